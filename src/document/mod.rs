@@ -1,0 +1,70 @@
+//! The extracted document: clean text, its blocks, and the way back to the source. Types and the
+//! builder that every extractor uses; knows no format and no agenda.
+
+mod block;
+mod builder;
+mod origins;
+
+pub use block::{Block, BlockKind, Cell, Look};
+pub use builder::Builder;
+pub use origins::Origins;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Place, Span};
+
+/// A document as text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// The source's path as reports name it: `/` between parts, never absolute.
+    pub path: String,
+    /// Clean text (see [`crate::text::clean`]), blocks separated by line ends.
+    pub text: String,
+    /// Blocks in reading order; they do not overlap.
+    pub blocks: Vec<Block>,
+    /// The way from offsets in `text` to places in the source.
+    pub origins: Origins,
+    /// What the file says of itself: front matter, document properties, e-mail headers.
+    pub properties: Vec<Property>,
+    /// What of the file is in the text.
+    pub coverage: Coverage,
+}
+
+/// Something that a file says of itself: a name in lower case ("title", "dnr", "organ") and a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Property {
+    /// The name, in lower case, as the file writes it.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+/// What of a file is in the text, for the receipt.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// How many pages the file has, where the format has pages.
+    pub pages: Option<u32>,
+    /// Pages (from 1) that show something but hold no text: probably scanned.
+    pub pages_without_text: Vec<u32>,
+}
+
+impl Document {
+    /// The place in the source of the byte at `offset` in the text.
+    #[must_use]
+    pub fn place(&self, offset: usize) -> Option<Place> {
+        self.origins.place(offset)
+    }
+
+    /// The text of `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The value of the property `name` (in lower case), where the file has one that is not empty.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<&str> {
+        let found = self.properties.iter().find(|property| property.name == name)?;
+        Some(found.value.trim()).filter(|value| !value.is_empty())
+    }
+}

@@ -1,0 +1,67 @@
+//! The two languages that utkik speaks, and every sentence it says in them.
+//!
+//! A stage makes a [`Text`]: a key and its values. The language is chosen once, at the end, when
+//! the sentence is shown. The sentences stand in `sv/*.toml` and `en/*.toml`; tests hold the two
+//! and the code together.
+
+mod catalogue;
+mod text;
+
+pub use text::{Arg, Text};
+
+use serde::{Deserialize, Serialize};
+
+/// A language of reports and messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Swedish.
+    #[default]
+    Sv,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language that a locale name ("sv_SE.UTF-8", "en-GB") asks for, if it is one of ours.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let language = locale.split(['_', '-', '.', '@']).next()?;
+        match language.to_ascii_lowercase().as_str() {
+            "sv" => Some(Self::Sv),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+}
+
+/// A sentence in the language that is chosen when it is shown.
+///
+/// `text!("extract.encrypted")`, or with values, `text!("source.missing", path = "a.pdf")`. A value is
+/// anything that [`Arg`] can be made from. A value named `n` also chooses between the `one` and the
+/// `other` form.
+#[macro_export]
+macro_rules! text {
+    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::lang::Text::new($key)$(.with(stringify!($name), $value))*
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales_name_languages() {
+        let cases = [
+            ("sv_SE.UTF-8", Some(Lang::Sv)),
+            ("sv-FI", Some(Lang::Sv)),
+            ("en", Some(Lang::En)),
+            ("C", None),
+            ("de_DE", None),
+        ];
+        for (locale, wanted) in cases {
+            assert_eq!(Lang::of_locale(locale), wanted, "{locale}");
+        }
+    }
+}

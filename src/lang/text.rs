@@ -1,0 +1,129 @@
+//! A sentence whose language is not chosen yet.
+
+use std::fmt;
+
+use super::{Lang, catalogue};
+
+/// A key into the catalogue with the values that its sentence names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    key: &'static str,
+    args: Vec<(&'static str, Arg)>,
+}
+
+/// A value in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// Shown as it is.
+    Plain(String),
+    /// A count or another whole number.
+    Number(u64),
+    /// A sentence or phrase of its own, in the same language.
+    Text(Text),
+}
+
+impl Text {
+    /// The sentence at `key`, as [`crate::text!`] makes it.
+    #[must_use]
+    pub const fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    /// The same with one more value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Its key: stable, and the same in both languages.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// The sentence in `lang`. A key that the catalogue lacks is shown itself; a test forbids it.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        let count = self.args.iter().find_map(|(name, value)| match (*name, value) {
+            ("n", Arg::Number(n)) => Some(*n),
+            _ => None,
+        });
+        let pattern = catalogue::sentence(lang, self.key, count).unwrap_or(self.key);
+        let mut shown = String::with_capacity(pattern.len() + 32);
+        let mut rest = pattern;
+        while let Some((before, from)) = rest.split_once('{') {
+            shown.push_str(before);
+            let Some((name, after)) = from.split_once('}') else { break };
+            if let Some((_, value)) = self.args.iter().find(|(given, _)| *given == name) {
+                shown.push_str(&value.in_lang(lang));
+            }
+            rest = after;
+        }
+        shown.push_str(rest);
+        shown
+    }
+}
+
+impl Arg {
+    fn in_lang(&self, lang: Lang) -> String {
+        match self {
+            Self::Plain(value) => value.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text.in_lang(lang),
+        }
+    }
+}
+
+/// Errors carry texts; without a chosen language they show the English one.
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_lang(Lang::En))
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(value: &str) -> Self {
+        Self::Plain(value.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(value: String) -> Self {
+        Self::Plain(value)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(value: usize) -> Self {
+        Self::Number(u64::try_from(value).unwrap_or(u64::MAX))
+    }
+}
+
+impl From<u32> for Arg {
+    fn from(value: u32) -> Self {
+        Self::Number(u64::from(value))
+    }
+}
+
+impl From<u64> for Arg {
+    fn from(value: u64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<Text> for Arg {
+    fn from(value: Text) -> Self {
+        Self::Text(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_key_shows_itself() {
+        assert_eq!(Text::new("no.such.key").with("n", 1_u32).in_lang(Lang::Sv), "no.such.key");
+    }
+}

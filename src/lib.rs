@@ -1,0 +1,12 @@
+//! utkik reads the agenda of a municipal or regional meeting, finds the agenda items in it, scores
+//! each against checklists built on SKR's three-phase model, and says what to do in time.
+//!
+//! The modules are the stages of that flow; ARCHITECTURE.md has the table of who may import whom,
+//! and `tests/architecture.rs` holds it.
+
+pub mod document;
+pub mod extract;
+pub mod lang;
+pub mod notice;
+pub mod source;
+pub mod text;

@@ -1,0 +1,2 @@
+//! The `utkik` program.
+fn main() {}

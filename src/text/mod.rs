@@ -1,0 +1,17 @@
+//! Text as every stage sees it: spans, places, cleaned text with its way back to the source,
+//! and Swedish words. Owns no knowledge of agendas or risk and does no input or output.
+
+mod clean;
+mod lines;
+mod offsets;
+mod place;
+mod span;
+pub mod swedish;
+mod tokens;
+
+pub use clean::{Cleaned, clean};
+pub use lines::{LineColumn, LineIndex};
+pub use offsets::Offsets;
+pub use place::Place;
+pub use span::Span;
+pub use tokens::{Stretch, Token, tokens};

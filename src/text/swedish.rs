@@ -1,0 +1,202 @@
+//! How Swedish words bend, read from `checklists/language/swedish.toml`.
+//!
+//! A dictionary word gives every form that its ending allows; irregular words are listed. The
+//! rules over-generate on purpose: a form that does not exist does no harm, a missing one hides a
+//! hit.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The shortest irregular word that also bends as the last part of a compound ("avslå" as "slå").
+const SHORTEST_COMPOUND_PART: usize = 3;
+
+/// The language file in use. It is part of the program, so a fault in it is a fault of the build.
+static SWEDISH: LazyLock<Swedish> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../checklists/language/swedish.toml"))
+        .expect("checklists/language/swedish.toml is checked by a test")
+});
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Swedish {
+    ellipsis_followers: Vec<String>,
+    abbreviations: BTreeSet<String>,
+    function_words: BTreeSet<String>,
+    name_endings: Vec<String>,
+    paradigm: Vec<Paradigm>,
+    irregular: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Paradigm {
+    #[expect(dead_code, reason = "tells the reader of the file what the paradigm is for")]
+    name: String,
+    #[serde(default)]
+    ending: Option<String>,
+    #[serde(default)]
+    endings: Vec<String>,
+    drop: usize,
+    forms: Vec<String>,
+    #[serde(default)]
+    genitive: bool,
+}
+
+/// All forms of the dictionary word `lemma`, itself among them, sorted; all in lower case.
+#[must_use]
+pub fn forms(lemma: &str) -> BTreeSet<String> {
+    let lemma = fold(lemma);
+    let mut found = BTreeSet::from([lemma.clone()]);
+    if let Some((prefix, irregular)) = irregular(&lemma) {
+        for form in irregular.iter().map(|form| format!("{prefix}{form}")).chain([lemma.clone()]) {
+            add(&mut found, form, true);
+        }
+        return found;
+    }
+    for paradigm in SWEDISH.paradigm.iter().filter(|paradigm| paradigm.fits(&lemma)) {
+        let kept = drop_letters(&lemma, paradigm.drop);
+        for ending in &paradigm.forms {
+            add(&mut found, format!("{kept}{ending}"), paradigm.genitive);
+        }
+    }
+    found
+}
+
+fn add(found: &mut BTreeSet<String>, form: String, genitive: bool) {
+    if genitive && !form.ends_with(['s', 'x', 'z']) {
+        found.insert(format!("{form}s"));
+    }
+    found.insert(form);
+}
+
+fn irregular(lemma: &str) -> Option<(&str, &[String])> {
+    let mut best: Option<(&str, &[String])> = None;
+    for (word, forms) in &SWEDISH.irregular {
+        let compound = word.chars().count() >= SHORTEST_COMPOUND_PART;
+        let Some(prefix) = lemma.strip_suffix(word.as_str()) else { continue };
+        let longer = best.is_none_or(|(shortest, _)| prefix.len() < shortest.len());
+        if (prefix.is_empty() || (compound && prefix.chars().count() > 1)) && longer {
+            best = Some((prefix, forms));
+        }
+    }
+    best
+}
+
+impl Paradigm {
+    fn fits(&self, lemma: &str) -> bool {
+        let mut endings = self.ending.iter().chain(&self.endings);
+        endings.any(|ending| match ending.as_str() {
+            "C" => lemma.ends_with(|last: char| last.is_alphabetic() && !is_vowel(last)),
+            "V" => lemma.ends_with(|last| is_vowel(last) && !matches!(last, 'a' | 'e')),
+            ending => lemma.ends_with(ending) && lemma.len() > ending.len(),
+        })
+    }
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö' | 'é')
+}
+
+fn drop_letters(word: &str, count: usize) -> &str {
+    word.char_indices().rev().take(count).last().map_or(word, |(at, _)| &word[..at])
+}
+
+/// `text` in lower case, as terms and words are compared.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.to_lowercase()
+}
+
+/// Whether `word` (in lower case, without its full stop) is an abbreviation.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    SWEDISH.abbreviations.contains(word)
+}
+
+/// Whether a hyphen at a line's end before `word` belongs to a coordinated compound.
+pub(super) fn follows_ellipsis(word: &str) -> bool {
+    SWEDISH.ellipsis_followers.iter().any(|follower| follower == word)
+}
+
+/// Whether `word`, in lower case, ends as names of streets do.
+#[must_use]
+pub fn ends_like_a_name(word: &str) -> bool {
+    SWEDISH.name_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
+/// Whether `text` reads as Swedish: at least one word in twelve is a Swedish function word.
+///
+/// Looks at the first 2,000 words. A text of fewer than eight words says nothing and gives `None`.
+#[must_use]
+pub fn is_swedish(text: &str) -> Option<bool> {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let (mut all, mut swedish) = (0_usize, 0_usize);
+    for word in words.take(2_000) {
+        all += 1;
+        swedish += usize::from(SWEDISH.function_words.contains(fold(word).as_str()));
+    }
+    (all >= 8).then_some(swedish * 12 >= all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each line: a dictionary word, forms it must give, forms it must not give.
+    const CASES: &[(&str, &[&str], &[&str])] = &[
+        (
+            "skola",
+            &["skola", "skolan", "skolor", "skolornas", "skolans"],
+            &["skolning", "skolskjuts"],
+        ),
+        ("nedläggning", &["nedläggningen", "nedläggningar", "nedläggningarnas"], &["nedlägga"]),
+        ("avgift", &["avgiften", "avgifter", "avgifternas", "avgifts"], &["avgiftsfri"]),
+        (
+            "avveckla",
+            &["avvecklar", "avvecklas", "avvecklades", "avvecklat", "avvecklad"],
+            &["avveckling"],
+        ),
+        (
+            "stänga",
+            &["stänger", "stängs", "stängas", "stängde", "stängd", "stängda"],
+            &["stängsel"],
+        ),
+        ("lägga", ["läggs", "lades", "lagts", "nedlagd"].split_at(3).0, &["läge"]),
+        ("nedlägga", &["nedlagd", "nedlades", "nedläggs"], &["nedlägg"]),
+        ("avslå", &["avslås", "avslogs", "avslagit", "avslår"], &["avslag"]),
+        ("hot", &["hotet", "hoten", "hotets"], &["hotell", "hotad", "hota"]),
+        ("vite", &["vites", "vitet", "viten"], &["vita", "vit"]),
+        ("boende", &["boendet", "boenden", "boendena", "boendes"], &["bo"]),
+        ("museum", &["museet", "museer", "museernas"], &["mus"]),
+        ("regel", &["regeln", "regler", "reglerna"], &["reglera"]),
+        ("bostad", &["bostäder", "bostaden", "bostäderna"], &["bostadar"]),
+        ("moské", &["moskén", "moskéer", "moskéns"], &["mosk"]),
+        ("program", &["programmet", "programmen"], &["programmera"]),
+        ("åhörare", &["åhöraren", "åhörarna", "åhörares"], &["åhöra"]),
+        ("hemlig", &["hemligt", "hemliga"], &["hemlighet"]),
+        ("by", &["byn", "byar", "byarnas"], &["byt", "byta"]),
+    ];
+
+    #[test]
+    fn words_bend() {
+        for (lemma, wanted, unwanted) in CASES {
+            let found = forms(lemma);
+            for form in *wanted {
+                assert!(found.contains(*form), "{lemma} should give {form}: {found:?}");
+            }
+            for form in *unwanted {
+                assert!(!found.contains(*form), "{lemma} should not give {form}");
+            }
+        }
+    }
+
+    #[test]
+    fn swedish_is_told_from_english() {
+        let swedish = "Nämnden beslutar att godkänna förslaget till taxa och att det ska gälla.";
+        let english = "The committee decides to approve the proposal and the fee applies from May.";
+        assert_eq!(is_swedish(swedish), Some(true));
+        assert_eq!(is_swedish(english), Some(false));
+        assert_eq!(is_swedish("Protokoll 2026"), None);
+    }
+}

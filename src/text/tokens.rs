@@ -1,0 +1,258 @@
+//! Words, numbers and sentences of a text.
+//!
+//! A token is a word with its inner hyphens and colons ("HVB-hem", "LSS:s", "F-6") or a number
+//! ("1 200", "3,5"). Each knows its sentence and its paragraph; nothing else is remembered of the
+//! text, so that a stage can walk the tokens alone.
+
+use super::{Span, swedish};
+
+/// A word or a number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// It in lower case.
+    pub folded: Box<str>,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+    /// Its value, for a whole number; decimals are cut off.
+    pub number: Option<u64>,
+    /// Its sentence, counted through all paragraphs from 0.
+    pub sentence: u32,
+    /// Its paragraph, from 0.
+    pub paragraph: u32,
+}
+
+/// A stretch of text that is read as one paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it goes on from the stretch before (over a page's end), so that a sentence may too.
+    pub continues: bool,
+}
+
+/// The tokens of `stretches` of `text`, in order.
+#[must_use]
+pub fn tokens(text: &str, stretches: &[Stretch]) -> Vec<Token> {
+    let mut reader = Reader { text, found: Vec::new(), sentence: 0, paragraph: 0, open: false };
+    for (at, stretch) in stretches.iter().enumerate() {
+        if at > 0 && !stretch.continues {
+            reader.end_sentence();
+            reader.paragraph += 1;
+        }
+        reader.read(stretch.span);
+    }
+    reader.found
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    found: Vec<Token>,
+    sentence: u32,
+    paragraph: u32,
+    /// Whether the current sentence has a token.
+    open: bool,
+}
+
+impl Reader<'_> {
+    fn end_sentence(&mut self) {
+        self.sentence += u32::from(self.open);
+        self.open = false;
+    }
+
+    fn read(&mut self, span: Span) {
+        let lines = Lines::of(span.of(self.text));
+        let mut at = span.start;
+        while let Some(first) = self.text[at..span.end].chars().next() {
+            let next = at + first.len_utf8();
+            if first.is_alphanumeric() {
+                at = self.token(at, span.end);
+            } else {
+                if ends_sentence(self.text, at, first, span.end, self.found.last())
+                    || (first == '\n' && lines.breaks_at(self.text, at, span))
+                {
+                    self.end_sentence();
+                }
+                at = next;
+            }
+        }
+    }
+
+    /// Takes the token at `start` and says where it ends.
+    fn token(&mut self, start: usize, limit: usize) -> usize {
+        let rest = &self.text[start..limit];
+        let (length, number) = number(rest).unwrap_or_else(|| (word_length(rest), None::<u64>));
+        let span = Span::new(start, start + length);
+        let written = span.of(self.text);
+        self.found.push(Token {
+            span,
+            folded: swedish::fold(written).into(),
+            capital: written.starts_with(char::is_uppercase),
+            number,
+            sentence: self.sentence,
+            paragraph: self.paragraph,
+        });
+        self.open = true;
+        span.end
+    }
+}
+
+/// The length of the word that `rest` begins with, inner hyphens, colons and apostrophes included.
+fn word_length(rest: &str) -> usize {
+    let mut end = 0;
+    let mut characters = rest.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let joins = matches!(character, '-' | ':' | '\'' | '’' | '&')
+            && characters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !(character.is_alphanumeric() || (at > 0 && joins)) {
+            break;
+        }
+        end = at + character.len_utf8();
+    }
+    end
+}
+
+/// The length and value of the number that `rest` begins with; `1 200`, `1200`, `3,5`.
+///
+/// A digit run that goes on as a word ("2nd", "5G", "2026-01") is no number here.
+fn number(rest: &str) -> Option<(usize, Option<u64>)> {
+    let bytes = rest.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let first = digits(0);
+    if first == 0 {
+        return None;
+    }
+    let mut end = first;
+    while first <= 3 && bytes.get(end) == Some(&b' ') && digits(end + 1) == 3 {
+        end += 4;
+    }
+    let value = rest[..end].replace(' ', "").parse().ok();
+    if matches!(bytes.get(end), Some(b',' | b'.')) && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+    }
+    let after = rest[end..].chars().next();
+    let goes_on = after.is_some_and(|c| c.is_alphanumeric())
+        || (matches!(after, Some('-' | ':' | '/'))
+            && rest[end + 1..].starts_with(|c: char| c.is_alphanumeric()));
+    (!goes_on).then_some((end, value))
+}
+
+/// Whether the mark at `at` ends a sentence.
+fn ends_sentence(text: &str, at: usize, mark: char, limit: usize, last: Option<&Token>) -> bool {
+    let after = &text[at + mark.len_utf8()..limit];
+    match mark {
+        '!' | '?' | '•' | '\u{F0B7}' | '▪' => true,
+        '.' | ':' => {
+            let mut following = after.chars();
+            let blank = following.next().is_none_or(char::is_whitespace);
+            let capital = after.trim_start().starts_with(|c: char| c.is_uppercase());
+            let touching = last.filter(|token| token.span.end == at);
+            let shortened = mark == '.'
+                && touching.is_some_and(|token| {
+                    token.number.is_some() || swedish::is_abbreviation(&token.folded)
+                });
+            blank && capital && !shortened
+        }
+        _ => false,
+    }
+}
+
+/// What the lines of a stretch tell of its layout.
+struct Lines {
+    /// The length of its longest line, in bytes.
+    longest: usize,
+}
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self { longest: text.lines().map(|line| line.trim().len()).max().unwrap_or(0) }
+    }
+
+    /// Whether the line end at `at` separates two sentences rather than wrapping one.
+    ///
+    /// It does when the next line begins as a list does, or when the line before is so short that
+    /// the next word would have fitted on it and the next line begins with a capital letter.
+    fn breaks_at(&self, text: &str, at: usize, span: Span) -> bool {
+        let before = text[span.start..at].rsplit('\n').next().unwrap_or("").trim();
+        let after = text[at + 1..span.end].lines().next().unwrap_or("").trim();
+        let Some(first) = after.chars().next() else { return true };
+        if before.is_empty() || matches!(first, '-' | '–' | '−' | '*' | '•' | '·' | '§') {
+            return true;
+        }
+        let next_word = after.split_whitespace().next().unwrap_or("").len();
+        let short = before.len() + 1 + next_word < self.longest;
+        short && (first.is_uppercase() || first.is_numeric())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Vec<Token> {
+        tokens(text, &[Stretch { span: Span::new(0, text.len()), continues: false }])
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        read(text).into_iter().map(|token| token.folded.into()).collect()
+    }
+
+    #[test]
+    fn words_keep_inner_marks() {
+        let text = "HVB-hem enligt LSS:s F-6, Vård- och omsorg (S) 5G 2026-01-02";
+        let wanted =
+            ["hvb-hem", "enligt", "lss:s", "f-6", "vård", "och", "omsorg", "s", "5g", "2026-01-02"];
+        assert_eq!(words(text), wanted);
+    }
+
+    #[test]
+    fn numbers_have_values() {
+        let found: Vec<_> = read("1 200 namn, 214 svar, 3,5 procent, 2 026")
+            .iter()
+            .filter_map(|t| t.number)
+            .collect();
+        assert_eq!(found, [1200, 214, 3, 2026]);
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops_but_not_at_abbreviations() {
+        let text = "Enligt 5 kap. Kommunallagen m.fl. Lagar gäller. Nästa mening! Ny fråga? Ja.";
+        let sentences: Vec<_> = read(text).iter().map(|token| token.sentence).collect();
+        assert_eq!(sentences, [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3].map(|n: u32| n)[..].to_vec());
+    }
+
+    #[test]
+    fn a_short_line_ends_a_sentence_and_a_full_one_does_not() {
+        let wrapped =
+            "Nämnden beslutar att godkänna förslaget om ny\nOrganisation för förvaltningen";
+        assert_eq!(read(wrapped).last().unwrap().sentence, 0);
+        let listed = "Val av justerare\nUpphandling av särskilt boende enligt lagen om valfrihet";
+        assert_eq!(read(listed).last().unwrap().sentence, 1);
+    }
+
+    #[test]
+    fn a_sentence_may_go_on_over_a_page_end() {
+        let text = "Skolan ska\nSIDA 3\nläggas ned.";
+        let stretch = |from: &str, to: usize, continues| {
+            let start = text.find(from).unwrap();
+            Stretch { span: Span::new(start, start + to), continues }
+        };
+        let found = tokens(text, &[stretch("Skolan", 10, false), stretch("läggas", 12, true)]);
+        assert!(found.iter().all(|token| token.sentence == 0 && token.paragraph == 0));
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_lie_in_the_text_in_order(text in "\\PC{0,80}|[a-zÅ0-9 .,:\n-]{0,80}") {
+            let found = read(&text);
+            let mut last = 0;
+            for token in &found {
+                prop_assert!(token.span.start >= last && text.is_char_boundary(token.span.end));
+                prop_assert!(!token.span.is_empty());
+                last = token.span.end;
+            }
+        }
+    }
+}
