@@ -4,6 +4,7 @@
 //! The modules are the stages of that flow; ARCHITECTURE.md has the table of who may import whom,
 //! and `tests/architecture.rs` holds it.
 
+pub mod agenda;
 pub mod document;
 pub mod extract;
 pub mod lang;

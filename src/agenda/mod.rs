@@ -1,0 +1,34 @@
+//! The items of meetings, whatever file they came from. Types only; `segment` fills them.
+
+mod case_number;
+mod item;
+mod number;
+
+pub use case_number::CaseNumber;
+pub use item::{AgendaItem, ItemKind, Part, PartRole, Stage};
+pub use number::ItemNumber;
+
+use jiff::civil::Date;
+
+use crate::document::Document;
+
+/// One group of documents that belong together (a meeting folder, a bundle, a single file) and the
+/// agenda items found in them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agenda {
+    /// The documents, in the order of their paths.
+    pub documents: Vec<Document>,
+    /// The meetings that the documents belong to.
+    pub meetings: Vec<Meeting>,
+    /// The items, in the order in which they are dealt with.
+    pub items: Vec<AgendaItem>,
+}
+
+/// A meeting: which body and when, as far as the documents tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Meeting {
+    /// The body, as written ("Kommunstyrelsen", "Nämnden för Teknik").
+    pub body: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+}
