@@ -9,5 +9,7 @@ pub mod document;
 pub mod extract;
 pub mod lang;
 pub mod notice;
+pub mod segment;
 pub mod source;
 pub mod text;
+pub mod vocabulary;

@@ -186,7 +186,15 @@ impl Builder {
     pub fn finish(mut self, path: impl Into<String>, coverage: Coverage) -> Document {
         self.close();
         let Self { text, blocks, origins, properties, .. } = self;
-        Document { path: path.into(), text, blocks, origins, properties, coverage }
+        Document {
+            path: path.into(),
+            text,
+            blocks,
+            origins,
+            properties,
+            coverage,
+            added_from: None,
+        }
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Document {
     pub properties: Vec<Property>,
     /// What of the file is in the text.
     pub coverage: Coverage,
+    /// Where text begins that does not stand in the source ([`Document::add`]).
+    pub added_from: Option<usize>,
 }
 
 /// Something that a file says of itself: a name in lower case ("title", "dnr", "organ") and a value.
@@ -49,10 +51,21 @@ pub struct Coverage {
 }
 
 impl Document {
-    /// The place in the source of the byte at `offset` in the text.
+    /// The place in the source of the byte at `offset` in the text; `None` for added text.
     #[must_use]
     pub fn place(&self, offset: usize) -> Option<Place> {
-        self.origins.place(offset)
+        let added = self.added_from.is_some_and(|from| offset >= from);
+        if added { None } else { self.origins.place(offset) }
+    }
+
+    /// Adds `text` that does not stand in the source (a title that only the file's name tells), so that
+    /// it is read like the rest, and gives its span.
+    pub fn add(&mut self, text: &str) -> Span {
+        let start = self.text.len();
+        self.added_from.get_or_insert(start);
+        self.text.push_str(text);
+        self.text.push('\n');
+        Span::new(start, start + text.len())
     }
 
     /// The text of `span`.

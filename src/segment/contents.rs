@@ -1,0 +1,137 @@
+//! The table of contents of minutes or of a bundle: it repeats all titles, and its items are the same.
+
+use super::candidates::Candidate;
+use super::draft::likeness;
+use super::headings;
+use super::lines::Line;
+use super::title::{has_leader, title};
+
+/// The most lines that one entry takes.
+const ENTRY_LINES: usize = 8;
+/// The largest number that may be missing between two entries.
+const LARGEST_GAP: u32 = 4;
+/// How alike an entry and a heading further down must be.
+const ALIKE: f32 = 0.6;
+
+/// A table of contents.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Contents {
+    /// Its entries.
+    pub entries: Vec<Entry>,
+    /// One past its last line.
+    pub end: usize,
+}
+
+/// An entry.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entry {
+    /// The candidate that it is, by index.
+    pub candidate: usize,
+    /// Its lines.
+    pub lines: std::ops::Range<usize>,
+    /// Its title.
+    pub title: String,
+}
+
+/// Finds the table of contents among `candidates`, which are all of one style.
+///
+/// It is the run of close entries whose numbers and titles come again further down, or whose lines end
+/// with dot leaders.
+pub(super) fn find(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<Contents> {
+    runs(lines, candidates)
+        .into_iter()
+        .map(|run| contents(lines, candidates, &run))
+        .filter(|contents| is_contents(lines, candidates, contents))
+        .max_by_key(|contents| contents.entries.len())
+}
+
+/// Runs of candidates with rising numbers, each close to the one before.
+fn runs(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let goes_on = runs.last().and_then(|run| run.last()).is_some_and(|last| {
+            let last = &candidates[*last];
+            let next = last.numbered.counts + 1..=last.numbered.counts + LARGEST_GAP;
+            let between = &lines[last.line + 1..candidate.line];
+            next.contains(&candidate.numbered.counts)
+                && between.len() < ENTRY_LINES
+                && between.iter().all(|line| headings::opens(line).is_none())
+        });
+        match runs.last_mut() {
+            Some(run) if goes_on => run.push(at),
+            _ => runs.push(vec![at]),
+        }
+    }
+    runs.into_iter().filter(|run| run.len() > 1).collect()
+}
+
+fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Contents {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (position, at) in run.iter().enumerate() {
+        let from = candidates[*at].line;
+        let stop = run.get(position + 1).map_or(lines.len(), |next| candidates[*next].line);
+        let to = entry_end(lines, from, stop, position + 1 == run.len());
+        let rest = candidates[*at].numbered.rest;
+        let title = entry_title(&lines[from..to], rest);
+        entries.push(Entry { candidate: *at, lines: from..to, title });
+    }
+    let end = entries.last().map_or(0, |entry| entry.lines.end);
+    Contents { entries, end }
+}
+
+/// Where an entry ends. The last one has no next entry to end it: it ends with its page, its block of
+/// one look, or its leader.
+fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: bool) -> usize {
+    let stop = stop.min(from + ENTRY_LINES);
+    let mut end = from + 1;
+    while end < stop {
+        let (before, line) = (&lines[end - 1], &lines[end]);
+        let ended = last
+            && (line.page != before.page || has_leader(before.text) || !line.looks_like(before));
+        if ended || headings::opens(line).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn entry_title(lines: &[Line<'_>], rest: usize) -> String {
+    let pieces: Vec<_> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| (if at == 0 { &line.text[rest..] } else { line.text }, line.span))
+        .collect();
+    title(&pieces).text
+}
+
+/// Whether its entries come again further down, or look like a table of contents by themselves.
+fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents) -> bool {
+    let later: Vec<_> = candidates.iter().filter(|other| other.line >= contents.end).collect();
+    let again = contents
+        .entries
+        .iter()
+        .filter(|entry| {
+            later.iter().any(|other| {
+                other.numbered.counts == candidates[entry.candidate].numbered.counts
+                    && is_headed(lines, other, &entry.title)
+            })
+        })
+        .count();
+    let leaders = contents
+        .entries
+        .iter()
+        .filter(|entry| lines[entry.lines.clone()].iter().any(|line| has_leader(line.text)))
+        .count();
+    let most = contents.entries.len().div_ceil(2);
+    again >= most || (leaders >= most && leaders > 1)
+}
+
+/// Whether the lines from a candidate on say `title`.
+pub(super) fn is_headed(lines: &[Line<'_>], candidate: &Candidate, title: &str) -> bool {
+    let end = lines.len().min(candidate.line + ENTRY_LINES);
+    (candidate.line + 1..=end).any(|end| {
+        let found = entry_title(&lines[candidate.line..end], candidate.numbered.rest);
+        likeness(&found, title) >= ALIKE
+    })
+}

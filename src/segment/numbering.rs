@@ -1,0 +1,148 @@
+//! Numbers at the head of a line: "§ 12", "12.", "Ärende 12", "KF § 102".
+//!
+//! Reads what stands there; whether it is the number of an item is decided by `chain`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::agenda::ItemNumber;
+
+/// How a number is written. Items of one list are all written in one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Style {
+    /// "§ 12", "§12", "KF § 102", "Kf 74".
+    Paragraph,
+    /// "Ärende 12", "Punkt 12".
+    Named,
+    /// "12.", "12)".
+    Dotted,
+    /// "12 Title".
+    Bare,
+}
+
+/// A number at the head of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Numbered {
+    /// How it is written.
+    pub style: Style,
+    /// What it counts as.
+    pub counts: u32,
+    /// Its letter ("3a").
+    pub suffix: Option<char>,
+    /// Where in the line the text after it begins, in bytes.
+    pub rest: usize,
+}
+
+impl Numbered {
+    /// It as an item's number.
+    pub(super) fn number(&self) -> ItemNumber {
+        ItemNumber::new(self.counts, self.suffix, self.style == Style::Paragraph)
+    }
+}
+
+/// The largest number that an item has; minutes of a year reach some hundreds.
+const LARGEST: u32 = 2_000;
+
+static PATTERNS: LazyLock<[(Style, Regex); 5]> = LazyLock::new(|| {
+    let compile = |pattern| Regex::new(pattern).expect("checked by the tests below");
+    [
+        (
+            Style::Paragraph,
+            compile(
+                r"^(?:(?i:paragraf)|[A-ZÅÄÖa-zåäö]{0,6})[ ]?§ ?(\d{1,4}) ?([a-z])?(?:[.:]|/\d\d(?:\d\d)?)?(?:[ \t]|$)",
+            ),
+        ),
+        (Style::Paragraph, compile(r"^(?:Kf|KF|Ks|KS|Rf|RF|Rs|RS) (\d{1,4})([a-z])?(?:[ \t]|$)")),
+        (
+            Style::Named,
+            compile(
+                r"^(?i:ärende|punkt|ärendenr|nr)\.? ?(\d{1,3}) ?([a-z])?(?:[.:)]|[ \t]*[-–—])?(?:[ \t]|$)",
+            ),
+        ),
+        (Style::Dotted, compile(r"^(\d{1,3}) ?([a-z])?[.):](?:[ \t]|$)")),
+        (Style::Bare, compile(r"^(\d{1,3})([a-z])?(?:[ \t]+[-–—]?[ \t]*|$)")),
+    ]
+});
+
+/// The number that `line` begins with, if any.
+pub(super) fn read(line: &str) -> Option<Numbered> {
+    let first = line.chars().next()?;
+    if !(first.is_ascii_digit() || first == '§' || first.is_alphabetic()) {
+        return None;
+    }
+    PATTERNS.iter().find_map(|(style, pattern)| {
+        let found = pattern.captures(line)?;
+        let counts: u32 = found.get(1)?.as_str().parse().ok()?;
+        let suffix = found.get(2).and_then(|letter| letter.as_str().chars().next());
+        let rest = skip_blanks(line, found.get(0)?.end());
+        let plausible = (1..=LARGEST).contains(&counts) && after_fits(*style, &line[rest..]);
+        plausible.then_some(Numbered { style: *style, counts, suffix, rest })
+    })
+}
+
+fn skip_blanks(line: &str, from: usize) -> usize {
+    from + (line[from..].len() - line[from..].trim_start_matches([' ', '\t']).len())
+}
+
+/// Whether what follows the number can be a title or a case number.
+fn after_fits(style: Style, rest: &str) -> bool {
+    let Some(first) = rest.chars().next() else { return true };
+    match style {
+        // "§ 68 behandlat ärendet" goes on a sentence.
+        Style::Paragraph => !first.is_lowercase() && !matches!(first, ',' | '.' | ';'),
+        Style::Named | Style::Dotted => !first.is_lowercase() || rest.starts_with("p."),
+        // "12 Val av …", but not "12 000 kr", "5 kap", "1 (22)", "24 mars".
+        Style::Bare => first.is_uppercase() && rest.chars().any(char::is_lowercase),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        let cases = [
+            ("§ 95 2026.016 KS", Some((Style::Paragraph, 95, None, "2026.016 KS"))),
+            ("§49", Some((Style::Paragraph, 49, None, ""))),
+            (
+                "§ 1                        Dnr KS-2024-00011",
+                Some((Style::Paragraph, 1, None, "Dnr KS-2024-00011")),
+            ),
+            ("KF § 102 Taxa", Some((Style::Paragraph, 102, None, "Taxa"))),
+            ("Kf 74 Taxa", Some((Style::Paragraph, 74, None, "Taxa"))),
+            ("§ 12/26 Taxa", Some((Style::Paragraph, 12, None, "Taxa"))),
+            ("§ 3 a Taxa", Some((Style::Paragraph, 3, Some('a'), "Taxa"))),
+            ("12. Val av justerare", Some((Style::Dotted, 12, None, "Val av justerare"))),
+            ("3a) Taxa", Some((Style::Dotted, 3, Some('a'), "Taxa"))),
+            ("Ärende 7: Taxa", Some((Style::Named, 7, None, "Taxa"))),
+            ("Punkt 7 – Taxa", Some((Style::Named, 7, None, "Taxa"))),
+            ("59", Some((Style::Bare, 59, None, ""))),
+            ("1 Informationsärende", Some((Style::Bare, 1, None, "Informationsärende"))),
+            ("§ 68 behandlat ärendet och föreslagit", None),
+            ("12 000 kronor", None),
+            ("5 kap. 69 § kommunallagen", None),
+            ("1 (22)", None),
+            ("2.1 Bakgrund", None),
+            ("2026-01-02", None),
+            ("1. godkänna förslaget", None),
+            ("A/ Information", None),
+            ("3000. Taxa", None),
+        ];
+        for (line, wanted) in cases {
+            let found = read(line).map(|n| (n.style, n.counts, n.suffix, &line[n.rest..]));
+            assert_eq!(found, wanted, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_can_be_read(line in "[§0-9 .a-zÅ:/()-]{0,20}|\\PC{0,20}") {
+            if let Some(found) = read(&line) {
+                prop_assert!(line.is_char_boundary(found.rest));
+            }
+        }
+    }
+}

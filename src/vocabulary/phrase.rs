@@ -1,0 +1,212 @@
+//! Phrases of agendas: words in a row with open ends and gaps, compared with a line or a title.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::text::swedish::fold;
+
+/// A list of phrases, compared all at once.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Phrases {
+    /// By their first word, where that is one plain word.
+    by_first: BTreeMap<String, Vec<Phrase>>,
+    /// The others.
+    open: Vec<Phrase>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    slots: Vec<Slot>,
+    /// Whether nothing may follow, also where only the beginning is compared.
+    whole: bool,
+}
+
+#[derive(Debug)]
+enum Slot {
+    /// One of these words.
+    Word(Vec<Word>),
+    /// Any words, or none.
+    Gap,
+}
+
+#[derive(Debug)]
+struct Word {
+    text: String,
+    open_left: bool,
+    open_right: bool,
+}
+
+impl Phrases {
+    /// Whether one of the phrases is the whole of `text`.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        let words = words(text);
+        self.candidates(&words).any(|phrase| phrase.matches(&words, true))
+    }
+
+    /// Whether `text` begins with one of the phrases.
+    #[must_use]
+    pub fn begins(&self, text: &str) -> bool {
+        let words = words(text);
+        self.candidates(&words).any(|phrase| phrase.matches(&words, false))
+    }
+
+    /// Whether one of the words of `text` is a phrase of this list, which holds single words.
+    #[must_use]
+    pub fn has_word(&self, text: &str) -> bool {
+        words(text).iter().any(|word| {
+            let word = std::slice::from_ref(word);
+            self.candidates(word).any(|phrase| phrase.matches(word, true))
+        })
+    }
+
+    /// Whether one of the words of the file name `name` is a phrase of this list. File names often
+    /// lack the dots and rings of å ä ö, so both are compared without them.
+    #[must_use]
+    pub fn in_name(&self, name: &str) -> bool {
+        let plain = |phrase: &Phrase, word: &str| match phrase.slots.as_slice() {
+            [Slot::Word(words)] => words.iter().any(|wanted| wanted.without_marks().fits(word)),
+            _ => false,
+        };
+        let separated = name.replace(['_', '-', '.', '(', ')'], " ");
+        words(&without_marks(&separated))
+            .iter()
+            .any(|word| self.by_first.values().flatten().chain(&self.open).any(|p| plain(p, word)))
+    }
+
+    fn candidates<'a>(&'a self, words: &[String]) -> impl Iterator<Item = &'a Phrase> {
+        let first = words.first().and_then(|word| self.by_first.get(word));
+        first.into_iter().flatten().chain(&self.open)
+    }
+}
+
+/// The words of `text` in lower case, without the punctuation around them.
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| ".,:;()\"”“’'!?…–-•".contains(c)))
+        .filter(|word| !word.is_empty())
+        .map(fold)
+        .collect()
+}
+
+fn without_marks(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            'å' | 'ä' | 'Å' | 'Ä' => 'a',
+            'ö' | 'Ö' => 'o',
+            'é' | 'É' => 'e',
+            other => other,
+        })
+        .collect()
+}
+
+impl Phrase {
+    fn matches(&self, words: &[String], whole: bool) -> bool {
+        matches(&self.slots, words, whole || self.whole)
+    }
+}
+
+fn matches(slots: &[Slot], words: &[String], whole: bool) -> bool {
+    match slots {
+        [] => !whole || words.is_empty(),
+        [Slot::Gap] => true,
+        [Slot::Gap, rest @ ..] => {
+            (0..=words.len()).any(|skipped| matches(rest, &words[skipped..], whole))
+        }
+        [Slot::Word(alternatives), rest @ ..] => {
+            words.split_first().is_some_and(|(word, after)| {
+                alternatives.iter().any(|wanted| wanted.fits(word)) && matches(rest, after, whole)
+            })
+        }
+    }
+}
+
+impl Word {
+    fn fits(&self, word: &str) -> bool {
+        match (self.open_left, self.open_right) {
+            (false, false) => word == self.text,
+            (true, false) => word.ends_with(&self.text),
+            (false, true) => word.starts_with(&self.text),
+            (true, true) => word.contains(&self.text),
+        }
+    }
+
+    fn without_marks(&self) -> Self {
+        Self { text: without_marks(&self.text), ..*self }
+    }
+
+    fn read(written: &str) -> Self {
+        let text = written.trim_matches('*');
+        Self {
+            text: fold(text.trim_matches(|c: char| ".,:;()".contains(c))),
+            open_left: written.starts_with('*'),
+            open_right: written.ends_with('*') && written.len() > 1,
+        }
+    }
+}
+
+impl From<Vec<String>> for Phrases {
+    fn from(written: Vec<String>) -> Self {
+        let mut phrases = Self::default();
+        for phrase in written {
+            let (body, whole) = match phrase.strip_suffix('$') {
+                Some(body) => (body, true),
+                None => (phrase.as_str(), false),
+            };
+            let slots: Vec<_> = body.split_whitespace().map(Slot::read).collect();
+            let first = match slots.first() {
+                Some(Slot::Word(words)) => match words.as_slice() {
+                    [Word { text, open_left: false, open_right: false }] => Some(text.clone()),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let phrase = Phrase { slots, whole };
+            match first {
+                Some(first) => phrases.by_first.entry(first).or_default().push(phrase),
+                None => phrases.open.push(phrase),
+            }
+        }
+        phrases
+    }
+}
+
+impl Slot {
+    fn read(written: &str) -> Self {
+        match written {
+            ".." => Self::Gap,
+            word => Self::Word(word.split('|').map(Word::read).collect()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrases(written: &[&str]) -> Phrases {
+        Phrases::from(written.iter().map(|phrase| (*phrase).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn phrases_compare_words() {
+        let list = phrases(&["val av .. justerare", "*s beslut", "anmälan av deleg*", "beslut$"]);
+        let cases = [
+            ("Val av justerare", true, true, "a gap may be empty"),
+            ("Val av två justerare", true, true, "or hold words"),
+            ("Val av justerare och tid", false, true, "more may follow where it begins"),
+            ("Kommunfullmäktiges beslut:", true, true, "open to the left, punctuation"),
+            ("Anmälan av delegeringsbeslut 2024", false, true, "open to the right"),
+            ("Beslut", true, true, "closed"),
+            ("Beslut om taxa", false, false, "closed means nothing may follow"),
+            ("Valet av justerare", false, false, "another word"),
+            ("", false, false, "nothing"),
+        ];
+        for (text, is, begins, remark) in cases {
+            assert_eq!((list.is(text), list.begins(text)), (is, begins), "{text}: {remark}");
+        }
+        assert!(phrases(&["*nämnd", "*nämnden"]).has_word("Kallelse till Socialnämnden 2026"));
+    }
+}
