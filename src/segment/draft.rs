@@ -94,9 +94,11 @@ pub(super) fn likeness(a: &str, b: &str) -> f32 {
         / f32::from(u16::try_from(all).unwrap_or(u16::MAX))
 }
 
-/// The words of `text` in lower case; a number of four digits or less keeps its own.
+/// The words of `text` in lower case, without the dots and rings that file names leave out.
 fn words(text: &str) -> Vec<String> {
     fold(text)
+        .replace(['å', 'ä'], "a")
+        .replace('ö', "o")
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)

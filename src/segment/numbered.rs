@@ -11,7 +11,7 @@ use super::meeting::Kind;
 use super::numbering::Style;
 use super::title::{Piece, title};
 use super::{case_numbers, headings};
-use crate::agenda::PartRole;
+use crate::agenda::{ItemKind, PartRole};
 use crate::vocabulary::AGENDA;
 
 /// The items of a document, and the first line that belongs to none of them.
@@ -25,6 +25,8 @@ pub(super) struct Numbered {
 
 /// The most lines that a title takes.
 const TITLE_LINES: usize = 8;
+/// The most lines that an item of a plain list usually takes; longer ones carry their own text.
+const LISTED_LINES: usize = 8;
 /// What it is worth that a heading repeats its entry in the table of contents, or that it does not.
 const REPEATS: f32 = 4.0;
 const DIFFERS: f32 = -4.0;
@@ -44,7 +46,7 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
         .map(|style| (style, found(lines, style)))
         .filter(|(style, found)| is_agenda(*style, found, kind))
         .max_by(|(_, a), (_, b)| a.weight().total_cmp(&b.weight()))?;
-    Some(drafts(lines, &best.1))
+    Some(drafts(lines, &best.1, kind))
 }
 
 impl Found {
@@ -81,11 +83,10 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
             candidate.weight = DIFFERS;
             continue;
         }
-        let entry = numbers.iter().find(|(counts, _)| *counts == candidate.numbered.counts);
-        if let Some((_, title)) = entry {
-            let repeats = contents::is_headed(lines, candidate, title);
-            candidate.weight += if repeats { REPEATS } else { DIFFERS };
-        }
+        // A number that the contents lack is a reference to another meeting's minutes.
+        let mut entries = numbers.iter().filter(|(counts, _)| *counts == candidate.numbered.counts);
+        let repeats = entries.any(|(_, title)| contents::is_headed(lines, candidate, title));
+        candidate.weight += if repeats { REPEATS } else { DIFFERS };
     }
 }
 
@@ -107,9 +108,9 @@ fn is_agenda(style: Style, found: &Found, kind: Kind) -> bool {
     }
 }
 
-fn drafts(lines: &[Line<'_>], found: &Found) -> Numbered {
+fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     let chosen: Vec<_> = found.chain.chosen.iter().map(|at| &found.candidates[*at]).collect();
-    let regions = regions(lines, &chosen, found.contents.as_ref());
+    let regions = regions(lines, &chosen, found.contents.as_ref(), kind);
     let mut read =
         Numbered { drafts: Vec::new(), end: regions.last().map_or(0, |region| region.end) };
     let mut group = None;
@@ -118,9 +119,7 @@ fn drafts(lines: &[Line<'_>], found: &Found) -> Numbered {
         let mut draft =
             draft(&lines[region.clone()], candidate, entry.map(|entry| entry.title.as_str()));
         draft.group = group;
-        for line in &lines[region.clone()] {
-            group = group_heading(line.text).unwrap_or(group);
-        }
+        group = group_below(&lines[region.clone()]).unwrap_or(group);
         read.drafts.push(draft);
     }
     if let Some(contents) = &found.contents {
@@ -129,6 +128,11 @@ fn drafts(lines: &[Line<'_>], found: &Found) -> Numbered {
     }
     unnumbered_before(lines, &chosen, &mut read.drafts);
     read
+}
+
+/// The kind that a group heading at the end of an item's lines gives the next items.
+fn group_below(lines: &[Line<'_>]) -> Option<Option<ItemKind>> {
+    lines.iter().skip(1).rev().take(2).find_map(|line| group_heading(line.text))
 }
 
 impl Found {
@@ -147,6 +151,7 @@ fn regions(
     lines: &[Line<'_>],
     chosen: &[&Candidate],
     contents: Option<&Contents>,
+    kind: Kind,
 ) -> Vec<Range<usize>> {
     let starts: Vec<_> = chosen.iter().map(|candidate| candidate.line).collect();
     let contents_start =
@@ -161,7 +166,8 @@ fn regions(
         }
         regions.push(*start..end);
     }
-    if let Some(end) = end_of_list(lines, &regions)
+    if kind != Kind::Minutes
+        && let Some(end) = end_of_list(lines, &regions)
         && let Some(last) = regions.last_mut()
     {
         last.end = end;
@@ -169,22 +175,20 @@ fn regions(
     regions
 }
 
-/// Where a list of short items ends, when much more follows its last item than is usual.
+/// Where a list of short items ends, when papers follow its last item.
 fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
     let (last, others) = regions.split_last()?;
     let mut lengths: Vec<_> = others.iter().map(ExactSizeIterator::len).collect();
     lengths.sort_unstable();
     let usual = *lengths.get(lengths.len() / 2)?;
-    if last.len() <= 5 * usual + 20 {
+    if usual > LISTED_LINES || last.len() <= 3 * LISTED_LINES {
         return None;
     }
-    let page = lines[last.start].page;
-    let stop = (last.start + 1..last.end).find(|at| {
+    (last.start + 1..last.end).find(|at| {
         let line = &lines[*at];
         let names_paper = super::meeting::head_line(line.text).is_some() && line.first;
-        names_paper || (line.page != page && *at > last.start + usual)
-    });
-    stop.or(Some(last.start + usual.max(1)))
+        names_paper || (line.page != lines[last.start].page && *at > last.start + usual)
+    })
 }
 
 /// The item whose lines are `lines`, the first of them its heading.
@@ -214,12 +218,7 @@ fn draft(lines: &[Line<'_>], candidate: &Candidate, entry: Option<&str>) -> Draf
         draft.case.get_or_insert(found.case.clone());
         from += 1;
     }
-    let content: Vec<_> = lines[from.min(lines.len())..]
-        .iter()
-        .filter(|line| group_heading(line.text).is_none())
-        .copied()
-        .collect();
-    draft.read(&content, PartRole::Body);
+    draft.read(&lines[from.min(lines.len())..], PartRole::Body);
     draft
 }
 
@@ -241,7 +240,8 @@ fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>> {
         pieces.push((&heading.text[rest..], span));
     }
     for line in lines[1..].iter().take(TITLE_LINES) {
-        if line.note || headings::opens(line).is_some() || group_heading(line.text).is_some() {
+        let opens = headings::opens(line).is_some() || group_heading(line.text).is_some();
+        if line.note || (opens && !title(&pieces).text.is_empty()) {
             break;
         }
         pieces.push((line.text, line.span));

@@ -84,7 +84,7 @@ fn aside(text: &str, next: &str, first: bool, clock_seen: bool) -> Aside {
     if asides.presenter.begins(text) || (clock_seen && NAME.is_match(text)) {
         return Aside::Rest;
     }
-    if is_count(text) {
+    if is_count(text) || is_label(text) {
         return Aside::Line;
     }
     let presenter = NAME_AND_TITLE.captures(text).is_some_and(|found| {
@@ -92,6 +92,17 @@ fn aside(text: &str, next: &str, first: bool, clock_seen: bool) -> Aside {
         asides.titles.has_word(role)
     });
     if presenter { Aside::Rest } else { Aside::No }
+}
+
+/// "Diarienummer: saknas": a label for a case number that could not be read.
+pub(super) fn is_label(text: &str) -> bool {
+    let folded = crate::text::swedish::fold(text);
+    let readable = case_numbers::find(text, true).first().is_some();
+    !readable
+        && AGENDA.labels.case.iter().any(|label| {
+            let after = folded.strip_prefix(label.as_str());
+            after.is_some_and(|after| after.is_empty() || after.starts_with([':', '«']))
+        })
 }
 
 /// "3 st dokument", "15 min".
@@ -207,6 +218,7 @@ mod tests {
                 None,
             ),
             ("Beslut enligt KS 2026/12 om taxa", "Beslut enligt KS 2026/12 om taxa", None),
+            ("Taxa för vatten\nDnr: «Diarienr»", "Taxa för vatten", None),
             ("Rivning av Gamla Skolan,\nnytt beslut", "Rivning av Gamla Skolan, nytt beslut", None),
             (
                 "Svar på motion från ledamot (X) -\nLaddstolpar",

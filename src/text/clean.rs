@@ -104,7 +104,8 @@ fn hyphen(at: usize, character: char, raw: &str, rest: &mut Rest<'_>, out: &mut 
     match (before, line_end(follows)) {
         (Some(before), Some(skip)) if before.is_alphanumeric() => {
             let after = &follows[skip..];
-            match joint(before, after) {
+            let single = out.text.chars().rev().take_while(|c| c.is_alphanumeric()).count() == 1;
+            match joint(before, single, after) {
                 Joint::Word => advance(rest, skip),
                 Joint::Hyphen => {
                     out.put_one(at, character, '-');
@@ -126,10 +127,13 @@ enum Joint {
     None,
 }
 
-fn joint(before: char, after: &str) -> Joint {
+/// How the two sides of a hyphen at a line's end are joined; `single` says that only one letter stands
+/// before it ("e-" + "cigaretter").
+fn joint(before: char, single: bool, after: &str) -> Joint {
     let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     match after.chars().next() {
         Some(next) if next.is_numeric() => Joint::Hyphen,
+        Some(next) if next.is_lowercase() && single => Joint::Hyphen,
         Some(next) if next.is_lowercase() && before.is_lowercase() => {
             if swedish::follows_ellipsis(word) { Joint::None } else { Joint::Word }
         }
@@ -169,6 +173,7 @@ mod tests {
             ("samman-\r\nträde", "sammanträde", "the same with CRLF"),
             ("Vård-\noch omsorgsnämnden", "Vård-\noch omsorgsnämnden", "an ellipsis stays"),
             ("BN-2020-\n00017", "BN-2020-00017", "a case number over two lines"),
+            ("tobak och e-\ncigaretter", "tobak och e-cigaretter", "a letter and a word"),
             ("Remiss -\nbetänkandet", "Remiss -\nbetänkandet", "a dash between words"),
             ("SKR-\nSVERIGE", "SKR-\nSVERIGE", "capitals are not joined"),
             ("o\u{FB03}ciell \u{FB01}l", "officiell fil", "ligatures"),
