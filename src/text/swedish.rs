@@ -175,6 +175,11 @@ mod tests {
         ("program", &["programmet", "programmen"], &["programmera"]),
         ("åhörare", &["åhöraren", "åhörarna", "åhörares"], &["åhöra"]),
         ("hemlig", &["hemligt", "hemliga"], &["hemlighet"]),
+        ("tjänsteperson", &["tjänstepersonen", "tjänstepersoner"], &["tjänstepersöner"]),
+        ("ledamot", &["ledamöter", "ledamoten"], &["ledamotar"]),
+        ("händelse", &["händelser", "händelserna"], &["händ"]),
+        ("förtroendevald", &["förtroendevalda", "förtroendevaldas"], &["förtroende"]),
+        ("antagen", &["antaget", "antagna"], &["anta"]),
         ("by", &["byn", "byar", "byarnas"], &["byt", "byta"]),
     ];
 
