@@ -5,9 +5,12 @@
 
 mod decode;
 mod error;
+mod front_matter;
 mod furniture;
 mod html;
+mod markdown;
 mod plain;
+mod yaml;
 
 pub use error::ExtractError;
 
@@ -34,9 +37,9 @@ pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractEr
 fn by_format(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
     match source.format {
         Format::Plain => plain::document(source, limits),
+        Format::Markdown => markdown::document(source, limits),
         Format::Html => html::document(source, limits),
-        format @ (Format::Markdown
-        | Format::Mail
+        format @ (Format::Mail
         | Format::Docx
         | Format::Odt
         | Format::Rtf
