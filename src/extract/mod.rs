@@ -8,6 +8,7 @@ mod error;
 mod front_matter;
 mod furniture;
 mod html;
+mod mail;
 mod markdown;
 mod plain;
 mod yaml;
@@ -39,8 +40,8 @@ fn by_format(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError
         Format::Plain => plain::document(source, limits),
         Format::Markdown => markdown::document(source, limits),
         Format::Html => html::document(source, limits),
-        format @ (Format::Mail
-        | Format::Docx
+        Format::Mail => mail::document(source, limits),
+        format @ (Format::Docx
         | Format::Odt
         | Format::Rtf
         | Format::Pdf
