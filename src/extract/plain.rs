@@ -165,7 +165,7 @@ impl Line<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::told;
+    use crate::extract::{Limits, document, told};
     use proptest::prelude::*;
 
     fn texts(text: &str) -> Vec<String> {
@@ -258,6 +258,21 @@ mod tests {
         let at = document.text.find("delegat").unwrap();
         let place = serde_json::to_string(&document.place(at)).unwrap();
         assert_eq!(place, r#"{"line":4,"column":4}"#);
+    }
+
+    #[test]
+    fn places_are_the_same_in_every_encoding() {
+        let text = "Kallelse\r\nÅtgärd för 𝔸vlopp och skola\r\n";
+        let wide = |mark: &str| -> Vec<u8> {
+            format!("{mark}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()
+        };
+        for bytes in [text.as_bytes().to_vec(), wide("\u{FEFF}"), wide("")] {
+            let source = told::source("a.txt", bytes);
+            let document = document(&source, &Limits::default()).unwrap().document;
+            let place = document.place(document.text.find("skola").unwrap());
+            assert_eq!(serde_json::to_string(&place).unwrap(), r#"{"line":2,"column":23}"#);
+            told::hold_places(&document, text);
+        }
     }
 
     proptest! {
