@@ -245,7 +245,7 @@ fn standard_input_has_the_name_it_is_given() {
     };
     assert_eq!(named(None, "Kallelse"), ("-".to_owned(), Format::Plain));
     assert_eq!(
-        named(Some("/tmp/kallelse.md"), "Hej"),
+        named(Some("/srv/kallelse.md"), "Hej"),
         ("kallelse.md".to_owned(), Format::Markdown)
     );
     assert_eq!(named(Some("a.md"), "<!doctype html>").1, Format::Html);
