@@ -120,6 +120,14 @@ impl Builder {
         }
     }
 
+    /// The same for a label that the source's text shows, or a list's mark does, at byte `at`.
+    pub fn label_at(&mut self, label: &str, at: usize) {
+        if let Some(open) = &mut self.open {
+            open.offsets.push(0, at, 0);
+        }
+        self.label(label);
+    }
+
     /// Whether the open block has no text yet (or none is open).
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -3,13 +3,56 @@
 //! Limits stand everywhere, since documents come from outside: an extractor refuses rather than
 //! guesses, and what it leaves out it says. Knows layout (headings, lists, tables, pages), not agendas.
 
+mod decode;
 mod error;
+mod front_matter;
+mod furniture;
+mod html;
+mod mail;
+mod markdown;
+mod plain;
+mod yaml;
 
 pub use error::ExtractError;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crate::document::Document;
 use crate::notice::Notice;
-use crate::source::Source;
+use crate::source::{Format, Source};
+
+/// Extracts the text of `source`.
+///
+/// # Errors
+///
+/// Says why when the format is not read, or the file is too large, encrypted or damaged. A parser
+/// that panics is caught: one bad file never takes another's result with it.
+pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
+    // The extractors keep no state between calls, so none can be left half-made.
+    let outcome = catch_unwind(AssertUnwindSafe(|| by_format(source, limits)));
+    let mut extracted = outcome.unwrap_or(Err(ExtractError::Panicked))?;
+    extracted.notices.extend(source.name_notice());
+    Ok(extracted)
+}
+
+fn by_format(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
+    match source.format {
+        Format::Plain => plain::document(source, limits),
+        Format::Markdown => markdown::document(source, limits),
+        Format::Html => html::document(source, limits),
+        Format::Mail => mail::document(source, limits),
+        format @ (Format::Docx
+        | Format::Odt
+        | Format::Rtf
+        | Format::Pdf
+        | Format::Zip
+        | Format::OldWord
+        | Format::Spreadsheet
+        | Format::Presentation
+        | Format::Image
+        | Format::Unknown) => Err(ExtractError::Unsupported(format)),
+    }
+}
 
 /// What an extractor may use at the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,3 +99,6 @@ pub struct Extracted {
     /// What the user should know: parts left out, pages without text.
     pub notices: Vec<Notice>,
 }
+
+#[cfg(test)]
+mod told;

@@ -25,6 +25,7 @@ struct Swedish {
     abbreviations: BTreeSet<String>,
     function_words: BTreeSet<String>,
     name_endings: Vec<String>,
+    page_words: Vec<String>,
     paradigm: Vec<Paradigm>,
     irregular: BTreeMap<String, Vec<String>>,
 }
@@ -125,6 +126,21 @@ pub fn ends_like_a_name(word: &str) -> bool {
     SWEDISH.name_endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
+/// The page number that a comment gives when it marks a page and says nothing else ("sida 12").
+#[must_use]
+pub fn page_mark(comment: &str) -> Option<u32> {
+    let mut words = comment.split_whitespace();
+    let (word, number, more) = (words.next()?, words.next()?, words.next());
+    let marks = is_page_word(word) && more.is_none();
+    number.parse().ok().filter(|number| marks && *number > 0)
+}
+
+/// Whether `word` is what stands before a page's number.
+#[must_use]
+pub fn is_page_word(word: &str) -> bool {
+    SWEDISH.page_words.contains(&fold(word))
+}
+
 /// Whether `text` reads as Swedish: at least one word in twelve is a Swedish function word.
 ///
 /// Looks at the first 2,000 words. A text of fewer than eight words says nothing and gives `None`.
@@ -193,6 +209,21 @@ mod tests {
             for form in *unwanted {
                 assert!(!found.contains(*form), "{lemma} should not give {form}");
             }
+        }
+    }
+
+    #[test]
+    fn comments_mark_pages() {
+        let cases = [
+            (" sida 12 ", Some(12)),
+            ("Page 3", Some(3)),
+            ("sida 0", None),
+            ("sida 2 av 3", None),
+            ("rad 4", None),
+            ("", None),
+        ];
+        for (comment, wanted) in cases {
+            assert_eq!(page_mark(comment), wanted, "{comment:?}");
         }
     }
 

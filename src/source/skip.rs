@@ -1,0 +1,99 @@
+//! Which files of a folder or archive are none of a meeting's documents, and why.
+
+use std::path::Path;
+
+use crate::lang::Text;
+use crate::text;
+
+/// Endings of files that machines write or read: data beside a document, settings, programs.
+const MACHINE: &[&str] = &[
+    "csv", "tsv", "json", "jsonl", "ndjson", "xml", "css", "js", "mjs", "ts", "py", "rs", "sh",
+    "bat", "ps1", "toml", "yml", "yaml", "ini", "cfg", "lock", "log", "tmp", "bak", "map", "woff",
+    "woff2",
+];
+
+/// Stems of the files that describe a repository.
+const REPOSITORY: &[&str] =
+    &["readme", "license", "licence", "copying", "notice", "changelog", "contributing", "security"];
+
+/// Why the folder `name` is left out, if it is. `path` is where it lies, if it lies on disk.
+pub(super) fn folder(name: &str, path: Option<&Path>) -> Option<Text> {
+    let records =
+        |path: &Path| path.join("records").is_dir() || path.join("incidents.toml").is_file();
+    match name {
+        ".git" | ".svn" | ".hg" | ".bzr" | "CVS" => Some(text!("source.skipped.versions")),
+        "__MACOSX" | "$RECYCLE.BIN" | "System Volume Information" => {
+            Some(text!("source.skipped.system"))
+        }
+        "utkik" if path.is_some_and(records) => Some(text!("source.skipped.own")),
+        _ if name.starts_with('.') => Some(text!("source.skipped.hidden")),
+        _ => None,
+    }
+}
+
+/// Why the file `name` is left out even when the user names it (by a pattern of the shell's), if it
+/// is: lock files, the system's own files and utkik's settings.
+pub(super) fn always(name: &str) -> Option<Text> {
+    if name.starts_with("~$") || name.starts_with(".~lock.") {
+        return Some(text!("source.skipped.lock-file"));
+    }
+    match name.to_lowercase().as_str() {
+        "thumbs.db" | "ehthumbs.db" | "desktop.ini" | ".ds_store" | "icon\r" => {
+            Some(text!("source.skipped.system"))
+        }
+        "utkik.toml" | ".utkik.toml" => Some(text!("source.skipped.own")),
+        _ => None,
+    }
+}
+
+/// Why the file `name`, found in a folder or archive, is left out, if it is. `repository` says
+/// whether it lies at the root of a git repository; it is asked only where that matters.
+pub(super) fn file(name: &str, repository: impl FnOnce() -> bool) -> Option<Text> {
+    if let Some(reason) = always(name) {
+        return Some(reason);
+    }
+    if name == ".git" {
+        return Some(text!("source.skipped.versions"));
+    }
+    if name.starts_with('.') {
+        return Some(text!("source.skipped.hidden"));
+    }
+    let lower = name.to_lowercase();
+    let (stem, ending) = lower.rsplit_once('.').unwrap_or((lower.as_str(), ""));
+    let describes = REPOSITORY.iter().any(|known| {
+        stem.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
+    });
+    if describes && ["", "md", "txt"].contains(&ending) && repository() {
+        return Some(text!("source.skipped.repository"));
+    }
+    MACHINE.contains(&ending).then(|| text!("source.skipped.machine"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_are_no_documents_are_left_out() {
+        let cases = [
+            ("kallelse.md", true, None),
+            ("~$kallelse.docx", false, Some("source.skipped.lock-file")),
+            (".~lock.kallelse.odt#", false, Some("source.skipped.lock-file")),
+            ("Thumbs.db", false, Some("source.skipped.system")),
+            (".DS_Store", false, Some("source.skipped.system")),
+            (".utkast.md", false, Some("source.skipped.hidden")),
+            ("utkik.toml", false, Some("source.skipped.own")),
+            ("1-1.csv", false, Some("source.skipped.machine")),
+            ("README.md", true, Some("source.skipped.repository")),
+            ("README.md", false, None),
+            ("LICENSE-MIT", true, Some("source.skipped.repository")),
+            ("noticed.md", true, None),
+            ("karta.png", false, None),
+        ];
+        for (name, repository, wanted) in cases {
+            assert_eq!(file(name, || repository).map(|reason| reason.key()), wanted, "{name}");
+        }
+        assert_eq!(folder(".git", None).unwrap().key(), "source.skipped.versions");
+        assert_eq!(folder("utkik", None), None);
+    }
+}
