@@ -9,5 +9,6 @@ pub mod document;
 pub mod extract;
 pub mod lang;
 pub mod notice;
+pub mod pattern;
 pub mod source;
 pub mod text;
