@@ -5,6 +5,7 @@
 //! and `tests/architecture.rs` holds it.
 
 pub mod agenda;
+pub mod checklist;
 pub mod document;
 pub mod extract;
 pub mod lang;
