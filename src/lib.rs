@@ -11,5 +11,6 @@ pub mod extract;
 pub mod lang;
 pub mod notice;
 pub mod pattern;
+pub mod signal;
 pub mod source;
 pub mod text;

@@ -19,7 +19,7 @@ macro_rules! areas {
 }
 
 /// Area, Swedish file, English file.
-const AREAS: &[(&str, &str, &str)] = areas!["source", "extract", "checklist"];
+const AREAS: &[(&str, &str, &str)] = areas!["source", "extract", "checklist", "signal"];
 
 type Sentences = BTreeMap<String, String>;
 

@@ -57,6 +57,8 @@ pub struct Checklist {
     pub lexicon: Lexicon,
     /// For each term, the signals that have it in `any`.
     pub(super) by_term: Vec<Vec<SignalRef>>,
+    /// Whether any signal in use looks at attachments.
+    pub(super) reads_attachments: bool,
 }
 
 /// Where something is written.
@@ -195,6 +197,12 @@ impl Checklist {
     #[must_use]
     pub fn signals_with(&self, term: TermId) -> &[SignalRef] {
         self.by_term.get(term.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether any signal in use looks at attachments; where none does, they need not be read.
+    #[must_use]
+    pub fn reads_attachments(&self) -> bool {
+        self.reads_attachments
     }
 
     /// The level of an item with this score.

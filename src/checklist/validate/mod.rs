@@ -19,7 +19,7 @@ use self::known::Known;
 use self::sheet::{Found, Sheet};
 use super::faults::Faults;
 use super::load::File;
-use super::model::{Checklist, Indexed, Owner, Risk, Signal, SignalRef};
+use super::model::{Checklist, Indexed, Owner, Risk, Scope, Signal, SignalRef};
 use super::raw::{Content, List, Located};
 
 /// Makes the checklist of all packs; `hashes` are theirs, in order.
@@ -82,9 +82,11 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         changes: all(sheets, |c| &c.change, frame::change),
         lexicon: crate::pattern::LexiconBuilder::default().build(),
         by_term: Vec::new(),
+        reads_attachments: false,
     };
     checklist.lexicon = known.lexicon.into_inner().build();
     checklist.by_term = by_term(&checklist);
+    checklist.reads_attachments = reads_attachments(&checklist);
     checklist
 }
 
@@ -132,4 +134,10 @@ fn by_term(checklist: &Checklist) -> Vec<Vec<SignalRef>> {
         add(Owner::Thin(index), &mut element.thin.iter().map(|thin| &thin.signal));
     }
     by_term
+}
+
+fn reads_attachments(checklist: &Checklist) -> bool {
+    let of_items = |owner: Owner| matches!(owner, Owner::Risk(_) | Owner::Damper(_));
+    let mut signals = checklist.by_term.iter().flatten().filter(|signal| of_items(signal.owner));
+    signals.any(|signal| checklist.signal(*signal).scope.has(Scope::Attachment))
 }
