@@ -5,12 +5,15 @@
 //! and `tests/architecture.rs` holds it.
 
 pub mod agenda;
+pub mod calendar;
 pub mod checklist;
 pub mod document;
 pub mod extract;
 pub mod lang;
+pub mod measure;
 pub mod notice;
 pub mod pattern;
+pub mod score;
 pub mod signal;
 pub mod source;
 pub mod text;

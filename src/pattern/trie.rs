@@ -33,15 +33,17 @@ pub(super) struct Fit {
 #[derive(Debug)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
+    /// The letter that leads to each node; apart from the nodes, to be run through quickly.
+    letters: Vec<u8>,
     entries: Vec<Entry>,
     endings: Vec<Vec<Box<str>>>,
-    /// Whether a word with this first byte stands on a root, for a token's start and for later.
-    starts: [Box<[bool; 256]>; 2],
+    /// For each root and first byte, the child of the root, or the root itself where it has none:
+    /// most words end there, so that step is a look-up and not a search.
+    first: [Box<[u32; 256]>; 2],
 }
 
 #[derive(Clone, Debug, Default)]
 struct Node {
-    letter: u8,
     children: (u32, u32),
     entries: (u32, u32),
 }
@@ -55,8 +57,8 @@ struct Entry {
 /// What may follow the stem.
 #[derive(Clone, Copy, Debug)]
 enum Rest {
-    /// One of a set of endings.
-    Endings(u32),
+    /// One of a set of endings, the longest of which has so many bytes.
+    Endings { set: u32, longest: u32 },
     /// Nothing, or a colon or hyphen and anything ("LVU:s", "LVU-vård").
     Joined,
     /// Anything.
@@ -85,18 +87,15 @@ impl Trie {
 
     fn walk(&self, root: usize, word: &str, found: &mut Vec<Fit>) {
         let bytes = word.as_bytes();
+        self.take_entries(&self.nodes[root], word, 0, found);
         let Some(first) = bytes.first() else { return };
-        if !self.starts[root][usize::from(*first)] {
+        let child = self.first[root][usize::from(*first)] as usize;
+        if child == root {
             return;
         }
-        let mut node = &self.nodes[root];
-        for at in 0..=bytes.len() {
-            let (from, to) = node.entries;
-            for entry in &self.entries[from as usize..to as usize] {
-                if self.ends(entry.rest, &word[at..]) {
-                    found.push(entry.fit);
-                }
-            }
+        let mut node = &self.nodes[child];
+        for at in 1..=bytes.len() {
+            self.take_entries(node, word, at, found);
             let Some(child) = bytes.get(at).and_then(|letter| self.child(node, *letter)) else {
                 return;
             };
@@ -104,16 +103,30 @@ impl Trie {
         }
     }
 
+    /// Takes the words whose stem is the first `at` bytes of `word`.
+    fn take_entries(&self, node: &Node, word: &str, at: usize, found: &mut Vec<Fit>) {
+        let (from, to) = node.entries;
+        for entry in &self.entries[from as usize..to as usize] {
+            // Stems end between letters, so `at` does where there is an entry.
+            if self.ends(entry.rest, &word[at..]) {
+                found.push(entry.fit);
+            }
+        }
+    }
+
     fn child(&self, node: &Node, letter: u8) -> Option<&Node> {
         let (from, to) = node.children;
-        self.nodes[from as usize..to as usize].iter().find(|child| child.letter == letter)
+        let letters = &self.letters[from as usize..to as usize];
+        let child = letters.iter().position(|child| *child == letter)?;
+        Some(&self.nodes[from as usize + child])
     }
 
     fn ends(&self, rest: Rest, word: &str) -> bool {
         match rest {
-            Rest::Endings(set) => {
+            Rest::Endings { set, longest } => {
                 let endings = &self.endings[set as usize];
-                endings.binary_search_by(|ending| (**ending).cmp(word)).is_ok()
+                word.len() <= longest as usize
+                    && endings.binary_search_by(|ending| (**ending).cmp(word)).is_ok()
             }
             Rest::Joined => word.is_empty() || word.starts_with([':', '-']),
             Rest::Anything => true,
@@ -175,9 +188,10 @@ impl TrieBuilder {
         let stem = common_start(forms);
         // The forms are sorted, and so are their endings.
         let endings: Vec<Box<str>> = forms.iter().map(|form| form[stem.len()..].into()).collect();
-        let next = u32::try_from(self.endings.len()).unwrap_or(u32::MAX);
+        let longest = index(endings.iter().map(|ending| ending.len()).max().unwrap_or(0));
+        let next = index(self.endings.len());
         let set = *self.endings.entry(endings).or_insert(next);
-        (stem, Rest::Endings(set))
+        (stem, Rest::Endings { set, longest })
     }
 
     pub(super) fn build(self) -> Trie {
@@ -185,14 +199,20 @@ impl TrieBuilder {
         for (set, id) in self.endings {
             endings[id as usize] = set;
         }
-        let starts = [FROM_START, INSIDE].map(|root| starts(&self.stems[root]));
-        let mut trie = Trie { nodes: Vec::new(), entries: Vec::new(), endings, starts };
-        trie.nodes = vec![Node::default(), Node::default()];
+        let first = [FROM_START, INSIDE].map(|root| Box::new([index(root); 256]));
+        let (nodes, letters) = (vec![Node::default(), Node::default()], vec![0, 0]);
+        let mut trie = Trie { nodes, letters, entries: Vec::new(), endings, first };
         let rows = self.stems.map(|stems| stems.into_iter().collect::<Vec<_>>());
         let mut open: Open<'_> =
             vec![(FROM_START, &rows[FROM_START], 0), (INSIDE, &rows[INSIDE], 0)];
         while let Some((node, stems, depth)) = open.pop() {
             trie.fill(node, stems, depth, &mut open);
+        }
+        for root in [FROM_START, INSIDE] {
+            let (from, to) = trie.nodes[root].children;
+            for child in from..to {
+                trie.first[root][usize::from(trie.letters[child as usize])] = child;
+            }
         }
         trie
     }
@@ -220,7 +240,8 @@ impl Trie {
         let first_child = self.nodes.len();
         for group in stems.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]) {
             open.push((self.nodes.len(), group, depth + 1));
-            self.nodes.push(Node { letter: group[0].0[depth], ..Node::default() });
+            self.nodes.push(Node::default());
+            self.letters.push(group[0].0[depth]);
         }
         self.nodes[node].entries = (first_entry, index(self.entries.len()));
         self.nodes[node].children = (index(first_child), index(self.nodes.len()));
@@ -229,18 +250,6 @@ impl Trie {
 
 fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn starts(stems: &BTreeMap<Vec<u8>, Vec<Entry>>) -> Box<[bool; 256]> {
-    let mut starts = Box::new([false; 256]);
-    for stem in stems.keys() {
-        match stem.first() {
-            Some(first) => starts[usize::from(*first)] = true,
-            // Forms without a common stem hang on the root itself.
-            None => starts.fill(true),
-        }
-    }
-    starts
 }
 
 fn common_start(forms: &BTreeSet<String>) -> String {

@@ -1,7 +1,7 @@
 //! The examples inside a checklist: items that each factor must and must not match.
 
 use super::finder::Finder;
-use super::{Hit, Setting, passages, read_item};
+use super::{Hit, Searcher, Setting};
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
 use crate::checklist::{Checklist, Example, Examples, Origin, Owner, Signal};
 use crate::document::{BlockKind, Builder, Coverage, Document, Look};
@@ -53,28 +53,30 @@ pub fn item(title: &str, text: Option<&str>, role: PartRole) -> (AgendaItem, Doc
 #[must_use]
 pub fn examples(checklist: &Checklist) -> Vec<Unmet> {
     let mut unmet = Vec::new();
+    let mut searcher = Searcher::new(checklist);
     for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
-        let owner = Trial { checklist, owner: Owner::Risk(index), id: &risk.id };
-        owner.run(&risk.examples, &risk.signals, &mut unmet);
+        let mut trial = Trial { searcher: &mut searcher, owner: Owner::Risk(index), id: &risk.id };
+        trial.run(&risk.examples, &risk.signals, &mut unmet);
     }
     // A damper by kind or stage alone has nothing to read in an example.
     for (index, damper) in checklist.dampers.iter().filter(|(_, d)| !d.signals.is_empty()) {
-        let owner = Trial { checklist, owner: Owner::Damper(index), id: &damper.id };
-        owner.run(&damper.examples, &damper.signals, &mut unmet);
+        let owner = Owner::Damper(index);
+        let mut trial = Trial { searcher: &mut searcher, owner, id: &damper.id };
+        trial.run(&damper.examples, &damper.signals, &mut unmet);
     }
-    policies(checklist, &mut unmet);
+    policies(&mut searcher, &mut unmet);
     unmet
 }
 
 /// An owner of signals whose examples are tried.
-struct Trial<'a> {
-    checklist: &'a Checklist,
+struct Trial<'a, 'c> {
+    searcher: &'a mut Searcher<'c>,
     owner: Owner,
     id: &'a str,
 }
 
-impl Trial<'_> {
-    fn run(&self, examples: &Examples, signals: &[Signal], unmet: &mut Vec<Unmet>) {
+impl Trial<'_, '_> {
+    fn run(&mut self, examples: &Examples, signals: &[Signal], unmet: &mut Vec<Unmet>) {
         let mut proven = vec![false; signals.len()];
         for example in &examples.matches {
             let hits = self.hits(example);
@@ -102,14 +104,14 @@ impl Trial<'_> {
 
     /// The owner's hits in an example, whose text may be a proposed decision or a summary. Which
     /// body meets, and the kind of item, are not asked about.
-    fn hits(&self, example: &Example) -> Vec<Hit> {
+    fn hits(&mut self, example: &Example) -> Vec<Hit> {
         let mut hits = Vec::new();
         for role in [PartRole::Proposal, PartRole::Body, PartRole::Attachment] {
             let (item, document) = item(&example.title, example.text.as_deref(), role);
             let documents = [document];
-            let reading = read_item(&item, &documents, self.checklist);
-            let wanted = |owner| owner == self.owner;
-            hits.extend(Finder::new(self.checklist, &reading).hits(&Setting::default(), wanted));
+            let reading = self.searcher.read(&item, &documents);
+            let finder = Finder::new(self.searcher.checklist, &reading);
+            hits.extend(finder.hits(&Setting::default(), |owner| owner == self.owner));
         }
         hits
     }
@@ -135,8 +137,8 @@ impl Trial<'_> {
     }
 }
 
-fn policies(checklist: &Checklist, unmet: &mut Vec<Unmet>) {
-    for (index, element) in checklist.elements.iter() {
+fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<Unmet>) {
+    for (index, element) in searcher.checklist.elements.iter() {
         let kinds = [
             (&element.examples.found, Some(Owner::Element(index))),
             (&element.examples.thin, Some(Owner::Thin(index))),
@@ -145,7 +147,7 @@ fn policies(checklist: &Checklist, unmet: &mut Vec<Unmet>) {
         for (sentences, wanted) in kinds {
             for (sentence, origin) in sentences {
                 let (_, document) = item(sentence, None, PartRole::Body);
-                let hits = passages(&document, checklist);
+                let hits = searcher.passages(&document);
                 let has = |owner| hits.iter().any(|hit| hit.signal.owner == owner);
                 let (found, thin) = (has(Owner::Element(index)), has(Owner::Thin(index)));
                 let met = match wanted {

@@ -14,6 +14,7 @@ use self::reading::Reading;
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
 use crate::checklist::{self, Checklist, Owner, Scope, SignalRef};
 use crate::document::Document;
+use crate::pattern::{Reader, TermId};
 use crate::text::{Span, Stretch, tokens};
 
 /// One occurrence of a signal.
@@ -44,11 +45,73 @@ pub struct Spot {
     pub span: Span,
 }
 
-/// Finds the risk factors' and dampers' signals in `item`, whose parts lie in `documents`.
-///
-/// `body` is the name of the body that meets, where it is known; signals for certain bodies stay
-/// silent where it is not. Sorted by part, place, owner and signal; hits of one signal on the same
-/// words count once.
+/// Searches items and policies with a checklist, and remembers the words it has met, so that the
+/// next is searched faster. Threads have one each.
+#[derive(Debug)]
+pub struct Searcher<'a> {
+    checklist: &'a Checklist,
+    reader: Reader<'a>,
+}
+
+impl<'a> Searcher<'a> {
+    /// A searcher that has met no words yet.
+    #[must_use]
+    pub fn new(checklist: &'a Checklist) -> Self {
+        Self { checklist, reader: checklist.lexicon.reader() }
+    }
+
+    /// Finds the risk factors' and dampers' signals in `item`, whose parts lie in `documents`.
+    ///
+    /// `body` is the name of the body that meets, where it is known; signals for certain bodies stay
+    /// silent where it is not. Sorted by part, place, owner and signal; hits of one signal on the
+    /// same words count once.
+    pub fn hits(
+        &mut self,
+        item: &AgendaItem,
+        documents: &[Document],
+        body: Option<&str>,
+    ) -> Vec<Hit> {
+        let reading = self.read(item, documents);
+        let bodies = body.map_or_else(Vec::new, |body| self.terms_of(body));
+        let setting = Setting { kind: Some(item.kind.into()), bodies: Some(bodies) };
+        let wanted = |owner| matches!(owner, Owner::Risk(_) | Owner::Damper(_));
+        Finder::new(self.checklist, &reading).hits(&setting, wanted)
+    }
+
+    /// Finds the passages of foundation elements, and their look-alikes, in a policy.
+    pub fn passages(&mut self, document: &Document) -> Vec<Hit> {
+        let content = document.blocks.iter().filter(|block| block.is_content());
+        let stretches: Vec<Stretch> =
+            content.map(|block| Stretch { span: block.span, continues: block.continues }).collect();
+        let mut reading = Reading::default();
+        reading.add(0, Scope::Body, &document.text, &stretches, &mut self.reader);
+        reading.index();
+        let wanted = |owner| matches!(owner, Owner::Element(_) | Owner::Thin(_));
+        Finder::new(self.checklist, &reading).hits(&Setting::default(), wanted)
+    }
+
+    fn read<'t>(&mut self, item: &'t AgendaItem, documents: &'t [Document]) -> Reading<'t> {
+        let mut reading = Reading::default();
+        for (index, part) in item.parts.iter().enumerate() {
+            let Part { document, role, stretches } = part;
+            let scope = scope(*role);
+            let Some(document) = documents.get(*document) else { continue };
+            if scope != Scope::Attachment || self.checklist.reads_attachments() {
+                reading.add(index, scope, &document.text, stretches, &mut self.reader);
+            }
+        }
+        reading.index();
+        reading
+    }
+
+    fn terms_of(&mut self, name: &str) -> Vec<TermId> {
+        let whole = Stretch { span: Span::new(0, name.len()), continues: false };
+        let hits = self.reader.hits(name, &tokens(name, &[whole]));
+        hits.iter().map(|hit| hit.term).collect()
+    }
+}
+
+/// Finds the signals in one item; see [`Searcher::hits`].
 #[must_use]
 pub fn hits(
     item: &AgendaItem,
@@ -56,27 +119,7 @@ pub fn hits(
     checklist: &Checklist,
     body: Option<&str>,
 ) -> Vec<Hit> {
-    let reading = read_item(item, documents, checklist);
-    let bodies = match body {
-        Some(body) => terms_of(body, checklist),
-        None => Vec::new(),
-    };
-    let setting = Setting { kind: Some(kind(item.kind)), bodies: Some(bodies) };
-    let wanted = |owner| matches!(owner, Owner::Risk(_) | Owner::Damper(_));
-    Finder::new(checklist, &reading).hits(&setting, wanted)
-}
-
-/// Finds the passages of foundation elements, and their look-alikes, in a policy.
-#[must_use]
-pub fn passages(document: &Document, checklist: &Checklist) -> Vec<Hit> {
-    let content = document.blocks.iter().filter(|block| block.is_content());
-    let stretches: Vec<Stretch> =
-        content.map(|block| Stretch { span: block.span, continues: block.continues }).collect();
-    let mut reading = Reading::default();
-    reading.add(0, Scope::Body, &document.text, &stretches, &mut checklist.lexicon.reader());
-    reading.index();
-    let wanted = |owner| matches!(owner, Owner::Element(_) | Owner::Thin(_));
-    Finder::new(checklist, &reading).hits(&Setting::default(), wanted)
+    Searcher::new(checklist).hits(item, documents, body)
 }
 
 /// In what circumstances signals are looked for; what is `None` is not asked about.
@@ -84,32 +127,7 @@ pub fn passages(document: &Document, checklist: &Checklist) -> Vec<Hit> {
 struct Setting {
     kind: Option<checklist::ItemKind>,
     /// The terms that the name of the body has.
-    bodies: Option<Vec<crate::pattern::TermId>>,
-}
-
-fn read_item<'a>(
-    item: &'a AgendaItem,
-    documents: &'a [Document],
-    checklist: &Checklist,
-) -> Reading<'a> {
-    let mut reading = Reading::default();
-    let mut reader = checklist.lexicon.reader();
-    for (index, part) in item.parts.iter().enumerate() {
-        let Part { document, role, stretches } = part;
-        let scope = scope(*role);
-        let Some(document) = documents.get(*document) else { continue };
-        if scope != Scope::Attachment || checklist.reads_attachments() {
-            reading.add(index, scope, &document.text, stretches, &mut reader);
-        }
-    }
-    reading.index();
-    reading
-}
-
-fn terms_of(name: &str, checklist: &Checklist) -> Vec<crate::pattern::TermId> {
-    let whole = Stretch { span: Span::new(0, name.len()), continues: false };
-    let hits = checklist.lexicon.hits(name, &tokens(name, &[whole]));
-    hits.iter().map(|hit| hit.term).collect()
+    bodies: Option<Vec<TermId>>,
 }
 
 fn scope(role: PartRole) -> Scope {
@@ -121,13 +139,16 @@ fn scope(role: PartRole) -> Scope {
     }
 }
 
-fn kind(kind: ItemKind) -> checklist::ItemKind {
-    match kind {
-        ItemKind::Decision => checklist::ItemKind::Decision,
-        ItemKind::Information => checklist::ItemKind::Information,
-        ItemKind::Election => checklist::ItemKind::Election,
-        ItemKind::Question => checklist::ItemKind::Question,
-        ItemKind::Procedural => checklist::ItemKind::Procedural,
+/// A kind of item as checklists name it.
+impl From<ItemKind> for checklist::ItemKind {
+    fn from(kind: ItemKind) -> Self {
+        match kind {
+            ItemKind::Decision => Self::Decision,
+            ItemKind::Information => Self::Information,
+            ItemKind::Election => Self::Election,
+            ItemKind::Question => Self::Question,
+            ItemKind::Procedural => Self::Procedural,
+        }
     }
 }
 
@@ -353,7 +374,7 @@ mod tests {
         let checklist = checklist("any = [\"säkerhetschef\"]");
         let text = "Säkerhetschefen ansvarar för detta. Berörd chef agerar.";
         let (_, document) = item(&[(BODY, text)]);
-        let hits = passages(&document, &checklist);
+        let hits = Searcher::new(&checklist).passages(&document);
         let owners: Vec<_> = hits.iter().map(|hit| hit.signal.owner).collect();
         let element = checklist.elements.find("G1").unwrap();
         assert_eq!(owners, [Owner::Element(element), Owner::Thin(element)]);
