@@ -76,16 +76,17 @@ impl Faults {
 
     fn one(&self, fault: &Fault, lang: Lang, renderer: &Renderer) -> String {
         let text = self.texts.get(&fault.path).map_or("", String::as_str);
-        let name = |text: Text| text.in_lang(lang);
+        // What a file says is shown, never obeyed by a terminal.
+        let shown = |text: &Text| text.in_lang(lang).replace(char::is_control, "\u{FFFD}");
         let span = fault.span.start.min(text.len())..fault.span.end.min(text.len());
         let mark = AnnotationKind::Primary.span(span);
         let snippet = Snippet::source(text).path(fault.path.as_str()).annotation(mark);
-        let title = Level::ERROR.with_name(name(text!("checklist.fault.name")));
-        let help = Level::HELP.with_name(name(text!("checklist.help.name")));
+        let title = Level::ERROR.with_name(shown(&text!("checklist.fault.name")));
+        let help = Level::HELP.with_name(shown(&text!("checklist.help.name")));
         let group = title
-            .primary_title(fault.message.in_lang(lang))
+            .primary_title(shown(&fault.message))
             .element(snippet)
-            .element(help.message(fault.help.in_lang(lang)));
+            .element(help.message(shown(&fault.help)));
         renderer.render(&[group])
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::builtin;
 use super::faults::Faults;
 use super::model::Checklist;
@@ -139,19 +141,21 @@ impl Checklist {
     ///
     /// Gives all faults of all files at once.
     pub fn load(packs: &[PackFiles]) -> Result<Self, Faults> {
-        let mut files = Vec::new();
-        for (place, pack) in packs.iter().enumerate() {
-            for (path, text) in &pack.files {
-                files.push(File {
-                    pack: place,
-                    builtin: pack.builtin,
-                    path: path.clone(),
-                    lines: LineIndex::new(text),
-                    reading: raw::read(text),
-                    text: text.clone(),
-                });
-            }
-        }
+        let packs_files = packs.iter().enumerate();
+        let files: Vec<(usize, &PackFiles, &(String, String))> = packs_files
+            .flat_map(|(place, pack)| pack.files.iter().map(move |file| (place, pack, file)))
+            .collect();
+        let files: Vec<File> = files
+            .par_iter()
+            .map(|(place, pack, (path, text))| File {
+                pack: *place,
+                builtin: pack.builtin,
+                path: path.clone(),
+                lines: LineIndex::new(text),
+                reading: raw::read(text),
+                text: text.clone(),
+            })
+            .collect();
         let hashes: Vec<String> = packs.iter().map(PackFiles::hash).collect();
         validate(&files, &hashes)
     }

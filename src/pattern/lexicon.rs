@@ -121,8 +121,8 @@ impl LexiconBuilder {
             }
             places.push(row);
         }
-        let Words { trie, capitals, begins, .. } = words;
-        let (terms, trie) = (self.terms, trie.build());
+        let Words { words, capitals, begins, .. } = words;
+        let (terms, trie) = (self.terms, TrieBuilder::trie(&words));
         Lexicon { terms, trie, capitals, begins, numbers, places, regexes }
     }
 }
@@ -131,7 +131,7 @@ impl LexiconBuilder {
 #[derive(Default)]
 struct Words {
     known: BTreeMap<Word, WordId>,
-    trie: TrieBuilder,
+    words: Vec<Word>,
     capitals: Vec<Box<str>>,
     begins: Vec<Vec<TermId>>,
 }
@@ -156,7 +156,7 @@ impl Words {
         }
         let id = WordId::try_from(self.known.len()).unwrap_or(WordId::MAX);
         self.known.insert(word.clone(), id);
-        self.trie.add(id, word);
+        self.words.push(word.clone());
         let capitals = word.kind == WordKind::Capitals;
         self.capitals.push(if capitals { word.text.clone() } else { Box::default() });
         self.begins.push(Vec::new());

@@ -5,8 +5,6 @@
 
 mod hits;
 mod lexicon;
-#[cfg(test)]
-mod naive;
 mod parse;
 mod term;
 mod trie;
@@ -15,3 +13,6 @@ pub use hits::{Reader, TermHit};
 pub use lexicon::{Lexicon, LexiconBuilder, TermId};
 pub use parse::{TermError, TermFault};
 pub use term::Term;
+
+#[cfg(test)]
+mod naive;

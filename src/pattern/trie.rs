@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::term::{Word, WordKind};
 use crate::text::swedish;
 
@@ -154,8 +156,19 @@ pub(super) struct TrieBuilder {
 }
 
 impl TrieBuilder {
-    pub(super) fn add(&mut self, id: WordId, word: &Word) {
-        let (stem, rest) = self.stem(word);
+    /// Builds the trie of `words`, whose ids are their places.
+    pub(super) fn trie(words: &[Word]) -> Trie {
+        // Bending is most of the work.
+        let forms: Vec<BTreeSet<String>> = words.par_iter().map(forms).collect();
+        let mut builder = Self::default();
+        for (id, (word, forms)) in (0..).zip(words.iter().zip(&forms)) {
+            builder.add(id, word, forms);
+        }
+        builder.build()
+    }
+
+    fn add(&mut self, id: WordId, word: &Word, forms: &BTreeSet<String>) {
+        let (stem, rest) = self.stem(word, forms);
         let capitals = word.kind == WordKind::Capitals;
         let proviso = match (capitals, word.open_right) {
             (true, _) => Proviso::Capitals,
@@ -169,17 +182,13 @@ impl TrieBuilder {
         }
     }
 
-    fn stem(&mut self, word: &Word) -> (String, Rest) {
+    fn stem(&mut self, word: &Word, forms: &BTreeSet<String>) -> (String, Rest) {
         if word.open_right {
             return (swedish::fold(&word.text), Rest::Anything);
         }
         match word.kind {
             WordKind::Capitals => (swedish::fold(&word.text), Rest::Joined),
-            WordKind::Exact => {
-                let forms = BTreeSet::from([word.text.to_string()]);
-                self.split(&forms)
-            }
-            WordKind::Dictionary => self.split(&swedish::forms(&word.text)),
+            WordKind::Exact | WordKind::Dictionary => self.split(forms),
         }
     }
 
@@ -194,7 +203,7 @@ impl TrieBuilder {
         (stem, Rest::Endings { set, longest })
     }
 
-    pub(super) fn build(self) -> Trie {
+    fn build(self) -> Trie {
         let mut endings = vec![Vec::new(); self.endings.len()];
         for (set, id) in self.endings {
             endings[id as usize] = set;
@@ -248,6 +257,15 @@ impl Trie {
     }
 }
 
+/// The forms in which a word is looked for, where it ends with the token.
+fn forms(word: &Word) -> BTreeSet<String> {
+    match (word.open_right, word.kind) {
+        (true, _) | (false, WordKind::Capitals) => BTreeSet::new(),
+        (false, WordKind::Exact) => BTreeSet::from([word.text.to_string()]),
+        (false, WordKind::Dictionary) => swedish::forms(&word.text),
+    }
+}
+
 fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -274,7 +292,7 @@ mod tests {
                 open_left: false,
                 open_right: false,
             };
-            builder.add(0, &word);
+            builder.add(0, &word, &forms(&word));
         }
         let stems: Vec<_> = builder.stems[FROM_START].keys().cloned().collect();
         let stems: Vec<_> =

@@ -157,7 +157,9 @@ mod tests {
     use super::*;
     use crate::checklist::PackFiles;
     use crate::document::{BlockKind, Builder, Coverage, Look};
+    use proptest::prelude::*;
     use std::path::Path;
+    use std::sync::LazyLock;
 
     /// The small pack with one more factor, whose signal is `signal`.
     fn checklist(signal: &str) -> Checklist {
@@ -378,5 +380,55 @@ mod tests {
         let owners: Vec<_> = hits.iter().map(|hit| hit.signal.owner).collect();
         let element = checklist.elements.find("G1").unwrap();
         assert_eq!(owners, [Owner::Element(element), Owner::Thin(element)]);
+    }
+
+    static CHECKLIST: LazyLock<Checklist> = LazyLock::new(|| checklist("any = [\"/ned[ !.]+/\"]"));
+
+    const WORDS: &[&str] = &[
+        "skolan",
+        "läggs",
+        "ned",
+        "avvecklas",
+        "Bergaskolan",
+        "vindkraftverk",
+        "1 200",
+        "namnunderskrifter",
+        "hot",
+        "mot",
+        "handläggare",
+        "extrainsatt",
+        "sammanträde",
+        "polisanmälan",
+        "Socialnämnden",
+        "!",
+        ". Och",
+        "\n",
+        "faderskapsutredning",
+        "(",
+        "anmälan",
+        "av",
+        "delegationsbeslut",
+    ];
+
+    proptest! {
+        #[test]
+        fn every_hit_lies_within_its_part(words in prop::collection::vec(prop::sample::select(WORDS), 1..60), cut in 0_usize..60) {
+            let (head, tail) = words.split_at(cut.min(words.len() - 1));
+            let texts = [format!("x {}", head.join(" ")), format!("x {}", tail.join(" "))];
+            let texts = texts.map(|text| text.replace("\n ", "\nx "));
+            let (item, document) = item(&[(TITLE, &texts[0]), (BODY, &texts[1])]);
+            let documents = [document];
+            let mut searcher = Searcher::new(&CHECKLIST);
+            let found = searcher.hits(&item, &documents, None);
+            for hit in &found {
+                let part = &item.parts[hit.part];
+                prop_assert!(part.span().contains(hit.span));
+                prop_assert!(hit.near.is_none_or(|near| item.parts[near.part].span().contains(near.span)));
+                let sentence = documents[0].slice(hit.sentence);
+                prop_assert!(sentence.contains(documents[0].slice(hit.span)));
+            }
+            prop_assert!(found.is_sorted_by_key(|hit| (hit.part, hit.span.start)));
+            prop_assert_eq!(searcher.hits(&item, &documents, None), found, "a used searcher finds the same");
+        }
     }
 }
