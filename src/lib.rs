@@ -5,10 +5,16 @@
 //! and `tests/architecture.rs` holds it.
 
 pub mod agenda;
+pub mod calendar;
+pub mod checklist;
 pub mod document;
 pub mod extract;
 pub mod lang;
+pub mod measure;
 pub mod notice;
+pub mod pattern;
+pub mod score;
+pub mod signal;
 pub mod segment;
 pub mod source;
 pub mod text;

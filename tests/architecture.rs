@@ -16,6 +16,12 @@ const LAYERS: &[(&str, &str)] = &[
     ("vocabulary", "text"),
     ("agenda", "document text"),
     ("segment", "agenda document lang notice text vocabulary"),
+    ("pattern", "text"),
+    ("checklist", "lang pattern text"),
+    ("signal", "agenda checklist document lang pattern text"),
+    ("score", "agenda checklist signal"),
+    ("calendar", ""),
+    ("measure", "calendar checklist score"),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -1,0 +1,23 @@
+//! A text in both languages, as checklists give it.
+
+use crate::lang::Lang;
+
+/// A text in Swedish and, where the checklist has it, in English.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bilingual {
+    /// Swedish; always there.
+    pub sv: String,
+    /// English.
+    pub en: Option<String>,
+}
+
+impl Bilingual {
+    /// The text in `lang`, or in Swedish where there is no other.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Sv => &self.sv,
+            Lang::En => self.en.as_deref().unwrap_or(&self.sv),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The built-in pack, part of the program and loaded by the same path as a user's own.
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$((
+            concat!("checklists/skr/", $name, ".toml"),
+            include_str!(concat!("../../checklists/skr/", $name, ".toml")),
+        )),*]
+    };
+}
+
+/// The files of `checklists/skr`, sorted by path. A test holds the list to the folder.
+pub(super) const FILES: &[(&str, &str)] = files!["assessment", "foundations", "measures", "model", "sources"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn every_file_of_the_folder_is_built_in() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut found: Vec<String> = walkdir::WalkDir::new(root.join("checklists/skr"))
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.into_path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+            .map(|path| path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"))
+            .collect();
+        found.sort();
+        let listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(listed, found, "FILES in src/checklist/builtin.rs");
+    }
+}

@@ -1,0 +1,23 @@
+//! Checklists: TOML files, the built-in ones and a user's own, read into one valid model.
+//!
+//! `raw` mirrors the files, `validate` finds every fault of all files at once, `model` is what the
+//! rest of the program works with.
+
+mod bilingual;
+mod builtin;
+mod faults;
+mod load;
+mod model;
+mod raw;
+mod validate;
+
+pub use bilingual::Bilingual;
+pub use faults::{Fault, Faults};
+pub use load::{PackError, PackFiles};
+pub use model::{
+    Answer, Area, Cell, Change, Checklist, Complexity, Damper, Effort, Element, ElementExamples,
+    Evidence, Example, Examples, Half, Index, Indexed, ItemKind, Level, LevelEntry, Measure,
+    MeasureType, Named, Opening, Origin, Owner, Pack, Passage, PatchNote, Phase, Question,
+    QuestionPart, Risk, Role, Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength,
+    TOPIC, Thin, Use, Warning, Weights, Window,
+};

@@ -1,0 +1,254 @@
+//! The words that a checklist may choose between.
+
+use serde::{Deserialize, Serialize};
+
+/// How likely handling an item is to lead to threats, hatred or violence; three and no fourth.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Låg.
+    #[default]
+    Low,
+    /// Måttlig.
+    Moderate,
+    /// Hög.
+    High,
+}
+
+impl Level {
+    /// All levels, the lowest first.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Moderate, Self::High];
+
+    /// Its name in JSON and in checklists.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Moderate => "moderate",
+            Self::High => "high",
+        }
+    }
+}
+
+/// What of an item a passage is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// Its title.
+    #[default]
+    Title,
+    /// The proposed or taken decision.
+    Proposal,
+    /// Summary, background, reasons.
+    Body,
+    /// An attachment.
+    Attachment,
+}
+
+/// How much a signal says for its factor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    /// A hint.
+    Weak,
+    /// Something.
+    #[default]
+    Moderate,
+    /// The matter itself.
+    Strong,
+}
+
+/// How close a signal's two terms stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Window {
+    /// In one sentence with at most five words between.
+    Phrase,
+    /// In one sentence.
+    #[default]
+    Sentence,
+    /// In one paragraph.
+    Paragraph,
+    /// In title and proposed decision, taken together.
+    Head,
+    /// In one item.
+    Item,
+}
+
+/// Which kinds of item a signal or damper is meant for; the names are those of the agenda's kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// Something is decided.
+    #[default]
+    Decision,
+    /// Something is reported.
+    Information,
+    /// Someone is elected.
+    Election,
+    /// A question is put or answered.
+    Question,
+    /// A standing item.
+    Procedural,
+}
+
+/// What a factor's weight rests on.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Evidence {
+    /// Threats are documented.
+    A,
+    /// Hot conflict is documented.
+    B,
+    /// It is politically loaded.
+    C,
+    /// Our own judgement.
+    #[default]
+    J,
+}
+
+/// Kinds of measure that only some factors open for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Opening {
+    /// Measures against a concrete threat.
+    #[default]
+    Threat,
+    /// Measures after something has happened.
+    Incident,
+}
+
+/// When a measure is taken, seen from the meeting.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// Före.
+    #[default]
+    Before,
+    /// Under.
+    During,
+    /// Efter.
+    After,
+}
+
+/// What kind of measure it is.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeasureType {
+    /// Information.
+    #[default]
+    Communication,
+    /// Dialogue.
+    Dialogue,
+    /// Security at the meeting.
+    Meeting,
+    /// Security of persons.
+    Personal,
+    /// Accounts, channels, personal data.
+    Digital,
+    /// How the item is prepared and decided.
+    Process,
+    /// Support to those exposed.
+    Support,
+    /// Reports to employer and police.
+    Reporting,
+    /// What is learnt.
+    FollowUp,
+}
+
+/// What a measure costs.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effort {
+    /// Hours.
+    #[default]
+    Low,
+    /// Days, or a small purchase.
+    Medium,
+    /// Weeks, or a contract.
+    High,
+}
+
+/// From when a measure is used.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Use {
+    /// At every meeting, whatever its items.
+    #[default]
+    Always,
+    /// From the moderate level.
+    Moderate,
+    /// At the high level.
+    High,
+    /// On a concrete threat.
+    Threat,
+    /// After something has happened.
+    Incident,
+}
+
+/// Which half of the foundations an element belongs to.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Half {
+    /// What prevents.
+    #[default]
+    Preventive,
+    /// What answers.
+    Reactive,
+    /// What holds it together.
+    Frame,
+}
+
+/// What a passage of a policy shows of an element.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shows {
+    /// It is spoken of.
+    #[default]
+    Mention,
+    /// Someone answers for it.
+    Role,
+    /// It is said how it is done.
+    Routine,
+}
+
+/// Which axis a question of the third step belongs to.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionPart {
+    /// Conflict.
+    #[default]
+    Conflict,
+    /// Complexity.
+    Complexity,
+}
+
+/// How complex a matter is.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Complexity {
+    /// Low.
+    #[default]
+    Low,
+    /// High.
+    High,
+}

@@ -1,0 +1,70 @@
+//! Phase 1: the elements that governing documents should have.
+
+use super::{Half, Index, Named, Origin, Shows, Signal, Source};
+use crate::checklist::Bilingual;
+
+/// An element of the foundations.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// Its id ("G12").
+    pub id: String,
+    /// A readable id.
+    pub slug: String,
+    /// Which half it belongs to.
+    pub half: Half,
+    /// A short name.
+    pub name: Bilingual,
+    /// What a good one contains.
+    pub good: Bilingual,
+    /// What to ask of what is lived, not only written.
+    pub ask: Bilingual,
+    /// What one can write where it is missing.
+    pub write: Bilingual,
+    /// What it rests on.
+    pub sources: Vec<Index<Source>>,
+    /// How much it matters when it is missing: 1 to 3.
+    pub gap: u32,
+    /// Passages that show it.
+    pub passages: Vec<Passage>,
+    /// Passages that only look like it.
+    pub thin: Vec<Thin>,
+    /// What tests hold it to.
+    pub examples: ElementExamples,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// A passage that shows an element.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// What it looks like.
+    pub signal: Signal,
+    /// What it shows.
+    pub shows: Shows,
+}
+
+/// A passage that only looks like an element.
+#[derive(Clone, Debug)]
+pub struct Thin {
+    /// What it looks like.
+    pub signal: Signal,
+    /// Why it is not enough.
+    pub says: Bilingual,
+}
+
+/// Sentences of policies, each with where it is written.
+#[derive(Clone, Debug, Default)]
+pub struct ElementExamples {
+    /// Sentences that show the element.
+    pub found: Vec<(String, Origin)>,
+    /// Sentences that only look like it.
+    pub thin: Vec<(String, Origin)>,
+    /// Sentences that do neither.
+    pub ignores: Vec<(String, Origin)>,
+}
+
+impl Named for Element {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}

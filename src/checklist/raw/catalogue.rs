@@ -1,0 +1,122 @@
+//! The tables of measures, warnings, foundation elements and the deeper questions.
+
+use serde::Deserialize;
+
+use super::model::Both;
+use super::{Field, List, Text};
+use crate::checklist::model::{
+    Complexity, Effort, Half, Level, MeasureType, Phase, QuestionPart, Shows, Use, Window,
+};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Measure {
+    pub id: Text,
+    pub code: Text,
+    pub phase: Field<Phase>,
+    #[serde(rename = "type")]
+    pub kind: Field<MeasureType>,
+    pub role: Text,
+    pub with: List<String>,
+    pub days: Field<u32>,
+    pub publication: Field<bool>,
+    pub effort: Field<Effort>,
+    #[serde(rename = "use")]
+    pub used: Field<Use>,
+    pub base: Field<bool>,
+    pub title: Field<Both>,
+    pub how: Field<Both>,
+    pub trigger: Field<Both>,
+    pub sources: List<String>,
+    pub requires: List<String>,
+    pub backfires: List<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Warning {
+    pub id: Text,
+    pub title: Field<Both>,
+    pub why: Field<Both>,
+    pub instead: Field<Both>,
+    pub sources: List<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Element {
+    pub id: Text,
+    pub slug: Text,
+    pub half: Field<Half>,
+    pub name: Field<Both>,
+    pub good: Field<Both>,
+    pub ask: Field<Both>,
+    pub write: Field<Both>,
+    pub sources: List<String>,
+    pub gap: Field<u32>,
+    pub signal: List<Passage>,
+    pub thin: List<Thin>,
+    pub examples: Field<ElementExamples>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Passage {
+    pub any: List<String>,
+    pub near: List<String>,
+    pub within: Field<Window>,
+    pub unless: List<String>,
+    pub at_least: Field<u64>,
+    pub shows: Field<Shows>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Thin {
+    pub any: List<String>,
+    pub near: List<String>,
+    pub within: Field<Window>,
+    pub unless: List<String>,
+    pub at_least: Field<u64>,
+    pub says: Field<Both>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ElementExamples {
+    pub found: List<String>,
+    pub thin: List<String>,
+    pub ignores: List<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Question {
+    pub id: Text,
+    pub step: Field<u32>,
+    pub part: Field<QuestionPart>,
+    pub statement: Field<Both>,
+    pub why: Field<Both>,
+    pub sources: List<String>,
+    pub own: Field<bool>,
+    pub answer: List<Answer>,
+    pub prefill: List<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Answer {
+    pub id: Text,
+    pub points: Field<u32>,
+    pub text: Field<Both>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Cell {
+    pub conflict: Field<Level>,
+    pub complexity: Field<Complexity>,
+    pub name: Field<Both>,
+    pub way: Field<Both>,
+    pub measures: List<String>,
+}

@@ -1,0 +1,87 @@
+//! The structs that mirror a checklist file, key by key, before anything is known to be sound.
+//!
+//! Every key may be missing and every value may be faulty; `validate` says what must be there.
+
+mod catalogue;
+mod factor;
+mod field;
+mod model;
+mod read;
+
+pub use catalogue::{
+    Answer, Cell, Element, ElementExamples, Measure, Passage, Question, Thin, Warning,
+};
+pub use factor::{Damper, Example, Examples, Risk, Signal};
+pub use field::{Entries, Field, Located};
+pub use model::{
+    Area, Both, Change, LevelEntry, Pack, Patch, Role, ScopeWeights, Source, StrengthWeights,
+    Weights,
+};
+pub use read::{Kind, Misread, Problem};
+
+use std::cell::RefCell;
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::text::Span;
+
+/// A string.
+pub type Text = Field<String>;
+/// A list.
+pub type List<T> = Field<Vec<Field<T>>>;
+
+/// A fault of syntax, in the toml crate's words.
+pub struct SyntaxFault {
+    pub span: Span,
+    pub cause: String,
+}
+
+/// What could be read of a file, and what could not.
+pub struct Reading {
+    pub content: Content,
+    pub syntax: Vec<SyntaxFault>,
+    pub misreads: Vec<Misread>,
+}
+
+/// Reads a file's text as far as it can be read.
+pub fn read(text: &str) -> Reading {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let syntax = errors.iter().map(|error| {
+        let range = error.span().unwrap_or(0..0);
+        let end = range.end.min(text.len());
+        SyntaxFault {
+            span: Span { start: range.start.min(end), end },
+            cause: error.message().to_owned(),
+        }
+    });
+    let syntax = syntax.collect();
+    let span = table.span();
+    let root = Spanned::new(span, DeValue::Table(table.into_inner()));
+    let misreads = RefCell::new(Vec::new());
+    let content = read::read(&root, &misreads).unwrap_or_default();
+    Reading { content, syntax, misreads: misreads.take() }
+}
+
+/// A whole file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Content {
+    pub pack: Field<Pack>,
+    pub level: List<LevelEntry>,
+    pub area: List<Area>,
+    pub weights: Field<Weights>,
+    pub role: List<Role>,
+    pub source: List<Source>,
+    pub words: Field<Entries<Vec<Field<String>>>>,
+    pub risk: List<Risk>,
+    pub damper: List<Damper>,
+    pub measure: List<Measure>,
+    pub warning: List<Warning>,
+    pub element: List<Element>,
+    pub question: List<Question>,
+    pub cell: List<Cell>,
+    pub patch: List<Patch>,
+    pub change: List<Change>,
+}

@@ -1,0 +1,125 @@
+//! The tables that frame a checklist: pack, levels, areas, weights, roles, sources, patches.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+
+use super::factor::{Examples, Signal};
+use super::read::DATE;
+use super::{Field, List, Text};
+use crate::checklist::model::Level;
+
+/// `name.sv = "…"`, `name.en = "…"`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Both {
+    pub sv: Text,
+    pub en: Text,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Pack {
+    pub id: Text,
+    pub version: Text,
+    pub name: Field<Both>,
+    pub description: Field<Both>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct LevelEntry {
+    pub id: Field<Level>,
+    pub from: Field<f64>,
+    pub name: Field<Both>,
+    pub meaning: Field<Both>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Area {
+    pub id: Text,
+    pub name: Field<Both>,
+    pub cap: Field<f64>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Weights {
+    pub scope: Field<ScopeWeights>,
+    pub strength: Field<StrengthWeights>,
+    pub repeat: Field<f64>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ScopeWeights {
+    pub title: Field<f64>,
+    pub proposal: Field<f64>,
+    pub body: Field<f64>,
+    pub attachment: Field<f64>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct StrengthWeights {
+    pub weak: Field<f64>,
+    pub moderate: Field<f64>,
+    pub strong: Field<f64>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Role {
+    pub id: Text,
+    pub name: Field<Both>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Source {
+    pub id: Text,
+    pub title: Text,
+    pub url: Text,
+    pub note: Text,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Patch {
+    pub risk: Text,
+    pub weight: Field<f64>,
+    pub off: Field<bool>,
+    pub reason: Text,
+    pub signal: List<Signal>,
+    pub examples: Field<Examples>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Change {
+    pub version: Text,
+    pub date: Field<Day>,
+    pub text: Field<Both>,
+}
+
+/// A day as written, which need not exist.
+#[derive(Debug)]
+pub struct Day(pub String);
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Written;
+        impl Visitor<'_> for Written {
+            type Value = Day;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a day")
+            }
+            fn visit_str<E: Error>(self, written: &str) -> Result<Day, E> {
+                Ok(Day(written.to_owned()))
+            }
+        }
+        deserializer.deserialize_newtype_struct(DATE, Written)
+    }
+}

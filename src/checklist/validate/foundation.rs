@@ -1,0 +1,62 @@
+//! Foundation elements.
+
+use super::known::{Known, is_kebab};
+use super::sheet::Sheet;
+use super::signal;
+use crate::checklist::model::{Element, ElementExamples, Origin, Passage, Shows, Thin};
+use crate::checklist::raw::{self, Field, List, Located};
+use crate::text;
+
+pub fn element(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Element>) -> Element {
+    let (raw, table) = (&located.value, located.span);
+    if let Some(slug) = raw.slug.given()
+        && !is_kebab(&slug.value)
+    {
+        let message = text!("checklist.fault.malformed-id", id = slug.value.as_str());
+        sheet.fault(slug.span, message, text!("checklist.help.id"));
+    }
+    if let Some(gap) = raw.gap.given()
+        && !(1..=3).contains(&gap.value)
+    {
+        sheet.fault(gap.span, text!("checklist.fault.gap"), text!("checklist.help.gap"));
+    }
+    Element {
+        id: raw.id.value().cloned().unwrap_or_default(),
+        slug: sheet.text(&raw.slug, "slug", table),
+        half: sheet.choice(&raw.half, "half", table),
+        name: sheet.both(&raw.name, "name", table),
+        good: sheet.both(&raw.good, "good", table),
+        ask: sheet.both(&raw.ask, "ask", table),
+        write: sheet.both(&raw.write, "write", table),
+        sources: known.many(&known.sources, sheet, &raw.sources),
+        gap: sheet.choice(&raw.gap, "gap", table),
+        passages: raw.signal.entries().map(|entry| passage(sheet, known, entry)).collect(),
+        thin: raw.thin.entries().map(|entry| thin(sheet, known, entry)).collect(),
+        examples: examples(sheet, &raw.examples),
+        origin: sheet.origin(table),
+    }
+}
+
+fn passage(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Passage>) -> Passage {
+    Passage {
+        signal: signal::passage(sheet, known, located),
+        shows: located.value.shows.value().copied().unwrap_or(Shows::Mention),
+    }
+}
+
+fn thin(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Thin>) -> Thin {
+    Thin {
+        signal: signal::thin(sheet, known, located),
+        says: sheet.both(&located.value.says, "says", located.span),
+    }
+}
+
+fn examples(sheet: &Sheet<'_>, raw: &Field<raw::ElementExamples>) -> ElementExamples {
+    let Some(raw) = raw.value() else { return ElementExamples::default() };
+    let list = |list: &List<String>| -> Vec<(String, Origin)> {
+        list.entries()
+            .map(|sentence| (sentence.value.clone(), sheet.origin(sentence.span)))
+            .collect()
+    };
+    ElementExamples { found: list(&raw.found), thin: list(&raw.thin), ignores: list(&raw.ignores) }
+}

@@ -1,0 +1,236 @@
+//! What has a name in the files: the ids of each kind of entry, and the lists of words.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::nearest::nearest;
+use super::sheet::Sheet;
+use super::terms;
+use crate::checklist::model::{
+    Area, Damper, Element, Index, Measure, Origin, Question, Risk, Role, Source, Warning,
+};
+use crate::checklist::raw::{self, Content, Field, List, Located};
+use crate::lang::Text;
+use crate::pattern::{LexiconBuilder, TermId};
+use crate::text;
+use crate::text::Span;
+
+/// The ids of one kind of entry.
+pub struct Names<T> {
+    /// The kind, as a sentence begins ("Åtgärden").
+    what: Text,
+    by_id: BTreeMap<String, (Index<T>, Origin)>,
+}
+
+/// Everything that can be referred to.
+pub struct Known {
+    pub areas: Names<Area>,
+    pub roles: Names<Role>,
+    pub sources: Names<Source>,
+    pub risks: Names<Risk>,
+    pub measures: Names<Measure>,
+    pub warnings: Names<Warning>,
+    pub elements: Names<Element>,
+    pub words: BTreeMap<String, Vec<TermId>>,
+    pub lexicon: RefCell<LexiconBuilder>,
+    /// Whether every file could be read to its end, so that a name that is not known is not there.
+    whole: bool,
+}
+
+impl Known {
+    /// Gathers the names; takes note of ids that are missing, malformed or taken.
+    pub fn gather(sheets: &[Sheet<'_>]) -> Self {
+        let _: Names<Damper> =
+            names(sheets, text!("checklist.what.damper"), |c| &c.damper, |d| &d.id, is_kebab);
+        let _: Names<Question> =
+            names(sheets, text!("checklist.what.question"), |c| &c.question, |q| &q.id, is_code);
+        let mut known = Self {
+            areas: names(sheets, text!("checklist.what.area"), |c| &c.area, |a| &a.id, is_kebab),
+            roles: names(sheets, text!("checklist.what.role"), |c| &c.role, |r| &r.id, is_kebab),
+            sources: names(
+                sheets,
+                text!("checklist.what.source"),
+                |c| &c.source,
+                |s| &s.id,
+                is_code,
+            ),
+            risks: names(sheets, text!("checklist.what.risk"), |c| &c.risk, |r| &r.id, is_kebab),
+            measures: names(
+                sheets,
+                text!("checklist.what.measure"),
+                |c| &c.measure,
+                |m| &m.id,
+                is_kebab,
+            ),
+            warnings: names(
+                sheets,
+                text!("checklist.what.warning"),
+                |c| &c.warning,
+                |w| &w.id,
+                is_kebab,
+            ),
+            elements: names(
+                sheets,
+                text!("checklist.what.element"),
+                |c| &c.element,
+                |e| &e.id,
+                is_code,
+            ),
+            words: BTreeMap::new(),
+            lexicon: RefCell::default(),
+            whole: sheets.iter().all(|sheet| sheet.file.reading.syntax.is_empty()),
+        };
+        known.words = words(sheets, &known);
+        known
+    }
+
+    /// The entry that `field`, which must be there, refers to.
+    pub fn one<T>(
+        &self,
+        names: &Names<T>,
+        sheet: &Sheet<'_>,
+        field: &raw::Text,
+        key: &str,
+        table: Span,
+    ) -> Index<T> {
+        sheet.required(field, key, table);
+        let found = field.given().and_then(|given| self.find(names, sheet, given));
+        found.unwrap_or(Index::new(0))
+    }
+
+    /// The entries that a list refers to.
+    pub fn many<T>(
+        &self,
+        names: &Names<T>,
+        sheet: &Sheet<'_>,
+        list: &List<String>,
+    ) -> Vec<Index<T>> {
+        list.entries().filter_map(|given| self.find(names, sheet, given)).collect()
+    }
+
+    fn find<T>(
+        &self,
+        names: &Names<T>,
+        sheet: &Sheet<'_>,
+        given: &Located<String>,
+    ) -> Option<Index<T>> {
+        let id = given.value.as_str();
+        if let Some((index, _)) = names.by_id.get(id) {
+            return Some(*index);
+        }
+        if self.whole {
+            let near = nearest(id, names.by_id.keys().map(String::as_str));
+            sheet.fault(
+                given.span,
+                text!("checklist.fault.unknown-id", what = names.what.clone(), id = id),
+                match near {
+                    Some(near) => text!("checklist.help.nearest", near = near),
+                    None => text!("checklist.help.add-or-remove"),
+                },
+            );
+        }
+        None
+    }
+
+    /// The terms of the list that `@name` refers to.
+    pub fn word_list(&self, sheet: &Sheet<'_>, name: &str, span: Span) -> &[TermId] {
+        match self.words.get(name) {
+            Some(terms) => terms,
+            None if name.is_empty() => {
+                let help = text!("checklist.term.help.list-alone");
+                sheet.fault(span, text!("checklist.term.no-list"), help);
+                &[]
+            }
+            None if self.whole => {
+                let near = nearest(name, self.words.keys().map(String::as_str));
+                sheet.fault(
+                    span,
+                    text!("checklist.fault.unknown-list", name = name),
+                    match near {
+                        Some(near) => text!("checklist.help.nearest-list", near = near),
+                        None => text!("checklist.help.add-list", name = name),
+                    },
+                );
+                &[]
+            }
+            None => &[],
+        }
+    }
+}
+
+/// The names of one kind, numbered in the order of files and places as the model will be.
+fn names<R: 'static, T>(
+    sheets: &[Sheet<'_>],
+    what: Text,
+    list: fn(&Content) -> &List<R>,
+    id: fn(&R) -> &raw::Text,
+    sound: fn(&str) -> bool,
+) -> Names<T> {
+    let mut by_id: BTreeMap<String, (Index<T>, Origin)> = BTreeMap::new();
+    let mut place = 0;
+    for sheet in sheets {
+        for entry in list(sheet.content()).entries() {
+            let index = Index::new(place);
+            place += 1;
+            let field = id(&entry.value);
+            sheet.required(field, "id", entry.span);
+            let Some(given) = field.given() else { continue };
+            if !sound(&given.value) {
+                let message = text!("checklist.fault.malformed-id", id = given.value.as_str());
+                sheet.fault(given.span, message, text!("checklist.help.id"));
+            }
+            if let Some((_, first)) = by_id.get(&given.value) {
+                sheet.fault(
+                    given.span,
+                    text!(
+                        "checklist.fault.taken-id",
+                        what = what.clone(),
+                        id = given.value.as_str()
+                    ),
+                    text!("checklist.help.taken", path = first.path.as_str(), line = first.line),
+                );
+                continue;
+            }
+            by_id.insert(given.value.clone(), (index, sheet.origin(given.span)));
+        }
+    }
+    Names { what, by_id }
+}
+
+fn words(sheets: &[Sheet<'_>], known: &Known) -> BTreeMap<String, Vec<TermId>> {
+    let mut words: BTreeMap<String, (Vec<TermId>, Origin)> = BTreeMap::new();
+    for sheet in sheets {
+        let Field::Given(table) = &sheet.content().words else { continue };
+        for (name, list) in &table.value.0 {
+            if !is_kebab(&name.value) {
+                let message = text!("checklist.fault.malformed-id", id = name.value.as_str());
+                sheet.fault(name.span, message, text!("checklist.help.id"));
+            }
+            if let Some((_, first)) = words.get(&name.value) {
+                let what = text!("checklist.what.words");
+                sheet.fault(
+                    name.span,
+                    text!("checklist.fault.taken-id", what = what, id = name.value.as_str()),
+                    text!("checklist.help.taken", path = first.path.as_str(), line = first.line),
+                );
+                continue;
+            }
+            let terms = terms::own(sheet, known, list);
+            words.insert(name.value.clone(), (terms, sheet.origin(name.span)));
+        }
+    }
+    words.into_iter().map(|(name, (terms, _))| (name, terms)).collect()
+}
+
+/// Whether `id` is small letters, figures and single hyphens, as ids of our making are.
+pub fn is_kebab(id: &str) -> bool {
+    is_code(id) && !id.contains(|c: char| c.is_ascii_uppercase())
+}
+
+/// Whether `id` is letters, figures and single hyphens ("S61", "G12").
+fn is_code(id: &str) -> bool {
+    !id.is_empty()
+        && id
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}

@@ -1,0 +1,143 @@
+//! From files as they were read to a valid checklist, or to all of their faults at once.
+//!
+//! One file per kind of table. Whatever is faulty is noted and stands in the model as a blank, so
+//! that the rest is still looked at; a model with a single fault is thrown away.
+
+mod factor;
+mod foundation;
+mod frame;
+mod known;
+mod measure;
+mod nearest;
+mod question;
+mod sheet;
+mod signal;
+mod terms;
+mod told;
+
+use self::known::Known;
+use self::sheet::{Found, Sheet};
+use super::faults::Faults;
+use super::load::File;
+use super::model::{Checklist, Indexed, Owner, Risk, Scope, Signal, SignalRef};
+use super::raw::{Content, List, Located};
+
+/// Makes the checklist of all packs; `hashes` are theirs, in order.
+pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, Faults> {
+    let found = Found::default();
+    let sheets: Vec<Sheet<'_>> = files
+        .iter()
+        .enumerate()
+        .map(|(place, file)| Sheet { file, place, found: &found })
+        .collect();
+    for sheet in &sheets {
+        told::unreadable(sheet);
+    }
+    let checklist = checklist(files, &sheets, hashes);
+    let faults = found.finish(files);
+    if faults.is_empty() {
+        return Ok(checklist);
+    }
+    let texts = files.iter().map(|file| (file.path.clone(), file.text.clone())).collect();
+    Err(Faults::new(faults, texts))
+}
+
+fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checklist {
+    let known = Known::gather(sheets);
+    let packs: Vec<_> = hashes
+        .iter()
+        .enumerate()
+        .map(|(place, hash)| {
+            let own: Vec<Sheet<'_>> =
+                sheets.iter().filter(|sheet| sheet.file.pack == place).copied().collect();
+            frame::pack(&own, hash.clone())
+        })
+        .collect();
+    frame::same_pack_twice(&packs, files, sheets);
+    measure::codes(sheets);
+    question::cells(sheets);
+    let risks = risks(sheets, &known);
+    let mut checklist = Checklist {
+        packs,
+        levels: frame::levels(sheets),
+        weights: frame::weights(sheets),
+        areas: Indexed::new(all(sheets, |c| &c.area, frame::area)),
+        roles: Indexed::new(all(sheets, |c| &c.role, measure::role)),
+        sources: Indexed::new(all(sheets, |c| &c.source, frame::source)),
+        risks: Indexed::new(risks),
+        dampers: Indexed::new(all(sheets, |c| &c.damper, |s, d| factor::damper(s, &known, d))),
+        measures: Indexed::new(all(sheets, |c| &c.measure, |s, m| measure::measure(s, &known, m))),
+        warnings: Indexed::new(all(sheets, |c| &c.warning, |s, w| measure::warning(s, &known, w))),
+        elements: Indexed::new(all(
+            sheets,
+            |c| &c.element,
+            |s, e| foundation::element(s, &known, e),
+        )),
+        questions: Indexed::new(all(
+            sheets,
+            |c| &c.question,
+            |s, q| question::question(s, &known, q),
+        )),
+        cells: all(sheets, |c| &c.cell, |s, cell| question::cell(s, &known, cell)),
+        changes: all(sheets, |c| &c.change, frame::change),
+        lexicon: crate::pattern::LexiconBuilder::default().build(),
+        by_term: Vec::new(),
+        reads_attachments: false,
+    };
+    checklist.lexicon = known.lexicon.into_inner().build();
+    checklist.by_term = by_term(&checklist);
+    checklist.reads_attachments = reads_attachments(&checklist);
+    checklist
+}
+
+/// All entries of one kind, in the order of files and places.
+fn all<R: 'static, T>(
+    sheets: &[Sheet<'_>],
+    list: fn(&Content) -> &List<R>,
+    make: impl Fn(&Sheet<'_>, &Located<R>) -> T,
+) -> Vec<T> {
+    sheets
+        .iter()
+        .flat_map(|sheet| list(sheet.content()).entries().map(|entry| make(sheet, entry)))
+        .collect()
+}
+
+fn risks(sheets: &[Sheet<'_>], known: &Known) -> Vec<Risk> {
+    let mut risks = all(sheets, |c| &c.risk, |s, risk| factor::risk(s, known, risk));
+    for sheet in sheets {
+        for patch in sheet.content().patch.entries() {
+            factor::patch(sheet, known, patch, &mut risks);
+        }
+    }
+    risks
+}
+
+/// For each term, the signals in use that have it in `any`.
+fn by_term(checklist: &Checklist) -> Vec<Vec<SignalRef>> {
+    let mut by_term = vec![Vec::new(); checklist.lexicon.terms().count()];
+    let mut add = |owner: Owner, signals: &mut dyn Iterator<Item = &Signal>| {
+        for (signal, compiled) in signals.enumerate() {
+            for term in &compiled.any {
+                let with_term: &mut Vec<SignalRef> = &mut by_term[term.index()];
+                with_term.push(SignalRef { owner, signal });
+            }
+        }
+    };
+    for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
+        add(Owner::Risk(index), &mut risk.signals.iter());
+    }
+    for (index, damper) in checklist.dampers.iter() {
+        add(Owner::Damper(index), &mut damper.signals.iter());
+    }
+    for (index, element) in checklist.elements.iter() {
+        add(Owner::Element(index), &mut element.passages.iter().map(|passage| &passage.signal));
+        add(Owner::Thin(index), &mut element.thin.iter().map(|thin| &thin.signal));
+    }
+    by_term
+}
+
+fn reads_attachments(checklist: &Checklist) -> bool {
+    let of_items = |owner: Owner| matches!(owner, Owner::Risk(_) | Owner::Damper(_));
+    let mut signals = checklist.by_term.iter().flatten().filter(|signal| of_items(signal.owner));
+    signals.any(|signal| checklist.signal(*signal).scope.has(Scope::Attachment))
+}

@@ -1,0 +1,152 @@
+//! One file under validation: reads its fields and takes note of its faults.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::checklist::Bilingual;
+use crate::checklist::faults::Fault;
+use crate::checklist::load::File;
+use crate::checklist::model::Origin;
+use crate::checklist::raw::{self, Content, Field};
+use crate::lang::Text;
+use crate::text;
+use crate::text::Span;
+
+/// What has been found so far, each with the place of its file among the files.
+#[derive(Default)]
+pub struct Found {
+    faults: RefCell<Vec<(usize, Fault)>>,
+    /// The keys that each table lacks, told together.
+    missing: RefCell<BTreeMap<(usize, Span), Vec<String>>>,
+}
+
+/// One file under validation.
+#[derive(Clone, Copy)]
+pub struct Sheet<'a> {
+    pub file: &'a File,
+    pub place: usize,
+    pub found: &'a Found,
+}
+
+impl<'a> Sheet<'a> {
+    pub fn content(&self) -> &'a Content {
+        &self.file.reading.content
+    }
+
+    /// Takes note of a fault, but on a line that could not be read: there it may be none.
+    pub fn fault(&self, span: Span, message: Text, help: Text) {
+        let line = self.file.lines.locate(span.start).line;
+        let broken =
+            |fault: &raw::SyntaxFault| self.file.lines.locate(fault.span.start).line == line;
+        if !self.file.reading.syntax.iter().any(broken) {
+            self.syntax_fault(span, message, help);
+        }
+    }
+
+    /// Takes note of a fault, whatever its line.
+    pub fn syntax_fault(&self, span: Span, message: Text, help: Text) {
+        let at = self.file.lines.locate(span.start);
+        let path = self.file.path.clone();
+        let (line, column) = (at.line, at.column);
+        let fault = Fault { path, span, line, column, message, help };
+        self.found.faults.borrow_mut().push((self.place, fault));
+    }
+
+    pub fn origin(&self, span: Span) -> Origin {
+        let line = self.file.lines.locate(span.start).line.get();
+        Origin { path: self.file.path.clone(), line }
+    }
+
+    /// Takes note that the table at `table` lacks `key`, if it does. A file that breaks off may have
+    /// had the key.
+    pub fn required<T>(&self, field: &Field<T>, key: &str, table: Span) {
+        if field.is_absent() && self.file.reading.syntax.is_empty() {
+            let mut missing = self.found.missing.borrow_mut();
+            missing.entry((self.place, table)).or_default().push(key.to_owned());
+        }
+    }
+
+    /// A string that must be there and say something.
+    pub fn text(&self, field: &raw::Text, key: &str, table: Span) -> String {
+        self.required(field, key, table);
+        self.optional_text(field).unwrap_or_default()
+    }
+
+    /// A string that says something where it is there.
+    pub fn optional_text(&self, field: &raw::Text) -> Option<String> {
+        let given = field.given()?;
+        if given.value.trim().is_empty() {
+            self.fault(
+                given.span,
+                text!("checklist.fault.empty-text"),
+                text!("checklist.help.write-or-remove"),
+            );
+        }
+        Some(given.value.trim().to_owned())
+    }
+
+    /// A text in both languages that must be there.
+    pub fn both(&self, field: &Field<raw::Both>, key: &str, table: Span) -> Bilingual {
+        if field.is_absent() {
+            self.required(field, &format!("{key}.sv"), table);
+        }
+        self.optional_both(field, key).unwrap_or_default()
+    }
+
+    /// A text in both languages; English may be missing in a pack that is not built in.
+    pub fn optional_both(&self, field: &Field<raw::Both>, key: &str) -> Option<Bilingual> {
+        let given = field.given()?;
+        let sv = self.text(&given.value.sv, &format!("{key}.sv"), given.span);
+        if self.file.builtin {
+            self.required(&given.value.en, &format!("{key}.en"), given.span);
+        }
+        Some(Bilingual { sv, en: self.optional_text(&given.value.en) })
+    }
+
+    /// A choice that must be made.
+    pub fn choice<T: Copy + Default>(&self, field: &Field<T>, key: &str, table: Span) -> T {
+        self.required(field, key, table);
+        field.value().copied().unwrap_or_default()
+    }
+
+    /// A share that must be there: from 0, or over 0, to 1.
+    pub fn share(&self, field: &Field<f64>, key: &str, table: Span, over_zero: bool) -> f64 {
+        self.required(field, key, table);
+        self.optional_share(field, over_zero).unwrap_or_default()
+    }
+
+    /// A share from 0, or over 0, to 1, where it is there.
+    pub fn optional_share(&self, field: &Field<f64>, over_zero: bool) -> Option<f64> {
+        let given = field.given()?;
+        let share = given.value;
+        let sound = (0.0..=1.0).contains(&share) && !(over_zero && share == 0.0);
+        if !sound {
+            let message = text!("checklist.fault.not-a-share", value = share.to_string());
+            let help = if over_zero {
+                text!("checklist.help.share-over-zero")
+            } else {
+                text!("checklist.help.share")
+            };
+            self.fault(given.span, message, help);
+        }
+        Some(if sound { share } else { 0.0 })
+    }
+}
+
+impl Found {
+    /// All faults of the files that `sheets` are, in their order.
+    pub fn finish(self, sheets: &[File]) -> Vec<Fault> {
+        for ((place, table), keys) in self.missing.take() {
+            let sheet = Sheet { file: &sheets[place], place, found: &self };
+            let n = keys.len();
+            sheet.fault(
+                table,
+                text!("checklist.fault.missing-keys", n = n, list = keys.join(", ")),
+                text!("checklist.help.add-keys", n = n, key = keys[0].as_str()),
+            );
+        }
+        let mut faults = self.faults.into_inner();
+        faults.sort_by_key(|(place, fault)| (*place, fault.span));
+        faults.into_iter().map(|(_, fault)| fault).collect()
+    }
+}

@@ -1,0 +1,157 @@
+//! The choice of measures: a greedy cover of factors and phases, the ground of the level, and
+//! dialogue beside security.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::is_usable;
+use crate::checklist::{Checklist, Effort, Index, Level, Measure, Opening, Phase, Risk};
+use crate::score::Assessment;
+
+/// A factor in a phase: what a measure can answer.
+type Need = (Index<Risk>, Phase);
+
+/// What the choice is made from.
+pub(super) struct Choice<'a> {
+    checklist: &'a Checklist,
+    level: Level,
+    opened: Vec<Opening>,
+    /// The active factors, the weightiest first.
+    active: Vec<Index<Risk>>,
+}
+
+impl<'a> Choice<'a> {
+    pub(super) fn new(assessment: &Assessment, checklist: &'a Checklist) -> Self {
+        let active: Vec<Index<Risk>> = assessment.active().map(|part| part.risk).collect();
+        let opened = active.iter().flat_map(|risk| &checklist.risks[*risk].opens).copied();
+        Self { checklist, level: assessment.level, opened: opened.collect(), active }
+    }
+
+    /// The active factors that name the measure, the weightiest first.
+    pub(super) fn because(&self, measure: Index<Measure>) -> Vec<Index<Risk>> {
+        let named = |risk: &Index<Risk>| self.checklist.risks[*risk].measures.contains(&measure);
+        self.active.iter().copied().filter(named).collect()
+    }
+
+    /// The chosen measures, each once.
+    pub(super) fn measures(&self) -> BTreeSet<Index<Measure>> {
+        let mut chosen: BTreeSet<Index<Measure>> = self
+            .checklist
+            .measures
+            .iter()
+            .filter(|(_, measure)| measure.base && self.usable(measure))
+            .map(|(index, _)| index)
+            .collect();
+        let mut open = self.needs();
+        for measure in &chosen {
+            open.retain(|need| !self.answers(*measure, *need));
+        }
+        while let Some(best) = self.best(&open) {
+            open.retain(|need| !self.answers(best, *need));
+            chosen.insert(best);
+        }
+        self.pair(&mut chosen);
+        chosen
+    }
+
+    fn usable(&self, measure: &Measure) -> bool {
+        is_usable(measure.used, self.level, &self.opened)
+    }
+
+    /// The usable measures of a factor, best first.
+    fn of(&self, risk: Index<Risk>) -> impl Iterator<Item = Index<Measure>> {
+        let measures = self.checklist.risks[risk].measures.iter().copied();
+        measures.filter(|measure| self.usable(&self.checklist.measures[*measure]))
+    }
+
+    /// Every factor in every phase for which it has a usable measure.
+    fn needs(&self) -> BTreeSet<Need> {
+        let phase = |measure: Index<Measure>| self.checklist.measures[measure].phase;
+        let of = |risk: &Index<Risk>| {
+            let risk = *risk;
+            self.of(risk).map(move |measure| (risk, phase(measure))).collect::<Vec<_>>()
+        };
+        self.active.iter().flat_map(of).collect()
+    }
+
+    fn answers(&self, measure: Index<Measure>, (risk, phase): Need) -> bool {
+        self.checklist.measures[measure].phase == phase
+            && self.checklist.risks[risk].measures.contains(&measure)
+    }
+
+    /// The measure that answers most of what is open; of equals the one that its factors rank
+    /// highest, then the cheapest, then the first of the catalogue.
+    fn best(&self, open: &BTreeSet<Need>) -> Option<Index<Measure>> {
+        let candidates: BTreeSet<Index<Measure>> =
+            open.iter().flat_map(|(risk, _)| self.of(*risk).collect::<Vec<_>>()).collect();
+        let gain = |measure: Index<Measure>| {
+            open.iter().filter(|need| self.answers(measure, **need)).count()
+        };
+        candidates
+            .into_iter()
+            .filter(|measure| gain(*measure) > 0)
+            .min_by_key(|measure| (Reverse(gain(*measure)), self.merit(*measure)))
+    }
+
+    /// What settles a choice between measures that answer equally much; less is better.
+    fn merit(&self, measure: Index<Measure>) -> (usize, Effort, Index<Measure>) {
+        let rank = |risk: &Index<Risk>| {
+            self.checklist.risks[*risk].measures.iter().position(|other| *other == measure)
+        };
+        let best = self.active.iter().filter_map(rank).min().unwrap_or(usize::MAX);
+        (best, self.checklist.measures[measure].effort, measure)
+    }
+
+    /// Adds information or dialogue beside each security measure that has none: one that answers a
+    /// factor of the same measure, or else any that the item's factors or the catalogue offer.
+    fn pair(&self, chosen: &mut BTreeSet<Index<Measure>>) {
+        let security: Vec<Index<Measure>> = chosen
+            .iter()
+            .copied()
+            .filter(|measure| self.checklist.measures[*measure].is_security())
+            .collect();
+        for measure in security {
+            let shares_factor = self.because(measure);
+            let beside = |other: &Index<Measure>| {
+                self.is_dialogue(*other)
+                    && (shares_factor.is_empty()
+                        || self.because(*other).iter().any(|risk| shares_factor.contains(risk)))
+            };
+            if !chosen.iter().any(beside) {
+                let companion =
+                    self.companion(&shares_factor, chosen).or_else(|| self.any_dialogue(chosen));
+                chosen.extend(companion);
+            }
+        }
+    }
+
+    fn is_dialogue(&self, measure: Index<Measure>) -> bool {
+        self.checklist.measures[measure].is_dialogue()
+    }
+
+    /// The best dialogue measure that these factors name.
+    fn companion(
+        &self,
+        factors: &[Index<Risk>],
+        chosen: &BTreeSet<Index<Measure>>,
+    ) -> Option<Index<Measure>> {
+        factors
+            .iter()
+            .flat_map(|risk| self.of(*risk))
+            .filter(|measure| self.is_dialogue(*measure) && !chosen.contains(measure))
+            .min_by_key(|measure| self.merit(*measure))
+    }
+
+    /// The best dialogue measure that any factor names, or else the first of the catalogue; none
+    /// where one is chosen already.
+    fn any_dialogue(&self, chosen: &BTreeSet<Index<Measure>>) -> Option<Index<Measure>> {
+        if chosen.iter().any(|measure| self.is_dialogue(*measure)) {
+            return None;
+        }
+        self.companion(&self.active, chosen).or_else(|| {
+            let mut all = self.checklist.measures.iter();
+            all.find(|(_, measure)| measure.is_dialogue() && self.usable(measure))
+                .map(|(index, _)| index)
+        })
+    }
+}

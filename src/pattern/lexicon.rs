@@ -1,0 +1,174 @@
+//! All terms of a checklist, compiled into one structure.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+
+use super::hits::{Reader, TermHit};
+use super::term::{Shape, Slot, Takes, Term, Word, WordKind};
+use super::trie::{Trie, TrieBuilder, WordId};
+use crate::text::Token;
+
+/// A term of a lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(u32);
+
+impl TermId {
+    /// Its place among the lexicon's terms, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A place of a phrase, with its words by number.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) gap: usize,
+    pub(super) takes: PlaceTakes,
+}
+
+#[derive(Debug)]
+pub(super) enum PlaceTakes {
+    Number,
+    Words(Vec<WordId>),
+}
+
+/// Terms that can all be looked for in one pass over a text.
+#[derive(Debug)]
+pub struct Lexicon {
+    terms: Vec<Term>,
+    pub(super) trie: Trie,
+    /// The texts of the words that want capitals; empty for the others.
+    pub(super) capitals: Vec<Box<str>>,
+    /// For each word, the terms whose first place it can stand in.
+    pub(super) begins: Vec<Vec<TermId>>,
+    /// The terms that begin with a number.
+    pub(super) numbers: Vec<TermId>,
+    /// For each term, its places; none for a regular expression.
+    pub(super) places: Vec<Vec<Place>>,
+    pub(super) regexes: Vec<(TermId, Regex)>,
+}
+
+impl Lexicon {
+    /// All its terms with their names.
+    pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
+        (0..).map(TermId).zip(&self.terms)
+    }
+
+    /// The term that `id`, an id of this lexicon, names.
+    #[must_use]
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id.index()]
+    }
+
+    /// A reader, which remembers the words it has met; for many texts in a row.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(self)
+    }
+
+    /// The hits of all terms among the `tokens` of `text`; see [`Reader::hits`].
+    #[must_use]
+    pub fn hits(&self, text: &str, tokens: &[Token]) -> Vec<TermHit> {
+        self.reader().hits(text, tokens)
+    }
+}
+
+/// Collects terms; equal terms get the same name.
+#[derive(Debug, Default)]
+pub struct LexiconBuilder {
+    known: BTreeMap<Term, TermId>,
+    terms: Vec<Term>,
+}
+
+impl LexiconBuilder {
+    /// Adds `term`, and says how the lexicon will name it.
+    pub fn add(&mut self, term: Term) -> TermId {
+        let next = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
+        let id = *self.known.entry(term.clone()).or_insert(next);
+        if id == next {
+            self.terms.push(term);
+        }
+        id
+    }
+
+    /// Whether the term that `id` names holds a number.
+    #[must_use]
+    pub fn has_number(&self, id: TermId) -> bool {
+        self.terms.get(id.index()).is_some_and(Term::has_number)
+    }
+
+    /// Compiles the terms.
+    #[must_use]
+    pub fn build(self) -> Lexicon {
+        let mut words = Words::default();
+        let mut places = Vec::with_capacity(self.terms.len());
+        let (mut numbers, mut regexes) = (Vec::new(), Vec::new());
+        for (id, term) in (0..).map(TermId).zip(&self.terms) {
+            let row = match &term.shape {
+                Shape::Phrase(slots) => words.places(slots),
+                // It compiled when the term was read.
+                Shape::Regex(source) => {
+                    regexes.extend(Regex::new(source).map(|regex| (id, regex)));
+                    Vec::new()
+                }
+            };
+            match row.first() {
+                Some(Place { takes: PlaceTakes::Number, .. }) => numbers.push(id),
+                Some(Place { takes: PlaceTakes::Words(first), .. }) => words.begin(first, id),
+                None => {}
+            }
+            places.push(row);
+        }
+        let Words { words, capitals, begins, .. } = words;
+        let (terms, trie) = (self.terms, TrieBuilder::trie(&words));
+        Lexicon { terms, trie, capitals, begins, numbers, places, regexes }
+    }
+}
+
+/// The distinct words of the terms.
+#[derive(Default)]
+struct Words {
+    known: BTreeMap<Word, WordId>,
+    words: Vec<Word>,
+    capitals: Vec<Box<str>>,
+    begins: Vec<Vec<TermId>>,
+}
+
+impl Words {
+    fn places(&mut self, slots: &[Slot]) -> Vec<Place> {
+        let place = |slot: &Slot| {
+            let takes = match &slot.takes {
+                Takes::Number => PlaceTakes::Number,
+                Takes::Words(words) => {
+                    PlaceTakes::Words(words.iter().map(|word| self.add(word)).collect())
+                }
+            };
+            Place { gap: slot.gap, takes }
+        };
+        slots.iter().map(place).collect()
+    }
+
+    fn add(&mut self, word: &Word) -> WordId {
+        if let Some(id) = self.known.get(word) {
+            return *id;
+        }
+        let id = WordId::try_from(self.known.len()).unwrap_or(WordId::MAX);
+        self.known.insert(word.clone(), id);
+        self.words.push(word.clone());
+        let capitals = word.kind == WordKind::Capitals;
+        self.capitals.push(if capitals { word.text.clone() } else { Box::default() });
+        self.begins.push(Vec::new());
+        id
+    }
+
+    fn begin(&mut self, first: &[WordId], term: TermId) {
+        for word in first {
+            let terms = &mut self.begins[*word as usize];
+            if terms.last() != Some(&term) {
+                terms.push(term);
+            }
+        }
+    }
+}

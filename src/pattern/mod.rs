@@ -1,0 +1,18 @@
+//! Terms as checklists write them, and the one pass that finds them all in a text.
+//!
+//! Owns the syntax of terms and the structure they are compiled into. What a term stands for, and
+//! what a hit means, is for the caller to know.
+
+mod hits;
+mod lexicon;
+mod parse;
+mod term;
+mod trie;
+
+pub use hits::{Reader, TermHit};
+pub use lexicon::{Lexicon, LexiconBuilder, TermId};
+pub use parse::{TermError, TermFault};
+pub use term::Term;
+
+#[cfg(test)]
+mod naive;

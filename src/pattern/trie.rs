@@ -1,0 +1,303 @@
+//! A trie over the letters of stems: reads a word once and says which words of terms it is.
+//!
+//! A stem's entry holds the endings that the word's inflections have after it; equal sets of
+//! endings are kept once. Nodes lie in one row, the children of a node side by side.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::term::{Word, WordKind};
+use crate::text::swedish;
+
+/// A distinct word of terms, by the order in which it was added.
+pub(super) type WordId = u32;
+
+/// What is left to ask of a token that a word's letters fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Proviso {
+    /// Nothing.
+    None,
+    /// That it is no name of a street or place.
+    NoName,
+    /// That it has the word's capitals.
+    Capitals,
+}
+
+/// A word that fits a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fit {
+    pub(super) word: WordId,
+    pub(super) proviso: Proviso,
+}
+
+/// The compiled trie.
+#[derive(Debug)]
+pub(super) struct Trie {
+    nodes: Vec<Node>,
+    /// The letter that leads to each node; apart from the nodes, to be run through quickly.
+    letters: Vec<u8>,
+    entries: Vec<Entry>,
+    endings: Vec<Vec<Box<str>>>,
+    /// For each root and first byte, the child of the root, or the root itself where it has none:
+    /// most words end there, so that step is a look-up and not a search.
+    first: [Box<[u32; 256]>; 2],
+}
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    children: (u32, u32),
+    entries: (u32, u32),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    fit: Fit,
+    rest: Rest,
+}
+
+/// What may follow the stem.
+#[derive(Clone, Copy, Debug)]
+enum Rest {
+    /// One of a set of endings, the longest of which has so many bytes.
+    Endings { set: u32, longest: u32 },
+    /// Nothing, or a colon or hyphen and anything ("LVU:s", "LVU-vård").
+    Joined,
+    /// Anything.
+    Anything,
+}
+
+/// Where words that match from a token's first letter hang; all words do.
+const FROM_START: usize = 0;
+/// Where words hang that may begin inside a token.
+const INSIDE: usize = 1;
+/// How many letters of a token stand before a word inside it, at the least.
+const SHORTEST_FIRST_PART: usize = 2;
+
+impl Trie {
+    /// Finds the words that `token` (in lower case) is; sorted, each once.
+    pub(super) fn read(&self, token: &str, found: &mut Vec<Fit>) {
+        let first = found.len();
+        self.walk(FROM_START, token, found);
+        for (at, _) in token.char_indices().skip(SHORTEST_FIRST_PART) {
+            self.walk(INSIDE, &token[at..], found);
+        }
+        found[first..].sort_unstable();
+        let kept = dedup_from(found, first);
+        found.truncate(kept);
+    }
+
+    fn walk(&self, root: usize, word: &str, found: &mut Vec<Fit>) {
+        let bytes = word.as_bytes();
+        self.take_entries(&self.nodes[root], word, 0, found);
+        let Some(first) = bytes.first() else { return };
+        let child = self.first[root][usize::from(*first)] as usize;
+        if child == root {
+            return;
+        }
+        let mut node = &self.nodes[child];
+        for at in 1..=bytes.len() {
+            self.take_entries(node, word, at, found);
+            let Some(child) = bytes.get(at).and_then(|letter| self.child(node, *letter)) else {
+                return;
+            };
+            node = child;
+        }
+    }
+
+    /// Takes the words whose stem is the first `at` bytes of `word`.
+    fn take_entries(&self, node: &Node, word: &str, at: usize, found: &mut Vec<Fit>) {
+        let (from, to) = node.entries;
+        for entry in &self.entries[from as usize..to as usize] {
+            // Stems end between letters, so `at` does where there is an entry.
+            if self.ends(entry.rest, &word[at..]) {
+                found.push(entry.fit);
+            }
+        }
+    }
+
+    fn child(&self, node: &Node, letter: u8) -> Option<&Node> {
+        let (from, to) = node.children;
+        let letters = &self.letters[from as usize..to as usize];
+        let child = letters.iter().position(|child| *child == letter)?;
+        Some(&self.nodes[from as usize + child])
+    }
+
+    fn ends(&self, rest: Rest, word: &str) -> bool {
+        match rest {
+            Rest::Endings { set, longest } => {
+                let endings = &self.endings[set as usize];
+                word.len() <= longest as usize
+                    && endings.binary_search_by(|ending| (**ending).cmp(word)).is_ok()
+            }
+            Rest::Joined => word.is_empty() || word.starts_with([':', '-']),
+            Rest::Anything => true,
+        }
+    }
+}
+
+/// Drops repetitions in the sorted tail from `first` on; says how long the whole then is.
+fn dedup_from(found: &mut [Fit], first: usize) -> usize {
+    let mut kept = first;
+    for at in first..found.len() {
+        if kept == first || found[kept - 1] != found[at] {
+            found[kept] = found[at];
+            kept += 1;
+        }
+    }
+    kept
+}
+
+/// Collects words and builds the trie of them.
+#[derive(Debug, Default)]
+pub(super) struct TrieBuilder {
+    stems: [BTreeMap<Vec<u8>, Vec<Entry>>; 2],
+    endings: BTreeMap<Vec<Box<str>>, u32>,
+}
+
+impl TrieBuilder {
+    /// Builds the trie of `words`, whose ids are their places.
+    pub(super) fn trie(words: &[Word]) -> Trie {
+        // Bending is most of the work.
+        let forms: Vec<BTreeSet<String>> = words.par_iter().map(forms).collect();
+        let mut builder = Self::default();
+        for (id, (word, forms)) in (0..).zip(words.iter().zip(&forms)) {
+            builder.add(id, word, forms);
+        }
+        builder.build()
+    }
+
+    fn add(&mut self, id: WordId, word: &Word, forms: &BTreeSet<String>) {
+        let (stem, rest) = self.stem(word, forms);
+        let capitals = word.kind == WordKind::Capitals;
+        let proviso = match (capitals, word.open_right) {
+            (true, _) => Proviso::Capitals,
+            (false, true) => Proviso::NoName,
+            (false, false) => Proviso::None,
+        };
+        let entry = Entry { fit: Fit { word: id, proviso }, rest };
+        let roots = if word.open_left { [FROM_START, INSIDE].as_slice() } else { &[FROM_START] };
+        for root in roots {
+            self.stems[*root].entry(stem.clone().into_bytes()).or_default().push(entry);
+        }
+    }
+
+    fn stem(&mut self, word: &Word, forms: &BTreeSet<String>) -> (String, Rest) {
+        if word.open_right {
+            return (swedish::fold(&word.text), Rest::Anything);
+        }
+        match word.kind {
+            WordKind::Capitals => (swedish::fold(&word.text), Rest::Joined),
+            WordKind::Exact | WordKind::Dictionary => self.split(forms),
+        }
+    }
+
+    /// The longest stem that all forms share, and what they have after it.
+    fn split(&mut self, forms: &BTreeSet<String>) -> (String, Rest) {
+        let stem = common_start(forms);
+        // The forms are sorted, and so are their endings.
+        let endings: Vec<Box<str>> = forms.iter().map(|form| form[stem.len()..].into()).collect();
+        let longest = index(endings.iter().map(|ending| ending.len()).max().unwrap_or(0));
+        let next = index(self.endings.len());
+        let set = *self.endings.entry(endings).or_insert(next);
+        (stem, Rest::Endings { set, longest })
+    }
+
+    fn build(self) -> Trie {
+        let mut endings = vec![Vec::new(); self.endings.len()];
+        for (set, id) in self.endings {
+            endings[id as usize] = set;
+        }
+        let first = [FROM_START, INSIDE].map(|root| Box::new([index(root); 256]));
+        let (nodes, letters) = (vec![Node::default(), Node::default()], vec![0, 0]);
+        let mut trie = Trie { nodes, letters, entries: Vec::new(), endings, first };
+        let rows = self.stems.map(|stems| stems.into_iter().collect::<Vec<_>>());
+        let mut open: Open<'_> =
+            vec![(FROM_START, &rows[FROM_START], 0), (INSIDE, &rows[INSIDE], 0)];
+        while let Some((node, stems, depth)) = open.pop() {
+            trie.fill(node, stems, depth, &mut open);
+        }
+        for root in [FROM_START, INSIDE] {
+            let (from, to) = trie.nodes[root].children;
+            for child in from..to {
+                trie.first[root][usize::from(trie.letters[child as usize])] = child;
+            }
+        }
+        trie
+    }
+}
+
+/// Nodes to fill: each with the stems that go through it and how many of their letters it has taken.
+type Open<'a> = Vec<(usize, &'a [(Vec<u8>, Vec<Entry>)], usize)>;
+
+impl Trie {
+    fn fill<'a>(
+        &mut self,
+        node: usize,
+        mut stems: &'a [(Vec<u8>, Vec<Entry>)],
+        depth: usize,
+        open: &mut Open<'a>,
+    ) {
+        let first_entry = index(self.entries.len());
+        // Stems are sorted: the one that ends here stands first.
+        if let Some(((stem, entries), others)) = stems.split_first()
+            && stem.len() == depth
+        {
+            self.entries.extend(entries);
+            stems = others;
+        }
+        let first_child = self.nodes.len();
+        for group in stems.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]) {
+            open.push((self.nodes.len(), group, depth + 1));
+            self.nodes.push(Node::default());
+            self.letters.push(group[0].0[depth]);
+        }
+        self.nodes[node].entries = (first_entry, index(self.entries.len()));
+        self.nodes[node].children = (index(first_child), index(self.nodes.len()));
+    }
+}
+
+/// The forms in which a word is looked for, where it ends with the token.
+fn forms(word: &Word) -> BTreeSet<String> {
+    match (word.open_right, word.kind) {
+        (true, _) | (false, WordKind::Capitals) => BTreeSet::new(),
+        (false, WordKind::Exact) => BTreeSet::from([word.text.to_string()]),
+        (false, WordKind::Dictionary) => swedish::forms(&word.text),
+    }
+}
+
+fn index(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn common_start(forms: &BTreeSet<String>) -> String {
+    let (Some(first), Some(last)) = (forms.first(), forms.last()) else { return String::new() };
+    // In a sorted set, what the first and the last share is shared by all between.
+    let shared = first.char_indices().zip(last.chars()).find(|((_, a), b)| a != b);
+    let length = shared.map_or(first.len().min(last.len()), |((at, _), _)| at);
+    first[..length].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_have_a_stem_and_share_endings() {
+        let mut builder = TrieBuilder::default();
+        for lemma in ["skola", "kyrka", "gå", "man"] {
+            let word = Word {
+                text: lemma.into(),
+                kind: WordKind::Dictionary,
+                open_left: false,
+                open_right: false,
+            };
+            builder.add(0, &word, &forms(&word));
+        }
+        let stems: Vec<_> = builder.stems[FROM_START].keys().cloned().collect();
+        let stems: Vec<_> =
+            stems.into_iter().map(|stem| String::from_utf8(stem).unwrap()).collect();
+        assert_eq!(stems, ["g", "kyrk", "m", "skol"]);
+        assert_eq!(builder.endings.len(), 3, "skola and kyrka bend alike");
+    }
+}
