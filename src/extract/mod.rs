@@ -3,13 +3,17 @@
 //! Limits stand everywhere, since documents come from outside: an extractor refuses rather than
 //! guesses, and what it leaves out it says. Knows layout (headings, lists, tables, pages), not agendas.
 
+mod docx;
 mod error;
+mod flow;
+mod numerals;
+mod package;
 
 pub use error::ExtractError;
 
 use crate::document::Document;
 use crate::notice::Notice;
-use crate::source::Source;
+use crate::source::{Format, Source};
 
 /// What an extractor may use at the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,4 +59,31 @@ pub struct Extracted {
     pub embedded: Vec<Source>,
     /// What the user should know: parts left out, pages without text.
     pub notices: Vec<Notice>,
+}
+
+/// Reads `source`.
+///
+/// # Errors
+///
+/// Where nothing of it can be read, or it is larger than `limits`.
+pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
+    if u64::try_from(source.bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
+        return Err(ExtractError::TooLarge { limit_mib: limits.file_bytes >> 20 });
+    }
+    match source.format {
+        Format::Docx => docx::document(source, limits),
+        Format::Odt
+        | Format::Rtf
+        | Format::Plain
+        | Format::Markdown
+        | Format::Html
+        | Format::Pdf
+        | Format::Mail
+        | Format::Zip
+        | Format::OldWord
+        | Format::Spreadsheet
+        | Format::Presentation
+        | Format::Image
+        | Format::Unknown => Err(ExtractError::Unsupported(source.format)),
+    }
 }
