@@ -7,6 +7,7 @@ mod docx;
 mod error;
 mod flow;
 mod numerals;
+mod odt;
 mod package;
 
 pub use error::ExtractError;
@@ -72,8 +73,8 @@ pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractEr
     }
     match source.format {
         Format::Docx => docx::document(source, limits),
-        Format::Odt
-        | Format::Rtf
+        Format::Odt => odt::document(source, limits),
+        Format::Rtf
         | Format::Plain
         | Format::Markdown
         | Format::Html
