@@ -9,6 +9,7 @@ mod flow;
 mod numerals;
 mod odt;
 mod package;
+mod rtf;
 
 pub use error::ExtractError;
 
@@ -74,8 +75,8 @@ pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractEr
     match source.format {
         Format::Docx => docx::document(source, limits),
         Format::Odt => odt::document(source, limits),
-        Format::Rtf
-        | Format::Plain
+        Format::Rtf => rtf::document(source, limits),
+        Format::Plain
         | Format::Markdown
         | Format::Html
         | Format::Pdf
