@@ -10,7 +10,8 @@ macro_rules! files {
 }
 
 /// The files of `checklists/skr`, sorted by path. A test holds the list to the folder.
-pub(super) const FILES: &[(&str, &str)] = files!["assessment", "foundations", "measures", "model", "sources"];
+pub(super) const FILES: &[(&str, &str)] =
+    files!["assessment", "foundations", "measures", "model", "sources"];
 
 #[cfg(test)]
 mod tests {

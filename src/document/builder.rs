@@ -28,8 +28,9 @@ struct Open {
     /// How many bytes of `raw` are the label.
     label: usize,
     continues: bool,
-    /// The paragraph number at its start, for formats with paragraphs.
-    paragraph: Option<u32>,
+    /// Where in `raw` each paragraph of the source begins, with its number, for formats with
+    /// paragraphs.
+    paragraphs: Vec<(usize, u32)>,
 }
 
 impl Builder {
@@ -69,14 +70,16 @@ impl Builder {
     pub fn open(&mut self, kind: BlockKind, look: Look) {
         self.close();
         let (raw, offsets) = (String::new(), Offsets::default());
-        self.open =
-            Some(Open { kind, look, raw, offsets, label: 0, continues: false, paragraph: None });
+        let (label, continues, paragraphs) = (0, false, Vec::new());
+        self.open = Some(Open { kind, look, raw, offsets, label, continues, paragraphs });
     }
 
-    /// Says that the open block is paragraph `number` (from 1) of the source.
+    /// Says that the open block goes on with paragraph `number` (from 1) of the source; the first
+    /// call stands for the whole block so far, its label included.
     pub fn paragraph(&mut self, number: u32) {
         if let Some(open) = &mut self.open {
-            open.paragraph = Some(number);
+            let at = if open.paragraphs.is_empty() { 0 } else { open.raw.len() };
+            open.paragraphs.push((at, number));
         }
     }
 
@@ -175,7 +178,12 @@ impl Builder {
                 offsets.append(&kept.through(cleaned).through(&open.offsets), start);
             }
             Origins::Paragraphs(starts) => {
-                starts.extend(open.paragraph.map(|number| (start, number)));
+                let mut rest = (0..length).peekable();
+                for (raw, number) in &open.paragraphs {
+                    let before = |at: &usize| cleaned.source(skipped + at) < Some(*raw);
+                    while rest.next_if(before).is_some() {}
+                    starts.extend(rest.peek().map(|at| (start + at, *number)));
+                }
             }
             Origins::Pages(_) => {}
         }
@@ -267,5 +275,24 @@ mod tests {
         }
         let document = builder.finish("a.docx", Coverage::default());
         assert_eq!(place(&document, "sju"), "paragraph 7");
+    }
+
+    #[test]
+    fn a_block_of_several_paragraphs_knows_each() {
+        let mut builder = Builder::with_paragraphs();
+        builder.open(BlockKind::Paragraph, Look::default());
+        builder.paragraph(2);
+        builder.label("1.");
+        builder.push("  Första å\u{308}r");
+        builder.line_end();
+        builder.paragraph(4);
+        builder.push("\u{AD}Andra");
+        builder.line_end();
+        builder.paragraph(5);
+        let document = builder.finish("a.docx", Coverage::default());
+        assert_eq!(document.blocks.len(), 1);
+        assert_eq!(place(&document, "1."), "paragraph 2");
+        assert_eq!(place(&document, "r\n"), "paragraph 2");
+        assert_eq!(place(&document, "Andra"), "paragraph 4");
     }
 }

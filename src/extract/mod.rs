@@ -4,13 +4,19 @@
 //! guesses, and what it leaves out it says. Knows layout (headings, lists, tables, pages), not agendas.
 
 mod decode;
+mod docx;
 mod error;
+mod flow;
 mod front_matter;
 mod furniture;
 mod html;
 mod mail;
 mod markdown;
+mod numerals;
+mod odt;
+mod package;
 mod plain;
+mod rtf;
 mod yaml;
 
 pub use error::ExtractError;
@@ -36,15 +42,18 @@ pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractEr
 }
 
 fn by_format(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
+    if u64::try_from(source.bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
+        return Err(ExtractError::TooLarge { limit_mib: limits.file_bytes >> 20 });
+    }
     match source.format {
         Format::Plain => plain::document(source, limits),
         Format::Markdown => markdown::document(source, limits),
         Format::Html => html::document(source, limits),
         Format::Mail => mail::document(source, limits),
-        format @ (Format::Docx
-        | Format::Odt
-        | Format::Rtf
-        | Format::Pdf
+        Format::Docx => docx::document(source, limits),
+        Format::Odt => odt::document(source, limits),
+        Format::Rtf => rtf::document(source, limits),
+        format @ (Format::Pdf
         | Format::Zip
         | Format::OldWord
         | Format::Spreadsheet

@@ -19,8 +19,7 @@ macro_rules! areas {
 }
 
 /// Area, Swedish file, English file.
-const AREAS: &[(&str, &str, &str)] =
-    areas!["source", "extract", "segment", "checklist", "signal"];
+const AREAS: &[(&str, &str, &str)] = areas!["source", "extract", "segment", "checklist", "signal"];
 
 type Sentences = BTreeMap<String, String>;
 

@@ -57,7 +57,7 @@ impl Outcome {
             notices.push(notice.at(Place::line(place.line, Some(place.column))));
         }
         if self.hidden >= HIDDEN_WORDS {
-            notices.push(Notice::remark(path, text!("extract.hidden", n = self.hidden)));
+            notices.push(Notice::remark(path, text!("extract.hidden-words", n = self.hidden)));
         }
         notices
     }
@@ -242,7 +242,7 @@ mod tests {
         let page = format!("<p hidden>{}</p>\n<p>a</p><!-- b c d e f", "ord ".repeat(40));
         let extracted = document_of(&page);
         let told: Vec<_> = extracted.notices.iter().map(|notice| notice.text.key()).collect();
-        assert_eq!(told, ["extract.unclosed", "extract.hidden"]);
+        assert_eq!(told, ["extract.unclosed", "extract.hidden-words"]);
     }
 
     fn document_of(page: &str) -> crate::extract::Extracted {
