@@ -1,6 +1,7 @@
 //! Finds the agenda items of documents: where each begins and ends, its number, title, case number,
 //! kind and stage, and which document belongs to which item.
 
+mod alone;
 mod bundle;
 mod candidates;
 mod case_numbers;
@@ -22,6 +23,8 @@ mod table;
 mod title;
 
 use std::collections::BTreeMap;
+
+pub use alone::alone;
 
 use self::draft::Draft;
 use self::join::Joined;
