@@ -1,10 +1,12 @@
 //! The items of meetings, whatever file they came from. Types only; `segment` fills them.
 
 mod case_number;
+mod fingerprint;
 mod item;
 mod number;
 
 pub use case_number::CaseNumber;
+pub use fingerprint::fingerprint;
 pub use item::{AgendaItem, ItemKind, Part, PartRole, Stage};
 pub use number::ItemNumber;
 

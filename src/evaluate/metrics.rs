@@ -110,7 +110,10 @@ pub fn area_under_curve(scored: &[(f64, bool)]) -> Option<f64> {
     sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut below, mut won, mut at) = (0_u32, 0.0, 0);
     while at < sorted.len() {
-        let tie = sorted[at..].iter().take_while(|other| other.0.total_cmp(&sorted[at].0).is_eq()).count();
+        let tie = sorted[at..]
+            .iter()
+            .take_while(|other| other.0.total_cmp(&sorted[at].0).is_eq())
+            .count();
         let group = &sorted[at..at + tie];
         let hits = u32::try_from(group.iter().filter(|item| item.1).count()).unwrap_or(u32::MAX);
         let others = u32::try_from(tie).unwrap_or(u32::MAX) - hits;

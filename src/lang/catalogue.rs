@@ -19,7 +19,8 @@ macro_rules! areas {
 }
 
 /// Area, Swedish file, English file.
-const AREAS: &[(&str, &str, &str)] = areas!["source", "extract", "segment", "checklist", "signal"];
+const AREAS: &[(&str, &str, &str)] =
+    areas!["source", "extract", "segment", "checklist", "signal", "report"];
 
 type Sentences = BTreeMap<String, String>;
 

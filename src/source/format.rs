@@ -60,6 +60,27 @@ const ENDINGS: &[(Format, &[&str])] = &[
 ];
 
 impl Format {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Plain => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Pdf => "pdf",
+            Self::Mail => "eml",
+            Self::Zip => "zip",
+            Self::OldWord => "doc",
+            Self::Spreadsheet => "spreadsheet",
+            Self::Presentation => "presentation",
+            Self::Image => "image",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// What the ending of `name` (a file name or a path) says; [`Format::Unknown`] where it says
     /// nothing.
     #[must_use]

@@ -1,0 +1,238 @@
+//! The order of the stages: the one place that knows all of them. A bad input is left out with a
+//! notice, and never takes another's result with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::agenda::Agenda;
+use crate::checklist::Checklist;
+use crate::document::Document;
+use crate::extract::{self, Extracted};
+use crate::lang::Lang;
+use crate::measure;
+use crate::notice::Notice;
+use crate::report::{self, Assessed, Ids, Outcome, ReadFile, model};
+use crate::score::{self, Answers};
+use crate::segment;
+use crate::signal::Searcher;
+use crate::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
+use crate::text;
+use crate::text::swedish;
+
+/// What a run is told besides its inputs.
+#[derive(Clone, Copy)]
+pub struct Settings<'a> {
+    /// The checklist.
+    pub checklist: &'a Checklist,
+    /// The language of the report; where it is absent, the documents' own.
+    pub lang: Option<Lang>,
+    /// Limits of extraction.
+    pub limits: extract::Limits,
+    /// Told of each file that has been read: how many so far, of how many.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Run<T> {
+    /// The report or inspection.
+    pub result: T,
+    /// Inputs that were named and are not there.
+    pub errors: Vec<SourceError>,
+    /// Whether there was any file to read.
+    pub found_input: bool,
+}
+
+/// Screens the agendas that `request` names.
+#[must_use]
+pub fn screen(
+    request: &Request,
+    settings: &Settings<'_>,
+    stdin: &mut dyn Read,
+) -> Run<model::Report> {
+    let mut walk = Walk::new(source::find(request, stdin), settings);
+    let mut items = Vec::new();
+    let mut ids = Ids::default();
+    let mut searcher = Searcher::new(settings.checklist);
+    while let Some(agenda) = walk.next(request) {
+        let lang = walk.lang();
+        items.extend(assess(&agenda, settings, lang, &mut searcher, &mut ids));
+    }
+    let lang = walk.lang();
+    let begins_in = items.iter().map(|item: &model::Item| item.source.path.as_str());
+    let receipt = report::receipt(&walk.outcome, begins_in, lang);
+    walk.done(report::report(items, receipt, settings.checklist, lang))
+}
+
+/// Shows what was extracted and how it was cut into items.
+#[must_use]
+pub fn inspect(
+    request: &Request,
+    settings: &Settings<'_>,
+    stdin: &mut dyn Read,
+) -> Run<model::Inspection> {
+    let mut walk = Walk::new(source::find(request, stdin), settings);
+    let mut ids = Ids::default();
+    let (mut items, mut documents) = (Vec::new(), Vec::new());
+    while let Some(agenda) = walk.next(request) {
+        let (more_items, more_documents) = report::inspected(&agenda, &mut ids);
+        items.extend(more_items);
+        documents.extend(more_documents);
+    }
+    let begins_in = items.iter().map(|item: &model::InspectedItem| item.source.path.as_str());
+    let receipt = report::receipt(&walk.outcome, begins_in, walk.lang());
+    let (schema, tool) = (model::SCHEMA, model::Tool::this());
+    walk.done(model::Inspection { schema, tool, items, documents, receipt })
+}
+
+/// The items of an agenda in words.
+fn assess(
+    agenda: &Agenda,
+    settings: &Settings<'_>,
+    lang: Lang,
+    searcher: &mut Searcher<'_>,
+    ids: &mut Ids,
+) -> Vec<model::Item> {
+    let checklist = settings.checklist;
+    let mut items = Vec::new();
+    for item in &agenda.items {
+        let meeting = segment::meeting_of(agenda, item);
+        let body = meeting.and_then(|meeting| meeting.body.as_deref());
+        let hits = searcher.hits(item, &agenda.documents, body);
+        let assessment = score::assess(item, &hits, checklist, &Answers::new());
+        let date = meeting.and_then(|meeting| meeting.date);
+        let planned = measure::plan(&assessment, checklist, date);
+        let assessed =
+            Assessed { agenda, item, hits: &hits, assessment: &assessment, planned: &planned };
+        items.push(report::item(&assessed, checklist, lang, ids));
+    }
+    items
+}
+
+/// A walk through the inputs, one group of files that lie together after another.
+struct Walk<'a> {
+    settings: &'a Settings<'a>,
+    groups: std::vec::IntoIter<Vec<Entry>>,
+    outcome: Outcome,
+    errors: Vec<SourceError>,
+    read: usize,
+    all: usize,
+    lang: Option<Lang>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(inventory: Inventory, settings: &'a Settings<'a>) -> Self {
+        let Inventory { entries, skipped, notices, errors } = inventory;
+        let all = entries.len();
+        let groups = groups(entries).into_iter();
+        let outcome = Outcome { read: Vec::new(), skipped, notices };
+        Self { settings, groups, outcome, errors, read: 0, all, lang: settings.lang }
+    }
+
+    /// The agenda of the next group.
+    fn next(&mut self, request: &Request) -> Option<Agenda> {
+        let group = self.groups.next()?;
+        let extracted: Vec<Vec<Read1>> =
+            group.par_iter().map(|entry| read(entry, request, &self.settings.limits)).collect();
+        self.read += group.len();
+        (self.settings.progress)(self.read, self.all);
+        let mut documents = Vec::new();
+        for one in extracted.into_iter().flatten() {
+            self.outcome.notices.extend(one.notices);
+            if let Some((document, format)) = one.document {
+                self.outcome.read.push(ReadFile::of(&document, format));
+                documents.push(document);
+            }
+        }
+        if self.lang.is_none() {
+            self.lang = documents
+                .iter()
+                .find_map(|document| swedish::is_swedish(&document.text))
+                .map(|swedish| if swedish { Lang::Sv } else { Lang::En });
+        }
+        let (agenda, notices) = segment::agenda(documents);
+        self.outcome.notices.extend(notices);
+        Some(agenda)
+    }
+
+    fn lang(&self) -> Lang {
+        self.lang.unwrap_or(Lang::En)
+    }
+
+    fn done<T>(self, result: T) -> Run<T> {
+        Run { result, errors: self.errors, found_input: self.all > 0 }
+    }
+}
+
+/// Entries that lie together: those below the topmost folder that holds a file itself.
+fn groups(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
+    let folders: BTreeSet<String> =
+        entries.iter().map(|entry| folder(&entry.path).to_owned()).collect();
+    let top = |path: &str| {
+        let borders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let mut above = std::iter::once("").chain(borders);
+        above.find(|folder| folders.contains(*folder)).unwrap_or("").to_owned()
+    };
+    let mut groups: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for entry in entries {
+        groups.entry(top(&entry.path)).or_default().push(entry);
+    }
+    groups.into_values().collect()
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// What came of one source.
+struct Read1 {
+    document: Option<(Document, Format)>,
+    notices: Vec<Notice>,
+}
+
+/// Reads an entry, and the files inside it.
+fn read(entry: &Entry, request: &Request, limits: &extract::Limits) -> Vec<Read1> {
+    match source::read(entry, &request.limits) {
+        Ok(source) => extract_all(source, limits),
+        Err(error) => vec![Read1 { document: None, notices: vec![error.notice()] }],
+    }
+}
+
+/// Extracts a source and what is embedded in it, down to the limit of containers.
+fn extract_all(source: Source, limits: &extract::Limits) -> Vec<Read1> {
+    let mut done = Vec::new();
+    let mut left = vec![(source, 0)];
+    while let Some((source, depth)) = left.pop() {
+        match extract::document(&source, limits) {
+            Ok(Extracted { document, embedded, mut notices }) => {
+                if depth < limits.containers {
+                    left.extend(embedded.into_iter().rev().map(|inner| (inner, depth + 1)));
+                } else {
+                    notices.extend(embedded.iter().map(too_deep));
+                }
+                if is_blank(&document) && notices.is_empty() {
+                    notices.push(
+                        Notice::incomplete(&source.path, text!("extract.no-text"))
+                            .help(text!("extract.help.needs-ocr")),
+                    );
+                }
+                done.push(Read1 { document: Some((document, source.format)), notices });
+            }
+            Err(error) => {
+                let notices = vec![error.notice(&source.path)];
+                done.push(Read1 { document: None, notices });
+            }
+        }
+    }
+    done
+}
+
+fn is_blank(document: &Document) -> bool {
+    document.blocks.iter().all(|block| !block.is_content())
+}
+
+fn too_deep(source: &Source) -> Notice {
+    Notice::incomplete(&source.path, text!("extract.too-deep")).help(text!("extract.help.unpack"))
+}

@@ -1,0 +1,73 @@
+//! What was extracted and how it was cut: the answer to "why did it miss this?".
+
+use super::ids::Ids;
+use super::item::source;
+use super::model;
+use crate::agenda::{Agenda, AgendaItem, Part};
+use crate::document::{Block, BlockKind, Document};
+
+/// The items and documents of `agenda`, with ids from `ids`.
+#[must_use]
+pub fn inspected(
+    agenda: &Agenda,
+    ids: &mut Ids,
+) -> (Vec<model::InspectedItem>, Vec<model::InspectedDocument>) {
+    let items = agenda.items.iter().map(|item| inspected_item(agenda, item, ids)).collect();
+    let documents = agenda.documents.iter().map(inspected_document).collect();
+    (items, documents)
+}
+
+fn inspected_item(agenda: &Agenda, item: &AgendaItem, ids: &mut Ids) -> model::InspectedItem {
+    let source = source(agenda, item);
+    let meeting = item.meeting.and_then(|at| agenda.meetings.get(at));
+    let parts = item.parts.iter().filter_map(|part| {
+        agenda.documents.get(part.document).map(|document| inspected_part(document, part))
+    });
+    model::InspectedItem {
+        id: ids.give(&source.path, item),
+        number: item.number.as_ref().map(ToString::to_string),
+        title: item.title.clone(),
+        case_number: item.case_number.as_ref().map(ToString::to_string),
+        body: meeting.and_then(|meeting| meeting.body.clone()),
+        date: meeting.and_then(|meeting| meeting.date),
+        kind: item.kind.name(),
+        stage: item.stage.as_ref().map(ToString::to_string),
+        source,
+        blocks: parts.collect(),
+    }
+}
+
+fn inspected_part(document: &Document, part: &Part) -> model::InspectedPart {
+    let texts = part.stretches.iter().map(|stretch| document.slice(stretch.span));
+    model::InspectedPart {
+        scope: part.role.name(),
+        path: document.path.clone(),
+        place: document.place(part.span().start),
+        text: texts.collect::<Vec<_>>().join("\n"),
+    }
+}
+
+fn inspected_document(document: &Document) -> model::InspectedDocument {
+    let block = |block: &Block| model::InspectedBlock {
+        kind: kind(block.kind),
+        place: document.place(block.span.start),
+        label: block.label.map(|label| document.slice(label).to_owned()),
+        text: document.slice(block.span).to_owned(),
+    };
+    model::InspectedDocument {
+        path: document.path.clone(),
+        pages: document.coverage.pages,
+        blocks: document.blocks.iter().map(block).collect(),
+    }
+}
+
+fn kind(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Heading(_) => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem(_) => "list-item",
+        BlockKind::Cell(_) => "cell",
+        BlockKind::Note => "note",
+        BlockKind::Furniture => "furniture",
+    }
+}

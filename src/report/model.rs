@@ -1,0 +1,392 @@
+//! The report as others may rely on it. Names are a contract: more may be added, and a removal or a
+//! change of meaning raises [`SCHEMA`].
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::checklist::{Evidence as Grade, Level, MeasureType, Phase};
+use crate::lang::Lang;
+use crate::text::Place;
+
+/// The version of the contract.
+pub const SCHEMA: u32 = 1;
+
+/// The account of a screening.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The version of the contract.
+    pub schema: u32,
+    /// What made the report.
+    pub tool: Tool,
+    /// The language of its sentences.
+    pub language: Lang,
+    /// The checklists that were used.
+    pub checklists: Vec<Pack>,
+    /// Every item, flagged or not, in the order in which they are dealt with.
+    pub items: Vec<Item>,
+    /// How many of each.
+    pub summary: Summary,
+    /// What was read and what was not.
+    pub receipt: Receipt,
+    /// What a level means and does not mean.
+    pub meaning: String,
+}
+
+/// What made the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tool {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+impl Tool {
+    /// This program.
+    #[must_use]
+    pub fn this() -> Self {
+        Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+/// A checklist pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pack {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its name.
+    pub name: String,
+    /// Sixteen hexadecimal digits that change with its content.
+    pub hash: String,
+}
+
+/// An agenda item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Item {
+    /// Stable within the report: the file's path and the item's number.
+    pub id: String,
+    /// Its number as written: "§ 112", "5".
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its case number.
+    pub case_number: Option<String>,
+    /// The body that meets.
+    pub body: Option<String>,
+    /// The day of the meeting.
+    pub date: Option<Date>,
+    /// decision, information, election, question or procedural.
+    pub kind: &'static str,
+    /// Where in its process the case stands.
+    pub stage: Option<String>,
+    /// Its level; people's recorded assessment stands above the tool's.
+    pub level: Level,
+    /// The tool's level.
+    pub tool_level: Level,
+    /// The tool's score, 0 to 1.
+    pub score: f64,
+    /// Whether the level is moderate or high.
+    pub flagged: bool,
+    /// Where the item stands.
+    pub source: SourceRef,
+    /// Further documents that belong to it.
+    pub attachments: Vec<SourceRef>,
+    /// The risk factors, the largest share first; their shares add up to the score.
+    pub factors: Vec<Factor>,
+    /// What lowered the score.
+    pub dampers: Vec<Damper>,
+    /// Measures in time order.
+    pub measures: Vec<Measure>,
+    /// What might be tempting and may backfire.
+    pub warnings: Vec<Warning>,
+    /// What the text cannot tell and people should ask.
+    pub ask: Vec<String>,
+    /// The recorded assessment, if there is one.
+    pub assessment: Option<Assessment>,
+    /// A fingerprint of the item's normalised text, independent of file, page and line.
+    pub fingerprint: String,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceRef {
+    /// The file's path.
+    pub path: String,
+    /// Where in it; absent where the format does not tell.
+    pub place: Option<Place>,
+}
+
+/// A risk factor that is active.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Factor {
+    /// Its id.
+    pub id: String,
+    /// Its area.
+    pub area: String,
+    /// A short name.
+    pub name: String,
+    /// What is so when it is active.
+    pub statement: String,
+    /// Why such items become loaded.
+    pub why: String,
+    /// A, B, C or J: what its weight rests on.
+    pub grade: Grade,
+    /// Its share of the score, 0 to 1.
+    pub share: f64,
+    /// Whether a person's answer and not the text made it active.
+    pub answered: bool,
+    /// Quotes that show it, the weightiest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The words, with enough around them to understand; "…" where something is left out.
+    pub quote: String,
+    /// The words that matched.
+    pub matched: String,
+    /// The file.
+    pub path: String,
+    /// Where in it.
+    pub place: Option<Place>,
+    /// title, proposal, body or attachment.
+    pub scope: &'static str,
+}
+
+/// What lowered the score.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Damper {
+    /// Its id.
+    pub id: String,
+    /// A short name.
+    pub name: String,
+    /// What it multiplied the score by.
+    pub factor: f64,
+    /// How much it took away, 0 to 1.
+    pub took: f64,
+}
+
+/// A measure to take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Measure {
+    /// Its id.
+    pub id: String,
+    /// before, during or after the meeting.
+    pub phase: Phase,
+    /// Whether it must be done before the agenda is published.
+    pub before_publication: bool,
+    /// The id of the role that takes it.
+    pub role: String,
+    /// The name of that role.
+    pub role_name: String,
+    /// The day by which it should be done.
+    pub due: Option<Date>,
+    /// The factors that it answers.
+    pub because: Vec<String>,
+    /// What to do, in one line.
+    pub title: String,
+    /// How.
+    pub how: String,
+    /// communication, dialogue, meeting …
+    pub kind: MeasureType,
+}
+
+/// A measure that may backfire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// Its id.
+    pub id: String,
+    /// What one might be tempted to do.
+    pub title: String,
+    /// Why it may backfire.
+    pub why: String,
+    /// What to do instead.
+    pub instead: String,
+}
+
+/// What people decided about an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Assessment {
+    /// The level that they decided.
+    pub level: Level,
+    /// When.
+    pub decided: Date,
+    /// valid, stale or expired.
+    pub state: &'static str,
+    /// The role that decided.
+    pub role: Option<String>,
+    /// The record's path.
+    pub record: String,
+    /// A sentence on what it says of this text.
+    pub says: String,
+}
+
+/// How many items of each level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// All items.
+    pub items: usize,
+    /// At the low level.
+    pub low: usize,
+    /// At the moderate level.
+    pub moderate: usize,
+    /// At the high level.
+    pub high: usize,
+    /// Moderate or high.
+    pub flagged: usize,
+}
+
+impl Summary {
+    /// Counts `items`.
+    #[must_use]
+    pub fn of(items: &[Item]) -> Self {
+        let count = |level: Level| items.iter().filter(|item| item.level == level).count();
+        let (low, moderate, high) = (count(Level::Low), count(Level::Moderate), count(Level::High));
+        Self { items: items.len(), low, moderate, high, flagged: moderate + high }
+    }
+}
+
+/// What was read and what was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// Files whose text was screened.
+    pub read: Vec<ReadFile>,
+    /// Files left out, with the reason.
+    pub skipped: Vec<SkippedFile>,
+    /// Pages that show something but hold no text.
+    pub pages_without_text: Vec<TextlessPages>,
+    /// Remarks on inputs.
+    pub notices: Vec<Notice>,
+    /// Whether everything that should have been screened was.
+    pub complete: bool,
+}
+
+/// A file whose text was screened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReadFile {
+    /// Its path.
+    pub path: String,
+    /// Its format.
+    pub format: &'static str,
+    /// Its pages, where the format has pages.
+    pub pages: Option<u32>,
+    /// Words of text in it.
+    pub words: usize,
+    /// Items that begin in it.
+    pub items: usize,
+}
+
+/// A file that was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SkippedFile {
+    /// Its path.
+    pub path: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Pages without text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TextlessPages {
+    /// The file.
+    pub path: String,
+    /// The pages, from 1.
+    pub pages: Vec<u32>,
+}
+
+/// A remark on an input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// A stable name for this kind of remark.
+    pub code: &'static str,
+    /// Whether something that should have been screened was not.
+    pub incomplete: bool,
+    /// The input.
+    pub path: Option<String>,
+    /// Where in it.
+    pub place: Option<Place>,
+    /// What was found.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// What was extracted and how it was cut into items.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Inspection {
+    /// The version of the contract.
+    pub schema: u32,
+    /// What made it.
+    pub tool: Tool,
+    /// The items.
+    pub items: Vec<InspectedItem>,
+    /// The documents, block by block.
+    pub documents: Vec<InspectedDocument>,
+    /// What was read and what was not.
+    pub receipt: Receipt,
+}
+
+/// An item with the stretches of text that belong to it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct InspectedItem {
+    /// Stable within the report.
+    pub id: String,
+    /// Its number.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its case number.
+    pub case_number: Option<String>,
+    /// The body that meets.
+    pub body: Option<String>,
+    /// The day of the meeting.
+    pub date: Option<Date>,
+    /// Its kind.
+    pub kind: &'static str,
+    /// Its stage.
+    pub stage: Option<String>,
+    /// Where it stands.
+    pub source: SourceRef,
+    /// Its text, part by part.
+    pub blocks: Vec<InspectedPart>,
+}
+
+/// A part of an item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct InspectedPart {
+    /// title, proposal, body or attachment.
+    pub scope: &'static str,
+    /// The file.
+    pub path: String,
+    /// Where in it.
+    pub place: Option<Place>,
+    /// The text.
+    pub text: String,
+}
+
+/// A document as it was extracted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct InspectedDocument {
+    /// Its path.
+    pub path: String,
+    /// Its pages, where the format has pages.
+    pub pages: Option<u32>,
+    /// Its blocks in reading order.
+    pub blocks: Vec<InspectedBlock>,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct InspectedBlock {
+    /// heading, paragraph, list-item, cell, note or furniture.
+    pub kind: &'static str,
+    /// Where it stands.
+    pub place: Option<Place>,
+    /// The automatic number or list mark at its head.
+    pub label: Option<String>,
+    /// The text.
+    pub text: String,
+}
