@@ -4,12 +4,13 @@
 //! guesses, and what it leaves out it says. Knows layout (headings, lists, tables, pages), not agendas.
 
 mod error;
+mod pdf;
 
 pub use error::ExtractError;
 
 use crate::document::Document;
 use crate::notice::Notice;
-use crate::source::Source;
+use crate::source::{Format, Source};
 
 /// What an extractor may use at the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,4 +56,29 @@ pub struct Extracted {
     pub embedded: Vec<Source>,
     /// What the user should know: parts left out, pages without text.
     pub notices: Vec<Notice>,
+}
+
+/// The document in `source`, within `limits`.
+///
+/// # Errors
+///
+/// Says why there is none: the format is not read, the file is damaged, protected or too large.
+pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
+    let extracted = match source.format {
+        Format::Pdf => pdf::document(source, limits),
+        format @ (Format::Plain
+        | Format::Markdown
+        | Format::Html
+        | Format::Docx
+        | Format::Odt
+        | Format::Rtf
+        | Format::Mail
+        | Format::Zip
+        | Format::OldWord
+        | Format::Spreadsheet
+        | Format::Presentation
+        | Format::Image
+        | Format::Unknown) => Err(ExtractError::Unsupported(format)),
+    }?;
+    Ok(extracted)
 }
