@@ -4,6 +4,7 @@
 //! guesses, and what it leaves out it says. Knows layout (headings, lists, tables, pages), not agendas.
 
 mod error;
+mod furniture;
 mod pdf;
 
 pub use error::ExtractError;
@@ -64,7 +65,7 @@ pub struct Extracted {
 ///
 /// Says why there is none: the format is not read, the file is damaged, protected or too large.
 pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
-    let extracted = match source.format {
+    let mut extracted = match source.format {
         Format::Pdf => pdf::document(source, limits),
         format @ (Format::Plain
         | Format::Markdown
@@ -80,5 +81,6 @@ pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractEr
         | Format::Image
         | Format::Unknown) => Err(ExtractError::Unsupported(format)),
     }?;
+    furniture::mark(&mut extracted.document);
     Ok(extracted)
 }
