@@ -14,7 +14,7 @@ use crate::text::Span;
 use phrases::{Phrases, Words};
 
 /// How many lines from the upper and the lower edge of a page may be furniture.
-const EDGE: usize = 6;
+const EDGE: usize = 8;
 
 /// A line of so many letters that ends like a sentence is text, however often it recurs.
 const SENTENCE: usize = 60;

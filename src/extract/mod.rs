@@ -67,19 +67,16 @@ pub struct Extracted {
 pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
     let mut extracted = match source.format {
         Format::Pdf => pdf::document(source, limits),
-        format @ (Format::Plain
-        | Format::Markdown
-        | Format::Html
-        | Format::Docx
-        | Format::Odt
-        | Format::Rtf
-        | Format::Mail
-        | Format::Zip
+        Format::Plain | Format::Markdown | Format::Html | Format::Mail => {
+            Err(ExtractError::Unsupported(source.format))
+        }
+        Format::Docx | Format::Odt | Format::Rtf => Err(ExtractError::Unsupported(source.format)),
+        Format::Zip
         | Format::OldWord
         | Format::Spreadsheet
         | Format::Presentation
         | Format::Image
-        | Format::Unknown) => Err(ExtractError::Unsupported(format)),
+        | Format::Unknown => Err(ExtractError::Unsupported(source.format)),
     }?;
     furniture::mark(&mut extracted.document);
     Ok(extracted)

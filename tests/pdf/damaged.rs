@@ -37,11 +37,37 @@ fn what_is_no_pdf_is_malformed() {
 }
 
 #[test]
-fn a_truncated_file_gives_what_is_left() {
+fn a_truncated_file_gives_what_is_left_and_says_so() {
     let sheet = Sheet::default().lines(60.0, 100.0, &["Text som står kvar."]);
     let bytes = pdf(&[sheet.clone(), sheet]);
-    let without_index = bytes.windows(5).rposition(|part| part == b"xref\n").unwrap();
-    assert_eq!(extract(&bytes[..without_index]).unwrap(), extract(&bytes).unwrap());
+    let index = bytes.windows(5).rposition(|part| part == b"xref\n").unwrap();
+    let found = document(&source(bytes[..index].to_vec()), &Limits::default()).unwrap();
+    assert_eq!(Ok(found.document.text), extract(&bytes));
+    assert_eq!(found.notices[0].text.key(), "extract.cut-off");
+}
+
+/// `bytes` with the first `from` replaced by `to`, which is as long.
+fn replaced(mut bytes: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let found = bytes.windows(from.len()).position(|part| part == from.as_bytes());
+    let Some(at) = found else { panic!("{from} is not in the file") };
+    bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
+    bytes
+}
+
+#[test]
+fn what_damage_takes_away_is_told() {
+    let sheet = Sheet::default().lines(60.0, 100.0, &["Text som finns."]);
+    let told = |bytes: Vec<u8>| -> Vec<&'static str> {
+        let found = document(&source(bytes), &Limits::default()).unwrap();
+        found.notices.iter().map(|notice| notice.text.key()).collect()
+    };
+    let file = || pdf(&[sheet.clone(), sheet.clone()]);
+    assert!(told(file()).is_empty());
+    assert_eq!(told(replaced(file(), "/Count 2", "/Count 3")), ["extract.missing-pages"]);
+    assert_eq!(told(replaced(file(), "/Contents 9 0 R", "/Contents 2 0 R")), ["extract.damaged"]);
+    let unknown = replaced(file(), "/Subtype/Type1", "/Subtype/Typ?1");
+    assert_eq!(told(unknown), ["extract.garbled"]);
 }
 
 #[test]

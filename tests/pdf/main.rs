@@ -165,6 +165,90 @@ fn aligned_columns_are_a_table_and_lists_are_not() {
 }
 
 #[test]
+fn the_frame_of_a_form_is_no_table() {
+    let page = |n: u32, lines: &[&str]| {
+        let frame = Sheet::default()
+            .grid(&[50.0, 300.0, 450.0, 545.0], &[40.0, 70.0])
+            .rule(50.0, 70.0, 50.0, 740.0)
+            .rule(545.0, 70.0, 545.0, 740.0)
+            .grid(&[50.0, 200.0, 350.0, 545.0], &[740.0, 780.0]);
+        frame
+            .text(55.0, 60.0, 11.0, "Mellanåkra kommun")
+            .text(305.0, 60.0, 11.0, "Protokoll")
+            .text(455.0, 60.0, 11.0, &format!("Sida {n}(2)"))
+            .text(55.0, 755.0, 9.0, "Justerandes sign")
+            .text(355.0, 755.0, 9.0, "Utdragsbestyrkande")
+            .lines(60.0, 120.0, lines)
+    };
+    let pages = [page(1, &["§ 12 Taxa", "Bifalls."]), page(2, &["§ 13 Cykelväg", "Avslås."])];
+    assert_eq!(
+        shown(&read(&pages).document),
+        [
+            "p Mellanåkra kommun",
+            "p Protokoll",
+            "~ Sida 1(2)",
+            "p § 12 Taxa / Bifalls.",
+            "~ Justerandes sign",
+            "~ Utdragsbestyrkande",
+            "~ Mellanåkra kommun",
+            "~ Protokoll",
+            "~ Sida 2(2)",
+            "p § 13 Cykelväg / Avslås.",
+            "~ Justerandes sign",
+            "~ Utdragsbestyrkande",
+        ]
+    );
+}
+
+/// Draws the cells of a table without lines, cell by cell as word processors do.
+fn unruled(sheet: Sheet, y: f32, rows: &[[&[&str]; 3]]) -> Sheet {
+    let mut sheet = sheet;
+    let mut y = y;
+    for row in rows {
+        for (x, lines) in [60.0, 260.0, 370.0].into_iter().zip(row) {
+            sheet = sheet.lines(x, y, lines);
+        }
+        y += 14.0 * row.iter().map(|lines| lines.len()).max().unwrap_or(1) as f32 + 8.0;
+    }
+    sheet
+}
+
+#[test]
+fn an_agenda_without_lines_keeps_its_cells() {
+    let sheet = unruled(
+        Sheet::default(),
+        100.0,
+        &[
+            [&["Ärende"], &["Beteckning"], &["Förslag"]],
+            [
+                &["1. Ny taxa för vatten och", "avlopp i hela kommunen"],
+                &["TN-2026-00017"],
+                &["Förslag till beslut", "Nämnden antar taxan", "från årsskiftet."],
+            ],
+            [&["2. Svar på motion om", "belysta vägar"], &["TN-2026-00021"], &["Motionen avslås."]],
+            [&["3. Information"], &["TN-2026-00003"], &["Noteras."]],
+        ],
+    );
+    assert_eq!(
+        shown(&read(&[sheet]).document),
+        [
+            "c0:0,0 Ärende",
+            "c0:0,1 Beteckning",
+            "c0:0,2 Förslag",
+            "c0:1,0 1. Ny taxa för vatten och / avlopp i hela kommunen",
+            "c0:1,1 TN-2026-00017",
+            "c0:1,2 Förslag till beslut / Nämnden antar taxan / från årsskiftet.",
+            "c0:2,0 2. Svar på motion om / belysta vägar",
+            "c0:2,1 TN-2026-00021",
+            "c0:2,2 Motionen avslås.",
+            "c0:3,0 3. Information",
+            "c0:3,1 TN-2026-00003",
+            "c0:3,2 Noteras.",
+        ]
+    );
+}
+
+#[test]
 fn faults_of_files_are_mended() {
     let sheet = Sheet::default()
         .bold(60.0, 100.0, 11.0, "Samråd")
@@ -268,7 +352,7 @@ fn text_that_cannot_be_told_is_reported() {
     let broken =
         Sheet::default().garbled(60.0, 100.0, "Den här texten har en trasig teckentabell.");
     let found = read(&[broken]);
-    assert_eq!(notices(&found), ["Texten på en sida går inte att tyda i filen: sidan 1."]);
+    assert_eq!(notices(&found), ["Texten på en sida går inte att läsa säkert ur filen: sidan 1."]);
 }
 
 #[test]

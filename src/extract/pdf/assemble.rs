@@ -6,14 +6,8 @@ use std::ops::Range;
 
 use super::layout::{Paragraph, Region, Table};
 use super::pages::{Outer, Page, is_at_edge};
+use super::sizes::Sizes;
 use crate::document::{BlockKind, Builder, Cell, Look};
-
-/// From this size on, against the body text, a short paragraph is a heading.
-const HEADING_SIZE: f32 = 1.15;
-
-/// The most lines and letters of a heading.
-const HEADING_LINES: usize = 4;
-const HEADING_LETTERS: usize = 250;
 
 /// Footnotes are at least this much smaller than the body text.
 const NOTE_SIZE: f32 = 0.95;
@@ -28,9 +22,9 @@ const SAME_COLUMN: f32 = 4.0;
 #[derive(Debug)]
 pub(super) struct Assembly {
     builder: Builder,
+    sizes: Sizes,
+    /// The size of the body text of the page, in points.
     body: f32,
-    /// The sizes of headings, the largest first, in tenths.
-    headings: Vec<u32>,
     outer: Outer,
     /// The marked headers seen so far.
     headers: BTreeSet<Vec<String>>,
@@ -54,17 +48,10 @@ struct Going {
 
 /// The document that `pages` make.
 pub(super) fn assemble(pages: &[Page], outer: Outer) -> Builder {
-    let body = body_size(pages);
-    let mut headings: Vec<u32> = paragraphs(pages)
-        .filter(|paragraph| is_heading(paragraph, body))
-        .map(|paragraph| tenths(paragraph.size / body))
-        .collect();
-    headings.sort_unstable_by(|one, two| two.cmp(one));
-    headings.dedup();
     let mut assembly = Assembly {
         builder: Builder::with_pages(),
-        body,
-        headings,
+        sizes: Sizes::of(pages),
+        body: 10.0,
         outer,
         headers: BTreeSet::new(),
         tables: 0,
@@ -72,6 +59,7 @@ pub(super) fn assemble(pages: &[Page], outer: Outer) -> Builder {
     };
     for (at, page) in pages.iter().enumerate() {
         let cut = pages.get(at + 1).is_some_and(|next| assembly.outer.goes_on(next));
+        assembly.body = assembly.sizes.body(at);
         assembly.page(page, cut);
     }
     assembly.builder
@@ -109,30 +97,22 @@ impl Assembly {
             let first = header && self.headers.insert(paragraph.lines.clone());
             return if first { BlockKind::Paragraph } else { BlockKind::Furniture };
         }
-        if !is_heading(paragraph, self.body) {
-            return BlockKind::Paragraph;
-        }
-        let size = tenths(paragraph.size / self.body);
-        let rank = self.headings.iter().position(|heading| *heading <= size).unwrap_or(0);
-        BlockKind::Heading(u8::try_from(rank + 1).unwrap_or(6).min(6))
+        let level = self.sizes.level(paragraph, self.body);
+        level.map_or(BlockKind::Paragraph, BlockKind::Heading)
     }
 
     /// Which regions of `page` are footnotes: text that begins with a number, smaller than the body
     /// text or under a short line, below all else.
     fn notes(&self, page: &Page) -> Range<usize> {
-        let text = |region: &Region| match region {
-            Region::Paragraph(paragraph) => Some(paragraph.clone()),
-            Region::Table(_) => None,
-        };
         let numbered = |found: &Paragraph| found.lines.first().is_some_and(|line| is_note(line));
         let outer = |region: &Region| {
-            text(region).is_some_and(|found| {
-                is_at_edge(&found, page) || (self.outer.holds(&found, page) && !numbered(&found))
+            region.paragraph().is_some_and(|found| {
+                is_at_edge(found, page) || (self.outer.holds(found, page) && !numbered(found))
             })
         };
         let line = page.separator.unwrap_or(f32::MAX);
         let noted = |region: &Region| {
-            text(region).is_some_and(|found| {
+            region.paragraph().is_some_and(|found| {
                 let small = found.size <= self.body * NOTE_SIZE;
                 let under =
                     found.area.y0 > line - found.size / 2.0 && found.size < self.body * 1.05;
@@ -142,9 +122,8 @@ impl Assembly {
         let end = page.regions.iter().rposition(|region| !outer(region)).map_or(0, |at| at + 1);
         let inner = &page.regions[..end];
         let start = inner.iter().rposition(|region| !noted(region)).map_or(0, |at| at + 1);
-        let first = inner[start..]
-            .iter()
-            .position(|region| text(region).is_some_and(|found| numbered(&found)));
+        let first =
+            inner[start..].iter().position(|region| region.paragraph().is_some_and(numbered));
         match first {
             Some(first) if start > 0 => start + first..end,
             _ => 0..0,
@@ -225,54 +204,9 @@ fn same_columns(one: &[f32], two: &[f32]) -> bool {
     one.len() == two.len() && one.iter().zip(two).all(|(a, b)| (a - b).abs() <= SAME_COLUMN)
 }
 
-fn paragraphs(pages: &[Page]) -> impl Iterator<Item = &Paragraph> {
-    pages.iter().flat_map(|page| &page.regions).filter_map(|region| match region {
-        Region::Paragraph(paragraph) => Some(paragraph),
-        Region::Table(_) => None,
-    })
-}
-
-/// The size that most of the running text has, in points; that of cells where there is little else.
-fn body_size(pages: &[Page]) -> f32 {
-    let running: Vec<&Paragraph> = paragraphs(pages).filter(|found| !found.artifact).collect();
-    let cells: Vec<&Paragraph> = pages
-        .iter()
-        .flat_map(|page| &page.regions)
-        .filter_map(|region| match region {
-            Region::Table(table) => Some(table.cells.values()),
-            Region::Paragraph(_) => None,
-        })
-        .flatten()
-        .collect();
-    let letters = |of: &[&Paragraph]| of.iter().map(|paragraph| letters(paragraph)).sum::<usize>();
-    let little = letters(&running) * 5 < letters(&cells);
-    let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
-    for paragraph in if little { cells } else { running } {
-        *sizes.entry(tenths(paragraph.size)).or_default() += self::letters(paragraph);
-    }
-    let most = sizes.iter().max_by_key(|(size, count)| (**count, **size));
-    most.map_or(10.0, |(size, _)| (*size as f32 / 10.0).max(1.0))
-}
-
-fn letters(paragraph: &Paragraph) -> usize {
-    paragraph.lines.iter().map(|line| line.chars().count()).sum()
-}
-
 /// Whether `line` begins as a footnote does: with a number, then a word.
 fn is_note(line: &str) -> bool {
     let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let numbered = (1..=3).contains(&(line.len() - rest.len()));
     numbered && rest.trim_start_matches(['.', ')']).trim_start().starts_with(char::is_alphabetic)
-}
-
-fn is_heading(paragraph: &Paragraph, body: f32) -> bool {
-    !paragraph.artifact
-        && paragraph.size >= body * HEADING_SIZE
-        && paragraph.lines.len() <= HEADING_LINES
-        && letters(paragraph) <= HEADING_LETTERS
-        && paragraph.lines.iter().any(|line| line.chars().any(char::is_alphabetic))
-}
-
-fn tenths(size: f32) -> u32 {
-    (size * 10.0).round() as u32
 }

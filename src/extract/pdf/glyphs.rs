@@ -3,6 +3,8 @@
 //! The only file that speaks hayro's language of drawing. A hostile page may draw without end: what
 //! goes over the limits is counted and left out.
 
+use std::collections::BTreeMap;
+
 use hayro_interpret::font::{Glyph as Drawing, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
@@ -32,6 +34,9 @@ const MOST_DOTS: usize = 1_000;
 /// A line shorter than this tells nothing of the layout, in points.
 const SHORT: f64 = 4.0;
 
+/// Text whose lines rise or fall by more than this part of their length is aslant.
+const SLANT: f64 = 0.1;
+
 /// Which way a line of text runs on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Turn {
@@ -43,17 +48,32 @@ pub(super) enum Turn {
     Left,
     /// Up.
     Up,
+    /// Aslant: a stamp or a label of a diagram.
+    Aslant,
 }
 
 impl Turn {
     /// All of them.
-    pub(super) const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
+    pub(super) const ALL: [Self; 5] = [Self::Right, Self::Down, Self::Left, Self::Up, Self::Aslant];
+
+    /// The turn of text that runs (`x`, `y`) farther with each letter.
+    fn of(x: f64, y: f64) -> Self {
+        if x.abs().min(y.abs()) > x.abs().max(y.abs()) * SLANT {
+            return Self::Aslant;
+        }
+        match (x.abs() >= y.abs(), x >= 0.0, y >= 0.0) {
+            (true, true, _) => Self::Right,
+            (true, false, _) => Self::Left,
+            (false, _, true) => Self::Down,
+            (false, _, false) => Self::Up,
+        }
+    }
 
     /// The point of the page in the frame in which such text runs to the right and lines follow
-    /// each other downwards.
+    /// each other downwards. Aslant text has a frame for each slant.
     pub(super) fn upright(self, x: f32, y: f32, width: f32, height: f32) -> (f32, f32) {
         match self {
-            Self::Right => (x, y),
+            Self::Right | Self::Aslant => (x, y),
             Self::Down => (y, width - x),
             Self::Left => (width - x, height - y),
             Self::Up => (height - y, x),
@@ -166,45 +186,51 @@ impl<'d, 'a> Collector<'d, 'a> {
         let Some(first) = run.glyphs().first() else { return };
         let bold = self.fonts.is_bold(first);
         let artifact = self.marks.iter().any(|mark| mark.artifact);
+        // The glyphs of a run are of one font, in which a code always means the same.
+        let mut known: BTreeMap<u32, (Option<BfString>, f32)> = BTreeMap::new();
         for positioned in run.glyphs() {
             if self.drawn.glyphs.len() >= MOST_GLYPHS {
                 self.drawn.cut = true;
                 return;
             }
-            let Some(place) = self.place(positioned, transform * positioned.transform()) else {
+            let known = known.entry(positioned.char_code()).or_insert_with(|| look_up(positioned));
+            let (letters, units) = known;
+            let Some(place) = self.place(*units, transform * positioned.transform()) else {
                 continue;
             };
             let glyph = Glyph { bold, outlined, artifact, ..place };
-            match positioned.as_unicode() {
-                Some(BfString::Char(letter)) => self.drawn.glyphs.push(Glyph { letter, ..glyph }),
-                Some(BfString::String(letters)) => spread(glyph, &letters, &mut self.drawn.glyphs),
+            match letters {
+                Some(BfString::Char(letter)) => {
+                    self.drawn.glyphs.push(Glyph { letter: *letter, ..glyph });
+                }
+                Some(BfString::String(letters)) => spread(glyph, letters, &mut self.drawn.glyphs),
                 None => self.drawn.glyphs.push(glyph),
             }
         }
     }
 
-    /// Where a glyph stands; nothing for one outside the page, which nobody sees.
-    fn place(&self, drawing: &Drawing<'_>, to_page: Affine) -> Option<Glyph> {
+    /// Where a glyph of `units` width stands; nothing for one outside the page, which nobody sees.
+    fn place(&self, units: f32, to_page: Affine) -> Option<Glyph> {
         let [xx, xy, yx, yy, x, y] = to_page.as_coeffs();
         let (width, height) = (f64::from(self.drawn.width), f64::from(self.drawn.height));
         let inside = (-THIN..=width + THIN).contains(&x) && (-THIN..=height + THIN).contains(&y);
         if !inside {
             return None;
         }
-        let turn = match (xx.abs() >= xy.abs(), xx >= 0.0, xy >= 0.0) {
-            (true, true, _) => Turn::Right,
-            (true, false, _) => Turn::Left,
-            (false, _, true) => Turn::Down,
-            (false, _, false) => Turn::Up,
-        };
-        let units = advance(drawing);
-        let advance = xx.hypot(xy) * f64::from(units);
+        let turn = Turn::of(xx, xy);
+        let unit = xx.hypot(xy);
+        let advance = unit * f64::from(units);
         let mut size = yx.hypot(yy) * 1000.0;
         if size < 2.0 && advance > 1.0 {
             // Old bitmap fonts have a size of 1 and a scale of their own; letters are half as wide
             // as their font is high.
             size = advance * 2.0;
         }
+        let (x, y) = if turn == Turn::Aslant {
+            ((x * xx + y * xy) / unit, (y * xx - x * xy) / unit)
+        } else {
+            (x, y)
+        };
         let (x, y) = turn.upright(x as f32, y as f32, self.drawn.width, self.drawn.height);
         let glyph = Glyph {
             letter: char::REPLACEMENT_CHARACTER,
@@ -272,12 +298,13 @@ impl<'d, 'a> Collector<'d, 'a> {
     }
 }
 
-fn advance(drawing: &Drawing<'_>) -> f32 {
-    match drawing {
+/// The letters that a glyph stands for, and its width in thousandths of its size.
+fn look_up(drawing: &Drawing<'_>) -> (Option<BfString>, f32) {
+    let width = match drawing {
         Drawing::Outline(outline) => outline.advance_width(),
         Drawing::Type3(shape) => shape.advance_width(),
-    }
-    .unwrap_or(0.0)
+    };
+    (drawing.as_unicode(), width.unwrap_or(0.0))
 }
 
 /// Shares the room of `glyph` among `letters`, which it stands for (a ligature).

@@ -49,6 +49,18 @@ impl Grid {
         Some((head / columns, head % columns))
     }
 
+    /// Whether the cell that begins at a row and column reaches over nearly all columns and `least`
+    /// points down: it frames text.
+    pub(super) fn frames(&self, row: usize, column: usize, least: f32) -> bool {
+        let columns = self.xs.len() - 1;
+        let head = row * columns + column;
+        let fields = || (0..self.heads.len()).filter(|field| self.heads[*field] == head);
+        let right = fields().map(|field| self.xs[field % columns + 1]).fold(0.0, f32::max);
+        let bottom = fields().map(|field| self.ys[field / columns + 1]).fold(0.0, f32::max);
+        let width = self.xs[columns] - self.xs[0];
+        right - self.xs[column] >= width * 0.8 && bottom - self.ys[row] >= least
+    }
+
     /// Its area, in square points.
     fn area(&self) -> f32 {
         let length = |lines: &[f32]| lines.last().unwrap_or(&0.0) - lines.first().unwrap_or(&0.0);

@@ -15,6 +15,9 @@ use super::paragraph::{self, Leading};
 /// A cell with more lines than this in a grid of one or two columns is a frame around text.
 const MOST_CELL_LINES: usize = 25;
 
+/// A cell over all columns that is this part of the page high is a frame around text.
+const FRAME: f32 = 0.3;
+
 /// What a page consists of.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Region {
@@ -51,6 +54,14 @@ pub(super) struct Table {
 }
 
 impl Region {
+    /// The paragraph that it is, if it is one.
+    pub(super) fn paragraph(&self) -> Option<&Paragraph> {
+        match self {
+            Self::Paragraph(paragraph) => Some(paragraph),
+            Self::Table(_) => None,
+        }
+    }
+
     /// Where it stands.
     pub(super) fn area(&self) -> Area {
         match self {
@@ -60,9 +71,9 @@ impl Region {
     }
 }
 
-/// The regions that `lines` make, in the order in which they are drawn.
-pub(super) fn regions(lines: Vec<Line>, grids: &[Grid]) -> Vec<Region> {
-    let tables = tables(&lines, grids);
+/// The regions that `lines` of a page of `height` points make, in the order in which they are drawn.
+pub(super) fn regions(lines: Vec<Line>, grids: &[Grid], height: f32) -> Vec<Region> {
+    let tables = tables(&lines, grids, height * FRAME);
     let leading = Leading::of(&lines);
     let mut found: Vec<Region> = Vec::new();
     let mut open: Vec<Line> = Vec::new();
@@ -110,19 +121,22 @@ fn paragraphs(lines: Vec<Line>, leading: Leading) -> Vec<Region> {
     found.into_iter().map(Region::Paragraph).collect()
 }
 
-/// Which grids are tables: those with text in two columns and two rows.
-fn tables(lines: &[Line], grids: &[Grid]) -> BTreeSet<usize> {
+/// Which grids are tables: those with text in two columns and two rows. One with a cell that frames
+/// text, over all columns and `frame` points down, is the form that minutes are printed on.
+fn tables(lines: &[Line], grids: &[Grid], frame: f32) -> BTreeSet<usize> {
     let mut cells: BTreeMap<usize, BTreeMap<(usize, usize), usize>> = BTreeMap::new();
     for spot in lines.iter().filter_map(Line::spot) {
         *cells.entry(spot.grid).or_default().entry((spot.row, spot.column)).or_default() += 1;
     }
     cells.retain(|grid, cells| {
+        let Some(grid) = grids.get(*grid) else { return false };
         let rows: BTreeSet<usize> = cells.keys().map(|(row, _)| *row).collect();
         let columns: BTreeSet<usize> = cells.keys().map(|(_, column)| *column).collect();
         let longest = cells.values().copied().max().unwrap_or(0);
-        let framed = columns.len() < 3 && longest > MOST_CELL_LINES;
+        let framed = (columns.len() < 3 && longest > MOST_CELL_LINES)
+            || cells.keys().any(|(row, column)| grid.frames(*row, *column, frame));
         let filled = columns.len() > 1 && (rows.len() > 1 || columns.len() > 2);
-        grids.get(*grid).is_some() && filled && !framed
+        filled && !framed
     });
     cells.into_keys().collect()
 }
@@ -160,6 +174,11 @@ impl Table {
 }
 
 impl Paragraph {
+    /// How many characters it has.
+    pub(super) fn length(&self) -> usize {
+        self.lines.iter().map(|line| line.chars().count()).sum()
+    }
+
     /// Adds what follows in the same cell.
     fn append(&mut self, next: Self) {
         self.lines.extend(next.lines);

@@ -14,14 +14,19 @@ mod order;
 mod pages;
 mod paragraph;
 mod repair;
+mod sizes;
 mod strings;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt,
+    interpret_page,
 };
 
 use super::{ExtractError, Extracted, Limits};
@@ -30,11 +35,14 @@ use crate::source::Source;
 use fonts::Fonts;
 use glyphs::{Collector, Drawn, Glyph, Rule, Turn};
 use layout::Region;
-use notices::Stop;
+use notices::{Losses, Stop};
 use pages::{Outer, Page};
 
 /// The most short lines of a page that are looked at.
 const MOST_SEPARATORS: usize = 50;
+
+/// The mark of a file's end stands in so many last bytes.
+const END: usize = 4_096;
 
 /// A page of this many letters, of which more than this many in a hundred cannot be told, is garbled.
 const LEAST_GLYPHS: usize = 20;
@@ -50,11 +58,16 @@ fn read(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
         LoadPdfError::Decryption(_) => ExtractError::Encrypted,
         LoadPdfError::Invalid => ExtractError::Malformed("no PDF structure".to_owned()),
     })?;
+    if pdf.pages().is_empty() {
+        return Err(ExtractError::Malformed("no pages".to_owned()));
+    }
     let (mut pages, stop) = pages(&pdf, limits);
     let outer = Outer::of(&pages);
     outer.join_words(&mut pages);
     let pages_without_text = outer.scanned(&pages);
-    let notices = notices::of(&source.path, &pages, &pages_without_text, stop);
+    let (missing, cut_off) = (missing_pages(&pdf), !has_end(&source.bytes));
+    let losses = Losses { scanned: &pages_without_text, missing, cut_off, stop };
+    let notices = notices::of(&source.path, &pages, &losses);
     let mut builder = assemble::assemble(&pages, outer);
     if let Some(title) = &pdf.metadata().title {
         builder.property("title", &strings::decode(title));
@@ -66,7 +79,8 @@ fn read(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
 
 /// The pages of `pdf`, and the limit at which reading stopped before the last one.
 fn pages(pdf: &Pdf, limits: &Limits) -> (Vec<Page>, Option<Stop>) {
-    let settings = InterpreterSettings::default();
+    let unknown_fonts = Arc::new(AtomicUsize::new(0));
+    let settings = settings(&unknown_fonts);
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::new(settings.clone());
     let mut found = Vec::new();
@@ -91,9 +105,39 @@ fn pages(pdf: &Pdf, limits: &Limits) -> (Vec<Page>, Option<Stop>) {
         if letters > limits.characters {
             return (found, Some(Stop::Characters(number)));
         }
-        found.push(page_of(number, drawn));
+        let mut read = page_of(number, drawn);
+        read.garbled |= unknown_fonts.swap(0, Ordering::Relaxed) > 0;
+        read.damaged = page.raw().contains_key("Contents") && page.page_stream().is_none();
+        found.push(read);
     }
     (found, None)
+}
+
+/// hayro's settings, with a count of the fonts that it cannot read.
+fn settings(unknown_fonts: &Arc<AtomicUsize>) -> InterpreterSettings {
+    let count = Arc::clone(unknown_fonts);
+    let sink = move |warning| {
+        if matches!(warning, InterpreterWarning::UnsupportedFont) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    InterpreterSettings { warning_sink: Arc::new(sink), ..InterpreterSettings::default() }
+}
+
+/// Whether the mark of a file's end stands at its end; some programs put a little behind it.
+fn has_end(bytes: &[u8]) -> bool {
+    bytes[bytes.len().saturating_sub(END)..].windows(5).any(|part| part == b"%%EOF")
+}
+
+/// How many pages the file says it has and does not.
+fn missing_pages(pdf: &Pdf) -> u32 {
+    let xref = pdf.xref();
+    let told = xref
+        .get::<Dict<'_>>(xref.root_id())
+        .and_then(|catalogue| catalogue.get::<Dict<'_>>("Pages"))
+        .and_then(|pages| pages.get::<u32>("Count"));
+    let found = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
+    told.unwrap_or(0).saturating_sub(found)
 }
 
 /// Page `number` with its text in reading order.
@@ -107,7 +151,7 @@ fn page_of(number: u32, drawn: Drawn) -> Page {
     let garbled = is_garbled(&glyphs);
     let regions = regions(&glyphs, &drawn.rules, &drawn.dots, (drawn.width, height));
     let separator = separator(&drawn.rules, drawn.width, height);
-    Page { number, height, regions, separator, pictured, shapes, garbled, cut }
+    Page { number, height, regions, separator, pictured, shapes, garbled, damaged: false, cut }
 }
 
 /// The lowest short line in the lower half of a page that stands alone: it parts footnotes from the
@@ -154,10 +198,10 @@ fn regions(
         let mut lines = marks::join(lines::lines(lines::pieces(&turned, &grids)));
         marks::add_bullets(&mut lines, &turned_rules(dots));
         let tall = match turn {
-            Turn::Right | Turn::Left => height,
+            Turn::Right | Turn::Left | Turn::Aslant => height,
             Turn::Down | Turn::Up => width,
         };
-        found.extend(order::sort(layout::regions(lines, &grids), tall));
+        found.extend(order::sort(layout::regions(lines, &grids, tall), tall));
     }
     found
 }
@@ -174,4 +218,55 @@ fn is_garbled(glyphs: &[Glyph]) -> bool {
         );
     }
     all >= LEAST_GLYPHS && unknown * 100 > all * MOST_UNKNOWN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn glyph(letter: char, x: f32, y: f32, size: f32, turn: Turn) -> Glyph {
+        let (advance, bold) = (size * 0.5, size > 15.0);
+        Glyph { letter, x, y, advance, size, bold, outlined: false, artifact: false, turn }
+    }
+
+    fn letters_of(regions: &[Region]) -> Vec<char> {
+        let lines = regions.iter().flat_map(|region| match region {
+            Region::Paragraph(paragraph) => paragraph.lines.clone(),
+            Region::Table(table) => table.cells.values().flat_map(|c| c.lines.clone()).collect(),
+        });
+        let mut found: Vec<char> =
+            lines.flat_map(|line| line.chars().collect::<Vec<_>>()).collect();
+        found.retain(|letter| letter.is_alphabetic());
+        found.sort_unstable();
+        found
+    }
+
+    proptest! {
+        /// Wherever letters and lines stand, no letter is lost and none comes twice.
+        #[test]
+        fn layout_keeps_every_letter(
+            drawn in prop::collection::vec(
+                (any::<bool>(), 0..60_u16, 0..70_u16, 0..3_u16, 0..9_usize), 0..250),
+            lines in prop::collection::vec((0..20_u16, 0..20_u16, any::<bool>(), 1..20_u16), 0..40),
+        ) {
+            let turns = [Turn::Right; 7].into_iter().chain([Turn::Up, Turn::Aslant]);
+            let turns: Vec<Turn> = turns.collect();
+            let glyphs: Vec<Glyph> = drawn.iter().zip(('a'..='ö').cycle()).map(
+                |((spaced, x, y, size, turn), letter)| {
+                    let letter = if letter.is_alphabetic() { letter } else { 'å' };
+                    let x = f32::from(*x) * 9.0 + if *spaced { 0.0 } else { 4.0 };
+                    glyph(letter, x, f32::from(*y) * 12.0, 8.0 + f32::from(*size) * 4.0, turns[*turn])
+                }).collect();
+            let rules: Vec<Rule> = lines.iter().map(|(x, y, across, length)| {
+                let (x0, y0) = (f32::from(*x) * 30.0, f32::from(*y) * 40.0);
+                let length = f32::from(*length) * 30.0;
+                let (x1, y1) = if *across { (x0 + length, y0) } else { (x0, y0 + length) };
+                Rule { x0, y0, x1, y1 }
+            }).collect();
+            let mut wanted: Vec<char> = glyphs.iter().map(|glyph| glyph.letter).collect();
+            wanted.sort_unstable();
+            prop_assert_eq!(letters_of(&regions(&glyphs, &rules, &[], (595.0, 842.0))), wanted);
+        }
+    }
 }

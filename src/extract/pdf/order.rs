@@ -84,18 +84,20 @@ pub(super) fn sort(mut regions: Vec<Region>, height: f32) -> Vec<Region> {
 /// Moves what stands below all that is drawn after it to the end.
 fn move_footer(regions: Vec<Region>, height: f32) -> (bool, Vec<Region>) {
     let areas: Vec<Area> = regions.iter().map(Region::area).collect();
-    let mut lowest = f32::MIN;
-    let mut below = vec![false; areas.len()];
     // What is drawn before anything in the middle of the page is no end of a column.
     let early = areas.iter().position(|area| is_inner(*area, height)).unwrap_or(areas.len());
+    let mut below = vec![false; areas.len()];
+    // Where what is drawn later ends: the first of it and the last.
+    let (mut first, mut last) = (f32::MAX, f32::MIN);
     for (at, area) in areas.iter().enumerate().rev() {
         let outer =
             area.y0 > height * (1.0 - MARGIN) || (at < early && area.y0 > height * (1.0 - OUTER));
-        below[at] = area.y0 >= lowest - TOUCH
-            && lowest > f32::MIN
+        below[at] = area.y0 >= last - TOUCH
+            && area.y0 >= first
             && (outer || areas[at + 1..].iter().any(|later| later.shares_column(*area)));
         // Parts of a footer stand beside each other; none of them holds the others back.
-        lowest = lowest.max(if outer { area.y0.min(area.y1) } else { area.y1 });
+        last = last.max(if outer { area.y0 } else { area.y1 });
+        first = first.min(area.y1);
     }
     let (last, first) = part(regions, &below);
     (!last.is_empty(), first.into_iter().chain(last).collect())
@@ -104,15 +106,17 @@ fn move_footer(regions: Vec<Region>, height: f32) -> (bool, Vec<Region>) {
 /// Moves what stands above all that is drawn before it to the beginning.
 fn move_header(regions: Vec<Region>, height: f32) -> (bool, Vec<Region>) {
     let areas: Vec<Area> = regions.iter().map(Region::area).collect();
-    let mut highest = f32::MAX;
-    let mut above = vec![false; areas.len()];
     let late = areas.iter().rposition(|area| is_inner(*area, height)).map_or(0, |at| at + 1);
+    let mut above = vec![false; areas.len()];
+    // Where what is drawn earlier begins: the first of it and the last.
+    let (mut first, mut last) = (f32::MAX, f32::MIN);
     for (at, area) in areas.iter().enumerate() {
         let outer = area.y1 < height * MARGIN || (at >= late && area.y1 < height * OUTER);
-        above[at] = area.y1 <= highest + TOUCH
-            && highest < f32::MAX
+        above[at] = area.y1 <= first + TOUCH
+            && area.y1 <= last
             && (outer || areas[..at].iter().any(|earlier| earlier.shares_column(*area)));
-        highest = highest.min(area.y0);
+        first = first.min(if outer { area.y1 } else { area.y0 });
+        last = last.max(area.y0);
     }
     let (first, last) = part(regions, &above);
     (!first.is_empty(), first.into_iter().chain(last).collect())

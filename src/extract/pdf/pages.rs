@@ -33,8 +33,10 @@ pub(super) struct Page {
     pub pictured: f64,
     /// How many shapes it fills.
     pub shapes: usize,
-    /// Whether most of its letters cannot be told.
+    /// Whether too many of its letters cannot be told, or one of its fonts.
     pub garbled: bool,
+    /// Whether what it draws could not be read.
+    pub damaged: bool,
     /// Whether some of it was left out.
     pub cut: bool,
 }
@@ -51,14 +53,8 @@ impl Outer {
     pub(super) fn of(pages: &[Page]) -> Self {
         let mut recurring: BTreeMap<String, usize> = BTreeMap::new();
         for page in pages {
-            let texts: BTreeSet<String> = page
-                .regions
-                .iter()
-                .filter_map(|region| match region {
-                    Region::Paragraph(paragraph) => Some(folded(paragraph)),
-                    Region::Table(_) => None,
-                })
-                .collect();
+            let texts: BTreeSet<String> =
+                page.regions.iter().filter_map(|region| region.paragraph().map(folded)).collect();
             for text in texts {
                 *recurring.entry(text).or_default() += 1;
             }
