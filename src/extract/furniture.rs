@@ -16,8 +16,11 @@ use phrases::{Phrases, Words};
 /// How many lines from the upper and the lower edge of a page may be furniture.
 const EDGE: usize = 8;
 
-/// A line of so many letters that ends like a sentence is text, however often it recurs.
-const SENTENCE: usize = 60;
+/// How many lines from the lower edge may be furniture in a short document.
+const SHORT_EDGE: usize = 3;
+
+/// A line of so many words that ends like a sentence is text, however often it recurs.
+const SENTENCE: usize = 2;
 
 /// How many pages in a row show that a line is furniture; in a document of up to
 /// [`SHORT_DOCUMENT`] pages half of them do, two at the least.
@@ -70,7 +73,8 @@ impl Line {
 
     /// Whether it may be furniture for standing in the same place on many pages.
     fn may_recur(&self) -> bool {
-        let sentence = self.folded.ends_with(['.', ',']) && self.folded.chars().count() > SENTENCE;
+        let sentence = self.folded.ends_with(['.', ',', '!', '?'])
+            && self.folded.split(' ').count() >= SENTENCE;
         self.words != Words::Never && !self.fixed && !sentence
     }
 
@@ -189,10 +193,11 @@ struct Edges {
 
 impl Edges {
     fn of(page: &Page, pages: &[Page]) -> Self {
-        // A page of a few lines is all edge. Where there is one page, nothing recurs.
-        let reach = if pages.len() > 1 { EDGE } else { EDGE.min(page.lines.len().div_ceil(2)) };
+        // In a short document the last words of two pages may be the same by chance, and nothing
+        // would be left of them; of headers the first one stays.
+        let low = if pages.len() <= SHORT_DOCUMENT { SHORT_EDGE } else { EDGE };
         let indices = || 0..page.lines.len();
-        Self { top: indices().take(reach).collect(), bottom: indices().rev().take(reach).collect() }
+        Self { top: indices().take(EDGE).collect(), bottom: indices().rev().take(low).collect() }
     }
 
     fn side(&self, side: Side) -> &[usize] {

@@ -295,6 +295,42 @@ fn marked_headers_are_furniture_but_the_first() {
 }
 
 #[test]
+fn a_marked_header_in_a_frame_stays_once() {
+    let page = |n: u32, text: &str| {
+        let frame = Sheet::default()
+            .grid(&[50.0, 300.0, 545.0], &[40.0, 60.0, 80.0])
+            .text(55.0, 55.0, 11.0, "Miljönämnden")
+            .text(305.0, 55.0, 11.0, "Sammanträdesprotokoll")
+            .text(55.0, 75.0, 11.0, "2026-03-01")
+            .text(305.0, 75.0, 11.0, &format!("Sida {n}"));
+        Sheet::default().artifact(frame).lines(
+            60.0,
+            120.0,
+            &[text, "Nämnden lägger det till handlingarna."],
+        )
+    };
+    let pages = [
+        page(1, "Förvaltningen berättar om läget i våra sjöar."),
+        page(2, "En rapport om bullret vid skolan redovisas."),
+    ];
+    assert_eq!(
+        shown(&read(&pages).document),
+        [
+            "c0:0,0 Miljönämnden",
+            "c0:0,1 Sammanträdesprotokoll",
+            "c0:1,0 2026-03-01",
+            "~ Sida 1",
+            "p Förvaltningen berättar om läget i våra sjöar. / Nämnden lägger det till handlingarna.",
+            "~ Miljönämnden",
+            "~ Sammanträdesprotokoll",
+            "~ 2026-03-01",
+            "~ Sida 2",
+            "p En rapport om bullret vid skolan redovisas. / Nämnden lägger det till handlingarna.",
+        ]
+    );
+}
+
+#[test]
 fn footers_drawn_first_come_last_and_cut_words_are_joined() {
     let footer =
         |n: u32| Sheet::default().text(60.0, 800.0, 9.0, &format!("Tekniska nämnden {n}(2)"));

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::layout::{Paragraph, Region, Table};
-use super::pages::{Outer, Page, is_at_edge};
+use super::order::Area;
+use super::outer::{Outer, is_at_edge};
+use super::page::Page;
 use super::sizes::Sizes;
 use crate::document::{BlockKind, Builder, Cell, Look};
 
@@ -20,7 +22,7 @@ const SAME_COLUMN: f32 = 4.0;
 
 /// What is put together so far.
 #[derive(Debug)]
-pub(super) struct Assembly {
+struct Assembly {
     builder: Builder,
     sizes: Sizes,
     /// The size of the body text of the page, in points.
@@ -77,7 +79,7 @@ impl Assembly {
         }
         for at in order {
             match &page.regions[at] {
-                Region::Table(table) => self.table(table),
+                Region::Table(table) => self.table(table, page),
                 Region::Paragraph(note) if notes.contains(&at) => self.note(note),
                 Region::Paragraph(paragraph) => {
                     let kind = self.kind(paragraph, page);
@@ -91,14 +93,17 @@ impl Assembly {
     }
 
     fn kind(&mut self, paragraph: &Paragraph, page: &Page) -> BlockKind {
-        if paragraph.artifact {
-            // The first header of its kind may tell body, date or case.
-            let header = paragraph.area.y1 < page.height * HEADER;
-            let first = header && self.headers.insert(paragraph.lines.clone());
-            return if first { BlockKind::Paragraph } else { BlockKind::Furniture };
+        if paragraph.artifact && !self.is_first_header(paragraph.area, page, &paragraph.lines) {
+            return BlockKind::Furniture;
         }
         let level = self.sizes.level(paragraph, self.body);
         level.map_or(BlockKind::Paragraph, BlockKind::Heading)
+    }
+
+    /// Whether `lines`, marked as no part of the content, are the first page header of their kind:
+    /// it may tell body, date or case.
+    fn is_first_header(&mut self, area: Area, page: &Page, lines: &[String]) -> bool {
+        area.y1 < page.height * HEADER && self.headers.insert(lines.to_vec())
     }
 
     /// Which regions of `page` are footnotes: text that begins with a number, smaller than the body
@@ -152,8 +157,11 @@ impl Assembly {
         self.builder.close();
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table, page: &Page) {
         let rows = rows(table);
+        let lines: Vec<String> = table.cells.values().flat_map(|cell| cell.lines.clone()).collect();
+        let marked = table.cells.values().any(|cell| cell.artifact)
+            && !self.is_first_header(table.area, page, &lines);
         let going = self.last.take().filter(|going| same_columns(&going.columns, &table.columns));
         let mut going = going.unwrap_or_else(|| {
             self.tables += 1;
@@ -169,7 +177,7 @@ impl Assembly {
             let row = if goes_on { going.rows - 1 } else { going.rows };
             for (column, cell) in cells {
                 let column = u32::try_from(*column).unwrap_or(u32::MAX);
-                let kind = if repeated || cell.artifact {
+                let kind = if repeated || (marked && cell.artifact) {
                     BlockKind::Furniture
                 } else {
                     BlockKind::Cell(Cell { table: going.number, row, column })

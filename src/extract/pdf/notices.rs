@@ -1,6 +1,6 @@
 //! What the user should know of a PDF file: pages without text, pages that cannot be read, limits.
 
-use super::pages::Page;
+use super::page::Page;
 use crate::lang::Text;
 use crate::notice::Notice;
 use crate::text;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::layout::{Paragraph, Region};
-use super::pages::Page;
+use super::page::Page;
 
 /// From this size on, against the body text, a short paragraph is a heading.
 const HEADING_SIZE: f32 = 1.15;

@@ -1,9 +1,10 @@
-//! The pages of a file before they are one document: which paragraphs are likely to be headers and
-//! footers, words that are cut by a page's end, and pages whose text cannot be had.
+//! What only the pages of a file together tell: which paragraphs are likely to be headers and footers,
+//! words that are cut by a page's end, and which pages have been scanned.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Paragraph, Region};
+use super::page::Page;
 use crate::text::clean;
 
 /// The part of the page at its upper and lower edge where headers and footers stand.
@@ -17,29 +18,6 @@ const SHAPES: usize = 300;
 /// A page that pictures cover so far has been scanned where it has only a stamp of so few letters.
 const COVERED: f64 = 0.6;
 const STAMP: usize = 25;
-
-/// The regions of one page in reading order.
-#[derive(Debug)]
-pub(super) struct Page {
-    /// Its number, from 1.
-    pub number: u32,
-    /// Its height in points.
-    pub height: f32,
-    /// What stands on it.
-    pub regions: Vec<Region>,
-    /// Where the short line stands that parts footnotes from the text, in points from its top.
-    pub separator: Option<f32>,
-    /// The part of it that pictures cover.
-    pub pictured: f64,
-    /// How many shapes it fills.
-    pub shapes: usize,
-    /// Whether too many of its letters cannot be told, or one of its fonts.
-    pub garbled: bool,
-    /// Whether what it draws could not be read.
-    pub damaged: bool,
-    /// Whether some of it was left out.
-    pub cut: bool,
-}
 
 /// What tells headers and footers from the text of pages.
 #[derive(Debug)]
