@@ -247,7 +247,8 @@ impl Recurring {
         for (distance, index) in edges[at].side(side).iter().enumerate() {
             let line = &page.lines[*index];
             let counted = match line.words {
-                Words::Counter | Words::Edge | Words::Anywhere => true,
+                Words::Counter | Words::Edge => !line.fixed,
+                Words::Anywhere => true,
                 Words::Never => false,
                 Words::Nothing => line.known || (unbroken && self.is_page_number(page, line)),
             };
@@ -500,7 +501,7 @@ mod tests {
             for row in 0..10 {
                 let cell = Cell { table: 0, row: (page - 1) * 10 + row, column: 0 };
                 builder.open(BlockKind::Cell(cell), Look::default());
-                builder.push(if row == 9 { "Rektor" } else { "Enhetschef" });
+                builder.push(if row == 9 { "2 (5)" } else { "Enhetschef" });
             }
         }
         let mut document = builder.finish("lista.pdf", Coverage::default());

@@ -62,6 +62,43 @@ fn pages_headings_and_looks() {
 }
 
 #[test]
+fn paragraphs_end_at_marks_short_lines_and_indents() {
+    let sheet = Sheet::default().lines(
+        60.0,
+        100.0,
+        &[
+            "§ 12 Taxa för vatten",
+            "§ 13 Svar på motion om belysta vägar i byarna norr om sjön och i de",
+            "hamnar som kommunen äger, enligt förvaltningens förslag och med stöd av",
+            "§ 4 i reglementet.",
+            "Nämnden beslutar följande om vägarna, i den ordning som de står:",
+            "1. Vägen över heden belyses.",
+            "2. Vägen till hamnen belyses",
+            "nästa år.",
+        ],
+    );
+    assert_eq!(
+        shown(&read(&[sheet]).document),
+        [
+            "p § 12 Taxa för vatten",
+            "p § 13 Svar på motion om belysta vägar i byarna norr om sjön och i de / hamnar som \
+         kommunen äger, enligt förvaltningens förslag och med stöd av / § 4 i reglementet.",
+            "p Nämnden beslutar följande om vägarna, i den ordning som de står:",
+            "p 1. Vägen över heden belyses.",
+            "p 2. Vägen till hamnen belyses / nästa år.",
+        ]
+    );
+    let indented = Sheet::default()
+        .lines(
+            60.0,
+            100.0,
+            &["Ett stycke som fyller sin rad ända ut till dess högra kant och mer", "till."],
+        )
+        .text(72.0, 128.0, 11.0, "nästa stycke är indraget");
+    assert_eq!(shown(&read(&[indented]).document).len(), 2);
+}
+
+#[test]
 fn two_columns_are_never_mixed() {
     let left = [
         "Vänster spalt inleder med ett",

@@ -23,6 +23,9 @@ const INDENT: f32 = 4.0;
 /// Left edges that differ by less than this part of the size are the same.
 const SAME_EDGE: f32 = 0.6;
 
+/// A line that ends so many times its size before the others is short.
+const SHORT: f32 = 6.0;
+
 /// The longest text before a tab that is a list mark or a label, in characters.
 const LONGEST_MARK: usize = 8;
 
@@ -109,20 +112,24 @@ fn begins_anew(open: &[Line], last: &Line, line: &Line) -> bool {
     let word = text.split(' ').next().unwrap_or("");
     let listed = open.first().is_some_and(|first| is_mark(first_word(first)));
     let moved = (line.x0() - last.x0()).abs() > line.size() * SAME_EDGE;
-    // A dash may begin a wrapped line too.
+    let ended = last.text().ends_with(['.', '!', '?', ':']);
+    // A dash, a number or a paragraph sign may begin a wrapped line too.
     let bullet = is_bullet(word) && (!is_dash(word) || listed || moved);
-    labelled || bullet || (is_mark(word) && (listed || moved)) || ends_short(open, last, line)
+    let mark = is_mark(word) && (listed || moved || ended);
+    let right = open.iter().map(Line::x1).fold(line.x1(), f32::max);
+    let sign = word.starts_with('§') && (ended || last.x1() + line.size() * SHORT < right);
+    labelled || bullet || mark || sign || ends_short(last, line, right)
 }
 
-/// Whether `last` ends a sentence so early that the first word of `line` would have fitted on it.
-fn ends_short(open: &[Line], last: &Line, line: &Line) -> bool {
+/// Whether `last` ends a sentence so early that the first word of `line` would have fitted on it,
+/// in text that reaches to `right`.
+fn ends_short(last: &Line, line: &Line, right: f32) -> bool {
     let (before, after) = (last.text(), line.text());
     let ended = before.ends_with(['.', '!', '?']);
     let capital = after.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     if !ended || !capital {
         return false;
     }
-    let right = open.iter().map(Line::x1).fold(line.x1(), f32::max);
     let letters = after.chars().count().max(1) as f32;
     let word = after.split(' ').next().unwrap_or("").chars().count() as f32;
     let width = (line.x1() - line.x0()) / letters * (word + 1.0);
