@@ -40,7 +40,8 @@ pub enum BlockKind {
     Furniture,
 }
 
-/// Which cell of which table; all from 0. A merged cell stands at its first row and column.
+/// Which cell of which table; all from 0. A merged cell stands at its first row and column; a cell
+/// that goes on over a page's end is two blocks with the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Cell {
     /// The table, counted through the document; a table that goes on over a page's end is one table.
@@ -54,7 +55,8 @@ pub struct Cell {
 /// How a block looks. Where a format does not tell, it looks like running text.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Look {
-    /// The size of its letters against the size that most of the document's text has.
+    /// The size of its letters against that of the body text: what most of the document's text has,
+    /// or, in a bundle of several documents, most of the text around it.
     pub size: f32,
     /// Whether all of it is bold.
     pub bold: bool,

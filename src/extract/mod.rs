@@ -15,6 +15,7 @@ mod markdown;
 mod numerals;
 mod odt;
 mod package;
+mod pdf;
 mod plain;
 mod rtf;
 mod yaml;
@@ -37,6 +38,7 @@ pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractEr
     // The extractors keep no state between calls, so none can be left half-made.
     let outcome = catch_unwind(AssertUnwindSafe(|| by_format(source, limits)));
     let mut extracted = outcome.unwrap_or(Err(ExtractError::Panicked))?;
+    furniture::mark(&mut extracted.document);
     extracted.notices.extend(source.name_notice());
     Ok(extracted)
 }
@@ -53,8 +55,8 @@ fn by_format(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError
         Format::Docx => docx::document(source, limits),
         Format::Odt => odt::document(source, limits),
         Format::Rtf => rtf::document(source, limits),
-        format @ (Format::Pdf
-        | Format::Zip
+        Format::Pdf => pdf::document(source, limits),
+        format @ (Format::Zip
         | Format::OldWord
         | Format::Spreadsheet
         | Format::Presentation

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::decode::{Decoded, decode};
-use super::{ExtractError, Extracted, Limits, furniture};
+use super::{ExtractError, Extracted, Limits};
 use crate::document::{BlockKind, Builder, Coverage, Look};
 use crate::source::Source;
 
@@ -20,8 +20,7 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
     let mut builder = Builder::with_lines(&text);
     let pages = write(&text, 0..text.len(), &mut builder);
     let coverage = Coverage { pages: (pages > 1).then_some(pages), ..Coverage::default() };
-    let mut document = builder.finish(&source.path, coverage);
-    furniture::mark(&mut document);
+    let document = builder.finish(&source.path, coverage);
     Ok(Extracted { document, embedded: Vec::new(), notices })
 }
 
@@ -240,11 +239,13 @@ mod tests {
 
     #[test]
     fn form_feeds_begin_pages_and_their_heads_are_furniture() {
-        let pages = (1..=4).map(|n| format!("Bergs kommun   {n}(4)\n\nText om sak {n}\n"));
+        let matters = ["taxan", "vägen i byn", "ett nytt bad", "val av nämnd"];
+        let pages = (1..).zip(matters);
+        let pages = pages.map(|(n, matter)| format!("Bergs kommun   {n}(4)\n\nText om {matter}\n"));
         let text = pages.collect::<Vec<_>>().join("\u{C}");
         let document = told::of("a.txt", &text);
         assert_eq!(document.coverage.pages, Some(4));
-        let wanted = ["-@1 Bergs kommun   1(4)", "p@1 Text om sak 1", "-@2 Bergs kommun   2(4)"];
+        let wanted = ["-@1 Bergs kommun   1(4)", "p@1 Text om taxan", "-@2 Bergs kommun   2(4)"];
         assert_eq!(told::texts(&document)[..3], wanted);
     }
 

@@ -14,7 +14,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use self::ahead::Events;
 use self::table::Table;
 use super::decode::{Decoded, decode};
-use super::{ExtractError, Extracted, Limits, front_matter, furniture, html};
+use super::{ExtractError, Extracted, Limits, front_matter, html};
 use crate::document::{BlockKind, Builder, Coverage, Look};
 use crate::notice::Notice;
 use crate::source::Source;
@@ -51,8 +51,7 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
     walk.run();
     notices.extend(walk.outcomes.iter().flat_map(|outcome| outcome.notices(&source.path, &text)));
     let coverage = Coverage { pages: walk.last_page, ..Coverage::default() };
-    let mut document = builder.finish(&source.path, coverage);
-    furniture::mark(&mut document);
+    let document = builder.finish(&source.path, coverage);
     Ok(Extracted { document, embedded: Vec::new(), notices })
 }
 
@@ -486,7 +485,7 @@ mod tests {
             "t0r1c0@1 1.",
             "t0r1c1@1 Val",
             "p@2 BERGS  KOMMUN",
-            "p@2 2(3)",
+            "-@2 2(3)",
             "-@2 Ärende",
             "t0r2c0@2 2.",
             "t0r2c1@2 Taxa",

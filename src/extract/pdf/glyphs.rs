@@ -1,0 +1,397 @@
+//! What a page draws: glyphs with their places, straight lines, and how much of it is pictures.
+//!
+//! The only file that speaks hayro's language of drawing. A hostile page may draw without end: what
+//! goes over the limits is counted and left out.
+
+use std::collections::BTreeMap;
+
+use hayro_interpret::font::{Glyph as Drawing, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+};
+
+use super::fonts::Fonts;
+use super::strings;
+
+/// The most glyphs and the most lines of one page that are kept. A page of a book has 3,000
+/// glyphs, the densest map seen some 100,000.
+const MOST_GLYPHS: usize = 300_000;
+const MOST_RULES: usize = 100_000;
+
+/// The most nested marks of content that are followed.
+const MOST_MARKS: usize = 1_000;
+
+/// A rectangle thinner than this is a line, in points.
+const THIN: f64 = 2.5;
+
+/// How wide a bullet may be that is drawn as a shape, in points, and how many are kept of a page.
+const DOT: std::ops::Range<f64> = 1.5..8.0;
+const MOST_DOTS: usize = 1_000;
+
+/// A line shorter than this tells nothing of the layout, in points.
+const SHORT: f64 = 4.0;
+
+/// Text whose lines rise or fall by more than this part of their length is aslant.
+const SLANT: f64 = 0.1;
+
+/// Which way a line of text runs on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Turn {
+    /// To the right.
+    Right,
+    /// Down.
+    Down,
+    /// To the left, upside down.
+    Left,
+    /// Up.
+    Up,
+    /// Aslant: a stamp or a label of a diagram.
+    Aslant,
+}
+
+impl Turn {
+    /// All of them.
+    pub(super) const ALL: [Self; 5] = [Self::Right, Self::Down, Self::Left, Self::Up, Self::Aslant];
+
+    /// The turn of text that runs (`x`, `y`) farther with each letter.
+    fn of(x: f64, y: f64) -> Self {
+        if x.abs().min(y.abs()) > x.abs().max(y.abs()) * SLANT {
+            return Self::Aslant;
+        }
+        match (x.abs() >= y.abs(), x >= 0.0, y >= 0.0) {
+            (true, true, _) => Self::Right,
+            (true, false, _) => Self::Left,
+            (false, _, true) => Self::Down,
+            (false, _, false) => Self::Up,
+        }
+    }
+
+    /// The point of the page in the frame in which such text runs to the right and lines follow
+    /// each other downwards. Aslant text has a frame for each slant.
+    pub(super) fn upright(self, x: f32, y: f32, width: f32, height: f32) -> (f32, f32) {
+        match self {
+            Self::Right | Self::Aslant => (x, y),
+            Self::Down => (y, width - x),
+            Self::Left => (width - x, height - y),
+            Self::Up => (height - y, x),
+        }
+    }
+}
+
+/// One letter at its place, in points, in the frame of its turn: x grows with the text, y downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Glyph {
+    /// The letter; U+FFFD where the file does not tell.
+    pub letter: char,
+    /// Where it begins on its baseline.
+    pub x: f32,
+    /// Its baseline.
+    pub y: f32,
+    /// How far the next letter stands from it.
+    pub advance: f32,
+    /// The size of its font.
+    pub size: f32,
+    /// Whether its font is bold.
+    pub bold: bool,
+    /// Whether only its outline is drawn.
+    pub outlined: bool,
+    /// Whether the file marks it as no part of the content.
+    pub artifact: bool,
+    /// Which way it runs.
+    pub turn: Turn,
+}
+
+/// A straight line along or across the page, in points, y downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rule {
+    /// Left end.
+    pub x0: f32,
+    /// Upper end.
+    pub y0: f32,
+    /// Right end.
+    pub x1: f32,
+    /// Lower end.
+    pub y1: f32,
+}
+
+impl Rule {
+    /// The rule in the frame of `turn` on a page of `width` times `height` points.
+    pub(super) fn upright(self, turn: Turn, width: f32, height: f32) -> Self {
+        let (x0, y0) = turn.upright(self.x0, self.y0, width, height);
+        let (x1, y1) = turn.upright(self.x1, self.y1, width, height);
+        Self { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) }
+    }
+}
+
+impl Rule {
+    /// Whether the two stand within a few points of each other.
+    pub(super) fn touches(&self, other: &Self) -> bool {
+        let near = |from: f32, to: f32, other_from: f32, other_to: f32| {
+            from <= other_to + 3.0 && other_from <= to + 3.0
+        };
+        near(self.x0, self.x1, other.x0, other.x1) && near(self.y0, self.y1, other.y0, other.y1)
+    }
+}
+
+/// What one page draws.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    /// Its width in points.
+    pub width: f32,
+    /// Its height in points.
+    pub height: f32,
+    /// Its letters in the order in which they are drawn.
+    pub glyphs: Vec<Glyph>,
+    /// Its straight lines.
+    pub rules: Vec<Rule>,
+    /// Its small filled dots and squares, which may be bullets.
+    pub dots: Vec<Rule>,
+    /// The area of its pictures, in square points.
+    pub pictured: f64,
+    /// How many curved or composite shapes it fills: letters drawn as shapes count here.
+    pub shapes: usize,
+    /// Whether something was left out because a limit was met.
+    pub cut: bool,
+}
+
+/// Collects what a page draws.
+pub(super) struct Collector<'d, 'a> {
+    drawn: Drawn,
+    fonts: &'d mut Fonts<'a>,
+    marks: Vec<Mark>,
+}
+
+/// A stretch of marked content that is open.
+struct Mark {
+    artifact: bool,
+    /// The text that the file gives for what is drawn, and the first glyph that it stands for.
+    spoken: Option<(String, usize)>,
+}
+
+impl<'d, 'a> Collector<'d, 'a> {
+    /// For a page of `width` times `height` points.
+    pub(super) fn new(width: f32, height: f32, fonts: &'d mut Fonts<'a>) -> Self {
+        Self { drawn: Drawn { width, height, ..Drawn::default() }, fonts, marks: Vec::new() }
+    }
+
+    /// What was drawn.
+    pub(super) fn finish(self) -> Drawn {
+        self.drawn
+    }
+
+    fn run(&mut self, run: &GlyphRun<'_, 'a>, transform: Affine, outlined: bool) {
+        let Some(first) = run.glyphs().first() else { return };
+        let bold = self.fonts.is_bold(first);
+        let artifact = self.marks.iter().any(|mark| mark.artifact);
+        // The glyphs of a run are of one font, in which a code always means the same.
+        let mut known: BTreeMap<u32, (Option<BfString>, f32)> = BTreeMap::new();
+        for positioned in run.glyphs() {
+            if self.drawn.glyphs.len() >= MOST_GLYPHS {
+                self.drawn.cut = true;
+                return;
+            }
+            let known = known.entry(positioned.char_code()).or_insert_with(|| look_up(positioned));
+            let (letters, units) = known;
+            let Some(place) = self.place(*units, transform * positioned.transform()) else {
+                continue;
+            };
+            let glyph = Glyph { bold, outlined, artifact, ..place };
+            match letters {
+                Some(BfString::Char(letter)) => {
+                    self.drawn.glyphs.push(Glyph { letter: *letter, ..glyph });
+                }
+                Some(BfString::String(letters)) => spread(glyph, letters, &mut self.drawn.glyphs),
+                None => self.drawn.glyphs.push(glyph),
+            }
+        }
+    }
+
+    /// Where a glyph of `units` width stands; nothing for one outside the page, which nobody sees.
+    fn place(&self, units: f32, to_page: Affine) -> Option<Glyph> {
+        let [xx, xy, yx, yy, x, y] = to_page.as_coeffs();
+        let (width, height) = (f64::from(self.drawn.width), f64::from(self.drawn.height));
+        let inside = (-THIN..=width + THIN).contains(&x) && (-THIN..=height + THIN).contains(&y);
+        if !inside {
+            return None;
+        }
+        let turn = Turn::of(xx, xy);
+        let unit = xx.hypot(xy);
+        let advance = unit * f64::from(units);
+        let mut size = yx.hypot(yy) * 1000.0;
+        if size < 2.0 && advance > 1.0 {
+            // Old bitmap fonts have a size of 1 and a scale of their own; letters are half as wide
+            // as their font is high.
+            size = advance * 2.0;
+        }
+        let (x, y) = if turn == Turn::Aslant {
+            ((x * xx + y * xy) / unit, (y * xx - x * xy) / unit)
+        } else {
+            (x, y)
+        };
+        let (x, y) = turn.upright(x as f32, y as f32, self.drawn.width, self.drawn.height);
+        let glyph = Glyph {
+            letter: char::REPLACEMENT_CHARACTER,
+            x,
+            y,
+            advance: advance as f32,
+            size: size as f32,
+            bold: false,
+            outlined: false,
+            artifact: false,
+            turn,
+        };
+        (advance.is_finite() && size.is_finite() && size < 2_000.0).then_some(glyph)
+    }
+
+    fn rule(&mut self, from: Point, to: Point) {
+        let (x0, x1) = (from.x.min(to.x), from.x.max(to.x));
+        let (y0, y1) = (from.y.min(to.y), from.y.max(to.y));
+        let straight = (x1 - x0).min(y1 - y0) < THIN && (x1 - x0).max(y1 - y0) >= SHORT;
+        if !straight || ![x0, x1, y0, y1].iter().all(|value| value.abs() < 1e5) {
+            return;
+        }
+        if self.drawn.rules.len() >= MOST_RULES {
+            self.drawn.cut = true;
+            return;
+        }
+        let [x0, y0, x1, y1] = [x0, y0, x1, y1].map(|value| value as f32);
+        self.drawn.rules.push(Rule { x0, y0, x1, y1 });
+    }
+
+    /// A filled shape: a dot, a line when it is thin, part of a picture otherwise.
+    fn filled(&mut self, shape: Rect) {
+        let (width, height) = (shape.width(), shape.height());
+        let dot = DOT.contains(&width) && (width - height).abs() < width * 0.25;
+        if dot && self.drawn.dots.len() < MOST_DOTS {
+            let [x0, y0, x1, y1] = [shape.x0, shape.y0, shape.x1, shape.y1].map(|v| v as f32);
+            self.drawn.dots.push(Rule { x0, y0, x1, y1 });
+        } else if shape.width() < THIN || shape.height() < THIN {
+            let centre = shape.center();
+            if shape.width() < shape.height() {
+                self.rule(Point::new(centre.x, shape.y0), Point::new(centre.x, shape.y1));
+            } else {
+                self.rule(Point::new(shape.x0, centre.y), Point::new(shape.x1, centre.y));
+            }
+        }
+    }
+
+    /// The straight parts of an outline.
+    fn outlined(&mut self, path: &BezPath) {
+        let (mut start, mut at) = (Point::ZERO, Point::ZERO);
+        for element in path.elements() {
+            match *element {
+                PathEl::MoveTo(to) => (start, at) = (to, to),
+                PathEl::LineTo(to) => {
+                    self.rule(at, to);
+                    at = to;
+                }
+                PathEl::ClosePath => {
+                    self.rule(at, start);
+                    at = start;
+                }
+                PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => at = to,
+            }
+        }
+    }
+}
+
+/// The letters that a glyph stands for, and its width in thousandths of its size.
+fn look_up(drawing: &Drawing<'_>) -> (Option<BfString>, f32) {
+    let width = match drawing {
+        Drawing::Outline(outline) => outline.advance_width(),
+        Drawing::Type3(shape) => shape.advance_width(),
+    };
+    (drawing.as_unicode(), width.unwrap_or(0.0))
+}
+
+/// Shares the room of `glyph` among `letters`, which it stands for (a ligature).
+fn spread(glyph: Glyph, letters: &str, into: &mut Vec<Glyph>) {
+    let count = letters.chars().count().max(1) as f32;
+    let advance = glyph.advance / count;
+    for (at, letter) in letters.chars().enumerate() {
+        into.push(Glyph { letter, advance, x: glyph.x + advance * at as f32, ..glyph });
+    }
+}
+
+impl<'a> Device<'a> for Collector<'_, 'a> {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        if path.elements().len() > MOST_RULES {
+            self.drawn.cut = true;
+            return;
+        }
+        let path = props.transform * path.clone();
+        match mode {
+            DrawMode::Stroke(_) => self.outlined(&path),
+            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
+                self.drawn.shapes += 1;
+                for part in parts(&path) {
+                    self.filled(part);
+                }
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        match mode {
+            DrawMode::Stroke(_) => self.outlined(&(props.transform * rect.to_path(0.1))),
+            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
+                self.filled(props.transform.transform_rect_bbox(*rect));
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.run(run, props.transform, matches!(mode, DrawMode::Stroke(_)));
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let page = Rect::new(0.0, 0.0, self.drawn.width.into(), self.drawn.height.into());
+        let area = props.transform.transform_rect_bbox(pixels).intersect(page).area();
+        if area.is_finite() {
+            self.drawn.pictured += area;
+        }
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        if self.marks.len() < MOST_MARKS {
+            let spoken = properties
+                .and_then(|found| found.get::<PdfString<'_>>(&b"ActualText"[..]))
+                .map(|text| (strings::decode(text.as_bytes()), self.drawn.glyphs.len()));
+            self.marks.push(Mark { artifact: tag == b"Artifact", spoken });
+        }
+    }
+
+    fn end_marked_content(&mut self) {
+        if let Some(Mark { spoken: Some((text, first)), .. }) = self.marks.pop() {
+            strings::speak(&text, first, &mut self.drawn.glyphs);
+        }
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+/// The boxes of the parts of a composite path.
+fn parts(path: &BezPath) -> Vec<Rect> {
+    let mut found: Vec<Rect> = Vec::new();
+    for element in path.elements() {
+        match (element, found.last_mut()) {
+            (PathEl::MoveTo(to), _) => found.push(Rect::from_points(*to, *to)),
+            (element, Some(last)) => {
+                if let Some(end) = element.end_point() {
+                    *last = last.union_pt(end);
+                }
+            }
+            (_, None) => {}
+        }
+    }
+    found
+}

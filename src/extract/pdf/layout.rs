@@ -1,0 +1,189 @@
+//! The lines of a page to paragraphs and tables.
+//!
+//! A paragraph is lines that belong together by distance, indentation and style. Where a ruled grid
+//! holds text in two columns or more, its cells are kept together, cell by cell.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::columns::{self, Aligned, Part};
+use super::grid::Grid;
+use super::lines::Line;
+use super::order::Area;
+use super::paragraph::{self, Leading};
+
+/// A cell with more lines than this in a grid of one or two columns is a frame around text.
+const MOST_CELL_LINES: usize = 25;
+
+/// A cell over all columns that is this part of the page high is a frame around text.
+const FRAME: f32 = 0.3;
+
+/// What a page consists of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Region {
+    /// Running text or a heading.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+}
+
+/// Lines that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Paragraph {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// The size of its letters, in points.
+    pub size: f32,
+    /// Whether all of it is bold.
+    pub bold: bool,
+    /// Whether the file marks it as no part of the content.
+    pub artifact: bool,
+    /// Where it stands.
+    pub area: Area,
+}
+
+/// A table, or the part of it that stands on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Table {
+    /// Where its columns begin and end.
+    pub columns: Vec<f32>,
+    /// Its cells by row and column; empty ones are left out.
+    pub cells: BTreeMap<(usize, usize), Paragraph>,
+    /// Where it stands.
+    pub area: Area,
+}
+
+impl Region {
+    /// The paragraph that it is, if it is one.
+    pub(super) fn paragraph(&self) -> Option<&Paragraph> {
+        match self {
+            Self::Paragraph(paragraph) => Some(paragraph),
+            Self::Table(_) => None,
+        }
+    }
+
+    /// Where it stands.
+    pub(super) fn area(&self) -> Area {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.area,
+            Self::Table(table) => table.area,
+        }
+    }
+}
+
+/// The regions that `lines` of a page of `height` points make, in the order in which they are drawn.
+pub(super) fn regions(lines: Vec<Line>, grids: &[Grid], height: f32) -> Vec<Region> {
+    let tables = tables(&lines, grids, height * FRAME);
+    let leading = Leading::of(&lines);
+    let mut found: Vec<Region> = Vec::new();
+    let mut open: Vec<Line> = Vec::new();
+    let mut placed: BTreeMap<usize, usize> = BTreeMap::new();
+    for line in lines {
+        let Some(spot) = line.spot().filter(|spot| tables.contains(&spot.grid)) else {
+            open.push(line);
+            continue;
+        };
+        found.extend(unruled(&mut open, leading));
+        let at = *placed.entry(spot.grid).or_insert_with(|| {
+            found.push(Region::Table(Table::new(&grids[spot.grid])));
+            found.len() - 1
+        });
+        if let Some(Region::Table(table)) = found.get_mut(at) {
+            table.add((spot.row, spot.column), &line);
+        }
+    }
+    found.extend(unruled(&mut open, leading));
+    found
+}
+
+/// The regions that lines outside ruled tables make.
+fn unruled(lines: &mut Vec<Line>, leading: Leading) -> Vec<Region> {
+    let mut found = Vec::new();
+    for part in columns::parts(std::mem::take(lines)) {
+        match part {
+            Part::Table(aligned) => found.extend(Table::aligned(&aligned).map(Region::Table)),
+            Part::Lines(lines) => found.extend(paragraphs(lines, leading)),
+        }
+    }
+    found
+}
+
+fn paragraphs(lines: Vec<Line>, leading: Leading) -> Vec<Region> {
+    let mut found = Vec::new();
+    let mut open: Vec<Line> = Vec::new();
+    for line in lines {
+        if !leading.goes_on(&open, &line) {
+            found.extend(paragraph::of(&std::mem::take(&mut open)));
+        }
+        open.push(line);
+    }
+    found.extend(paragraph::of(&open));
+    found.into_iter().map(Region::Paragraph).collect()
+}
+
+/// Which grids are tables: those with text in two columns and two rows. One with a cell that frames
+/// text, over all columns and `frame` points down, is the form that minutes are printed on.
+fn tables(lines: &[Line], grids: &[Grid], frame: f32) -> BTreeSet<usize> {
+    let mut cells: BTreeMap<usize, BTreeMap<(usize, usize), usize>> = BTreeMap::new();
+    for spot in lines.iter().filter_map(Line::spot) {
+        *cells.entry(spot.grid).or_default().entry((spot.row, spot.column)).or_default() += 1;
+    }
+    cells.retain(|grid, cells| {
+        let Some(grid) = grids.get(*grid) else { return false };
+        let rows: BTreeSet<usize> = cells.keys().map(|(row, _)| *row).collect();
+        let columns: BTreeSet<usize> = cells.keys().map(|(_, column)| *column).collect();
+        let longest = cells.values().copied().max().unwrap_or(0);
+        let framed = (columns.len() < 3 && longest > MOST_CELL_LINES)
+            || cells.keys().any(|(row, column)| grid.frames(*row, *column, frame));
+        let filled = columns.len() > 1 && (rows.len() > 1 || columns.len() > 2);
+        filled && !framed
+    });
+    cells.into_keys().collect()
+}
+
+impl Table {
+    fn new(grid: &Grid) -> Self {
+        let edge = |lines: &[f32], last: bool| {
+            if last { lines.last() } else { lines.first() }.copied().unwrap_or(0.0)
+        };
+        let area = Area {
+            x0: edge(&grid.xs, false),
+            y0: edge(&grid.ys, false),
+            x1: edge(&grid.xs, true),
+            y1: edge(&grid.ys, true),
+        };
+        Self { columns: grid.xs.clone(), cells: BTreeMap::new(), area }
+    }
+
+    /// A table without lines.
+    fn aligned(aligned: &Aligned) -> Option<Self> {
+        let cells = aligned.cells.iter();
+        let cells: BTreeMap<(usize, usize), Paragraph> =
+            cells.filter_map(|(cell, lines)| Some((*cell, paragraph::of(lines)?))).collect();
+        let area = cells.values().map(|cell| cell.area).reduce(Area::cover)?;
+        Some(Self { columns: aligned.columns.clone(), cells, area })
+    }
+
+    fn add(&mut self, cell: (usize, usize), line: &Line) {
+        let Some(next) = paragraph::of(std::slice::from_ref(line)) else { return };
+        match self.cells.entry(cell) {
+            Entry::Vacant(empty) => drop(empty.insert(next)),
+            Entry::Occupied(mut filled) => filled.get_mut().append(next),
+        }
+    }
+}
+
+impl Paragraph {
+    /// How many characters it has.
+    pub(super) fn length(&self) -> usize {
+        self.lines.iter().map(|line| line.chars().count()).sum()
+    }
+
+    /// Adds what follows in the same cell.
+    fn append(&mut self, next: Self) {
+        self.lines.extend(next.lines);
+        self.bold &= next.bold;
+        self.artifact &= next.artifact;
+        self.area = self.area.cover(next.area);
+    }
+}
