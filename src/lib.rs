@@ -7,6 +7,7 @@
 pub mod agenda;
 pub mod calendar;
 pub mod checklist;
+pub mod cli;
 pub mod document;
 pub mod evaluate;
 pub mod extract;
@@ -15,6 +16,7 @@ pub mod measure;
 pub mod notice;
 pub mod pattern;
 pub mod pipeline;
+pub mod render;
 pub mod report;
 pub mod score;
 pub mod segment;

@@ -21,11 +21,9 @@ use crate::source::{self, Entry, Format, Inventory, Request, Source, SourceError
 use crate::text;
 use crate::text::swedish;
 
-/// What a run is told besides its inputs.
+/// How inputs are read.
 #[derive(Clone, Copy)]
-pub struct Settings<'a> {
-    /// The checklist.
-    pub checklist: &'a Checklist,
+pub struct Reading<'a> {
     /// The language of the report; where it is absent, the documents' own.
     pub lang: Option<Lang>,
     /// Limits of extraction.
@@ -49,31 +47,32 @@ pub struct Run<T> {
 #[must_use]
 pub fn screen(
     request: &Request,
-    settings: &Settings<'_>,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
     stdin: &mut dyn Read,
 ) -> Run<model::Report> {
-    let mut walk = Walk::new(source::find(request, stdin), settings);
+    let mut walk = Walk::new(source::find(request, stdin), reading);
     let mut items = Vec::new();
     let mut ids = Ids::default();
-    let mut searcher = Searcher::new(settings.checklist);
+    let mut searcher = Searcher::new(checklist);
     while let Some(agenda) = walk.next(request) {
         let lang = walk.lang();
-        items.extend(assess(&agenda, settings, lang, &mut searcher, &mut ids));
+        items.extend(assess(&agenda, checklist, lang, &mut searcher, &mut ids));
     }
     let lang = walk.lang();
     let begins_in = items.iter().map(|item: &model::Item| item.source.path.as_str());
     let receipt = report::receipt(&walk.outcome, begins_in, lang);
-    walk.done(report::report(items, receipt, settings.checklist, lang))
+    walk.done(report::report(items, receipt, checklist, lang))
 }
 
 /// Shows what was extracted and how it was cut into items.
 #[must_use]
 pub fn inspect(
     request: &Request,
-    settings: &Settings<'_>,
+    reading: &Reading<'_>,
     stdin: &mut dyn Read,
 ) -> Run<model::Inspection> {
-    let mut walk = Walk::new(source::find(request, stdin), settings);
+    let mut walk = Walk::new(source::find(request, stdin), reading);
     let mut ids = Ids::default();
     let (mut items, mut documents) = (Vec::new(), Vec::new());
     while let Some(agenda) = walk.next(request) {
@@ -90,12 +89,11 @@ pub fn inspect(
 /// The items of an agenda in words.
 fn assess(
     agenda: &Agenda,
-    settings: &Settings<'_>,
+    checklist: &Checklist,
     lang: Lang,
     searcher: &mut Searcher<'_>,
     ids: &mut Ids,
 ) -> Vec<model::Item> {
-    let checklist = settings.checklist;
     let mut items = Vec::new();
     for item in &agenda.items {
         let meeting = segment::meeting_of(agenda, item);
@@ -113,7 +111,7 @@ fn assess(
 
 /// A walk through the inputs, one group of files that lie together after another.
 struct Walk<'a> {
-    settings: &'a Settings<'a>,
+    reading: &'a Reading<'a>,
     groups: std::vec::IntoIter<Vec<Entry>>,
     outcome: Outcome,
     errors: Vec<SourceError>,
@@ -123,21 +121,21 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(inventory: Inventory, settings: &'a Settings<'a>) -> Self {
+    fn new(inventory: Inventory, reading: &'a Reading<'a>) -> Self {
         let Inventory { entries, skipped, notices, errors } = inventory;
         let all = entries.len();
         let groups = groups(entries).into_iter();
         let outcome = Outcome { read: Vec::new(), skipped, notices };
-        Self { settings, groups, outcome, errors, read: 0, all, lang: settings.lang }
+        Self { reading, groups, outcome, errors, read: 0, all, lang: reading.lang }
     }
 
     /// The agenda of the next group.
     fn next(&mut self, request: &Request) -> Option<Agenda> {
         let group = self.groups.next()?;
-        let extracted: Vec<Vec<Read1>> =
-            group.par_iter().map(|entry| read(entry, request, &self.settings.limits)).collect();
+        let extracted: Vec<Vec<ReadOne>> =
+            group.par_iter().map(|entry| read(entry, request, &self.reading.limits)).collect();
         self.read += group.len();
-        (self.settings.progress)(self.read, self.all);
+        (self.reading.progress)(self.read, self.all);
         let mut documents = Vec::new();
         for one in extracted.into_iter().flatten() {
             self.outcome.notices.extend(one.notices);
@@ -187,21 +185,25 @@ fn folder(path: &str) -> &str {
 }
 
 /// What came of one source.
-struct Read1 {
+struct ReadOne {
     document: Option<(Document, Format)>,
     notices: Vec<Notice>,
 }
 
 /// Reads an entry, and the files inside it.
-fn read(entry: &Entry, request: &Request, limits: &extract::Limits) -> Vec<Read1> {
+fn read(entry: &Entry, request: &Request, limits: &extract::Limits) -> Vec<ReadOne> {
     match source::read(entry, &request.limits) {
+        // An error page saved in a document's place would be screened as an item that no one wrote.
+        Ok(source) if source.replaces() => {
+            vec![ReadOne { document: None, notices: source.name_notice().into_iter().collect() }]
+        }
         Ok(source) => extract_all(source, limits),
-        Err(error) => vec![Read1 { document: None, notices: vec![error.notice()] }],
+        Err(error) => vec![ReadOne { document: None, notices: vec![error.notice()] }],
     }
 }
 
 /// Extracts a source and what is embedded in it, down to the limit of containers.
-fn extract_all(source: Source, limits: &extract::Limits) -> Vec<Read1> {
+fn extract_all(source: Source, limits: &extract::Limits) -> Vec<ReadOne> {
     let mut done = Vec::new();
     let mut left = vec![(source, 0)];
     while let Some((source, depth)) = left.pop() {
@@ -218,11 +220,11 @@ fn extract_all(source: Source, limits: &extract::Limits) -> Vec<Read1> {
                             .help(text!("extract.help.needs-ocr")),
                     );
                 }
-                done.push(Read1 { document: Some((document, source.format)), notices });
+                done.push(ReadOne { document: Some((document, source.format)), notices });
             }
             Err(error) => {
                 let notices = vec![error.notice(&source.path)];
-                done.push(Read1 { document: None, notices });
+                done.push(ReadOne { document: None, notices });
             }
         }
     }

@@ -245,7 +245,7 @@ mod tests {
         let text = pages.collect::<Vec<_>>().join("\u{C}");
         let document = told::of("a.txt", &text);
         assert_eq!(document.coverage.pages, Some(4));
-        let wanted = ["-@1 Bergs kommun   1(4)", "p@1 Text om taxan", "-@2 Bergs kommun   2(4)"];
+        let wanted = ["p@1 Bergs kommun   1(4)", "p@1 Text om taxan", "-@2 Bergs kommun   2(4)"];
         assert_eq!(told::texts(&document)[..3], wanted);
     }
 

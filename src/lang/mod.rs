@@ -9,6 +9,12 @@ mod text;
 
 pub use text::{Arg, Text};
 
+/// The sentence at a key that is put together from parts, where the catalogue has it.
+#[must_use]
+pub fn sentence(lang: Lang, key: &str) -> Option<&'static str> {
+    catalogue::sentence(lang, key, None)
+}
+
 use serde::{Deserialize, Serialize};
 
 /// A language of reports and messages.

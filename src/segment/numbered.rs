@@ -31,6 +31,9 @@ const LISTED_LINES: usize = 8;
 const REPEATS: f32 = 4.0;
 const DIFFERS: f32 = -4.0;
 
+/// How far from all entries of the contents a number may be and still belong to them.
+const NEAR_CONTENTS: u32 = 5;
+
 /// The rows of items found in one style, with what they were found among.
 struct Found {
     candidates: Vec<Candidate>,
@@ -83,7 +86,15 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
             candidate.weight = DIFFERS;
             continue;
         }
-        // A number that the contents lack is a reference to another meeting's minutes.
+        // A number far beyond the contents is a reference to another meeting's minutes; one close to
+        // them may stand on a page of contents that was not understood.
+        let beyond = numbers
+            .iter()
+            .all(|(counts, _)| counts.abs_diff(candidate.numbered.counts) > NEAR_CONTENTS);
+        if beyond {
+            candidate.weight = DIFFERS;
+            continue;
+        }
         let mut entries = numbers.iter().filter(|(counts, _)| *counts == candidate.numbered.counts);
         let repeats = entries.any(|(_, title)| contents::is_headed(lines, candidate, title));
         candidate.weight += if repeats { REPEATS } else { DIFFERS };

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-/// The paths in `list`: one a line, or separated by NUL characters if there is one in it.
+/// The paths in `list`: one a line, or separated by NUL characters if `null` says so or there is one
+/// in it.
 ///
 /// Blank lines and a byte order mark are passed over; a path is taken as it stands, with its blanks.
 #[must_use]
-pub fn listed(list: &[u8]) -> Vec<PathBuf> {
+pub fn listed(list: &[u8], null: bool) -> Vec<PathBuf> {
     let list = list.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(list);
-    let separator = if list.contains(&0) { 0 } else { b'\n' };
+    let separator = if null || list.contains(&0) { 0 } else { b'\n' };
     let paths = list.split(|byte| *byte == separator);
     let paths = paths.map(|path| match separator {
         b'\n' => path.strip_suffix(b"\r").unwrap_or(path),
@@ -42,7 +43,7 @@ mod tests {
         ];
         for (list, wanted, remark) in cases {
             let wanted: Vec<_> = wanted.iter().map(PathBuf::from).collect();
-            assert_eq!(listed(list), wanted, "{remark}");
+            assert_eq!(listed(list, false), wanted, "{remark}");
         }
     }
 }

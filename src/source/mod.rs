@@ -66,29 +66,35 @@ impl Default for Limits {
 impl Source {
     /// What the user should know when the file's content is not what its name says.
     ///
-    /// A web page or plain text where the name promises a document is most often an error page that
-    /// was saved in its place: the run is incomplete.
+    /// Incomplete where the file [replaces](Self::replaces) the document: it is not screened.
     #[must_use]
     pub fn name_notice(&self) -> Option<Notice> {
         let said = Format::by_name(&self.path);
         if said == self.format || said == Format::Unknown {
             return None;
         }
-        let text =
-            text!("source.not-what-name-says", name = said.title(), is = self.format.title());
-        let replaced = self.format.is_text()
-            && match said {
+        let (name, is) = (said.title(), self.format.title());
+        Some(if self.replaces() {
+            Notice::incomplete(&self.path, text!("source.stands-in", name = name, is = is))
+                .help(text!("source.help.fetch-again"))
+        } else {
+            Notice::remark(&self.path, text!("source.not-what-name-says", name = name, is = is))
+        })
+    }
+
+    /// Whether the file is a web page or plain text under the name of a document or an archive.
+    ///
+    /// That is most often the error page of a meeting portal, saved in the document's place.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        self.format.is_text()
+            && match Format::by_name(&self.path) {
                 Format::Docx | Format::Odt | Format::Pdf | Format::Zip => true,
                 // Old programs wrote HTML and text under these names.
                 Format::OldWord | Format::Rtf | Format::Spreadsheet | Format::Presentation => false,
                 Format::Plain | Format::Markdown | Format::Html | Format::Mail => false,
                 Format::Image | Format::Unknown => false,
-            };
-        Some(if replaced {
-            Notice::incomplete(&self.path, text).help(text!("source.help.fetch-again"))
-        } else {
-            Notice::remark(&self.path, text)
-        })
+            }
     }
 }
 

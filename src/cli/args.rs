@@ -1,0 +1,220 @@
+//! What can be typed. What it means is decided by `settings` and by each command.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
+
+use super::help;
+use crate::lang::Lang;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "utkik",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(visible_alias = "granska")]
+    Screen(ScreenArgs),
+    #[command(visible_alias = "visa")]
+    Inspect(InspectArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GlobalArgs {
+    #[arg(long, global = true, value_enum, env = "UTKIK_LANG", ignore_case = true)]
+    pub lang: Option<LangArg>,
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pub color: When,
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    #[arg(long, global = true)]
+    pub no_progress: bool,
+    #[arg(short = 'j', long, global = true, value_name = "N", default_value_t = 0)]
+    pub threads: usize,
+}
+
+/// Which files are meant.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files_from: Option<PathBuf>,
+    #[arg(short = '0', long, requires = "files_from")]
+    pub null: bool,
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    pub max_file_size: u64,
+}
+
+/// Which checklists are used.
+#[derive(Debug, Args)]
+pub(super) struct ChecklistArgs {
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub checklist: Vec<PathBuf>,
+    #[arg(long)]
+    pub no_builtin: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScreenArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
+    #[arg(short, long, value_enum, default_value_t = FormatArg::Table, env = "UTKIK_FORMAT", ignore_case = true)]
+    pub format: FormatArg,
+    #[arg(long, value_enum, default_value_t = LevelArg::Moderate, value_name = "LEVEL", ignore_case = true)]
+    pub min_level: LevelArg,
+    #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]
+    pub fail_on: FailOn,
+    #[arg(long)]
+    pub exit_zero: bool,
+    #[arg(long)]
+    pub allow_incomplete: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InspectArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[arg(short, long, value_enum, default_value_t = FormatArg::Table, ignore_case = true)]
+    pub format: FormatArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    Sv,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    Table,
+    Json,
+    Ndjson,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LevelArg {
+    #[value(alias = "låg")]
+    Low,
+    #[value(alias = "måttlig")]
+    Moderate,
+    #[value(alias = "hög")]
+    High,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    #[value(alias = "aldrig")]
+    Never,
+    #[value(alias = "låg")]
+    Low,
+    #[value(alias = "måttlig")]
+    Moderate,
+    #[value(alias = "hög")]
+    High,
+}
+
+/// The command line as clap knows it, with its help in `lang`.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    help::in_lang(Cli::command(), lang)
+}
+
+/// Parses `args`. A path without a command means `screen`.
+pub(super) fn parse(args: &[OsString], lang: Option<Lang>) -> Result<Cli, clap::Error> {
+    let lang = lang.unwrap_or(Lang::En);
+    let read = |args: &[OsString]| {
+        let matches = command(lang).try_get_matches_from(args)?;
+        Cli::from_arg_matches(&matches)
+    };
+    let error = match read(args) {
+        Ok(cli) => return Ok(cli),
+        Err(error) => error,
+    };
+    let bare = matches!(
+        error.kind(),
+        clap::error::ErrorKind::InvalidSubcommand | clap::error::ErrorKind::UnknownArgument
+    );
+    if !bare {
+        return Err(error);
+    }
+    let mut with_command = args.to_vec();
+    with_command.insert(1.min(args.len()), OsString::from("screen"));
+    read(&with_command).map_err(|second| if names_a_path(args) { second } else { error })
+}
+
+/// Whether the first word reads as a path and not as a mistyped command.
+fn names_a_path(args: &[OsString]) -> bool {
+    args.get(1).is_some_and(|first| {
+        let text = first.to_string_lossy();
+        text == "-" || text.contains(['.', '/', '\\', '*']) || PathBuf::from(first).exists()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(args: &[&str]) -> Result<Cli, clap::Error> {
+        let args: Vec<OsString> =
+            std::iter::once("utkik").chain(args.iter().copied()).map(Into::into).collect();
+        parse(&args, Some(Lang::Sv))
+    }
+
+    #[test]
+    fn clap_finds_no_fault_with_the_command_line() {
+        command(Lang::Sv).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn a_path_alone_is_screened() {
+        let cases: [&[&str]; 5] = [
+            &["kallelse.pdf"],
+            &["screen", "kallelse.pdf"],
+            &["granska", "kallelse.pdf"],
+            &["--lang", "sv", "kallelse.pdf"],
+            &["--format", "json", "kallelse.pdf"],
+        ];
+        for args in cases {
+            let cli = parsed(args).unwrap_or_else(|error| panic!("{args:?}: {error}"));
+            let Command::Screen(screen) = cli.command else { panic!("{args:?}") };
+            assert_eq!(screen.input.paths, [PathBuf::from("kallelse.pdf")], "{args:?}");
+        }
+    }
+
+    #[test]
+    fn a_mistyped_command_is_no_path() {
+        let error = parsed(&["scren", "x"]).err();
+        assert!(
+            error.is_none_or(|error| error.kind() == clap::error::ErrorKind::InvalidSubcommand)
+        );
+    }
+}

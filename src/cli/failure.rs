@@ -1,0 +1,56 @@
+//! Errors in the user's language: what is wrong, and what to do about it.
+
+use std::fmt;
+
+use crate::lang::{Lang, Text};
+use crate::text;
+
+/// An error that a person can do something about.
+#[derive(Debug)]
+pub(super) struct Failure {
+    text: Text,
+    help: Option<Text>,
+}
+
+impl Failure {
+    pub(super) fn new(text: Text) -> Self {
+        Self { text, help: None }
+    }
+
+    pub(super) fn help(mut self, help: Text) -> Self {
+        self.help = Some(help);
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// The message for `error`: each cause that we word ourselves, then the system's own.
+pub(super) fn message(error: &anyhow::Error, lang: Lang) -> String {
+    let mut message = String::new();
+    let mut help = None;
+    for cause in error.chain() {
+        let said = match cause.downcast_ref::<Failure>() {
+            Some(failure) => {
+                help = help.or(failure.help.as_ref());
+                failure.text.in_lang(lang)
+            }
+            None => cause.to_string(),
+        };
+        if !message.is_empty() {
+            message.push_str(": ");
+        }
+        message.push_str(&said);
+    }
+    let prefix = text!("cli.error", message = message).in_lang(lang);
+    match help {
+        Some(help) => format!("{prefix}\n{}", help.in_lang(lang)),
+        None => prefix,
+    }
+}

@@ -1,0 +1,248 @@
+//! Help and faults of the command line in the user's language.
+//!
+//! clap knows the structure; every sentence comes from the catalogue, at `help.<command>` and
+//! `help.<command>.<argument>` or, for arguments that several commands have, `help.any.<argument>`.
+
+use std::io::Write;
+
+use clap::builder::{PossibleValue, StyledStr};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+use super::exit::Exit;
+use crate::lang::{Lang, Text, sentence};
+use crate::text;
+
+/// `command` and all its subcommands with their help in `lang`.
+pub(super) fn in_lang(command: Command, lang: Lang) -> Command {
+    let name = command.get_name().to_owned();
+    one(command, &name, &name, lang)
+}
+
+fn one(command: Command, key: &str, path: &str, lang: Lang) -> Command {
+    let about = sentence(lang, &format!("help.{key}.about")).unwrap_or_default();
+    let long = sentence(lang, &format!("help.{key}.long"));
+    let subcommands: Vec<String> =
+        command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let args: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    let mut command = command
+        .about(about)
+        .long_about(
+            long.map(|long| format!("{about}\n\n{long}")).unwrap_or_else(|| about.to_owned()),
+        )
+        .subcommand_help_heading(say(lang, text!("help.heading.commands")))
+        .help_template(template(lang, !subcommands.is_empty()))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true);
+    for (order, arg) in args.iter().enumerate() {
+        let help = argument(lang, key, arg);
+        command = command.mut_arg(arg, |arg| described(arg, help, lang).display_order(order));
+    }
+    command = command.arg(flag("help", 'h', ArgAction::Help, lang, text!("help.any.help")));
+    if key == "utkik" {
+        command =
+            command.arg(flag("version", 'V', ArgAction::Version, lang, text!("help.any.version")));
+    }
+    for inner in subcommands {
+        let path = format!("{path} {inner}");
+        let key = if key == "utkik" { inner.clone() } else { format!("{key}-{inner}") };
+        command = command.mut_subcommand(&inner, |inner| one(inner, &key, &path, lang));
+    }
+    let usage = usage(&command, path, lang);
+    command.override_usage(usage)
+}
+
+/// How the command is written, in one line.
+fn usage(command: &Command, path: &str, lang: Lang) -> StyledStr {
+    let mut usage = path.to_owned();
+    if command.get_arguments().any(|arg| !arg.is_positional()) {
+        usage.push_str(&format!(" [{}]", say(lang, text!("help.options"))));
+    }
+    if command.has_subcommands() {
+        usage.push_str(&format!(" {}", say(lang, text!("help.command"))));
+    }
+    for arg in command.get_positionals() {
+        let name = value_name(arg);
+        let several = arg.get_num_args().is_some_and(|range| range.max_values() > 1)
+            || matches!(arg.get_action(), ArgAction::Append);
+        let dots = if several { "…" } else { "" };
+        usage.push_str(&if arg.is_required_set() {
+            format!(" {name}{dots}")
+        } else {
+            format!(" [{name}{dots}]")
+        });
+    }
+    usage.into()
+}
+
+fn value_name(arg: &Arg) -> String {
+    let names = arg.get_value_names();
+    names
+        .and_then(|names| names.first())
+        .map_or_else(|| arg.get_id().to_string(), ToString::to_string)
+}
+
+/// The name of a value ("PATH") in `lang`.
+fn name_of_value(lang: Lang, name: &str) -> String {
+    let key = format!("help.value.{}", name.to_lowercase());
+    sentence(lang, &key).map_or_else(|| name.to_uppercase(), str::to_owned)
+}
+
+fn template(lang: Lang, subcommands: bool) -> String {
+    let usage = say(lang, text!("help.heading.usage"));
+    let commands = say(lang, text!("help.heading.commands"));
+    let listed =
+        if subcommands { format!("{commands}:\n{{subcommands}}\n\n") } else { String::new() };
+    let arguments = say(lang, text!("help.heading.arguments"));
+    let options = say(lang, text!("help.heading.options"));
+    let positionals =
+        if subcommands { String::new() } else { format!("{arguments}:\n{{positionals}}\n\n") };
+    format!(
+        "{{about-with-newline}}\n{usage}: {{usage}}\n\n{listed}{positionals}{options}:\n{{options}}\n"
+    )
+}
+
+fn argument(lang: Lang, command: &str, arg: &str) -> String {
+    let arg = arg.replace('_', "-");
+    let own = sentence(lang, &format!("help.{command}.{arg}"));
+    own.or_else(|| sentence(lang, &format!("help.any.{arg}"))).unwrap_or_default().to_owned()
+}
+
+/// An argument with its help, its values and its default, all in `lang`.
+fn described(arg: Arg, mut help: String, lang: Lang) -> Arg {
+    let values: Vec<PossibleValue> = arg.get_possible_values();
+    let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+    if takes_value && !values.is_empty() {
+        let names: Vec<_> = values.iter().map(|value| value.get_name().to_owned()).collect();
+        help.push_str(&format!(" [{}: {}]", say(lang, text!("help.values")), names.join(", ")));
+    }
+    let default: Vec<_> =
+        arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    if takes_value && !default.is_empty() {
+        help.push_str(&format!(" [{}: {}]", say(lang, text!("help.default")), default.join(", ")));
+    }
+    if let Some(variable) = arg.get_env() {
+        help.push_str(&format!(" [{}]", variable.to_string_lossy()));
+    }
+    let name = value_name(&arg);
+    let arg = arg.help(help).hide_env(true);
+    let arg = if takes_value { arg.value_name(name_of_value(lang, &name)) } else { arg };
+    if takes_value { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
+}
+
+fn flag(name: &'static str, short: char, action: ArgAction, lang: Lang, help: Text) -> Arg {
+    Arg::new(name).short(short).long(name).action(action).help(say(lang, help))
+}
+
+fn say(lang: Lang, text: Text) -> String {
+    text.in_lang(lang)
+}
+
+/// Prints what clap stopped for: help and version to standard output, faults to standard error.
+pub(super) fn shown(error: &clap::Error, lang: Option<Lang>) -> Exit {
+    let lang = lang.unwrap_or(Lang::En);
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = write!(anstream::stdout(), "{}", error.render().ansi());
+            Exit::Clean
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = write!(anstream::stderr(), "{}", error.render().ansi());
+            Exit::Fault
+        }
+        _ => {
+            let message = text!("cli.error", message = fault(error)).in_lang(lang);
+            let more = text!("cli.see-help").in_lang(lang);
+            let _ = writeln!(anstream::stderr(), "{message}\n{more}");
+            Exit::Fault
+        }
+    }
+}
+
+/// What is wrong with the command line.
+fn fault(error: &clap::Error) -> Text {
+    let value = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(value)) => value.clone(),
+        Some(ContextValue::Strings(values)) => values.join(", "),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    let arg = value(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument => with_suggestion(
+            error,
+            ContextKind::SuggestedArg,
+            text!("cli.unknown-argument", argument = arg),
+        ),
+        ErrorKind::InvalidSubcommand => with_suggestion(
+            error,
+            ContextKind::SuggestedSubcommand,
+            text!("cli.unknown-command", command = value(ContextKind::InvalidSubcommand)),
+        ),
+        ErrorKind::InvalidValue if value(ContextKind::InvalidValue).is_empty() => {
+            text!("cli.value-missing", argument = arg)
+        }
+        ErrorKind::InvalidValue => text!(
+            "cli.invalid-value",
+            argument = arg,
+            value = value(ContextKind::InvalidValue),
+            values = value(ContextKind::ValidValue)
+        ),
+        ErrorKind::ValueValidation => {
+            text!("cli.bad-value", argument = arg, value = value(ContextKind::InvalidValue))
+        }
+        ErrorKind::MissingRequiredArgument => text!("cli.missing", argument = arg),
+        ErrorKind::MissingSubcommand => text!("cli.missing-command"),
+        ErrorKind::ArgumentConflict => {
+            text!("cli.conflict", argument = arg, other = value(ContextKind::PriorArg))
+        }
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            text!("cli.number-of-values", argument = arg)
+        }
+        ErrorKind::InvalidUtf8 => text!("cli.not-utf8"),
+        _ => text!("cli.bad-usage"),
+    }
+}
+
+fn with_suggestion(error: &clap::Error, kind: ContextKind, fault: Text) -> Text {
+    match error.get(kind) {
+        Some(ContextValue::String(suggested)) => {
+            text!("cli.did-you-mean", fault = fault, suggested = suggested.as_str())
+        }
+        Some(ContextValue::Strings(suggested)) if !suggested.is_empty() => {
+            text!("cli.did-you-mean", fault = fault, suggested = suggested.join(", "))
+        }
+        _ => fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every command and argument has its sentence in both languages.
+    #[test]
+    fn nothing_is_left_without_help() {
+        fn check(command: &Command, path: &str, lang: Lang) {
+            assert!(
+                command.get_about().is_some_and(|about| !about.to_string().is_empty()),
+                "{path}"
+            );
+            for arg in command.get_arguments() {
+                let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(
+                    !help.trim().is_empty() && !help.starts_with(" ["),
+                    "{path} {} in {lang:?}",
+                    arg.get_id()
+                );
+            }
+            for inner in command.get_subcommands() {
+                check(inner, &format!("{path} {}", inner.get_name()), lang);
+            }
+        }
+        for lang in [Lang::Sv, Lang::En] {
+            check(&super::super::args::command(lang), "utkik", lang);
+        }
+    }
+}

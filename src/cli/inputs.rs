@@ -1,0 +1,83 @@
+//! From typed paths and checklists to what the stages need.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::args::{ChecklistArgs, InputArgs};
+use super::failure::Failure;
+use super::settings::Global;
+use crate::checklist::{Checklist, PackFiles};
+use crate::extract;
+use crate::source::{Limits, Request, SourceError, listed};
+use crate::text;
+
+/// What is to be read.
+pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
+    let files_from = match &args.files_from {
+        Some(path) => files(path, args.null)?,
+        None => Vec::new(),
+    };
+    if args.paths.is_empty() && files_from.is_empty() {
+        let failure = Failure::new(text!("cli.no-input")).help(text!("cli.help-no-input"));
+        return Err(failure.into());
+    }
+    let limits = Limits { file_bytes: args.max_file_size << 20, ..Limits::default() };
+    Ok(Request {
+        paths: args.paths.clone(),
+        files_from,
+        stdin_name: args.stdin_filename.clone(),
+        excludes: args.exclude.clone(),
+        limits,
+    })
+}
+
+/// The paths that a list names, one a line or parted by NUL.
+fn files(path: &Path, null: bool) -> anyhow::Result<Vec<std::path::PathBuf>> {
+    let list = if path.as_os_str() == "-" {
+        let mut list = Vec::new();
+        std::io::stdin().read_to_end(&mut list).map(|_| list)
+    } else {
+        std::fs::read(path)
+    };
+    let shown = path.display().to_string();
+    let list = list.with_context(|| Failure::new(text!("cli.list-unreadable", path = shown)))?;
+    Ok(listed(&list, null))
+}
+
+/// Limits of extraction that go with the limits of reading.
+pub(super) fn limits(request: &Request) -> extract::Limits {
+    extract::Limits { file_bytes: request.limits.file_bytes, ..extract::Limits::default() }
+}
+
+/// The checklist: the built-in pack and the user's own.
+pub(super) fn checklist(args: &ChecklistArgs, global: &Global) -> anyhow::Result<Checklist> {
+    let mut packs = Vec::new();
+    if !args.no_builtin {
+        packs.push(PackFiles::builtin());
+    }
+    for path in &args.checklist {
+        let pack = PackFiles::read(path).map_err(|error| {
+            Failure::new(text!("cli.pack", path = error.path, cause = error.text)).help(error.help)
+        })?;
+        packs.push(pack);
+    }
+    Checklist::load(&packs).map_err(|faults| {
+        let shown = faults.render(global.spoken(), usize::from(global.width), global.colour);
+        let count = faults.len();
+        Failure::new(text!("cli.checklist-faults", n = count, faults = shown)).into()
+    })
+}
+
+/// What is said of inputs that were named and are not there.
+pub(super) fn errors(errors: &[SourceError], global: &Global) -> Vec<String> {
+    let lang = global.spoken();
+    let line = |error: &SourceError| {
+        let path = crate::render::plain(&error.path);
+        let message = format!("{path}: {}", error.text().in_lang(lang));
+        let message = text!("cli.error", message = message).in_lang(lang);
+        format!("{message} {}", error.help().in_lang(lang))
+    };
+    errors.iter().map(line).collect()
+}

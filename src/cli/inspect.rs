@@ -1,0 +1,38 @@
+//! `utkik inspect`: what was extracted and how it was cut into items.
+
+use super::args::InspectArgs;
+use super::exit::Exit;
+use super::settings::Global;
+use super::{inputs, terminal};
+use crate::checklist::Level;
+use crate::pipeline::{self, Reading};
+use crate::render::{self, Style};
+use crate::text;
+
+/// Runs the command.
+pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
+    let request = inputs::request(&args.input)?;
+    let progress = terminal::Progress::new(global);
+    let tell = |done, all| progress.tell(done, all);
+    let limits = inputs::limits(&request);
+    let reading = Reading { lang: global.lang, limits, progress: &tell };
+    let run = pipeline::inspect(&request, &reading, &mut std::io::stdin());
+    drop(progress);
+    for line in inputs::errors(&run.errors, global) {
+        terminal::message(&line);
+    }
+    if !run.found_input && run.errors.is_empty() {
+        terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
+    }
+    let style = Style {
+        colour: global.colour,
+        width: global.width,
+        verbose: global.verbose,
+        from: Level::Low,
+    };
+    let lang = global.spoken();
+    terminal::write(|out| render::inspection(&run.result, args.format.into(), &style, lang, out))?;
+    let whole = run.found_input && run.result.receipt.complete;
+    let gap = if whole { Exit::Clean } else { Exit::Incomplete };
+    Ok(if run.errors.is_empty() { gap } else { Exit::Fault })
+}

@@ -1,0 +1,50 @@
+//! The command line: arguments, settings, printing and exit status. The only part that owns the
+//! standard streams, the environment and the clock.
+
+mod args;
+mod exit;
+mod failure;
+mod help;
+mod inputs;
+mod inspect;
+mod screen;
+mod settings;
+mod terminal;
+
+pub use exit::Exit;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use self::args::Command;
+use self::settings::Global;
+use crate::lang::Lang;
+
+/// Runs the program with `args`, the program's name first, and says how it ended.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = settings::language(&args);
+    let cli = match args::parse(&args, lang) {
+        Ok(cli) => cli,
+        Err(error) => return help::shown(&error, lang),
+    };
+    let global = Global::new(&cli.global, lang);
+    let ended = match cli.command {
+        Command::Screen(args) => screen::run(&args, &global),
+        Command::Inspect(args) => inspect::run(&args, &global),
+    };
+    ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
+}
+
+/// Prints why a run failed, and gives the exit status for it. A closed pipe is no failure.
+fn failed(error: &anyhow::Error, lang: Lang) -> Exit {
+    let closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    if error.chain().any(|cause| cause.downcast_ref().is_some_and(closed)) {
+        return Exit::Clean;
+    }
+    let message = failure::message(error, lang);
+    // Nothing can be said where the error stream is closed too.
+    let _ = writeln!(anstream::stderr(), "{message}");
+    Exit::Fault
+}

@@ -1,0 +1,61 @@
+//! `utkik screen`: the main job.
+
+use super::args::ScreenArgs;
+use super::exit::Exit;
+use super::settings::Global;
+use super::{inputs, terminal};
+use crate::pipeline::{self, Reading, Run};
+use crate::render::{self, Style};
+use crate::report::model::Report;
+use crate::text;
+
+/// Runs the command.
+pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
+    let request = inputs::request(&args.input)?;
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let progress = terminal::Progress::new(global);
+    let tell = |done, all| progress.tell(done, all);
+    let limits = inputs::limits(&request);
+    let reading = Reading { lang: global.lang, limits, progress: &tell };
+    let run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
+    drop(progress);
+    let global = Global { lang: Some(run.result.language), ..*global };
+    for line in inputs::errors(&run.errors, &global) {
+        terminal::message(&line);
+    }
+    if run.found_input {
+        print(&run.result, args, &global)?;
+    } else if run.errors.is_empty() {
+        terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
+    }
+    Ok(exit(&run, args))
+}
+
+fn print(report: &Report, args: &ScreenArgs, global: &Global) -> anyhow::Result<()> {
+    let format = args.format.into();
+    let eyes = format == render::Format::Table;
+    let nothing = report.summary.flagged == 0 && report.receipt.complete;
+    if global.quiet && eyes && nothing {
+        return Ok(());
+    }
+    let from = args.min_level.into();
+    let style = Style { colour: global.colour, width: global.width, verbose: global.verbose, from };
+    terminal::write(|out| render::report(report, format, &style, out))?;
+    Ok(())
+}
+
+fn exit(run: &Run<Report>, args: &ScreenArgs) -> Exit {
+    if !run.errors.is_empty() {
+        return Exit::Fault;
+    }
+    let gap = !args.allow_incomplete && (!run.found_input || !run.result.receipt.complete);
+    let gap = if gap { Exit::Incomplete } else { Exit::Clean };
+    let from = args.fail_on.level();
+    let counts = |item: &crate::report::model::Item| {
+        let assessed =
+            item.assessment.as_ref().is_some_and(|assessment| assessment.state == "valid");
+        from.is_some_and(|from| item.level >= from) && !assessed
+    };
+    let found = if run.result.items.iter().any(counts) { Exit::Found } else { Exit::Clean };
+    if args.exit_zero { Exit::Clean } else { found.or(gap) }
+}

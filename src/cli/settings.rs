@@ -1,0 +1,167 @@
+//! What was typed, turned into what it means: language, colour, width, threads.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+
+use super::args::{FailOn, FormatArg, GlobalArgs, LangArg, LevelArg, When};
+use crate::checklist::Level;
+use crate::lang::Lang;
+use crate::render;
+
+/// Settings of every command.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Global {
+    /// The language that was asked for or that the locale names.
+    pub lang: Option<Lang>,
+    /// Whether standard output may have colours.
+    pub colour: bool,
+    /// The width of the terminal, or of a page where there is none.
+    pub width: u16,
+    /// Whether only results and faults are printed.
+    pub quiet: bool,
+    /// Whether more is printed.
+    pub verbose: bool,
+    /// Whether progress may be shown.
+    pub progress: bool,
+}
+
+/// The width where there is no terminal.
+const PAGE: u16 = 100;
+/// The widest that a report is: longer lines are hard to read.
+const WIDEST: u16 = 140;
+
+impl Global {
+    pub(super) fn new(args: &GlobalArgs, lang: Option<Lang>) -> Self {
+        if args.threads > 0 {
+            // A second pool cannot be set; there is only one run in a process.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build_global();
+        }
+        let terminal = std::io::stdout().is_terminal();
+        let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
+        let width = terminal_size::terminal_size().map_or(PAGE, |(width, _)| width.0);
+        Self {
+            lang,
+            colour: colour(args.color, terminal, |name| std::env::var_os(name)),
+            width: if terminal { width.min(WIDEST) } else { PAGE },
+            quiet: args.quiet,
+            verbose: args.verbose,
+            progress: !args.no_progress && !args.quiet && !ci && std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// The language of messages outside reports.
+    pub(super) fn spoken(&self) -> Lang {
+        self.lang.unwrap_or(Lang::En)
+    }
+}
+
+/// Whether to use colours: `--color`, then `NO_COLOR`, then the variables that force them, then
+/// whether a terminal listens (<https://no-color.org>, <https://force-color.org>).
+fn colour(when: When, terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+    let on = |name: &str| variable(name).is_some_and(|value| !value.is_empty() && value != "0");
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if set("NO_COLOR") => false,
+        When::Auto if on("CLICOLOR_FORCE") || on("FORCE_COLOR") => true,
+        When::Auto => terminal && variable("TERM").is_none_or(|term| term != "dumb"),
+    }
+}
+
+/// The language that `--lang`, `UTKIK_LANG` or the locale asks for, before anything is parsed, so that
+/// faults of the command line are told in it as well.
+pub(super) fn language(args: &[OsString]) -> Option<Lang> {
+    let typed = args.iter().enumerate().find_map(|(at, arg)| {
+        let arg = arg.to_str()?;
+        let value = arg.strip_prefix("--lang=").map(str::to_owned);
+        value
+            .or_else(|| (arg == "--lang").then(|| args.get(at + 1)?.to_str().map(str::to_owned))?)
+    });
+    let asked = typed.or_else(|| std::env::var("UTKIK_LANG").ok());
+    asked
+        .as_deref()
+        .and_then(Lang::of_locale)
+        .or_else(|| Lang::of_locale(&sys_locale::get_locale()?).filter(|lang| *lang == Lang::Sv))
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Sv => Self::Sv,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+impl From<FormatArg> for render::Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Table => Self::Table,
+            FormatArg::Json => Self::Json,
+            FormatArg::Ndjson => Self::Ndjson,
+        }
+    }
+}
+
+impl From<LevelArg> for Level {
+    fn from(level: LevelArg) -> Self {
+        match level {
+            LevelArg::Low => Self::Low,
+            LevelArg::Moderate => Self::Moderate,
+            LevelArg::High => Self::High,
+        }
+    }
+}
+
+impl FailOn {
+    /// The level from which a run ends with 1; `None` for never.
+    pub(super) fn level(self) -> Option<Level> {
+        match self {
+            Self::Never => None,
+            Self::Low => Some(Level::Low),
+            Self::Moderate => Some(Level::Moderate),
+            Self::High => Some(Level::High),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colour_follows_the_conventions() {
+        let cases = [
+            (When::Auto, true, &[][..], true),
+            (When::Auto, false, &[][..], false),
+            (When::Auto, true, &[("NO_COLOR", "1")][..], false),
+            (When::Auto, true, &[("NO_COLOR", "")][..], true),
+            (When::Auto, false, &[("FORCE_COLOR", "1")][..], true),
+            (When::Auto, false, &[("CLICOLOR_FORCE", "0")][..], false),
+            (When::Auto, true, &[("TERM", "dumb")][..], false),
+            (When::Always, false, &[("NO_COLOR", "1")][..], true),
+            (When::Never, true, &[("FORCE_COLOR", "1")][..], false),
+        ];
+        for (when, terminal, variables, wanted) in cases {
+            let variable = |name: &str| {
+                variables
+                    .iter()
+                    .find(|(set, _)| *set == name)
+                    .map(|(_, value)| OsString::from(value))
+            };
+            assert_eq!(
+                colour(when, terminal, variable),
+                wanted,
+                "{when:?} {terminal} {variables:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_language_is_known_before_parsing() {
+        let args = |args: &[&str]| args.iter().map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(language(&args(&["utkik", "--lang", "en"])), Some(Lang::En));
+        assert_eq!(language(&args(&["utkik", "screen", "--lang=sv", "x"])), Some(Lang::Sv));
+    }
+}

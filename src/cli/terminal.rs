@@ -1,0 +1,53 @@
+//! Printing: the output stream, messages, and progress for long work.
+
+use std::io::{self, Write};
+use std::sync::Mutex;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::settings::Global;
+use crate::text;
+
+/// Writes to standard output through a buffer.
+pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    print(&mut out)?;
+    out.flush()
+}
+
+/// Prints a message beside the result. Where nobody listens, nothing is lost.
+pub(super) fn message(message: &str) {
+    let _ = writeln!(anstream::stderr(), "{message}");
+}
+
+/// A bar on standard error that comes and goes, or nothing.
+pub(super) struct Progress {
+    bar: Option<Mutex<ProgressBar>>,
+}
+
+impl Progress {
+    pub(super) fn new(global: &Global) -> Self {
+        let bar = global.progress.then(|| {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            let reading = text!("cli.reading").in_lang(global.spoken());
+            let style = ProgressStyle::with_template(&format!("{reading} {{pos}}/{{len}}"));
+            Mutex::new(style.map_or(bar.clone(), |style| bar.with_style(style)))
+        });
+        Self { bar }
+    }
+
+    pub(super) fn tell(&self, done: usize, all: usize) {
+        if let Some(Ok(bar)) = self.bar.as_ref().map(Mutex::lock) {
+            bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
+            bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(Ok(bar)) = self.bar.as_ref().map(Mutex::lock) {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Reports to bytes: one file per format, pure. No file, terminal or clock is looked at; how it is
+//! shown is a parameter. Escaping is each format's own.
+
+mod json;
+mod table;
+mod words;
+
+pub use words::plain;
+
+use std::io::{self, Write};
+
+use crate::report::model::{Inspection, Report};
+
+/// A format of reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For eyes, in a terminal.
+    #[default]
+    Table,
+    /// One JSON document: the contract.
+    Json,
+    /// One JSON document a line, one for each item.
+    Ndjson,
+}
+
+/// How a report for eyes is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours and bold may be used.
+    pub colour: bool,
+    /// The width in columns.
+    pub width: u16,
+    /// Whether low items are listed one by one.
+    pub verbose: bool,
+    /// The lowest level that is shown with its reasons.
+    pub from: crate::checklist::Level,
+}
+
+/// Writes `report` to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn report(
+    report: &Report,
+    format: Format,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::report(report, style, out),
+        Format::Json => json::document(report, out),
+        Format::Ndjson => json::lines(&report.items, out),
+    }
+}
+
+/// Writes `inspection` to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn inspection(
+    inspection: &Inspection,
+    format: Format,
+    style: &Style,
+    lang: crate::lang::Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::inspection(inspection, style, lang, out),
+        Format::Json => json::document(inspection, out),
+        Format::Ndjson => json::lines(&inspection.items, out),
+    }
+}

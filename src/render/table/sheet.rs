@@ -1,0 +1,136 @@
+//! Lines, paragraphs and tables of a given width on an output.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style as Ansi};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use unicode_width::UnicodeWidthStr;
+
+use crate::checklist::Level;
+use crate::lang::{Lang, Text};
+use crate::render::{Style, plain};
+
+/// What is written to, and how.
+pub(super) struct Sheet<'a> {
+    pub out: &'a mut dyn Write,
+    pub style: Style,
+    pub lang: Lang,
+}
+
+/// How far tables stand from the left.
+const INDENT: &str = "  ";
+
+impl Sheet<'_> {
+    pub(super) fn say(&self, text: &Text) -> String {
+        text.in_lang(self.lang)
+    }
+
+    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{text}")
+    }
+
+    pub(super) fn bold_line(&mut self, text: &str) -> io::Result<()> {
+        let wrapped = wrap(text, usize::from(self.style.width));
+        for line in wrapped {
+            let line = self.dressed(&line, Ansi::new().bold());
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    /// A line whose beginning is in the colour of `level`.
+    pub(super) fn level_line(&mut self, level: Level, text: &str) -> io::Result<()> {
+        let ansi = match level {
+            Level::Low => Ansi::new().fg_color(Some(AnsiColor::Green.into())),
+            Level::Moderate => Ansi::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
+            Level::High => Ansi::new().bold().fg_color(Some(AnsiColor::Red.into())),
+        };
+        for line in wrap(text, usize::from(self.style.width)) {
+            let line = self.dressed(&line, ansi);
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn faint_paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
+        for line in wrap(text, self.within(indent)) {
+            let line = self.dressed(&line, Ansi::new().dimmed());
+            self.line(&format!("{indent}{line}"))?;
+        }
+        Ok(())
+    }
+
+    /// A paragraph wrapped to the width, each line after `indent`.
+    pub(super) fn paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
+        for line in wrap(text, self.within(indent)) {
+            self.line(&format!("{indent}{line}"))?;
+        }
+        Ok(())
+    }
+
+    /// A table with `head` and `rows`; columns named in `fixed` are as wide as their widest word.
+    pub(super) fn table(
+        &mut self,
+        head: &[Text],
+        rows: Vec<Vec<String>>,
+        fixed: &[usize],
+    ) -> io::Result<()> {
+        let mut table = Table::new();
+        table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(self.style.width.saturating_sub(2).max(40));
+        table.set_header(head.iter().map(|name| self.say(name)));
+        for row in rows {
+            table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
+        }
+        for column in fixed {
+            if let Some(column) = table.column_mut(*column) {
+                column.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(22)));
+            }
+        }
+        for line in table.to_string().lines() {
+            self.line(&format!("{INDENT}{}", line.trim_end()))?;
+        }
+        Ok(())
+    }
+
+    fn within(&self, indent: &str) -> usize {
+        usize::from(self.style.width).saturating_sub(indent.width()).max(20)
+    }
+
+    fn dressed(&self, text: &str, ansi: Ansi) -> String {
+        if self.style.colour { format!("{ansi}{text}{ansi:#}") } else { text.to_owned() }
+    }
+}
+
+/// A cell's lines, each without control characters.
+fn cells(cell: &str) -> String {
+    cell.lines().map(plain).collect::<Vec<_>>().join("\n")
+}
+
+/// `text` in lines of at most `width` columns, broken at blanks.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in plain(text).split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_blanks() {
+        assert_eq!(wrap("ett två tre fyra", 8), ["ett två", "tre fyra"]);
+        assert_eq!(wrap("sammanträdesprotokoll nu", 8), ["sammanträdesprotokoll", "nu"]);
+        assert_eq!(wrap("a\u{1b}[31mb", 40), ["a\u{FFFD}[31mb"]);
+    }
+}

@@ -1,0 +1,93 @@
+//! Places, days and levels in words.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::checklist::{Level, Phase};
+use crate::lang::{Lang, Text};
+use crate::report::model;
+use crate::text;
+use crate::text::Place;
+
+/// `text` without characters that a terminal would obey.
+///
+/// Documents are cleaned when they are read; names of files are not.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+pub(super) fn level(level: Level) -> Text {
+    match level {
+        Level::Low => text!("render.level.low"),
+        Level::Moderate => text!("render.level.moderate"),
+        Level::High => text!("render.level.high"),
+    }
+}
+
+/// "sida 4", "rad 12", "stycke 31".
+pub(super) fn place(place: Place) -> Text {
+    match place {
+        Place::Line { line, .. } => text!("render.place.line", number = line.get()),
+        Place::Page { page } => text!("render.place.page", number = page.get()),
+        Place::Paragraph { paragraph } => text!("render.place.paragraph", number = paragraph.get()),
+    }
+}
+
+/// A place with its file, the file left out where it is `own`.
+pub(super) fn source(path: &str, at: Option<Place>, own: &str, lang: Lang) -> String {
+    let place = at.map(|at| place(at).in_lang(lang));
+    let name = (path != own).then(|| plain(path.rsplit('/').next().unwrap_or(path)));
+    [name, place].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// When a measure is taken.
+pub(super) fn when(measure: &model::Measure) -> Text {
+    match measure.phase {
+        Phase::Before if measure.before_publication => text!("render.phase.publication"),
+        Phase::Before => text!("render.phase.before"),
+        Phase::During => text!("render.phase.during"),
+        Phase::After => text!("render.phase.after"),
+    }
+}
+
+/// "mån 30 nov".
+pub(super) fn day(date: Date, lang: Lang) -> String {
+    let weekday = weekday(date.weekday()).in_lang(lang);
+    let month = month(date.month()).in_lang(lang);
+    text!(
+        "render.day",
+        weekday = weekday,
+        day = u32::from(date.day().unsigned_abs()),
+        month = month
+    )
+    .in_lang(lang)
+}
+
+fn weekday(weekday: Weekday) -> Text {
+    match weekday {
+        Weekday::Monday => text!("render.weekday.monday"),
+        Weekday::Tuesday => text!("render.weekday.tuesday"),
+        Weekday::Wednesday => text!("render.weekday.wednesday"),
+        Weekday::Thursday => text!("render.weekday.thursday"),
+        Weekday::Friday => text!("render.weekday.friday"),
+        Weekday::Saturday => text!("render.weekday.saturday"),
+        Weekday::Sunday => text!("render.weekday.sunday"),
+    }
+}
+
+fn month(month: i8) -> Text {
+    match month {
+        1 => text!("render.month.january"),
+        2 => text!("render.month.february"),
+        3 => text!("render.month.march"),
+        4 => text!("render.month.april"),
+        5 => text!("render.month.may"),
+        6 => text!("render.month.june"),
+        7 => text!("render.month.july"),
+        8 => text!("render.month.august"),
+        9 => text!("render.month.september"),
+        10 => text!("render.month.october"),
+        11 => text!("render.month.november"),
+        _ => text!("render.month.december"),
+    }
+}

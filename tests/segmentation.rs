@@ -1,0 +1,66 @@
+//! The items of invented agendas in many layouts: one document a case, with the items that a careful
+//! secretary finds in it.
+//!
+//! `tests/segmentation/<case>.md|.txt|.html` stands beside `<case>.expected`: a remark after `# `, then
+//! number, case number and title of each item, parted by tabs.
+#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
+
+use std::path::{Path, PathBuf};
+
+use utkik::extract;
+use utkik::segment;
+use utkik::source::{Format, Source};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/segmentation")
+}
+
+/// The items that the tool finds, written as in the expectation.
+fn found(path: &Path) -> Vec<String> {
+    let bytes = std::fs::read(path).unwrap();
+    let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+    let source = Source { format: Format::of(&bytes, &name), path: name, bytes };
+    let extracted = extract::document(&source, &extract::Limits::default()).unwrap();
+    let (agenda, _) = segment::agenda(vec![extracted.document]);
+    let shown = |item: &utkik::agenda::AgendaItem| {
+        let number = item.number.as_ref().map(ToString::to_string).unwrap_or_default();
+        let case = item.case_number.as_ref().map(ToString::to_string).unwrap_or_default();
+        format!("{number}\t{case}\t{}", item.title)
+    };
+    agenda.items.iter().map(shown).collect()
+}
+
+fn expected(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path.with_extension("expected")).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with("# ") && !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_layout_gives_its_items() {
+    let mut documents: Vec<PathBuf> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension != "expected"))
+        .collect();
+    documents.sort();
+    assert!(documents.len() > 90, "cases are missing");
+    let only = std::env::var("CASE").unwrap_or_default();
+    let mut faults = Vec::new();
+    for document in documents.iter().filter(|path| path.to_string_lossy().contains(&only)) {
+        let (found, expected) = (found(document), expected(document));
+        if found != expected {
+            let name = document.file_name().unwrap().to_string_lossy();
+            let missing: Vec<_> = expected.iter().filter(|line| !found.contains(line)).collect();
+            let invented: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
+            faults.push(format!("{name}\n  missing {missing:#?}\n  found   {invented:#?}"));
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} of {} cases:\n{}",
+        faults.len(),
+        documents.len(),
+        faults.join("\n")
+    );
+}
