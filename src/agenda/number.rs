@@ -8,31 +8,36 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct ItemNumber {
     written: String,
-    counts: u32,
+    parts: Vec<u32>,
     suffix: Option<char>,
 }
 
 impl ItemNumber {
-    /// The number `counts`, with the letter `suffix` where it has one ("3a"), written `§ 3a` when it is
-    /// a paragraph of minutes and `3a` otherwise.
+    /// The number whose parts are `parts` (one, or several for "2.1.3"), with the letter `suffix` where
+    /// it has one ("3a"), written `§ 3a` when it is a paragraph of minutes and `3a` otherwise.
     #[must_use]
-    pub fn new(counts: u32, suffix: Option<char>, paragraph: bool) -> Self {
+    pub fn new(parts: &[u32], suffix: Option<char>, paragraph: bool) -> Self {
         let sign = if paragraph { "§ " } else { "" };
         let suffix = suffix.map(|letter| letter.to_ascii_lowercase());
         let letter = suffix.map(String::from).unwrap_or_default();
-        Self { written: format!("{sign}{counts}{letter}"), counts, suffix }
+        let digits: Vec<_> = parts.iter().map(ToString::to_string).collect();
+        Self {
+            written: format!("{sign}{}{letter}", digits.join(".")),
+            parts: parts.to_vec(),
+            suffix,
+        }
     }
 
-    /// What it counts as.
+    /// What it counts as: its last part.
     #[must_use]
     pub fn counts(&self) -> u32 {
-        self.counts
+        self.parts.last().copied().unwrap_or(0)
     }
 }
 
 impl PartialEq for ItemNumber {
     fn eq(&self, other: &Self) -> bool {
-        (self.counts, self.suffix) == (other.counts, other.suffix)
+        (&self.parts, self.suffix) == (&other.parts, other.suffix)
     }
 }
 

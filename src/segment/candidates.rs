@@ -1,5 +1,7 @@
 //! Lines that may be the heading of an item, with what speaks for and against each.
 
+use super::columns::fields;
+use super::draft::group_heading;
 use super::lines::Line;
 use super::numbering::{self, Numbered, Style};
 use super::{case_numbers, headings};
@@ -15,11 +17,16 @@ pub(super) struct Candidate {
     pub numbered: Numbered,
     /// How much speaks for its being an item's heading; below zero, more speaks against.
     pub weight: f32,
+    /// Whether a group heading stands right above it, below which numbers may begin anew.
+    pub below_group: bool,
 }
 
 /// How many lines after a number the case number and the first heading inside an item are looked for.
 const CASE_WITHIN: usize = 4;
 const HEADING_WITHIN: usize = 8;
+
+/// The longest line that is no sentence though it ends with a full stop, in bytes.
+const SENTENCE: usize = 30;
 
 /// What each sign is worth. Set by hand on the layouts of domain notes 7.2 and on public minutes; only
 /// their order of size matters.
@@ -36,6 +43,7 @@ mod worth {
     pub(super) const IN_PROPOSAL: f32 = -3.5;
     pub(super) const IN_PROPOSAL_BUT_MARKED: f32 = -0.5;
     pub(super) const SENTENCE: f32 = -1.5;
+    pub(super) const MEMBER: f32 = -5.0;
     pub(super) const IN_OTHER_TABLE: f32 = -3.0;
     pub(super) const ONLY_A_NUMBER: f32 = -1.0;
 }
@@ -43,44 +51,75 @@ mod worth {
 /// All candidates of `style`, in order.
 pub(super) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut inside_proposal = false;
+    let mut inner = None;
     for (at, line) in lines.iter().enumerate() {
         if line.note {
             continue;
         }
-        if let Some(role) = headings::opens(line) {
-            inside_proposal = role == PartRole::Proposal;
+        match headings::opens(line) {
+            Some(PartRole::Proposal | PartRole::Attachment) => inner = Some(Inner::default()),
+            Some(PartRole::Title | PartRole::Body) => inner = None,
+            None => {}
         }
-        let Some(numbered) = numbering::read(line.text).filter(|n| n.style == style) else {
-            continue;
+        let fits = |found: &Numbered| {
+            // The upper levels of decimal numbers are bare: "2", "2.1".
+            found.style == style || (style == Style::Decimal && found.style == Style::Bare)
         };
-        let weight = weight(lines, at, &numbered, inside_proposal);
-        if weight > worth::CASE - 1.0 {
-            inside_proposal = false;
+        let Some(numbered) = numbering::read(line.text).filter(fits) else { continue };
+        let point = inner.as_mut().is_some_and(|inner| inner.goes_on(&numbered, line.column));
+        let weight = weight(lines, at, &numbered, point);
+        if !point || weight > worth::CASE {
+            inner = None;
         }
-        found.push(Candidate { line: at, numbered, weight });
+        found.push(Candidate { line: at, numbered, weight, below_group: below_group(lines, at) });
     }
     found
 }
 
-fn weight(lines: &[Line<'_>], at: usize, numbered: &Numbered, inside_proposal: bool) -> f32 {
+/// A numbered list inside an item, below a heading such as "Förslag till beslut" or "Bilagor".
+#[derive(Default)]
+struct Inner {
+    last: u32,
+    column: Option<usize>,
+}
+
+impl Inner {
+    /// Whether a number is the next point of the list: it counts on from the last, at the same column.
+    fn goes_on(&mut self, numbered: &Numbered, column: Option<usize>) -> bool {
+        let next = numbered.counts() == self.last + 1 && numbered.suffix.is_none();
+        let aligned = self.last == 0 || self.column == column;
+        if next && aligned {
+            (self.last, self.column) = (self.last + 1, column);
+        }
+        next && aligned
+    }
+}
+
+/// Whether one of the two lines above is a group heading.
+fn below_group(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at.saturating_sub(2)..at].iter().any(|line| group_heading(line.text).is_some())
+}
+
+fn weight(lines: &[Line<'_>], at: usize, numbered: &Numbered, point: bool) -> f32 {
     let line = &lines[at];
     let rest = &line.text[numbered.rest..];
-    let plain = matches!(numbered.style, Style::Dotted | Style::Bare);
+    let plain = matches!(numbered.style, Style::Dotted | Style::Bare | Style::Decimal);
     let near = &lines[at..lines.len().min(at + HEADING_WITHIN)];
+    let (case, parts) = (has_case(near), heads_parts(near));
     let signs = [
         (worth::BASE, true),
         (worth::PARAGRAPH, numbered.style == Style::Paragraph),
-        (worth::CASE, has_case(near)),
-        (worth::HEADING_INSIDE, heads_parts(near)),
+        (worth::CASE, case),
+        (worth::HEADING_INSIDE, parts),
         (worth::MARKED_HEADING, line.heading),
         (worth::STANDS_OUT, line.stands_out() && !line.heading),
         (worth::STANDING_ITEM, AGENDA.kinds.procedural.begins(rest)),
         (worth::BEGINS_BLOCK, line.first),
         (worth::BEGINS_PAGE, begins_page(lines, at)),
-        (worth::IN_PROPOSAL, inside_proposal && plain && !line.stands_out()),
-        (worth::IN_PROPOSAL_BUT_MARKED, inside_proposal && plain && line.stands_out()),
-        (worth::SENTENCE, plain && is_sentence(lines, at, rest)),
+        (worth::IN_PROPOSAL, point && plain && !line.stands_out()),
+        (worth::IN_PROPOSAL_BUT_MARKED, point && plain && line.stands_out()),
+        (worth::SENTENCE, plain && is_sentence(line, rest)),
+        (worth::MEMBER, plain && is_member(rest)),
         (worth::IN_OTHER_TABLE, plain && line.cell.is_some()),
         (worth::ONLY_A_NUMBER, plain && rest.is_empty()),
     ];
@@ -96,7 +135,9 @@ fn has_case(near: &[Line<'_>]) -> bool {
         }
         if let Some(found) = case_numbers::find(line.text, false).first() {
             let fills = found.span.len() + 12 >= line.text.len();
-            return after == 0 || found.span.start == 0 || fills;
+            let column =
+                fields(line.text).last().is_some_and(|last| last.start == found.span.start);
+            return after == 0 || column || fills;
         }
     }
     false
@@ -117,9 +158,20 @@ fn begins_page(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 /// Whether the number heads a sentence, as the points of a proposal do.
-fn is_sentence(lines: &[Line<'_>], at: usize, rest: &str) -> bool {
-    let block = lines[at].block;
-    let last = lines[at..].iter().take_while(|line| line.block == block).last();
-    let ends = last.is_some_and(|line| line.text.ends_with('.'));
-    ends && !rest.is_empty() && !lines[at].stands_out()
+fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
+    let inside = rest.split(". ").skip(1).any(|after| after.starts_with(char::is_uppercase));
+    !line.stands_out() && rest.len() > SENTENCE && (rest.ends_with('.') || inside)
+}
+
+/// Whether a numbered line names a member: "1. Nora Ek (S), ordförande".
+fn is_member(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let capital =
+        |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let named = capital(words.next()) && capital(words.next());
+    let party = words.take(2).any(|word| {
+        let inner = word.strip_prefix('(').and_then(|word| word.split_once(')'));
+        inner.is_some_and(|(party, _)| party.len() < 5 && party.chars().all(char::is_uppercase))
+    });
+    named && party
 }

@@ -36,7 +36,9 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
         compile(Form::YearSerialLetters, format!(r"\b({YEAR})[.:]0*(\d{{1,6}}) ({LETTERS})\b")),
         compile(
             Form::YearLettersSerial,
-            format!(r"\b({YEAR})(?:[/-] ?)?({LETTERS}) ?0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}}))?\b"),
+            format!(
+                r"\b({YEAR})(?:[/-] ?)?({LETTERS}) ?0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}})| \d\d)?\b"
+            ),
         ),
         compile(
             Form::LettersYearSerial,
@@ -45,9 +47,12 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
             ),
         ),
         compile(Form::LettersSerialYear, format!(r"\b({LETTERS})[ -]0*(\d{{1,6}})[/-]({YEAR})\b")),
-        compile(Form::LettersShortYear, format!(r"\b({LETTERS}) ?(\d\d)[/:]0*(\d{{1,6}})\b")),
+        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,4})(\d\d)/0*(\d{1,6})\b".to_owned()),
+        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,3})(\d\d)0*(\d{4})\b".to_owned()),
+        compile(Form::PlanCode, format!(r"\b\d(?:\.\d{{1,2}}){{1,2}}-0*(\d{{1,6}})-({YEAR})\b")),
         compile(Form::Bare, format!(r"\b({YEAR})[-/:.]0*(\d{{1,6}})\b")),
         compile(Form::BareReversed, format!(r"\b0*(\d{{1,6}})[/-]({YEAR})\b")),
+        compile(Form::BareShort, r"\b0*(\d{2,5})/(\d\d)\b".to_owned()),
     ]
 });
 
@@ -58,8 +63,17 @@ enum Form {
     LettersYearSerial,
     LettersSerialYear,
     LettersShortYear,
+    /// A code of the archive's plan before the number: "1.5.3-96-2031".
+    PlanCode,
     Bare,
     BareReversed,
+    BareShort,
+}
+
+impl Form {
+    fn is_bare(self) -> bool {
+        matches!(self, Self::Bare | Self::BareReversed | Self::BareShort)
+    }
 }
 
 /// All case numbers in `text`, in order, not overlapping.
@@ -72,7 +86,7 @@ pub(super) fn find(text: &str, bare: bool) -> Vec<Found> {
         for captures in pattern.captures_iter(text) {
             let Some((span, case)) = read(*form, &captures, text) else { continue };
             let label = label_before(text, span.start);
-            let certain = label.is_some() || !matches!(form, Form::Bare | Form::BareReversed);
+            let certain = label.is_some() || !form.is_bare();
             let taken = found.iter().any(|other| other.span.overlaps(span));
             if (certain || bare) && !taken {
                 let span = Span::new(label.unwrap_or(span.start), span.end);
@@ -99,7 +113,7 @@ fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNu
         Form::LettersSerialYear => (group(1)?, group(3)?, group(2)?, None),
         Form::LettersShortYear => (group(1)?, group(2)?, group(3)?, None),
         Form::Bare => ("", group(1)?, group(2)?, None),
-        Form::BareReversed => ("", group(2)?, group(1)?, None),
+        Form::PlanCode | Form::BareReversed | Form::BareShort => ("", group(2)?, group(1)?, None),
     };
     let labels = &AGENDA.labels.case;
     let label = labels.iter().any(|label| *label == crate::text::swedish::fold(letters));
@@ -124,11 +138,9 @@ fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNu
 
 /// Whether the match is a date ("2024-01-19", "KSAU 2024-01-09", "2024/01/19") or a span of years.
 fn is_date(form: Form, matched: &str, after: &str) -> bool {
-    let (Some(sign), digits) = (after.chars().next(), after.chars().skip(1)) else { return false };
-    let tail = digits.take_while(char::is_ascii_digit).count();
-    let goes_on = matches!(sign, '-' | '–' | '/' | '.') && tail == 2;
-    let years = matches!(form, Form::Bare | Form::BareReversed)
-        && matched.split(['-', '/', ':', '.']).all(|part| part.len() == 4);
+    let tail = after.chars().skip(1).take_while(char::is_ascii_digit).count();
+    let goes_on = after.starts_with(['-', '–', '/', '.']) && tail == 2;
+    let years = form.is_bare() && matched.split(['-', '/', ':', '.']).all(|part| part.len() == 4);
     goes_on || years || ends_like_a_date(form, matched)
 }
 
@@ -190,6 +202,9 @@ mod tests {
             ("KS 2023-\n00738", "KS2023-738"),
             ("TE-2024-00001,", "TE2024-1"),
             ("KFT-2024-00304", "KFT2024-304"),
+            ("RM300512", "RM2030-512"),
+            ("1.5.3-96-2031", "2031-96"),
+            ("dnr 0612/31", "2031-612"),
         ];
         for (text, key) in cases {
             let text = crate::text::clean(text).text;

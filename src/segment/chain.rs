@@ -34,7 +34,7 @@ pub(super) fn best(candidates: &[Candidate]) -> Chain {
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(kept.len());
     for (position, at) in kept.iter().enumerate() {
         let candidate = &candidates[*at];
-        let start = if candidate.numbered.counts == 1 { FROM_ONE } else { 0.0 };
+        let start = if candidate.numbered.counts() == 1 { FROM_ONE } else { 0.0 };
         let mut chosen = (start + candidate.weight, None);
         for (before, other) in kept[..position].iter().enumerate() {
             let Some(step) = step(&candidates[*other], candidate) else { continue };
@@ -56,20 +56,30 @@ pub(super) fn best(candidates: &[Candidate]) -> Chain {
     chain
 }
 
-/// What the step from one candidate to another is worth; `None` where numbers do not rise.
+/// What the step from one candidate to another is worth; `None` where the second does not follow.
+///
+/// Below a group heading, numbers may begin anew, and a supplementary list may name an earlier item.
 fn step(from: &Candidate, to: &Candidate) -> Option<f32> {
-    let key = |candidate: &Candidate| (candidate.numbered.counts, candidate.numbered.suffix);
-    if key(to) <= key(from) {
-        return None;
+    let (before, after) = (&from.numbered, &to.numbered);
+    if (&after.parts, after.suffix) <= (&before.parts, before.suffix) {
+        let anew = after.counts() == 1 && to.below_group;
+        return anew.then_some(0.0).or(to.below_group.then_some(MISSING));
     }
-    let leap = to.numbered.counts - from.numbered.counts;
-    match leap {
-        0 | 1 => Some(NEXT),
+    let shared = before.parts.iter().zip(&after.parts).take_while(|(a, b)| a == b).count();
+    let (a, b) = (before.parts.get(shared), after.parts.get(shared));
+    let leap = match (a, b) {
+        (Some(a), Some(b)) => b - a,
+        // "2" to "2.1", or "3" to "3a".
+        (None, Some(b)) => *b,
+        (_, None) => 0,
+    };
+    Some(match leap {
+        0 | 1 => NEXT,
         leap => {
             let missing = f32::from(u8::try_from((leap - 1).min(MOST_MISSING)).unwrap_or(u8::MAX));
-            Some(MISSING * missing)
+            MISSING * missing
         }
-    }
+    })
 }
 
 #[cfg(test)]
@@ -79,11 +89,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn candidates(written: &[(u32, f32)]) -> Vec<Candidate> {
-        let numbered = |counts| Numbered { style: Style::Dotted, counts, suffix: None, rest: 0 };
+        let numbered =
+            |counts| Numbered { style: Style::Dotted, parts: vec![counts], suffix: None, rest: 0 };
         let make = |(line, (counts, weight)): (usize, &(u32, f32))| Candidate {
             line,
             numbered: numbered(*counts),
             weight: *weight,
+            below_group: false,
         };
         written.iter().enumerate().map(make).collect()
     }
@@ -107,7 +119,7 @@ mod tests {
             let candidates = candidates(&row);
             let chain = best(&candidates);
             let numbers: Vec<_> =
-                chain.chosen.iter().map(|at| candidates[*at].numbered.counts).collect();
+                chain.chosen.iter().map(|at| candidates[*at].numbered.counts()).collect();
             prop_assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]));
         }
     }

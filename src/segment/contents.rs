@@ -4,7 +4,7 @@ use super::candidates::Candidate;
 use super::draft::likeness;
 use super::headings;
 use super::lines::Line;
-use super::title::{has_leader, title};
+use super::title::{Brackets, Piece, has_leader, title};
 
 /// The most lines that one entry takes.
 const ENTRY_LINES: usize = 8;
@@ -51,9 +51,9 @@ fn runs(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<Vec<usize>> {
     for (at, candidate) in candidates.iter().enumerate() {
         let goes_on = runs.last().and_then(|run| run.last()).is_some_and(|last| {
             let last = &candidates[*last];
-            let next = last.numbered.counts + 1..=last.numbered.counts + LARGEST_GAP;
+            let next = last.numbered.counts() + 1..=last.numbered.counts() + LARGEST_GAP;
             let between = &lines[last.line + 1..candidate.line];
-            next.contains(&candidate.numbered.counts)
+            next.contains(&candidate.numbered.counts())
                 && between.len() < ENTRY_LINES
                 && between.iter().all(|line| headings::opens(line).is_none())
         });
@@ -100,9 +100,9 @@ fn entry_title(lines: &[Line<'_>], rest: usize) -> String {
     let pieces: Vec<_> = lines
         .iter()
         .enumerate()
-        .map(|(at, line)| (if at == 0 { &line.text[rest..] } else { line.text }, line.span))
+        .map(|(at, line)| Piece::of(line, if at == 0 { rest } else { 0 }))
         .collect();
-    title(&pieces).text
+    title(&pieces, Brackets::Own).text
 }
 
 /// Whether its entries come again further down, or look like a table of contents by themselves.
@@ -113,7 +113,7 @@ fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents
         .iter()
         .filter(|entry| {
             later.iter().any(|other| {
-                other.numbered.counts == candidates[entry.candidate].numbered.counts
+                other.numbered.parts == candidates[entry.candidate].numbered.parts
                     && is_headed(lines, other, &entry.title)
             })
         })

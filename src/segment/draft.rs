@@ -59,7 +59,8 @@ impl Draft {
 /// The kind that a group heading gives the items below it; `None` when `text` is no group heading.
 pub(super) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let dividers = &AGENDA.dividers;
-    if !dividers.groups.is(text) && !dividers.breaks.is(text) {
+    let loose = dividers.loose_groups.is(text) && !AGENDA.kinds.procedural.is(text);
+    if !loose && !dividers.groups.is(text) && !dividers.breaks.is(text) {
         return None;
     }
     let information =

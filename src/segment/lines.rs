@@ -1,7 +1,7 @@
 //! A document as lines: what segmentation looks at.
 
 use crate::document::{BlockKind, Cell, Document, Look};
-use crate::text::{Span, Stretch};
+use crate::text::{Place, Span, Stretch};
 
 /// A line of content.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub(super) struct Line<'a> {
     pub page: Option<u32>,
     /// Whether its block goes on from the block before.
     pub continues: bool,
+    /// The column where it begins in the source (from 0), where the format tells.
+    pub column: Option<usize>,
     /// Whether it is part of a footnote, which is read but opens nothing.
     pub note: bool,
 }
@@ -57,12 +59,20 @@ pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
                 cell: block.cell(),
                 page: block.page,
                 continues: block.continues,
+                column: column(document, from),
                 note: block.kind == BlockKind::Note,
             });
             first = false;
         }
     }
     lines
+}
+
+fn column(document: &Document, offset: usize) -> Option<usize> {
+    match document.place(offset)? {
+        Place::Line { column, .. } => usize::try_from(column?.get()).ok()?.checked_sub(1),
+        Place::Page { .. } | Place::Paragraph { .. } => None,
+    }
 }
 
 impl Line<'_> {

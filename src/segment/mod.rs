@@ -7,6 +7,7 @@ mod candidates;
 mod case_numbers;
 mod chain;
 mod classify;
+mod columns;
 mod contents;
 mod dates;
 mod draft;

@@ -9,9 +9,9 @@ use super::draft::{Draft, group_heading, likeness};
 use super::lines::Line;
 use super::meeting::Kind;
 use super::numbering::Style;
-use super::title::{Piece, title};
+use super::title::{Brackets, Piece, is_label, is_open, title};
 use super::{case_numbers, headings};
-use crate::agenda::{ItemKind, PartRole};
+use crate::agenda::{CaseNumber, ItemKind, PartRole};
 use crate::vocabulary::AGENDA;
 
 /// The items of a document, and the first line that belongs to none of them.
@@ -27,6 +27,8 @@ pub(super) struct Numbered {
 const TITLE_LINES: usize = 8;
 /// The most lines that an item of a plain list usually takes; longer ones carry their own text.
 const LISTED_LINES: usize = 8;
+/// How many lines below a title its case number is looked for.
+const CASE_WITHIN: usize = 4;
 /// What it is worth that a heading repeats its entry in the table of contents, or that it does not.
 const REPEATS: f32 = 4.0;
 const DIFFERS: f32 = -4.0;
@@ -43,11 +45,11 @@ struct Found {
 
 /// Reads the numbered items of a document of kind `kind`.
 pub(super) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
-    let styles = [Style::Paragraph, Style::Named, Style::Dotted, Style::Bare];
+    let styles = [Style::Paragraph, Style::Named, Style::Dotted, Style::Decimal, Style::Bare];
     let best = styles
         .into_iter()
         .map(|style| (style, found(lines, style)))
-        .filter(|(style, found)| is_agenda(*style, found, kind))
+        .filter(|(style, found)| is_agenda(lines, *style, found, kind))
         .max_by(|(_, a), (_, b)| a.weight().total_cmp(&b.weight()))?;
     Some(drafts(lines, &best.1, kind))
 }
@@ -69,8 +71,19 @@ fn found(lines: &[Line<'_>], style: Style) -> Found {
     if let Some(contents) = &contents {
         weigh_against(lines, &mut candidates, contents);
     }
-    let chain = chain::best(&candidates);
+    let mut chain = chain::best(&candidates);
+    without_parents(&mut chain, &candidates);
     Found { candidates, contents, chain }
+}
+
+/// Leaves out upper levels of decimal numbers: "2.1" above "2.1.1" heads a group.
+fn without_parents(chain: &mut Chain, candidates: &[Candidate]) {
+    let parts = |at: usize| &candidates[at].numbered.parts;
+    let kept = chain.chosen.iter().enumerate().filter(|(position, at)| {
+        let next = chain.chosen.get(position + 1).map(|next| parts(*next));
+        next.is_none_or(|next| next.len() <= parts(**at).len() || !next.starts_with(parts(**at)))
+    });
+    chain.chosen = kept.map(|(_, at)| *at).collect();
 }
 
 /// Lets the table of contents speak for the headings that repeat it and against the others.
@@ -78,7 +91,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
     let numbers: Vec<_> = contents
         .entries
         .iter()
-        .map(|entry| (candidates[entry.candidate].numbered.counts, entry.title.clone()))
+        .map(|entry| (candidates[entry.candidate].numbered.counts(), entry.title.clone()))
         .collect();
     let span = contents.entries.first().map_or(0, |entry| entry.lines.start)..contents.end;
     for candidate in candidates {
@@ -90,31 +103,39 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
         // them may stand on a page of contents that was not understood.
         let beyond = numbers
             .iter()
-            .all(|(counts, _)| counts.abs_diff(candidate.numbered.counts) > NEAR_CONTENTS);
+            .all(|(counts, _)| counts.abs_diff(candidate.numbered.counts()) > NEAR_CONTENTS);
         if beyond {
             candidate.weight = DIFFERS;
             continue;
         }
-        let mut entries = numbers.iter().filter(|(counts, _)| *counts == candidate.numbered.counts);
+        let mut entries =
+            numbers.iter().filter(|(counts, _)| *counts == candidate.numbered.counts());
         let repeats = entries.any(|(_, title)| contents::is_headed(lines, candidate, title));
         candidate.weight += if repeats { REPEATS } else { DIFFERS };
     }
 }
 
 /// Whether so much speaks for the row that it is the agenda of a document of kind `kind`.
-fn is_agenda(style: Style, found: &Found, kind: Kind) -> bool {
+fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind) -> bool {
     let count = found.chain.chosen.len();
+    let rest = |candidate: &Candidate| &lines[candidate.line].text[candidate.numbered.rest..];
+    let chosen = found.chain.chosen.iter().map(|at| rest(&found.candidates[*at]));
+    let standing = chosen.filter(|text| AGENDA.kinds.procedural.begins(text)).count();
     let entries = found.contents.as_ref().map_or(0, |contents| contents.entries.len());
     if count == 0 {
         return entries > 1 && kind.lists_items();
     }
     let each = found.chain.weight / few(count);
     let paragraph = style == Style::Paragraph;
+    if style == Style::Decimal && each < 3.0 {
+        return false;
+    }
     match kind {
         Kind::Minutes | Kind::Extract if paragraph => each >= 2.0,
         Kind::Agenda | Kind::Bundle | Kind::Minutes => count > 1 && each >= 2.0,
         Kind::Unknown if paragraph => count > 1 && each >= 3.0,
-        Kind::Unknown => count > 2 && each >= 4.0,
+        // Two standing items tell an agenda that does not call itself one.
+        Kind::Unknown => count > 2 && (each >= 4.0 || (standing > 1 && each >= 2.0)),
         Kind::Extract | Kind::Report | Kind::Motion | Kind::Attachment => false,
     }
 }
@@ -126,7 +147,7 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
         Numbered { drafts: Vec::new(), end: regions.last().map_or(0, |region| region.end) };
     let mut group = None;
     for (candidate, region) in chosen.iter().zip(&regions) {
-        let entry = found.entry(candidate.numbered.counts);
+        let entry = found.entry(candidate.numbered.counts());
         let mut draft =
             draft(&lines[region.clone()], candidate, entry.map(|entry| entry.title.as_str()));
         draft.group = group;
@@ -152,7 +173,7 @@ impl Found {
         contents
             .entries
             .iter()
-            .find(|entry| self.candidates[entry.candidate].numbered.counts == counts)
+            .find(|entry| self.candidates[entry.candidate].numbered.counts() == counts)
     }
 }
 
@@ -210,7 +231,7 @@ fn draft(lines: &[Line<'_>], candidate: &Candidate, entry: Option<&str>) -> Draf
         Some(entry) => fit(&pieces, entry),
         None => ends_of_its_own(lines, &pieces),
     };
-    let title = title(&pieces[..taken]);
+    let title = title(&pieces[..taken], Brackets::Own);
     let mut draft = Draft {
         number: Some(numbered.number()),
         case: title.case.clone(),
@@ -220,26 +241,29 @@ fn draft(lines: &[Line<'_>], candidate: &Candidate, entry: Option<&str>) -> Draf
     // A heading without words gives its line to the pieces all the same.
     let skipped = if lines[0].text.len() > numbered.rest { 0 } else { 1 };
     let mut from = taken + skipped;
-    while let Some(line) = lines.get(from).filter(|_| from < taken + skipped + 4) {
-        let found = case_numbers::find(line.text, label_above(lines, from));
-        let Some(found) = found.first().filter(|found| found.span.len() + 12 >= line.text.len())
-        else {
-            break;
-        };
-        draft.case.get_or_insert(found.case.clone());
+    while let Some(case) = lines.get(from).and_then(case_line) {
+        draft.case.get_or_insert(case);
         from += 1;
     }
+    let rest = &lines[from.min(lines.len())..];
+    draft.case = draft.case.or_else(|| case_below(rest));
     draft.read(&lines[from.min(lines.len())..], PartRole::Body);
     draft
 }
 
-/// Whether the line above holds only a label for a case number.
-fn label_above(lines: &[Line<'_>], at: usize) -> bool {
-    let above = at.checked_sub(1).and_then(|at| lines.get(at));
-    above.is_some_and(|line| {
-        let label = crate::text::swedish::fold(line.text.trim_end_matches(':').trim());
-        AGENDA.labels.case.contains(&label)
-    })
+/// The case number that fills a line, with or without its label.
+fn case_line(line: &Line<'_>) -> Option<CaseNumber> {
+    let found = case_numbers::find(line.text, true).into_iter().next()?;
+    let fills = found.span.len() + if found.certain { 12 } else { 0 } >= line.text.len();
+    fills.then_some(found.case)
+}
+
+/// The case number that a line soon below the title begins with, before the first heading inside.
+fn case_below(lines: &[Line<'_>]) -> Option<CaseNumber> {
+    let near = lines.iter().take(CASE_WITHIN).take_while(|line| headings::opens(line).is_none());
+    near.flat_map(|line| case_numbers::find(line.text, false))
+        .find(|found| found.span.start == 0)
+        .map(|found| found.case)
 }
 
 /// The lines that the title may take: the rest of the heading's line and what follows it.
@@ -247,22 +271,22 @@ fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>> {
     let heading = &lines[0];
     let mut pieces = Vec::new();
     if heading.text.len() > rest {
-        let span = crate::text::Span::new(heading.span.start + rest, heading.span.end);
-        pieces.push((&heading.text[rest..], span));
+        pieces.push(Piece::of(heading, rest));
     }
     for line in lines[1..].iter().take(TITLE_LINES) {
+        let sofar = title(&pieces, Brackets::Own).text;
         let opens = headings::opens(line).is_some() || group_heading(line.text).is_some();
-        if line.note || (opens && !title(&pieces).text.is_empty()) {
+        if line.note || (opens && !sofar.is_empty() && !is_open(&sofar)) {
             break;
         }
-        pieces.push((line.text, line.span));
+        pieces.push(Piece::of(line, 0));
     }
     pieces
 }
 
 /// How many of the pieces repeat the title that the table of contents gives.
 fn fit(pieces: &[Piece<'_>], entry: &str) -> usize {
-    let like = |taken: usize| likeness(&title(&pieces[..taken]).text, entry);
+    let like = |taken: usize| likeness(&title(&pieces[..taken], Brackets::Own).text, entry);
     (0..=pieces.len())
         .max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)))
         .filter(|taken| like(*taken) > 0.0)
@@ -271,17 +295,15 @@ fn fit(pieces: &[Piece<'_>], entry: &str) -> usize {
 
 /// How many of the pieces are the title, as far as the layout tells.
 fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
-    let on_heading = usize::from(
-        pieces.len() > lines[1..].len().min(pieces.len()) || {
-            pieces.first().is_some_and(|(_, span)| lines[0].span.contains(*span))
-        },
-    );
+    let on_heading =
+        usize::from(pieces.first().is_some_and(|piece| lines[0].span.contains(piece.span)));
     let mut taken = on_heading;
     while taken < pieces.len() {
         let at = taken + 1 - on_heading;
         let (before, line) = (&lines[at - 1], &lines[at]);
-        let empty = title(&pieces[..taken]).text.is_empty();
-        if !(empty || goes_on(lines, before, line)) {
+        let sofar = title(&pieces[..taken], Brackets::Own).text;
+        if !(sofar.is_empty() || is_open(&sofar) || goes_on(lines, before, line, pieces[0].column))
+        {
             break;
         }
         taken += 1;
@@ -289,24 +311,28 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
     taken
 }
 
-/// Whether a title that has words goes on from the line `before` to `line`.
-fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>) -> bool {
-    let case =
-        case_numbers::find(line.text, false).first().is_some_and(|found| found.span.start == 0);
-    if case || before.text.ends_with(['.', ':']) || line.labelled {
+/// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
+/// words begin in the source, where that is known.
+fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Option<usize>) -> bool {
+    let found = case_numbers::find(line.text, true);
+    let case = found.first().is_some_and(|found| {
+        found.span.start == 0 && (found.certain || found.span.len() == line.text.len())
+    }) || is_label(line.text);
+    let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
+    let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
+    if case || sentence || listed || before.text.ends_with(['.', ':']) || line.labelled {
         return false;
     }
     if line.block != before.block {
-        return line.stands_out()
-            && line.looks_like(before)
-            && before.first
-            && !line.text.contains(". ");
+        return line.stands_out() && line.looks_like(before) && before.first;
     }
     let widest = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
     let word = line.text.split_whitespace().next().map_or(0, str::len);
-    let wrapped = before.text.len() + 1 + word >= widest.min(60) || !before.looks_like(line);
-    before.looks_like(line)
-        && (wrapped || line.text.starts_with(|c: char| c.is_lowercase() || c == '-'))
+    let small = line.text.starts_with(|c: char| c.is_lowercase() || c == '-');
+    let wrapped = before.text.len() + 1 + word >= widest.min(60);
+    // A line in the column where the title's words began goes on with it, if it begins small.
+    let hanging = column.is_none() || line.column.is_none() || line.column == column || small;
+    before.looks_like(line) && (small || wrapped) && hanging
 }
 
 /// Adds the entries of the table of contents that have no heading of their own: a summons lists them,
@@ -320,31 +346,32 @@ fn add_unheaded(lines: &[Line<'_>], found: &Found, contents: &Contents, drafts: 
         }
         let lines = &lines[entry.lines.clone()];
         let pieces = title_pieces(lines, candidate.numbered.rest);
-        let title = title(&pieces);
+        let title = title(&pieces, Brackets::Own);
         let draft =
             Draft { number: Some(number), case: title.case.clone(), title, ..Draft::default() };
         let after = |other: &Draft| {
-            other.number.as_ref().is_some_and(|n| n.counts() > candidate.numbered.counts)
+            other.number.as_ref().is_some_and(|n| n.counts() > candidate.numbered.counts())
         };
         let place = drafts.iter().position(after).unwrap_or(drafts.len());
         drafts.insert(place, draft);
     }
 }
 
-/// Adds the standing items that stand without a number between the list's heading and its first
-/// number ("Upprop", "Val av justerare").
+/// Adds the items that stand without a number between the list's heading and its first number
+/// ("Upprop", "Val av justerare"): standing items, and points of a list below a group heading.
 fn unnumbered_before(lines: &[Line<'_>], chosen: &[&Candidate], drafts: &mut Vec<Draft>) {
-    let Some(first) = chosen.first().filter(|first| first.numbered.counts == 1) else { return };
-    let Some(heading) =
-        lines[..first.line].iter().rposition(|line| AGENDA.lists.contents.is(line.text))
-    else {
-        return;
-    };
-    let standing = lines[heading + 1..first.line].iter().filter(|line| {
-        line.first && line.text.len() < 100 && AGENDA.kinds.procedural.begins(line.text)
-    });
-    let unnumbered: Vec<_> = standing
-        .map(|line| Draft { title: title(&[(line.text, line.span)]), ..Draft::default() })
+    let Some(first) = chosen.first().filter(|first| first.numbered.counts() == 1) else { return };
+    let heading =
+        |line: &Line<'_>| AGENDA.lists.contents.is(line.text) || group_heading(line.text).is_some();
+    let Some(heading) = lines[..first.line].iter().position(heading) else { return };
+    let unnumbered: Vec<_> = lines[heading + 1..first.line]
+        .iter()
+        .filter(|line| line.first && line.text.len() < 100 && group_heading(line.text).is_none())
+        .filter(|line| line.labelled || AGENDA.kinds.procedural.begins(line.text))
+        .map(|line| {
+            let rest = if line.labelled { line.text.find(' ').map_or(0, |at| at + 1) } else { 0 };
+            Draft { title: title(&[Piece::of(line, rest)], Brackets::Own), ..Draft::default() }
+        })
         .collect();
     drafts.splice(0..0, unnumbered);
 }

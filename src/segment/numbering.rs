@@ -19,6 +19,8 @@ pub(super) enum Style {
     Dotted,
     /// "12 Title".
     Bare,
+    /// "2.1.3 Title".
+    Decimal,
 }
 
 /// A number at the head of a line.
@@ -26,8 +28,8 @@ pub(super) enum Style {
 pub(super) struct Numbered {
     /// How it is written.
     pub style: Style,
-    /// What it counts as.
-    pub counts: u32,
+    /// What it counts as; several parts for a decimal number.
+    pub parts: Vec<u32>,
     /// Its letter ("3a").
     pub suffix: Option<char>,
     /// Where in the line the text after it begins, in bytes.
@@ -37,32 +39,32 @@ pub(super) struct Numbered {
 impl Numbered {
     /// It as an item's number.
     pub(super) fn number(&self) -> ItemNumber {
-        ItemNumber::new(self.counts, self.suffix, self.style == Style::Paragraph)
+        ItemNumber::new(&self.parts, self.suffix, self.style == Style::Paragraph)
+    }
+
+    /// What it counts as: its last part.
+    pub(super) fn counts(&self) -> u32 {
+        self.parts.last().copied().unwrap_or(0)
     }
 }
 
 /// The largest number that an item has; minutes of a year reach some hundreds.
 const LARGEST: u32 = 2_000;
 
-static PATTERNS: LazyLock<[(Style, Regex); 5]> = LazyLock::new(|| {
-    let compile = |pattern| Regex::new(pattern).expect("checked by the tests below");
+static PATTERNS: LazyLock<Vec<(Style, Regex)>> = LazyLock::new(|| {
+    let compile =
+        |(style, pattern)| (style, Regex::new(pattern).expect("checked by the tests below"));
     [
-        (
-            Style::Paragraph,
-            compile(
-                r"^(?:(?i:paragraf)|[A-ZÅÄÖa-zåäö]{0,6})[ ]?§ ?(\d{1,4}) ?([a-z])?(?:[.:]|/\d\d(?:\d\d)?)?(?:[ \t]|$)",
-            ),
-        ),
-        (Style::Paragraph, compile(r"^(?:Kf|KF|Ks|KS|Rf|RF|Rs|RS) (\d{1,4})([a-z])?(?:[ \t]|$)")),
-        (
-            Style::Named,
-            compile(
-                r"^(?i:ärende|punkt|ärendenr|nr)\.? ?(\d{1,3}) ?([a-z])?(?:[.:)]|[ \t]*[-–—])?(?:[ \t]|$)",
-            ),
-        ),
-        (Style::Dotted, compile(r"^(\d{1,3}) ?([a-z])?[.):](?:[ \t]|$)")),
-        (Style::Bare, compile(r"^(\d{1,3})([a-z])?(?:[ \t]+[-–—]?[ \t]*|$)")),
+        (Style::Paragraph, r"^(?:(?i:paragraf)|[A-ZÅÄÖa-zåäö]{0,6}) ?§ ?(\d{1,4})(?: ?([a-z])|([A-Z]))?(?:[.:]|/\d\d(?:\d\d)?)?(?: +[-–—])?(?: |$)"),
+        (Style::Paragraph, r"^(?:Kf|KF|Ks|KS|Rf|RF|Rs|RS) (\d{1,4})([a-z])?(?: |$)"),
+        (Style::Paragraph, r"^(\d{1,4})([a-z])? ?§(?: |$)"),
+        (Style::Named, r"^(?i:ärende|punkt|ärendenr|nr)\.? ?(\d{1,3}) ?([a-z])?(?:[.:)]| *[-–—])?(?: |$)"),
+        (Style::Dotted, r"^(\d{1,3}) ?([a-z])?[.):](?: |$)"),
+        (Style::Decimal, r"^(\d{1,2}(?:\.\d{1,3}){1,3})\.?(?: |$)"),
+        (Style::Bare, r"^(\d{1,3}) ?([a-z])?(?: +[-–—]? *|$)"),
     ]
+    .map(compile)
+    .into()
 });
 
 /// The number that `line` begins with, if any.
@@ -73,11 +75,16 @@ pub(super) fn read(line: &str) -> Option<Numbered> {
     }
     PATTERNS.iter().find_map(|(style, pattern)| {
         let found = pattern.captures(line)?;
-        let counts: u32 = found.get(1)?.as_str().parse().ok()?;
-        let suffix = found.get(2).and_then(|letter| letter.as_str().chars().next());
+        let parts: Option<Vec<u32>> =
+            found.get(1)?.as_str().split('.').map(|part| part.parse().ok()).collect();
+        let parts = parts?;
+        let letter = found.get(2).or_else(|| found.get(3));
+        let suffix = letter.and_then(|letter| letter.as_str().chars().next());
         let rest = skip_blanks(line, found.get(0)?.end());
-        let plausible = (1..=LARGEST).contains(&counts) && after_fits(*style, &line[rest..]);
-        plausible.then_some(Numbered { style: *style, counts, suffix, rest })
+        let in_range = parts.iter().all(|part| (1..=LARGEST).contains(part));
+        let column = line[..rest].ends_with("  ");
+        let plausible = in_range && after_fits(*style, &line[rest..], column);
+        plausible.then_some(Numbered { style: *style, parts, suffix, rest })
     })
 }
 
@@ -86,14 +93,21 @@ fn skip_blanks(line: &str, from: usize) -> usize {
 }
 
 /// Whether what follows the number can be a title or a case number.
-fn after_fits(style: Style, rest: &str) -> bool {
+///
+/// `column` says that a wide gap parts the two, as columns do.
+fn after_fits(style: Style, rest: &str, column: bool) -> bool {
     let Some(first) = rest.chars().next() else { return true };
     match style {
         // "§ 68 behandlat ärendet" goes on a sentence.
         Style::Paragraph => !first.is_lowercase() && !matches!(first, ',' | '.' | ';'),
         Style::Named | Style::Dotted => !first.is_lowercase() || rest.starts_with("p."),
+        // "2.1 Val av …", but not "13.00 Kaffe", "2.1 procent".
+        Style::Decimal => first.is_uppercase(),
         // "12 Val av …", but not "12 000 kr", "5 kap", "1 (22)", "24 mars".
-        Style::Bare => first.is_uppercase() && rest.chars().any(char::is_lowercase),
+        Style::Bare => {
+            let starts = first.is_uppercase() || (column && first.is_ascii_digit());
+            starts && rest.chars().any(char::is_lowercase)
+        }
     }
 }
 
@@ -119,20 +133,25 @@ mod tests {
             ("3a) Taxa", Some((Style::Dotted, 3, Some('a'), "Taxa"))),
             ("Ärende 7: Taxa", Some((Style::Named, 7, None, "Taxa"))),
             ("Punkt 7 – Taxa", Some((Style::Named, 7, None, "Taxa"))),
+            ("8    112 nya bostäder", Some((Style::Bare, 8, None, "112 nya bostäder"))),
             ("59", Some((Style::Bare, 59, None, ""))),
             ("1 Informationsärende", Some((Style::Bare, 1, None, "Informationsärende"))),
             ("§ 68 behandlat ärendet och föreslagit", None),
             ("12 000 kronor", None),
             ("5 kap. 69 § kommunallagen", None),
             ("1 (22)", None),
-            ("2.1 Bakgrund", None),
+            ("2.1 Bakgrund", Some((Style::Decimal, 1, None, "Bakgrund"))),
+            ("56 § Mötets öppnande", Some((Style::Paragraph, 56, None, "Mötets öppnande"))),
+            ("§52A Avsägelse", Some((Style::Paragraph, 52, Some('A'), "Avsägelse"))),
+            ("§ 53 – Meddelanden", Some((Style::Paragraph, 53, None, "Meddelanden"))),
+            ("6 a Månadsrapport", Some((Style::Bare, 6, Some('a'), "Månadsrapport"))),
             ("2026-01-02", None),
             ("1. godkänna förslaget", None),
             ("A/ Information", None),
             ("3000. Taxa", None),
         ];
         for (line, wanted) in cases {
-            let found = read(line).map(|n| (n.style, n.counts, n.suffix, &line[n.rest..]));
+            let found = read(line).map(|n| (n.style, n.counts(), n.suffix, &line[n.rest..]));
             assert_eq!(found, wanted, "{line}");
         }
     }

@@ -6,10 +6,9 @@ use super::headings;
 use super::lines::Line;
 use super::meeting::{head_line, property, stem};
 use super::numbering;
-use super::title::{Piece, Title, title};
+use super::title::{Brackets, Piece, Title, title};
 use crate::agenda::{ItemNumber, PartRole};
 use crate::document::Document;
-use crate::text::Span;
 use crate::vocabulary::AGENDA;
 
 /// How many lines the title is looked for in.
@@ -36,7 +35,8 @@ pub(super) fn read(document: &Document, lines: &[Line<'_>]) -> Draft {
 
 fn number(value: &str) -> Option<ItemNumber> {
     let alone = numbering::read(value).map(|found| found.number());
-    alone.or_else(|| value.trim().parse().ok().map(|counts| ItemNumber::new(counts, None, false)))
+    alone
+        .or_else(|| value.trim().parse().ok().map(|counts| ItemNumber::new(&[counts], None, false)))
 }
 
 fn case_in_head(lines: &[Line<'_>]) -> Option<crate::agenda::CaseNumber> {
@@ -60,23 +60,32 @@ fn titled(lines: &[Line<'_>], told: Option<&str>) -> (Title, usize) {
         Some(told) => runs
             .iter()
             .find(|run| super::draft::likeness(&joined(&head[(*run).clone()]), told) > 0.8),
-        None => largest(head, &runs).or_else(|| above_first_heading(head, &runs)).or(runs.first()),
+        None => below_address(head, &runs)
+            .or_else(|| largest(head, &runs))
+            .or_else(|| above_first_heading(head, &runs))
+            .or(runs.first()),
     };
     let Some(run) = chosen else { return (Title::default(), 0) };
     let pieces: Vec<Piece<'_>> = head[run.clone()]
         .iter()
         .enumerate()
-        .map(|(at, line)| {
-            let rest = numbering::read(line.text).filter(|_| at == 0).map_or(0, |found| found.rest);
-            (&line.text[rest..], Span::new(line.span.start + rest, line.span.end))
-        })
+        .map(|(at, line)| Piece::of(line, if at == 0 { skipped(line.text) } else { 0 }))
         .collect();
-    let mut title = title(&pieces);
+    let mut title = title(&pieces, Brackets::Own);
     if let Some(told) = told {
         title.text = told.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     // What stands above the title is letterhead: it is read all the same, after it.
     (title, if run.start == 0 { run.end } else { 0 })
+}
+
+/// How much of a line stands before the title: a number, or a label such as "Rubrik:".
+fn skipped(text: &str) -> usize {
+    let label = text.split_once(':').filter(|(label, _)| AGENDA.titles.labels.is(label));
+    match label {
+        Some((label, rest)) => label.len() + 1 + (rest.len() - rest.trim_start().len()),
+        None => numbering::read(text).map_or(0, |found| found.rest),
+    }
 }
 
 type Run = std::ops::Range<usize>;
@@ -111,7 +120,9 @@ fn can_be_title(line: &Line<'_>) -> bool {
     let body_only = AGENDA.bodies.words.has_word(text) && words < 4;
     let case_only =
         case_numbers::find(text, false).first().is_some_and(|f| f.span.len() + 12 >= text.len());
-    let address = text.contains('@') || text.contains("www.");
+    let address = text.contains('@')
+        || text.contains("www.")
+        || (AGENDA.titles.addresses.begins(text) && words < 6);
     words > 1
         && !(label || kind_only || body_only || case_only || address || line.note)
         && headings::opens(line).is_none()
@@ -128,6 +139,16 @@ fn largest<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
         let (a, b) = (rank(best), rank(run));
         if (b.0, b.1, b.2) > (a.0, a.1, a.2) { run } else { best }
     })
+}
+
+/// The first run below the lines that say who a letter is to.
+fn below_address<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
+    let address = |line: &Line<'_>| {
+        line.text.split_whitespace().count() < 6 && AGENDA.titles.addresses.begins(line.text)
+    };
+    let last = head.iter().rposition(address)?;
+    let blocks = head[last].block;
+    runs.iter().find(|run| run.start > last && head[run.start].block != blocks)
 }
 
 fn above_first_heading<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::draft::{Draft, group_heading};
 use super::lines::Line;
 use super::numbering;
-use super::title::title;
+use super::title::{Brackets, Piece, Title, title};
 use super::{case_numbers, headings};
 use crate::agenda::{ItemNumber, PartRole};
 use crate::vocabulary::AGENDA;
@@ -99,7 +99,8 @@ fn header(lines: &[Line<'_>], row: &Row) -> Option<Columns> {
         + usize::from(columns.proposal.is_some())
         + usize::from(columns.number.is_some())
         + row.values().filter(|range| is_side(&text(lines, range))).count();
-    (columns.item.is_some() && told > 0).then_some(columns)
+    let foreign = row.values().any(|range| names.foreign.is(&text(lines, range)));
+    (columns.item.is_some() && told > 0 && !foreign).then_some(columns)
 }
 
 /// Whether a column's name is one that stands beside items: presenter, time, papers.
@@ -110,7 +111,18 @@ fn is_side(name: &str) -> bool {
 
 /// Fills in the column of numbers where its header is empty: the first column left of the items whose
 /// cells are numbers.
+///
+/// "Ärendenr" is the number in some agendas and the case number in others: its cells tell.
 fn with_number(lines: &[Line<'_>], rows: &[Row], mut columns: Columns) -> Columns {
+    let is_case = |column: u32| {
+        rows.iter().skip(1).filter_map(|row| row.get(&column)).any(|range| {
+            let cell = text(lines, range);
+            number(&cell).is_none() && case_numbers::first(&cell, true).is_some()
+        })
+    };
+    if columns.case.is_none() && columns.number.is_some_and(is_case) {
+        columns.case = columns.number.take();
+    }
     if let (None, Some(item)) = (columns.number, columns.item) {
         columns.number = (0..item).find(|column| {
             rows.iter().any(|row| {
@@ -162,16 +174,17 @@ fn read_row(
         *group = kind;
         return;
     }
-    let mut pieces: Vec<_> = item.iter().map(|line| (line.text, line.span)).collect();
     let mut number = number(&number_text);
-    if let (None, Some((text, span))) = (&number, pieces.first_mut())
-        && let Some(found) = numbering::read(text)
-    {
-        number = Some(found.number());
-        let cut = found.rest;
-        (*text, span.start) = (&text[cut..], span.start + cut);
-    }
-    let title = title(&pieces);
+    let leading = item.first().filter(|_| number.is_none()).and_then(|l| numbering::read(l.text));
+    number = number.or(leading.as_ref().map(numbering::Numbered::number));
+    let cut = leading.map_or(0, |found| found.rest);
+    let pieces: Vec<_> = item
+        .iter()
+        .enumerate()
+        .map(|(at, line)| Piece::of(line, if at == 0 { cut } else { 0 }))
+        .collect();
+    let brackets = if columns.case.is_some() { Brackets::Others } else { Brackets::Own };
+    let title = title(&pieces, brackets);
     let case = case_numbers::first(&case_text, true).or_else(|| title.case.clone());
     let begins_small = title.text.starts_with(char::is_lowercase);
     let rest_of_last =
@@ -194,7 +207,7 @@ fn text_of(lines: &[Line<'_>]) -> String {
 
 impl Draft {
     /// Takes the rest of a row that a page's end cut.
-    fn go_on(&mut self, title: &super::title::Title, proposal: &[Line<'_>]) {
+    fn go_on(&mut self, title: &Title, proposal: &[Line<'_>]) {
         if !title.text.is_empty() {
             self.title.text = format!("{} {}", self.title.text, title.text);
             self.title.spans.extend(&title.spans);

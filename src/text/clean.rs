@@ -9,6 +9,9 @@ use unicode_normalization::char::canonical_combining_class;
 
 use super::{Offsets, swedish};
 
+/// What stands for a tab: a gap as wide as those between columns of plain text.
+const COLUMN_GAP: &str = "   ";
+
 /// Cleaned text and its map back to the raw text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cleaned {
@@ -21,7 +24,7 @@ pub struct Cleaned {
 /// Cleans `raw`.
 ///
 /// The result is in Unicode form NFC, has `\n` as its only control character, no soft hyphens
-/// or zero-width characters, plain spaces, letters for ligatures, and words joined that were
+/// or zero-width characters, plain spaces, letters for ligatures, three blanks for a tab, and words joined that were
 /// hyphenated over a line's end.
 #[must_use]
 pub fn clean(raw: &str) -> Cleaned {
@@ -37,7 +40,8 @@ pub fn clean(raw: &str) -> Cleaned {
                     out.put_one(at, character, '\n');
                 }
             }
-            '\t' | '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+            '\t' => out.put(at, 1, COLUMN_GAP.chars()),
+            '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
                 out.put_one(at, character, ' ');
             }
             '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}' => {

@@ -34,6 +34,7 @@ pub struct Vocabulary {
     pub stages: Vec<Stage>,
     pub bodies: Bodies,
     pub labels: Labels,
+    pub titles: Titles,
     pub not_cases: NotCases,
     pub properties: Properties,
 }
@@ -52,15 +53,17 @@ lists! {
     /// What a document calls itself.
     Documents { extract, minutes, bundle, agenda, report, motion, attachment }
     /// Columns of an agenda table.
-    Columns { number, item, case, proposal, presenter, time, pages }
+    Columns { number, item, case, proposal, presenter, time, foreign, pages }
     /// Headings above lists.
     Lists { contents }
     /// Lines between items that are none.
-    Dividers { groups, breaks }
+    Dividers { groups, loose_groups, breaks }
     /// Lines in a title's cell that are not the title.
-    Asides { presenter, counts, titles }
+    Asides { presenter, open_ends, verbs, papers, counts, titles }
     /// Headings inside an item.
     Headings { proposal, body, papers }
+    /// What stands before titles, and what is none.
+    Titles { labels, addresses }
     /// Kinds of items by their titles.
     Kinds { procedural, information, noted, election, question }
 }
