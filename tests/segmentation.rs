@@ -2,7 +2,8 @@
 //! secretary finds in it.
 //!
 //! `tests/segmentation/<case>.md|.txt|.html` stands beside `<case>.expected`: a remark after `# `, then
-//! number, case number and title of each item, parted by tabs.
+//! number, case number and title of each item, parted by tabs. A case whose remark begins `# gap:` is
+//! one that the tool is known not to read rightly; the test says so when it begins to.
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::{Path, PathBuf};
@@ -48,9 +49,14 @@ fn every_layout_gives_its_items() {
     let only = std::env::var("CASE").unwrap_or_default();
     let mut faults = Vec::new();
     for document in documents.iter().filter(|path| path.to_string_lossy().contains(&only)) {
+        let name = document.file_name().unwrap().to_string_lossy();
+        let remarks = std::fs::read_to_string(document.with_extension("expected")).unwrap();
+        let known_gap = remarks.starts_with("# gap:");
         let (found, expected) = (found(document), expected(document));
-        if found != expected {
-            let name = document.file_name().unwrap().to_string_lossy();
+        if known_gap && found == expected {
+            faults.push(format!("{name}\n  is right now: take away \"gap:\""));
+        }
+        if found != expected && !known_gap {
             let missing: Vec<_> = expected.iter().filter(|line| !found.contains(line)).collect();
             let invented: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
             faults.push(format!("{name}\n  missing {missing:#?}\n  found   {invented:#?}"));

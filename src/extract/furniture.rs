@@ -5,6 +5,7 @@
 //! page counter, or words that `checklists/language/furniture.toml` lists. In doubt a line stays.
 
 mod continuation;
+mod counters;
 mod phrases;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 use phrases::{Phrases, Words};
+
+pub(super) use self::counters::page_starts;
 
 /// How many lines from the upper and the lower edge of a page may be furniture.
 const EDGE: usize = 8;
@@ -253,7 +256,7 @@ impl Recurring {
                 Words::Nothing => line.known || (unbroken && self.is_page_number(page, line)),
             };
             let recurs = unbroken && line.may_recur() && self.recurs(at, distance, side, line);
-            let first = side == Side::Top && recurs && self.is_first(at, distance, line, pages);
+            let first = side == Side::Top && recurs && self.is_first(at, line, pages);
             if counted || (recurs && !first) {
                 found.push(line.span);
             }
@@ -296,10 +299,11 @@ impl Recurring {
     ///
     /// It is so too where its numbers do not follow those of the page before: a new document
     /// begins in a bundle.
-    fn is_first(&self, at: usize, distance: usize, line: &Line, pages: &[Page]) -> bool {
-        let row = self.row(at, distance, Side::Top, line);
-        let Some(before) = row.iter().rev().find(|page| **page < at) else { return true };
-        let same = pages[*before].lines.iter().take(EDGE).find(|other| other.folded == line.folded);
+    fn is_first(&self, at: usize, line: &Line, pages: &[Page]) -> bool {
+        let places = self.places.get(&(Side::Top, line.key())).map_or(&[][..], Vec::as_slice);
+        let earlier = places.iter().map(|(page, _)| *page).take_while(|page| *page < at).last();
+        let Some(before) = earlier else { return true };
+        let same = pages[before].lines.iter().take(EDGE).find(|other| other.folded == line.folded);
         same.is_some_and(|other| !follows(&other.numbers, &line.numbers, at - before))
     }
 }

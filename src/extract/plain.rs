@@ -2,12 +2,13 @@
 //!
 //! A blank line ends a paragraph. So does what no line of running text begins with (a number, a
 //! bullet, §), and a line that is clearly shorter than the others, as headings and last lines are.
+//! Form feeds begin pages, and where there are none, page counters do.
 //! A text whose lines are whole paragraphs, as word processors save it, is taken line by line.
 
 use std::ops::Range;
 
 use super::decode::{Decoded, decode};
-use super::{ExtractError, Extracted, Limits};
+use super::{ExtractError, Extracted, Limits, furniture};
 use crate::document::{BlockKind, Builder, Coverage, Look};
 use crate::source::Source;
 
@@ -53,7 +54,7 @@ struct Line<'a> {
     /// Without blanks at its end.
     text: &'a str,
     at: usize,
-    /// Its page, counted by form feeds.
+    /// Its page, by form feeds or page counters.
     page: u32,
     /// Whether a blank line or a new page comes before it.
     apart: bool,
@@ -75,7 +76,25 @@ fn lines(text: &str, range: Range<usize>) -> Vec<Line<'_>> {
         }
         at += line.len();
     }
+    if page == 1 {
+        count_pages(&mut found);
+    }
     found
+}
+
+/// Gives the lines of a text without page breaks their pages by its page counters.
+fn count_pages(lines: &mut [Line<'_>]) {
+    let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
+    let starts = furniture::page_starts(&texts);
+    let mut starts = starts.into_iter().filter(|start| *start > 0).peekable();
+    let mut page = 1;
+    for (at, line) in lines.iter_mut().enumerate() {
+        if starts.next_if_eq(&at).is_some() {
+            page += 1;
+            line.apart = true;
+        }
+        line.page = page;
+    }
 }
 
 /// How a text is laid out.

@@ -56,7 +56,7 @@ fn role_of(names: Option<Kind>) -> PartRole {
 
 /// The sheets: pages where the format has pages, otherwise stretches that each begin with the name of
 /// a kind of document or a first-level heading.
-fn sheets(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+pub(super) fn sheets(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     let mut sheets: Vec<Range<usize>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| lines.get(at));

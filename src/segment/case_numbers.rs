@@ -25,6 +25,9 @@ pub(super) struct Found {
     pub certain: bool,
 }
 
+/// The longest span of years that plans are made for; "2031/2090" is a case number.
+const LONGEST_SPAN: u32 = 40;
+
 /// Letters of an authority: one to six, "BUN", "Kst", "TE", "K&F".
 const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
@@ -103,6 +106,11 @@ pub(super) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
     find(text, bare).into_iter().next().map(|found| found.case)
 }
 
+/// Whether a case number, with or without a label, is all that `text` holds.
+pub(super) fn is_alone(text: &str) -> bool {
+    find(text, true).first().is_some_and(|found| found.span == Span::new(0, text.trim_end().len()))
+}
+
 fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNumber)> {
     let whole = captures.get(0)?;
     let group = |at: usize| captures.get(at).map(|found| found.as_str());
@@ -140,8 +148,16 @@ fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNu
 fn is_date(form: Form, matched: &str, after: &str) -> bool {
     let tail = after.chars().skip(1).take_while(char::is_ascii_digit).count();
     let goes_on = after.starts_with(['-', '–', '/', '.']) && tail == 2;
-    let years = form.is_bare() && matched.split(['-', '/', ':', '.']).all(|part| part.len() == 4);
-    goes_on || years || ends_like_a_date(form, matched)
+    goes_on || (form.is_bare() && spans_years(matched)) || ends_like_a_date(form, matched)
+}
+
+/// Whether a bare number is a span of years: "2032-2035".
+fn spans_years(matched: &str) -> bool {
+    let mut parts = matched.split(['-', '/', ':', '.']).map(str::parse::<u32>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(from)), Some(Ok(to))) => from > 1_000 && (from..from + LONGEST_SPAN).contains(&to),
+        _ => false,
+    }
 }
 
 /// Whether "BUN 2024-01-09" was taken with a sub-number that makes it a date.

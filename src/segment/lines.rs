@@ -81,6 +81,11 @@ impl Line<'_> {
         self.heading || self.look.bold || self.look.size > 1.08
     }
 
+    /// Where its words begin after the automatic number or list mark at its head, in bytes.
+    pub(super) fn after_mark(&self) -> usize {
+        if self.labelled { self.text.find(' ').map_or(0, |at| at + 1) } else { 0 }
+    }
+
     /// Whether `other` looks the same.
     pub(super) fn looks_like(&self, other: &Self) -> bool {
         self.look.bold == other.look.bold

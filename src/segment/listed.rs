@@ -33,7 +33,10 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Vec<Draft>> {
     for (at, from) in starts.iter().enumerate() {
         let end = starts.get(at + 1).copied().unwrap_or(lines.len() - start);
         let block = &lines[start + from..start + end];
-        if let Some(kind) = group_heading(block[0].text) {
+        // With nothing below it, "Anmälningsärenden" is an item itself.
+        let heads_nothing =
+            at + 1 == starts.len() && AGENDA.kinds.procedural.begins(block[0].text);
+        if let Some(kind) = group_heading(block[0].text).filter(|_| !heads_nothing) {
             group = kind;
             continue;
         }
@@ -66,7 +69,7 @@ fn add(
     drafts: &mut Vec<Draft>,
 ) {
     let end = block.iter().position(|line| ends_title(line, &block[0])).unwrap_or(block.len());
-    let mark = if block[0].labelled { block[0].text.find(' ').map_or(0, |at| at + 1) } else { 0 };
+    let mark = block[0].after_mark();
     let pieces: Vec<_> = block[..end.max(1)]
         .iter()
         .enumerate()
@@ -104,7 +107,8 @@ fn ends_title(line: &Line<'_>, first: &Line<'_>) -> bool {
 
 /// The number that stands alone right above an item.
 fn number_above(lines: &[Line<'_>], at: usize) -> Option<ItemNumber> {
-    let above = lines.get(at.checked_sub(1)?)?.text;
+    let above = lines.get(at.checked_sub(1)?)?;
+    let above = &above.text[above.after_mark()..];
     numbering::read(above)
         .filter(|found| above[found.rest..].is_empty())
         .map(|found| found.number())

@@ -8,7 +8,7 @@ use super::contents::{self, Contents};
 use super::draft::{Draft, group_heading, likeness};
 use super::lines::Line;
 use super::meeting::Kind;
-use super::numbering::Style;
+use super::numbering::{self, Style};
 use super::title::{Brackets, Piece, is_label, is_open, title};
 use super::{case_numbers, headings};
 use crate::agenda::{CaseNumber, ItemKind, PartRole};
@@ -149,7 +149,7 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     for (candidate, region) in chosen.iter().zip(&regions) {
         let entry = found.entry(candidate.numbered.counts());
         let mut draft =
-            draft(&lines[region.clone()], candidate, entry.map(|entry| entry.title.as_str()));
+            draft(&lines[region.clone()], &candidate.numbered, entry.map(|entry| entry.title.as_str()));
         draft.group = group;
         group = group_below(&lines[region.clone()]).unwrap_or(group);
         read.drafts.push(draft);
@@ -158,7 +158,12 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
         add_unheaded(lines, found, contents, &mut read.drafts);
         read.end = read.end.max(contents.end);
     }
-    unnumbered_before(lines, &chosen, &mut read.drafts);
+    let contents = found.contents.as_ref().and_then(|contents| contents.entries.first());
+    let first = chosen.first().filter(|first| first.numbered.counts() == 1);
+    if let Some(first) = first {
+        let end = contents.map_or(first.line, |entry| first.line.min(entry.lines.start));
+        unnumbered_before(&lines[..end], &mut read.drafts);
+    }
     read
 }
 
@@ -223,9 +228,14 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
     })
 }
 
-/// The item whose lines are `lines`, the first of them its heading.
-fn draft(lines: &[Line<'_>], candidate: &Candidate, entry: Option<&str>) -> Draft {
-    let numbered = &candidate.numbered;
+/// The item that `lines` are, if the first of them begins with a number.
+pub(super) fn item(lines: &[Line<'_>]) -> Option<Draft> {
+    let numbered = numbering::read(lines.first()?.text)?;
+    Some(draft(lines, &numbered, None))
+}
+
+/// The item whose lines are `lines`, the first of them its heading with the number `numbered`.
+fn draft(lines: &[Line<'_>], numbered: &numbering::Numbered, entry: Option<&str>) -> Draft {
     let pieces = title_pieces(lines, numbered.rest);
     let taken = match entry {
         Some(entry) => fit(&pieces, entry),
@@ -359,18 +369,17 @@ fn add_unheaded(lines: &[Line<'_>], found: &Found, contents: &Contents, drafts: 
 
 /// Adds the items that stand without a number between the list's heading and its first number
 /// ("Upprop", "Val av justerare"): standing items, and points of a list below a group heading.
-fn unnumbered_before(lines: &[Line<'_>], chosen: &[&Candidate], drafts: &mut Vec<Draft>) {
-    let Some(first) = chosen.first().filter(|first| first.numbered.counts() == 1) else { return };
+fn unnumbered_before(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
     let heading =
         |line: &Line<'_>| AGENDA.lists.contents.is(line.text) || group_heading(line.text).is_some();
-    let Some(heading) = lines[..first.line].iter().position(heading) else { return };
-    let unnumbered: Vec<_> = lines[heading + 1..first.line]
+    let Some(heading) = lines.iter().position(heading) else { return };
+    let unnumbered: Vec<_> = lines[heading + 1..]
         .iter()
         .filter(|line| line.first && line.text.len() < 100 && group_heading(line.text).is_none())
         .filter(|line| line.labelled || AGENDA.kinds.procedural.begins(line.text))
         .map(|line| {
-            let rest = if line.labelled { line.text.find(' ').map_or(0, |at| at + 1) } else { 0 };
-            Draft { title: title(&[Piece::of(line, rest)], Brackets::Own), ..Draft::default() }
+            let title = title(&[Piece::of(line, line.after_mark())], Brackets::Own);
+            Draft { title, ..Draft::default() }
         })
         .collect();
     drafts.splice(0..0, unnumbered);

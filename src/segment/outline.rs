@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::lines::{Line, lines, stretches};
 use super::meeting::{self, Kind};
-use super::{bundle, listed, numbered, single, table};
+use super::{bundle, gaps, listed, numbered, reports, single, table};
 use crate::agenda::Meeting;
 use crate::document::Document;
 use crate::text::Stretch;
@@ -40,7 +40,8 @@ pub(super) fn read(document: &Document) -> Outline {
 
 /// The items that the document lists, and the lines of papers after them.
 fn items<'a, 'b>(lines: &'b [Line<'a>], kind: Kind) -> (Vec<Draft>, &'b [Line<'a>]) {
-    let tabled = table::read(lines);
+    let mut tabled = table::read(lines);
+    gaps::fill(lines, &mut tabled);
     let in_table = tabled.drafts.len() > usize::from(!kind.lists_items());
     if let Some(last) = tabled.lines.last().filter(|_| in_table) {
         return (tabled.drafts, &lines[last.end..]);
@@ -48,6 +49,6 @@ fn items<'a, 'b>(lines: &'b [Line<'a>], kind: Kind) -> (Vec<Draft>, &'b [Line<'a
     if let Some(numbered) = numbered::read(lines, kind) {
         return (numbered.drafts, &lines[numbered.end..]);
     }
-    let listed = listed::read(lines, kind).unwrap_or_default();
-    (listed, &lines[lines.len()..])
+    let drafts = listed::read(lines, kind).or_else(|| reports::read(lines, kind)).unwrap_or_default();
+    (drafts, &lines[lines.len()..])
 }

@@ -7,7 +7,7 @@ use super::lines::Line;
 use super::meeting::{head_line, property, stem};
 use super::numbering;
 use super::title::{Brackets, Piece, Title, title};
-use crate::agenda::{ItemNumber, PartRole};
+use crate::agenda::{CaseNumber, ItemNumber, PartRole};
 use crate::document::Document;
 use crate::vocabulary::AGENDA;
 
@@ -20,15 +20,26 @@ const TITLE_LINES: usize = 5;
 pub(super) fn read(document: &Document, lines: &[Line<'_>]) -> Draft {
     let names = &AGENDA.properties;
     let told = property(document, &names.title);
-    let (mut found, after) = titled(lines, told);
-    if found.text.is_empty() {
+    let mut draft = titled_draft(lines, told);
+    if draft.title.text.is_empty() {
         let stem = stem(&document.path).replace(['_', '-'], " ");
-        found.text = told.map_or(stem, str::to_owned);
+        draft.title.text = told.map_or(stem, str::to_owned);
     }
+    draft.number = property(document, &names.number).and_then(number);
     let case = property(document, &names.case).and_then(|case| case_numbers::first(case, true));
-    let number = property(document, &names.number).and_then(number);
-    let case = case.or_else(|| found.case.clone()).or_else(|| case_in_head(lines));
-    let mut draft = Draft { number, case, title: found, ..Draft::default() };
+    draft.case = case.or(draft.case);
+    draft
+}
+
+/// The item that `lines` are, as far as they tell.
+pub(super) fn of_lines(lines: &[Line<'_>]) -> Draft {
+    titled_draft(lines, None)
+}
+
+fn titled_draft(lines: &[Line<'_>], told: Option<&str>) -> Draft {
+    let (title, after) = titled(lines, told);
+    let case = title.case.clone().or_else(|| case_in_head(lines));
+    let mut draft = Draft { case, title, ..Draft::default() };
     draft.read(&lines[after..], PartRole::Body);
     draft
 }
@@ -39,7 +50,8 @@ fn number(value: &str) -> Option<ItemNumber> {
         .or_else(|| value.trim().parse().ok().map(|counts| ItemNumber::new(&[counts], None, false)))
 }
 
-fn case_in_head(lines: &[Line<'_>]) -> Option<crate::agenda::CaseNumber> {
+/// The case number in the first lines of a document.
+pub(super) fn case_in_head(lines: &[Line<'_>]) -> Option<CaseNumber> {
     lines.iter().take(HEAD).find_map(|line| case_numbers::first(line.text, false)).or_else(|| {
         // The label may stand on a line of its own above the number.
         lines.windows(2).take(HEAD).find_map(|pair| {
@@ -146,7 +158,9 @@ fn below_address<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
     let address = |line: &Line<'_>| {
         line.text.split_whitespace().count() < 6 && AGENDA.titles.addresses.begins(line.text)
     };
-    let last = head.iter().rposition(address)?;
+    // Below the first heading inside the item an address is somebody else's.
+    let own = head.iter().position(|line| headings::opens(line).is_some()).unwrap_or(head.len());
+    let last = head[..own].iter().rposition(address)?;
     let blocks = head[last].block;
     runs.iter().find(|run| run.start > last && head[run.start].block != blocks)
 }

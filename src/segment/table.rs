@@ -44,7 +44,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Tabled {
         let rows = rows(lines, table.clone());
         let header = rows.iter().take(2).find_map(|row| header(lines, row));
         let goes_on = columns.clone().filter(|columns| continues(lines, &rows, columns, &tabled));
-        let Some(found) = header.map(|found| with_number(lines, &rows, found)).or(goes_on) else {
+        let Some(found) = header.map(|found| with_contents(lines, &rows, found)).or(goes_on) else {
             continue;
         };
         for row in rows.iter().filter(|row| self::header(lines, row).is_none()) {
@@ -109,26 +109,25 @@ fn is_side(name: &str) -> bool {
     names.presenter.is(name) || names.time.is(name) || names.pages.is(name)
 }
 
-/// Fills in the column of numbers where its header is empty: the first column left of the items whose
-/// cells are numbers.
+/// Fills in the columns that the header leaves open, by what their cells hold.
 ///
-/// "Ärendenr" is the number in some agendas and the case number in others: its cells tell.
-fn with_number(lines: &[Line<'_>], rows: &[Row], mut columns: Columns) -> Columns {
-    let is_case = |column: u32| {
-        rows.iter().skip(1).filter_map(|row| row.get(&column)).any(|range| {
-            let cell = text(lines, range);
-            number(&cell).is_none() && case_numbers::first(&cell, true).is_some()
-        })
+/// "Ärendenr" is the number in some agendas and the case number in others, and the header of the number
+/// is often empty.
+fn with_contents(lines: &[Line<'_>], rows: &[Row], mut columns: Columns) -> Columns {
+    let holds = |column: u32, what: &dyn Fn(&str) -> bool| {
+        let cells = rows.iter().skip(1).filter_map(|row| row.get(&column));
+        cells.into_iter().any(|range| what(&text(lines, range)))
     };
-    if columns.case.is_none() && columns.number.is_some_and(is_case) {
-        columns.case = columns.number.take();
+    let is_case = |cell: &str| number(cell).is_none() && case_numbers::is_alone(cell);
+    if columns.case.is_none() {
+        let width = rows.iter().filter_map(|row| row.keys().last()).max().map_or(0, |last| last + 1);
+        let named = [columns.item, columns.proposal];
+        columns.case = (0..width)
+            .find(|column| !named.contains(&Some(*column)) && holds(*column, &is_case));
     }
+    columns.number = columns.number.filter(|_| columns.number != columns.case);
     if let (None, Some(item)) = (columns.number, columns.item) {
-        columns.number = (0..item).find(|column| {
-            rows.iter().any(|row| {
-                row.get(column).is_some_and(|range| number(&text(lines, range)).is_some())
-            })
-        });
+        columns.number = (0..item).find(|column| holds(*column, &|cell| number(cell).is_some()));
     }
     columns
 }

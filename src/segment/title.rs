@@ -37,6 +37,9 @@ pub(super) struct Piece<'a> {
     pub column: Option<usize>,
 }
 
+/// How many blanks apart two lines of one column begin at most.
+const ALIGNED: usize = 3;
+
 /// Whether a case number in brackets at a title's end is the item's own and goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Brackets {
@@ -186,8 +189,8 @@ struct Making {
     title: Title,
     /// The column in the source where the second column of the title's line begins.
     right: Option<usize>,
-    /// What stood in the second column, line by line.
-    beside: Vec<String>,
+    /// What stood in the columns to the right: where each begins in the line, and its lines.
+    beside: Vec<(usize, String)>,
 }
 
 impl Making {
@@ -198,7 +201,7 @@ impl Making {
         let fields = fields(&line[..end]);
         let Some((left, right)) = fields.split_first() else { return };
         if self.stands_right(piece) {
-            self.beside.push(left.text.to_owned());
+            self.add_beside(piece, left);
             return;
         }
         let kept = self.add(left, piece.span, brackets);
@@ -213,7 +216,21 @@ impl Making {
         if let Some(beside) = right.first() {
             let before = line[..beside.start].chars().count();
             self.right = self.right.or(piece.column.map(|column| column + before));
-            self.beside.extend(right.iter().map(|field| field.text.to_owned()));
+            right.iter().for_each(|field| self.add_beside(piece, field));
+        }
+    }
+
+    /// Adds a field to the column below which it stands.
+    fn add_beside(&mut self, piece: &Piece<'_>, field: &Field<'_>) {
+        let before = piece.text[..field.start].chars().count();
+        let starts = piece.column.unwrap_or(0) + before;
+        let below = |(column, _): &&mut (usize, String)| column.abs_diff(starts) <= ALIGNED;
+        match self.beside.iter_mut().find(below) {
+            Some((_, lines)) => {
+                lines.push(' ');
+                lines.push_str(field.text);
+            }
+            None => self.beside.push((starts, field.text.to_owned())),
         }
     }
 
@@ -269,8 +286,8 @@ impl Making {
     /// The finished title; the case number may have stood in the second column.
     fn done(mut self) -> Title {
         if self.title.case.is_none() {
-            let beside = self.beside.join(" ").replace("- ", "-");
-            self.title.case = case_numbers::first(&beside, true);
+            let mut columns = self.beside.iter().map(|(_, lines)| lines.replace("- ", "-"));
+            self.title.case = columns.find_map(|lines| case_numbers::first(&lines, true));
         }
         let closed = self.title.text.trim_end_matches([':', ',']).len();
         self.title.text.truncate(closed);

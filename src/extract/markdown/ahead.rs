@@ -94,6 +94,17 @@ pub(super) fn mark(item: &str) -> String {
     }
 }
 
+/// The mark of a list entry after `last`: a number that is written anew counts on, as it is shown.
+pub(super) fn next(last: &str, written: String) -> String {
+    let read = |mark: &str| -> Option<u32> { mark.trim_end_matches(['.', ')']).parse().ok() };
+    match (read(last), read(&written)) {
+        (Some(before), Some(number)) if number <= before => {
+            format!("{}{}", before + 1, &written[written.len() - 1..])
+        }
+        _ => written,
+    }
+}
+
 pub(super) fn level(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,

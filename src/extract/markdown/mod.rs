@@ -72,6 +72,8 @@ struct Walk<'a> {
     bold: bool,
     /// Depth of lists.
     depth: u8,
+    /// The mark of the last entry of each list that is open, outermost first.
+    marks: Vec<String>,
     /// The mark of a list item, until its first words come.
     label: Option<(String, usize)>,
     /// Notes that the current block refers to.
@@ -108,6 +110,7 @@ impl<'a> Walk<'a> {
             kind: BlockKind::Paragraph,
             bold: false,
             depth: 0,
+            marks: Vec::new(),
             label: None,
             referred: Vec::new(),
             continues: false,
@@ -178,6 +181,7 @@ impl<'a> Walk<'a> {
             Tag::List(_) => {
                 self.end_block();
                 self.depth = self.depth.saturating_add(1);
+                self.marks.push(String::new());
             }
             Tag::Item => {
                 self.end_block();
@@ -185,7 +189,12 @@ impl<'a> Walk<'a> {
                 self.kind = self.running();
                 let outer =
                     self.label.take().map(|(outer, _)| format!("{outer} ")).unwrap_or_default();
-                self.label = Some((outer + &ahead::mark(&self.source[place.clone()]), place.start));
+                let written = ahead::mark(&self.source[place.clone()]);
+                let mark = self.marks.last().map_or(written.clone(), |last| ahead::next(last, written));
+                if let Some(last) = self.marks.last_mut() {
+                    last.clone_from(&mark);
+                }
+                self.label = Some((outer + &mark, place.start));
             }
             Tag::Table(_) => {
                 self.end_block();
@@ -223,6 +232,7 @@ impl<'a> Walk<'a> {
             TagEnd::List(_) => {
                 self.end_block();
                 self.depth = self.depth.saturating_sub(1);
+                self.marks.pop();
             }
             TagEnd::Item => {
                 self.end_block();
