@@ -405,7 +405,7 @@ mod tests {
             &["li1 [5.] Taxa", "li1 [8)] Val", "li1 Mer", "li2 [•] Bilaga"],
             "numbers as they are written",
         ),
-        ("1. a\n1. b\n", &["li1 [1.] a", "li1 [1.] b"], "the same number twice"),
+        ("1. a\n1. b\n", &["li1 [1.] a", "li1 [2.] b"], "a number written anew counts on"),
         ("- 1. a\n", &["li2 [• 1.] a"], "two marks on one line"),
         (
             "|  | Ärende | Förslag |\n|---|---|---|\n| 1. | Taxa<br>Kl. 9 | a \\| b |\n|  | **Paus** |  |\n",

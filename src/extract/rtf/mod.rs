@@ -91,7 +91,7 @@ mod tests {
             ("\\f1\\'a7\\u61623?\\f0 x\\par", "p x", "symbols say nothing"),
             (
                 "a\\tab b\\line c\\~d\\-e\\_f\\emdash\\bullet\\ldblquote x\\rdblquote\\par",
-                "p a b / c de-f—•“x”",
+                "p a   b / c de-f—•“x”",
                 "words and symbols for characters",
             ),
             ("\\{a\\}\\\\ b\r\nc\\\n d\\par", "p {a}\\ bc|p d", "escapes"),
