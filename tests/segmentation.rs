@@ -3,7 +3,8 @@
 //!
 //! `tests/segmentation/<case>.md|.txt|.html` stands beside `<case>.expected`: a remark after `# `, then
 //! number, case number and title of each item, parted by tabs. A case whose remark begins `# gap:` is
-//! one that the tool is known not to read rightly; the test says so when it begins to.
+//! one that the tool is known not to read rightly; the test says so when it begins to. A line
+//! `# meeting: ` names the body and the day.
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::{Path, PathBuf};
@@ -28,12 +29,23 @@ fn found(path: &Path) -> Vec<String> {
         let case = item.case_number.as_ref().map(ToString::to_string).unwrap_or_default();
         format!("{number}\t{case}\t{}", item.title)
     };
-    agenda.items.iter().map(shown).collect()
+    let mut found = vec![meeting(&agenda)];
+    found.extend(agenda.items.iter().map(shown));
+    found
+}
+
+/// The body and day of the first item's meeting.
+fn meeting(agenda: &utkik::agenda::Agenda) -> String {
+    let meeting = agenda.items.first().and_then(|item| segment::meeting_of(agenda, item));
+    let body = meeting.and_then(|meeting| meeting.body.as_deref()).unwrap_or("-");
+    let date = meeting.and_then(|meeting| meeting.date);
+    format!("# meeting: {body} {}", date.map_or("-".to_owned(), |date| date.to_string()))
 }
 
 fn expected(path: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(path.with_extension("expected")).unwrap();
-    let lines = text.lines().filter(|line| !line.starts_with("# ") && !line.is_empty());
+    let kept = |line: &&str| line.starts_with("# meeting: ") || !line.starts_with("# ");
+    let lines = text.lines().filter(kept).filter(|line| !line.is_empty());
     lines.map(str::to_owned).collect()
 }
 

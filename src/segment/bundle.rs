@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, likeness};
 use super::lines::Line;
-use super::meeting::{Kind, head_line};
+use super::kind::{Kind, head_line};
 use super::{case_numbers, headings};
 use crate::agenda::PartRole;
 

@@ -1,7 +1,8 @@
 //! Documents that belong together: one list of items for each meeting, and each paper with its item.
 
 use super::draft::{Draft, likeness};
-use super::meeting::{Kind, stem};
+use super::kind::Kind;
+use super::meeting::stem;
 use super::numbering;
 use super::outline::Outline;
 use crate::agenda::{Meeting, PartRole};

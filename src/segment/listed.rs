@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, group_heading};
 use super::lines::Line;
-use super::meeting::Kind;
+use super::kind::Kind;
 use super::title::{Brackets, Piece, title};
 use super::{case_numbers, headings, numbering};
 use crate::agenda::{ItemKind, ItemNumber, PartRole};

@@ -1,96 +1,33 @@
-//! What kind of document it is, and which meeting it belongs to, as its head and its name tell.
+//! Which meeting a document belongs to, as its properties, its head and its path tell.
 
 use jiff::civil::Date;
 
-use super::dates;
+use super::columns::fields;
+use super::kind::{Kind, head_line};
 use super::lines::Line;
+use super::{body, dates};
 use crate::agenda::Meeting;
 use crate::document::Document;
-use crate::vocabulary::{AGENDA, Phrases};
-
-/// What a document is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// A summons with its list of items.
-    Agenda,
-    /// A summons followed by the papers of its items.
-    Bundle,
-    /// Minutes.
-    Minutes,
-    /// An extract of minutes: one item of another meeting.
-    Extract,
-    /// A report to a board (tjänsteskrivelse).
-    Report,
-    /// A motion, question or proposal handed in.
-    Motion,
-    /// Something that belongs to an item.
-    Attachment,
-    /// It does not say.
-    Unknown,
-}
+use crate::vocabulary::AGENDA;
 
 /// How many lines from its beginning are a document's head.
-const HEAD: usize = 30;
-/// The longest line that names a kind of document or a body, in bytes.
-const LONGEST: usize = 100;
+pub(super) const HEAD: usize = 30;
 
-impl Kind {
-    /// Whether a document of this kind lists the items of a meeting.
-    pub(super) fn lists_items(self) -> bool {
-        matches!(self, Self::Agenda | Self::Bundle | Self::Minutes)
-    }
-
-    fn lists() -> [(Self, &'static Phrases); 7] {
-        let documents = &AGENDA.documents;
-        [
-            (Self::Extract, &documents.extract),
-            (Self::Bundle, &documents.bundle),
-            (Self::Agenda, &documents.agenda),
-            (Self::Minutes, &documents.minutes),
-            (Self::Report, &documents.report),
-            (Self::Motion, &documents.motion),
-            (Self::Attachment, &documents.attachment),
-        ]
-    }
-}
-
-/// What kind of document it is: what it says of itself, its head, its name, in that order.
-pub(super) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
-    let named = |text: &str| {
-        Kind::lists().into_iter().find(|(_, list)| list.begins(text)).map(|(kind, _)| kind)
-    };
-    let property = property(document, &AGENDA.properties.kind).and_then(named);
-    property
-        .or_else(|| lines.iter().take(HEAD).find_map(|line| head_line(line.text)))
-        .or_else(|| {
-            let stem = stem(&document.path);
-            Kind::lists().into_iter().find(|(_, list)| list.in_name(stem)).map(|(kind, _)| kind)
-        })
-        .unwrap_or(Kind::Unknown)
-}
-
-/// The kind that a line of the head names.
-pub(super) fn head_line(text: &str) -> Option<Kind> {
-    if text.len() > LONGEST || text.ends_with('.') {
-        return None;
-    }
-    Kind::lists().into_iter().find_map(|(kind, list)| {
-        let inside = kind.lists_items() && list.has_word(text);
-        (list.begins(text) || inside).then_some(kind)
-    })
-}
-
-/// The meeting that the document belongs to, as far as it tells.
-pub(super) fn meeting(document: &Document, lines: &[Line<'_>], kind: Kind) -> Meeting {
+/// The meeting that the document belongs to, as far as it tells. `lists` says that it lists the items
+/// of a meeting.
+pub(super) fn meeting(document: &Document, lines: &[Line<'_>], kind: Kind, lists: bool) -> Meeting {
     let head = &lines[..lines.len().min(HEAD)];
-    let body = property(document, &AGENDA.properties.body).map(full_name);
+    let told = property(document, &AGENDA.properties.body);
+    let named = told.filter(|told| body::is_name(told));
     let date = property(document, &AGENDA.properties.date).and_then(dates::first);
     // A report names its own day and often several boards; only its place on disk tells the meeting.
-    let tells = kind.lists_items() || kind == Kind::Extract;
+    let tells = lists || kind.lists_items() || kind == Kind::Extract;
     Meeting {
-        body: body
+        body: named
+            .map(body::full_name)
             .or_else(|| body_in_head(head).filter(|_| tells))
-            .or_else(|| body_in_path(document)),
+            .or_else(|| told.map(body::full_name))
+            .or_else(|| body::in_path(document)),
         date: date
             .or_else(|| date_in_head(head).filter(|_| tells))
             .or_else(|| document.path.rsplit('/').find_map(dates::first)),
@@ -108,65 +45,69 @@ pub(super) fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn full_name(short: &str) -> String {
-    let folded = crate::text::swedish::fold(short.trim());
-    AGENDA.bodies.short.get(&folded).cloned().unwrap_or_else(|| short.trim().to_owned())
-}
-
 fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     head.iter().enumerate().find_map(|(at, line)| {
         let before = at.checked_sub(1).and_then(|at| head.get(at)).map_or("", |line| line.text);
         let goes_on = before.ends_with(" och") || before.ends_with('-');
         let joined = if goes_on { format!("{before} {}", line.text) } else { line.text.to_owned() };
-        body_of_line(&joined)
+        body::of_line(&joined)
     })
 }
 
-/// The body that a line of the head names, without the words around its name.
-fn body_of_line(text: &str) -> Option<String> {
-    let name = text.split("   ").next()?.trim();
-    let name = ["till", "för", "med"]
-        .iter()
-        .find_map(|link| {
-            let (before, after) = name.split_once(&format!(" {link} "))?;
-            head_line(before).map(|_| after.trim())
-        })
-        .unwrap_or(name);
-    let words = name.split_whitespace().count();
-    let plain = !name.contains(|c: char| c.is_ascii_digit() || ".,:()§".contains(c));
-    let body =
-        plain && words <= 9 && AGENDA.bodies.words.has_word(name) && head_line(name).is_none();
-    body.then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
+/// What a line with a date says of it. Only the order of size matters.
+mod worth {
+    pub(super) const LABELLED: u8 = 4;
+    pub(super) const NAMES: u8 = 2;
+    pub(super) const WEEKDAY: u8 = 2;
+    pub(super) const ALONE: u8 = 1;
 }
 
-fn body_in_path(document: &Document) -> Option<String> {
-    document.path.rsplit('/').find_map(|part| {
-        let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
-        let words = part.split(['_', ' ', '.']).filter(|word| !word.is_empty());
-        words.into_iter().find_map(|word| {
-            let folded = crate::text::swedish::fold(word);
-            let short = AGENDA.bodies.short.get(&folded).cloned();
-            short.or_else(|| AGENDA.bodies.words.in_name(word).then(|| word.to_owned()))
-        })
-    })
-}
-
+/// The day of the meeting: the first of the dates in the head with most to speak for them.
 fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
-    let labelled = head.iter().enumerate().find_map(|(at, line)| {
-        let next = head.get(at + 1).map_or("", |line| line.text);
-        let label = AGENDA.labels.date.begins(line.text);
-        label.then(|| dates::first(line.text).or_else(|| dates::first(next)))?
-    });
-    labelled.or_else(|| {
-        let alone = |line: &&Line<'_>| line.text.len() <= "onsdagen den 30 september 2026".len();
-        head.iter().filter(alone).find_map(|line| dates::first(line.text))
-    })
+    let mut best: Option<(u8, Date)> = None;
+    for (at, line) in head.iter().enumerate() {
+        let above = at.checked_sub(1).map_or("", |at| head[at].text);
+        for field in fields(line.text) {
+            let Some(date) = dates::first(field.text) else { continue };
+            let worth = worth_of(field.text, line.text, above);
+            if worth > best.map_or(0, |(worth, _)| worth) {
+                best = Some((worth, date));
+            }
+        }
+    }
+    best.map(|(_, date)| date)
+}
+
+fn worth_of(field: &str, line: &str, above: &str) -> u8 {
+    let labels = &AGENDA.labels;
+    // "Datum" alone above the date; a label with a value of its own is not this date's.
+    let label_above = |list: &crate::vocabulary::Phrases| list.is(above);
+    if labels.other_date.begins(line) || labels.other_date.begins(field) || label_above(&labels.other_date) {
+        return 0;
+    }
+    let labelled = [line, field].iter().any(|text| labels.date.begins(text))
+        || labels.meeting.has_word(field)
+        || label_above(&labels.date);
+    let names = body::of_line(line).is_some() || head_line(field).is_some();
+    let weekday = labels.weekdays.has_word(field);
+    let alone = field.split_whitespace().count() <= 8;
+    [
+        (worth::LABELLED, labelled),
+        (worth::NAMES, names),
+        (worth::WEEKDAY, weekday),
+        (worth::ALONE, alone),
+    ]
+    .iter()
+    .filter(|(_, holds)| *holds)
+    .map(|(worth, _)| worth)
+    .sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{BlockKind, Builder, Coverage, Look};
+    use crate::segment::kind::kind;
     use crate::segment::lines::lines;
 
     fn read(path: &str, head: &str) -> (Kind, Option<String>, Option<String>) {
@@ -178,7 +119,7 @@ mod tests {
         let document = builder.finish(path, Coverage::default());
         let lines = lines(&document);
         let kind = kind(&document, &lines);
-        let meeting = meeting(&document, &lines, kind);
+        let meeting = meeting(&document, &lines, kind, false);
         (kind, meeting.body, meeting.date.map(|date| date.to_string()))
     }
 
@@ -224,7 +165,7 @@ mod tests {
                 "kommunstyrelsen__2026-06-01__bil__samradsredogorelse.pdf",
                 "Inkomna synpunkter",
                 Kind::Attachment,
-                "kommunstyrelsen",
+                "Kommunstyrelsen",
                 "2026-06-01",
             ),
             (

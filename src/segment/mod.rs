@@ -2,6 +2,7 @@
 //! kind and stage, and which document belongs to which item.
 
 mod alone;
+mod body;
 mod bundle;
 mod candidates;
 mod case_numbers;
@@ -14,6 +15,7 @@ mod draft;
 mod gaps;
 mod headings;
 mod join;
+mod kind;
 mod lines;
 mod listed;
 mod meeting;

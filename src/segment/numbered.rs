@@ -7,7 +7,7 @@ use super::chain::{self, Chain};
 use super::contents::{self, Contents};
 use super::draft::{Draft, group_heading, likeness};
 use super::lines::Line;
-use super::meeting::Kind;
+use super::kind::Kind;
 use super::numbering::{self, Style};
 use super::title::{Brackets, Piece, is_label, is_open, title};
 use super::{case_numbers, headings};
@@ -223,7 +223,7 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
     }
     (last.start + 1..last.end).find(|at| {
         let line = &lines[*at];
-        let names_paper = super::meeting::head_line(line.text).is_some() && line.first;
+        let names_paper = super::kind::head_line(line.text).is_some() && line.first;
         names_paper || (line.page != lines[last.start].page && *at > last.start + usual)
     })
 }

@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use super::lines::{Line, lines, stretches};
-use super::meeting::{self, Kind};
+use super::kind::{self, Kind};
+use super::meeting;
 use super::{bundle, gaps, listed, numbered, reports, single, table};
 use crate::agenda::Meeting;
 use crate::document::Document;
@@ -26,10 +27,10 @@ pub(super) struct Outline {
 /// Reads a document.
 pub(super) fn read(document: &Document) -> Outline {
     let lines = lines(document);
-    let kind = meeting::kind(document, &lines);
-    let meeting = meeting::meeting(document, &lines, kind);
+    let kind = kind::kind(document, &lines);
     let (mut drafts, papers) = items(&lines, kind);
     let lists = !drafts.is_empty();
+    let meeting = meeting::meeting(document, &lines, kind, lists);
     if !lists {
         drafts.push(single::read(document, &lines));
     }

@@ -5,7 +5,7 @@ use super::bundle::sheets;
 use super::columns::fields;
 use super::draft::Draft;
 use super::lines::Line;
-use super::meeting::{Kind, head_line};
+use super::kind::{Kind, head_line};
 use super::single;
 use crate::agenda::{CaseNumber, PartRole};
 

@@ -88,6 +88,10 @@ pub struct Stage {
 pub struct Bodies {
     /// Words that stand in the name of a body.
     pub words: Phrases,
+    /// Words between the name of a document and the body it is for, in lower case.
+    pub links: Vec<String>,
+    /// Words that may follow the name of a body.
+    pub after: Phrases,
     /// Short names and what they stand for.
     pub short: BTreeMap<String, String>,
 }
@@ -98,8 +102,14 @@ pub struct Bodies {
 pub struct Labels {
     /// Before a case number, in lower case.
     pub case: Vec<String>,
-    /// Before a date.
+    /// Before the date of a meeting.
     pub date: Phrases,
+    /// Words that say that a date is that of a meeting.
+    pub meeting: Phrases,
+    /// Before other dates: of signing, of making, of sending.
+    pub other_date: Phrases,
+    /// The days of the week, in both forms.
+    pub weekdays: Phrases,
     /// The months, January first.
     pub months: Vec<String>,
 }
