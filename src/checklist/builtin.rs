@@ -10,8 +10,35 @@ macro_rules! files {
 }
 
 /// The files of `checklists/skr`, sorted by path. A test holds the list to the folder.
-pub(super) const FILES: &[(&str, &str)] =
-    files!["assessment", "foundations", "measures", "model", "sources"];
+pub(super) const FILES: &[(&str, &str)] = files![
+    "assessment",
+    "foundations",
+    "measures",
+    "model",
+    "risks/animals",
+    "risks/care",
+    "risks/climate",
+    "risks/culture-leisure",
+    "risks/dampers",
+    "risks/economy",
+    "risks/energy",
+    "risks/environment",
+    "risks/exposure",
+    "risks/faith-and-values",
+    "risks/health",
+    "risks/history",
+    "risks/housing",
+    "risks/individuals",
+    "risks/order",
+    "risks/planning",
+    "risks/politics",
+    "risks/process",
+    "risks/reception",
+    "risks/school",
+    "risks/social",
+    "risks/traffic",
+    "sources",
+];
 
 #[cfg(test)]
 mod tests {

@@ -117,7 +117,10 @@ mod tests {
         let cases = [
             ("Kallelse till direktionen", Some("Direktionen")),
             ("Socialnämnden, Sjöberga kommun", Some("Socialnämnden")),
-            ("Kommunstyrelsens arbetsutskott      2031-03-18", Some("Kommunstyrelsens arbetsutskott")),
+            (
+                "Kommunstyrelsens arbetsutskott      2031-03-18",
+                Some("Kommunstyrelsens arbetsutskott"),
+            ),
             ("Kommunstyrelsens sammanträde 2031-11-12", Some("Kommunstyrelsen")),
             ("BYGG- OCH MILJÖNÄMNDEN", Some("Bygg- och miljönämnden")),
             ("Nämnden  för Kultur & Fritid", Some("Nämnden för Kultur & Fritid")),

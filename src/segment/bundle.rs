@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::draft::{Draft, likeness};
-use super::lines::Line;
 use super::kind::{Kind, head_line};
+use super::lines::Line;
 use super::{case_numbers, headings};
 use crate::agenda::PartRole;
 

@@ -1,8 +1,8 @@
 //! Summonses whose items have no numbers: what stands below the list's heading, block by block.
 
 use super::draft::{Draft, group_heading};
-use super::lines::Line;
 use super::kind::Kind;
+use super::lines::Line;
 use super::title::{Brackets, Piece, title};
 use super::{case_numbers, headings, numbering};
 use crate::agenda::{ItemKind, ItemNumber, PartRole};
@@ -34,8 +34,7 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Vec<Draft>> {
         let end = starts.get(at + 1).copied().unwrap_or(lines.len() - start);
         let block = &lines[start + from..start + end];
         // With nothing below it, "Anmälningsärenden" is an item itself.
-        let heads_nothing =
-            at + 1 == starts.len() && AGENDA.kinds.procedural.begins(block[0].text);
+        let heads_nothing = at + 1 == starts.len() && AGENDA.kinds.procedural.begins(block[0].text);
         if let Some(kind) = group_heading(block[0].text).filter(|_| !heads_nothing) {
             group = kind;
             continue;

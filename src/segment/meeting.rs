@@ -82,7 +82,10 @@ fn worth_of(field: &str, line: &str, above: &str) -> u8 {
     let labels = &AGENDA.labels;
     // "Datum" alone above the date; a label with a value of its own is not this date's.
     let label_above = |list: &crate::vocabulary::Phrases| list.is(above);
-    if labels.other_date.begins(line) || labels.other_date.begins(field) || label_above(&labels.other_date) {
+    if labels.other_date.begins(line)
+        || labels.other_date.begins(field)
+        || label_above(&labels.other_date)
+    {
         return 0;
     }
     let labelled = [line, field].iter().any(|text| labels.date.begins(text))

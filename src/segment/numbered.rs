@@ -6,8 +6,8 @@ use super::candidates::{Candidate, candidates};
 use super::chain::{self, Chain};
 use super::contents::{self, Contents};
 use super::draft::{Draft, group_heading, likeness};
-use super::lines::Line;
 use super::kind::Kind;
+use super::lines::Line;
 use super::numbering::{self, Style};
 use super::title::{Brackets, Piece, is_label, is_open, title};
 use super::{case_numbers, headings};
@@ -148,8 +148,11 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     let mut group = None;
     for (candidate, region) in chosen.iter().zip(&regions) {
         let entry = found.entry(candidate.numbered.counts());
-        let mut draft =
-            draft(&lines[region.clone()], &candidate.numbered, entry.map(|entry| entry.title.as_str()));
+        let mut draft = draft(
+            &lines[region.clone()],
+            &candidate.numbered,
+            entry.map(|entry| entry.title.as_str()),
+        );
         draft.group = group;
         group = group_below(&lines[region.clone()]).unwrap_or(group);
         read.drafts.push(draft);

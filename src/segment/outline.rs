@@ -1,8 +1,8 @@
 //! One document's items, by the way of writing that fits it.
 
 use super::draft::Draft;
-use super::lines::{Line, lines, stretches};
 use super::kind::{self, Kind};
+use super::lines::{Line, lines, stretches};
 use super::meeting;
 use super::{bundle, gaps, listed, numbered, reports, single, table};
 use crate::agenda::Meeting;
@@ -50,6 +50,7 @@ fn items<'a, 'b>(lines: &'b [Line<'a>], kind: Kind) -> (Vec<Draft>, &'b [Line<'a
     if let Some(numbered) = numbered::read(lines, kind) {
         return (numbered.drafts, &lines[numbered.end..]);
     }
-    let drafts = listed::read(lines, kind).or_else(|| reports::read(lines, kind)).unwrap_or_default();
+    let drafts =
+        listed::read(lines, kind).or_else(|| reports::read(lines, kind)).unwrap_or_default();
     (drafts, &lines[lines.len()..])
 }

@@ -4,8 +4,8 @@
 use super::bundle::sheets;
 use super::columns::fields;
 use super::draft::Draft;
-use super::lines::Line;
 use super::kind::{Kind, head_line};
+use super::lines::Line;
 use super::single;
 use crate::agenda::{CaseNumber, PartRole};
 
@@ -24,7 +24,8 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Vec<Draft>> {
     let mut items: Vec<(CaseNumber, usize)> = Vec::new();
     for sheet in sheets(lines) {
         let head = &lines[sheet.start..sheet.end.min(sheet.start + HEAD)];
-        let Some(case) = Some(head).filter(|head| opens(head)).and_then(single::case_in_head) else {
+        let Some(case) = Some(head).filter(|head| opens(head)).and_then(single::case_in_head)
+        else {
             continue;
         };
         if items.iter().all(|(known, _)| !known.same_case(&case)) {
@@ -46,9 +47,10 @@ fn opens(head: &[Line<'_>]) -> bool {
 /// The item of a report, with the sheets after it that are no reports as attachments.
 fn item(lines: &[Line<'_>]) -> Draft {
     let own = |sheet: &std::ops::Range<usize>| {
-        let names = lines[sheet.clone()].iter().take(NAMES).find_map(|line| {
-            fields(line.text).iter().find_map(|field| head_line(field.text))
-        });
+        let names = lines[sheet.clone()]
+            .iter()
+            .take(NAMES)
+            .find_map(|line| fields(line.text).iter().find_map(|field| head_line(field.text)));
         sheet.start == 0 || matches!(names, None | Some(Kind::Report))
     };
     let sheets = sheets(lines);

@@ -3,8 +3,8 @@
 use super::case_numbers;
 use super::draft::Draft;
 use super::headings;
-use super::lines::Line;
 use super::kind::head_line;
+use super::lines::Line;
 use super::meeting::{property, stem};
 use super::numbering;
 use super::title::{Brackets, Piece, Title, title};

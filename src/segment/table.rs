@@ -120,10 +120,11 @@ fn with_contents(lines: &[Line<'_>], rows: &[Row], mut columns: Columns) -> Colu
     };
     let is_case = |cell: &str| number(cell).is_none() && case_numbers::is_alone(cell);
     if columns.case.is_none() {
-        let width = rows.iter().filter_map(|row| row.keys().last()).max().map_or(0, |last| last + 1);
+        let width =
+            rows.iter().filter_map(|row| row.keys().last()).max().map_or(0, |last| last + 1);
         let named = [columns.item, columns.proposal];
-        columns.case = (0..width)
-            .find(|column| !named.contains(&Some(*column)) && holds(*column, &is_case));
+        columns.case =
+            (0..width).find(|column| !named.contains(&Some(*column)) && holds(*column, &is_case));
     }
     columns.number = columns.number.filter(|_| columns.number != columns.case);
     if let (None, Some(item)) = (columns.number, columns.item) {

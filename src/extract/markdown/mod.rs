@@ -190,7 +190,8 @@ impl<'a> Walk<'a> {
                 let outer =
                     self.label.take().map(|(outer, _)| format!("{outer} ")).unwrap_or_default();
                 let written = ahead::mark(&self.source[place.clone()]);
-                let mark = self.marks.last().map_or(written.clone(), |last| ahead::next(last, written));
+                let mark =
+                    self.marks.last().map_or(written.clone(), |last| ahead::next(last, written));
                 if let Some(last) = self.marks.last_mut() {
                     last.clone_from(&mark);
                 }
