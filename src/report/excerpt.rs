@@ -31,7 +31,8 @@ pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
     }
     for (at, piece) in [head, within.as_str(), tail].into_iter().enumerate() {
         let touches = piece.starts_with([',', '.', ';', ':', ')', '-', '”']);
-        if !piece.is_empty() && !quote.is_empty() && !(at == 2 && touches) {
+        let glued = at == 2 && touches;
+        if !(piece.is_empty() || quote.is_empty() || glued) {
             quote.push(' ');
         }
         quote.push_str(piece);

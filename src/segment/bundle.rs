@@ -34,7 +34,7 @@ pub(super) fn join(lines: &[Line<'_>], drafts: &mut [Draft]) -> Vec<Range<usize>
         }
         match current {
             Some(item) if role == PartRole::Body => {
-                drafts[item].read(&lines[sheet], PartRole::Body)
+                drafts[item].read(&lines[sheet], PartRole::Body);
             }
             Some(item) => drafts[item].add(PartRole::Attachment, &lines[sheet]),
             None if sheet.len() >= LOOSE_LINES => loose.push(sheet),

@@ -183,20 +183,7 @@ impl<'a> Walk<'a> {
                 self.depth = self.depth.saturating_add(1);
                 self.marks.push(String::new());
             }
-            Tag::Item => {
-                self.end_block();
-                self.bold = ahead::is_wholly_strong(self.events, at);
-                self.kind = self.running();
-                let outer =
-                    self.label.take().map(|(outer, _)| format!("{outer} ")).unwrap_or_default();
-                let written = ahead::mark(&self.source[place.clone()]);
-                let mark =
-                    self.marks.last().map_or(written.clone(), |last| ahead::next(last, written));
-                if let Some(last) = self.marks.last_mut() {
-                    last.clone_from(&mark);
-                }
-                self.label = Some((outer + &mark, place.start));
-            }
+            Tag::Item => self.item(place, at),
             Tag::Table(_) => {
                 self.end_block();
                 let headings = ahead::headings(self.events, at);
@@ -223,6 +210,20 @@ impl<'a> Walk<'a> {
             | Tag::DefinitionListDefinition
             | Tag::MetadataBlock(_) => {}
         }
+    }
+
+    /// Begins a list item: its mark is what is written, or what follows from the one before.
+    fn item(&mut self, place: &Range<usize>, at: usize) {
+        self.end_block();
+        self.bold = ahead::is_wholly_strong(self.events, at);
+        self.kind = self.running();
+        let outer = self.label.take().map(|(outer, _)| format!("{outer} ")).unwrap_or_default();
+        let written = ahead::mark(&self.source[place.clone()]);
+        let mark = self.marks.last().map_or(written.clone(), |last| ahead::next(last, written));
+        if let Some(last) = self.marks.last_mut() {
+            last.clone_from(&mark);
+        }
+        self.label = Some((outer + &mark, place.start));
     }
 
     fn end(&mut self, tag: TagEnd) {
