@@ -23,6 +23,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("calendar", ""),
     ("measure", "calendar checklist score"),
     ("evaluate", ""),
+    ("record", "agenda checklist lang segment text"),
     ("report", "agenda checklist document lang measure notice score signal source text"),
     ("render", "checklist lang report text"),
     (
