@@ -8,12 +8,14 @@ use crate::report::model;
 use crate::text;
 use crate::text::Place;
 
-/// `text` without characters that a terminal would obey.
+/// `text` without characters that a terminal would obey: controls, and marks that turn the direction
+/// of writing.
 ///
 /// Documents are cleaned when they are read; names of files are not.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    let turns = |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if c.is_control() || turns(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 pub(super) fn level(level: Level) -> Text {
