@@ -22,14 +22,14 @@ const LAYERS: &[(&str, &str)] = &[
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
-    ("evaluate", ""),
     ("report", "agenda checklist document lang measure notice score signal source text"),
-    ("render", "checklist lang report text"),
+    ("evaluate", "checklist lang report score segment signal text"),
+    ("render", "checklist evaluate lang report text"),
     (
         "pipeline",
         "agenda checklist document extract lang measure notice report score segment signal source text",
     ),
-    ("cli", "checklist extract lang pipeline render report source text"),
+    ("cli", "checklist evaluate extract lang pipeline render report source text"),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -27,6 +27,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "signal",
     "report",
     "render",
+    "evaluate",
     "cli",
     "help"
 ];

@@ -1,10 +1,14 @@
 //! The report for eyes: flagged items with why and what to do, a line for the rest, the receipt.
 
+mod calibrated;
+mod evaluated;
 mod flagged;
 mod inspected;
 mod receipt;
 mod sheet;
 
+pub(super) use calibrated::calibration;
+pub(super) use evaluated::evaluation;
 pub(super) use inspected::inspection;
 
 use std::collections::BTreeSet;

@@ -80,14 +80,8 @@ impl Sheet<'_> {
         rows: Vec<Vec<String>>,
         narrow: &[usize],
     ) -> io::Result<()> {
-        let mut table = Table::new();
+        let mut table = self.laid_out(head, rows);
         table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(self.style.width.saturating_sub(2).max(40));
-        table.set_header(head.iter().map(|name| self.say(name)));
-        for row in rows {
-            table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
-        }
         let most = self.style.width / 5;
         for index in narrow {
             let widest = widest_word(&table, *index).min(most);
@@ -96,6 +90,28 @@ impl Sheet<'_> {
                 column.set_constraint(ColumnConstraint::Boundaries { lower, upper });
             }
         }
+        self.print(&table)
+    }
+
+    /// A table of figures: short cells, no lines between the rows.
+    pub(super) fn figures(&mut self, head: &[Text], rows: Vec<Vec<String>>) -> io::Result<()> {
+        let mut table = self.laid_out(head, rows);
+        table.load_style(presets::NOTHING);
+        self.print(&table)
+    }
+
+    fn laid_out(&self, head: &[Text], rows: Vec<Vec<String>>) -> Table {
+        let mut table = Table::new();
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(self.style.width.saturating_sub(2).max(40));
+        table.set_header(head.iter().map(|name| self.say(name)));
+        for row in rows {
+            table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
+        }
+        table
+    }
+
+    fn print(&mut self, table: &Table) -> io::Result<()> {
         for line in table.to_string().lines() {
             self.line(&format!("{INDENT}{}", line.trim_end()))?;
         }
