@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use crate::checklist::{Level, Phase};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, sentence};
 use crate::report::model;
 use crate::text;
 use crate::text::Place;
@@ -24,6 +24,13 @@ pub(super) fn level(level: Level) -> Text {
         Level::Moderate => text!("render.level.moderate"),
         Level::High => text!("render.level.high"),
     }
+}
+
+/// The word for an item's kind, part or stage, by its name in JSON; the name itself where the
+/// catalogue has no word, as for a stage of somebody's own.
+pub(super) fn named(group: &str, name: &str, lang: Lang) -> String {
+    let word = sentence(lang, &format!("render.{group}.{name}"));
+    word.map_or_else(|| plain(name), str::to_owned)
 }
 
 /// "sida 4", "rad 12", "stycke 31".
@@ -91,5 +98,24 @@ fn month(month: i8) -> Text {
         10 => text!("render.month.october"),
         11 => text!("render.month.november"),
         _ => text!("render.month.december"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::{ItemKind, PartRole};
+    use crate::vocabulary::AGENDA;
+
+    #[test]
+    fn every_kind_part_and_stage_has_a_word() {
+        let kinds = ItemKind::ALL.map(|kind| ("item-kind", kind.name().to_owned()));
+        let parts = PartRole::ALL.map(|part| ("scope", part.name().to_owned()));
+        let stages = AGENDA.stages.iter().map(|stage| ("stage", stage.id.clone()));
+        for (group, name) in kinds.into_iter().chain(parts).chain(stages) {
+            let key = format!("render.{group}.{name}");
+            assert!(sentence(Lang::Sv, &key).is_some(), "{key}");
+        }
+        assert_eq!(named("stage", "egen\u{1b}", Lang::Sv), "egen\u{FFFD}");
     }
 }
