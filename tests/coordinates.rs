@@ -21,6 +21,10 @@ use utkik::text::Place;
 
 const PARITY: &str = "tests/parity";
 const MEETING: &str = "examples/vedhamn/2026-12-08-kommunstyrelsen";
+const REPOSITORY: [&str; 2] = [
+    "examples/agenda-repository/2026-11-24-kommunfullmaktige",
+    "examples/agenda-repository/2026-12-10-socialnamnden",
+];
 
 /// The first words of each page but the first, as one sees them when the file is opened.
 const PAGES: [(&str, &[&str]); 4] = [
@@ -307,4 +311,16 @@ fn places_in_a_meeting_folder_hold() {
         assert!(checked > 0, "{format}: no place was looked up");
     }
     assert!(files.faults.is_empty(), "{}", files.faults.join("\n"));
+}
+
+#[test]
+fn places_below_front_matter_hold() {
+    let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
+    for folder in REPOSITORY {
+        let mut files = Files::of(folder);
+        files.check_report(&screened(files.folder.clone(), &checklist));
+        let checked = files.checked.get("md").copied().unwrap_or(0);
+        assert!(checked >= 6, "{folder}: only {checked} places were looked up");
+        assert!(files.faults.is_empty(), "{}", files.faults.join("\n"));
+    }
 }
