@@ -22,15 +22,15 @@ const LAYERS: &[(&str, &str)] = &[
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
-    ("evaluate", ""),
     ("record", "agenda checklist lang segment text"),
-    ("report", "agenda checklist document lang measure notice score signal source text"),
-    ("render", "checklist lang report text"),
+    ("report", "agenda checklist document lang measure notice record score signal source text"),
+    ("evaluate", "checklist lang report score segment signal text"),
+    ("render", "checklist evaluate lang report text"),
     (
         "pipeline",
-        "agenda checklist document extract lang measure notice report score segment signal source text",
+        "agenda checklist document extract lang measure notice record report score segment signal source text",
     ),
-    ("cli", "checklist extract lang pipeline render report source text"),
+    ("cli", "checklist evaluate extract lang pipeline record render report source text"),
 ];
 
 /// The most lines that a file has outside its tests.

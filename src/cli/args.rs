@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::calibrate::CalibrateArgs;
+use super::evaluate::EvaluateArgs;
 use super::help;
+use super::memory::MemoryArgs;
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -30,6 +33,10 @@ pub(super) enum Command {
     Screen(ScreenArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
+    #[command(visible_alias = "utvärdera", alias = "utvardera")]
+    Evaluate(EvaluateArgs),
+    #[command(visible_alias = "kalibrera")]
+    Calibrate(CalibrateArgs),
 }
 
 #[derive(Debug, Args)]
@@ -86,6 +93,8 @@ pub(super) struct ScreenArgs {
     pub min_level: LevelArg,
     #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]
     pub fail_on: FailOn,
+    #[command(flatten)]
+    pub memory: MemoryArgs,
     #[arg(long)]
     pub exit_zero: bool,
     #[arg(long)]
@@ -118,6 +127,13 @@ pub(super) enum FormatArg {
     Table,
     Json,
     Ndjson,
+}
+
+/// How data is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DataFormat {
+    Table,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -2,11 +2,14 @@
 //! standard streams, the environment and the clock.
 
 mod args;
+mod calibrate;
+mod evaluate;
 mod exit;
 mod failure;
 mod help;
 mod inputs;
 mod inspect;
+mod memory;
 mod screen;
 mod settings;
 mod terminal;
@@ -33,6 +36,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
+        Command::Evaluate(args) => evaluate::run(&args, &global),
+        Command::Calibrate(args) => calibrate::run(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

@@ -28,6 +28,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "record",
     "report",
     "render",
+    "evaluate",
     "cli",
     "help"
 ];
@@ -146,7 +147,7 @@ mod tests {
     }
 
     /// Areas whose keys the code puts together from parts, each with a test of its own.
-    const BUILT_KEYS: &[&str] = &["help."];
+    const BUILT_KEYS: &[&str] = &["help.", "render.item-kind.", "render.scope.", "render.stage."];
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let mut files: Vec<_> = walkdir::WalkDir::new(folder)

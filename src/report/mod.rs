@@ -6,12 +6,14 @@ mod ids;
 mod inspection;
 mod item;
 pub mod model;
+mod recalled;
 mod receipt;
 
 pub use excerpt::excerpt;
 pub use ids::Ids;
 pub use inspection::inspected;
 pub use item::{Assessed, item};
+pub use recalled::Recalled;
 pub use receipt::{Outcome, ReadFile, receipt};
 
 use crate::checklist::Checklist;
