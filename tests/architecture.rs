@@ -22,15 +22,22 @@ const LAYERS: &[(&str, &str)] = &[
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
-    ("record", "agenda checklist lang segment text"),
+    ("fields", "checklist lang text"),
+    ("record", "agenda checklist fields lang segment text"),
     ("report", "agenda checklist document lang measure notice record score signal source text"),
+    ("deeper", "checklist report"),
+    ("privacy", "lang text"),
+    ("decision", "checklist deeper lang measure privacy record report segment"),
     ("evaluate", "checklist lang report score segment signal text"),
-    ("render", "checklist evaluate lang report text"),
+    ("render", "checklist decision evaluate lang report text"),
     (
         "pipeline",
         "agenda checklist document extract lang measure notice record report score segment signal source text",
     ),
-    ("cli", "checklist evaluate extract lang pipeline record render report source text"),
+    (
+        "cli",
+        "checklist decision deeper evaluate extract fields lang measure pipeline privacy record render report source text",
+    ),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -15,10 +15,10 @@ pub use bilingual::Bilingual;
 pub use faults::{Fault, Faults};
 pub use load::{PackError, PackFiles};
 pub use model::{
-    Answer, Area, Cell, Change, Checklist, Complexity, Damper, Effort, Element, ElementExamples,
-    Evidence, Example, Examples, Half, Index, Indexed, ItemKind, Level, LevelEntry, Measure,
-    MeasureType, Named, Opening, Origin, Owner, Pack, Passage, PatchNote, Phase, Question,
-    QuestionPart, Risk, Role, Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength,
-    TOPIC, Thin, Use, Warning, Weights, Window,
+    Answer, Area, Cell, Change, Checklist, Complexity, Damper, Deeper, Effort, Element,
+    ElementExamples, Evidence, Example, Examples, Half, Index, Indexed, ItemKind, Level,
+    LevelEntry, Measure, MeasureType, Named, Opening, Origin, Owner, Pack, Passage, PatchNote,
+    Phase, Question, QuestionPart, Risk, Role, Scope, Scopes, Shows, Signal, SignalRef, Source,
+    Step, Strength, TOPIC, Thin, Use, Warning, Weights, Window,
 };
-pub use validate::syntax_fault;
+pub use validate::{nearest, syntax_fault};

@@ -50,7 +50,6 @@
 //! the new file in the old one's place in one step.
 
 mod document;
-mod fields;
 mod folder;
 mod model;
 mod read;

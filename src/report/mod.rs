@@ -13,7 +13,7 @@ pub use excerpt::excerpt;
 pub use ids::Ids;
 pub use inspection::inspected;
 pub use item::{Assessed, item};
-pub use recalled::Recalled;
+pub use recalled::{Recalled, recorded_measure};
 pub use receipt::{Outcome, ReadFile, receipt};
 
 use crate::checklist::Checklist;

@@ -15,7 +15,7 @@ pub use factor::{Damper, Example, Examples, PatchNote, Risk, Scopes, Signal};
 pub use foundation::{Element, ElementExamples, Passage, Thin};
 pub use indexed::{Index, Indexed, Named};
 pub use measure::{Measure, Role, Warning};
-pub use question::{Answer, Cell, Question, Step};
+pub use question::{Answer, Cell, Deeper, Question, Step};
 
 use jiff::civil::Date;
 
@@ -47,6 +47,8 @@ pub struct Checklist {
     pub warnings: Indexed<Warning>,
     /// Foundation elements.
     pub elements: Indexed<Element>,
+    /// How the answers to the deeper questions are weighed.
+    pub deeper: Deeper,
     /// The deeper questions.
     pub questions: Indexed<Question>,
     /// Where their answers lead.

@@ -9,7 +9,7 @@ mod model;
 mod read;
 
 pub use catalogue::{
-    Answer, Cell, Element, ElementExamples, Measure, Passage, Question, Thin, Warning,
+    Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, Question, Thin, Warning,
 };
 pub use factor::{Damper, Example, Examples, Risk, Signal};
 pub use field::{Entries, Field, Located};
@@ -82,6 +82,7 @@ pub struct Content {
     pub measure: List<Measure>,
     pub warning: List<Warning>,
     pub element: List<Element>,
+    pub deeper: Field<Deeper>,
     pub question: List<Question>,
     pub cell: List<Cell>,
     pub patch: List<Patch>,

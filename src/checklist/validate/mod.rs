@@ -31,6 +31,8 @@ pub fn syntax_fault(text: &str, error: &toml::de::Error) -> (Span, Text, Text) {
     told::syntax_texts(text, &SyntaxFault::of(error, text))
 }
 
+pub use nearest::nearest;
+
 /// Makes the checklist of all packs; `hashes` are theirs, in order.
 pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, Faults> {
     let found = Found::default();
@@ -82,6 +84,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
             |c| &c.element,
             |s, e| foundation::element(s, &known, e),
         )),
+        deeper: question::deeper(sheets),
         questions: Indexed::new(all(
             sheets,
             |c| &c.question,
