@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::assess::AssessArgs;
 use super::calibrate::CalibrateArgs;
 use super::evaluate::EvaluateArgs;
 use super::help;
@@ -31,6 +32,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     #[command(visible_alias = "granska")]
     Screen(ScreenArgs),
+    #[command(visible_alias = "bedöm", alias = "bedom")]
+    Assess(AssessArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
     #[command(visible_alias = "utvärdera", alias = "utvardera")]

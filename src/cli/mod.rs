@@ -2,6 +2,7 @@
 //! standard streams, the environment and the clock.
 
 mod args;
+mod assess;
 mod calibrate;
 mod evaluate;
 mod exit;
@@ -35,6 +36,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let global = Global::new(&cli.global, lang);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
+        Command::Assess(args) => assess::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),

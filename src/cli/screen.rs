@@ -17,7 +17,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
     let records = memory::records(&args.memory, &request)?;
-    let today = memory::today(args.memory.date)?;
+    let today = memory::today(args.memory.place.date)?;
     let memory = (!args.memory.no_records).then_some(Memory { records: &records, today });
     let reading = Reading { lang: global.lang, limits, progress: &tell, memory };
     let run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());

@@ -65,6 +65,11 @@ pub fn outcome(checklist: &Checklist, given: &Given, tool: Level) -> Outcome {
 }
 
 impl Outcome {
+    /// Where in the matrix it lies, where both parts of step 3 were answered.
+    fn axes(&self) -> Option<(Level, Complexity)> {
+        self.conflict.zip(self.complexity)
+    }
+
     /// The cell of the matrix, where both parts of step 3 were answered.
     #[must_use]
     pub fn cell<'a>(&self, checklist: &'a Checklist) -> Option<&'a Cell> {
@@ -95,9 +100,7 @@ pub fn turns(checklist: &Checklist, given: &Given, tool: Level) -> Vec<Turn> {
             let mut changed = given.clone();
             changed.insert(question.id.clone(), Some(other.id.clone()));
             let then = outcome(checklist, &changed, tool);
-            let elsewhere = (then.level, then.conflict, then.complexity)
-                != (now.level, now.conflict, now.complexity);
-            if elsewhere {
+            if (then.level, then.axes()) != (now.level, now.axes()) {
                 let (question, answer) = (question.id.clone(), other.id.clone());
                 turns.push(Turn { question, answer, outcome: then });
                 break;

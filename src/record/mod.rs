@@ -62,4 +62,4 @@ pub use model::{
 };
 pub use read::read;
 pub use records::Records;
-pub use write::{WriteError, change};
+pub use write::{WriteError, change, put};

@@ -10,6 +10,7 @@ pub use words::plain;
 use std::io::{self, Write};
 
 use crate::checklist::Level;
+use crate::decision::Account;
 use crate::evaluate::{Calibration, Evaluation};
 use crate::lang::Lang;
 use crate::report::model::{Inspection, Report};
@@ -118,4 +119,29 @@ pub fn calibration(
         Format::Table => table::calibration(calibration, style, lang, out),
         Format::Json | Format::Ndjson => json::document(calibration, out),
     }
+}
+
+/// Writes what came of assessments to `out`; as data, one list.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn accounts(
+    accounts: &[Account],
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::accounts(accounts, style, lang, out),
+        Format::Json => json::document(&accounts, out),
+        Format::Ndjson => json::lines(accounts, out),
+    }
+}
+
+/// `text` in lines of at most `width` columns, without characters that a terminal would obey.
+#[must_use]
+pub fn wrapped(text: &str, width: u16) -> String {
+    table::wrap(text, usize::from(width)).join("\n")
 }

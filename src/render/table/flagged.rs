@@ -116,7 +116,12 @@ fn ask(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
 }
 
 fn measures(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
-    if item.measures.is_empty() {
+    plan(&item.measures, sheet)
+}
+
+/// A table of measures: when, what, who, by when.
+pub(super) fn plan(measures: &[Measure], sheet: &mut Sheet<'_>) -> io::Result<()> {
+    if measures.is_empty() {
         return Ok(());
     }
     let head =
@@ -130,7 +135,7 @@ fn measures(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
             due,
         ]
     };
-    let rows = item.measures.iter().map(row).collect();
+    let rows = measures.iter().map(row).collect();
     sheet.line("")?;
     sheet.table(&head, rows, &[0, 2, 3])
 }

@@ -1,5 +1,6 @@
 //! The report for eyes: flagged items with why and what to do, a line for the rest, the receipt.
 
+mod assessed;
 mod calibrated;
 mod evaluated;
 mod flagged;
@@ -7,9 +8,11 @@ mod inspected;
 mod receipt;
 mod sheet;
 
+pub(super) use assessed::accounts;
 pub(super) use calibrated::calibration;
 pub(super) use evaluated::evaluation;
 pub(super) use inspected::inspection;
+pub(super) use sheet::wrap;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
