@@ -19,6 +19,7 @@ pub mod measure;
 pub mod notice;
 pub mod pattern;
 pub mod pipeline;
+pub mod plan;
 pub mod privacy;
 pub mod record;
 pub mod render;

@@ -28,15 +28,16 @@ const LAYERS: &[(&str, &str)] = &[
     ("deeper", "checklist report"),
     ("privacy", "lang text"),
     ("decision", "checklist deeper lang measure privacy record report segment"),
+    ("plan", "checklist decision lang measure record report segment"),
     ("evaluate", "checklist lang report score segment signal text"),
-    ("render", "checklist decision evaluate lang report text"),
+    ("render", "checklist decision evaluate lang plan record report text"),
     (
         "pipeline",
         "agenda checklist document extract lang measure notice record report score segment signal source text",
     ),
     (
         "cli",
-        "checklist decision deeper evaluate extract fields lang measure pipeline privacy record render report source text",
+        "checklist decision deeper evaluate extract fields lang pipeline plan privacy record render report segment source text",
     ),
 ];
 

@@ -10,6 +10,8 @@ use super::calibrate::CalibrateArgs;
 use super::evaluate::EvaluateArgs;
 use super::help;
 use super::memory::MemoryArgs;
+use super::plan::PlanArgs;
+use super::records::RecordsArgs;
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -34,6 +36,10 @@ pub(super) enum Command {
     Screen(ScreenArgs),
     #[command(visible_alias = "bedöm", alias = "bedom")]
     Assess(AssessArgs),
+    #[command(visible_alias = "åtgärder", alias = "atgarder")]
+    Plan(PlanArgs),
+    #[command(visible_alias = "akter")]
+    Records(RecordsArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
     #[command(visible_alias = "utvärdera", alias = "utvardera")]

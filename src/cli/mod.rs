@@ -11,6 +11,8 @@ mod help;
 mod inputs;
 mod inspect;
 mod memory;
+mod plan;
+mod records;
 mod screen;
 mod settings;
 mod terminal;
@@ -37,6 +39,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Assess(args) => assess::run(&args, &global),
+        Command::Plan(args) => plan::run(&args, &global),
+        Command::Records(args) => records::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),

@@ -29,6 +29,8 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "record",
     "privacy",
     "assess",
+    "plan",
+    "records",
     "report",
     "render",
     "evaluate",

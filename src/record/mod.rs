@@ -52,6 +52,7 @@
 mod document;
 mod folder;
 mod model;
+mod overview;
 mod read;
 mod records;
 mod write;
@@ -60,6 +61,7 @@ pub use folder::Folder;
 pub use model::{
     Answer, Assessment, Cell, Measure, Meeting, Record, SCHEMA, State, Status, file_name,
 };
+pub use overview::Overview;
 pub use read::read;
 pub use records::Records;
 pub use write::{WriteError, change, put};

@@ -2,9 +2,11 @@
 //! shown is a parameter. Escaping is each format's own.
 
 mod json;
+mod plan;
 mod table;
 mod words;
 
+pub use plan::{PlanFormat, plan};
 pub use words::plain;
 
 use std::io::{self, Write};
@@ -12,7 +14,8 @@ use std::io::{self, Write};
 use crate::checklist::Level;
 use crate::decision::Account;
 use crate::evaluate::{Calibration, Evaluation};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
+use crate::record::Overview;
 use crate::report::model::{Inspection, Report};
 
 /// A format of reports.
@@ -138,6 +141,31 @@ pub fn accounts(
         Format::Json => json::document(&accounts, out),
         Format::Ndjson => json::lines(accounts, out),
     }
+}
+
+/// Writes a list of records to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn records(
+    records: &[Overview],
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::records(records, style, lang, out),
+        Format::Json => json::document(&records, out),
+        Format::Ndjson => json::lines(records, out),
+    }
+}
+
+/// How far a measure has come, by the name that records give it.
+#[must_use]
+pub fn status(name: &str) -> Text {
+    words::status(Some(name))
 }
 
 /// `text` in lines of at most `width` columns, without characters that a terminal would obey.

@@ -5,6 +5,7 @@ mod excerpt;
 mod ids;
 mod inspection;
 mod item;
+mod measures;
 pub mod model;
 mod recalled;
 mod receipt;
@@ -13,6 +14,7 @@ pub use excerpt::excerpt;
 pub use ids::Ids;
 pub use inspection::inspected;
 pub use item::{Assessed, item};
+pub use measures::{proposed_measure, warning};
 pub use recalled::{Recalled, recorded_measure};
 pub use receipt::{Outcome, ReadFile, receipt};
 

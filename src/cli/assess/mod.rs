@@ -8,6 +8,9 @@ mod said;
 mod triage;
 mod wizard;
 
+pub(super) use self::chosen::screened;
+pub(super) use self::said::role;
+
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 

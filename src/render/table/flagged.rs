@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::sheet::Sheet;
-use crate::lang::Text;
 use crate::render::words;
-use crate::report::model::{Evidence, Item, Measure, Warning};
+use crate::report::model::{Evidence, Item, Measure};
 use crate::text;
 
 /// The most quotes for one factor in the table; JSON has more.
@@ -144,17 +143,9 @@ pub(super) fn plan(measures: &[Measure], sheet: &mut Sheet<'_>) -> io::Result<()
 fn warnings(item: &Item, sheet: &mut Sheet<'_>, warned: &mut BTreeSet<String>) -> io::Result<()> {
     for warning in item.warnings.iter().take(QUESTIONS) {
         if warned.insert(warning.id.clone()) {
-            let line = sheet.say(&avoid(warning));
+            let line = sheet.say(&words::avoid(warning));
             sheet.paragraph("  ", &line)?;
         }
     }
     Ok(())
-}
-
-fn avoid(warning: &Warning) -> Text {
-    let mut letters = warning.title.chars();
-    let what: String =
-        letters.next().iter().flat_map(|c| c.to_lowercase()).chain(letters).collect();
-    let (why, instead) = (warning.why.as_str(), warning.instead.as_str());
-    text!("render.warning", what = what, why = why, instead = instead)
 }

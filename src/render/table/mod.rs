@@ -6,18 +6,19 @@ mod evaluated;
 mod flagged;
 mod inspected;
 mod receipt;
+mod recorded;
 mod sheet;
 
 pub(super) use assessed::accounts;
 pub(super) use calibrated::calibration;
 pub(super) use evaluated::evaluation;
 pub(super) use inspected::inspection;
-pub(super) use sheet::wrap;
+pub(super) use recorded::records;
+pub(super) use sheet::{Sheet, wrap};
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use self::sheet::Sheet;
 use super::Style;
 use super::words;
 use crate::checklist::Level;

@@ -11,7 +11,7 @@ static SKR: LazyLock<Checklist> =
 /// Someone whose replies are written down beforehand: the beginning of an option, "<" for back, "|" for
 /// pause, or a line.
 struct Script<'a> {
-    replies: std::vec::IntoIter<&'a str>,
+    replies: std::iter::Copied<std::slice::Iter<'a, &'a str>>,
     said: Vec<String>,
 }
 
@@ -76,7 +76,7 @@ impl Room {
     }
 
     fn run(&self, replies: &[&str]) -> (Option<Said>, Vec<String>) {
-        let mut script = Script { replies: replies.to_vec().into_iter(), said: Vec::new() };
+        let mut script = Script { replies: replies.iter().copied(), said: Vec::new() };
         let wizard = Wizard::new(&self.item, &SKR, Lang::Sv);
         let said = wizard.run(&self.draft, &mut script).unwrap();
         assert_eq!(script.replies.next(), None, "all replies are used");
