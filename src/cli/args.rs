@@ -12,6 +12,7 @@ use super::help;
 use super::memory::MemoryArgs;
 use super::plan::PlanArgs;
 use super::records::RecordsArgs;
+use super::shell::{CompletionsArgs, ManArgs};
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -46,6 +47,10 @@ pub(super) enum Command {
     Evaluate(EvaluateArgs),
     #[command(visible_alias = "kalibrera")]
     Calibrate(CalibrateArgs),
+    #[command(visible_alias = "komplettering")]
+    Completions(CompletionsArgs),
+    #[command(visible_alias = "manual")]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]

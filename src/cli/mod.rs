@@ -15,6 +15,7 @@ mod plan;
 mod records;
 mod screen;
 mod settings;
+mod shell;
 mod terminal;
 
 pub use exit::Exit;
@@ -44,6 +45,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),
+        Command::Completions(args) => shell::completions(&args, &global),
+        Command::Man(args) => shell::man(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

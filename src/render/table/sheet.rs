@@ -77,7 +77,7 @@ impl Sheet<'_> {
     }
 
     /// A table with `head` and `rows`; columns named in `narrow` take no more than they need, and
-    /// break no word that fits into a fifth of the page.
+    /// break no word that fits into a quarter of the page.
     pub(in crate::render) fn table(
         &mut self,
         head: &[Text],
@@ -86,7 +86,7 @@ impl Sheet<'_> {
     ) -> io::Result<()> {
         let mut table = self.laid_out(head, rows);
         table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-        let most = self.style.width / 5;
+        let most = self.style.width / 4;
         for index in narrow {
             let widest = widest_word(&table, *index).min(most);
             if let Some(column) = table.column_mut(*index) {
