@@ -73,7 +73,7 @@ pub fn enter(record: &mut Record, item: &Item, decision: &Decision, checklist: &
         let evidence = evidence(item, question, checklist);
         record.answer(Answer { question: question.clone(), answer: answer.clone(), evidence });
     }
-    if let (Some(conflict), Some(complexity)) = (outcome.conflict, outcome.complexity) {
+    if let Some((conflict, complexity)) = outcome.axes() {
         record.cell = Some(record::Cell { conflict, complexity });
     }
     let extra = outcome.cell(checklist).map(|cell| cell.measures.clone()).unwrap_or_default();

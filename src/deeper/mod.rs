@@ -29,6 +29,8 @@ pub struct Outcome {
     pub conflict: Option<Level>,
     /// The complexity, where a question on it was answered.
     pub complexity: Option<Complexity>,
+    /// Whether every question of step 3 was answered, if only with "we do not know".
+    pub whole: bool,
     /// The questions that nobody could answer, and those of a step that was begun that have no answer.
     pub unknown: Vec<String>,
 }
@@ -59,18 +61,20 @@ pub fn outcome(checklist: &Checklist, given: &Given, tool: Level) -> Outcome {
         level: levels.into_iter().flatten().max().unwrap_or(tool),
         second: from_second,
         conflict: from_conflict,
-        complexity: complexity.begun.then(|| complexity.complexity(checklist)),
+        complexity: complexity.begun().then(|| complexity.complexity(checklist)),
+        whole: conflict.is_whole() && complexity.is_whole(),
         unknown: [second, conflict, complexity].into_iter().flat_map(|w| w.unknown).collect(),
     }
 }
 
 impl Outcome {
-    /// Where in the matrix it lies, where both parts of step 3 were answered.
-    fn axes(&self) -> Option<(Level, Complexity)> {
-        self.conflict.zip(self.complexity)
+    /// Where in the matrix it lies, where every question of step 3 was answered.
+    #[must_use]
+    pub fn axes(&self) -> Option<(Level, Complexity)> {
+        self.conflict.zip(self.complexity).filter(|_| self.whole)
     }
 
-    /// The cell of the matrix, where both parts of step 3 were answered.
+    /// The cell of the matrix, where every question of step 3 was answered.
     #[must_use]
     pub fn cell<'a>(&self, checklist: &'a Checklist) -> Option<&'a Cell> {
         let (conflict, complexity) = (self.conflict?, self.complexity?);
@@ -116,9 +120,11 @@ pub fn answer<'a>(question: &'a Question, id: &str) -> Option<&'a Answer> {
     question.answers.iter().find(|answer| answer.id == id)
 }
 
-/// What an answer counts; not to know counts as the answer in the middle.
+/// What an answer counts; not to know counts as the answer in the middle, and what was passed over
+/// nothing.
 fn points(question: &Question, given: Option<&Option<String>>) -> u32 {
-    let known = given.and_then(Option::as_ref).and_then(|id| answer(question, id));
+    let Some(given) = given else { return 0 };
+    let known = given.as_ref().and_then(|id| answer(question, id));
     let middle = || question.answers.get(question.answers.len() / 2);
     known.or_else(middle).map_or(0, |answer| answer.points)
 }
@@ -126,7 +132,8 @@ fn points(question: &Question, given: Option<&Option<String>>) -> u32 {
 /// The questions of one part, weighed together.
 #[derive(Default)]
 struct Weighed {
-    begun: bool,
+    answered: usize,
+    all: usize,
     points: u32,
     most: u32,
     least: Option<Level>,
@@ -138,7 +145,8 @@ impl Weighed {
         let mut weighed = Self::default();
         for (_, question) in checklist.questions.iter().filter(|(_, one)| one.step == step) {
             let answered = given.get(&question.id);
-            weighed.begun |= answered.is_some();
+            weighed.answered += usize::from(answered.is_some());
+            weighed.all += 1;
             weighed.points += points(question, answered);
             weighed.most += question.answers.iter().map(|one| one.points).max().unwrap_or(0);
             let known = answered.and_then(Option::as_ref).and_then(|id| answer(question, id));
@@ -147,10 +155,18 @@ impl Weighed {
                 None => weighed.unknown.push(question.id.clone()),
             }
         }
-        if !weighed.begun {
+        if !weighed.begun() {
             weighed.unknown.clear();
         }
         weighed
+    }
+
+    fn begun(&self) -> bool {
+        self.answered > 0
+    }
+
+    fn is_whole(&self) -> bool {
+        self.begun() && self.answered == self.all
     }
 
     fn reaches(&self, share: f64) -> bool {
@@ -165,7 +181,7 @@ impl Weighed {
         } else {
             Level::Low
         };
-        self.begun.then(|| self.least.map_or(by_points, |least| least.max(by_points)))
+        self.begun().then(|| self.least.map_or(by_points, |least| least.max(by_points)))
     }
 
     fn complexity(&self, checklist: &Checklist) -> Complexity {
@@ -206,13 +222,14 @@ mod tests {
     fn answers_lead_to_levels_and_cells() {
         use Level::{High, Low, Moderate};
         type Case = (&'static str, Level, Level, Option<(Level, Complexity)>, &'static str);
-        let cases: [Case; 8] = [
+        let cases: [Case; 9] = [
             ("", Moderate, Moderate, None, "nothing answered: the tool's"),
             ("E", Low, Low, None, "eight no"),
             ("E", High, High, None, "eight no do not lower what the tool found"),
             ("E8=yes", Low, Moderate, None, "something has happened: at least moderate"),
             ("E2=yes E3=yes", Low, Moderate, None, "four points"),
-            ("E2=yes E3=yes E4=yes E5=yes", Low, High, None, "eight points"),
+            ("E2=yes E3=yes E4=yes E5=yes", Low, Moderate, None, "eight points"),
+            ("E2=yes E3=yes E4=yes E5=yes E6=partly", Low, High, None, "nine points"),
             ("E2=? E3=? E4=? E5=?", Low, Moderate, None, "not to know counts as the middle"),
             ("E K6=direct X", Low, High, Some((High, Complexity::Low)), "a direct threat"),
         ];
@@ -224,6 +241,12 @@ mod tests {
         }
         let unknown = outcome(&SKR, &given("E2=? E7=?"), Low).unknown;
         assert_eq!(unknown, ["E2", "E7"]);
+        let all: Given = SKR.questions.iter().map(|(_, one)| (one.id.clone(), None)).collect();
+        let axes = outcome(&SKR, &all, Low).axes();
+        assert_eq!(axes, Some((Moderate, Complexity::High)), "nobody knows anything");
+        let mut part = given("K X");
+        part.remove("X8");
+        assert_eq!(outcome(&SKR, &part, Low).axes(), None, "a question was passed over");
     }
 
     #[test]

@@ -215,3 +215,89 @@ fn changed(record: &Record) -> Option<Date> {
     let decided = record.assessment.as_ref().map(|decided| decided.decided);
     record.measures.iter().map(|measure| measure.done).chain([decided]).max().flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checklist::PackFiles;
+    use crate::record::{Assessment, Meeting, Status};
+    use jiff::civil::date;
+    use std::sync::LazyLock;
+
+    static SKR: LazyLock<Checklist> =
+        LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
+
+    fn measure(id: &str, due: Option<Date>, status: Status) -> record::Measure {
+        let phase = SKR.measures.get(id).map(|known| known.phase).unwrap_or_default();
+        let reason = Some("x".to_owned());
+        record::Measure { id: id.to_owned(), phase, due, status, reason, ..Default::default() }
+    }
+
+    fn case(measures: Vec<record::Measure>, all: bool) -> Case {
+        let day = date(2031, 2, 11);
+        let meeting = Meeting { date: Some(day), ..Meeting::default() };
+        let assessment = Assessment { level: Level::High, ..Assessment::default() };
+        let record = Record {
+            path: "utkik/records/KS2031-12.toml".to_owned(),
+            topics: vec!["school-closure".to_owned()],
+            meetings: vec![meeting],
+            assessment: Some(assessment),
+            measures,
+            ..Record::default()
+        };
+        let maker = Maker { checklist: &SKR, lang: Lang::Sv, today: date(2031, 2, 1), all };
+        maker.of_record(&record)
+    }
+
+    #[test]
+    fn tasks_stand_in_time_order_and_tell_what_is_late() {
+        let measures = vec![
+            measure("compare-outcome", None, Status::Planned),
+            measure("follow-up-meeting", Some(date(2031, 2, 25)), Status::Planned),
+            measure("inform-affected-first", Some(date(2031, 1, 31)), Status::Ongoing),
+            measure("one-spokesperson", Some(date(2031, 1, 30)), Status::Done),
+        ];
+        let plan = Plan { today: date(2031, 2, 1), cases: vec![case(measures, false)] };
+        let shown: Vec<(&str, bool, bool)> = plan
+            .tasks()
+            .iter()
+            .map(|task| (task.measure.id.as_str(), task.late, task.is_open()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("one-spokesperson", false, false),
+                ("inform-affected-first", true, true),
+                ("follow-up-meeting", false, true),
+                ("compare-outcome", false, true),
+            ]
+        );
+        assert_eq!(plan.cases[0].key, "KS2031-12");
+    }
+
+    #[test]
+    fn security_alone_is_told() {
+        let guards = || measure("low-key-guards", None, Status::Planned);
+        let inform = |status| measure("inform-affected-first", None, status);
+        let cases = [
+            (vec![guards()], true, "guards alone"),
+            (vec![guards(), inform(Status::Planned)], false, "with information beside them"),
+            (vec![guards(), inform(Status::Declined)], true, "which was declined"),
+            (vec![inform(Status::Planned)], false, "no guards"),
+        ];
+        for (measures, wanted, remark) in cases {
+            assert_eq!(case(measures, false).one_sided, wanted, "{remark}");
+        }
+    }
+
+    #[test]
+    fn the_ladder_adds_what_the_record_lacks_with_days_from_its_meeting() {
+        let done = measure("inform-affected-first", Some(date(2031, 1, 2)), Status::Done);
+        let case = case(vec![done], true);
+        let own: Vec<_> =
+            case.measures.iter().filter(|one| one.id == "inform-affected-first").collect();
+        assert_eq!((own.len(), own[0].status), (1, Some("done")));
+        let proposed = case.measures.iter().find(|one| one.id == "explain-the-decision").unwrap();
+        assert_eq!((proposed.status, proposed.due), (None, Some(date(2031, 2, 14))));
+    }
+}
