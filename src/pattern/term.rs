@@ -74,6 +74,19 @@ impl Term {
         parse::term(written)
     }
 
+    /// The words that may stand at each of its places, in lower case and without stars; a number has
+    /// no words. None at all for a regular expression.
+    pub fn places(&self) -> impl Iterator<Item = Vec<&str>> {
+        let slots = match &self.shape {
+            Shape::Phrase(slots) => slots.as_slice(),
+            Shape::Regex(_) => &[],
+        };
+        slots.iter().map(|slot| match &slot.takes {
+            Takes::Number => Vec::new(),
+            Takes::Words(words) => words.iter().map(|word| &*word.text).collect(),
+        })
+    }
+
     /// Whether the term holds a number, so that a smallest number can be asked of it.
     #[must_use]
     pub fn has_number(&self) -> bool {

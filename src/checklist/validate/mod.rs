@@ -6,6 +6,7 @@
 mod factor;
 mod foundation;
 mod frame;
+mod groups;
 mod known;
 mod measure;
 mod nearest;
