@@ -5,6 +5,7 @@
 //! and `tests/architecture.rs` holds it.
 
 pub mod agenda;
+pub mod audit;
 pub mod calendar;
 pub mod checklist;
 pub mod cli;

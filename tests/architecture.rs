@@ -19,6 +19,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("pattern", "text"),
     ("checklist", "lang pattern text"),
     ("signal", "agenda checklist document lang pattern text"),
+    ("audit", "checklist lang pattern signal text"),
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
@@ -29,7 +30,7 @@ const LAYERS: &[(&str, &str)] = &[
         "pipeline",
         "agenda checklist document extract lang measure notice report score segment signal source text",
     ),
-    ("cli", "checklist extract lang pipeline render report source text"),
+    ("cli", "audit checklist extract lang pipeline render report source text"),
 ];
 
 /// The most lines that a file has outside its tests.

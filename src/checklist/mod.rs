@@ -12,7 +12,7 @@ mod raw;
 mod validate;
 
 pub use bilingual::Bilingual;
-pub use faults::{Fault, Faults};
+pub use faults::{Fault, Faults, Severity};
 pub use load::{PackError, PackFiles};
 pub use model::{
     Answer, Area, Cell, Change, Checklist, Complexity, Damper, Effort, Element, ElementExamples,

@@ -25,6 +25,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "segment",
     "checklist",
     "signal",
+    "audit",
     "report",
     "render",
     "cli",

@@ -183,6 +183,7 @@ pub fn source(sheet: &Sheet<'_>, located: &Located<raw::Source>) -> Source {
         title: sheet.text(&raw.title, "title", table),
         url: raw.url.value().cloned(),
         note: sheet.optional_text(&raw.note),
+        origin: sheet.origin(table),
     }
 }
 
