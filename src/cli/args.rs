@@ -30,6 +30,8 @@ pub(super) enum Command {
     Screen(ScreenArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
+    #[command(visible_alias = "checklista", alias = "checklistor")]
+    Checklist(super::checklist::Args),
 }
 
 #[derive(Debug, Args)]
@@ -118,6 +120,13 @@ pub(super) enum FormatArg {
     Table,
     Json,
     Ndjson,
+}
+
+/// Formats of results that are not one item after another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DataFormat {
+    Table,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -2,6 +2,7 @@
 //! standard streams, the environment and the clock.
 
 mod args;
+mod checklist;
 mod exit;
 mod failure;
 mod help;
@@ -33,6 +34,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
+        Command::Checklist(args) => checklist::run(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

@@ -9,6 +9,9 @@ use crate::checklist::raw::{self, Located};
 use crate::text;
 use crate::text::Span;
 
+/// The key of the fault that two packs have one id.
+pub const PACK_TAKEN: &str = "checklist.fault.pack-taken";
+
 /// What the pack whose files these are says of itself.
 pub fn pack(sheets: &[Sheet<'_>], hash: String) -> Pack {
     let mut found: Option<(&Sheet<'_>, &Located<raw::Pack>)> = None;

@@ -15,6 +15,9 @@ use crate::pattern::{LexiconBuilder, TermId};
 use crate::text;
 use crate::text::Span;
 
+/// The key of the fault that an id is taken.
+pub const TAKEN_ID: &str = "checklist.fault.taken-id";
+
 /// The ids of one kind of entry.
 pub struct Names<T> {
     /// The kind, as a sentence begins ("Åtgärden").

@@ -1,0 +1,28 @@
+//! `utkik checklist`: what a person who keeps checklists needs.
+
+mod check;
+
+use clap::Subcommand;
+
+use super::exit::Exit;
+use super::settings::Global;
+
+/// The arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(visible_aliases = ["pröva", "prova"])]
+    Check(check::Args),
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    match &args.command {
+        Command::Check(args) => check::run(args, global),
+    }
+}

@@ -1,0 +1,100 @@
+//! The commands for those who keep checklists, as they are typed.
+
+#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn utkik(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_utkik"))
+        .args(args)
+        .args(["--lang", "sv"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap()
+}
+
+/// Standard output and the exit status.
+fn said(args: &[&str]) -> (String, i32) {
+    let output = utkik(args);
+    (String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap())
+}
+
+/// A pack in a folder of its own: a factor with `lines`, which begin on line 14.
+fn pack(folder: &Path, lines: &str) -> String {
+    let path = folder.join("egen.toml");
+    let head = "[pack]\nid = \"egen\"\nversion = \"1\"\nname.sv = \"Egen\"\n\n[[risk]]\n\
+                id = \"ferry\"\narea = \"topic\"\nweight = 0.5\ngrade = \"J\"\nname.sv = \"Färja\"\n\
+                statement.sv = \"Ärendet gäller färjan.\"\nwhy.sv = \"Ön hänger på den.\"\n";
+    std::fs::write(&path, format!("{head}{lines}")).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const SOUND: &str = "measures = [\"inform-affected-first\"]\n[[risk.signal]]\nany = [\"färja\"]\n\
+                     [risk.examples]\nmatches = [\"Färjan till Ekön\"]\n";
+
+#[test]
+fn a_sound_checklist_is_told_to_be_so() {
+    let (out, status) = said(&["checklist", "check"]);
+    assert!(out.starts_with("Inga fel och inga varningar: "), "{out}");
+    assert_eq!(status, 0);
+    let folder = tempfile::tempdir().unwrap();
+    let path = pack(folder.path(), SOUND);
+    assert_eq!(said(&["checklista", "prova", &path, "--strict"]).1, 0);
+    assert_eq!(said(&["checklist", "check", &path, "--quiet"]), (String::new(), 0));
+}
+
+#[test]
+fn warnings_end_with_2_only_where_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = pack(folder.path(), &SOUND.replace("inform-affected-first", ""));
+    assert_eq!(said(&["checklist", "check", &path]).1, 2, "an empty id is a fault");
+    let path = pack(folder.path(), &SOUND.replace("measures = [\"inform-affected-first\"]\n", ""));
+    let (out, status) = said(&["checklist", "check", &path]);
+    assert!(out.starts_with("varning: Riskfaktorn ”ferry” leder inte till någon åtgärd."), "{out}");
+    assert!(out.contains("egen.toml:6:1") && out.ends_with("1 varning i 1 fil.\n"), "{out}");
+    assert_eq!(status, 0);
+    assert_eq!(said(&["checklist", "check", &path, "--strict"]), (out, 2));
+}
+
+#[test]
+fn an_example_that_does_not_hold_is_a_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = pack(folder.path(), &format!("{SOUND}ignores = [\"Färjeläget\", \"Ny färja\"]\n"));
+    let (out, status) = said(&["checklist", "check", &path, "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told.as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&told[0]["severity"], &told[0]["kind"]),
+        (&"fault".into(), &"signal.not-ignored".into())
+    );
+    assert_eq!((&told[0]["line"], status), (&19.into(), 2));
+}
+
+#[test]
+fn a_factor_that_is_turned_off_is_no_fault_of_the_built_in_pack() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("egen.toml");
+    let text = "[pack]\nid = \"egen\"\nversion = \"1\"\nname.sv = \"Egen\"\n\
+                [[patch]]\nrisk = \"school-closure\"\noff = true\nreason = \"Ingen skola kvar.\"\n";
+    std::fs::write(&path, text).unwrap();
+    assert_eq!(said(&["checklist", "check", path.to_str().unwrap(), "--strict"]).1, 0);
+}
+
+#[test]
+fn a_copy_of_the_built_in_pack_is_told_to_be_one() {
+    let (out, status) = said(&["checklist", "check", "checklists/skr"]);
+    assert!(out.contains("Ett annat paket har redan id ”skr”") && out.contains("--no-builtin"));
+    assert!(!out.contains("finns redan.\n --> checklists/skr/risks"), "{out}");
+    assert_eq!(status, 2);
+    assert_eq!(said(&["checklist", "check", "checklists/skr", "--no-builtin", "--strict"]).1, 0);
+}
+
+#[test]
+fn a_checklist_that_is_not_there_ends_with_2() {
+    let output = utkik(&["checklist", "check", "finns-inte"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("finns-inte: Checklistan finns inte."), "{said}");
+}
