@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod checklist;
 pub mod cli;
 pub mod document;
+pub mod entry;
 pub mod evaluate;
 pub mod extract;
 pub mod lang;

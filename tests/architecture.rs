@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("segment", "agenda document lang notice text vocabulary"),
     ("pattern", "text"),
     ("checklist", "lang pattern text"),
+    ("entry", "checklist lang pattern text"),
     ("signal", "agenda checklist document lang pattern text"),
     ("audit", "checklist lang pattern signal text"),
     ("score", "agenda checklist signal"),
@@ -25,12 +26,12 @@ const LAYERS: &[(&str, &str)] = &[
     ("measure", "calendar checklist score"),
     ("evaluate", ""),
     ("report", "agenda checklist document lang measure notice score signal source text"),
-    ("render", "checklist lang report text"),
+    ("render", "checklist entry lang report text"),
     (
         "pipeline",
         "agenda checklist document extract lang measure notice report score segment signal source text",
     ),
-    ("cli", "audit checklist extract lang pipeline render report source text"),
+    ("cli", "audit checklist entry extract lang pipeline render report source text"),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -98,3 +98,86 @@ fn a_checklist_that_is_not_there_ends_with_2() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("finns-inte: Checklistan finns inte."), "{said}");
 }
+
+#[test]
+fn an_entry_is_explained_in_full() {
+    let (out, status) = said(&["explain", "school-closure"]);
+    assert_eq!(status, 0);
+    for wanted in [
+        "riskfaktor, school-closure",
+        "Varför\n",
+        "Vikten är 0.75 av 1",
+        "Underlag A: hot, hat eller våld i sådana ärenden är dokumenterat.",
+        "inform-affected-first: ",
+        "Starkt tecken: ”lägga ned/ner”",
+        "Nedläggning av faderskapsutredning",
+        "S61: Göteborgs universitet, När beslutet fattats (2019)\n    https://",
+    ] {
+        assert!(out.contains(wanted), "{wanted} in:\n{out}");
+    }
+    assert!(said(&["explain", "school-closure", "--verbose"]).0.len() > out.len());
+}
+
+#[test]
+fn every_kind_of_entry_is_found_by_its_id_whatever_its_capitals() {
+    let cases = [
+        ("standing-item", None),
+        ("G12", Some("grunddel, G12")),
+        ("g12", Some("grunddel, G12")),
+        ("M47", Some("åtgärd, low-key-guards")),
+        ("low-key-guards", Some("Förutsätter i grunderna")),
+        ("steering-document", Some("dämpare, steering-document")),
+        ("hiding-behind-the-level", Some("Gör så här i stället")),
+        ("E2", Some("fördjupningsfråga, E2")),
+        ("s12", Some("Hänvisas till i")),
+        ("security-chief", Some("Ansvarar för")),
+    ];
+    for (id, wanted) in cases {
+        let (out, status) = said(&["förklara", id]);
+        assert_eq!(status, if wanted.is_some() { 0 } else { 2 }, "{id}");
+        assert!(out.contains(wanted.unwrap_or_default()), "{id}:\n{out}");
+    }
+}
+
+#[test]
+fn an_unknown_id_gets_suggestions() {
+    let cases = [
+        ("skool-closure", "Menade du school-closure?"),
+        ("closure", "school-closure"),
+        ("xyzzy", "utkik checklist list visar alla id."),
+    ];
+    for (id, wanted) in cases {
+        let output = utkik(&["explain", id]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.starts_with("fel: ingen post i checklistorna har id"), "{said}");
+        assert!(said.contains(wanted), "{id}: {said}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+}
+
+#[test]
+fn lists_are_filtered_by_kind_phase_and_area() {
+    let rows = |args: &[&str]| -> Vec<serde_json::Value> {
+        let (out, status) = said(&[&["checklist", "list", "--format", "json"], args].concat());
+        assert_eq!(status, 0, "{args:?}");
+        serde_json::from_str(&out).unwrap()
+    };
+    let whole = rows(&[]);
+    let ids = |rows: &[serde_json::Value], key: &str, value: serde_json::Value| {
+        rows.iter().filter(|row| row[key] == value).count()
+    };
+    for (key, value, args) in [
+        ("kind", serde_json::json!("damper"), ["--kind", "dämpare"]),
+        ("phase", serde_json::json!(1), ["--phase", "1"]),
+        ("area", serde_json::json!("climate"), ["--area", "climate"]),
+        ("area", serde_json::json!("topic"), ["--area", "Sakfråga"]),
+    ] {
+        let found = rows(&args);
+        assert!(!found.is_empty() && found.len() < whole.len(), "{args:?}");
+        assert_eq!(ids(&found, key, value.clone()), found.len(), "{args:?}");
+        assert_eq!(ids(&whole, key, value), found.len(), "{args:?}");
+    }
+    let (out, _) = said(&["checklist", "lista", "--kind", "risk", "--area", "history"]);
+    assert!(out.starts_with("Riskfaktorer (") && out.contains("historik"), "{out}");
+    assert_eq!(said(&["checklist", "list", "--area", "vädret"]).1, 2);
+}

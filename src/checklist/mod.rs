@@ -8,6 +8,7 @@ mod builtin;
 mod faults;
 mod load;
 mod model;
+mod nearest;
 mod raw;
 mod validate;
 
@@ -21,3 +22,4 @@ pub use model::{
     QuestionPart, Risk, Role, Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength,
     TOPIC, Thin, Use, Warning, Weights, Window,
 };
+pub use nearest::nearest_few;

@@ -32,6 +32,8 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     #[command(visible_alias = "checklista", alias = "checklistor")]
     Checklist(super::checklist::Args),
+    #[command(visible_aliases = ["förklara", "forklara"])]
+    Explain(super::explain::Args),
 }
 
 #[derive(Debug, Args)]

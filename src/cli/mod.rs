@@ -4,6 +4,7 @@
 mod args;
 mod checklist;
 mod exit;
+mod explain;
 mod failure;
 mod help;
 mod inputs;
@@ -35,6 +36,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Checklist(args) => checklist::run(&args, &global),
+        Command::Explain(args) => explain::run(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

@@ -26,6 +26,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "checklist",
     "signal",
     "audit",
+    "entry",
     "report",
     "render",
     "cli",

@@ -1,11 +1,13 @@
 //! Reports to bytes: one file per format, pure. No file, terminal or clock is looked at; how it is
 //! shown is a parameter. Escaping is each format's own.
 
+mod entries;
 mod faults;
 mod json;
 mod table;
 mod words;
 
+pub use entries::{entries, rows};
 pub use faults::faults;
 pub use words::plain;
 

@@ -9,7 +9,6 @@ mod frame;
 mod groups;
 mod known;
 mod measure;
-mod nearest;
 mod question;
 mod sheet;
 mod signal;

@@ -1,6 +1,7 @@
 //! `utkik checklist`: what a person who keeps checklists needs.
 
 mod check;
+mod list;
 
 use clap::Subcommand;
 
@@ -18,11 +19,14 @@ pub(super) struct Args {
 enum Command {
     #[command(visible_aliases = ["pröva", "prova"])]
     Check(check::Args),
+    #[command(visible_aliases = ["lista"])]
+    List(list::Args),
 }
 
 /// Runs the command.
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     match &args.command {
         Command::Check(args) => check::run(args, global),
+        Command::List(args) => list::run(args, global),
     }
 }

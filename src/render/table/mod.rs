@@ -1,10 +1,12 @@
 //! The report for eyes: flagged items with why and what to do, a line for the rest, the receipt.
 
+mod entries;
 mod flagged;
 mod inspected;
 mod receipt;
 mod sheet;
 
+pub(super) use entries::{entries, rows};
 pub(super) use inspected::inspection;
 
 use std::io::{self, Write};
