@@ -181,3 +181,59 @@ fn lists_are_filtered_by_kind_phase_and_area() {
     assert!(out.starts_with("Riskfaktorer (") && out.contains("historik"), "{out}");
     assert_eq!(said(&["checklist", "list", "--area", "vädret"]).1, 2);
 }
+
+#[test]
+fn an_exported_copy_is_sound_and_screens_as_the_built_in_pack_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("kopia");
+    let path = copy.to_str().unwrap();
+    let (out, status) = said(&["checklist", "export", path]);
+    assert!(out.starts_with("Skrev ") && out.contains("--no-builtin"), "{out}");
+    assert_eq!(status, 0);
+    assert_eq!(said(&["checklist", "check", path, "--no-builtin", "--strict"]).1, 0);
+    for (file, schema) in [("model.toml", "./"), ("risks/school.toml", "../")] {
+        let text = std::fs::read_to_string(copy.join(file)).unwrap();
+        assert!(text.starts_with(&format!("#:schema {schema}checklist.schema.json\n")), "{file}");
+    }
+    let schema = std::fs::read_to_string(copy.join("checklist.schema.json")).unwrap();
+    assert_eq!(schema, said(&["checklist", "schema"]).0);
+    let whole = ["checklist", "list", "--format", "json"];
+    let own = ["--no-builtin", "--checklist", path];
+    assert_eq!(said(&whole).0, said(&[&whole[..], &own].concat()).0);
+}
+
+#[test]
+fn what_a_person_wrote_in_a_copy_is_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    assert_eq!(said(&["checklist", "export", path]).1, 0);
+    assert_eq!(said(&["checklist", "export", path, "--quiet"]), (String::new(), 0), "unchanged");
+    let file = folder.path().join("risks/school.toml");
+    let sources = folder.path().join("sources.toml");
+    std::fs::write(&file, "# Mitt eget\n").unwrap();
+    std::fs::remove_file(&sources).unwrap();
+    let output = utkik(&["checklist", "export", path]);
+    let said_of_it = String::from_utf8(output.stderr).unwrap();
+    assert!(said_of_it.contains("risks/school.toml") && said_of_it.contains("--force"));
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "# Mitt eget\n");
+    assert!(!sources.exists(), "all or nothing");
+    assert_eq!(said(&["checklist", "export", path, "--force"]).1, 0);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("school-closure"));
+}
+
+/// `UPDATE=1 cargo test --test tools` writes the schema anew.
+#[test]
+fn the_schema_in_the_tree_is_the_one_that_is_printed() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema/checklist.json");
+    let (schema, status) = said(&["checklist", "schema"]);
+    assert_eq!(status, 0);
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &schema).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), schema, "UPDATE=1 writes it");
+    let (one, _) = said(&["checklist", "schema", "patch"]);
+    assert!(one.contains("\"$ref\": \"#/definitions/Patch\"") && one.len() <= schema.len());
+    assert_eq!(said(&["checklist", "schema", "bro"]).1, 2);
+}

@@ -10,6 +10,7 @@ mod load;
 mod model;
 mod nearest;
 mod raw;
+mod schema;
 mod validate;
 
 pub use bilingual::Bilingual;
@@ -23,3 +24,4 @@ pub use model::{
     TOPIC, Thin, Use, Warning, Weights, Window,
 };
 pub use nearest::nearest_few;
+pub use schema::{TABLES, schema};

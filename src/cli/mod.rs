@@ -12,6 +12,7 @@ mod inspect;
 mod screen;
 mod settings;
 mod terminal;
+mod written;
 
 pub use exit::Exit;
 

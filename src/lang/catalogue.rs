@@ -27,6 +27,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "signal",
     "audit",
     "entry",
+    "schema",
     "report",
     "render",
     "cli",
@@ -147,7 +148,7 @@ mod tests {
     }
 
     /// Areas whose keys the code puts together from parts, each with a test of its own.
-    const BUILT_KEYS: &[&str] = &["help."];
+    const BUILT_KEYS: &[&str] = &["help.", "schema."];
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let mut files: Vec<_> = walkdir::WalkDir::new(folder)

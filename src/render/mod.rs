@@ -40,6 +40,15 @@ pub struct Style {
     pub from: crate::checklist::Level,
 }
 
+/// Writes `data` to `out`, as one JSON document.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn data(data: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
+    json::document(data, out)
+}
+
 /// Writes `report` to `out`.
 ///
 /// # Errors

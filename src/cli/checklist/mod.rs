@@ -1,7 +1,9 @@
 //! `utkik checklist`: what a person who keeps checklists needs.
 
 mod check;
+mod export;
 mod list;
+mod schema;
 
 use clap::Subcommand;
 
@@ -21,6 +23,9 @@ enum Command {
     Check(check::Args),
     #[command(visible_aliases = ["lista"])]
     List(list::Args),
+    #[command(visible_aliases = ["exportera", "kopiera"])]
+    Export(export::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the command.
@@ -28,5 +33,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     match &args.command {
         Command::Check(args) => check::run(args, global),
         Command::List(args) => list::run(args, global),
+        Command::Export(args) => export::run(args, global),
+        Command::Schema(args) => schema::run(args, global),
     }
 }
