@@ -237,3 +237,63 @@ fn the_schema_in_the_tree_is_the_one_that_is_printed() {
     assert!(one.contains("\"$ref\": \"#/definitions/Patch\"") && one.len() <= schema.len());
     assert_eq!(said(&["checklist", "schema", "bro"]).1, 2);
 }
+
+/// `UPDATE=1 cargo test --test tools` writes the pages anew.
+#[test]
+fn the_reference_in_the_tree_is_that_of_the_built_in_pack() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference");
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        assert_eq!(said(&["checklist", "reference", "docs/reference"]).1, 0);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(said(&["checklist", "reference", folder.path().to_str().unwrap()]).1, 0);
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = std::fs::read_dir(folder).into_iter().flatten();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&kept), names(folder.path()), "UPDATE=1 writes them");
+    for name in names(&kept) {
+        let read = |folder: &Path| std::fs::read_to_string(folder.join(&name)).unwrap();
+        assert!(read(&kept) == read(folder.path()), "{name} is old; UPDATE=1 writes it anew");
+    }
+}
+
+#[test]
+fn every_link_of_the_reference_leads_somewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(said(&["checklist", "reference", folder.path().to_str().unwrap()]).1, 0);
+    let pages: std::collections::BTreeMap<String, String> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, std::fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    let mut links = 0;
+    for (own, text) in &pages {
+        for after in text.split("](").skip(1) {
+            let to = after.split(')').next().unwrap();
+            let (page, anchor) = to.split_once('#').unwrap_or((to, ""));
+            let page = if page.is_empty() { own.as_str() } else { page };
+            let there = pages.get(page).unwrap_or_else(|| panic!("{own}: {to}"));
+            let anchored = anchor.is_empty() || there.contains(&format!("<a id=\"{anchor}\"></a>"));
+            assert!(anchored, "{own}: {to}");
+            links += 1;
+        }
+    }
+    assert!(links > 1000, "{links}");
+}
+
+#[test]
+fn a_page_that_someone_has_written_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("README.md");
+    std::fs::write(&path, "# Vår mapp\n").unwrap();
+    assert_eq!(said(&["checklist", "reference", folder.path().to_str().unwrap()]).1, 2);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "# Vår mapp\n");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}

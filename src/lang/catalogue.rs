@@ -28,6 +28,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "audit",
     "entry",
     "schema",
+    "reference",
     "report",
     "render",
     "cli",

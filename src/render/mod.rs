@@ -4,11 +4,14 @@
 mod entries;
 mod faults;
 mod json;
+mod markdown;
+mod reference;
 mod table;
 mod words;
 
 pub use entries::{entries, rows};
 pub use faults::faults;
+pub use reference::{MADE, reference};
 pub use words::plain;
 
 use std::io::{self, Write};

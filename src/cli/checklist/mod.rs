@@ -3,6 +3,7 @@
 mod check;
 mod export;
 mod list;
+mod reference;
 mod schema;
 
 use clap::Subcommand;
@@ -26,6 +27,8 @@ enum Command {
     #[command(visible_aliases = ["exportera", "kopiera"])]
     Export(export::Args),
     Schema(schema::Args),
+    #[command(visible_aliases = ["uppslag"])]
+    Reference(reference::Args),
 }
 
 /// Runs the command.
@@ -35,5 +38,6 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         Command::List(args) => list::run(args, global),
         Command::Export(args) => export::run(args, global),
         Command::Schema(args) => schema::run(args, global),
+        Command::Reference(args) => reference::run(args, global),
     }
 }
