@@ -78,8 +78,8 @@ impl Words<'_> {
             Name::Damper(_) | Name::Source(_) | Name::Role(_) => false,
         };
         let cited = all(self.checklist).filter(cites).map(|name| {
-            let kind = self.say(&name.kind().name());
-            Point::naming(name.id(self.checklist), &kind)
+            let title = name.title(self.checklist, self.lang);
+            Point::naming(name.id(self.checklist), title)
         });
         entry.list("cited", self.say(&text!("entry.heading.cited")), cited.collect());
         entry

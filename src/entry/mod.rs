@@ -181,6 +181,21 @@ impl Name {
         }
     }
 
+    /// Its name, title or statement.
+    #[must_use]
+    pub fn title(self, checklist: &Checklist, lang: Lang) -> &str {
+        match self {
+            Self::Element(at) => checklist.elements[at].name.in_lang(lang),
+            Self::Risk(at) => checklist.risks[at].name.in_lang(lang),
+            Self::Damper(at) => checklist.dampers[at].name.in_lang(lang),
+            Self::Measure(at) => checklist.measures[at].title.in_lang(lang),
+            Self::Warning(at) => checklist.warnings[at].title.in_lang(lang),
+            Self::Question(at) => checklist.questions[at].statement.in_lang(lang),
+            Self::Source(at) => &checklist.sources[at].title,
+            Self::Role(at) => checklist.roles[at].name.in_lang(lang),
+        }
+    }
+
     /// The entry in words, in `lang`, with at most `most` terms of each list of a signal.
     #[must_use]
     pub fn entry(self, checklist: &Checklist, lang: Lang, most: usize) -> Entry {

@@ -39,16 +39,6 @@ pub fn rows(checklist: &Checklist, lang: Lang) -> Vec<Row> {
 }
 
 fn row(checklist: &Checklist, of: Name, lang: Lang) -> Row {
-    let name = match of {
-        Name::Element(at) => checklist.elements[at].name.in_lang(lang),
-        Name::Risk(at) => checklist.risks[at].name.in_lang(lang),
-        Name::Damper(at) => checklist.dampers[at].name.in_lang(lang),
-        Name::Measure(at) => checklist.measures[at].title.in_lang(lang),
-        Name::Warning(at) => checklist.warnings[at].title.in_lang(lang),
-        Name::Question(at) => checklist.questions[at].statement.in_lang(lang),
-        Name::Source(at) => &checklist.sources[at].title,
-        Name::Role(at) => checklist.roles[at].name.in_lang(lang),
-    };
     let phase = match of.kind() {
         Kind::Element => Some(1),
         Kind::Risk | Kind::Damper | Kind::Question => Some(2),
@@ -62,7 +52,7 @@ fn row(checklist: &Checklist, of: Name, lang: Lang) -> Row {
     Row {
         kind: of.kind(),
         id: of.id(checklist).to_owned(),
-        name: name.to_owned(),
+        name: of.title(checklist, lang).to_owned(),
         phase,
         area: risk.map(|risk| checklist.areas[risk.area].id.clone()),
         area_name: risk.map(|risk| checklist.areas[risk.area].name.in_lang(lang).to_owned()),
