@@ -24,14 +24,14 @@ const LAYERS: &[(&str, &str)] = &[
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
-    ("evaluate", ""),
     ("report", "agenda checklist document lang measure notice score signal source text"),
-    ("render", "checklist entry lang report text"),
+    ("evaluate", "checklist lang report score segment signal text"),
+    ("render", "checklist entry evaluate lang report text"),
     (
         "pipeline",
         "agenda checklist document extract lang measure notice report score segment signal source text",
     ),
-    ("cli", "audit checklist entry extract lang pipeline render report source text"),
+    ("cli", "audit checklist entry evaluate extract lang pipeline render report source text"),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::calibrate::CalibrateArgs;
+use super::evaluate::EvaluateArgs;
 use super::help;
 use crate::lang::Lang;
 
@@ -34,6 +36,10 @@ pub(super) enum Command {
     Checklist(super::checklist::Args),
     #[command(visible_aliases = ["förklara", "forklara"])]
     Explain(super::explain::Args),
+    #[command(visible_alias = "utvärdera", alias = "utvardera")]
+    Evaluate(EvaluateArgs),
+    #[command(visible_alias = "kalibrera")]
+    Calibrate(CalibrateArgs),
 }
 
 #[derive(Debug, Args)]
@@ -124,7 +130,7 @@ pub(super) enum FormatArg {
     Ndjson,
 }
 
-/// Formats of results that are not one item after another.
+/// How data is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum DataFormat {
     Table,

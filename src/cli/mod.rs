@@ -2,7 +2,9 @@
 //! standard streams, the environment and the clock.
 
 mod args;
+mod calibrate;
 mod checklist;
+mod evaluate;
 mod exit;
 mod explain;
 mod failure;
@@ -38,6 +40,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Checklist(args) => checklist::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
+        Command::Evaluate(args) => evaluate::run(&args, &global),
+        Command::Calibrate(args) => calibrate::run(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }
