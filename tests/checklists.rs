@@ -32,6 +32,13 @@ fn the_built_in_pack_is_sound() {
     assert!(complaints.is_empty(), "{complaints}");
 }
 
+/// Packs of a municipality's own, on top of the built-in one.
+#[test]
+fn the_example_packs_are_sound() {
+    let complaints = complaints(&[PackFiles::builtin(), read("examples/local-pack")]);
+    assert!(complaints.is_empty(), "{complaints}");
+}
+
 #[test]
 fn the_small_pack_is_sound() {
     let complaints = complaints(&[read("tests/packs/small")]);

@@ -297,3 +297,97 @@ fn a_page_that_someone_has_written_is_left_alone() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "# Vår mapp\n");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+const LOCAL: &str = "examples/local-pack/vedhamn.toml";
+
+/// The levels of the example meeting's items, by number.
+fn levels(own: &[&str]) -> std::collections::BTreeMap<String, String> {
+    let meeting = "examples/vedhamn/2026-12-08-kommunstyrelsen";
+    let (out, status) = said(&[&["screen", meeting, "--format", "json"], own].concat());
+    assert_eq!(status, 1);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let items = report["items"].as_array().unwrap();
+    items.iter().map(|item| (text(&item["number"]), text(&item["level"]))).collect()
+}
+
+#[test]
+fn a_local_pack_changes_what_only_the_municipality_can_know() {
+    assert_eq!(said(&["checklist", "check", LOCAL, "--strict"]).1, 0);
+    let (before, after) = (levels(&[]), levels(&["--checklist", LOCAL]));
+    let changed: Vec<String> = before
+        .iter()
+        .filter(|(number, level)| after[*number] != **level)
+        .map(|(number, level)| format!("{number}: {level} to {}", after[number]))
+        .collect();
+    assert_eq!(changed, ["12: low to moderate", "8: moderate to high"]);
+}
+
+#[test]
+fn what_a_patch_did_is_told_with_its_reason() {
+    let (out, _) = said(&["explain", "parking-charges", "large-carnivores", "--checklist", LOCAL]);
+    for wanted in [
+        "Vikten är 0.75 av 1: fullt verksam ger faktorn ensam nivån hög.",
+        "När avgifter föreslogs 2022 hotades nämndens ordförande.",
+        "Faktorn är avstängd av en egen checklista och används inte.",
+    ] {
+        assert!(out.contains(wanted), "{wanted} in:\n{out}");
+    }
+    let (out, _) = said(&["checklist", "list", "--kind", "risk", "--checklist", LOCAL]);
+    assert!(out.contains("vedhamn-svarven") && out.contains("(avstängd)"), "{out}");
+}
+
+/// What docs/lokal-checklista.md shows is what the example holds, and its levels are the measured ones.
+#[test]
+fn the_document_shows_the_example_as_it_is() {
+    let read = |path: &str| {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    };
+    let (document, example) = (read("docs/lokal-checklista.md"), read(LOCAL));
+    let blocks: Vec<&str> =
+        document.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(blocks.len() > 6);
+    for block in blocks {
+        assert!(example.contains(block), "not in {LOCAL}:\n{block}");
+    }
+    let builtin = utkik::checklist::Checklist::load(&[utkik::checklist::PackFiles::builtin()]);
+    let builtin = builtin.unwrap();
+    let (moderate, high) = (builtin.levels[1].from, builtin.levels[2].from);
+    let limits = format!("från {moderate:.2} blir det måttligt, från {high:.2} högt");
+    assert!(document.contains(&limits), "{limits}");
+    for row in ["| 8 | ", "| 12 | "] {
+        let row = document.lines().find(|line| line.starts_with(row)).unwrap();
+        let wanted =
+            if row.starts_with("| 8") { "| måttlig | hög |" } else { "| låg | måttlig |" };
+        assert!(row.ends_with(wanted), "{row}");
+    }
+}
+
+/// Every `utkik` line of the document can be typed, with the example in place of the names in it.
+#[test]
+fn the_commands_of_the_document_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lokal-checklista.md");
+    let document = std::fs::read_to_string(document).unwrap();
+    let copy = format!("{path}/checklistor");
+    assert_eq!(said(&["checklist", "export", &copy]).1, 0);
+    let mut typed = 0;
+    for line in document.lines().filter_map(|line| line.strip_prefix("    utkik ")) {
+        let words = line.split_whitespace().map(|word| match word {
+            "vedhamn.toml" => LOCAL,
+            "ks-2026-12-08" => "examples/vedhamn/2026-12-08-kommunstyrelsen",
+            "checklistor" => copy.as_str(),
+            word => word,
+        });
+        let words: Vec<&str> = words.collect();
+        let status = said(&words).1;
+        assert!(status == 0 || (status == 1 && words[0] == "screen"), "{line}: {status}");
+        typed += 1;
+    }
+    assert_eq!(typed, 5);
+    let reference = format!("{path}/uppslag");
+    assert_eq!(said(&["checklist", "reference", &reference, "--checklist", LOCAL]).1, 0);
+    let page = std::fs::read_to_string(format!("{reference}/riskfaktorer-topic.md")).unwrap();
+    assert!(page.contains("Mark vid Svarven säljs eller bebyggs"));
+}

@@ -3,7 +3,7 @@
 use super::signal::example;
 use super::{Entry, Kind, Point, Words};
 use crate::checklist::{Damper, Evidence, Examples, Opening, Risk, Signal};
-use crate::lang::Text;
+use crate::lang::{Text, sentence};
 use crate::text;
 
 impl Words<'_> {
@@ -78,11 +78,22 @@ impl Words<'_> {
             applies.push(Point::plain(self.say(&said)));
         }
         if !damper.stages.is_empty() {
-            let said = text!("entry.damper-stages", list = self.joined(&damper.stages));
+            let word = |stage: &String| {
+                let said = sentence(self.lang, &format!("render.stage.{stage}"));
+                said.unwrap_or(stage).to_owned()
+            };
+            let stages: Vec<String> = damper.stages.iter().map(word).collect();
+            let said = text!("entry.damper-stages", list = self.joined(&stages));
             applies.push(Point::plain(self.say(&said)));
         }
         let heading = self.say(&text!("entry.heading.applies"));
         entry.list("applies", heading, applies);
+        let overruling = damper.overruled_by.iter().map(|at| {
+            let risk = &self.checklist.risks[*at];
+            Point::naming(&risk.id, risk.name.in_lang(self.lang))
+        });
+        let heading = self.say(&text!("entry.heading.overruled"));
+        entry.list("overruled", heading, overruling.collect());
         self.signals(&damper.signals, false, &mut entry);
         self.examples(&damper.examples, &mut entry);
         entry
