@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 use super::calibrate::CalibrateArgs;
 use super::evaluate::EvaluateArgs;
 use super::help;
+use super::shell::{CompletionsArgs, ManArgs};
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -40,6 +41,10 @@ pub(super) enum Command {
     Evaluate(EvaluateArgs),
     #[command(visible_alias = "kalibrera")]
     Calibrate(CalibrateArgs),
+    #[command(visible_alias = "komplettering")]
+    Completions(CompletionsArgs),
+    #[command(visible_alias = "manual")]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,7 @@ mod inputs;
 mod inspect;
 mod screen;
 mod settings;
+mod shell;
 mod terminal;
 mod written;
 
@@ -42,6 +43,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Explain(args) => explain::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),
+        Command::Completions(args) => shell::completions(&args, &global),
+        Command::Man(args) => shell::man(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

@@ -145,7 +145,7 @@ impl Word {
     fn samples(&self) -> Vec<String> {
         let forms = match self.kind {
             WordKind::Dictionary => swedish::forms(&self.text),
-            WordKind::Exact | WordKind::Capitals => BTreeSet::from([self.text.to_string()]),
+            WordKind::Exact | WordKind::Capitals => vec![self.text.to_string()],
         };
         let mut samples = Vec::new();
         for form in forms {
