@@ -5,12 +5,14 @@
 //! and `tests/architecture.rs` holds it.
 
 pub mod agenda;
+pub mod audit;
 pub mod calendar;
 pub mod checklist;
 pub mod cli;
 pub mod decision;
 pub mod deeper;
 pub mod document;
+pub mod entry;
 pub mod evaluate;
 pub mod extract;
 pub mod fields;

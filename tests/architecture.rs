@@ -18,7 +18,9 @@ const LAYERS: &[(&str, &str)] = &[
     ("segment", "agenda document lang notice text vocabulary"),
     ("pattern", "text"),
     ("checklist", "lang pattern text"),
+    ("entry", "checklist lang pattern text"),
     ("signal", "agenda checklist document lang pattern text"),
+    ("audit", "checklist lang pattern signal text"),
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
@@ -30,14 +32,14 @@ const LAYERS: &[(&str, &str)] = &[
     ("decision", "checklist deeper lang measure privacy record report segment"),
     ("plan", "checklist decision lang measure record report segment"),
     ("evaluate", "checklist lang report score segment signal text"),
-    ("render", "checklist decision evaluate lang plan record report text"),
+    ("render", "checklist decision entry evaluate lang plan record report text"),
     (
         "pipeline",
         "agenda checklist document extract lang measure notice record report score segment signal source text",
     ),
     (
         "cli",
-        "checklist decision deeper evaluate extract fields lang pipeline plan privacy record render report segment source text",
+        "audit checklist decision deeper entry evaluate extract fields lang pipeline plan privacy record render report segment source text",
     ),
 ];
 

@@ -43,6 +43,10 @@ pub(super) enum Command {
     Records(RecordsArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
+    #[command(visible_alias = "checklista", alias = "checklistor")]
+    Checklist(super::checklist::Args),
+    #[command(visible_aliases = ["förklara", "forklara"])]
+    Explain(super::explain::Args),
     #[command(visible_alias = "utvärdera", alias = "utvardera")]
     Evaluate(EvaluateArgs),
     #[command(visible_alias = "kalibrera")]

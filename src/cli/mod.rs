@@ -4,8 +4,10 @@
 mod args;
 mod assess;
 mod calibrate;
+mod checklist;
 mod evaluate;
 mod exit;
+mod explain;
 mod failure;
 mod help;
 mod inputs;
@@ -17,6 +19,7 @@ mod screen;
 mod settings;
 mod shell;
 mod terminal;
+mod written;
 
 pub use exit::Exit;
 
@@ -43,6 +46,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Plan(args) => plan::run(&args, &global),
         Command::Records(args) => records::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
+        Command::Checklist(args) => checklist::run(&args, &global),
+        Command::Explain(args) => explain::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),
         Command::Completions(args) => shell::completions(&args, &global),

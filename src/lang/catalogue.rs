@@ -31,6 +31,10 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "assess",
     "plan",
     "records",
+    "audit",
+    "entry",
+    "schema",
+    "reference",
     "report",
     "render",
     "evaluate",
@@ -152,7 +156,8 @@ mod tests {
     }
 
     /// Areas whose keys the code puts together from parts, each with a test of its own.
-    const BUILT_KEYS: &[&str] = &["help.", "render.item-kind.", "render.scope.", "render.stage."];
+    const BUILT_KEYS: &[&str] =
+        &["help.", "render.item-kind.", "render.scope.", "render.stage.", "schema."];
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let mut files: Vec<_> = walkdir::WalkDir::new(folder)
