@@ -5,10 +5,12 @@
 //! and `tests/architecture.rs` holds it.
 
 pub mod agenda;
+pub mod audit;
 pub mod calendar;
 pub mod checklist;
 pub mod cli;
 pub mod document;
+pub mod entry;
 pub mod evaluate;
 pub mod extract;
 pub mod lang;

@@ -18,18 +18,20 @@ const LAYERS: &[(&str, &str)] = &[
     ("segment", "agenda document lang notice text vocabulary"),
     ("pattern", "text"),
     ("checklist", "lang pattern text"),
+    ("entry", "checklist lang pattern text"),
     ("signal", "agenda checklist document lang pattern text"),
+    ("audit", "checklist lang pattern signal text"),
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
     ("report", "agenda checklist document lang measure notice score signal source text"),
     ("evaluate", "checklist lang report score segment signal text"),
-    ("render", "checklist evaluate lang report text"),
+    ("render", "checklist entry evaluate lang report text"),
     (
         "pipeline",
         "agenda checklist document extract lang measure notice report score segment signal source text",
     ),
-    ("cli", "checklist evaluate extract lang pipeline render report source text"),
+    ("cli", "audit checklist entry evaluate extract lang pipeline render report source text"),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -8,11 +8,13 @@ mod builtin;
 mod faults;
 mod load;
 mod model;
+mod nearest;
 mod raw;
+mod schema;
 mod validate;
 
 pub use bilingual::Bilingual;
-pub use faults::{Fault, Faults};
+pub use faults::{Fault, Faults, Severity};
 pub use load::{PackError, PackFiles};
 pub use model::{
     Answer, Area, Cell, Change, Checklist, Complexity, Damper, Effort, Element, ElementExamples,
@@ -21,3 +23,5 @@ pub use model::{
     QuestionPart, Risk, Role, Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength,
     TOPIC, Thin, Use, Warning, Weights, Window,
 };
+pub use nearest::nearest_few;
+pub use schema::{TABLES, schema};

@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 use super::calibrate::CalibrateArgs;
 use super::evaluate::EvaluateArgs;
 use super::help;
+use super::shell::{CompletionsArgs, ManArgs};
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -32,10 +33,18 @@ pub(super) enum Command {
     Screen(ScreenArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
+    #[command(visible_alias = "checklista", alias = "checklistor")]
+    Checklist(super::checklist::Args),
+    #[command(visible_aliases = ["förklara", "forklara"])]
+    Explain(super::explain::Args),
     #[command(visible_alias = "utvärdera", alias = "utvardera")]
     Evaluate(EvaluateArgs),
     #[command(visible_alias = "kalibrera")]
     Calibrate(CalibrateArgs),
+    #[command(visible_alias = "komplettering")]
+    Completions(CompletionsArgs),
+    #[command(visible_alias = "manual")]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]

@@ -3,15 +3,19 @@
 
 mod args;
 mod calibrate;
+mod checklist;
 mod evaluate;
 mod exit;
+mod explain;
 mod failure;
 mod help;
 mod inputs;
 mod inspect;
 mod screen;
 mod settings;
+mod shell;
 mod terminal;
+mod written;
 
 pub use exit::Exit;
 
@@ -35,8 +39,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
+        Command::Checklist(args) => checklist::run(&args, &global),
+        Command::Explain(args) => explain::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),
+        Command::Completions(args) => shell::completions(&args, &global),
+        Command::Man(args) => shell::man(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

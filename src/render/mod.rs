@@ -1,10 +1,17 @@
 //! Reports to bytes: one file per format, pure. No file, terminal or clock is looked at; how it is
 //! shown is a parameter. Escaping is each format's own.
 
+mod entries;
+mod faults;
 mod json;
+mod markdown;
+mod reference;
 mod table;
 mod words;
 
+pub use entries::{entries, rows};
+pub use faults::faults;
+pub use reference::{MADE, reference};
 pub use words::plain;
 
 use std::io::{self, Write};
@@ -45,6 +52,15 @@ impl Style {
     pub fn of(colour: bool, width: u16, verbose: bool) -> Self {
         Self { colour, width, verbose, from: Level::Low }
     }
+}
+
+/// Writes `data` to `out`, as one JSON document.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn data(data: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
+    json::document(data, out)
 }
 
 /// Writes `report` to `out`.

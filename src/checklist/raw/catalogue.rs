@@ -1,5 +1,6 @@
 //! The tables of measures, warnings, foundation elements and the deeper questions.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::model::Both;
@@ -8,7 +9,7 @@ use crate::checklist::model::{
     Complexity, Effort, Half, Level, MeasureType, Phase, QuestionPart, Shows, Use, Window,
 };
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Measure {
     pub id: Text,
@@ -32,7 +33,7 @@ pub struct Measure {
     pub backfires: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Warning {
     pub id: Text,
@@ -42,7 +43,7 @@ pub struct Warning {
     pub sources: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Element {
     pub id: Text,
@@ -59,7 +60,7 @@ pub struct Element {
     pub examples: Field<ElementExamples>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Passage {
     pub any: List<String>,
@@ -70,7 +71,7 @@ pub struct Passage {
     pub shows: Field<Shows>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Thin {
     pub any: List<String>,
@@ -81,7 +82,7 @@ pub struct Thin {
     pub says: Field<Both>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct ElementExamples {
     pub found: List<String>,
@@ -89,7 +90,7 @@ pub struct ElementExamples {
     pub ignores: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Question {
     pub id: Text,
@@ -103,7 +104,7 @@ pub struct Question {
     pub prefill: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Answer {
     pub id: Text,
@@ -111,7 +112,7 @@ pub struct Answer {
     pub text: Field<Both>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Cell {
     pub conflict: Field<Level>,

@@ -1,6 +1,7 @@
 //! The report for eyes: flagged items with why and what to do, a line for the rest, the receipt.
 
 mod calibrated;
+mod entries;
 mod evaluated;
 mod flagged;
 mod inspected;
@@ -8,6 +9,7 @@ mod receipt;
 mod sheet;
 
 pub(super) use calibrated::calibration;
+pub(super) use entries::{entries, rows};
 pub(super) use evaluated::evaluation;
 pub(super) use inspected::inspection;
 
