@@ -19,10 +19,18 @@ use crate::text::{LineIndex, Span};
 /// Records as they were read. Damaged ones are left out, with their faults; they cost no other record.
 #[derive(Debug, Default)]
 pub struct Records {
-    records: Vec<(Record, Folder)>,
+    records: Vec<Kept>,
     faults: Vec<Fault>,
     texts: BTreeMap<String, String>,
     remarks: Vec<Fault>,
+}
+
+/// A sound record with where it was read, and its case numbers, read once.
+#[derive(Debug)]
+struct Kept {
+    record: Record,
+    folder: Folder,
+    numbers: Vec<CaseNumber>,
 }
 
 impl Records {
@@ -65,7 +73,10 @@ impl Records {
 
     fn file(&mut self, shown: String, text: String, folder: &Folder) {
         match read(&shown, &text) {
-            Ok(record) => self.records.push((record, folder.clone())),
+            Ok(record) => {
+                let (numbers, folder) = (record.case_numbers().collect(), folder.clone());
+                self.records.push(Kept { record, folder, numbers });
+            }
             Err(faults) => self.faults.extend(faults),
         }
         self.texts.insert(shown, text);
@@ -81,7 +92,7 @@ impl Records {
     fn twice(&mut self) {
         let mut first: BTreeMap<String, String> = BTreeMap::new();
         let mut faults = Vec::new();
-        for (record, _) in &self.records {
+        for Kept { record, .. } in &self.records {
             for written in &record.cases {
                 let key = case_key(written);
                 let other = first.entry(key).or_insert_with(|| record.path.clone());
@@ -101,7 +112,7 @@ impl Records {
 
     /// The sound records, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = &Record> {
-        self.records.iter().map(|(record, _)| record)
+        self.records.iter().map(|kept| &kept.record)
     }
 
     /// All faults of all records, or none.
@@ -129,9 +140,9 @@ impl Records {
     /// The folder and the name of the file that `record` was read from.
     #[must_use]
     pub fn home(&self, record: &Record) -> Option<(&Folder, String)> {
-        let (_, folder) = self.records.iter().find(|(other, _)| other.path == record.path)?;
+        let kept = self.records.iter().find(|kept| kept.record.path == record.path)?;
         let name = record.path.rsplit('/').next().unwrap_or_default();
-        Some((folder, name.to_owned()))
+        Some((&kept.folder, name.to_owned()))
     }
 
     /// The record of an item with this case number and fingerprint.
@@ -140,21 +151,22 @@ impl Records {
     /// record fits, then the same text. Of two records of one case the one with the higher level counts.
     #[must_use]
     pub fn find(&self, case: Option<&CaseNumber>, fingerprint: &str) -> Option<&Record> {
-        let of = |fits: &dyn Fn(&Record) -> bool| {
-            self.iter().filter(|record| fits(record)).collect::<Vec<_>>()
+        let of = |fits: &dyn Fn(&Kept) -> bool| -> Vec<&Record> {
+            self.records.iter().filter(|kept| fits(kept)).map(|kept| &kept.record).collect()
         };
         if let Some(case) = case {
-            let same = of(&|record| record.case_numbers().any(|other| is_same(&other, case)));
+            let same = of(&|kept| kept.numbers.iter().any(|other| is_same(other, case)));
             let highest = same.into_iter().max_by_key(|record| weight(record));
             if highest.is_some() {
                 return highest;
             }
-            let alike = of(&|record| record.case_numbers().any(|other| other.same_case(case)));
+            let alike = of(&|kept| kept.numbers.iter().any(|other| other.same_case(case)));
             if let [only] = alike.as_slice() {
                 return Some(only);
             }
         }
-        of(&|record| record.knows(fingerprint)).into_iter().max_by_key(|record| weight(record))
+        let known = of(&|kept| kept.record.knows(fingerprint));
+        known.into_iter().max_by_key(|record| weight(record))
     }
 
     /// The record that a person names by case number, file name or path.
