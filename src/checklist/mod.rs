@@ -15,8 +15,8 @@ pub use bilingual::Bilingual;
 pub use faults::{Fault, Faults};
 pub use load::{PackError, PackFiles};
 pub use model::{
-    Answer, Area, Cell, Change, Checklist, Complexity, Damper, Effort, Element, ElementExamples,
-    Evidence, Example, Examples, Half, Index, Indexed, ItemKind, Level, LevelEntry, Measure,
+    Answer, Area, Category, Cell, Change, Channel, Checklist, Complexity, Damper, Effort, Element, ElementExamples,
+    Event, Evidence, Example, Examples, Gaps, Half, History, Index, Indexed, ItemKind, Level, LevelEntry, Measure,
     MeasureType, Named, Opening, Origin, Owner, Pack, Passage, PatchNote, Phase, Question,
     QuestionPart, Risk, Role, Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength,
     TOPIC, Thin, Use, Warning, Weights, Window,

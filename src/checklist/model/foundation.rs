@@ -20,6 +20,8 @@ pub struct Element {
     pub ask: Bilingual,
     /// What one can write where it is missing.
     pub write: Bilingual,
+    /// What to settle first, when a measure presumes it and it is lacking.
+    pub step: Option<Bilingual>,
     /// What it rests on.
     pub sources: Vec<Index<Source>>,
     /// How much it matters when it is missing: 1 to 3.

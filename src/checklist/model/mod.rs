@@ -2,16 +2,18 @@
 
 mod choice;
 mod factor;
+mod follow;
 mod foundation;
 mod indexed;
 mod measure;
 mod question;
 
 pub use choice::{
-    Complexity, Effort, Evidence, Half, ItemKind, Level, MeasureType, Opening, Phase, QuestionPart,
+    Complexity, Effort, Event, Evidence, Half, ItemKind, Level, MeasureType, Opening, Phase, QuestionPart,
     Scope, Shows, Strength, Use, Window,
 };
 pub use factor::{Damper, Example, Examples, PatchNote, Risk, Scopes, Signal};
+pub use follow::{Category, Channel, Gaps, History};
 pub use foundation::{Element, ElementExamples, Passage, Thin};
 pub use indexed::{Index, Indexed, Named};
 pub use measure::{Measure, Role, Warning};
@@ -31,6 +33,14 @@ pub struct Checklist {
     pub levels: Vec<LevelEntry>,
     /// What signals weigh.
     pub weights: Weights,
+    /// In which order gaps of the foundations are told.
+    pub gaps: Gaps,
+    /// What earlier meetings and incidents weigh.
+    pub history: History,
+    /// Categories of incidents.
+    pub categories: Indexed<Category>,
+    /// Channels that incidents come through.
+    pub channels: Indexed<Channel>,
     /// Groups of factors.
     pub areas: Indexed<Area>,
     /// Who does something.

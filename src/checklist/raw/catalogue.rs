@@ -52,6 +52,7 @@ pub struct Element {
     pub good: Field<Both>,
     pub ask: Field<Both>,
     pub write: Field<Both>,
+    pub step: Field<Both>,
     pub sources: List<String>,
     pub gap: Field<u32>,
     pub signal: List<Passage>,

@@ -5,6 +5,7 @@
 mod catalogue;
 mod factor;
 mod field;
+mod follow;
 mod model;
 mod read;
 
@@ -13,6 +14,7 @@ pub use catalogue::{
 };
 pub use factor::{Damper, Example, Examples, Risk, Signal};
 pub use field::{Entries, Field, Located};
+pub use follow::{Choice, Gaps, History};
 pub use model::{
     Area, Both, Change, LevelEntry, Pack, Patch, Role, ScopeWeights, Source, StrengthWeights,
     Weights,
@@ -72,6 +74,10 @@ pub struct Content {
     pub level: List<LevelEntry>,
     pub area: List<Area>,
     pub weights: Field<Weights>,
+    pub gaps: Field<Gaps>,
+    pub history: Field<History>,
+    pub category: List<Choice>,
+    pub channel: List<Choice>,
     pub role: List<Role>,
     pub source: List<Source>,
     pub words: Field<Entries<Vec<Field<String>>>>,

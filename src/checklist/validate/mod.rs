@@ -4,6 +4,7 @@
 //! that the rest is still looked at; a model with a single fault is thrown away.
 
 mod factor;
+mod follow;
 mod foundation;
 mod frame;
 mod known;
@@ -61,6 +62,10 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         packs,
         levels: frame::levels(sheets),
         weights: frame::weights(sheets),
+        gaps: follow::gaps(sheets),
+        history: follow::history(sheets),
+        categories: Indexed::new(all(sheets, |c| &c.category, follow::category)),
+        channels: Indexed::new(all(sheets, |c| &c.channel, follow::channel)),
         areas: Indexed::new(all(sheets, |c| &c.area, frame::area)),
         roles: Indexed::new(all(sheets, |c| &c.role, measure::role)),
         sources: Indexed::new(all(sheets, |c| &c.source, frame::source)),

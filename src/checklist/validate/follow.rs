@@ -1,0 +1,59 @@
+//! Gaps, history, and the choices for incidents.
+
+use super::sheet::Sheet;
+use crate::checklist::model::{Category, Channel, Gaps, History};
+use crate::checklist::raw::{self, Located};
+
+/// The order of gaps; of several packs, the last that has one decides.
+pub fn gaps(sheets: &[Sheet<'_>]) -> Gaps {
+    let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().gaps.given()?)));
+    given.map(|(sheet, located)| one_gaps(sheet, located)).last().unwrap_or_default()
+}
+
+fn one_gaps(sheet: &Sheet<'_>, located: &Located<raw::Gaps>) -> Gaps {
+    let (raw, table) = (&located.value, located.span);
+    Gaps {
+        shown: sheet.choice(&raw.shown, "shown", table),
+        missing: sheet.share(&raw.missing, "missing", table, false),
+        thin: sheet.share(&raw.thin, "thin", table, false),
+        mentioned: sheet.share(&raw.mentioned, "mentioned", table, false),
+        halves: raw.halves.entries().map(|half| half.value).collect(),
+    }
+}
+
+/// What history weighs; of several packs, the last that has it decides.
+pub fn history(sheets: &[Sheet<'_>]) -> History {
+    let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().history.given()?)));
+    given.map(|(sheet, located)| one_history(sheet, located)).last().unwrap_or_default()
+}
+
+fn one_history(sheet: &Sheet<'_>, located: &Located<raw::History>) -> History {
+    let (raw, table) = (&located.value, located.span);
+    let share = |field, key| sheet.share(field, key, table, false);
+    History {
+        title_likeness: share(&raw.title_likeness, "title_likeness"),
+        months: sheet.choice(&raw.months, "months", table),
+        moderate: share(&raw.moderate, "moderate"),
+        high: share(&raw.high, "high"),
+        each_time_tabled: share(&raw.each_time_tabled, "each_time_tabled"),
+        incident: share(&raw.incident, "incident"),
+        each_further: share(&raw.each_further, "each_further"),
+        topic_months: sheet.choice(&raw.topic_months, "topic_months", table),
+    }
+}
+
+pub fn category(sheet: &Sheet<'_>, located: &Located<raw::Choice>) -> Category {
+    let (raw, table) = (&located.value, located.span);
+    Category {
+        id: raw.id.value().cloned().unwrap_or_default(),
+        name: sheet.both(&raw.name, "name", table),
+        meaning: sheet.both(&raw.meaning, "meaning", table),
+    }
+}
+
+pub fn channel(sheet: &Sheet<'_>, located: &Located<raw::Choice>) -> Channel {
+    Channel {
+        id: located.value.id.value().cloned().unwrap_or_default(),
+        name: sheet.both(&located.value.name, "name", located.span),
+    }
+}
