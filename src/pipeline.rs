@@ -1,6 +1,10 @@
 //! The order of the stages: the one place that knows all of them. A bad input is left out with a
 //! notice, and never takes another's result with it.
 
+mod foundations;
+
+pub use foundations::foundations;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
@@ -131,6 +135,14 @@ impl<'a> Walk<'a> {
 
     /// The agenda of the next group.
     fn next(&mut self, request: &Request) -> Option<Agenda> {
+        let documents = self.documents(request)?;
+        let (agenda, notices) = segment::agenda(documents);
+        self.outcome.notices.extend(notices);
+        Some(agenda)
+    }
+
+    /// The documents of the next group.
+    fn documents(&mut self, request: &Request) -> Option<Vec<Document>> {
         let group = self.groups.next()?;
         let extracted: Vec<Vec<ReadOne>> =
             group.par_iter().map(|entry| read(entry, request, &self.reading.limits)).collect();
@@ -150,9 +162,7 @@ impl<'a> Walk<'a> {
                 .find_map(|document| swedish::is_swedish(&document.text))
                 .map(|swedish| if swedish { Lang::Sv } else { Lang::En });
         }
-        let (agenda, notices) = segment::agenda(documents);
-        self.outcome.notices.extend(notices);
-        Some(agenda)
+        Some(documents)
     }
 
     fn lang(&self) -> Lang {

@@ -17,19 +17,21 @@ const LAYERS: &[(&str, &str)] = &[
     ("agenda", "document text"),
     ("segment", "agenda document lang notice text vocabulary"),
     ("pattern", "text"),
+    ("store", "lang text"),
     ("checklist", "lang pattern text"),
     ("signal", "agenda checklist document lang pattern text"),
+    ("foundation", "checklist document lang signal store text"),
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
     ("evaluate", ""),
-    ("report", "agenda checklist document lang measure notice score signal source text"),
-    ("render", "checklist lang report text"),
+    ("report", "agenda checklist document foundation lang measure notice score signal source text"),
+    ("render", "checklist foundation lang report text"),
     (
         "pipeline",
-        "agenda checklist document extract lang measure notice report score segment signal source text",
+        "agenda checklist document extract foundation lang measure notice report score segment signal source text",
     ),
-    ("cli", "checklist extract lang pipeline render report source text"),
+    ("cli", "checklist extract foundation lang pipeline render report source store text"),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::foundations::FoundationsArgs;
 use super::help;
 use crate::lang::Lang;
 
@@ -30,6 +31,8 @@ pub(super) enum Command {
     Screen(ScreenArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
+    #[command(visible_alias = "grunder")]
+    Foundations(FoundationsArgs),
 }
 
 #[derive(Debug, Args)]
@@ -49,7 +52,7 @@ pub(super) struct GlobalArgs {
 }
 
 /// Which files are meant.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct InputArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,

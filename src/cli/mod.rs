@@ -4,9 +4,12 @@
 mod args;
 mod exit;
 mod failure;
+mod foundations;
 mod help;
 mod inputs;
 mod inspect;
+mod pages;
+mod records;
 mod screen;
 mod settings;
 mod terminal;
@@ -33,6 +36,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
+        Command::Foundations(args) => foundations::run(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

@@ -25,6 +25,8 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "segment",
     "checklist",
     "signal",
+    "store",
+    "foundation",
     "report",
     "render",
     "cli",

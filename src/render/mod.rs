@@ -1,14 +1,21 @@
 //! Reports to bytes: one file per format, pure. No file, terminal or clock is looked at; how it is
 //! shown is a parameter. Escaping is each format's own.
 
+mod foundations;
 mod json;
+mod page;
 mod table;
 mod words;
 
+pub use page::PageFormat;
 pub use words::plain;
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
+use self::page::Page;
+use crate::report::foundations::model::{Comparison, Foundations};
 use crate::report::model::{Inspection, Report};
 
 /// A format of reports.
@@ -70,5 +77,47 @@ pub fn inspection(
         Format::Table => table::inspection(inspection, style, lang, out),
         Format::Json => json::document(inspection, out),
         Format::Ndjson => json::lines(&inspection.items, out),
+    }
+}
+
+/// Writes what governing documents cover to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn foundations(
+    found: &Foundations,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    paged(found, foundations::page, format, style, out)
+}
+
+/// Writes two sets of governing documents side by side to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn comparison(
+    compared: &Comparison,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    paged(compared, foundations::comparison, format, style, out)
+}
+
+/// Writes `value` as JSON, or as the page that `page` makes of it.
+fn paged<T: Serialize>(
+    value: &T,
+    page: impl FnOnce(&T) -> Page,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        PageFormat::Json => json::document(value, out),
+        other => page(value).write(other, style, out),
     }
 }

@@ -1,8 +1,8 @@
 //! Phase 2: risk factors and dampers with their signals.
 
 use super::{
-    Area, Event, Evidence, Index, ItemKind, Measure, Named, Opening, Origin, Scope, Source, Strength,
-    Window,
+    Area, Event, Evidence, Index, ItemKind, Measure, Named, Opening, Origin, Scope, Source,
+    Strength, Window,
 };
 use crate::checklist::Bilingual;
 use crate::pattern::TermId;

@@ -9,8 +9,8 @@ mod measure;
 mod question;
 
 pub use choice::{
-    Complexity, Effort, Event, Evidence, Half, ItemKind, Level, MeasureType, Opening, Phase, QuestionPart,
-    Scope, Shows, Strength, Use, Window,
+    Complexity, Effort, Event, Evidence, Half, ItemKind, Level, MeasureType, Opening, Phase,
+    QuestionPart, Scope, Shows, Strength, Use, Window,
 };
 pub use factor::{Damper, Example, Examples, PatchNote, Risk, Scopes, Signal};
 pub use follow::{Category, Channel, Gaps, History};

@@ -7,7 +7,8 @@ use super::nearest::nearest;
 use super::sheet::Sheet;
 use super::terms;
 use crate::checklist::model::{
-    Area, Category, Channel, Damper, Element, Index, Measure, Origin, Question, Risk, Role, Source, Warning,
+    Area, Category, Channel, Damper, Element, Index, Measure, Origin, Question, Risk, Role, Source,
+    Warning,
 };
 use crate::checklist::raw::{self, Content, Field, List, Located};
 use crate::lang::Text;

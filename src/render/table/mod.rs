@@ -6,10 +6,10 @@ mod receipt;
 mod sheet;
 
 pub(super) use inspected::inspection;
+pub(super) use sheet::Sheet;
 
 use std::io::{self, Write};
 
-use self::sheet::Sheet;
 use super::Style;
 use super::words;
 use crate::checklist::Level;

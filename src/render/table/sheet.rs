@@ -11,25 +11,25 @@ use crate::lang::{Lang, Text};
 use crate::render::{Style, plain};
 
 /// What is written to, and how.
-pub(super) struct Sheet<'a> {
-    pub out: &'a mut dyn Write,
-    pub style: Style,
-    pub lang: Lang,
+pub(in crate::render) struct Sheet<'a> {
+    pub(in crate::render) out: &'a mut dyn Write,
+    pub(in crate::render) style: Style,
+    pub(in crate::render) lang: Lang,
 }
 
 /// How far tables stand from the left.
 const INDENT: &str = "  ";
 
 impl Sheet<'_> {
-    pub(super) fn say(&self, text: &Text) -> String {
+    pub(in crate::render) fn say(&self, text: &Text) -> String {
         text.in_lang(self.lang)
     }
 
-    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn line(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out, "{text}")
     }
 
-    pub(super) fn bold_line(&mut self, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn bold_line(&mut self, text: &str) -> io::Result<()> {
         let wrapped = wrap(text, usize::from(self.style.width));
         for line in wrapped {
             let line = self.dressed(&line, Ansi::new().bold());
@@ -39,7 +39,7 @@ impl Sheet<'_> {
     }
 
     /// A line whose beginning is in the colour of `level`.
-    pub(super) fn level_line(&mut self, level: Level, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn level_line(&mut self, level: Level, text: &str) -> io::Result<()> {
         let ansi = match level {
             Level::Low => Ansi::new().fg_color(Some(AnsiColor::Green.into())),
             Level::Moderate => Ansi::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
@@ -52,7 +52,11 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    pub(super) fn faint_paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn faint_paragraph(
+        &mut self,
+        indent: &str,
+        text: &str,
+    ) -> io::Result<()> {
         for line in wrap(text, self.within(indent)) {
             let line = self.dressed(&line, Ansi::new().dimmed());
             self.line(&format!("{indent}{line}"))?;
@@ -61,25 +65,45 @@ impl Sheet<'_> {
     }
 
     /// A paragraph wrapped to the width, each line after `indent`.
-    pub(super) fn paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
         for line in wrap(text, self.within(indent)) {
             self.line(&format!("{indent}{line}"))?;
         }
         Ok(())
     }
 
+    /// A paragraph that begins with `mark` and hangs below it.
+    pub(in crate::render) fn hanging(&mut self, mark: &str, text: &str) -> io::Result<()> {
+        let below = " ".repeat(mark.width());
+        for (at, line) in wrap(text, self.within(mark)).iter().enumerate() {
+            self.line(&format!("{}{line}", if at == 0 { mark } else { &below }))?;
+        }
+        Ok(())
+    }
+
     /// A table with `head` and `rows`; columns named in `fixed` are as wide as their widest word.
-    pub(super) fn table(
+    pub(in crate::render) fn table(
         &mut self,
         head: &[Text],
         rows: Vec<Vec<String>>,
+        fixed: &[usize],
+    ) -> io::Result<()> {
+        let head: Vec<String> = head.iter().map(|name| self.say(name)).collect();
+        self.plain_table(&head, &rows, fixed)
+    }
+
+    /// The same with heads that are words already.
+    pub(in crate::render) fn plain_table(
+        &mut self,
+        head: &[String],
+        rows: &[Vec<String>],
         fixed: &[usize],
     ) -> io::Result<()> {
         let mut table = Table::new();
         table.load_style(presets::UTF8_HORIZONTAL_ONLY);
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(self.style.width.saturating_sub(2).max(40));
-        table.set_header(head.iter().map(|name| self.say(name)));
+        table.set_header(head.iter().map(|name| cells(name)));
         for row in rows {
             table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
         }
