@@ -18,6 +18,6 @@ pub use model::{
     Answer, Area, Category, Cell, Change, Channel, Checklist, Complexity, Damper, Effort, Element,
     ElementExamples, Event, Evidence, Example, Examples, Gaps, Half, History, Index, Indexed,
     ItemKind, Level, LevelEntry, Measure, MeasureType, Named, Opening, Origin, Owner, Pack,
-    Passage, PatchNote, Phase, Question, QuestionPart, Risk, Role, Scope, Scopes, Shows, Signal,
-    SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning, Weights, Window,
+    Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Risk, Role, Scope, Scopes,
+    Shows, Signal, SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning, Weights, Window,
 };

@@ -89,6 +89,8 @@ pub(super) struct ScreenArgs {
     pub min_level: LevelArg,
     #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]
     pub fail_on: FailOn,
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub records: Option<PathBuf>,
     #[arg(long)]
     pub exit_zero: bool,
     #[arg(long)]

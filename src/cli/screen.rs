@@ -3,10 +3,10 @@
 use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::settings::Global;
-use super::{inputs, terminal};
+use super::{foundations, inputs, terminal};
 use crate::pipeline::{self, Reading, Run};
 use crate::render::{self, Style};
-use crate::report::model::Report;
+use crate::report::{self, model::Report};
 use crate::text;
 
 /// Runs the command.
@@ -17,8 +17,11 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
     let reading = Reading { lang: global.lang, limits, progress: &tell };
-    let run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
+    let mut run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
+    if let Some(record) = foundations::record(args.records.as_deref())? {
+        report::presume(&mut run.result, &record, &checklist);
+    }
     let global = Global { lang: Some(run.result.language), ..*global };
     for line in inputs::errors(&run.errors, &global) {
         terminal::message(&line);

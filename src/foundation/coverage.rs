@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::checklist::{Checklist, Element, Index, Owner, Shows};
 use crate::document::Document;
-use crate::signal::{Hit, Searcher};
+use crate::signal::{Hit, Policy, Searcher};
 use crate::text::Span;
 
 /// How far an element is written, the least first.
@@ -87,9 +87,10 @@ pub fn coverage(documents: &[Document], checklist: &Checklist) -> Vec<Covered> {
     let mut all: Vec<Covered> = checklist.elements.iter().map(|(index, _)| blank(index)).collect();
     let mut searcher = Searcher::new(checklist);
     for (at, document) in documents.iter().enumerate() {
-        for hit in searcher.passages(document) {
+        let policy = searcher.policy(document);
+        for hit in &policy.hits {
             if !is_listed(document.slice(hit.sentence)) {
-                add(&mut all, at, &hit);
+                add(&mut all, at, hit, &policy);
             }
         }
     }
@@ -110,11 +111,16 @@ fn blank(element: Index<Element>) -> Covered {
     }
 }
 
-fn add(all: &mut [Covered], document: usize, hit: &Hit) {
+fn add(all: &mut [Covered], document: usize, hit: &Hit, policy: &Policy) {
     let trace =
         Trace { document, span: hit.span, sentence: hit.sentence, passage: hit.signal.signal };
     match hit.signal.owner {
-        Owner::Element(element) => all[element.place()].passages.push(trace),
+        Owner::Element(element) => {
+            let covered = &mut all[element.place()];
+            covered.role |= policy.who.contains(&hit.sentence);
+            covered.routine |= policy.when.contains(&hit.sentence);
+            covered.passages.push(trace);
+        }
         Owner::Thin(element) => all[element.place()].thin.push(trace),
         Owner::Risk(_) | Owner::Damper(_) => {}
     }
@@ -135,7 +141,8 @@ fn settle(covered: &mut Covered, checklist: &Checklist) {
         |shows| covered.passages.iter().any(|trace| element.passages[trace.passage].shows == shows);
     // A part that the checklist has no passage for is not asked of a text.
     let asked = |shows| element.passages.iter().any(|passage| passage.shows == shows);
-    let (role, routine) = (shown(Shows::Role), shown(Shows::Routine));
+    let role = covered.role || shown(Shows::Role);
+    let routine = covered.routine || shown(Shows::Routine);
     let whole = (role || !asked(Shows::Role)) && (routine || !asked(Shows::Routine));
     covered.status = match (covered.passages.is_empty(), covered.thin.is_empty()) {
         (false, _) if whole => Status::Found,

@@ -73,10 +73,8 @@ impl Record {
         before: Option<&str>,
         lang: Lang,
     ) -> Result<String, RecordError> {
-        let head = || text!("foundation.file-head").in_lang(lang);
-        let fresh = before.is_none_or(|before| before.trim().is_empty());
-        let text = if fresh { head() } else { before.unwrap_or_default().to_owned() };
-        store::parse(path, &text)?;
+        let text = before.unwrap_or_default();
+        store::parse(path, text)?;
         let mut document: DocumentMut = text.parse().unwrap_or_default();
         let root = document.as_table_mut();
         set_date(root, "assessed", self.assessed);
@@ -98,7 +96,9 @@ impl Record {
                 write_kept(fields, kept);
             }
         }
-        Ok(document.to_string())
+        let head = text!("foundation.file-head").in_lang(lang);
+        let fresh = text.trim().is_empty();
+        Ok(if fresh { format!("{head}{document}") } else { document.to_string() })
     }
 
     /// This record with what `newer` says in place of what it says itself.
@@ -216,7 +216,7 @@ mod tests {
         for kept in ["# vi jobbar på det", "# Till presidiet", "egen = 3", "2026-11-21"] {
             assert!(after.contains(kept), "{kept} in {after}");
         }
-        assert!(after.contains("lived = \"yes\"") && !after.contains("partly"));
+        assert!(after.contains("lived = \"yes\"") && !after.contains("lived = \"partly\""));
     }
 
     #[test]

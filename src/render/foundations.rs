@@ -13,7 +13,8 @@ use crate::text;
 /// The most quotes of one element on a page; JSON has more.
 const QUOTES: usize = 2;
 
-pub(super) fn page(found: &Foundations) -> Page {
+/// `whole` asks for what to write in the place of everything that is lacking, not only the weightiest.
+pub(super) fn page(found: &Foundations, whole: bool) -> Page {
     let mut page = Page::new(found.language);
     let total = &found.total;
     page.title(&text!("foundation.title", n = found.documents.len()));
@@ -30,6 +31,7 @@ pub(super) fn page(found: &Foundations) -> Page {
     for HalfTally { half, .. } in &found.halves {
         elements(&mut page, found, *half);
     }
+    suggestions(&mut page, found, whole);
     lived(&mut page, found);
     page.receipt(&found.receipt);
     page.aside(&found.meaning);
@@ -73,7 +75,7 @@ pub(super) fn comparison(compared: &Comparison) -> Page {
         let rows = rows.collect();
         page.heading(&half_name(half.half));
         let head = [text!("foundation.element"), plain(&a), plain(&b), text!("foundation.change")];
-        page.table("elements", &head, rows, &[1, 2, 3]);
+        page.table("elements", &head, rows, &[]);
     }
     page.receipt(&compared.a.receipt);
     page.receipt(&compared.b.receipt);
@@ -153,10 +155,33 @@ fn elements(page: &mut Page, found: &Foundations, half: Half) {
         text!("render.in-the-text"),
         text!("render.where"),
     ];
-    page.table("elements", &head, rows, &[1, 3]);
+    page.table("elements", &head, rows, &[0, 1, 3]);
 }
 
-/// The quotes and their places; where there are none, what to write.
+/// What to write where an element is lacking and is none of the weightiest.
+fn suggestions(page: &mut Page, found: &Foundations, whole: bool) {
+    let lacking = |element: &&Element| {
+        matches!(element.status, Status::Missing | Status::Thin)
+            && !found.gaps.contains(&element.id)
+    };
+    let lacking: Vec<&Element> = found.elements.iter().filter(lacking).collect();
+    if lacking.is_empty() {
+        return;
+    }
+    page.heading(&text!("foundation.suggestions"));
+    if !whole {
+        page.sentence(&text!("foundation.suggestions-elsewhere", n = lacking.len()));
+        return;
+    }
+    let item = |element: &Element| {
+        let (id, name) = (element.id.as_str(), element.name.as_str());
+        text!("foundation.suggestion", id = id, name = name, write = element.write.as_str())
+    };
+    let items = lacking.into_iter().map(|element| page.say(&item(element))).collect();
+    page.list(items);
+}
+
+/// The quotes and their places.
 fn evidence(element: &Element, found: &Foundations, page: &Page) -> (String, String) {
     let own = if let [only] = found.documents.as_slice() { only.as_str() } else { "" };
     let quoted = |quote: &str| page.say(&text!("render.quote", quote = quote));
@@ -172,9 +197,6 @@ fn evidence(element: &Element, found: &Foundations, page: &Page) -> (String, Str
             places.push(words::source(&thin.path, thin.place, own, found.language));
         }
         lines.push(thin.says.clone());
-    }
-    if lines.is_empty() {
-        lines.push(page.say(&text!("foundation.write", write = element.write.as_str())));
     }
     places.dedup();
     (lines.join("\n"), places.join("\n"))

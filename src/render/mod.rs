@@ -91,7 +91,9 @@ pub fn foundations(
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    paged(found, foundations::page, format, style, out)
+    // A terminal is for an overview; what is sent on should be whole.
+    let whole = style.verbose || format != PageFormat::Table;
+    paged(found, |found| foundations::page(found, whole), format, style, out)
 }
 
 /// Writes two sets of governing documents side by side to `out`.

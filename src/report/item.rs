@@ -169,6 +169,7 @@ impl Words<'_> {
             title: measure.title.in_lang(self.lang).to_owned(),
             how: measure.how.in_lang(self.lang).to_owned(),
             kind: measure.kind,
+            presumes: Vec::new(),
         }
     }
 

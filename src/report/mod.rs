@@ -7,12 +7,14 @@ mod ids;
 mod inspection;
 mod item;
 pub mod model;
+mod presumed;
 mod receipt;
 
 pub use excerpt::excerpt;
 pub use ids::Ids;
 pub use inspection::inspected;
 pub use item::{Assessed, item};
+pub use presumed::{Presumed, presume};
 pub use receipt::{Outcome, ReadFile, receipt};
 
 use crate::checklist::Checklist;

@@ -192,6 +192,8 @@ pub struct Measure {
     pub how: String,
     /// communication, dialogue, meeting …
     pub kind: MeasureType,
+    /// What it presumes that the municipality lacks, as far as is recorded.
+    pub presumes: Vec<super::Presumed>,
 }
 
 /// A measure that may backfire.

@@ -2,6 +2,7 @@
 
 use super::{Half, Index, Named, Origin, Shows, Signal, Source};
 use crate::checklist::Bilingual;
+use crate::pattern::TermId;
 
 /// An element of the foundations.
 #[derive(Clone, Debug)]
@@ -34,6 +35,16 @@ pub struct Element {
     pub examples: ElementExamples,
     /// Where it is written.
     pub origin: Origin,
+}
+
+/// Words that say who and when, whatever the element is: a sentence that shows an element and has one
+/// of them says that much more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PassageWords {
+    /// Who answers for something.
+    pub who: Vec<TermId>,
+    /// When, how often, within what time.
+    pub when: Vec<TermId>,
 }
 
 /// A passage that shows an element.

@@ -14,7 +14,7 @@ pub use choice::{
 };
 pub use factor::{Damper, Example, Examples, PatchNote, Risk, Scopes, Signal};
 pub use follow::{Category, Channel, Gaps, History};
-pub use foundation::{Element, ElementExamples, Passage, Thin};
+pub use foundation::{Element, ElementExamples, Passage, PassageWords, Thin};
 pub use indexed::{Index, Indexed, Named};
 pub use measure::{Measure, Role, Warning};
 pub use question::{Answer, Cell, Question, Step};
@@ -57,6 +57,8 @@ pub struct Checklist {
     pub warnings: Indexed<Warning>,
     /// Foundation elements.
     pub elements: Indexed<Element>,
+    /// Words that say who and when in a sentence that shows an element.
+    pub passages: PassageWords,
     /// The deeper questions.
     pub questions: Indexed<Question>,
     /// Where their answers lead.

@@ -82,6 +82,14 @@ pub struct Thin {
     pub says: Field<Both>,
 }
 
+/// `[passages]`: words that say who and when, whatever the element is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PassageWords {
+    pub who: List<String>,
+    pub when: List<String>,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ElementExamples {

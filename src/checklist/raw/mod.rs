@@ -10,7 +10,7 @@ mod model;
 mod read;
 
 pub use catalogue::{
-    Answer, Cell, Element, ElementExamples, Measure, Passage, Question, Thin, Warning,
+    Answer, Cell, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin, Warning,
 };
 pub use factor::{Damper, Example, Examples, Risk, Signal};
 pub use field::{Entries, Field, Located};
@@ -86,6 +86,7 @@ pub struct Content {
     pub measure: List<Measure>,
     pub warning: List<Warning>,
     pub element: List<Element>,
+    pub passages: Field<PassageWords>,
     pub question: List<Question>,
     pub cell: List<Cell>,
     pub patch: List<Patch>,

@@ -7,7 +7,9 @@ use crate::checklist::raw::{self, Located};
 /// The order of gaps; of several packs, the last that has one decides.
 pub fn gaps(sheets: &[Sheet<'_>]) -> Gaps {
     let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().gaps.given()?)));
-    given.map(|(sheet, located)| one_gaps(sheet, located)).last().unwrap_or_default()
+    // All are made, so that the faults of all are told.
+    let mut made: Vec<Gaps> = given.map(|(sheet, located)| one_gaps(sheet, located)).collect();
+    made.pop().unwrap_or_default()
 }
 
 fn one_gaps(sheet: &Sheet<'_>, located: &Located<raw::Gaps>) -> Gaps {
@@ -24,7 +26,9 @@ fn one_gaps(sheet: &Sheet<'_>, located: &Located<raw::Gaps>) -> Gaps {
 /// What history weighs; of several packs, the last that has it decides.
 pub fn history(sheets: &[Sheet<'_>]) -> History {
     let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().history.given()?)));
-    given.map(|(sheet, located)| one_history(sheet, located)).last().unwrap_or_default()
+    let mut made: Vec<History> =
+        given.map(|(sheet, located)| one_history(sheet, located)).collect();
+    made.pop().unwrap_or_default()
 }
 
 fn one_history(sheet: &Sheet<'_>, located: &Located<raw::History>) -> History {

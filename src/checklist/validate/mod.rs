@@ -78,6 +78,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
             |c| &c.element,
             |s, e| foundation::element(s, &known, e),
         )),
+        passages: foundation::words(sheets, &known),
         questions: Indexed::new(all(
             sheets,
             |c| &c.question,

@@ -52,6 +52,11 @@ enum FoundationsCommand {
 /// The file of the foundations in the folder of records.
 pub(super) const FILE: &str = "foundations.toml";
 
+/// What is kept of the foundations, where anything is.
+pub(super) fn record(folder: Option<&Path>) -> anyhow::Result<Option<Record>> {
+    records::load(&records::folder(folder).join(FILE), Record::read)
+}
+
 /// Runs the command.
 pub(super) fn run(args: &FoundationsArgs, global: &Global) -> anyhow::Result<Exit> {
     if let Some(FoundationsCommand::Assess(args)) = &args.command {

@@ -71,10 +71,6 @@ impl Page {
         self.blocks.push(Block::Heading(self.say(text)));
     }
 
-    pub(super) fn paragraph(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Paragraph(text.into()));
-    }
-
     pub(super) fn sentence(&mut self, text: &Text) {
         self.blocks.push(Block::Paragraph(self.say(text)));
     }

@@ -99,16 +99,25 @@ fn measures(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
         [text!("render.when"), text!("render.what"), text!("render.who"), text!("render.latest")];
     let row = |measure: &Measure| {
         let due = measure.due.map(|due| words::day(due, sheet.lang)).unwrap_or_default();
-        vec![
-            sheet.say(&words::when(measure)),
-            measure.title.clone(),
-            measure.role_name.clone(),
-            due,
-        ]
+        vec![sheet.say(&words::when(measure)), what(measure, sheet), measure.role_name.clone(), due]
     };
     let rows = item.measures.iter().map(row).collect();
     sheet.line("")?;
     sheet.table(&head, rows, &[0, 2, 3])
+}
+
+/// What to do, and what to settle first where it presumes something that is lacking.
+fn what(measure: &Measure, sheet: &Sheet<'_>) -> String {
+    let mut lines = vec![measure.title.clone()];
+    lines.extend(measure.presumes.iter().map(|presumed| {
+        sheet.say(&text!(
+            "foundation.presumes",
+            name = presumed.name.as_str(),
+            id = presumed.element.as_str(),
+            step = presumed.step.as_str()
+        ))
+    }));
+    lines.join("\n")
 }
 
 fn warnings(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
