@@ -24,14 +24,14 @@ const LAYERS: &[(&str, &str)] = &[
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
-    ("evaluate", ""),
     ("report", "agenda checklist document foundation lang measure notice score signal source text"),
-    ("render", "checklist foundation lang report text"),
+    ("evaluate", "checklist lang report score segment signal text"),
+    ("render", "checklist evaluate foundation lang report text"),
     (
         "pipeline",
         "agenda checklist document extract foundation lang measure notice report score segment signal source text",
     ),
-    ("cli", "checklist extract foundation lang pipeline render report source store text"),
+    ("cli", "checklist evaluate extract foundation lang pipeline render report source store text"),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::calibrate::CalibrateArgs;
+use super::evaluate::EvaluateArgs;
 use super::foundations::FoundationsArgs;
 use super::help;
 use crate::lang::Lang;
@@ -33,6 +35,10 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     #[command(visible_alias = "grunder")]
     Foundations(FoundationsArgs),
+    #[command(visible_alias = "utvärdera", alias = "utvardera")]
+    Evaluate(EvaluateArgs),
+    #[command(visible_alias = "kalibrera")]
+    Calibrate(CalibrateArgs),
 }
 
 #[derive(Debug, Args)]
@@ -123,6 +129,13 @@ pub(super) enum FormatArg {
     Table,
     Json,
     Ndjson,
+}
+
+/// How data is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DataFormat {
+    Table,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -36,9 +36,12 @@ fn one(command: Command, key: &str, path: &str, lang: Lang) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true);
+    // What every command has stands last.
+    let first = if key == "utkik" { 100 } else { 0 };
     for (order, arg) in args.iter().enumerate() {
         let help = argument(lang, key, arg);
-        command = command.mut_arg(arg, |arg| described(arg, help, lang).display_order(order));
+        command =
+            command.mut_arg(arg, |arg| described(arg, help, lang).display_order(first + order));
     }
     command = command.arg(flag("help", 'h', ArgAction::Help, lang, text!("help.any.help")));
     if key == "utkik" {

@@ -2,6 +2,8 @@
 //! standard streams, the environment and the clock.
 
 mod args;
+mod calibrate;
+mod evaluate;
 mod exit;
 mod failure;
 mod foundations;
@@ -37,6 +39,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Foundations(args) => foundations::run(&args, &global),
+        Command::Evaluate(args) => evaluate::run(&args, &global),
+        Command::Calibrate(args) => calibrate::run(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

@@ -54,7 +54,7 @@ fn exit(run: &Run<Report>, args: &ScreenArgs) -> Exit {
     let gap = !args.allow_incomplete && (!run.found_input || !run.result.receipt.complete);
     let gap = if gap { Exit::Incomplete } else { Exit::Clean };
     let from = args.fail_on.level();
-    let counts = |item: &crate::report::model::Item| {
+    let counts = |item: &report::model::Item| {
         let assessed =
             item.assessment.as_ref().is_some_and(|assessment| assessment.state == "valid");
         from.is_some_and(|from| item.level >= from) && !assessed

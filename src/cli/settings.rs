@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 
-use super::args::{FailOn, FormatArg, GlobalArgs, LangArg, LevelArg, When};
+use super::args::{DataFormat, FailOn, FormatArg, GlobalArgs, LangArg, LevelArg, When};
 use crate::checklist::Level;
 use crate::lang::Lang;
 use crate::render;
@@ -100,6 +100,15 @@ impl From<FormatArg> for render::Format {
             FormatArg::Table => Self::Table,
             FormatArg::Json => Self::Json,
             FormatArg::Ndjson => Self::Ndjson,
+        }
+    }
+}
+
+impl From<DataFormat> for render::Format {
+    fn from(format: DataFormat) -> Self {
+        match format {
+            DataFormat::Table => Self::Table,
+            DataFormat::Json => Self::Json,
         }
     }
 }

@@ -1,3 +1,15 @@
-//! How well a checklist agrees with people: labelled items, figures, misses and false alarms.
+//! How well a checklist agrees with people: labelled items, figures, misses and false alarms; and what
+//! a checklist does on past agendas that nobody has labelled.
 
+mod calibrate;
+mod figures;
+mod labelled;
 pub mod metrics;
+mod rated;
+
+pub use calibrate::{Calibration, FactorUse, MeetingShare, calibrate};
+pub use figures::{
+    AtThreshold, Evaluation, FactorFigures, Figures, LevelFigures, Unanimous, evaluate,
+};
+pub use labelled::{LabelFault, Labelled, read};
+pub use rated::{Rated, RatedFactor, rate};

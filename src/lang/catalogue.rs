@@ -29,6 +29,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "foundation",
     "report",
     "render",
+    "evaluate",
     "cli",
     "help"
 ];
@@ -147,7 +148,7 @@ mod tests {
     }
 
     /// Areas whose keys the code puts together from parts, each with a test of its own.
-    const BUILT_KEYS: &[&str] = &["help."];
+    const BUILT_KEYS: &[&str] = &["help.", "render.item-kind.", "render.scope.", "render.stage."];
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let mut files: Vec<_> = walkdir::WalkDir::new(folder)

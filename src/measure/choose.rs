@@ -11,18 +11,25 @@ use crate::score::Assessment;
 /// A factor in a phase: what a measure can answer.
 type Need = (Index<Risk>, Phase);
 
+/// The least part of the score that a factor must stand for to call for measures of its own: what adds
+/// next to nothing should not fill the list.
+const LEAST_PART: f64 = 0.08;
+
 /// What the choice is made from.
 pub(super) struct Choice<'a> {
     checklist: &'a Checklist,
     level: Level,
     opened: Vec<Opening>,
-    /// The active factors, the weightiest first.
+    /// The active factors that stand for more than a trace of the score, the weightiest first.
     active: Vec<Index<Risk>>,
 }
 
 impl<'a> Choice<'a> {
     pub(super) fn new(assessment: &Assessment, checklist: &'a Checklist) -> Self {
-        let active: Vec<Index<Risk>> = assessment.active().map(|part| part.risk).collect();
+        let least = assessment.score.value() * LEAST_PART;
+        let telling =
+            assessment.active().filter(|part| part.answered || part.share.value() >= least);
+        let active: Vec<Index<Risk>> = telling.map(|part| part.risk).collect();
         let opened = active.iter().flat_map(|risk| &checklist.risks[*risk].opens).copied();
         Self { checklist, level: assessment.level, opened: opened.collect(), active }
     }

@@ -15,6 +15,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use self::page::Page;
+use crate::checklist::Level;
+use crate::evaluate::{Calibration, Evaluation};
+use crate::lang::Lang;
 use crate::report::foundations::model::{Comparison, Foundations};
 use crate::report::model::{Inspection, Report};
 
@@ -40,7 +43,15 @@ pub struct Style {
     /// Whether low items are listed one by one.
     pub verbose: bool,
     /// The lowest level that is shown with its reasons.
-    pub from: crate::checklist::Level,
+    pub from: Level,
+}
+
+impl Style {
+    /// A style for what has no levels to choose from.
+    #[must_use]
+    pub fn of(colour: bool, width: u16, verbose: bool) -> Self {
+        Self { colour, width, verbose, from: Level::Low }
+    }
 }
 
 /// Writes `report` to `out`.
@@ -70,13 +81,49 @@ pub fn inspection(
     inspection: &Inspection,
     format: Format,
     style: &Style,
-    lang: crate::lang::Lang,
+    lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
         Format::Table => table::inspection(inspection, style, lang, out),
         Format::Json => json::document(inspection, out),
         Format::Ndjson => json::lines(&inspection.items, out),
+    }
+}
+
+/// Writes `evaluation` to `out`, as a table or else as JSON.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn evaluation(
+    evaluation: &Evaluation,
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::evaluation(evaluation, style, lang, out),
+        Format::Json | Format::Ndjson => json::document(evaluation, out),
+    }
+}
+
+/// Writes `calibration` to `out`, as a table or else as JSON.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn calibration(
+    calibration: &Calibration,
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::calibration(calibration, style, lang, out),
+        Format::Json | Format::Ndjson => json::document(calibration, out),
     }
 }
 

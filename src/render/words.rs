@@ -3,17 +3,19 @@
 use jiff::civil::{Date, Weekday};
 
 use crate::checklist::{Level, Phase};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, sentence};
 use crate::report::model;
 use crate::text;
 use crate::text::Place;
 
-/// `text` without characters that a terminal would obey.
+/// `text` without characters that a terminal would obey: controls, and marks that turn the direction
+/// of writing.
 ///
 /// Documents are cleaned when they are read; names of files are not.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    let turns = |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if c.is_control() || turns(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 pub(super) fn level(level: Level) -> Text {
@@ -22,6 +24,13 @@ pub(super) fn level(level: Level) -> Text {
         Level::Moderate => text!("render.level.moderate"),
         Level::High => text!("render.level.high"),
     }
+}
+
+/// The word for an item's kind, part or stage, by its name in JSON; the name itself where the
+/// catalogue has no word, as for a stage of somebody's own.
+pub(super) fn named(group: &str, name: &str, lang: Lang) -> String {
+    let word = sentence(lang, &format!("render.{group}.{name}"));
+    word.map_or_else(|| plain(name), str::to_owned)
 }
 
 /// "sida 4", "rad 12", "stycke 31".
@@ -89,5 +98,24 @@ fn month(month: i8) -> Text {
         10 => text!("render.month.october"),
         11 => text!("render.month.november"),
         _ => text!("render.month.december"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::{ItemKind, PartRole};
+    use crate::vocabulary::AGENDA;
+
+    #[test]
+    fn every_kind_part_and_stage_has_a_word() {
+        let kinds = ItemKind::ALL.map(|kind| ("item-kind", kind.name().to_owned()));
+        let parts = PartRole::ALL.map(|part| ("scope", part.name().to_owned()));
+        let stages = AGENDA.stages.iter().map(|stage| ("stage", stage.id.clone()));
+        for (group, name) in kinds.into_iter().chain(parts).chain(stages) {
+            let key = format!("render.{group}.{name}");
+            assert!(sentence(Lang::Sv, &key).is_some(), "{key}");
+        }
+        assert_eq!(named("stage", "egen\u{1b}", Lang::Sv), "egen\u{FFFD}");
     }
 }

@@ -138,9 +138,13 @@ impl Scale<'_> {
         let others = || self.evidence.iter().filter(|(risk, _)| Some(**risk) != without);
         let spared = others().any(|(_, e)| e.loaded_title && e.activation > 0.0);
         let mut score = 1.0 - silent;
+        let overrules = |risk: &Index<Risk>| others().any(|(o, e)| o == risk && e.activation > 0.0);
         let mut parts = Vec::new();
         for (index, hits) in self.called {
             let damper = &self.checklist.dampers[*index];
+            if damper.overruled_by.iter().any(overrules) {
+                continue;
+            }
             let factor = if spared { damper.spared } else { damper.factor };
             let before = Points::of(score);
             score *= factor;

@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::meeting::stem;
 use super::numbering;
 use super::outline::Outline;
-use crate::agenda::{Meeting, PartRole};
+use crate::agenda::{ItemNumber, Meeting, PartRole};
 use crate::text::swedish::fold;
 
 /// How alike titles must be for two documents' items to be one when their case numbers do not tell.
@@ -54,7 +54,21 @@ pub(super) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) -> (Vec<Join
     for (document, outline) in papers {
         join_paper(&mut items, &mut meetings, document, outline, paths, listed);
     }
+    if !listed {
+        in_order(&mut items);
+    }
     (items, meetings)
+}
+
+/// Puts items that no list orders in the order of their numbers, where all items of a meeting have
+/// one, and else of their files.
+fn in_order(items: &mut [Joined]) {
+    items.sort_by_key(|item| (item.meeting, item.document));
+    for meeting in items.chunk_by_mut(|a, b| a.meeting == b.meeting) {
+        if meeting.iter().all(|item| item.draft.number.is_some()) {
+            meeting.sort_by_key(|item| item.draft.number.as_ref().map(ItemNumber::counts));
+        }
+    }
 }
 
 /// The meeting that `meeting` is, among those known; what one document leaves out another fills in.

@@ -119,8 +119,10 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
 fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind) -> bool {
     let count = found.chain.chosen.len();
     let rest = |candidate: &Candidate| &lines[candidate.line].text[candidate.numbered.rest..];
-    let chosen = found.chain.chosen.iter().map(|at| rest(&found.candidates[*at]));
-    let standing = chosen.filter(|text| AGENDA.kinds.procedural.begins(text)).count();
+    let mut chosen = found.chain.chosen.iter().map(|at| rest(&found.candidates[*at]));
+    let stands = |text: &str| AGENDA.kinds.procedural.begins(text);
+    let opens = chosen.next().is_some_and(stands);
+    let standing = usize::from(opens) + chosen.filter(|text| stands(text)).count();
     let entries = found.contents.as_ref().map_or(0, |contents| contents.entries.len());
     if count == 0 {
         return entries > 1 && kind.lists_items();
@@ -135,7 +137,9 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind) -> boo
         Kind::Agenda | Kind::Bundle | Kind::Minutes => count > 1 && each >= 2.0,
         Kind::Unknown if paragraph => count > 1 && each >= 3.0,
         // Two standing items tell an agenda that does not call itself one.
-        Kind::Unknown => count > 2 && (each >= 4.0 || (standing > 1 && each >= 2.0)),
+        Kind::Unknown if count > 2 => each >= 4.0 || (standing > 1 && each >= 2.0),
+        // A short meeting: what it opens with tells.
+        Kind::Unknown => count > 1 && opens && each >= 2.0,
         Kind::Extract | Kind::Report | Kind::Motion | Kind::Attachment => false,
     }
 }

@@ -146,16 +146,24 @@ fn ends_sentence(text: &str, at: usize, mark: char, limit: usize, last: Option<&
         '.' | ':' => {
             let mut following = after.chars();
             let blank = following.next().is_none_or(char::is_whitespace);
-            let capital = after.trim_start().starts_with(|c: char| c.is_uppercase());
+            let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '"' | '”' | '»' | '’');
+            let capital = after.trim_start_matches(opens).starts_with(char::is_uppercase);
             let touching = last.filter(|token| token.span.end == at);
             let shortened = mark == '.'
                 && touching.is_some_and(|token| {
-                    token.number.is_some() || swedish::is_abbreviation(&token.folded)
+                    (token.number.is_some() && leads_line(text, token.span.start))
+                        || swedish::is_abbreviation(&token.folded)
                 });
             blank && capital && !shortened
         }
         _ => false,
     }
+}
+
+/// Whether the number at `at` leads its line, as that of a list does: "1. Val", "§ 12. Taxa".
+fn leads_line(text: &str, at: usize) -> bool {
+    let before = text[..at].rsplit('\n').next().unwrap_or("");
+    before.trim_matches(|c: char| c.is_whitespace() || c == '§').is_empty()
 }
 
 /// What the lines of a stretch tell of its layout.
@@ -221,6 +229,16 @@ mod tests {
         let text = "Enligt 5 kap. Kommunallagen m.fl. Lagar gäller. Nästa mening! Ny fråga? Ja.";
         let sentences: Vec<_> = read(text).iter().map(|token| token.sentence).collect();
         assert_eq!(sentences, [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3].map(|n: u32| n)[..].to_vec());
+    }
+
+    #[test]
+    fn numbers_end_sentences_unless_they_lead_a_line() {
+        let sentences = |text: &str| read(text).last().unwrap().sentence;
+        assert_eq!(sentences("Skolan byggdes 2021. Bolaget lägger ned verkstaden."), 1);
+        assert_eq!(sentences("Plats: sal 2 kl. 13.00. Mötet är öppet."), 1);
+        assert_eq!(sentences("Taxan gäller. (Ny lydelse)"), 1);
+        assert_eq!(sentences("1. Val av justerare"), 0);
+        assert_eq!(sentences("§ 12. Taxa"), 0);
     }
 
     #[test]

@@ -131,6 +131,8 @@ pub struct Damper {
     pub factor: f64,
     /// What it multiplies by instead where a loaded topic stands in the title.
     pub spared: f64,
+    /// Factors that contradict it: it does not apply where one of them is active.
+    pub overruled_by: Vec<Index<Risk>>,
     /// Kinds of item.
     pub kinds: Vec<ItemKind>,
     /// Stages of the decision process, by id.

@@ -74,6 +74,7 @@ pub struct Damper {
     pub why: Field<Both>,
     pub factor: Field<f64>,
     pub spared: Field<f64>,
+    pub overruled_by: List<String>,
     pub kinds: List<ItemKind>,
     pub stages: List<String>,
     pub signal: List<Signal>,

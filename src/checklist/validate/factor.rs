@@ -58,6 +58,7 @@ pub fn damper(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Damper>) 
         why: sheet.both(&raw.why, "why", table),
         factor,
         spared: spared.unwrap_or(factor),
+        overruled_by: known.many(&known.risks, sheet, &raw.overruled_by),
         kinds: raw.kinds.entries().map(|kind| kind.value).collect(),
         stages: raw.stages.entries().map(|stage| stage.value.clone()).collect(),
         signals: signal::of_damper(sheet, known, &raw.signal),

@@ -19,11 +19,11 @@ pub(super) fn write(page: &Page, style: &Style, out: &mut dyn Write) -> io::Resu
             Block::Aside(text) => sheet.faint_paragraph("", text)?,
             Block::List(items) => {
                 for item in items {
-                    sheet.hanging("  – ", item)?;
+                    sheet.paragraph("  – ", item)?;
                 }
             }
             Block::Table(table) => {
-                sheet.plain_table(&table.head, &table.rows, &table.narrow)?;
+                sheet.plain_table(&table.head, table.rows.clone(), &table.narrow)?;
             }
         }
     }

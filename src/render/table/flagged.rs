@@ -1,10 +1,12 @@
 //! A flagged item: why, what to ask, what to do and by whom.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::sheet::Sheet;
+use crate::lang::Text;
 use crate::render::words;
-use crate::report::model::{Evidence, Factor, Item, Measure};
+use crate::report::model::{Evidence, Item, Measure, Warning};
 use crate::text;
 
 /// The most quotes for one factor in the table; JSON has more.
@@ -12,8 +14,12 @@ const QUOTES: usize = 2;
 /// The most questions and warnings.
 const QUESTIONS: usize = 3;
 
-/// Writes `item`.
-pub(super) fn item(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
+/// Writes `item`. Warnings in `warned` have been given already.
+pub(super) fn item(
+    item: &Item,
+    sheet: &mut Sheet<'_>,
+    warned: &mut BTreeSet<String>,
+) -> io::Result<()> {
     sheet.line("")?;
     heading(item, sheet)?;
     if let Some(assessment) = &item.assessment {
@@ -23,7 +29,7 @@ pub(super) fn item(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
     why(item, sheet)?;
     ask(item, sheet)?;
     measures(item, sheet)?;
-    warnings(item, sheet)
+    warnings(item, sheet, warned)
 }
 
 /// "HÖG  § 5  Title", and below it where it stands.
@@ -56,27 +62,45 @@ fn why(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
         .iter()
         .filter(|factor| factor.share > 0.0)
         .map(|factor| {
-            let quotes = factor.evidence.iter().take(QUOTES);
-            let quoted: Vec<_> = quotes.clone().map(|evidence| quote(evidence, sheet)).collect();
-            let places: Vec<_> =
-                quotes.map(|e| words::source(&e.path, e.place, own, sheet.lang)).collect();
-            vec![name(factor), quoted.join("\n"), unique(places).join("\n")]
+            let quoted = quoted(&factor.evidence);
+            let quotes = quoted.iter().map(|(quote, _)| quote_of(quote, sheet));
+            let places = quoted.iter().flat_map(|(_, evidence)| evidence);
+            let places = places.map(|e| words::source(&e.path, e.place, own, sheet.lang));
+            vec![
+                format!("{} ({:.2})", factor.name, factor.share),
+                quotes.collect::<Vec<_>>().join("\n"),
+                unique(places).join("\n"),
+            ]
         })
         .collect();
     sheet.table(&head, rows, &[2])
 }
 
-fn name(factor: &Factor) -> String {
-    format!("{} ({:.2})", factor.name, factor.share)
+/// The first quotes, each once, with the places where it stands.
+fn quoted(evidence: &[Evidence]) -> Vec<(&str, Vec<&Evidence>)> {
+    let mut quoted: Vec<(&str, Vec<&Evidence>)> = Vec::new();
+    for one in evidence {
+        match quoted.iter().position(|(quote, _)| *quote == one.quote) {
+            Some(at) => quoted[at].1.push(one),
+            None if quoted.len() < QUOTES => quoted.push((&one.quote, vec![one])),
+            None => {}
+        }
+    }
+    quoted
 }
 
-fn quote(evidence: &Evidence, sheet: &Sheet<'_>) -> String {
-    sheet.say(&text!("render.quote", quote = evidence.quote.as_str()))
+fn quote_of(quote: &str, sheet: &Sheet<'_>) -> String {
+    sheet.say(&text!("render.quote", quote = quote))
 }
 
-fn unique(mut places: Vec<String>) -> Vec<String> {
-    places.dedup();
-    places
+fn unique(places: impl Iterator<Item = String>) -> Vec<String> {
+    let mut unique = Vec::new();
+    for place in places {
+        if !unique.contains(&place) {
+            unique.push(place);
+        }
+    }
+    unique
 }
 
 fn ask(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
@@ -120,12 +144,21 @@ fn what(measure: &Measure, sheet: &Sheet<'_>) -> String {
     lines.join("\n")
 }
 
-fn warnings(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
+/// What to avoid, each once in a report.
+fn warnings(item: &Item, sheet: &mut Sheet<'_>, warned: &mut BTreeSet<String>) -> io::Result<()> {
     for warning in item.warnings.iter().take(QUESTIONS) {
-        let line =
-            text!("render.warning", what = warning.title.as_str(), why = warning.why.as_str());
-        let line = sheet.say(&line);
-        sheet.paragraph("  ", &line)?;
+        if warned.insert(warning.id.clone()) {
+            let line = sheet.say(&avoid(warning));
+            sheet.paragraph("  ", &line)?;
+        }
     }
     Ok(())
+}
+
+fn avoid(warning: &Warning) -> Text {
+    let mut letters = warning.title.chars();
+    let what: String =
+        letters.next().iter().flat_map(|c| c.to_lowercase()).chain(letters).collect();
+    let (why, instead) = (warning.why.as_str(), warning.instead.as_str());
+    text!("render.warning", what = what, why = why, instead = instead)
 }

@@ -36,8 +36,8 @@ fn item(item: &InspectedItem, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let facts = [
         item.case_number.clone(),
         Some(meeting.join(" ")),
-        Some(item.kind.to_owned()),
-        item.stage.clone(),
+        Some(words::named("item-kind", item.kind, sheet.lang)),
+        item.stage.as_deref().map(|stage| words::named("stage", stage, sheet.lang)),
     ];
     let facts: Vec<_> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
     sheet.faint_paragraph("  ", &facts.join(" · "))?;
@@ -50,7 +50,8 @@ fn item(item: &InspectedItem, sheet: &mut Sheet<'_>) -> io::Result<()> {
         } else {
             format!("{cut} …")
         };
-        sheet.paragraph("    ", &format!("{} ({place}): {shown}", part.scope))?;
+        let scope = words::named("scope", part.scope, sheet.lang);
+        sheet.paragraph("    ", &format!("{scope} ({place}): {shown}"))?;
     }
     sheet.line("")
 }

@@ -1,13 +1,18 @@
 //! The report for eyes: flagged items with why and what to do, a line for the rest, the receipt.
 
+mod calibrated;
+mod evaluated;
 mod flagged;
 mod inspected;
 mod receipt;
 mod sheet;
 
+pub(super) use calibrated::calibration;
+pub(super) use evaluated::evaluation;
 pub(super) use inspected::inspection;
 pub(super) use sheet::Sheet;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::Style;
@@ -21,8 +26,9 @@ pub(super) fn report(report: &Report, style: &Style, out: &mut dyn Write) -> io:
     let mut sheet = Sheet { out, style: *style, lang: report.language };
     head(report, &mut sheet)?;
     let shown = |item: &&Item| item.level >= style.from.max(Level::Moderate) || recorded(item);
+    let mut warned = BTreeSet::new();
     for item in report.items.iter().filter(shown) {
-        flagged::item(item, &mut sheet)?;
+        flagged::item(item, &mut sheet, &mut warned)?;
     }
     rest(report, &mut sheet)?;
     receipt::receipt(report, &mut sheet)?;

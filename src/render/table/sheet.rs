@@ -19,6 +19,8 @@ pub(in crate::render) struct Sheet<'a> {
 
 /// How far tables stand from the left.
 const INDENT: &str = "  ";
+/// The blanks of a cell, one on each side.
+const PADDING: u16 = 2;
 
 impl Sheet<'_> {
     pub(in crate::render) fn say(&self, text: &Text) -> String {
@@ -64,54 +66,72 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// A paragraph wrapped to the width, each line after `indent`.
+    /// A paragraph wrapped to the width: the first line after `indent`, the others below its text.
     pub(in crate::render) fn paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
-        for line in wrap(text, self.within(indent)) {
+        let below = " ".repeat(indent.width());
+        for (at, line) in wrap(text, self.within(indent)).iter().enumerate() {
+            let indent = if at == 0 { indent } else { &below };
             self.line(&format!("{indent}{line}"))?;
         }
         Ok(())
     }
 
-    /// A paragraph that begins with `mark` and hangs below it.
-    pub(in crate::render) fn hanging(&mut self, mark: &str, text: &str) -> io::Result<()> {
-        let below = " ".repeat(mark.width());
-        for (at, line) in wrap(text, self.within(mark)).iter().enumerate() {
-            self.line(&format!("{}{line}", if at == 0 { mark } else { &below }))?;
-        }
-        Ok(())
-    }
-
-    /// A table with `head` and `rows`; columns named in `fixed` are as wide as their widest word.
+    /// A table with `head` and `rows`; columns named in `narrow` take no more than they need, and
+    /// break no word that fits into a quarter of the page.
     pub(in crate::render) fn table(
         &mut self,
         head: &[Text],
         rows: Vec<Vec<String>>,
-        fixed: &[usize],
+        narrow: &[usize],
     ) -> io::Result<()> {
         let head: Vec<String> = head.iter().map(|name| self.say(name)).collect();
-        self.plain_table(&head, &rows, fixed)
+        self.plain_table(&head, rows, narrow)
     }
 
     /// The same with heads that are words already.
     pub(in crate::render) fn plain_table(
         &mut self,
         head: &[String],
-        rows: &[Vec<String>],
-        fixed: &[usize],
+        rows: Vec<Vec<String>>,
+        narrow: &[usize],
     ) -> io::Result<()> {
-        let mut table = Table::new();
+        let mut table = self.laid_out(head, rows);
         table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+        let most = self.style.width / 4;
+        for index in narrow {
+            let widest = widest_word(&table, *index).min(most);
+            if let Some(column) = table.column_mut(*index) {
+                let (lower, upper) = (Width::Fixed(widest + PADDING), Width::Fixed(most + PADDING));
+                column.set_constraint(ColumnConstraint::Boundaries { lower, upper });
+            }
+        }
+        self.print(&table)
+    }
+
+    /// A table of figures: short cells, no lines between the rows.
+    pub(in crate::render) fn figures(
+        &mut self,
+        head: &[Text],
+        rows: Vec<Vec<String>>,
+    ) -> io::Result<()> {
+        let head: Vec<String> = head.iter().map(|name| self.say(name)).collect();
+        let mut table = self.laid_out(&head, rows);
+        table.load_style(presets::NOTHING);
+        self.print(&table)
+    }
+
+    fn laid_out(&self, head: &[String], rows: Vec<Vec<String>>) -> Table {
+        let mut table = Table::new();
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(self.style.width.saturating_sub(2).max(40));
         table.set_header(head.iter().map(|name| cells(name)));
         for row in rows {
             table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
         }
-        for column in fixed {
-            if let Some(column) = table.column_mut(*column) {
-                column.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(22)));
-            }
-        }
+        table
+    }
+
+    fn print(&mut self, table: &Table) -> io::Result<()> {
         for line in table.to_string().lines() {
             self.line(&format!("{INDENT}{}", line.trim_end()))?;
         }
@@ -125,6 +145,17 @@ impl Sheet<'_> {
     fn dressed(&self, text: &str, ansi: Ansi) -> String {
         if self.style.colour { format!("{ansi}{text}{ansi:#}") } else { text.to_owned() }
     }
+}
+
+/// The width of the widest word in a column, its head included.
+fn widest_word(table: &Table, column: usize) -> u16 {
+    let rows = table.header().into_iter().chain(table.row_iter());
+    let cells = rows.filter_map(|row| row.cell_iter().nth(column));
+    let widest = cells.filter_map(|cell| {
+        let content = cell.content();
+        content.split_whitespace().map(UnicodeWidthStr::width).max()
+    });
+    u16::try_from(widest.max().unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
 /// A cell's lines, each without control characters.

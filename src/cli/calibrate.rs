@@ -1,0 +1,54 @@
+//! `utkik calibrate`: what a checklist does on past agendas, without labels.
+
+use clap::Args;
+
+use super::args::{ChecklistArgs, DataFormat, InputArgs};
+use super::exit::Exit;
+use super::settings::Global;
+use super::{inputs, terminal};
+use crate::checklist::Level;
+use crate::evaluate;
+use crate::pipeline::{self, Reading};
+use crate::render::{self, Style};
+use crate::text;
+
+#[derive(Debug, Args)]
+pub(super) struct CalibrateArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub at_most: usize,
+    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
+    pub format: DataFormat,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit> {
+    let request = inputs::request(&args.input)?;
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let progress = terminal::Progress::new(global);
+    let tell = |done, all| progress.tell(done, all);
+    let limits = inputs::limits(&request);
+    let reading = Reading { lang: Some(global.spoken()), limits, progress: &tell };
+    let run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
+    drop(progress);
+    for line in inputs::errors(&run.errors, global) {
+        terminal::message(&line);
+    }
+    if !run.found_input && run.errors.is_empty() {
+        terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
+    }
+    let flagged_from = checklist.levels.iter().find(|entry| entry.level > Level::Low);
+    let threshold = flagged_from.map_or(1.0, |entry| entry.from);
+    let calibration = evaluate::calibrate(&run.result, threshold, args.at_most);
+    let style = Style::of(global.colour, global.width, global.verbose);
+    let lang = global.spoken();
+    terminal::write(|out| {
+        render::calibration(&calibration, args.format.into(), &style, lang, out)
+    })?;
+    let whole = run.found_input && run.result.receipt.complete;
+    let gap = if whole { Exit::Clean } else { Exit::Incomplete };
+    Ok(if run.errors.is_empty() { gap } else { Exit::Fault })
+}

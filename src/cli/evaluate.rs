@@ -1,0 +1,60 @@
+//! `utkik evaluate`: a checklist against items that people have rated.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::{Args, ValueHint};
+
+use super::args::{ChecklistArgs, DataFormat};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::settings::Global;
+use super::{inputs, terminal};
+use crate::evaluate::{self, LabelFault, Labelled};
+use crate::render::{self, Style};
+use crate::text;
+
+#[derive(Debug, Args)]
+pub(super) struct EvaluateArgs {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
+    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
+    pub format: DataFormat,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &EvaluateArgs, global: &Global) -> anyhow::Result<Exit> {
+    let mut items = Vec::new();
+    for path in &args.files {
+        items.extend(labelled(path, global)?);
+    }
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let rated = evaluate::rate(&items, &checklist);
+    let evaluation = evaluate::evaluate(&rated, &checklist);
+    let style = Style::of(global.colour, global.width, global.verbose);
+    let lang = global.spoken();
+    terminal::write(|out| render::evaluation(&evaluation, args.format.into(), &style, lang, out))?;
+    Ok(Exit::Clean)
+}
+
+fn labelled(path: &Path, global: &Global) -> anyhow::Result<Vec<Labelled>> {
+    let shown = render::plain(&path.display().to_string());
+    let lines = std::fs::read_to_string(path)
+        .with_context(|| Failure::new(text!("evaluate.unreadable", path = shown.as_str())))?;
+    let items = evaluate::read(&lines).map_err(|faults| {
+        let line = |fault: &LabelFault| {
+            let path = shown.as_str();
+            let line =
+                text!("evaluate.line", path = path, line = fault.line, fault = fault.text.clone());
+            line.in_lang(global.spoken())
+        };
+        let faults: Vec<_> = faults.iter().map(line).collect();
+        Failure::new(text!("evaluate.faults", faults = faults.join("\n")))
+    })?;
+    if items.is_empty() {
+        return Err(Failure::new(text!("evaluate.empty", path = shown)).into());
+    }
+    Ok(items)
+}
