@@ -17,6 +17,7 @@ pub mod measure;
 pub mod notice;
 pub mod pattern;
 pub mod pipeline;
+pub mod record;
 pub mod render;
 pub mod report;
 pub mod score;

@@ -8,22 +8,24 @@ pub use foundations::foundations;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
+use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::agenda::Agenda;
-use crate::checklist::Checklist;
+use crate::agenda::{Agenda, fingerprint};
+use crate::checklist::{Checklist, Fault, Faults};
 use crate::document::Document;
 use crate::extract::{self, Extracted};
 use crate::lang::Lang;
 use crate::measure;
 use crate::notice::Notice;
-use crate::report::{self, Assessed, Ids, Outcome, ReadFile, model};
+use crate::record::Records;
+use crate::report::{self, Assessed, Ids, Outcome, ReadFile, Recalled, model};
 use crate::score::{self, Answers};
 use crate::segment;
 use crate::signal::Searcher;
 use crate::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
 use crate::text;
-use crate::text::swedish;
+use crate::text::{Place, swedish};
 
 /// How inputs are read.
 #[derive(Clone, Copy)]
@@ -34,6 +36,17 @@ pub struct Reading<'a> {
     pub limits: extract::Limits,
     /// Told of each file that has been read: how many so far, of how many.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// What people have decided before; none where records are not to be looked at.
+    pub memory: Option<Memory<'a>>,
+}
+
+/// Records, and the day by which they are judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory<'a> {
+    /// The records.
+    pub records: &'a Records,
+    /// The day.
+    pub today: Date,
 }
 
 /// What came of a run.
@@ -56,12 +69,13 @@ pub fn screen(
     stdin: &mut dyn Read,
 ) -> Run<model::Report> {
     let mut walk = Walk::new(source::find(request, stdin), reading);
+    walk.outcome.notices.extend(damaged(reading.memory));
     let mut items = Vec::new();
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
     while let Some(agenda) = walk.next(request) {
         let lang = walk.lang();
-        items.extend(assess(&agenda, checklist, lang, &mut searcher, &mut ids));
+        items.extend(assess(&agenda, reading.memory, checklist, lang, &mut searcher, &mut ids));
     }
     let lang = walk.lang();
     let begins_in = items.iter().map(|item: &model::Item| item.source.path.as_str());
@@ -93,6 +107,7 @@ pub fn inspect(
 /// The items of an agenda in words.
 fn assess(
     agenda: &Agenda,
+    memory: Option<Memory<'_>>,
     checklist: &Checklist,
     lang: Lang,
     searcher: &mut Searcher<'_>,
@@ -105,12 +120,30 @@ fn assess(
         let hits = searcher.hits(item, &agenda.documents, body);
         let assessment = score::assess(item, &hits, checklist, &Answers::new());
         let date = meeting.and_then(|meeting| meeting.date);
-        let planned = measure::plan(&assessment, checklist, date);
-        let assessed =
-            Assessed { agenda, item, hits: &hits, assessment: &assessment, planned: &planned };
+        let recalled = memory.and_then(|memory| {
+            let fingerprint = fingerprint(item, &agenda.documents);
+            let Memory { records, today } = memory;
+            Recalled::find(records, item.case_number.as_ref(), &fingerprint, today)
+        });
+        let level = recalled.map_or(assessment.level, |old| old.level(assessment.level));
+        let standing = score::Assessment { level, ..assessment.clone() };
+        let planned = measure::plan(&standing, checklist, date);
+        let (hits, planned) = (hits.as_slice(), planned.as_slice());
+        let assessed = Assessed { agenda, item, hits, assessment: &assessment, planned, recalled };
         items.push(report::item(&assessed, checklist, lang, ids));
     }
     items
+}
+
+/// What is said of records that cannot be used.
+fn damaged(memory: Option<Memory<'_>>) -> Vec<Notice> {
+    let faults = memory.and_then(|memory| memory.records.faults());
+    let notice = |fault: &Fault| {
+        Notice::remark(fault.path.as_str(), fault.message.clone())
+            .at(Place::line(fault.line, Some(fault.column)))
+            .help(fault.help.clone())
+    };
+    faults.iter().flat_map(Faults::iter).map(notice).collect()
 }
 
 /// A walk through the inputs, one group of files that lie together after another.

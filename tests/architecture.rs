@@ -24,14 +24,21 @@ const LAYERS: &[(&str, &str)] = &[
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
-    ("report", "agenda checklist document foundation lang measure notice score signal source text"),
+    ("record", "agenda checklist lang segment text"),
+    (
+        "report",
+        "agenda checklist document foundation lang measure notice record score signal source text",
+    ),
     ("evaluate", "checklist lang report score segment signal text"),
     ("render", "checklist evaluate foundation lang report text"),
     (
         "pipeline",
-        "agenda checklist document extract foundation lang measure notice report score segment signal source text",
+        "agenda checklist document extract foundation lang measure notice record report score segment signal source text",
     ),
-    ("cli", "checklist evaluate extract foundation lang pipeline render report source store text"),
+    (
+        "cli",
+        "checklist evaluate extract foundation lang pipeline record render report source store text",
+    ),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -94,9 +94,8 @@ fn answers_are_kept_beside_what_is_written() {
     let assess = ["foundations", "assess", "--answers", "svar.toml", "--date", "2026-11-21"];
     let output = utkik(folder.path(), &assess);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    let policy = here().join(GOOD);
-    let output =
-        utkik(folder.path(), &["foundations", policy.to_str().unwrap(), "--save", "-f", "md"]);
+    std::fs::copy(here().join(GOOD), folder.path().join("policy.md")).unwrap();
+    let output = utkik(folder.path(), &["foundations", "policy.md", "--save", "-f", "md"]);
     let page = String::from_utf8(output.stdout).unwrap();
     assert!(page.contains("Besvarat: 2026-11-21, säkerhetssamordnare."), "{page}");
     let record = std::fs::read_to_string(folder.path().join("utkik/foundations.toml")).unwrap();

@@ -21,3 +21,4 @@ pub use model::{
     Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Risk, Role, Scope, Scopes,
     Shows, Signal, SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning, Weights, Window,
 };
+pub use validate::syntax_fault;

@@ -9,6 +9,7 @@ use super::calibrate::CalibrateArgs;
 use super::evaluate::EvaluateArgs;
 use super::foundations::FoundationsArgs;
 use super::help;
+use super::memory::MemoryArgs;
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -95,8 +96,8 @@ pub(super) struct ScreenArgs {
     pub min_level: LevelArg,
     #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]
     pub fail_on: FailOn,
-    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
-    pub records: Option<PathBuf>,
+    #[command(flatten)]
+    pub memory: MemoryArgs,
     #[arg(long)]
     pub exit_zero: bool,
     #[arg(long)]

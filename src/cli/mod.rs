@@ -10,6 +10,7 @@ mod foundations;
 mod help;
 mod inputs;
 mod inspect;
+mod memory;
 mod pages;
 mod records;
 mod screen;

@@ -4,34 +4,57 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::settings::Global;
-use super::terminal;
+use super::{memory, terminal};
+use crate::source::Request;
 use crate::store::{self, StoreError};
 use crate::text;
 
-/// The name of the folder.
-const FOLDER: &str = "utkik";
-/// What lies in it, by which it is known.
-const KNOWN: [&str; 3] = ["records", "incidents.toml", "foundations.toml"];
+/// The folder that holds what a municipality keeps: records of cases, incidents, foundations.
+#[derive(Clone, Debug)]
+pub(super) struct Home {
+    path: PathBuf,
+    shown: String,
+}
 
-/// The folder of records: the one that was named, or the nearest upward that has records, or a new
-/// one here. The search ends where a repository begins. Never absolute unless it was named so.
-pub(super) fn folder(named: Option<&Path>) -> PathBuf {
-    if let Some(named) = named {
-        return named.to_owned();
+/// A file of that folder: where it lies, and what reports call it.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub path: PathBuf,
+    pub shown: String,
+}
+
+/// The folder for the inputs of `request`: that of the records that were named or found for the
+/// first of them.
+pub(super) fn home(named: Option<&Path>, request: &Request) -> anyhow::Result<Home> {
+    let inputs = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
+    let folders = memory::folders(named, inputs)?;
+    let folder = folders.into_iter().next();
+    let above = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
+    Ok(folder.map_or_else(
+        || Home { path: PathBuf::new(), shown: String::new() },
+        |folder| Home { path: above(&folder.path), shown: shown(&above(Path::new(&folder.shown))) },
+    ))
+}
+
+/// The folder for a command that reads nothing else.
+pub(super) fn home_here(named: Option<&Path>) -> anyhow::Result<Home> {
+    home(named, &Request::default())
+}
+
+impl Home {
+    /// The file `name` in it.
+    pub(super) fn file(&self, name: &str) -> Kept {
+        let shown =
+            if self.shown.is_empty() { name.to_owned() } else { format!("{}/{name}", self.shown) };
+        Kept { path: self.path.join(name), shown }
     }
-    let Ok(here) = std::env::current_dir() else { return PathBuf::from(FOLDER) };
-    let mut up = PathBuf::new();
-    for place in here.ancestors() {
-        let folder = place.join(FOLDER);
-        if KNOWN.iter().any(|name| folder.join(name).exists()) {
-            return up.join(FOLDER);
-        }
-        if place.join(".git").exists() {
-            break;
-        }
-        up.push("..");
+}
+
+impl Kept {
+    /// A file that the user named.
+    pub(super) fn named(path: &Path) -> Self {
+        Self { path: path.to_owned(), shown: shown(path) }
     }
-    PathBuf::from(FOLDER)
 }
 
 /// A path as messages name it.
@@ -41,28 +64,30 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// What a file holds, made by `read` of its name and text; `None` where there is no file.
 pub(super) fn load<T>(
-    path: &Path,
+    file: &Kept,
     read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
 ) -> anyhow::Result<Option<T>> {
-    let text = store::read(path).map_err(|error| failed(&error))?;
-    let read = text.map(|text| read(&shown(path), &text)).transpose();
-    read.map_err(|error| failed(&error))
+    let named = |error: StoreError| failed(&error.named(&file.shown));
+    let text = store::read(&file.path).map_err(named)?;
+    let read = text.map(|text| read(&file.shown, &text)).transpose();
+    read.map_err(named)
 }
 
 /// Writes what `made` makes of the text that the file has.
 pub(super) fn save(
-    path: &Path,
+    file: &Kept,
     made: impl FnOnce(&str, Option<&str>) -> Result<String, StoreError>,
 ) -> anyhow::Result<()> {
-    let before = store::read(path).map_err(|error| failed(&error))?;
-    let text = made(&shown(path), before.as_deref()).map_err(|error| failed(&error))?;
-    store::write(path, &text).map_err(|error| failed(&error))
+    let named = |error: StoreError| failed(&error.named(&file.shown));
+    let before = store::read(&file.path).map_err(named)?;
+    let text = made(&file.shown, before.as_deref()).map_err(named)?;
+    store::write(&file.path, &text).map_err(named)
 }
 
 /// Says where something was saved.
-pub(super) fn saved(path: &Path, global: &Global) {
+pub(super) fn saved(file: &Kept, global: &Global) {
     if !global.quiet {
-        let line = text!("store.saved", path = shown(path)).in_lang(global.spoken());
+        let line = text!("store.saved", path = file.shown.as_str()).in_lang(global.spoken());
         terminal::message(&line);
     }
 }

@@ -3,8 +3,8 @@
 use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::settings::Global;
-use super::{foundations, inputs, terminal};
-use crate::pipeline::{self, Reading, Run};
+use super::{foundations, inputs, memory, records, terminal};
+use crate::pipeline::{self, Memory, Reading, Run};
 use crate::render::{self, Style};
 use crate::report::{self, model::Report};
 use crate::text;
@@ -16,10 +16,15 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
-    let reading = Reading { lang: global.lang, limits, progress: &tell };
+    let records = memory::records(&args.memory, &request)?;
+    let today = memory::today(args.memory.date)?;
+    let memory = (!args.memory.no_records).then_some(Memory { records: &records, today });
+    let reading = Reading { lang: global.lang, limits, progress: &tell, memory };
     let mut run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
-    if let Some(record) = foundations::record(args.records.as_deref())? {
+    let home = records::home(args.memory.records.as_deref(), &request)?;
+    let kept = if args.memory.no_records { None } else { foundations::record(&home)? };
+    if let Some(record) = kept {
         report::presume(&mut run.result, &record, &checklist);
     }
     let global = Global { lang: Some(run.result.language), ..*global };
@@ -37,7 +42,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
 fn print(report: &Report, args: &ScreenArgs, global: &Global) -> anyhow::Result<()> {
     let format = args.format.into();
     let eyes = format == render::Format::Table;
-    let nothing = report.summary.flagged == 0 && report.receipt.complete;
+    let nothing = report.summary.flagged == report.summary.assessed && report.receipt.complete;
     if global.quiet && eyes && nothing {
         return Ok(());
     }
@@ -55,9 +60,7 @@ fn exit(run: &Run<Report>, args: &ScreenArgs) -> Exit {
     let gap = if gap { Exit::Incomplete } else { Exit::Clean };
     let from = args.fail_on.level();
     let counts = |item: &report::model::Item| {
-        let assessed =
-            item.assessment.as_ref().is_some_and(|assessment| assessment.state == "valid");
-        from.is_some_and(|from| item.level >= from) && !assessed
+        from.is_some_and(|from| item.level >= from) && !item.is_assessed()
     };
     let found = if run.result.items.iter().any(counts) { Exit::Found } else { Exit::Clean };
     if args.exit_zero { Exit::Clean } else { found.or(gap) }

@@ -27,6 +27,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "signal",
     "store",
     "foundation",
+    "record",
     "report",
     "render",
     "evaluate",

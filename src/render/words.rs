@@ -72,6 +72,20 @@ pub(super) fn day(date: Date, lang: Lang) -> String {
     .in_lang(lang)
 }
 
+/// By when a measure should be done, or how far it has come.
+pub(super) fn latest(measure: &model::Measure, lang: Lang) -> String {
+    let due = measure.due.map(|due| day(due, lang)).unwrap_or_default();
+    let progress = match measure.status {
+        Some("done") => text!("render.status.done"),
+        Some("declined") => text!("render.status.declined"),
+        Some("ongoing") if due.is_empty() => text!("render.status.ongoing"),
+        Some("ongoing") => text!("render.status.ongoing-until", day = due),
+        Some("planned") if due.is_empty() => text!("render.status.planned"),
+        _ => return due,
+    };
+    progress.in_lang(lang)
+}
+
 fn weekday(weekday: Weekday) -> Text {
     match weekday {
         Weekday::Monday => text!("render.weekday.monday"),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::excerpt::excerpt;
 use super::ids::Ids;
 use super::model;
+use super::recalled::Recalled;
 use crate::agenda::{Agenda, AgendaItem, Meeting, fingerprint};
 use crate::checklist::{Checklist, Level, Phase};
 use crate::lang::Lang;
@@ -28,6 +29,8 @@ pub struct Assessed<'a> {
     pub assessment: &'a Assessment,
     /// Its measures.
     pub planned: &'a [Planned],
+    /// What its record says, where it has one.
+    pub recalled: Option<Recalled<'a>>,
 }
 
 /// The item in `lang`, with an id of its own from `ids`.
@@ -42,6 +45,7 @@ pub fn item(
     let words = Words { assessed, checklist, lang };
     let source = source(agenda, item);
     let meeting = item.meeting.and_then(|at| agenda.meetings.get(at));
+    let level = assessed.recalled.map_or(assessment.level, |old| old.level(assessment.level));
     model::Item {
         id: ids.give(&source.path, item),
         number: item.number.as_ref().map(ToString::to_string),
@@ -51,18 +55,18 @@ pub fn item(
         date: meeting.and_then(|meeting| meeting.date),
         kind: item.kind.name(),
         stage: item.stage.as_ref().map(ToString::to_string),
-        level: assessment.level,
+        level,
         tool_level: assessment.level,
         score: assessment.score.value(),
-        flagged: assessment.level > Level::Low,
+        flagged: level > Level::Low,
         attachments: attachments(agenda, item, &source.path),
         source,
         factors: assessment.active().map(|part| words.factor(part)).collect(),
         dampers: words.dampers(),
-        measures: assessed.planned.iter().map(|planned| words.measure(planned)).collect(),
+        measures: words.measures(),
         warnings: words.warnings(),
         ask: words.ask(),
-        assessment: None,
+        assessment: assessed.recalled.and_then(|old| old.assessment(checklist, lang)),
         fingerprint: fingerprint(item, &agenda.documents),
     }
 }
@@ -170,6 +174,19 @@ impl Words<'_> {
             how: measure.how.in_lang(self.lang).to_owned(),
             kind: measure.kind,
             presumes: Vec::new(),
+            status: None,
+            done: None,
+            reason: None,
+            effect: None,
+        }
+    }
+
+    /// The plan of the record, or what is proposed.
+    fn measures(&self) -> Vec<model::Measure> {
+        let planned = self.assessed.planned.iter().map(|planned| self.measure(planned)).collect();
+        match self.assessed.recalled {
+            Some(recalled) => recalled.plan(planned, self.checklist, self.lang),
+            None => planned,
         }
     }
 

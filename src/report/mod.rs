@@ -8,6 +8,7 @@ mod inspection;
 mod item;
 pub mod model;
 mod presumed;
+mod recalled;
 mod receipt;
 
 pub use excerpt::excerpt;
@@ -15,6 +16,7 @@ pub use ids::Ids;
 pub use inspection::inspected;
 pub use item::{Assessed, item};
 pub use presumed::{Presumed, presume};
+pub use recalled::Recalled;
 pub use receipt::{Outcome, ReadFile, receipt};
 
 use crate::checklist::Checklist;

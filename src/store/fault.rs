@@ -33,6 +33,13 @@ impl StoreError {
         Self { path: path.to_owned(), faults: vec![StoreFault { at: None, text, help }] }
     }
 
+    /// The same of the file that reports name `path`.
+    #[must_use]
+    pub fn named(mut self, path: &str) -> Self {
+        path.clone_into(&mut self.path);
+        self
+    }
+
     /// The faults in `lang`, one a line: place, what is wrong, what to do.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> String {

@@ -40,6 +40,16 @@ pub struct SyntaxFault {
     pub cause: String,
 }
 
+impl SyntaxFault {
+    /// What `error` says of `text`.
+    pub fn of(error: &toml::de::Error, text: &str) -> Self {
+        let range = error.span().unwrap_or(0..0);
+        let end = range.end.min(text.len());
+        let span = Span { start: range.start.min(end), end };
+        Self { span, cause: error.message().to_owned() }
+    }
+}
+
 /// What could be read of a file, and what could not.
 pub struct Reading {
     pub content: Content,
@@ -50,15 +60,7 @@ pub struct Reading {
 /// Reads a file's text as far as it can be read.
 pub fn read(text: &str) -> Reading {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let syntax = errors.iter().map(|error| {
-        let range = error.span().unwrap_or(0..0);
-        let end = range.end.min(text.len());
-        SyntaxFault {
-            span: Span { start: range.start.min(end), end },
-            cause: error.message().to_owned(),
-        }
-    });
-    let syntax = syntax.collect();
+    let syntax = errors.iter().map(|error| SyntaxFault::of(error, text)).collect();
     let span = table.span();
     let root = Spanned::new(span, DeValue::Table(table.into_inner()));
     let misreads = RefCell::new(Vec::new());

@@ -13,7 +13,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{inputs, records, terminal};
+use crate::cli::{inputs, memory, records, terminal};
 use crate::foundation::{Answer, Kept, Lived, Record};
 use crate::lang::{Lang, Text};
 use crate::text;
@@ -24,7 +24,7 @@ pub(in crate::cli) struct AssessArgs {
     answers: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
-    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     records: Option<PathBuf>,
     #[command(flatten)]
     checklist: ChecklistArgs,
@@ -32,37 +32,36 @@ pub(in crate::cli) struct AssessArgs {
 
 pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let path = records::folder(args.records.as_deref()).join(FILE);
-    let kept = records::load(&path, Record::read)?.unwrap_or_default();
+    let file = records::home_here(args.records.as_deref())?.file(FILE);
+    let kept = records::load(&file, Record::read)?.unwrap_or_default();
     let lang = global.spoken();
     let (answered, whole) = match &args.answers {
-        Some(file) => (answers(file, global)?, true),
+        Some(answers) => (self::answers(answers, global)?, true),
         None => asked(&kept, &checklist, lang)?,
     };
     for id in answered.elements.keys().filter(|id| checklist.elements.get(id).is_none()) {
         let line = text!("foundation.unknown-element", id = crate::render::plain(id));
         terminal::message(&line.in_lang(lang));
     }
-    let day = args.date.or(answered.assessed);
-    let answered = Record { assessed: Some(day.unwrap_or_else(today)), ..answered };
+    let day = match args.date.or(answered.assessed) {
+        Some(day) => day,
+        None => memory::today(None)?,
+    };
+    let answered = Record { assessed: Some(day), ..answered };
     let record = kept.with(answered);
-    records::save(&path, |name, before| record.written_over(name, before, lang))?;
+    records::save(&file, |name, before| record.written_over(name, before, lang))?;
     if !whole {
-        let line = text!("foundation.stopped", path = records::shown(&path)).in_lang(lang);
+        let line = text!("foundation.stopped", path = file.shown.as_str()).in_lang(lang);
         terminal::message(&line);
         return Ok(Exit::Incomplete);
     }
-    records::saved(&path, global);
+    records::saved(&file, global);
     Ok(Exit::Clean)
-}
-
-fn today() -> Date {
-    jiff::Zoned::now().date()
 }
 
 /// The answers of a file, with a word on what in them may identify someone.
 pub(super) fn answers(file: &Path, global: &Global) -> anyhow::Result<Record> {
-    let record = records::load(file, Record::read)?.ok_or_else(|| {
+    let record = records::load(&records::Kept::named(file), Record::read)?.ok_or_else(|| {
         Failure::new(text!("store.no-file", path = records::shown(file)))
             .help(text!("store.help.no-file"))
     })?;

@@ -11,6 +11,7 @@ use super::args::{ChecklistArgs, InputArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::pages::{self, PageArg};
+use super::records::Home;
 use super::settings::Global;
 use super::{inputs, records, terminal};
 use crate::checklist::Checklist;
@@ -18,6 +19,7 @@ use crate::foundation::{Kept, Record};
 use crate::pipeline::{self, Reading, Run};
 use crate::report;
 use crate::report::foundations::model::Foundations;
+use crate::source::Request;
 use crate::{render, text};
 
 #[derive(Debug, Args)]
@@ -37,7 +39,7 @@ pub(super) struct FoundationsArgs {
     self_assessment: Option<PathBuf>,
     #[arg(long)]
     save: bool,
-    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     records: Option<PathBuf>,
     #[arg(long)]
     allow_incomplete: bool,
@@ -53,8 +55,8 @@ enum FoundationsCommand {
 pub(super) const FILE: &str = "foundations.toml";
 
 /// What is kept of the foundations, where anything is.
-pub(super) fn record(folder: Option<&Path>) -> anyhow::Result<Option<Record>> {
-    records::load(&records::folder(folder).join(FILE), Record::read)
+pub(super) fn record(home: &Home) -> anyhow::Result<Option<Record>> {
+    records::load(&home.file(FILE), Record::read)
 }
 
 /// Runs the command.
@@ -70,10 +72,11 @@ pub(super) fn run(args: &FoundationsArgs, global: &Global) -> anyhow::Result<Exi
 }
 
 fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow::Result<Exit> {
-    let path = records::folder(args.records.as_deref()).join(FILE);
-    let kept = records::load(&path, Record::read)?.unwrap_or_default();
+    let request = Request { paths: args.input.paths.clone(), ..Request::default() };
+    let file = records::home(args.records.as_deref(), &request)?.file(FILE);
+    let kept = records::load(&file, Record::read)?.unwrap_or_default();
     let record = match &args.self_assessment {
-        Some(file) => kept.with(assess::answers(file, global)?),
+        Some(answers) => kept.with(assess::answers(answers, global)?),
         None => kept,
     };
     let run = read(&args.input, checklist, &record, global)?;
@@ -83,21 +86,26 @@ fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow
         let (format, style) = (args.format.into(), pages::style(&global));
         terminal::write(|out| render::foundations(&run.result, format, &style, out))?;
         if args.save && run.errors.is_empty() {
-            save(&path, record, &run.result, &global)?;
+            save(&file, record, &run.result, &global)?;
         }
     }
     Ok(exit(&[&run], args))
 }
 
 /// Keeps what was found, beside what people have answered.
-fn save(path: &Path, record: Record, found: &Foundations, global: &Global) -> anyhow::Result<()> {
+fn save(
+    file: &records::Kept,
+    record: Record,
+    found: &Foundations,
+    global: &Global,
+) -> anyhow::Result<()> {
     let written = found
         .elements
         .iter()
         .map(|element| (element.id.clone(), Kept { written: Some(element.status), answer: None }));
     let record = record.with(Record { elements: written.collect(), ..Record::default() });
-    records::save(path, |name, before| record.written_over(name, before, global.spoken()))?;
-    records::saved(path, global);
+    records::save(file, |name, before| record.written_over(name, before, global.spoken()))?;
+    records::saved(file, global);
     Ok(())
 }
 
@@ -141,7 +149,7 @@ fn read(
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
-    let reading = Reading { lang: global.lang, limits, progress: &tell };
+    let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
     Ok(pipeline::foundations(&request, &reading, checklist, record, &mut std::io::stdin()))
 }
 

@@ -122,7 +122,7 @@ fn measures(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let head =
         [text!("render.when"), text!("render.what"), text!("render.who"), text!("render.latest")];
     let row = |measure: &Measure| {
-        let due = measure.due.map(|due| words::day(due, sheet.lang)).unwrap_or_default();
+        let due = words::latest(measure, sheet.lang);
         vec![sheet.say(&words::when(measure)), what(measure, sheet), measure.role_name.clone(), due]
     };
     let rows = item.measures.iter().map(row).collect();

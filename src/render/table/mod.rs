@@ -38,13 +38,14 @@ pub(super) fn report(report: &Report, style: &Style, out: &mut dyn Write) -> io:
 
 /// Whether people have decided about the item: their decision is shown also where it is "low".
 fn recorded(item: &Item) -> bool {
-    item.assessment.is_some() && item.tool_level > Level::Low
+    item.assessment.is_some() && item.tool_level > Level::Low && !item.is_false_alarm()
 }
 
 /// What was screened, and how many items deserve an assessment.
 fn head(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
     for (body, date, items) in meetings(report) {
-        let flagged = items.iter().filter(|item| item.flagged).count();
+        let assessed = items.iter().filter(|item| item.flagged && item.is_assessed()).count();
+        let flagged = items.iter().filter(|item| item.flagged).count() - assessed;
         let name = match (&body, date) {
             (Some(body), Some(date)) => format!("{} {date}", words::plain(body)),
             (Some(body), None) => words::plain(body),
@@ -52,10 +53,13 @@ fn head(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
             (None, None) => sheet.say(&text!("render.no-meeting")),
         };
         let counted = sheet.say(&text!("render.items", n = items.len()));
-        let line = if flagged == 0 {
-            text!("render.head-none", meeting = name, items = counted)
-        } else {
-            text!("render.head", meeting = name, items = counted, n = flagged)
+        let line = match (flagged, assessed) {
+            (0, 0) => text!("render.head-none", meeting = name, items = counted),
+            (n, 0) => text!("render.head", meeting = name, items = counted, n = n),
+            (0, n) => text!("render.head-assessed", meeting = name, items = counted, n = n),
+            (n, done) => {
+                text!("render.head-both", meeting = name, items = counted, n = n, done = done)
+            }
         };
         let line = sheet.say(&line);
         sheet.bold_line(&line)?;
@@ -93,6 +97,11 @@ fn rest(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
     sheet.line("")?;
     let line = sheet.say(&text!("render.rest", n = low.len()));
     sheet.level_line(Level::Low, &line)?;
+    let silenced = low.iter().filter(|item| item.is_false_alarm()).count();
+    if silenced > 0 {
+        let line = sheet.say(&text!("render.false-alarms", n = silenced));
+        sheet.paragraph("", &line)?;
+    }
     if sheet.style.verbose {
         for item in low {
             let number = item.number.as_deref().unwrap_or("–");
