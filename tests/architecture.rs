@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("segment", "agenda document lang notice text vocabulary"),
     ("pattern", "text"),
     ("store", "lang text"),
+    ("privacy", "lang text"),
     ("checklist", "lang pattern text"),
     ("signal", "agenda checklist document lang pattern text"),
     ("foundation", "checklist document lang signal store text"),
@@ -25,6 +26,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("calendar", ""),
     ("measure", "calendar checklist score"),
     ("record", "agenda checklist lang segment text"),
+    ("incident", "agenda checklist lang privacy segment store text"),
     (
         "report",
         "agenda checklist document foundation lang measure notice record score signal source text",
@@ -37,7 +39,7 @@ const LAYERS: &[(&str, &str)] = &[
     ),
     (
         "cli",
-        "checklist evaluate extract foundation lang pipeline record render report source store text",
+        "checklist evaluate extract foundation incident lang pipeline privacy record render report segment source store text",
     ),
 ];
 

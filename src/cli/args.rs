@@ -9,6 +9,7 @@ use super::calibrate::CalibrateArgs;
 use super::evaluate::EvaluateArgs;
 use super::foundations::FoundationsArgs;
 use super::help;
+use super::incident::IncidentArgs;
 use super::memory::MemoryArgs;
 use crate::lang::Lang;
 
@@ -36,6 +37,8 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     #[command(visible_alias = "grunder")]
     Foundations(FoundationsArgs),
+    #[command(visible_alias = "händelse", alias = "handelse")]
+    Incident(IncidentArgs),
     #[command(visible_alias = "utvärdera", alias = "utvardera")]
     Evaluate(EvaluateArgs),
     #[command(visible_alias = "kalibrera")]

@@ -8,6 +8,7 @@ mod exit;
 mod failure;
 mod foundations;
 mod help;
+mod incident;
 mod inputs;
 mod inspect;
 mod memory;
@@ -40,6 +41,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Foundations(args) => foundations::run(&args, &global),
+        Command::Incident(args) => incident::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),
     };

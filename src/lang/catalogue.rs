@@ -27,6 +27,8 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "signal",
     "store",
     "foundation",
+    "incident",
+    "privacy",
     "record",
     "report",
     "render",

@@ -16,6 +16,7 @@ use crate::cli::settings::Global;
 use crate::cli::{inputs, memory, records, terminal};
 use crate::foundation::{Answer, Kept, Lived, Record};
 use crate::lang::{Lang, Text};
+use crate::privacy;
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -39,6 +40,9 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
         Some(answers) => (self::answers(answers, global)?, true),
         None => asked(&kept, &checklist, lang)?,
     };
+    if args.answers.is_none() {
+        point_out(&answered, global);
+    }
     for id in answered.elements.keys().filter(|id| checklist.elements.get(id).is_none()) {
         let line = text!("foundation.unknown-element", id = crate::render::plain(id));
         terminal::message(&line.in_lang(lang));
@@ -65,8 +69,18 @@ pub(super) fn answers(file: &Path, global: &Global) -> anyhow::Result<Record> {
         Failure::new(text!("store.no-file", path = records::shown(file)))
             .help(text!("store.help.no-file"))
     })?;
-    let _ = global;
+    point_out(&record, global);
     Ok(record)
+}
+
+/// Says what in the free texts looks as if it told who someone is.
+fn point_out(record: &Record, global: &Global) {
+    for (key, text) in record.free_texts() {
+        for detail in privacy::details(text) {
+            let line = text!("foundation.identifying", key = key.as_str(), what = detail.text());
+            terminal::message(&line.in_lang(global.spoken()));
+        }
+    }
 }
 
 /// Asks of each element in turn; what was answered so far is kept when the person stops.
