@@ -12,6 +12,7 @@ pub mod document;
 pub mod evaluate;
 pub mod extract;
 pub mod foundation;
+pub mod history;
 pub mod incident;
 pub mod lang;
 pub mod measure;

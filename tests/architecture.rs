@@ -27,19 +27,20 @@ const LAYERS: &[(&str, &str)] = &[
     ("measure", "calendar checklist score"),
     ("record", "agenda checklist lang segment text"),
     ("incident", "agenda checklist lang privacy segment store text"),
+    ("history", "agenda checklist incident lang record text"),
     (
         "report",
-        "agenda checklist document foundation lang measure notice record score signal source text",
+        "agenda checklist document foundation history lang measure notice record score signal source text",
     ),
     ("evaluate", "checklist lang report score segment signal text"),
     ("render", "checklist evaluate foundation lang report text"),
     (
         "pipeline",
-        "agenda checklist document extract foundation lang measure notice record report score segment signal source text",
+        "agenda checklist document extract foundation history lang measure notice record report score segment signal source text",
     ),
     (
         "cli",
-        "checklist evaluate extract foundation incident lang pipeline privacy record render report segment source store text",
+        "checklist evaluate extract foundation history incident lang pipeline privacy record render report segment source store text",
     ),
 ];
 

@@ -101,6 +101,8 @@ pub(super) struct ScreenArgs {
     pub fail_on: FailOn,
     #[command(flatten)]
     pub memory: MemoryArgs,
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub history: Vec<PathBuf>,
     #[arg(long)]
     pub exit_zero: bool,
     #[arg(long)]

@@ -13,6 +13,7 @@ mod inputs;
 mod inspect;
 mod memory;
 mod pages;
+mod past;
 mod records;
 mod screen;
 mod settings;

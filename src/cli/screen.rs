@@ -3,7 +3,7 @@
 use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::settings::Global;
-use super::{foundations, inputs, memory, records, terminal};
+use super::{foundations, inputs, memory, past, records, terminal};
 use crate::pipeline::{self, Memory, Reading, Run};
 use crate::render::{self, Style};
 use crate::report::{self, model::Report};
@@ -18,11 +18,14 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let limits = inputs::limits(&request);
     let records = memory::records(&args.memory, &request)?;
     let today = memory::today(args.memory.date)?;
-    let memory = (!args.memory.no_records).then_some(Memory { records: &records, today });
-    let reading = Reading { lang: global.lang, limits, progress: &tell, memory };
+    let home = records::home(args.memory.records.as_deref(), &request)?;
+    let kept = (!args.memory.no_records).then_some((&records, &home));
+    let reading = Reading { lang: global.lang, limits, progress: &|_, _| {}, memory: None };
+    let known = past::gather(&args.history, kept, &reading, &checklist, global)?;
+    let memory = Memory { records: &records, today, past: &known.past };
+    let reading = Reading { progress: &tell, memory: Some(memory), ..reading };
     let mut run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
-    let home = records::home(args.memory.records.as_deref(), &request)?;
     let kept = if args.memory.no_records { None } else { foundations::record(&home)? };
     if let Some(record) = kept {
         report::presume(&mut run.result, &record, &checklist);
@@ -36,7 +39,9 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     } else if run.errors.is_empty() {
         terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
     }
-    Ok(exit(&run, args))
+    let gap = if known.complete || args.allow_incomplete { Exit::Clean } else { Exit::Incomplete };
+    let gap = if known.faulty { Exit::Fault } else { gap };
+    Ok(exit(&run, args).or(gap))
 }
 
 fn print(report: &Report, args: &ScreenArgs, global: &Global) -> anyhow::Result<()> {

@@ -28,6 +28,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "store",
     "foundation",
     "incident",
+    "history",
     "privacy",
     "record",
     "report",

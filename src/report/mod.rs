@@ -14,7 +14,7 @@ mod receipt;
 pub use excerpt::excerpt;
 pub use ids::Ids;
 pub use inspection::inspected;
-pub use item::{Assessed, item};
+pub use item::{Assessed, HISTORY, item};
 pub use presumed::{Presumed, presume};
 pub use recalled::Recalled;
 pub use receipt::{Outcome, ReadFile, receipt};

@@ -1,6 +1,6 @@
 //! What comes after a meeting: which gaps to close first, incidents, and what they weigh later.
 
-use super::{Half, Named};
+use super::{Half, Index, Named, Risk};
 use crate::checklist::Bilingual;
 
 /// In which order gaps of the foundations are told. A pack without it tells of none.
@@ -29,6 +29,8 @@ pub struct History {
     pub moderate: f64,
     /// How active a case is that was high before.
     pub high: f64,
+    /// The factors by whose words an item of an earlier meeting was tabled or referred back.
+    pub tabled: Vec<Index<Risk>>,
     /// What each time adds that a case was tabled or referred back.
     pub each_time_tabled: f64,
     /// How active the first incident makes its factor.

@@ -23,6 +23,7 @@ pub struct History {
     pub months: Field<u32>,
     pub moderate: Field<f64>,
     pub high: Field<f64>,
+    pub tabled: List<String>,
     pub each_time_tabled: Field<f64>,
     pub incident: Field<f64>,
     pub each_further: Field<f64>,

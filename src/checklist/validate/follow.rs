@@ -1,5 +1,6 @@
 //! Gaps, history, and the choices for incidents.
 
+use super::known::Known;
 use super::sheet::Sheet;
 use crate::checklist::model::{Category, Channel, Gaps, History};
 use crate::checklist::raw::{self, Located};
@@ -24,14 +25,14 @@ fn one_gaps(sheet: &Sheet<'_>, located: &Located<raw::Gaps>) -> Gaps {
 }
 
 /// What history weighs; of several packs, the last that has it decides.
-pub fn history(sheets: &[Sheet<'_>]) -> History {
+pub fn history(sheets: &[Sheet<'_>], known: &Known) -> History {
     let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().history.given()?)));
     let mut made: Vec<History> =
-        given.map(|(sheet, located)| one_history(sheet, located)).collect();
+        given.map(|(sheet, located)| one_history(sheet, known, located)).collect();
     made.pop().unwrap_or_default()
 }
 
-fn one_history(sheet: &Sheet<'_>, located: &Located<raw::History>) -> History {
+fn one_history(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::History>) -> History {
     let (raw, table) = (&located.value, located.span);
     let share = |field, key| sheet.share(field, key, table, false);
     History {
@@ -39,6 +40,7 @@ fn one_history(sheet: &Sheet<'_>, located: &Located<raw::History>) -> History {
         months: sheet.choice(&raw.months, "months", table),
         moderate: share(&raw.moderate, "moderate"),
         high: share(&raw.high, "high"),
+        tabled: known.many(&known.risks, sheet, &raw.tabled),
         each_time_tabled: share(&raw.each_time_tabled, "each_time_tabled"),
         incident: share(&raw.incident, "incident"),
         each_further: share(&raw.each_further, "each_further"),

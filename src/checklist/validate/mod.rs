@@ -72,7 +72,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         levels: frame::levels(sheets),
         weights: frame::weights(sheets),
         gaps: follow::gaps(sheets),
-        history: follow::history(sheets),
+        history: follow::history(sheets, &known),
         categories: Indexed::new(all(sheets, |c| &c.category, follow::category)),
         channels: Indexed::new(all(sheets, |c| &c.channel, follow::channel)),
         areas: Indexed::new(all(sheets, |c| &c.area, frame::area)),

@@ -6,6 +6,7 @@ use std::io;
 use super::sheet::Sheet;
 use crate::lang::Text;
 use crate::render::words;
+use crate::report::HISTORY;
 use crate::report::model::{Evidence, Item, Measure, Warning};
 use crate::text;
 
@@ -63,7 +64,7 @@ fn why(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
         .filter(|factor| factor.share > 0.0)
         .map(|factor| {
             let quoted = quoted(&factor.evidence);
-            let quotes = quoted.iter().map(|(quote, _)| quote_of(quote, sheet));
+            let quotes = quoted.iter().map(|(quote, evidence)| quote_of(quote, evidence, sheet));
             let places = quoted.iter().flat_map(|(_, evidence)| evidence);
             let places = places.map(|e| words::source(&e.path, e.place, own, sheet.lang));
             vec![
@@ -89,7 +90,11 @@ fn quoted(evidence: &[Evidence]) -> Vec<(&str, Vec<&Evidence>)> {
     quoted
 }
 
-fn quote_of(quote: &str, sheet: &Sheet<'_>) -> String {
+/// A quote in quotation marks; what is known from elsewhere is said in our own words.
+fn quote_of(quote: &str, evidence: &[&Evidence], sheet: &Sheet<'_>) -> String {
+    if evidence.iter().any(|evidence| evidence.scope == HISTORY) {
+        return quote.to_owned();
+    }
     sheet.say(&text!("render.quote", quote = quote))
 }
 
