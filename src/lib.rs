@@ -8,6 +8,7 @@ pub mod agenda;
 pub mod calendar;
 pub mod checklist;
 pub mod cli;
+pub mod diff;
 pub mod document;
 pub mod evaluate;
 pub mod extract;

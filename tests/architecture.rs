@@ -32,15 +32,16 @@ const LAYERS: &[(&str, &str)] = &[
         "report",
         "agenda checklist document foundation history lang measure notice record score signal source text",
     ),
+    ("diff", "checklist history lang report segment"),
     ("evaluate", "checklist lang report score segment signal text"),
-    ("render", "checklist evaluate foundation lang report text"),
+    ("render", "checklist diff evaluate foundation lang report text"),
     (
         "pipeline",
         "agenda checklist document extract foundation history lang measure notice record report score segment signal source text",
     ),
     (
         "cli",
-        "checklist evaluate extract foundation history incident lang pipeline privacy record render report segment source store text",
+        "checklist diff evaluate extract foundation history incident lang pipeline privacy record render report segment source store text",
     ),
 ];
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::calibrate::CalibrateArgs;
+use super::diff::DiffArgs;
 use super::evaluate::EvaluateArgs;
 use super::foundations::FoundationsArgs;
 use super::help;
@@ -37,6 +38,8 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     #[command(visible_alias = "grunder")]
     Foundations(FoundationsArgs),
+    #[command(visible_alias = "jämför", alias = "jamfor")]
+    Diff(DiffArgs),
     #[command(visible_alias = "händelse", alias = "handelse")]
     Incident(IncidentArgs),
     #[command(visible_alias = "utvärdera", alias = "utvardera")]

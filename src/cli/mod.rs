@@ -3,6 +3,7 @@
 
 mod args;
 mod calibrate;
+mod diff;
 mod evaluate;
 mod exit;
 mod failure;
@@ -42,6 +43,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Foundations(args) => foundations::run(&args, &global),
+        Command::Diff(args) => diff::run(&args, &global),
         Command::Incident(args) => incident::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),

@@ -7,7 +7,7 @@ const WORDS: usize = 3;
 
 /// How alike two titles are: the share, from 0 to 1, of their words that both have.
 #[must_use]
-pub(super) fn likeness(a: &str, b: &str) -> f64 {
+pub fn likeness(a: &str, b: &str) -> f64 {
     let (a, b) = (words(a), words(b));
     if a.is_empty() || b.is_empty() {
         return 0.0;

@@ -5,4 +5,5 @@
 mod likeness;
 mod past;
 
+pub use likeness::likeness;
 pub use past::{Earlier, Known, Past, Subject, Trace};

@@ -353,7 +353,7 @@ mod tests {
         let other = incident(None, Some("wind-power"), day);
         let cases = [
             (vec![own.clone()], vec![(Event::IncidentInCase, 0.8)], "in the case"),
-            (vec![own.clone(), own.clone()], vec![(Event::IncidentInCase, 0.9)], "two"),
+            (vec![own.clone(), own], vec![(Event::IncidentInCase, 0.9)], "two"),
             (vec![topic], vec![(Event::IncidentInTopic, 0.8)], "in the topic"),
             (vec![old, later, other], vec![], "too old, later, of another topic"),
         ];

@@ -29,6 +29,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "foundation",
     "incident",
     "history",
+    "diff",
     "privacy",
     "record",
     "report",

@@ -1,6 +1,7 @@
 //! Reports to bytes: one file per format, pure. No file, terminal or clock is looked at; how it is
 //! shown is a parameter. Escaping is each format's own.
 
+mod diff;
 mod foundations;
 mod json;
 mod page;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 use self::page::Page;
 use crate::checklist::Level;
+use crate::diff::Diff;
 use crate::evaluate::{Calibration, Evaluation};
 use crate::lang::Lang;
 use crate::report::foundations::model::{Comparison, Foundations};
@@ -141,6 +143,15 @@ pub fn foundations(
     // A terminal is for an overview; what is sent on should be whole.
     let whole = style.verbose || format != PageFormat::Table;
     paged(found, |found| foundations::page(found, whole), format, style, out)
+}
+
+/// Writes the differences between two versions of an agenda to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn diff(diff: &Diff, format: PageFormat, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    paged(diff, diff::page, format, style, out)
 }
 
 /// Writes two sets of governing documents side by side to `out`.
