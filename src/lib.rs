@@ -12,6 +12,7 @@ pub mod diff;
 pub mod document;
 pub mod evaluate;
 pub mod extract;
+pub mod follow_up;
 pub mod foundation;
 pub mod history;
 pub mod incident;

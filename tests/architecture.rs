@@ -33,15 +33,16 @@ const LAYERS: &[(&str, &str)] = &[
         "agenda checklist document foundation history lang measure notice record score signal source text",
     ),
     ("diff", "checklist history lang report segment"),
+    ("follow_up", "agenda checklist incident lang record report segment"),
     ("evaluate", "checklist lang report score segment signal text"),
-    ("render", "checklist diff evaluate foundation lang report text"),
+    ("render", "checklist diff evaluate follow_up foundation lang report text"),
     (
         "pipeline",
         "agenda checklist document extract foundation history lang measure notice record report score segment signal source text",
     ),
     (
         "cli",
-        "checklist diff evaluate extract foundation history incident lang pipeline privacy record render report segment source store text",
+        "checklist diff evaluate extract follow_up foundation history incident lang pipeline privacy record render report segment source store text",
     ),
 ];
 

@@ -17,8 +17,9 @@ pub use load::{PackError, PackFiles};
 pub use model::{
     Answer, Area, Category, Cell, Change, Channel, Checklist, Complexity, Damper, Effort, Element,
     ElementExamples, Event, Evidence, Example, Examples, Gaps, Half, History, Index, Indexed,
-    ItemKind, Level, LevelEntry, Measure, MeasureType, Named, Opening, Origin, Owner, Pack,
-    Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Risk, Role, Scope, Scopes,
-    Shows, Signal, SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning, Weights, Window,
+    ItemKind, Learning, Level, LevelEntry, Measure, MeasureType, Named, Opening, Origin, Owner,
+    Pack, Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Risk, Role, Scope,
+    Scopes, Shows, Signal, SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning, Weights,
+    Window,
 };
 pub use validate::syntax_fault;

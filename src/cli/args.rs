@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 use super::calibrate::CalibrateArgs;
 use super::diff::DiffArgs;
 use super::evaluate::EvaluateArgs;
+use super::follow_up::FollowUpArgs;
 use super::foundations::FoundationsArgs;
 use super::help;
 use super::incident::IncidentArgs;
@@ -38,6 +39,8 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     #[command(visible_alias = "grunder")]
     Foundations(FoundationsArgs),
+    #[command(visible_alias = "uppföljning", alias = "uppfoljning")]
+    FollowUp(FollowUpArgs),
     #[command(visible_alias = "jämför", alias = "jamfor")]
     Diff(DiffArgs),
     #[command(visible_alias = "händelse", alias = "handelse")]

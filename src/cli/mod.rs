@@ -7,6 +7,7 @@ mod diff;
 mod evaluate;
 mod exit;
 mod failure;
+mod follow_up;
 mod foundations;
 mod help;
 mod incident;
@@ -43,6 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Foundations(args) => foundations::run(&args, &global),
+        Command::FollowUp(args) => follow_up::run(&args, &global),
         Command::Diff(args) => diff::run(&args, &global),
         Command::Incident(args) => incident::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),

@@ -30,6 +30,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "incident",
     "history",
     "diff",
+    "follow-up",
     "privacy",
     "record",
     "report",

@@ -2,6 +2,7 @@
 //! shown is a parameter. Escaping is each format's own.
 
 mod diff;
+mod follow_up;
 mod foundations;
 mod json;
 mod page;
@@ -19,6 +20,7 @@ use self::page::Page;
 use crate::checklist::Level;
 use crate::diff::Diff;
 use crate::evaluate::{Calibration, Evaluation};
+use crate::follow_up::FollowUp;
 use crate::lang::Lang;
 use crate::report::foundations::model::{Comparison, Foundations};
 use crate::report::model::{Inspection, Report};
@@ -152,6 +154,20 @@ pub fn foundations(
 /// Those of `out`.
 pub fn diff(diff: &Diff, format: PageFormat, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     paged(diff, diff::page, format, style, out)
+}
+
+/// Writes the picture of a period to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn follow_up(
+    picture: &FollowUp,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    paged(picture, follow_up::page, format, style, out)
 }
 
 /// Writes two sets of governing documents side by side to `out`.

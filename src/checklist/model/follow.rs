@@ -42,6 +42,17 @@ pub struct History {
     pub topic_months: u32,
 }
 
+/// What a follow-up proposes. A pack without it proposes nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Learning {
+    /// How many cases a proposal rests on at the least.
+    pub from: u32,
+    /// What the weight of a factor that flags in vain is multiplied by.
+    pub vain: f64,
+    /// What the weight of a topic that surprised is multiplied by.
+    pub surprise: f64,
+}
+
 /// A category of incidents.
 #[derive(Clone, Debug)]
 pub struct Category {

@@ -13,7 +13,7 @@ pub use choice::{
     QuestionPart, Scope, Shows, Strength, Use, Window,
 };
 pub use factor::{Damper, Example, Examples, PatchNote, Risk, Scopes, Signal};
-pub use follow::{Category, Channel, Gaps, History};
+pub use follow::{Category, Channel, Gaps, History, Learning};
 pub use foundation::{Element, ElementExamples, Passage, PassageWords, Thin};
 pub use indexed::{Index, Indexed, Named};
 pub use measure::{Measure, Role, Warning};
@@ -37,6 +37,8 @@ pub struct Checklist {
     pub gaps: Gaps,
     /// What earlier meetings and incidents weigh.
     pub history: History,
+    /// What a follow-up proposes.
+    pub learning: Learning,
     /// Categories of incidents.
     pub categories: Indexed<Category>,
     /// Channels that incidents come through.

@@ -30,6 +30,14 @@ pub struct History {
     pub topic_months: Field<u32>,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Learning {
+    pub from: Field<u32>,
+    pub vain: Field<f64>,
+    pub surprise: Field<f64>,
+}
+
 /// A category of incidents, or a channel that they come through.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

@@ -14,7 +14,7 @@ pub use catalogue::{
 };
 pub use factor::{Damper, Example, Examples, Risk, Signal};
 pub use field::{Entries, Field, Located};
-pub use follow::{Choice, Gaps, History};
+pub use follow::{Choice, Gaps, History, Learning};
 pub use model::{
     Area, Both, Change, LevelEntry, Pack, Patch, Role, ScopeWeights, Source, StrengthWeights,
     Weights,
@@ -78,6 +78,7 @@ pub struct Content {
     pub weights: Field<Weights>,
     pub gaps: Field<Gaps>,
     pub history: Field<History>,
+    pub learning: Field<Learning>,
     pub category: List<Choice>,
     pub channel: List<Choice>,
     pub role: List<Role>,

@@ -2,7 +2,7 @@
 
 use super::known::Known;
 use super::sheet::Sheet;
-use crate::checklist::model::{Category, Channel, Gaps, History};
+use crate::checklist::model::{Category, Channel, Gaps, History, Learning};
 use crate::checklist::raw::{self, Located};
 
 /// The order of gaps; of several packs, the last that has one decides.
@@ -45,6 +45,24 @@ fn one_history(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::History>
         incident: share(&raw.incident, "incident"),
         each_further: share(&raw.each_further, "each_further"),
         topic_months: sheet.choice(&raw.topic_months, "topic_months", table),
+    }
+}
+
+/// What a follow-up proposes; of several packs, the last that says decides.
+pub fn learning(sheets: &[Sheet<'_>]) -> Learning {
+    let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().learning.given()?)));
+    let mut made: Vec<Learning> =
+        given.map(|(sheet, located)| one_learning(sheet, located)).collect();
+    made.pop().unwrap_or_default()
+}
+
+fn one_learning(sheet: &Sheet<'_>, located: &Located<raw::Learning>) -> Learning {
+    let (raw, table) = (&located.value, located.span);
+    sheet.required(&raw.surprise, "surprise", table);
+    Learning {
+        from: sheet.choice(&raw.from, "from", table),
+        vain: sheet.share(&raw.vain, "vain", table, true),
+        surprise: raw.surprise.value().copied().unwrap_or_default(),
     }
 }
 

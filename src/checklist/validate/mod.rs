@@ -73,6 +73,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         weights: frame::weights(sheets),
         gaps: follow::gaps(sheets),
         history: follow::history(sheets, &known),
+        learning: follow::learning(sheets),
         categories: Indexed::new(all(sheets, |c| &c.category, follow::category)),
         channels: Indexed::new(all(sheets, |c| &c.channel, follow::channel)),
         areas: Indexed::new(all(sheets, |c| &c.area, frame::area)),
