@@ -33,7 +33,7 @@ const LAYERS: &[(&str, &str)] = &[
         "agenda checklist document foundation history lang measure notice record score signal source text",
     ),
     ("diff", "checklist history lang report segment"),
-    ("follow_up", "agenda checklist incident lang record report segment"),
+    ("follow_up", "agenda checklist incident lang privacy record report segment text"),
     ("evaluate", "checklist lang report score segment signal text"),
     ("render", "checklist diff evaluate follow_up foundation lang report text"),
     (

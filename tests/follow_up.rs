@@ -136,3 +136,19 @@ fn periods_formats_and_faults() {
     let csv = String::from_utf8(csv).unwrap();
     assert!(csv.contains("by-category;hot;1\r\n"), "{csv}");
 }
+
+#[test]
+fn a_learning_example_tells_what_was_done_and_not_where() {
+    let records = ["--records", "examples/vedhamn-ar/utkik/records"];
+    let output = utkik(&[&["export-example", "KS 2026/12"], &records[..]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = String::from_utf8(output.stdout).unwrap();
+    for kept in ["Skola eller förskola läggs ned", "Välj mindre samtal", "trakasserier"] {
+        assert!(page.contains(kept), "{kept} in {page}");
+    }
+    for identifying in ["Kvarnlida", "2026", "KS ", "Vedhamn", "Kommunstyrelsen", "presidiet"] {
+        assert!(!page.contains(identifying), "{identifying} in {page}");
+    }
+    let missing = utkik(&[&["exempel", "KS 2026/999"], &records[..]].concat());
+    assert_eq!(missing.status.code(), Some(2));
+}

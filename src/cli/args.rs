@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 use super::calibrate::CalibrateArgs;
 use super::diff::DiffArgs;
 use super::evaluate::EvaluateArgs;
+use super::export_example::ExportExampleArgs;
 use super::follow_up::FollowUpArgs;
 use super::foundations::FoundationsArgs;
 use super::help;
@@ -41,6 +42,8 @@ pub(super) enum Command {
     Foundations(FoundationsArgs),
     #[command(visible_alias = "uppföljning", alias = "uppfoljning")]
     FollowUp(FollowUpArgs),
+    #[command(visible_alias = "exempel")]
+    ExportExample(ExportExampleArgs),
     #[command(visible_alias = "jämför", alias = "jamfor")]
     Diff(DiffArgs),
     #[command(visible_alias = "händelse", alias = "handelse")]

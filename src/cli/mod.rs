@@ -6,6 +6,7 @@ mod calibrate;
 mod diff;
 mod evaluate;
 mod exit;
+mod export_example;
 mod failure;
 mod follow_up;
 mod foundations;
@@ -45,6 +46,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Foundations(args) => foundations::run(&args, &global),
         Command::FollowUp(args) => follow_up::run(&args, &global),
+        Command::ExportExample(args) => export_example::run(&args, &global),
         Command::Diff(args) => diff::run(&args, &global),
         Command::Incident(args) => incident::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),

@@ -3,6 +3,7 @@
 
 mod count;
 mod entry;
+mod example;
 mod learn;
 mod model;
 mod period;
@@ -10,6 +11,7 @@ mod picture;
 
 pub use count::{Count, Row};
 pub use entry::{Entry, entries};
+pub use example::{Done, Example, example};
 pub use learn::{Lesson, patch};
 pub use model::{Assessments, Effect, FollowUp, Incidents, Items, Measures, Outcome, Trend};
 pub use period::{Period, PeriodError};

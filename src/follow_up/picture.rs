@@ -279,7 +279,7 @@ impl<'a> Counter<'a> {
     }
 }
 
-fn tally(ids: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
+pub(super) fn tally(ids: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
     let mut counted = BTreeMap::new();
     for id in ids {
         *counted.entry(id).or_default() += 1;

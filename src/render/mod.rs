@@ -2,6 +2,7 @@
 //! shown is a parameter. Escaping is each format's own.
 
 mod diff;
+mod example;
 mod follow_up;
 mod foundations;
 mod json;
@@ -20,7 +21,7 @@ use self::page::Page;
 use crate::checklist::Level;
 use crate::diff::Diff;
 use crate::evaluate::{Calibration, Evaluation};
-use crate::follow_up::FollowUp;
+use crate::follow_up::{Example, FollowUp};
 use crate::lang::Lang;
 use crate::report::foundations::model::{Comparison, Foundations};
 use crate::report::model::{Inspection, Report};
@@ -168,6 +169,20 @@ pub fn follow_up(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     paged(picture, follow_up::page, format, style, out)
+}
+
+/// Writes a learning example to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn example(
+    example: &Example,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    paged(example, example::page, format, style, out)
 }
 
 /// Writes two sets of governing documents side by side to `out`.
