@@ -25,24 +25,31 @@ const LAYERS: &[(&str, &str)] = &[
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
-    ("record", "agenda checklist lang segment text"),
+    ("fields", "checklist lang text"),
+    ("record", "agenda checklist fields lang segment text"),
     ("incident", "agenda checklist lang privacy segment store text"),
     ("history", "agenda checklist incident lang record text"),
     (
         "report",
         "agenda checklist document foundation history lang measure notice record score signal source text",
     ),
+    ("deeper", "checklist report"),
+    ("decision", "checklist deeper lang measure privacy record report segment"),
+    ("plan", "checklist decision lang measure record report segment"),
     ("diff", "checklist history lang report segment"),
     ("follow_up", "agenda checklist incident lang privacy record report segment text"),
     ("evaluate", "checklist lang report score segment signal text"),
-    ("render", "checklist diff evaluate follow_up foundation lang report text"),
+    (
+        "render",
+        "checklist decision diff evaluate follow_up foundation lang plan record report text",
+    ),
     (
         "pipeline",
         "agenda checklist document extract foundation history lang measure notice record report score segment signal source text",
     ),
     (
         "cli",
-        "checklist diff evaluate extract follow_up foundation history incident lang pipeline privacy record render report segment source store text",
+        "checklist decision deeper diff evaluate extract fields follow_up foundation history incident lang pipeline plan privacy record render report segment source store text",
     ),
 ];
 

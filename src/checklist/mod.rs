@@ -15,11 +15,11 @@ pub use bilingual::Bilingual;
 pub use faults::{Fault, Faults};
 pub use load::{PackError, PackFiles};
 pub use model::{
-    Answer, Area, Category, Cell, Change, Channel, Checklist, Complexity, Damper, Effort, Element,
-    ElementExamples, Event, Evidence, Example, Examples, Gaps, Half, History, Index, Indexed,
-    ItemKind, Learning, Level, LevelEntry, Measure, MeasureType, Named, Opening, Origin, Owner,
-    Pack, Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Risk, Role, Scope,
-    Scopes, Shows, Signal, SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning, Weights,
-    Window,
+    Answer, Area, Category, Cell, Change, Channel, Checklist, Complexity, Damper, Deeper, Effort,
+    Element, ElementExamples, Event, Evidence, Example, Examples, Gaps, Half, History, Index,
+    Indexed, ItemKind, Learning, Level, LevelEntry, Measure, MeasureType, Named, Opening, Origin,
+    Owner, Pack, Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Risk, Role,
+    Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning,
+    Weights, Window,
 };
-pub use validate::syntax_fault;
+pub use validate::{nearest, syntax_fault};

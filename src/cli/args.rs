@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::assess::AssessArgs;
 use super::calibrate::CalibrateArgs;
 use super::diff::DiffArgs;
 use super::evaluate::EvaluateArgs;
@@ -14,6 +15,9 @@ use super::foundations::FoundationsArgs;
 use super::help;
 use super::incident::IncidentArgs;
 use super::memory::MemoryArgs;
+use super::plan::PlanArgs;
+use super::records::RecordsArgs;
+use super::shell::{CompletionsArgs, ManArgs};
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -36,6 +40,12 @@ pub(super) struct Cli {
 pub(super) enum Command {
     #[command(visible_alias = "granska")]
     Screen(ScreenArgs),
+    #[command(visible_alias = "bedöm", alias = "bedom")]
+    Assess(AssessArgs),
+    #[command(visible_alias = "åtgärder", alias = "atgarder")]
+    Plan(PlanArgs),
+    #[command(visible_alias = "akter")]
+    Records(RecordsArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
     #[command(visible_alias = "grunder")]
@@ -52,6 +62,10 @@ pub(super) enum Command {
     Evaluate(EvaluateArgs),
     #[command(visible_alias = "kalibrera")]
     Calibrate(CalibrateArgs),
+    #[command(visible_alias = "komplettering")]
+    Completions(CompletionsArgs),
+    #[command(visible_alias = "manual")]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::memory::{self, MemoryArgs};
 use super::pages::{self, PageArg};
 use super::settings::Global;
-use super::{incident, inputs, records, terminal};
+use super::{home, incident, inputs, terminal};
 use crate::checklist::Checklist;
 use crate::follow_up::{self, FollowUp, Material, Period};
 use crate::history::Past;
@@ -57,11 +57,11 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     let checklist = inputs::checklist(&args.checklist, global)?;
     let request = Request { paths: args.paths.clone(), ..Request::default() };
     let kept = memory::records(&args.memory, &request)?;
-    let today = memory::today(args.memory.date)?;
-    let home = records::home(args.memory.records.as_deref(), &request)?;
+    let today = memory::today(args.memory.place.date)?;
+    let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
     let incidents = match args.memory.no_records {
         true => Vec::new(),
-        false => incident::kept(&home.file(crate::incident::FILE))?,
+        false => incident::kept(&kept_in.file(crate::incident::FILE))?,
     };
     let damaged = damaged(&kept, global);
     let screened = screened(&request, (&kept, today), &checklist, global);
@@ -143,7 +143,7 @@ fn period(args: &FollowUpArgs) -> anyhow::Result<Period> {
 
 /// Writes the proposed patch; a file that is there is someone's, and stays.
 fn propose(path: &Path, picture: &FollowUp, lang: Lang) -> anyhow::Result<()> {
-    let shown = records::shown(path);
+    let shown = home::shown(path);
     if picture.lessons.is_empty() {
         terminal::message(&text!("follow-up.nothing-learnt").in_lang(lang));
         return Ok(());
@@ -153,7 +153,7 @@ fn propose(path: &Path, picture: &FollowUp, lang: Lang) -> anyhow::Result<()> {
         return Err(failure.help(text!("follow-up.help.exists")).into());
     }
     let patch = follow_up::patch(&picture.period, &picture.lessons, lang);
-    store::write(path, &patch).map_err(|error| records::failed(&error))?;
+    store::write(path, &patch).map_err(|error| home::failed(&error))?;
     terminal::message(&text!("store.saved", path = shown).in_lang(lang));
     Ok(())
 }

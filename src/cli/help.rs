@@ -64,7 +64,10 @@ fn usage(command: &Command, path: &str, lang: Lang) -> StyledStr {
         usage.push_str(&format!(" [{}]", say(lang, text!("help.options"))));
     }
     if command.has_subcommands() {
-        usage.push_str(&format!(" {}", say(lang, text!("help.command"))));
+        let name = say(lang, text!("help.command"));
+        let or =
+            command.get_positionals().next().is_some() || !command.is_subcommand_required_set();
+        usage.push_str(&if or { format!(" [{name}]") } else { format!(" {name}") });
     }
     for arg in command.get_positionals() {
         let name = value_name(arg);

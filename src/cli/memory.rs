@@ -14,10 +14,17 @@ use crate::text;
 /// What is remembered of earlier meetings.
 #[derive(Debug, Args)]
 pub(super) struct MemoryArgs {
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "no_records")]
-    pub records: Option<PathBuf>,
-    #[arg(long)]
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    #[arg(long, conflicts_with = "records")]
     pub no_records: bool,
+}
+
+/// Where records lie, and the day.
+#[derive(Debug, Args)]
+pub(super) struct PlaceArgs {
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub records: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
     pub date: Option<Date>,
 }
@@ -28,7 +35,7 @@ pub(super) fn records(args: &MemoryArgs, request: &Request) -> anyhow::Result<Re
         return Ok(Records::default());
     }
     let paths = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
-    let folders = folders(args.records.as_deref(), paths)?;
+    let folders = folders(args.place.records.as_deref(), paths)?;
     Ok(Records::load(&folders))
 }
 

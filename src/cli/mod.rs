@@ -2,6 +2,7 @@
 //! standard streams, the environment and the clock.
 
 mod args;
+mod assess;
 mod calibrate;
 mod diff;
 mod evaluate;
@@ -11,15 +12,18 @@ mod failure;
 mod follow_up;
 mod foundations;
 mod help;
+mod home;
 mod incident;
 mod inputs;
 mod inspect;
 mod memory;
 mod pages;
 mod past;
+mod plan;
 mod records;
 mod screen;
 mod settings;
+mod shell;
 mod terminal;
 
 pub use exit::Exit;
@@ -43,6 +47,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let global = Global::new(&cli.global, lang);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
+        Command::Assess(args) => assess::run(&args, &global),
+        Command::Plan(args) => plan::run(&args, &global),
+        Command::Records(args) => records::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Foundations(args) => foundations::run(&args, &global),
         Command::FollowUp(args) => follow_up::run(&args, &global),
@@ -51,6 +58,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Incident(args) => incident::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),
+        Command::Completions(args) => shell::completions(&args, &global),
+        Command::Man(args) => shell::man(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::records::Home;
+use super::home::Home;
 use super::settings::Global;
 use super::{incident, inputs, terminal};
 use crate::checklist::Checklist;
@@ -22,6 +22,16 @@ pub(super) struct Gathered {
     pub complete: bool,
 }
 
+/// What records and the incidents in `home` tell.
+pub(super) fn remembered(records: &Records, home: &Home) -> anyhow::Result<Past> {
+    let mut past = Past::default();
+    past.remember(records);
+    let file = home.file(FILE);
+    past.incidents = incident::kept(&file)?;
+    past.incidents_path = file.shown;
+    Ok(past)
+}
+
 /// Gathers the past from `records`, from the incidents in `home`, and from the papers in `folders`.
 pub(super) fn gather(
     folders: &[PathBuf],
@@ -30,13 +40,10 @@ pub(super) fn gather(
     checklist: &Checklist,
     global: &Global,
 ) -> anyhow::Result<Gathered> {
-    let mut past = Past::default();
-    if let Some((records, home)) = records {
-        past.remember(records);
-        let file = home.file(FILE);
-        past.incidents = incident::kept(&file)?;
-        past.incidents_path = file.shown;
-    }
+    let mut past = match records {
+        Some((records, home)) => remembered(records, home)?,
+        None => Past::default(),
+    };
     let (mut faulty, mut complete) = (false, true);
     if !folders.is_empty() {
         let request = Request { paths: folders.to_vec(), ..Request::default() };

@@ -1,97 +1,142 @@
-//! Where a municipality's own records lie, and files of them read and written.
+//! `utkik records`: what is kept, and `records check`, which finds every fault in it.
 
-use std::path::{Path, PathBuf};
+use clap::{Args, Subcommand};
 
-use super::failure::Failure;
+use super::args::{ChecklistArgs, DataFormat};
+use super::exit::Exit;
+use super::memory::PlaceArgs;
+use super::plan::warn;
 use super::settings::Global;
-use super::{memory, terminal};
-use crate::source::Request;
-use crate::store::{self, StoreError};
+use super::{inputs, memory, terminal};
+use crate::checklist::{Checklist, Fault, Faults};
+use crate::lang::Text;
+use crate::privacy;
+use crate::record::{Overview, Record, Records};
+use crate::render::{self, Style};
 use crate::text;
 
-/// The folder that holds what a municipality keeps: records of cases, incidents, foundations.
-#[derive(Clone, Debug)]
-pub(super) struct Home {
-    path: PathBuf,
-    shown: String,
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct RecordsArgs {
+    #[command(subcommand)]
+    pub command: Option<RecordsCommand>,
+    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub place: PlaceArgs,
 }
 
-/// A file of that folder: where it lies, and what reports call it.
-#[derive(Clone, Debug)]
-pub(super) struct Kept {
-    pub path: PathBuf,
-    pub shown: String,
+#[derive(Debug, Subcommand)]
+pub(super) enum RecordsCommand {
+    #[command(visible_alias = "kontrollera")]
+    Check(CheckArgs),
 }
 
-/// The folder for the inputs of `request`: that of the records that were named or found for the
-/// first of them.
-pub(super) fn home(named: Option<&Path>, request: &Request) -> anyhow::Result<Home> {
-    let inputs = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
-    let folders = memory::folders(named, inputs)?;
-    let folder = folders.into_iter().next();
-    let above = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
-    Ok(folder.map_or_else(
-        || Home { path: PathBuf::new(), shown: String::new() },
-        |folder| Home { path: above(&folder.path), shown: shown(&above(Path::new(&folder.shown))) },
-    ))
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
 }
 
-/// The folder for a command that reads nothing else.
-pub(super) fn home_here(named: Option<&Path>) -> anyhow::Result<Home> {
-    home(named, &Request::default())
-}
-
-impl Home {
-    /// The file `name` in it.
-    pub(super) fn file(&self, name: &str) -> Kept {
-        let shown =
-            if self.shown.is_empty() { name.to_owned() } else { format!("{}/{name}", self.shown) };
-        Kept { path: self.path.join(name), shown }
+/// Runs the command.
+pub(super) fn run(args: &RecordsArgs, global: &Global) -> anyhow::Result<Exit> {
+    if let Some(RecordsCommand::Check(args)) = &args.command {
+        return check(args, global);
     }
+    let records = load(&args.place)?;
+    let today = memory::today(args.place.date)?;
+    let list: Vec<Overview> = records.iter().map(|record| Overview::of(record, today)).collect();
+    let style = Style::of(global.colour, global.width, global.verbose);
+    let lang = global.spoken();
+    terminal::write(|out| render::records(&list, args.format.into(), &style, lang, out))?;
+    warn(&records, global);
+    Ok(if records.faults().is_some() { Exit::Incomplete } else { Exit::Clean })
 }
 
-impl Kept {
-    /// A file that the user named.
-    pub(super) fn named(path: &Path) -> Self {
-        Self { path: path.to_owned(), shown: shown(path) }
+fn load(place: &PlaceArgs) -> anyhow::Result<Records> {
+    let folders = memory::folders(place.records.as_deref(), std::iter::empty())?;
+    Ok(Records::load(&folders))
+}
+
+/// Finds all faults of all records, and what is no fault but should be looked at.
+fn check(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let records = load(&args.place)?;
+    let lang = global.spoken();
+    let mut remarks: Vec<Fault> = records.remarks().to_vec();
+    for record in records.iter() {
+        remarks.extend(self::remarks(record, &records, &checklist));
     }
-}
-
-/// A path as messages name it.
-pub(super) fn shown(path: &Path) -> String {
-    crate::render::plain(&path.to_string_lossy().replace('\\', "/"))
-}
-
-/// What a file holds, made by `read` of its name and text; `None` where there is no file.
-pub(super) fn load<T>(
-    file: &Kept,
-    read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
-) -> anyhow::Result<Option<T>> {
-    let named = |error: StoreError| failed(&error.named(&file.shown));
-    let text = store::read(&file.path).map_err(named)?;
-    let read = text.map(|text| read(&file.shown, &text)).transpose();
-    read.map_err(named)
-}
-
-/// Writes what `made` makes of the text that the file has.
-pub(super) fn save(
-    file: &Kept,
-    made: impl FnOnce(&str, Option<&str>) -> Result<String, StoreError>,
-) -> anyhow::Result<()> {
-    let named = |error: StoreError| failed(&error.named(&file.shown));
-    let before = store::read(&file.path).map_err(named)?;
-    let text = made(&file.shown, before.as_deref()).map_err(named)?;
-    store::write(&file.path, &text).map_err(named)
-}
-
-/// Says where something was saved.
-pub(super) fn saved(file: &Kept, global: &Global) {
-    if !global.quiet {
-        let line = text!("store.saved", path = file.shown.as_str()).in_lang(global.spoken());
-        terminal::message(&line);
+    for remark in &remarks {
+        let path = render::plain(&remark.path);
+        let (line, column) = (remark.line.get(), remark.column.get());
+        let (what, help) = (remark.message.in_lang(lang), remark.help.in_lang(lang));
+        let told = text!(
+            "records.remark",
+            path = path,
+            line = line,
+            column = column,
+            what = what,
+            help = help
+        );
+        terminal::message(&render::plain(&told.in_lang(lang)));
     }
+    let faults = records.faults();
+    warn(&records, global);
+    let sound = records.iter().count();
+    let n = faults.as_ref().map_or(0, Faults::len);
+    let told = text!("records.checked", n = sound, faults = n, remarks = remarks.len());
+    terminal::write(|out| writeln!(out, "{}", told.in_lang(lang)))?;
+    Ok(if faults.is_some() { Exit::Fault } else { Exit::Clean })
 }
 
-pub(super) fn failed(error: &StoreError) -> anyhow::Error {
-    Failure::new(error.text()).into()
+/// What in a sound record should be looked at: names that the checklist does not have, and what looks
+/// like personal details.
+fn remarks(record: &Record, records: &Records, checklist: &Checklist) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let mut remark = |words: &str, message: Text, help: Text| {
+        found.extend(records.locate(record, words, message, help));
+    };
+    let mut unknown = |id: &str| {
+        let message = text!("records.unknown", id = id);
+        remark(id, message, text!("records.help.unknown"));
+    };
+    for id in record.topics.iter().filter(|id| checklist.risks.get(id).is_none()) {
+        unknown(id);
+    }
+    for measure in &record.measures {
+        if checklist.measures.get(&measure.id).is_none() {
+            unknown(&measure.id);
+        }
+    }
+    for answer in &record.answers {
+        let question = checklist.questions.get(&answer.question);
+        let known = |id: &String| {
+            question.is_some_and(|question| crate::deeper::answer(question, id).is_some())
+        };
+        if question.is_none() {
+            unknown(&answer.question);
+        } else if let Some(id) = answer.answer.as_ref().filter(|id| !known(id)) {
+            unknown(id);
+        }
+    }
+    let roles = record.measures.iter().filter_map(|measure| measure.role.as_ref());
+    let decided = record.assessment.as_ref();
+    for role in roles.chain(decided.and_then(|decided| decided.role.as_ref())) {
+        if checklist.roles.get(role).is_none() {
+            remark(role, text!("records.role", role = role.as_str()), text!("records.help.role"));
+        }
+    }
+    let told = record.measures.iter().flat_map(|measure| [&measure.reason, &measure.effect]);
+    let reason = decided.map(|decided| &decided.reason);
+    for text in told.chain(reason).flatten().chain([&record.title]) {
+        for hit in privacy::hits(text) {
+            let what = hit.detail.text();
+            let message = text!("records.personal", what = what);
+            remark(hit.span.of(text), message, text!("records.help.personal"));
+        }
+    }
+    found
 }

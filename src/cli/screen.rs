@@ -3,7 +3,7 @@
 use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::settings::Global;
-use super::{foundations, inputs, memory, past, records, terminal};
+use super::{foundations, home, inputs, memory, past, terminal};
 use crate::pipeline::{self, Memory, Reading, Run};
 use crate::render::{self, Style};
 use crate::report::{self, model::Report};
@@ -17,8 +17,8 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
     let records = memory::records(&args.memory, &request)?;
-    let today = memory::today(args.memory.date)?;
-    let home = records::home(args.memory.records.as_deref(), &request)?;
+    let today = memory::today(args.memory.place.date)?;
+    let home = home::home(args.memory.place.records.as_deref(), &request)?;
     let kept = (!args.memory.no_records).then_some((&records, &home));
     let reading = Reading { lang: global.lang, limits, progress: &|_, _| {}, memory: None };
     let known = past::gather(&args.history, kept, &reading, &checklist, global)?;

@@ -32,12 +32,16 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "diff",
     "follow-up",
     "privacy",
+    "fields",
     "record",
+    "assess",
+    "plan",
+    "records",
     "report",
     "render",
     "evaluate",
     "cli",
-    "help"
+    "help",
 ];
 
 type Sentences = BTreeMap<String, String>;

@@ -65,7 +65,7 @@ fn is(word: &Word, token: &Token, text: &str) -> bool {
         WordKind::Exact => parts.any(|part| part == &*word.text),
         WordKind::Dictionary => {
             let forms = swedish::forms(&word.text);
-            parts.any(|part| forms.contains(part))
+            parts.any(|part| forms.iter().any(|form| form == part))
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A stem's entry holds the endings that the word's inflections have after it; equal sets of
 //! endings are kept once. Nodes lie in one row, the children of a node side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -159,48 +159,35 @@ impl TrieBuilder {
     /// Builds the trie of `words`, whose ids are their places.
     pub(super) fn trie(words: &[Word]) -> Trie {
         // Bending is most of the work.
-        let forms: Vec<BTreeSet<String>> = words.par_iter().map(forms).collect();
+        let bent: Vec<(String, Bent)> = words.par_iter().map(bent).collect();
         let mut builder = Self::default();
-        for (id, (word, forms)) in (0..).zip(words.iter().zip(&forms)) {
-            builder.add(id, word, forms);
+        for (id, (word, (stem, bent))) in (0..).zip(words.iter().zip(bent)) {
+            builder.add(id, word, stem, bent);
         }
         builder.build()
     }
 
-    fn add(&mut self, id: WordId, word: &Word, forms: &BTreeSet<String>) {
-        let (stem, rest) = self.stem(word, forms);
-        let capitals = word.kind == WordKind::Capitals;
-        let proviso = match (capitals, word.open_right) {
+    fn add(&mut self, id: WordId, word: &Word, stem: String, bent: Bent) {
+        let proviso = match (word.kind == WordKind::Capitals, word.open_right) {
             (true, _) => Proviso::Capitals,
             (false, true) => Proviso::NoName,
             (false, false) => Proviso::None,
         };
+        let rest = match bent {
+            Bent::Anything => Rest::Anything,
+            Bent::Joined => Rest::Joined,
+            Bent::Endings(endings) => {
+                let longest = index(endings.iter().map(|ending| ending.len()).max().unwrap_or(0));
+                let next = index(self.endings.len());
+                Rest::Endings { set: *self.endings.entry(endings).or_insert(next), longest }
+            }
+        };
         let entry = Entry { fit: Fit { word: id, proviso }, rest };
-        let roots = if word.open_left { [FROM_START, INSIDE].as_slice() } else { &[FROM_START] };
-        for root in roots {
-            self.stems[*root].entry(stem.clone().into_bytes()).or_default().push(entry);
+        let stem = stem.into_bytes();
+        if word.open_left {
+            self.stems[INSIDE].entry(stem.clone()).or_default().push(entry);
         }
-    }
-
-    fn stem(&mut self, word: &Word, forms: &BTreeSet<String>) -> (String, Rest) {
-        if word.open_right {
-            return (swedish::fold(&word.text), Rest::Anything);
-        }
-        match word.kind {
-            WordKind::Capitals => (swedish::fold(&word.text), Rest::Joined),
-            WordKind::Exact | WordKind::Dictionary => self.split(forms),
-        }
-    }
-
-    /// The longest stem that all forms share, and what they have after it.
-    fn split(&mut self, forms: &BTreeSet<String>) -> (String, Rest) {
-        let stem = common_start(forms);
-        // The forms are sorted, and so are their endings.
-        let endings: Vec<Box<str>> = forms.iter().map(|form| form[stem.len()..].into()).collect();
-        let longest = index(endings.iter().map(|ending| ending.len()).max().unwrap_or(0));
-        let next = index(self.endings.len());
-        let set = *self.endings.entry(endings).or_insert(next);
-        (stem, Rest::Endings { set, longest })
+        self.stems[FROM_START].entry(stem).or_default().push(entry);
     }
 
     fn build(self) -> Trie {
@@ -257,20 +244,33 @@ impl Trie {
     }
 }
 
-/// The forms in which a word is looked for, where it ends with the token.
-fn forms(word: &Word) -> BTreeSet<String> {
-    match (word.open_right, word.kind) {
-        (true, _) | (false, WordKind::Capitals) => BTreeSet::new(),
-        (false, WordKind::Exact) => BTreeSet::from([word.text.to_string()]),
+/// What may follow a word's stem.
+enum Bent {
+    Anything,
+    Joined,
+    /// One of these, sorted.
+    Endings(Vec<Box<str>>),
+}
+
+/// The longest stem that all forms of `word` share, and what they have after it.
+fn bent(word: &Word) -> (String, Bent) {
+    let forms = match (word.open_right, word.kind) {
+        (true, _) => return (swedish::fold(&word.text), Bent::Anything),
+        (false, WordKind::Capitals) => return (swedish::fold(&word.text), Bent::Joined),
+        (false, WordKind::Exact) => vec![word.text.to_string()],
         (false, WordKind::Dictionary) => swedish::forms(&word.text),
-    }
+    };
+    let stem = common_start(&forms);
+    // The forms are sorted, and so are their endings.
+    let endings = forms.iter().map(|form| form[stem.len()..].into()).collect();
+    (stem, Bent::Endings(endings))
 }
 
 fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn common_start(forms: &BTreeSet<String>) -> String {
+fn common_start(forms: &[String]) -> String {
     let (Some(first), Some(last)) = (forms.first(), forms.last()) else { return String::new() };
     // In a sorted set, what the first and the last share is shared by all between.
     let shared = first.char_indices().zip(last.chars()).find(|((_, a), b)| a != b);
@@ -292,7 +292,8 @@ mod tests {
                 open_left: false,
                 open_right: false,
             };
-            builder.add(0, &word, &forms(&word));
+            let (stem, bent) = bent(&word);
+            builder.add(0, &word, stem, bent);
         }
         let stems: Vec<_> = builder.stems[FROM_START].keys().cloned().collect();
         let stems: Vec<_> =

@@ -50,9 +50,9 @@
 //! the new file in the old one's place in one step.
 
 mod document;
-mod fields;
 mod folder;
 mod model;
+mod overview;
 mod read;
 mod records;
 mod write;
@@ -61,6 +61,7 @@ pub use folder::Folder;
 pub use model::{
     Answer, Assessment, Cell, Measure, Meeting, Record, SCHEMA, State, Status, file_name,
 };
+pub use overview::Overview;
 pub use read::read;
 pub use records::Records;
-pub use write::{WriteError, change};
+pub use write::{WriteError, change, put};

@@ -1,11 +1,8 @@
 //! From the text of a record to its model, or to all of its faults.
 
-use toml::Spanned;
-use toml::de::DeTable;
-
-use super::fields::{Choices, Fields, Table, get, span};
 use super::model::{Answer, Assessment, Cell, Measure, Meeting, Record, SCHEMA, Status};
-use crate::checklist::{Complexity, Fault, Level, Phase, syntax_fault};
+use crate::checklist::{Complexity, Fault, Level, Phase};
+use crate::fields::{Choices, Fields, Table, get, span};
 use crate::text;
 use crate::text::Span;
 
@@ -32,23 +29,13 @@ const STATUSES: &Choices<Status> = &[
 /// All faults of the file, in the order in which they stand. Keys that are not known are no fault:
 /// they are people's own.
 pub fn read(path: &str, text: &str) -> Result<Record, Vec<Fault>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
     let mut fields = Fields::new(path, text);
-    let mut last_line = None;
-    for error in &errors {
-        let (span, message, help) = syntax_fault(text, error);
-        let line = text[..span.start.min(text.len())].matches('\n').count();
-        // After its first fault the parser often stumbles over its own repair on the same line.
-        if last_line != Some(line) {
-            fields.fault(span, message, help);
-        }
-        last_line = Some(line);
-    }
-    let whole = Spanned::new(table.span(), ());
-    let record = record((table.get_ref(), span(&whole)), path, &mut fields);
-    if !errors.is_empty() {
+    let (table, span, whole) = fields.parse(text);
+    let syntax = fields.faults.len();
+    let record = record((&table, span), path, &mut fields);
+    if !whole {
         // What a broken file seems to lack may stand in what could not be read.
-        fields.faults.truncate(errors.len().min(fields.faults.len()));
+        fields.faults.truncate(syntax);
     }
     if fields.faults.is_empty() {
         return Ok(record);
@@ -109,7 +96,7 @@ fn assessment(table: Table<'_>, fields: &mut Fields<'_>) -> Option<Assessment> {
     let false_alarm = fields.flag(table, "false_alarm");
     for key in ["role", "reason"] {
         if false_alarm && get(table, key).is_none() {
-            let help = text!("record.help.add", key = key);
+            let help = text!("fields.help.add", key = key);
             fields.fault(table.1, text!("record.fault.false-alarm", key = key), help);
         }
     }
@@ -162,7 +149,7 @@ fn measure(table: Table<'_>, fields: &mut Fields<'_>) -> Option<Measure> {
     }
     let status = fields.choice(table, "status", STATUSES).unwrap_or_default();
     if status == Status::Declined && get(table, "reason").is_none() {
-        let help = text!("record.help.add", key = "reason");
+        let help = text!("fields.help.add", key = "reason");
         fields.fault(table.1, text!("record.fault.declined"), help);
     }
     let phase = fields.choice(table, "phase", PHASES).unwrap_or_default();

@@ -117,6 +117,15 @@ impl Records {
         &self.remarks
     }
 
+    /// A remark on the first place in `record` where `words` stand.
+    #[must_use]
+    pub fn locate(&self, record: &Record, words: &str, message: Text, help: Text) -> Option<Fault> {
+        let text = self.texts.get(&record.path)?;
+        let at = text.find(words).unwrap_or(0);
+        let span = Span::new(at, (at + words.len()).min(text.len()));
+        Some(located(record.path.clone(), text, span, message, help))
+    }
+
     /// The folder and the name of the file that `record` was read from.
     #[must_use]
     pub fn home(&self, record: &Record) -> Option<(&Folder, String)> {

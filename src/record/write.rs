@@ -90,7 +90,7 @@ pub fn change(
     // What would be a damaged record is never put in place of a sound one.
     let record = read(&shown, &text).map_err(|faults| damaged(faults, &text))?;
     if before.as_deref() != Some(text.as_str()) {
-        replace(&path, text.as_bytes()).map_err(refused)?;
+        put(&path, text.as_bytes()).map_err(refused)?;
     }
     Ok(record)
 }
@@ -99,7 +99,11 @@ pub fn change(
 ///
 /// They are written beside it, forced to disk and then given its name; a crash before that leaves
 /// the old file, and at the worst a half-written one that nobody reads.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// # Errors
+///
+/// Those of the file system; the old file is there then.
+pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();

@@ -7,10 +7,12 @@ mod follow_up;
 mod foundations;
 mod json;
 mod page;
+mod plan;
 mod table;
 mod words;
 
 pub use page::PageFormat;
+pub use plan::{PlanFormat, plan};
 pub use words::plain;
 
 use std::io::{self, Write};
@@ -19,10 +21,12 @@ use serde::Serialize;
 
 use self::page::Page;
 use crate::checklist::Level;
+use crate::decision::Account;
 use crate::diff::Diff;
 use crate::evaluate::{Calibration, Evaluation};
 use crate::follow_up::{Example, FollowUp};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
+use crate::record::Overview;
 use crate::report::foundations::model::{Comparison, Foundations};
 use crate::report::model::{Inspection, Report};
 
@@ -211,4 +215,54 @@ fn paged<T: Serialize>(
         PageFormat::Json => json::document(value, out),
         other => page(value).write(other, style, out),
     }
+}
+
+/// Writes what came of assessments to `out`; as data, one list.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn accounts(
+    accounts: &[Account],
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::accounts(accounts, style, lang, out),
+        Format::Json => json::document(&accounts, out),
+        Format::Ndjson => json::lines(accounts, out),
+    }
+}
+
+/// Writes a list of records to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn records(
+    records: &[Overview],
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::records(records, style, lang, out),
+        Format::Json => json::document(&records, out),
+        Format::Ndjson => json::lines(records, out),
+    }
+}
+
+/// How far a measure has come, by the name that records give it.
+#[must_use]
+pub fn status(name: &str) -> Text {
+    words::status(Some(name))
+}
+
+/// `text` in lines of at most `width` columns, without characters that a terminal would obey.
+#[must_use]
+pub fn wrapped(text: &str, width: u16) -> String {
+    table::wrap(text, usize::from(width)).join("\n")
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::excerpt::excerpt;
 use super::ids::Ids;
+use super::measures::{proposed_measure, warning};
 use super::model;
 use super::recalled::Recalled;
 use crate::agenda::{Agenda, AgendaItem, Meeting, fingerprint};
-use crate::checklist::{Checklist, Level, Phase};
+use crate::checklist::{Checklist, Level};
 use crate::history::Known;
 use crate::lang::Lang;
 use crate::measure::Planned;
@@ -177,35 +178,14 @@ impl Words<'_> {
             .collect()
     }
 
-    fn measure(&self, planned: &Planned) -> model::Measure {
-        let measure = &self.checklist.measures[planned.measure];
-        let role = &self.checklist.roles[measure.role];
-        model::Measure {
-            id: measure.id.clone(),
-            phase: measure.phase,
-            before_publication: measure.phase == Phase::Before && measure.publication,
-            role: role.id.clone(),
-            role_name: role.name.in_lang(self.lang).to_owned(),
-            due: planned.due,
-            because: planned
-                .because
-                .iter()
-                .map(|risk| self.checklist.risks[*risk].id.clone())
-                .collect(),
-            title: measure.title.in_lang(self.lang).to_owned(),
-            how: measure.how.in_lang(self.lang).to_owned(),
-            kind: measure.kind,
-            presumes: Vec::new(),
-            status: None,
-            done: None,
-            reason: None,
-            effect: None,
-        }
-    }
-
     /// The plan of the record, or what is proposed.
     fn measures(&self) -> Vec<model::Measure> {
-        let planned = self.assessed.planned.iter().map(|planned| self.measure(planned)).collect();
+        let planned = self
+            .assessed
+            .planned
+            .iter()
+            .map(|planned| proposed_measure(planned, self.checklist, self.lang))
+            .collect();
         match self.assessed.recalled {
             Some(recalled) => recalled.plan(planned, self.checklist, self.lang),
             None => planned,
@@ -216,15 +196,7 @@ impl Words<'_> {
         let all = self.assessed.planned.iter().flat_map(|planned| &planned.warnings);
         let mut seen = BTreeSet::new();
         all.filter(|index| seen.insert(**index))
-            .map(|index| {
-                let warning = &self.checklist.warnings[*index];
-                model::Warning {
-                    id: warning.id.clone(),
-                    title: warning.title.in_lang(self.lang).to_owned(),
-                    why: warning.why.in_lang(self.lang).to_owned(),
-                    instead: warning.instead.in_lang(self.lang).to_owned(),
-                }
-            })
+            .map(|index| warning(&self.checklist.warnings[*index], self.lang))
             .collect()
     }
 

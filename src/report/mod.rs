@@ -6,6 +6,7 @@ pub mod foundations;
 mod ids;
 mod inspection;
 mod item;
+mod measures;
 pub mod model;
 mod presumed;
 mod recalled;
@@ -15,8 +16,9 @@ pub use excerpt::excerpt;
 pub use ids::Ids;
 pub use inspection::inspected;
 pub use item::{Assessed, HISTORY, item};
+pub use measures::{proposed_measure, warning};
 pub use presumed::{Presumed, presume};
-pub use recalled::Recalled;
+pub use recalled::{Recalled, recorded_measure};
 pub use receipt::{Outcome, ReadFile, receipt};
 
 use crate::checklist::Checklist;

@@ -82,7 +82,7 @@ impl<'a> Recalled<'a> {
             .record
             .measures
             .iter()
-            .map(|measure| in_words(measure, &planned, checklist, lang))
+            .map(|measure| recorded_measure(measure, &planned, checklist, lang))
             .collect();
         if recorded.is_empty() {
             return planned;
@@ -97,7 +97,8 @@ impl<'a> Recalled<'a> {
 }
 
 /// A recorded measure in words; one that the checklist no longer has goes by its id.
-pub(super) fn in_words(
+#[must_use]
+pub fn recorded_measure(
     recorded: &Measure,
     planned: &[model::Measure],
     checklist: &Checklist,

@@ -101,6 +101,8 @@ pub(super) fn in_path(document: &Document) -> Option<String> {
         let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
         let words = part.split(['_', ' ', '.']).filter(|word| !word.is_empty());
         words.into_iter().find_map(|word| {
+            // "2026-12-08-kommunstyrelsen".
+            let word = word.trim_matches(|c: char| c.is_ascii_digit() || c == '-');
             let known = AGENDA.bodies.short.contains_key(&fold(word));
             let one_word = !word.contains('-') && AGENDA.bodies.words.in_name(word);
             (known || one_word).then(|| full_name(word))

@@ -1,6 +1,7 @@
 //! Kind and stage of an item, from its title, its group heading and its proposal.
 
 use super::draft::Draft;
+use super::meeting::property;
 use crate::agenda::{ItemKind, PartRole, Stage};
 use crate::document::Document;
 use crate::vocabulary::AGENDA;
@@ -8,11 +9,14 @@ use crate::vocabulary::AGENDA;
 /// How much of a proposal is looked at, in bytes.
 const PROPOSAL: usize = 600;
 
-/// The kind of an item whose text stands in `document`.
+/// The kind of an item whose text stands in `document`. What the document's properties say goes
+/// before what the title tells, except that a standing item is one whatever they say.
 pub(super) fn kind(draft: &Draft, document: &Document) -> ItemKind {
     let (title, kinds) = (draft.title.text.as_str(), &AGENDA.kinds);
     if kinds.procedural.begins(title) {
         ItemKind::Procedural
+    } else if let Some(told) = told(document) {
+        told
     } else if kinds.election.begins(title) {
         ItemKind::Election
     } else if kinds.question.begins(title) {
@@ -25,6 +29,20 @@ pub(super) fn kind(draft: &Draft, document: &Document) -> ItemKind {
     } else {
         ItemKind::Decision
     }
+}
+
+/// The kind that the document's properties name.
+fn told(document: &Document) -> Option<ItemKind> {
+    let told = property(document, &AGENDA.properties.kind)?;
+    let kinds = &AGENDA.told_kinds;
+    let lists = [
+        (ItemKind::Decision, &kinds.decision),
+        (ItemKind::Procedural, &kinds.procedural),
+        (ItemKind::Information, &kinds.information),
+        (ItemKind::Election, &kinds.election),
+        (ItemKind::Question, &kinds.question),
+    ];
+    lists.into_iter().find(|(_, list)| list.is(told.trim())).map(|(kind, _)| kind)
 }
 
 /// The stage of an item whose text stands in `document`, where it tells.

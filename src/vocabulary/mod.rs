@@ -30,6 +30,7 @@ pub struct Vocabulary {
     pub asides: Asides,
     pub headings: Headings,
     pub kinds: Kinds,
+    pub told_kinds: ToldKinds,
     #[serde(rename = "stage")]
     pub stages: Vec<Stage>,
     pub bodies: Bodies,
@@ -66,6 +67,8 @@ lists! {
     Titles { labels, addresses }
     /// Kinds of items by their titles.
     Kinds { procedural, information, noted, election, question }
+    /// Kinds of items by what their properties say.
+    ToldKinds { decision, procedural, information, election, question }
 }
 
 /// A stage of the decision process and how titles and proposals tell it.

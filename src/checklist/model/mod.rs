@@ -17,7 +17,7 @@ pub use follow::{Category, Channel, Gaps, History, Learning};
 pub use foundation::{Element, ElementExamples, Passage, PassageWords, Thin};
 pub use indexed::{Index, Indexed, Named};
 pub use measure::{Measure, Role, Warning};
-pub use question::{Answer, Cell, Question, Step};
+pub use question::{Answer, Cell, Deeper, Question, Step};
 
 use jiff::civil::Date;
 
@@ -61,6 +61,8 @@ pub struct Checklist {
     pub elements: Indexed<Element>,
     /// Words that say who and when in a sentence that shows an element.
     pub passages: PassageWords,
+    /// How the answers to the deeper questions are weighed.
+    pub deeper: Deeper,
     /// The deeper questions.
     pub questions: Indexed<Question>,
     /// Where their answers lead.

@@ -117,7 +117,16 @@ pub struct Question {
 pub struct Answer {
     pub id: Text,
     pub points: Field<u32>,
+    pub least: Field<Level>,
     pub text: Field<Both>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Deeper {
+    pub moderate: Field<f64>,
+    pub high: Field<f64>,
+    pub complex: Field<f64>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -10,7 +10,8 @@ mod model;
 mod read;
 
 pub use catalogue::{
-    Answer, Cell, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin, Warning,
+    Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin,
+    Warning,
 };
 pub use factor::{Damper, Example, Examples, Risk, Signal};
 pub use field::{Entries, Field, Located};
@@ -90,6 +91,7 @@ pub struct Content {
     pub warning: List<Warning>,
     pub element: List<Element>,
     pub passages: Field<PassageWords>,
+    pub deeper: Field<Deeper>,
     pub question: List<Question>,
     pub cell: List<Cell>,
     pub patch: List<Patch>,

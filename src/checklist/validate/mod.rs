@@ -32,6 +32,8 @@ pub fn syntax_fault(text: &str, error: &toml::de::Error) -> (Span, Text, Text) {
     told::syntax_texts(text, &SyntaxFault::of(error, text))
 }
 
+pub use nearest::nearest;
+
 /// Makes the checklist of all packs; `hashes` are theirs, in order.
 pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, Faults> {
     let found = Found::default();
@@ -89,6 +91,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
             |s, e| foundation::element(s, &known, e),
         )),
         passages: foundation::words(sheets, &known),
+        deeper: question::deeper(sheets),
         questions: Indexed::new(all(
             sheets,
             |c| &c.question,

@@ -13,7 +13,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{inputs, memory, records, terminal};
+use crate::cli::{home, inputs, memory, terminal};
 use crate::foundation::{Answer, Kept, Lived, Record};
 use crate::lang::{Lang, Text};
 use crate::privacy;
@@ -33,8 +33,8 @@ pub(in crate::cli) struct AssessArgs {
 
 pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let file = records::home_here(args.records.as_deref())?.file(FILE);
-    let kept = records::load(&file, Record::read)?.unwrap_or_default();
+    let file = home::home_here(args.records.as_deref())?.file(FILE);
+    let kept = home::load(&file, Record::read)?.unwrap_or_default();
     let lang = global.spoken();
     let (answered, whole) = match &args.answers {
         Some(answers) => (self::answers(answers, global)?, true),
@@ -53,20 +53,20 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     };
     let answered = Record { assessed: Some(day), ..answered };
     let record = kept.with(answered);
-    records::save(&file, |name, before| record.written_over(name, before, lang))?;
+    home::save(&file, |name, before| record.written_over(name, before, lang))?;
     if !whole {
         let line = text!("foundation.stopped", path = file.shown.as_str()).in_lang(lang);
         terminal::message(&line);
         return Ok(Exit::Incomplete);
     }
-    records::saved(&file, global);
+    home::saved(&file, global);
     Ok(Exit::Clean)
 }
 
 /// The answers of a file, with a word on what in them may identify someone.
 pub(super) fn answers(file: &Path, global: &Global) -> anyhow::Result<Record> {
-    let record = records::load(&records::Kept::named(file), Record::read)?.ok_or_else(|| {
-        Failure::new(text!("store.no-file", path = records::shown(file)))
+    let record = home::load(&home::Kept::named(file), Record::read)?.ok_or_else(|| {
+        Failure::new(text!("store.no-file", path = home::shown(file)))
             .help(text!("store.help.no-file"))
     })?;
     point_out(&record, global);

@@ -10,10 +10,10 @@ use self::assess::AssessArgs;
 use super::args::{ChecklistArgs, InputArgs};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::home::Home;
 use super::pages::{self, PageArg};
-use super::records::Home;
 use super::settings::Global;
-use super::{inputs, records, terminal};
+use super::{home, inputs, terminal};
 use crate::checklist::Checklist;
 use crate::foundation::{Kept, Record};
 use crate::pipeline::{self, Reading, Run};
@@ -56,7 +56,7 @@ pub(super) const FILE: &str = "foundations.toml";
 
 /// What is kept of the foundations, where anything is.
 pub(super) fn record(home: &Home) -> anyhow::Result<Option<Record>> {
-    records::load(&home.file(FILE), Record::read)
+    home::load(&home.file(FILE), Record::read)
 }
 
 /// Runs the command.
@@ -73,8 +73,8 @@ pub(super) fn run(args: &FoundationsArgs, global: &Global) -> anyhow::Result<Exi
 
 fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow::Result<Exit> {
     let request = Request { paths: args.input.paths.clone(), ..Request::default() };
-    let file = records::home(args.records.as_deref(), &request)?.file(FILE);
-    let kept = records::load(&file, Record::read)?.unwrap_or_default();
+    let file = home::home(args.records.as_deref(), &request)?.file(FILE);
+    let kept = home::load(&file, Record::read)?.unwrap_or_default();
     let record = match &args.self_assessment {
         Some(answers) => kept.with(assess::answers(answers, global)?),
         None => kept,
@@ -94,7 +94,7 @@ fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow
 
 /// Keeps what was found, beside what people have answered.
 fn save(
-    file: &records::Kept,
+    file: &home::Kept,
     record: Record,
     found: &Foundations,
     global: &Global,
@@ -104,8 +104,8 @@ fn save(
         .iter()
         .map(|element| (element.id.clone(), Kept { written: Some(element.status), answer: None }));
     let record = record.with(Record { elements: written.collect(), ..Record::default() });
-    records::save(file, |name, before| record.written_over(name, before, global.spoken()))?;
-    records::saved(file, global);
+    home::save(file, |name, before| record.written_over(name, before, global.spoken()))?;
+    home::saved(file, global);
     Ok(())
 }
 
@@ -127,7 +127,7 @@ fn compare(
     told(&b_run, &global);
     let exit = exit(&[&a_run, &b_run], args);
     if a_run.found_input && b_run.found_input {
-        let named = |path: &Path, run: Run<Foundations>| (records::shown(path), run.result);
+        let named = |path: &Path, run: Run<Foundations>| (home::shown(path), run.result);
         let compared = report::foundations::comparison(named(a, a_run), named(b, b_run));
         let (format, style) = (args.format.into(), pages::style(&global));
         terminal::write(|out| render::comparison(&compared, format, &style, out))?;

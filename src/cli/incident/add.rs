@@ -12,7 +12,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{inputs, memory, records, terminal};
+use crate::cli::{home, inputs, memory, terminal};
 use crate::incident::{self, Choices, Incident};
 use crate::segment;
 use crate::text;
@@ -52,7 +52,7 @@ pub(in crate::cli) struct AddArgs {
 pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let choices = Choices::new(&checklist);
-    let file = records::home_here(args.records.as_deref())?.file(incident::FILE);
+    let file = home::home_here(args.records.as_deref())?.file(incident::FILE);
     let today = memory::today(args.date)?;
     let asks = args.category.is_none() && std::io::stdin().is_terminal();
     let incident = if asks {
@@ -67,7 +67,7 @@ pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
         return Ok(Exit::Fault);
     }
     super::write(&file, &[incident], global)?;
-    records::saved(&file, global);
+    home::saved(&file, global);
     Ok(Exit::Clean)
 }
 

@@ -10,7 +10,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{inputs, records, terminal};
+use crate::cli::{home, inputs, terminal};
 use crate::incident::{self, Choices, Incident, Mapping};
 use crate::text;
 
@@ -30,18 +30,18 @@ pub(in crate::cli) struct ImportArgs {
 
 pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let mapping = records::load(&records::Kept::named(&args.mapping), Mapping::read)?;
+    let mapping = home::load(&home::Kept::named(&args.mapping), Mapping::read)?;
     let mapping = mapping.ok_or_else(|| missing(&args.mapping))?;
     let text = text_of(&args.file)?;
     let imported = incident::import(&text, &mapping, Choices::new(&checklist));
     let lang = global.spoken();
-    let name = records::shown(&args.file);
+    let name = home::shown(&args.file);
     for (line, fault) in &imported.faults {
         let line = text!("incident.row", file = name.as_str(), line = *line, fault = fault.clone());
         terminal::message(&line.in_lang(lang));
     }
-    let home = records::home_here(args.records.as_deref())?;
-    let file = home.file(incident::FILE);
+    let kept_in = home::home_here(args.records.as_deref())?;
+    let file = kept_in.file(incident::FILE);
     let kept = super::kept(&file)?;
     let fresh = fresh(imported.incidents, &kept);
     let (new, cleaned) = harmless(fresh, args.reviewed);
@@ -88,7 +88,7 @@ fn text_of(path: &Path) -> anyhow::Result<String> {
     if !path.exists() {
         return Err(missing(path));
     }
-    let shown = records::shown(path);
+    let shown = home::shown(path);
     let bytes = std::fs::read(path)
         .with_context(|| Failure::new(text!("cli.list-unreadable", path = shown)))?;
     Ok(String::from_utf8(bytes)
@@ -96,6 +96,6 @@ fn text_of(path: &Path) -> anyhow::Result<String> {
 }
 
 fn missing(path: &Path) -> anyhow::Error {
-    let fault = text!("store.no-file", path = records::shown(path));
+    let fault = text!("store.no-file", path = home::shown(path));
     Failure::new(fault).help(text!("store.help.no-file")).into()
 }

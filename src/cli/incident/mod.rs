@@ -7,7 +7,7 @@ mod import;
 use clap::{Args, Subcommand};
 
 use super::exit::Exit;
-use super::records::{self, Kept};
+use super::home::{self, Kept};
 use super::settings::Global;
 use crate::incident::{self, Incident};
 
@@ -35,10 +35,10 @@ pub(super) fn run(args: &IncidentArgs, global: &Global) -> anyhow::Result<Exit> 
 
 /// The incidents that are kept in `file`; none where there is no file.
 pub(super) fn kept(file: &Kept) -> anyhow::Result<Vec<Incident>> {
-    Ok(records::load(file, incident::read)?.unwrap_or_default())
+    Ok(home::load(file, incident::read)?.unwrap_or_default())
 }
 
 /// Writes `new` into `file`, beside what is there.
 fn write(file: &Kept, new: &[Incident], global: &Global) -> anyhow::Result<()> {
-    records::save(file, |name, before| incident::added(name, before, new, global.spoken()))
+    home::save(file, |name, before| incident::added(name, before, new, global.spoken()))
 }

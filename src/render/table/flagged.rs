@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::sheet::Sheet;
-use crate::lang::Text;
 use crate::render::words;
 use crate::report::HISTORY;
-use crate::report::model::{Evidence, Item, Measure, Warning};
+use crate::report::model::{Evidence, Item, Measure};
 use crate::text;
 
 /// The most quotes for one factor in the table; JSON has more.
@@ -121,7 +120,12 @@ fn ask(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
 }
 
 fn measures(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
-    if item.measures.is_empty() {
+    plan(&item.measures, sheet)
+}
+
+/// A table of measures: when, what, who, by when.
+pub(super) fn plan(measures: &[Measure], sheet: &mut Sheet<'_>) -> io::Result<()> {
+    if measures.is_empty() {
         return Ok(());
     }
     let head =
@@ -130,7 +134,7 @@ fn measures(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
         let due = words::latest(measure, sheet.lang);
         vec![sheet.say(&words::when(measure)), what(measure, sheet), measure.role_name.clone(), due]
     };
-    let rows = item.measures.iter().map(row).collect();
+    let rows = measures.iter().map(row).collect();
     sheet.line("")?;
     sheet.table(&head, rows, &[0, 2, 3])
 }
@@ -153,17 +157,9 @@ fn what(measure: &Measure, sheet: &Sheet<'_>) -> String {
 fn warnings(item: &Item, sheet: &mut Sheet<'_>, warned: &mut BTreeSet<String>) -> io::Result<()> {
     for warning in item.warnings.iter().take(QUESTIONS) {
         if warned.insert(warning.id.clone()) {
-            let line = sheet.say(&avoid(warning));
+            let line = sheet.say(&words::avoid(warning));
             sheet.paragraph("  ", &line)?;
         }
     }
     Ok(())
-}
-
-fn avoid(warning: &Warning) -> Text {
-    let mut letters = warning.title.chars();
-    let what: String =
-        letters.next().iter().flat_map(|c| c.to_lowercase()).chain(letters).collect();
-    let (why, instead) = (warning.why.as_str(), warning.instead.as_str());
-    text!("render.warning", what = what, why = why, instead = instead)
 }

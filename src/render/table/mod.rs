@@ -1,16 +1,20 @@
 //! The report for eyes: flagged items with why and what to do, a line for the rest, the receipt.
 
+mod assessed;
 mod calibrated;
 mod evaluated;
 mod flagged;
 mod inspected;
 mod receipt;
+mod recorded;
 mod sheet;
 
+pub(super) use assessed::accounts;
 pub(super) use calibrated::calibration;
 pub(super) use evaluated::evaluation;
 pub(super) use inspected::inspection;
-pub(super) use sheet::Sheet;
+pub(super) use recorded::records;
+pub(super) use sheet::{Sheet, wrap};
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};

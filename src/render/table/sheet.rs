@@ -12,9 +12,9 @@ use crate::render::{Style, plain};
 
 /// What is written to, and how.
 pub(in crate::render) struct Sheet<'a> {
-    pub(in crate::render) out: &'a mut dyn Write,
-    pub(in crate::render) style: Style,
-    pub(in crate::render) lang: Lang,
+    pub out: &'a mut dyn Write,
+    pub style: Style,
+    pub lang: Lang,
 }
 
 /// How far tables stand from the left.
@@ -164,7 +164,7 @@ fn cells(cell: &str) -> String {
 }
 
 /// `text` in lines of at most `width` columns, broken at blanks.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(in crate::render) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in plain(text).split_whitespace() {
         match lines.last_mut() {
