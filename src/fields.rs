@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::checklist::{Fault, nearest, syntax_fault};
+use crate::checklist::{Fault, Severity, nearest, syntax_fault};
 use crate::lang::Text;
 use crate::text;
 use crate::text::{LineIndex, Span};
@@ -59,7 +59,15 @@ impl<'a> Fields<'a> {
     pub fn fault(&mut self, span: Span, message: Text, help: Text) {
         let at = self.lines.locate(span.start);
         let (path, line, column) = (self.path.to_owned(), at.line, at.column);
-        self.faults.push(Fault { path, span, line, column, message, help });
+        self.faults.push(Fault {
+            path,
+            span,
+            line,
+            column,
+            severity: Severity::Fault,
+            message,
+            help,
+        });
     }
 
     /// Takes note of the keys of `table` that are not among `known`.

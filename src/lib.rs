@@ -5,6 +5,7 @@
 //! and `tests/architecture.rs` holds it.
 
 pub mod agenda;
+pub mod audit;
 pub mod calendar;
 pub mod checklist;
 pub mod cli;
@@ -12,6 +13,7 @@ pub mod decision;
 pub mod deeper;
 pub mod diff;
 pub mod document;
+pub mod entry;
 pub mod evaluate;
 pub mod extract;
 pub mod fields;

@@ -20,8 +20,10 @@ const LAYERS: &[(&str, &str)] = &[
     ("store", "lang text"),
     ("privacy", "lang text"),
     ("checklist", "lang pattern text"),
+    ("entry", "checklist lang pattern text"),
     ("signal", "agenda checklist document lang pattern text"),
     ("foundation", "checklist document lang signal store text"),
+    ("audit", "checklist lang pattern signal text"),
     ("score", "agenda checklist signal"),
     ("calendar", ""),
     ("measure", "calendar checklist score"),
@@ -41,7 +43,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("evaluate", "checklist lang report score segment signal text"),
     (
         "render",
-        "checklist decision diff evaluate follow_up foundation lang plan record report text",
+        "checklist decision diff entry evaluate follow_up foundation lang plan record report text",
     ),
     (
         "pipeline",
@@ -49,7 +51,7 @@ const LAYERS: &[(&str, &str)] = &[
     ),
     (
         "cli",
-        "checklist decision deeper diff evaluate extract fields follow_up foundation history incident lang pipeline plan privacy record render report segment source store text",
+        "audit checklist decision deeper diff entry evaluate extract fields follow_up foundation history incident lang pipeline plan privacy record render report segment source store text",
     ),
 ];
 

@@ -5,13 +5,28 @@ use std::num::NonZeroU32;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::load::PackFiles;
+use super::model::Origin;
 use crate::lang::{Lang, Text};
 use crate::text;
 use crate::text::Span;
 
+/// How grave it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// The checklist can be used, but something in it does nothing or is not shown to be needed.
+    Warning,
+    /// The checklist is wrong.
+    #[default]
+    Fault,
+}
+
 /// One fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// How grave it is; a fault that [`crate::checklist::Checklist::load`] finds is always grave.
+    pub severity: Severity,
     /// The file, as given.
     pub path: String,
     /// The bytes of it that are wrong.
@@ -26,7 +41,7 @@ pub struct Fault {
     pub help: Text,
 }
 
-/// All faults of a load, in the order of files and places; at least one.
+/// All faults of a load or of an audit, in the order of files and places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Faults {
     faults: Vec<Fault>,
@@ -41,6 +56,34 @@ impl Faults {
         Self { faults, texts }
     }
 
+    /// What was found in checklists that could be loaded from `packs`, each on its line, in the
+    /// order of paths and lines. May be empty.
+    #[must_use]
+    pub fn on_lines(
+        found: impl IntoIterator<Item = (Severity, Origin, Text, Text)>,
+        packs: &[PackFiles],
+    ) -> Self {
+        let files = packs.iter().flat_map(|pack| &pack.files);
+        let texts: BTreeMap<String, String> = files.cloned().collect();
+        let mut faults: Vec<Fault> = found
+            .into_iter()
+            .map(|(severity, origin, message, help)| {
+                let text = texts.get(&origin.path).map_or("", String::as_str);
+                let (span, column) = line(text, origin.line);
+                let line = NonZeroU32::new(origin.line).unwrap_or(NonZeroU32::MIN);
+                Fault { severity, path: origin.path, span, line, column, message, help }
+            })
+            .collect();
+        faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+        Self { faults, texts }
+    }
+
+    /// How many are of this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.faults.iter().filter(|fault| fault.severity == severity).count()
+    }
+
     /// The faults.
     pub fn iter(&self) -> impl Iterator<Item = &Fault> {
         self.faults.iter()
@@ -52,7 +95,7 @@ impl Faults {
         self.faults.len()
     }
 
-    /// Whether there are none, which does not happen.
+    /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.faults.is_empty()
@@ -69,9 +112,15 @@ impl Faults {
             shown.push_str("\n\n");
         }
         let files: BTreeMap<_, _> = self.faults.iter().map(|fault| (&fault.path, ())).collect();
-        let n = self.faults.len();
         let files = text!("checklist.count.files", n = files.len());
-        shown.push_str(&text!("checklist.count.faults", n = n, files = files).in_lang(lang));
+        let faults = text!("checklist.count.fault", n = self.count(Severity::Fault));
+        let warnings = text!("checklist.count.warning", n = self.count(Severity::Warning));
+        let count = match (self.count(Severity::Fault), self.count(Severity::Warning)) {
+            (_, 0) => faults,
+            (0, _) => warnings,
+            _ => text!("checklist.count.both", faults = faults, warnings = warnings),
+        };
+        shown.push_str(&text!("checklist.count.all", count = count, files = files).in_lang(lang));
         shown.push('\n');
         shown
     }
@@ -83,7 +132,10 @@ impl Faults {
         let span = fault.span.start.min(text.len())..fault.span.end.min(text.len());
         let mark = AnnotationKind::Primary.span(span);
         let snippet = Snippet::source(text).path(fault.path.as_str()).annotation(mark);
-        let title = Level::ERROR.with_name(shown(&text!("checklist.fault.name")));
+        let title = match fault.severity {
+            Severity::Fault => Level::ERROR.with_name(shown(&text!("checklist.fault.name"))),
+            Severity::Warning => Level::WARNING.with_name(shown(&text!("checklist.warning.name"))),
+        };
         let help = Level::HELP.with_name(shown(&text!("checklist.help.name")));
         let group = title
             .primary_title(shown(&fault.message))
@@ -91,6 +143,21 @@ impl Faults {
             .element(help.message(shown(&fault.help)));
         renderer.render(&[group])
     }
+}
+
+/// The line `number` of `text` without the blanks around it, and the column where it begins.
+fn line(text: &str, number: u32) -> (Span, NonZeroU32) {
+    let mut start = 0;
+    for (place, line) in (1..).zip(text.split_inclusive('\n')) {
+        if place == number {
+            let blank = line.len() - line.trim_start().len();
+            let column = u32::try_from(line[..blank].chars().count() + 1).ok();
+            let span = Span::new(start + blank, start + blank + line.trim().len());
+            return (span, column.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN));
+        }
+        start += line.len();
+    }
+    (Span::new(start, start), NonZeroU32::MIN)
 }
 
 /// Without a chosen language, in English and without colour.

@@ -8,11 +8,13 @@ mod builtin;
 mod faults;
 mod load;
 mod model;
+mod nearest;
 mod raw;
+mod schema;
 mod validate;
 
 pub use bilingual::Bilingual;
-pub use faults::{Fault, Faults};
+pub use faults::{Fault, Faults, Severity};
 pub use load::{PackError, PackFiles};
 pub use model::{
     Answer, Area, Category, Cell, Change, Channel, Checklist, Complexity, Damper, Deeper, Effort,
@@ -22,4 +24,6 @@ pub use model::{
     Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning,
     Weights, Window,
 };
-pub use validate::{nearest, syntax_fault};
+pub use nearest::{nearest, nearest_few};
+pub use schema::{TABLES, schema};
+pub use validate::syntax_fault;

@@ -58,6 +58,10 @@ pub(super) enum Command {
     Diff(DiffArgs),
     #[command(visible_alias = "händelse", alias = "handelse")]
     Incident(IncidentArgs),
+    #[command(visible_alias = "checklista", alias = "checklistor")]
+    Checklist(super::checklist::Args),
+    #[command(visible_aliases = ["förklara", "forklara"])]
+    Explain(super::explain::Args),
     #[command(visible_alias = "utvärdera", alias = "utvardera")]
     Evaluate(EvaluateArgs),
     #[command(visible_alias = "kalibrera")]

@@ -1,7 +1,7 @@
 //! From typed paths and checklists to what the stages need.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
@@ -34,7 +34,7 @@ pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
 }
 
 /// The paths that a list names, one a line or parted by NUL.
-fn files(path: &Path, null: bool) -> anyhow::Result<Vec<std::path::PathBuf>> {
+fn files(path: &Path, null: bool) -> anyhow::Result<Vec<PathBuf>> {
     let list = if path.as_os_str() == "-" {
         let mut list = Vec::new();
         std::io::stdin().read_to_end(&mut list).map(|_| list)
@@ -53,17 +53,27 @@ pub(super) fn limits(request: &Request) -> extract::Limits {
 
 /// The checklist: the built-in pack and the user's own.
 pub(super) fn checklist(args: &ChecklistArgs, global: &Global) -> anyhow::Result<Checklist> {
+    load(&packs(&args.checklist, args.no_builtin)?, global)
+}
+
+/// The files of the built-in pack, unless it is left out, and of the packs at `paths`.
+pub(super) fn packs(paths: &[PathBuf], no_builtin: bool) -> anyhow::Result<Vec<PackFiles>> {
     let mut packs = Vec::new();
-    if !args.no_builtin {
+    if !no_builtin {
         packs.push(PackFiles::builtin());
     }
-    for path in &args.checklist {
+    for path in paths {
         let pack = PackFiles::read(path).map_err(|error| {
             Failure::new(text!("cli.pack", path = error.path, cause = error.text)).help(error.help)
         })?;
         packs.push(pack);
     }
-    Checklist::load(&packs).map_err(|faults| {
+    Ok(packs)
+}
+
+/// The checklist of `packs`, or all their faults.
+pub(super) fn load(packs: &[PackFiles], global: &Global) -> anyhow::Result<Checklist> {
+    Checklist::load(packs).map_err(|faults| {
         let shown = faults.render(global.spoken(), usize::from(global.width), global.colour);
         let count = faults.len();
         Failure::new(text!("cli.checklist-faults", n = count, faults = shown)).into()

@@ -4,9 +4,8 @@ use super::args::InspectArgs;
 use super::exit::Exit;
 use super::settings::Global;
 use super::{inputs, terminal};
-use crate::checklist::Level;
 use crate::pipeline::{self, Reading};
-use crate::render::{self, Style};
+use crate::render;
 use crate::text;
 
 /// Runs the command.
@@ -24,12 +23,7 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     if !run.found_input && run.errors.is_empty() {
         terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
     }
-    let style = Style {
-        colour: global.colour,
-        width: global.width,
-        verbose: global.verbose,
-        from: Level::Low,
-    };
+    let style = global.style();
     let lang = global.spoken();
     terminal::write(|out| render::inspection(&run.result, args.format.into(), &style, lang, out))?;
     let whole = run.found_input && run.result.receipt.complete;

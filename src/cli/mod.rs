@@ -4,9 +4,11 @@
 mod args;
 mod assess;
 mod calibrate;
+mod checklist;
 mod diff;
 mod evaluate;
 mod exit;
+mod explain;
 mod export_example;
 mod failure;
 mod follow_up;
@@ -25,6 +27,7 @@ mod screen;
 mod settings;
 mod shell;
 mod terminal;
+mod written;
 
 pub use exit::Exit;
 
@@ -56,6 +59,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::ExportExample(args) => export_example::run(&args, &global),
         Command::Diff(args) => diff::run(&args, &global),
         Command::Incident(args) => incident::run(&args, &global),
+        Command::Checklist(args) => checklist::run(&args, &global),
+        Command::Explain(args) => explain::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),
         Command::Completions(args) => shell::completions(&args, &global),

@@ -49,6 +49,16 @@ impl Global {
         }
     }
 
+    /// How results for eyes are shown, whole.
+    pub(super) fn style(&self) -> render::Style {
+        render::Style {
+            colour: self.colour,
+            width: self.width,
+            verbose: self.verbose,
+            from: Level::Low,
+        }
+    }
+
     /// The language of messages outside reports.
     pub(super) fn spoken(&self) -> Lang {
         self.lang.unwrap_or(Lang::En)

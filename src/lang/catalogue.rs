@@ -37,6 +37,10 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "assess",
     "plan",
     "records",
+    "audit",
+    "entry",
+    "schema",
+    "reference",
     "report",
     "render",
     "evaluate",
@@ -158,7 +162,8 @@ mod tests {
     }
 
     /// Areas whose keys the code puts together from parts, each with a test of its own.
-    const BUILT_KEYS: &[&str] = &["help.", "render.item-kind.", "render.scope.", "render.stage."];
+    const BUILT_KEYS: &[&str] =
+        &["help.", "render.item-kind.", "render.scope.", "render.stage.", "schema."];
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let mut files: Vec<_> = walkdir::WalkDir::new(folder)

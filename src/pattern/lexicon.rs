@@ -93,6 +93,12 @@ impl LexiconBuilder {
         id
     }
 
+    /// The term that `id`, an id of this builder, names.
+    #[must_use]
+    pub fn term(&self, id: TermId) -> Option<&Term> {
+        self.terms.get(id.index())
+    }
+
     /// Whether the term that `id` names holds a number.
     #[must_use]
     pub fn has_number(&self, id: TermId) -> bool {

@@ -1,8 +1,14 @@
 //! A term: a word, a phrase, a number with its word, or a regular expression.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::parse::{self, TermError};
+use crate::text::swedish;
+
+/// Letters and a word that begin, end and are no word, for samples.
+const LETTERS: &str = "qx";
+const FILLING: &str = "qxq ";
 
 /// How many words may stand in a gap ("ta .. bort").
 pub(super) const GAP: usize = 4;
@@ -74,6 +80,46 @@ impl Term {
         parse::term(written)
     }
 
+    /// The words that may stand at each of its places, in lower case and without stars; a number has
+    /// no words. None at all for a regular expression.
+    pub fn places(&self) -> impl Iterator<Item = Vec<&str>> {
+        let slots = match &self.shape {
+            Shape::Phrase(slots) => slots.as_slice(),
+            Shape::Regex(_) => &[],
+        };
+        slots.iter().map(|slot| match &slot.takes {
+            Takes::Number => Vec::new(),
+            Takes::Words(words) => words.iter().map(|word| &*word.text).collect(),
+        })
+    }
+
+    /// Texts that the term matches: with each form of each of its words, with and without words in its
+    /// gaps, and with more letters where it is open. None for a regular expression.
+    ///
+    /// Of a phrase one word at a time is varied, so that their number grows with its length only.
+    #[must_use]
+    pub fn samples(&self) -> Vec<String> {
+        let Shape::Phrase(slots) = &self.shape else { return Vec::new() };
+        let varied: Vec<Vec<String>> = slots.iter().map(Slot::samples).collect();
+        let mut samples = BTreeSet::new();
+        for (place, texts) in varied.iter().enumerate() {
+            for text in texts {
+                let mut words: Vec<&str> = varied.iter().map(|texts| texts[0].as_str()).collect();
+                words[place] = text;
+                samples.insert(words.join(" "));
+            }
+        }
+        if slots.iter().any(|slot| slot.gap > 0) {
+            let filled = |(slot, texts): (&Slot, &Vec<String>)| {
+                let gap = if slot.gap > 0 { FILLING } else { "" };
+                format!("{gap}{}", texts[0])
+            };
+            let words: Vec<String> = slots.iter().zip(&varied).map(filled).collect();
+            samples.insert(words.join(" "));
+        }
+        samples.into_iter().collect()
+    }
+
     /// Whether the term holds a number, so that a smallest number can be asked of it.
     #[must_use]
     pub fn has_number(&self) -> bool {
@@ -81,6 +127,37 @@ impl Term {
             Shape::Phrase(slots) => slots.iter().any(|slot| slot.takes == Takes::Number),
             Shape::Regex(_) => false,
         }
+    }
+}
+
+impl Slot {
+    /// What may stand here; never empty.
+    fn samples(&self) -> Vec<String> {
+        match &self.takes {
+            // More than any smallest number that is asked for.
+            Takes::Number => vec!["999999".to_owned()],
+            Takes::Words(words) => words.iter().flat_map(Word::samples).collect(),
+        }
+    }
+}
+
+impl Word {
+    fn samples(&self) -> Vec<String> {
+        let forms = match self.kind {
+            WordKind::Dictionary => swedish::forms(&self.text),
+            WordKind::Exact | WordKind::Capitals => vec![self.text.to_string()],
+        };
+        let mut samples = Vec::new();
+        for form in forms {
+            if self.open_left {
+                samples.push(format!("{LETTERS}{form}"));
+            }
+            if self.open_right {
+                samples.push(format!("{form}{LETTERS}"));
+            }
+            samples.push(form);
+        }
+        samples
     }
 }
 

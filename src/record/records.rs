@@ -10,7 +10,7 @@ use super::model::Record;
 use super::read::read;
 use super::write::UNFINISHED;
 use crate::agenda::CaseNumber;
-use crate::checklist::{Fault, Faults};
+use crate::checklist::{Fault, Faults, Severity};
 use crate::lang::Text;
 use crate::segment;
 use crate::text;
@@ -188,7 +188,7 @@ fn case_key(written: &str) -> String {
 
 fn located(path: String, text: &str, span: Span, message: Text, help: Text) -> Fault {
     let at = LineIndex::new(text).locate(span.start);
-    Fault { path, span, line: at.line, column: at.column, message, help }
+    Fault { path, span, line: at.line, column: at.column, severity: Severity::Fault, message, help }
 }
 
 #[cfg(test)]

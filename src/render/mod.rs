@@ -2,17 +2,24 @@
 //! shown is a parameter. Escaping is each format's own.
 
 mod diff;
+mod entries;
 mod example;
+mod faults;
 mod follow_up;
 mod foundations;
 mod json;
+mod markdown;
 mod page;
 mod plan;
+mod reference;
 mod table;
 mod words;
 
+pub use entries::{entries, rows};
+pub use faults::faults;
 pub use page::PageFormat;
 pub use plan::{PlanFormat, plan};
+pub use reference::{MADE, reference};
 pub use words::plain;
 
 use std::io::{self, Write};
@@ -61,6 +68,15 @@ impl Style {
     pub fn of(colour: bool, width: u16, verbose: bool) -> Self {
         Self { colour, width, verbose, from: Level::Low }
     }
+}
+
+/// Writes `data` to `out`, as one JSON document.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    json::document(data, out)
 }
 
 /// Writes `report` to `out`.

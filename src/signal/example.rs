@@ -1,24 +1,13 @@
 //! The examples inside a checklist: items that each factor must and must not match.
 
 use super::finder::Finder;
+use super::proof::{Proofs, Unmet};
 use super::{Hit, Searcher, Setting};
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
-use crate::checklist::{Checklist, Example, Examples, Origin, Owner, Signal};
+use crate::checklist::{Checklist, Example, Examples, Origin, Owner, Severity, Signal};
 use crate::document::{BlockKind, Builder, Coverage, Document, Look};
-use crate::lang::Text;
 use crate::text;
 use crate::text::Stretch;
-
-/// An example that does not hold, or a signal that no example proves.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unmet {
-    /// Where the example or the signal is written.
-    pub origin: Origin,
-    /// What is wrong.
-    pub message: Text,
-    /// What to do about it.
-    pub help: Text,
-}
 
 /// An item made of a title and a text, in a document of its own; the text is its `role`.
 #[must_use]
@@ -77,29 +66,20 @@ struct Trial<'a, 'c> {
 
 impl Trial<'_, '_> {
     fn run(&mut self, examples: &Examples, signals: &[Signal], unmet: &mut Vec<Unmet>) {
-        let mut proven = vec![false; signals.len()];
+        let mut proofs = Proofs::new(signals.len());
         for example in &examples.matches {
             let hits = self.hits(example);
-            let Some(first) = hits.first().map(|hit| hit.signal.signal) else {
+            if hits.is_empty() {
                 unmet.push(self.miss(example));
-                continue;
-            };
-            if hits.iter().all(|hit| hit.signal.signal == first) {
-                proven[first] = true;
             }
+            proofs.met(hits.iter().map(|hit| hit.signal.signal));
         }
         for example in &examples.ignores {
             if let Some(hit) = self.hits(example).first() {
                 unmet.push(self.false_hit(example, &signals[hit.signal.signal]));
             }
         }
-        for (signal, _) in signals.iter().zip(&proven).filter(|(_, proven)| !**proven) {
-            unmet.push(Unmet {
-                origin: signal.origin.clone(),
-                message: text!("signal.unproven", id = self.id),
-                help: text!("signal.help.prove"),
-            });
-        }
+        proofs.tell(self.id, signals.iter(), unmet);
     }
 
     /// The owner's hits in an example, whose text may be a proposed decision or a summary. Which
@@ -121,6 +101,7 @@ impl Trial<'_, '_> {
             origin: example.origin.clone(),
             message: text!("signal.not-matched", id = self.id, title = example.title.as_str()),
             help: text!("signal.help.not-matched"),
+            severity: Severity::Fault,
         }
     }
 
@@ -133,39 +114,48 @@ impl Trial<'_, '_> {
                 path = signal.origin.path.as_str(),
                 line = signal.origin.line
             ),
+            severity: Severity::Fault,
         }
     }
 }
 
 fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<Unmet>) {
-    for (index, element) in searcher.checklist.elements.iter() {
-        let kinds = [
-            (&element.examples.found, Some(Owner::Element(index))),
-            (&element.examples.thin, Some(Owner::Thin(index))),
-            (&element.examples.ignores, None),
-        ];
-        for (sentences, wanted) in kinds {
-            for (sentence, origin) in sentences {
-                let (_, document) = item(sentence, None, PartRole::Body);
-                let hits = searcher.passages(&document);
-                let has = |owner| hits.iter().any(|hit| hit.signal.owner == owner);
-                let (found, thin) = (has(Owner::Element(index)), has(Owner::Thin(index)));
-                let met = match wanted {
-                    Some(Owner::Element(_)) => found,
-                    Some(Owner::Thin(_)) => thin && !found,
-                    Some(Owner::Risk(_) | Owner::Damper(_)) | None => !thin && !found,
-                };
-                if !met {
-                    let message = text!(
-                        "signal.policy",
-                        id = element.id.as_str(),
-                        sentence = sentence.as_str()
-                    );
-                    let help = text!("signal.help.policy");
-                    unmet.push(Unmet { origin: origin.clone(), message, help });
-                }
+    let checklist = searcher.checklist;
+    for (index, element) in checklist.elements.iter() {
+        let (shows, seems) = (Owner::Element(index), Owner::Thin(index));
+        let mut found = Proofs::new(element.passages.len());
+        let mut thin = Proofs::new(element.thin.len());
+        let mut read = |sentence: &str, proofs: Option<(Owner, &mut Proofs)>| {
+            let (_, document) = item(sentence, None, PartRole::Body);
+            let hits = searcher.passages(&document);
+            let of = |owner| hits.iter().filter(move |hit| hit.signal.owner == owner);
+            if let Some((owner, proofs)) = proofs {
+                proofs.met(of(owner).map(|hit| hit.signal.signal));
+            }
+            (of(shows).next().is_some(), of(seems).next().is_some())
+        };
+        let mut tell = |sentence: &str, origin: &Origin| {
+            let message = text!("signal.policy", id = element.id.as_str(), sentence = sentence);
+            let (origin, help) = (origin.clone(), text!("signal.help.policy"));
+            unmet.push(Unmet { origin, message, help, severity: Severity::Fault });
+        };
+        for (sentence, origin) in &element.examples.found {
+            if !matches!(read(sentence, Some((shows, &mut found))), (true, _)) {
+                tell(sentence, origin);
             }
         }
+        for (sentence, origin) in &element.examples.thin {
+            if read(sentence, Some((seems, &mut thin))) != (false, true) {
+                tell(sentence, origin);
+            }
+        }
+        for (sentence, origin) in &element.examples.ignores {
+            if read(sentence, None) != (false, false) {
+                tell(sentence, origin);
+            }
+        }
+        found.tell(&element.id, element.passages.iter().map(|passage| &passage.signal), unmet);
+        thin.tell(&element.id, element.thin.iter().map(|thin| &thin.signal), unmet);
     }
 }
 

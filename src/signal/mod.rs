@@ -5,9 +5,11 @@
 
 mod example;
 mod finder;
+mod proof;
 mod reading;
 
-pub use example::{Unmet, examples, item};
+pub use example::{examples, item};
+pub use proof::Unmet;
 
 use std::collections::BTreeSet;
 

@@ -71,6 +71,8 @@ pub struct Warning {
     pub instead: Bilingual,
     /// What it rests on.
     pub sources: Vec<Index<Source>>,
+    /// Where it is written.
+    pub origin: Origin,
 }
 
 /// Someone who does something; a role, never a person.

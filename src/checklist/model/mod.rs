@@ -162,6 +162,8 @@ pub struct Source {
     pub url: Option<String>,
     /// A remark.
     pub note: Option<String>,
+    /// Where it is written.
+    pub origin: Origin,
 }
 
 /// An entry of a pack's changelog.

@@ -1,5 +1,6 @@
 //! The tables of measures, warnings, foundation elements and the deeper questions.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::model::Both;
@@ -8,7 +9,7 @@ use crate::checklist::model::{
     Complexity, Effort, Half, Level, MeasureType, Phase, QuestionPart, Shows, Use, Window,
 };
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Measure {
     pub id: Text,
@@ -32,7 +33,7 @@ pub struct Measure {
     pub backfires: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Warning {
     pub id: Text,
@@ -42,7 +43,7 @@ pub struct Warning {
     pub sources: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Element {
     pub id: Text,
@@ -60,7 +61,7 @@ pub struct Element {
     pub examples: Field<ElementExamples>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Passage {
     pub any: List<String>,
@@ -71,7 +72,7 @@ pub struct Passage {
     pub shows: Field<Shows>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Thin {
     pub any: List<String>,
@@ -83,14 +84,14 @@ pub struct Thin {
 }
 
 /// `[passages]`: words that say who and when, whatever the element is.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct PassageWords {
     pub who: List<String>,
     pub when: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct ElementExamples {
     pub found: List<String>,
@@ -98,7 +99,7 @@ pub struct ElementExamples {
     pub ignores: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Question {
     pub id: Text,
@@ -112,7 +113,7 @@ pub struct Question {
     pub prefill: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Answer {
     pub id: Text,
@@ -121,7 +122,7 @@ pub struct Answer {
     pub text: Field<Both>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Deeper {
     pub moderate: Field<f64>,
@@ -129,7 +130,7 @@ pub struct Deeper {
     pub complex: Field<f64>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Cell {
     pub conflict: Field<Level>,

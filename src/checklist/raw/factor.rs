@@ -1,7 +1,9 @@
 //! The tables of risk factors and dampers, with their signals and examples.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
@@ -10,7 +12,7 @@ use super::read::TEXT_OR_TABLE;
 use super::{Field, List, Text};
 use crate::checklist::model::{Event, Evidence, ItemKind, Opening, Scope, Strength, Window};
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Risk {
     pub id: Text,
@@ -30,7 +32,7 @@ pub struct Risk {
     pub examples: Field<Examples>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Signal {
     pub any: List<String>,
@@ -44,7 +46,7 @@ pub struct Signal {
     pub kinds: List<ItemKind>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Examples {
     pub matches: List<Example>,
@@ -58,14 +60,14 @@ pub enum Example {
     Item(ExampleItem),
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct ExampleItem {
     pub title: Text,
     pub text: Text,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Damper {
     pub id: Text,
@@ -79,6 +81,17 @@ pub struct Damper {
     pub stages: List<String>,
     pub signal: List<Signal>,
     pub examples: Field<Examples>,
+}
+
+impl JsonSchema for Example {
+    fn schema_name() -> Cow<'static, str> {
+        "Example".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let item = generator.subschema_for::<ExampleItem>();
+        json_schema!({ "anyOf": [{ "type": "string" }, item] })
+    }
 }
 
 impl<'de> Deserialize<'de> for Example {

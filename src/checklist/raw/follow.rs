@@ -1,12 +1,13 @@
 //! The tables of what comes after a meeting: gaps to close, incidents, and what they weigh later.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::model::Both;
 use super::{Field, List, Text};
 use crate::checklist::model::Half;
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Gaps {
     pub shown: Field<u32>,
@@ -16,7 +17,7 @@ pub struct Gaps {
     pub halves: List<Half>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct History {
     pub title_likeness: Field<f64>,
@@ -30,7 +31,7 @@ pub struct History {
     pub topic_months: Field<u32>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Learning {
     pub from: Field<u32>,
@@ -39,7 +40,7 @@ pub struct Learning {
 }
 
 /// A category of incidents, or a channel that they come through.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Choice {
     pub id: Text,

@@ -24,6 +24,7 @@ pub use read::{Kind, Misread, Problem};
 
 use std::cell::RefCell;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -70,7 +71,7 @@ pub fn read(text: &str) -> Reading {
 }
 
 /// A whole file.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Content {
     pub pack: Field<Pack>,

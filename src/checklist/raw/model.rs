@@ -1,7 +1,9 @@
 //! The tables that frame a checklist: pack, levels, areas, weights, roles, sources, patches.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
@@ -11,14 +13,14 @@ use super::{Field, List, Text};
 use crate::checklist::model::Level;
 
 /// `name.sv = "…"`, `name.en = "…"`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Both {
     pub sv: Text,
     pub en: Text,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Pack {
     pub id: Text,
@@ -27,7 +29,7 @@ pub struct Pack {
     pub description: Field<Both>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct LevelEntry {
     pub id: Field<Level>,
@@ -36,7 +38,7 @@ pub struct LevelEntry {
     pub meaning: Field<Both>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Area {
     pub id: Text,
@@ -44,7 +46,7 @@ pub struct Area {
     pub cap: Field<f64>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Weights {
     pub scope: Field<ScopeWeights>,
@@ -52,7 +54,7 @@ pub struct Weights {
     pub repeat: Field<f64>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct ScopeWeights {
     pub title: Field<f64>,
@@ -61,7 +63,7 @@ pub struct ScopeWeights {
     pub attachment: Field<f64>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct StrengthWeights {
     pub weak: Field<f64>,
@@ -69,14 +71,14 @@ pub struct StrengthWeights {
     pub strong: Field<f64>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Role {
     pub id: Text,
     pub name: Field<Both>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Source {
     pub id: Text,
@@ -85,7 +87,7 @@ pub struct Source {
     pub note: Text,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Patch {
     pub risk: Text,
@@ -96,7 +98,7 @@ pub struct Patch {
     pub examples: Field<Examples>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Change {
     pub version: Text,
@@ -107,6 +109,20 @@ pub struct Change {
 /// A day as written, which need not exist.
 #[derive(Debug)]
 pub struct Day(pub String);
+
+impl JsonSchema for Day {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "date" })
+    }
+}
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -9,6 +9,9 @@ use crate::checklist::raw::{self, Located};
 use crate::text;
 use crate::text::Span;
 
+/// The key of the fault that two packs have one id.
+pub const PACK_TAKEN: &str = "checklist.fault.pack-taken";
+
 /// What the pack whose files these are says of itself.
 pub fn pack(sheets: &[Sheet<'_>], hash: String) -> Pack {
     let mut found: Option<(&Sheet<'_>, &Located<raw::Pack>)> = None;
@@ -183,6 +186,7 @@ pub fn source(sheet: &Sheet<'_>, located: &Located<raw::Source>) -> Source {
         title: sheet.text(&raw.title, "title", table),
         url: raw.url.value().cloned(),
         note: sheet.optional_text(&raw.note),
+        origin: sheet.origin(table),
     }
 }
 

@@ -3,18 +3,21 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::nearest::nearest;
 use super::sheet::Sheet;
 use super::terms;
 use crate::checklist::model::{
     Area, Category, Channel, Damper, Element, Index, Measure, Origin, Question, Risk, Role, Source,
     Warning,
 };
+use crate::checklist::nearest::nearest;
 use crate::checklist::raw::{self, Content, Field, List, Located};
 use crate::lang::Text;
 use crate::pattern::{LexiconBuilder, TermId};
 use crate::text;
 use crate::text::Span;
+
+/// The key of the fault that an id is taken.
+pub const TAKEN_ID: &str = "checklist.fault.taken-id";
 
 /// The ids of one kind of entry.
 pub struct Names<T> {

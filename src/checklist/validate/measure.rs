@@ -90,5 +90,6 @@ pub fn warning(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Warning>
         why: sheet.both(&raw.why, "why", table),
         instead: sheet.both(&raw.instead, "instead", table),
         sources: known.many(&known.sources, sheet, &raw.sources),
+        origin: sheet.origin(table),
     }
 }

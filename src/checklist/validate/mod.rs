@@ -7,9 +7,9 @@ mod factor;
 mod follow;
 mod foundation;
 mod frame;
+mod groups;
 mod known;
 mod measure;
-mod nearest;
 mod question;
 mod sheet;
 mod signal;
@@ -18,7 +18,7 @@ mod told;
 
 use self::known::Known;
 use self::sheet::{Found, Sheet};
-use super::faults::Faults;
+use super::faults::{Fault, Faults};
 use super::load::File;
 use super::model::{Checklist, Indexed, Owner, Risk, Scope, Signal, SignalRef};
 use super::raw::{Content, List, Located, SyntaxFault};
@@ -32,8 +32,6 @@ pub fn syntax_fault(text: &str, error: &toml::de::Error) -> (Span, Text, Text) {
     told::syntax_texts(text, &SyntaxFault::of(error, text))
 }
 
-pub use nearest::nearest;
-
 /// Makes the checklist of all packs; `hashes` are theirs, in order.
 pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, Faults> {
     let found = Found::default();
@@ -46,7 +44,12 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
         told::unreadable(sheet);
     }
     let checklist = checklist(files, &sheets, hashes);
-    let faults = found.finish(files);
+    let mut faults = found.finish(files);
+    // A pack that is loaded twice repeats every id; that it is there twice says it all.
+    let is = |key: &'static str| move |fault: &Fault| fault.message.key() == key;
+    if faults.iter().any(is(frame::PACK_TAKEN)) {
+        faults.retain(|fault| !is(known::TAKEN_ID)(fault));
+    }
     if faults.is_empty() {
         return Ok(checklist);
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::checklist::Bilingual;
-use crate::checklist::faults::Fault;
+use crate::checklist::faults::{Fault, Severity};
 use crate::checklist::load::File;
 use crate::checklist::model::Origin;
 use crate::checklist::raw::{self, Content, Field};
@@ -48,7 +48,8 @@ impl<'a> Sheet<'a> {
         let at = self.file.lines.locate(span.start);
         let path = self.file.path.clone();
         let (line, column) = (at.line, at.column);
-        let fault = Fault { path, span, line, column, message, help };
+        let severity = Severity::Fault;
+        let fault = Fault { severity, path, span, line, column, message, help };
         self.found.faults.borrow_mut().push((self.place, fault));
     }
 

@@ -1,5 +1,6 @@
 //! Signals, of whatever owner, and examples.
 
+use super::groups;
 use super::known::Known;
 use super::sheet::Sheet;
 use super::terms;
@@ -46,6 +47,7 @@ fn one(
         at_least: &raw.at_least,
     };
     let mut signal = common(sheet, known, &conditions, located.span);
+    groups::refuse(sheet, known, &raw.any, &raw.near);
     not_empty(sheet, &raw.scope);
     let scopes: Vec<Scope> = raw.scope.entries().map(|scope| scope.value).collect();
     signal.scope = Scopes::of(if raw.scope.is_absent() { usual } else { &scopes });

@@ -25,6 +25,17 @@ pub fn all(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId>
     terms
 }
 
+/// The terms of one entry of a list, whose faults have been told.
+pub fn of_entry(known: &Known, written: &Located<String>) -> Vec<TermId> {
+    match written.value.trim().strip_prefix('@') {
+        Some(name) => known.words.get(name).cloned().unwrap_or_default(),
+        None => {
+            let term = Term::parse(&written.value).ok();
+            term.map(|term| known.lexicon.borrow_mut().add(term)).into_iter().collect()
+        }
+    }
+}
+
 /// The terms of a word list, which names no other lists.
 pub fn own(sheet: &Sheet<'_>, known: &Known, list: &Field<Vec<Field<String>>>) -> Vec<TermId> {
     list.entries().filter_map(|written| one(sheet, known, written)).collect()

@@ -1,7 +1,7 @@
 //! Says in our words what the TOML parser and the reader could not make sense of.
 
-use super::nearest::nearest;
 use super::sheet::Sheet;
+use crate::checklist::nearest::nearest;
 use crate::checklist::raw::{Kind, Misread, Problem, SyntaxFault};
 use crate::lang::Text;
 use crate::text;

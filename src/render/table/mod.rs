@@ -2,6 +2,7 @@
 
 mod assessed;
 mod calibrated;
+mod entries;
 mod evaluated;
 mod flagged;
 mod inspected;
@@ -11,6 +12,7 @@ mod sheet;
 
 pub(super) use assessed::accounts;
 pub(super) use calibrated::calibration;
+pub(super) use entries::{entries, rows};
 pub(super) use evaluated::evaluation;
 pub(super) use inspected::inspection;
 pub(super) use recorded::records;

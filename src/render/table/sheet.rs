@@ -76,6 +76,14 @@ impl Sheet<'_> {
         Ok(())
     }
 
+    /// A paragraph whose first line stands after `first` and the others after `rest`, as wide as it.
+    pub(super) fn hanging(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
+        for (place, line) in wrap(text, self.within(rest)).iter().enumerate() {
+            self.line(&format!("{}{line}", if place == 0 { first } else { rest }))?;
+        }
+        Ok(())
+    }
+
     /// A table with `head` and `rows`; columns named in `narrow` take no more than they need, and
     /// break no word that fits into a quarter of the page.
     pub(in crate::render) fn table(
@@ -134,6 +142,22 @@ impl Sheet<'_> {
     fn print(&mut self, table: &Table) -> io::Result<()> {
         for line in table.to_string().lines() {
             self.line(&format!("{INDENT}{}", line.trim_end()))?;
+        }
+        Ok(())
+    }
+
+    /// A table of short rows, without lines between them.
+    pub(super) fn list(&mut self, head: &[Text], rows: Vec<Vec<String>>) -> io::Result<()> {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(self.style.width.max(40));
+        table.set_header(head.iter().map(|name| self.say(name)));
+        for row in rows {
+            table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
+        }
+        for line in table.to_string().lines() {
+            self.line(&format!(" {}", line.trim_end()))?;
         }
         Ok(())
     }

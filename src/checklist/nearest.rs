@@ -9,6 +9,28 @@ pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     (found.0 <= allowed).then_some(found.1)
 }
 
+/// The names of `names` that may have been meant by `given`, the likeliest first, at most `most`: those
+/// that are close to it, and those of which it is a part.
+#[must_use]
+pub fn nearest_few<'a>(
+    given: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    most: usize,
+) -> Vec<&'a str> {
+    let folded = given.to_lowercase();
+    let letters: Vec<char> = folded.chars().collect();
+    let allowed = 1 + letters.len() / 3;
+    let part = |name: &str| letters.len() > 2 && name.to_lowercase().contains(&folded);
+    let mut found: Vec<(usize, &str)> = names
+        .into_iter()
+        .map(|name| (distance(&letters, &name.to_lowercase().chars().collect::<Vec<_>>()), name))
+        .filter(|(distance, name)| *distance <= allowed || part(name))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().take(most).map(|(_, name)| name).collect()
+}
+
 /// How many letters must be changed, added, taken away or swapped with the next.
 fn distance(a: &[char], b: &[char]) -> usize {
     // The last two rows of the usual table.
@@ -32,6 +54,15 @@ fn distance(a: &[char], b: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn some_names_are_offered() {
+        let ids = ["school-closure", "school-fees", "wind-power", "S37", "S38", "G12"];
+        assert_eq!(nearest_few("skool-closure", ids, 3), ["school-closure"]);
+        assert_eq!(nearest_few("school", ids, 3), ["school-fees", "school-closure"]);
+        assert_eq!(nearest_few("s39", ids, 3), ["S37", "S38"]);
+        assert_eq!(nearest_few("bathhouse", ids, 3), Vec::<&str>::new());
+    }
 
     #[test]
     fn slips_are_seen_through() {

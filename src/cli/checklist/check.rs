@@ -1,0 +1,84 @@
+//! `utkik checklist check`: everything that is wrong or doubtful, each on its line.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use crate::audit::audit;
+use crate::checklist::{Checklist, Faults, PackFiles, Severity};
+use crate::cli::args::DataFormat;
+use crate::cli::exit::Exit;
+use crate::cli::settings::Global;
+use crate::cli::{inputs, terminal};
+use crate::lang::Text;
+use crate::render;
+use crate::text;
+
+/// The arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+    #[arg(long)]
+    no_builtin: bool,
+    #[arg(long)]
+    strict: bool,
+    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
+    format: DataFormat,
+}
+
+/// Runs the command. Faults end it with 2, warnings only where `--strict` asks for it.
+pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    let packs = inputs::packs(&args.paths, args.no_builtin)?;
+    let (faults, checked) = match Checklist::load(&packs) {
+        Err(faults) => (faults, None),
+        Ok(checklist) => (doubts(&checklist, &packs), Some(checklist)),
+    };
+    let lang = global.spoken();
+    let format = args.format.into();
+    terminal::write(|out| {
+        render::faults(&faults, format, &global.style(), lang, out)?;
+        match checked.filter(|_| faults.is_empty() && format == render::Format::Table) {
+            Some(checklist) if !global.quiet => {
+                writeln!(out, "{}", clean(&checklist).in_lang(lang))
+            }
+            _ => Ok(()),
+        }
+    })?;
+    let grave = faults.count(Severity::Fault) > 0 || (args.strict && !faults.is_empty());
+    Ok(if grave { Exit::Fault } else { Exit::Clean })
+}
+
+/// What is doubtful in a checklist that could be loaded. Beside a pack of one's own, warnings about
+/// the built-in pack are nobody's business: a factor that is turned off leaves its measures unused.
+fn doubts(checklist: &Checklist, packs: &[PackFiles]) -> Faults {
+    let own = packs.iter().any(|pack| !pack.builtin);
+    let builtin: BTreeSet<&str> = packs
+        .iter()
+        .filter(|pack| own && pack.builtin)
+        .flat_map(|pack| pack.files.iter().map(|(path, _)| path.as_str()))
+        .collect();
+    let found = audit(checklist)
+        .into_iter()
+        .filter(|remark| remark.is_fault() || !builtin.contains(remark.origin.path.as_str()))
+        .map(|remark| (remark.severity, remark.origin, remark.message, remark.help));
+    Faults::on_lines(found, packs)
+}
+
+/// What is said where there is nothing to say.
+fn clean(checklist: &Checklist) -> Text {
+    let risks = checklist.risks.iter().map(|(_, risk)| &risk.examples);
+    let dampers = checklist.dampers.iter().map(|(_, damper)| &damper.examples);
+    let items = risks.chain(dampers).map(|of| of.matches.len() + of.ignores.len());
+    let elements = checklist.elements.iter().map(|(_, element)| &element.examples);
+    let sentences = elements.map(|of| of.found.len() + of.thin.len() + of.ignores.len());
+    let what = text!(
+        "cli.checklist-parts.all",
+        risks = text!("cli.checklist-parts.risks", n = checklist.risks.len()),
+        dampers = text!("cli.checklist-parts.dampers", n = checklist.dampers.len()),
+        measures = text!("cli.checklist-parts.measures", n = checklist.measures.len()),
+        elements = text!("cli.checklist-parts.elements", n = checklist.elements.len())
+    );
+    text!("cli.checklist-clean", n = items.chain(sentences).sum::<usize>(), what = what)
+}

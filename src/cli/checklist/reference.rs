@@ -1,0 +1,62 @@
+//! `utkik checklist reference`: everything that the checklists hold, to be read or printed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::ValueHint;
+
+use crate::cli::args::ChecklistArgs;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::settings::Global;
+use crate::cli::{inputs, terminal, written};
+use crate::render;
+use crate::text;
+
+/// The arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    #[arg(value_name = "DIR", required = true, value_hint = ValueHint::DirPath)]
+    dir: PathBuf,
+    #[command(flatten)]
+    checklist: ChecklistArgs,
+}
+
+/// Runs the command. A page that a person has written is not overwritten.
+pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let lang = global.spoken();
+    let pages = render::reference(&checklist, lang);
+    let others: Vec<&str> = pages
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| is_someones(&args.dir.join(name)))
+        .collect();
+    if !others.is_empty() {
+        let failure = text!("cli.would-overwrite", files = others.join(", "));
+        return Err(Failure::new(failure).help(text!("cli.help-other-folder")).into());
+    }
+    for (name, text) in &pages {
+        let path = args.dir.join(name);
+        written::atomically(&path, text.as_bytes()).with_context(|| {
+            let path = render::plain(&path.to_string_lossy());
+            Failure::new(text!("cli.not-written", path = path))
+        })?;
+    }
+    if !global.quiet {
+        let path = render::plain(&args.dir.to_string_lossy().replace('\\', "/"));
+        let said = text!("cli.exported", n = pages.len(), path = path).in_lang(lang);
+        terminal::write(|out| writeln!(out, "{said}"))?;
+    }
+    Ok(Exit::Clean)
+}
+
+/// Whether something that this command has not made is at `path`.
+fn is_someones(path: &Path) -> bool {
+    match fs::read(path) {
+        Ok(there) => !there.starts_with(render::MADE.as_bytes()),
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    }
+}

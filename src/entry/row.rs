@@ -1,0 +1,67 @@
+//! Entries one line each, for lists.
+
+use serde::Serialize;
+
+use super::{Kind, Name, all};
+use crate::checklist::{Checklist, Evidence, Phase};
+use crate::lang::Lang;
+
+/// An entry in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Its name, title or statement.
+    pub name: String,
+    /// Which of the model's three phases it belongs to, 1 to 3; none for sources and roles.
+    pub phase: Option<u8>,
+    /// The area of a risk factor.
+    pub area: Option<String>,
+    /// What the area is called.
+    pub area_name: Option<String>,
+    /// What a risk factor weighs.
+    pub weight: Option<f64>,
+    /// What the weight rests on.
+    pub grade: Option<Evidence>,
+    /// When a measure is taken.
+    pub when: Option<Phase>,
+    /// Whether a patch has turned a factor off.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub off: bool,
+}
+
+/// All entries, in the order of kinds and of the checklist.
+#[must_use]
+pub fn rows(checklist: &Checklist, lang: Lang) -> Vec<Row> {
+    all(checklist).map(|name| row(checklist, name, lang)).collect()
+}
+
+fn row(checklist: &Checklist, of: Name, lang: Lang) -> Row {
+    let phase = match of.kind() {
+        Kind::Element => Some(1),
+        Kind::Risk | Kind::Damper | Kind::Question => Some(2),
+        Kind::Measure | Kind::Warning => Some(3),
+        Kind::Source | Kind::Role => None,
+    };
+    let risk = match of {
+        Name::Risk(at) => Some(&checklist.risks[at]),
+        _ => None,
+    };
+    Row {
+        kind: of.kind(),
+        id: of.id(checklist).to_owned(),
+        name: of.title(checklist, lang).to_owned(),
+        phase,
+        area: risk.map(|risk| checklist.areas[risk.area].id.clone()),
+        area_name: risk.map(|risk| checklist.areas[risk.area].name.in_lang(lang).to_owned()),
+        weight: risk.map(|risk| risk.weight),
+        grade: risk.map(|risk| risk.grade),
+        when: match of {
+            Name::Measure(at) => Some(checklist.measures[at].phase),
+            _ => None,
+        },
+        off: risk.is_some_and(|risk| risk.off),
+    }
+}
