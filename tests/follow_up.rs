@@ -41,8 +41,8 @@ fn assessment_is_held_against_outcome() {
     assert_eq!(year["items"]["screened"], 24);
     assert_eq!(year["incidents"]["count"], 9);
     let outcome = &year["outcome"];
-    assert_eq!((&outcome["foreseen"], &outcome["surprises"]), (&1.into(), &4.into()));
-    assert_eq!(year["lessons"][0]["risk"], "supported-housing-siting");
+    assert_eq!((&outcome["foreseen"], &outcome["surprises"]), (&2.into(), &3.into()));
+    assert_eq!(year["lessons"][0]["risk"], "parking-charges");
     assert_eq!(year["months"].as_array().unwrap().len(), 12);
     let sum: u64 =
         year["months"].as_array().unwrap().iter().map(|m| m["incidents"].as_u64().unwrap()).sum();
@@ -87,12 +87,12 @@ fn what_is_proposed_is_a_sound_checklist_and_writes_over_nothing() {
     let patch = folder.path().join("lardomar.toml");
     let path = patch.to_str().unwrap();
     assert_eq!(year(&["--propose", path]).status.code(), Some(0));
-    let meeting = "examples/vedhamn-ar/moten/2026-10-06-socialnamnden.md";
+    let meeting = "examples/vedhamn-ar/moten/2026-05-12-kommunstyrelsen.md";
     let screened =
         utkik(&["screen", meeting, "--no-records", "--checklist", path, "--fail-on", "never"]);
     assert_eq!(screened.status.code(), Some(0), "{}", String::from_utf8_lossy(&screened.stderr));
     let before = std::fs::read_to_string(&patch).unwrap();
-    assert!(before.contains("[[patch]]\nrisk = \"supported-housing-siting\""), "{before}");
+    assert!(before.contains("[[patch]]\nrisk = \"parking-charges\""), "{before}");
     assert_eq!(year(&["--propose", path]).status.code(), Some(2));
     assert_eq!(std::fs::read_to_string(&patch).unwrap(), before);
 }
