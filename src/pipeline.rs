@@ -1,16 +1,23 @@
 //! The order of the stages: the one place that knows all of them. A bad input is left out with a
 //! notice, and never takes another's result with it.
 
+mod earlier;
+mod foundations;
+
+pub use earlier::earlier;
+pub use foundations::foundations;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::agenda::{Agenda, fingerprint};
-use crate::checklist::{Checklist, Fault, Faults};
+use crate::agenda::{Agenda, AgendaItem, ItemKind, Meeting, fingerprint};
+use crate::checklist::{Checklist, Fault, Faults, TOPIC};
 use crate::document::Document;
 use crate::extract::{self, Extracted};
+use crate::history::{Known, Past, Subject};
 use crate::lang::Lang;
 use crate::measure;
 use crate::notice::Notice;
@@ -43,6 +50,8 @@ pub struct Memory<'a> {
     pub records: &'a Records,
     /// The day.
     pub today: Date,
+    /// Earlier meetings and incidents.
+    pub past: &'a Past,
 }
 
 /// What came of a run.
@@ -114,21 +123,63 @@ fn assess(
         let meeting = segment::meeting_of(agenda, item);
         let body = meeting.and_then(|meeting| meeting.body.as_deref());
         let hits = searcher.hits(item, &agenda.documents, body);
-        let assessment = score::assess(item, &hits, checklist, &Answers::new());
+        let text_alone = score::assess(item, &hits, checklist, &Answers::new());
+        let known = memory.map(|memory| known(item, meeting, &text_alone, memory, checklist, lang));
+        let known = known.unwrap_or_default();
+        let assessment = match answers(&known, checklist) {
+            answers if answers.is_empty() => text_alone,
+            answers => score::assess(item, &hits, checklist, &answers),
+        };
         let date = meeting.and_then(|meeting| meeting.date);
         let recalled = memory.and_then(|memory| {
             let fingerprint = fingerprint(item, &agenda.documents);
-            let Memory { records, today } = memory;
+            let Memory { records, today, .. } = memory;
             Recalled::find(records, item.case_number.as_ref(), &fingerprint, today)
         });
         let level = recalled.map_or(assessment.level, |old| old.level(assessment.level));
         let standing = score::Assessment { level, ..assessment.clone() };
         let planned = measure::plan(&standing, checklist, date);
-        let (hits, planned) = (hits.as_slice(), planned.as_slice());
-        let assessed = Assessed { agenda, item, hits, assessment: &assessment, planned, recalled };
+        let (hits, planned, known) = (hits.as_slice(), planned.as_slice(), known.as_slice());
+        let assessment = &assessment;
+        let assessed = Assessed { agenda, item, hits, assessment, planned, recalled, known };
         items.push(report::item(&assessed, checklist, lang, ids));
     }
     items
+}
+
+/// What is known of an item beside its text. A standing item is at every meeting; that it was there
+/// before says nothing.
+fn known(
+    item: &AgendaItem,
+    meeting: Option<&Meeting>,
+    assessment: &score::Assessment,
+    memory: Memory<'_>,
+    checklist: &Checklist,
+    lang: Lang,
+) -> Vec<Known> {
+    let risks = assessment.active().map(|part| &checklist.risks[part.risk]);
+    let topical = risks.filter(|risk| checklist.areas[risk.area].id == TOPIC);
+    let topics: Vec<&str> = topical.map(|risk| risk.id.as_str()).collect();
+    let standing = item.kind == ItemKind::Procedural;
+    let subject = Subject {
+        case: item.case_number.as_ref(),
+        title: if standing { "" } else { &item.title },
+        body: meeting.and_then(|meeting| meeting.body.as_deref()),
+        date: meeting.and_then(|meeting| meeting.date),
+        topics: &topics,
+    };
+    memory.past.known(&subject, checklist, lang)
+}
+
+/// The factors that are fed by what is known, and how active it makes them.
+fn answers(known: &[Known], checklist: &Checklist) -> Answers {
+    let risks = checklist.risks.iter().filter(|(_, risk)| !risk.off);
+    risks
+        .filter_map(|(_, risk)| {
+            let known = known.iter().find(|known| Some(known.event) == risk.event)?;
+            Some((risk.id.clone(), known.activation))
+        })
+        .collect()
 }
 
 /// What is said of records that cannot be used.
@@ -164,6 +215,14 @@ impl<'a> Walk<'a> {
 
     /// The agenda of the next group.
     fn next(&mut self, request: &Request) -> Option<Agenda> {
+        let documents = self.documents(request)?;
+        let (agenda, notices) = segment::agenda(documents);
+        self.outcome.notices.extend(notices);
+        Some(agenda)
+    }
+
+    /// The documents of the next group.
+    fn documents(&mut self, request: &Request) -> Option<Vec<Document>> {
         let group = self.groups.next()?;
         let extracted: Vec<Vec<ReadOne>> =
             group.par_iter().map(|entry| read(entry, request, &self.reading.limits)).collect();
@@ -183,9 +242,7 @@ impl<'a> Walk<'a> {
                 .find_map(|document| swedish::is_swedish(&document.text))
                 .map(|swedish| if swedish { Lang::Sv } else { Lang::En });
         }
-        let (agenda, notices) = segment::agenda(documents);
-        self.outcome.notices.extend(notices);
-        Some(agenda)
+        Some(documents)
     }
 
     fn lang(&self) -> Lang {

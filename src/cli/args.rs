@@ -7,8 +7,13 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 
 use super::assess::AssessArgs;
 use super::calibrate::CalibrateArgs;
+use super::diff::DiffArgs;
 use super::evaluate::EvaluateArgs;
+use super::export_example::ExportExampleArgs;
+use super::follow_up::FollowUpArgs;
+use super::foundations::FoundationsArgs;
 use super::help;
+use super::incident::IncidentArgs;
 use super::memory::MemoryArgs;
 use super::plan::PlanArgs;
 use super::records::RecordsArgs;
@@ -43,6 +48,16 @@ pub(super) enum Command {
     Records(RecordsArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
+    #[command(visible_alias = "grunder")]
+    Foundations(FoundationsArgs),
+    #[command(visible_alias = "uppföljning", alias = "uppfoljning")]
+    FollowUp(FollowUpArgs),
+    #[command(visible_alias = "exempel")]
+    ExportExample(ExportExampleArgs),
+    #[command(visible_alias = "jämför", alias = "jamfor")]
+    Diff(DiffArgs),
+    #[command(visible_alias = "händelse", alias = "handelse")]
+    Incident(IncidentArgs),
     #[command(visible_alias = "checklista", alias = "checklistor")]
     Checklist(super::checklist::Args),
     #[command(visible_aliases = ["förklara", "forklara"])]
@@ -74,7 +89,7 @@ pub(super) struct GlobalArgs {
 }
 
 /// Which files are meant.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct InputArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
@@ -113,6 +128,8 @@ pub(super) struct ScreenArgs {
     pub fail_on: FailOn,
     #[command(flatten)]
     pub memory: MemoryArgs,
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub history: Vec<PathBuf>,
     #[arg(long)]
     pub exit_zero: bool,
     #[arg(long)]

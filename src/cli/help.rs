@@ -25,7 +25,7 @@ fn one(command: Command, key: &str, path: &str, lang: Lang) -> Command {
     let subcommands: Vec<String> =
         command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let args: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
-    let positionals = command.get_positionals().next().is_some();
+    let positionals = key != "utkik" && command.get_positionals().next().is_some();
     let mut command = command
         .about(about)
         .long_about(

@@ -25,9 +25,15 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "segment",
     "checklist",
     "signal",
+    "store",
+    "foundation",
+    "incident",
+    "history",
+    "diff",
+    "follow-up",
+    "privacy",
     "fields",
     "record",
-    "privacy",
     "assess",
     "plan",
     "records",
@@ -39,7 +45,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "render",
     "evaluate",
     "cli",
-    "help"
+    "help",
 ];
 
 type Sentences = BTreeMap<String, String>;

@@ -9,6 +9,7 @@ use super::model;
 use super::recalled::Recalled;
 use crate::agenda::{Agenda, AgendaItem, Meeting, fingerprint};
 use crate::checklist::{Checklist, Level};
+use crate::history::Known;
 use crate::lang::Lang;
 use crate::measure::Planned;
 use crate::score::{Assessment, FactorPart};
@@ -16,6 +17,9 @@ use crate::signal::Hit;
 
 /// The most quotes for one factor.
 const QUOTES: usize = 4;
+
+/// The scope of evidence that is not in the text but in earlier papers and records.
+pub const HISTORY: &str = "history";
 
 /// An item with everything that was found out about it.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +36,8 @@ pub struct Assessed<'a> {
     pub planned: &'a [Planned],
     /// What its record says, where it has one.
     pub recalled: Option<Recalled<'a>>,
+    /// What is known of it beside its text.
+    pub known: &'a [Known],
 }
 
 /// The item in `lang`, with an id of its own from `ids`.
@@ -105,6 +111,7 @@ struct Words<'a> {
 impl Words<'_> {
     fn factor(&self, part: &FactorPart) -> model::Factor {
         let risk = &self.checklist.risks[part.risk];
+        let known = self.assessed.known.iter().find(|known| Some(known.event) == risk.event);
         model::Factor {
             id: risk.id.clone(),
             area: self.checklist.areas[risk.area].id.clone(),
@@ -113,8 +120,11 @@ impl Words<'_> {
             why: risk.why.in_lang(self.lang).to_owned(),
             grade: risk.grade,
             share: part.share.value(),
-            answered: part.answered,
-            evidence: self.evidence(&part.hits),
+            answered: part.answered && known.is_none(),
+            evidence: match known {
+                Some(known) => self.history(known),
+                None => self.evidence(&part.hits),
+            },
         }
     }
 
@@ -126,6 +136,18 @@ impl Words<'_> {
         let mut seen = BTreeSet::new();
         hits.retain(|hit| seen.insert((hit.part, hit.sentence)));
         hits.into_iter().take(QUOTES).filter_map(|hit| self.quote(hit)).collect()
+    }
+
+    /// What is known from elsewhere, in our own words and with its source.
+    fn history(&self, known: &Known) -> Vec<model::Evidence> {
+        let evidence = known.traces.iter().map(|trace| model::Evidence {
+            quote: trace.says.in_lang(self.lang),
+            matched: String::new(),
+            path: trace.path.clone(),
+            place: trace.place,
+            scope: HISTORY,
+        });
+        evidence.take(QUOTES).collect()
     }
 
     fn quote(&self, hit: &Hit) -> Option<model::Evidence> {

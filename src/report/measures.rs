@@ -21,6 +21,7 @@ pub fn proposed_measure(planned: &Planned, checklist: &Checklist, lang: Lang) ->
         title: measure.title.in_lang(lang).to_owned(),
         how: measure.how.in_lang(lang).to_owned(),
         kind: measure.kind,
+        presumes: Vec::new(),
         status: None,
         done: None,
         reason: None,

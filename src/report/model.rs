@@ -210,6 +210,8 @@ pub struct Measure {
     pub how: String,
     /// communication, dialogue, meeting …
     pub kind: MeasureType,
+    /// What it presumes that the municipality lacks, as far as is recorded.
+    pub presumes: Vec<super::Presumed>,
     /// planned, ongoing, done or declined; absent where it is only proposed.
     pub status: Option<&'static str>,
     /// The day on which it was done.

@@ -115,6 +115,7 @@ pub fn recorded_measure(
     let say =
         |text: Option<&Bilingual>, or: &str| text.map_or(or, |text| text.in_lang(lang)).to_owned();
     model::Measure {
+        presumes: Vec::new(),
         id: recorded.id.clone(),
         phase: recorded.phase,
         before_publication: known.is_some_and(|known| known.publication),

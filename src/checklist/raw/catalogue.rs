@@ -53,6 +53,7 @@ pub struct Element {
     pub good: Field<Both>,
     pub ask: Field<Both>,
     pub write: Field<Both>,
+    pub step: Field<Both>,
     pub sources: List<String>,
     pub gap: Field<u32>,
     pub signal: List<Passage>,
@@ -80,6 +81,14 @@ pub struct Thin {
     pub unless: List<String>,
     pub at_least: Field<u64>,
     pub says: Field<Both>,
+}
+
+/// `[passages]`: words that say who and when, whatever the element is.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct PassageWords {
+    pub who: List<String>,
+    pub when: List<String>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

@@ -5,14 +5,17 @@
 mod catalogue;
 mod factor;
 mod field;
+mod follow;
 mod model;
 mod read;
 
 pub use catalogue::{
-    Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, Question, Thin, Warning,
+    Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin,
+    Warning,
 };
 pub use factor::{Damper, Example, Examples, Risk, Signal};
 pub use field::{Entries, Field, Located};
+pub use follow::{Choice, Gaps, History, Learning};
 pub use model::{
     Area, Both, Change, LevelEntry, Pack, Patch, Role, ScopeWeights, Source, StrengthWeights,
     Weights,
@@ -75,6 +78,11 @@ pub struct Content {
     pub level: List<LevelEntry>,
     pub area: List<Area>,
     pub weights: Field<Weights>,
+    pub gaps: Field<Gaps>,
+    pub history: Field<History>,
+    pub learning: Field<Learning>,
+    pub category: List<Choice>,
+    pub channel: List<Choice>,
     pub role: List<Role>,
     pub source: List<Source>,
     pub words: Field<Entries<Vec<Field<String>>>>,
@@ -83,6 +91,7 @@ pub struct Content {
     pub measure: List<Measure>,
     pub warning: List<Warning>,
     pub element: List<Element>,
+    pub passages: Field<PassageWords>,
     pub deeper: Field<Deeper>,
     pub question: List<Question>,
     pub cell: List<Cell>,

@@ -4,6 +4,7 @@
 //! that the rest is still looked at; a model with a single fault is thrown away.
 
 mod factor;
+mod follow;
 mod foundation;
 mod frame;
 mod groups;
@@ -75,6 +76,11 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         packs,
         levels: frame::levels(sheets),
         weights: frame::weights(sheets),
+        gaps: follow::gaps(sheets),
+        history: follow::history(sheets, &known),
+        learning: follow::learning(sheets),
+        categories: Indexed::new(all(sheets, |c| &c.category, follow::category)),
+        channels: Indexed::new(all(sheets, |c| &c.channel, follow::channel)),
         areas: Indexed::new(all(sheets, |c| &c.area, frame::area)),
         roles: Indexed::new(all(sheets, |c| &c.role, measure::role)),
         sources: Indexed::new(all(sheets, |c| &c.source, frame::source)),
@@ -87,6 +93,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
             |c| &c.element,
             |s, e| foundation::element(s, &known, e),
         )),
+        passages: foundation::words(sheets, &known),
         deeper: question::deeper(sheets),
         questions: Indexed::new(all(
             sheets,

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::AssessArgs;
 use crate::checklist::Checklist;
 use crate::cli::failure::Failure;
-use crate::cli::memory;
 use crate::cli::settings::Global;
-use crate::cli::{inputs, terminal};
+use crate::cli::{home, inputs, memory, past, terminal};
+use crate::history::Past;
 use crate::pipeline::{self, Memory, Reading};
 use crate::record::{Folder, Records};
 use crate::report::model::Item;
@@ -41,7 +41,11 @@ impl Chosen {
         let inputs = inputs.iter().map(PathBuf::as_path);
         let folders = memory::folders(args.place.records.as_deref(), inputs)?;
         let records = Records::load(&folders);
-        let memory = Memory { records: &records, today };
+        let past = match folders.first() {
+            Some(folder) => past::remembered(&records, &home::of(folder))?,
+            None => Past::default(),
+        };
+        let memory = Memory { records: &records, today, past: &past };
         let mut items = Vec::new();
         for path in &paths {
             items.extend(of_file(screened(std::slice::from_ref(path), memory, checklist, global)?));

@@ -13,7 +13,8 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::memory::PlaceArgs;
 use super::settings::Global;
-use super::{inputs, memory, terminal};
+use super::{home, inputs, memory, past, terminal};
+use crate::history::Past;
 use crate::pipeline::Memory;
 use crate::plan::{Case, Maker, Plan};
 use crate::record::{Record, Records};
@@ -86,7 +87,11 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         cases.push(maker.of_record(named(&records, name)?));
     }
     if !paths.is_empty() {
-        let memory = Memory { records: &records, today };
+        let past = match folders.first() {
+            Some(folder) => past::remembered(&records, &home::of(folder))?,
+            None => Past::default(),
+        };
+        let memory = Memory { records: &records, today, past: &past };
         for item in screened(&paths, memory, &checklist, global)? {
             let case = item.case_number.as_deref().and_then(segment::case_number);
             let record = records.find(case.as_ref(), &item.fingerprint);

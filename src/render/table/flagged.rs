@@ -5,6 +5,7 @@ use std::io;
 
 use super::sheet::Sheet;
 use crate::render::words;
+use crate::report::HISTORY;
 use crate::report::model::{Evidence, Item, Measure};
 use crate::text;
 
@@ -62,7 +63,7 @@ fn why(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
         .filter(|factor| factor.share > 0.0)
         .map(|factor| {
             let quoted = quoted(&factor.evidence);
-            let quotes = quoted.iter().map(|(quote, _)| quote_of(quote, sheet));
+            let quotes = quoted.iter().map(|(quote, evidence)| quote_of(quote, evidence, sheet));
             let places = quoted.iter().flat_map(|(_, evidence)| evidence);
             let places = places.map(|e| words::source(&e.path, e.place, own, sheet.lang));
             vec![
@@ -88,7 +89,11 @@ fn quoted(evidence: &[Evidence]) -> Vec<(&str, Vec<&Evidence>)> {
     quoted
 }
 
-fn quote_of(quote: &str, sheet: &Sheet<'_>) -> String {
+/// A quote in quotation marks; what is known from elsewhere is said in our own words.
+fn quote_of(quote: &str, evidence: &[&Evidence], sheet: &Sheet<'_>) -> String {
+    if evidence.iter().any(|evidence| evidence.scope == HISTORY) {
+        return quote.to_owned();
+    }
     sheet.say(&text!("render.quote", quote = quote))
 }
 
@@ -127,16 +132,25 @@ pub(super) fn plan(measures: &[Measure], sheet: &mut Sheet<'_>) -> io::Result<()
         [text!("render.when"), text!("render.what"), text!("render.who"), text!("render.latest")];
     let row = |measure: &Measure| {
         let due = words::latest(measure, sheet.lang);
-        vec![
-            sheet.say(&words::when(measure)),
-            measure.title.clone(),
-            measure.role_name.clone(),
-            due,
-        ]
+        vec![sheet.say(&words::when(measure)), what(measure, sheet), measure.role_name.clone(), due]
     };
     let rows = measures.iter().map(row).collect();
     sheet.line("")?;
     sheet.table(&head, rows, &[0, 2, 3])
+}
+
+/// What to do, and what to settle first where it presumes something that is lacking.
+fn what(measure: &Measure, sheet: &Sheet<'_>) -> String {
+    let mut lines = vec![measure.title.clone()];
+    lines.extend(measure.presumes.iter().map(|presumed| {
+        sheet.say(&text!(
+            "foundation.presumes",
+            name = presumed.name.as_str(),
+            id = presumed.element.as_str(),
+            step = presumed.step.as_str()
+        ))
+    }));
+    lines.join("\n")
 }
 
 /// What to avoid, each once in a report.

@@ -92,6 +92,17 @@ impl Sheet<'_> {
         rows: Vec<Vec<String>>,
         narrow: &[usize],
     ) -> io::Result<()> {
+        let head: Vec<String> = head.iter().map(|name| self.say(name)).collect();
+        self.plain_table(&head, rows, narrow)
+    }
+
+    /// The same with heads that are words already.
+    pub(in crate::render) fn plain_table(
+        &mut self,
+        head: &[String],
+        rows: Vec<Vec<String>>,
+        narrow: &[usize],
+    ) -> io::Result<()> {
         let mut table = self.laid_out(head, rows);
         table.load_style(presets::UTF8_HORIZONTAL_ONLY);
         let most = self.style.width / 4;
@@ -111,16 +122,17 @@ impl Sheet<'_> {
         head: &[Text],
         rows: Vec<Vec<String>>,
     ) -> io::Result<()> {
-        let mut table = self.laid_out(head, rows);
+        let head: Vec<String> = head.iter().map(|name| self.say(name)).collect();
+        let mut table = self.laid_out(&head, rows);
         table.load_style(presets::NOTHING);
         self.print(&table)
     }
 
-    fn laid_out(&self, head: &[Text], rows: Vec<Vec<String>>) -> Table {
+    fn laid_out(&self, head: &[String], rows: Vec<Vec<String>>) -> Table {
         let mut table = Table::new();
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(self.style.width.saturating_sub(2).max(40));
-        table.set_header(head.iter().map(|name| self.say(name)));
+        table.set_header(head.iter().map(|name| cells(name)));
         for row in rows {
             table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
         }
