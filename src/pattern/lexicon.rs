@@ -1,6 +1,6 @@
 //! All terms of a checklist, compiled into one structure.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use regex::Regex;
 
@@ -78,7 +78,7 @@ impl Lexicon {
 /// Collects terms; equal terms get the same name.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
-    known: BTreeMap<Term, TermId>,
+    known: HashMap<Term, TermId>,
     terms: Vec<Term>,
 }
 
@@ -136,7 +136,7 @@ impl LexiconBuilder {
 /// The distinct words of the terms.
 #[derive(Default)]
 struct Words {
-    known: BTreeMap<Word, WordId>,
+    known: HashMap<Word, WordId>,
     words: Vec<Word>,
     capitals: Vec<Box<str>>,
     begins: Vec<Vec<TermId>>,

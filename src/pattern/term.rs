@@ -18,13 +18,13 @@ pub(super) const NUMBER_GAP: usize = 2;
 /// A term of a checklist, read and found to be sound.
 ///
 /// Two terms are equal when they are written alike.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term {
     pub(super) written: Box<str>,
     pub(super) shape: Shape,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Shape {
     /// Places in a row; never empty, and the first has no gap.
     Phrase(Vec<Slot>),
@@ -33,7 +33,7 @@ pub(super) enum Shape {
 }
 
 /// One place of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Slot {
     /// How many words may stand between the place before and this one.
     pub(super) gap: usize,
@@ -41,7 +41,7 @@ pub(super) struct Slot {
 }
 
 /// What may stand in a place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Takes {
     Number,
     /// Any of these; never empty.
@@ -49,7 +49,7 @@ pub(super) enum Takes {
 }
 
 /// One word of a term.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Word {
     /// In lower case, but as written for capitals.
     pub(super) text: Box<str>,
@@ -60,7 +60,7 @@ pub(super) struct Word {
     pub(super) open_right: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum WordKind {
     /// All its inflections.
     Dictionary,

@@ -57,7 +57,8 @@ impl Groups {
     }
 
     fn names(&self, word: &str) -> bool {
-        self.names.contains(word) || self.endings.iter().any(|ending| word.ends_with(ending))
+        let ends = || word.char_indices().any(|(at, _)| self.endings.contains(&word[at..]));
+        self.names.contains(word) || ends()
     }
 
     /// Whether the term names people and says nothing else, by some choice of its words.

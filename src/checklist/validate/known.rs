@@ -1,7 +1,7 @@
 //! What has a name in the files: the ids of each kind of entry, and the lists of words.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::sheet::Sheet;
 use super::terms;
@@ -37,6 +37,8 @@ pub struct Known {
     pub elements: Names<Element>,
     pub words: BTreeMap<String, Vec<TermId>>,
     pub lexicon: RefCell<LexiconBuilder>,
+    /// Terms of the lexicon by how they are written.
+    pub terms: RefCell<HashMap<String, TermId>>,
     /// Whether every file could be read to its end, so that a name that is not known is not there.
     whole: bool,
 }
@@ -86,6 +88,7 @@ impl Known {
             ),
             words: BTreeMap::new(),
             lexicon: RefCell::default(),
+            terms: RefCell::default(),
             whole: sheets.iter().all(|sheet| sheet.file.reading.syntax.is_empty()),
         };
         known.words = words(sheets, &known);

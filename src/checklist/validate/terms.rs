@@ -1,5 +1,7 @@
 //! Terms of signals and word lists: read, added to the lexicon, their faults placed to the column.
 
+use std::collections::BTreeSet;
+
 use super::known::Known;
 use super::sheet::Sheet;
 use crate::checklist::raw::{Field, List, Located};
@@ -10,14 +12,14 @@ use crate::text::Span;
 
 /// The terms of a signal's list, with those of the lists that it names by `@`.
 pub fn all(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId> {
-    let mut terms: Vec<TermId> = Vec::new();
+    let (mut terms, mut known_terms) = (Vec::new(), BTreeSet::new());
     for written in list.entries() {
         let found = match written.value.trim().strip_prefix('@') {
             Some(name) => known.word_list(sheet, name, written.span).to_vec(),
             None => one(sheet, known, written).into_iter().collect(),
         };
         for term in found {
-            if !terms.contains(&term) {
+            if known_terms.insert(term) {
                 terms.push(term);
             }
         }
@@ -29,10 +31,7 @@ pub fn all(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId>
 pub fn of_entry(known: &Known, written: &Located<String>) -> Vec<TermId> {
     match written.value.trim().strip_prefix('@') {
         Some(name) => known.words.get(name).cloned().unwrap_or_default(),
-        None => {
-            let term = Term::parse(&written.value).ok();
-            term.map(|term| known.lexicon.borrow_mut().add(term)).into_iter().collect()
-        }
+        None => read(known, &written.value).into_iter().collect(),
     }
 }
 
@@ -41,9 +40,19 @@ pub fn own(sheet: &Sheet<'_>, known: &Known, list: &Field<Vec<Field<String>>>) -
     list.entries().filter_map(|written| one(sheet, known, written)).collect()
 }
 
+/// The name of the term that is written so. Many are written again and again.
+fn read(known: &Known, written: &str) -> Result<TermId, TermError> {
+    if let Some(term) = known.terms.borrow().get(written) {
+        return Ok(*term);
+    }
+    let term = known.lexicon.borrow_mut().add(Term::parse(written)?);
+    known.terms.borrow_mut().insert(written.to_owned(), term);
+    Ok(term)
+}
+
 fn one(sheet: &Sheet<'_>, known: &Known, written: &Located<String>) -> Option<TermId> {
-    match Term::parse(&written.value) {
-        Ok(term) => Some(known.lexicon.borrow_mut().add(term)),
+    match read(known, &written.value) {
+        Ok(term) => Some(term),
         Err(error) => {
             let literal = written.span.of(&sheet.file.text);
             let start = written.span.start + offset_in_literal(literal, error.at);
