@@ -102,7 +102,7 @@ fn whole_run(bencher: Bencher<'_, '_>) {
     let checklist = checklist();
     let request = request();
     let limits = extract::Limits::default();
-    let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {} };
+    let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None };
     bencher.bench(|| {
         black_box(pipeline::screen(&request, &reading, &checklist, &mut std::io::empty()))
     });

@@ -1,25 +1,34 @@
 //! The order of the stages: the one place that knows all of them. A bad input is left out with a
 //! notice, and never takes another's result with it.
 
+mod earlier;
+mod foundations;
+
+pub use earlier::earlier;
+pub use foundations::foundations;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
+use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::agenda::Agenda;
-use crate::checklist::Checklist;
+use crate::agenda::{Agenda, AgendaItem, ItemKind, Meeting, fingerprint};
+use crate::checklist::{Checklist, Fault, Faults, TOPIC};
 use crate::document::Document;
 use crate::extract::{self, Extracted};
+use crate::history::{Known, Past, Subject};
 use crate::lang::Lang;
 use crate::measure;
 use crate::notice::Notice;
-use crate::report::{self, Assessed, Ids, Outcome, ReadFile, model};
+use crate::record::Records;
+use crate::report::{self, Assessed, Ids, Outcome, ReadFile, Recalled, model};
 use crate::score::{self, Answers};
 use crate::segment;
 use crate::signal::Searcher;
 use crate::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
 use crate::text;
-use crate::text::swedish;
+use crate::text::{Place, swedish};
 
 /// How inputs are read.
 #[derive(Clone, Copy)]
@@ -30,6 +39,19 @@ pub struct Reading<'a> {
     pub limits: extract::Limits,
     /// Told of each file that has been read: how many so far, of how many.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// What people have decided before; none where records are not to be looked at.
+    pub memory: Option<Memory<'a>>,
+}
+
+/// Records, and the day by which they are judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory<'a> {
+    /// The records.
+    pub records: &'a Records,
+    /// The day.
+    pub today: Date,
+    /// Earlier meetings and incidents.
+    pub past: &'a Past,
 }
 
 /// What came of a run.
@@ -52,12 +74,13 @@ pub fn screen(
     stdin: &mut dyn Read,
 ) -> Run<model::Report> {
     let mut walk = Walk::new(source::find(request, stdin), reading);
+    walk.outcome.notices.extend(damaged(reading.memory));
     let mut items = Vec::new();
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
     while let Some(agenda) = walk.next(request) {
         let lang = walk.lang();
-        items.extend(assess(&agenda, checklist, lang, &mut searcher, &mut ids));
+        items.extend(assess(&agenda, reading.memory, checklist, lang, &mut searcher, &mut ids));
     }
     let lang = walk.lang();
     let begins_in = items.iter().map(|item: &model::Item| item.source.path.as_str());
@@ -89,6 +112,7 @@ pub fn inspect(
 /// The items of an agenda in words.
 fn assess(
     agenda: &Agenda,
+    memory: Option<Memory<'_>>,
     checklist: &Checklist,
     lang: Lang,
     searcher: &mut Searcher<'_>,
@@ -99,14 +123,74 @@ fn assess(
         let meeting = segment::meeting_of(agenda, item);
         let body = meeting.and_then(|meeting| meeting.body.as_deref());
         let hits = searcher.hits(item, &agenda.documents, body);
-        let assessment = score::assess(item, &hits, checklist, &Answers::new());
+        let text_alone = score::assess(item, &hits, checklist, &Answers::new());
+        let known = memory.map(|memory| known(item, meeting, &text_alone, memory, checklist, lang));
+        let known = known.unwrap_or_default();
+        let assessment = match answers(&known, checklist) {
+            answers if answers.is_empty() => text_alone,
+            answers => score::assess(item, &hits, checklist, &answers),
+        };
         let date = meeting.and_then(|meeting| meeting.date);
-        let planned = measure::plan(&assessment, checklist, date);
-        let assessed =
-            Assessed { agenda, item, hits: &hits, assessment: &assessment, planned: &planned };
+        let recalled = memory.and_then(|memory| {
+            let fingerprint = fingerprint(item, &agenda.documents);
+            let Memory { records, today, .. } = memory;
+            Recalled::find(records, item.case_number.as_ref(), &fingerprint, today)
+        });
+        let level = recalled.map_or(assessment.level, |old| old.level(assessment.level));
+        let standing = score::Assessment { level, ..assessment.clone() };
+        let planned = measure::plan(&standing, checklist, date);
+        let (hits, planned, known) = (hits.as_slice(), planned.as_slice(), known.as_slice());
+        let assessment = &assessment;
+        let assessed = Assessed { agenda, item, hits, assessment, planned, recalled, known };
         items.push(report::item(&assessed, checklist, lang, ids));
     }
     items
+}
+
+/// What is known of an item beside its text. A standing item is at every meeting; that it was there
+/// before says nothing.
+fn known(
+    item: &AgendaItem,
+    meeting: Option<&Meeting>,
+    assessment: &score::Assessment,
+    memory: Memory<'_>,
+    checklist: &Checklist,
+    lang: Lang,
+) -> Vec<Known> {
+    let risks = assessment.active().map(|part| &checklist.risks[part.risk]);
+    let topical = risks.filter(|risk| checklist.areas[risk.area].id == TOPIC);
+    let topics: Vec<&str> = topical.map(|risk| risk.id.as_str()).collect();
+    let standing = item.kind == ItemKind::Procedural;
+    let subject = Subject {
+        case: item.case_number.as_ref(),
+        title: if standing { "" } else { &item.title },
+        body: meeting.and_then(|meeting| meeting.body.as_deref()),
+        date: meeting.and_then(|meeting| meeting.date),
+        topics: &topics,
+    };
+    memory.past.known(&subject, checklist, lang)
+}
+
+/// The factors that are fed by what is known, and how active it makes them.
+fn answers(known: &[Known], checklist: &Checklist) -> Answers {
+    let risks = checklist.risks.iter().filter(|(_, risk)| !risk.off);
+    risks
+        .filter_map(|(_, risk)| {
+            let known = known.iter().find(|known| Some(known.event) == risk.event)?;
+            Some((risk.id.clone(), known.activation))
+        })
+        .collect()
+}
+
+/// What is said of records that cannot be used.
+fn damaged(memory: Option<Memory<'_>>) -> Vec<Notice> {
+    let faults = memory.and_then(|memory| memory.records.faults());
+    let notice = |fault: &Fault| {
+        Notice::remark(fault.path.as_str(), fault.message.clone())
+            .at(Place::line(fault.line, Some(fault.column)))
+            .help(fault.help.clone())
+    };
+    faults.iter().flat_map(Faults::iter).map(notice).collect()
 }
 
 /// A walk through the inputs, one group of files that lie together after another.
@@ -131,6 +215,14 @@ impl<'a> Walk<'a> {
 
     /// The agenda of the next group.
     fn next(&mut self, request: &Request) -> Option<Agenda> {
+        let documents = self.documents(request)?;
+        let (agenda, notices) = segment::agenda(documents);
+        self.outcome.notices.extend(notices);
+        Some(agenda)
+    }
+
+    /// The documents of the next group.
+    fn documents(&mut self, request: &Request) -> Option<Vec<Document>> {
         let group = self.groups.next()?;
         let extracted: Vec<Vec<ReadOne>> =
             group.par_iter().map(|entry| read(entry, request, &self.reading.limits)).collect();
@@ -150,9 +242,7 @@ impl<'a> Walk<'a> {
                 .find_map(|document| swedish::is_swedish(&document.text))
                 .map(|swedish| if swedish { Lang::Sv } else { Lang::En });
         }
-        let (agenda, notices) = segment::agenda(documents);
-        self.outcome.notices.extend(notices);
-        Some(agenda)
+        Some(documents)
     }
 
     fn lang(&self) -> Lang {

@@ -42,7 +42,7 @@ fn screened(path: PathBuf, checklist: &Checklist) -> Report {
     let request = Request { paths: vec![path], ..Request::default() };
     let quiet = |_: usize, _: usize| {};
     let limits = extract::Limits::default();
-    let reading = Reading { lang: Some(Lang::Sv), limits, progress: &quiet };
+    let reading = Reading { lang: Some(Lang::Sv), limits, progress: &quiet, memory: None };
     screen(&request, &reading, checklist, &mut std::io::empty()).result
 }
 

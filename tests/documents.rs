@@ -82,10 +82,13 @@ fn every_command_is_in_the_readme_and_every_one_there_exists() {
 fn flags_that_documents_name_exist() {
     let mut help = shown(&["--help", "--lang", "en"]);
     for command in commands() {
-        help += &shown(&[&command, "--help", "--lang", "en"]);
-        let inner = help.clone();
-        // Help of commands inside a command.
-        for line in inner.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        let own = shown(&[&command, "--help", "--lang", "en"]);
+        help += &own;
+        let inner = own.split("Commands:").nth(1).and_then(|rest| rest.split("\n\n").next());
+        for line in inner
+            .unwrap_or_default()
+            .lines()
+            .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
         {
             if let Some(name) = line.split_whitespace().next().filter(|name| !name.starts_with('-'))
             {

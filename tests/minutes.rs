@@ -54,7 +54,7 @@ fn screened(folder: &Path) -> Report {
         limits: Limits::default(),
     };
     let limits = extract::Limits::default();
-    let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {} };
+    let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None };
     let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
     pipeline::screen(&request, &reading, &checklist, &mut std::io::empty()).result
 }

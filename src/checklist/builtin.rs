@@ -13,6 +13,7 @@ macro_rules! files {
 pub(super) const FILES: &[(&str, &str)] = files![
     "assessment",
     "foundations",
+    "incidents",
     "measures",
     "model",
     "risks/animals",

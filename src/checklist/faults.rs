@@ -50,7 +50,9 @@ pub struct Faults {
 }
 
 impl Faults {
-    pub(super) fn new(faults: Vec<Fault>, texts: BTreeMap<String, String>) -> Self {
+    /// The `faults` of the files whose `texts` stand by their paths.
+    #[must_use]
+    pub fn new(faults: Vec<Fault>, texts: BTreeMap<String, String>) -> Self {
         Self { faults, texts }
     }
 

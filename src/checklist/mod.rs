@@ -17,11 +17,13 @@ pub use bilingual::Bilingual;
 pub use faults::{Fault, Faults, Severity};
 pub use load::{PackError, PackFiles};
 pub use model::{
-    Answer, Area, Cell, Change, Checklist, Complexity, Damper, Effort, Element, ElementExamples,
-    Evidence, Example, Examples, Half, Index, Indexed, ItemKind, Level, LevelEntry, Measure,
-    MeasureType, Named, Opening, Origin, Owner, Pack, Passage, PatchNote, Phase, Question,
-    QuestionPart, Risk, Role, Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength,
-    TOPIC, Thin, Use, Warning, Weights, Window,
+    Answer, Area, Category, Cell, Change, Channel, Checklist, Complexity, Damper, Deeper, Effort,
+    Element, ElementExamples, Event, Evidence, Example, Examples, Gaps, Half, History, Index,
+    Indexed, ItemKind, Learning, Level, LevelEntry, Measure, MeasureType, Named, Opening, Origin,
+    Owner, Pack, Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Risk, Role,
+    Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning,
+    Weights, Window,
 };
-pub use nearest::nearest_few;
+pub use nearest::{nearest, nearest_few};
 pub use schema::{TABLES, schema};
+pub use validate::syntax_fault;

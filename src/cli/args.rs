@@ -5,9 +5,18 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::assess::AssessArgs;
 use super::calibrate::CalibrateArgs;
+use super::diff::DiffArgs;
 use super::evaluate::EvaluateArgs;
+use super::export_example::ExportExampleArgs;
+use super::follow_up::FollowUpArgs;
+use super::foundations::FoundationsArgs;
 use super::help;
+use super::incident::IncidentArgs;
+use super::memory::MemoryArgs;
+use super::plan::PlanArgs;
+use super::records::RecordsArgs;
 use super::shell::{CompletionsArgs, ManArgs};
 use crate::lang::Lang;
 
@@ -31,8 +40,24 @@ pub(super) struct Cli {
 pub(super) enum Command {
     #[command(visible_alias = "granska")]
     Screen(ScreenArgs),
+    #[command(visible_alias = "bedöm", alias = "bedom")]
+    Assess(AssessArgs),
+    #[command(visible_alias = "åtgärder", alias = "atgarder")]
+    Plan(PlanArgs),
+    #[command(visible_alias = "akter")]
+    Records(RecordsArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),
+    #[command(visible_alias = "grunder")]
+    Foundations(FoundationsArgs),
+    #[command(visible_alias = "uppföljning", alias = "uppfoljning")]
+    FollowUp(FollowUpArgs),
+    #[command(visible_alias = "exempel")]
+    ExportExample(ExportExampleArgs),
+    #[command(visible_alias = "jämför", alias = "jamfor")]
+    Diff(DiffArgs),
+    #[command(visible_alias = "händelse", alias = "handelse")]
+    Incident(IncidentArgs),
     #[command(visible_alias = "checklista", alias = "checklistor")]
     Checklist(super::checklist::Args),
     #[command(visible_aliases = ["förklara", "forklara"])]
@@ -64,7 +89,7 @@ pub(super) struct GlobalArgs {
 }
 
 /// Which files are meant.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct InputArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
@@ -101,6 +126,10 @@ pub(super) struct ScreenArgs {
     pub min_level: LevelArg,
     #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]
     pub fail_on: FailOn,
+    #[command(flatten)]
+    pub memory: MemoryArgs,
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub history: Vec<PathBuf>,
     #[arg(long)]
     pub exit_zero: bool,
     #[arg(long)]

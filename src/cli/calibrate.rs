@@ -31,7 +31,7 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit>
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
-    let reading = Reading { lang: Some(global.spoken()), limits, progress: &tell };
+    let reading = Reading { lang: Some(global.spoken()), limits, progress: &tell, memory: None };
     let run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
     for line in inputs::errors(&run.errors, global) {

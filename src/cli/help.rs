@@ -25,13 +25,14 @@ fn one(command: Command, key: &str, path: &str, lang: Lang) -> Command {
     let subcommands: Vec<String> =
         command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let args: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    let positionals = key != "utkik" && command.get_positionals().next().is_some();
     let mut command = command
         .about(about)
         .long_about(
             long.map(|long| format!("{about}\n\n{long}")).unwrap_or_else(|| about.to_owned()),
         )
         .subcommand_help_heading(say(lang, text!("help.heading.commands")))
-        .help_template(template(lang, !subcommands.is_empty()))
+        .help_template(template(lang, !subcommands.is_empty(), positionals))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true);
@@ -63,7 +64,10 @@ fn usage(command: &Command, path: &str, lang: Lang) -> StyledStr {
         usage.push_str(&format!(" [{}]", say(lang, text!("help.options"))));
     }
     if command.has_subcommands() {
-        usage.push_str(&format!(" {}", say(lang, text!("help.command"))));
+        let name = say(lang, text!("help.command"));
+        let or =
+            command.get_positionals().next().is_some() || !command.is_subcommand_required_set();
+        usage.push_str(&if or { format!(" [{name}]") } else { format!(" {name}") });
     }
     for arg in command.get_positionals() {
         let name = value_name(arg);
@@ -92,7 +96,7 @@ fn name_of_value(lang: Lang, name: &str) -> String {
     sentence(lang, &key).map_or_else(|| name.to_uppercase(), str::to_owned)
 }
 
-fn template(lang: Lang, subcommands: bool) -> String {
+fn template(lang: Lang, subcommands: bool, positionals: bool) -> String {
     let usage = say(lang, text!("help.heading.usage"));
     let commands = say(lang, text!("help.heading.commands"));
     let listed =
@@ -100,7 +104,7 @@ fn template(lang: Lang, subcommands: bool) -> String {
     let arguments = say(lang, text!("help.heading.arguments"));
     let options = say(lang, text!("help.heading.options"));
     let positionals =
-        if subcommands { String::new() } else { format!("{arguments}:\n{{positionals}}\n\n") };
+        if positionals { format!("{arguments}:\n{{positionals}}\n\n") } else { String::new() };
     format!(
         "{{about-with-newline}}\n{usage}: {{usage}}\n\n{listed}{positionals}{options}:\n{{options}}\n"
     )

@@ -14,7 +14,7 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
-    let reading = Reading { lang: global.lang, limits, progress: &tell };
+    let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
     let run = pipeline::inspect(&request, &reading, &mut std::io::stdin());
     drop(progress);
     for line in inputs::errors(&run.errors, global) {

@@ -2,15 +2,27 @@
 //! standard streams, the environment and the clock.
 
 mod args;
+mod assess;
 mod calibrate;
 mod checklist;
+mod diff;
 mod evaluate;
 mod exit;
 mod explain;
+mod export_example;
 mod failure;
+mod follow_up;
+mod foundations;
 mod help;
+mod home;
+mod incident;
 mod inputs;
 mod inspect;
+mod memory;
+mod pages;
+mod past;
+mod plan;
+mod records;
 mod screen;
 mod settings;
 mod shell;
@@ -38,7 +50,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let global = Global::new(&cli.global, lang);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
+        Command::Assess(args) => assess::run(&args, &global),
+        Command::Plan(args) => plan::run(&args, &global),
+        Command::Records(args) => records::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
+        Command::Foundations(args) => foundations::run(&args, &global),
+        Command::FollowUp(args) => follow_up::run(&args, &global),
+        Command::ExportExample(args) => export_example::run(&args, &global),
+        Command::Diff(args) => diff::run(&args, &global),
+        Command::Incident(args) => incident::run(&args, &global),
         Command::Checklist(args) => checklist::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),

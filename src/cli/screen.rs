@@ -3,10 +3,10 @@
 use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::settings::Global;
-use super::{inputs, terminal};
-use crate::pipeline::{self, Reading, Run};
+use super::{foundations, home, inputs, memory, past, terminal};
+use crate::pipeline::{self, Memory, Reading, Run};
 use crate::render::{self, Style};
-use crate::report::model::Report;
+use crate::report::{self, model::Report};
 use crate::text;
 
 /// Runs the command.
@@ -16,9 +16,20 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
-    let reading = Reading { lang: global.lang, limits, progress: &tell };
-    let run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
+    let records = memory::records(&args.memory, &request)?;
+    let today = memory::today(args.memory.place.date)?;
+    let home = home::home(args.memory.place.records.as_deref(), &request)?;
+    let kept = (!args.memory.no_records).then_some((&records, &home));
+    let reading = Reading { lang: global.lang, limits, progress: &|_, _| {}, memory: None };
+    let known = past::gather(&args.history, kept, &reading, &checklist, global)?;
+    let memory = Memory { records: &records, today, past: &known.past };
+    let reading = Reading { progress: &tell, memory: Some(memory), ..reading };
+    let mut run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
+    let kept = if args.memory.no_records { None } else { foundations::record(&home)? };
+    if let Some(record) = kept {
+        report::presume(&mut run.result, &record, &checklist);
+    }
     let global = Global { lang: Some(run.result.language), ..*global };
     for line in inputs::errors(&run.errors, &global) {
         terminal::message(&line);
@@ -28,13 +39,15 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     } else if run.errors.is_empty() {
         terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
     }
-    Ok(exit(&run, args))
+    let gap = if known.complete || args.allow_incomplete { Exit::Clean } else { Exit::Incomplete };
+    let gap = if known.faulty { Exit::Fault } else { gap };
+    Ok(exit(&run, args).or(gap))
 }
 
 fn print(report: &Report, args: &ScreenArgs, global: &Global) -> anyhow::Result<()> {
     let format = args.format.into();
     let eyes = format == render::Format::Table;
-    let nothing = report.summary.flagged == 0 && report.receipt.complete;
+    let nothing = report.summary.flagged == report.summary.assessed && report.receipt.complete;
     if global.quiet && eyes && nothing {
         return Ok(());
     }
@@ -51,10 +64,8 @@ fn exit(run: &Run<Report>, args: &ScreenArgs) -> Exit {
     let gap = !args.allow_incomplete && (!run.found_input || !run.result.receipt.complete);
     let gap = if gap { Exit::Incomplete } else { Exit::Clean };
     let from = args.fail_on.level();
-    let counts = |item: &crate::report::model::Item| {
-        let assessed =
-            item.assessment.as_ref().is_some_and(|assessment| assessment.state == "valid");
-        from.is_some_and(|from| item.level >= from) && !assessed
+    let counts = |item: &report::model::Item| {
+        from.is_some_and(|from| item.level >= from) && !item.is_assessed()
     };
     let found = if run.result.items.iter().any(counts) { Exit::Found } else { Exit::Clean };
     if args.exit_zero { Exit::Clean } else { found.or(gap) }

@@ -25,6 +25,18 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "segment",
     "checklist",
     "signal",
+    "store",
+    "foundation",
+    "incident",
+    "history",
+    "diff",
+    "follow-up",
+    "privacy",
+    "fields",
+    "record",
+    "assess",
+    "plan",
+    "records",
     "audit",
     "entry",
     "schema",
@@ -33,7 +45,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "render",
     "evaluate",
     "cli",
-    "help"
+    "help",
 ];
 
 type Sentences = BTreeMap<String, String>;

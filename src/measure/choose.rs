@@ -4,16 +4,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::is_usable;
+use super::{Basis, is_usable};
 use crate::checklist::{Checklist, Effort, Index, Level, Measure, Opening, Phase, Risk};
-use crate::score::Assessment;
 
 /// A factor in a phase: what a measure can answer.
 type Need = (Index<Risk>, Phase);
-
-/// The least part of the score that a factor must stand for to call for measures of its own: what adds
-/// next to nothing should not fill the list.
-const LEAST_PART: f64 = 0.08;
 
 /// What the choice is made from.
 pub(super) struct Choice<'a> {
@@ -25,13 +20,10 @@ pub(super) struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    pub(super) fn new(assessment: &Assessment, checklist: &'a Checklist) -> Self {
-        let least = assessment.score.value() * LEAST_PART;
-        let telling =
-            assessment.active().filter(|part| part.answered || part.share.value() >= least);
-        let active: Vec<Index<Risk>> = telling.map(|part| part.risk).collect();
+    pub(super) fn new(basis: &Basis, checklist: &'a Checklist) -> Self {
+        let active = basis.active.clone();
         let opened = active.iter().flat_map(|risk| &checklist.risks[*risk].opens).copied();
-        Self { checklist, level: assessment.level, opened: opened.collect(), active }
+        Self { checklist, level: basis.level, opened: opened.collect(), active }
     }
 
     /// The active factors that name the measure, the weightiest first.
@@ -40,14 +32,15 @@ impl<'a> Choice<'a> {
         self.active.iter().copied().filter(named).collect()
     }
 
-    /// The chosen measures, each once.
-    pub(super) fn measures(&self) -> BTreeSet<Index<Measure>> {
+    /// The chosen measures, each once; `extra` are chosen already.
+    pub(super) fn measures(&self, extra: &[Index<Measure>]) -> BTreeSet<Index<Measure>> {
         let mut chosen: BTreeSet<Index<Measure>> = self
             .checklist
             .measures
             .iter()
             .filter(|(_, measure)| measure.base && self.usable(measure))
             .map(|(index, _)| index)
+            .chain(extra.iter().copied())
             .collect();
         let mut open = self.needs();
         for measure in &chosen {
@@ -61,7 +54,7 @@ impl<'a> Choice<'a> {
         chosen
     }
 
-    fn usable(&self, measure: &Measure) -> bool {
+    pub(super) fn usable(&self, measure: &Measure) -> bool {
         is_usable(measure.used, self.level, &self.opened)
     }
 

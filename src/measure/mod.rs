@@ -6,6 +6,8 @@ mod order;
 
 pub use order::{Joined, join};
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use self::choose::Choice;
@@ -35,12 +37,55 @@ pub struct Planned {
 /// information or dialogue beside every security measure, since guards alone harden a conflict.
 #[must_use]
 pub fn plan(assessment: &Assessment, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
-    if assessment.level == Level::Low {
+    let least = assessment.score.value() * LEAST_PART;
+    let telling = assessment.active().filter(|part| part.answered || part.share.value() >= least);
+    let active = telling.map(|part| part.risk).collect();
+    plan_for(&Basis { level: assessment.level, active, extra: Vec::new() }, checklist, meeting)
+}
+
+/// The least part of the score that a factor must stand for to call for measures of its own: what adds
+/// next to nothing should not fill the list.
+pub const LEAST_PART: f64 = 0.08;
+
+/// What measures are chosen from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// The level that stands.
+    pub level: Level,
+    /// The factors that call for measures, the weightiest first.
+    pub active: Vec<Index<Risk>>,
+    /// Measures that were chosen already, such as those of a cell of conflict and complexity.
+    pub extra: Vec<Index<Measure>>,
+}
+
+/// Plans as [`plan`] does, from a level that people decided.
+#[must_use]
+pub fn plan_for(basis: &Basis, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+    if basis.level == Level::Low {
         return Vec::new();
     }
-    let choice = Choice::new(assessment, checklist);
-    let mut planned: Vec<Planned> = choice
-        .measures()
+    let choice = Choice::new(basis, checklist);
+    let measures = choice.measures(&basis.extra);
+    in_order(measures, &choice, checklist, meeting)
+}
+
+/// The whole ladder: every measure that may be taken at the level, not only the fewest that answer the
+/// factors.
+#[must_use]
+pub fn ladder(basis: &Basis, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+    let choice = Choice::new(basis, checklist);
+    let all = checklist.measures.iter().filter(|(_, measure)| choice.usable(measure));
+    let all = all.map(|(index, _)| index).chain(basis.extra.iter().copied()).collect();
+    in_order(all, &choice, checklist, meeting)
+}
+
+fn in_order(
+    measures: BTreeSet<Index<Measure>>,
+    choice: &Choice<'_>,
+    checklist: &Checklist,
+    meeting: Option<Date>,
+) -> Vec<Planned> {
+    let mut planned: Vec<Planned> = measures
         .into_iter()
         .map(|measure| planned(measure, choice.because(measure), checklist, meeting))
         .collect();

@@ -1,24 +1,40 @@
 //! Reports to bytes: one file per format, pure. No file, terminal or clock is looked at; how it is
 //! shown is a parameter. Escaping is each format's own.
 
+mod diff;
 mod entries;
+mod example;
 mod faults;
+mod follow_up;
+mod foundations;
 mod json;
 mod markdown;
+mod page;
+mod plan;
 mod reference;
 mod table;
 mod words;
 
 pub use entries::{entries, rows};
 pub use faults::faults;
+pub use page::PageFormat;
+pub use plan::{PlanFormat, plan};
 pub use reference::{MADE, reference};
 pub use words::plain;
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
+use self::page::Page;
 use crate::checklist::Level;
+use crate::decision::Account;
+use crate::diff::Diff;
 use crate::evaluate::{Calibration, Evaluation};
-use crate::lang::Lang;
+use crate::follow_up::{Example, FollowUp};
+use crate::lang::{Lang, Text};
+use crate::record::Overview;
+use crate::report::foundations::model::{Comparison, Foundations};
 use crate::report::model::{Inspection, Report};
 
 /// A format of reports.
@@ -59,7 +75,7 @@ impl Style {
 /// # Errors
 ///
 /// Those of `out`.
-pub fn data(data: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub fn data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     json::document(data, out)
 }
 
@@ -134,4 +150,135 @@ pub fn calibration(
         Format::Table => table::calibration(calibration, style, lang, out),
         Format::Json | Format::Ndjson => json::document(calibration, out),
     }
+}
+
+/// Writes what governing documents cover to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn foundations(
+    found: &Foundations,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    // A terminal is for an overview; what is sent on should be whole.
+    let whole = style.verbose || format != PageFormat::Table;
+    paged(found, |found| foundations::page(found, whole), format, style, out)
+}
+
+/// Writes the differences between two versions of an agenda to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn diff(diff: &Diff, format: PageFormat, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    paged(diff, diff::page, format, style, out)
+}
+
+/// Writes the picture of a period to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn follow_up(
+    picture: &FollowUp,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    paged(picture, follow_up::page, format, style, out)
+}
+
+/// Writes a learning example to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn example(
+    example: &Example,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    paged(example, example::page, format, style, out)
+}
+
+/// Writes two sets of governing documents side by side to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn comparison(
+    compared: &Comparison,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    paged(compared, foundations::comparison, format, style, out)
+}
+
+/// Writes `value` as JSON, or as the page that `page` makes of it.
+fn paged<T: Serialize>(
+    value: &T,
+    page: impl FnOnce(&T) -> Page,
+    format: PageFormat,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        PageFormat::Json => json::document(value, out),
+        other => page(value).write(other, style, out),
+    }
+}
+
+/// Writes what came of assessments to `out`; as data, one list.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn accounts(
+    accounts: &[Account],
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::accounts(accounts, style, lang, out),
+        Format::Json => json::document(&accounts, out),
+        Format::Ndjson => json::lines(accounts, out),
+    }
+}
+
+/// Writes a list of records to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn records(
+    records: &[Overview],
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::records(records, style, lang, out),
+        Format::Json => json::document(&records, out),
+        Format::Ndjson => json::lines(records, out),
+    }
+}
+
+/// How far a measure has come, by the name that records give it.
+#[must_use]
+pub fn status(name: &str) -> Text {
+    words::status(Some(name))
+}
+
+/// `text` in lines of at most `width` columns, without characters that a terminal would obey.
+#[must_use]
+pub fn wrapped(text: &str, width: u16) -> String {
+    table::wrap(text, usize::from(width)).join("\n")
 }

@@ -72,6 +72,40 @@ pub(super) fn day(date: Date, lang: Lang) -> String {
     .in_lang(lang)
 }
 
+/// By when a measure should be done, or how far it has come.
+pub(super) fn latest(measure: &model::Measure, lang: Lang) -> String {
+    let due = measure.due.map(|due| day(due, lang)).unwrap_or_default();
+    let progress = match measure.status {
+        Some("done") => text!("render.status.done"),
+        Some("declined") => text!("render.status.declined"),
+        Some("ongoing") if due.is_empty() => text!("render.status.ongoing"),
+        Some("ongoing") => text!("render.status.ongoing-until", day = due),
+        Some("planned") if due.is_empty() => text!("render.status.planned"),
+        _ => return due,
+    };
+    progress.in_lang(lang)
+}
+
+/// How far a measure has come; one without a status is only proposed.
+pub(super) fn status(status: Option<&str>) -> Text {
+    match status {
+        Some("done") => text!("render.status.done"),
+        Some("declined") => text!("render.status.declined"),
+        Some("ongoing") => text!("render.status.ongoing"),
+        Some(_) => text!("render.status.planned"),
+        None => text!("render.status.proposed"),
+    }
+}
+
+/// What to avoid, why, and what to do instead.
+pub(super) fn avoid(warning: &model::Warning) -> Text {
+    let mut letters = warning.title.chars();
+    let what: String =
+        letters.next().iter().flat_map(|c| c.to_lowercase()).chain(letters).collect();
+    let (why, instead) = (warning.why.as_str(), warning.instead.as_str());
+    text!("render.warning", what = what, why = why, instead = instead)
+}
+
 fn weekday(weekday: Weekday) -> Text {
     match weekday {
         Weekday::Monday => text!("render.weekday.monday"),

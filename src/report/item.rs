@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use super::excerpt::excerpt;
 use super::ids::Ids;
+use super::measures::{proposed_measure, warning};
 use super::model;
+use super::recalled::Recalled;
 use crate::agenda::{Agenda, AgendaItem, Meeting, fingerprint};
-use crate::checklist::{Checklist, Level, Phase};
+use crate::checklist::{Checklist, Level};
+use crate::history::Known;
 use crate::lang::Lang;
 use crate::measure::Planned;
 use crate::score::{Assessment, FactorPart};
@@ -14,6 +17,9 @@ use crate::signal::Hit;
 
 /// The most quotes for one factor.
 const QUOTES: usize = 4;
+
+/// The scope of evidence that is not in the text but in earlier papers and records.
+pub const HISTORY: &str = "history";
 
 /// An item with everything that was found out about it.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +34,10 @@ pub struct Assessed<'a> {
     pub assessment: &'a Assessment,
     /// Its measures.
     pub planned: &'a [Planned],
+    /// What its record says, where it has one.
+    pub recalled: Option<Recalled<'a>>,
+    /// What is known of it beside its text.
+    pub known: &'a [Known],
 }
 
 /// The item in `lang`, with an id of its own from `ids`.
@@ -42,6 +52,7 @@ pub fn item(
     let words = Words { assessed, checklist, lang };
     let source = source(agenda, item);
     let meeting = item.meeting.and_then(|at| agenda.meetings.get(at));
+    let level = assessed.recalled.map_or(assessment.level, |old| old.level(assessment.level));
     model::Item {
         id: ids.give(&source.path, item),
         number: item.number.as_ref().map(ToString::to_string),
@@ -51,18 +62,18 @@ pub fn item(
         date: meeting.and_then(|meeting| meeting.date),
         kind: item.kind.name(),
         stage: item.stage.as_ref().map(ToString::to_string),
-        level: assessment.level,
+        level,
         tool_level: assessment.level,
         score: assessment.score.value(),
-        flagged: assessment.level > Level::Low,
+        flagged: level > Level::Low,
         attachments: attachments(agenda, item, &source.path),
         source,
         factors: assessment.active().map(|part| words.factor(part)).collect(),
         dampers: words.dampers(),
-        measures: assessed.planned.iter().map(|planned| words.measure(planned)).collect(),
+        measures: words.measures(),
         warnings: words.warnings(),
         ask: words.ask(),
-        assessment: None,
+        assessment: assessed.recalled.and_then(|old| old.assessment(checklist, lang)),
         fingerprint: fingerprint(item, &agenda.documents),
     }
 }
@@ -100,6 +111,7 @@ struct Words<'a> {
 impl Words<'_> {
     fn factor(&self, part: &FactorPart) -> model::Factor {
         let risk = &self.checklist.risks[part.risk];
+        let known = self.assessed.known.iter().find(|known| Some(known.event) == risk.event);
         model::Factor {
             id: risk.id.clone(),
             area: self.checklist.areas[risk.area].id.clone(),
@@ -108,8 +120,11 @@ impl Words<'_> {
             why: risk.why.in_lang(self.lang).to_owned(),
             grade: risk.grade,
             share: part.share.value(),
-            answered: part.answered,
-            evidence: self.evidence(&part.hits),
+            answered: part.answered && known.is_none(),
+            evidence: match known {
+                Some(known) => self.history(known),
+                None => self.evidence(&part.hits),
+            },
         }
     }
 
@@ -121,6 +136,18 @@ impl Words<'_> {
         let mut seen = BTreeSet::new();
         hits.retain(|hit| seen.insert((hit.part, hit.sentence)));
         hits.into_iter().take(QUOTES).filter_map(|hit| self.quote(hit)).collect()
+    }
+
+    /// What is known from elsewhere, in our own words and with its source.
+    fn history(&self, known: &Known) -> Vec<model::Evidence> {
+        let evidence = known.traces.iter().map(|trace| model::Evidence {
+            quote: trace.says.in_lang(self.lang),
+            matched: String::new(),
+            path: trace.path.clone(),
+            place: trace.place,
+            scope: HISTORY,
+        });
+        evidence.take(QUOTES).collect()
     }
 
     fn quote(&self, hit: &Hit) -> Option<model::Evidence> {
@@ -151,24 +178,17 @@ impl Words<'_> {
             .collect()
     }
 
-    fn measure(&self, planned: &Planned) -> model::Measure {
-        let measure = &self.checklist.measures[planned.measure];
-        let role = &self.checklist.roles[measure.role];
-        model::Measure {
-            id: measure.id.clone(),
-            phase: measure.phase,
-            before_publication: measure.phase == Phase::Before && measure.publication,
-            role: role.id.clone(),
-            role_name: role.name.in_lang(self.lang).to_owned(),
-            due: planned.due,
-            because: planned
-                .because
-                .iter()
-                .map(|risk| self.checklist.risks[*risk].id.clone())
-                .collect(),
-            title: measure.title.in_lang(self.lang).to_owned(),
-            how: measure.how.in_lang(self.lang).to_owned(),
-            kind: measure.kind,
+    /// The plan of the record, or what is proposed.
+    fn measures(&self) -> Vec<model::Measure> {
+        let planned = self
+            .assessed
+            .planned
+            .iter()
+            .map(|planned| proposed_measure(planned, self.checklist, self.lang))
+            .collect();
+        match self.assessed.recalled {
+            Some(recalled) => recalled.plan(planned, self.checklist, self.lang),
+            None => planned,
         }
     }
 
@@ -176,15 +196,7 @@ impl Words<'_> {
         let all = self.assessed.planned.iter().flat_map(|planned| &planned.warnings);
         let mut seen = BTreeSet::new();
         all.filter(|index| seen.insert(**index))
-            .map(|index| {
-                let warning = &self.checklist.warnings[*index];
-                model::Warning {
-                    id: warning.id.clone(),
-                    title: warning.title.in_lang(self.lang).to_owned(),
-                    why: warning.why.in_lang(self.lang).to_owned(),
-                    instead: warning.instead.in_lang(self.lang).to_owned(),
-                }
-            })
+            .map(|index| warning(&self.checklist.warnings[*index], self.lang))
             .collect()
     }
 

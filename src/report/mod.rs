@@ -2,16 +2,23 @@
 //! a fixed order. The one place where documents and checklists become words.
 
 mod excerpt;
+pub mod foundations;
 mod ids;
 mod inspection;
 mod item;
+mod measures;
 pub mod model;
+mod presumed;
+mod recalled;
 mod receipt;
 
 pub use excerpt::excerpt;
 pub use ids::Ids;
 pub use inspection::inspected;
-pub use item::{Assessed, item};
+pub use item::{Assessed, HISTORY, item};
+pub use measures::{proposed_measure, warning};
+pub use presumed::{Presumed, presume};
+pub use recalled::{Recalled, recorded_measure};
 pub use receipt::{Outcome, ReadFile, receipt};
 
 use crate::checklist::Checklist;
@@ -26,20 +33,25 @@ pub fn report(
     checklist: &Checklist,
     lang: Lang,
 ) -> model::Report {
+    model::Report {
+        schema: model::SCHEMA,
+        tool: model::Tool::this(),
+        language: lang,
+        checklists: packs(checklist, lang),
+        summary: model::Summary::of(&items),
+        items,
+        receipt,
+        meaning: text!("report.meaning").in_lang(lang),
+    }
+}
+
+/// What `checklist` is made of.
+fn packs(checklist: &Checklist, lang: Lang) -> Vec<model::Pack> {
     let pack = |pack: &crate::checklist::Pack| model::Pack {
         id: pack.id.clone(),
         version: pack.version.clone(),
         name: pack.name.in_lang(lang).to_owned(),
         hash: pack.hash.clone(),
     };
-    model::Report {
-        schema: model::SCHEMA,
-        tool: model::Tool::this(),
-        language: lang,
-        checklists: checklist.packs.iter().map(pack).collect(),
-        summary: model::Summary::of(&items),
-        items,
-        receipt,
-        meaning: text!("report.meaning").in_lang(lang),
-    }
+    checklist.packs.iter().map(pack).collect()
 }

@@ -1,6 +1,10 @@
 //! The report as others may rely on it. Names are a contract: more may be added, and a removal or a
 //! change of meaning raises [`SCHEMA`].
 
+mod inspection;
+
+pub use inspection::{InspectedBlock, InspectedDocument, InspectedItem, InspectedPart, Inspection};
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -109,6 +113,20 @@ pub struct Item {
     pub fingerprint: String,
 }
 
+impl Item {
+    /// Whether people have assessed it and their assessment holds.
+    #[must_use]
+    pub fn is_assessed(&self) -> bool {
+        self.assessment.as_ref().is_some_and(|assessment| assessment.state == "valid")
+    }
+
+    /// Whether people have found its flag to be a false alarm, and that holds.
+    #[must_use]
+    pub fn is_false_alarm(&self) -> bool {
+        self.is_assessed() && self.assessment.as_ref().is_some_and(|one| one.false_alarm)
+    }
+}
+
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceRef {
@@ -192,6 +210,16 @@ pub struct Measure {
     pub how: String,
     /// communication, dialogue, meeting …
     pub kind: MeasureType,
+    /// What it presumes that the municipality lacks, as far as is recorded.
+    pub presumes: Vec<super::Presumed>,
+    /// planned, ongoing, done or declined; absent where it is only proposed.
+    pub status: Option<&'static str>,
+    /// The day on which it was done.
+    pub done: Option<Date>,
+    /// Why it was declined, or chosen.
+    pub reason: Option<String>,
+    /// What came of it.
+    pub effect: Option<String>,
 }
 
 /// A measure that may backfire.
@@ -218,6 +246,12 @@ pub struct Assessment {
     pub state: &'static str,
     /// The role that decided.
     pub role: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Whether the tool's flag was found to be a false alarm.
+    pub false_alarm: bool,
+    /// The last day on which it holds.
+    pub expires: Option<Date>,
     /// The record's path.
     pub record: String,
     /// A sentence on what it says of this text.
@@ -237,6 +271,8 @@ pub struct Summary {
     pub high: usize,
     /// Moderate or high.
     pub flagged: usize,
+    /// Flagged, and with an assessment that holds.
+    pub assessed: usize,
 }
 
 impl Summary {
@@ -245,7 +281,8 @@ impl Summary {
     pub fn of(items: &[Item]) -> Self {
         let count = |level: Level| items.iter().filter(|item| item.level == level).count();
         let (low, moderate, high) = (count(Level::Low), count(Level::Moderate), count(Level::High));
-        Self { items: items.len(), low, moderate, high, flagged: moderate + high }
+        let assessed = items.iter().filter(|item| item.flagged && item.is_assessed()).count();
+        Self { items: items.len(), low, moderate, high, flagged: moderate + high, assessed }
     }
 }
 
@@ -312,81 +349,4 @@ pub struct Notice {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-}
-
-/// What was extracted and how it was cut into items.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Inspection {
-    /// The version of the contract.
-    pub schema: u32,
-    /// What made it.
-    pub tool: Tool,
-    /// The items.
-    pub items: Vec<InspectedItem>,
-    /// The documents, block by block.
-    pub documents: Vec<InspectedDocument>,
-    /// What was read and what was not.
-    pub receipt: Receipt,
-}
-
-/// An item with the stretches of text that belong to it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct InspectedItem {
-    /// Stable within the report.
-    pub id: String,
-    /// Its number.
-    pub number: Option<String>,
-    /// Its title.
-    pub title: String,
-    /// Its case number.
-    pub case_number: Option<String>,
-    /// The body that meets.
-    pub body: Option<String>,
-    /// The day of the meeting.
-    pub date: Option<Date>,
-    /// Its kind.
-    pub kind: &'static str,
-    /// Its stage.
-    pub stage: Option<String>,
-    /// Where it stands.
-    pub source: SourceRef,
-    /// Its text, part by part.
-    pub blocks: Vec<InspectedPart>,
-}
-
-/// A part of an item.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct InspectedPart {
-    /// title, proposal, body or attachment.
-    pub scope: &'static str,
-    /// The file.
-    pub path: String,
-    /// Where in it.
-    pub place: Option<Place>,
-    /// The text.
-    pub text: String,
-}
-
-/// A document as it was extracted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct InspectedDocument {
-    /// Its path.
-    pub path: String,
-    /// Its pages, where the format has pages.
-    pub pages: Option<u32>,
-    /// Its blocks in reading order.
-    pub blocks: Vec<InspectedBlock>,
-}
-
-/// A block.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct InspectedBlock {
-    /// heading, paragraph, list-item, cell, note or furniture.
-    pub kind: &'static str,
-    /// Where it stands.
-    pub place: Option<Place>,
-    /// The automatic number or list mark at its head.
-    pub label: Option<String>,
-    /// The text.
-    pub text: String,
 }

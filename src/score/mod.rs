@@ -133,14 +133,16 @@ impl Scale<'_> {
     /// The score, and what each damper took, as it would be without the factor `without`.
     fn score(&self, without: Option<Index<Risk>>) -> (Points, Vec<DamperPart>) {
         let areas = self.areas(without);
-        let silent: f64 =
-            areas.iter().map(|(area, sum)| 1.0 - self.capped(*area, sum.silent)).product();
+        let silent: f64 = areas.iter().map(|(area, sum)| 1.0 - self.capped(*area, sum)).product();
         let others = || self.evidence.iter().filter(|(risk, _)| Some(**risk) != without);
         let spared = others().any(|(_, e)| e.loaded_title && e.activation > 0.0);
         let mut score = 1.0 - silent;
         let overrules = |risk: &Index<Risk>| others().any(|(o, e)| o == risk && e.activation > 0.0);
         let mut parts = Vec::new();
-        for (index, hits) in self.called {
+        // Something that has happened is no smaller for the kind of item it happened in.
+        let happened = others()
+            .any(|(risk, e)| e.activation > 0.0 && self.checklist.risks[*risk].cap.is_some());
+        for (index, hits) in self.called.iter().filter(|_| !happened) {
             let damper = &self.checklist.dampers[*index];
             if damper.overruled_by.iter().any(overrules) {
                 continue;
@@ -172,8 +174,12 @@ impl Scale<'_> {
         self.checklist.risks[risk].weight * activation
     }
 
-    fn capped(&self, area: Index<checklist::Area>, silent: f64) -> f64 {
-        (1.0 - silent).min(self.checklist.areas[area].cap)
+    /// What an area gives: at most its cap, or that of an active factor which lifts it.
+    fn capped(&self, area: Index<checklist::Area>, sum: &AreaSum) -> f64 {
+        let active = sum.factors.iter().filter(|risk| self.counts(**risk) > 0.0);
+        let lifted = active.filter_map(|risk| self.checklist.risks[*risk].cap);
+        let cap = lifted.fold(self.checklist.areas[area].cap, f64::max);
+        (1.0 - sum.silent).min(cap)
     }
 
     /// Divides the score among the factors: first among areas, then within each, in proportion to
@@ -182,7 +188,7 @@ impl Scale<'_> {
         let mut risks: Vec<Index<Risk>> = Vec::new();
         let mut weights: Vec<f64> = Vec::new();
         for (area, sum) in self.areas(None) {
-            let area_weighs = weighs(self.capped(area, sum.silent));
+            let area_weighs = weighs(self.capped(area, &sum));
             let within: f64 = sum.factors.iter().map(|risk| weighs(self.counts(*risk))).sum();
             for risk in sum.factors {
                 let own = weighs(self.counts(risk));

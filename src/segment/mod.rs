@@ -34,11 +34,18 @@ pub use alone::alone;
 use self::draft::Draft;
 use self::join::Joined;
 use self::outline::Outline;
-use crate::agenda::{Agenda, AgendaItem, Meeting, Part, PartRole};
+use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, Part, PartRole};
 use crate::document::Document;
 use crate::notice::Notice;
 use crate::text;
 use crate::text::Stretch;
+
+/// The case number that `text` is, with or without a label before it; none where it says more.
+#[must_use]
+pub fn case_number(text: &str) -> Option<CaseNumber> {
+    let text = text.trim();
+    case_numbers::is_alone(text).then(|| case_numbers::first(text, true)).flatten()
+}
 
 /// The agenda items of `documents`, which lie together (a meeting folder with its subfolders, a single
 /// file), and what could not be joined to any item.

@@ -11,6 +11,8 @@ mod reading;
 pub use example::{examples, item};
 pub use proof::Unmet;
 
+use std::collections::BTreeSet;
+
 use self::finder::Finder;
 use self::reading::Reading;
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
@@ -36,6 +38,17 @@ pub struct Hit {
     pub sentence: Span,
     /// The number, for a term with a number.
     pub number: Option<u64>,
+}
+
+/// What was found in a policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Passages of foundation elements and their look-alikes.
+    pub hits: Vec<Hit>,
+    /// The sentences that say who answers for something.
+    pub who: BTreeSet<Span>,
+    /// The sentences that say when or how often.
+    pub when: BTreeSet<Span>,
 }
 
 /// Words in a part of an item.
@@ -82,6 +95,11 @@ impl<'a> Searcher<'a> {
 
     /// Finds the passages of foundation elements, and their look-alikes, in a policy.
     pub fn passages(&mut self, document: &Document) -> Vec<Hit> {
+        self.policy(document).hits
+    }
+
+    /// The same, with the sentences that say who and when.
+    pub fn policy(&mut self, document: &Document) -> Policy {
         let content = document.blocks.iter().filter(|block| block.is_content());
         let stretches: Vec<Stretch> =
             content.map(|block| Stretch { span: block.span, continues: block.continues }).collect();
@@ -89,7 +107,13 @@ impl<'a> Searcher<'a> {
         reading.add(0, Scope::Body, &document.text, &stretches, &mut self.reader);
         reading.index();
         let wanted = |owner| matches!(owner, Owner::Element(_) | Owner::Thin(_));
-        Finder::new(self.checklist, &reading).hits(&Setting::default(), wanted)
+        let hits = Finder::new(self.checklist, &reading).hits(&Setting::default(), wanted);
+        let sentences = |terms: &[TermId]| {
+            let found = terms.iter().flat_map(|term| reading.of(*term));
+            found.map(|found| reading.sentence(found)).collect()
+        };
+        let words = &self.checklist.passages;
+        Policy { hits, who: sentences(&words.who), when: sentences(&words.when) }
     }
 
     fn read<'t>(&mut self, item: &'t AgendaItem, documents: &'t [Document]) -> Reading<'t> {

@@ -65,7 +65,10 @@ fn what_damage_takes_away_is_told() {
     let file = || pdf(&[sheet.clone(), sheet.clone()]);
     assert!(told(file()).is_empty());
     assert_eq!(told(replaced(file(), "/Count 2", "/Count 3")), ["extract.missing-pages"]);
-    assert_eq!(told(replaced(file(), "/Contents 9 0 R", "/Contents 2 0 R")), ["extract.damaged-pages"]);
+    assert_eq!(
+        told(replaced(file(), "/Contents 9 0 R", "/Contents 2 0 R")),
+        ["extract.damaged-pages"]
+    );
     let unknown = replaced(file(), "/Subtype/Type1", "/Subtype/Typ?1");
     assert_eq!(told(unknown), ["extract.garbled"]);
 }

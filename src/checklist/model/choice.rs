@@ -154,6 +154,23 @@ pub enum Opening {
     Incident,
 }
 
+/// What is known from earlier meetings and incidents, and not from the text.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// The case, or one of a similar title, was flagged at an earlier meeting.
+    #[default]
+    FlaggedBefore,
+    /// The case has been tabled or referred back.
+    TabledBefore,
+    /// Something has happened in the case.
+    IncidentInCase,
+    /// Something has happened in another case of the same topic.
+    IncidentInTopic,
+}
+
 /// When a measure is taken, seen from the meeting.
 #[derive(
     Clone,

@@ -1,8 +1,8 @@
 //! Phase 2: risk factors and dampers with their signals.
 
 use super::{
-    Area, Evidence, Index, ItemKind, Measure, Named, Opening, Origin, Scope, Source, Strength,
-    Window,
+    Area, Event, Evidence, Index, ItemKind, Measure, Named, Opening, Origin, Scope, Source,
+    Strength, Window,
 };
 use crate::checklist::Bilingual;
 use crate::pattern::TermId;
@@ -32,6 +32,10 @@ pub struct Risk {
     pub measures: Vec<Index<Measure>>,
     /// The kinds of measure that it opens for.
     pub opens: Vec<Opening>,
+    /// What is known beside the text that makes it active.
+    pub event: Option<Event>,
+    /// What its area may give at the most while it is active, where that is more than the area's own.
+    pub cap: Option<f64>,
     /// What speaks for it.
     pub signals: Vec<Signal>,
     /// What tests hold it to.

@@ -2,6 +2,7 @@
 
 use super::{Half, Index, Named, Origin, Shows, Signal, Source};
 use crate::checklist::Bilingual;
+use crate::pattern::TermId;
 
 /// An element of the foundations.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub struct Element {
     pub ask: Bilingual,
     /// What one can write where it is missing.
     pub write: Bilingual,
+    /// What to settle first, when a measure presumes it and it is lacking.
+    pub step: Option<Bilingual>,
     /// What it rests on.
     pub sources: Vec<Index<Source>>,
     /// How much it matters when it is missing: 1 to 3.
@@ -32,6 +35,16 @@ pub struct Element {
     pub examples: ElementExamples,
     /// Where it is written.
     pub origin: Origin,
+}
+
+/// Words that say who and when, whatever the element is: a sentence that shows an element and has one
+/// of them says that much more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PassageWords {
+    /// Who answers for something.
+    pub who: Vec<TermId>,
+    /// When, how often, within what time.
+    pub when: Vec<TermId>,
 }
 
 /// A passage that shows an element.

@@ -2,20 +2,22 @@
 
 mod choice;
 mod factor;
+mod follow;
 mod foundation;
 mod indexed;
 mod measure;
 mod question;
 
 pub use choice::{
-    Complexity, Effort, Evidence, Half, ItemKind, Level, MeasureType, Opening, Phase, QuestionPart,
-    Scope, Shows, Strength, Use, Window,
+    Complexity, Effort, Event, Evidence, Half, ItemKind, Level, MeasureType, Opening, Phase,
+    QuestionPart, Scope, Shows, Strength, Use, Window,
 };
 pub use factor::{Damper, Example, Examples, PatchNote, Risk, Scopes, Signal};
-pub use foundation::{Element, ElementExamples, Passage, Thin};
+pub use follow::{Category, Channel, Gaps, History, Learning};
+pub use foundation::{Element, ElementExamples, Passage, PassageWords, Thin};
 pub use indexed::{Index, Indexed, Named};
 pub use measure::{Measure, Role, Warning};
-pub use question::{Answer, Cell, Question, Step};
+pub use question::{Answer, Cell, Deeper, Question, Step};
 
 use jiff::civil::Date;
 
@@ -31,6 +33,16 @@ pub struct Checklist {
     pub levels: Vec<LevelEntry>,
     /// What signals weigh.
     pub weights: Weights,
+    /// In which order gaps of the foundations are told.
+    pub gaps: Gaps,
+    /// What earlier meetings and incidents weigh.
+    pub history: History,
+    /// What a follow-up proposes.
+    pub learning: Learning,
+    /// Categories of incidents.
+    pub categories: Indexed<Category>,
+    /// Channels that incidents come through.
+    pub channels: Indexed<Channel>,
     /// Groups of factors.
     pub areas: Indexed<Area>,
     /// Who does something.
@@ -47,6 +59,10 @@ pub struct Checklist {
     pub warnings: Indexed<Warning>,
     /// Foundation elements.
     pub elements: Indexed<Element>,
+    /// Words that say who and when in a sentence that shows an element.
+    pub passages: PassageWords,
+    /// How the answers to the deeper questions are weighed.
+    pub deeper: Deeper,
     /// The deeper questions.
     pub questions: Indexed<Question>,
     /// Where their answers lead.

@@ -40,8 +40,28 @@ pub struct Answer {
     pub id: String,
     /// What it counts: 0 to 2.
     pub points: u32,
+    /// The level that it calls for whatever the other answers are.
+    pub least: Option<Level>,
     /// Its words.
     pub text: Bilingual,
+}
+
+/// From which share of the points of a step a level begins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Deeper {
+    /// Moderate.
+    pub moderate: f64,
+    /// High.
+    pub high: f64,
+    /// High complexity.
+    pub complex: f64,
+}
+
+impl Default for Deeper {
+    /// What no answer reaches: a checklist without questions has no thresholds for them.
+    fn default() -> Self {
+        Self { moderate: 1.0, high: 1.0, complex: 1.0 }
+    }
 }
 
 /// A cell of conflict and complexity, with a way forward.

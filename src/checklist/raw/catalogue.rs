@@ -53,6 +53,7 @@ pub struct Element {
     pub good: Field<Both>,
     pub ask: Field<Both>,
     pub write: Field<Both>,
+    pub step: Field<Both>,
     pub sources: List<String>,
     pub gap: Field<u32>,
     pub signal: List<Passage>,
@@ -82,6 +83,14 @@ pub struct Thin {
     pub says: Field<Both>,
 }
 
+/// `[passages]`: words that say who and when, whatever the element is.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct PassageWords {
+    pub who: List<String>,
+    pub when: List<String>,
+}
+
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct ElementExamples {
@@ -109,7 +118,16 @@ pub struct Question {
 pub struct Answer {
     pub id: Text,
     pub points: Field<u32>,
+    pub least: Field<Level>,
     pub text: Field<Both>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Deeper {
+    pub moderate: Field<f64>,
+    pub high: Field<f64>,
+    pub complex: Field<f64>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

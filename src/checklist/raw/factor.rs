@@ -10,7 +10,7 @@ use serde::de::{Deserializer, Error, Visitor};
 use super::model::Both;
 use super::read::TEXT_OR_TABLE;
 use super::{Field, List, Text};
-use crate::checklist::model::{Evidence, ItemKind, Opening, Scope, Strength, Window};
+use crate::checklist::model::{Event, Evidence, ItemKind, Opening, Scope, Strength, Window};
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -26,6 +26,8 @@ pub struct Risk {
     pub sources: List<String>,
     pub measures: List<String>,
     pub opens: List<Opening>,
+    pub event: Field<Event>,
+    pub cap: Field<f64>,
     pub signal: List<Signal>,
     pub examples: Field<Examples>,
 }

@@ -5,14 +5,17 @@
 mod catalogue;
 mod factor;
 mod field;
+mod follow;
 mod model;
 mod read;
 
 pub use catalogue::{
-    Answer, Cell, Element, ElementExamples, Measure, Passage, Question, Thin, Warning,
+    Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin,
+    Warning,
 };
 pub use factor::{Damper, Example, Examples, Risk, Signal};
 pub use field::{Entries, Field, Located};
+pub use follow::{Choice, Gaps, History, Learning};
 pub use model::{
     Area, Both, Change, LevelEntry, Pack, Patch, Role, ScopeWeights, Source, StrengthWeights,
     Weights,
@@ -39,6 +42,16 @@ pub struct SyntaxFault {
     pub cause: String,
 }
 
+impl SyntaxFault {
+    /// What `error` says of `text`.
+    pub fn of(error: &toml::de::Error, text: &str) -> Self {
+        let range = error.span().unwrap_or(0..0);
+        let end = range.end.min(text.len());
+        let span = Span { start: range.start.min(end), end };
+        Self { span, cause: error.message().to_owned() }
+    }
+}
+
 /// What could be read of a file, and what could not.
 pub struct Reading {
     pub content: Content,
@@ -49,15 +62,7 @@ pub struct Reading {
 /// Reads a file's text as far as it can be read.
 pub fn read(text: &str) -> Reading {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let syntax = errors.iter().map(|error| {
-        let range = error.span().unwrap_or(0..0);
-        let end = range.end.min(text.len());
-        SyntaxFault {
-            span: Span { start: range.start.min(end), end },
-            cause: error.message().to_owned(),
-        }
-    });
-    let syntax = syntax.collect();
+    let syntax = errors.iter().map(|error| SyntaxFault::of(error, text)).collect();
     let span = table.span();
     let root = Spanned::new(span, DeValue::Table(table.into_inner()));
     let misreads = RefCell::new(Vec::new());
@@ -73,6 +78,11 @@ pub struct Content {
     pub level: List<LevelEntry>,
     pub area: List<Area>,
     pub weights: Field<Weights>,
+    pub gaps: Field<Gaps>,
+    pub history: Field<History>,
+    pub learning: Field<Learning>,
+    pub category: List<Choice>,
+    pub channel: List<Choice>,
     pub role: List<Role>,
     pub source: List<Source>,
     pub words: Field<Entries<Vec<Field<String>>>>,
@@ -81,6 +91,8 @@ pub struct Content {
     pub measure: List<Measure>,
     pub warning: List<Warning>,
     pub element: List<Element>,
+    pub passages: Field<PassageWords>,
+    pub deeper: Field<Deeper>,
     pub question: List<Question>,
     pub cell: List<Cell>,
     pub patch: List<Patch>,

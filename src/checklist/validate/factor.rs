@@ -21,6 +21,8 @@ pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> R
         sources: known.many(&known.sources, sheet, &raw.sources),
         measures: known.many(&known.measures, sheet, &raw.measures),
         opens: raw.opens.entries().map(|opening| opening.value).collect(),
+        event: raw.event.value().copied(),
+        cap: sheet.optional_share(&raw.cap, true),
         signals: signal::of_risk(sheet, known, &raw.signal),
         examples: signal::examples(sheet, &raw.examples),
         off: false,

@@ -2,8 +2,10 @@
 
 use super::known::{Known, is_kebab};
 use super::sheet::Sheet;
-use super::signal;
-use crate::checklist::model::{Element, ElementExamples, Origin, Passage, Shows, Thin};
+use super::{signal, terms};
+use crate::checklist::model::{
+    Element, ElementExamples, Origin, Passage, PassageWords, Shows, Thin,
+};
 use crate::checklist::raw::{self, Field, List, Located};
 use crate::text;
 
@@ -28,6 +30,7 @@ pub fn element(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Element>
         good: sheet.both(&raw.good, "good", table),
         ask: sheet.both(&raw.ask, "ask", table),
         write: sheet.both(&raw.write, "write", table),
+        step: sheet.optional_both(&raw.step, "step"),
         sources: known.many(&known.sources, sheet, &raw.sources),
         gap: sheet.choice(&raw.gap, "gap", table),
         passages: raw.signal.entries().map(|entry| passage(sheet, known, entry)).collect(),
@@ -35,6 +38,17 @@ pub fn element(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Element>
         examples: examples(sheet, &raw.examples),
         origin: sheet.origin(table),
     }
+}
+
+/// The words of all packs together.
+pub fn words(sheets: &[Sheet<'_>], known: &Known) -> PassageWords {
+    let mut words = PassageWords::default();
+    for sheet in sheets {
+        let Some(raw) = sheet.content().passages.value() else { continue };
+        words.who.extend(terms::all(sheet, known, &raw.who));
+        words.when.extend(terms::all(sheet, known, &raw.when));
+    }
+    words
 }
 
 fn passage(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Passage>) -> Passage {

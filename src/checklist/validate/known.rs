@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::sheet::Sheet;
 use super::terms;
 use crate::checklist::model::{
-    Area, Damper, Element, Index, Measure, Origin, Question, Risk, Role, Source, Warning,
+    Area, Category, Channel, Damper, Element, Index, Measure, Origin, Question, Risk, Role, Source,
+    Warning,
 };
 use crate::checklist::nearest::nearest;
 use crate::checklist::raw::{self, Content, Field, List, Located};
@@ -47,6 +48,10 @@ impl Known {
             names(sheets, text!("checklist.what.damper"), |c| &c.damper, |d| &d.id, is_kebab);
         let _: Names<Question> =
             names(sheets, text!("checklist.what.question"), |c| &c.question, |q| &q.id, is_code);
+        let _: Names<Category> =
+            names(sheets, text!("checklist.what.category"), |c| &c.category, |c| &c.id, is_kebab);
+        let _: Names<Channel> =
+            names(sheets, text!("checklist.what.channel"), |c| &c.channel, |c| &c.id, is_kebab);
         let mut known = Self {
             areas: names(sheets, text!("checklist.what.area"), |c| &c.area, |a| &a.id, is_kebab),
             roles: names(sheets, text!("checklist.what.role"), |c| &c.role, |r| &r.id, is_kebab),

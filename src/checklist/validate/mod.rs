@@ -4,6 +4,7 @@
 //! that the rest is still looked at; a model with a single fault is thrown away.
 
 mod factor;
+mod follow;
 mod foundation;
 mod frame;
 mod groups;
@@ -20,7 +21,16 @@ use self::sheet::{Found, Sheet};
 use super::faults::{Fault, Faults};
 use super::load::File;
 use super::model::{Checklist, Indexed, Owner, Risk, Scope, Signal, SignalRef};
-use super::raw::{Content, List, Located};
+use super::raw::{Content, List, Located, SyntaxFault};
+use crate::lang::Text;
+use crate::text::Span;
+
+/// A fault of TOML syntax in `text`, for other files than checklists: where it is shown, what is wrong
+/// there, and what to do about it.
+#[must_use]
+pub fn syntax_fault(text: &str, error: &toml::de::Error) -> (Span, Text, Text) {
+    told::syntax_texts(text, &SyntaxFault::of(error, text))
+}
 
 /// Makes the checklist of all packs; `hashes` are theirs, in order.
 pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, Faults> {
@@ -66,6 +76,11 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         packs,
         levels: frame::levels(sheets),
         weights: frame::weights(sheets),
+        gaps: follow::gaps(sheets),
+        history: follow::history(sheets, &known),
+        learning: follow::learning(sheets),
+        categories: Indexed::new(all(sheets, |c| &c.category, follow::category)),
+        channels: Indexed::new(all(sheets, |c| &c.channel, follow::channel)),
         areas: Indexed::new(all(sheets, |c| &c.area, frame::area)),
         roles: Indexed::new(all(sheets, |c| &c.role, measure::role)),
         sources: Indexed::new(all(sheets, |c| &c.source, frame::source)),
@@ -78,6 +93,8 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
             |c| &c.element,
             |s, e| foundation::element(s, &known, e),
         )),
+        passages: foundation::words(sheets, &known),
+        deeper: question::deeper(sheets),
         questions: Indexed::new(all(
             sheets,
             |c| &c.question,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::known::Known;
 use super::sheet::Sheet;
-use crate::checklist::model::{Answer, Cell, Complexity, Level, Question, Step};
+use crate::checklist::model::{Answer, Cell, Complexity, Deeper, Level, Question, Step};
 use crate::checklist::raw::{self, Located};
 use crate::text;
 use crate::text::Span;
@@ -68,8 +68,25 @@ fn answer(sheet: &Sheet<'_>, located: &Located<raw::Answer>) -> Answer {
     Answer {
         id: sheet.text(&raw.id, "id", table),
         points,
+        least: raw.least.value().copied(),
         text: sheet.both(&raw.text, "text", table),
     }
+}
+
+/// How answers are weighed; the last pack that says so decides.
+pub fn deeper(sheets: &[Sheet<'_>]) -> Deeper {
+    let mut deeper = Deeper::default();
+    for sheet in sheets {
+        let Some(table) = sheet.content().deeper.given() else { continue };
+        let share = |field, key| sheet.share(field, key, table.span, true);
+        let raw::Deeper { moderate, high, complex } = &table.value;
+        deeper = Deeper {
+            moderate: share(moderate, "moderate"),
+            high: share(high, "high"),
+            complex: share(complex, "complex"),
+        };
+    }
+    deeper
 }
 
 pub fn cell(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Cell>) -> Cell {

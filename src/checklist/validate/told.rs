@@ -31,9 +31,14 @@ pub fn unreadable(sheet: &Sheet<'_>) {
 }
 
 fn syntax(sheet: &Sheet<'_>, fault: &SyntaxFault) {
+    let (span, message, help) = syntax_texts(&sheet.file.text, fault);
+    sheet.syntax_fault(span, message, help);
+}
+
+/// Where in `text` a fault of syntax is shown, what is wrong there, and what to do about it.
+pub fn syntax_texts(text: &str, fault: &SyntaxFault) -> (Span, Text, Text) {
     let cause = fault.cause.split(", expected ").next().unwrap_or_default();
-    let span = visible(sheet, fault.span);
-    let text = sheet.file.text.as_str();
+    let span = visible(text, fault.span);
     let (before, from) = text.split_at(text.floor_char_boundary(fault.span.start));
     let (message, help) = match cause {
         _ if from.starts_with(',') && before.ends_with(|c: char| c.is_ascii_digit()) => {
@@ -73,12 +78,11 @@ fn syntax(sheet: &Sheet<'_>, fault: &SyntaxFault) {
             text!("checklist.syntax.see-format"),
         ),
     };
-    sheet.syntax_fault(span, message, help);
+    (span, message, help)
 }
 
 /// The span, moved to the last thing written before it where it points at the end of a line.
-fn visible(sheet: &Sheet<'_>, span: Span) -> Span {
-    let text = sheet.file.text.as_str();
+fn visible(text: &str, span: Span) -> Span {
     if !span.is_empty() || text[span.start..].chars().next().is_some_and(|c| c != '\n' && c != '\r')
     {
         return span;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::sheet::Sheet;
-use crate::lang::Text;
 use crate::render::words;
-use crate::report::model::{Evidence, Item, Measure, Warning};
+use crate::report::HISTORY;
+use crate::report::model::{Evidence, Item, Measure};
 use crate::text;
 
 /// The most quotes for one factor in the table; JSON has more.
@@ -63,7 +63,7 @@ fn why(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
         .filter(|factor| factor.share > 0.0)
         .map(|factor| {
             let quoted = quoted(&factor.evidence);
-            let quotes = quoted.iter().map(|(quote, _)| quote_of(quote, sheet));
+            let quotes = quoted.iter().map(|(quote, evidence)| quote_of(quote, evidence, sheet));
             let places = quoted.iter().flat_map(|(_, evidence)| evidence);
             let places = places.map(|e| words::source(&e.path, e.place, own, sheet.lang));
             vec![
@@ -89,7 +89,11 @@ fn quoted(evidence: &[Evidence]) -> Vec<(&str, Vec<&Evidence>)> {
     quoted
 }
 
-fn quote_of(quote: &str, sheet: &Sheet<'_>) -> String {
+/// A quote in quotation marks; what is known from elsewhere is said in our own words.
+fn quote_of(quote: &str, evidence: &[&Evidence], sheet: &Sheet<'_>) -> String {
+    if evidence.iter().any(|evidence| evidence.scope == HISTORY) {
+        return quote.to_owned();
+    }
     sheet.say(&text!("render.quote", quote = quote))
 }
 
@@ -116,40 +120,46 @@ fn ask(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
 }
 
 fn measures(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
-    if item.measures.is_empty() {
+    plan(&item.measures, sheet)
+}
+
+/// A table of measures: when, what, who, by when.
+pub(super) fn plan(measures: &[Measure], sheet: &mut Sheet<'_>) -> io::Result<()> {
+    if measures.is_empty() {
         return Ok(());
     }
     let head =
         [text!("render.when"), text!("render.what"), text!("render.who"), text!("render.latest")];
     let row = |measure: &Measure| {
-        let due = measure.due.map(|due| words::day(due, sheet.lang)).unwrap_or_default();
-        vec![
-            sheet.say(&words::when(measure)),
-            measure.title.clone(),
-            measure.role_name.clone(),
-            due,
-        ]
+        let due = words::latest(measure, sheet.lang);
+        vec![sheet.say(&words::when(measure)), what(measure, sheet), measure.role_name.clone(), due]
     };
-    let rows = item.measures.iter().map(row).collect();
+    let rows = measures.iter().map(row).collect();
     sheet.line("")?;
     sheet.table(&head, rows, &[0, 2, 3])
+}
+
+/// What to do, and what to settle first where it presumes something that is lacking.
+fn what(measure: &Measure, sheet: &Sheet<'_>) -> String {
+    let mut lines = vec![measure.title.clone()];
+    lines.extend(measure.presumes.iter().map(|presumed| {
+        sheet.say(&text!(
+            "foundation.presumes",
+            name = presumed.name.as_str(),
+            id = presumed.element.as_str(),
+            step = presumed.step.as_str()
+        ))
+    }));
+    lines.join("\n")
 }
 
 /// What to avoid, each once in a report.
 fn warnings(item: &Item, sheet: &mut Sheet<'_>, warned: &mut BTreeSet<String>) -> io::Result<()> {
     for warning in item.warnings.iter().take(QUESTIONS) {
         if warned.insert(warning.id.clone()) {
-            let line = sheet.say(&avoid(warning));
+            let line = sheet.say(&words::avoid(warning));
             sheet.paragraph("  ", &line)?;
         }
     }
     Ok(())
-}
-
-fn avoid(warning: &Warning) -> Text {
-    let mut letters = warning.title.chars();
-    let what: String =
-        letters.next().iter().flat_map(|c| c.to_lowercase()).chain(letters).collect();
-    let (why, instead) = (warning.why.as_str(), warning.instead.as_str());
-    text!("render.warning", what = what, why = why, instead = instead)
 }

@@ -1,22 +1,26 @@
 //! The report for eyes: flagged items with why and what to do, a line for the rest, the receipt.
 
+mod assessed;
 mod calibrated;
 mod entries;
 mod evaluated;
 mod flagged;
 mod inspected;
 mod receipt;
+mod recorded;
 mod sheet;
 
+pub(super) use assessed::accounts;
 pub(super) use calibrated::calibration;
 pub(super) use entries::{entries, rows};
 pub(super) use evaluated::evaluation;
 pub(super) use inspected::inspection;
+pub(super) use recorded::records;
+pub(super) use sheet::{Sheet, wrap};
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use self::sheet::Sheet;
 use super::Style;
 use super::words;
 use crate::checklist::Level;
@@ -40,13 +44,14 @@ pub(super) fn report(report: &Report, style: &Style, out: &mut dyn Write) -> io:
 
 /// Whether people have decided about the item: their decision is shown also where it is "low".
 fn recorded(item: &Item) -> bool {
-    item.assessment.is_some() && item.tool_level > Level::Low
+    item.assessment.is_some() && item.tool_level > Level::Low && !item.is_false_alarm()
 }
 
 /// What was screened, and how many items deserve an assessment.
 fn head(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
     for (body, date, items) in meetings(report) {
-        let flagged = items.iter().filter(|item| item.flagged).count();
+        let assessed = items.iter().filter(|item| item.flagged && item.is_assessed()).count();
+        let flagged = items.iter().filter(|item| item.flagged).count() - assessed;
         let name = match (&body, date) {
             (Some(body), Some(date)) => format!("{} {date}", words::plain(body)),
             (Some(body), None) => words::plain(body),
@@ -54,10 +59,13 @@ fn head(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
             (None, None) => sheet.say(&text!("render.no-meeting")),
         };
         let counted = sheet.say(&text!("render.items", n = items.len()));
-        let line = if flagged == 0 {
-            text!("render.head-none", meeting = name, items = counted)
-        } else {
-            text!("render.head", meeting = name, items = counted, n = flagged)
+        let line = match (flagged, assessed) {
+            (0, 0) => text!("render.head-none", meeting = name, items = counted),
+            (n, 0) => text!("render.head", meeting = name, items = counted, n = n),
+            (0, n) => text!("render.head-assessed", meeting = name, items = counted, n = n),
+            (n, done) => {
+                text!("render.head-both", meeting = name, items = counted, n = n, done = done)
+            }
         };
         let line = sheet.say(&line);
         sheet.bold_line(&line)?;
@@ -95,6 +103,11 @@ fn rest(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
     sheet.line("")?;
     let line = sheet.say(&text!("render.rest", n = low.len()));
     sheet.level_line(Level::Low, &line)?;
+    let silenced = low.iter().filter(|item| item.is_false_alarm()).count();
+    if silenced > 0 {
+        let line = sheet.say(&text!("render.false-alarms", n = silenced));
+        sheet.paragraph("", &line)?;
+    }
     if sheet.style.verbose {
         for item in low {
             let number = item.number.as_deref().unwrap_or("–");

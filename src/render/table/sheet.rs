@@ -11,7 +11,7 @@ use crate::lang::{Lang, Text};
 use crate::render::{Style, plain};
 
 /// What is written to, and how.
-pub(super) struct Sheet<'a> {
+pub(in crate::render) struct Sheet<'a> {
     pub out: &'a mut dyn Write,
     pub style: Style,
     pub lang: Lang,
@@ -23,15 +23,15 @@ const INDENT: &str = "  ";
 const PADDING: u16 = 2;
 
 impl Sheet<'_> {
-    pub(super) fn say(&self, text: &Text) -> String {
+    pub(in crate::render) fn say(&self, text: &Text) -> String {
         text.in_lang(self.lang)
     }
 
-    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn line(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out, "{text}")
     }
 
-    pub(super) fn bold_line(&mut self, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn bold_line(&mut self, text: &str) -> io::Result<()> {
         let wrapped = wrap(text, usize::from(self.style.width));
         for line in wrapped {
             let line = self.dressed(&line, Ansi::new().bold());
@@ -41,7 +41,7 @@ impl Sheet<'_> {
     }
 
     /// A line whose beginning is in the colour of `level`.
-    pub(super) fn level_line(&mut self, level: Level, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn level_line(&mut self, level: Level, text: &str) -> io::Result<()> {
         let ansi = match level {
             Level::Low => Ansi::new().fg_color(Some(AnsiColor::Green.into())),
             Level::Moderate => Ansi::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
@@ -54,7 +54,11 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    pub(super) fn faint_paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn faint_paragraph(
+        &mut self,
+        indent: &str,
+        text: &str,
+    ) -> io::Result<()> {
         for line in wrap(text, self.within(indent)) {
             let line = self.dressed(&line, Ansi::new().dimmed());
             self.line(&format!("{indent}{line}"))?;
@@ -63,7 +67,7 @@ impl Sheet<'_> {
     }
 
     /// A paragraph wrapped to the width: the first line after `indent`, the others below its text.
-    pub(super) fn paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
         let below = " ".repeat(indent.width());
         for (at, line) in wrap(text, self.within(indent)).iter().enumerate() {
             let indent = if at == 0 { indent } else { &below };
@@ -82,9 +86,20 @@ impl Sheet<'_> {
 
     /// A table with `head` and `rows`; columns named in `narrow` take no more than they need, and
     /// break no word that fits into a quarter of the page.
-    pub(super) fn table(
+    pub(in crate::render) fn table(
         &mut self,
         head: &[Text],
+        rows: Vec<Vec<String>>,
+        narrow: &[usize],
+    ) -> io::Result<()> {
+        let head: Vec<String> = head.iter().map(|name| self.say(name)).collect();
+        self.plain_table(&head, rows, narrow)
+    }
+
+    /// The same with heads that are words already.
+    pub(in crate::render) fn plain_table(
+        &mut self,
+        head: &[String],
         rows: Vec<Vec<String>>,
         narrow: &[usize],
     ) -> io::Result<()> {
@@ -102,17 +117,22 @@ impl Sheet<'_> {
     }
 
     /// A table of figures: short cells, no lines between the rows.
-    pub(super) fn figures(&mut self, head: &[Text], rows: Vec<Vec<String>>) -> io::Result<()> {
-        let mut table = self.laid_out(head, rows);
+    pub(in crate::render) fn figures(
+        &mut self,
+        head: &[Text],
+        rows: Vec<Vec<String>>,
+    ) -> io::Result<()> {
+        let head: Vec<String> = head.iter().map(|name| self.say(name)).collect();
+        let mut table = self.laid_out(&head, rows);
         table.load_style(presets::NOTHING);
         self.print(&table)
     }
 
-    fn laid_out(&self, head: &[Text], rows: Vec<Vec<String>>) -> Table {
+    fn laid_out(&self, head: &[String], rows: Vec<Vec<String>>) -> Table {
         let mut table = Table::new();
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(self.style.width.saturating_sub(2).max(40));
-        table.set_header(head.iter().map(|name| self.say(name)));
+        table.set_header(head.iter().map(|name| cells(name)));
         for row in rows {
             table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
         }
@@ -168,7 +188,7 @@ fn cells(cell: &str) -> String {
 }
 
 /// `text` in lines of at most `width` columns, broken at blanks.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(in crate::render) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in plain(text).split_whitespace() {
         match lines.last_mut() {

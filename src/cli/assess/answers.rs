@@ -1,0 +1,134 @@
+//! Answers in a file or in flags. A draft of an assessment that was paused has the same form.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use toml::de::DeValue;
+
+use super::said::Said;
+use crate::checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
+use crate::cli::failure::Failure;
+use crate::cli::settings::Global;
+use crate::fields::{Choices, Fields, Table, span};
+use crate::lang::Text;
+use crate::text;
+
+/// How "we do not know" is written.
+pub(super) const UNKNOWN: &str = "unknown";
+
+const LEVELS: &Choices<Level> =
+    &[("low", Level::Low), ("moderate", Level::Moderate), ("high", Level::High)];
+
+const KEYS: &[&str] = &["level", "false_alarm", "role", "reason", "title", "expires", "answers"];
+
+/// Reads the file at `path`; all its faults are told with their places.
+pub(super) fn read(path: &Path, checklist: &Checklist, global: &Global) -> anyhow::Result<Said> {
+    let shown = crate::render::plain(&path.display().to_string());
+    let text = std::fs::read_to_string(path)
+        .with_context(|| Failure::new(text!("assess.unreadable", path = shown.as_str())))?;
+    parse(&shown, &text, checklist).map_err(|faults| {
+        let shown = faults.render(global.spoken(), usize::from(global.width), global.colour);
+        Failure::new(text!("assess.answer-faults", n = faults.len(), faults = shown)).into()
+    })
+}
+
+/// Reads the `text` of an answers file.
+pub(super) fn parse(path: &str, text: &str, checklist: &Checklist) -> Result<Said, Faults> {
+    let mut fields = Fields::new(path, text);
+    let (table, place, _) = fields.parse(text);
+    let root: Table<'_> = (&table, place);
+    fields.unknown(root, KEYS);
+    let mut said = Said {
+        level: fields.choice(root, "level", LEVELS),
+        false_alarm: fields.flag(root, "false_alarm"),
+        role: fields.text(root, "role"),
+        reason: fields.text(root, "reason"),
+        title: fields.text(root, "title"),
+        expires: fields.day(root, "expires"),
+        ..Said::default()
+    };
+    if let Some((answers, _)) = fields.table(root, "answers") {
+        for (key, value) in answers {
+            let Some(question) = checklist.questions.get(key.get_ref()) else {
+                let (message, help) = no_question(key.get_ref(), checklist);
+                fields.fault(span(key), message, help);
+                continue;
+            };
+            let written = match value.get_ref() {
+                DeValue::String(written) => written.as_ref(),
+                _ => "",
+            };
+            match answer(question, written) {
+                Ok(answer) => {
+                    said.given.insert(question.id.clone(), answer);
+                }
+                Err((message, help)) => fields.fault(span(value), message, help),
+            }
+        }
+    }
+    if fields.faults.is_empty() {
+        return Ok(said);
+    }
+    fields.faults.sort_by_key(|fault| fault.span);
+    Err(Faults::new(fields.faults, [(path.to_owned(), text.to_owned())].into()))
+}
+
+/// Reads "E4=yes".
+pub(super) fn flag(
+    written: &str,
+    checklist: &Checklist,
+) -> anyhow::Result<(String, Option<String>)> {
+    let (id, given) = written.split_once('=').ok_or_else(|| {
+        let failure = Failure::new(text!("assess.answer-form", answer = written));
+        failure.help(text!("assess.help.answer-form"))
+    })?;
+    let id = id.trim().to_uppercase();
+    let told = |(message, help): (Text, Text)| Failure::new(message).help(help);
+    let question = checklist.questions.get(&id).ok_or_else(|| told(no_question(&id, checklist)))?;
+    Ok((id, answer(question, given.trim()).map_err(told)?))
+}
+
+fn no_question(id: &str, checklist: &Checklist) -> (Text, Text) {
+    let ids = || checklist.questions.iter().map(|(_, question)| question.id());
+    let list = ids().collect::<Vec<_>>().join(", ");
+    (text!("assess.no-question", id = id), text!("fields.help.choices", list = list))
+}
+
+/// The id of an answer, or none for "we do not know".
+fn answer(question: &Question, given: &str) -> Result<Option<String>, (Text, Text)> {
+    if given == UNKNOWN || given == "?" {
+        return Ok(None);
+    }
+    let ids = || question.answers.iter().map(|answer| answer.id.as_str()).chain([UNKNOWN]);
+    if ids().any(|id| id == given) {
+        return Ok(Some(given.to_owned()));
+    }
+    let message = text!("assess.no-answer", answer = given, question = question.id.as_str());
+    let help = match nearest(given, ids()) {
+        Some(near) => text!("fields.help.nearest", near = near),
+        None => text!("fields.help.choices", list = ids().collect::<Vec<_>>().join(", ")),
+    };
+    Err((message, help))
+}
+
+/// What was said, in the form of an answers file.
+pub(super) fn written(said: &Said) -> String {
+    let mut table = toml::Table::new();
+    let mut put = |key: &str, value: Option<toml::Value>| {
+        table.extend(value.map(|value| (key.to_owned(), value)));
+    };
+    let text = |text: &Option<String>| text.clone().map(toml::Value::String);
+    put("level", said.level.map(|level| level.name().into()));
+    put("false_alarm", said.false_alarm.then(|| true.into()));
+    put("role", text(&said.role));
+    put("reason", text(&said.reason));
+    put("title", text(&said.title));
+    put("expires", said.expires.map(|day| day.to_string().into()));
+    let answers: toml::Table = said
+        .given
+        .iter()
+        .map(|(id, given)| (id.clone(), given.as_deref().unwrap_or(UNKNOWN).into()))
+        .collect();
+    put("answers", (!answers.is_empty()).then(|| answers.into()));
+    table.to_string()
+}

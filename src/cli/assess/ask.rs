@@ -1,0 +1,82 @@
+//! Asking in a terminal, with arrow keys. What is asked stands behind a trait, so that a dialogue can be
+//! tried without a terminal.
+
+use inquire::ui::RenderConfig;
+use inquire::{InquireError, Select, Text as Line};
+
+use crate::cli::settings::Global;
+use crate::cli::terminal;
+use crate::text;
+
+/// A question with options to choose between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub message: String,
+    pub options: Vec<String>,
+    /// The option that is marked at first.
+    pub start: usize,
+}
+
+/// What people did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Reply<T> {
+    Given(T),
+    /// Escape: to what was asked before.
+    Back,
+    /// Control and C: to leave off here.
+    Pause,
+}
+
+/// Someone who can be asked.
+pub(super) trait Asker {
+    fn choose(&mut self, choice: &Choice) -> anyhow::Result<Reply<usize>>;
+    fn line(&mut self, message: &str, help: &str, now: &str) -> anyhow::Result<Reply<String>>;
+    fn say(&mut self, text: &str);
+}
+
+/// The person at the terminal.
+pub(super) struct Terminal<'a> {
+    pub global: &'a Global,
+}
+
+impl Terminal<'_> {
+    fn look(&self) -> RenderConfig<'static> {
+        if self.global.colour { RenderConfig::default_colored() } else { RenderConfig::empty() }
+    }
+}
+
+impl Asker for Terminal<'_> {
+    fn choose(&mut self, choice: &Choice) -> anyhow::Result<Reply<usize>> {
+        let help = text!("assess.keys").in_lang(self.global.spoken());
+        let asked = Select::new(&choice.message, choice.options.clone())
+            .with_help_message(&help)
+            .with_starting_cursor(choice.start)
+            .with_page_size(choice.options.len().min(12))
+            .without_filtering()
+            .with_render_config(self.look())
+            .raw_prompt();
+        reply(asked.map(|chosen| chosen.index))
+    }
+
+    fn line(&mut self, message: &str, help: &str, now: &str) -> anyhow::Result<Reply<String>> {
+        let asked = Line::new(message)
+            .with_help_message(help)
+            .with_initial_value(now)
+            .with_render_config(self.look())
+            .prompt();
+        reply(asked)
+    }
+
+    fn say(&mut self, text: &str) {
+        terminal::message(&crate::render::wrapped(text, self.global.width));
+    }
+}
+
+fn reply<T>(asked: Result<T, InquireError>) -> anyhow::Result<Reply<T>> {
+    match asked {
+        Ok(given) => Ok(Reply::Given(given)),
+        Err(InquireError::OperationCanceled) => Ok(Reply::Back),
+        Err(InquireError::OperationInterrupted) => Ok(Reply::Pause),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,133 @@
+//! Which items are meant: by case number, by number in a meeting, or by file.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::AssessArgs;
+use crate::checklist::Checklist;
+use crate::cli::failure::Failure;
+use crate::cli::settings::Global;
+use crate::cli::{home, inputs, memory, past, terminal};
+use crate::history::Past;
+use crate::pipeline::{self, Memory, Reading};
+use crate::record::{Folder, Records};
+use crate::report::model::Item;
+use crate::segment;
+use crate::source::Request;
+use crate::text;
+
+/// The items to assess, with what is known of earlier ones.
+pub(super) struct Chosen {
+    pub items: Vec<Item>,
+    pub records: Records,
+    /// Where new records go.
+    pub folder: Folder,
+}
+
+impl Chosen {
+    /// Screens what the arguments name and picks the items out of it. Without names, all items that
+    /// are flagged and not assessed.
+    pub(super) fn find(
+        args: &AssessArgs,
+        checklist: &Checklist,
+        global: &Global,
+        today: Date,
+    ) -> anyhow::Result<Self> {
+        let is_path = |name: &&String| Path::new(name.as_str()).exists();
+        let (paths, names): (Vec<&String>, Vec<&String>) = args.items.iter().partition(is_path);
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        let inputs = if paths.is_empty() { &args.within } else { &paths };
+        let inputs = inputs.iter().map(PathBuf::as_path);
+        let folders = memory::folders(args.place.records.as_deref(), inputs)?;
+        let records = Records::load(&folders);
+        let past = match folders.first() {
+            Some(folder) => past::remembered(&records, &home::of(folder))?,
+            None => Past::default(),
+        };
+        let memory = Memory { records: &records, today, past: &past };
+        let mut items = Vec::new();
+        for path in &paths {
+            items.extend(of_file(screened(std::slice::from_ref(path), memory, checklist, global)?));
+        }
+        if !names.is_empty() || paths.is_empty() {
+            let meeting = screened(&args.within, memory, checklist, global)?;
+            if names.is_empty() {
+                items
+                    .extend(meeting.into_iter().filter(|item| item.flagged && !item.is_assessed()));
+            } else {
+                for name in names {
+                    items.push(named(&meeting, name)?.clone());
+                }
+            }
+        }
+        let folder = folders.into_iter().next().unwrap_or_else(|| Folder::at(Path::new(".")));
+        Ok(Self { items, records, folder })
+    }
+}
+
+/// All items of `paths`.
+pub(in crate::cli) fn screened(
+    paths: &[PathBuf],
+    memory: Memory<'_>,
+    checklist: &Checklist,
+    global: &Global,
+) -> anyhow::Result<Vec<Item>> {
+    let request = Request { paths: paths.to_vec(), ..Request::default() };
+    let limits = inputs::limits(&request);
+    let progress = terminal::Progress::new(global);
+    let tell = |done, all| progress.tell(done, all);
+    let lang = Some(global.spoken());
+    let reading = Reading { lang, limits, progress: &tell, memory: Some(memory) };
+    let run = pipeline::screen(&request, &reading, checklist, &mut std::io::empty());
+    if let Some(line) = inputs::errors(&run.errors, global).first() {
+        return Err(Failure::new(text!("assess.input", line = line.as_str())).into());
+    }
+    Ok(run.result.items)
+}
+
+/// The item of a file that holds one, or those of several that wait for an assessment.
+fn of_file(mut items: Vec<Item>) -> Vec<Item> {
+    if items.len() > 1 {
+        items.retain(|item| item.flagged && !item.is_assessed());
+    }
+    items
+}
+
+/// The item that `name` names. Of a case that was up more than once, the latest meeting counts.
+fn named<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
+    let case = segment::case_number(name);
+    let same_case = |item: &&Item| {
+        let number = item.case_number.as_deref().and_then(segment::case_number);
+        case.as_ref().zip(number).is_some_and(|(case, number)| case.same_case(&number))
+    };
+    let wanted = bare(name);
+    let same_number = |item: &&Item| item.number.as_deref().is_some_and(|n| bare(n) == wanted);
+    let mut found: Vec<&Item> = items.iter().filter(same_case).collect();
+    found.sort_by_key(|item| item.date);
+    let latest = found.last().map(|item| item.date);
+    found.retain(|item| Some(item.date) == latest);
+    if found.is_empty() {
+        found = items.iter().filter(same_number).collect();
+    }
+    match found.as_slice() {
+        [item] => Ok(item),
+        [] => {
+            let failure = Failure::new(text!("assess.no-item", name = name));
+            Err(failure.help(text!("assess.help.no-item")).into())
+        }
+        several => {
+            let ids: Vec<String> =
+                several.iter().map(|item| format!("{} {}", item.id, item.title)).collect();
+            let failure = Failure::new(text!("assess.several", name = name));
+            let help = text!("assess.help.several", list = ids.join("\n  "));
+            Err(failure.help(help).into())
+        }
+    }
+}
+
+/// A number as people type it: "§ 12", "12." and "12" are one.
+fn bare(number: &str) -> String {
+    let kept = number.chars().filter(|c| c.is_alphanumeric() || *c == '.');
+    kept.collect::<String>().trim_end_matches('.').to_lowercase()
+}

@@ -1,0 +1,184 @@
+//! `utkik assess`: people's decision about items, asked for in a terminal or given by flags and a file.
+
+mod answers;
+mod ask;
+mod chosen;
+mod draft;
+mod said;
+mod triage;
+mod wizard;
+
+pub(super) use self::chosen::screened;
+pub(super) use self::said::role;
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+use jiff::civil::Date;
+
+use self::ask::Terminal;
+use self::chosen::Chosen;
+use self::said::Said;
+use super::args::{ChecklistArgs, DataFormat, LevelArg};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::memory::PlaceArgs;
+use super::settings::Global;
+use super::{inputs, memory, terminal};
+use crate::checklist::Checklist;
+use crate::decision::{self, Account, Decision};
+use crate::lang::Text;
+use crate::record::{self, Folder, Records, WriteError};
+use crate::render::{self, Style};
+use crate::report::model::Item;
+use crate::text;
+
+#[derive(Debug, Args)]
+pub(super) struct AssessArgs {
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(long = "in", value_name = "PATH", value_hint = ValueHint::AnyPath, default_value = ".")]
+    pub within: Vec<PathBuf>,
+    #[arg(long)]
+    pub first_step: bool,
+    #[arg(long, conflicts_with_all = ["level", "false_alarm"])]
+    pub confirm: bool,
+    #[arg(long, value_enum, value_name = "LEVEL", ignore_case = true)]
+    pub level: Option<LevelArg>,
+    #[arg(long, conflicts_with = "level")]
+    pub false_alarm: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub expires: Option<Date>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub answers: Option<PathBuf>,
+    #[arg(long, value_name = "ANSWER")]
+    pub answer: Vec<String>,
+    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
+}
+
+/// What every item is assessed with.
+struct Desk<'a> {
+    checklist: &'a Checklist,
+    records: &'a Records,
+    folder: &'a Folder,
+    global: &'a Global,
+    today: Date,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let today = memory::today(args.place.date)?;
+    let said = said::of(args, &checklist, global)?;
+    let chosen = Chosen::find(args, &checklist, global, today)?;
+    let Chosen { items, records, folder } = &chosen;
+    let desk = Desk { checklist: &checklist, records, folder, global, today };
+    if items.is_empty() {
+        terminal::message(&text!("assess.nothing-left").in_lang(global.spoken()));
+        return Ok(Exit::Clean);
+    }
+    let accounts = match said {
+        Some(said) => desk.scripted(items, &said)?,
+        None => desk.asked(items, args)?,
+    };
+    let style = Style::of(global.colour, global.width, global.verbose);
+    let lang = global.spoken();
+    terminal::write(|out| render::accounts(&accounts, args.format.into(), &style, lang, out))?;
+    Ok(Exit::Clean)
+}
+
+impl Desk<'_> {
+    /// Assesses all items as flags and file say: first all are checked, then all are written.
+    fn scripted(&self, items: &[Item], said: &Said) -> anyhow::Result<Vec<Account>> {
+        let decisions = items
+            .iter()
+            .map(|item| said.decision(item, self.checklist, self.today))
+            .collect::<anyhow::Result<Vec<Decision>>>()?;
+        let pairs = items.iter().zip(&decisions);
+        pairs.map(|(item, decision)| self.write(item, decision)).collect()
+    }
+
+    /// Assesses items by asking: one item through all steps, several through the first.
+    fn asked(&self, items: &[Item], args: &AssessArgs) -> anyhow::Result<Vec<Account>> {
+        let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
+        if ci || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+            let failure = Failure::new(text!("assess.no-terminal"));
+            return Err(failure.help(text!("assess.help.no-terminal")).into());
+        }
+        let mut terminal = Terminal { global: self.global };
+        match items {
+            [item] if !args.first_step && !args.items.is_empty() => {
+                let draft = draft::Draft::of(item, self.records, self.folder);
+                let wizard = wizard::Wizard::new(item, self.checklist, self.global.spoken());
+                let Some(said) = wizard.run(&draft, &mut terminal)? else {
+                    let path = draft.shown();
+                    terminal::message(
+                        &text!("assess.paused", path = path).in_lang(self.global.spoken()),
+                    );
+                    return Ok(Vec::new());
+                };
+                let decision = said.decision(item, self.checklist, self.today)?;
+                let account = self.write(item, &decision)?;
+                draft.remove();
+                Ok(vec![account])
+            }
+            _ => triage::run(self, items, &mut terminal),
+        }
+    }
+
+    /// Writes the decision into the item's record, and warns of personal details in it.
+    fn write(&self, item: &Item, decision: &Decision) -> anyhow::Result<Account> {
+        let (folder, name) = decision::home(item, self.records, self.folder);
+        let record = record::change(&folder, &name, |record| {
+            decision::enter(record, item, decision, self.checklist);
+        })
+        .map_err(|error| unwritten(&error, self.global))?;
+        for warning in warnings(item, decision) {
+            terminal::message(&warning.in_lang(self.global.spoken()));
+        }
+        let lang = self.global.spoken();
+        Ok(decision::account(&record, item, decision, self.checklist, lang))
+    }
+}
+
+/// What is said where a title or a reason seems to hold personal details.
+fn warnings(item: &Item, decision: &Decision) -> Vec<Text> {
+    let (title, reason) = decision::personal_details(item, decision);
+    let own = decision.title.is_some();
+    let titles = title.into_iter().map(|detail| {
+        if own {
+            text!("assess.warn-title", what = detail.text())
+        } else {
+            text!("assess.warn-agenda-title", what = detail.text())
+        }
+    });
+    let reasons =
+        reason.into_iter().map(|detail| text!("assess.warn-reason", what = detail.text()));
+    titles.chain(reasons).collect()
+}
+
+/// Why a record was not written, with its faults where it has some.
+pub(super) fn unwritten(error: &WriteError, global: &Global) -> Failure {
+    let lang = global.spoken();
+    let message = match error {
+        WriteError::Damaged { faults, .. } => {
+            let shown = faults.render(lang, usize::from(global.width), global.colour);
+            let told = error.text().in_lang(lang);
+            text!("assess.damaged", told = told, faults = shown)
+        }
+        WriteError::Refused { .. } => error.text(),
+    };
+    Failure::new(message).help(error.help())
+}

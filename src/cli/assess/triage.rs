@@ -1,0 +1,100 @@
+//! Step 1 for many items: each is confirmed, raised, lowered, found to be a false alarm, or left for later.
+
+use super::Desk;
+use super::ask::{Asker, Choice, Reply};
+use super::said::Said;
+use crate::checklist::Level;
+use crate::decision::Account;
+use crate::lang::Text;
+use crate::report::model::Item;
+use crate::text;
+
+/// Asks about `items` one after the other; each decision is written at once.
+pub(super) fn run(
+    desk: &Desk<'_>,
+    items: &[Item],
+    asker: &mut dyn Asker,
+) -> anyhow::Result<Vec<Account>> {
+    let mut accounts = Vec::new();
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        match one(desk, item, (at + 1, items.len()), asker)? {
+            Turn::Decided(said) => {
+                let decision = said.decision(item, desk.checklist, desk.today)?;
+                accounts.push(desk.write(item, &decision)?);
+                at += 1;
+            }
+            Turn::Later => at += 1,
+            Turn::Back => at = at.saturating_sub(1),
+            Turn::Stop => break,
+        }
+    }
+    Ok(accounts)
+}
+
+enum Turn {
+    Decided(Said),
+    Later,
+    Back,
+    Stop,
+}
+
+fn one(
+    desk: &Desk<'_>,
+    item: &Item,
+    (at, all): (usize, usize),
+    asker: &mut dyn Asker,
+) -> anyhow::Result<Turn> {
+    let lang = desk.global.spoken();
+    let tell = |text: &Text| text.in_lang(lang);
+    let name = |level: Level| desk.checklist.level_entry(level).name.in_lang(lang);
+    let number = item.number.as_deref().unwrap_or_default();
+    let title = item.title.as_str();
+    let level = name(item.tool_level);
+    let message =
+        text!("assess.first", number = number, title = title, at = at, all = all, level = level);
+    for factor in item.factors.iter().take(3) {
+        let quote = factor.evidence.first().map_or("", |evidence| evidence.quote.as_str());
+        asker.say(&tell(&text!("assess.factor", name = factor.name.as_str(), quote = quote)));
+    }
+    let others: Vec<Level> = Level::ALL.into_iter().filter(|one| *one != item.tool_level).collect();
+    let mut options = vec![tell(&text!("assess.confirm", level = level))];
+    options.extend(others.iter().map(|other| {
+        let to = name(*other);
+        let raise = *other > item.tool_level;
+        tell(&if raise { text!("assess.raise", to = to) } else { text!("assess.lower", to = to) })
+    }));
+    options.extend([
+        tell(&text!("assess.option-false-alarm")),
+        tell(&text!("assess.later")),
+        tell(&text!("assess.stop")),
+    ]);
+    let chosen = match asker.choose(&Choice { message: tell(&message), options, start: 0 })? {
+        Reply::Given(chosen) => chosen,
+        Reply::Back => return Ok(Turn::Back),
+        Reply::Pause => return Ok(Turn::Stop),
+    };
+    let mut said = Said { role: Some("secretary".to_owned()), ..Said::default() };
+    match chosen {
+        0 => said.confirm = true,
+        1 | 2 => said.level = others.get(chosen - 1).copied(),
+        3 => said.false_alarm = true,
+        4 => return Ok(Turn::Later),
+        _ => return Ok(Turn::Stop),
+    }
+    if said.confirm {
+        return Ok(Turn::Decided(said));
+    }
+    let (message, help) = (tell(&text!("assess.reason")), tell(&text!("assess.reason-needed")));
+    loop {
+        match asker.line(&message, &help, "")? {
+            Reply::Given(reason) if reason.trim().is_empty() => {}
+            Reply::Given(reason) => {
+                said.reason = Some(reason.trim().to_owned());
+                return Ok(Turn::Decided(said));
+            }
+            Reply::Back => return one(desk, item, (at, all), asker),
+            Reply::Pause => return Ok(Turn::Stop),
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! The dialogue about one item: step 2, step 3, level, reason, role. Every answer is kept at once, and
+//! one can go back, pause and go on another day.
+
+use super::ask::{Asker, Choice, Reply};
+use super::draft::Draft;
+use super::said::Said;
+use crate::checklist::{Checklist, Level, Question, Step};
+use crate::deeper::{self, Outcome};
+use crate::lang::{Lang, Text};
+use crate::report::model::Item;
+use crate::text;
+
+/// The dialogue about `item`.
+pub(super) struct Wizard<'a> {
+    item: &'a Item,
+    checklist: &'a Checklist,
+    lang: Lang,
+    said: Said,
+    /// Whether step 3 is wanted.
+    deeper: Option<bool>,
+}
+
+/// What is asked at one time.
+#[derive(Clone, Copy)]
+enum Page<'a> {
+    /// One of the questions, and which of how many in its step.
+    Question(&'a Question, usize, usize),
+    /// Whether to go on with step 3.
+    Deeper,
+    Level,
+    Reason,
+    Role,
+    Save,
+}
+
+/// Where to go from a page.
+enum Way {
+    On,
+    Back,
+    Pause,
+}
+
+/// The role that most often holds the pen.
+const USUAL_ROLE: &str = "secretary";
+
+impl<'a> Wizard<'a> {
+    pub(super) fn new(item: &'a Item, checklist: &'a Checklist, lang: Lang) -> Self {
+        Self { item, checklist, lang, said: Said::default(), deeper: None }
+    }
+
+    /// Asks until all is said, or none when people pause.
+    pub(super) fn run(
+        mut self,
+        draft: &Draft,
+        asker: &mut dyn Asker,
+    ) -> anyhow::Result<Option<Said>> {
+        asker.say(&self.opening());
+        let mut at = 0;
+        if let Some(kept) = draft.load(self.checklist) {
+            self.said = kept;
+            let third = |(_, question): (_, &Question)| {
+                question.step != Step::Second && self.said.given.contains_key(&question.id)
+            };
+            self.deeper = self.checklist.questions.iter().any(third).then_some(true);
+            at = self.first_open();
+            asker.say(&self.tell(&text!("assess.resumed", n = self.said.given.len())));
+        }
+        while let Some(page) = self.pages().get(at).copied() {
+            match self.turn(page, asker)? {
+                Way::On => at += 1,
+                Way::Back => at = at.saturating_sub(1),
+                Way::Pause => {
+                    draft.save(&self.said)?;
+                    return Ok(None);
+                }
+            }
+            draft.save(&self.said)?;
+        }
+        Ok(Some(self.said))
+    }
+
+    fn tell(&self, text: &Text) -> String {
+        text.in_lang(self.lang)
+    }
+
+    fn level(&self, level: Level) -> &'a str {
+        self.checklist.level_entry(level).name.in_lang(self.lang)
+    }
+
+    fn opening(&self) -> String {
+        let case = self.item.case_number.as_deref().unwrap_or_default();
+        let level = self.level(self.item.tool_level);
+        let (title, score) = (self.item.title.as_str(), format!("{:.2}", self.item.score));
+        self.tell(&text!(
+            "assess.opening",
+            title = title,
+            case = case,
+            level = level,
+            score = score
+        ))
+    }
+
+    fn outcome(&self) -> Outcome {
+        deeper::outcome(self.checklist, &self.said.given, self.item.tool_level)
+    }
+
+    /// All pages, as far as can be told by what has been said.
+    fn pages(&self) -> Vec<Page<'a>> {
+        let of = |second: bool| -> Vec<Page<'a>> {
+            let questions = self.checklist.questions.iter().map(|(_, question)| question);
+            let own: Vec<&Question> =
+                questions.filter(|question| (question.step == Step::Second) == second).collect();
+            let all = own.len();
+            own.into_iter().enumerate().map(|(at, one)| Page::Question(one, at + 1, all)).collect()
+        };
+        let mut pages = of(true);
+        pages.push(Page::Deeper);
+        if self.deeper == Some(true) {
+            pages.extend(of(false));
+        }
+        pages.extend([Page::Level, Page::Reason, Page::Role, Page::Save]);
+        pages
+    }
+
+    /// The first page that has not been answered.
+    fn first_open(&self) -> usize {
+        let open = |page: &Page<'_>| match page {
+            Page::Question(question, ..) => !self.said.given.contains_key(&question.id),
+            Page::Deeper => self.deeper.is_none(),
+            _ => true,
+        };
+        self.pages().iter().position(open).unwrap_or(0)
+    }
+
+    fn turn(&mut self, page: Page<'_>, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+        match page {
+            Page::Question(question, at, all) => self.question(question, at, all, asker),
+            Page::Deeper => self.ask_deeper(asker),
+            Page::Level => self.ask_level(asker),
+            Page::Reason => self.ask_reason(asker),
+            Page::Role => self.ask_role(asker),
+            Page::Save => self.save(asker),
+        }
+    }
+
+    /// Lets people choose among `options`, back and pause.
+    fn choose(
+        &self,
+        message: String,
+        mut options: Vec<String>,
+        start: usize,
+        asker: &mut dyn Asker,
+    ) -> anyhow::Result<Result<usize, Way>> {
+        let own = options.len();
+        options.push(self.tell(&text!("assess.back")));
+        options.push(self.tell(&text!("assess.pause")));
+        Ok(match asker.choose(&Choice { message, options, start })? {
+            Reply::Given(chosen) if chosen < own => Ok(chosen),
+            Reply::Given(chosen) if chosen == own => Err(Way::Back),
+            Reply::Back => Err(Way::Back),
+            Reply::Given(_) | Reply::Pause => Err(Way::Pause),
+        })
+    }
+
+    fn question(
+        &mut self,
+        question: &Question,
+        at: usize,
+        all: usize,
+        asker: &mut dyn Asker,
+    ) -> anyhow::Result<Way> {
+        let why = question.why.in_lang(self.lang);
+        asker.say(&self.tell(&text!("assess.why", why = why)));
+        let proposal = deeper::propose(question, self.item, self.checklist);
+        for quote in proposal.iter().flat_map(|proposal| &proposal.evidence) {
+            asker.say(&self.tell(&text!("assess.evidence", quote = quote.as_str())));
+        }
+        let proposed = proposal.map(|proposal| proposal.answer);
+        let place = |id: &String| question.answers.iter().position(|answer| answer.id == *id);
+        let mut options: Vec<String> =
+            question.answers.iter().map(|one| one.text.in_lang(self.lang).to_owned()).collect();
+        if let Some(at) = proposed.as_ref().and_then(place) {
+            let option = options[at].as_str();
+            options[at] = self.tell(&text!("assess.proposed", answer = option));
+        }
+        options.push(self.tell(&text!("assess.unknown")));
+        let start = match self.said.given.get(&question.id) {
+            Some(Some(kept)) => place(kept).unwrap_or(0),
+            Some(None) => question.answers.len(),
+            None => proposed.as_ref().and_then(place).unwrap_or(0),
+        };
+        let statement = question.statement.in_lang(self.lang);
+        let id = question.id.as_str();
+        let message = text!("assess.question", id = id, at = at, all = all, statement = statement);
+        let chosen = self.choose(self.tell(&message), options, start, asker)?;
+        Ok(match chosen {
+            Ok(chosen) => {
+                let answer = question.answers.get(chosen).map(|answer| answer.id.clone());
+                self.said.given.insert(question.id.clone(), answer);
+                Way::On
+            }
+            Err(way) => way,
+        })
+    }
+
+    fn ask_deeper(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+        let outcome = self.outcome();
+        let second = self.level(outcome.second.unwrap_or(Level::Low));
+        let message = self.tell(&text!("assess.deeper", level = second));
+        let options = [text!("assess.go-on"), text!("assess.enough")];
+        let options = options.iter().map(|text| self.tell(text)).collect();
+        let start = usize::from(outcome.level == Level::Low);
+        Ok(match self.choose(message, options, start, asker)? {
+            Ok(chosen) => {
+                self.deeper = Some(chosen == 0);
+                Way::On
+            }
+            Err(way) => way,
+        })
+    }
+
+    fn ask_level(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+        let outcome = self.outcome();
+        if let Some(cell) = outcome.cell(self.checklist) {
+            let (name, way) = (cell.name.in_lang(self.lang), cell.way.in_lang(self.lang));
+            asker.say(&self.tell(&text!("assess.cell", name = name, way = way)));
+        }
+        let mut options: Vec<String> =
+            Level::ALL.iter().map(|level| self.level(*level).to_owned()).collect();
+        let at = outcome.level as usize;
+        options[at] = self.tell(&text!("assess.proposed", answer = options[at].as_str()));
+        options.push(self.tell(&text!("assess.option-false-alarm")));
+        let message = self.tell(&text!("assess.level"));
+        let start = if self.said.false_alarm {
+            Level::ALL.len()
+        } else {
+            self.said.level.map_or(at, |level| level as usize)
+        };
+        Ok(match self.choose(message, options, start, asker)? {
+            Ok(chosen) => {
+                self.said.level = Level::ALL.get(chosen).copied();
+                self.said.false_alarm = self.said.level.is_none();
+                Way::On
+            }
+            Err(way) => way,
+        })
+    }
+
+    /// Whether the decision cannot stand without a reason.
+    fn needs_reason(&self) -> bool {
+        self.said.false_alarm || self.said.level.is_some_and(|level| level != self.outcome().level)
+    }
+
+    fn ask_reason(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+        let needed = self.needs_reason();
+        let message = self.tell(&text!("assess.reason"));
+        let help = if needed { text!("assess.reason-needed") } else { text!("assess.reason-help") };
+        let now = self.said.reason.clone().unwrap_or_default();
+        let help = self.tell(&help);
+        loop {
+            match asker.line(&message, &help, &now)? {
+                Reply::Given(reason) if needed && reason.trim().is_empty() => {}
+                Reply::Given(reason) => {
+                    let reason = reason.trim().to_owned();
+                    self.said.reason = (!reason.is_empty()).then_some(reason);
+                    return Ok(Way::On);
+                }
+                Reply::Back => return Ok(Way::Back),
+                Reply::Pause => return Ok(Way::Pause),
+            }
+        }
+    }
+
+    fn ask_role(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+        let kept = self.said.role.clone().unwrap_or_else(|| USUAL_ROLE.to_owned());
+        let roles: Vec<_> = self.checklist.roles.iter().map(|(_, role)| role).collect();
+        let start = roles.iter().position(|role| role.id == kept).unwrap_or(0);
+        let options = roles.iter().map(|role| role.name.in_lang(self.lang).to_owned()).collect();
+        let message = self.tell(&text!("assess.role"));
+        Ok(match self.choose(message, options, start, asker)? {
+            Ok(chosen) => {
+                self.said.role = roles.get(chosen).map(|role| role.id.clone());
+                Way::On
+            }
+            Err(way) => way,
+        })
+    }
+
+    fn save(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+        let level = self.level(self.said.level.unwrap_or(Level::Low));
+        let message = if self.said.false_alarm {
+            text!("assess.save-false-alarm")
+        } else {
+            text!("assess.save", level = level)
+        };
+        let options = vec![self.tell(&text!("assess.yes-save"))];
+        Ok(self.choose(self.tell(&message), options, 0, asker)?.map_or_else(|way| way, |_| Way::On))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! Dialogues without a terminal.
+
+use super::*;
+use crate::checklist::PackFiles;
+use crate::record::{Folder, Records};
+use std::sync::LazyLock;
+
+static SKR: LazyLock<Checklist> =
+    LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
+
+/// Someone whose replies are written down beforehand: the beginning of an option, "<" for back, "|" for
+/// pause, or a line.
+struct Script<'a> {
+    replies: std::iter::Copied<std::slice::Iter<'a, &'a str>>,
+    said: Vec<String>,
+}
+
+impl Asker for Script<'_> {
+    fn choose(&mut self, choice: &Choice) -> anyhow::Result<Reply<usize>> {
+        self.said.push(choice.message.clone());
+        let reply = self.replies.next().unwrap_or("|");
+        Ok(match reply {
+            "<" => Reply::Back,
+            "|" => Reply::Pause,
+            "" => Reply::Given(choice.start),
+            reply => {
+                let found = choice.options.iter().position(|option| option.starts_with(reply));
+                Reply::Given(found.unwrap_or_else(|| panic!("{reply} in {choice:?}")))
+            }
+        })
+    }
+
+    fn line(&mut self, message: &str, _: &str, _: &str) -> anyhow::Result<Reply<String>> {
+        self.said.push(message.to_owned());
+        Ok(match self.replies.next().unwrap_or("|") {
+            "<" => Reply::Back,
+            "|" => Reply::Pause,
+            line => Reply::Given(line.to_owned()),
+        })
+    }
+
+    fn say(&mut self, text: &str) {
+        self.said.push(text.to_owned());
+    }
+}
+
+struct Room {
+    _folder: tempfile::TempDir,
+    item: Item,
+    draft: Draft,
+}
+
+impl Room {
+    fn new() -> Self {
+        let text = "# Kommunstyrelsen\n\nSammanträde 2031-02-11\n\n## 1. Val av justerare\n\n\
+                    ## 2. Nedläggning av Norrby skola\n\nDnr KS 2031/12\n\nNorrby skola läggs ned. \
+                    Skolan var uppe redan 2029 och ärendet återremitterades då.\n\n## 3. Övrigt\n";
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kallelse.md");
+        std::fs::write(&path, text).unwrap();
+        let request =
+            crate::source::Request { paths: vec![path], ..crate::source::Request::default() };
+        let limits = crate::cli::inputs::limits(&request);
+        let reading = crate::pipeline::Reading {
+            lang: Some(Lang::Sv),
+            limits,
+            progress: &|_, _| {},
+            memory: None,
+        };
+        let run = crate::pipeline::screen(&request, &reading, &SKR, &mut std::io::empty());
+        let item = run.result.items[1].clone();
+        assert_eq!(item.case_number.as_deref(), Some("KS 2031/12"));
+        let records = Folder::at(&folder.path().join("utkik/records"));
+        let draft = Draft::of(&item, &Records::default(), &records);
+        Self { _folder: folder, item, draft }
+    }
+
+    fn run(&self, replies: &[&str]) -> (Option<Said>, Vec<String>) {
+        let mut script = Script { replies: replies.iter().copied(), said: Vec::new() };
+        let wizard = Wizard::new(&self.item, &SKR, Lang::Sv);
+        let said = wizard.run(&self.draft, &mut script).unwrap();
+        assert_eq!(script.replies.next(), None, "all replies are used");
+        (said, script.said)
+    }
+}
+
+const SECOND: [&str; 8] = ["Nej", "Ja", "Delvis", "Vet ej", "", "Nej", "Nej", "Nej"];
+
+#[test]
+fn all_steps_lead_to_what_was_said() {
+    let room = Room::new();
+    let mut replies = SECOND.to_vec();
+    replies.push("Nej, det räcker");
+    replies.extend(["", "Samråd pågår.", "nämndsekreterare", "Ja"]);
+    let (said, told) = room.run(&replies);
+    let said = said.unwrap();
+    assert_eq!(said.level, Some(Level::High));
+    assert_eq!(said.role.as_deref(), Some("secretary"));
+    assert_eq!(said.given.get("E4"), Some(&None), "not known, and still said");
+    assert_eq!(said.given.get("E5"), Some(&Some("partly".to_owned())), "what the text proposes");
+    assert!(told.iter().any(|line| line.contains("återremitterades")), "{told:#?}");
+    assert!(told.iter().any(|line| line.starts_with("Varför vi frågar:")));
+}
+
+#[test]
+fn one_can_go_back_and_change_an_answer() {
+    let room = Room::new();
+    let mut replies = vec!["Nej", "Ja", "<", "Delvis"];
+    replies.extend(&SECOND[2..]);
+    replies.extend(["Nej, det räcker", "", "<", "måttlig", "Vi vet mer.", "", "Ja"]);
+    let (said, _) = room.run(&replies);
+    let said = said.unwrap();
+    assert_eq!(said.given.get("E2"), Some(&Some("partly".to_owned())));
+    assert_eq!((said.level, said.reason.as_deref()), (Some(Level::Moderate), Some("Vi vet mer.")));
+}
+
+#[test]
+fn a_paused_dialogue_goes_on_where_it_stood() {
+    let room = Room::new();
+    let (none, _) = room.run(&["Nej", "Ja", "Pausa"]);
+    assert_eq!(none, None);
+    let mut replies = SECOND[2..].to_vec();
+    replies.push("Ja, gå vidare");
+    replies.extend(["", "", "", "|"]);
+    let (none, told) = room.run(&replies);
+    assert_eq!(none, None);
+    assert!(told[1].contains("2 svar"), "{told:#?}");
+    assert!(told.iter().any(|line| line.starts_with("E3 (3 av 8)")));
+    assert!(
+        !told.iter().any(|line| line.starts_with("E2 ")),
+        "what was answered is not asked again"
+    );
+    let mut replies = vec![""; 13];
+    replies.extend(["", "", "", "Ja"]);
+    let (said, told) = room.run(&replies);
+    assert!(told.iter().any(|line| line.starts_with("K4 (4 av 16)")), "{told:#?}");
+    assert_eq!(said.unwrap().given.len(), 24);
+}
+
+#[test]
+fn a_lower_level_or_a_false_alarm_needs_a_reason() {
+    let room = Room::new();
+    let mut replies = SECOND.to_vec();
+    replies.extend(["Nej, det räcker", "Falskt alarm", "", " ", "En annan skola.", "", "Ja"]);
+    let (said, _) = room.run(&replies);
+    let said = said.unwrap();
+    assert!(said.false_alarm && said.level.is_none());
+    assert_eq!(said.reason.as_deref(), Some("En annan skola."));
+}

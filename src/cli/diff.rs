@@ -1,0 +1,79 @@
+//! `utkik diff`: two versions of an agenda, or this meeting and the last.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueHint};
+
+use super::args::{ChecklistArgs, FailOn};
+use super::exit::Exit;
+use super::pages::{self, PageArg};
+use super::settings::Global;
+use super::{inputs, terminal};
+use crate::checklist::Checklist;
+use crate::diff::{self, Diff};
+use crate::pipeline::{self, Reading, Run};
+use crate::report::model::Report;
+use crate::source::Request;
+use crate::{render, text};
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    old: PathBuf,
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    new: PathBuf,
+    #[command(flatten)]
+    checklist: ChecklistArgs,
+    #[arg(short, long, value_enum, default_value_t = PageArg::Table, env = "UTKIK_FORMAT", ignore_case = true)]
+    format: PageArg,
+    #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]
+    fail_on: FailOn,
+    #[arg(long)]
+    exit_zero: bool,
+    #[arg(long)]
+    allow_incomplete: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &DiffArgs, global: &Global) -> anyhow::Result<Exit> {
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let old = side(&args.old, &checklist, global);
+    let global = Global { lang: global.lang.or(Some(old.result.language)), ..*global };
+    let new = side(&args.new, &checklist, &global);
+    let missing = !(old.errors.is_empty() && new.errors.is_empty());
+    let complete = [&old, &new].iter().all(|r| r.found_input && r.result.receipt.complete);
+    if missing || !(old.found_input && new.found_input) {
+        return Ok(if missing { Exit::Fault } else { Exit::Incomplete });
+    }
+    let diff = diff::diff(old.result, new.result);
+    let (format, style) = (args.format.into(), pages::style(&global));
+    terminal::write(|out| render::diff(&diff, format, &style, out))?;
+    let gap = complete || args.allow_incomplete;
+    let gap = if gap { Exit::Clean } else { Exit::Incomplete };
+    let found = if is_found(&diff, args.fail_on) { Exit::Found } else { Exit::Clean };
+    Ok(if args.exit_zero { Exit::Clean } else { found.or(gap) })
+}
+
+/// Whether an item is newly flagged at or above the level that a run fails on.
+fn is_found(diff: &Diff, fail_on: FailOn) -> bool {
+    let Some(from) = fail_on.level() else { return false };
+    let mut new = diff.items.iter().filter(|change| change.newly_flagged);
+    new.any(|change| change.new.as_ref().is_some_and(|item| item.level >= from))
+}
+
+fn side(path: &Path, checklist: &Checklist, global: &Global) -> Run<Report> {
+    let request = Request { paths: vec![path.to_owned()], ..Request::default() };
+    let progress = terminal::Progress::new(global);
+    let tell = |done, all| progress.tell(done, all);
+    let limits = inputs::limits(&request);
+    let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
+    let run = pipeline::screen(&request, &reading, checklist, &mut std::io::stdin());
+    drop(progress);
+    for line in inputs::errors(&run.errors, global) {
+        terminal::message(&line);
+    }
+    if !run.found_input && run.errors.is_empty() {
+        terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
+    }
+    run
+}

@@ -1,0 +1,159 @@
+//! `utkik follow-up`: the picture of a month, a quarter, a year or any stretch of days.
+
+use std::path::{Path, PathBuf};
+
+use clap::{ArgGroup, Args, ValueHint};
+use jiff::civil::Date;
+
+use super::args::ChecklistArgs;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::memory::{self, MemoryArgs};
+use super::pages::{self, PageArg};
+use super::settings::Global;
+use super::{home, incident, inputs, terminal};
+use crate::checklist::Checklist;
+use crate::follow_up::{self, FollowUp, Material, Period};
+use crate::history::Past;
+use crate::lang::Lang;
+use crate::pipeline::{self, Memory, Reading, Run};
+use crate::record::Records;
+use crate::report::model::{Receipt, Report};
+use crate::source::Request;
+use crate::{render, store, text};
+
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("period").required(true).args(["month", "quarter", "year", "from"])))]
+pub(super) struct FollowUpArgs {
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+    #[arg(long, value_name = "MONTH")]
+    month: Option<String>,
+    #[arg(long, value_name = "QUARTER")]
+    quarter: Option<String>,
+    #[arg(long, value_name = "YEAR")]
+    year: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "to")]
+    from: Option<Date>,
+    #[arg(long, value_name = "DATE", requires = "from")]
+    to: Option<Date>,
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    min_count: usize,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    propose: Option<PathBuf>,
+    #[command(flatten)]
+    memory: MemoryArgs,
+    #[command(flatten)]
+    checklist: ChecklistArgs,
+    #[arg(short, long, value_enum, default_value_t = PageArg::Table, env = "UTKIK_FORMAT", ignore_case = true)]
+    format: PageArg,
+    #[arg(long)]
+    allow_incomplete: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> {
+    let period = period(args)?;
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let request = Request { paths: args.paths.clone(), ..Request::default() };
+    let kept = memory::records(&args.memory, &request)?;
+    let today = memory::today(args.memory.place.date)?;
+    let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
+    let incidents = match args.memory.no_records {
+        true => Vec::new(),
+        false => incident::kept(&kept_in.file(crate::incident::FILE))?,
+    };
+    let damaged = damaged(&kept, global);
+    let screened = screened(&request, (&kept, today), &checklist, global);
+    for line in inputs::errors(&screened.errors, global) {
+        terminal::message(&line);
+    }
+    let entries = follow_up::entries(&screened.result.0, &kept);
+    let (records, incidents) = (&kept, incidents.as_slice());
+    let checklist = &checklist;
+    let material = Material { entries: &entries, records, incidents, checklist, today };
+    let lang = global.lang.unwrap_or(Lang::Sv);
+    let (receipt, complete) = (screened.result.1, !damaged);
+    let complete = complete && receipt.complete && screened.found_input;
+    let picture = follow_up::follow_up(&material, period, args.min_count, receipt, lang);
+    let (format, style) = (args.format.into(), pages::style(global));
+    terminal::write(|out| render::follow_up(&picture, format, &style, out))?;
+    if let Some(path) = &args.propose {
+        propose(path, &picture, lang)?;
+    }
+    let gap = complete || args.allow_incomplete;
+    Ok(match (screened.errors.is_empty(), gap) {
+        (false, _) => Exit::Fault,
+        (true, true) => Exit::Clean,
+        (true, false) => Exit::Incomplete,
+    })
+}
+
+/// The papers that were named, read with what people have decided; nothing where none were.
+fn screened(
+    request: &Request,
+    (records, today): (&Records, Date),
+    checklist: &Checklist,
+    global: &Global,
+) -> Run<(Vec<crate::report::model::Item>, Receipt)> {
+    if request.paths.is_empty() {
+        let receipt = Receipt { complete: true, ..Receipt::default() };
+        return Run { result: (Vec::new(), receipt), errors: Vec::new(), found_input: true };
+    }
+    let progress = terminal::Progress::new(global);
+    let tell = |done, all| progress.tell(done, all);
+    // What happened later must not change what the papers said then.
+    let past = Past::default();
+    let memory = Some(Memory { records, today, past: &past });
+    let lang = Some(global.lang.unwrap_or(Lang::Sv));
+    let reading = Reading { lang, limits: inputs::limits(request), progress: &tell, memory };
+    let run: Run<Report> = pipeline::screen(request, &reading, checklist, &mut std::io::stdin());
+    let Run { result, errors, found_input } = run;
+    Run { result: (result.items, result.receipt), errors, found_input }
+}
+
+/// Tells of records that cannot be read, and whether there are any.
+fn damaged(records: &Records, global: &Global) -> bool {
+    let Some(faults) = records.faults() else { return false };
+    let told = faults.render(global.spoken(), usize::from(global.width), global.colour);
+    terminal::message(&told);
+    true
+}
+
+fn period(args: &FollowUpArgs) -> anyhow::Result<Period> {
+    let (written, read) = match (&args.month, &args.quarter, &args.year) {
+        (Some(month), ..) => (month, Period::month(month)),
+        (_, Some(quarter), _) => (quarter, Period::quarter(quarter)),
+        (.., Some(year)) => (year, Period::year(year)),
+        _ => {
+            let (from, to) = (args.from.unwrap_or_default(), args.to.unwrap_or_default());
+            if from > to {
+                let failure = Failure::new(text!("follow-up.backwards"));
+                return Err(failure.help(text!("follow-up.help.backwards")).into());
+            }
+            return Ok(Period { from, to });
+        }
+    };
+    read.map_err(|_| {
+        Failure::new(text!("follow-up.no-period", written = written.as_str()))
+            .help(text!("follow-up.help.period"))
+            .into()
+    })
+}
+
+/// Writes the proposed patch; a file that is there is someone's, and stays.
+fn propose(path: &Path, picture: &FollowUp, lang: Lang) -> anyhow::Result<()> {
+    let shown = home::shown(path);
+    if picture.lessons.is_empty() {
+        terminal::message(&text!("follow-up.nothing-learnt").in_lang(lang));
+        return Ok(());
+    }
+    if path.exists() {
+        let failure = Failure::new(text!("follow-up.exists", path = shown));
+        return Err(failure.help(text!("follow-up.help.exists")).into());
+    }
+    let patch = follow_up::patch(&picture.period, &picture.lessons, lang);
+    store::write(path, &patch).map_err(|error| home::failed(&error))?;
+    terminal::message(&text!("store.saved", path = shown).in_lang(lang));
+    Ok(())
+}

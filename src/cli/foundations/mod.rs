@@ -1,0 +1,172 @@
+//! `utkik foundations`: what governing documents cover, and what is lived of it.
+
+mod assess;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueHint};
+
+use self::assess::AssessArgs;
+use super::args::{ChecklistArgs, InputArgs};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::home::Home;
+use super::pages::{self, PageArg};
+use super::settings::Global;
+use super::{home, inputs, terminal};
+use crate::checklist::Checklist;
+use crate::foundation::{Kept, Record};
+use crate::pipeline::{self, Reading, Run};
+use crate::report;
+use crate::report::foundations::model::Foundations;
+use crate::source::Request;
+use crate::{render, text};
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct FoundationsArgs {
+    #[command(subcommand)]
+    command: Option<FoundationsCommand>,
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    checklist: ChecklistArgs,
+    #[arg(short, long, value_enum, default_value_t = PageArg::Table, env = "UTKIK_FORMAT", ignore_case = true)]
+    format: PageArg,
+    #[arg(long, num_args = 2, value_name = "PATH", value_hint = ValueHint::AnyPath, conflicts_with = "paths")]
+    compare: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    self_assessment: Option<PathBuf>,
+    #[arg(long)]
+    save: bool,
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    records: Option<PathBuf>,
+    #[arg(long)]
+    allow_incomplete: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum FoundationsCommand {
+    #[command(visible_alias = "skatta")]
+    Assess(AssessArgs),
+}
+
+/// The file of the foundations in the folder of records.
+pub(super) const FILE: &str = "foundations.toml";
+
+/// What is kept of the foundations, where anything is.
+pub(super) fn record(home: &Home) -> anyhow::Result<Option<Record>> {
+    home::load(&home.file(FILE), Record::read)
+}
+
+/// Runs the command.
+pub(super) fn run(args: &FoundationsArgs, global: &Global) -> anyhow::Result<Exit> {
+    if let Some(FoundationsCommand::Assess(args)) = &args.command {
+        return assess::run(args, global);
+    }
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    match args.compare.as_slice() {
+        [a, b] => compare(a, b, args, &checklist, global),
+        _ => one(args, &checklist, global),
+    }
+}
+
+fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow::Result<Exit> {
+    let request = Request { paths: args.input.paths.clone(), ..Request::default() };
+    let file = home::home(args.records.as_deref(), &request)?.file(FILE);
+    let kept = home::load(&file, Record::read)?.unwrap_or_default();
+    let record = match &args.self_assessment {
+        Some(answers) => kept.with(assess::answers(answers, global)?),
+        None => kept,
+    };
+    let run = read(&args.input, checklist, &record, global)?;
+    let global = Global { lang: Some(run.result.language), ..*global };
+    told(&run, &global);
+    if run.found_input {
+        let (format, style) = (args.format.into(), pages::style(&global));
+        terminal::write(|out| render::foundations(&run.result, format, &style, out))?;
+        if args.save && run.errors.is_empty() {
+            save(&file, record, &run.result, &global)?;
+        }
+    }
+    Ok(exit(&[&run], args))
+}
+
+/// Keeps what was found, beside what people have answered.
+fn save(
+    file: &home::Kept,
+    record: Record,
+    found: &Foundations,
+    global: &Global,
+) -> anyhow::Result<()> {
+    let written = found
+        .elements
+        .iter()
+        .map(|element| (element.id.clone(), Kept { written: Some(element.status), answer: None }));
+    let record = record.with(Record { elements: written.collect(), ..Record::default() });
+    home::save(file, |name, before| record.written_over(name, before, global.spoken()))?;
+    home::saved(file, global);
+    Ok(())
+}
+
+fn compare(
+    a: &Path,
+    b: &Path,
+    args: &FoundationsArgs,
+    checklist: &Checklist,
+    global: &Global,
+) -> anyhow::Result<Exit> {
+    let side = |path: &Path, global: &Global| {
+        let input = InputArgs { paths: vec![path.to_owned()], ..args.input.clone() };
+        read(&input, checklist, &Record::default(), global)
+    };
+    let a_run = side(a, global)?;
+    let global = Global { lang: Some(a_run.result.language), ..*global };
+    let b_run = side(b, &global)?;
+    told(&a_run, &global);
+    told(&b_run, &global);
+    let exit = exit(&[&a_run, &b_run], args);
+    if a_run.found_input && b_run.found_input {
+        let named = |path: &Path, run: Run<Foundations>| (home::shown(path), run.result);
+        let compared = report::foundations::comparison(named(a, a_run), named(b, b_run));
+        let (format, style) = (args.format.into(), pages::style(&global));
+        terminal::write(|out| render::comparison(&compared, format, &style, out))?;
+    }
+    Ok(exit)
+}
+
+fn read(
+    input: &InputArgs,
+    checklist: &Checklist,
+    record: &Record,
+    global: &Global,
+) -> anyhow::Result<Run<Foundations>> {
+    if input.paths.is_empty() && input.files_from.is_none() {
+        let help = text!("foundation.help-no-policy");
+        return Err(Failure::new(text!("foundation.no-policy")).help(help).into());
+    }
+    let request = inputs::request(input)?;
+    let progress = terminal::Progress::new(global);
+    let tell = |done, all| progress.tell(done, all);
+    let limits = inputs::limits(&request);
+    let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
+    Ok(pipeline::foundations(&request, &reading, checklist, record, &mut std::io::stdin()))
+}
+
+fn told(run: &Run<Foundations>, global: &Global) {
+    for line in inputs::errors(&run.errors, global) {
+        terminal::message(&line);
+    }
+    if !run.found_input && run.errors.is_empty() {
+        terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
+    }
+}
+
+fn exit(runs: &[&Run<Foundations>], args: &FoundationsArgs) -> Exit {
+    if runs.iter().any(|run| !run.errors.is_empty()) {
+        return Exit::Fault;
+    }
+    let gap = |run: &&Run<Foundations>| !run.found_input || !run.result.receipt.complete;
+    let incomplete = !args.allow_incomplete && runs.iter().any(gap);
+    if incomplete { Exit::Incomplete } else { Exit::Clean }
+}

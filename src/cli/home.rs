@@ -1,0 +1,99 @@
+//! Where a municipality's own records lie, and files of them read and written.
+
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use super::settings::Global;
+use super::{memory, terminal};
+use crate::record::Folder;
+use crate::source::Request;
+use crate::store::{self, StoreError};
+use crate::text;
+
+/// The folder that holds what a municipality keeps: records of cases, incidents, foundations.
+#[derive(Clone, Debug)]
+pub(super) struct Home {
+    path: PathBuf,
+    shown: String,
+}
+
+/// A file of that folder: where it lies, and what reports call it.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub path: PathBuf,
+    pub shown: String,
+}
+
+/// The folder for the inputs of `request`: that of the records that were named or found for the
+/// first of them.
+pub(super) fn home(named: Option<&Path>, request: &Request) -> anyhow::Result<Home> {
+    let inputs = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
+    let folders = memory::folders(named, inputs)?;
+    Ok(folders.first().map_or_else(|| of(&Folder::at(Path::new("utkik/records"))), of))
+}
+
+/// The folder that the folder of records `folder` lies in.
+pub(super) fn of(folder: &Folder) -> Home {
+    let above = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
+    Home { path: above(&folder.path), shown: shown(&above(Path::new(&folder.shown))) }
+}
+
+/// The folder for a command that reads nothing else.
+pub(super) fn home_here(named: Option<&Path>) -> anyhow::Result<Home> {
+    home(named, &Request::default())
+}
+
+impl Home {
+    /// The file `name` in it.
+    pub(super) fn file(&self, name: &str) -> Kept {
+        let shown =
+            if self.shown.is_empty() { name.to_owned() } else { format!("{}/{name}", self.shown) };
+        Kept { path: self.path.join(name), shown }
+    }
+}
+
+impl Kept {
+    /// A file that the user named.
+    pub(super) fn named(path: &Path) -> Self {
+        Self { path: path.to_owned(), shown: shown(path) }
+    }
+}
+
+/// A path as messages name it.
+pub(super) fn shown(path: &Path) -> String {
+    crate::render::plain(&path.to_string_lossy().replace('\\', "/"))
+}
+
+/// What a file holds, made by `read` of its name and text; `None` where there is no file.
+pub(super) fn load<T>(
+    file: &Kept,
+    read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
+) -> anyhow::Result<Option<T>> {
+    let named = |error: StoreError| failed(&error.named(&file.shown));
+    let text = store::read(&file.path).map_err(named)?;
+    let read = text.map(|text| read(&file.shown, &text)).transpose();
+    read.map_err(named)
+}
+
+/// Writes what `made` makes of the text that the file has.
+pub(super) fn save(
+    file: &Kept,
+    made: impl FnOnce(&str, Option<&str>) -> Result<String, StoreError>,
+) -> anyhow::Result<()> {
+    let named = |error: StoreError| failed(&error.named(&file.shown));
+    let before = store::read(&file.path).map_err(named)?;
+    let text = made(&file.shown, before.as_deref()).map_err(named)?;
+    store::write(&file.path, &text).map_err(named)
+}
+
+/// Says where something was saved.
+pub(super) fn saved(file: &Kept, global: &Global) {
+    if !global.quiet {
+        let line = text!("store.saved", path = file.shown.as_str()).in_lang(global.spoken());
+        terminal::message(&line);
+    }
+}
+
+pub(super) fn failed(error: &StoreError) -> anyhow::Error {
+    Failure::new(error.text()).into()
+}

@@ -1,0 +1,133 @@
+//! `utkik incident add`: one incident, from flags or asked for.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+use jiff::civil::Date;
+
+use super::ask;
+use crate::checklist::Bilingual;
+use crate::cli::args::ChecklistArgs;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::settings::Global;
+use crate::cli::{home, inputs, memory, terminal};
+use crate::incident::{self, Choices, Incident};
+use crate::segment;
+use crate::text;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct AddArgs {
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    #[arg(long, value_name = "ID")]
+    category: Option<String>,
+    #[arg(long, value_name = "ID")]
+    channel: Option<String>,
+    #[arg(long, value_name = "ID")]
+    role: Option<String>,
+    #[arg(long, value_name = "CASE")]
+    case: Option<String>,
+    #[arg(long, value_name = "ID")]
+    topic: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    body: Option<String>,
+    #[arg(long, overrides_with = "no_police")]
+    police: bool,
+    #[arg(long, overrides_with = "police")]
+    no_police: bool,
+    #[arg(long, value_name = "TEXT")]
+    support: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    #[arg(long)]
+    reviewed: bool,
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    records: Option<PathBuf>,
+    #[command(flatten)]
+    checklist: ChecklistArgs,
+}
+
+pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let choices = Choices::new(&checklist);
+    let file = home::home_here(args.records.as_deref())?.file(incident::FILE);
+    let today = memory::today(args.date)?;
+    let asks = args.category.is_none() && std::io::stdin().is_terminal();
+    let incident = if asks {
+        match ask::incident(choices, today, global.spoken())? {
+            Some(incident) => incident,
+            None => return Ok(Exit::Incomplete),
+        }
+    } else {
+        typed(args, choices, today)?
+    };
+    if !(args.reviewed || is_harmless(&incident, asks, global)?) {
+        return Ok(Exit::Fault);
+    }
+    super::write(&file, &[incident], global)?;
+    home::saved(&file, global);
+    Ok(Exit::Clean)
+}
+
+/// The incident that the flags tell.
+fn typed(args: &AddArgs, choices: Choices<'_>, date: Date) -> anyhow::Result<Incident> {
+    let Some(category) = &args.category else {
+        let known = incident::listed(choices.categories());
+        let help = text!("incident.help.category", known = known);
+        return Err(Failure::new(text!("incident.no-category")).help(help).into());
+    };
+    let case = args.case.clone();
+    if let Some(case) = case.as_deref().filter(|case| segment::case_number(case).is_none()) {
+        let failure = Failure::new(text!("incident.no-case", case = case));
+        return Err(failure.help(text!("incident.help.case")).into());
+    }
+    let police = (args.police || args.no_police).then_some(args.police);
+    Ok(Incident {
+        date,
+        category: chosen("--category", category, choices.categories().collect())?,
+        channel: optional("--channel", args.channel.as_deref(), choices.channels().collect())?,
+        role: optional("--role", args.role.as_deref(), choices.roles().collect())?,
+        case,
+        topic: optional("--topic", args.topic.as_deref(), choices.topics().collect())?,
+        body: args.body.clone(),
+        police,
+        support: args.support.clone(),
+        note: args.note.clone(),
+        reference: None,
+    })
+}
+
+fn optional(
+    flag: &str,
+    word: Option<&str>,
+    choices: Vec<(&str, &Bilingual)>,
+) -> anyhow::Result<Option<String>> {
+    word.map(|word| chosen(flag, word, choices)).transpose()
+}
+
+fn chosen(flag: &str, word: &str, choices: Vec<(&str, &Bilingual)>) -> anyhow::Result<String> {
+    incident::find(word, choices.iter().copied()).ok_or_else(|| {
+        let known = incident::listed(choices.into_iter());
+        let fault = text!("incident.unknown-choice", flag = flag, word = word);
+        Failure::new(fault).help(text!("store.help.choice", known = known)).into()
+    })
+}
+
+/// Whether nothing in the free texts looks as if it told who someone is, or the person says that it
+/// does not.
+fn is_harmless(incident: &Incident, asks: bool, global: &Global) -> anyhow::Result<bool> {
+    let remarks = incident.identifying();
+    if remarks.is_empty() {
+        return Ok(true);
+    }
+    for remark in &remarks {
+        terminal::message(&remark.in_lang(global.spoken()));
+    }
+    if asks {
+        return ask::keep(global.spoken());
+    }
+    terminal::message(&text!("incident.help.reviewed").in_lang(global.spoken()));
+    Ok(false)
+}

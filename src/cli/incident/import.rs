@@ -1,0 +1,101 @@
+//! `utkik incident import`: incidents out of another system.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::{Args, ValueHint};
+
+use crate::cli::args::ChecklistArgs;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::settings::Global;
+use crate::cli::{home, inputs, terminal};
+use crate::incident::{self, Choices, Incident, Mapping};
+use crate::text;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ImportArgs {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    file: PathBuf,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    mapping: PathBuf,
+    #[arg(long)]
+    reviewed: bool,
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    records: Option<PathBuf>,
+    #[command(flatten)]
+    checklist: ChecklistArgs,
+}
+
+pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let mapping = home::load(&home::Kept::named(&args.mapping), Mapping::read)?;
+    let mapping = mapping.ok_or_else(|| missing(&args.mapping))?;
+    let text = text_of(&args.file)?;
+    let imported = incident::import(&text, &mapping, Choices::new(&checklist));
+    let lang = global.spoken();
+    let name = home::shown(&args.file);
+    for (line, fault) in &imported.faults {
+        let line = text!("incident.row", file = name.as_str(), line = *line, fault = fault.clone());
+        terminal::message(&line.in_lang(lang));
+    }
+    let kept_in = home::home_here(args.records.as_deref())?;
+    let file = kept_in.file(incident::FILE);
+    let kept = super::kept(&file)?;
+    let fresh = fresh(imported.incidents, &kept);
+    let (new, cleaned) = harmless(fresh, args.reviewed);
+    if cleaned > 0 {
+        terminal::message(&text!("incident.cleaned", n = cleaned).in_lang(lang));
+    }
+    if !new.is_empty() {
+        super::write(&file, &new, global)?;
+    }
+    if !global.quiet {
+        let line = text!("incident.imported", n = new.len(), path = file.shown.as_str());
+        terminal::message(&line.in_lang(lang));
+    }
+    Ok(if imported.faults.is_empty() { Exit::Clean } else { Exit::Incomplete })
+}
+
+/// The incidents that are not kept already: by their reference, or else as a whole.
+fn fresh(incidents: Vec<Incident>, kept: &[Incident]) -> Vec<Incident> {
+    let references: BTreeSet<&str> =
+        kept.iter().filter_map(|incident| incident.reference.as_deref()).collect();
+    let is_kept = |incident: &Incident| match incident.reference.as_deref() {
+        Some(reference) => references.contains(reference),
+        None => kept.contains(incident) || kept.contains(&incident.clone().without_identifying()),
+    };
+    incidents.into_iter().filter(|incident| !is_kept(incident)).collect()
+}
+
+/// The incidents without texts that look as if they told who someone is, and how many had such.
+fn harmless(incidents: Vec<Incident>, reviewed: bool) -> (Vec<Incident>, usize) {
+    let mut cleaned = 0;
+    let clean = |incident: Incident| {
+        if reviewed || incident.identifying().is_empty() {
+            return incident;
+        }
+        cleaned += 1;
+        incident.without_identifying()
+    };
+    let incidents = incidents.into_iter().map(clean).collect();
+    (incidents, cleaned)
+}
+
+/// The file's text; spreadsheets often write the encoding of Western Windows.
+fn text_of(path: &Path) -> anyhow::Result<String> {
+    if !path.exists() {
+        return Err(missing(path));
+    }
+    let shown = home::shown(path);
+    let bytes = std::fs::read(path)
+        .with_context(|| Failure::new(text!("cli.list-unreadable", path = shown)))?;
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| encoding_rs::WINDOWS_1252.decode(error.as_bytes()).0.into_owned()))
+}
+
+fn missing(path: &Path) -> anyhow::Error {
+    let fault = text!("store.no-file", path = home::shown(path));
+    Failure::new(fault).help(text!("store.help.no-file")).into()
+}

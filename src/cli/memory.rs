@@ -1,0 +1,76 @@
+//! Which records belong to the inputs, and which day it is.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueHint};
+use jiff::civil::Date;
+
+use super::failure::Failure;
+use crate::record::{Folder, Records};
+use crate::source::Request;
+use crate::text;
+
+/// What is remembered of earlier meetings.
+#[derive(Debug, Args)]
+pub(super) struct MemoryArgs {
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    #[arg(long, conflicts_with = "records")]
+    pub no_records: bool,
+}
+
+/// Where records lie, and the day.
+#[derive(Debug, Args)]
+pub(super) struct PlaceArgs {
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub records: Option<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Date>,
+}
+
+/// The records of the inputs that `request` names; none where they are not to be looked at.
+pub(super) fn records(args: &MemoryArgs, request: &Request) -> anyhow::Result<Records> {
+    if args.no_records {
+        return Ok(Records::default());
+    }
+    let paths = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
+    let folders = folders(args.place.records.as_deref(), paths)?;
+    Ok(Records::load(&folders))
+}
+
+/// The folders of records for `inputs`: the one that was named, or one found from each input.
+pub(super) fn folders<'a>(
+    named: Option<&Path>,
+    inputs: impl Iterator<Item = &'a Path>,
+) -> anyhow::Result<Vec<Folder>> {
+    if let Some(named) = named {
+        return Ok(vec![Folder::at(named)]);
+    }
+    let working = std::env::current_dir()?;
+    let here = |path: &Path| path.as_os_str() == "-";
+    let mut folders: BTreeSet<Folder> = inputs
+        .map(|path| Folder::of(if here(path) { Path::new(".") } else { path }, &working))
+        .collect();
+    if folders.is_empty() {
+        folders.insert(Folder::of(Path::new("."), &working));
+    }
+    Ok(folders.into_iter().collect())
+}
+
+/// The day: `--date`, then `SOURCE_DATE_EPOCH`, then the clock.
+pub(super) fn today(asked: Option<Date>) -> anyhow::Result<Date> {
+    if let Some(date) = asked {
+        return Ok(date);
+    }
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty())
+    else {
+        return Ok(jiff::Zoned::now().date());
+    };
+    let seconds = epoch.to_str().and_then(|value| value.parse().ok());
+    let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let day = moment.map(|moment| moment.to_zoned(jiff::tz::TimeZone::UTC).date());
+    Ok(day.ok_or_else(|| {
+        Failure::new(text!("cli.source-date")).help(text!("cli.help-source-date"))
+    })?)
+}

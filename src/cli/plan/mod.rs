@@ -1,0 +1,132 @@
+//! `utkik plan`: the to-do list of records or of a meeting, and `plan set`, which changes a measure.
+
+mod set;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use self::set::SetArgs;
+use super::args::ChecklistArgs;
+use super::assess::screened;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::memory::PlaceArgs;
+use super::settings::Global;
+use super::{home, inputs, memory, past, terminal};
+use crate::history::Past;
+use crate::pipeline::Memory;
+use crate::plan::{Case, Maker, Plan};
+use crate::record::{Record, Records};
+use crate::render::{self, PlanFormat, Style};
+use crate::segment;
+use crate::text;
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
+pub(super) struct PlanArgs {
+    #[command(subcommand)]
+    pub command: Option<PlanCommand>,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(short, long, value_enum, default_value_t = PlanFormatArg::Table, ignore_case = true)]
+    pub format: PlanFormatArg,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PlanCommand {
+    #[command(visible_alias = "sätt", alias = "satt")]
+    Set(SetArgs),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanFormatArg {
+    Table,
+    Json,
+    Csv,
+    ExcelSv,
+    Ics,
+}
+
+impl From<PlanFormatArg> for PlanFormat {
+    fn from(format: PlanFormatArg) -> Self {
+        match format {
+            PlanFormatArg::Table => Self::Table,
+            PlanFormatArg::Json => Self::Json,
+            PlanFormatArg::Csv => Self::Csv,
+            PlanFormatArg::ExcelSv => Self::ExcelSv,
+            PlanFormatArg::Ics => Self::Ics,
+        }
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
+    if let Some(PlanCommand::Set(args)) = &args.command {
+        return set::run(args, global);
+    }
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let today = memory::today(args.place.date)?;
+    let (paths, names): (Vec<&String>, Vec<&String>) =
+        args.items.iter().partition(|name| Path::new(name.as_str()).exists());
+    let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+    let inputs = paths.iter().map(PathBuf::as_path);
+    let folders = memory::folders(args.place.records.as_deref(), inputs)?;
+    let records = Records::load(&folders);
+    warn(&records, global);
+    let lang = global.spoken();
+    let maker = Maker { checklist: &checklist, lang, today, all: args.all };
+    let mut cases: Vec<Case> = Vec::new();
+    for name in &names {
+        cases.push(maker.of_record(named(&records, name)?));
+    }
+    if !paths.is_empty() {
+        let past = match folders.first() {
+            Some(folder) => past::remembered(&records, &home::of(folder))?,
+            None => Past::default(),
+        };
+        let memory = Memory { records: &records, today, past: &past };
+        for item in screened(&paths, memory, &checklist, global)? {
+            let case = item.case_number.as_deref().and_then(segment::case_number);
+            let record = records.find(case.as_ref(), &item.fingerprint);
+            if item.flagged || record.is_some_and(|record| !record.measures.is_empty()) {
+                cases.push(maker.of_item(&item, record));
+            }
+        }
+    }
+    if args.items.is_empty() {
+        let waits = |record: &&Record| {
+            args.all || record.measures.iter().any(|measure| measure.status.is_open())
+        };
+        cases.extend(records.iter().filter(waits).map(|record| maker.of_record(record)));
+        if records.iter().next().is_none() {
+            terminal::message(&text!("plan.none").in_lang(lang));
+        }
+    }
+    let plan = Plan { today, cases };
+    let style = Style::of(global.colour, global.width, global.verbose);
+    terminal::write(|out| render::plan(&plan, args.format.into(), &style, lang, out))?;
+    Ok(if records.faults().is_some() { Exit::Incomplete } else { Exit::Clean })
+}
+
+/// The record that a person names.
+fn named<'a>(records: &'a Records, name: &str) -> anyhow::Result<&'a Record> {
+    records.named(name).ok_or_else(|| {
+        let failure = Failure::new(text!("plan.no-record", case = name));
+        failure.help(text!("plan.help.no-record")).into()
+    })
+}
+
+/// Says which records could not be used.
+pub(super) fn warn(records: &Records, global: &Global) {
+    if let Some(faults) = records.faults() {
+        let width = usize::from(global.width);
+        terminal::message(&faults.render(global.spoken(), width, global.colour));
+    }
+}

@@ -1,0 +1,153 @@
+//! `utkik plan set`: who owns a measure, by when, how far it has come and what came of it.
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::{named, warn};
+use crate::checklist::{Checklist, nearest};
+use crate::cli::args::ChecklistArgs;
+use crate::cli::assess::{role, unwritten};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::memory::PlaceArgs;
+use crate::cli::settings::Global;
+use crate::cli::{inputs, memory, terminal};
+use crate::record::{self, Measure, Record, Records, Status};
+use crate::render;
+use crate::text;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SetArgs {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    #[arg(value_name = "MEASURE", required = true)]
+    pub measures: Vec<String>,
+    #[arg(long, value_enum, value_name = "STATUS", ignore_case = true)]
+    pub status: Option<StatusArg>,
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<Date>,
+    #[arg(long, value_name = "TEXT")]
+    pub effect: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum StatusArg {
+    #[value(alias = "planerad")]
+    Planned,
+    #[value(alias = "pågår", alias = "pagar")]
+    Ongoing,
+    #[value(alias = "klar")]
+    Done,
+    #[value(alias = "avstås", alias = "avstas")]
+    Declined,
+}
+
+impl From<StatusArg> for Status {
+    fn from(status: StatusArg) -> Self {
+        match status {
+            StatusArg::Planned => Self::Planned,
+            StatusArg::Ongoing => Self::Ongoing,
+            StatusArg::Done => Self::Done,
+            StatusArg::Declined => Self::Declined,
+        }
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let today = memory::today(args.place.date)?;
+    let nothing = args.status.is_none()
+        && args.due.is_none()
+        && [&args.role, &args.effect, &args.reason].into_iter().all(Option::is_none);
+    if nothing {
+        let failure = Failure::new(text!("plan.nothing-to-set"));
+        return Err(failure.help(text!("plan.help.nothing-to-set")).into());
+    }
+    let owner = args.role.as_deref().map(|named| role(named, &checklist)).transpose()?;
+    let folders = memory::folders(args.place.records.as_deref(), std::iter::empty())?;
+    let records = Records::load(&folders);
+    warn(&records, global);
+    let record = named(&records, &args.case)?;
+    let known: Vec<Measure> = args
+        .measures
+        .iter()
+        .map(|id| measure(record, id, &checklist))
+        .collect::<anyhow::Result<_>>()?;
+    let changed: Vec<Measure> = known
+        .into_iter()
+        .map(|measure| altered(measure, args, owner.as_deref(), today))
+        .collect::<anyhow::Result<_>>()?;
+    let Some((folder, name)) = records.home(record) else { return Ok(Exit::Incomplete) };
+    let after = record::change(folder, &name, |record| {
+        for measure in &changed {
+            match record.measures.iter_mut().find(|known| known.id == measure.id) {
+                Some(known) => *known = measure.clone(),
+                None => record.measures.push(measure.clone()),
+            }
+        }
+    })
+    .map_err(|error| unwritten(&error, global))?;
+    tell(&after, &changed, &checklist, global);
+    Ok(Exit::Clean)
+}
+
+/// The measure of the record, or a new one of the catalogue.
+fn measure(record: &Record, id: &str, checklist: &Checklist) -> anyhow::Result<Measure> {
+    if let Some(known) = record.measures.iter().find(|known| known.id == id) {
+        return Ok(known.clone());
+    }
+    if let Some(known) = checklist.measures.get(id) {
+        let role = Some(checklist.roles[known.role].id.clone());
+        return Ok(Measure { id: id.to_owned(), phase: known.phase, role, ..Measure::default() });
+    }
+    let own = || record.measures.iter().map(|known| known.id.as_str());
+    let catalogue = checklist.measures.iter().map(|(_, known)| known.id.as_str());
+    let help = match nearest(id, own().chain(catalogue)) {
+        Some(near) => text!("plan.help.nearest", near = near),
+        None => text!("plan.help.measures", list = own().collect::<Vec<_>>().join(", ")),
+    };
+    Err(Failure::new(text!("plan.no-measure", measure = id)).help(help).into())
+}
+
+fn altered(
+    mut measure: Measure,
+    args: &SetArgs,
+    owner: Option<&str>,
+    today: Date,
+) -> anyhow::Result<Measure> {
+    if let Some(status) = args.status {
+        measure.status = status.into();
+        measure.done = (measure.status == Status::Done).then_some(measure.done.unwrap_or(today));
+    }
+    measure.role = owner.map(str::to_owned).or(measure.role);
+    measure.due = args.due.or(measure.due);
+    measure.effect = args.effect.clone().or(measure.effect);
+    measure.reason = args.reason.clone().or(measure.reason);
+    if measure.status == Status::Declined && measure.reason.is_none() {
+        let failure = Failure::new(text!("plan.declined"));
+        return Err(failure.help(text!("plan.help.declined")).into());
+    }
+    Ok(measure)
+}
+
+fn tell(record: &Record, changed: &[Measure], checklist: &Checklist, global: &Global) {
+    let lang = global.spoken();
+    for measure in changed {
+        let known = checklist.measures.get(&measure.id);
+        let what = known.map_or(measure.id.as_str(), |known| known.title.in_lang(lang));
+        let title = if record.title.is_empty() { &record.path } else { &record.title };
+        let status = render::status(measure.status.name());
+        let (title, path) = (render::plain(title), record.path.as_str());
+        let line = text!("plan.set", title = title, measure = what, status = status, path = path);
+        terminal::message(&line.in_lang(lang));
+    }
+}

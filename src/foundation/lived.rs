@@ -1,0 +1,62 @@
+//! What people say of an element in daily life, which no text can show.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Whether an element is lived.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lived {
+    /// Yes.
+    Yes,
+    /// Partly, or not everywhere.
+    Partly,
+    /// No.
+    No,
+    /// No one knows, which is worth finding out.
+    #[default]
+    Unknown,
+}
+
+impl Lived {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Yes, Self::Partly, Self::No, Self::Unknown];
+
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Partly => "partly",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The answer that a file or a person writes, in either language.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word.trim().to_lowercase().as_str() {
+            "yes" | "ja" => Self::Yes,
+            "partly" | "delvis" => Self::Partly,
+            "no" | "nej" => Self::No,
+            "unknown" | "vet ej" | "vet inte" => Self::Unknown,
+            _ => return None,
+        })
+    }
+}
+
+/// An answer about one element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Whether it is lived.
+    pub lived: Lived,
+    /// When it was last done: the last exercise, the last review.
+    pub last: Option<Date>,
+    /// The role that answers for it.
+    pub who: Option<String>,
+    /// A note; never a name.
+    pub note: Option<String>,
+}

@@ -1,0 +1,228 @@
+//! The file that keeps what is written and lived of the foundations: `utkik/foundations.toml`.
+//!
+//! An answers file has the same form, so a record can be handed over and answered again.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use toml_edit::{DocumentMut, Item, Table, value};
+
+use super::{Answer, Lived, Status};
+use crate::lang::Lang;
+use crate::store::{self, Fields, StoreError};
+use crate::text;
+
+/// Why a record could not be used.
+pub type RecordError = StoreError;
+
+/// What is kept of the foundations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// When people last answered.
+    pub assessed: Option<Date>,
+    /// The role that answered.
+    pub by: Option<String>,
+    /// What is kept of each element, by its id.
+    pub elements: BTreeMap<String, Kept>,
+}
+
+/// What is kept of an element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// How far it is written in governing documents, when they were last read.
+    pub written: Option<Status>,
+    /// What people answered.
+    pub answer: Option<Answer>,
+}
+
+impl Record {
+    /// Reads the text of a record or an answers file, which reports name `path`.
+    ///
+    /// Ids that no checklist has are kept: the record may be older than the checklist.
+    ///
+    /// # Errors
+    ///
+    /// Gives all faults with their places.
+    pub fn read(path: &str, text: &str) -> Result<Self, RecordError> {
+        let parsed = store::parse(path, text)?;
+        let root = parsed.root();
+        let mut record = Self {
+            assessed: root.date("assessed"),
+            by: root.text("by"),
+            elements: BTreeMap::new(),
+        };
+        if let Some(elements) = root.table("element") {
+            for id in elements.keys() {
+                if let Some(fields) = elements.table(id) {
+                    record.elements.insert(id.to_owned(), kept(&fields));
+                }
+            }
+        }
+        parsed.finish(record)
+    }
+
+    /// The text of the file with this record in it: what `before` holds beside it, comments and
+    /// keys of others, stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// Where `before` is no TOML; nothing of it may be lost.
+    pub fn written_over(
+        &self,
+        path: &str,
+        before: Option<&str>,
+        lang: Lang,
+    ) -> Result<String, RecordError> {
+        let text = before.unwrap_or_default();
+        store::parse(path, text)?;
+        let mut document: DocumentMut = text.parse().unwrap_or_default();
+        let root = document.as_table_mut();
+        set_date(root, "assessed", self.assessed);
+        set_text(root, "by", self.by.as_deref());
+        if !self.elements.is_empty() {
+            let elements = root.entry("element").or_insert_with(|| {
+                let mut table = Table::new();
+                table.set_implicit(true);
+                Item::Table(table)
+            });
+            let Some(elements) = elements.as_table_like_mut() else {
+                let (what, help) =
+                    (text!("store.no-table", key = "element"), text!("store.help.table"));
+                return Err(StoreError::whole(path, what, help));
+            };
+            for (id, kept) in &self.elements {
+                let fields = elements.entry(id).or_insert_with(|| Item::Table(Table::new()));
+                let Some(fields) = fields.as_table_like_mut() else { continue };
+                write_kept(fields, kept);
+            }
+        }
+        let head = text!("foundation.file-head").in_lang(lang);
+        let fresh = text.trim().is_empty();
+        Ok(if fresh { format!("{head}{document}") } else { document.to_string() })
+    }
+
+    /// This record with what `newer` says in place of what it says itself.
+    #[must_use]
+    pub fn with(mut self, newer: Self) -> Self {
+        self.assessed = newer.assessed.or(self.assessed);
+        self.by = newer.by.or(self.by);
+        for (id, kept) in newer.elements {
+            let own = self.elements.entry(id).or_default();
+            own.written = kept.written.or(own.written);
+            own.answer = kept.answer.or(own.answer.take());
+        }
+        self
+    }
+
+    /// The free texts, with the key that each stands at, to be looked through for what identifies.
+    pub fn free_texts(&self) -> impl Iterator<Item = (String, &str)> {
+        let by = self.by.iter().map(|by| ("by".to_owned(), by.as_str()));
+        let own = self.elements.iter().flat_map(|(id, kept)| {
+            let answer = kept.answer.as_ref();
+            let who = answer.and_then(|answer| answer.who.as_deref()).map(|who| (".who", who));
+            let note = answer.and_then(|answer| answer.note.as_deref()).map(|n| (".note", n));
+            who.into_iter().chain(note).map(move |(key, text)| (format!("{id}{key}"), text))
+        });
+        by.chain(own)
+    }
+}
+
+fn kept(fields: &Fields<'_>) -> Kept {
+    let statuses = || Status::ALL.map(Status::name).join(", ");
+    let status = |word: &str| Status::ALL.into_iter().find(|status| status.name() == word);
+    let answers = || Lived::ALL.map(Lived::name).join(", ");
+    let lived = fields.choice("lived", Lived::of, answers);
+    let answer = lived.map(|lived| Answer {
+        lived,
+        last: fields.date("last"),
+        who: fields.text("who"),
+        note: fields.text("note"),
+    });
+    Kept { written: fields.choice("written", status, statuses), answer }
+}
+
+fn write_kept(fields: &mut dyn toml_edit::TableLike, kept: &Kept) {
+    if let Some(written) = kept.written {
+        set(fields, "written", written.name());
+    }
+    let Some(answer) = &kept.answer else { return };
+    set(fields, "lived", answer.lived.name());
+    if let Some(last) = answer.last {
+        insert(fields, "last", day(last));
+    }
+    for (key, text) in [("who", &answer.who), ("note", &answer.note)] {
+        if let Some(text) = text {
+            set(fields, key, text);
+        }
+    }
+}
+
+fn set_text(root: &mut Table, key: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        set(root, key, text);
+    }
+}
+
+fn set_date(root: &mut Table, key: &str, date: Option<Date>) {
+    if let Some(date) = date {
+        insert(root, key, day(date));
+    }
+}
+
+fn set(fields: &mut dyn toml_edit::TableLike, key: &str, text: &str) {
+    insert(fields, key, value(text));
+}
+
+/// Puts a value in its place; the remark that stands after the old one stays.
+fn insert(fields: &mut dyn toml_edit::TableLike, key: &str, mut new: Item) {
+    if let Some(old) = fields.get(key).and_then(Item::as_value)
+        && let Some(new) = new.as_value_mut()
+    {
+        *new.decor_mut() = old.decor().clone();
+    }
+    fields.insert(key, new);
+}
+
+fn day(date: Date) -> Item {
+    let written = date.to_string();
+    written.parse::<toml_edit::Datetime>().map_or_else(|_| value(written), value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn answered(lived: Lived) -> Kept {
+        let answer = Answer { lived, last: Some(date(2026, 9, 15)), ..Answer::default() };
+        Kept { written: Some(Status::Mentioned), answer: Some(answer) }
+    }
+
+    #[test]
+    fn a_record_reads_as_it_was_written_and_keeps_what_people_wrote() {
+        let elements = BTreeMap::from([("G12".to_owned(), answered(Lived::Partly))]);
+        let record = Record { assessed: Some(date(2026, 11, 21)), by: None, elements };
+        let text = record.written_over("x", None, Lang::Sv).unwrap();
+        assert_eq!(Record::read("x", &text).unwrap(), record);
+        assert!(text.starts_with('#'), "{text}");
+        let people = text
+            .replace("lived = \"partly\"", "lived = \"partly\" # vi jobbar på det")
+            .replace("[element.G12]", "# Till presidiet\n[element.G12]\negen = 3");
+        let newer = Record {
+            elements: BTreeMap::from([("G12".to_owned(), answered(Lived::Yes))]),
+            ..Record::default()
+        };
+        let after = newer.written_over("x", Some(&people), Lang::Sv).unwrap();
+        for kept in ["# vi jobbar på det", "# Till presidiet", "egen = 3", "2026-11-21"] {
+            assert!(after.contains(kept), "{kept} in {after}");
+        }
+        assert!(after.contains("lived = \"yes\"") && !after.contains("lived = \"partly\""));
+    }
+
+    #[test]
+    fn faults_are_told_and_nothing_is_written_over_a_broken_file() {
+        let error = Record::read("x", "[element.G1]\nlived = \"kanske\"\n").unwrap_err();
+        assert!(error.in_lang(Lang::Sv).contains("x:2:9"), "{error}");
+        assert!(Record::default().written_over("x", Some("a = ="), Lang::Sv).is_err());
+    }
+}

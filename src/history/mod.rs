@@ -1,0 +1,9 @@
+//! What is known of an item beside its text: how it went before, and what has happened since.
+//!
+//! Says how active the factors of history are and why; what that weighs is for `score`.
+
+mod likeness;
+mod past;
+
+pub use likeness::likeness;
+pub use past::{Earlier, Known, Past, Subject, Trace};

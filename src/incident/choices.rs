@@ -1,0 +1,60 @@
+//! The words that people and other systems use for categories, channels, roles and topics.
+
+use crate::checklist::{Bilingual, Checklist, TOPIC};
+
+/// What can be chosen, as the checklist has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices<'a> {
+    checklist: &'a Checklist,
+}
+
+/// An id and its name.
+type Choice<'a> = (&'a str, &'a Bilingual);
+
+impl<'a> Choices<'a> {
+    /// The choices of `checklist`.
+    #[must_use]
+    pub fn new(checklist: &'a Checklist) -> Self {
+        Self { checklist }
+    }
+
+    /// The categories.
+    pub fn categories(&self) -> impl Iterator<Item = Choice<'a>> + use<'a> {
+        self.checklist.categories.iter().map(|(_, c)| (c.id.as_str(), &c.name))
+    }
+
+    /// The channels.
+    pub fn channels(&self) -> impl Iterator<Item = Choice<'a>> + use<'a> {
+        self.checklist.channels.iter().map(|(_, c)| (c.id.as_str(), &c.name))
+    }
+
+    /// The roles.
+    pub fn roles(&self) -> impl Iterator<Item = Choice<'a>> + use<'a> {
+        self.checklist.roles.iter().map(|(_, r)| (r.id.as_str(), &r.name))
+    }
+
+    /// The topics: the risk factors that say what an item is about.
+    pub fn topics(&self) -> impl Iterator<Item = Choice<'a>> + use<'a> {
+        let checklist = self.checklist;
+        let topic = move |area| checklist.areas[area].id == TOPIC;
+        let risks = checklist.risks.iter().filter(move |(_, risk)| topic(risk.area));
+        risks.map(|(_, risk)| (risk.id.as_str(), &risk.name))
+    }
+}
+
+/// The id that `word` names among `choices`: the id itself, or the name in either language.
+#[must_use]
+pub fn find<'a>(word: &str, mut choices: impl Iterator<Item = Choice<'a>>) -> Option<String> {
+    let word = word.trim().to_lowercase();
+    let same = |(id, name): &Choice<'a>| {
+        let english = name.en.as_deref().unwrap_or_default();
+        *id == word || name.sv.to_lowercase() == word || english.to_lowercase() == word
+    };
+    choices.find(same).map(|(id, _)| id.to_owned())
+}
+
+/// The ids of `choices` for a message.
+#[must_use]
+pub fn listed<'a>(choices: impl Iterator<Item = Choice<'a>>) -> String {
+    choices.map(|(id, _)| id).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,200 @@
+//! `utkik/incidents.toml`: one `[[incident]]` each, by day, so that two who write at the same time
+//! seldom write in the same place.
+
+use jiff::civil::Date;
+
+use super::model::Incident;
+use crate::lang::Lang;
+use crate::store::{self, Fields, StoreError};
+use crate::text;
+
+/// The name of the file.
+pub const FILE: &str = "incidents.toml";
+
+/// The incidents of the file that reports name `path`, by day.
+///
+/// Ids that no checklist has are kept as they are: the file may be older than the checklist.
+///
+/// # Errors
+///
+/// Gives all faults with their places.
+pub fn read(path: &str, text: &str) -> Result<Vec<Incident>, StoreError> {
+    let parsed = store::parse(path, text)?;
+    let tables = parsed.root().tables("incident");
+    let mut incidents: Vec<Incident> = tables.iter().map(one).collect();
+    incidents.sort_by_key(|incident| incident.date);
+    parsed.finish(incidents)
+}
+
+fn one(fields: &Fields<'_>) -> Incident {
+    fields.needs("date");
+    fields.needs("category");
+    Incident {
+        date: fields.date("date").unwrap_or_default(),
+        category: fields.text("category").unwrap_or_default(),
+        channel: fields.text("channel"),
+        role: fields.text("role"),
+        case: fields.text("case"),
+        topic: fields.text("topic"),
+        body: fields.text("body"),
+        police: fields.flag("police"),
+        support: fields.text("support"),
+        note: fields.text("note"),
+        reference: fields.text("reference"),
+    }
+}
+
+/// The text of the file with `new` in it, each after those of its day and before those of later days.
+/// Everything else, comments and keys of others too, stays to the byte.
+///
+/// # Errors
+///
+/// Where `before` is at fault; nothing of it may be lost.
+pub fn added(
+    path: &str,
+    before: Option<&str>,
+    new: &[Incident],
+    lang: Lang,
+) -> Result<String, StoreError> {
+    let head = || text!("incident.file-head").in_lang(lang);
+    let fresh = before.is_none_or(|before| before.trim().is_empty());
+    let mut text = if fresh { head() } else { before.unwrap_or_default().to_owned() };
+    for incident in new {
+        read(path, &text)?;
+        let at = place(&text, incident.date);
+        let mut entry = written(incident);
+        if at < text.len() {
+            entry.push('\n');
+        } else {
+            if !text.is_empty() && !text.ends_with('\n') {
+                entry.insert(0, '\n');
+            }
+            if !text.trim_end().is_empty() && !text.ends_with("\n\n") {
+                entry.insert(0, '\n');
+            }
+        }
+        text.insert_str(at, &entry);
+    }
+    read(path, &text)?;
+    Ok(text)
+}
+
+/// Where an incident of `date` belongs: before the first one of a later day, with its comments.
+fn place(text: &str, date: Date) -> usize {
+    let Ok(document) = toml_edit::Document::parse(text) else { return text.len() };
+    let tables = document.get("incident").and_then(toml_edit::Item::as_array_of_tables);
+    let later = tables.into_iter().flatten().find(|table| day_of(table) > Some(date));
+    match later.and_then(toml_edit::Table::span) {
+        Some(span) => before_comments(text, span.start),
+        None => text.len(),
+    }
+}
+
+fn day_of(table: &toml_edit::Table) -> Option<Date> {
+    let value = table.get("date")?.as_value()?;
+    let written = value.as_datetime().map(ToString::to_string);
+    written.or_else(|| value.as_str().map(str::to_owned))?.parse().ok()
+}
+
+/// The beginning of the comment lines that stand directly above the line at `at`.
+fn before_comments(text: &str, at: usize) -> usize {
+    let mut start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    while start > 0 {
+        let above = text[..start - 1].rfind('\n').map_or(0, |end| end + 1);
+        if !text[above..start].trim_start().starts_with('#') {
+            break;
+        }
+        start = above;
+    }
+    start
+}
+
+fn written(incident: &Incident) -> String {
+    let mut text = format!("[[incident]]\ndate = {}\n", incident.date);
+    let texts = [
+        ("category", Some(&incident.category)),
+        ("channel", incident.channel.as_ref()),
+        ("role", incident.role.as_ref()),
+        ("case", incident.case.as_ref()),
+        ("topic", incident.topic.as_ref()),
+        ("body", incident.body.as_ref()),
+        ("support", incident.support.as_ref()),
+        ("note", incident.note.as_ref()),
+        ("reference", incident.reference.as_ref()),
+    ];
+    for (key, value) in texts {
+        if let Some(value) = value {
+            let value = toml_edit::Value::from(value.as_str());
+            text.push_str(&format!("{key} = {value}\n"));
+        }
+    }
+    if let Some(police) = incident.police {
+        text.push_str(&format!("police = {police}\n"));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    fn incident(day: i8, category: &str) -> Incident {
+        Incident { date: date(2026, 11, day), category: category.to_owned(), ..Incident::default() }
+    }
+
+    #[test]
+    fn incidents_stand_by_day_and_nothing_else_moves() {
+        let first = added("x", None, &[incident(9, "hate"), incident(3, "threat")], Lang::Sv);
+        let first = first.unwrap();
+        let people = first.replace(
+            "[[incident]]\ndate = 2026-11-09",
+            "# Samma avsändare\n[[incident]]\ndate = 2026-11-09 # kvällen\negen = 1",
+        );
+        let second = added("x", Some(&people), &[incident(5, "violence")], Lang::Sv).unwrap();
+        let days: Vec<_> = read("x", &second).unwrap().iter().map(|i| i.date.day()).collect();
+        assert_eq!(days, [3, 5, 9]);
+        let order: Vec<_> = second
+            .lines()
+            .filter(|line| line.starts_with("date") || line.starts_with("# Samma"))
+            .collect();
+        assert_eq!(
+            order,
+            [
+                "date = 2026-11-03",
+                "date = 2026-11-05",
+                "# Samma avsändare",
+                "date = 2026-11-09 # kvällen"
+            ]
+        );
+        assert!(second.contains("egen = 1"));
+    }
+
+    #[test]
+    fn a_file_with_faults_is_left_alone() {
+        let error =
+            added("x", Some("[[incident]]\ndate = \"i går\"\n"), &[], Lang::Sv).unwrap_err();
+        assert_eq!(error.faults.len(), 2, "{error}");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_can_be_read(
+            days in prop::collection::vec((1_i8..=30, "[\\PC\n\"\\\\]{0,20}"), 1..6),
+        ) {
+            let incidents: Vec<Incident> = days
+                .into_iter()
+                .map(|(day, note)| Incident { note: Some(note), ..incident(day, "threat") })
+                .collect();
+            let text = added("x", None, &incidents, Lang::Sv).unwrap();
+            let back = read("x", &text).unwrap();
+            prop_assert_eq!(back.len(), incidents.len());
+            prop_assert!(back.is_sorted_by_key(|incident| incident.date));
+            for incident in &incidents {
+                let note = incident.note.as_ref().map(|n| n.trim().to_owned()).filter(|n| !n.is_empty());
+                prop_assert!(back.iter().any(|b| b.note == note && b.date == incident.date));
+            }
+        }
+    }
+}

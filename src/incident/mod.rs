@@ -1,0 +1,15 @@
+//! What happened: incidents of threats, hatred and harassment, on disk and from other systems.
+//!
+//! An incident is a category, a channel, a role and a day; never a name, an address or a quotation.
+//! What it weighs for later items is for `history` to say.
+
+mod choices;
+mod csv;
+mod file;
+mod import;
+mod model;
+
+pub use choices::{Choices, find, listed};
+pub use file::{FILE, added, read};
+pub use import::{Imported, Mapping, import};
+pub use model::Incident;

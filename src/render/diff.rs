@@ -1,0 +1,77 @@
+//! Two versions of an agenda, as a page.
+
+use super::page::Page;
+use super::words;
+use crate::diff::{Brief, Change, Diff, Kind, Moved};
+use crate::lang::Text;
+use crate::text;
+
+/// The most factors told for one item.
+const FACTORS: usize = 3;
+
+pub(super) fn page(diff: &Diff) -> Page {
+    let mut page = Page::new(diff.language);
+    let count = &diff.summary;
+    page.title(&text!("diff.title"));
+    page.sentence(&text!(
+        "diff.summary",
+        added = count.added,
+        removed = count.removed,
+        raised = count.raised,
+        lowered = count.lowered,
+        changed = count.changed,
+        same = count.same
+    ));
+    let kinds = [Kind::Raised, Kind::Lowered, Kind::Added, Kind::Removed, Kind::Changed];
+    for kind in kinds {
+        let own = diff.items.iter().filter(|change| change.kind == kind);
+        let rows: Vec<Vec<String>> = own.map(|change| row(change, &page)).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        page.heading(&name(kind));
+        let head =
+            [text!("diff.number"), text!("diff.item"), text!("diff.level"), text!("diff.why")];
+        page.table("items", &head, rows, &[0, 2]);
+    }
+    page.receipt(&diff.old);
+    page.receipt(&diff.new);
+    page
+}
+
+fn row(change: &Change, page: &Page) -> Vec<String> {
+    let level = |brief: &Brief| page.say(&words::level(brief.level));
+    let levels = match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old.level != new.level => {
+            let (from, to) = (level(old), level(new));
+            page.say(&text!("diff.from-to", from = from, to = to))
+        }
+        (_, Some(only)) | (Some(only), None) => level(only),
+        (None, None) => String::new(),
+    };
+    let shown = change.new.as_ref().or(change.old.as_ref());
+    let number = shown.and_then(|brief| brief.number.clone()).unwrap_or_default();
+    let title = shown.map(|brief| {
+        let case = brief.case_number.iter().map(|case| format!(" ({case})")).collect::<String>();
+        format!("{}{case}", brief.title)
+    });
+    let why = change.why.iter().take(FACTORS).map(|moved| moved_line(moved, page));
+    vec![number, title.unwrap_or_default(), levels, why.collect::<Vec<_>>().join("\n")]
+}
+
+fn moved_line(moved: &Moved, page: &Page) -> String {
+    let shown = |share: f64| format!("{share:.2}");
+    let (name, from, to) = (moved.name.as_str(), shown(moved.from), shown(moved.to));
+    page.say(&text!("diff.moved", name = name, from = from, to = to))
+}
+
+fn name(kind: Kind) -> Text {
+    match kind {
+        Kind::Added => text!("diff.kind.added"),
+        Kind::Removed => text!("diff.kind.removed"),
+        Kind::Raised => text!("diff.kind.raised"),
+        Kind::Lowered => text!("diff.kind.lowered"),
+        Kind::Changed => text!("diff.kind.changed"),
+        Kind::Same => text!("diff.kind.same"),
+    }
+}

@@ -1,0 +1,48 @@
+//! A learning example, as a page.
+
+use super::page::Page;
+use super::words;
+use crate::checklist::Phase;
+use crate::follow_up::Example;
+use crate::text;
+
+pub(super) fn page(example: &Example) -> Page {
+    let mut page = Page::new(example.language);
+    page.title(&text!("follow-up.example.title"));
+    let tool = page.say(&words::level(example.tool_level));
+    let decided = example.level.map(|level| page.say(&words::level(level)));
+    let decided = decided.unwrap_or_else(|| page.say(&text!("follow-up.example.undecided")));
+    page.sentence(&text!(
+        "follow-up.example.levels",
+        tool = tool,
+        decided = decided,
+        meetings = example.meetings
+    ));
+    page.heading(&text!("follow-up.example.circumstances"));
+    page.list(example.circumstances.clone());
+    if let Some(reason) = &example.reason {
+        page.sentence(&text!("follow-up.example.reason", reason = reason.as_str()));
+    }
+    page.heading(&text!("follow-up.example.measures"));
+    let rows = example.measures.iter().map(|done| {
+        let phase = match done.phase {
+            Phase::Before => text!("render.phase.before"),
+            Phase::During => text!("render.phase.during"),
+            Phase::After => text!("render.phase.after"),
+        };
+        vec![page.say(&phase), done.title.clone(), done.effect.clone().unwrap_or_default()]
+    });
+    let rows = rows.collect();
+    let head = [text!("render.when"), text!("follow-up.what"), text!("follow-up.example.effect")];
+    page.table("measures", &head, rows, &[0]);
+    page.heading(&text!("follow-up.incidents"));
+    if example.incidents.is_empty() {
+        page.sentence(&text!("follow-up.example.nothing"));
+    }
+    page.list(example.incidents.iter().map(|row| row.name.clone()).collect());
+    if example.left_out {
+        page.aside(page.say(&text!("follow-up.example.left-out")));
+    }
+    page.aside(page.say(&text!("follow-up.example.read")));
+    page
+}

@@ -1,0 +1,176 @@
+//! The picture of a period, as a page that a board can read.
+
+use super::page::Page;
+use crate::follow_up::{Count, FollowUp, Row, Trend};
+use crate::lang::Text;
+use crate::text;
+
+pub(super) fn page(picture: &FollowUp) -> Page {
+    let mut page = Page::new(picture.language);
+    page.title(&text!("follow-up.title", period = picture.period.as_str()));
+    summary(&mut page, picture);
+    items(&mut page, picture);
+    work(&mut page, picture);
+    incidents(&mut page, picture);
+    outcome(&mut page, picture);
+    trends(&mut page, picture);
+    lessons(&mut page, picture);
+    page.heading(&text!("follow-up.basis"));
+    if !picture.receipt.read.is_empty() {
+        page.receipt(&picture.receipt);
+    }
+    if let Some(least) = picture.min_count {
+        page.sentence(&text!("follow-up.suppressed", least = least));
+    }
+    page.aside(&picture.meaning);
+    page
+}
+
+/// A number, or that it is too small to be told.
+fn shown(count: Count, page: &Page) -> String {
+    match count.told() {
+        Some(number) => number.to_string(),
+        None => page.say(&text!("follow-up.few")),
+    }
+}
+
+fn summary(page: &mut Page, picture: &FollowUp) {
+    let show = |count| shown(count, page);
+    let first = text!(
+        "follow-up.summary",
+        screened = show(picture.items.screened),
+        flagged = show(picture.items.flagged),
+        assessed = show(picture.assessments.done),
+        incidents = show(picture.incidents.count)
+    );
+    let second = text!(
+        "follow-up.summary-outcome",
+        foreseen = show(picture.outcome.foreseen),
+        surprises = show(picture.outcome.surprises)
+    );
+    page.sentence(&first);
+    page.sentence(&second);
+    if let Some(before) = &picture.before {
+        let third = text!(
+            "follow-up.summary-before",
+            period = before.period.as_str(),
+            flagged = shown(before.flagged, page),
+            incidents = shown(before.incidents, page)
+        );
+        page.sentence(&third);
+    }
+}
+
+fn items(page: &mut Page, picture: &FollowUp) {
+    page.heading(&text!("follow-up.items"));
+    rows(
+        page,
+        "by-level",
+        text!("follow-up.level"),
+        text!("follow-up.number"),
+        &picture.items.by_level,
+    );
+    let flagged = || text!("follow-up.flagged");
+    rows(page, "by-body", text!("follow-up.body"), flagged(), &picture.items.by_body);
+    rows(page, "by-topic", text!("follow-up.topic"), flagged(), &picture.items.by_topic);
+}
+
+fn rows(page: &mut Page, name: &str, what: Text, number: Text, rows: &[Row]) {
+    let rows = rows.iter().map(|row| vec![row.name.clone(), shown(row.count, page)]).collect();
+    page.table(name, &[what, number], rows, &[]);
+}
+
+fn work(page: &mut Page, picture: &FollowUp) {
+    page.heading(&text!("follow-up.work"));
+    let (assessed, measures) = (&picture.assessments, &picture.measures);
+    let lines = [
+        (text!("follow-up.assessed"), assessed.done),
+        (text!("follow-up.overdue"), assessed.overdue),
+        (text!("follow-up.stale"), assessed.stale),
+        (text!("follow-up.in-vain"), assessed.in_vain),
+        (text!("follow-up.planned"), measures.planned),
+        (text!("follow-up.done"), measures.done),
+        (text!("follow-up.late"), measures.late),
+        (text!("follow-up.declined"), measures.declined),
+        (text!("follow-up.with-effect"), measures.with_effect),
+    ];
+    let rows = lines.iter().map(|(what, count)| vec![page.say(what), shown(*count, page)]);
+    let rows = rows.collect();
+    page.table("work", &[text!("follow-up.what"), text!("follow-up.number")], rows, &[]);
+    let effects = measures.effects.iter();
+    let effects = effects.map(|effect| format!("{}: {}", effect.title, effect.effect)).collect();
+    page.list(effects);
+}
+
+fn incidents(page: &mut Page, picture: &FollowUp) {
+    page.heading(&text!("follow-up.incidents"));
+    let happened = &picture.incidents;
+    if happened.count.told() == Some(0) {
+        page.sentence(&text!("follow-up.no-incidents"));
+        return;
+    }
+    let number = || text!("follow-up.number");
+    rows(page, "by-category", text!("follow-up.category"), number(), &happened.by_category);
+    rows(page, "by-channel", text!("follow-up.channel"), number(), &happened.by_channel);
+    rows(page, "by-role", text!("follow-up.role"), number(), &happened.by_role);
+    rows(page, "police", text!("follow-up.police"), number(), &happened.police);
+    let supported = shown(happened.supported, page);
+    page.sentence(&text!("follow-up.supported", number = supported));
+}
+
+fn outcome(page: &mut Page, picture: &FollowUp) {
+    page.heading(&text!("follow-up.outcome"));
+    let outcome = &picture.outcome;
+    let lines = [
+        (text!("follow-up.foreseen"), outcome.foreseen),
+        (text!("follow-up.quiet"), outcome.quiet),
+        (text!("follow-up.surprises"), outcome.surprises),
+        (text!("follow-up.without-case"), outcome.without_case),
+    ];
+    let rows = lines.iter().map(|(what, count)| vec![page.say(what), shown(*count, page)]);
+    let rows = rows.collect();
+    page.table("outcome", &[text!("follow-up.what"), text!("follow-up.number")], rows, &[]);
+    if !outcome.surprising.is_empty() {
+        page.sentence(&text!("follow-up.surprising"));
+        page.list(outcome.surprising.clone());
+    }
+}
+
+fn trends(page: &mut Page, picture: &FollowUp) {
+    if picture.months.is_empty() {
+        return;
+    }
+    page.heading(&text!("follow-up.months"));
+    let row = |trend: &Trend| {
+        let counts = [trend.screened, trend.flagged, trend.incidents];
+        let mut row = vec![trend.period.clone()];
+        row.extend(counts.map(|count| shown(count, page)));
+        row
+    };
+    let rows = picture.months.iter().map(row).collect();
+    let head = [
+        text!("follow-up.period"),
+        text!("follow-up.screened"),
+        text!("follow-up.flagged"),
+        text!("follow-up.happened"),
+    ];
+    page.table("months", &head, rows, &[]);
+}
+
+fn lessons(page: &mut Page, picture: &FollowUp) {
+    if picture.lessons.is_empty() {
+        return;
+    }
+    page.heading(&text!("follow-up.lessons"));
+    let lines = picture.lessons.iter().map(|lesson| {
+        page.say(&text!(
+            "follow-up.lesson",
+            name = lesson.name.as_str(),
+            says = lesson.says.as_str(),
+            weight = format!("{:.2}", lesson.weight),
+            proposed = format!("{:.2}", lesson.proposed)
+        ))
+    });
+    let lines = lines.collect();
+    page.list(lines);
+}

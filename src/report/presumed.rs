@@ -1,0 +1,42 @@
+//! Measures that presume what the municipality lacks: they say so, and what to settle first.
+
+use serde::Serialize;
+
+use super::model;
+use crate::checklist::Checklist;
+use crate::foundation::{Record, Standing, standing};
+use crate::text;
+
+/// An element of the foundations that a measure presumes and that is lacking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Presumed {
+    /// The element's id.
+    pub element: String,
+    /// Its name.
+    pub name: String,
+    /// What to settle first.
+    pub step: String,
+}
+
+/// Notes on every measure of `report` what it presumes that is lacking by what `record` says.
+pub fn presume(report: &mut model::Report, record: &Record, checklist: &Checklist) {
+    let lang = report.language;
+    for measure in report.items.iter_mut().flat_map(|item| &mut item.measures) {
+        let Some(known) = checklist.measures.get(&measure.id) else { continue };
+        let lacking = known
+            .requires
+            .iter()
+            .filter(|element| standing(record, **element, checklist) == Standing::Lacks);
+        measure.presumes = lacking
+            .map(|element| {
+                let element = &checklist.elements[*element];
+                let step = element.step.as_ref().map(|step| step.in_lang(lang).to_owned());
+                Presumed {
+                    element: element.id.clone(),
+                    name: element.name.in_lang(lang).to_owned(),
+                    step: step.unwrap_or_else(|| text!("foundation.first").in_lang(lang)),
+                }
+            })
+            .collect();
+    }
+}
