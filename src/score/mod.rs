@@ -1,6 +1,7 @@
 //! From hits and people's answers to a score, a level, and the account of every point.
 //!
-//! A factor counts `weight × activation`, factors of an area count together up to the area's cap,
+//! A factor counts `weight × activation`, factors of an area count together (the strongest in full, the
+//! others by the area's `further`) up to the area's cap,
 //! areas count together as independent chances do, and dampers multiply. So length does not add up
 //! to risk, and no factor alone can be drowned by others.
 
@@ -160,12 +161,23 @@ impl Scale<'_> {
         let mut areas: BTreeMap<_, AreaSum> = BTreeMap::new();
         for risk in self.evidence.keys().filter(|risk| Some(**risk) != without) {
             let area = self.checklist.risks[*risk].area;
-            let sum =
-                areas.entry(area).or_insert_with(|| AreaSum { silent: 1.0, factors: Vec::new() });
-            sum.silent *= 1.0 - self.counts(*risk);
-            sum.factors.push(*risk);
+            areas.entry(area).or_default().factors.push(*risk);
+        }
+        for (area, sum) in &mut areas {
+            sum.silent = self.silent(*area, &sum.factors);
         }
         areas
+    }
+
+    /// The chance that none of an area's factors leads anywhere. Its strongest counts in full, and the
+    /// others by the area's share for further ones: two topics seen in one item are mostly one
+    /// decision seen twice.
+    fn silent(&self, area: Index<checklist::Area>, factors: &[Index<Risk>]) -> f64 {
+        let further = self.checklist.areas[area].further;
+        let mut counts: Vec<f64> = factors.iter().map(|risk| self.counts(*risk)).collect();
+        counts.sort_by(|a, b| b.total_cmp(a));
+        let (strongest, others) = counts.split_first().map_or((0.0, &[][..]), |(s, o)| (*s, o));
+        others.iter().fold(1.0 - strongest, |silent, count| silent * (1.0 - further * count))
     }
 
     /// What a factor counts alone.

@@ -123,6 +123,8 @@ pub struct Area {
     pub name: Bilingual,
     /// The most that its factors can give together.
     pub cap: f64,
+    /// How much of what it counts alone a factor counts beside the area's strongest, 0 to 1.
+    pub further: f64,
 }
 
 /// The id of the area that says what an item is about.

@@ -44,6 +44,7 @@ pub struct Area {
     pub id: Text,
     pub name: Field<Both>,
     pub cap: Field<f64>,
+    pub further: Field<f64>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

@@ -171,6 +171,7 @@ pub fn area(sheet: &Sheet<'_>, located: &Located<raw::Area>) -> Area {
         id: raw.id.value().cloned().unwrap_or_default(),
         name: sheet.both(&raw.name, "name", table),
         cap: sheet.share(&raw.cap, "cap", table, true),
+        further: sheet.optional_share(&raw.further, false).unwrap_or(1.0),
     }
 }
 
