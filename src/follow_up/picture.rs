@@ -110,10 +110,12 @@ impl<'a> Counter<'a> {
             checklist.risks.get(id).map_or(id, |risk| risk.name.in_lang(self.lang)).to_owned()
         };
         let levels = tally(entries.iter().map(|entry| entry.level.name().to_owned()));
+        let mut by_level = breakdown(&levels, level, self.least);
+        by_level.sort_by_key(|row| Level::ALL.iter().position(|level| level.name() == row.id));
         Items {
             screened: self.count(entries.len()),
             flagged: self.count(flagged.len()),
-            by_level: breakdown(&levels, level, self.least),
+            by_level,
             by_body: breakdown(&bodies, str::to_owned, self.least),
             by_topic: breakdown(&topics, risk, self.least),
         }
