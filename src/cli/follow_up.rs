@@ -104,7 +104,7 @@ fn screened(
     let tell = |done, all| progress.tell(done, all);
     // What happened later must not change what the papers said then.
     let past = Past::default();
-    let memory = Some(Memory { records, today, past: &past });
+    let memory = Some(Memory { records, today, past: &past, damaged: &[] });
     let lang = Some(global.lang.unwrap_or(Lang::Sv));
     let reading = Reading { lang, limits: inputs::limits(request), progress: &tell, memory };
     let run: Run<Report> = pipeline::screen(request, &reading, checklist, &mut std::io::stdin());
