@@ -27,6 +27,7 @@ use crate::score::{self, Answers};
 use crate::segment;
 use crate::signal::Searcher;
 use crate::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
+use crate::store::StoreError;
 use crate::text;
 use crate::text::{Place, swedish};
 
@@ -52,6 +53,8 @@ pub struct Memory<'a> {
     pub today: Date,
     /// Earlier meetings and incidents.
     pub past: &'a Past,
+    /// Files of ours that could not be used; the run goes on without them and is incomplete.
+    pub damaged: &'a [StoreError],
 }
 
 /// What came of a run.
@@ -75,6 +78,8 @@ pub fn screen(
 ) -> Run<model::Report> {
     let mut walk = Walk::new(source::find(request, stdin), reading);
     walk.outcome.notices.extend(damaged(reading.memory));
+    let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
+    walk.outcome.notices.extend(lost.flat_map(lost_file));
     let mut items = Vec::new();
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
@@ -191,6 +196,18 @@ fn damaged(memory: Option<Memory<'_>>) -> Vec<Notice> {
             .help(fault.help.clone())
     };
     faults.iter().flat_map(Faults::iter).map(notice).collect()
+}
+
+/// What is said of a file of ours that could not be used: without it a level may be too low.
+fn lost_file(error: &StoreError) -> impl Iterator<Item = Notice> {
+    error.faults.iter().map(|fault| {
+        let notice = Notice::incomplete(error.path.as_str(), fault.text.clone());
+        let notice = notice.help(fault.help.clone());
+        match fault.at {
+            Some((line, column)) => notice.at(Place::line(line, Some(column))),
+            None => notice,
+        }
+    })
 }
 
 /// A walk through the inputs, one group of files that lie together after another.

@@ -47,7 +47,7 @@ const LAYERS: &[(&str, &str)] = &[
     ),
     (
         "pipeline",
-        "agenda checklist document extract foundation history lang measure notice record report score segment signal source text",
+        "agenda checklist document extract foundation history lang measure notice record report score segment signal source store text",
     ),
     (
         "cli",

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
+use utkik::checklist::{Checklist, PackFiles};
 
 const REPORT: &str = "examples/vedhamn-ar/uppfoljning-2026.md";
 
@@ -95,6 +96,31 @@ fn what_is_proposed_is_a_sound_checklist_and_writes_over_nothing() {
     assert!(before.contains("[[patch]]\nrisk = \"parking-charges\""), "{before}");
     assert_eq!(year(&["--propose", path]).status.code(), Some(2));
     assert_eq!(std::fs::read_to_string(&patch).unwrap(), before);
+}
+
+#[test]
+fn calibration_proposes_a_sound_checklist_and_writes_over_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let patch = folder.path().join("lugnare.toml");
+    let path = patch.to_str().unwrap();
+    let meetings = "examples/vedhamn-ar/moten";
+    let calibrate = ["calibrate", meetings, "--at-most", "0", "--propose", path];
+    let first = utkik(&calibrate);
+    assert_eq!(first.status.code(), Some(0), "{}", String::from_utf8_lossy(&first.stderr));
+    let written = std::fs::read_to_string(&patch).unwrap();
+    let risk = written.split("[[patch]]\nrisk = \"").nth(1).unwrap();
+    let risk = risk.split('"').next().unwrap();
+    let patched: f64 = written.split("weight = ").nth(1).unwrap()[..4].parse().unwrap();
+    let builtin = Checklist::load(&[PackFiles::builtin()]).unwrap();
+    assert!(patched < builtin.risks.get(risk).unwrap().weight, "{written}");
+    let loaded = utkik(&["explain", risk, "--checklist", path]);
+    assert_eq!(loaded.status.code(), Some(0), "{}", String::from_utf8_lossy(&loaded.stderr));
+    assert_eq!(utkik(&calibrate).status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&patch).unwrap(), written);
+    let quiet = folder.path().join("inget.toml");
+    let none = ["calibrate", "examples/vedhamn-ar/moten", "--at-most", "99"];
+    let none = utkik(&[&none[..], &["--propose", quiet.to_str().unwrap()]].concat());
+    assert_eq!((none.status.code(), quiet.exists()), (Some(0), false));
 }
 
 #[test]

@@ -13,14 +13,18 @@ fn agenda(date: &str, items: &str) -> String {
     format!("# Kallelse kommunstyrelsen {date}\n\n{items}")
 }
 
-/// The status, and the report's items.
-fn screened(folder: &Path, more: &[&str]) -> (Option<i32>, Vec<Value>) {
+/// The status, and the report.
+fn report(folder: &Path, more: &[&str]) -> (Option<i32>, Value) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
     command.args(["--lang", "sv", "screen", "nu.md", "--format", "json"]).args(more);
     let output = command.current_dir(folder).output().unwrap();
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
-    let items = report["items"].as_array().cloned().unwrap_or_default();
-    (output.status.code(), items)
+    (output.status.code(), serde_json::from_slice(&output.stdout).unwrap_or_default())
+}
+
+/// The status, and the report's items.
+fn screened(folder: &Path, more: &[&str]) -> (Option<i32>, Vec<Value>) {
+    let (status, report) = report(folder, more);
+    (status, report["items"].as_array().cloned().unwrap_or_default())
 }
 
 fn factor<'a>(item: &'a Value, id: &str) -> Option<&'a Value> {
@@ -91,5 +95,30 @@ fn papers_that_are_missing_or_broken_are_not_passed_over_in_silence() {
     ];
     for (args, wanted, remark) in cases {
         assert_eq!(screened(folder.path(), args).0, Some(wanted), "{remark}");
+    }
+}
+
+#[test]
+fn a_damaged_file_of_ours_costs_a_notice_and_no_other_result() {
+    let school = "## 5. Nedläggning av Kvarnlida skola\n\nKS 2026/412\n\nSkolan läggs ned.\n";
+    let cases = [
+        ("utkik/incidents.toml", "[[incident]]\ndate = 2026-11-03\ncategory = 4\n", (3, 12)),
+        ("utkik/incidents.toml", "[[incident]\n", (1, 12)),
+        ("utkik/foundations.toml", "[element.G12]\nlived = \"kanske\"\n", (2, 9)),
+    ];
+    for (name, damaged, (line, column)) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "nu.md", &agenda("2026-12-08", school));
+        let (_, sound) = screened(folder.path(), &[]);
+        write(folder.path(), name, damaged);
+        let report = report(folder.path(), &[]);
+        assert_eq!(report.0, Some(3), "{name}");
+        assert_eq!(report.1["items"].as_array(), Some(&sound), "{name}: nothing else is lost");
+        let notice = &report.1["receipt"]["notices"][0];
+        assert_eq!((&notice["path"], &notice["incomplete"]), (&name.into(), &true.into()));
+        let place = (&notice["place"]["line"], &notice["place"]["column"]);
+        assert_eq!(place, (&line.into(), &column.into()), "{name}: {notice}");
+        assert_eq!(screened(folder.path(), &["--allow-incomplete"]).0, Some(1), "{name}");
+        assert_eq!(screened(folder.path(), &["--no-records"]).0, Some(1), "{name}");
     }
 }

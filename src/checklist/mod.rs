@@ -9,6 +9,7 @@ mod faults;
 mod load;
 mod model;
 mod nearest;
+mod proposal;
 mod raw;
 mod schema;
 mod validate;
@@ -25,5 +26,6 @@ pub use model::{
     Weights, Window,
 };
 pub use nearest::{nearest, nearest_few};
+pub use proposal::{Reweighed, proposal};
 pub use schema::{TABLES, schema};
 pub use validate::syntax_fault;

@@ -1,11 +1,13 @@
 //! `utkik calibrate`: what a checklist does on past agendas, without labels.
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
 
 use super::args::{ChecklistArgs, DataFormat, InputArgs};
 use super::exit::Exit;
 use super::settings::Global;
-use super::{inputs, terminal};
+use super::{inputs, proposed, terminal};
 use crate::checklist::Level;
 use crate::evaluate;
 use crate::pipeline::{self, Reading};
@@ -20,6 +22,8 @@ pub(super) struct CalibrateArgs {
     pub checklist: ChecklistArgs,
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub at_most: usize,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub propose: Option<PathBuf>,
     #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
     pub format: DataFormat,
 }
@@ -48,6 +52,12 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit>
     terminal::write(|out| {
         render::calibration(&calibration, args.format.into(), &style, lang, out)
     })?;
+    if let Some(path) = &args.propose {
+        match evaluate::quieter(&calibration, &checklist, lang) {
+            Some(patch) => proposed::write(path, &patch, lang)?,
+            None => terminal::message(&text!("evaluate.nothing-noisy").in_lang(lang)),
+        }
+    }
     let whole = run.found_input && run.result.receipt.complete;
     let gap = if whole { Exit::Clean } else { Exit::Incomplete };
     Ok(if run.errors.is_empty() { gap } else { Exit::Fault })

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::memory::{self, MemoryArgs};
 use super::pages::{self, PageArg};
 use super::settings::Global;
-use super::{home, incident, inputs, terminal};
+use super::{home, incident, inputs, proposed, terminal};
 use crate::checklist::Checklist;
 use crate::follow_up::{self, FollowUp, Material, Period};
 use crate::history::Past;
@@ -20,7 +20,7 @@ use crate::pipeline::{self, Memory, Reading, Run};
 use crate::record::Records;
 use crate::report::model::{Receipt, Report};
 use crate::source::Request;
-use crate::{render, store, text};
+use crate::{render, text};
 
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("period").required(true).args(["month", "quarter", "year", "from"])))]
@@ -104,7 +104,7 @@ fn screened(
     let tell = |done, all| progress.tell(done, all);
     // What happened later must not change what the papers said then.
     let past = Past::default();
-    let memory = Some(Memory { records, today, past: &past });
+    let memory = Some(Memory { records, today, past: &past, damaged: &[] });
     let lang = Some(global.lang.unwrap_or(Lang::Sv));
     let reading = Reading { lang, limits: inputs::limits(request), progress: &tell, memory };
     let run: Run<Report> = pipeline::screen(request, &reading, checklist, &mut std::io::stdin());
@@ -141,19 +141,11 @@ fn period(args: &FollowUpArgs) -> anyhow::Result<Period> {
     })
 }
 
-/// Writes the proposed patch; a file that is there is someone's, and stays.
+/// Writes the patch that the period proposes, if it proposes any.
 fn propose(path: &Path, picture: &FollowUp, lang: Lang) -> anyhow::Result<()> {
-    let shown = home::shown(path);
     if picture.lessons.is_empty() {
         terminal::message(&text!("follow-up.nothing-learnt").in_lang(lang));
         return Ok(());
     }
-    if path.exists() {
-        let failure = Failure::new(text!("follow-up.exists", path = shown));
-        return Err(failure.help(text!("follow-up.help.exists")).into());
-    }
-    let patch = follow_up::patch(&picture.period, &picture.lessons, lang);
-    store::write(path, &patch).map_err(|error| home::failed(&error))?;
-    terminal::message(&text!("store.saved", path = shown).in_lang(lang));
-    Ok(())
+    proposed::write(path, &follow_up::patch(&picture.period, &picture.lessons, lang), lang)
 }

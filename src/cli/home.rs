@@ -69,10 +69,28 @@ pub(super) fn load<T>(
     file: &Kept,
     read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
 ) -> anyhow::Result<Option<T>> {
-    let named = |error: StoreError| failed(&error.named(&file.shown));
+    content(file, read).map_err(|error| failed(&error))
+}
+
+/// The same for a run that goes on without a damaged file, whose faults go into `damaged`.
+pub(super) fn load_if_sound<T>(
+    file: &Kept,
+    read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
+    damaged: &mut Vec<StoreError>,
+) -> Option<T> {
+    content(file, read).unwrap_or_else(|error| {
+        damaged.push(error);
+        None
+    })
+}
+
+fn content<T>(
+    file: &Kept,
+    read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
+) -> Result<Option<T>, StoreError> {
+    let named = |error: StoreError| error.named(&file.shown);
     let text = store::read(&file.path).map_err(named)?;
-    let read = text.map(|text| read(&file.shown, &text)).transpose();
-    read.map_err(named)
+    text.map(|text| read(&file.shown, &text)).transpose().map_err(named)
 }
 
 /// Writes what `made` makes of the text that the file has.

@@ -22,6 +22,7 @@ mod memory;
 mod pages;
 mod past;
 mod plan;
+mod proposed;
 mod records;
 mod screen;
 mod settings;

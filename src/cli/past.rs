@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::home::Home;
+use super::home::{self, Home};
 use super::settings::Global;
-use super::{incident, inputs, terminal};
+use super::{inputs, terminal};
 use crate::checklist::Checklist;
 use crate::history::Past;
-use crate::incident::FILE;
+use crate::incident::{self, FILE, Incident};
 use crate::pipeline::{self, Reading};
 use crate::record::Records;
 use crate::source::Request;
+use crate::store::StoreError;
 use crate::text;
 
 /// The past, and whether all of it could be read.
@@ -20,16 +21,23 @@ pub(super) struct Gathered {
     pub faulty: bool,
     /// Whether everything that was named could be read.
     pub complete: bool,
+    /// Files of our own that are damaged; what they say is not among the past.
+    pub damaged: Vec<StoreError>,
 }
 
-/// What records and the incidents in `home` tell.
+/// What records and the incidents in `home` tell; a damaged file is an error, since a person is
+/// about to decide by what it says.
 pub(super) fn remembered(records: &Records, home: &Home) -> anyhow::Result<Past> {
+    let incidents = home::load(&home.file(FILE), incident::read)?;
+    Ok(with_incidents(records, home, incidents))
+}
+
+fn with_incidents(records: &Records, home: &Home, incidents: Option<Vec<Incident>>) -> Past {
     let mut past = Past::default();
     past.remember(records);
-    let file = home.file(FILE);
-    past.incidents = incident::kept(&file)?;
-    past.incidents_path = file.shown;
-    Ok(past)
+    past.incidents = incidents.unwrap_or_default();
+    past.incidents_path = home.file(FILE).shown;
+    past
 }
 
 /// Gathers the past from `records`, from the incidents in `home`, and from the papers in `folders`.
@@ -39,11 +47,12 @@ pub(super) fn gather(
     reading: &Reading<'_>,
     checklist: &Checklist,
     global: &Global,
-) -> anyhow::Result<Gathered> {
-    let mut past = match records {
-        Some((records, home)) => remembered(records, home)?,
-        None => Past::default(),
-    };
+) -> Gathered {
+    let mut damaged = Vec::new();
+    let mut past = records.map_or_else(Past::default, |(records, home)| {
+        let incidents = home::load_if_sound(&home.file(FILE), incident::read, &mut damaged);
+        with_incidents(records, home, incidents)
+    });
     let (mut faulty, mut complete) = (false, true);
     if !folders.is_empty() {
         let request = Request { paths: folders.to_vec(), ..Request::default() };
@@ -62,5 +71,5 @@ pub(super) fn gather(
         complete = receipt.complete && run.found_input;
         past.earlier.extend(earlier);
     }
-    Ok(Gathered { past, faulty, complete })
+    Gathered { past, faulty, complete, damaged }
 }

@@ -21,12 +21,12 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let home = home::home(args.memory.place.records.as_deref(), &request)?;
     let kept = (!args.memory.no_records).then_some((&records, &home));
     let reading = Reading { lang: global.lang, limits, progress: &|_, _| {}, memory: None };
-    let known = past::gather(&args.history, kept, &reading, &checklist, global)?;
-    let memory = Memory { records: &records, today, past: &known.past };
+    let mut known = past::gather(&args.history, kept, &reading, &checklist, global);
+    let kept = kept.and_then(|(_, home)| foundations::record(home, &mut known.damaged));
+    let memory = Memory { records: &records, today, past: &known.past, damaged: &known.damaged };
     let reading = Reading { progress: &tell, memory: Some(memory), ..reading };
     let mut run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
-    let kept = if args.memory.no_records { None } else { foundations::record(&home)? };
     if let Some(record) = kept {
         report::presume(&mut run.result, &record, &checklist);
     }

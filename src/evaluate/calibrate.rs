@@ -51,6 +51,8 @@ pub struct FactorUse {
     pub name: String,
     /// Items in which it is active.
     pub items: usize,
+    /// Those of them that are not flagged.
+    pub low: usize,
     /// Flagged items that would not be flagged, by the score, without its share.
     pub decides: usize,
     /// Up to three titles of items in which it is active, those it decides first.
@@ -114,9 +116,13 @@ fn factors(items: &[Item], threshold: f64) -> Vec<FactorUse> {
         for factor in item.factors.iter().filter(|factor| factor.share > 0.0) {
             let (entry, others) = found.entry(&factor.id).or_insert_with(|| {
                 let (id, name) = (factor.id.clone(), factor.name.clone());
-                (FactorUse { id, name, items: 0, decides: 0, titles: Vec::new() }, Vec::new())
+                (
+                    FactorUse { id, name, items: 0, low: 0, decides: 0, titles: Vec::new() },
+                    Vec::new(),
+                )
             });
             entry.items += 1;
+            entry.low += usize::from(!is_flagged(item));
             if is_flagged(item) && item.score - factor.share < threshold {
                 entry.decides += 1;
                 entry.titles.push(item.title.clone());

@@ -5,6 +5,7 @@ mod calibrate;
 mod figures;
 mod labelled;
 pub mod metrics;
+mod noisy;
 mod rated;
 
 pub use calibrate::{Calibration, FactorUse, MeetingShare, calibrate};
@@ -12,4 +13,5 @@ pub use figures::{
     AtThreshold, Evaluation, FactorFigures, Figures, LevelFigures, Unanimous, evaluate,
 };
 pub use labelled::{LabelFault, Labelled, read};
+pub use noisy::quieter;
 pub use rated::{Rated, RatedFactor, rate};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Entry;
-use crate::checklist::Checklist;
+use crate::checklist::{Checklist, Reweighed, proposal};
 use crate::incident::Incident;
 use crate::lang::{Lang, Text};
 use crate::text;
@@ -66,8 +66,7 @@ pub(super) fn lessons(
     let of = |counted: BTreeMap<&str, usize>, by: f64, kind, says: fn(usize) -> Text| {
         let lesson = |(id, count): (&str, usize)| {
             let risk = checklist.risks.get(id).filter(|risk| !risk.off)?;
-            let proposed = (risk.weight * by * 100.0).round() / 100.0;
-            let proposed = proposed.clamp(0.01, 1.0);
+            let proposed = Reweighed::weight(risk.weight, by);
             Some(Lesson {
                 risk: risk.id.clone(),
                 name: risk.name.in_lang(lang).to_owned(),
@@ -92,7 +91,6 @@ pub(super) fn lessons(
 #[must_use]
 pub fn patch(period: &str, lessons: &[Lesson], lang: Lang) -> String {
     let say = |text: Text| text.in_lang(lang);
-    let quoted = |text: &str| toml_edit::Value::from(text).to_string();
     let id: String = period
         .chars()
         .map(|c| if c.is_ascii_digit() { c } else { '-' })
@@ -101,19 +99,14 @@ pub fn patch(period: &str, lessons: &[Lesson], lang: Lang) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join("-");
-    let mut text = say(text!("follow-up.patch-head", period = period));
-    let name = quoted(&say(text!("follow-up.patch-name", period = period)));
-    text.push_str(&format!("[pack]\nid = \"learnt-{id}\"\nversion = \"1\"\nname.sv = {name}\n"));
-    for lesson in lessons {
-        let reason = quoted(&lesson.says);
-        text.push_str(&format!(
-            "\n# {} ({} → {})\n[[patch]]\nrisk = {}\nweight = {:.2}\nreason = {reason}\n",
-            lesson.name,
-            lesson.weight,
-            lesson.proposed,
-            quoted(&lesson.risk),
-            lesson.proposed
-        ));
-    }
-    text
+    let changes = lessons.iter().map(|lesson| Reweighed {
+        risk: lesson.risk.clone(),
+        name: lesson.name.clone(),
+        weight: lesson.weight,
+        proposed: lesson.proposed,
+        reason: lesson.says.clone(),
+    });
+    let head = say(text!("follow-up.patch-head", period = period));
+    let name = say(text!("follow-up.patch-name", period = period));
+    proposal(&head, &format!("learnt-{id}"), &name, changes)
 }

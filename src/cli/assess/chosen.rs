@@ -45,7 +45,7 @@ impl Chosen {
             Some(folder) => past::remembered(&records, &home::of(folder))?,
             None => Past::default(),
         };
-        let memory = Memory { records: &records, today, past: &past };
+        let memory = Memory { records: &records, today, past: &past, damaged: &[] };
         let mut items = Vec::new();
         for path in &paths {
             items.extend(of_file(screened(std::slice::from_ref(path), memory, checklist, global)?));

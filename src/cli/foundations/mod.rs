@@ -20,6 +20,7 @@ use crate::pipeline::{self, Reading, Run};
 use crate::report;
 use crate::report::foundations::model::Foundations;
 use crate::source::Request;
+use crate::store::StoreError;
 use crate::{render, text};
 
 #[derive(Debug, Args)]
@@ -55,8 +56,8 @@ enum FoundationsCommand {
 pub(super) const FILE: &str = "foundations.toml";
 
 /// What is kept of the foundations, where anything is.
-pub(super) fn record(home: &Home) -> anyhow::Result<Option<Record>> {
-    home::load(&home.file(FILE), Record::read)
+pub(super) fn record(home: &Home, damaged: &mut Vec<StoreError>) -> Option<Record> {
+    home::load_if_sound(&home.file(FILE), Record::read, damaged)
 }
 
 /// Runs the command.

@@ -91,7 +91,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
             Some(folder) => past::remembered(&records, &home::of(folder))?,
             None => Past::default(),
         };
-        let memory = Memory { records: &records, today, past: &past };
+        let memory = Memory { records: &records, today, past: &past, damaged: &[] };
         for item in screened(&paths, memory, &checklist, global)? {
             let case = item.case_number.as_deref().and_then(segment::case_number);
             let record = records.find(case.as_ref(), &item.fingerprint);
