@@ -128,6 +128,27 @@ fn a_dialogue_with_back_pause_and_resume_gives_the_record_that_flags_give() {
 }
 
 #[test]
+fn a_draft_that_cannot_be_read_is_told_and_left_as_it_is() {
+    let broken: [&[u8]; 3] = [
+        b"[answers]\nE1 = \"no\"\nE2 = \"yes\n",
+        b"[answers]\nE99 = \"no\"\n",
+        b"role = \"\xff\"\n",
+    ];
+    for bytes in broken {
+        let room = room();
+        let draft = room.path().join("utkik/drafts/KS2031-12.toml");
+        std::fs::create_dir_all(draft.parent().unwrap()).unwrap();
+        std::fs::write(&draft, bytes).unwrap();
+        talk(
+            room.path(),
+            &["assess", "2"],
+            &[("de pausade svaren i utkik/drafts/KS2031-12.toml", ""), ("flytta undan", "")],
+        );
+        assert_eq!(std::fs::read(&draft).unwrap(), bytes, "what people wrote is there");
+    }
+}
+
+#[test]
 fn many_items_are_gone_through_in_the_first_step() {
     let room = room();
     let lower = format!("{DOWN}{ENTER}");

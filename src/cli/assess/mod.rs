@@ -121,8 +121,9 @@ impl Desk<'_> {
         match items {
             [item] if !args.first_step && !args.items.is_empty() => {
                 let draft = draft::Draft::of(item, self.records, self.folder);
+                let kept = draft.load(self.checklist, self.global)?;
                 let wizard = wizard::Wizard::new(item, self.checklist, self.global.spoken());
-                let Some(said) = wizard.run(&draft, &mut terminal)? else {
+                let Some(said) = wizard.run(kept, &draft, &mut terminal)? else {
                     let path = draft.shown();
                     terminal::message(
                         &text!("assess.paused", path = path).in_lang(self.global.spoken()),

@@ -49,14 +49,17 @@ impl<'a> Wizard<'a> {
     }
 
     /// Asks until all is said, or none when people pause.
+    ///
+    /// `kept` is what was said before a pause; every answer is put into `draft`.
     pub(super) fn run(
         mut self,
+        kept: Option<Said>,
         draft: &Draft,
         asker: &mut dyn Asker,
     ) -> anyhow::Result<Option<Said>> {
         asker.say(&self.opening());
         let mut at = 0;
-        if let Some(kept) = draft.load(self.checklist) {
+        if let Some(kept) = kept {
             self.said = kept;
             let third = |(_, question): (_, &Question)| {
                 question.step != Step::Second && self.said.given.contains_key(&question.id)

@@ -2,11 +2,21 @@
 
 use super::*;
 use crate::checklist::PackFiles;
+use crate::cli::settings::Global;
 use crate::record::{Folder, Records};
 use std::sync::LazyLock;
 
 static SKR: LazyLock<Checklist> =
     LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
+
+const GLOBAL: Global = Global {
+    lang: Some(Lang::Sv),
+    colour: false,
+    width: 80,
+    quiet: false,
+    verbose: false,
+    progress: false,
+};
 
 /// Someone whose replies are written down beforehand: the beginning of an option, "<" for back, "|" for
 /// pause, or a line.
@@ -78,7 +88,8 @@ impl Room {
     fn run(&self, replies: &[&str]) -> (Option<Said>, Vec<String>) {
         let mut script = Script { replies: replies.iter().copied(), said: Vec::new() };
         let wizard = Wizard::new(&self.item, &SKR, Lang::Sv);
-        let said = wizard.run(&self.draft, &mut script).unwrap();
+        let kept = self.draft.load(&SKR, &GLOBAL).unwrap();
+        let said = wizard.run(kept, &self.draft, &mut script).unwrap();
         assert_eq!(script.replies.next(), None, "all replies are used");
         (said, script.said)
     }
