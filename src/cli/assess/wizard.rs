@@ -50,17 +50,20 @@ impl<'a> Wizard<'a> {
 
     /// Asks until all is said, or none when people pause.
     ///
-    /// `kept` is what was said before a pause; every answer is put into `draft`.
+    /// `flags` is what is said without asking and `kept` what was said before a pause; every answer
+    /// is put into `draft`.
     pub(super) fn run(
         mut self,
+        flags: &Said,
         kept: Option<Said>,
         draft: &Draft,
         asker: &mut dyn Asker,
     ) -> anyhow::Result<Option<Said>> {
         asker.say(&self.opening());
         let mut at = 0;
-        if let Some(kept) = kept {
-            self.said = kept;
+        let paused = kept.is_some();
+        self.said = flags.over(kept.unwrap_or_default());
+        if paused {
             let third = |(_, question): (_, &Question)| {
                 question.step != Step::Second && self.said.given.contains_key(&question.id)
             };
