@@ -154,11 +154,13 @@ fn many_items_are_gone_through_in_the_first_step() {
     let lower = format!("{DOWN}{ENTER}");
     talk(
         room.path(),
-        &["assess"],
+        &["assess", "--role", "chair", "--expires", "2031-06-30"],
         &[("Verktygets nivå", &lower), ("Skäl:", "Redan beslutat.\r"), ("Sparat", "")],
     );
     let record = record(room.path());
     assert!(record.contains("level = \"low\"\ndecided = 2031-01-20"), "{record}");
+    assert!(record.contains("role = \"chair\"\n"), "{record}");
+    assert!(record.contains("expires = 2031-06-30"), "{record}");
     assert!(record.contains("reason = \"Redan beslutat.\""), "{record}");
 }
 

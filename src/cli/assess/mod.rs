@@ -89,6 +89,10 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
         terminal::message(&text!("assess.nothing-left").in_lang(global.spoken()));
         return Ok(Exit::Clean);
     }
+    if items.len() > 1 && said.title.is_some() {
+        let failure = Failure::new(text!("assess.one-title"));
+        return Err(failure.help(text!("assess.help.one-title")).into());
+    }
     let accounts =
         if said.decides() { desk.scripted(items, &said)? } else { desk.asked(items, args, &said)? };
     let style = Style::of(global.colour, global.width, global.verbose);
@@ -141,7 +145,7 @@ impl Desk<'_> {
                 draft.remove();
                 Ok(vec![account])
             }
-            _ => triage::run(self, items, &mut terminal),
+            _ => triage::run(self, items, said, &mut terminal),
         }
     }
 

@@ -12,6 +12,9 @@ use crate::deeper::{self, Given};
 use crate::report::model::Item;
 use crate::text;
 
+/// The role that most often holds the pen: where people begin when no role is said.
+pub(super) const USUAL_ROLE: &str = "secretary";
+
 /// What was said; what is absent was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {

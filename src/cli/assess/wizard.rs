@@ -3,7 +3,7 @@
 
 use super::ask::{Asker, Choice, Reply};
 use super::draft::Draft;
-use super::said::Said;
+use super::said::{Said, USUAL_ROLE};
 use crate::checklist::{Checklist, Level, Question, Step};
 use crate::deeper::{self, Outcome};
 use crate::lang::{Lang, Text};
@@ -39,9 +39,6 @@ enum Way {
     Back,
     Pause,
 }
-
-/// The role that most often holds the pen.
-const USUAL_ROLE: &str = "secretary";
 
 impl<'a> Wizard<'a> {
     pub(super) fn new(item: &'a Item, checklist: &'a Checklist, lang: Lang) -> Self {
