@@ -113,6 +113,7 @@ fn a_dialogue_with_back_pause_and_resume_gives_the_record_that_flags_give() {
     let output = run(flagged.path(), &args);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(record(asked.path()), record(flagged.path()));
+    assert_eq!(deeper(flagged.path()), "status = \"done\"\ndone = 2031-01-20");
 
     let filed = room();
     let lines: Vec<String> =
@@ -146,6 +147,31 @@ fn a_draft_that_cannot_be_read_is_told_and_left_as_it_is() {
         );
         assert_eq!(std::fs::read(&draft).unwrap(), bytes, "what people wrote is there");
     }
+}
+
+/// What the record says of the measure that asks for a deeper assessment.
+fn deeper(room: &Path) -> String {
+    let record = record(room);
+    let own = record.split("\n\n").find(|part| part.contains("deeper-assessment")).unwrap();
+    own[own.find("status").unwrap()..].trim_end().to_owned()
+}
+
+#[test]
+fn only_answers_are_a_deeper_assessment_and_what_people_set_stays() {
+    let room = room();
+    let assess = |more: &[&str]| {
+        let args = [&["assess", "2", "--confirm", "--role", "chair", "--reason", "x"], more];
+        let output = run(room.path(), &args.concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        deeper(room.path())
+    };
+    assert_eq!(assess(&[]), "status = \"planned\"", "nothing was answered");
+    assert_eq!(assess(&["--answer", "E1=unknown"]), "status = \"planned\"", "nor here");
+    let done = "status = \"done\"\ndone = 2031-01-20";
+    assert_eq!(assess(&["--answer", "E1=no"]), done);
+    let open = ["plan", "set", "KS 2031/12", "deeper-assessment", "--status", "ongoing"];
+    assert!(run(room.path(), &open).status.success());
+    assert_eq!(assess(&[]), "status = \"ongoing\"", "opened again by people");
 }
 
 #[test]
