@@ -113,6 +113,7 @@ fn a_dialogue_with_back_pause_and_resume_gives_the_record_that_flags_give() {
     let output = run(flagged.path(), &args);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(record(asked.path()), record(flagged.path()));
+    assert_eq!(deeper(flagged.path()), "status = \"done\"\ndone = 2031-01-20");
 
     let filed = room();
     let lines: Vec<String> =
@@ -128,16 +129,64 @@ fn a_dialogue_with_back_pause_and_resume_gives_the_record_that_flags_give() {
 }
 
 #[test]
+fn a_draft_that_cannot_be_read_is_told_and_left_as_it_is() {
+    let broken: [&[u8]; 3] = [
+        b"[answers]\nE1 = \"no\"\nE2 = \"yes\n",
+        b"[answers]\nE99 = \"no\"\n",
+        b"role = \"\xff\"\n",
+    ];
+    for bytes in broken {
+        let room = room();
+        let draft = room.path().join("utkik/drafts/KS2031-12.toml");
+        std::fs::create_dir_all(draft.parent().unwrap()).unwrap();
+        std::fs::write(&draft, bytes).unwrap();
+        talk(
+            room.path(),
+            &["assess", "2"],
+            &[("de pausade svaren i utkik/drafts/KS2031-12.toml", ""), ("flytta undan", "")],
+        );
+        assert_eq!(std::fs::read(&draft).unwrap(), bytes, "what people wrote is there");
+    }
+}
+
+/// What the record says of the measure that asks for a deeper assessment.
+fn deeper(room: &Path) -> String {
+    let record = record(room);
+    let own = record.split("\n\n").find(|part| part.contains("deeper-assessment")).unwrap();
+    own[own.find("status").unwrap()..].trim_end().to_owned()
+}
+
+#[test]
+fn only_answers_are_a_deeper_assessment_and_what_people_set_stays() {
+    let room = room();
+    let assess = |more: &[&str]| {
+        let args = [&["assess", "2", "--confirm", "--role", "chair", "--reason", "x"], more];
+        let output = run(room.path(), &args.concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        deeper(room.path())
+    };
+    assert_eq!(assess(&[]), "status = \"planned\"", "nothing was answered");
+    assert_eq!(assess(&["--answer", "E1=unknown"]), "status = \"planned\"", "nor here");
+    let done = "status = \"done\"\ndone = 2031-01-20";
+    assert_eq!(assess(&["--answer", "E1=no"]), done);
+    let open = ["plan", "set", "KS 2031/12", "deeper-assessment", "--status", "ongoing"];
+    assert!(run(room.path(), &open).status.success());
+    assert_eq!(assess(&[]), "status = \"ongoing\"", "opened again by people");
+}
+
+#[test]
 fn many_items_are_gone_through_in_the_first_step() {
     let room = room();
     let lower = format!("{DOWN}{ENTER}");
     talk(
         room.path(),
-        &["assess"],
+        &["assess", "--role", "chair", "--expires", "2031-06-30"],
         &[("Verktygets nivå", &lower), ("Skäl:", "Redan beslutat.\r"), ("Sparat", "")],
     );
     let record = record(room.path());
     assert!(record.contains("level = \"low\"\ndecided = 2031-01-20"), "{record}");
+    assert!(record.contains("role = \"chair\"\n"), "{record}");
+    assert!(record.contains("expires = 2031-06-30"), "{record}");
     assert!(record.contains("reason = \"Redan beslutat.\""), "{record}");
 }
 

@@ -149,3 +149,52 @@ fn an_item_without_a_number_is_known_by_its_text() {
     let output = utkik(room, &["screen", "bun.md"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
 }
+
+/// Runs git; none where there is no git.
+fn git(room: &Path, args: &[&str]) -> Option<bool> {
+    let who = ["-c", "user.name=utkik", "-c", "user.email=utkik@example.org"];
+    let output = Command::new("git").args(who).args(args).current_dir(room).output().ok()?;
+    Some(output.status.success())
+}
+
+#[test]
+fn branches_that_assess_different_cases_merge_without_conflict() {
+    let room = tempfile::tempdir().unwrap();
+    let room = room.path();
+    if git(room, &["init", "-q", "-b", "main"]).is_none() {
+        #[allow(
+            clippy::print_stderr,
+            reason = "who reads the tests should know what was not tried"
+        )]
+        {
+            eprintln!("skipped: there is no git here");
+        }
+        return;
+    }
+    let agenda = committee().replace(
+        "## 3. Information",
+        "## 3. Nedläggning av Söderby skola\n\nDnr BUN 2031/8\n\n\
+         ## 4. Nedläggning av Västerby skola\n\n## 5. Information",
+    );
+    std::fs::write(room.join("bun.md"), agenda).unwrap();
+    let git = |args: &[&str]| assert_eq!(git(room, args), Some(true), "git {args:?}");
+    let assess = |items: &[&str], branch: &str, from: &str| {
+        git(&["checkout", "-q", "-B", branch, from]);
+        for item in items {
+            let how = ["--in", "bun.md", "--confirm", "--date", "2031-01-10"];
+            let output = utkik(room, &[&["assess", item, "--answer", "E1=no"], &how[..]].concat());
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+        git(&["add", "-A"]);
+        git(&["commit", "-q", "-m", branch]);
+    };
+    git(&["add", "-A"]);
+    git(&["commit", "-q", "-m", "agenda"]);
+    assess(&["2"], "one", "main");
+    assess(&["3", "4"], "other", "main");
+    git(&["merge", "-q", "--no-edit", "one"]);
+    let records = std::fs::read_dir(room.join("utkik/records")).unwrap().count();
+    assert_eq!(records, 3, "one with a number, one with another, one without");
+    assert!(utkik(room, &["records", "check"]).status.success());
+    assert_eq!(utkik(room, &["screen", "bun.md", "--date", "2031-01-11"]).status.code(), Some(0));
+}

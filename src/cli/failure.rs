@@ -35,8 +35,10 @@ impl std::error::Error for Failure {}
 pub(super) fn message(error: &anyhow::Error, lang: Lang) -> String {
     let mut message = String::new();
     let mut help = None;
-    for cause in error.chain() {
-        let said = match cause.downcast_ref::<Failure>() {
+    for (at, cause) in error.chain().enumerate() {
+        // A failure that was put on top of another error as its context is found from outside only.
+        let context = || error.downcast_ref::<Failure>().filter(|_| at == 0);
+        let said = match cause.downcast_ref::<Failure>().or_else(context) {
             Some(failure) => {
                 help = help.or(failure.help.as_ref());
                 failure.text.in_lang(lang)

@@ -28,7 +28,9 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
     if let Some(record) = kept {
-        report::presume(&mut run.result, &record, &checklist);
+        let lang = run.result.language;
+        let measures = run.result.items.iter_mut().flat_map(|item| &mut item.measures);
+        report::presume(measures, &record, &checklist, lang);
     }
     let global = Global { lang: Some(run.result.language), ..*global };
     for line in inputs::errors(&run.errors, &global) {

@@ -14,6 +14,9 @@ use crate::record::{self, Answer, Assessment, Folder, Meeting, Record, Records, 
 use crate::report::model::Item;
 use crate::segment;
 
+/// The measure that asks for what the answers to the deeper questions are.
+const DEEPER: &str = "deeper-assessment";
+
 /// What people decide about an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decision {
@@ -48,7 +51,8 @@ pub fn home(item: &Item, records: &Records, folder: &Folder) -> (Folder, String)
 }
 
 /// Enters `decision` about `item` into `record`: the assessment, the text that it holds for, the answers
-/// with their evidence, and the measures that follow. Measures that stand there already stay as they are.
+/// with their evidence, and the measures that follow. Measures that stand there already stay as they
+/// are; that which asks for the answers is done once they are given.
 pub fn enter(record: &mut Record, item: &Item, decision: &Decision, checklist: &Checklist) {
     let outcome = deeper::outcome(checklist, &decision.given, item.tool_level);
     identify(record, item, decision);
@@ -78,7 +82,26 @@ pub fn enter(record: &mut Record, item: &Item, decision: &Decision, checklist: &
     }
     let extra = outcome.cell(checklist).map(|cell| cell.measures.clone()).unwrap_or_default();
     let basis = basis(item, decision.level, extra, checklist);
+    let planned = record.measures.iter().any(|measure| measure.id == DEEPER);
     add_measures(record, &measure::plan_for(&basis, checklist, item.date), checklist);
+    // A measure that stood there is only ticked off by new answers: people may have opened it again.
+    let answered = if planned {
+        decision.given.values().any(Option::is_some)
+    } else {
+        record.answers.iter().any(|answer| answer.answer.is_some())
+    };
+    if answered {
+        assessed(record, decision.decided);
+    }
+}
+
+/// Ticks off the measure that asks for the deeper assessment.
+fn assessed(record: &mut Record, day: Date) {
+    let asks = |measure: &&mut record::Measure| measure.id == DEEPER && measure.status.is_open();
+    if let Some(measure) = record.measures.iter_mut().find(asks) {
+        measure.status = Status::Done;
+        measure.done = Some(day);
+    }
 }
 
 /// Names the case: its number, and a title that holds no personal detail.

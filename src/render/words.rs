@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use crate::checklist::{Level, Phase};
 use crate::lang::{Lang, Text, sentence};
-use crate::report::model;
+use crate::report::{Presumed, model};
 use crate::text;
 use crate::text::Place;
 
@@ -104,6 +104,16 @@ pub(super) fn avoid(warning: &model::Warning) -> Text {
         letters.next().iter().flat_map(|c| c.to_lowercase()).chain(letters).collect();
     let (why, instead) = (warning.why.as_str(), warning.instead.as_str());
     text!("render.warning", what = what, why = why, instead = instead)
+}
+
+/// What a measure presumes that is lacking, and what to settle first.
+pub(super) fn presumes(presumed: &Presumed) -> Text {
+    text!(
+        "foundation.presumes",
+        name = presumed.name.as_str(),
+        id = presumed.element.as_str(),
+        step = presumed.step.as_str()
+    )
 }
 
 fn weekday(weekday: Weekday) -> Text {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::model;
 use crate::checklist::Checklist;
 use crate::foundation::{Record, Standing, standing};
+use crate::lang::Lang;
 use crate::text;
 
 /// An element of the foundations that a measure presumes and that is lacking.
@@ -18,10 +19,14 @@ pub struct Presumed {
     pub step: String,
 }
 
-/// Notes on every measure of `report` what it presumes that is lacking by what `record` says.
-pub fn presume(report: &mut model::Report, record: &Record, checklist: &Checklist) {
-    let lang = report.language;
-    for measure in report.items.iter_mut().flat_map(|item| &mut item.measures) {
+/// Notes on every one of `measures` what it presumes that is lacking by what `record` says, in `lang`.
+pub fn presume<'a>(
+    measures: impl Iterator<Item = &'a mut model::Measure>,
+    record: &Record,
+    checklist: &Checklist,
+    lang: Lang,
+) {
+    for measure in measures {
         let Some(known) = checklist.measures.get(&measure.id) else { continue };
         let lacking = known
             .requires

@@ -1,13 +1,19 @@
 //! An assessment that is not finished: kept after every answer, so that it can be paused and resumed.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
+
+use anyhow::Context as _;
 
 use super::answers;
 use super::said::Said;
 use crate::checklist::Checklist;
+use crate::cli::failure::Failure;
+use crate::cli::settings::Global;
 use crate::decision;
 use crate::record::{self, Folder, Records};
 use crate::report::model::Item;
+use crate::text;
 
 /// The file of a draft.
 pub(super) struct Draft {
@@ -27,10 +33,29 @@ impl Draft {
         format!("utkik/drafts/{}", self.name)
     }
 
-    /// What was said before the pause; a draft that cannot be read is none, and is left where it is.
-    pub(super) fn load(&self, checklist: &Checklist) -> Option<Said> {
-        let text = std::fs::read_to_string(&self.path).ok()?;
-        answers::parse(&self.shown(), &text, checklist).ok()
+    /// What was said before the pause, or none where there was no pause.
+    ///
+    /// A draft that cannot be read is an error, since the first answer would be written over it.
+    pub(super) fn load(
+        &self,
+        checklist: &Checklist,
+        global: &Global,
+    ) -> anyhow::Result<Option<Said>> {
+        let shown = self.shown();
+        let text = match std::fs::read_to_string(&self.path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                let failure = Failure::new(text!("assess.draft-unreadable", path = shown.as_str()));
+                let failure = failure.help(text!("assess.help.draft", path = shown));
+                return Err(error).context(failure);
+            }
+        };
+        answers::parse(&shown, &text, checklist).map(Some).map_err(|faults| {
+            let faults = faults.render(global.spoken(), usize::from(global.width), global.colour);
+            let told = text!("assess.draft-faults", path = shown.as_str(), faults = faults);
+            Failure::new(told).help(text!("assess.help.draft", path = shown)).into()
+        })
     }
 
     /// Keeps what has been said so far.

@@ -89,10 +89,12 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
         terminal::message(&text!("assess.nothing-left").in_lang(global.spoken()));
         return Ok(Exit::Clean);
     }
-    let accounts = match said {
-        Some(said) => desk.scripted(items, &said)?,
-        None => desk.asked(items, args)?,
-    };
+    if items.len() > 1 && said.title.is_some() {
+        let failure = Failure::new(text!("assess.one-title"));
+        return Err(failure.help(text!("assess.help.one-title")).into());
+    }
+    let accounts =
+        if said.decides() { desk.scripted(items, &said)? } else { desk.asked(items, args, &said)? };
     let style = Style::of(global.colour, global.width, global.verbose);
     let lang = global.spoken();
     terminal::write(|out| render::accounts(&accounts, args.format.into(), &style, lang, out))?;
@@ -110,19 +112,28 @@ impl Desk<'_> {
         pairs.map(|(item, decision)| self.write(item, decision)).collect()
     }
 
-    /// Assesses items by asking: one item through all steps, several through the first.
-    fn asked(&self, items: &[Item], args: &AssessArgs) -> anyhow::Result<Vec<Account>> {
+    /// Assesses items by asking: one item through all steps, several through the first. What flags
+    /// have `said` is where people begin from.
+    fn asked(
+        &self,
+        items: &[Item],
+        args: &AssessArgs,
+        said: &Said,
+    ) -> anyhow::Result<Vec<Account>> {
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
         if ci || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
             let failure = Failure::new(text!("assess.no-terminal"));
             return Err(failure.help(text!("assess.help.no-terminal")).into());
         }
+        // A day that has passed is told before anyone has answered a question.
+        said.check_day(self.today)?;
         let mut terminal = Terminal { global: self.global };
         match items {
             [item] if !args.first_step && !args.items.is_empty() => {
                 let draft = draft::Draft::of(item, self.records, self.folder);
+                let kept = draft.load(self.checklist, self.global)?;
                 let wizard = wizard::Wizard::new(item, self.checklist, self.global.spoken());
-                let Some(said) = wizard.run(&draft, &mut terminal)? else {
+                let Some(said) = wizard.run(said, kept, &draft, &mut terminal)? else {
                     let path = draft.shown();
                     terminal::message(
                         &text!("assess.paused", path = path).in_lang(self.global.spoken()),
@@ -134,7 +145,7 @@ impl Desk<'_> {
                 draft.remove();
                 Ok(vec![account])
             }
-            _ => triage::run(self, items, &mut terminal),
+            _ => triage::run(self, items, said, &mut terminal),
         }
     }
 

@@ -12,6 +12,9 @@ use crate::deeper::{self, Given};
 use crate::report::model::Item;
 use crate::text;
 
+/// The role that most often holds the pen: where people begin when no role is said.
+pub(super) const USUAL_ROLE: &str = "secretary";
+
 /// What was said; what is absent was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {
@@ -25,12 +28,12 @@ pub(super) struct Said {
     pub given: Given,
 }
 
-/// What flags and file say; none where they say too little to decide by, so that people are asked.
+/// What flags and file say.
 pub(super) fn of(
     args: &AssessArgs,
     checklist: &Checklist,
     global: &Global,
-) -> anyhow::Result<Option<Said>> {
+) -> anyhow::Result<Said> {
     let mut said = match &args.answers {
         Some(path) => answers::read(path, checklist, global)?,
         None => Said::default(),
@@ -49,9 +52,7 @@ pub(super) fn of(
         let (question, answer) = answers::flag(answer, checklist)?;
         said.given.insert(question, answer);
     }
-    let decides =
-        said.level.is_some() || said.confirm || said.false_alarm || !said.given.is_empty();
-    Ok(decides.then_some(said))
+    Ok(said)
 }
 
 /// The id of the role that a person names by id or by name. Only roles of the checklist are taken, so
@@ -78,6 +79,29 @@ pub(in crate::cli) fn role(named: &str, checklist: &Checklist) -> anyhow::Result
 }
 
 impl Said {
+    /// Whether it is enough to decide by; otherwise people are asked.
+    pub(super) fn decides(&self) -> bool {
+        self.level.is_some() || self.confirm || self.false_alarm || !self.given.is_empty()
+    }
+
+    /// What was said before a pause, with what flags say now above it.
+    pub(super) fn over(&self, kept: Self) -> Self {
+        Self {
+            role: self.role.clone().or(kept.role),
+            reason: self.reason.clone().or(kept.reason),
+            title: self.title.clone().or(kept.title),
+            expires: self.expires.or(kept.expires),
+            ..kept
+        }
+    }
+
+    /// Refuses a last day that has passed.
+    pub(super) fn check_day(&self, today: Date) -> anyhow::Result<()> {
+        let Some(expires) = self.expires.filter(|expires| *expires < today) else { return Ok(()) };
+        let failure = Failure::new(text!("assess.past", day = expires.to_string()));
+        Err(failure.help(text!("assess.help.past")).into())
+    }
+
     /// The decision about `item`.
     ///
     /// A level other than what the answers, or without answers the tool, propose needs a reason; a
@@ -111,11 +135,7 @@ impl Said {
             ));
             return Err(failure.help(text!("assess.help.reason")).into());
         }
-        if let Some(expires) = self.expires.filter(|expires| *expires < today) {
-            let day = expires.to_string();
-            let failure = Failure::new(text!("assess.past", day = day));
-            return Err(failure.help(text!("assess.help.past")).into());
-        }
+        self.check_day(today)?;
         Ok(Decision {
             level,
             false_alarm: self.false_alarm,

@@ -2,23 +2,24 @@
 
 use super::Desk;
 use super::ask::{Asker, Choice, Reply};
-use super::said::Said;
+use super::said::{Said, USUAL_ROLE};
 use crate::checklist::Level;
 use crate::decision::Account;
 use crate::lang::Text;
 use crate::report::model::Item;
 use crate::text;
 
-/// Asks about `items` one after the other; each decision is written at once.
+/// Asks about `items` one after the other; each decision is written at once. `flags` holds for all.
 pub(super) fn run(
     desk: &Desk<'_>,
     items: &[Item],
+    flags: &Said,
     asker: &mut dyn Asker,
 ) -> anyhow::Result<Vec<Account>> {
     let mut accounts = Vec::new();
     let mut at = 0;
     while let Some(item) = items.get(at) {
-        match one(desk, item, (at + 1, items.len()), asker)? {
+        match one(desk, item, flags, (at + 1, items.len()), asker)? {
             Turn::Decided(said) => {
                 let decision = said.decision(item, desk.checklist, desk.today)?;
                 accounts.push(desk.write(item, &decision)?);
@@ -42,6 +43,7 @@ enum Turn {
 fn one(
     desk: &Desk<'_>,
     item: &Item,
+    flags: &Said,
     (at, all): (usize, usize),
     asker: &mut dyn Asker,
 ) -> anyhow::Result<Turn> {
@@ -74,7 +76,8 @@ fn one(
         Reply::Back => return Ok(Turn::Back),
         Reply::Pause => return Ok(Turn::Stop),
     };
-    let mut said = Said { role: Some("secretary".to_owned()), ..Said::default() };
+    let mut said = flags.clone();
+    said.role.get_or_insert_with(|| USUAL_ROLE.to_owned());
     match chosen {
         0 => said.confirm = true,
         1 | 2 => said.level = others.get(chosen - 1).copied(),
@@ -86,14 +89,15 @@ fn one(
         return Ok(Turn::Decided(said));
     }
     let (message, help) = (tell(&text!("assess.reason")), tell(&text!("assess.reason-needed")));
+    let now = said.reason.clone().unwrap_or_default();
     loop {
-        match asker.line(&message, &help, "")? {
+        match asker.line(&message, &help, &now)? {
             Reply::Given(reason) if reason.trim().is_empty() => {}
             Reply::Given(reason) => {
                 said.reason = Some(reason.trim().to_owned());
                 return Ok(Turn::Decided(said));
             }
-            Reply::Back => return one(desk, item, (at, all), asker),
+            Reply::Back => return one(desk, item, flags, (at, all), asker),
             Reply::Pause => return Ok(Turn::Stop),
         }
     }

@@ -3,7 +3,7 @@
 
 use super::ask::{Asker, Choice, Reply};
 use super::draft::Draft;
-use super::said::Said;
+use super::said::{Said, USUAL_ROLE};
 use crate::checklist::{Checklist, Level, Question, Step};
 use crate::deeper::{self, Outcome};
 use crate::lang::{Lang, Text};
@@ -40,24 +40,27 @@ enum Way {
     Pause,
 }
 
-/// The role that most often holds the pen.
-const USUAL_ROLE: &str = "secretary";
-
 impl<'a> Wizard<'a> {
     pub(super) fn new(item: &'a Item, checklist: &'a Checklist, lang: Lang) -> Self {
         Self { item, checklist, lang, said: Said::default(), deeper: None }
     }
 
     /// Asks until all is said, or none when people pause.
+    ///
+    /// `flags` is what is said without asking and `kept` what was said before a pause; every answer
+    /// is put into `draft`.
     pub(super) fn run(
         mut self,
+        flags: &Said,
+        kept: Option<Said>,
         draft: &Draft,
         asker: &mut dyn Asker,
     ) -> anyhow::Result<Option<Said>> {
         asker.say(&self.opening());
         let mut at = 0;
-        if let Some(kept) = draft.load(self.checklist) {
-            self.said = kept;
+        let paused = kept.is_some();
+        self.said = flags.over(kept.unwrap_or_default());
+        if paused {
             let third = |(_, question): (_, &Question)| {
                 question.step != Step::Second && self.said.given.contains_key(&question.id)
             };

@@ -13,12 +13,13 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::memory::PlaceArgs;
 use super::settings::Global;
-use super::{home, inputs, memory, past, terminal};
+use super::{foundations, home, inputs, memory, past, terminal};
 use crate::history::Past;
 use crate::pipeline::Memory;
 use crate::plan::{Case, Maker, Plan};
 use crate::record::{Record, Records};
 use crate::render::{self, PlanFormat, Style};
+use crate::report;
 use crate::segment;
 use crate::text;
 
@@ -108,6 +109,12 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         if records.iter().next().is_none() {
             terminal::message(&text!("plan.none").in_lang(lang));
         }
+    }
+    if let Some(home) = folders.first().map(home::of)
+        && let Some(foundations) = foundations::record(&home)?
+    {
+        let measures = cases.iter_mut().flat_map(|case| &mut case.measures);
+        report::presume(measures, &foundations, &checklist, lang);
     }
     let plan = Plan { today, cases };
     let style = Style::of(global.colour, global.width, global.verbose);

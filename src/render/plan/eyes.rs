@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::plan::{Case, Plan, Task};
 use crate::render::table::Sheet;
 use crate::render::{Style, words};
-use crate::report::model::Warning;
+use crate::report::model::{Measure, Warning};
 use crate::text;
 
 /// Writes `plan`.
@@ -80,13 +80,20 @@ fn table(tasks: &[Task<'_>], sheet: &mut Sheet<'_>) -> io::Result<()> {
             vec![
                 due,
                 sheet.say(&words::when(measure)),
-                format!("{}\n{}", measure.title, measure.id),
+                what(measure, sheet),
                 name(case).to_owned(),
                 sheet.say(&status),
             ]
         })
         .collect();
     sheet.table(&head, rows, &[0, 1, 4])
+}
+
+/// What to do, its id, and what to settle first where it presumes something that is lacking.
+fn what(measure: &Measure, sheet: &Sheet<'_>) -> String {
+    let mut lines = vec![measure.title.clone(), measure.id.clone()];
+    lines.extend(measure.presumes.iter().map(|presumed| sheet.say(&words::presumes(presumed))));
+    lines.join("\n")
 }
 
 /// "– klar 2026-11-20: title. Effekt: …"

@@ -142,14 +142,7 @@ pub(super) fn plan(measures: &[Measure], sheet: &mut Sheet<'_>) -> io::Result<()
 /// What to do, and what to settle first where it presumes something that is lacking.
 fn what(measure: &Measure, sheet: &Sheet<'_>) -> String {
     let mut lines = vec![measure.title.clone()];
-    lines.extend(measure.presumes.iter().map(|presumed| {
-        sheet.say(&text!(
-            "foundation.presumes",
-            name = presumed.name.as_str(),
-            id = presumed.element.as_str(),
-            step = presumed.step.as_str()
-        ))
-    }));
+    lines.extend(measure.presumes.iter().map(|presumed| sheet.say(&words::presumes(presumed))));
     lines.join("\n")
 }
 

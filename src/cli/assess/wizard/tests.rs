@@ -2,11 +2,21 @@
 
 use super::*;
 use crate::checklist::PackFiles;
+use crate::cli::settings::Global;
 use crate::record::{Folder, Records};
 use std::sync::LazyLock;
 
 static SKR: LazyLock<Checklist> =
     LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
+
+const GLOBAL: Global = Global {
+    lang: Some(Lang::Sv),
+    colour: false,
+    width: 80,
+    quiet: false,
+    verbose: false,
+    progress: false,
+};
 
 /// Someone whose replies are written down beforehand: the beginning of an option, "<" for back, "|" for
 /// pause, or a line.
@@ -76,9 +86,14 @@ impl Room {
     }
 
     fn run(&self, replies: &[&str]) -> (Option<Said>, Vec<String>) {
+        self.run_with(&Said::default(), replies)
+    }
+
+    fn run_with(&self, flags: &Said, replies: &[&str]) -> (Option<Said>, Vec<String>) {
         let mut script = Script { replies: replies.iter().copied(), said: Vec::new() };
         let wizard = Wizard::new(&self.item, &SKR, Lang::Sv);
-        let said = wizard.run(&self.draft, &mut script).unwrap();
+        let kept = self.draft.load(&SKR, &GLOBAL).unwrap();
+        let said = wizard.run(flags, kept, &self.draft, &mut script).unwrap();
         assert_eq!(script.replies.next(), None, "all replies are used");
         (said, script.said)
     }
@@ -135,6 +150,23 @@ fn a_paused_dialogue_goes_on_where_it_stood() {
     let (said, told) = room.run(&replies);
     assert!(told.iter().any(|line| line.starts_with("K4 (4 av 16)")), "{told:#?}");
     assert_eq!(said.unwrap().given.len(), 24);
+}
+
+#[test]
+fn what_flags_say_is_kept_through_the_dialogue_and_stands_above_the_draft() {
+    let room = Room::new();
+    let text = |text: &str| Some(text.to_owned());
+    let day = |day| Some(jiff::civil::date(2031, 6, day));
+    let flags =
+        Said { title: text("Skola"), expires: day(1), role: text("chair"), ..Said::default() };
+    let (none, _) = room.run_with(&flags, &["Nej", "|"]);
+    assert_eq!(none, None);
+    let mut replies = SECOND[1..].to_vec();
+    replies.extend(["Nej, det räcker", "", "", "", "Ja"]);
+    let (said, _) = room.run_with(&Said { expires: day(30), ..Said::default() }, &replies);
+    let said = said.unwrap();
+    assert_eq!((said.title, said.expires), (text("Skola"), day(30)));
+    assert_eq!(said.role.as_deref(), Some("chair"), "it is where the choice of role begins");
 }
 
 #[test]
