@@ -110,16 +110,21 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
             terminal::message(&text!("plan.none").in_lang(lang));
         }
     }
+    let mut damaged = Vec::new();
     if let Some(home) = folders.first().map(home::of)
-        && let Some(foundations) = foundations::record(&home)?
+        && let Some(foundations) = foundations::record(&home, &mut damaged)
     {
         let measures = cases.iter_mut().flat_map(|case| &mut case.measures);
         report::presume(measures, &foundations, &checklist, lang);
     }
+    for error in &damaged {
+        terminal::message(&error.in_lang(lang));
+    }
     let plan = Plan { today, cases };
     let style = Style::of(global.colour, global.width, global.verbose);
     terminal::write(|out| render::plan(&plan, args.format.into(), &style, lang, out))?;
-    Ok(if records.faults().is_some() { Exit::Incomplete } else { Exit::Clean })
+    let whole = records.faults().is_none() && damaged.is_empty();
+    Ok(if whole { Exit::Clean } else { Exit::Incomplete })
 }
 
 /// The record that a person names.
