@@ -1,6 +1,7 @@
 //! The marks of list items, as a browser counts them.
 
 use super::element::Element;
+use crate::extract::numerals::Numeral;
 
 /// A list that is being walked through.
 #[derive(Debug)]
@@ -14,9 +15,7 @@ pub(super) struct List {
 enum Style {
     None,
     Bullet,
-    Decimal,
-    Letter { capital: bool },
-    Roman { capital: bool },
+    Numbered(Numeral),
 }
 
 impl List {
@@ -45,9 +44,7 @@ impl List {
         match self.style {
             Style::None => None,
             Style::Bullet => Some("•".to_owned()),
-            Style::Decimal => Some(format!("{number}.")),
-            Style::Letter { capital } => Some(format!("{}.", cased(letters(number), capital))),
-            Style::Roman { capital } => Some(format!("{}.", cased(roman(number), capital))),
+            Style::Numbered(numeral) => Some(format!("{}.", written(number, numeral))),
         }
     }
 }
@@ -62,66 +59,22 @@ fn style(element: &Element, ordered: bool) -> Style {
         return Style::Bullet;
     }
     let named = |name: &str| css.contains(&format!("list-style-type:{name}"));
-    match element.attribute("type") {
-        Some("a") => Style::Letter { capital: false },
-        Some("A") => Style::Letter { capital: true },
-        Some("i") => Style::Roman { capital: false },
-        Some("I") => Style::Roman { capital: true },
-        _ if named("lower-alpha") || named("lower-latin") => Style::Letter { capital: false },
-        _ if named("upper-alpha") || named("upper-latin") => Style::Letter { capital: true },
-        _ if named("lower-roman") => Style::Roman { capital: false },
-        _ if named("upper-roman") => Style::Roman { capital: true },
-        _ => Style::Decimal,
-    }
+    Style::Numbered(match element.attribute("type") {
+        Some("a") => Numeral::Letters { upper: false },
+        Some("A") => Numeral::Letters { upper: true },
+        Some("i") => Numeral::Roman { upper: false },
+        Some("I") => Numeral::Roman { upper: true },
+        _ if named("lower-alpha") || named("lower-latin") => Numeral::Letters { upper: false },
+        _ if named("upper-alpha") || named("upper-latin") => Numeral::Letters { upper: true },
+        _ if named("lower-roman") => Numeral::Roman { upper: false },
+        _ if named("upper-roman") => Numeral::Roman { upper: true },
+        _ => Numeral::Decimal(1),
+    })
 }
 
-fn cased(mark: String, capital: bool) -> String {
-    if capital { mark.to_ascii_uppercase() } else { mark }
-}
-
-/// 1 a, 26 z, 27 aa; numbers below 1 stay numbers, as in a browser.
-fn letters(number: i64) -> String {
-    let Ok(mut rest) = u64::try_from(number) else { return number.to_string() };
-    if rest == 0 {
-        return number.to_string();
-    }
-    let mut found = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        found.push(char::from(b'a' + u8::try_from(rest % 26).unwrap_or_default()));
-        rest /= 26;
-    }
-    found.iter().rev().collect()
-}
-
-/// Roman numbers from 1 to 3999; others stay as they are.
-fn roman(number: i64) -> String {
-    const PARTS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..=3999).contains(&number) {
-        return number.to_string();
-    }
-    let (mut rest, mut found) = (number, String::new());
-    for (value, letters) in PARTS {
-        while rest >= value {
-            found.push_str(letters);
-            rest -= value;
-        }
-    }
-    found
+/// `number` as `numeral` writes it; below 0 it stays a number, as in a browser.
+fn written(number: i64, numeral: Numeral) -> String {
+    u32::try_from(number).map_or_else(|_| number.to_string(), |number| numeral.write(number))
 }
 
 #[cfg(test)]
@@ -154,6 +107,9 @@ mod tests {
         }
         let mut bare = List::new(&element("ol", &[("style", "list-style: none")]), 1);
         assert_eq!(bare.mark(&element("li", &[])), None);
-        assert_eq!([letters(27), letters(0), roman(4000)], ["aa", "0", "4000"]);
+        let (letters, roman) = (Numeral::Letters { upper: false }, Numeral::Roman { upper: false });
+        let marks = [written(27, letters), written(0, letters), written(4000, roman)];
+        assert_eq!(marks, ["aa", "0", "4000"]);
+        assert_eq!(written(-1, letters), "-1");
     }
 }
