@@ -14,9 +14,6 @@ use crate::record::{self, Answer, Assessment, Folder, Meeting, Record, Records, 
 use crate::report::model::Item;
 use crate::segment;
 
-/// The measure that asks for what the answers to the deeper questions are.
-const DEEPER: &str = "deeper-assessment";
-
 /// What people decide about an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decision {
@@ -82,7 +79,7 @@ pub fn enter(record: &mut Record, item: &Item, decision: &Decision, checklist: &
     }
     let extra = outcome.cell(checklist).map(|cell| cell.measures.clone()).unwrap_or_default();
     let basis = basis(item, decision.level, extra, checklist);
-    let planned = record.measures.iter().any(|measure| measure.id == DEEPER);
+    let planned = record.measures.iter().any(|measure| asks_for_answers(measure, checklist));
     add_measures(record, &measure::plan_for(&basis, checklist, item.date), checklist);
     // A measure that stood there is only ticked off by new answers: people may have opened it again.
     let answered = if planned {
@@ -91,14 +88,19 @@ pub fn enter(record: &mut Record, item: &Item, decision: &Decision, checklist: &
         record.answers.iter().any(|answer| answer.answer.is_some())
     };
     if answered {
-        assessed(record, decision.decided);
+        assessed(record, decision.decided, checklist);
     }
 }
 
-/// Ticks off the measure that asks for the deeper assessment.
-fn assessed(record: &mut Record, day: Date) {
-    let asks = |measure: &&mut record::Measure| measure.id == DEEPER && measure.status.is_open();
-    if let Some(measure) = record.measures.iter_mut().find(asks) {
+/// Whether the measure is to answer the deeper questions.
+fn asks_for_answers(measure: &record::Measure, checklist: &Checklist) -> bool {
+    checklist.measures.get(&measure.id).is_some_and(|known| known.assessment)
+}
+
+/// Ticks off the measures that ask for the deeper assessment.
+fn assessed(record: &mut Record, day: Date, checklist: &Checklist) {
+    let open = record.measures.iter_mut().filter(|measure| measure.status.is_open());
+    for measure in open.filter(|measure| asks_for_answers(measure, checklist)) {
         measure.status = Status::Done;
         measure.done = Some(day);
     }

@@ -28,6 +28,8 @@ pub struct Measure {
     pub used: Use,
     /// Whether it belongs to the ground of its level, whatever the factors are.
     pub base: bool,
+    /// Whether it is to answer the deeper questions: then it is done once they are answered.
+    pub assessment: bool,
     /// What to do, in one line.
     pub title: Bilingual,
     /// How.

@@ -25,6 +25,7 @@ pub struct Measure {
     #[serde(rename = "use")]
     pub used: Field<Use>,
     pub base: Field<bool>,
+    pub assessment: Field<bool>,
     pub title: Field<Both>,
     pub how: Field<Both>,
     pub trigger: Field<Both>,

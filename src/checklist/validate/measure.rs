@@ -43,6 +43,7 @@ pub fn measure(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Measure>
         effort: sheet.choice(&raw.effort, "effort", table),
         used: sheet.choice(&raw.used, "use", table),
         base: raw.base.value().copied().unwrap_or(false),
+        assessment: raw.assessment.value().copied().unwrap_or(false),
         title: sheet.both(&raw.title, "title", table),
         how: sheet.both(&raw.how, "how", table),
         trigger: sheet.optional_both(&raw.trigger, "trigger"),

@@ -1,6 +1,6 @@
 //! The to-do list for calendars (RFC 5545): a whole day for each measure that has one.
 //!
-//! Events and not VTODO, which the calendars that municipalities have do not show. The same plan gives
+//! Events and not to-do entries, which the calendars that municipalities have do not show. The same plan gives
 //! the same bytes: the stamp is the last day that the record tells of, not the moment of the export.
 
 use std::io::{self, Write};
