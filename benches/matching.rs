@@ -7,7 +7,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use utkik::pattern::{Lexicon, LexiconBuilder, Term};
+use utkik::checklist::pattern::{Lexicon, LexiconBuilder, Term};
 use utkik::text::{Span, Stretch, Token, swedish, tokens};
 
 const TERMS: usize = 2_000;

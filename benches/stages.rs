@@ -7,15 +7,15 @@ use std::path::PathBuf;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+use utkik::agenda::segment;
 use utkik::checklist::{Checklist, PackFiles};
-use utkik::document::Document;
-use utkik::extract::{self, document};
+use utkik::input::document::Document;
+use utkik::input::extract::{self, document};
+use utkik::input::source::{self, Limits, Request, Source};
 use utkik::lang::Lang;
-use utkik::pipeline::{self, Reading};
-use utkik::score::{self, Answers};
-use utkik::segment;
-use utkik::signal::Searcher;
-use utkik::source::{self, Limits, Request, Source};
+use utkik::run::{self, Reading};
+use utkik::screen::score::{self, Answers};
+use utkik::screen::signal::Searcher;
 
 fn main() {
     divan::main();
@@ -103,7 +103,5 @@ fn whole_run(bencher: Bencher<'_, '_>) {
     let request = request();
     let limits = extract::Limits::default();
     let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None };
-    bencher.bench(|| {
-        black_box(pipeline::screen(&request, &reading, &checklist, &mut std::io::empty()))
-    });
+    bencher.bench(|| black_box(run::screen(&request, &reading, &checklist, &mut std::io::empty())));
 }

@@ -5,9 +5,9 @@
 
 use std::path::Path;
 
-use utkik::audit::audit;
 use utkik::checklist::{Checklist, Faults, PackFiles};
 use utkik::lang::Lang;
+use utkik::study::audit::audit;
 
 /// The faults and warnings of the packs.
 fn complaints(packs: &[PackFiles]) -> String {

@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 
 use quick_xml::events::Event;
 use utkik::checklist::{Checklist, PackFiles};
-use utkik::extract;
+use utkik::input::extract;
+use utkik::input::source::{Format, Request, Source};
 use utkik::lang::Lang;
-use utkik::pipeline::{Reading, screen};
 use utkik::report::model::Report;
-use utkik::source::{Format, Request, Source};
+use utkik::run::{Reading, screen};
 use utkik::text::Place;
 
 const PARITY: &str = "tests/parity";

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use utkik::source::{Fault, Format, Inventory, Limits, Request, find, read};
+use utkik::input::source::{Fault, Format, Inventory, Limits, Request, find, read};
 use zip::write::SimpleFileOptions;
 
 /// A folder with `files`; a name that ends in `/` is an empty folder.

@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use utkik::document::{BlockKind, Document};
-use utkik::extract::{Limits, document};
-use utkik::source::{Request, find, read};
+use utkik::input::document::{BlockKind, Document};
+use utkik::input::extract::{Limits, document};
+use utkik::input::source::{Request, find, read};
 
 fn agendas() -> Option<PathBuf> {
     let named = std::env::var_os("UTKIK_AGENDA").map(PathBuf::from);

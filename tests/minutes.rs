@@ -9,11 +9,11 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use utkik::checklist::{Checklist, PackFiles};
-use utkik::extract;
+use utkik::input::extract;
+use utkik::input::source::{Limits, Request};
 use utkik::lang::Lang;
-use utkik::pipeline::{self, Reading};
 use utkik::report::model::{Item, Report};
-use utkik::source::{Limits, Request};
+use utkik::run::{self, Reading};
 
 fn minutes() -> Option<PathBuf> {
     let named = std::env::var_os("UTKIK_AGENDA").map(PathBuf::from);
@@ -56,7 +56,7 @@ fn screened(folder: &Path) -> Report {
     let limits = extract::Limits::default();
     let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None };
     let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
-    pipeline::screen(&request, &reading, &checklist, &mut std::io::empty()).result
+    run::screen(&request, &reading, &checklist, &mut std::io::empty()).result
 }
 
 fn number(item: &Item) -> Option<u32> {

@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use utkik::agenda::segment;
 use utkik::checklist::{Checklist, Level, PackFiles};
-use utkik::score::{self, Answers};
-use utkik::segment;
-use utkik::signal::Searcher;
+use utkik::screen::score::{self, Answers};
+use utkik::screen::signal::Searcher;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

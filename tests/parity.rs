@@ -8,11 +8,11 @@
 use std::path::{Path, PathBuf};
 
 use utkik::checklist::{Checklist, PackFiles};
-use utkik::extract;
+use utkik::input::extract;
+use utkik::input::source::Request;
 use utkik::lang::Lang;
-use utkik::pipeline::{Reading, screen};
 use utkik::report::model::{Item, Report};
-use utkik::source::Request;
+use utkik::run::{Reading, screen};
 
 const FORMATS: [&str; 7] = ["txt", "md", "html", "docx", "odt", "rtf", "pdf"];
 

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use utkik::checklist::{Checklist, Level, PackFiles};
-use utkik::evaluate::{evaluate, rate, read};
+use utkik::study::evaluate::{evaluate, rate, read};
 
 /// A set, with the least kappa on flagged or not and the least weighted kappa.
 const FLOORS: [(&str, f64, f64); 5] =

@@ -9,9 +9,9 @@
 
 use std::path::{Path, PathBuf};
 
-use utkik::extract;
-use utkik::segment;
-use utkik::source::{Format, Source};
+use utkik::agenda::segment;
+use utkik::input::extract;
+use utkik::input::source::{Format, Source};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/segmentation")

@@ -1,7 +1,7 @@
 //! A fingerprint of what an item says, whatever file, page, line or format says it.
 
 use super::{AgendaItem, PartRole};
-use crate::document::Document;
+use crate::input::document::Document;
 
 /// Sixteen hexadecimal digits over the words of the item's title, proposal and body.
 ///
@@ -36,7 +36,7 @@ fn add_words(text: &str, words: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::alone;
+    use crate::agenda::segment::alone;
 
     fn print(title: &str, text: &str) -> String {
         let (item, document) = alone(title, text);

@@ -5,6 +5,9 @@ mod fingerprint;
 mod item;
 mod number;
 
+pub mod segment;
+pub mod vocabulary;
+
 pub use case_number::CaseNumber;
 pub use fingerprint::fingerprint;
 pub use item::{AgendaItem, ItemKind, Part, PartRole, Stage};
@@ -12,7 +15,7 @@ pub use number::ItemNumber;
 
 use jiff::civil::Date;
 
-use crate::document::Document;
+use crate::input::document::Document;
 
 /// One group of documents that belong together (a meeting folder, a bundle, a single file) and the
 /// agenda items found in them.

@@ -14,6 +14,9 @@ mod raw;
 mod schema;
 mod validate;
 
+pub mod entry;
+pub mod pattern;
+
 pub use bilingual::Bilingual;
 pub use faults::{Fault, Faults, Severity};
 pub use load::{PackError, PackFiles};

@@ -9,9 +9,9 @@ use super::exit::Exit;
 use super::settings::Global;
 use super::{inputs, proposed, terminal};
 use crate::checklist::Level;
-use crate::evaluate;
-use crate::pipeline::{self, Reading};
 use crate::render::{self, Style};
+use crate::run::{self, Reading};
+use crate::study::evaluate;
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -36,7 +36,7 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit>
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
     let reading = Reading { lang: Some(global.spoken()), limits, progress: &tell, memory: None };
-    let run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
+    let run = run::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
     for line in inputs::errors(&run.errors, global) {
         terminal::message(&line);

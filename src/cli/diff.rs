@@ -10,10 +10,10 @@ use super::pages::{self, PageArg};
 use super::settings::Global;
 use super::{inputs, terminal};
 use crate::checklist::Checklist;
-use crate::diff::{self, Diff};
-use crate::pipeline::{self, Reading, Run};
+use crate::input::source::Request;
 use crate::report::model::Report;
-use crate::source::Request;
+use crate::run::{self, Reading, Run};
+use crate::study::diff::{self, Diff};
 use crate::{render, text};
 
 #[derive(Debug, Args)]
@@ -67,7 +67,7 @@ fn side(path: &Path, checklist: &Checklist, global: &Global) -> Run<Report> {
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
     let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
-    let run = pipeline::screen(&request, &reading, checklist, &mut std::io::stdin());
+    let run = run::screen(&request, &reading, checklist, &mut std::io::stdin());
     drop(progress);
     for line in inputs::errors(&run.errors, global) {
         terminal::message(&line);

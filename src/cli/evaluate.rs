@@ -10,8 +10,8 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::settings::Global;
 use super::{inputs, terminal};
-use crate::evaluate::{self, LabelFault, Labelled};
 use crate::render::{self, Style};
+use crate::study::evaluate::{self, LabelFault, Labelled};
 use crate::text;
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::settings::Global;
 use super::{inputs, terminal};
 use crate::checklist::Checklist;
-use crate::entry;
+use crate::checklist::entry;
 use crate::render;
 use crate::text;
 

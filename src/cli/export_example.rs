@@ -9,9 +9,11 @@ use super::memory::{self, MemoryArgs};
 use super::pages::{self, PageArg};
 use super::settings::Global;
 use super::{home, incident, inputs, terminal};
+use crate::agenda::segment;
+use crate::input::source::Request;
 use crate::lang::Lang;
-use crate::source::Request;
-use crate::{follow_up, render, segment, text};
+use crate::study::follow_up;
+use crate::{render, text};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportExampleArgs {
@@ -39,7 +41,7 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
         return Err(failure.help(text!("follow-up.example.help")).into());
     };
     let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
-    let incidents = incident::kept(&kept_in.file(crate::incident::FILE))?;
+    let incidents = incident::kept(&kept_in.file(crate::casework::incident::FILE))?;
     let lang = global.lang.unwrap_or(Lang::Sv);
     let example = follow_up::example(record, &incidents, &checklist, lang);
     let (format, style) = (args.format.into(), pages::style(global));

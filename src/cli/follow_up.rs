@@ -12,14 +12,14 @@ use super::memory::{self, MemoryArgs};
 use super::pages::{self, PageArg};
 use super::settings::Global;
 use super::{home, incident, inputs, proposed, terminal};
+use crate::casework::history::Past;
+use crate::casework::record::Records;
 use crate::checklist::Checklist;
-use crate::follow_up::{self, FollowUp, Material, Period};
-use crate::history::Past;
+use crate::input::source::Request;
 use crate::lang::Lang;
-use crate::pipeline::{self, Memory, Reading, Run};
-use crate::record::Records;
 use crate::report::model::{Receipt, Report};
-use crate::source::Request;
+use crate::run::{self, Memory, Reading, Run};
+use crate::study::follow_up::{self, FollowUp, Material, Period};
 use crate::{render, text};
 
 #[derive(Debug, Args)]
@@ -61,7 +61,7 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
     let incidents = match args.memory.no_records {
         true => Vec::new(),
-        false => incident::kept(&kept_in.file(crate::incident::FILE))?,
+        false => incident::kept(&kept_in.file(crate::casework::incident::FILE))?,
     };
     let damaged = damaged(&kept, global);
     let screened = screened(&request, (&kept, today), &checklist, global);
@@ -107,7 +107,7 @@ fn screened(
     let memory = Some(Memory { records, today, past: &past, damaged: &[] });
     let lang = Some(global.lang.unwrap_or(Lang::Sv));
     let reading = Reading { lang, limits: inputs::limits(request), progress: &tell, memory };
-    let run: Run<Report> = pipeline::screen(request, &reading, checklist, &mut std::io::stdin());
+    let run: Run<Report> = run::screen(request, &reading, checklist, &mut std::io::stdin());
     let Run { result, errors, found_input } = run;
     Run { result: (result.items, result.receipt), errors, found_input }
 }

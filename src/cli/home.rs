@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 use super::settings::Global;
 use super::{memory, terminal};
-use crate::record::Folder;
-use crate::source::Request;
+use crate::casework::record::Folder;
+use crate::input::source::Request;
 use crate::store::{self, StoreError};
 use crate::text;
 

@@ -9,8 +9,8 @@ use super::args::{ChecklistArgs, InputArgs};
 use super::failure::Failure;
 use super::settings::Global;
 use crate::checklist::{Checklist, PackFiles};
-use crate::extract;
-use crate::source::{Limits, Request, SourceError, listed};
+use crate::input::extract;
+use crate::input::source::{Limits, Request, SourceError, listed};
 use crate::text;
 
 /// What is to be read.

@@ -4,8 +4,8 @@ use super::args::InspectArgs;
 use super::exit::Exit;
 use super::settings::Global;
 use super::{inputs, terminal};
-use crate::pipeline::{self, Reading};
 use crate::render;
+use crate::run::{self, Reading};
 use crate::text;
 
 /// Runs the command.
@@ -15,7 +15,7 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
     let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
-    let run = pipeline::inspect(&request, &reading, &mut std::io::stdin());
+    let run = run::inspect(&request, &reading, &mut std::io::stdin());
     drop(progress);
     for line in inputs::errors(&run.errors, global) {
         terminal::message(&line);

@@ -7,8 +7,8 @@ use clap::{Args, ValueHint};
 use jiff::civil::Date;
 
 use super::failure::Failure;
-use crate::record::{Folder, Records};
-use crate::source::Request;
+use crate::casework::record::{Folder, Records};
+use crate::input::source::Request;
 use crate::text;
 
 /// What is remembered of earlier meetings.

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use super::home::{self, Home};
 use super::settings::Global;
 use super::{inputs, terminal};
+use crate::casework::history::Past;
+use crate::casework::incident::{self, FILE, Incident};
+use crate::casework::record::Records;
 use crate::checklist::Checklist;
-use crate::history::Past;
-use crate::incident::{self, FILE, Incident};
-use crate::pipeline::{self, Reading};
-use crate::record::Records;
-use crate::source::Request;
+use crate::input::source::Request;
+use crate::run::{self, Reading};
 use crate::store::StoreError;
 use crate::text;
 
@@ -56,7 +56,7 @@ pub(super) fn gather(
     let (mut faulty, mut complete) = (false, true);
     if !folders.is_empty() {
         let request = Request { paths: folders.to_vec(), ..Request::default() };
-        let run = pipeline::earlier(&request, reading, checklist, &mut std::io::empty());
+        let run = run::earlier(&request, reading, checklist, &mut std::io::empty());
         for line in inputs::errors(&run.errors, global) {
             terminal::message(&line);
         }

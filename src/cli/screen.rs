@@ -4,9 +4,9 @@ use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::settings::Global;
 use super::{foundations, home, inputs, memory, past, terminal};
-use crate::pipeline::{self, Memory, Reading, Run};
 use crate::render::{self, Style};
 use crate::report::{self, model::Report};
+use crate::run::{self, Memory, Reading, Run};
 use crate::text;
 
 /// Runs the command.
@@ -25,7 +25,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let kept = kept.and_then(|(_, home)| foundations::record(home, &mut known.damaged));
     let memory = Memory { records: &records, today, past: &known.past, damaged: &known.damaged };
     let reading = Reading { progress: &tell, memory: Some(memory), ..reading };
-    let mut run = pipeline::screen(&request, &reading, &checklist, &mut std::io::stdin());
+    let mut run = run::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
     if let Some(record) = kept {
         let lang = run.result.language;

@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use super::words;
-use crate::diff::{Brief, Change, Diff, Kind, Moved};
 use crate::lang::Text;
+use crate::study::diff::{Brief, Change, Diff, Kind, Moved};
 use crate::text;
 
 /// The most factors told for one item.

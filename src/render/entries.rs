@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Format, Style, json, table};
-use crate::entry::{Entry, Row};
+use crate::checklist::entry::{Entry, Row};
 use crate::lang::Lang;
 
 /// Writes `entries` in full; as data, in one list.

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::words;
 use crate::checklist::Phase;
-use crate::follow_up::Example;
+use crate::study::follow_up::Example;
 use crate::text;
 
 pub(super) fn page(example: &Example) -> Page {

@@ -1,8 +1,8 @@
 //! The picture of a period, as a page that a board can read.
 
 use super::page::Page;
-use crate::follow_up::{Count, FollowUp, Row, Trend};
 use crate::lang::Text;
+use crate::study::follow_up::{Count, FollowUp, Row, Trend};
 use crate::text;
 
 pub(super) fn page(picture: &FollowUp) -> Page {

@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use super::words;
+use crate::casework::foundation::{Lived, Status};
 use crate::checklist::Half;
-use crate::foundation::{Lived, Status};
 use crate::lang::Text;
 use crate::report::foundations::model::{
     Compared, Comparison, Element, Foundations, HalfTally, Passage, Practice, Tally,

@@ -27,15 +27,15 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use self::page::Page;
+use crate::casework::record::Overview;
 use crate::checklist::Level;
-use crate::decision::Account;
-use crate::diff::Diff;
-use crate::evaluate::{Calibration, Evaluation};
-use crate::follow_up::{Example, FollowUp};
 use crate::lang::{Lang, Text};
-use crate::record::Overview;
 use crate::report::foundations::model::{Comparison, Foundations};
 use crate::report::model::{Inspection, Report};
+use crate::study::decision::Account;
+use crate::study::diff::Diff;
+use crate::study::evaluate::{Calibration, Evaluation};
+use crate::study::follow_up::{Example, FollowUp};
 
 /// A format of reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

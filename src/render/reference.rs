@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::markdown;
 use crate::checklist::Checklist;
-use crate::entry::{self, FEW, Kind, Name, Row};
+use crate::checklist::entry::{self, FEW, Kind, Name, Row};
 use crate::lang::{Lang, Text};
 use crate::text;
 

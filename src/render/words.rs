@@ -148,8 +148,8 @@ fn month(month: i8) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agenda::vocabulary::AGENDA;
     use crate::agenda::{ItemKind, PartRole};
-    use crate::vocabulary::AGENDA;
 
     #[test]
     fn every_kind_part_and_stage_has_a_word() {

@@ -4,7 +4,7 @@ use super::ids::Ids;
 use super::item::source;
 use super::model;
 use crate::agenda::{Agenda, AgendaItem, Part};
-use crate::document::{Block, BlockKind, Document};
+use crate::input::document::{Block, BlockKind, Document};
 
 /// The items and documents of `agenda`, with ids from `ids`.
 #[must_use]

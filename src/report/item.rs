@@ -8,12 +8,12 @@ use super::measures::{proposed_measure, warning};
 use super::model;
 use super::recalled::Recalled;
 use crate::agenda::{Agenda, AgendaItem, Meeting, fingerprint};
+use crate::casework::history::Known;
 use crate::checklist::{Checklist, Level};
-use crate::history::Known;
 use crate::lang::Lang;
-use crate::measure::Planned;
-use crate::score::{Assessment, FactorPart};
-use crate::signal::Hit;
+use crate::screen::measure::Planned;
+use crate::screen::score::{Assessment, FactorPart};
+use crate::screen::signal::Hit;
 
 /// The most quotes for one factor.
 const QUOTES: usize = 4;

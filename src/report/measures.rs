@@ -3,7 +3,7 @@
 use super::model;
 use crate::checklist::{Checklist, Phase, Warning};
 use crate::lang::Lang;
-use crate::measure::Planned;
+use crate::screen::measure::Planned;
 
 /// A proposed measure in words.
 #[must_use]

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::model;
+use crate::casework::foundation::{Record, Standing, standing};
 use crate::checklist::Checklist;
-use crate::foundation::{Record, Standing, standing};
 use crate::lang::Lang;
 use crate::text;
 

@@ -2,9 +2,9 @@
 
 use super::model;
 use crate::agenda::CaseNumber;
+use crate::casework::record::{Measure, Record, Records, State};
 use crate::checklist::{Bilingual, Checklist, Level};
 use crate::lang::Lang;
-use crate::record::{Measure, Record, Records, State};
 use crate::text;
 use jiff::civil::Date;
 

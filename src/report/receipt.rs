@@ -1,10 +1,10 @@
 //! The receipt: what was read, what was not, and why.
 
 use super::model;
-use crate::document::Document;
+use crate::input::document::Document;
+use crate::input::notice::{Effect, Notice};
+use crate::input::source::{Format, Skipped};
 use crate::lang::Lang;
-use crate::notice::{Effect, Notice};
-use crate::source::{Format, Skipped};
 
 /// A file whose text was screened.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,8 +14,11 @@ const SHORTEST_COMPOUND_PART: usize = 3;
 
 /// The language file in use. It is part of the program, so a fault in it is a fault of the build.
 static SWEDISH: LazyLock<Swedish> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../checklists/language/swedish.toml"))
-        .expect("checklists/language/swedish.toml is checked by a test")
+    toml::from_str(include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/checklists/language/swedish.toml"
+    )))
+    .expect("checklists/language/swedish.toml is checked by a test")
 });
 
 #[derive(Debug, Deserialize)]

@@ -1,7 +1,7 @@
 //! Files that are damaged, protected or hostile.
 
 use proptest::prelude::*;
-use utkik::extract::{ExtractError, Limits, document};
+use utkik::input::extract::{ExtractError, Limits, document};
 
 use crate::sample::{Sheet, pdf, read, source};
 

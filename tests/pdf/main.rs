@@ -5,8 +5,8 @@ mod damaged;
 mod sample;
 
 use sample::{Sheet, read};
-use utkik::document::{Block, BlockKind, Document};
-use utkik::extract::{Extracted, Limits, document};
+use utkik::input::document::{Block, BlockKind, Document};
+use utkik::input::extract::{Extracted, Limits, document};
 use utkik::lang::Lang;
 
 /// Each block as a line: its kind, `+` where it goes on from the page before, its text with ` / `

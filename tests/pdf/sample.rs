@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use utkik::extract::{Extracted, Limits, document};
-use utkik::source::{Format, Source};
+use utkik::input::extract::{Extracted, Limits, document};
+use utkik::input::source::{Format, Source};
 
 /// The height of every page, in points (A4).
 pub const HEIGHT: f32 = 842.0;

@@ -5,7 +5,7 @@ use super::{
     Strength, Window,
 };
 use crate::checklist::Bilingual;
-use crate::pattern::TermId;
+use crate::checklist::pattern::TermId;
 
 /// A risk factor.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use super::{Half, Index, Named, Origin, Shows, Signal, Source};
 use crate::checklist::Bilingual;
-use crate::pattern::TermId;
+use crate::checklist::pattern::TermId;
 
 /// An element of the foundations.
 #[derive(Clone, Debug)]

@@ -22,7 +22,7 @@ pub use question::{Answer, Cell, Deeper, Question, Step};
 use jiff::civil::Date;
 
 use super::Bilingual;
-use crate::pattern::{Lexicon, TermId};
+use crate::checklist::pattern::{Lexicon, TermId};
 
 /// One or more packs, merged and found to be sound.
 #[derive(Debug)]

@@ -10,15 +10,18 @@ use serde::Deserialize;
 use super::known::Known;
 use super::sheet::Sheet;
 use super::terms;
+use crate::checklist::pattern::{LexiconBuilder, TermId};
 use crate::checklist::raw::{List, Located};
-use crate::pattern::{LexiconBuilder, TermId};
 use crate::text;
 use crate::text::swedish;
 
 /// The words in use. They are part of the program, so a fault in them is a fault of the build.
 static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
-    let written: Written = toml::from_str(include_str!("../../../checklists/language/groups.toml"))
-        .expect("checklists/language/groups.toml is checked by a test");
+    let written: Written = toml::from_str(include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/checklists/language/groups.toml"
+    )))
+    .expect("checklists/language/groups.toml is checked by a test");
     Groups::of(&written)
 });
 
@@ -103,7 +106,7 @@ fn bare<'a>(known: &Known, list: &'a List<String>) -> Option<(&'a Located<String
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pattern::Term;
+    use crate::checklist::pattern::Term;
 
     #[test]
     fn names_of_people_are_told_from_decisions() {

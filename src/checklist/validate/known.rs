@@ -10,9 +10,9 @@ use crate::checklist::model::{
     Warning,
 };
 use crate::checklist::nearest::nearest;
+use crate::checklist::pattern::{LexiconBuilder, TermId};
 use crate::checklist::raw::{self, Content, Field, List, Located};
 use crate::lang::Text;
-use crate::pattern::{LexiconBuilder, TermId};
 use crate::text;
 use crate::text::Span;
 

@@ -102,7 +102,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         )),
         cells: all(sheets, |c| &c.cell, |s, cell| question::cell(s, &known, cell)),
         changes: all(sheets, |c| &c.change, frame::change),
-        lexicon: crate::pattern::LexiconBuilder::default().build(),
+        lexicon: crate::checklist::pattern::LexiconBuilder::default().build(),
         by_term: Vec::new(),
         reads_attachments: false,
     };

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::known::Known;
 use super::sheet::Sheet;
+use crate::checklist::pattern::{Term, TermError, TermFault, TermId};
 use crate::checklist::raw::{Field, List, Located};
 use crate::lang::Text;
-use crate::pattern::{Term, TermError, TermFault, TermId};
 use crate::text;
 use crate::text::Span;
 

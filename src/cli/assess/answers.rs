@@ -6,10 +6,10 @@ use anyhow::Context as _;
 use toml::de::DeValue;
 
 use super::said::Said;
+use crate::casework::fields::{Choices, Fields, Table, span};
 use crate::checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::fields::{Choices, Fields, Table, span};
 use crate::lang::Text;
 use crate::text;
 

@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::AssessArgs;
+use crate::agenda::segment;
+use crate::casework::history::Past;
+use crate::casework::record::{Folder, Records};
 use crate::checklist::Checklist;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::cli::{home, inputs, memory, past, terminal};
-use crate::history::Past;
-use crate::pipeline::{self, Memory, Reading};
-use crate::record::{Folder, Records};
+use crate::input::source::Request;
 use crate::report::model::Item;
-use crate::segment;
-use crate::source::Request;
+use crate::run::{self, Memory, Reading};
 use crate::text;
 
 /// The items to assess, with what is known of earlier ones.
@@ -79,7 +79,7 @@ pub(in crate::cli) fn screened(
     let tell = |done, all| progress.tell(done, all);
     let lang = Some(global.spoken());
     let reading = Reading { lang, limits, progress: &tell, memory: Some(memory) };
-    let run = pipeline::screen(&request, &reading, checklist, &mut std::io::empty());
+    let run = run::screen(&request, &reading, checklist, &mut std::io::empty());
     if let Some(line) = inputs::errors(&run.errors, global).first() {
         return Err(Failure::new(text!("assess.input", line = line.as_str())).into());
     }

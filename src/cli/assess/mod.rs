@@ -26,12 +26,12 @@ use super::failure::Failure;
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{inputs, memory, terminal};
+use crate::casework::record::{self, Folder, Records, WriteError};
 use crate::checklist::Checklist;
-use crate::decision::{self, Account, Decision};
 use crate::lang::Text;
-use crate::record::{self, Folder, Records, WriteError};
 use crate::render::{self, Style};
 use crate::report::model::Item;
+use crate::study::decision::{self, Account, Decision};
 use crate::text;
 
 #[derive(Debug, Args)]

@@ -7,9 +7,9 @@ use super::answers;
 use crate::checklist::{Checklist, Level, Named as _, nearest};
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::decision::Decision;
-use crate::deeper::{self, Given};
 use crate::report::model::Item;
+use crate::study::decision::Decision;
+use crate::study::deeper::{self, Given};
 use crate::text;
 
 /// The role that most often holds the pen: where people begin when no role is said.

@@ -4,9 +4,9 @@ use super::Desk;
 use super::ask::{Asker, Choice, Reply};
 use super::said::{Said, USUAL_ROLE};
 use crate::checklist::Level;
-use crate::decision::Account;
 use crate::lang::Text;
 use crate::report::model::Item;
+use crate::study::decision::Account;
 use crate::text;
 
 /// Asks about `items` one after the other; each decision is written at once. `flags` holds for all.

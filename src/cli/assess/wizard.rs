@@ -5,9 +5,9 @@ use super::ask::{Asker, Choice, Reply};
 use super::draft::Draft;
 use super::said::{Said, USUAL_ROLE};
 use crate::checklist::{Checklist, Level, Question, Step};
-use crate::deeper::{self, Outcome};
 use crate::lang::{Lang, Text};
 use crate::report::model::Item;
+use crate::study::deeper::{self, Outcome};
 use crate::text;
 
 /// The dialogue about `item`.

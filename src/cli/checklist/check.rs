@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use crate::audit::audit;
 use crate::checklist::{Checklist, Faults, PackFiles, Severity};
 use crate::cli::args::DataFormat;
 use crate::cli::exit::Exit;
@@ -13,6 +12,7 @@ use crate::cli::settings::Global;
 use crate::cli::{inputs, terminal};
 use crate::lang::Text;
 use crate::render;
+use crate::study::audit::audit;
 use crate::text;
 
 /// The arguments of the command.

@@ -2,13 +2,13 @@
 
 use clap::ValueEnum;
 
+use crate::checklist::entry::{self, Kind, Row};
 use crate::checklist::{Area, Checklist};
 use crate::cli::args::{ChecklistArgs, DataFormat};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::cli::{inputs, terminal};
-use crate::entry::{self, Kind, Row};
 use crate::render;
 use crate::text;
 

@@ -8,15 +8,15 @@ use inquire::{InquireError, Select, Text as Ask};
 use jiff::civil::Date;
 
 use super::FILE;
+use crate::casework::foundation::{Answer, Kept, Lived, Record};
+use crate::casework::privacy;
 use crate::checklist::{Bilingual, Checklist};
 use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::cli::{home, inputs, memory, terminal};
-use crate::foundation::{Answer, Kept, Lived, Record};
 use crate::lang::{Lang, Text};
-use crate::privacy;
 use crate::text;
 
 #[derive(Debug, Args)]

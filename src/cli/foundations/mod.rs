@@ -14,12 +14,12 @@ use super::home::Home;
 use super::pages::{self, PageArg};
 use super::settings::Global;
 use super::{home, inputs, terminal};
+use crate::casework::foundation::{Kept, Record};
 use crate::checklist::Checklist;
-use crate::foundation::{Kept, Record};
-use crate::pipeline::{self, Reading, Run};
+use crate::input::source::Request;
 use crate::report;
 use crate::report::foundations::model::Foundations;
-use crate::source::Request;
+use crate::run::{self, Reading, Run};
 use crate::store::StoreError;
 use crate::{render, text};
 
@@ -151,7 +151,7 @@ fn read(
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
     let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
-    Ok(pipeline::foundations(&request, &reading, checklist, record, &mut std::io::stdin()))
+    Ok(run::foundations(&request, &reading, checklist, record, &mut std::io::stdin()))
 }
 
 fn told(run: &Run<Foundations>, global: &Global) {

@@ -7,14 +7,14 @@ use clap::{Args, ValueHint};
 use jiff::civil::Date;
 
 use super::ask;
+use crate::agenda::segment;
+use crate::casework::incident::{self, Choices, Incident};
 use crate::checklist::Bilingual;
 use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::cli::{home, inputs, memory, terminal};
-use crate::incident::{self, Choices, Incident};
-use crate::segment;
 use crate::text;
 
 #[derive(Debug, Args)]

@@ -3,10 +3,10 @@
 use inquire::{Confirm, InquireError, Select, Text as Ask};
 use jiff::civil::Date;
 
+use crate::agenda::segment;
+use crate::casework::incident::{Choices, Incident};
 use crate::checklist::Bilingual;
-use crate::incident::{Choices, Incident};
 use crate::lang::{Lang, Text};
-use crate::segment;
 use crate::text;
 
 /// The incident, or none where the person stopped; nothing is kept of half an incident.

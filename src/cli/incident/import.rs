@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueHint};
 
+use crate::casework::incident::{self, Choices, Incident, Mapping};
 use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::cli::{home, inputs, terminal};
-use crate::incident::{self, Choices, Incident, Mapping};
 use crate::text;
 
 #[derive(Debug, Args)]

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use super::exit::Exit;
 use super::home::{self, Kept};
 use super::settings::Global;
-use crate::incident::{self, Incident};
+use crate::casework::incident::{self, Incident};
 
 #[derive(Debug, Args)]
 pub(super) struct IncidentArgs {

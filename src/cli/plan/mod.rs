@@ -14,13 +14,13 @@ use super::failure::Failure;
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{foundations, home, inputs, memory, past, terminal};
-use crate::history::Past;
-use crate::pipeline::Memory;
-use crate::plan::{Case, Maker, Plan};
-use crate::record::{Record, Records};
+use crate::agenda::segment;
+use crate::casework::history::Past;
+use crate::casework::record::{Record, Records};
 use crate::render::{self, PlanFormat, Style};
 use crate::report;
-use crate::segment;
+use crate::run::Memory;
+use crate::study::plan::{Case, Maker, Plan};
 use crate::text;
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::{named, warn};
+use crate::casework::record::{self, Measure, Record, Records, Status};
 use crate::checklist::{Checklist, nearest};
 use crate::cli::args::ChecklistArgs;
 use crate::cli::assess::{role, unwritten};
@@ -12,7 +13,6 @@ use crate::cli::failure::Failure;
 use crate::cli::memory::PlaceArgs;
 use crate::cli::settings::Global;
 use crate::cli::{inputs, memory, terminal};
-use crate::record::{self, Measure, Record, Records, Status};
 use crate::render;
 use crate::text;
 

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use crate::lang::{Lang, Text};
-use crate::plan::{Plan, Task};
 use crate::render::words;
+use crate::study::plan::{Plan, Task};
 use crate::text;
 
 /// Writes `plan` with `separator` between cells.

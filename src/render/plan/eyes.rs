@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::lang::Lang;
-use crate::plan::{Case, Plan, Task};
 use crate::render::table::Sheet;
 use crate::render::{Style, words};
 use crate::report::model::{Measure, Warning};
+use crate::study::plan::{Case, Plan, Task};
 use crate::text;
 
 /// Writes `plan`.

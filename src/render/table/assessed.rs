@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::flagged;
 use super::sheet::Sheet;
-use crate::decision::Account;
 use crate::lang::Lang;
 use crate::render::{Style, words};
+use crate::study::decision::Account;
 use crate::text;
 
 /// The most answers that are shown of those that would change the picture.

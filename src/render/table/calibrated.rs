@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::sheet::Sheet;
-use crate::evaluate::{Calibration, FactorUse, MeetingShare};
 use crate::lang::Lang;
 use crate::render::{Style, words};
+use crate::study::evaluate::{Calibration, FactorUse, MeetingShare};
 use crate::text;
 
 /// How many factors are shown; with `verbose` all of them.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::sheet::Sheet;
 use crate::checklist::Phase;
-use crate::entry::{Entry, Kind, Point, Row, Section};
+use crate::checklist::entry::{Entry, Kind, Point, Row, Section};
 use crate::lang::{Lang, Text};
 use crate::render::Style;
 use crate::text;

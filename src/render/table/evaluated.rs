@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::sheet::Sheet;
-use crate::evaluate::{AtThreshold, Evaluation, Figures, Rated};
 use crate::lang::Lang;
 use crate::render::{Style, words};
+use crate::study::evaluate::{AtThreshold, Evaluation, Figures, Rated};
 use crate::text;
 
 /// Writes `evaluation` for eyes; with `verbose` the factors as well.

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::sheet::Sheet;
+use crate::casework::record::Overview;
 use crate::lang::Lang;
-use crate::record::Overview;
 use crate::render::{Style, words};
 use crate::text;
 

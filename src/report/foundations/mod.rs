@@ -6,9 +6,9 @@ use self::model::{
     Assessed, Compared, Comparison, Element, Foundations, HalfTally, Passage, Practice, Side,
     Tally, Thin,
 };
+use crate::casework::foundation::{self, Covered, Record, Status, Trace};
 use crate::checklist::{self, Checklist, Half, Shows};
-use crate::document::Document;
-use crate::foundation::{self, Covered, Record, Status, Trace};
+use crate::input::document::Document;
 use crate::lang::Lang;
 use crate::report::model::{Receipt, SCHEMA, Tool};
 use crate::report::{excerpt, packs};

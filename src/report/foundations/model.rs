@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::casework::foundation::{Lived, Status};
 use crate::checklist::{Half, Shows};
-use crate::foundation::{Lived, Status};
 use crate::lang::Lang;
 use crate::report::model::{Pack, Receipt, Tool};
 use crate::text::Place;

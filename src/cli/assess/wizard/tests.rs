@@ -1,9 +1,9 @@
 //! Dialogues without a terminal.
 
 use super::*;
+use crate::casework::record::{Folder, Records};
 use crate::checklist::PackFiles;
 use crate::cli::settings::Global;
-use crate::record::{Folder, Records};
 use std::sync::LazyLock;
 
 static SKR: LazyLock<Checklist> =
@@ -68,16 +68,18 @@ impl Room {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("kallelse.md");
         std::fs::write(&path, text).unwrap();
-        let request =
-            crate::source::Request { paths: vec![path], ..crate::source::Request::default() };
+        let request = crate::input::source::Request {
+            paths: vec![path],
+            ..crate::input::source::Request::default()
+        };
         let limits = crate::cli::inputs::limits(&request);
-        let reading = crate::pipeline::Reading {
+        let reading = crate::run::Reading {
             lang: Some(Lang::Sv),
             limits,
             progress: &|_, _| {},
             memory: None,
         };
-        let run = crate::pipeline::screen(&request, &reading, &SKR, &mut std::io::empty());
+        let run = crate::run::screen(&request, &reading, &SKR, &mut std::io::empty());
         let item = run.result.items[1].clone();
         assert_eq!(item.case_number.as_deref(), Some("KS 2031/12"));
         let records = Folder::at(&folder.path().join("utkik/records"));

@@ -1,0 +1,43 @@
+//! An item without a document: a title and a text from a list, as labelled items and examples are.
+
+use super::draft::Draft;
+use super::lines::lines;
+use super::title::Title;
+use super::{add_parts, classify, title_part};
+use crate::agenda::{AgendaItem, PartRole};
+use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
+
+/// The item with this title and text, and the document that holds them.
+///
+/// The text counts as the proposal until a heading in it says otherwise; a line end or " / " parts
+/// its paragraphs. Kind and stage are told as for any item.
+#[must_use]
+pub fn alone(title: &str, text: &str) -> (AgendaItem, Document) {
+    let mut builder = Builder::with_lines("");
+    for paragraph in
+        std::iter::once(title).chain(text.split('\n').flat_map(|line| line.split(" / ")))
+    {
+        builder.open(BlockKind::Paragraph, Look::default());
+        builder.push(paragraph);
+    }
+    let document = builder.finish("", Coverage::default());
+    let lines = lines(&document);
+    let (head, rest) = lines.split_at(lines.len().min(1));
+    let spans = head.iter().map(|line| line.span).collect();
+    let text = document.blocks.first().map_or("", |block| document.slice(block.span)).to_owned();
+    let mut draft = Draft { title: Title { text, spans, case: None }, ..Draft::default() };
+    draft.read(rest, PartRole::Proposal);
+    let mut parts = vec![title_part(0, &draft, PartRole::Title)];
+    add_parts(&mut parts, 0, &draft, None);
+    let (kind, stage) = (classify::kind(&draft, &document), classify::stage(&draft, &document));
+    let item = AgendaItem {
+        number: None,
+        title: draft.title.text,
+        case_number: None,
+        meeting: None,
+        kind,
+        stage,
+        parts,
+    };
+    (item, document)
+}

@@ -1,0 +1,147 @@
+//! The name of the body that meets, in a line of a document's head or in its path.
+
+use super::columns::fields;
+use super::draft::group_heading;
+use super::headings;
+use super::kind::head_line;
+use crate::agenda::vocabulary::AGENDA;
+use crate::input::document::Document;
+use crate::text::swedish::fold;
+
+/// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
+const WORDS_BEFORE: usize = 5;
+/// The most words after "Nämnden för".
+const WORDS_AFTER: usize = 6;
+
+/// The body that a line of the head names, without the words around its name.
+pub(super) fn of_line(text: &str) -> Option<String> {
+    if headings::role(text).is_some() || group_heading(text).is_some() {
+        return None;
+    }
+    let segments = fields(text).into_iter().flat_map(|field| field.text.split(['>', '|']));
+    let mut segments = segments.flat_map(|part| part.split([',', ':', '(']));
+    // "Nämnd: Socialnämnden" names it after the label.
+    let label = |segment: &&str| AGENDA.properties.body.contains(&fold(segment.trim()));
+    segments.by_ref().filter(|segment| !label(segment)).find_map(|segment| name(segment.trim()))
+}
+
+/// The body that `segment` names: up to the word for the kind of body, when what follows can follow a
+/// name.
+fn name(segment: &str) -> Option<String> {
+    let bodies = &AGENDA.bodies;
+    let named = bodies.links.iter().find_map(|link| {
+        let (before, after) = segment.split_once(&format!(" {link} "))?;
+        head_line(before).map(|_| after)
+    });
+    let words: Vec<&str> = named.unwrap_or(segment).split_whitespace().collect();
+    let first = words.iter().position(|word| bodies.words.is(nominative(word)))?;
+    // "Kommunstyrelsens arbetsutskott" is the arbetsutskott, "Kommunstyrelsens protokoll" the board.
+    let last = match words.get(first + 1) {
+        Some(next) if is_genitive(words[first]) && bodies.words.is(nominative(next)) => first + 1,
+        _ => first,
+    };
+    let (mut name, mut rest) = (words[..=last].to_vec(), &words[last + 1..]);
+    if let ["för", matter @ ..] = rest {
+        let end = matter.iter().position(|word| ends_name(word)).unwrap_or(matter.len());
+        if end == 0 || end > WORDS_AFTER {
+            return None;
+        }
+        name.extend(&rest[..=end]);
+        rest = &matter[end..];
+    }
+    let last = name.pop().map(nominative)?;
+    name.push(last);
+    let follows = rest.first().is_none_or(|word| ends_name(word));
+    let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));
+    (first <= WORDS_BEFORE && follows && plain).then(|| in_sentence_case(&name.join(" ")))
+}
+
+/// Whether a word can follow the name of a body: a place, a day, what the body does.
+fn ends_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || "–-".contains(c))
+        || AGENDA.bodies.after.is(word)
+        || AGENDA.labels.weekdays.is(word)
+}
+
+fn is_genitive(word: &str) -> bool {
+    nominative(word) != word
+}
+
+/// The name of a body without the s of the genitive.
+fn nominative(word: &str) -> &str {
+    match word.strip_suffix(['s', 'S']) {
+        Some(stem) if AGENDA.bodies.words.is(stem) => stem,
+        _ => word,
+    }
+}
+
+/// "BYGGNADSNÄMNDEN" and "byggnadsnämnden" as "Byggnadsnämnden".
+fn in_sentence_case(name: &str) -> String {
+    let capitals = !name.contains(char::is_lowercase);
+    let name = if capitals { name.to_lowercase() } else { name.to_owned() };
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether `written` is the name of a body, short or full, and not only a part of one ("kultur").
+pub(super) fn is_name(written: &str) -> bool {
+    let short = AGENDA.bodies.short.contains_key(&fold(written.trim()));
+    short || AGENDA.bodies.words.has_word(written)
+}
+
+/// The full name of a body that front matter or a path names, by its short name where it has one.
+pub(super) fn full_name(written: &str) -> String {
+    let short = AGENDA.bodies.short.get(&fold(written.trim()));
+    short.cloned().unwrap_or_else(|| in_sentence_case(written.trim()))
+}
+
+/// The body that a part of the document's path names.
+pub(super) fn in_path(document: &Document) -> Option<String> {
+    document.path.rsplit('/').find_map(|part| {
+        let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+        let words = part.split(['_', ' ', '.']).filter(|word| !word.is_empty());
+        words.into_iter().find_map(|word| {
+            // "2026-12-08-kommunstyrelsen".
+            let word = word.trim_matches(|c: char| c.is_ascii_digit() || c == '-');
+            let known = AGENDA.bodies.short.contains_key(&fold(word));
+            let one_word = !word.contains('-') && AGENDA.bodies.words.in_name(word);
+            (known || one_word).then(|| full_name(word))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_name_bodies() {
+        let cases = [
+            ("Kallelse till direktionen", Some("Direktionen")),
+            ("Socialnämnden, Sjöberga kommun", Some("Socialnämnden")),
+            (
+                "Kommunstyrelsens arbetsutskott      2031-03-18",
+                Some("Kommunstyrelsens arbetsutskott"),
+            ),
+            ("Kommunstyrelsens sammanträde 2031-11-12", Some("Kommunstyrelsen")),
+            ("BYGG- OCH MILJÖNÄMNDEN", Some("Bygg- och miljönämnden")),
+            ("Nämnden  för Kultur & Fritid", Some("Nämnden för Kultur & Fritid")),
+            ("Kallelse till nämnden för Teknik 2031-04-02", Some("Nämnden för Teknik")),
+            ("Organ        Regionfullmäktige, Region Mellanbygd", Some("Regionfullmäktige")),
+            ("Sjöberga kommun > Miljö- och byggnämnden > Möte", Some("Miljö- och byggnämnden")),
+            ("Kommunfullmäktige i Ås kommun sammanträder måndagen", Some("Kommunfullmäktige")),
+            ("Kommunfullmäktiges presidium, Granfors kommun", Some("Kommunfullmäktiges presidium")),
+            ("Äldrerådet i Bergholma, 2031-11-05", Some("Äldrerådet")),
+            ("Kommunstyrelsen beslutar", None),
+            ("Rådet vill", None),
+            ("Förslag till beslut i kommunstyrelsen", None),
+            ("Beslutsärenden till kommunfullmäktige", None),
+            ("Kommunstyrelsens förslag till kommunfullmäktige", None),
+            ("Nämnd: Socialnämnden", Some("Socialnämnden")),
+            ("Val av justerare", None),
+        ];
+        for (line, wanted) in cases {
+            assert_eq!(of_line(line).as_deref(), wanted, "{line}");
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Case numbers (diarienummer) in their many forms.
+//!
+//! Forms seen in public agendas (domain notes 7.3): "KS 2019/388", "KS/2018:443", "KS-2015/112",
+//! "KS2014/12", "BN-2020-00017", "KU.2017.3", "2023/BUN 0214", "2009/BUN 312-004", "2013-KS0548/003",
+//! "2011BNS0306", "2026.016 KS", "RS 1045-2016", "KS20/93", "2023-00250". Laws, inquiries and dates
+//! look alike and are kept out by `agenda.toml`.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::agenda::CaseNumber;
+use crate::agenda::vocabulary::AGENDA;
+use crate::text::Span;
+
+/// A case number and where it stands in the text that was searched; a label before it is included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// From the label or the number's first byte to its last.
+    pub span: Span,
+    /// The number.
+    pub case: CaseNumber,
+    /// Whether a label ("Dnr") stands before it, or letters of an authority are part of it; a bare
+    /// "2023-00250" without a label is weaker evidence.
+    pub certain: bool,
+}
+
+/// The longest span of years that plans are made for; "2031/2090" is a case number.
+const LONGEST_SPAN: u32 = 40;
+
+/// Letters of an authority: one to six, "BUN", "Kst", "TE", "K&F".
+const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
+const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
+
+static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
+    let compile =
+        |form, pattern: String| (form, Regex::new(&pattern).expect("checked by the tests below"));
+    vec![
+        compile(Form::YearSerialLetters, format!(r"\b({YEAR})[.:]0*(\d{{1,6}}) ({LETTERS})\b")),
+        compile(
+            Form::YearLettersSerial,
+            format!(
+                r"\b({YEAR})(?:[/-] ?)?({LETTERS}) ?0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}})| \d\d)?\b"
+            ),
+        ),
+        compile(
+            Form::LettersYearSerial,
+            format!(
+                r"\b({LETTERS})[ /.:-]{{0,2}}({YEAR})[/:.-] ?0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}}))?\b"
+            ),
+        ),
+        compile(Form::LettersSerialYear, format!(r"\b({LETTERS})[ -]0*(\d{{1,6}})[/-]({YEAR})\b")),
+        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,4})(\d\d)/0*(\d{1,6})\b".to_owned()),
+        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,3})(\d\d)0*(\d{4})\b".to_owned()),
+        compile(Form::PlanCode, format!(r"\b\d(?:\.\d{{1,2}}){{1,2}}-0*(\d{{1,6}})-({YEAR})\b")),
+        compile(Form::Bare, format!(r"\b({YEAR})[-/:.]0*(\d{{1,6}})\b")),
+        compile(Form::BareReversed, format!(r"\b0*(\d{{1,6}})[/-]({YEAR})\b")),
+        compile(Form::BareShort, r"\b0*(\d{2,5})/(\d\d)\b".to_owned()),
+    ]
+});
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    YearSerialLetters,
+    YearLettersSerial,
+    LettersYearSerial,
+    LettersSerialYear,
+    LettersShortYear,
+    /// A code of the archive's plan before the number: "1.5.3-96-2031".
+    PlanCode,
+    Bare,
+    BareReversed,
+    BareShort,
+}
+
+impl Form {
+    fn is_bare(self) -> bool {
+        matches!(self, Self::Bare | Self::BareReversed | Self::BareShort)
+    }
+}
+
+/// All case numbers in `text`, in order, not overlapping.
+///
+/// Bare numbers count when a label stands before them, or everywhere when `bare` says that the text
+/// is a column of case numbers.
+pub(super) fn find(text: &str, bare: bool) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for (form, pattern) in FORMS.iter() {
+        for captures in pattern.captures_iter(text) {
+            let Some((span, case)) = read(*form, &captures, text) else { continue };
+            let label = label_before(text, span.start);
+            let certain = label.is_some() || !form.is_bare();
+            let taken = found.iter().any(|other| other.span.overlaps(span));
+            if (certain || bare) && !taken {
+                let span = Span::new(label.unwrap_or(span.start), span.end);
+                found.push(Found { span, case, certain });
+            }
+        }
+    }
+    found.sort_by_key(|found| found.span);
+    found
+}
+
+/// The first case number in `text`.
+pub(super) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
+    find(text, bare).into_iter().next().map(|found| found.case)
+}
+
+/// Whether a case number, with or without a label, is all that `text` holds.
+pub(super) fn is_alone(text: &str) -> bool {
+    find(text, true).first().is_some_and(|found| found.span == Span::new(0, text.trim_end().len()))
+}
+
+fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNumber)> {
+    let whole = captures.get(0)?;
+    let group = |at: usize| captures.get(at).map(|found| found.as_str());
+    let (letters, year, serial, sub) = match form {
+        Form::YearSerialLetters => (group(3)?, group(1)?, group(2)?, None),
+        Form::YearLettersSerial => (group(2)?, group(1)?, group(3)?, group(4)),
+        Form::LettersYearSerial => (group(1)?, group(2)?, group(3)?, group(4)),
+        Form::LettersSerialYear => (group(1)?, group(3)?, group(2)?, None),
+        Form::LettersShortYear => (group(1)?, group(2)?, group(3)?, None),
+        Form::Bare => ("", group(1)?, group(2)?, None),
+        Form::PlanCode | Form::BareReversed | Form::BareShort => ("", group(2)?, group(1)?, None),
+    };
+    let labels = &AGENDA.labels.case;
+    let label = labels.iter().any(|label| *label == crate::text::swedish::fold(letters));
+    let (letters, written) = match label {
+        true => ("", whole.as_str().trim_start_matches(letters).trim()),
+        false => (letters, whole.as_str()),
+    };
+    let capitals = letters.to_uppercase();
+    let after = text.get(whole.end()..).unwrap_or("");
+    let no_case = AGENDA.not_cases.letters.contains(&capitals)
+        || is_date(form, whole.as_str(), after)
+        || after.starts_with('%')
+        || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    if no_case {
+        return None;
+    }
+    let year = four_digits(year.parse().ok()?);
+    let sub = sub.and_then(|sub| sub.parse().ok());
+    let case = CaseNumber::new(written, &capitals, year, serial.parse().ok()?, sub);
+    Some((Span::new(whole.start(), whole.end()), case))
+}
+
+/// Whether the match is a date ("2024-01-19", "KSAU 2024-01-09", "2024/01/19") or a span of years.
+fn is_date(form: Form, matched: &str, after: &str) -> bool {
+    let tail = after.chars().skip(1).take_while(char::is_ascii_digit).count();
+    let goes_on = after.starts_with(['-', '–', '/', '.']) && tail == 2;
+    goes_on || (form.is_bare() && spans_years(matched)) || ends_like_a_date(form, matched)
+}
+
+/// Whether a bare number is a span of years: "2032-2035".
+fn spans_years(matched: &str) -> bool {
+    let mut parts = matched.split(['-', '/', ':', '.']).map(str::parse::<u32>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(from)), Some(Ok(to))) => from > 1_000 && (from..from + LONGEST_SPAN).contains(&to),
+        _ => false,
+    }
+}
+
+/// Whether "BUN 2024-01-09" was taken with a sub-number that makes it a date.
+fn ends_like_a_date(form: Form, matched: &str) -> bool {
+    let parts: Vec<_> = matched.rsplit(['-', '/']).take(2).collect();
+    form == Form::LettersYearSerial
+        && matches!(parts.as_slice(), [day, month] if day.len() == 2 && month.len() == 2)
+}
+
+fn four_digits(year: u16) -> u16 {
+    match year {
+        0..70 => 2_000 + year,
+        70..100 => 1_900 + year,
+        _ => year,
+    }
+}
+
+/// Where a label such as "Dnr:" begins that stands right before `at`.
+fn label_before(text: &str, at: usize) -> Option<usize> {
+    let before = text[..at].trim_end_matches([' ', ':', '\t', '\n']);
+    AGENDA.labels.case.iter().find_map(|label| {
+        let start = before.len().checked_sub(label.len())?;
+        let written = before.get(start..)?;
+        let border = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        (border && crate::text::swedish::fold(written) == *label).then_some(start)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_form_is_read() {
+        let cases = [
+            ("§ 95 2026.016 KS", "KS2026-16"),
+            ("Dnr KS-2024-00011", "KS2024-11"),
+            ("Diarienummer: KS 2026/0001", "KS2026-1"),
+            ("KS 2019/388", "KS2019-388"),
+            ("KS/2018:443", "KS2018-443"),
+            ("KS-2015/112", "KS2015-112"),
+            ("KS2014/12", "KS2014-12"),
+            ("BN-2020-00017", "BN2020-17"),
+            ("BN 2023-002372", "BN2023-2372"),
+            ("KU.2017.3", "KU2017-3"),
+            ("Kst/2012:214", "KST2012-214"),
+            ("KS/2017:103-034", "KS2017-103-34"),
+            ("2023/BUN 0214", "BUN2023-214"),
+            ("2009/BUN 312-004", "BUN2009-312-4"),
+            ("2013-KS0548/003", "KS2013-548-3"),
+            ("2011BNS0306", "BNS2011-306"),
+            ("RS 1045-2016", "RS2016-1045"),
+            ("KS 353/2008", "KS2008-353"),
+            ("KS20/93 § 51", "KS2020-93"),
+            ("Dnr 191/2013 Kod 623", "2013-191"),
+            ("Dnr 2024-00001", "2024-1"),
+            ("KS 2023-\n00738", "KS2023-738"),
+            ("TE-2024-00001,", "TE2024-1"),
+            ("KFT-2024-00304", "KFT2024-304"),
+            ("RM300512", "RM2030-512"),
+            ("1.5.3-96-2031", "2031-96"),
+            ("dnr 0612/31", "2031-612"),
+        ];
+        for (text, key) in cases {
+            let text = crate::text::clean(text).text;
+            let keys: Vec<_> = find(&text, false).iter().map(|found| found.case.key()).collect();
+            assert_eq!(keys, [key], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_case_number_is_none() {
+        let texts = [
+            "SOU 2023:45",
+            "prop. 2016/17:171",
+            "(2010:800)",
+            "2024-01-19",
+            "den 2024-01-19",
+            "P 5456–22",
+            "§ 337",
+            "KSAU 2024-01-09, § 2",
+            "Varla 6:18",
+            "16 kap 6 f §",
+            "åren 2026-2030",
+            "2026/2027",
+            "HFD 2018:75",
+            "Budget 2025",
+            "21,18 procent",
+            "08-123 45 67",
+            "Förslag till budget 2026-2028",
+        ];
+        for text in texts {
+            let keys: Vec<_> = find(text, false).iter().map(|found| found.case.key()).collect();
+            assert_eq!(keys, Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_column_of_case_numbers_may_leave_out_the_letters() {
+        assert_eq!(first("2023-00250", true).unwrap().key(), "2023-250");
+        assert_eq!(first("2023-00250", false), None);
+        assert_eq!(first("2024-01-19", true), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_searched(text in "[A-ZÅ0-9/:. -]{0,30}|\\PC{0,30}") {
+            for found in find(&text, true) {
+                prop_assert!(text.get(found.span.start..found.span.end).is_some());
+            }
+        }
+    }
+}

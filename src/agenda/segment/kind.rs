@@ -1,0 +1,76 @@
+//! What kind of document it is, as it says itself, by its head or by its name.
+
+use super::lines::Line;
+use super::meeting::{HEAD, property, stem};
+use crate::agenda::vocabulary::{AGENDA, Phrases};
+use crate::input::document::Document;
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// A summons with its list of items.
+    Agenda,
+    /// A summons followed by the papers of its items.
+    Bundle,
+    /// Minutes.
+    Minutes,
+    /// An extract of minutes: one item of another meeting.
+    Extract,
+    /// A report to a board (tjänsteskrivelse).
+    Report,
+    /// A motion, question or proposal handed in.
+    Motion,
+    /// Something that belongs to an item.
+    Attachment,
+    /// It does not say.
+    Unknown,
+}
+
+/// The longest line that names a kind of document, in bytes.
+const LONGEST: usize = 100;
+
+impl Kind {
+    /// Whether a document of this kind lists the items of a meeting.
+    pub(super) fn lists_items(self) -> bool {
+        matches!(self, Self::Agenda | Self::Bundle | Self::Minutes)
+    }
+
+    fn lists() -> [(Self, &'static Phrases); 7] {
+        let documents = &AGENDA.documents;
+        [
+            (Self::Extract, &documents.extract),
+            (Self::Bundle, &documents.bundle),
+            (Self::Agenda, &documents.agenda),
+            (Self::Minutes, &documents.minutes),
+            (Self::Report, &documents.report),
+            (Self::Motion, &documents.motion),
+            (Self::Attachment, &documents.attachment),
+        ]
+    }
+}
+
+/// What kind of document it is: what it says of itself, its head, its name, in that order.
+pub(super) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
+    let named = |text: &str| {
+        Kind::lists().into_iter().find(|(_, list)| list.begins(text)).map(|(kind, _)| kind)
+    };
+    let property = property(document, &AGENDA.properties.kind).and_then(named);
+    property
+        .or_else(|| lines.iter().take(HEAD).find_map(|line| head_line(line.text)))
+        .or_else(|| {
+            let stem = stem(&document.path);
+            Kind::lists().into_iter().find(|(_, list)| list.in_name(stem)).map(|(kind, _)| kind)
+        })
+        .unwrap_or(Kind::Unknown)
+}
+
+/// The kind that a line of the head names.
+pub(super) fn head_line(text: &str) -> Option<Kind> {
+    if text.len() > LONGEST || text.ends_with('.') {
+        return None;
+    }
+    Kind::lists().into_iter().find_map(|(kind, list)| {
+        let inside = kind.lists_items() && list.has_word(text);
+        (list.begins(text) || inside).then_some(kind)
+    })
+}

@@ -1,0 +1,114 @@
+//! A document as lines: what segmentation looks at.
+
+use crate::input::document::{BlockKind, Cell, Document, Look};
+use crate::text::{Place, Span, Stretch};
+
+/// A line of content.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Line<'a> {
+    /// Its text without blanks around it; never empty.
+    pub text: &'a str,
+    /// Where that text stands in the document.
+    pub span: Span,
+    /// The block that it is part of, by index.
+    pub block: usize,
+    /// Whether it is the first line of its block.
+    pub first: bool,
+    /// How its block looks.
+    pub look: Look,
+    /// Whether the format marks its block as a heading.
+    pub heading: bool,
+    /// Whether its block has an automatic number or list mark at its head.
+    pub labelled: bool,
+    /// The table cell that it stands in.
+    pub cell: Option<Cell>,
+    /// Its page, where the format has pages.
+    pub page: Option<u32>,
+    /// Whether its block goes on from the block before.
+    pub continues: bool,
+    /// The column where it begins in the source (from 0), where the format tells.
+    pub column: Option<usize>,
+    /// Whether it is part of a footnote, which is read but opens nothing.
+    pub note: bool,
+}
+
+/// The lines of `document` in reading order, furniture left out.
+pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        if !block.is_content() {
+            continue;
+        }
+        let mut start = block.span.start;
+        let mut first = true;
+        for written in document.slice(block.span).split('\n') {
+            let text = written.trim();
+            let from = start + (written.len() - written.trim_start().len());
+            start += written.len() + 1;
+            if text.is_empty() {
+                continue;
+            }
+            lines.push(Line {
+                text,
+                span: Span::new(from, from + text.len()),
+                block: at,
+                first,
+                look: block.look,
+                heading: matches!(block.kind, BlockKind::Heading(_)),
+                labelled: first && block.label.is_some(),
+                cell: block.cell(),
+                page: block.page,
+                continues: block.continues,
+                column: column(document, from),
+                note: block.kind == BlockKind::Note,
+            });
+            first = false;
+        }
+    }
+    lines
+}
+
+fn column(document: &Document, offset: usize) -> Option<usize> {
+    match document.place(offset)? {
+        Place::Line { column, .. } => usize::try_from(column?.get()).ok()?.checked_sub(1),
+        Place::Page { .. } | Place::Paragraph { .. } => None,
+    }
+}
+
+impl Line<'_> {
+    /// Whether it stands out from running text: a heading, bold, or larger letters.
+    pub(super) fn stands_out(&self) -> bool {
+        self.heading || self.look.bold || self.look.size > 1.08
+    }
+
+    /// Where its words begin after the automatic number or list mark at its head, in bytes.
+    pub(super) fn after_mark(&self) -> usize {
+        if self.labelled { self.text.find(' ').map_or(0, |at| at + 1) } else { 0 }
+    }
+
+    /// Whether `other` looks the same.
+    pub(super) fn looks_like(&self, other: &Self) -> bool {
+        self.look.bold == other.look.bold
+            && (self.look.size - other.look.size).abs() < 0.05
+            && self.heading == other.heading
+    }
+}
+
+/// `lines` as stretches to be read as paragraphs: one for each run of lines of one block.
+pub(super) fn stretches(lines: &[Line<'_>]) -> Vec<Stretch> {
+    let mut stretches: Vec<(usize, Stretch)> = Vec::new();
+    for line in lines {
+        match stretches.last_mut() {
+            Some((block, stretch))
+                if *block == line.block && line.span.start >= stretch.span.end =>
+            {
+                stretch.span = stretch.span.cover(line.span);
+            }
+            _ => {
+                let continues = line.first && line.continues;
+                stretches.push((line.block, Stretch { span: line.span, continues }));
+            }
+        }
+    }
+    stretches.into_iter().map(|(_, stretch)| stretch).collect()
+}

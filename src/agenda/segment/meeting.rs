@@ -1,0 +1,192 @@
+//! Which meeting a document belongs to, as its properties, its head and its path tell.
+
+use jiff::civil::Date;
+
+use super::columns::fields;
+use super::kind::{Kind, head_line};
+use super::lines::Line;
+use super::{body, dates};
+use crate::agenda::Meeting;
+use crate::agenda::vocabulary::AGENDA;
+use crate::input::document::Document;
+
+/// How many lines from its beginning are a document's head.
+pub(super) const HEAD: usize = 30;
+
+/// The meeting that the document belongs to, as far as it tells. `lists` says that it lists the items
+/// of a meeting.
+pub(super) fn meeting(document: &Document, lines: &[Line<'_>], kind: Kind, lists: bool) -> Meeting {
+    let head = &lines[..lines.len().min(HEAD)];
+    let told = property(document, &AGENDA.properties.body);
+    let named = told.filter(|told| body::is_name(told));
+    let date = property(document, &AGENDA.properties.date).and_then(dates::first);
+    // A report names its own day and often several boards; only its place on disk tells the meeting.
+    let tells = lists || kind.lists_items() || kind == Kind::Extract;
+    Meeting {
+        body: named
+            .map(body::full_name)
+            .or_else(|| body_in_head(head).filter(|_| tells))
+            .or_else(|| told.map(body::full_name))
+            .or_else(|| body::in_path(document)),
+        date: date
+            .or_else(|| date_in_head(head).filter(|_| tells))
+            .or_else(|| document.path.rsplit('/').find_map(dates::first)),
+    }
+}
+
+/// The first property of the document that has one of `names`.
+pub(super) fn property<'a>(document: &'a Document, names: &[String]) -> Option<&'a str> {
+    names.iter().find_map(|name| document.property(name))
+}
+
+/// The name of the file at `path` without folders and extension.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn body_in_head(head: &[Line<'_>]) -> Option<String> {
+    head.iter().enumerate().find_map(|(at, line)| {
+        let before = at.checked_sub(1).and_then(|at| head.get(at)).map_or("", |line| line.text);
+        let goes_on = before.ends_with(" och") || before.ends_with('-');
+        let joined = if goes_on { format!("{before} {}", line.text) } else { line.text.to_owned() };
+        body::of_line(&joined)
+    })
+}
+
+/// What a line with a date says of it. Only the order of size matters.
+mod worth {
+    pub(super) const LABELLED: u8 = 4;
+    pub(super) const NAMES: u8 = 2;
+    pub(super) const WEEKDAY: u8 = 2;
+    pub(super) const ALONE: u8 = 1;
+}
+
+/// The day of the meeting: the first of the dates in the head with most to speak for them.
+fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
+    let mut best: Option<(u8, Date)> = None;
+    for (at, line) in head.iter().enumerate() {
+        let above = at.checked_sub(1).map_or("", |at| head[at].text);
+        for field in fields(line.text) {
+            let Some(date) = dates::first(field.text) else { continue };
+            let worth = worth_of(field.text, line.text, above);
+            if worth > best.map_or(0, |(worth, _)| worth) {
+                best = Some((worth, date));
+            }
+        }
+    }
+    best.map(|(_, date)| date)
+}
+
+fn worth_of(field: &str, line: &str, above: &str) -> u8 {
+    let labels = &AGENDA.labels;
+    // "Datum" alone above the date; a label with a value of its own is not this date's.
+    let label_above = |list: &crate::agenda::vocabulary::Phrases| list.is(above);
+    if labels.other_date.begins(line)
+        || labels.other_date.begins(field)
+        || label_above(&labels.other_date)
+    {
+        return 0;
+    }
+    let labelled = [line, field].iter().any(|text| labels.date.begins(text))
+        || labels.meeting.has_word(field)
+        || label_above(&labels.date);
+    let names = body::of_line(line).is_some() || head_line(field).is_some();
+    let weekday = labels.weekdays.has_word(field);
+    let alone = field.split_whitespace().count() <= 8;
+    [
+        (worth::LABELLED, labelled),
+        (worth::NAMES, names),
+        (worth::WEEKDAY, weekday),
+        (worth::ALONE, alone),
+    ]
+    .iter()
+    .filter(|(_, holds)| *holds)
+    .map(|(worth, _)| worth)
+    .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment::kind::kind;
+    use crate::agenda::segment::lines::lines;
+    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+
+    fn read(path: &str, head: &str) -> (Kind, Option<String>, Option<String>) {
+        let mut builder = Builder::with_lines(head);
+        for line in head.lines() {
+            builder.open(BlockKind::Paragraph, Look::default());
+            builder.push(line);
+        }
+        let document = builder.finish(path, Coverage::default());
+        let lines = lines(&document);
+        let kind = kind(&document, &lines);
+        let meeting = meeting(&document, &lines, kind, false);
+        (kind, meeting.body, meeting.date.map(|date| date.to_string()))
+    }
+
+    #[test]
+    fn heads_tell_kind_body_and_day() {
+        let cases = [
+            (
+                "a.txt",
+                "KALLELSE/UNDERRÄTTELSE\nUpprättad\n2026-01-10\nNämnden  för Teknik\nSammanträde onsdagen den 25 februari 2026 kl. 17:00",
+                Kind::Agenda,
+                "Nämnden",
+                "2026-02-25",
+            ),
+            (
+                "a.pdf",
+                "Barn- och\nungdomsnämnden\nProtokoll\n2026-05-26",
+                Kind::Minutes,
+                "Barn- och ungdomsnämnden",
+                "2026-05-26",
+            ),
+            (
+                "a.pdf",
+                "Kallelse till Socialnämnden\nTid 2026-11-19 kl. 13.15–17.00",
+                Kind::Agenda,
+                "Socialnämnden",
+                "2026-11-19",
+            ),
+            (
+                "a.md",
+                "NORDVIKENS KOMMUN                  SAMMANTRÄDESPROTOKOLL\nByggnadsnämndens arbetsutskott\nDatum\n2026-02-01",
+                Kind::Minutes,
+                "Byggnadsnämndens arbetsutskott",
+                "2026-02-01",
+            ),
+            (
+                "ks/2026-03-04/04 Skolstruktur.docx",
+                "Tjänsteskrivelse\nDatum 2026-02-10\nTill kommunstyrelsen",
+                Kind::Report,
+                "Kommunstyrelsen",
+                "2026-03-04",
+            ),
+            (
+                "kommunstyrelsen__2026-06-01__bil__samradsredogorelse.pdf",
+                "Inkomna synpunkter",
+                Kind::Attachment,
+                "Kommunstyrelsen",
+                "2026-06-01",
+            ),
+            (
+                "mote/Kallelse KF 20260417.pdf",
+                "Välkommen",
+                Kind::Agenda,
+                "Kommunfullmäktige",
+                "2026-04-17",
+            ),
+        ];
+        for (path, head, kind, body, date) in cases {
+            let found = read(path, head);
+            let body = if body == "Nämnden" { "Nämnden för Teknik" } else { body };
+            assert_eq!(
+                found,
+                (kind, Some(body.to_owned()), Some(date.to_owned())),
+                "{path}: {head}"
+            );
+        }
+    }
+}

@@ -1,0 +1,438 @@
+//! The title of an item out of the lines in which it stands.
+//!
+//! A cell or heading mixes the title with presenters, clock times, numbers of papers, dot leaders, the
+//! case number and other columns (domain notes 7.2, traps 1 to 3); what is left is the title.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::case_numbers;
+use super::columns::{Field, fields};
+use super::lines::Line;
+use crate::agenda::CaseNumber;
+use crate::agenda::vocabulary::AGENDA;
+use crate::text::Span;
+use crate::text::swedish::fold;
+
+/// A title, where its words stand, and the case number that stood among them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Title {
+    /// The title on one line.
+    pub text: String,
+    /// Where its lines stand in the document.
+    pub spans: Vec<Span>,
+    /// The case number in its lines.
+    pub case: Option<CaseNumber>,
+}
+
+/// A line or the rest of one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Where that text stands.
+    pub span: Span,
+    /// The column where it begins in the source, where that is known.
+    pub column: Option<usize>,
+}
+
+/// How many blanks apart two lines of one column begin at most.
+const ALIGNED: usize = 3;
+
+/// Whether a case number in brackets at a title's end is the item's own and goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Brackets {
+    /// It is, where no other stands in the title.
+    Own,
+    /// The item has its case number in a column; one in brackets is another's and stays.
+    Others,
+}
+
+static LEADER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[ ]*(?:\.[ ]?){3,}[ ]*\d*$|[ ]*…+[ ]*\d*$").expect("checked by tests")
+});
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*\d{1,2}[.:]\d{2}(?:[ ]*[-–—][ ]*(?:ca )?\d{1,2}[.:]\d{2})?,?$")
+        .expect("checked by tests")
+});
+static CLOCK_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[ ]*\((?i:kl\.?|klockan|ca)?[ ]*\d{1,2}[.:]\d{2}[^()]*\)$")
+        .expect("checked by tests")
+});
+static NAME_AND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[A-ZÅÄÖÉ][\p{L}'’-]+ ){1,3}[A-ZÅÄÖÉ][\p{L}'’-]+,(?: (.+))?$")
+        .expect("checked by tests")
+});
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[A-ZÅÄÖÉ][\p{L}'’-]+(?: [A-ZÅÄÖÉ][\p{L}'’-]+){1,2}$").expect("checked by tests")
+});
+static PROPERTY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[A-ZÅÄÖ][\p{L}-]+ ){1,3}\d{1,3}:\d{1,4}(?: m\.? ?fl\.?)?$")
+        .expect("checked by tests")
+});
+static PLAN_CODE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?i:kod|dpl|hid|id):? ?\d{1,4}$").expect("checked by tests"));
+static NAME_AND_VERB: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|, )[A-ZÅÄÖÉ][\p{L}'’-]+ [A-ZÅÄÖÉ][\p{L}'’-]+ (\p{Ll}+)\b")
+        .expect("checked by tests")
+});
+
+/// The title in `pieces`.
+pub(super) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
+    let mut making = Making::default();
+    let mut clock_seen = false;
+    for (at, piece) in pieces.iter().enumerate() {
+        let next = pieces.get(at + 1).map_or("", |piece| piece.text);
+        // What an open end asks for is title, whatever it looks like: "fördelning enligt / bilaga".
+        let asked = making.title.text.is_empty() || is_open(&making.title.text);
+        match aside(piece.text, next, asked, clock_seen) {
+            Aside::No => making.push(piece, brackets),
+            Aside::Line => {}
+            Aside::Clock => clock_seen = true,
+            Aside::Rest => break,
+        }
+    }
+    making.done()
+}
+
+/// Whether `line` ends with the dots and the page number of a table of contents.
+pub(super) fn has_leader(line: &str) -> bool {
+    LEADER.is_match(line)
+}
+
+/// Whether a title that ends with `text` goes on on the next line, whatever stands there.
+pub(super) fn is_open(text: &str) -> bool {
+    let last = text.trim_end().rsplit(' ').next().unwrap_or("");
+    text.trim_end().ends_with(['-', '–', ',', '('])
+        || AGENDA.asides.open_ends.is(last)
+        || PROPERTY.is_match(text)
+}
+
+/// "Kod 623": a code of the archive's plan beside the case number.
+fn is_plan_code(text: &str) -> bool {
+    PLAN_CODE.is_match(text)
+}
+
+/// "Diarienummer: saknas": a label for a case number that could not be read.
+pub(super) fn is_label(text: &str) -> bool {
+    let folded = fold(text);
+    let readable = !case_numbers::find(text, true).is_empty();
+    !readable
+        && AGENDA.labels.case.iter().any(|label| {
+            let after = folded.strip_prefix(label.as_str());
+            after.is_some_and(|after| after.is_empty() || after.starts_with([':', '«']))
+        })
+}
+
+enum Aside {
+    /// Part of the title.
+    No,
+    /// This line is beside it.
+    Line,
+    /// A clock time; plain names after it are presenters.
+    Clock,
+    /// This line and all after it are beside it.
+    Rest,
+}
+
+fn aside(text: &str, next: &str, asked: bool, clock_seen: bool) -> Aside {
+    let asides = &AGENDA.asides;
+    if CLOCK.is_match(text) {
+        return Aside::Clock;
+    }
+    if asked {
+        return Aside::No;
+    }
+    let named = clock_seen && NAME.is_match(text);
+    if asides.presenter.begins(text) || named || presents(text, next) || is_guest_list(text, next) {
+        return Aside::Rest;
+    }
+    if is_count(text) || is_label(text) || asides.papers.is(text) {
+        return Aside::Line;
+    }
+    Aside::No
+}
+
+/// "Nora Ek, enhetschef", "Nora Ek informerar", or a name above the title that goes with it.
+fn presents(text: &str, next: &str) -> bool {
+    let titles = &AGENDA.asides.titles;
+    let named = NAME_AND_TITLE.captures(text).is_some_and(|found| {
+        let role = found.get(1).map_or(next, |role| role.as_str());
+        titles.has_word(role)
+    });
+    let does = NAME_AND_VERB.captures(text).is_some_and(|found| {
+        found.get(0).is_some_and(|whole| whole.start() == 0)
+            && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
+    });
+    // A name alone is a presenter when a professional title follows on the next line.
+    let above = NAME.is_match(text) && titles.has_word(next) && next.split(' ').count() < 4;
+    named || does || above
+}
+
+/// "Byggnadsnämndens arbetsutskott:" above the names of guests.
+fn is_guest_list(text: &str, next: &str) -> bool {
+    let body = |text: &str| AGENDA.bodies.words.has_word(text);
+    let over_two = next.ends_with(':') && next.split(' ').count() < 3 && body(next);
+    (text.ends_with(':') && body(text)) || (over_two && text.split(' ').count() < 3)
+}
+
+/// "3 st dokument", "15 min".
+fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && AGENDA.asides.counts.is(rest.trim())
+}
+
+/// A title in the making.
+#[derive(Default)]
+struct Making {
+    title: Title,
+    /// The column in the source where the second column of the title's line begins.
+    right: Option<usize>,
+    /// What stood in the columns to the right: where each begins in the line, and its lines.
+    beside: Vec<(usize, String)>,
+}
+
+impl Making {
+    /// Adds a line, less its leader, the case number at its ends and its other columns.
+    fn push(&mut self, piece: &Piece<'_>, brackets: Brackets) {
+        let line = piece.text;
+        let end = LEADER.find(line).map_or(line.len(), |leader| leader.start());
+        let fields = fields(&line[..end]);
+        let Some((left, right)) = fields.split_first() else { return };
+        if self.stands_right(piece) {
+            self.add_beside(piece, left);
+            return;
+        }
+        let kept = self.add(left, piece.span, brackets);
+        // A case number alone in the first column: the title is in the second.
+        let (next, right) = match right.split_first() {
+            Some((next, right)) if !kept => (Some(next), right),
+            _ => (None, right),
+        };
+        if let Some(next) = next {
+            self.add(next, piece.span, brackets);
+        }
+        if let Some(beside) = right.first() {
+            let before = line[..beside.start].chars().count();
+            self.right = self.right.or(piece.column.map(|column| column + before));
+            right.iter().for_each(|field| self.add_beside(piece, field));
+        }
+    }
+
+    /// Adds a field to the column below which it stands.
+    fn add_beside(&mut self, piece: &Piece<'_>, field: &Field<'_>) {
+        let before = piece.text[..field.start].chars().count();
+        let starts = piece.column.unwrap_or(0) + before;
+        let below = |(column, _): &&mut (usize, String)| column.abs_diff(starts) <= ALIGNED;
+        match self.beside.iter_mut().find(below) {
+            Some((_, lines)) => {
+                lines.push(' ');
+                lines.push_str(field.text);
+            }
+            None => self.beside.push((starts, field.text.to_owned())),
+        }
+    }
+
+    /// Whether a line begins where the second column of the title's line does.
+    fn stands_right(&self, piece: &Piece<'_>) -> bool {
+        matches!((self.right, piece.column), (Some(right), Some(column)) if column + 3 >= right)
+    }
+
+    /// Adds a field; says whether any of it was title.
+    fn add(&mut self, field: &Field<'_>, line: Span, brackets: Brackets) -> bool {
+        let (mut from, mut to) = (0, field.text.len());
+        to = CLOCK_IN_BRACKETS.find(&field.text[..to]).map_or(to, |clock| clock.start());
+        to = presenter_behind(&field.text[..to]);
+        for found in case_numbers::find(&field.text[..to], false) {
+            let text = &field.text[..to];
+            let (before, after) =
+                (text[..found.span.start].trim_end(), text[found.span.end..].trim());
+            let bracketed = before.ends_with('(') && after.starts_with(')');
+            if before.is_empty() {
+                from = found.span.end;
+            } else if after.is_empty() && (before.ends_with(',') || parted(text, found.span.start))
+            {
+                to = before.trim_end_matches([',', ' ', '–', '-']).len();
+            } else if bracketed
+                && after == ")"
+                && brackets == Brackets::Own
+                && self.title.case.is_none()
+            {
+                to = before.trim_end_matches(['(', ' ']).len();
+            } else if !bracketed {
+                continue;
+            }
+            self.title.case.get_or_insert(found.case);
+        }
+        self.keep(&field.text[from.min(to)..to], line.start + field.start + from.min(to))
+    }
+
+    fn keep(&mut self, text: &str, start: usize) -> bool {
+        let start = start + (text.len() - text.trim_start_matches(blank).len());
+        let kept = text.trim_start_matches(blank).trim_end_matches([' ', '|']);
+        let kept = kept.strip_suffix("/bilaga").unwrap_or(kept).trim_end();
+        if kept.is_empty() || is_plan_code(kept) {
+            return false;
+        }
+        if !self.title.text.is_empty() {
+            self.title.text.push(' ');
+        }
+        self.title.text.push_str(&kept.split_whitespace().collect::<Vec<_>>().join(" "));
+        self.title.spans.push(Span::new(start, start + kept.len()));
+        true
+    }
+
+    /// The finished title; the case number may have stood in the second column.
+    fn done(mut self) -> Title {
+        if self.title.case.is_none() {
+            let mut columns = self.beside.iter().map(|(_, lines)| lines.replace("- ", "-"));
+            self.title.case = columns.find_map(|lines| case_numbers::first(&lines, true));
+        }
+        let closed = self.title.text.trim_end_matches([':', ',']).len();
+        self.title.text.truncate(closed);
+        self.title
+    }
+}
+
+fn blank(c: char) -> bool {
+    c.is_whitespace() || c == ',' || c == '|'
+}
+
+/// Where a presenter behind a comma begins (", Nora Ek föredrar"); the end of `text` where none does.
+fn presenter_behind(text: &str) -> usize {
+    let found = NAME_AND_VERB.captures_iter(text).find(|found| {
+        let behind = found.get(0).is_some_and(|whole| whole.start() > 0);
+        behind && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
+    });
+    found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
+}
+
+/// Whether what begins at `at` is set apart from what stands before it on the line: by a label or a
+/// dash.
+fn parted(line: &str, at: usize) -> bool {
+    let before = &line[..at];
+    let label = AGENDA
+        .labels
+        .case
+        .iter()
+        .any(|label| line[at..].get(..label.len()).is_some_and(|word| fold(word) == *label));
+    label || before.ends_with(" - ") || before.ends_with(" – ")
+}
+
+impl<'a> Piece<'a> {
+    /// The line from byte `from` of its text on.
+    pub(super) fn of(line: &Line<'a>, from: usize) -> Self {
+        let text = &line.text[from..];
+        let before = line.text[..from].chars().count();
+        Self {
+            text,
+            span: Span::new(line.span.start + from, line.span.end),
+            column: line.column.map(|column| column + before),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &str) -> (String, Option<String>) {
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        for line in lines.split('\n') {
+            let indent = line.len() - line.trim_start().len();
+            let span = Span::new(start + indent, start + line.len());
+            pieces.push(Piece { text: line.trim_start(), span, column: Some(indent) });
+            start += line.len() + 1;
+        }
+        let title = title(&pieces, Brackets::Own);
+        for span in &title.spans {
+            let shown = span.of(lines).split("  ").next().unwrap().trim_end_matches([':', ',']);
+            assert!(title.text.contains(shown), "{title:?}");
+        }
+        (title.text, title.case.map(|case| case.key()))
+    }
+
+    /// The lines of a cell or heading, and the title and case number that they hold.
+    const TITLES: &[(&str, &str, Option<&str>)] = &[
+        (
+            "Information om\nförvaltningsbudget 2026\n13.00–13.20\nNora Ek\nPer Al\nIda Os",
+            "Information om förvaltningsbudget 2026",
+            None,
+        ),
+        (
+            "Nämndbudget 2026\nFöredragande: Kaj Pil\n3 st dokument\n15 min",
+            "Nämndbudget 2026",
+            None,
+        ),
+        (
+            "Plan för folk-, skol- och\ngymnasiebibliotek\nFöredragande: Eva\nNord, utvecklingsledare",
+            "Plan för folk-, skol- och gymnasiebibliotek",
+            None,
+        ),
+        (
+            "Rapport om\nkränkningar 2025/2026.\nKl 16:35-17:25\nNora Ek,\nutvecklingsledare",
+            "Rapport om kränkningar 2025/2026.",
+            None,
+        ),
+        ("Information om gruppbostad\nPer Al, enhetschef", "Information om gruppbostad", None),
+        (
+            "Uppföljning av arbetsmiljö\nNora Ek\nHR- och\nkommunikationschef",
+            "Uppföljning av arbetsmiljö",
+            None,
+        ),
+        ("Chefens rapport\nNora Ek informerar kl. 9\n- Ekonomi", "Chefens rapport", None),
+        (
+            "Elever med frånvaro, lägesrapport (UBN 2030/240), Ola Brandt föredrar",
+            "Elever med frånvaro, lägesrapport",
+            Some("UBN2030-240"),
+        ),
+        ("Frågestund (kl 09.40)", "Frågestund", None),
+        (
+            "Remiss - Utredningen\n- Betänkandet \"Bättre\"\nNora Ek,\nutvecklingsledare",
+            "Remiss - Utredningen - Betänkandet \"Bättre\"",
+            None,
+        ),
+        ("Initiativ från majoriteten\n2 st dokument", "Initiativ från majoriteten", None),
+        ("Delgivningar\nSkickas ut på fredag", "Delgivningar", None),
+        ("Förändring av ärendelista .......... 5", "Förändring av ärendelista", None),
+        ("Ansökan om sponsring\n........................ 17", "Ansökan om sponsring", None),
+        ("2026.016 KS\nTaxa för vatten", "Taxa för vatten", Some("KS2026-16")),
+        ("Dnr KS-2026-00011\nTaxa för vatten", "Taxa för vatten", Some("KS2026-11")),
+        ("Taxa för vatten, KS 2026/12", "Taxa för vatten", Some("KS2026-12")),
+        ("Taxa för vatten     Dnr KS 2026/12", "Taxa för vatten", Some("KS2026-12")),
+        (
+            "Taxa för vatten          Nora Ek     TE-2026-\nnära vägen                              01107",
+            "Taxa för vatten nära vägen",
+            Some("TE2026-1107"),
+        ),
+        (
+            "Taxeförslag till kommunerna       Nora Ek            Bifogas\n2032                                                 TVA 2031-40",
+            "Taxeförslag till kommunerna 2032",
+            Some("TVA2031-40"),
+        ),
+        ("Begäran om yttrande (KS-2026-00446)", "Begäran om yttrande", Some("KS2026-446")),
+        (
+            "Ängen 4:1, dispens för carport (2026-0142)",
+            "Ängen 4:1, dispens för carport (2026-0142)",
+            None,
+        ),
+        ("Beslut enligt KS 2026/12 om taxa", "Beslut enligt KS 2026/12 om taxa", None),
+        ("Taxa för vatten\nDnr: «Diarienr»", "Taxa för vatten", None),
+        ("Rivning av Gamla Skolan,\nnytt beslut", "Rivning av Gamla Skolan, nytt beslut", None),
+        (
+            "Svar på motion från ledamot (X) -\nLaddstolpar",
+            "Svar på motion från ledamot (X) - Laddstolpar",
+            None,
+        ),
+        ("Taxor:", "Taxor", None),
+    ];
+
+    #[test]
+    fn titles_are_what_is_left() {
+        for (lines, text, case) in TITLES {
+            assert_eq!(read(lines), ((*text).to_owned(), case.map(str::to_owned)), "{lines}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The words by which agendas and minutes are put together, from `checklists/language/agenda.toml`.
+//!
+//! Form only: headings, columns, standing items, stages, names of bodies. What makes an item loaded
+//! stands in the checklists.
+
+mod phrase;
+
+pub use phrase::Phrases;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The vocabulary in use. It is part of the program, so a fault in it is a fault of the build.
+pub static AGENDA: LazyLock<Vocabulary> = LazyLock::new(|| {
+    toml::from_str(include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/checklists/language/agenda.toml"
+    )))
+    .expect("checklists/language/agenda.toml is checked by a test")
+});
+
+/// What `agenda.toml` holds; the file says what each list is for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file documents its lists")]
+pub struct Vocabulary {
+    pub documents: Documents,
+    pub columns: Columns,
+    pub lists: Lists,
+    pub dividers: Dividers,
+    pub asides: Asides,
+    pub headings: Headings,
+    pub kinds: Kinds,
+    pub told_kinds: ToldKinds,
+    #[serde(rename = "stage")]
+    pub stages: Vec<Stage>,
+    pub bodies: Bodies,
+    pub labels: Labels,
+    pub titles: Titles,
+    pub not_cases: NotCases,
+    pub properties: Properties,
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident { $($list:ident),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[expect(missing_docs, reason = "the file documents its lists")]
+        pub struct $name { $(pub $list: Phrases),* }
+    )*};
+}
+
+lists! {
+    /// What a document calls itself.
+    Documents { extract, minutes, bundle, agenda, report, motion, attachment }
+    /// Columns of an agenda table.
+    Columns { number, item, case, proposal, presenter, time, foreign, pages }
+    /// Headings above lists.
+    Lists { contents }
+    /// Lines between items that are none.
+    Dividers { groups, loose_groups, breaks }
+    /// Lines in a title's cell that are not the title.
+    Asides { presenter, open_ends, verbs, papers, counts, titles }
+    /// Headings inside an item.
+    Headings { proposal, body, papers }
+    /// What stands before titles, and what is none.
+    Titles { labels, addresses }
+    /// Kinds of items by their titles.
+    Kinds { procedural, information, noted, election, question }
+    /// Kinds of items by what their properties say.
+    ToldKinds { decision, procedural, information, election, question }
+}
+
+/// A stage of the decision process and how titles and proposals tell it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// Its id.
+    pub id: String,
+    /// Titles that tell it.
+    #[serde(default)]
+    pub title: Phrases,
+    /// Proposals that tell it.
+    #[serde(default)]
+    pub proposal: Phrases,
+}
+
+/// Names of bodies.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bodies {
+    /// Words that stand in the name of a body.
+    pub words: Phrases,
+    /// Words between the name of a document and the body it is for, in lower case.
+    pub links: Vec<String>,
+    /// Words that may follow the name of a body.
+    pub after: Phrases,
+    /// Short names and what they stand for.
+    pub short: BTreeMap<String, String>,
+}
+
+/// Words before a case number and before the date of a meeting; names of months.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Labels {
+    /// Before a case number, in lower case.
+    pub case: Vec<String>,
+    /// Before the date of a meeting.
+    pub date: Phrases,
+    /// Words that say that a date is that of a meeting.
+    pub meeting: Phrases,
+    /// Before other dates: of signing, of making, of sending.
+    pub other_date: Phrases,
+    /// The days of the week, in both forms.
+    pub weekdays: Phrases,
+    /// The months, January first.
+    pub months: Vec<String>,
+}
+
+/// What looks like a case number and is none.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotCases {
+    /// Letters of laws, inquiries, courts and standards, in capitals.
+    pub letters: BTreeSet<String>,
+}
+
+/// Names of properties, in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the file documents its lists")]
+pub struct Properties {
+    pub title: Vec<String>,
+    pub case: Vec<String>,
+    pub body: Vec<String>,
+    pub date: Vec<String>,
+    pub kind: Vec<String>,
+    pub number: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AGENDA;
+
+    #[test]
+    fn the_file_loads_and_knows_the_commonest_words() {
+        assert!(AGENDA.kinds.procedural.begins("Val av justerare och tid för justering"));
+        assert!(AGENDA.headings.proposal.is("Förslag till beslut i kommunstyrelsen"));
+        assert!(AGENDA.headings.body.is("Sammanfattning av ärendet"));
+        assert!(!AGENDA.headings.body.is("Sammanfattningen av utredningen visar att"));
+        assert!(AGENDA.columns.item.is("Ärende"));
+        assert_eq!(AGENDA.labels.months.len(), 12);
+    }
+}

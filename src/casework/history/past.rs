@@ -1,0 +1,365 @@
+//! Earlier meetings and incidents, and what they say of an item.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::likeness::likeness;
+use crate::agenda::CaseNumber;
+use crate::casework::incident::Incident;
+use crate::casework::record::{Record, Records};
+use crate::checklist::{Checklist, Event, Level};
+use crate::lang::{Lang, Text};
+use crate::text;
+use crate::text::Place;
+
+/// All that is known of earlier meetings and of incidents.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    /// Items of earlier meetings.
+    pub earlier: Vec<Earlier>,
+    /// Incidents.
+    pub incidents: Vec<Incident>,
+    /// The file of the incidents, as reports name it.
+    pub incidents_path: String,
+}
+
+/// An item of an earlier meeting, out of its papers or a record.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier {
+    /// Its case numbers.
+    pub cases: Vec<CaseNumber>,
+    /// Its title.
+    pub title: String,
+    /// The body that met.
+    pub body: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The level that it had.
+    pub level: Level,
+    /// Whether it was tabled or referred back, or proposed to be.
+    pub tabled: bool,
+    /// Ids of the factors that it had.
+    pub topics: Vec<String>,
+    /// The file.
+    pub path: String,
+    /// Where in it.
+    pub place: Option<Place>,
+}
+
+/// The item that is asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// Its case number.
+    pub case: Option<&'a CaseNumber>,
+    /// Its title; empty for a standing item, which every meeting has.
+    pub title: &'a str,
+    /// The body that meets.
+    pub body: Option<&'a str>,
+    /// The day of the meeting.
+    pub date: Option<Date>,
+    /// Ids of the factors that say what it is about.
+    pub topics: &'a [&'a str],
+}
+
+/// What is known of an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// What it is.
+    pub event: Event,
+    /// How active it makes its factor: over 0, at most 1.
+    pub activation: f64,
+    /// What it rests on.
+    pub traces: Vec<Trace>,
+}
+
+/// Where something is known from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trace {
+    /// What is known, in a sentence.
+    pub says: Text,
+    /// The file.
+    pub path: String,
+    /// Where in it.
+    pub place: Option<Place>,
+}
+
+impl Past {
+    /// Adds what `records` say of earlier meetings.
+    pub fn remember(&mut self, records: &Records) {
+        for record in records.iter() {
+            let cases: Vec<CaseNumber> = record.case_numbers().collect();
+            for meeting in &record.meetings {
+                let level = meeting.level.or(meeting.tool).unwrap_or_default();
+                self.earlier.push(Earlier {
+                    cases: cases.clone(),
+                    title: record.title.clone(),
+                    body: meeting.body.clone(),
+                    date: meeting.date,
+                    level: if is_false_alarm(record) { Level::Low } else { level },
+                    tabled: false,
+                    topics: record.topics.clone(),
+                    path: record.path.clone(),
+                    place: None,
+                });
+            }
+        }
+    }
+
+    /// What is known of `subject`, told in `lang`; nothing of the meeting itself or of later ones.
+    #[must_use]
+    pub fn known(&self, subject: &Subject<'_>, checklist: &Checklist, lang: Lang) -> Vec<Known> {
+        let weighs = &checklist.history;
+        let earlier: Vec<&Earlier> = self
+            .earlier
+            .iter()
+            .filter(|earlier| is_before(earlier, subject))
+            .filter(|earlier| is_same(earlier, subject, weighs.title_likeness))
+            .collect();
+        let found = [
+            flagged(&earlier, subject, checklist, lang),
+            tabled(&earlier, weighs.each_time_tabled),
+            self.in_case(subject, checklist, lang),
+            self.in_topic(subject, checklist, lang),
+        ];
+        found.into_iter().flatten().filter(|known| known.activation > 0.0).collect()
+    }
+
+    fn in_case(&self, subject: &Subject<'_>, checklist: &Checklist, lang: Lang) -> Option<Known> {
+        let case = subject.case?;
+        let own = self.incidents.iter().filter(|incident| {
+            incident.case_number().is_some_and(|other| other.same_case(case))
+                && subject.date.is_none_or(|date| incident.date <= date)
+        });
+        let own: Vec<&Incident> = own.collect();
+        self.incidents_known(Event::IncidentInCase, &own, checklist, lang)
+    }
+
+    fn in_topic(&self, subject: &Subject<'_>, checklist: &Checklist, lang: Lang) -> Option<Known> {
+        let months = checklist.history.topic_months;
+        let other = self.incidents.iter().filter(|incident| {
+            let number = incident.case_number();
+            let same = number.as_ref().zip(subject.case).is_some_and(|(a, b)| a.same_case(b));
+            !same
+                && is_within(incident.date, subject.date, months)
+                && self.topics(incident, number.as_ref()).any(|t| subject.topics.contains(&t))
+        });
+        let other: Vec<&Incident> = other.collect();
+        self.incidents_known(Event::IncidentInTopic, &other, checklist, lang)
+    }
+
+    /// The topics of an incident: its own, and those that its case had at earlier meetings.
+    fn topics<'a>(
+        &'a self,
+        incident: &'a Incident,
+        case: Option<&'a CaseNumber>,
+    ) -> impl Iterator<Item = &'a str> {
+        let of_case = self.earlier.iter().filter(move |earlier| {
+            incident.topic.is_none()
+                && case.is_some_and(|case| earlier.cases.iter().any(|other| other.same_case(case)))
+        });
+        let of_case = of_case.flat_map(|earlier| &earlier.topics);
+        incident.topic.iter().chain(of_case).map(String::as_str)
+    }
+
+    fn incidents_known(
+        &self,
+        event: Event,
+        incidents: &[&Incident],
+        checklist: &Checklist,
+        lang: Lang,
+    ) -> Option<Known> {
+        let weighs = &checklist.history;
+        let further = incidents.len().checked_sub(1)? as f64;
+        let trace = |incident: &&Incident| {
+            let category = checklist.categories.get(&incident.category);
+            let what = category.map_or(incident.category.as_str(), |c| c.name.in_lang(lang));
+            let day = incident.date.to_string();
+            let says = match &incident.case {
+                Some(case) => {
+                    text!("history.incident-case", day = day, what = what, case = case.as_str())
+                }
+                None => text!("history.incident", day = day, what = what),
+            };
+            Trace { says, path: self.incidents_path.clone(), place: None }
+        };
+        Some(Known {
+            event,
+            activation: (weighs.incident + weighs.each_further * further).min(1.0),
+            traces: incidents.iter().map(trace).collect(),
+        })
+    }
+}
+
+/// Whether people said that the tool's flag was a false alarm.
+fn is_false_alarm(record: &Record) -> bool {
+    record.assessment.as_ref().is_some_and(|assessment| assessment.false_alarm)
+}
+
+/// Whether `earlier` is of a meeting before that of `subject`; without days, of another body.
+fn is_before(earlier: &Earlier, subject: &Subject<'_>) -> bool {
+    match (earlier.date, subject.date) {
+        (Some(then), Some(now)) => then < now,
+        (Some(_) | None, None) | (None, Some(_)) => earlier.body.as_deref() != subject.body,
+    }
+}
+
+fn is_same(earlier: &Earlier, subject: &Subject<'_>, least: f64) -> bool {
+    if let Some(case) = subject.case
+        && !earlier.cases.is_empty()
+    {
+        return earlier.cases.iter().any(|other| other.same_case(case));
+    }
+    least > 0.0 && likeness(&earlier.title, subject.title) >= least
+}
+
+/// Whether `then` lies at most `months` before `now`, and not after it.
+fn is_within(then: Date, now: Option<Date>, months: u32) -> bool {
+    let Some(now) = now else { return true };
+    let from = now.checked_sub(i64::from(months).months());
+    then <= now && from.map_or(true, |from| then >= from)
+}
+
+fn flagged(
+    earlier: &[&Earlier],
+    subject: &Subject<'_>,
+    checklist: &Checklist,
+    lang: Lang,
+) -> Option<Known> {
+    let weighs = &checklist.history;
+    let counts = |earlier: &&&Earlier| {
+        let recent = earlier.date.is_none_or(|then| is_within(then, subject.date, weighs.months));
+        earlier.level > Level::Low && recent
+    };
+    let found: Vec<&&Earlier> = earlier.iter().filter(counts).collect();
+    let highest = found.iter().map(|earlier| earlier.level).max()?;
+    let trace = |earlier: &&&Earlier| {
+        let level = checklist.level_entry(earlier.level).name.in_lang(lang);
+        Trace {
+            says: text!("history.flagged", when = when(earlier), level = level),
+            path: earlier.path.clone(),
+            place: earlier.place,
+        }
+    };
+    let activation = if highest == Level::High { weighs.high } else { weighs.moderate };
+    let traces = found.iter().map(trace).collect();
+    Some(Known { event: Event::FlaggedBefore, activation, traces })
+}
+
+fn tabled(earlier: &[&Earlier], each: f64) -> Option<Known> {
+    let found: Vec<&&Earlier> = earlier.iter().filter(|earlier| earlier.tabled).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let trace = |earlier: &&&Earlier| Trace {
+        says: text!("history.tabled", when = when(earlier)),
+        path: earlier.path.clone(),
+        place: earlier.place,
+    };
+    Some(Known {
+        event: Event::TabledBefore,
+        activation: (each * found.len() as f64).min(1.0),
+        traces: found.iter().map(trace).collect(),
+    })
+}
+
+/// The meeting, in a few words.
+fn when(earlier: &Earlier) -> Text {
+    let day = earlier.date.map(|date| date.to_string());
+    match (&earlier.body, day) {
+        (Some(body), Some(day)) => text!("history.meeting", body = body.as_str(), day = day),
+        (Some(body), None) => text!("history.body", body = body.as_str()),
+        (None, Some(day)) => text!("history.day", day = day),
+        (None, None) => text!("history.unknown"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment;
+    use crate::checklist::PackFiles;
+    use jiff::civil::date;
+    use std::sync::LazyLock;
+
+    static BUILTIN: LazyLock<Checklist> =
+        LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
+
+    fn earlier(case: Option<&str>, title: &str, day: Date, level: Level) -> Earlier {
+        Earlier {
+            cases: case.and_then(segment::case_number).into_iter().collect(),
+            title: title.to_owned(),
+            date: Some(day),
+            level,
+            tabled: title.contains("återremiss"),
+            ..Earlier::default()
+        }
+    }
+
+    fn incident(case: Option<&str>, topic: Option<&str>, day: Date) -> Incident {
+        Incident {
+            date: day,
+            category: "threat".to_owned(),
+            case: case.map(str::to_owned),
+            topic: topic.map(str::to_owned),
+            ..Incident::default()
+        }
+    }
+
+    /// What is known of the closing of a school on 8 December 2026 in KS 2026/412.
+    fn known(past: &Past) -> Vec<(Event, f64)> {
+        let case = segment::case_number("KS 2026/412");
+        let subject = Subject {
+            case: case.as_ref(),
+            title: "Nedläggning av Kvarnlida skola",
+            body: Some("Kommunstyrelsen"),
+            date: Some(date(2026, 12, 8)),
+            topics: &["school-closure"],
+        };
+        past.known(&subject, &BUILTIN, Lang::Sv)
+            .iter()
+            .map(|known| (known.event, known.activation))
+            .collect()
+    }
+
+    #[test]
+    fn earlier_meetings_count_for_the_same_case_or_title() {
+        let day = date(2026, 10, 1);
+        let same = "Nedläggning av Kvarnlida skola";
+        let cases = [
+            (earlier(Some("KS 2026/412"), "Skolan", day, Level::High), true, "the same case"),
+            (earlier(None, same, day, Level::High), true, "the same title"),
+            (earlier(Some("KS 2026/9"), same, day, Level::High), false, "another case"),
+            (earlier(None, same, day, Level::Low), false, "not flagged"),
+            (earlier(None, same, date(2026, 12, 8), Level::High), false, "the same day"),
+            (earlier(None, same, date(2027, 1, 1), Level::High), false, "later"),
+            (earlier(None, same, date(2022, 1, 1), Level::High), false, "long ago"),
+        ];
+        for (one, wanted, remark) in cases {
+            let past = Past { earlier: vec![one], ..Past::default() };
+            assert_eq!(!known(&past).is_empty(), wanted, "{remark}");
+        }
+        let back = earlier(Some("KS 2026/412"), "Skolan, återremiss", day, Level::Moderate);
+        let past = Past { earlier: vec![back.clone(), back], ..Past::default() };
+        assert_eq!(known(&past), [(Event::FlaggedBefore, 0.6), (Event::TabledBefore, 1.0)]);
+    }
+
+    #[test]
+    fn incidents_count_more_in_their_case_than_in_their_topic_and_there_for_a_time() {
+        let day = date(2026, 11, 3);
+        let own = incident(Some("KS 2026/412"), None, day);
+        let topic = incident(Some("BUN 2026/7"), Some("school-closure"), day);
+        let old = incident(None, Some("school-closure"), date(2025, 11, 3));
+        let later = incident(Some("KS 2026/412"), None, date(2026, 12, 9));
+        let other = incident(None, Some("wind-power"), day);
+        let cases = [
+            (vec![own.clone()], vec![(Event::IncidentInCase, 0.8)], "in the case"),
+            (vec![own.clone(), own], vec![(Event::IncidentInCase, 0.9)], "two"),
+            (vec![topic], vec![(Event::IncidentInTopic, 0.8)], "in the topic"),
+            (vec![old, later, other], vec![], "too old, later, of another topic"),
+        ];
+        for (incidents, wanted, remark) in cases {
+            let past = Past { incidents, ..Past::default() };
+            assert_eq!(known(&past), wanted, "{remark}");
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! The model of a record: what its keys mean.
+
+use jiff::civil::Date;
+
+use crate::agenda::CaseNumber;
+use crate::agenda::segment;
+use crate::checklist::{Complexity, Level, Phase};
+
+/// The version of the form of records.
+pub const SCHEMA: u32 = 1;
+
+/// What is known of a case.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// The file as reports name it: `utkik/records/KS2026-412.toml`.
+    pub path: String,
+    /// The numbers that the case has had, as written; none for an item without one.
+    pub cases: Vec<String>,
+    /// A neutral title.
+    pub title: String,
+    /// Ids of the risk factors that made up the level.
+    pub topics: Vec<String>,
+    /// The texts that were assessed.
+    pub meetings: Vec<Meeting>,
+    /// What people decided; none where a record only holds measures or incidents.
+    pub assessment: Option<Assessment>,
+    /// Answers to the deeper questions.
+    pub answers: Vec<Answer>,
+    /// Where the answers of step 3 lead.
+    pub cell: Option<Cell>,
+    /// The plan.
+    pub measures: Vec<Measure>,
+}
+
+/// A meeting at which the case was up, or was to be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meeting {
+    /// The body.
+    pub body: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The fingerprint of the item's text there.
+    pub fingerprint: Option<String>,
+    /// The tool's level for that text.
+    pub tool: Option<Level>,
+    /// The tool's score for that text, 0 to 1.
+    pub score: Option<f64>,
+    /// The level that stood when it was assessed.
+    pub level: Option<Level>,
+}
+
+/// What people decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assessment {
+    /// The level.
+    pub level: Level,
+    /// When.
+    pub decided: Date,
+    /// The role that decided; never a name.
+    pub role: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Whether the tool's flag was a false alarm.
+    pub false_alarm: bool,
+    /// The last day on which it holds.
+    pub expires: Option<Date>,
+}
+
+/// An answer to one of the deeper questions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The question's id.
+    pub question: String,
+    /// The id of the answer; none for "we do not know".
+    pub answer: Option<String>,
+    /// Quotes that it rests on.
+    pub evidence: Vec<String>,
+}
+
+/// A cell of conflict and complexity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The level of conflict.
+    pub conflict: Level,
+    /// The complexity.
+    pub complexity: Complexity,
+}
+
+/// A measure of the plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// The measure's id in the catalogue.
+    pub id: String,
+    /// When it is taken, seen from the meeting.
+    pub phase: Phase,
+    /// The role that owns it; where there is none, the catalogue's.
+    pub role: Option<String>,
+    /// The day by which it should be done.
+    pub due: Option<Date>,
+    /// How far it has come.
+    pub status: Status,
+    /// Why it was declined, or chosen.
+    pub reason: Option<String>,
+    /// What came of it.
+    pub effect: Option<String>,
+    /// The day on which it was done.
+    pub done: Option<Date>,
+}
+
+/// How far a measure has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// It is to be done.
+    #[default]
+    Planned,
+    /// Someone is at it.
+    Ongoing,
+    /// It is done.
+    Done,
+    /// It was decided not to do it; the record says why.
+    Declined,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Planned, Self::Ongoing, Self::Done, Self::Declined];
+
+    /// Its name in records and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Ongoing => "ongoing",
+            Self::Done => "done",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// Whether something is still to do.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Planned | Self::Ongoing)
+    }
+}
+
+/// What an assessment says of the text at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The text is the one that was assessed.
+    Valid,
+    /// The text has changed since.
+    Stale,
+    /// The last day of the assessment has passed.
+    Expired,
+}
+
+impl State {
+    /// Its name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Stale => "stale",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+impl Record {
+    /// The case numbers that can be read as such.
+    pub fn case_numbers(&self) -> impl Iterator<Item = CaseNumber> {
+        self.cases.iter().filter_map(|case| segment::case_number(case))
+    }
+
+    /// Whether the text with this fingerprint was assessed.
+    #[must_use]
+    pub fn knows(&self, fingerprint: &str) -> bool {
+        self.meetings.iter().any(|meeting| meeting.fingerprint.as_deref() == Some(fingerprint))
+    }
+
+    /// What the assessment says of the text with this fingerprint on the day `today`; none where
+    /// nothing was decided.
+    #[must_use]
+    pub fn state(&self, fingerprint: &str, today: Date) -> Option<State> {
+        let assessment = self.assessment.as_ref()?;
+        let expired = assessment.expires.is_some_and(|last| last < today);
+        Some(match (expired, self.knows(fingerprint)) {
+            (true, _) => State::Expired,
+            (false, true) => State::Valid,
+            (false, false) => State::Stale,
+        })
+    }
+
+    /// Notes that the text of `meeting` was assessed: in the place of an entry for the same body and
+    /// day, or of one with the same fingerprint, or after the others.
+    pub fn note(&mut self, meeting: Meeting) {
+        let same = |other: &Meeting| {
+            let met = (&other.body, other.date) == (&meeting.body, meeting.date);
+            met && (meeting.date.is_some() || other.fingerprint == meeting.fingerprint)
+        };
+        match self.meetings.iter_mut().find(|other| same(other)) {
+            Some(other) => *other = meeting,
+            None => self.meetings.push(meeting),
+        }
+    }
+
+    /// The next meeting on or after `today`, or else the last one, of those with a day.
+    #[must_use]
+    pub fn meeting(&self, today: Date) -> Option<&Meeting> {
+        let dated = || self.meetings.iter().filter(|meeting| meeting.date.is_some());
+        let coming = dated().filter(|meeting| meeting.date >= Some(today));
+        coming.min_by_key(|meeting| meeting.date).or_else(|| dated().max_by_key(|m| m.date))
+    }
+
+    /// Sets the answer to a question.
+    pub fn answer(&mut self, answer: Answer) {
+        match self.answers.iter_mut().find(|other| other.question == answer.question) {
+            Some(other) => *other = answer,
+            None => self.answers.push(answer),
+        }
+    }
+}
+
+/// The name of the file that keeps the record of an item with this case number, or where it has none,
+/// with this fingerprint.
+#[must_use]
+pub fn file_name(case: Option<&CaseNumber>, fingerprint: &str) -> String {
+    let stem = case.map_or_else(|| format!("item-{fingerprint}"), CaseNumber::key);
+    let safe = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
+    format!("{}.toml", stem.chars().map(safe).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn record(expires: Option<Date>) -> Record {
+        let assessment = Assessment { level: Level::Low, expires, ..Assessment::default() };
+        let meeting = Meeting { fingerprint: Some("a".to_owned()), ..Meeting::default() };
+        Record { assessment: Some(assessment), meetings: vec![meeting], ..Record::default() }
+    }
+
+    #[test]
+    fn an_assessment_holds_for_its_text_and_until_its_last_day() {
+        let last = date(2026, 6, 30);
+        let cases = [
+            (record(None), "a", State::Valid, "the same text"),
+            (record(None), "b", State::Stale, "another text"),
+            (record(Some(last)), "a", State::Valid, "on the last day"),
+            (record(Some(last.yesterday().unwrap())), "a", State::Expired, "the day after"),
+            (record(Some(last.yesterday().unwrap())), "b", State::Expired, "and another text"),
+        ];
+        for (record, fingerprint, wanted, remark) in cases {
+            assert_eq!(record.state(fingerprint, last), Some(wanted), "{remark}");
+        }
+        assert_eq!(Record::default().state("a", last), None);
+    }
+
+    #[test]
+    fn files_are_named_after_cases() {
+        let case = segment::case_number("KS 2026/0412").unwrap();
+        assert_eq!(file_name(Some(&case), "f"), "KS2026-412.toml");
+        assert_eq!(file_name(None, "0123"), "item-0123.toml");
+        let odd = CaseNumber::new("K&F 2026/4", "K&F", 2026, 4, None);
+        assert_eq!(file_name(Some(&odd), "f"), "K_F2026-4.toml");
+    }
+
+    #[test]
+    fn a_meeting_is_noted_once() {
+        let mut record = record(None);
+        let meeting = |day, fingerprint: &str| Meeting {
+            body: Some("Nämnden".to_owned()),
+            date: day,
+            fingerprint: Some(fingerprint.to_owned()),
+            ..Meeting::default()
+        };
+        record.note(meeting(Some(date(2026, 1, 1)), "b"));
+        record.note(meeting(Some(date(2026, 1, 1)), "c"));
+        record.note(meeting(None, "d"));
+        record.note(meeting(None, "d"));
+        let known: Vec<_> = record.meetings.iter().filter_map(|m| m.fingerprint.clone()).collect();
+        assert_eq!(known, ["a", "c", "d"]);
+        assert_eq!(record.meeting(date(2026, 1, 2)).unwrap().date, Some(date(2026, 1, 1)));
+    }
+}

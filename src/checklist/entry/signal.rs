@@ -1,0 +1,171 @@
+//! Signals and examples in words.
+
+use super::{Point, Words};
+use crate::checklist::pattern::TermId;
+use crate::checklist::{Example, ItemKind, Scope, Shows, Signal, Strength, Window};
+use crate::lang::Text;
+use crate::text;
+
+impl Words<'_> {
+    /// A signal of a risk factor or damper: what it looks for, where, and how much it says.
+    pub(super) fn signal(&self, signal: &Signal, weighed: bool) -> String {
+        let mut sentences = Vec::new();
+        if weighed {
+            sentences.push(self.say(&strength(signal.strength)));
+        }
+        sentences.push(self.looks(signal));
+        let scopes = [Scope::Title, Scope::Proposal, Scope::Body, Scope::Attachment];
+        let scopes: Vec<String> = scopes
+            .into_iter()
+            .filter(|scope| signal.scope.has(*scope))
+            .map(|at| self.say(&scope(at)))
+            .collect();
+        sentences.push(self.say(&text!("entry.signal.scope", list = self.joined(&scopes))));
+        if !signal.unless.is_empty() {
+            let list = self.terms(&signal.unless, self.most / 2);
+            sentences.push(self.say(&text!("entry.signal.unless", list = list)));
+        }
+        if !signal.bodies.is_empty() {
+            let list = self.terms(&signal.bodies, self.most);
+            sentences.push(self.say(&text!("entry.signal.bodies", list = list)));
+        }
+        if !signal.kinds.is_empty() {
+            let kinds: Vec<String> =
+                signal.kinds.iter().map(|kind| self.item_kind(*kind)).collect();
+            sentences.push(self.say(&text!("entry.signal.kinds", list = self.joined(&kinds))));
+        }
+        sentences.join(" ")
+    }
+
+    /// A passage of a policy.
+    pub(super) fn passage(&self, signal: &Signal, shows: Option<Shows>) -> String {
+        let mut sentences: Vec<String> =
+            shows.map(|shows| self.say(&self::shows(shows))).into_iter().collect();
+        sentences.push(self.looks(signal));
+        if !signal.unless.is_empty() {
+            let list = self.terms(&signal.unless, self.most / 2);
+            sentences.push(self.say(&text!("entry.signal.unless", list = list)));
+        }
+        sentences.join(" ")
+    }
+
+    /// The terms and how near they stand to each other.
+    fn looks(&self, signal: &Signal) -> String {
+        let any = self.terms(&signal.any, self.most);
+        let number = match signal.at_least {
+            Some(least) => self.say(&text!("entry.signal.at-least", number = least)),
+            None => String::new(),
+        };
+        if signal.near.is_empty() {
+            return self.say(&text!("entry.signal.any", any = any, number = number));
+        }
+        let window = window(signal.within);
+        let near = self.terms(&signal.near, self.most);
+        self.say(&text!(
+            "entry.signal.near",
+            any = any,
+            near = near,
+            window = window,
+            number = number
+        ))
+    }
+
+    fn terms(&self, terms: &[TermId], most: usize) -> String {
+        let shown = |term: &TermId| self.quoted(&self.term(*term));
+        let listed: Vec<String> = terms.iter().take(most).map(shown).collect();
+        match terms.len().saturating_sub(most) {
+            0 => self.joined_or(&listed),
+            more => self.say(&text!("entry.signal.more", list = listed.join(", "), n = more)),
+        }
+    }
+
+    /// A term as one would say it: "…skola", "lägga ned/ner", "ett antal yttrande".
+    fn term(&self, term: TermId) -> String {
+        let written = self.checklist.lexicon.term(term).to_string();
+        if written.starts_with('/') {
+            return written;
+        }
+        let number = self.say(&text!("entry.signal.number"));
+        let words = written.split(' ').map(|word| match word {
+            ".." => "…".to_owned(),
+            "#" => number.clone(),
+            word => word.trim_start_matches('=').replace('|', "/").replace('*', "…"),
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    pub(super) fn quoted(&self, text: &str) -> String {
+        self.say(&text!("entry.quote", text = text))
+    }
+
+    /// "a, b och c".
+    pub(super) fn joined(&self, words: &[String]) -> String {
+        match words {
+            [before @ .., last] if !before.is_empty() => {
+                self.say(&text!("entry.list.and", before = before.join(", "), last = last.as_str()))
+            }
+            _ => words.concat(),
+        }
+    }
+
+    /// "a, b eller c".
+    fn joined_or(&self, words: &[String]) -> String {
+        match words {
+            [before @ .., last] if !before.is_empty() => {
+                self.say(&text!("entry.list.or", before = before.join(", "), last = last.as_str()))
+            }
+            _ => words.concat(),
+        }
+    }
+
+    pub(super) fn item_kind(&self, kind: ItemKind) -> String {
+        self.say(&match kind {
+            ItemKind::Decision => text!("entry.item.decision"),
+            ItemKind::Information => text!("entry.item.information"),
+            ItemKind::Election => text!("entry.item.election"),
+            ItemKind::Question => text!("entry.item.question"),
+            ItemKind::Procedural => text!("entry.item.procedural"),
+        })
+    }
+}
+
+/// An invented item, its text after its title.
+pub(super) fn example(example: &Example) -> Point {
+    let text = example.text.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
+    Point::plain(format!("{}{text}", example.title))
+}
+
+fn strength(strength: Strength) -> Text {
+    match strength {
+        Strength::Weak => text!("entry.strength.weak"),
+        Strength::Moderate => text!("entry.strength.moderate"),
+        Strength::Strong => text!("entry.strength.strong"),
+    }
+}
+
+fn scope(scope: Scope) -> Text {
+    match scope {
+        Scope::Title => text!("entry.scope.title"),
+        Scope::Proposal => text!("entry.scope.proposal"),
+        Scope::Body => text!("entry.scope.body"),
+        Scope::Attachment => text!("entry.scope.attachment"),
+    }
+}
+
+fn window(window: Window) -> Text {
+    match window {
+        Window::Phrase => text!("entry.window.phrase"),
+        Window::Sentence => text!("entry.window.sentence"),
+        Window::Paragraph => text!("entry.window.paragraph"),
+        Window::Head => text!("entry.window.head"),
+        Window::Item => text!("entry.window.item"),
+    }
+}
+
+fn shows(shows: Shows) -> Text {
+    match shows {
+        Shows::Mention => text!("entry.shows.mention"),
+        Shows::Role => text!("entry.shows.role"),
+        Shows::Routine => text!("entry.shows.routine"),
+    }
+}

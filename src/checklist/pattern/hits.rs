@@ -1,0 +1,303 @@
+//! The pass over a text's tokens that finds every term.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::lexicon::{Lexicon, Place, PlaceTakes, TermId};
+use super::trie::{Fit, Proviso, WordId};
+use crate::text::{Span, Token, swedish};
+
+/// How many distinct words a reader remembers before it begins anew, so that memory stays flat.
+const REMEMBERED: usize = 100_000;
+
+/// One occurrence of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TermHit {
+    /// Its first token, by index.
+    pub first: usize,
+    /// Its last token, by index.
+    pub last: usize,
+    /// The term.
+    pub term: TermId,
+    /// The number in it, for a term with a number.
+    pub number: Option<u64>,
+}
+
+/// Reads texts with a lexicon, and remembers what each distinct word turned out to be.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    /// Looked up only, never walked: its order is no order.
+    seen: HashMap<Box<str>, (u32, u32)>,
+    fits: Vec<Fit>,
+}
+
+/// The words of terms that each token is.
+struct Words {
+    found: Vec<WordId>,
+    of_token: Vec<Range<usize>>,
+}
+
+impl Words {
+    fn of(&self, token: usize) -> &[WordId] {
+        &self.found[self.of_token[token].clone()]
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
+        Self { lexicon, seen: HashMap::new(), fits: Vec::new() }
+    }
+
+    /// Finds every term among the `tokens` of `text`.
+    ///
+    /// A phrase stays within one sentence; of several ways to end from one first word, the shortest
+    /// counts. A regular expression is searched for in each paragraph and counts where it touches a
+    /// word. Sorted by first token, last token and term; each once.
+    pub fn hits(&mut self, text: &str, tokens: &[Token]) -> Vec<TermHit> {
+        let words = self.words(text, tokens);
+        let mut hits = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            for word in words.of(at) {
+                for term in &self.lexicon.begins[*word as usize] {
+                    hits.extend(self.phrase(*term, at, None, tokens, &words));
+                }
+            }
+            if token.number.is_some() {
+                for term in &self.lexicon.numbers {
+                    hits.extend(self.phrase(*term, at, token.number, tokens, &words));
+                }
+            }
+        }
+        for (term, regex) in &self.lexicon.regexes {
+            regex_hits(*term, regex, text, tokens, &mut hits);
+        }
+        hits.sort_unstable();
+        hits.dedup();
+        hits
+    }
+
+    fn words(&mut self, text: &str, tokens: &[Token]) -> Words {
+        let mut words = Words { found: Vec::new(), of_token: Vec::with_capacity(tokens.len()) };
+        for token in tokens {
+            let first = words.found.len();
+            let (from, to) = self.fits(&token.folded);
+            for fit in &self.fits[from as usize..to as usize] {
+                if self.holds(*fit, token, text) {
+                    words.found.push(fit.word);
+                }
+            }
+            words.of_token.push(first..words.found.len());
+        }
+        words
+    }
+
+    /// Where in `fits` the words stand that `folded` is.
+    fn fits(&mut self, folded: &str) -> (u32, u32) {
+        if let Some(range) = self.seen.get(folded) {
+            return *range;
+        }
+        if self.seen.len() >= REMEMBERED {
+            self.seen.clear();
+            self.fits.clear();
+        }
+        let end = |fits: &Vec<Fit>| u32::try_from(fits.len()).unwrap_or(u32::MAX);
+        let from = end(&self.fits);
+        self.lexicon.trie.read(folded, &mut self.fits);
+        let range = (from, end(&self.fits));
+        self.seen.insert(folded.into(), range);
+        range
+    }
+
+    fn holds(&self, fit: Fit, token: &Token, text: &str) -> bool {
+        match fit.proviso {
+            Proviso::None => true,
+            Proviso::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
+            Proviso::Capitals => {
+                token.span.of(text).contains(&*self.lexicon.capitals[fit.word as usize])
+            }
+        }
+    }
+
+    /// The hit of `term` whose first place is the token at `first`, if the others follow.
+    fn phrase(
+        &self,
+        term: TermId,
+        first: usize,
+        number: Option<u64>,
+        tokens: &[Token],
+        words: &Words,
+    ) -> Option<TermHit> {
+        let sentence = tokens[first].sentence;
+        // All tokens that the place last looked at can be, in order: no way is lost, none is
+        // walked twice.
+        let mut reached = vec![first];
+        for place in self.lexicon.places[term.index()].get(1..).unwrap_or_default() {
+            let mut next: Vec<usize> = Vec::new();
+            for at in reached {
+                let from = next.last().map_or(at + 1, |last| (last + 1).max(at + 1));
+                let candidates = from..(at + 2 + place.gap).min(tokens.len());
+                next.extend(candidates.filter(|candidate| {
+                    tokens[*candidate].sentence == sentence
+                        && stands(place, &tokens[*candidate], words.of(*candidate))
+                }));
+            }
+            reached = next;
+        }
+        reached.first().map(|last| TermHit { first, last: *last, term, number })
+    }
+}
+
+fn stands(place: &Place, token: &Token, words: &[WordId]) -> bool {
+    match &place.takes {
+        PlaceTakes::Number => token.number.is_some(),
+        PlaceTakes::Words(wanted) => wanted.iter().any(|word| words.contains(word)),
+    }
+}
+
+/// Searches each paragraph for `regex`.
+fn regex_hits(term: TermId, regex: &Regex, text: &str, tokens: &[Token], hits: &mut Vec<TermHit>) {
+    let mut before = 0;
+    for paragraph in tokens.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let searched = with_marks(paragraph, text);
+        for found in regex.find_iter(searched.of(text)) {
+            let span = Span::new(searched.start + found.start(), searched.start + found.end());
+            if let Some((first, last)) = touched(span, paragraph, text) {
+                hits.push(TermHit {
+                    first: before + first,
+                    last: before + last,
+                    term,
+                    number: None,
+                });
+            }
+        }
+        before += paragraph.len();
+    }
+}
+
+/// The span of a paragraph's tokens, with the marks that stand around them on their lines.
+fn with_marks(paragraph: &[Token], text: &str) -> Span {
+    let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) else {
+        return Span::new(0, 0);
+    };
+    let outside = |c: char| c.is_alphanumeric() || c == '\n';
+    let before = &text[..first.span.start];
+    let after = &text[last.span.end..];
+    let start = before.len()
+        - before.chars().rev().take_while(|c| !outside(*c)).map(char::len_utf8).sum::<usize>();
+    let end = last.span.end + after.find(outside).unwrap_or(after.len());
+    Span::new(start, end)
+}
+
+/// The first and last token that `span` touches, unless it also covers words that are no tokens
+/// (a page's header between two halves of a paragraph).
+fn touched(span: Span, tokens: &[Token], text: &str) -> Option<(usize, usize)> {
+    let first = tokens.partition_point(|token| token.span.end <= span.start);
+    let last = tokens.partition_point(|token| token.span.start < span.end).checked_sub(1)?;
+    let covered = tokens.get(first..=last)?;
+    let strange = covered
+        .windows(2)
+        .any(|pair| text[pair[0].span.end..pair[1].span.start].contains(char::is_alphanumeric));
+    (!covered.is_empty() && !strange).then_some((first, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checklist::pattern::{LexiconBuilder, Term};
+    use crate::text::{Stretch, tokens};
+
+    /// The words that `term` finds in `text`, one line a hit.
+    fn found(term: &str, text: &str) -> Vec<String> {
+        let mut builder = LexiconBuilder::default();
+        builder.add(Term::parse(term).unwrap());
+        let whole = Stretch { span: Span::new(0, text.len()), continues: false };
+        let tokens = tokens(text, &[whole]);
+        let hits = builder.build().hits(text, &tokens);
+        let shown = |hit: &TermHit| {
+            let span = tokens[hit.first].span.cover(tokens[hit.last].span);
+            let number = hit.number.map(|number| format!(" = {number}")).unwrap_or_default();
+            format!("{}{number}", span.of(text))
+        };
+        hits.iter().map(shown).collect()
+    }
+
+    /// Each line: a term, a text, what it finds there, a remark.
+    const CASES: &[(&str, &str, &[&str], &str)] = &[
+        ("skola", "Skolan, Bergaskolan och SKOLOR", &["Skolan", "SKOLOR"], "inflections, any case"),
+        ("*skola", "byskolan i Bergaskola", &["byskolan", "Bergaskola"], "last part"),
+        ("*skola", "skolan", &["skolan"], "the word alone too"),
+        ("*boende", "LSS-boendet", &["LSS-boendet"], "after a hyphen"),
+        ("*ek", "lek, park-ek", &["park-ek"], "two letters before it at least"),
+        ("skol*", "skolstruktur och förskola", &["skolstruktur"], "first part"),
+        (
+            "*skol*",
+            "förskolechef, grundskolestruktur",
+            &["förskolechef", "grundskolestruktur"],
+            "inside",
+        ),
+        (
+            "flykting*",
+            "Flyktingvägen, flyktingmottagning, Flyktingar",
+            &["flyktingmottagning", "Flyktingar"],
+            "a street is none",
+        ),
+        ("lss*", "LSS-boende", &["LSS-boende"], "before the hyphen"),
+        ("=avslag", "avslag avslaget Avslag", &["avslag", "Avslag"], "only this form"),
+        ("LVU", "LVU, LVU:s, LVU-vård, lvu, LVUX", &["LVU", "LVU:s", "LVU-vård"], "capitals"),
+        ("5G", "5G-mast och 5g", &["5G-mast"], "capitals with a figure"),
+        (
+            "lägga ned|ner",
+            "Skolan läggs ned. Lades ner",
+            &["läggs ned", "Lades ner"],
+            "alternatives",
+        ),
+        ("lägga ned", "skolan läggs. Ned med den", &[], "one sentence only"),
+        ("ta .. bort", "tas helt och hållet bort", &["tas helt och hållet bort"], "three between"),
+        ("ta .. bort", "ta ett två tre fyra fem bort", &[], "five between"),
+        ("ta .. bort", "ta bort och bort", &["ta bort"], "the shortest"),
+        (
+            "# namnunderskrift",
+            "1 200 namnunderskrifter",
+            &["1 200 namnunderskrifter = 1200"],
+            "a number",
+        ),
+        (
+            "# yttrande",
+            "214 inkomna skriftliga yttranden",
+            &["214 inkomna skriftliga yttranden = 214"],
+            "two between",
+        ),
+        ("# yttrande", "214 nya inkomna skriftliga yttranden", &[], "three between"),
+        ("/[0-9]{6}-[0-9]{4}/", "Se 850101-1234 och 8501011234.", &["850101-1234"], "a pattern"),
+        ("/hot!/", "Ett hot! Nej", &["hot"], "a pattern with a mark after the last word"),
+        ("/!!/", "Ja!! Nej", &[], "a pattern that touches no word"),
+    ];
+
+    #[test]
+    fn each_kind_of_term_finds_its_words() {
+        for (term, text, wanted, remark) in CASES {
+            assert_eq!(found(term, text), *wanted, "{term}: {remark}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_does_not_reach_over_a_page_header() {
+        let text = "Skolan ska\nSIDA 3\nläggas ned.";
+        let stretch = |word: &str, length, continues| {
+            let start = text.find(word).unwrap();
+            Stretch { span: Span::new(start, start + length), continues }
+        };
+        let tokens = tokens(text, &[stretch("Skolan", 10, false), stretch("läggas", 12, true)]);
+        let mut builder = LexiconBuilder::default();
+        for term in ["ska läggas", "/(?s)ska.*läggas/", "/SIDA/", "/läggas ned/"] {
+            builder.add(Term::parse(term).unwrap());
+        }
+        let lexicon = builder.build();
+        let hits = lexicon.hits(text, &tokens);
+        let terms: Vec<_> = hits.iter().map(|hit| lexicon.term(hit.term).to_string()).collect();
+        assert_eq!(terms, ["ska läggas", "/läggas ned/"]);
+    }
+}

@@ -1,0 +1,100 @@
+//! Tables of a Word text: rows and cells in the columns of the table's grid.
+
+use super::walk::{Walk, is_properties};
+use crate::input::document::Cell;
+use crate::input::extract::package::Xml;
+
+/// How a cell lies in the grid.
+pub(super) struct CellFormat {
+    /// How many columns it takes.
+    pub columns: u32,
+    /// A tracked change takes it away.
+    pub removed: bool,
+}
+
+impl Default for CellFormat {
+    fn default() -> Self {
+        Self { columns: 1, removed: false }
+    }
+}
+
+/// How a row lies in the grid.
+#[derive(Default)]
+struct RowFormat {
+    /// How many columns stand empty before its first cell.
+    skipped: u32,
+    /// A tracked change takes it away.
+    removed: bool,
+}
+
+impl Walk<'_> {
+    /// The table that the cursor is in.
+    pub(super) fn table(&mut self, xml: &mut Xml<'_>) {
+        let table = self.flow.open_table();
+        let mut place = Cell { table, row: 0, column: 0 };
+        self.rows(xml, &mut place);
+    }
+
+    fn rows(&mut self, xml: &mut Xml<'_>, place: &mut Cell) {
+        while let Some(tag) = xml.child() {
+            match tag.name() {
+                "tr" => {
+                    place.column = 0;
+                    let mut row = RowFormat::default();
+                    self.cells(xml, place, &mut row);
+                    place.row = place.row.saturating_add(u32::from(!row.removed));
+                }
+                name if is_properties(name) || name == "tblGrid" => xml.skip(),
+                _ => self.rows(xml, place),
+            }
+        }
+    }
+
+    fn cells(&mut self, xml: &mut Xml<'_>, place: &mut Cell, row: &mut RowFormat) {
+        while let Some(tag) = xml.child() {
+            match tag.name() {
+                "trPr" => {
+                    *row = row_format(xml);
+                    place.column = row.skipped;
+                    self.outcome.changes += usize::from(row.removed);
+                }
+                _ if row.removed => xml.skip(),
+                "tc" => {
+                    self.flow.open_cell(*place);
+                    let columns = self.cell(xml);
+                    self.flow.close_cell();
+                    place.column = place.column.saturating_add(columns);
+                }
+                name if is_properties(name) => xml.skip(),
+                _ => self.cells(xml, place, row),
+            }
+        }
+    }
+}
+
+fn row_format(xml: &mut Xml<'_>) -> RowFormat {
+    let mut format = RowFormat::default();
+    while let Some(tag) = xml.child() {
+        match tag.name() {
+            "gridBefore" => format.skipped = tag.number("val").unwrap_or(0),
+            "del" => format.removed = true,
+            _ => {}
+        }
+        xml.skip();
+    }
+    format
+}
+
+/// Reads the `w:tcPr` that the cursor is in, to its end.
+pub(super) fn cell_format(xml: &mut Xml<'_>) -> CellFormat {
+    let mut format = CellFormat::default();
+    while let Some(tag) = xml.child() {
+        match tag.name() {
+            "gridSpan" => format.columns = tag.number("val").unwrap_or(1).max(1),
+            "cellDel" => format.removed = true,
+            _ => {}
+        }
+        xml.skip();
+    }
+    format
+}

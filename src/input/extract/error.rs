@@ -1,0 +1,82 @@
+//! Why a source gave no document.
+
+use std::fmt;
+
+use crate::input::notice::Notice;
+use crate::input::source::Format;
+use crate::lang::Text;
+use crate::text;
+
+/// Why a source gave no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExtractError {
+    /// The format is known and not read.
+    Unsupported(Format),
+    /// The file, or what it unpacks to, is larger than a limit.
+    TooLarge {
+        /// The limit, in mebibytes.
+        limit_mib: u64,
+    },
+    /// The file needs a password.
+    Encrypted,
+    /// The file is damaged, or is not what its name says; the cause in the library's words.
+    Malformed(String),
+    /// Reading it made the parser fail in a way that nobody foresaw.
+    Panicked,
+}
+
+impl ExtractError {
+    /// What it says to a person.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Unsupported(format) => match format {
+                Format::OldWord => text!("extract.old-word"),
+                Format::Spreadsheet => text!("extract.spreadsheet"),
+                Format::Presentation => text!("extract.presentation"),
+                Format::Image => text!("extract.image"),
+                Format::Zip
+                | Format::Plain
+                | Format::Markdown
+                | Format::Html
+                | Format::Docx
+                | Format::Odt
+                | Format::Rtf
+                | Format::Pdf
+                | Format::Mail
+                | Format::Unknown => text!("extract.unknown"),
+            },
+            Self::TooLarge { limit_mib } => text!("extract.too-large", limit = *limit_mib),
+            Self::Encrypted => text!("extract.encrypted"),
+            Self::Malformed(cause) => text!("extract.malformed", cause = cause.as_str()),
+            Self::Panicked => text!("extract.panicked"),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Text {
+        match self {
+            Self::Unsupported(Format::OldWord) => text!("extract.help.save-as-docx"),
+            Self::Unsupported(Format::Image) => text!("extract.help.needs-ocr"),
+            Self::Unsupported(_) => text!("extract.help.read-yourself"),
+            Self::TooLarge { .. } => text!("extract.help.split"),
+            Self::Encrypted => text!("extract.help.without-password"),
+            Self::Malformed(_) | Self::Panicked => text!("extract.help.save-again"),
+        }
+    }
+
+    /// The notice that goes into the report for the source at `path`.
+    #[must_use]
+    pub fn notice(&self, path: &str) -> Notice {
+        Notice::incomplete(path, self.text()).help(self.help())
+    }
+}
+
+impl fmt::Display for ExtractError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.text())
+    }
+}
+
+impl std::error::Error for ExtractError {}

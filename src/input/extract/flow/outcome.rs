@@ -1,0 +1,99 @@
+//! The end of reading a word-processor file: the document, and what the user should know of it.
+
+use std::num::NonZeroU32;
+
+use super::Flow;
+use crate::input::document::{Block, Coverage};
+use crate::input::extract::{ExtractError, Extracted, Limits};
+use crate::input::notice::Notice;
+use crate::input::source::Source;
+use crate::text;
+use crate::text::Place;
+
+/// How many damaged parts of a file are named.
+const MOST_PARTS: usize = 3;
+
+/// What was found beside the text.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    /// Names and values that the file says of itself.
+    pub properties: Vec<(String, String)>,
+    /// How many comments the file has.
+    pub comments: usize,
+    /// How many tracked insertions, deletions and moves the file has.
+    pub changes: usize,
+    /// How many characters of hidden text the file has.
+    pub hidden: usize,
+    /// How many pictures the file has.
+    pub pictures: usize,
+    /// How many other files are embedded or linked in, whose text was not read.
+    pub foreign: usize,
+    /// Why the text ends before its end, in the library's words.
+    pub fault: Option<String>,
+    /// Other parts of the file that are damaged, as the package names them.
+    pub damaged: Vec<String>,
+}
+
+impl Outcome {
+    /// Puts the document together.
+    pub fn finish(
+        self,
+        flow: Flow,
+        source: &Source,
+        limits: &Limits,
+    ) -> Result<Extracted, ExtractError> {
+        if flow.characters() > limits.characters {
+            let limit_mib = u64::try_from(limits.characters >> 20).unwrap_or(u64::MAX);
+            return Err(ExtractError::TooLarge { limit_mib });
+        }
+        let last = flow.paragraphs();
+        let mut builder = flow.build();
+        for (name, value) in &self.properties {
+            builder.property(name, value);
+        }
+        let document = builder.finish(source.path.clone(), Coverage::default());
+        let blank = !document.blocks.iter().any(Block::is_content);
+        if let Some(fault) = self.fault.as_ref().filter(|_| blank) {
+            return Err(ExtractError::Malformed(fault.clone()));
+        }
+        let notices = self.notices(&source.path, last, blank);
+        Ok(Extracted { document, embedded: Vec::new(), notices })
+    }
+
+    fn notices(&self, path: &str, last: u32, blank: bool) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        if self.fault.is_some() {
+            let mut notice = Notice::incomplete(path, text!("extract.damaged", paragraph = last))
+                .help(text!("extract.help.save-again"));
+            notice.place = NonZeroU32::new(last).map(|paragraph| Place::Paragraph { paragraph });
+            notices.push(notice);
+        }
+        if !self.damaged.is_empty() {
+            let shown = self.damaged.len().min(MOST_PARTS);
+            let more = if shown < self.damaged.len() { " …" } else { "" };
+            let parts = self.damaged[..shown].join(", ") + more;
+            let text = text!("extract.damaged-part", parts = parts);
+            notices.push(Notice::incomplete(path, text).help(text!("extract.help.save-again")));
+        }
+        if blank && self.pictures > 0 {
+            let text = text!("extract.only-pictures", n = self.pictures);
+            notices.push(Notice::incomplete(path, text).help(text!("extract.help.needs-ocr")));
+        }
+        if self.foreign > 0 {
+            let text = text!("extract.foreign", n = self.foreign);
+            notices.push(Notice::incomplete(path, text).help(text!("extract.help.read-yourself")));
+        }
+        let published = [
+            (self.comments, text!("extract.comments", n = self.comments)),
+            (self.changes, text!("extract.tracked", n = self.changes)),
+            (self.hidden, text!("extract.hidden", n = self.hidden)),
+        ];
+        for (count, text) in published {
+            if count > 0 {
+                let help = text!("extract.help.clean-before-publishing");
+                notices.push(Notice::remark(path, text).help(help));
+            }
+        }
+        notices
+    }
+}

@@ -1,0 +1,200 @@
+//! A paragraph while it is read, and the block that it becomes or joins.
+
+use super::Aside;
+use crate::input::document::{BlockKind, Builder, Look};
+
+/// How letters look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Font {
+    /// Their size in half points.
+    pub size: u16,
+    /// Whether they are bold.
+    pub bold: bool,
+}
+
+/// A paragraph that is being read.
+pub(crate) struct Paragraph {
+    number: u32,
+    text: String,
+    weights: Weights,
+    asides: Vec<Draft>,
+}
+
+impl Paragraph {
+    /// An empty one; `number` counts the paragraphs of the body.
+    pub fn new(number: u32) -> Self {
+        Self { number, text: String::new(), weights: Weights::default(), asides: Vec::new() }
+    }
+
+    /// Adds text.
+    pub fn push(&mut self, text: &str, font: Font) {
+        self.text.push_str(text);
+        self.weights.count(text, font);
+    }
+
+    /// Ends a line, unless nothing stands on it.
+    pub fn line_end(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    /// Whether a space now would stand at its start or after another blank.
+    pub fn ends_blank(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with([' ', '\n'])
+    }
+
+    /// Adds a note or text box that is anchored here.
+    pub fn attach(&mut self, aside: Aside) {
+        for mut draft in aside.0 {
+            draft.parts.iter_mut().for_each(|part| part.number = Some(self.number));
+            self.asides.push(draft);
+        }
+    }
+
+    /// Whether it shows nothing so far.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// How many characters it has, for the limit: bytes, which are never fewer.
+    pub fn characters(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The same after `before`, whose end was removed.
+    pub fn after(self, mut before: Self) -> Self {
+        if before.is_blank() {
+            before.number = self.number;
+        }
+        before.text.push_str(&self.text);
+        before.weights.add(&self.weights);
+        before.asides.extend(self.asides);
+        before
+    }
+
+    /// Its text with its number or mark, its letters, and what comes after it. A list mark that
+    /// counts nothing is dropped from an empty paragraph.
+    pub(super) fn finish(self, label: Option<String>) -> (Part, Weights, Vec<Draft>) {
+        let blank = self.is_blank();
+        let label = label.filter(|label| !blank || label.contains(char::is_alphanumeric));
+        let part = Part { number: Some(self.number), label, text: self.text };
+        (part, self.weights, self.asides)
+    }
+}
+
+/// One paragraph of a block.
+pub(super) struct Part {
+    number: Option<u32>,
+    label: Option<String>,
+    text: String,
+}
+
+impl Part {
+    fn is_blank(&self) -> bool {
+        self.label.is_none() && self.text.trim().is_empty()
+    }
+}
+
+/// A block that is not built yet.
+pub(super) struct Draft {
+    pub(super) kind: BlockKind,
+    parts: Vec<Part>,
+    pub(super) weights: Weights,
+}
+
+impl Draft {
+    pub(super) fn new(kind: BlockKind) -> Self {
+        Self { kind, parts: Vec::new(), weights: Weights::default() }
+    }
+
+    pub(super) fn add(&mut self, part: Part, weights: &Weights) {
+        if !part.is_blank() {
+            self.parts.push(part);
+            self.weights.add(weights);
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    pub(super) fn same_text(&self, other: &Self) -> bool {
+        let texts = |draft: &Self| -> Vec<String> {
+            draft.parts.iter().map(|part| part.text.trim().to_owned()).collect()
+        };
+        texts(self) == texts(other)
+    }
+
+    pub(super) fn build(self, builder: &mut Builder, look: Look) {
+        builder.open(self.kind, look);
+        let place = self.kind != BlockKind::Furniture;
+        for (at, part) in self.parts.into_iter().enumerate() {
+            builder.line_end();
+            if let Some(number) = part.number.filter(|_| place) {
+                builder.paragraph(number);
+            }
+            match part.label {
+                Some(label) if at == 0 => builder.label(&label),
+                Some(label) => builder.push(&format!("{label} ")),
+                None => {}
+            }
+            builder.push(&part.text);
+        }
+        builder.close();
+    }
+}
+
+/// How many letters of each size there are, and whether all are bold.
+#[derive(Clone, Default)]
+pub(super) struct Weights {
+    /// Sizes in order, each with its letters.
+    sizes: Vec<(u16, usize)>,
+    bold: bool,
+    plain: bool,
+}
+
+impl Weights {
+    fn count(&mut self, text: &str, font: Font) {
+        let letters = text.chars().filter(|letter| !letter.is_whitespace()).count();
+        if letters == 0 {
+            return;
+        }
+        self.put(font.size, letters);
+        self.bold |= font.bold;
+        self.plain |= !font.bold;
+    }
+
+    fn put(&mut self, size: u16, letters: usize) {
+        match self.sizes.binary_search_by_key(&size, |(known, _)| *known) {
+            Ok(at) => self.sizes[at].1 += letters,
+            Err(at) => self.sizes.insert(at, (size, letters)),
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        for (size, letters) in &other.sizes {
+            self.put(*size, *letters);
+        }
+        self.bold |= other.bold;
+        self.plain |= other.plain;
+    }
+
+    /// The size that most letters have; of two equally common ones the smaller.
+    pub(super) fn size(&self) -> Option<u16> {
+        let most = self.sizes.iter().max_by_key(|(size, letters)| (*letters, u16::MAX - size))?;
+        Some(most.0)
+    }
+
+    /// Its size against the size `common`.
+    pub(super) fn against(&self, common: Option<u16>) -> f32 {
+        match (self.size(), common) {
+            (Some(size), Some(common)) if common > 0 => f32::from(size) / f32::from(common),
+            _ => Look::default().size,
+        }
+    }
+
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold && !self.plain
+    }
+}

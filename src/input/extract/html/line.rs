@@ -1,0 +1,146 @@
+//! The text of one block while it is being read: blanks folded as a browser folds them, every stretch
+//! with its place.
+
+use std::ops::Range;
+
+use super::tokens::Piece;
+use crate::input::document::Builder;
+
+/// The text of a block.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    parts: Vec<Part>,
+    /// Where a blank stands that shows only if more text follows.
+    blank: Option<usize>,
+    letters: usize,
+    bold: usize,
+}
+
+#[derive(Debug)]
+enum Part {
+    Same(Range<usize>),
+    Stands(String, usize),
+    LineEnd,
+}
+
+impl Line {
+    /// Adds `pieces` of `source`, blanks and line ends folded to one blank.
+    pub(super) fn push(&mut self, source: &str, pieces: &[Piece], bold: bool) {
+        for piece in pieces {
+            match piece {
+                Piece::Same(range) => self.same(source, range, bold),
+                Piece::Stands { text, at } if is_blank(text) => self.space(*at),
+                Piece::Stands { text, at } => self.stands(text, *at, bold),
+            }
+        }
+    }
+
+    /// Adds `pieces` of `source` as they are, with their blanks and line ends.
+    pub(super) fn push_preformatted(&mut self, source: &str, pieces: &[Piece], bold: bool) {
+        for piece in pieces {
+            match piece {
+                Piece::Same(range) => {
+                    let mut at = range.start;
+                    for line in source[range.clone()].split_inclusive('\n') {
+                        let text = line.trim_end_matches(['\n', '\r']);
+                        self.visible(text, bold);
+                        self.parts.push(Part::Same(at..at + text.len()));
+                        if line.ends_with('\n') {
+                            self.line_end();
+                        }
+                        at += line.len();
+                    }
+                }
+                Piece::Stands { text, .. } if text == "\n" => self.line_end(),
+                Piece::Stands { text, at } => self.stands(text, *at, bold),
+            }
+        }
+    }
+
+    fn same(&mut self, source: &str, range: &Range<usize>, bold: bool) {
+        let mut at = range.start;
+        for run in source[range.clone()].split_inclusive(is_fold) {
+            let word = run.trim_end_matches(is_fold);
+            if !word.is_empty() {
+                self.settle(source);
+                self.visible(word, bold);
+                self.parts.push(Part::Same(at..at + word.len()));
+            }
+            if word.len() < run.len() {
+                self.space(at + word.len());
+            }
+            at += run.len();
+        }
+    }
+
+    /// Adds `text`, which stands for what is written at byte `at`.
+    pub(super) fn stands(&mut self, text: &str, at: usize, bold: bool) {
+        self.settle("");
+        self.visible(text, bold);
+        self.parts.push(Part::Stands(text.to_owned(), at));
+    }
+
+    /// Adds a blank at byte `at`, if text follows in the same line.
+    pub(super) fn space(&mut self, at: usize) {
+        if !self.parts.is_empty() {
+            self.blank.get_or_insert(at);
+        }
+    }
+
+    /// Adds a line end.
+    pub(super) fn line_end(&mut self) {
+        self.blank = None;
+        self.parts.push(Part::LineEnd);
+    }
+
+    /// Lets the blank that was held back show, letter for letter if it is one in `source`.
+    fn settle(&mut self, source: &str) {
+        let Some(at) = self.blank.take() else { return };
+        let begins = matches!(self.parts.last(), None | Some(Part::LineEnd));
+        if begins {
+            return;
+        }
+        let same = source.as_bytes().get(at) == Some(&b' ');
+        self.parts.push(if same {
+            Part::Same(at..at + 1)
+        } else {
+            Part::Stands(" ".to_owned(), at)
+        });
+    }
+
+    fn visible(&mut self, text: &str, bold: bool) {
+        let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.letters += letters;
+        self.bold += if bold { letters } else { 0 };
+    }
+
+    /// Whether nothing in it shows.
+    pub(super) fn is_blank(&self) -> bool {
+        self.letters == 0
+    }
+
+    /// Whether all of it is bold.
+    pub(super) fn is_bold(&self) -> bool {
+        self.letters > 0 && self.bold == self.letters
+    }
+
+    /// Writes it into the open block of `builder`.
+    pub(super) fn write(self, source: &str, builder: &mut Builder) {
+        for part in self.parts {
+            match part {
+                Part::Same(range) => builder.push_at(&source[range.clone()], range.start),
+                Part::Stands(text, at) => builder.push_for(&text, at),
+                Part::LineEnd => builder.line_end(),
+            }
+        }
+    }
+}
+
+/// What HTML folds: not the no-break space.
+fn is_fold(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}')
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(is_fold)
+}

@@ -1,0 +1,203 @@
+//! The elements that are open at a point of a page, and what they mean for the text there.
+
+use super::element;
+use super::list::List;
+use super::table::Table;
+use crate::input::document::{BlockKind, Cell};
+
+/// The open elements, the outermost first.
+pub(super) struct Stack {
+    frames: Vec<Frame>,
+    /// How many may be open.
+    depth: usize,
+    /// How many elements beyond that are open; their text stands in the deepest.
+    beyond: usize,
+}
+
+/// An open element.
+pub(super) struct Frame {
+    pub(super) name: String,
+    pub(super) role: Role,
+}
+
+/// What an open element means for the text in it.
+pub(super) enum Role {
+    /// Nothing beyond what its name says.
+    Plain,
+    /// Its content is no text of the page.
+    Inert,
+    /// Its content is not shown.
+    Hidden,
+    /// The page's title.
+    Title,
+    Main,
+    /// Navigation and other surroundings.
+    Chrome,
+    Heading(u8),
+    Bold,
+    Preformatted,
+    List(List),
+    Item,
+    Note,
+    Table(Table),
+    Cell(Cell),
+}
+
+/// What an end tag ends.
+pub(super) enum Ends {
+    /// Everything from this many open elements on.
+    Down(usize),
+    /// One element, and what began inside it stays open.
+    Alone(usize),
+    /// An element too deep to be remembered.
+    Beyond,
+    /// Nothing that is open.
+    Nothing,
+}
+
+impl Stack {
+    pub(super) fn new(depth: usize) -> Self {
+        Self { frames: Vec::new(), depth, beyond: 0 }
+    }
+
+    pub(super) fn push(&mut self, name: &str, role: Role) {
+        if self.frames.len() < self.depth {
+            self.frames.push(Frame { name: name.to_owned(), role });
+        } else {
+            self.beyond += 1;
+        }
+    }
+
+    pub(super) fn pop(&mut self) -> Option<Frame> {
+        self.frames.pop()
+    }
+
+    pub(super) fn remove(&mut self, at: usize) {
+        self.frames.remove(at);
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.frames.len()
+    }
+
+    pub(super) fn last(&self) -> Option<&Frame> {
+        self.frames.last()
+    }
+
+    /// What the end tag of `name` ends. Within a cell it ends nothing outside, but for the parts of
+    /// the table itself.
+    pub(super) fn ended_by(&mut self, name: &str) -> Ends {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return Ends::Beyond;
+        }
+        let table_part = matches!(name, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot");
+        for (at, frame) in self.frames.iter().enumerate().rev() {
+            let heading =
+                matches!(frame.role, Role::Heading(_)) && element::heading(name).is_some();
+            if frame.name == name || heading {
+                let bold = matches!(frame.role, Role::Bold);
+                return if bold { Ends::Alone(at) } else { Ends::Down(at) };
+            }
+            if matches!(frame.name.as_str(), "td" | "th" | "caption") && !table_part {
+                break;
+            }
+        }
+        Ends::Nothing
+    }
+
+    /// From which open element on the start tag of `name` ends what is open without saying so.
+    pub(super) fn ended_by_start(&self, name: &str) -> Option<usize> {
+        match name {
+            "li" => self.innermost(&["li"], &["ul", "ol", "menu", "dir"]),
+            "dt" | "dd" => self.innermost(&["dt", "dd"], &["dl"]),
+            "td" | "th" => self.innermost(&["td", "th"], &["table"]),
+            "tr" => self.innermost(&["tr"], &["table"]),
+            "tbody" | "thead" | "tfoot" => self.innermost(&["tbody", "thead", "tfoot"], &["table"]),
+            _ => {
+                let heading = matches!(self.last(), Some(Frame { role: Role::Heading(_), .. }));
+                (heading && element::heading(name).is_some()).then(|| self.len() - 1)
+            }
+        }
+    }
+
+    /// The innermost open paragraph within the innermost cell.
+    pub(super) fn open_paragraph(&self) -> Option<usize> {
+        self.innermost(&["p"], &[])
+    }
+
+    /// The innermost of `names` that is open within the innermost of `fences`. A cell is a fence for
+    /// all but the parts of its table.
+    fn innermost(&self, names: &[&str], fences: &[&str]) -> Option<usize> {
+        let table = fences == ["table"];
+        for (at, frame) in self.frames.iter().enumerate().rev() {
+            let name = frame.name.as_str();
+            if names.contains(&name) {
+                return Some(at);
+            }
+            let cell = !table && matches!(name, "td" | "th" | "caption" | "table");
+            if fences.contains(&name) || cell {
+                return None;
+            }
+        }
+        None
+    }
+
+    pub(super) fn has(&self, is: impl Fn(&Role) -> bool) -> bool {
+        self.frames.iter().any(|frame| is(&frame.role))
+    }
+
+    pub(super) fn is_bold(&self) -> bool {
+        self.has(|role| matches!(role, Role::Bold))
+    }
+
+    /// The name of the element that keeps text from being read, if one is open.
+    pub(super) fn silent(&self) -> Option<&str> {
+        let silent = |frame: &&Frame| matches!(frame.role, Role::Inert | Role::Hidden);
+        Some(&self.frames.iter().find(silent)?.name)
+    }
+
+    /// The innermost list.
+    pub(super) fn list(&mut self) -> Option<&mut List> {
+        self.frames.iter_mut().rev().find_map(|frame| {
+            if let Role::List(list) = &mut frame.role { Some(list) } else { None }
+        })
+    }
+
+    /// The table whose row or cell begins, if it is one that holds data.
+    pub(super) fn table(&mut self) -> Option<&mut Table> {
+        let innermost = self.frames.iter_mut().rev().find(|frame| frame.name == "table")?;
+        if let Role::Table(table) = &mut innermost.role { Some(table) } else { None }
+    }
+
+    /// The cell whose text is being read.
+    pub(super) fn cell(&self) -> Option<Cell> {
+        if self.has(|role| matches!(role, Role::Chrome)) {
+            return None;
+        }
+        self.frames
+            .iter()
+            .rev()
+            .find_map(|frame| if let Role::Cell(cell) = frame.role { Some(cell) } else { None })
+    }
+
+    /// What a block of text is here.
+    pub(super) fn kind(&self) -> BlockKind {
+        if self.has(|role| matches!(role, Role::Chrome)) {
+            return BlockKind::Furniture;
+        }
+        if let Some(cell) = self.cell() {
+            return BlockKind::Cell(cell);
+        }
+        let level = self.frames.iter().rev().find_map(|frame| {
+            if let Role::Heading(level) = frame.role { Some(level) } else { None }
+        });
+        let items = self.frames.iter().filter(|frame| matches!(frame.role, Role::Item)).count();
+        match (level, items) {
+            _ if self.has(|role| matches!(role, Role::Note)) => BlockKind::Note,
+            (Some(level), _) => BlockKind::Heading(level),
+            (None, 0) => BlockKind::Paragraph,
+            (None, depth) => BlockKind::ListItem(u8::try_from(depth).unwrap_or(u8::MAX)),
+        }
+    }
+}

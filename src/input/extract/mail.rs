@@ -1,0 +1,393 @@
+//! E-mail: the body as text, the attachments as sources of their own.
+//!
+//! Of the headers only subject and date are kept: who wrote is nobody's business here.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::{ExtractError, Extracted, Limits, decode, html, plain};
+use crate::input::document::{Builder, Coverage, Document};
+use crate::input::notice::Notice;
+use crate::input::source::{self, Format, Source, unpack};
+use crate::text;
+
+/// A text body of fewer words may be a stub beside the real body in HTML.
+const STUB_WORDS: usize = 30;
+/// How many times longer the real body is.
+const STUB_FACTOR: usize = 4;
+
+/// The document of an e-mail.
+pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
+    let message = MessageParser::default()
+        .parse(&source.bytes)
+        .ok_or_else(|| ExtractError::Malformed("no header".to_owned()))?;
+    let body = Body::of(&message, source, limits);
+    let (document, mut notices) = body.document(&message, source, limits)?;
+    let embedded = attachments(&message, source, limits, &mut notices);
+    Ok(Extracted { document, embedded, notices })
+}
+
+/// The parts that are the message's text.
+struct Body<'a> {
+    parts: Vec<Part<'a>>,
+}
+
+struct Part<'a> {
+    text: std::borrow::Cow<'a, str>,
+    html: bool,
+    /// Where it stands letter for letter in the file, if it does.
+    place: Option<Range<usize>>,
+}
+
+impl<'a> Body<'a> {
+    /// The body in plain text, or in HTML where there is no other or the other is a stub.
+    fn of(message: &'a Message<'a>, source: &Source, limits: &Limits) -> Self {
+        let parts = |ids: &[u32]| -> Vec<Part<'a>> {
+            let parts = ids.iter().filter_map(|id| message.part(*id));
+            parts.filter_map(|part| Part::of(part, source)).collect()
+        };
+        let (plain, rich) = (parts(&message.text_body), parts(&message.html_body));
+        let words =
+            |parts: &[Part<'_>]| -> usize { parts.iter().map(|part| part.words(limits)).sum() };
+        let short = plain.iter().all(|part| !part.html) && words(&plain) < STUB_WORDS;
+        let stub = short && words(&rich) >= STUB_FACTOR * words(&plain).max(1);
+        Self { parts: if stub { rich } else { plain } }
+    }
+
+    fn document(
+        &self,
+        message: &Message<'_>,
+        source: &Source,
+        limits: &Limits,
+    ) -> Result<(Document, Vec<Notice>), ExtractError> {
+        let characters: usize = self.parts.iter().map(|part| part.text.len()).sum();
+        if characters > limits.characters {
+            let limit_mib = u64::try_from(limits.characters >> 20).unwrap_or(u64::MAX);
+            return Err(ExtractError::TooLarge { limit_mib });
+        }
+        // Lines are told only if every part stands in the file as it is.
+        let whole = std::str::from_utf8(&source.bytes).ok();
+        let whole = whole.filter(|_| self.parts.iter().all(|part| part.place.is_some()));
+        let mut builder = whole.map_or_else(Builder::with_paragraphs, Builder::with_lines);
+        builder.property("subject", message.subject().unwrap_or_default());
+        if let Some(date) = message.date() {
+            let day = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+            builder.property("date", &day);
+        }
+        let (mut notices, mut tables) = (Vec::new(), 0);
+        for part in &self.parts {
+            let (text, range) = match (whole, &part.place) {
+                (Some(whole), Some(place)) => (whole, place.clone()),
+                (Some(_) | None, _) => (&*part.text, 0..part.text.len()),
+            };
+            if part.html {
+                let outcome = html::write(text, range, &mut builder, &mut tables, limits);
+                notices.extend(outcome.notices(&source.path, text));
+            } else {
+                plain::write(text, range, &mut builder);
+            }
+        }
+        if whole.is_none() {
+            notices.iter_mut().for_each(|notice| notice.place = None);
+        }
+        Ok((builder.finish(&source.path, Coverage::default()), notices))
+    }
+}
+
+impl<'a> Part<'a> {
+    fn of(part: &'a MessagePart<'a>, source: &Source) -> Option<Self> {
+        let (text, html) = match &part.body {
+            PartType::Text(text) => (text, false),
+            PartType::Html(text) => (text, true),
+            PartType::Binary(_)
+            | PartType::InlineBinary(_)
+            | PartType::Message(_)
+            | PartType::Multipart(_) => return None,
+        };
+        let start = usize::try_from(part.offset_body).ok()?;
+        let end = usize::try_from(part.offset_end).ok()?.min(source.bytes.len());
+        let raw = source.bytes.get(start..end).filter(|_| part.encoding == Encoding::None);
+        let same = raw.is_some_and(|raw| raw.starts_with(text.as_bytes()));
+        let place = same.then(|| start..start + text.len());
+        // Eight-bit text that does not say its encoding is decoded as a file would be.
+        let guessed = raw
+            .filter(|_| text.contains(char::REPLACEMENT_CHARACTER))
+            .and_then(|raw| decode::text_of(raw).ok());
+        let text = guessed.map_or_else(|| text.as_ref().into(), |(text, _)| text.into());
+        Some(Self { text, html, place })
+    }
+
+    fn words(&self, limits: &Limits) -> usize {
+        let count = |text: &str| text.split_whitespace().count();
+        if !self.html {
+            return count(&self.text);
+        }
+        let mut builder = Builder::with_paragraphs();
+        html::write(&self.text, 0..self.text.len(), &mut builder, &mut 0, limits);
+        count(&builder.finish("", Coverage::default()).text)
+    }
+}
+
+/// The attachments, those of an attached archive among them. Images that are part of the body's
+/// looks, and signatures, are none.
+fn attachments(
+    message: &Message<'_>,
+    source: &Source,
+    limits: &Limits,
+    notices: &mut Vec<Notice>,
+) -> Vec<Source> {
+    let (mut found, mut taken, mut images) = (Vec::new(), BTreeSet::new(), 0_usize);
+    for (number, part) in (1_usize..).zip(message.attachments()) {
+        if is_signature(part) {
+            continue;
+        }
+        if is_inline_image(part) {
+            images += 1;
+            continue;
+        }
+        let attached = attached(part, number, source, &mut taken);
+        if attached.format == Format::Zip {
+            open_archive(&attached, limits, &mut found, notices);
+        } else {
+            found.push(attached);
+        }
+    }
+    if images > 0 {
+        notices.push(Notice::remark(&source.path, text!("extract.inline-images", n = images)));
+    }
+    found
+}
+
+fn attached(
+    part: &MessagePart<'_>,
+    number: usize,
+    source: &Source,
+    taken: &mut BTreeSet<String>,
+) -> Source {
+    let message = matches!(part.body, PartType::Message(_));
+    let given = part.attachment_name().map(source::member_name).unwrap_or_default();
+    let name = match (given.is_empty(), message) {
+        (true, true) => format!("{number}.eml"),
+        (true, false) => number.to_string(),
+        (false, _) => given,
+    };
+    let path = source::distinct(format!("{}/{name}", source.path), taken);
+    let bytes = part.contents().to_vec();
+    let format = if message { Format::Mail } else { Format::of(&bytes, &path) };
+    Source { path, format, bytes }
+}
+
+fn open_archive(
+    archive: &Source,
+    limits: &Limits,
+    found: &mut Vec<Source>,
+    notices: &mut Vec<Notice>,
+) {
+    let limits = source::Limits {
+        file_bytes: limits.part_bytes,
+        archive_bytes: limits.package_bytes,
+        ..source::Limits::default()
+    };
+    match unpack(archive, &limits) {
+        Ok(unpacked) => {
+            found.extend(unpacked.sources);
+            notices.extend(unpacked.notices);
+            notices.extend(unpacked.skipped.into_iter().map(|skipped| {
+                Notice::remark(skipped.path, text!("extract.left-out", reason = skipped.reason))
+            }));
+        }
+        Err(error) => notices.push(error.notice()),
+    }
+}
+
+fn is_signature(part: &MessagePart<'_>) -> bool {
+    let signatures = ["pkcs7-signature", "x-pkcs7-signature", "pgp-signature"];
+    signatures.iter().any(|kind| part.is_content_type("application", kind))
+}
+
+fn is_inline_image(part: &MessagePart<'_>) -> bool {
+    let image = part.content_type().is_some_and(|kind| kind.c_type.eq_ignore_ascii_case("image"));
+    let attached = part
+        .content_disposition()
+        .is_some_and(|kind| kind.c_type.eq_ignore_ascii_case("attachment"));
+    image && (!attached || part.content_id().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::extract::told;
+    use crate::input::extract::{Limits, document};
+    use proptest::prelude::*;
+    use std::io::Write;
+
+    fn extracted(mail: &[u8]) -> Extracted {
+        document(&told::source("post/mail.eml", mail), &Limits::default()).unwrap()
+    }
+
+    fn with_headers(rest: &str) -> Vec<u8> {
+        let headers = "From: X <x@a.example>\r\nTo: y@a.example\r\nDate: Mon, 2 Mar 2026 23:30:00 +0100\r\n\
+                       Subject: =?utf-8?Q?Handlingar_till_n=C3=A4mnden?=\r\nMIME-Version: 1.0\r\n";
+        format!("{headers}{rest}").into_bytes()
+    }
+
+    #[test]
+    fn a_body_as_it_is_keeps_its_lines() {
+        let mail = with_headers(
+            "Content-Type: text/plain; charset=utf-8\r\n\r\nHej!\r\n\r\nÄrende 4 utgår.\r\n",
+        );
+        let found = extracted(&mail);
+        assert_eq!(told::blocks(&found.document), ["p 8:1 Hej!", "p 10:1 Ärende 4 utgår."]);
+        assert_eq!(found.document.property("subject"), Some("Handlingar till nämnden"));
+        assert_eq!(found.document.property("date"), Some("2026-03-02"));
+        let kept = format!("{:?}", found.document);
+        assert!(!kept.contains("a.example"), "no senders");
+    }
+
+    #[test]
+    fn a_body_written_in_another_way_has_no_lines() {
+        let cases: &[(&str, &[u8], &str)] = &[
+            (
+                "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n",
+                b"=C3=84rende 4 utg=\r\n=C3=A5r.",
+                "quoted-printable",
+            ),
+            (
+                "Content-Type: text/plain; charset=iso-8859-1\r\n\r\n",
+                b"\xC4rende 4 utg\xE5r.",
+                "Latin-1",
+            ),
+            (
+                "Content-Type: text/plain\r\n\r\n",
+                b"\xC4rende 4 utg\xE5r.",
+                "an encoding that is not told",
+            ),
+            (
+                "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+                b"PHA+w4RyZW5kZSA0IHV0Z8Olci48L3A+",
+                "HTML",
+            ),
+        ];
+        for (headers, body, remark) in cases {
+            let mut mail = with_headers(headers);
+            mail.extend(*body);
+            assert_eq!(
+                told::blocks(&extracted(&mail).document),
+                ["p ? Ärende 4 utgår."],
+                "{remark}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_stub_gives_way_to_the_real_body() {
+        let mail = |plain: &str| {
+            with_headers(&format!(
+                "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n{plain}\r\n\
+                 --b\r\nContent-Type: text/html\r\n\r\n<h1>Kallelse</h1><p>{}\r\n--b--\r\n",
+                "ord ".repeat(50)
+            ))
+        };
+        let first = |plain: &str| told::texts(&extracted(&mail(plain)).document)[0].clone();
+        assert_eq!(first("Visa som HTML."), "h1 Kallelse");
+        assert!(first(&"text ".repeat(40)).starts_with("p text"));
+    }
+
+    fn base64(bytes: &[u8]) -> String {
+        const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let sign = |n: u32| char::from(SIGNS[(n & 63) as usize]);
+        let mut made = String::new();
+        for part in bytes.chunks(3) {
+            let n = part.iter().chain([&0, &0]).take(3).fold(0, |n, b| n << 8 | u32::from(*b));
+            for (at, shift) in [18, 12, 6, 0].into_iter().enumerate() {
+                made.push(if at <= part.len() { sign(n >> shift) } else { '=' });
+            }
+        }
+        made
+    }
+
+    #[test]
+    fn attachments_are_sources_of_their_own() {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for name in ["kallelse.txt", "Thumbs.db"] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(b"Kallelse").unwrap();
+        }
+        let zip = base64(&zip.finish().unwrap().into_inner());
+        let part = |headers: &str, body: &str| format!("--b\r\n{headers}\r\n\r\n{body}\r\n");
+        let parts = [
+            part("Content-Type: text/plain", "Se bilagor."),
+            part(
+                "Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename*=utf-8''..%2F%C3%84rende%201.txt",
+                "Ett",
+            ),
+            part(
+                "Content-Type: text/plain\r\nContent-Disposition: attachment; filename=\"a.txt\"",
+                "A",
+            ),
+            part(
+                "Content-Type: text/plain\r\nContent-Disposition: attachment; filename=\"a.txt\"",
+                "B",
+            ),
+            part(
+                "Content-Type: image/png\r\nContent-ID: <logo>\r\nContent-Transfer-Encoding: base64",
+                "iVBORw0KGgo=",
+            ),
+            part(
+                "Content-Type: image/png; name=karta.png\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64",
+                "iVBORw0KGgo=",
+            ),
+            part(
+                "Content-Type: application/zip; name=mote.zip\r\nContent-Transfer-Encoding: base64",
+                &zip,
+            ),
+            part(
+                "Content-Type: message/rfc822",
+                "Subject: Inre\r\nFrom: z@a.example\r\n\r\nInre text",
+            ),
+            part("Content-Type: application/pkcs7-signature; name=smime.p7s", "x"),
+        ];
+        let mail = with_headers(&format!(
+            "Content-Type: multipart/mixed; boundary=b\r\n\r\n{}--b--\r\n",
+            parts.concat()
+        ));
+        let found = extracted(&mail);
+        assert_eq!(told::texts(&found.document), ["p Se bilagor."]);
+        let embedded: Vec<_> = found.embedded.iter().map(|s| (s.path.as_str(), s.format)).collect();
+        let wanted = [
+            ("post/mail.eml/Ärende 1.txt", Format::Plain),
+            ("post/mail.eml/a.txt", Format::Plain),
+            ("post/mail.eml/a (2).txt", Format::Plain),
+            ("post/mail.eml/karta.png", Format::Image),
+            ("post/mail.eml/mote.zip/kallelse.txt", Format::Plain),
+            ("post/mail.eml/7.eml", Format::Mail),
+        ];
+        assert_eq!(embedded, wanted);
+        let inner = found.embedded.last().unwrap();
+        let inner = document(inner, &Limits::default()).unwrap().document;
+        assert_eq!(told::texts(&inner), ["p Inre text"]);
+        let told: Vec<_> = found.notices.iter().map(|notice| notice.text.key()).collect();
+        assert_eq!(told, ["extract.left-out", "extract.inline-images"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(
+            parts in proptest::collection::vec(prop_oneof![
+                Just(b"--b\r\n".to_vec()), Just(b"\r\n\r\n".to_vec()), Just(b"--b--".to_vec()),
+                Just(b"Content-Type: text/html\r\n".to_vec()), Just(b"Content-Type: message/rfc822\r\n".to_vec()),
+                Just(b"Content-Transfer-Encoding: base64\r\n".to_vec()), Just(b"Subject: =?x?Q?=?=\r\n".to_vec()),
+                Just(b"Content-Type: multipart/mixed; boundary=b\r\n".to_vec()),
+                proptest::collection::vec(any::<u8>(), 0..20),
+            ], 0..20)
+        ) {
+            let mail = parts.concat();
+            let source = Source { path: "a.eml".to_owned(), format: Format::Mail, bytes: mail };
+            if let Err(error) = document(&source, &Limits::default()) {
+                prop_assert!(error != ExtractError::Panicked);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! PDF. hayro reads the file and says what each page draws; the text is made here: glyphs are
+//! mended and put together to lines, lines to paragraphs and tables, pages to a document.
+
+mod assemble;
+mod columns;
+mod fonts;
+mod glyphs;
+mod grid;
+mod layout;
+mod lines;
+mod marks;
+mod notices;
+mod order;
+mod outer;
+mod page;
+mod paragraph;
+mod repair;
+mod sizes;
+mod strings;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt,
+    interpret_page,
+};
+
+use super::{ExtractError, Extracted, Limits};
+use crate::input::document::Coverage;
+use crate::input::source::Source;
+use fonts::Fonts;
+use glyphs::Collector;
+use notices::{Losses, Stop};
+use outer::Outer;
+use page::Page;
+
+/// The mark of a file's end stands in so many last bytes.
+const END: usize = 4_096;
+
+/// The document in the PDF file `source`.
+pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
+    catch_unwind(AssertUnwindSafe(|| read(source, limits))).unwrap_or(Err(ExtractError::Panicked))
+}
+
+fn read(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
+    let pdf = Pdf::new(source.bytes.clone()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => ExtractError::Encrypted,
+        LoadPdfError::Invalid => ExtractError::Malformed("no PDF structure".to_owned()),
+    })?;
+    if pdf.pages().is_empty() {
+        return Err(ExtractError::Malformed("no pages".to_owned()));
+    }
+    let (mut pages, stop) = pages(&pdf, limits);
+    let outer = Outer::of(&pages);
+    outer.join_words(&mut pages);
+    let pages_without_text = outer.scanned(&pages);
+    let (missing, cut_off) = (missing_pages(&pdf), !has_end(&source.bytes));
+    let losses = Losses { scanned: &pages_without_text, missing, cut_off, stop };
+    let notices = notices::of(&source.path, &pages, &losses);
+    let mut builder = assemble::assemble(&pages, outer);
+    if let Some(title) = &pdf.metadata().title {
+        builder.property("title", &strings::decode(title));
+    }
+    let coverage = Coverage { pages: u32::try_from(pdf.pages().len()).ok(), pages_without_text };
+    let document = builder.finish(source.path.as_str(), coverage);
+    Ok(Extracted { document, embedded: Vec::new(), notices })
+}
+
+/// The pages of `pdf`, and the limit at which reading stopped before the last one.
+fn pages(pdf: &Pdf, limits: &Limits) -> (Vec<Page>, Option<Stop>) {
+    let unknown_fonts = Arc::new(AtomicUsize::new(0));
+    let settings = settings(&unknown_fonts);
+    let cache = InterpreterCache::new();
+    let mut fonts = Fonts::new(settings.clone());
+    let mut found = Vec::new();
+    let mut letters = 0;
+    for (number, page) in (1..).zip(pdf.pages().iter()) {
+        if number > limits.pages {
+            return (found, Some(Stop::Pages(limits.pages)));
+        }
+        let (width, height) = page.render_dimensions();
+        fonts.page(page.resources());
+        let mut collector = Collector::new(width, height, &mut fonts);
+        let mut context = Context::new(
+            page.initial_transform(true).to_kurbo(),
+            Rect::new(0.0, 0.0, width.into(), height.into()),
+            &cache,
+            pdf.xref(),
+            settings.clone(),
+        );
+        interpret_page(page, &mut context, &mut collector);
+        let drawn = collector.finish();
+        letters += drawn.glyphs.len();
+        if letters > limits.characters {
+            return (found, Some(Stop::Characters(number)));
+        }
+        let mut read = Page::of(number, drawn);
+        read.garbled |= unknown_fonts.swap(0, Ordering::Relaxed) > 0;
+        read.damaged = page.raw().contains_key("Contents") && page.page_stream().is_none();
+        found.push(read);
+    }
+    (found, None)
+}
+
+/// hayro's settings, with a count of the fonts that it cannot read.
+fn settings(unknown_fonts: &Arc<AtomicUsize>) -> InterpreterSettings {
+    let count = Arc::clone(unknown_fonts);
+    let sink = move |warning| {
+        if matches!(warning, InterpreterWarning::UnsupportedFont) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    InterpreterSettings { warning_sink: Arc::new(sink), ..InterpreterSettings::default() }
+}
+
+/// Whether the mark of a file's end stands at its end; some programs put a little behind it.
+fn has_end(bytes: &[u8]) -> bool {
+    bytes[bytes.len().saturating_sub(END)..].windows(5).any(|part| part == b"%%EOF")
+}
+
+/// How many pages the file says it has and does not.
+fn missing_pages(pdf: &Pdf) -> u32 {
+    let xref = pdf.xref();
+    let told = xref
+        .get::<Dict<'_>>(xref.root_id())
+        .and_then(|catalogue| catalogue.get::<Dict<'_>>("Pages"))
+        .and_then(|pages| pages.get::<u32>("Count"));
+    let found = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
+    told.unwrap_or(0).saturating_sub(found)
+}

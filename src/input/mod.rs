@@ -1,0 +1,7 @@
+//! What is read: which files are meant, their bytes and formats, and the text that each holds with its
+//! places. Knows nothing of agendas.
+
+pub mod document;
+pub mod extract;
+pub mod notice;
+pub mod source;

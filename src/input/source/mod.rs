@@ -1,0 +1,121 @@
+//! Which files are meant, in what order and of what format, and their bytes. Knows nothing of what
+//! they say.
+//!
+//! [`find()`] turns what the user named into an [`Inventory`]: entries to read, files left out with
+//! the reason, and faults. [`read()`] turns one entry into a [`Source`].
+
+mod archive;
+mod error;
+mod find;
+mod format;
+mod list;
+mod origin;
+mod read;
+mod shown;
+mod skip;
+mod sniff;
+mod wide;
+
+pub use archive::{Unpacked, distinct, unpack};
+pub use error::{Fault, SourceError};
+pub use find::{Inventory, Request, Skipped, find};
+pub use format::Format;
+pub use list::listed;
+pub use origin::Entry;
+pub use read::read;
+pub use shown::member_name;
+pub use sniff::is_encrypted_office;
+pub use wide::Wide;
+
+use crate::input::notice::Notice;
+use crate::text;
+
+/// One input with its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its path as reports name it: `/` between parts, never absolute; a member of an archive or of
+    /// an e-mail follows the container's path after a `/`.
+    pub path: String,
+    /// Its format, from its content first and its name second.
+    pub format: Format,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// What finding and reading files may use at the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one file or archive member.
+    pub file_bytes: u64,
+    /// Bytes that all members of one archive may unpack to together.
+    pub archive_bytes: u64,
+    /// Members of one archive.
+    pub members: usize,
+    /// How many archives may lie inside each other.
+    pub archives: usize,
+}
+
+impl Default for Limits {
+    /// Far above what meeting systems export (a year of one committee is some 600 files and 2 GiB),
+    /// so that only broken or hostile archives meet a limit.
+    fn default() -> Self {
+        Self { file_bytes: 1 << 30, archive_bytes: 8 << 30, members: 20_000, archives: 2 }
+    }
+}
+
+impl Source {
+    /// What the user should know when the file's content is not what its name says.
+    ///
+    /// Incomplete where the file [replaces](Self::replaces) the document: it is not screened.
+    #[must_use]
+    pub fn name_notice(&self) -> Option<Notice> {
+        let said = Format::by_name(&self.path);
+        if said == self.format || said == Format::Unknown {
+            return None;
+        }
+        let (name, is) = (said.title(), self.format.title());
+        Some(if self.replaces() {
+            Notice::incomplete(&self.path, text!("source.stands-in", name = name, is = is))
+                .help(text!("source.help.fetch-again"))
+        } else {
+            Notice::remark(&self.path, text!("source.not-what-name-says", name = name, is = is))
+        })
+    }
+
+    /// Whether the file is a web page or plain text under the name of a document or an archive.
+    ///
+    /// That is most often the error page of a meeting portal, saved in the document's place.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        self.format.is_text()
+            && match Format::by_name(&self.path) {
+                Format::Docx | Format::Odt | Format::Pdf | Format::Zip => true,
+                // Old programs wrote HTML and text under these names.
+                Format::OldWord | Format::Rtf | Format::Spreadsheet | Format::Presentation => false,
+                Format::Plain | Format::Markdown | Format::Html | Format::Mail => false,
+                Format::Image | Format::Unknown => false,
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::notice::Effect;
+
+    #[test]
+    fn a_name_that_says_something_else_is_noticed() {
+        let cases = [
+            ("a.pdf", Format::Html, Some(Effect::Incomplete), "an error page"),
+            ("a.docx", Format::Plain, Some(Effect::Incomplete), "an error message"),
+            ("a.doc", Format::Rtf, Some(Effect::Remark), "Word writes RTF so"),
+            ("a.txt", Format::Pdf, Some(Effect::Remark), "a document called text"),
+            ("a.pdf", Format::Pdf, None, "as it says"),
+            ("stdin", Format::Html, None, "a name that says nothing"),
+        ];
+        for (path, format, wanted, remark) in cases {
+            let source = Source { path: path.to_owned(), format, bytes: Vec::new() };
+            assert_eq!(source.name_notice().map(|notice| notice.effect), wanted, "{remark}");
+        }
+    }
+}

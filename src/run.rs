@@ -1,0 +1,347 @@
+//! The order of the stages: the one place that knows all of them. A bad input is left out with a
+//! notice, and never takes another's result with it.
+
+mod earlier;
+mod foundations;
+
+pub use earlier::earlier;
+pub use foundations::foundations;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
+
+use jiff::civil::Date;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::agenda::segment;
+use crate::agenda::{Agenda, AgendaItem, ItemKind, Meeting, fingerprint};
+use crate::casework::history::{Known, Past, Subject};
+use crate::casework::record::Records;
+use crate::checklist::{Checklist, Fault, Faults, TOPIC};
+use crate::input::document::Document;
+use crate::input::extract::{self, Extracted};
+use crate::input::notice::Notice;
+use crate::input::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
+use crate::lang::Lang;
+use crate::report::{self, Assessed, Ids, Outcome, ReadFile, Recalled, model};
+use crate::screen::measure;
+use crate::screen::score::{self, Answers};
+use crate::screen::signal::Searcher;
+use crate::store::StoreError;
+use crate::text;
+use crate::text::{Place, swedish};
+
+/// How inputs are read.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The language of the report; where it is absent, the documents' own.
+    pub lang: Option<Lang>,
+    /// Limits of extraction.
+    pub limits: extract::Limits,
+    /// Told of each file that has been read: how many so far, of how many.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// What people have decided before; none where records are not to be looked at.
+    pub memory: Option<Memory<'a>>,
+}
+
+/// Records, and the day by which they are judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory<'a> {
+    /// The records.
+    pub records: &'a Records,
+    /// The day.
+    pub today: Date,
+    /// Earlier meetings and incidents.
+    pub past: &'a Past,
+    /// Files of ours that could not be used; the run goes on without them and is incomplete.
+    pub damaged: &'a [StoreError],
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Run<T> {
+    /// The report or inspection.
+    pub result: T,
+    /// Inputs that were named and are not there.
+    pub errors: Vec<SourceError>,
+    /// Whether there was any file to read.
+    pub found_input: bool,
+}
+
+/// Screens the agendas that `request` names.
+#[must_use]
+pub fn screen(
+    request: &Request,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
+    stdin: &mut dyn Read,
+) -> Run<model::Report> {
+    let mut walk = Walk::new(source::find(request, stdin), reading);
+    walk.outcome.notices.extend(damaged(reading.memory));
+    let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
+    walk.outcome.notices.extend(lost.flat_map(lost_file));
+    let mut items = Vec::new();
+    let mut ids = Ids::default();
+    let mut searcher = Searcher::new(checklist);
+    while let Some(agenda) = walk.next(request) {
+        let lang = walk.lang();
+        items.extend(assess(&agenda, reading.memory, checklist, lang, &mut searcher, &mut ids));
+    }
+    let lang = walk.lang();
+    let begins_in = items.iter().map(|item: &model::Item| item.source.path.as_str());
+    let receipt = report::receipt(&walk.outcome, begins_in, lang);
+    walk.done(report::report(items, receipt, checklist, lang))
+}
+
+/// Shows what was extracted and how it was cut into items.
+#[must_use]
+pub fn inspect(
+    request: &Request,
+    reading: &Reading<'_>,
+    stdin: &mut dyn Read,
+) -> Run<model::Inspection> {
+    let mut walk = Walk::new(source::find(request, stdin), reading);
+    let mut ids = Ids::default();
+    let (mut items, mut documents) = (Vec::new(), Vec::new());
+    while let Some(agenda) = walk.next(request) {
+        let (more_items, more_documents) = report::inspected(&agenda, &mut ids);
+        items.extend(more_items);
+        documents.extend(more_documents);
+    }
+    let begins_in = items.iter().map(|item: &model::InspectedItem| item.source.path.as_str());
+    let receipt = report::receipt(&walk.outcome, begins_in, walk.lang());
+    let (schema, tool) = (model::SCHEMA, model::Tool::this());
+    walk.done(model::Inspection { schema, tool, items, documents, receipt })
+}
+
+/// The items of an agenda in words.
+fn assess(
+    agenda: &Agenda,
+    memory: Option<Memory<'_>>,
+    checklist: &Checklist,
+    lang: Lang,
+    searcher: &mut Searcher<'_>,
+    ids: &mut Ids,
+) -> Vec<model::Item> {
+    let mut items = Vec::new();
+    for item in &agenda.items {
+        let meeting = segment::meeting_of(agenda, item);
+        let body = meeting.and_then(|meeting| meeting.body.as_deref());
+        let hits = searcher.hits(item, &agenda.documents, body);
+        let text_alone = score::assess(item, &hits, checklist, &Answers::new());
+        let known = memory.map(|memory| known(item, meeting, &text_alone, memory, checklist, lang));
+        let known = known.unwrap_or_default();
+        let assessment = match answers(&known, checklist) {
+            answers if answers.is_empty() => text_alone,
+            answers => score::assess(item, &hits, checklist, &answers),
+        };
+        let date = meeting.and_then(|meeting| meeting.date);
+        let recalled = memory.and_then(|memory| {
+            let fingerprint = fingerprint(item, &agenda.documents);
+            let Memory { records, today, .. } = memory;
+            Recalled::find(records, item.case_number.as_ref(), &fingerprint, today)
+        });
+        let level = recalled.map_or(assessment.level, |old| old.level(assessment.level));
+        let standing = score::Assessment { level, ..assessment.clone() };
+        let planned = measure::plan(&standing, checklist, date);
+        let (hits, planned, known) = (hits.as_slice(), planned.as_slice(), known.as_slice());
+        let assessment = &assessment;
+        let assessed = Assessed { agenda, item, hits, assessment, planned, recalled, known };
+        items.push(report::item(&assessed, checklist, lang, ids));
+    }
+    items
+}
+
+/// What is known of an item beside its text. A standing item is at every meeting; that it was there
+/// before says nothing.
+fn known(
+    item: &AgendaItem,
+    meeting: Option<&Meeting>,
+    assessment: &score::Assessment,
+    memory: Memory<'_>,
+    checklist: &Checklist,
+    lang: Lang,
+) -> Vec<Known> {
+    let risks = assessment.active().map(|part| &checklist.risks[part.risk]);
+    let topical = risks.filter(|risk| checklist.areas[risk.area].id == TOPIC);
+    let topics: Vec<&str> = topical.map(|risk| risk.id.as_str()).collect();
+    let standing = item.kind == ItemKind::Procedural;
+    let subject = Subject {
+        case: item.case_number.as_ref(),
+        title: if standing { "" } else { &item.title },
+        body: meeting.and_then(|meeting| meeting.body.as_deref()),
+        date: meeting.and_then(|meeting| meeting.date),
+        topics: &topics,
+    };
+    memory.past.known(&subject, checklist, lang)
+}
+
+/// The factors that are fed by what is known, and how active it makes them.
+fn answers(known: &[Known], checklist: &Checklist) -> Answers {
+    let risks = checklist.risks.iter().filter(|(_, risk)| !risk.off);
+    risks
+        .filter_map(|(_, risk)| {
+            let known = known.iter().find(|known| Some(known.event) == risk.event)?;
+            Some((risk.id.clone(), known.activation))
+        })
+        .collect()
+}
+
+/// What is said of records that cannot be used.
+fn damaged(memory: Option<Memory<'_>>) -> Vec<Notice> {
+    let faults = memory.and_then(|memory| memory.records.faults());
+    let notice = |fault: &Fault| {
+        Notice::remark(fault.path.as_str(), fault.message.clone())
+            .at(Place::line(fault.line, Some(fault.column)))
+            .help(fault.help.clone())
+    };
+    faults.iter().flat_map(Faults::iter).map(notice).collect()
+}
+
+/// What is said of a file of ours that could not be used: without it a level may be too low.
+fn lost_file(error: &StoreError) -> impl Iterator<Item = Notice> {
+    error.faults.iter().map(|fault| {
+        let notice = Notice::incomplete(error.path.as_str(), fault.text.clone());
+        let notice = notice.help(fault.help.clone());
+        match fault.at {
+            Some((line, column)) => notice.at(Place::line(line, Some(column))),
+            None => notice,
+        }
+    })
+}
+
+/// A walk through the inputs, one group of files that lie together after another.
+struct Walk<'a> {
+    reading: &'a Reading<'a>,
+    groups: std::vec::IntoIter<Vec<Entry>>,
+    outcome: Outcome,
+    errors: Vec<SourceError>,
+    read: usize,
+    all: usize,
+    lang: Option<Lang>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(inventory: Inventory, reading: &'a Reading<'a>) -> Self {
+        let Inventory { entries, skipped, notices, errors } = inventory;
+        let all = entries.len();
+        let groups = groups(entries).into_iter();
+        let outcome = Outcome { read: Vec::new(), skipped, notices };
+        Self { reading, groups, outcome, errors, read: 0, all, lang: reading.lang }
+    }
+
+    /// The agenda of the next group.
+    fn next(&mut self, request: &Request) -> Option<Agenda> {
+        let documents = self.documents(request)?;
+        let (agenda, notices) = segment::agenda(documents);
+        self.outcome.notices.extend(notices);
+        Some(agenda)
+    }
+
+    /// The documents of the next group.
+    fn documents(&mut self, request: &Request) -> Option<Vec<Document>> {
+        let group = self.groups.next()?;
+        let extracted: Vec<Vec<ReadOne>> =
+            group.par_iter().map(|entry| read(entry, request, &self.reading.limits)).collect();
+        self.read += group.len();
+        (self.reading.progress)(self.read, self.all);
+        let mut documents = Vec::new();
+        for one in extracted.into_iter().flatten() {
+            self.outcome.notices.extend(one.notices);
+            if let Some((document, format)) = one.document {
+                self.outcome.read.push(ReadFile::of(&document, format));
+                documents.push(document);
+            }
+        }
+        if self.lang.is_none() {
+            self.lang = documents
+                .iter()
+                .find_map(|document| swedish::is_swedish(&document.text))
+                .map(|swedish| if swedish { Lang::Sv } else { Lang::En });
+        }
+        Some(documents)
+    }
+
+    fn lang(&self) -> Lang {
+        self.lang.unwrap_or(Lang::En)
+    }
+
+    fn done<T>(self, result: T) -> Run<T> {
+        Run { result, errors: self.errors, found_input: self.all > 0 }
+    }
+}
+
+/// Entries that lie together: those below the topmost folder that holds a file itself.
+fn groups(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
+    let folders: BTreeSet<String> =
+        entries.iter().map(|entry| folder(&entry.path).to_owned()).collect();
+    let top = |path: &str| {
+        let borders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let mut above = std::iter::once("").chain(borders);
+        above.find(|folder| folders.contains(*folder)).unwrap_or("").to_owned()
+    };
+    let mut groups: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for entry in entries {
+        groups.entry(top(&entry.path)).or_default().push(entry);
+    }
+    groups.into_values().collect()
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// What came of one source.
+struct ReadOne {
+    document: Option<(Document, Format)>,
+    notices: Vec<Notice>,
+}
+
+/// Reads an entry, and the files inside it.
+fn read(entry: &Entry, request: &Request, limits: &extract::Limits) -> Vec<ReadOne> {
+    match source::read(entry, &request.limits) {
+        // An error page saved in a document's place would be screened as an item that no one wrote.
+        Ok(source) if source.replaces() => {
+            vec![ReadOne { document: None, notices: source.name_notice().into_iter().collect() }]
+        }
+        Ok(source) => extract_all(source, limits),
+        Err(error) => vec![ReadOne { document: None, notices: vec![error.notice()] }],
+    }
+}
+
+/// Extracts a source and what is embedded in it, down to the limit of containers.
+fn extract_all(source: Source, limits: &extract::Limits) -> Vec<ReadOne> {
+    let mut done = Vec::new();
+    let mut left = vec![(source, 0)];
+    while let Some((source, depth)) = left.pop() {
+        match extract::document(&source, limits) {
+            Ok(Extracted { document, embedded, mut notices }) => {
+                if depth < limits.containers {
+                    left.extend(embedded.into_iter().rev().map(|inner| (inner, depth + 1)));
+                } else {
+                    notices.extend(embedded.iter().map(too_deep));
+                }
+                if is_blank(&document) && notices.is_empty() {
+                    notices.push(
+                        Notice::incomplete(&source.path, text!("extract.no-text"))
+                            .help(text!("extract.help.needs-ocr")),
+                    );
+                }
+                done.push(ReadOne { document: Some((document, source.format)), notices });
+            }
+            Err(error) => {
+                let notices = vec![error.notice(&source.path)];
+                done.push(ReadOne { document: None, notices });
+            }
+        }
+    }
+    done
+}
+
+fn is_blank(document: &Document) -> bool {
+    document.blocks.iter().all(|block| !block.is_content())
+}
+
+fn too_deep(source: &Source) -> Notice {
+    Notice::incomplete(&source.path, text!("extract.too-deep")).help(text!("extract.help.unpack"))
+}

@@ -1,0 +1,264 @@
+//! Which measures follow from an assessment: the fewest that answer its factors, in time order,
+//! with due dates and warnings.
+
+mod choose;
+mod order;
+
+pub use order::{Joined, join};
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use self::choose::Choice;
+use crate::checklist::{Checklist, Index, Level, Measure, Opening, Phase, Risk, Use, Warning};
+use crate::screen::calendar;
+use crate::screen::score::Assessment;
+
+/// A measure to take for an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// The measure, and through it phase, role and how.
+    pub measure: Index<Measure>,
+    /// When it should be done at the latest, where the meeting's date is known and the measure says
+    /// how long before or after it.
+    pub due: Option<Date>,
+    /// The factors that it answers, the weightiest first; none for a measure that belongs to the
+    /// ground of its level.
+    pub because: Vec<Index<Risk>>,
+    /// What to avoid instead of it, or with it.
+    pub warnings: Vec<Index<Warning>>,
+}
+
+/// Plans the measures for one item; none at the low level.
+///
+/// Of the measures that the active factors name, it takes the fewest that answer every factor in
+/// every phase for which the factor has one. To these come the base measures of the level, and
+/// information or dialogue beside every security measure, since guards alone harden a conflict.
+#[must_use]
+pub fn plan(assessment: &Assessment, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+    let least = assessment.score.value() * LEAST_PART;
+    let telling = assessment.active().filter(|part| part.answered || part.share.value() >= least);
+    let active = telling.map(|part| part.risk).collect();
+    plan_for(&Basis { level: assessment.level, active, extra: Vec::new() }, checklist, meeting)
+}
+
+/// The least part of the score that a factor must stand for to call for measures of its own: what adds
+/// next to nothing should not fill the list.
+pub const LEAST_PART: f64 = 0.08;
+
+/// What measures are chosen from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// The level that stands.
+    pub level: Level,
+    /// The factors that call for measures, the weightiest first.
+    pub active: Vec<Index<Risk>>,
+    /// Measures that were chosen already, such as those of a cell of conflict and complexity.
+    pub extra: Vec<Index<Measure>>,
+}
+
+/// Plans as [`plan`] does, from a level that people decided.
+#[must_use]
+pub fn plan_for(basis: &Basis, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+    if basis.level == Level::Low {
+        return Vec::new();
+    }
+    let choice = Choice::new(basis, checklist);
+    let measures = choice.measures(&basis.extra);
+    in_order(measures, &choice, checklist, meeting)
+}
+
+/// The whole ladder: every measure that may be taken at the level, not only the fewest that answer the
+/// factors.
+#[must_use]
+pub fn ladder(basis: &Basis, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+    let choice = Choice::new(basis, checklist);
+    let all = checklist.measures.iter().filter(|(_, measure)| choice.usable(measure));
+    let all = all.map(|(index, _)| index).chain(basis.extra.iter().copied()).collect();
+    in_order(all, &choice, checklist, meeting)
+}
+
+fn in_order(
+    measures: BTreeSet<Index<Measure>>,
+    choice: &Choice<'_>,
+    checklist: &Checklist,
+    meeting: Option<Date>,
+) -> Vec<Planned> {
+    let mut planned: Vec<Planned> = measures
+        .into_iter()
+        .map(|measure| planned(measure, choice.because(measure), checklist, meeting))
+        .collect();
+    order::sort(&mut planned, checklist);
+    planned
+}
+
+/// The measures of every meeting, whatever its items.
+#[must_use]
+pub fn ground(checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+    let always = checklist.measures.iter().filter(|(_, measure)| measure.used == Use::Always);
+    let mut planned: Vec<Planned> =
+        always.map(|(index, _)| planned(index, Vec::new(), checklist, meeting)).collect();
+    order::sort(&mut planned, checklist);
+    planned
+}
+
+fn planned(
+    index: Index<Measure>,
+    because: Vec<Index<Risk>>,
+    checklist: &Checklist,
+    meeting: Option<Date>,
+) -> Planned {
+    let measure = &checklist.measures[index];
+    let due = meeting.and_then(|meeting| due(measure, meeting));
+    Planned { measure: index, due, because, warnings: measure.backfires.clone() }
+}
+
+fn due(measure: &Measure, meeting: Date) -> Option<Date> {
+    match measure.phase {
+        Phase::Before => calendar::working_days_before(meeting, measure.days?),
+        Phase::During => Some(meeting),
+        Phase::After => calendar::working_days_after(meeting, measure.days?),
+    }
+}
+
+/// Whether a measure of this use may be taken at `level`, when the active factors open for `opened`.
+fn is_usable(used: Use, level: Level, opened: &[Opening]) -> bool {
+    match used {
+        Use::Always => true,
+        Use::Moderate => level >= Level::Moderate,
+        Use::High => level >= Level::High,
+        Use::Threat => opened.contains(&Opening::Threat),
+        Use::Incident => opened.contains(&Opening::Incident),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::PartRole;
+    use crate::checklist::PackFiles;
+    use crate::screen::score::{Answers, assess};
+    use crate::screen::signal;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    static SMALL: LazyLock<Checklist> = LazyLock::new(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
+        Checklist::load(&[PackFiles::read(&root).unwrap()]).unwrap()
+    });
+
+    fn answered(answers: &[(&str, f64)]) -> Assessment {
+        let (item, _) = signal::item("x", None, PartRole::Body);
+        let answers: Answers = answers.iter().map(|(id, a)| ((*id).to_owned(), *a)).collect();
+        assess(&item, &[], &SMALL, &answers)
+    }
+
+    /// The plan as "id: due, because".
+    fn shown(planned: &[Planned]) -> Vec<String> {
+        let one = |planned: &Planned| {
+            let because: Vec<&str> =
+                planned.because.iter().map(|risk| SMALL.risks[*risk].id.as_str()).collect();
+            let due = planned.due.map_or("-".to_owned(), |due| due.to_string());
+            format!("{}: {due}, {}", SMALL.measures[planned.measure].id, because.join("+"))
+        };
+        planned.iter().map(one).collect()
+    }
+
+    #[test]
+    fn the_fewest_measures_cover_the_factors_in_time_order() {
+        let meeting = Some(date(2026, 12, 7));
+        type Case = (&'static [(&'static str, f64)], &'static [&'static str], &'static str);
+        let cases: &[Case] = &[
+            (&[("wind-power", 0.5)], &[], "low"),
+            (
+                &[("wind-power", 1.0), ("petition", 1.0)],
+                &["small-groups: 2026-11-16, wind-power+petition", "assess-deeper: 2026-11-23, "],
+                "one measure for both factors, and the base",
+            ),
+            (
+                &[("school-closure", 1.0)],
+                &[
+                    "assess-deeper: 2026-11-23, ",
+                    "inform-first: 2026-11-30, school-closure",
+                    "guards: 2026-12-07, school-closure",
+                    "explain-after: 2026-12-10, school-closure",
+                ],
+                "high: every phase",
+            ),
+            (
+                &[("threat", 1.0)],
+                &[
+                    "assess-deeper: 2026-11-23, ",
+                    "inform-first: 2026-11-30, ",
+                    "police: 2026-12-03, threat",
+                    "guards: 2026-12-07, threat",
+                ],
+                "threat measures where a threat opens for them, and information beside guards",
+            ),
+        ];
+        for (answers, wanted, remark) in cases {
+            assert_eq!(shown(&plan(&answered(answers), &SMALL, meeting)), *wanted, "{remark}");
+        }
+    }
+
+    #[test]
+    fn warnings_come_along_and_dates_may_be_unknown() {
+        let planned = plan(&answered(&[("school-closure", 1.0)]), &SMALL, None);
+        assert!(planned.iter().all(|planned| planned.due.is_none()));
+        let warnings: Vec<_> = planned.iter().flat_map(|planned| &planned.warnings).collect();
+        assert_eq!(SMALL.warnings[*warnings[0]].id, "police-first");
+        assert_eq!(shown(&ground(&SMALL, Some(date(2026, 12, 7)))), ["routine: 2026-11-19, "]);
+    }
+
+    #[test]
+    fn plans_join_into_one() {
+        let plans = [
+            plan(&answered(&[("school-closure", 1.0)]), &SMALL, Some(date(2026, 12, 7))),
+            plan(&answered(&[("wind-power", 1.0)]), &SMALL, Some(date(2026, 12, 1))),
+        ];
+        let joined = join(&plans, &SMALL);
+        let first = &joined[0];
+        assert_eq!(
+            shown(std::slice::from_ref(&first.planned)),
+            ["small-groups: 2026-11-10, wind-power"]
+        );
+        let deeper = &joined[1];
+        assert_eq!(
+            (deeper.items.as_slice(), deeper.planned.due),
+            ([0, 1].as_slice(), Some(date(2026, 11, 17)))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn plans_cover_pair_and_stay_within_their_use(activations in prop::collection::vec(0.0_f64..=1.0, 5)) {
+            let answers: Vec<(&str, f64)> =
+                SMALL.risks.iter().map(|(_, risk)| risk.id.as_str()).zip(activations).collect();
+            let assessment = answered(&answers);
+            let planned = plan(&assessment, &SMALL, None);
+            let measures: Vec<&Measure> =
+                planned.iter().map(|planned| &SMALL.measures[planned.measure]).collect();
+            let opened: Vec<Opening> =
+                assessment.active().flat_map(|part| SMALL.risks[part.risk].opens.clone()).collect();
+            prop_assert!(measures.iter().all(|m| is_usable(m.used, assessment.level, &opened)));
+            if assessment.level > Level::Low {
+                for part in assessment.active() {
+                    for measure in &SMALL.risks[part.risk].measures {
+                        let wanted = &SMALL.measures[*measure];
+                        let covered = planned.iter().any(|planned| {
+                            planned.because.contains(&part.risk)
+                                && SMALL.measures[planned.measure].phase == wanted.phase
+                        });
+                        prop_assert!(covered || !is_usable(wanted.used, assessment.level, &opened));
+                    }
+                }
+                let security = measures.iter().any(|measure| measure.is_security());
+                prop_assert!(!security || measures.iter().any(|measure| measure.is_dialogue()));
+            }
+            prop_assert!(measures.is_sorted_by_key(|measure| measure.phase));
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! The examples inside a checklist: items that each factor must and must not match.
+
+use super::finder::Finder;
+use super::proof::{Proofs, Unmet};
+use super::{Hit, Searcher, Setting};
+use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
+use crate::checklist::{Checklist, Example, Examples, Origin, Owner, Severity, Signal};
+use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
+use crate::text;
+use crate::text::Stretch;
+
+/// An item made of a title and a text, in a document of its own; the text is its `role`.
+#[must_use]
+pub fn item(title: &str, text: Option<&str>, role: PartRole) -> (AgendaItem, Document) {
+    let mut builder = Builder::with_lines("");
+    for paragraph in [Some(title), text].into_iter().flatten() {
+        builder.open(BlockKind::Paragraph, Look::default());
+        builder.push(paragraph);
+    }
+    let document = builder.finish("", Coverage::default());
+    let roles = [PartRole::Title, role];
+    let part = |(block, role): (&crate::input::document::Block, PartRole)| Part {
+        document: 0,
+        role,
+        stretches: vec![Stretch { span: block.span, continues: false }],
+    };
+    let item = AgendaItem {
+        number: None,
+        title: title.to_owned(),
+        case_number: None,
+        meeting: None,
+        kind: ItemKind::Decision,
+        stage: None,
+        parts: document.blocks.iter().zip(roles).map(part).collect(),
+    };
+    (item, document)
+}
+
+/// Runs all examples of `checklist`, and asks of every signal that one example rests on it alone.
+///
+/// In the order of risk factors, dampers and foundation elements.
+#[must_use]
+pub fn examples(checklist: &Checklist) -> Vec<Unmet> {
+    let mut unmet = Vec::new();
+    let mut searcher = Searcher::new(checklist);
+    for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
+        let mut trial = Trial { searcher: &mut searcher, owner: Owner::Risk(index), id: &risk.id };
+        trial.run(&risk.examples, &risk.signals, &mut unmet);
+    }
+    // A damper by kind or stage alone has nothing to read in an example.
+    for (index, damper) in checklist.dampers.iter().filter(|(_, d)| !d.signals.is_empty()) {
+        let owner = Owner::Damper(index);
+        let mut trial = Trial { searcher: &mut searcher, owner, id: &damper.id };
+        trial.run(&damper.examples, &damper.signals, &mut unmet);
+    }
+    policies(&mut searcher, &mut unmet);
+    unmet
+}
+
+/// An owner of signals whose examples are tried.
+struct Trial<'a, 'c> {
+    searcher: &'a mut Searcher<'c>,
+    owner: Owner,
+    id: &'a str,
+}
+
+impl Trial<'_, '_> {
+    fn run(&mut self, examples: &Examples, signals: &[Signal], unmet: &mut Vec<Unmet>) {
+        let mut proofs = Proofs::new(signals.len());
+        for example in &examples.matches {
+            let hits = self.hits(example);
+            if hits.is_empty() {
+                unmet.push(self.miss(example));
+            }
+            proofs.met(hits.iter().map(|hit| hit.signal.signal));
+        }
+        for example in &examples.ignores {
+            if let Some(hit) = self.hits(example).first() {
+                unmet.push(self.false_hit(example, &signals[hit.signal.signal]));
+            }
+        }
+        proofs.tell(self.id, signals.iter(), unmet);
+    }
+
+    /// The owner's hits in an example, whose text may be a proposed decision or a summary. Which
+    /// body meets, and the kind of item, are not asked about.
+    fn hits(&mut self, example: &Example) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for role in [PartRole::Proposal, PartRole::Body, PartRole::Attachment] {
+            let (item, document) = item(&example.title, example.text.as_deref(), role);
+            let documents = [document];
+            let reading = self.searcher.read(&item, &documents);
+            let finder = Finder::new(self.searcher.checklist, &reading);
+            hits.extend(finder.hits(&Setting::default(), |owner| owner == self.owner));
+        }
+        hits
+    }
+
+    fn miss(&self, example: &Example) -> Unmet {
+        Unmet {
+            origin: example.origin.clone(),
+            message: text!("signal.not-matched", id = self.id, title = example.title.as_str()),
+            help: text!("signal.help.not-matched"),
+            severity: Severity::Fault,
+        }
+    }
+
+    fn false_hit(&self, example: &Example, signal: &Signal) -> Unmet {
+        Unmet {
+            origin: example.origin.clone(),
+            message: text!("signal.not-ignored", id = self.id, title = example.title.as_str()),
+            help: text!(
+                "signal.help.not-ignored",
+                path = signal.origin.path.as_str(),
+                line = signal.origin.line
+            ),
+            severity: Severity::Fault,
+        }
+    }
+}
+
+fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<Unmet>) {
+    let checklist = searcher.checklist;
+    for (index, element) in checklist.elements.iter() {
+        let (shows, seems) = (Owner::Element(index), Owner::Thin(index));
+        let mut found = Proofs::new(element.passages.len());
+        let mut thin = Proofs::new(element.thin.len());
+        let mut read = |sentence: &str, proofs: Option<(Owner, &mut Proofs)>| {
+            let (_, document) = item(sentence, None, PartRole::Body);
+            let hits = searcher.passages(&document);
+            let of = |owner| hits.iter().filter(move |hit| hit.signal.owner == owner);
+            if let Some((owner, proofs)) = proofs {
+                proofs.met(of(owner).map(|hit| hit.signal.signal));
+            }
+            (of(shows).next().is_some(), of(seems).next().is_some())
+        };
+        let mut tell = |sentence: &str, origin: &Origin| {
+            let message = text!("signal.policy", id = element.id.as_str(), sentence = sentence);
+            let (origin, help) = (origin.clone(), text!("signal.help.policy"));
+            unmet.push(Unmet { origin, message, help, severity: Severity::Fault });
+        };
+        for (sentence, origin) in &element.examples.found {
+            if !matches!(read(sentence, Some((shows, &mut found))), (true, _)) {
+                tell(sentence, origin);
+            }
+        }
+        for (sentence, origin) in &element.examples.thin {
+            if read(sentence, Some((seems, &mut thin))) != (false, true) {
+                tell(sentence, origin);
+            }
+        }
+        for (sentence, origin) in &element.examples.ignores {
+            if read(sentence, None) != (false, false) {
+                tell(sentence, origin);
+            }
+        }
+        found.tell(&element.id, element.passages.iter().map(|passage| &passage.signal), unmet);
+        thin.tell(&element.id, element.thin.iter().map(|thin| &thin.signal), unmet);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checklist::PackFiles;
+    use crate::lang::Lang;
+    use std::path::Path;
+
+    fn unmet(local: &str) -> Vec<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
+        let small = PackFiles::read(&root).unwrap();
+        let pack = format!("[pack]\nid = \"local\"\nversion = \"1\"\nname.sv = \"Egen\"\n{local}");
+        let files = vec![("local.toml".to_owned(), pack)];
+        let checklist = Checklist::load(&[small, PackFiles { files, builtin: false }]);
+        let unmet = examples(&checklist.unwrap_or_else(|faults| panic!("{faults}")));
+        let local = unmet.iter().filter(|unmet| unmet.origin.path == "local.toml");
+        local.map(|u| format!("{}: {}", u.origin.line, u.message.in_lang(Lang::En))).collect()
+    }
+
+    const RISK: &str = r#"
+[[risk]]
+id = "bridge"
+area = "topic"
+weight = 0.5
+grade = "C"
+name.sv = "Bro"
+statement.sv = "Ärendet gäller en bro."
+why.sv = "Den delar bygden."
+[[risk.signal]]
+any = ["bro"]
+bodies = ["*trafiknämnd"]
+kinds = ["information"]
+[[risk.signal]]
+any = ["färja"]
+scope = ["attachment"]
+"#;
+
+    #[test]
+    fn examples_that_hold_are_silent() {
+        let examples = r#"
+            [risk.examples]
+            matches = ["Bro över ån", { title = "Trafik", text = "Färjan dras in." }]
+            ignores = ["Brott och straff"]
+        "#;
+        assert_eq!(unmet(&format!("{RISK}{examples}")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn examples_that_do_not_hold_are_told() {
+        let examples = r#"
+            [risk.examples]
+            matches = ["Väg", { title = "Bro", text = "Färjan dras in." }]
+            ignores = ["Bron"]
+        "#;
+        let text = format!("{RISK}{examples}");
+        let wanted = [
+            "23: “bridge” should match the example “Väg” but does not.",
+            "24: “bridge” should not match the example “Bron” but does.",
+            "14: No example of “bridge” shows that this signal is needed.",
+            "18: No example of “bridge” shows that this signal is needed.",
+        ];
+        assert_eq!(unmet(&text), wanted);
+    }
+
+    #[test]
+    fn policies_are_tried_too() {
+        let element = r#"
+            [[element]]
+            id = "G2"
+            slug = "owner"
+            half = "frame"
+            gap = 2
+            name.sv = "Ägare"
+            good.sv = "En roll."
+            ask.sv = "Vem?"
+            write.sv = "Säkerhetschefen."
+            [[element.signal]]
+            any = ["dokumentägare"]
+            [[element.thin]]
+            any = ["version"]
+            says.sv = "En version är ingen ägare."
+            [element.examples]
+            found = ["Dokumentägare är säkerhetschefen.", "Version 1.0"]
+            thin = ["Version 1.0", "Dokumentägare, version 2"]
+            ignores = ["Version 3", "Syfte"]
+        "#;
+        let wanted = ["Version 1.0", "Dokumentägare, version 2", "Version 3"]
+            .map(|sentence| format!("“G2” does not read the example “{sentence}” as it is meant."));
+        let unmet = unmet(element);
+        let told: Vec<_> = unmet.iter().map(|line| line.split_once(": ").unwrap().1).collect();
+        assert_eq!(told, wanted);
+    }
+}

@@ -1,0 +1,104 @@
+//! A text read once: its tokens, part by part, and every term found in them.
+
+use crate::checklist::Scope;
+use crate::checklist::pattern::{Reader, TermHit, TermId};
+use crate::text::{Span, Stretch, Token, tokens};
+
+/// The parts that were read, and the terms found.
+#[derive(Debug, Default)]
+pub(super) struct Reading<'a> {
+    parts: Vec<ReadPart<'a>>,
+    /// Sorted by term, part and place once [`Reading::index`] has run.
+    found: Vec<Found>,
+}
+
+#[derive(Debug)]
+struct ReadPart<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+}
+
+/// A term found in a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    pub(super) term: TermId,
+    /// The part, by its index in the item.
+    pub(super) part: usize,
+    /// First and last token, by index in the part.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) number: Option<u64>,
+    pub(super) scope: Scope,
+    pub(super) sentence: u32,
+    pub(super) paragraph: u32,
+    pub(super) span: Span,
+    /// The part, by its place among those that were read.
+    read: usize,
+}
+
+impl Found {
+    /// How many words stand between the two, which lie in one part.
+    pub(super) fn between(&self, other: &Self) -> usize {
+        let apart = |a: &Self, b: &Self| b.first.saturating_sub(a.last + 1);
+        apart(self, other).max(apart(other, self))
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Reads the part `part` of an item.
+    pub(super) fn add(
+        &mut self,
+        part: usize,
+        scope: Scope,
+        text: &'a str,
+        stretches: &[Stretch],
+        reader: &mut Reader<'_>,
+    ) {
+        let mut tokens = tokens(text, stretches);
+        if scope == Scope::Title {
+            // "Framtidens lokaler: Nedläggning av Bergs skola" is said in one breath.
+            for token in &mut tokens {
+                (token.sentence, token.paragraph) = (0, 0);
+            }
+        }
+        let read = self.parts.len();
+        self.found.extend(reader.hits(text, &tokens).into_iter().map(|hit| {
+            let TermHit { first, last, term, number } = hit;
+            let Token { sentence, paragraph, span, .. } = &tokens[first];
+            let span = span.cover(tokens[last].span);
+            let (sentence, paragraph) = (*sentence, *paragraph);
+            Found { term, part, first, last, number, scope, sentence, paragraph, span, read }
+        }));
+        self.parts.push(ReadPart { text, tokens });
+    }
+
+    /// Makes the terms ready to be looked up, when all parts are read.
+    pub(super) fn index(&mut self) {
+        self.found.sort_unstable();
+    }
+
+    /// The places of `term`, in order.
+    pub(super) fn of(&self, term: TermId) -> &[Found] {
+        let from = self.found.partition_point(|found| found.term < term);
+        let to = self.found.partition_point(|found| found.term <= term);
+        &self.found[from..to]
+    }
+
+    /// The terms that were found, each once.
+    pub(super) fn terms(&self) -> impl Iterator<Item = TermId> {
+        self.found.chunk_by(|a, b| a.term == b.term).map(|same| same[0].term)
+    }
+
+    /// The sentence of `found`, with the marks that touch it.
+    pub(super) fn sentence(&self, found: &Found) -> Span {
+        let ReadPart { text, tokens } = &self.parts[found.read];
+        let from = tokens.partition_point(|token| token.sentence < found.sentence);
+        let to = tokens.partition_point(|token| token.sentence <= found.sentence);
+        let span = tokens[from].span.cover(tokens[to - 1].span);
+        let mark = |c: &char| !c.is_whitespace() && !c.is_alphanumeric();
+        let before: usize =
+            text[..span.start].chars().rev().take_while(mark).map(char::len_utf8).sum();
+        let after: usize = text[span.end..].chars().take_while(mark).map(char::len_utf8).sum();
+        Span::new(span.start - before, span.end + after)
+    }
+}

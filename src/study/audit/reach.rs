@@ -1,0 +1,132 @@
+//! Signals that can never match, and signals that never say more than another of the same owner.
+
+use super::Remark;
+use super::cover::Cover;
+use crate::checklist::pattern::TermId;
+use crate::checklist::{Checklist, Scope, Shows, Signal, Window};
+use crate::text;
+
+/// A signal among those of its owner.
+struct Member<'a> {
+    signal: &'a Signal,
+    /// What a passage of a policy shows.
+    shows: Option<Shows>,
+}
+
+/// Looks at all signals in use.
+pub(super) fn signals(checklist: &Checklist, remarks: &mut Vec<Remark>) {
+    let mut cover = Cover::new(checklist);
+    for (_, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
+        owner(checklist, &mut cover, &risk.id, &plain(&risk.signals), remarks);
+    }
+    for (_, damper) in checklist.dampers.iter() {
+        owner(checklist, &mut cover, &damper.id, &plain(&damper.signals), remarks);
+    }
+    for (_, element) in checklist.elements.iter() {
+        let passages = element.passages.iter();
+        let passages: Vec<Member<'_>> = passages
+            .map(|passage| Member { signal: &passage.signal, shows: Some(passage.shows) })
+            .collect();
+        owner(checklist, &mut cover, &element.id, &passages, remarks);
+        let thin = element.thin.iter().map(|thin| Member { signal: &thin.signal, shows: None });
+        owner(checklist, &mut cover, &element.id, &thin.collect::<Vec<_>>(), remarks);
+    }
+}
+
+fn plain(signals: &[Signal]) -> Vec<Member<'_>> {
+    signals.iter().map(|signal| Member { signal, shows: None }).collect()
+}
+
+fn owner(
+    checklist: &Checklist,
+    cover: &mut Cover<'_>,
+    id: &str,
+    members: &[Member<'_>],
+    remarks: &mut Vec<Remark>,
+) {
+    let mut idle = vec![false; members.len()];
+    for (place, member) in members.iter().enumerate() {
+        if let Some(remark) = never(checklist, cover, id, member.signal) {
+            idle[place] = true;
+            remarks.push(remark);
+        }
+    }
+    for (place, inner) in members.iter().enumerate().filter(|(place, _)| !idle[*place]) {
+        let swallows = |(other, outer): &(usize, &Member<'_>), cover: &mut Cover<'_>| {
+            // Of two that say the same, the later is the one too many.
+            let same = |cover: &mut Cover<'_>| *other > place && inner.swallows(outer, cover);
+            *other != place && !idle[*other] && outer.swallows(inner, cover) && !same(cover)
+        };
+        let found = members.iter().enumerate().find(|outer| swallows(outer, cover));
+        if let Some((_, outer)) = found {
+            remarks.push(Remark::warning(
+                &inner.signal.origin,
+                text!("audit.swallowed", id = id, line = outer.signal.origin.line),
+                text!("audit.help.swallowed"),
+            ));
+        }
+    }
+}
+
+/// What is said of a signal that can never match, if it cannot.
+fn never(
+    checklist: &Checklist,
+    cover: &mut Cover<'_>,
+    id: &str,
+    signal: &Signal,
+) -> Option<Remark> {
+    let remark = |message, help| Some(Remark::warning(&signal.origin, message, help));
+    let head = signal.scope.has(Scope::Title) || signal.scope.has(Scope::Proposal);
+    if !signal.near.is_empty() && signal.within == Window::Head && !head {
+        return remark(text!("audit.no-head", id = id), text!("audit.help.no-head"));
+    }
+    // `unless` looks at the sentence of `any`; so does `near` in the two narrowest windows.
+    let same_sentence = matches!(signal.within, Window::Phrase | Window::Sentence);
+    let mut lists = vec![("any", &signal.any)];
+    if same_sentence && !signal.near.is_empty() {
+        lists.push(("near", &signal.near));
+    }
+    for (list, terms) in lists {
+        if cover.all(terms, &signal.unless) {
+            let first = cover.by(*terms.first()?, &signal.unless)?;
+            let shown = |term: TermId| checklist.lexicon.term(term).to_string();
+            return remark(
+                text!("audit.excluded", id = id, list = list, unless = shown(first)),
+                text!("audit.help.excluded"),
+            );
+        }
+    }
+    None
+}
+
+impl Member<'_> {
+    /// Whether this signal matches, and says as much, wherever `inner` does.
+    fn swallows(&self, inner: &Self, cover: &mut Cover<'_>) -> bool {
+        let (a, b) = (self.signal, inner.signal);
+        let every = [Scope::Title, Scope::Proposal, Scope::Body, Scope::Attachment];
+        let scope = every.iter().all(|scope| a.scope.has(*scope) || !b.scope.has(*scope));
+        let number = match (a.at_least, b.at_least) {
+            (None, _) => true,
+            (Some(a), Some(b)) => a <= b,
+            (Some(_), None) => false,
+        };
+        let bodies = a.bodies.is_empty()
+            || (!b.bodies.is_empty() && b.bodies.iter().all(|body| a.bodies.contains(body)));
+        let kinds = a.kinds.is_empty()
+            || (!b.kinds.is_empty() && b.kinds.iter().all(|kind| a.kinds.contains(kind)));
+        let shows = self.shows == inner.shows || inner.shows == Some(Shows::Mention);
+        let cheap = scope && number && bodies && kinds && shows && a.strength >= b.strength;
+        cheap && cover.all(&b.any, &a.any) && near(a, b, cover) && cover.all(&a.unless, &b.unless)
+    }
+}
+
+/// Whether `a` asks for no more beside its term than `b` does.
+fn near(a: &Signal, b: &Signal, cover: &mut Cover<'_>) -> bool {
+    if a.near.is_empty() {
+        return true;
+    }
+    let wide = a.within == b.within
+        || a.within == Window::Item
+        || (a.within != Window::Head && b.within != Window::Head && a.within > b.within);
+    !b.near.is_empty() && wide && cover.all(&b.near, &a.near)
+}

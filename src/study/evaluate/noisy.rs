@@ -1,0 +1,79 @@
+//! Factors that are noisy at past meetings, and the smaller weights to propose for them.
+//!
+//! A factor is noisy if it decides more flagged items than all meetings together may have, or if it is
+//! active in more low items than flagged ones, and in no fewer low ones than a proposal rests on. Its
+//! weight is multiplied as that of a factor that flagged in vain. Both figures stand in `[learning]`.
+
+use super::{Calibration, FactorUse};
+use crate::checklist::{Checklist, Reweighed, proposal};
+use crate::lang::{Lang, Text};
+use crate::text;
+
+/// A local pack with a smaller weight for each noisy factor; `None` where no factor is.
+#[must_use]
+pub fn quieter(calibration: &Calibration, checklist: &Checklist, lang: Lang) -> Option<String> {
+    let learning = &checklist.learning;
+    let change = |factor: &FactorUse| {
+        let risk = checklist.risks.get(&factor.id).filter(|risk| !risk.off)?;
+        let reason = noise(factor, calibration, learning.from as usize)?.in_lang(lang);
+        let (weight, proposed) = (risk.weight, Reweighed::weight(risk.weight, learning.vain));
+        let (risk, name) = (risk.id.clone(), risk.name.in_lang(lang).to_owned());
+        (proposed < weight).then_some(Reweighed { risk, name, weight, proposed, reason })
+    };
+    let changes: Vec<Reweighed> = calibration.factors.iter().filter_map(change).collect();
+    if changes.is_empty() {
+        return None;
+    }
+    let last = calibration.meetings.iter().filter_map(|meeting| meeting.date).max();
+    let id = last.map_or_else(|| "calibrated".to_owned(), |day| format!("calibrated-{day}"));
+    let (head, name) = (text!("evaluate.quieter-head"), text!("evaluate.quieter-name"));
+    Some(proposal(&head.in_lang(lang), &id, &name.in_lang(lang), changes))
+}
+
+/// Why `factor` is noisy, if it is.
+fn noise(factor: &FactorUse, calibration: &Calibration, from: usize) -> Option<Text> {
+    let most = calibration.at_most * calibration.meetings.len();
+    if factor.decides > most {
+        return Some(text!("evaluate.noisy-decides", n = factor.decides, most = most));
+    }
+    let (low, flagged) = (factor.low, factor.items - factor.low);
+    (low >= from && low > flagged)
+        .then(|| text!("evaluate.noisy-low", low = low, items = factor.items))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checklist::PackFiles;
+    use crate::study::evaluate::MeetingShare;
+
+    #[test]
+    fn a_factor_is_noisy_in_low_items_or_where_it_decides_too_many() {
+        let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
+        let meeting = MeetingShare { body: None, date: None, items: 10, flagged: 3 };
+        let cases = [
+            ((4, 3, 1), Some("evaluate.noisy-low"), "mostly in low items"),
+            ((2, 2, 0), None, "too few to rest a proposal on"),
+            ((8, 4, 0), None, "as often right as not"),
+            ((4, 0, 4), Some("evaluate.noisy-decides"), "more than two meetings may have"),
+            ((3, 0, 2), None, "just what they may have"),
+        ];
+        for ((items, low, decides), wanted, remark) in cases {
+            let (id, name) = ("school-closure".to_owned(), String::new());
+            let factor = FactorUse { id, name, items, low, decides, titles: Vec::new() };
+            let calibration = Calibration {
+                items: 20,
+                flagged: 6,
+                meetings: vec![meeting.clone(), meeting.clone()],
+                factors: vec![factor.clone()],
+                at_most: 1,
+                threshold_most: None,
+                threshold_all: None,
+            };
+            let found = noise(&factor, &calibration, 3);
+            assert_eq!(found.as_ref().map(Text::key), wanted, "{remark}");
+            let patch = quieter(&calibration, &checklist, Lang::Sv);
+            assert_eq!(patch.is_some(), wanted.is_some(), "{remark}");
+        }
+    }
+}
