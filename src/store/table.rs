@@ -102,6 +102,39 @@ impl<'a> Fields<'a> {
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
+    /// A list of strings that say something.
+    #[must_use]
+    pub fn texts(&self, key: &str) -> Vec<String> {
+        let Some(item) = self.table.get(key) else { return Vec::new() };
+        let said = |value: &Value| value.as_str().map(|text| text.trim().to_owned());
+        let texts: Option<Vec<String>> =
+            item.as_array().and_then(|list| list.iter().map(said).collect());
+        let texts = texts.filter(|texts| texts.iter().all(|text| !text.is_empty()));
+        if texts.is_none() {
+            self.fault(key, text!("store.no-texts", key = key), text!("store.help.texts"));
+        }
+        texts.unwrap_or_default()
+    }
+
+    /// A whole number, where there is one; anything else is for the caller to tell.
+    #[must_use]
+    pub fn whole(&self, key: &str) -> Option<u32> {
+        self.table.get(key)?.as_integer().and_then(|number| u32::try_from(number).ok())
+    }
+
+    /// Whether anything stands at `key`.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    /// The offset where the value at `key` stands, or the table where there is none.
+    #[must_use]
+    pub fn offset_of(&self, key: &str) -> usize {
+        let span = self.table.get(key).and_then(Item::span);
+        span.map_or(self.span, |range: Range<usize>| range.start)
+    }
+
     /// A day, as TOML's own or as a string.
     #[must_use]
     pub fn date(&self, key: &str) -> Option<Date> {
