@@ -5,6 +5,7 @@
 
 mod bilingual;
 mod builtin;
+mod entitled;
 mod faults;
 mod load;
 mod model;

@@ -8,8 +8,10 @@ use anyhow::Context;
 
 use super::args::{ChecklistArgs, InputArgs};
 use super::failure::Failure;
+use super::home;
 use super::settings::Global;
 use crate::checklist::{Checklist, PackFiles};
+use crate::config::Config;
 use crate::input::extract;
 use crate::input::isolate::Isolation;
 use crate::input::source::{Limits, Request, SourceError, listed};
@@ -68,7 +70,28 @@ pub(super) fn limits(request: &Request) -> extract::Limits {
 
 /// The checklist: the built-in pack and the user's own.
 pub(super) fn checklist(args: &ChecklistArgs, global: &Global) -> anyhow::Result<Checklist> {
-    load(&packs(&args.checklist, args.no_builtin)?, global)
+    let mut checklist = load(&packs(&args.checklist, args.no_builtin)?, global)?;
+    let config = global.config();
+    let own = config.bodies.iter().flat_map(|body| &body.roles);
+    for (id, _) in own.filter(|(id, _)| checklist.roles.find(id).is_none()) {
+        return Err(unknown_role(id, None, config));
+    }
+    for (id, role) in &config.roles {
+        let entitled = checklist.entitle(id, role.title.as_deref(), role.mailbox.as_deref());
+        entitled.map_err(|meant| unknown_role(id, meant.as_deref(), config))?;
+    }
+    Ok(checklist)
+}
+
+/// What is said of a role in the settings that no checklist has.
+fn unknown_role(id: &str, meant: Option<&str>, config: &Config) -> anyhow::Error {
+    let path = config.path.as_deref().map(home::shown).unwrap_or_default();
+    let failure = Failure::new(text!("config.unknown-role", path = path, id = id));
+    let help = match meant {
+        Some(meant) => text!("config.help.nearest", near = meant),
+        None => text!("config.help.role"),
+    };
+    failure.help(help).into()
 }
 
 /// The files of the built-in pack, unless it is left out, and of the packs at `paths`.

@@ -5,6 +5,7 @@ mod args;
 mod assess;
 mod calibrate;
 mod checklist;
+mod config;
 mod diff;
 mod evaluate;
 mod exit;
@@ -16,6 +17,7 @@ mod foundations;
 mod help;
 mod home;
 mod incident;
+mod init;
 mod inputs;
 mod inspect;
 mod memory;
@@ -47,12 +49,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     if let Some(ended) = worker(&args) {
         return ended;
     }
-    let lang = settings::language(&args);
-    let cli = match args::parse(&args, lang) {
-        Ok(cli) => cli,
+    let asked = settings::asked(&args);
+    let locale = settings::locale();
+    let lang = asked.map(|(lang, _)| lang).or(locale);
+    let (cli, matches) = match args::parse(&args, lang, None) {
+        Ok(parsed) => parsed,
         Err(error) => return help::shown(&error, lang),
     };
-    let global = Global::new(&cli.global, lang);
+    let config = match config::config(&matches) {
+        Ok(config) => config,
+        Err(error) => return failed(&error, lang.unwrap_or(Lang::En)),
+    };
+    let settled = config.as_ref().and_then(|config| config.language);
+    let lang = asked.map(|(lang, _)| lang).or(settled).or(locale);
+    let cli = match config.as_ref().map(|config| args::parse(&args, lang, Some(config))) {
+        Some(Ok((cli, _))) => cli,
+        Some(Err(error)) => return help::shown(&error, lang),
+        None => cli,
+    };
+    let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Assess(args) => assess::run(&args, &global),
@@ -68,6 +83,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Explain(args) => explain::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),
+        Command::Config(args) => config::run(&args, &global),
+        Command::Init(args) => init::run(&args, &global),
         Command::Completions(args) => shell::completions(&args, &global),
         Command::Man(args) => shell::man(&args, &global),
     };

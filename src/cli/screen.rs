@@ -32,7 +32,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         let measures = run.result.items.iter_mut().flat_map(|item| &mut item.measures);
         report::presume(measures, &record, &checklist, lang);
     }
-    let global = Global { lang: Some(run.result.language), ..*global };
+    let global = Global { lang: Some(run.result.language), ..global.clone() };
     for line in inputs::errors(&run.errors, &global) {
         terminal::message(&line);
     }

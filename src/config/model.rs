@@ -11,6 +11,8 @@ use crate::lang::Lang;
 /// A settings file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
+    /// The file; absent where there is none.
+    pub path: Option<PathBuf>,
     /// The language of reports and messages.
     pub language: Option<Lang>,
     /// The level from which an item that nobody has assessed ends a run with 1.

@@ -22,6 +22,7 @@ pub fn read(path: &str, text: &str) -> Result<Config, StoreError> {
     let root = parsed.root();
     only(&root, &names(false));
     let mut config = Config {
+        path: None,
         language: root.choice("language", Lang::of_locale, || "sv, en".to_owned()),
         fail_on: fail_from(&root),
         min_level: root.choice("min-level", level, || LEVELS.join(", ")),

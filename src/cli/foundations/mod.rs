@@ -80,7 +80,7 @@ fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow
         None => kept,
     };
     let run = read(&args.input, checklist, &record, global)?;
-    let global = Global { lang: Some(run.result.language), ..*global };
+    let global = Global { lang: Some(run.result.language), ..global.clone() };
     told(&run, &global);
     if run.found_input {
         let (format, style) = (args.format.into(), pages::style(&global));
@@ -121,7 +121,7 @@ fn compare(
         read(&input, checklist, &Record::default(), global)
     };
     let a_run = side(a, global)?;
-    let global = Global { lang: Some(a_run.result.language), ..*global };
+    let global = Global { lang: Some(a_run.result.language), ..global.clone() };
     let b_run = side(b, &global)?;
     told(&a_run, &global);
     told(&b_run, &global);
