@@ -1,7 +1,6 @@
 //! What a dress is, and the pieces that dresses are put together from.
 
 use crate::meeting::{Item, Kind, Meeting};
-use crate::numbers;
 use crate::page::{File, Page, Shape};
 use crate::vocabulary::{Clause, LabelForm, WORDS};
 
@@ -21,6 +20,8 @@ pub struct Laid {
     pub shown: Vec<Shown>,
     pub body: Option<String>,
     pub date: bool,
+    /// Whether the files do not say which meeting it is.
+    pub headless: bool,
 }
 
 /// What the files show of an item.
@@ -33,6 +34,10 @@ pub struct Shown {
     pub background: Vec<String>,
     /// Whether its texts stand in a file of their own.
     pub paper: bool,
+    /// Whether the files do not show the item at all.
+    pub absent: bool,
+    /// Whether the dress does not say which number is right.
+    pub any_number: bool,
 }
 
 impl Laid {
@@ -232,9 +237,17 @@ pub fn clock(at: usize) -> String {
     format!("{:02}.{:02}", minutes / 60, minutes % 60)
 }
 
-/// The day in ISO form, for stems.
-pub fn iso(meeting: &Meeting) -> String {
-    numbers::date(meeting.date, 0)
+/// `text` for a file's name.
+pub fn slug(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        letter if letter.is_ascii_alphanumeric() => letter,
+        _ => '-',
+    };
+    let text: String = text.to_lowercase().chars().map(plain).take(40).collect();
+    let words: Vec<&str> = text.split('-').filter(|word| !word.is_empty()).collect();
+    words.join("-")
 }
 
 /// Lines that stand at the end of a kallelse.

@@ -11,12 +11,14 @@
 mod compare;
 mod dress;
 mod dresses;
+mod floors;
 mod formats;
 mod meeting;
 mod numbers;
 mod outcome;
 mod page;
 mod reading;
+mod report;
 mod shrink;
 mod table;
 mod vocabulary;
@@ -26,6 +28,7 @@ use std::collections::BTreeMap;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::dress::Dress;
+use crate::floors::Floor;
 use crate::meeting::Meeting;
 use crate::outcome::{Fault, Outcome, Tally};
 
@@ -76,22 +79,32 @@ fn tell(dress: &Dress, format: &str, meeting: &Meeting, outcome: &Outcome) {
 #[test]
 fn meetings_come_back_as_they_were_put_in() {
     let count = std::env::var("UTKIK_AGENDAS").ok().and_then(|count| count.parse().ok());
+    let update = std::env::var_os("UPDATE").is_some();
     let dresses = dresses_asked();
     let tallies = measured(&dresses, count.unwrap_or(FEW));
     let by_dress = table::by(&tallies, |(dress, _)| dress);
     if count.is_some() {
         let pair = |((dress, format), tally)| (format!("{dress} {format}"), tally);
-        eprintln!(
-            "{}\n",
-            table::table(tallies.iter().map(|(pair, tally)| (*pair, tally)).map(pair))
-        );
-        eprintln!(
-            "{}\n",
-            table::table(by_dress.iter().map(|(name, tally)| ((*name).to_owned(), tally)))
-        );
+        eprintln!("{}\n", table::table(tallies.iter().map(|(of, tally)| (*of, tally)).map(pair)));
+        let named = by_dress.iter().map(|(name, tally)| ((*name).to_owned(), tally));
+        eprintln!("{}\n", table::table(named));
+        if update {
+            report::write(&dresses, &by_dress, &table::by(&tallies, |(_, format)| format));
+        }
+        return;
     }
-    let _unused: BTreeMap<&str, Tally> = by_dress;
+    let floor = |(name, tally): (&&str, &Tally)| ((*name).to_owned(), Floor::of(tally));
+    let reached: BTreeMap<String, Floor> = by_dress.iter().map(floor).collect();
+    if update {
+        floors::write(&reached);
+    }
+    let broken = floors::broken(&reached, &floors::kept());
+    assert!(broken.is_empty(), "{}\n{}", broken.join("\n"), HOW);
 }
+
+/// What to do when a floor breaks.
+const HOW: &str = "UTKIK_DRESS=… UTKIK_SHRINK=any cargo test --test agendas smallest -- --nocapture \
+    shows a smallest agenda that goes wrong";
 
 /// Shows a smallest agenda that goes wrong, for whoever mends the reading.
 #[test]

@@ -240,7 +240,10 @@ pub fn meetings() -> impl Strategy<Value = Meeting> {
             let titles = &WORDS.titles;
             let mut items: Vec<Item> = Vec::new();
             items.extend(opening.iter().map(|at| standing(&titles.opening[*at])));
-            items.extend(substance.iter().map(|raw| raw.item(date.year())));
+            let mut middle: Vec<Item> = substance.iter().map(|raw| raw.item(date.year())).collect();
+            // Groups of a kind stand together, and which comes first differs.
+            middle.sort_by_key(|item| (item.kind == Kind::Decision) == (forms.spice % 2 == 0));
+            items.extend(middle);
             items.extend(closing.iter().map(|at| standing(&titles.closing[*at])));
             let mut seen = BTreeSet::new();
             items.retain(|item| seen.insert(item.title.clone()));
@@ -266,11 +269,13 @@ pub fn meetings() -> impl Strategy<Value = Meeting> {
 /// Puts the loaded sentence into one of the items that decide something.
 fn load(meeting: &mut Meeting, at: Index, sentence: Index) {
     let items = meeting.items.iter().enumerate();
-    let able: Vec<usize> =
-        items.filter(|(_, item)| item.kind != Kind::Standing).map(|(at, _)| at).collect();
+    let of = |kind: Kind| items.clone().filter(move |(_, item)| item.kind == kind);
+    let mut able: Vec<usize> = of(Kind::Decision).map(|(at, _)| at).collect();
+    if able.is_empty() {
+        able = of(Kind::Information).map(|(at, _)| at).collect();
+    }
     meeting.loaded = *at.get(&able);
     let item = &mut meeting.items[meeting.loaded];
-    item.kind = Kind::Decision;
     match meeting.loaded_in {
         Place::Background => {
             item.background.push(sentence.get(&WORDS.loaded.background).clone());

@@ -20,6 +20,8 @@ pub struct Page {
 pub struct Mail {
     pub subject: String,
     pub sent: String,
+    /// A Word file that comes with it.
+    pub attached: Option<Box<File>>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,6 +65,8 @@ pub enum Shape {
     Frame(Vec<Page>),
     /// Words that stand right of each other in elements of their own.
     Spans(Vec<String>),
+    /// Lines as they stand, in formats that are text.
+    Raw(String),
     Break,
 }
 

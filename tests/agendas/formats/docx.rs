@@ -159,6 +159,7 @@ fn element(shape: &Shape, lists: &mut Vec<(&'static str, &'static str, u32)>) ->
             format!("<w:tbl>{rows}</w:tbl><w:p/>")
         }
         Shape::Spans(words) => paragraph("", &words.join(" ")),
+        Shape::Raw(text) => paragraph("", text),
         Shape::Break => "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned(),
     }
 }

@@ -63,6 +63,7 @@ fn element(shape: &Shape) -> String {
                 words.iter().map(|word| format!("<span>{}</span>", escaped(word))).collect();
             format!("<div>{}</div>", words.join("\n"))
         }
+        Shape::Raw(text) => format!("<pre>{}</pre>", escaped(text)),
         Shape::Break => "<hr>".to_owned(),
     }
 }

@@ -40,6 +40,7 @@ fn put(shape: &Shape, out: &mut String) {
         Shape::Table { rows, widths, head, .. } => table(rows, widths.len(), *head, out),
         Shape::Frame(pages) => pages.iter().for_each(|page| line(out, &write(page))),
         Shape::Spans(words) => line(out, &words.join(" ")),
+        Shape::Raw(text) => line(out, text),
         Shape::Break => line(out, "---"),
     }
 }

@@ -99,6 +99,7 @@ fn element(shape: &Shape) -> String {
             pages.iter().flat_map(|page| &page.blocks).map(|block| element(&block.shape)).collect()
         }
         Shape::Spans(words) => paragraph(&words.join(" ")),
+        Shape::Raw(text) => paragraph(text),
         Shape::Break => paragraph(""),
     }
 }

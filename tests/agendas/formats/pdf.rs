@@ -97,6 +97,7 @@ impl Sheet {
                 pages.iter().flat_map(|page| &page.blocks).for_each(|block| self.put(&block.shape));
             }
             Shape::Spans(words) => self.paragraph(LEFT, 11.0, false, &words.join(" ")),
+            Shape::Raw(text) => self.paragraph(LEFT, 11.0, false, text),
             Shape::Break => {
                 self.pages.push(String::new());
                 self.y = 90.0;

@@ -70,6 +70,7 @@ fn lines(shape: &Shape) -> Vec<String> {
             .flat_map(|page| write(page).lines().map(str::to_owned).collect::<Vec<_>>())
             .collect(),
         Shape::Spans(words) => vec![words.join("  ")],
+        Shape::Raw(text) => text.lines().map(str::to_owned).collect(),
         Shape::Break => vec![String::new(), String::new()],
     }
 }

@@ -83,6 +83,7 @@ fn block_of(shape: &Shape) -> String {
             pages.iter().flat_map(|page| &page.blocks).map(|block| block_of(&block.shape)).collect()
         }
         Shape::Spans(words) => paragraph("\\fs22", &escaped(&words.join(" "))),
+        Shape::Raw(text) => paragraph("\\fs22", &escaped(text)),
         Shape::Break => "\\page\n".to_owned(),
     }
 }
