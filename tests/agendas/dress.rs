@@ -167,7 +167,7 @@ fn decided(
 
 /// The sentences of a decision: plain, numbered or one below the other.
 fn sentences(clauses: &[Clause], spice: usize, page: &mut Page) {
-    if clauses.len() > 1 && spice % 2 == 0 {
+    if clauses.len() > 1 && spice.is_multiple_of(2) {
         for (nth, clause) in clauses.iter().enumerate() {
             page.item(format!("{}.", nth + 1), &clause.plain).tight();
         }

@@ -242,7 +242,9 @@ pub fn meetings() -> impl Strategy<Value = Meeting> {
             items.extend(opening.iter().map(|at| standing(&titles.opening[*at])));
             let mut middle: Vec<Item> = substance.iter().map(|raw| raw.item(date.year())).collect();
             // Groups of a kind stand together, and which comes first differs.
-            middle.sort_by_key(|item| (item.kind == Kind::Decision) == (forms.spice % 2 == 0));
+            middle.sort_by_key(|item| {
+                (item.kind == Kind::Decision) == (forms.spice.is_multiple_of(2))
+            });
             items.extend(middle);
             items.extend(closing.iter().map(|at| standing(&titles.closing[*at])));
             let mut seen = BTreeSet::new();

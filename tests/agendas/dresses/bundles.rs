@@ -83,7 +83,7 @@ fn listed(
 
 /// Background and proposal, in the order of this meeting.
 fn texts(meeting: &Meeting, at: usize, labels: Labels, page: &mut Page, laid: &mut Laid) {
-    if meeting.forms.spice % 2 == 0 {
+    if meeting.forms.spice.is_multiple_of(2) {
         background(meeting, at, labels, page, laid);
         proposal(meeting, at, labels, page, laid);
     } else {
@@ -174,7 +174,7 @@ fn contents(meeting: &Meeting, laid: &mut Laid) {
 fn full_list(meeting: &Meeting, laid: &mut Laid) {
     let mut page = Page::new();
     head(meeting, &mut page);
-    let first = if meeting.forms.spice % 5 == 0 { paragraph(meeting, 0) } else { 1 };
+    let first = if meeting.forms.spice.is_multiple_of(5) { paragraph(meeting, 0) } else { 1 };
     for (at, item) in meeting.items.iter().enumerate() {
         let number = first + u32::try_from(at).unwrap();
         page.bold(format!("{number}. {}", item.title));

@@ -71,7 +71,7 @@ fn listed(
     head(meeting, &mut page);
     for (group, (title, items)) in grouped(meeting).into_iter().enumerate() {
         let title = name(group, title);
-        if meeting.forms.spice % 2 == 0 {
+        if meeting.forms.spice.is_multiple_of(2) {
             page.heading(2, title);
         } else {
             page.bold(title);

@@ -130,7 +130,7 @@ fn dotted(at: usize) -> (String, Option<String>) {
 }
 
 fn case_behind(meeting: &Meeting, laid: &mut Laid) {
-    let comma = if meeting.forms.spice % 2 == 0 { "" } else { "," };
+    let comma = if meeting.forms.spice.is_multiple_of(2) { "" } else { "," };
     typed(meeting, laid, dotted, |at, laid| {
         let case = bare_case(meeting, at, laid).map(|case| format!("{comma} {case}"));
         meeting.items[at].title.clone() + &case.unwrap_or_default()

@@ -56,7 +56,7 @@ fn begin(meeting: &Meeting, page: &mut Page) {
 fn texts(meeting: &Meeting, at: usize, labels: Labels, page: &mut Page, laid: &mut Laid) {
     decision(meeting, at, labels, page, laid);
     background(meeting, at, labels, page, laid);
-    if meeting.forms.spice % 4 == 0 && !meeting.items[at].proposal.is_empty() {
+    if meeting.forms.spice.is_multiple_of(4) && !meeting.items[at].proposal.is_empty() {
         labels.put(page, "Beslutet skickas till");
         page.under("Ekonomienheten").under("Akten");
     }
@@ -85,7 +85,7 @@ fn prefix(meeting: &Meeting, laid: &mut Laid) {
     let mut page = Page::new();
     begin(meeting, &mut page);
     let short = meeting.body.short.clone();
-    let short = if meeting.forms.spice % 2 == 0 {
+    let short = if meeting.forms.spice.is_multiple_of(2) {
         short
     } else {
         short[..1].to_owned() + &small(&short[1..]).to_lowercase()

@@ -73,7 +73,7 @@ fn rows(
         laid.number(at, (at + 1).to_string());
         rows.push(row(at, item, laid));
     }
-    let ruled = meeting.forms.spice % 3 != 0;
+    let ruled = !meeting.forms.spice.is_multiple_of(3);
     Shape::Table { rows, widths: widths.to_vec(), head: !head.is_empty(), ruled }
 }
 

@@ -31,7 +31,7 @@ fn put(shape: &Shape, out: &mut String) {
             }
         }
         Shape::Bullets(entries) => {
-            entries.iter().for_each(|entry| line(out, &format!("- {entry}")))
+            entries.iter().for_each(|entry| line(out, &format!("- {entry}")));
         }
         Shape::Row(words) => {
             let words: Vec<&str> = words.iter().map(|(_, word)| word.as_str()).collect();
