@@ -72,13 +72,18 @@ pub(super) fn limits(request: &Request) -> extract::Limits {
 pub(super) fn checklist(args: &ChecklistArgs, global: &Global) -> anyhow::Result<Checklist> {
     let mut checklist = load(&packs(&args.checklist, args.no_builtin)?, global)?;
     let config = global.config();
-    let own = config.bodies.iter().flat_map(|body| &body.roles);
-    for (id, _) in own.filter(|(id, _)| checklist.roles.find(id).is_none()) {
-        return Err(unknown_role(id, None, config));
-    }
+    let mut entitle = |id: &str, title: Option<&str>, mailbox: Option<&str>| {
+        let entitled = checklist.entitle(id, title, mailbox);
+        entitled.map_err(|meant| unknown_role(id, meant.as_deref(), config))
+    };
+    // What a body has of its own is told later; here only that there is such a role.
+    config
+        .bodies
+        .iter()
+        .flat_map(|body| body.roles.keys())
+        .try_for_each(|id| entitle(id, None, None))?;
     for (id, role) in &config.roles {
-        let entitled = checklist.entitle(id, role.title.as_deref(), role.mailbox.as_deref());
-        entitled.map_err(|meant| unknown_role(id, meant.as_deref(), config))?;
+        entitle(id, role.title.as_deref(), role.mailbox.as_deref())?;
     }
     Ok(checklist)
 }
