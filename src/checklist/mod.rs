@@ -5,9 +5,9 @@
 
 mod bilingual;
 mod builtin;
-mod entitled;
 mod faults;
 mod load;
+mod local;
 mod model;
 mod nearest;
 mod proposal;
@@ -21,6 +21,7 @@ pub mod pattern;
 pub use bilingual::Bilingual;
 pub use faults::{Fault, Faults, Severity};
 pub use load::{PackError, PackFiles};
+pub use local::{Local, LocalRole, Settled};
 pub use model::{
     Answer, Area, Category, Cell, Change, Channel, Checklist, Complexity, Damper, Deeper, Effort,
     Element, ElementExamples, Event, Evidence, Example, Examples, Gaps, Half, History, Index,

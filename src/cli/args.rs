@@ -12,12 +12,14 @@ use super::calibrate::CalibrateArgs;
 use super::diff::DiffArgs;
 use super::evaluate::EvaluateArgs;
 use super::export_example::ExportExampleArgs;
+use super::focus::FocusArgs;
 use super::follow_up::FollowUpArgs;
 use super::foundations::FoundationsArgs;
 use super::help;
 use super::incident::IncidentArgs;
 use super::init::InitArgs;
 use super::memory::MemoryArgs;
+use super::outputs::OutputArgs;
 use super::plan::PlanArgs;
 use super::records::RecordsArgs;
 use super::shell::{CompletionsArgs, ManArgs};
@@ -137,8 +139,10 @@ pub(super) struct ScreenArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub checklist: ChecklistArgs,
-    #[arg(short, long, value_enum, default_value_t = FormatArg::Table, env = "UTKIK_FORMAT", ignore_case = true)]
-    pub format: FormatArg,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub focus: FocusArgs,
     #[arg(long, value_enum, default_value_t = LevelArg::Moderate, value_name = "LEVEL", ignore_case = true)]
     pub min_level: LevelArg,
     #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]

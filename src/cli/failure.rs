@@ -10,11 +10,28 @@ use crate::text;
 pub(super) struct Failure {
     text: Text,
     help: Option<Text>,
+    /// Whether nothing is wrong: there was nothing to do, and that is said.
+    word: bool,
 }
 
 impl Failure {
     pub(super) fn new(text: Text) -> Self {
-        Self { text, help: None }
+        Self { text, help: None, word: false }
+    }
+
+    /// A word on why there was nothing to do; the run ends well.
+    pub(super) fn word(text: Text) -> Self {
+        Self { text, help: None, word: true }
+    }
+
+    /// Whether it is only a word on why there was nothing to do.
+    pub(super) fn is_word(&self) -> bool {
+        self.word
+    }
+
+    /// The word itself.
+    pub(super) fn said(&self, lang: Lang) -> String {
+        self.text.in_lang(lang)
     }
 
     pub(super) fn help(mut self, help: Text) -> Self {

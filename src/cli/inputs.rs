@@ -24,6 +24,10 @@ pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
         None => Vec::new(),
     };
     if args.paths.is_empty() && files_from.is_empty() {
+        if args.files_from.is_some() {
+            // A hook or a job that has nothing to do has not failed.
+            return Err(Failure::word(text!("cli.list-empty")).into());
+        }
         let failure = Failure::new(text!("cli.no-input")).help(text!("cli.help-no-input"));
         return Err(failure.into());
     }
@@ -72,19 +76,11 @@ pub(super) fn limits(request: &Request) -> extract::Limits {
 pub(super) fn checklist(args: &ChecklistArgs, global: &Global) -> anyhow::Result<Checklist> {
     let mut checklist = load(&packs(&args.checklist, args.no_builtin)?, global)?;
     let config = global.config();
-    let mut entitle = |id: &str, title: Option<&str>, mailbox: Option<&str>| {
-        let entitled = checklist.entitle(id, title, mailbox);
-        entitled.map_err(|meant| unknown_role(id, meant.as_deref(), config))
-    };
-    // What a body has of its own is told later; here only that there is such a role.
-    config
-        .bodies
-        .iter()
-        .flat_map(|body| body.roles.keys())
-        .try_for_each(|id| entitle(id, None, None))?;
-    for (id, role) in &config.roles {
-        entitle(id, role.title.as_deref(), role.mailbox.as_deref())?;
+    let local = config.local();
+    if let Some((id, meant)) = local.unknown_role(&checklist) {
+        return Err(unknown_role(&id, meant.as_deref(), config));
     }
+    checklist.local = local;
     Ok(checklist)
 }
 

@@ -12,6 +12,7 @@ mod exit;
 mod explain;
 mod export_example;
 mod failure;
+mod focus;
 mod follow_up;
 mod foundations;
 mod help;
@@ -21,6 +22,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod memory;
+mod outputs;
 mod pages;
 mod past;
 mod plan;
@@ -38,6 +40,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use self::args::Command;
+use self::failure::Failure;
 use self::settings::Global;
 use crate::input::isolate;
 use crate::lang::Lang;
@@ -102,6 +105,10 @@ fn worker(args: &[OsString]) -> Option<Exit> {
 fn failed(error: &anyhow::Error, lang: Lang) -> Exit {
     let closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
     if error.chain().any(|cause| cause.downcast_ref().is_some_and(closed)) {
+        return Exit::Clean;
+    }
+    if let Some(failure) = error.downcast_ref::<Failure>().filter(|failure| failure.is_word()) {
+        terminal::message(&failure.said(lang));
         return Exit::Clean;
     }
     let message = failure::message(error, lang);

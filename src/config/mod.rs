@@ -13,7 +13,7 @@ mod template;
 
 pub use find::{NAMES, find};
 pub use keys::{KEYS, Key, Kind};
-pub use model::{Body, Config, FailFrom, RoleSetting};
+pub use model::{Body, Config, FailFrom};
 pub use read::read;
 pub use schema::schema;
 pub use template::{Answers, template};

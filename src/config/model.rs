@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
-use crate::checklist::Level;
+use crate::checklist::{Level, Local, LocalRole, Settled};
 use crate::lang::Lang;
 
 /// A settings file.
@@ -32,7 +32,7 @@ pub struct Config {
     /// How many days before the meeting its papers are sent out.
     pub dispatch_days: Option<u32>,
     /// What roles are called here, by the checklist's ids.
-    pub roles: BTreeMap<String, RoleSetting>,
+    pub roles: BTreeMap<String, LocalRole>,
     /// What holds for one body alone, in the file's order.
     pub bodies: Vec<Body>,
     /// The line on which each setting stands, by its path ("roles.chair.title").
@@ -48,15 +48,6 @@ pub enum FailFrom {
     Level(Level),
 }
 
-/// What a role is called in a municipality, and where it is reached: an office and never a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RoleSetting {
-    /// Its local title.
-    pub title: Option<String>,
-    /// The mailbox of the function.
-    pub mailbox: Option<String>,
-}
-
 /// What holds for one body alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Body {
@@ -67,7 +58,7 @@ pub struct Body {
     /// See [`Config::dispatch_days`].
     pub dispatch_days: Option<u32>,
     /// See [`Config::roles`].
-    pub roles: BTreeMap<String, RoleSetting>,
+    pub roles: BTreeMap<String, LocalRole>,
 }
 
 impl FailFrom {
@@ -104,36 +95,28 @@ impl Config {
         self
     }
 
-    /// What holds for the body that an agenda calls `name`, without regard to case and blanks.
+    /// What a checklist needs to know of it.
     #[must_use]
-    pub fn body(&self, name: &str) -> Option<&Body> {
+    pub fn local(&self) -> Local {
+        let settled = |days: Option<u32>, roles: &BTreeMap<String, LocalRole>| Settled {
+            dispatch_days: days,
+            roles: roles.clone(),
+        };
+        let of_body = |body: &Body| (body.name.clone(), settled(body.dispatch_days, &body.roles));
+        Local {
+            general: settled(self.dispatch_days, &self.roles),
+            bodies: self.bodies.iter().map(of_body).collect(),
+        }
+    }
+
+    /// The level from which items of the body that an agenda calls `name` end a run with 1, where it has
+    /// one of its own; without regard to case and blanks.
+    #[must_use]
+    pub fn fail_on_of(&self, name: &str) -> Option<FailFrom> {
         let folded =
             |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let wanted = folded(name);
-        self.bodies.iter().find(|body| folded(&body.name) == wanted)
-    }
-
-    /// The level from which a run ends with 1, for items of `body`.
-    #[must_use]
-    pub fn fail_on(&self, body: Option<&str>) -> Option<FailFrom> {
-        let own = body.and_then(|name| self.body(name)).and_then(|body| body.fail_on);
-        own.or(self.fail_on)
-    }
-
-    /// How many days before the meeting the papers of `body` are sent out.
-    #[must_use]
-    pub fn dispatch_days(&self, body: Option<&str>) -> Option<u32> {
-        let own = body.and_then(|name| self.body(name)).and_then(|body| body.dispatch_days);
-        own.or(self.dispatch_days)
-    }
-
-    /// What the role `id` is called, for items of `body`.
-    #[must_use]
-    pub fn role(&self, id: &str, body: Option<&str>) -> RoleSetting {
-        let general = self.roles.get(id).cloned().unwrap_or_default();
-        let own = body.and_then(|name| self.body(name)).and_then(|body| body.roles.get(id));
-        let own = own.cloned().unwrap_or_default();
-        RoleSetting { title: own.title.or(general.title), mailbox: own.mailbox.or(general.mailbox) }
+        self.bodies.iter().find(|body| folded(&body.name) == wanted)?.fail_on
     }
 }
 
@@ -142,29 +125,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_body_has_goes_before_what_all_have() {
-        let role = |title: &str, mailbox: Option<&str>| RoleSetting {
-            title: Some(title.to_owned()),
-            mailbox: mailbox.map(str::to_owned),
-        };
-        let config = Config {
-            fail_on: Some(FailFrom::Level(Level::Moderate)),
-            dispatch_days: Some(7),
-            roles: [("chair".to_owned(), role("Ordföranden", Some("ks@exempel.se")))].into(),
-            bodies: vec![Body {
-                name: "Byggnadsnämnden".to_owned(),
-                fail_on: Some(FailFrom::Never),
-                roles: [("chair".to_owned(), role("Nämndens ordförande", None))].into(),
-                ..Body::default()
-            }],
-            ..Config::default()
-        };
-        let body = Some("byggnadsnämnden ");
-        assert_eq!(config.fail_on(body), Some(FailFrom::Never));
-        assert_eq!(config.fail_on(None), config.fail_on(Some("Kommunstyrelsen")));
-        assert_eq!(config.dispatch_days(body), Some(7), "not said: what all have");
-        assert_eq!(config.role("chair", body), role("Nämndens ordförande", Some("ks@exempel.se")));
-        assert_eq!(config.role("clerk", body), RoleSetting::default());
+    fn a_body_may_have_a_level_of_its_own() {
+        let fail_on = Some(FailFrom::Never);
+        let body = Body { name: "Byggnadsnämnden".to_owned(), fail_on, ..Body::default() };
+        let config = Config { bodies: vec![body], ..Config::default() };
+        assert_eq!(config.fail_on_of(" byggnadsnämnden"), fail_on);
+        assert_eq!(config.fail_on_of("Kommunstyrelsen"), None);
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::keys::{MOST_DAYS, ROLE_KEYS, names};
-use super::model::{Body, Config, FailFrom, RoleSetting};
-use crate::checklist::{Level, nearest};
+use super::model::{Body, Config, FailFrom};
+use crate::checklist::{Level, LocalRole, nearest};
 use crate::lang::Lang;
 use crate::store::{self, Fields, StoreError};
 use crate::text;
@@ -78,7 +78,7 @@ fn roles(
     prefix: &str,
     lines: &Lines,
     standing: &mut Standing,
-) -> BTreeMap<String, RoleSetting> {
+) -> BTreeMap<String, LocalRole> {
     let Some(table) = fields.table("roles") else { return BTreeMap::new() };
     let mut roles = BTreeMap::new();
     for id in table.keys() {
@@ -89,7 +89,7 @@ fn roles(
         if mailbox.as_deref().is_some_and(|address| !is_address(address)) {
             role.fault("mailbox", text!("config.no-address"), text!("config.help.address"));
         }
-        roles.insert(id.to_owned(), RoleSetting { title: role.text("title"), mailbox });
+        roles.insert(id.to_owned(), LocalRole { title: role.text("title"), mailbox });
     }
     roles
 }

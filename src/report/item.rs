@@ -26,17 +26,23 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
         case_number: screened.case_number().map(ToString::to_string),
         body: screened.meeting.body.clone(),
         date: screened.meeting.date,
+        dispatch: item.dispatch,
         kind: screened.on_agenda.kind.name(),
         stage: screened.on_agenda.stage.as_ref().map(ToString::to_string),
         level: item.level,
         tool_level: screened.tool_level(),
         score: screened.assessment.score.value(),
         flagged: item.is_flagged(),
+        unchanged: item.unchanged,
         attachments: screened.attachments.iter().map(source).collect(),
         source: source(&screened.source),
         factors: screened.findings().map(|finding| words.factor(&finding)).collect(),
         dampers: words.dampers(),
-        measures: item.measures.iter().map(|one| measure(one, checklist, lang)).collect(),
+        measures: item
+            .measures
+            .iter()
+            .map(|one| measure(one, screened.meeting.body.as_deref(), checklist, lang))
+            .collect(),
         warnings: words.warnings(),
         ask: words.ask(),
         assessment: item.recalled.as_ref().and_then(|recalled| words.assessment(recalled)),

@@ -61,12 +61,6 @@ impl<T> Indexed<T> {
         self.find(id).map(|index| &self[index])
     }
 
-    /// The entry with this id, to be changed.
-    pub(in crate::checklist) fn get_mut(&mut self, id: &str) -> Option<&mut T> {
-        let place = self.find(id)?.place();
-        self.entries.get_mut(place)
-    }
-
     /// All entries with their places, in order.
     pub fn iter(&self) -> impl Iterator<Item = (Index<T>, &T)> {
         self.entries.iter().enumerate().map(|(place, entry)| (Index::new(place), entry))

@@ -84,8 +84,6 @@ pub struct Role {
     pub id: String,
     /// Its name.
     pub name: Bilingual,
-    /// The mailbox of the function, where the municipality has told it.
-    pub mailbox: Option<String>,
 }
 
 impl Named for Measure {

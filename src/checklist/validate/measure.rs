@@ -80,7 +80,6 @@ pub fn role(sheet: &Sheet<'_>, located: &Located<raw::Role>) -> Role {
     Role {
         id: raw.id.value().cloned().unwrap_or_default(),
         name: sheet.both(&raw.name, "name", located.span),
-        mailbox: None,
     }
 }
 

@@ -20,6 +20,7 @@ use self::known::Known;
 use self::sheet::{Found, Sheet};
 use super::faults::{Fault, Faults};
 use super::load::File;
+use super::local::Local;
 use super::model::{Checklist, Indexed, Owner, Risk, Scope, Signal, SignalRef};
 use super::raw::{Content, List, Located, SyntaxFault};
 use crate::lang::Text;
@@ -73,6 +74,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
     question::cells(sheets);
     let risks = risks(sheets, &known);
     let mut checklist = Checklist {
+        local: Local::default(),
         packs,
         levels: frame::levels(sheets),
         weights: frame::weights(sheets),

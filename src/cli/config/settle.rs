@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use clap::parser::ValueSource;
 use clap::{ArgMatches, Command};
 
 use crate::cli::failure::Failure;
@@ -35,7 +36,13 @@ pub(in crate::cli) fn config(matches: &ArgMatches) -> anyhow::Result<Option<Conf
         Some(named) => Some(named.clone()),
         None => found(command)?,
     };
-    file.map(|file| read(&file)).transpose()
+    let mut config = file.map(|file| read(&file)).transpose()?;
+    // What is typed goes before what a body has of its own.
+    if takes(&"fail_on") && command.value_source("fail_on") == Some(ValueSource::CommandLine) {
+        let bodies = config.iter_mut().flat_map(|config| &mut config.bodies);
+        bodies.for_each(|body| body.fail_on = None);
+    }
+    Ok(config)
 }
 
 /// The matches of the innermost command, and its name.

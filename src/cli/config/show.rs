@@ -6,12 +6,13 @@ use clap::{Args as ClapArgs, ValueHint};
 use serde::Serialize;
 
 use crate::casework::record::Folder;
+use crate::checklist::LocalRole;
 use crate::cli::args::DataFormat;
 use crate::cli::exit::Exit;
 use crate::cli::home;
 use crate::cli::settings::Global;
 use crate::cli::terminal;
-use crate::config::{Config, FailFrom, KEYS, Kind, RoleSetting};
+use crate::config::{Config, FailFrom, KEYS, Kind};
 use crate::lang::Lang;
 use crate::render;
 use crate::text;
@@ -115,7 +116,7 @@ fn lines(args: &Args, global: &Global, config: &Config) -> anyhow::Result<Vec<Li
 
 fn of_role(
     prefix: &str,
-    role: &RoleSetting,
+    role: &LocalRole,
     add: &mut impl FnMut(String, toml::Value, &'static str),
 ) {
     let parts = [("title", &role.title), ("mailbox", &role.mailbox)];
