@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::candidates::{Candidate, candidates};
 use super::chain::{self, Chain};
 use super::contents::{self, Contents};
-use super::draft::{Draft, group_heading, likeness};
+use super::draft::{Draft, group_heading};
+use super::titles::likeness;
 use super::kind::Kind;
 use super::lines::Line;
 use super::numbering::{self, Style};
-use super::title::{Brackets, Piece, is_label, is_open, title};
+use super::anchors::Names;
+use super::sections;
+use super::title::{Brackets, Piece, Title, is_label, is_open, title};
 use super::{case_numbers, headings};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, PartRole};
@@ -19,6 +22,8 @@ use crate::agenda::{CaseNumber, ItemKind, PartRole};
 pub(super) struct Numbered {
     /// The items.
     pub drafts: Vec<Draft>,
+    /// The first line of the first.
+    pub start: usize,
     /// Where the papers of a bundle begin; the number of lines where there are none.
     pub end: usize,
 }
@@ -27,6 +32,8 @@ pub(super) struct Numbered {
 const TITLE_LINES: usize = 8;
 /// The most lines that an item of a plain list usually takes; longer ones carry their own text.
 const LISTED_LINES: usize = 8;
+/// The most lines that a row without text of its own takes.
+const ROW_LINES: usize = 4;
 /// How many lines below a title its case number is looked for.
 const CASE_WITHIN: usize = 4;
 /// What it is worth that a heading repeats its entry in the table of contents, or that it does not.
@@ -41,20 +48,31 @@ struct Found {
     candidates: Vec<Candidate>,
     contents: Option<Contents>,
     chain: Chain,
+    /// Where the list ends whose items have their papers below it.
+    end: Option<usize>,
 }
 
-/// Reads the numbered items of a document of kind `kind`.
-pub(super) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
+/// Reads the numbered items of a document of kind `kind`. `meets` says that its head is a meeting's.
+pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Numbered> {
     let styles = [Style::Paragraph, Style::Named, Style::Dotted, Style::Decimal, Style::Bare];
-    let best = styles
+    let fitting: Vec<(Style, Found)> = styles
         .into_iter()
         .map(|style| (style, found(lines, style)))
-        .filter(|(style, found)| is_agenda(lines, *style, found, kind))
-        .max_by(|(_, a), (_, b)| a.weight().total_cmp(&b.weight()))?;
+        .filter(|(style, found)| is_agenda(lines, *style, found, kind, meets))
+        .collect();
+    let best = fitting.iter().max_by(|(_, a), (_, b)| a.weight().total_cmp(&b.weight()))?;
+    // Minutes may begin with the agenda; their paragraphs are the items where there are as many.
+    let paragraphs = fitting.iter().find(|(style, _)| *style == Style::Paragraph);
+    let best = paragraphs.filter(|(_, found)| found.count() >= best.1.count()).unwrap_or(best);
     Some(drafts(lines, &best.1, kind))
 }
 
 impl Found {
+    fn count(&self) -> usize {
+        let contents = self.contents.as_ref().map_or(0, |contents| contents.entries.len());
+        self.chain.chosen.len().max(contents)
+    }
+
     fn weight(&self) -> f32 {
         self.chain.weight
             + self.contents.as_ref().map_or(0.0, |contents| few(contents.entries.len()))
@@ -68,12 +86,38 @@ fn few(count: usize) -> f32 {
 fn found(lines: &[Line<'_>], style: Style) -> Found {
     let mut candidates = candidates(lines, style);
     let contents = contents::find(lines, &candidates);
+    let listed = (contents.is_none() || style != Style::Paragraph)
+        .then(|| list(lines, &candidates))
+        .flatten();
     if let Some(contents) = &contents {
         weigh_against(lines, &mut candidates, contents);
     }
     let mut chain = chain::best(&candidates);
     without_parents(&mut chain, &candidates);
-    Found { candidates, contents, chain }
+    let own = contents.as_ref().map_or(0.0, |contents| few(contents.entries.len()));
+    if let Some((chain, end)) = listed.filter(|(list, _)| list.weight > chain.weight + own) {
+        return Found { candidates, contents: None, chain, end: Some(end) };
+    }
+    Found { candidates, contents, chain, end: None }
+}
+
+/// The list of short rows whose titles come again below it, with papers: the row of its entries, and
+/// where it ends.
+fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> {
+    let lists = contents::all(lines, candidates).into_iter().filter_map(|contents| {
+        let entry = |entry: &contents::Entry| Draft {
+            number: Some(candidates[entry.candidate].numbered.number()),
+            title: Title { text: entry.title.clone(), ..Title::default() },
+            ..Draft::default()
+        };
+        let entries: Vec<Draft> = contents.entries.iter().map(entry).collect();
+        let named = sections::named(lines, &Names::of(&entries), contents.end..lines.len());
+        let chosen: Vec<usize> = contents.entries.iter().map(|entry| entry.candidate).collect();
+        let own: f32 = chosen.iter().map(|at| candidates[*at].weight + 1.0).sum();
+        let chain = Chain { chosen, weight: own + REPEATS * few(named) };
+        (named > 0).then_some((chain, contents.end))
+    });
+    lists.max_by(|(a, _), (b, _)| a.weight.total_cmp(&b.weight))
 }
 
 /// Leaves out upper levels of decimal numbers: "2.1" above "2.1.1" heads a group.
@@ -116,7 +160,13 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
 }
 
 /// Whether so much speaks for the row that it is the agenda of a document of kind `kind`.
-fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind) -> bool {
+fn is_agenda(
+    lines: &[Line<'_>],
+    style: Style,
+    found: &Found,
+    kind: Kind,
+    meets: bool,
+) -> bool {
     let count = found.chain.chosen.len();
     let rest = |candidate: &Candidate| &lines[candidate.line].text[candidate.numbered.rest..];
     let mut chosen = found.chain.chosen.iter().map(|at| rest(&found.candidates[*at]));
@@ -135,6 +185,7 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind) -> boo
     match kind {
         Kind::Minutes | Kind::Extract if paragraph => each >= 2.0,
         Kind::Agenda | Kind::Bundle | Kind::Minutes => count > 1 && each >= 2.0,
+        Kind::Unknown if meets && !paragraph => count > 1 && each >= 2.0,
         Kind::Unknown if paragraph => count > 1 && each >= 3.0,
         // Two standing items tell an agenda that does not call itself one.
         Kind::Unknown if count > 2 => each >= 4.0 || (standing > 1 && each >= 2.0),
@@ -147,18 +198,34 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind) -> boo
 fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     let chosen: Vec<_> = found.chain.chosen.iter().map(|at| &found.candidates[*at]).collect();
     let regions = regions(lines, &chosen, found.contents.as_ref(), kind);
-    let mut read =
-        Numbered { drafts: Vec::new(), end: regions.last().map_or(0, |region| region.end) };
-    let mut group = None;
-    for (candidate, region) in chosen.iter().zip(&regions) {
+    let mut regions = regions;
+    if let (Some(end), Some(last)) = (found.end, regions.last_mut()) {
+        last.end = end;
+    }
+    let mut read = Numbered {
+        drafts: Vec::new(),
+        start: regions.first().map_or(0, |region| region.start),
+        end: regions.last().map_or(0, |region| region.end),
+    };
+    let mut group = chosen.first().and_then(|first| group_above(lines, first.line)).flatten();
+    let cases = cases_above(lines, &regions);
+    for ((candidate, region), above) in chosen.iter().zip(&regions).zip(cases) {
+        let region = region.start..region.end - usize::from(above.1);
         let entry = found.entry(candidate.numbered.counts());
         let mut draft = draft(
             &lines[region.clone()],
             &candidate.numbered,
             entry.map(|entry| entry.title.as_str()),
         );
+        if let Some(case) = above.0 {
+            draft.case = Some(case);
+        }
         draft.group = group;
-        group = group_below(&lines[region.clone()]).unwrap_or(group);
+        let below = group_below(&lines[region.clone()], &draft);
+        if below.is_some() {
+            draft.end_before_groups(lines);
+        }
+        group = below.unwrap_or(group);
         read.drafts.push(draft);
     }
     if let Some(contents) = &found.contents {
@@ -174,9 +241,40 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     read
 }
 
-/// The kind that a group heading at the end of an item's lines gives the next items.
-fn group_below(lines: &[Line<'_>]) -> Option<Option<ItemKind>> {
-    lines.iter().skip(1).rev().take(2).find_map(|line| group_heading(line.text))
+/// The kind that a group heading at the end of an item's lines gives the next items. The title of the
+/// item itself is none, whatever it says.
+fn group_below(lines: &[Line<'_>], draft: &Draft) -> Option<Option<ItemKind>> {
+    let own = |line: &Line<'_>| draft.title.spans.iter().any(|span| span.overlaps(line.span));
+    let mut below = lines.iter().skip(1).rev().take(2).take_while(|line| !own(line));
+    below.find_map(|line| group_heading(line.text))
+}
+
+/// The kind that a group heading right above the line at `at` gives the items below it.
+fn group_above(lines: &[Line<'_>], at: usize) -> Option<Option<ItemKind>> {
+    lines[at.saturating_sub(2)..at].iter().rev().find_map(|line| group_heading(line.text))
+}
+
+/// For each item, the case number right above its heading, and whether the last line of its region is
+/// the next one's: in agendas that write the case number above the heading.
+fn cases_above(lines: &[Line<'_>], regions: &[Range<usize>]) -> Vec<(Option<CaseNumber>, bool)> {
+    let above = |region: &Range<usize>| {
+        let at = region.start.checked_sub(1)?;
+        case_line(lines.get(at)?)
+    };
+    let own = regions.first().is_some_and(|first| {
+        let last = first.end.saturating_sub(usize::from(regions.len() > 1));
+        lines[first.start..last.max(first.start)].iter().any(|line| case_line(line).is_some())
+    });
+    let written_above = !own && regions.first().and_then(above).is_some();
+    let next = regions.iter().skip(1).map(Some).chain([None]);
+    regions
+        .iter()
+        .zip(next)
+        .map(|(region, next)| {
+            let case = above(region).filter(|_| written_above);
+            (case, written_above && next.is_some_and(|next| above(next).is_some()))
+        })
+        .collect()
 }
 
 impl Found {
@@ -225,6 +323,10 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
     let mut lengths: Vec<_> = others.iter().map(ExactSizeIterator::len).collect();
     lengths.sort_unstable();
     let usual = *lengths.get(lengths.len() / 2)?;
+    let longest = *lengths.last()?;
+    if longest <= ROW_LINES && last.len() > longest + 1 {
+        return Some(end_of_row(lines, last));
+    }
     if usual > LISTED_LINES || last.len() <= 3 * LISTED_LINES {
         return None;
     }
@@ -233,6 +335,27 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
         let names_paper = super::kind::head_line(line.text).is_some() && line.first;
         names_paper || (line.page != lines[last.start].page && *at > last.start + usual)
     })
+}
+
+/// Where the last row of a list ends whose rows have no text of their own: below its title, its case
+/// number and its presenter.
+fn end_of_row(lines: &[Line<'_>], last: &Range<usize>) -> usize {
+    let region = &lines[last.clone()];
+    let title = numbered_title(region);
+    let beside = |line: &&Line<'_>| {
+        case_line(line).is_some()
+            || AGENDA.asides.presenter.begins(line.text)
+            || AGENDA.asides.papers.is(line.text)
+    };
+    last.start + title + region[title..].iter().take_while(beside).count()
+}
+
+/// How many lines the heading of an item takes.
+fn numbered_title(lines: &[Line<'_>]) -> usize {
+    let Some(numbered) = lines.first().and_then(|line| numbering::read(line.text)) else { return 1 };
+    let pieces = title_pieces(lines, numbered.rest);
+    let skipped = usize::from(lines[0].text.len() <= numbered.rest);
+    (ends_of_its_own(lines, &pieces) + skipped).clamp(1, lines.len())
 }
 
 /// The item that `lines` are, if the first of them begins with a number.
@@ -262,9 +385,10 @@ fn draft(lines: &[Line<'_>], numbered: &numbering::Numbered, entry: Option<&str>
         draft.case.get_or_insert(case);
         from += 1;
     }
-    let rest = &lines[from.min(lines.len())..];
+    let (head, rest) = lines.split_at(from.min(lines.len()));
     draft.case = draft.case.or_else(|| case_below(rest));
-    draft.read(&lines[from.min(lines.len())..], PartRole::Body);
+    draft.headed(head);
+    draft.read(rest, PartRole::Body);
     draft
 }
 

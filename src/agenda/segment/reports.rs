@@ -1,7 +1,7 @@
 //! Bundles without a list of items: each report to the board opens one, and the papers after it are
 //! its attachments.
 
-use super::bundle::sheets;
+use super::sheets::sheets;
 use super::columns::fields;
 use super::draft::Draft;
 use super::kind::{Kind, head_line};
