@@ -115,11 +115,10 @@ impl Names {
     /// Whether a heading that is so like an item's title names it.
     fn names(&self, named: &Named<'_>, heading: &[Line<'_>], owned: bool) -> bool {
         let Named { item, like, number, case } = *named;
-        let same_number = matches!((number, &self.numbers[item]), (Some(a), Some(b)) if a.counts() == b.counts());
-        let same_case =
-            matches!((case, &self.cases[item]), (Some(a), Some(b)) if a.same_case(b));
-        let other_case =
-            matches!((case, &self.cases[item]), (Some(a), Some(b)) if !a.same_case(b));
+        let same_number =
+            matches!((number, &self.numbers[item]), (Some(a), Some(b)) if a.counts() == b.counts());
+        let same_case = matches!((case, &self.cases[item]), (Some(a), Some(b)) if a.same_case(b));
+        let other_case = matches!((case, &self.cases[item]), (Some(a), Some(b)) if !a.same_case(b));
         let marked = heading[0].stands_out() || same_number;
         let few = self.titles.length(item) < 3 || self.standing[item];
         let exact = like > 0.99;
@@ -133,11 +132,8 @@ impl Names {
             return true;
         }
         let other_number = number.is_some() && self.numbers[item].is_some() && !same_number;
-        let enough = if few {
-            exact && !other_number && (marked || whole(heading))
-        } else {
-            like >= TITLE
-        };
+        let enough =
+            if few { exact && !other_number && (marked || whole(heading)) } else { like >= TITLE };
         enough && !other_case
     }
 
@@ -146,11 +142,10 @@ impl Names {
         let text = lines[at].text;
         let numbered = numbering::read(text)?;
         let alone = text[numbered.rest..].is_empty() && numbered.style == Style::Named;
-        let mut same = self
-            .numbers
-            .iter()
-            .enumerate()
-            .filter(|(_, number)| number.as_ref().is_some_and(|n| n.counts() == numbered.counts()));
+        let mut same =
+            self.numbers.iter().enumerate().filter(|(_, number)| {
+                number.as_ref().is_some_and(|n| n.counts() == numbered.counts())
+            });
         let item = same.next().map(|(item, _)| item).filter(|_| alone && !owned)?;
         let only = same.next().is_none();
         only.then_some(Anchor { item, line: at, length: 1, case: None, titled: false })

@@ -158,7 +158,10 @@ mod tests {
             ("Kallelse kommunstyrelsen", Some("Kommunstyrelsen")),
             ("KALLELSE KOMMUNFULLMÄKTIGE", Some("Kommunfullmäktige")),
             ("Kallelse Miljö- och byggnadsnämnden", Some("Miljö- och byggnadsnämnden")),
-            ("Kallelse till kultur- och fritidsnämnden 2031-02-03", Some("Kultur- och fritidsnämnden")),
+            (
+                "Kallelse till kultur- och fritidsnämnden 2031-02-03",
+                Some("Kultur- och fritidsnämnden"),
+            ),
             ("Gemensamma tekniska nämnden", Some("Gemensamma tekniska nämnden")),
             ("- a) antal ledamöter i styrelsen och ersättare", None),
             ("här kommer dagordningen till nämndens möte den 3 februari 2031.", None),

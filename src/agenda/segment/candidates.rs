@@ -165,9 +165,9 @@ fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
         let initial = word.chars().count() == 1;
         !initial && !AGENDA.asides.abbreviations.is(word)
     };
-    let mut inside = rest.match_indices(". ").filter(|(at, _)| {
-        rest[at + 2..].starts_with(char::is_uppercase) && stops(&rest[..*at])
-    });
+    let mut inside = rest
+        .match_indices(". ")
+        .filter(|(at, _)| rest[at + 2..].starts_with(char::is_uppercase) && stops(&rest[..*at]));
     let ends = rest.strip_suffix('.').is_some_and(stops);
     !line.stands_out() && rest.len() > SENTENCE && (ends || inside.next().is_some())
 }

@@ -58,7 +58,10 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
                 r"\b({LETTERS})[ /.:–-]{{0,2}}({YEAR})(?: / |[/:.–-] ?)0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}}))?\b"
             ),
         ),
-        compile(Form::LettersSerialYear, format!(r"\b({LETTERS})[ /–-]0*(\d{{1,6}})[/–-]({YEAR})\b")),
+        compile(
+            Form::LettersSerialYear,
+            format!(r"\b({LETTERS})[ /–-]0*(\d{{1,6}})[/–-]({YEAR})\b"),
+        ),
         compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,5}) ?(\d\d)/0*(\d{1,6})\b".to_owned()),
         compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,5}) (\d\d)[–-]0*(\d{1,6})\b".to_owned()),
         compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,3})(\d\d)0*(\d{4})\b".to_owned()),
@@ -131,9 +134,9 @@ pub(super) fn is_alone(text: &str) -> bool {
 pub(super) fn is_labelled(text: &str) -> bool {
     let folded = crate::text::swedish::fold(text);
     AGENDA.labels.case.iter().any(|label| {
-        folded.strip_prefix(label.as_str()).is_some_and(|after| {
-            after.chars().next().is_none_or(|next| !next.is_alphanumeric())
-        })
+        folded
+            .strip_prefix(label.as_str())
+            .is_some_and(|after| after.chars().next().is_none_or(|next| !next.is_alphanumeric()))
     })
 }
 
@@ -153,7 +156,9 @@ fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNu
     let labels = &AGENDA.labels.case;
     let label = labels.iter().any(|label| *label == crate::text::swedish::fold(letters));
     let (letters, written) = match label {
-        true => ("", whole.as_str().trim_start_matches(letters).trim_start_matches([' ', ':', '.'])),
+        true => {
+            ("", whole.as_str().trim_start_matches(letters).trim_start_matches([' ', ':', '.']))
+        }
         false => (letters, whole.as_str()),
     };
     let written = match form {
@@ -165,7 +170,7 @@ fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNu
     let after = text.get(whole.end()..).unwrap_or("");
     let no_case = AGENDA.not_cases.letters.contains(&capitals)
         || is_date(form, whole.as_str(), after)
-        || (!label && plans_years(form, letters, year, serial))
+        || (!label && is_word(letters, year, serial))
         || after.starts_with('%')
         || goes_on_as_word(form, after)
         || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
@@ -194,18 +199,12 @@ fn spans_years(matched: &str) -> bool {
     }
 }
 
-/// Whether a number with letters before it is a plan's name and its years: "Ramar 2027-2029", "Läsår
-/// 2025/26". The letters of an authority are all capitals, or three at most.
-fn plans_years(form: Form, letters: &str, year: &str, serial: &str) -> bool {
-    let word = letters.chars().count() > 4 && letters.contains(char::is_lowercase);
-    let (Ok(from), Ok(to)) = (year.parse::<u32>(), serial.parse::<u32>()) else { return false };
-    let years = |from: u32, to: u32| (from..from + LONGEST_SPAN).contains(&to);
-    let spans = match form {
-        Form::LettersYearSerial => years(from, to) || to == (from + 1) % 100,
-        Form::LettersSerialYear => years(to, from),
-        _ => false,
-    };
-    word && spans
+/// Whether what stands before a number is a word and no authority's letters ("Datum: 2031-01"), or a
+/// plan's name before its years ("Mål 2031-2033"). Letters of an authority are capitals, or four at most.
+fn is_word(letters: &str, year: &str, serial: &str) -> bool {
+    let (Ok(year), Ok(serial)) = (year.parse::<u32>(), serial.parse::<u32>()) else { return false };
+    let years = serial > 1_900 && year.abs_diff(serial) < LONGEST_SPAN;
+    letters.contains(char::is_lowercase) && (letters.chars().count() > 4 || years)
 }
 
 /// Whether what was taken for an authority's letters is the head of a word: "2026/123 VA-taxa".

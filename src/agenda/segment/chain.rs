@@ -48,7 +48,9 @@ pub(super) fn best(candidates: &[Candidate]) -> Chain {
         best.push(chosen);
     }
     let speaks = |at: &usize| candidates[kept[*at]].weight > 0.0;
-    let last = (0..best.len()).filter(speaks).max_by(|a, b| best[*a].0.total_cmp(&best[*b].0).then(b.cmp(a)));
+    let last = (0..best.len())
+        .filter(speaks)
+        .max_by(|a, b| best[*a].0.total_cmp(&best[*b].0).then(b.cmp(a)));
     let mut chain = Chain { chosen: Vec::new(), weight: last.map_or(0.0, |last| best[last].0) };
     let mut next = last;
     while let Some(position) = next {

@@ -1,10 +1,10 @@
 //! The table of contents of minutes or of a bundle: it repeats all titles, and its items are the same.
 
 use super::candidates::Candidate;
-use super::titles::likeness;
 use super::headings;
 use super::lines::Line;
 use super::title::{Brackets, Piece, has_leader, title};
+use super::titles::likeness;
 
 /// The most lines that one entry takes.
 const ENTRY_LINES: usize = 8;

@@ -71,7 +71,8 @@ fn date(year: u16, month: u16, day: u16) -> Option<Date> {
 /// The month that a name or its short form means, from 1.
 fn month(name: &str) -> Option<u16> {
     let name = crate::text::swedish::fold(name);
-    let head = |month: &String| name == *month || (name.len() >= 3 && month.starts_with(&name[..3]));
+    let head =
+        |month: &String| name == *month || (name.len() >= 3 && month.starts_with(&name[..3]));
     let at = AGENDA.labels.months.iter().position(head)?;
     u16::try_from(at + 1).ok()
 }

@@ -99,8 +99,8 @@ pub(super) fn with_contents(lines: &[Line<'_>], rows: &[Row], mut columns: Colum
     };
     if columns.case.is_none() {
         let named = [columns.item, columns.proposal];
-        columns.case =
-            (0..width(rows)).find(|column| !named.contains(&Some(*column)) && holds(*column, &is_case));
+        columns.case = (0..width(rows))
+            .find(|column| !named.contains(&Some(*column)) && holds(*column, &is_case));
     }
     columns.number = columns.number.filter(|_| columns.number != columns.case);
     if let (None, Some(item)) = (columns.number, columns.item) {
@@ -164,8 +164,7 @@ pub(super) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -> Option<Col
     if rows.len() < 2 || rows.iter().take(2).any(|row| row.values().any(foreign)) {
         return None;
     }
-    let held: Vec<Held> =
-        (0..width(rows)).map(|column| Held::of(lines, rows, column)).collect();
+    let held: Vec<Held> = (0..width(rows)).map(|column| Held::of(lines, rows, column)).collect();
     let mut columns = Columns::default();
     for (column, held) in (0..).zip(&held) {
         if columns.number.is_none() && held.mostly(held.numbers.len()) && rises(&held.numbers) {
@@ -181,15 +180,32 @@ pub(super) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -> Option<Col
         .zip(&held)
         .filter(|(column, _)| !taken.contains(&Some(*column)))
         .max_by_key(|(column, held)| {
-            let told = 2 * held.standing + 2 * held.leading.len();
-            (told, held.words, std::cmp::Reverse(*column))
-        })?;
+        let told = 2 * held.standing + 2 * held.leading.len();
+        (told, held.words, std::cmp::Reverse(*column))
+    })?;
     columns.item = Some(column);
     let led = titles.leading.len() > 1 && rises(&titles.leading);
     let numbered = columns.number.is_some() || led;
     let wordy = titles.words * 10 >= titles.filled * TITLE_WORDS;
     let told = titles.standing > 0 || (meets && numbered);
     (wordy && told && (numbered || meets)).then_some(columns)
+}
+
+/// Whether the first row of a table without known names of columns holds names all the same: it has no
+/// number where the next rows have one.
+pub(super) fn names_columns(lines: &[Line<'_>], rows: &[Row], columns: &Columns) -> bool {
+    let cell = |row: &Row, column: Option<u32>| {
+        column.and_then(|column| row.get(&column)).map_or(String::new(), |range| text(lines, range))
+    };
+    let numbered = |row: &Row| {
+        let number = numbering::read(&cell(row, columns.number.or(columns.item)));
+        number.is_some() || is_case(&cell(row, columns.case))
+    };
+    let title = rows.first().map_or(String::new(), |row| cell(row, columns.item));
+    let names = rows.first().is_some_and(|row| !numbered(row));
+    let others = rows.iter().skip(1).filter(|row| numbered(row)).count();
+    let most = others * 100 >= rows.len().saturating_sub(1) * MOST_PERCENT;
+    names && !AGENDA.kinds.procedural.begins(&title) && others > 0 && most
 }
 
 /// Whether the numbers of a column rise by one, as rows of an agenda do; they may begin anew.

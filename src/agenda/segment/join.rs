@@ -1,11 +1,11 @@
 //! Documents that belong together: one list of items for each meeting, and each paper with its item.
 
 use super::draft::Draft;
-use super::titles::likeness;
 use super::kind::Kind;
 use super::meeting::stem;
 use super::numbering;
 use super::outline::Outline;
+use super::titles::likeness;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole};
 use crate::text::swedish::fold;

@@ -92,7 +92,9 @@ impl Line<'_> {
     /// Where its words begin after a list mark at its head ("• ", "– ", "a) "), in bytes.
     pub(super) fn after_list_mark(&self) -> usize {
         let text = self.text;
-        let mark = text.trim_start_matches(['•', '●', '▪', '◦', '○', '■', '·', '*', '-', '–', '→', '\u{f0b7}']);
+        let mark = text.trim_start_matches([
+            '•', '●', '▪', '◦', '○', '■', '·', '*', '-', '–', '→', '\u{f0b7}',
+        ]);
         let dashed = mark.len() < text.len() && mark.starts_with([' ', '\t']);
         if dashed { text.len() - mark.trim_start().len() } else { 0 }
     }

@@ -79,11 +79,9 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
 
 /// Where the list begins: below its heading, at the first standing item, or below the meeting's head.
 fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usize> {
-    let standing = |line: &Line<'_>| {
-        line.first && AGENDA.kinds.procedural.begins(&line.text[line.mark()..])
-    };
-    let below_head =
-        || lines.iter().position(|line| !is_head(line)).filter(|_| meets);
+    let standing =
+        |line: &Line<'_>| line.first && AGENDA.kinds.procedural.begins(&line.text[line.mark()..]);
+    let below_head = || lines.iter().position(|line| !is_head(line)).filter(|_| meets);
     let first = || lines.iter().position(standing);
     let found = match (heading, below_head(), first()) {
         (Some(heading), _, _) => Some(heading + 1),
@@ -122,14 +120,14 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     let first = lines.iter().find(|line| group_heading(line.text).is_none());
     if let Some(first) = first.filter(|first| first.heading) {
         let size = first.look.size;
-        let level = |line: &Line<'_>| {
-            line.first && line.heading && (line.look.size - size).abs() < 0.05
-        };
+        let level =
+            |line: &Line<'_>| line.first && line.heading && (line.look.size - size).abs() < 0.05;
         // "Ekonomi" is an item among items; with proposals at the same level, it heads a part.
         let flat = lines
             .iter()
             .any(|line| level(line) && headings::opens(line) == Some(PartRole::Proposal));
-        let begins = |line: &Line<'_>| level(line) && (!flat || plain(line));
+        let part = |line: &Line<'_>| headings::opens(line) == Some(PartRole::Body);
+        let begins = |line: &Line<'_>| level(line) && (plain(line) || (!flat && part(line)));
         return (Mode::Headings, positions(&begins));
     }
     if first.is_some_and(marked) {
@@ -148,7 +146,11 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
         let wide = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
         let word = line.text.split_whitespace().next().map_or(0, str::len);
         let wrapped = before.text.len() + 1 + word >= wide.max(60);
-        row(line) && row(before) && !is_open(before.text) && !wrapped && !is_inside(line)
+        row(line)
+            && row(before)
+            && !is_open(before.text)
+            && !wrapped
+            && !is_inside(line)
             && line.column == before.column
     };
     let mut starts = Vec::new();

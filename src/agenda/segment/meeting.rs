@@ -135,9 +135,7 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Lin
     // a value of its own is not this date's.
     let indented =
         matches!((above.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
-    let label_above = |list: &Phrases| {
-        list.is(above_text) || (indented && list.begins(above_text))
-    };
+    let label_above = |list: &Phrases| list.is(above_text) || (indented && list.begins(above_text));
     if begins.iter().any(|text| labels.other_date.begins(text)) || label_above(&labels.other_date) {
         return 0;
     }

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
+use super::anchors::Names;
 use super::candidates::{Candidate, candidates};
 use super::chain::{self, Chain};
 use super::contents::{self, Contents};
 use super::draft::{Draft, group_heading};
-use super::titles::likeness;
 use super::kind::Kind;
 use super::lines::Line;
 use super::numbering::{self, Style};
-use super::anchors::Names;
 use super::sections;
 use super::title::{Brackets, Piece, Title, is_label, is_open, title};
+use super::titles::likeness;
 use super::{case_numbers, headings};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, PartRole};
@@ -160,13 +160,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
 }
 
 /// Whether so much speaks for the row that it is the agenda of a document of kind `kind`.
-fn is_agenda(
-    lines: &[Line<'_>],
-    style: Style,
-    found: &Found,
-    kind: Kind,
-    meets: bool,
-) -> bool {
+fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets: bool) -> bool {
     let count = found.chain.chosen.len();
     let rest = |candidate: &Candidate| &lines[candidate.line].text[candidate.numbered.rest..];
     let mut chosen = found.chain.chosen.iter().map(|at| rest(&found.candidates[*at]));
@@ -352,7 +346,9 @@ fn end_of_row(lines: &[Line<'_>], last: &Range<usize>) -> usize {
 
 /// How many lines the heading of an item takes.
 fn numbered_title(lines: &[Line<'_>]) -> usize {
-    let Some(numbered) = lines.first().and_then(|line| numbering::read(line.text)) else { return 1 };
+    let Some(numbered) = lines.first().and_then(|line| numbering::read(line.text)) else {
+        return 1;
+    };
     let pieces = title_pieces(lines, numbered.rest);
     let skipped = usize::from(lines[0].text.len() <= numbered.rest);
     (ends_of_its_own(lines, &pieces) + skipped).clamp(1, lines.len())

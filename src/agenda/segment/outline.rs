@@ -75,7 +75,8 @@ fn is_quoted(line: &Line<'_>) -> bool {
 fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
     let first = lines.iter().take(1);
     let pieces: Vec<Piece<'_>> = first.map(|line| Piece::of(line, line.mark())).collect();
-    let mut draft = Draft { title: title(&pieces, Brackets::Others), outside: true, ..Draft::default() };
+    let mut draft =
+        Draft { title: title(&pieces, Brackets::Others), outside: true, ..Draft::default() };
     draft.headed(&lines[..lines.len().min(1)]);
     draft.read(&lines[lines.len().min(1)..], PartRole::Body);
     draft.settle(all);
@@ -91,7 +92,9 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     let numbered = numbered::read(lines, kind, meets);
     let table_start = tabled.lines.first().map_or(0, |table| table.start);
     let above = numbered.as_ref().is_some_and(|list| {
-        list.start < table_start && list.drafts.len() > 2 && (list.end <= table_start || !tabled.headed)
+        list.start < table_start
+            && list.drafts.len() > 2
+            && (list.end <= table_start || !tabled.headed)
     });
     if in_table && !above {
         let starts = tabled.lines.iter().skip(1).map(|next| next.start).chain([lines.len()]);

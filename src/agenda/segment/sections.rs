@@ -120,7 +120,8 @@ fn head_of(lines: &[Line<'_>], at: usize, floor: usize, titled: bool) -> usize {
     while begins > floor && at - begins < ABOVE {
         let above = &lines[begins - 1];
         let case = case_of(above).is_some();
-        let heading = !titled && (above.stands_out() || super::numbering::read(above.text).is_some());
+        let heading =
+            !titled && (above.stands_out() || super::numbering::read(above.text).is_some());
         let together = above.block == lines[begins].block && above.first;
         if !(case || heading || (together && !titled && above.text.len() < 120)) {
             break;

@@ -135,7 +135,8 @@ fn can_be_title(line: &Line<'_>) -> bool {
         case_numbers::find(text, false).first().is_some_and(|f| f.span.len() + 12 >= text.len());
     // "Socialnämnden inkommen 2031-04-30 Dnr 2031-841" is a stamp.
     let stamp = AGENDA.labels.other_date.has_word(text) && super::dates::first(text).is_some();
-    let address = stamp || text.contains('@')
+    let address = stamp
+        || text.contains('@')
         || text.contains("www.")
         || (AGENDA.titles.addresses.begins(text) && words < 6);
     (words > 1 || line.stands_out())

@@ -44,9 +44,9 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
             .rev()
             .find_map(|line| group_heading(line.text));
         let headed = header.is_some();
-        let header = header
-            .map(|found| grid::with_contents(lines, &rows, found))
-            .filter(|found| follows(lines, &rows, found, columns.as_ref(), &tabled, above.is_some()));
+        let header = header.map(|found| grid::with_contents(lines, &rows, found)).filter(|found| {
+            follows(lines, &rows, found, columns.as_ref(), &tabled, above.is_some())
+        });
         let goes_on = columns.clone().filter(|columns| continues(lines, &rows, columns, &tabled));
         let guessed = || {
             let first = tabled.drafts.is_empty() || above.is_some();
@@ -57,7 +57,8 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
         };
         tabled.headed |= headed && tabled.drafts.is_empty();
         group = above.unwrap_or(group);
-        for row in rows.iter().filter(|row| grid::header(lines, row).is_none()) {
+        let names = usize::from(!headed && grid::names_columns(lines, &rows, &found));
+        for row in rows[names..].iter().filter(|row| grid::header(lines, row).is_none()) {
             read_row(lines, row, &found, &mut tabled.drafts, &mut group);
         }
         columns = Some(found);
@@ -91,9 +92,9 @@ fn follows(
     grouped: bool,
 ) -> bool {
     let last = tabled.drafts.iter().rev().find_map(|draft| draft.number.as_ref());
-    let first = rows.iter().find_map(|row| {
-        number(&text(lines, row.get(&columns.number.or(columns.item)?)?))
-    });
+    let first = rows
+        .iter()
+        .find_map(|row| number(&text(lines, row.get(&columns.number.or(columns.item)?)?)));
     let rises = match (last, first) {
         (Some(last), Some(first)) => first.counts() >= last.counts(),
         _ => true,
@@ -225,9 +226,11 @@ mod tests {
     fn shown(written: &[&str]) -> Vec<String> {
         with_lines(written, |lines| {
             let show = |draft: &Draft| {
+                let mut draft = draft.clone();
+                draft.settle(lines);
                 let number = draft.number.as_ref().map(ToString::to_string).unwrap_or_default();
                 let case = draft.case.as_ref().map(CaseKey::key).unwrap_or_default();
-                format!("{number}|{}|{case}|{}", draft.title.text, draft.claims.len())
+                format!("{number}|{}|{case}|{}", draft.title.text, draft.parts.len())
             };
             read(lines, false).drafts.iter().map(show).collect()
         })

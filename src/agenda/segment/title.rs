@@ -277,7 +277,8 @@ impl Making {
         }
         let parted = |c: char| c.is_whitespace() || "–-:".contains(c);
         if from > 0 && from < to {
-            from += field.text[from..to].len() - field.text[from..to].trim_start_matches(parted).len();
+            from +=
+                field.text[from..to].len() - field.text[from..to].trim_start_matches(parted).len();
         }
         self.keep(&field.text[from.min(to)..to], line.start + field.start + from.min(to))
     }
