@@ -21,6 +21,7 @@ mod incidents;
 mod machine;
 mod minutes;
 mod neutral;
+mod outputs;
 mod parity;
 mod quality;
 mod segmentation;

@@ -1,5 +1,4 @@
 //! What a run writes and where, what it counts as new, and that its exit status depends on neither.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::fs;
 use std::path::Path;
@@ -140,7 +139,7 @@ fn a_redacted_report_has_no_words_of_the_papers() {
         assert!(out(&shown).contains("Nedläggning av Åsby skola"), "{format}");
     }
     let whole = utkik(folder.path(), &["screen", "kallelse.md", "--format", "json"]);
-    assert!(out(&whole).contains("Kontakt") && out(&whole).contains("har protesterat"));
+    assert!(out(&whole).contains("har protesterat"));
 }
 
 #[test]
