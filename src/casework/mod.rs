@@ -1,7 +1,6 @@
 //! What people write and utkik keeps: records of cases, incidents, the state of the foundations, and
 //! what they tell of an item that comes back.
 
-pub mod fields;
 pub mod foundation;
 pub mod history;
 pub mod incident;

@@ -2,9 +2,9 @@
 
 use super::model;
 use crate::agenda::CaseNumber;
-use crate::casework::record::{Measure, Record, Records, State};
+use crate::casework::record::{Assessment, Measure, Record, Records, State};
 use crate::checklist::{Bilingual, Checklist, Level};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::text;
 use jiff::civil::Date;
 
@@ -27,11 +27,14 @@ impl<'a> Recalled<'a> {
         today: Date,
     ) -> Option<Self> {
         let record = records.find(case, fingerprint)?;
+        if !records.is_sound(record) {
+            return Some(Self { record, state: Some(State::Unreadable) });
+        }
         Some(Self { record, state: record.state(fingerprint, today) })
     }
 
     /// The level that stands: the recorded one while it is valid; once the text has changed or the
-    /// assessment has expired, the higher of the two, since nobody has looked at what is there now.
+    /// assessment has expired, or where the record is damaged, the higher of the two: nobody knows better.
     #[must_use]
     pub fn level(&self, tool: Level) -> Level {
         match (&self.record.assessment, self.state) {
@@ -46,27 +49,24 @@ impl<'a> Recalled<'a> {
         checklist: &Checklist,
         lang: Lang,
     ) -> Option<model::Assessment> {
-        let (decided, state) = (self.record.assessment.as_ref()?, self.state?);
-        let level = checklist.level_entry(decided.level).name.in_lang(lang);
-        let day = decided.decided.to_string();
-        let says = match state {
-            State::Valid if decided.false_alarm => text!("report.false-alarm", day = day),
-            State::Valid => text!("report.valid", day = day, level = level),
-            State::Stale => text!("report.stale", day = day, level = level),
-            State::Expired => {
-                let last = decided.expires.unwrap_or(decided.decided).to_string();
-                text!("report.expired", day = day, level = level, last = last)
-            }
+        let state = self.state?;
+        // Of a damaged record nothing is told but that it is damaged: what could be read may be wrong.
+        let decided = self.record.assessment.as_ref().filter(|_| state != State::Unreadable);
+        let path = self.record.path.as_str();
+        let says = match decided {
+            Some(decided) => says(decided, state, checklist, lang),
+            None if state == State::Unreadable => text!("report.unreadable", record = path),
+            None => return None,
         };
         Some(model::Assessment {
-            level: decided.level,
-            decided: decided.decided,
+            level: decided.map(|decided| decided.level),
+            decided: decided.map(|decided| decided.decided),
             state: state.name(),
-            role: decided.role.clone(),
-            reason: decided.reason.clone(),
-            false_alarm: decided.false_alarm,
-            expires: decided.expires,
-            record: self.record.path.clone(),
+            role: decided.and_then(|decided| decided.role.clone()),
+            reason: decided.and_then(|decided| decided.reason.clone()),
+            false_alarm: decided.is_some_and(|decided| decided.false_alarm),
+            expires: decided.and_then(|decided| decided.expires),
+            record: path.to_owned(),
             says: says.in_lang(lang),
         })
     }
@@ -93,6 +93,20 @@ impl<'a> Recalled<'a> {
         let mut plan: Vec<model::Measure> = recorded.iter().cloned().chain(new).collect();
         plan.sort_by_key(|measure| (measure.phase, measure.due));
         plan
+    }
+}
+
+fn says(decided: &Assessment, state: State, checklist: &Checklist, lang: Lang) -> Text {
+    let level = checklist.level_entry(decided.level).name.in_lang(lang);
+    let day = decided.decided.to_string();
+    match state {
+        State::Valid if decided.false_alarm => text!("report.false-alarm", day = day),
+        State::Valid => text!("report.valid", day = day, level = level),
+        State::Stale | State::Unreadable => text!("report.stale", day = day, level = level),
+        State::Expired => {
+            let last = decided.expires.unwrap_or(decided.decided).to_string();
+            text!("report.expired", day = day, level = level, last = last)
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::input::source::Request;
 use crate::report;
 use crate::report::foundations::model::Foundations;
 use crate::run::{self, Reading, Run};
-use crate::store::StoreError;
+use crate::store::{Place, StoreError};
 use crate::{render, text};
 
 #[derive(Debug, Args)]
@@ -76,10 +76,11 @@ fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow
     let request = Request { paths: args.input.paths.clone(), ..Request::default() };
     let file = home::home(args.records.as_deref(), &request)?.file(FILE);
     let kept = home::load(&file, Record::read)?.unwrap_or_default();
-    let record = match &args.self_assessment {
-        Some(answers) => kept.with(assess::answers(answers, global)?),
-        None => kept,
+    let answers = match &args.self_assessment {
+        Some(answers) => assess::answers(answers, global)?,
+        None => Record::default(),
     };
+    let record = kept.with(answers.clone());
     let run = read(&args.input, checklist, &record, global)?;
     let global = Global { lang: Some(run.result.language), ..*global };
     told(&run, &global);
@@ -87,16 +88,16 @@ fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow
         let (format, style) = (args.format.into(), pages::style(&global));
         terminal::write(|out| render::foundations(&run.result, format, &style, out))?;
         if args.save && run.errors.is_empty() {
-            save(&file, record, &run.result, &global)?;
+            save(&file, &answers, &run.result, &global)?;
         }
     }
     Ok(exit(&[&run], args))
 }
 
-/// Keeps what was found, beside what people have answered.
+/// Keeps what was found and what was answered now, beside what people have answered before.
 fn save(
-    file: &home::Kept,
-    record: Record,
+    file: &Place,
+    answers: &Record,
     found: &Foundations,
     global: &Global,
 ) -> anyhow::Result<()> {
@@ -104,8 +105,11 @@ fn save(
         .elements
         .iter()
         .map(|element| (element.id.clone(), Kept { written: Some(element.status), answer: None }));
-    let record = record.with(Record { elements: written.collect(), ..Record::default() });
-    home::save(file, |name, before| record.written_over(name, before, global.spoken()))?;
+    let found = Record { elements: written.collect(), ..Record::default() };
+    let found = answers.clone().with(found);
+    home::save(file, global, |before| {
+        Ok((found.written_over(&file.shown, before, global.spoken())?, ()))
+    })?;
     home::saved(file, global);
     Ok(())
 }

@@ -23,6 +23,7 @@ use std::io::{self, Write};
 
 use super::Style;
 use super::words;
+use crate::casework::record::State;
 use crate::checklist::Level;
 use crate::report::model::{Item, Report};
 use crate::text;
@@ -42,8 +43,13 @@ pub(super) fn report(report: &Report, style: &Style, out: &mut dyn Write) -> io:
     sheet.paragraph("", &report.meaning)
 }
 
-/// Whether people have decided about the item: their decision is shown also where it is "low".
+/// Whether people have decided about the item: their decision is shown also where it is "low", and
+/// always where it cannot be read.
 fn recorded(item: &Item) -> bool {
+    let unreadable = State::Unreadable.name();
+    if item.assessment.as_ref().is_some_and(|assessment| assessment.state == unreadable) {
+        return true;
+    }
     item.assessment.is_some() && item.tool_level > Level::Low && !item.is_false_alarm()
 }
 

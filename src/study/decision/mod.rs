@@ -43,8 +43,11 @@ pub fn home(item: &Item, records: &Records, folder: &Folder) -> (Folder, String)
     let case = item.case_number.as_deref().and_then(segment::case_number);
     let known = records.find(case.as_ref(), &item.fingerprint);
     let home = known.and_then(|record| records.home(record));
-    home.map(|(folder, name)| (folder.clone(), name))
-        .unwrap_or_else(|| (folder.clone(), record::file_name(case.as_ref(), &item.fingerprint)))
+    home.map(|(folder, name)| (folder.clone(), name)).unwrap_or_else(|| {
+        let name = record::file_name(case.as_ref(), &item.fingerprint);
+        // A file of that name that is another's, as when people corrected its number, stays theirs.
+        (folder.clone(), records.free_name(folder, &name))
+    })
 }
 
 /// Enters `decision` about `item` into `record`: the assessment, the text that it holds for, the answers
@@ -53,7 +56,9 @@ pub fn home(item: &Item, records: &Records, folder: &Folder) -> (Folder, String)
 pub fn enter(record: &mut Record, item: &Item, decision: &Decision, checklist: &Checklist) {
     let outcome = deeper::outcome(checklist, &decision.given, item.tool_level);
     identify(record, item, decision);
-    record.topics = topics(item);
+    let topics = topics(item).into_iter();
+    let new: Vec<String> = topics.filter(|topic| !record.topics.contains(topic)).collect();
+    record.topics.extend(new);
     record.note(Meeting {
         body: item.body.clone(),
         date: item.date,
@@ -62,7 +67,7 @@ pub fn enter(record: &mut Record, item: &Item, decision: &Decision, checklist: &
         score: Some(item.score),
         level: Some(decision.level),
     });
-    record.assessment = Some(Assessment {
+    record.decide(Assessment {
         level: decision.level,
         decided: decision.decided,
         role: decision.role.clone(),

@@ -71,7 +71,7 @@ pub fn entries(screened: &[Item], records: &Records) -> Vec<Entry> {
 fn of_item(item: &Item) -> Option<Entry> {
     let assessment = item.assessment.as_ref();
     let valid = assessment.is_some_and(|assessment| assessment.state == "valid");
-    let low = assessment.is_some_and(|a| a.false_alarm || a.level == Level::Low);
+    let low = assessment.is_some_and(|a| a.false_alarm || a.level == Some(Level::Low));
     Some(Entry {
         date: item.date?,
         body: item.body.clone(),
