@@ -20,6 +20,7 @@ use crate::casework::record::Records;
 use crate::checklist::{Checklist, Fault, Faults, TOPIC};
 use crate::input::document::Document;
 use crate::input::extract::{self, Extracted};
+use crate::input::isolate::Pool;
 use crate::input::notice::Notice;
 use crate::input::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
 use crate::lang::Lang;
@@ -76,7 +77,7 @@ pub fn screen(
     checklist: &Checklist,
     stdin: &mut dyn Read,
 ) -> Run<model::Report> {
-    let mut walk = Walk::new(source::find(request, stdin), reading);
+    let mut walk = Walk::new(request, reading, stdin);
     walk.outcome.notices.extend(damaged(reading.memory));
     let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
     walk.outcome.notices.extend(lost.flat_map(lost_file));
@@ -100,7 +101,7 @@ pub fn inspect(
     reading: &Reading<'_>,
     stdin: &mut dyn Read,
 ) -> Run<model::Inspection> {
-    let mut walk = Walk::new(source::find(request, stdin), reading);
+    let mut walk = Walk::new(request, reading, stdin);
     let mut ids = Ids::default();
     let (mut items, mut documents) = (Vec::new(), Vec::new());
     while let Some(agenda) = walk.next(request) {
@@ -218,6 +219,8 @@ fn lost_file(error: &StoreError) -> impl Iterator<Item = Notice> {
 /// A walk through the inputs, one group of files that lie together after another.
 struct Walk<'a> {
     reading: &'a Reading<'a>,
+    /// Where files are read, if not in this process.
+    workers: Option<Pool>,
     groups: std::vec::IntoIter<Vec<Entry>>,
     outcome: Outcome,
     errors: Vec<SourceError>,
@@ -227,12 +230,13 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(inventory: Inventory, reading: &'a Reading<'a>) -> Self {
-        let Inventory { entries, skipped, notices, errors } = inventory;
+    fn new(request: &Request, reading: &'a Reading<'a>, stdin: &mut dyn Read) -> Self {
+        let Inventory { entries, skipped, notices, errors } = source::find(request, stdin);
+        let workers = request.isolation.clone().map(Pool::new);
         let all = entries.len();
         let groups = groups(entries).into_iter();
         let outcome = Outcome { read: Vec::new(), skipped, notices };
-        Self { reading, groups, outcome, errors, read: 0, all, lang: reading.lang }
+        Self { reading, workers, groups, outcome, errors, read: 0, all, lang: reading.lang }
     }
 
     /// The agenda of the next group.
@@ -246,8 +250,9 @@ impl<'a> Walk<'a> {
     /// The documents of the next group.
     fn documents(&mut self, request: &Request) -> Option<Vec<Document>> {
         let group = self.groups.next()?;
+        let (limits, workers) = (&self.reading.limits, self.workers.as_ref());
         let extracted: Vec<Vec<ReadOne>> =
-            group.par_iter().map(|entry| read(entry, request, &self.reading.limits)).collect();
+            group.par_iter().map(|entry| read(entry, request, limits, workers)).collect();
         self.read += group.len();
         (self.reading.progress)(self.read, self.all);
         let mut documents = Vec::new();
@@ -303,23 +308,32 @@ struct ReadOne {
 }
 
 /// Reads an entry, and the files inside it.
-fn read(entry: &Entry, request: &Request, limits: &extract::Limits) -> Vec<ReadOne> {
+fn read(
+    entry: &Entry,
+    request: &Request,
+    limits: &extract::Limits,
+    workers: Option<&Pool>,
+) -> Vec<ReadOne> {
     match source::read(entry, &request.limits) {
         // An error page saved in a document's place would be screened as an item that no one wrote.
         Ok(source) if source.replaces() => {
             vec![ReadOne { document: None, notices: source.name_notice().into_iter().collect() }]
         }
-        Ok(source) => extract_all(source, limits),
+        Ok(source) => extract_all(source, limits, workers),
         Err(error) => vec![ReadOne { document: None, notices: vec![error.notice()] }],
     }
 }
 
 /// Extracts a source and what is embedded in it, down to the limit of containers.
-fn extract_all(source: Source, limits: &extract::Limits) -> Vec<ReadOne> {
+fn extract_all(source: Source, limits: &extract::Limits, workers: Option<&Pool>) -> Vec<ReadOne> {
+    let extract = |source: &Source| match workers {
+        Some(workers) => workers.document(source, limits),
+        None => extract::document(source, limits),
+    };
     let mut done = Vec::new();
     let mut left = vec![(source, 0)];
     while let Some((source, depth)) = left.pop() {
-        match extract::document(&source, limits) {
+        match extract(&source) {
             Ok(Extracted { document, embedded, mut notices }) => {
                 if depth < limits.containers {
                     left.extend(embedded.into_iter().rev().map(|inner| (inner, depth + 1)));

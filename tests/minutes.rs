@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use utkik::checklist::{Checklist, PackFiles};
 use utkik::input::extract;
-use utkik::input::source::{Limits, Request};
+use utkik::input::source::Request;
 use utkik::lang::Lang;
 use utkik::report::model::{Item, Report};
 use utkik::run::{self, Reading};
@@ -46,13 +46,7 @@ fn known(folder: &Path) -> BTreeMap<String, Known> {
 }
 
 fn screened(folder: &Path) -> Report {
-    let request = Request {
-        paths: vec![folder.to_owned()],
-        files_from: Vec::new(),
-        stdin_name: None,
-        excludes: Vec::new(),
-        limits: Limits::default(),
-    };
+    let request = Request { paths: vec![folder.to_owned()], ..Request::default() };
     let limits = extract::Limits::default();
     let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None };
     let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();

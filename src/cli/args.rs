@@ -18,6 +18,7 @@ use super::memory::MemoryArgs;
 use super::plan::PlanArgs;
 use super::records::RecordsArgs;
 use super::shell::{CompletionsArgs, ManArgs};
+use crate::input::isolate::Isolation;
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -103,6 +104,10 @@ pub(super) struct InputArgs {
     pub exclude: Vec<String>,
     #[arg(long, value_name = "MIB", default_value_t = 1024)]
     pub max_file_size: u64,
+    #[arg(long, value_name = "S", default_value_t = Isolation::TIME.as_secs())]
+    pub timeout_per_file: u64,
+    #[arg(long, value_name = "MIB", default_value_t = Isolation::MEMORY_MIB)]
+    pub max_memory_per_file: u64,
 }
 
 /// Which checklists are used.

@@ -10,7 +10,6 @@ use super::pages::{self, PageArg};
 use super::settings::Global;
 use super::{inputs, terminal};
 use crate::checklist::Checklist;
-use crate::input::source::Request;
 use crate::report::model::Report;
 use crate::run::{self, Reading, Run};
 use crate::study::diff::{self, Diff};
@@ -62,7 +61,7 @@ fn is_found(diff: &Diff, fail_on: FailOn) -> bool {
 }
 
 fn side(path: &Path, checklist: &Checklist, global: &Global) -> Run<Report> {
-    let request = Request { paths: vec![path.to_owned()], ..Request::default() };
+    let request = inputs::paths(vec![path.to_owned()]);
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);

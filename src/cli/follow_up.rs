@@ -55,7 +55,7 @@ pub(super) struct FollowUpArgs {
 pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> {
     let period = period(args)?;
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let request = Request { paths: args.paths.clone(), ..Request::default() };
+    let request = inputs::paths(args.paths.clone());
     let kept = memory::records(&args.memory, &request)?;
     let today = memory::today(args.memory.place.date)?;
     let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;

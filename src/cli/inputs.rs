@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context;
 
@@ -10,6 +11,7 @@ use super::failure::Failure;
 use super::settings::Global;
 use crate::checklist::{Checklist, PackFiles};
 use crate::input::extract;
+use crate::input::isolate::Isolation;
 use crate::input::source::{Limits, Request, SourceError, listed};
 use crate::text;
 
@@ -30,7 +32,20 @@ pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
         stdin_name: args.stdin_filename.clone(),
         excludes: args.exclude.clone(),
         limits,
+        isolation: isolation(args),
     })
+}
+
+/// The files and folders `paths`, with the usual limits.
+pub(super) fn paths(paths: Vec<PathBuf>) -> Request {
+    Request { paths, isolation: Isolation::here(), ..Request::default() }
+}
+
+/// Files are read in processes of their own, wherever this is the program itself and not a library.
+fn isolation(args: &InputArgs) -> Option<Isolation> {
+    let usual = Isolation::here()?;
+    let time = Duration::from_secs(args.timeout_per_file.max(1));
+    Some(Isolation { time, memory_mib: args.max_memory_per_file.max(1), ..usual })
 }
 
 /// The paths that a list names, one a line or parted by NUL.

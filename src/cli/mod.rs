@@ -36,12 +36,16 @@ use std::io::{self, Write};
 
 use self::args::Command;
 use self::settings::Global;
+use crate::input::isolate;
 use crate::lang::Lang;
 
 /// Runs the program with `args`, the program's name first, and says how it ended.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(ended) = worker(&args) {
+        return ended;
+    }
     let lang = settings::language(&args);
     let cli = match args::parse(&args, lang) {
         Ok(cli) => cli,
@@ -67,6 +71,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Man(args) => shell::man(&args, &global),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
+}
+
+/// The run of a worker, if `args` ask for one: no command of people's, so no part of the help.
+fn worker(args: &[OsString]) -> Option<Exit> {
+    let [_, first, memory] = args else { return None };
+    let memory = memory.to_str().filter(|_| first == isolate::WORKER)?.parse().ok()?;
+    Some(if isolate::serve(memory) { Exit::Clean } else { Exit::Fault })
 }
 
 /// Prints why a run failed, and gives the exit status for it. A closed pipe is no failure.

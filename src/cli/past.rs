@@ -9,7 +9,6 @@ use crate::casework::history::Past;
 use crate::casework::incident::{self, FILE, Incident};
 use crate::casework::record::Records;
 use crate::checklist::Checklist;
-use crate::input::source::Request;
 use crate::run::{self, Reading};
 use crate::store::StoreError;
 use crate::text;
@@ -55,7 +54,7 @@ pub(super) fn gather(
     });
     let (mut faulty, mut complete) = (false, true);
     if !folders.is_empty() {
-        let request = Request { paths: folders.to_vec(), ..Request::default() };
+        let request = inputs::paths(folders.to_vec());
         let run = run::earlier(&request, reading, checklist, &mut std::io::empty());
         for line in inputs::errors(&run.errors, global) {
             terminal::message(&line);

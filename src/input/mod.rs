@@ -3,5 +3,6 @@
 
 pub mod document;
 pub mod extract;
+pub mod isolate;
 pub mod notice;
 pub mod source;

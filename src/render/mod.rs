@@ -8,6 +8,7 @@ mod faults;
 mod follow_up;
 mod foundations;
 mod json;
+mod machine;
 mod markdown;
 mod page;
 mod plan;
@@ -17,6 +18,7 @@ mod words;
 
 pub use entries::{entries, rows};
 pub use faults::faults;
+pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::PageFormat;
 pub use plan::{PlanFormat, plan};
 pub use reference::{MADE, reference};

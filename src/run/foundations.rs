@@ -5,7 +5,7 @@ use std::io::Read;
 use super::{Reading, Run, Walk};
 use crate::casework::foundation::{self, Record};
 use crate::checklist::Checklist;
-use crate::input::source::{self, Request};
+use crate::input::source::Request;
 use crate::report;
 use crate::report::foundations::model::Foundations;
 
@@ -18,7 +18,7 @@ pub fn foundations(
     record: &Record,
     stdin: &mut dyn Read,
 ) -> Run<Foundations> {
-    let mut walk = Walk::new(source::find(request, stdin), reading);
+    let mut walk = Walk::new(request, reading, stdin);
     let mut documents = Vec::new();
     while let Some(group) = walk.documents(request) {
         documents.extend(group);

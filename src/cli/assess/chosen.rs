@@ -12,7 +12,6 @@ use crate::checklist::Checklist;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::cli::{home, inputs, memory, past, terminal};
-use crate::input::source::Request;
 use crate::report::model::Item;
 use crate::run::{self, Memory, Reading};
 use crate::text;
@@ -73,7 +72,7 @@ pub(in crate::cli) fn screened(
     checklist: &Checklist,
     global: &Global,
 ) -> anyhow::Result<Vec<Item>> {
-    let request = Request { paths: paths.to_vec(), ..Request::default() };
+    let request = inputs::paths(paths.to_vec());
     let limits = inputs::limits(&request);
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);

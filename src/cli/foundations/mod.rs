@@ -16,7 +16,6 @@ use super::settings::Global;
 use super::{home, inputs, terminal};
 use crate::casework::foundation::{Kept, Record};
 use crate::checklist::Checklist;
-use crate::input::source::Request;
 use crate::report;
 use crate::report::foundations::model::Foundations;
 use crate::run::{self, Reading, Run};
@@ -73,7 +72,7 @@ pub(super) fn run(args: &FoundationsArgs, global: &Global) -> anyhow::Result<Exi
 }
 
 fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow::Result<Exit> {
-    let request = Request { paths: args.input.paths.clone(), ..Request::default() };
+    let request = inputs::paths(args.input.paths.clone());
     let file = home::home(args.records.as_deref(), &request)?.file(FILE);
     let kept = home::load(&file, Record::read)?.unwrap_or_default();
     let answers = match &args.self_assessment {

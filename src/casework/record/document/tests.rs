@@ -197,7 +197,7 @@ proptest! {
         }
         for answer in &second.answers { wanted.answer(answer.clone()); }
         for meeting in &second.meetings { wanted.note(meeting.clone()); }
-        wanted.decide(second.assessment.clone().unwrap());
+        wanted.decide(second.assessment.unwrap());
         let after = written(&text, &wanted);
         prop_assert_eq!(sorted(read_back(&after)), sorted(wanted), "{}\n---\n{}", text, after);
         let mut left: Vec<&str> = comments(&after);
