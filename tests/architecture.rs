@@ -15,11 +15,11 @@ const LAYERS: &[(&str, &str)] = &[
     ("checklist", "lang store text"),
     ("screen", "agenda checklist input lang text"),
     ("casework", "agenda checklist input lang screen store text"),
-    ("report", "agenda casework checklist input lang screen text"),
-    ("study", "agenda casework checklist input lang report screen text"),
+    ("study", "agenda casework checklist input lang screen text"),
+    ("run", "agenda casework checklist input lang screen store text"),
+    ("report", "agenda casework checklist input lang run screen study text"),
     ("render", "casework checklist lang report study text"),
-    ("run", "agenda casework checklist input lang report screen store text"),
-    ("cli", "agenda casework checklist input lang render report run store study text"),
+    ("cli", "agenda casework checklist input lang render report run screen store study text"),
 ];
 
 /// The most lines that a file has outside its tests.

@@ -16,6 +16,7 @@ use utkik::input::extract;
 use utkik::input::source::{Format, Request, Source};
 use utkik::lang::Lang;
 use utkik::report::model::Report;
+use utkik::report::report;
 use utkik::run::{Reading, screen};
 use utkik::text::Place;
 
@@ -43,7 +44,7 @@ fn screened(path: PathBuf, checklist: &Checklist) -> Report {
     let quiet = |_: usize, _: usize| {};
     let limits = extract::Limits::default();
     let reading = Reading { lang: Some(Lang::Sv), limits, progress: &quiet, memory: None };
-    screen(&request, &reading, checklist, &mut std::io::empty()).result
+    report(&screen(&request, &reading, checklist, &mut std::io::empty()), checklist)
 }
 
 /// Letters and digits alone: what is left of a text however its lines, hyphens and marks are set.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use serde_json::Value;
+use utkik::casework::record::State;
 use utkik::checklist::{Checklist, Level, PackFiles};
 use utkik::input::extract;
 use utkik::input::source::{Limits as SourceLimits, Request};
@@ -37,7 +38,8 @@ fn screened(paths: &[&str], agenda: &str) -> Report {
         progress: &|_, _| {},
         memory: None,
     };
-    run::screen(&request, &reading, &checklist, &mut agenda.as_bytes()).result
+    let run = run::screen(&request, &reading, &checklist, &mut agenda.as_bytes());
+    utkik::report::report(&run, &checklist)
 }
 
 fn of_text() -> Report {
@@ -57,7 +59,7 @@ fn decided(at: usize) -> Report {
     item.assessment = Some(Assessment {
         level: Some(item.level),
         decided: Some("2026-11-20".parse().unwrap()),
-        state: "valid",
+        state: State::Valid,
         role: Some("ordförande".to_owned()),
         reason: Some("Dialog är bokad.".to_owned()),
         false_alarm: false,

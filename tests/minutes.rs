@@ -12,6 +12,7 @@ use utkik::checklist::{Checklist, PackFiles};
 use utkik::input::extract;
 use utkik::input::source::Request;
 use utkik::lang::Lang;
+use utkik::report;
 use utkik::report::model::{Item, Report};
 use utkik::run::{self, Reading};
 
@@ -50,7 +51,7 @@ fn screened(folder: &Path) -> Report {
     let limits = extract::Limits::default();
     let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None };
     let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
-    run::screen(&request, &reading, &checklist, &mut std::io::empty()).result
+    report::report(&run::screen(&request, &reading, &checklist, &mut std::io::empty()), &checklist)
 }
 
 fn number(item: &Item) -> Option<u32> {

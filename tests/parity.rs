@@ -12,6 +12,7 @@ use utkik::input::extract;
 use utkik::input::source::Request;
 use utkik::lang::Lang;
 use utkik::report::model::{Item, Report};
+use utkik::report::report;
 use utkik::run::{Reading, screen};
 
 const FORMATS: [&str; 7] = ["txt", "md", "html", "docx", "odt", "rtf", "pdf"];
@@ -25,7 +26,7 @@ fn screened(path: PathBuf, checklist: &Checklist) -> Report {
     let quiet = |_: usize, _: usize| {};
     let limits = extract::Limits::default();
     let reading = Reading { lang: Some(Lang::Sv), limits, progress: &quiet, memory: None };
-    screen(&request, &reading, checklist, &mut std::io::empty()).result
+    report(&screen(&request, &reading, checklist, &mut std::io::empty()), checklist)
 }
 
 /// What must be the same of an item, one statement a line.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 pub(super) const NAME: &str = ".utkik-lock";
 
 /// How long a writer waits for another. A change takes milliseconds.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PATIENCE: Duration = Duration::from_secs(12);
 /// A lock whose owner does not hold the system's lock was left; but on a share where that lock only
 /// counts within one machine the owner may be at work on another, so it is given this long.
 const GRACE: Duration = Duration::from_secs(3);

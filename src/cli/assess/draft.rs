@@ -4,13 +4,13 @@ use anyhow::Context as _;
 
 use super::answers;
 use super::said::Said;
+use crate::casework::decision;
 use crate::casework::record::{Folder, Records};
 use crate::checklist::Checklist;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::report::model::Item;
+use crate::screen::Item;
 use crate::store::{self, Place, StoreError};
-use crate::study::decision;
 use crate::text;
 
 /// The file of a draft.

@@ -25,7 +25,7 @@ use super::Style;
 use super::words;
 use crate::casework::record::State;
 use crate::checklist::Level;
-use crate::report::model::{Item, Report};
+use crate::report::model::{Assessment, Item, Report};
 use crate::text;
 
 /// Writes `report` for eyes.
@@ -46,8 +46,8 @@ pub(super) fn report(report: &Report, style: &Style, out: &mut dyn Write) -> io:
 /// Whether people have decided about the item: their decision is shown also where it is "low", and
 /// always where it cannot be read.
 fn recorded(item: &Item) -> bool {
-    let unreadable = State::Unreadable.name();
-    if item.assessment.as_ref().is_some_and(|assessment| assessment.state == unreadable) {
+    let unreadable = |assessment: &Assessment| assessment.state == State::Unreadable;
+    if item.assessment.as_ref().is_some_and(unreadable) {
         return true;
     }
     item.assessment.is_some() && item.tool_level > Level::Low && !item.is_false_alarm()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::agenda::AgendaItem;
+use super::AgendaItem;
 
 /// Gives ids, each once.
 #[derive(Debug, Default)]

@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use super::Decision;
-use crate::casework::record::Record;
+use super::measures::measure;
+use super::model::Measure;
+use crate::casework::decision::Decided;
+use crate::casework::questions;
 use crate::checklist::{Checklist, Complexity, Level};
 use crate::lang::Lang;
-use crate::report::model::{Item, Measure};
-use crate::report::recorded_measure;
-use crate::study::deeper;
 
 /// The account of one assessment.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,7 +31,8 @@ pub struct Account {
     /// Ids of questions that nobody could answer.
     pub unknown: Vec<String>,
     /// Single answers that would lead elsewhere.
-    pub turns: Vec<Turn>,
+    #[serde(rename = "turns")]
+    pub alternatives: Vec<Alternative>,
     /// The plan of the record.
     pub measures: Vec<Measure>,
 }
@@ -52,7 +52,7 @@ pub struct Cell {
 
 /// An answer that would lead elsewhere, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Turn {
+pub struct Alternative {
     /// The id of the question.
     pub question: String,
     /// The words of the other answer.
@@ -63,47 +63,38 @@ pub struct Turn {
     pub cell: Option<String>,
 }
 
-/// The account of what `decision` about `item` made of `record`.
+/// The account of what was decided.
 #[must_use]
-pub fn account(
-    record: &Record,
-    item: &Item,
-    decision: &Decision,
-    checklist: &Checklist,
-    lang: Lang,
-) -> Account {
-    let outcome = deeper::outcome(checklist, &decision.given, item.tool_level);
+pub fn account(decided: &Decided, checklist: &Checklist, lang: Lang) -> Account {
+    let Decided { record, decision, outcome, .. } = decided;
     let cell = outcome.cell(checklist).map(|cell| Cell {
         conflict: cell.conflict,
         complexity: cell.complexity,
         name: cell.name.in_lang(lang).to_owned(),
         way: cell.way.in_lang(lang).to_owned(),
     });
-    let turn = |turn: deeper::Turn| {
-        let question = checklist.questions.get(&turn.question);
-        let answer = question.and_then(|question| deeper::answer(question, &turn.answer));
-        Turn {
-            answer: answer.map_or(turn.answer, |answer| answer.text.in_lang(lang).to_owned()),
-            question: turn.question,
-            level: turn.outcome.level,
-            cell: turn.outcome.cell(checklist).map(|cell| cell.name.in_lang(lang).to_owned()),
+    let alternative = |other: &questions::Alternative| {
+        let question = checklist.questions.get(&other.question);
+        let answer = question.and_then(|question| questions::answer(question, &other.answer));
+        let words = answer.map_or(other.answer.as_str(), |answer| answer.text.in_lang(lang));
+        Alternative {
+            question: other.question.clone(),
+            answer: words.to_owned(),
+            level: other.outcome.level,
+            cell: other.outcome.cell(checklist).map(|cell| cell.name.in_lang(lang).to_owned()),
         }
     };
-    let turns = deeper::turns(checklist, &decision.given, item.tool_level);
-    let measures = record.measures.iter();
     Account {
-        case_number: item.case_number.clone(),
+        case_number: decided.case_number.clone(),
         title: record.title.clone(),
         record: record.path.clone(),
         level: decision.level,
-        tool_level: item.tool_level,
+        tool_level: decided.tool_level,
         proposed_level: outcome.level,
         false_alarm: decision.false_alarm,
         cell,
-        unknown: outcome.unknown,
-        turns: turns.into_iter().map(turn).collect(),
-        measures: measures
-            .map(|measure| recorded_measure(measure, &item.measures, checklist, lang))
-            .collect(),
+        unknown: outcome.unknown.clone(),
+        alternatives: decided.alternatives.iter().map(alternative).collect(),
+        measures: decided.measures.iter().map(|one| measure(one, checklist, lang)).collect(),
     }
 }

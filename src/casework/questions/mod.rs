@@ -1,5 +1,5 @@
-//! The deeper assessment: from people's answers to a level, a cell of conflict and complexity, and what
-//! would change them.
+//! The deeper assessment: from people's answers to a level, a cell of conflict and complexity, what would
+//! change them, and what the answers say of single factors.
 //!
 //! The questions, their points and the limits are data (`checklists/skr/assessment.toml`). The level
 //! that is proposed is the highest of the tool's, that of step 2 and that of the conflict in step 3:
@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use crate::checklist::{
     Answer, Cell, Checklist, Complexity, Level, Named as _, Question, QuestionPart, Step,
 };
+use crate::screen::score::Answers;
 
 /// Answers by the id of their question: the id of the answer, or none for "we do not know".
 pub type Given = BTreeMap<String, Option<String>>;
@@ -37,7 +38,7 @@ pub struct Outcome {
 
 /// An answer that would lead elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub struct Alternative {
     /// The question.
     pub question: String,
     /// The other answer.
@@ -50,11 +51,11 @@ pub struct Turn {
 /// have are passed over, since a record may be older than the checklist.
 #[must_use]
 pub fn outcome(checklist: &Checklist, given: &Given, tool: Level) -> Outcome {
-    let weigh = |step| Weighed::of(checklist, given, step);
-    let second = weigh(Step::Second);
-    let conflict = weigh(Step::Third(QuestionPart::Conflict));
-    let complexity = weigh(Step::Third(QuestionPart::Complexity));
-    let level = |weighed: &Weighed| weighed.level(checklist);
+    let sum = |step| PartSum::new(checklist, given, step);
+    let second = sum(Step::Second);
+    let conflict = sum(Step::Third(QuestionPart::Conflict));
+    let complexity = sum(Step::Third(QuestionPart::Complexity));
+    let level = |sum: &PartSum| sum.level(checklist);
     let (from_second, from_conflict) = (level(&second), level(&conflict));
     let levels = [Some(tool), from_second, from_conflict];
     Outcome {
@@ -77,7 +78,7 @@ impl Outcome {
     /// The cell of the matrix, where every question of step 3 was answered.
     #[must_use]
     pub fn cell<'a>(&self, checklist: &'a Checklist) -> Option<&'a Cell> {
-        let (conflict, complexity) = (self.conflict?, self.complexity?);
+        let (conflict, complexity) = self.axes()?;
         checklist
             .cells
             .iter()
@@ -88,13 +89,13 @@ impl Outcome {
 /// The single answers that would lead to another level or another cell, each question's nearest one,
 /// in the order of the questions.
 #[must_use]
-pub fn turns(checklist: &Checklist, given: &Given, tool: Level) -> Vec<Turn> {
+pub fn alternatives(checklist: &Checklist, given: &Given, tool: Level) -> Vec<Alternative> {
     let now = outcome(checklist, given, tool);
     let begun = |question: &Question| {
         let same = |other: &Question| other.step == question.step && given.contains_key(other.id());
         checklist.questions.iter().any(|(_, other)| same(other))
     };
-    let mut turns = Vec::new();
+    let mut alternatives = Vec::new();
     for (_, question) in checklist.questions.iter().filter(|(_, question)| begun(question)) {
         let points = points(question, given.get(&question.id));
         let mut others: Vec<&Answer> =
@@ -106,12 +107,33 @@ pub fn turns(checklist: &Checklist, given: &Given, tool: Level) -> Vec<Turn> {
             let then = outcome(checklist, &changed, tool);
             if (then.level, then.axes()) != (now.level, now.axes()) {
                 let (question, answer) = (question.id.clone(), other.id.clone());
-                turns.push(Turn { question, answer, outcome: then });
+                alternatives.push(Alternative { question, answer, outcome: then });
                 break;
             }
         }
     }
-    turns
+    alternatives
+}
+
+/// What answers say of single factors: how active each is, 0 to 1, in the place of what the text says.
+///
+/// An answer speaks for a factor where its question asks of that factor alone; how active it is, is the
+/// answer's points as a share of the most that the question gives. Of two answers on one factor the graver
+/// counts. Not to know says nothing, and an answer on several factors does not tell which of them.
+#[must_use]
+pub fn answers(given: &Given, checklist: &Checklist) -> Answers {
+    let mut answers = Answers::new();
+    for (_, question) in checklist.questions.iter() {
+        let known = given.get(&question.id).and_then(Option::as_ref);
+        let known = known.and_then(|id| answer(question, id));
+        let most = question.answers.iter().map(|answer| answer.points).max().unwrap_or(0);
+        if let (Some(known), [risk], 1..) = (known, question.prefill.as_slice(), most) {
+            let activation = f64::from(known.points) / f64::from(most);
+            let said = answers.entry(checklist.risks[*risk].id.clone()).or_insert(activation);
+            *said = said.max(activation);
+        }
+    }
+    answers
 }
 
 /// The answer with this id.
@@ -129,9 +151,9 @@ fn points(question: &Question, given: Option<&Option<String>>) -> u32 {
     known.or_else(middle).map_or(0, |answer| answer.points)
 }
 
-/// The questions of one part, weighed together.
+/// The points of the questions of one part, and what they could give.
 #[derive(Default)]
-struct Weighed {
+struct PartSum {
     answered: usize,
     all: usize,
     points: u32,
@@ -140,25 +162,25 @@ struct Weighed {
     unknown: Vec<String>,
 }
 
-impl Weighed {
-    fn of(checklist: &Checklist, given: &Given, step: Step) -> Self {
-        let mut weighed = Self::default();
+impl PartSum {
+    fn new(checklist: &Checklist, given: &Given, step: Step) -> Self {
+        let mut sum = Self::default();
         for (_, question) in checklist.questions.iter().filter(|(_, one)| one.step == step) {
             let answered = given.get(&question.id);
-            weighed.answered += usize::from(answered.is_some());
-            weighed.all += 1;
-            weighed.points += points(question, answered);
-            weighed.most += question.answers.iter().map(|one| one.points).max().unwrap_or(0);
+            sum.answered += usize::from(answered.is_some());
+            sum.all += 1;
+            sum.points += points(question, answered);
+            sum.most += question.answers.iter().map(|one| one.points).max().unwrap_or(0);
             let known = answered.and_then(Option::as_ref).and_then(|id| answer(question, id));
             match known {
-                Some(known) => weighed.least = weighed.least.max(known.least),
-                None => weighed.unknown.push(question.id.clone()),
+                Some(known) => sum.least = sum.least.max(known.least),
+                None => sum.unknown.push(question.id.clone()),
             }
         }
-        if !weighed.begun() {
-            weighed.unknown.clear();
+        if !sum.begun() {
+            sum.unknown.clear();
         }
-        weighed
+        sum
     }
 
     fn begun(&self) -> bool {
@@ -252,12 +274,35 @@ mod tests {
     #[test]
     fn what_would_change_it_is_told() {
         let said = given("E2=yes E3=yes");
-        let turns = turns(&SKR, &said, Level::Low);
-        let shown: Vec<String> = turns
+        let shown: Vec<String> = alternatives(&SKR, &said, Level::Low)
             .iter()
-            .map(|turn| format!("{}={} {}", turn.question, turn.answer, turn.outcome.level.name()))
+            .map(|other| {
+                format!("{}={} {}", other.question, other.answer, other.outcome.level.name())
+            })
             .collect();
         assert_eq!(shown, ["E2=partly low", "E3=partly low"]);
+    }
+
+    #[test]
+    fn answers_speak_for_factors_that_are_asked_of_alone() {
+        let cases: [(&str, &str, Option<f64>, &str); 6] = [
+            ("K6=direct", "threats-made", Some(1.0), "the gravest answer"),
+            ("E4=partly", "late-information", Some(0.5), "the one in the middle"),
+            ("E4=no", "late-information", Some(0.0), "no stands above what the text says"),
+            ("E4=?", "late-information", None, "not to know says nothing"),
+            ("E8=yes", "sabotage", None, "the question is of four factors"),
+            ("", "late-information", None, "nothing was answered"),
+        ];
+        for (said, factor, activation, remark) in cases {
+            let given: Given =
+                given(said).into_iter().filter(|(id, _)| said.starts_with(id)).collect();
+            assert_eq!(answers(&given, &SKR).get(factor).copied(), activation, "{remark}");
+        }
+        let both = Given::from([
+            ("E7".to_owned(), Some("no".to_owned())),
+            ("X7".to_owned(), SKR.questions.get("X7").map(|one| one.answers[2].id.clone())),
+        ]);
+        assert_eq!(answers(&both, &SKR).get("media-attention"), Some(&1.0), "the graver counts");
     }
 
     proptest! {
