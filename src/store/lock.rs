@@ -117,10 +117,13 @@ fn set_aside(path: &Path, owner: &str, seen: Duration, system: bool) {
     let held = File::options().read(true).write(true).open(path);
     match held.map(|file| (if system { file.try_lock() } else { Err(unsupported()) }, file)) {
         // While we hold the system's lock no one else sets it aside.
-        Ok((Ok(()), _file)) if seen > GRACE && is_still_there() => {
+        // A file that is still empty has an owner that has only just come.
+        Ok((Ok(()), _file)) if seen > GRACE && !owner.is_empty() && is_still_there() => {
             let _ = fs::remove_file(path);
         }
-        Ok((Err(TryLockError::Error(_)), _)) if age(path).is_some_and(|age| age > OLD) => {
+        Ok((Ok(()) | Err(TryLockError::Error(_)), _file))
+            if age(path).is_some_and(|age| age > OLD) =>
+        {
             // Of several who find it old one gets to rename it.
             let aside = path.with_file_name(format!("{NAME}-{}.tmp", std::process::id()));
             if is_still_there() && fs::rename(path, &aside).is_ok() {
