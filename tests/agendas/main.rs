@@ -69,8 +69,8 @@ fn tell(dress: &Dress, format: &str, meeting: &Meeting, outcome: &Outcome) {
         let forms = meeting.forms;
         for Fault { kind, says } in &outcome.faults {
             eprintln!(
-                "{} {format} {kind:?} d{} c{} s{}: {says}",
-                dress.name, forms.date, forms.case, forms.spice
+                "{} {format} {kind:?} d{} c{} s{} l{}/{}: {says}",
+                dress.name, forms.date, forms.case, forms.spice, forms.label, forms.decision
             );
         }
     }

@@ -1,7 +1,6 @@
 //! Items found in real minutes, against what is known of them. The minutes lie outside the tree: name
 //! their folder in `UTKIK_AGENDA` (or have it beside the tree, as `../shared/agenda`); without it there
 //! is nothing to measure and the test says so.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 #![expect(clippy::print_stderr, reason = "a measurement is shown")]
 
 use std::collections::BTreeMap;

@@ -1,6 +1,5 @@
 //! The walk-through in `docs/`: its files are written, its commands run and its output found, in a copy
 //! of the example municipality.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::Path;
 use std::process::Command;

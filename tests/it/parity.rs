@@ -3,7 +3,6 @@
 //! `tests/parity/agenda.*` have the same words; the plain text is what the others are compared with.
 //! Words are broken at a line's end or hold a soft hyphen where a format can have it, a decision is
 //! a numbered list, and a footnote hangs on an item.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::{Path, PathBuf};
 

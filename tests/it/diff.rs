@@ -1,5 +1,4 @@
 //! `utkik diff` from the outside.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,8 +1,6 @@
 //! The packs of the tree are without fault, every example in them holds, and nothing in them is idle:
 //! what `utkik checklist check --strict` asks.
 
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
-
 use std::path::Path;
 
 use utkik::checklist::{Checklist, Faults, PackFiles};

@@ -2,9 +2,7 @@
 //!
 //! `tests/faults/NAME.toml` is loaded as a local pack on top of `tests/packs/small`, or, when its
 //! name begins with `builtin-`, as the built-in pack; what is said of it stands in `NAME.sv.txt`.
-//! `UPDATE=1 cargo test --test faults` writes those files anew.
-
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
+//! `UPDATE=1 cargo test --test it faults` writes those files anew.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -62,21 +60,16 @@ fn two_files() -> PackFiles {
     PackFiles { files, builtin: false }
 }
 
-#[test]
-fn every_fault_is_told_as_written() {
-    let update = std::env::var_os("UPDATE").is_some_and(|value| value == "1");
-    let mut wrong = Vec::new();
-    for case in cases() {
-        let faults = load(&case).map(|_| ()).expect_err(&name(&case));
-        let said = faults.render(Lang::Sv, WIDTH, false);
-        let golden = case.with_extension("sv.txt");
-        if update {
-            std::fs::write(&golden, &said).unwrap();
-        } else if std::fs::read_to_string(&golden).unwrap_or_default() != said {
-            wrong.push(format!("{}:\n{said}", name(&case)));
-        }
+test_each_file::test_each_path! { for ["toml"] in "./tests/faults" as case => is_told_as_written }
+
+fn is_told_as_written([case]: [&Path; 1]) {
+    let faults = load(case).map(|_| ()).expect_err("no fault");
+    let said = faults.render(Lang::Sv, WIDTH, false);
+    let golden = case.with_extension("sv.txt");
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        std::fs::write(&golden, &said).unwrap();
     }
-    assert!(wrong.is_empty(), "other than written:\n\n{}", wrong.join("\n"));
+    assert_eq!(std::fs::read_to_string(&golden).unwrap_or_default(), said, "other than written");
 }
 
 /// The line and column beside a fault are those of the line that is shown, counted anew.

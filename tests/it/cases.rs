@@ -1,5 +1,4 @@
 //! A case on its way through three meetings in three formats, and branches that are merged.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,7 +1,6 @@
 //! The assessment in a real terminal: a dialogue with back, pause and resume, and the same record from
 //! flags and from a file.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::Path;
 use std::process::{Command, Output};

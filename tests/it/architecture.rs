@@ -1,6 +1,5 @@
 //! The table of modules: who may import whom, how large a file may be, and that ARCHITECTURE.md shows
 //! the same table.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,5 @@
 //! Neutrality: an item gets the same level whoever it concerns, when the decision is the same. The
 //! pairs stand in `tests/neutral/pairs.toml`.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::collections::BTreeMap;
 
@@ -26,7 +25,7 @@ struct Pair {
 
 #[test]
 fn the_level_follows_the_decision_and_not_the_people() {
-    let pairs: Pairs = toml::from_str(include_str!("neutral/pairs.toml")).unwrap();
+    let pairs: Pairs = toml::from_str(include_str!("../neutral/pairs.toml")).unwrap();
     assert!(pairs.pair.len() > 20, "pairs are missing");
     let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
     let mut searcher = Searcher::new(&checklist);

@@ -1,5 +1,4 @@
 //! `utkik incident` from the outside: what it keeps, what it refuses, and what it takes from others.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,6 +1,5 @@
 //! `utkik foundations` from the outside: what it finds in a good and in a thin policy, what it keeps,
 //! and how it ends.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::Path;
 use std::process::{Command, Output};

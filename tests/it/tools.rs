@@ -1,7 +1,5 @@
 //! The commands for those who keep checklists, as they are typed.
 
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
-
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -222,7 +220,7 @@ fn what_a_person_wrote_in_a_copy_is_not_overwritten() {
     assert!(std::fs::read_to_string(&file).unwrap().contains("school-closure"));
 }
 
-/// `UPDATE=1 cargo test --test tools` writes the schema anew.
+/// `UPDATE=1 cargo test --test it tools` writes the schema anew.
 #[test]
 fn the_schema_in_the_tree_is_the_one_that_is_printed() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema/checklist.json");
@@ -238,7 +236,7 @@ fn the_schema_in_the_tree_is_the_one_that_is_printed() {
     assert_eq!(said(&["checklist", "schema", "bro"]).1, 2);
 }
 
-/// `UPDATE=1 cargo test --test tools` writes the pages anew.
+/// `UPDATE=1 cargo test --test it tools` writes the pages anew.
 #[test]
 fn the_reference_in_the_tree_is_that_of_the_built_in_pack() {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference");

@@ -4,7 +4,6 @@
 //! program but the crates for zip and XML. Lines and columns of text formats, paragraphs of
 //! word-processor files and pages of PDF files are checked, for evidence and for items. The words of
 //! a PDF come from the program; where its pages begin is told below, by eye.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::collections::BTreeMap;
 use std::io::Read;

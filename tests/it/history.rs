@@ -1,5 +1,4 @@
 //! What happened before raises what comes later, and the report accounts for it.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::Path;
 use std::process::Command;

@@ -2,7 +2,6 @@
 //!
 //! The floors lie a little below what was measured; `docs/kvalitet.md` has the figures and what they
 //! are worth. `b.jsonl` is for measuring only: whoever tunes the pack does not look at its items.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::Path;
 

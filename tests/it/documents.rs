@@ -1,5 +1,4 @@
 //! README, ARCHITECTURE, CHANGELOG and `--help` held to the program.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::Path;
 use std::process::{Command, Output};

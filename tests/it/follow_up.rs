@@ -1,5 +1,4 @@
 //! `utkik follow-up` from the outside: a year of an invented municipality, and what must not be told.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,10 +1,9 @@
 //! The command line, case by case: each file of `tests/cli` holds the input files, the arguments and
 //! what is to come of them. The real program runs in a folder of its own.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde::Deserialize;
@@ -42,10 +41,6 @@ struct Case {
     /// What standard error holds.
     #[serde(default)]
     says: Vec<String>,
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli")
 }
 
 fn run(case: &Case) -> Output {
@@ -108,22 +103,10 @@ fn faults(case: &Case) -> Vec<String> {
     faults
 }
 
-#[test]
-fn every_case_ends_as_it_says() {
-    let only = std::env::var("CASE").unwrap_or_default();
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    assert!(paths.len() > 20, "cases are missing");
-    let mut told = String::new();
-    for path in paths.iter().filter(|path| path.to_string_lossy().contains(&only)) {
-        let name = path.file_stem().unwrap().to_string_lossy();
-        let case: Case = toml::from_str(&std::fs::read_to_string(path).unwrap())
-            .unwrap_or_else(|fault| panic!("{name}: {fault}"));
-        let faults = faults(&case);
-        if !faults.is_empty() {
-            told += &format!("{name} ({}):\n  {}\n", case.about, faults.join("\n  "));
-        }
-    }
-    assert!(told.is_empty(), "{told}");
+test_each_file::test_each_path! { for ["toml"] in "./tests/cli" as case => ends_as_it_says }
+
+fn ends_as_it_says([path]: [&Path; 1]) {
+    let case: Case = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let faults = faults(&case);
+    assert!(faults.is_empty(), "{}:\n  {}", case.about, faults.join("\n  "));
 }
