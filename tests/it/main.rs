@@ -26,6 +26,7 @@ mod quality;
 mod segmentation;
 mod tools;
 mod walkthrough;
+mod writers;
 
 use std::path::Path;
 use std::process::Command;

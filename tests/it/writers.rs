@@ -1,6 +1,5 @@
 //! Several people at one municipality's records: real processes that write at the same time, with the
 //! system's locks and, as on many network shares, without. No change may be lost.
-#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use std::fs;
 use std::path::Path;
