@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Checklist, Role, nearest};
+use super::{Checklist, Role};
 use crate::lang::Lang;
+use crate::text::nearest;
 
 /// What is settled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::lang::{Lang, Text};
+use crate::store::StoreError;
 use crate::text;
 
 /// An error that a person can do something about.
@@ -60,7 +61,10 @@ pub(super) fn message(error: &anyhow::Error, lang: Lang) -> String {
                 help = help.or(failure.help.as_ref());
                 failure.text.in_lang(lang)
             }
-            None => cause.to_string(),
+            None => match cause.downcast_ref::<StoreError>() {
+                Some(error) => error.in_lang(lang),
+                None => cause.to_string(),
+            },
         };
         if !message.is_empty() {
             message.push_str(": ");

@@ -69,7 +69,7 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
     answers.dispatch_days = answers.dispatch_days.or(Some(DAYS));
     let text = template(&answers, lang);
     // A mailbox that is none is told before anything is written.
-    read(&home::shown(&file), &text).map_err(|error| home::failed(&error))?;
+    read(&home::shown(&file), &text)?;
     let mut files =
         vec![(file, text), (args.dir.join(RECORDS).join("README.md"), note(&answers, lang))];
     if !answers.in_git {
@@ -79,7 +79,7 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     for (path, text) in files {
-        store::write(&path, &text).map_err(|error| home::failed(&error))?;
+        store::write(&home::named(&path), &text)?;
         if !global.quiet {
             let line = text!("config.written", path = home::shown(&path));
             terminal::message(&line.in_lang(lang));

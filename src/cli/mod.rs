@@ -32,7 +32,6 @@ mod screen;
 mod settings;
 mod shell;
 mod terminal;
-mod written;
 
 pub use exit::Exit;
 

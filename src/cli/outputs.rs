@@ -4,15 +4,17 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::args::FailOn;
 use super::failure::Failure;
 use super::settings::Global;
-use super::{home, terminal, written};
+use super::{home, terminal};
 use crate::checklist::Level;
 use crate::render::{self, Limits, MachineFormat, Style};
 use crate::report::model::Report;
+use crate::store;
 use crate::text;
 
 /// What is written, and where.
@@ -122,17 +124,15 @@ fn file(report: &Report, output: &Output, told: Told, global: &Global) -> anyhow
     let style = Style { from: told.min_level, ..Style::of(false, 100, true) };
     let mut content = Vec::new();
     write(report, output.format, told, &style, &mut content)?;
-    let done = if output.format == ReportFormat::StepSummary {
-        append(&output.path, &content)
+    let place = home::named(&output.path);
+    if output.format == ReportFormat::StepSummary {
+        let failure = || Failure::new(text!("cli.not-written", path = place.shown.as_str()));
+        append(&output.path, &content).with_context(failure)?;
     } else {
-        written::atomically(&output.path, &content)
-    };
-    done.map_err(|error| {
-        let failure = Failure::new(text!("cli.not-written", path = home::shown(&output.path)));
-        anyhow::Error::new(error).context(failure)
-    })?;
+        store::write(&place, &String::from_utf8_lossy(&content))?;
+    }
     if !global.quiet {
-        let line = text!("cli.wrote", path = home::shown(&output.path));
+        let line = text!("cli.wrote", path = place.shown);
         terminal::message(&line.in_lang(global.spoken()));
     }
     Ok(())

