@@ -12,6 +12,7 @@ mod classify;
 mod columns;
 mod contents;
 mod dates;
+mod doubts;
 mod draft;
 mod gaps;
 mod grid;
@@ -39,6 +40,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use alone::alone;
 
+use self::doubts::Doubt;
 use self::draft::Draft;
 use self::join::Joined;
 use self::kind::Kind;
@@ -65,15 +67,16 @@ pub fn case_number(text: &str) -> Option<CaseNumber> {
 pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let outlines: Vec<Outline> = documents.iter().map(outline::read).collect();
+    let mut notices = Vec::new();
     let mut account: Vec<Vec<Taken>> = documents.iter().map(untaken).collect();
     for (document, outline) in outlines.iter().enumerate() {
         for (block, what) in &outline.idle {
             account[document][*block].what = *what;
         }
+        notices.extend(outline.doubts.iter().map(|doubt| doubted(&documents[document], doubt)));
     }
     let (meetings, items) = (Vec::new(), Vec::new());
     let mut agenda = Agenda { documents, meetings, items, account };
-    let mut notices = Vec::new();
     for group in groups(&agenda.documents, outlines) {
         let paths: Vec<&str> =
             agenda.documents.iter().map(|document| document.path.as_str()).collect();
@@ -147,6 +150,15 @@ fn nearest<'a>(folder: &'a str, homes: &BTreeSet<&str>) -> Option<&'a str> {
         home = home.rsplit_once('/').map_or("", |(above, _)| above);
     }
     Some(home)
+}
+
+fn doubted(document: &Document, doubt: &Doubt) -> Notice {
+    let notice = Notice::incomplete(document.path.as_str(), doubt.text.clone());
+    let notice = notice.help(doubt.help.clone());
+    match document.place(doubt.at) {
+        Some(place) => notice.at(place),
+        None => notice,
+    }
 }
 
 fn unplaced(documents: &[Document], item: &Joined) -> Notice {

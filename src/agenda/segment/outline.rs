@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::anchors::case_of;
+use super::doubts::Doubt;
 use super::draft::{Draft, group_heading};
 use super::kind::{self, Kind};
 use super::lines::{Line, lines};
 use super::title::{Brackets, Piece, title};
-use super::{account, gaps, headings, listed, meeting, numbered, reports, sections, single, table};
+use super::{account, doubts, gaps, headings, listed, meeting, numbered, reports, sections, single, table};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, PartRole, What, Why};
 use crate::input::document::Document;
@@ -27,6 +28,8 @@ pub(super) struct Outline {
     pub cover: bool,
     /// What it is as one paper, where it lists items but does not call itself an agenda.
     pub alone: Option<Draft>,
+    /// What is doubtful in how it was read.
+    pub doubts: Vec<Doubt>,
     /// The blocks that belong to no item.
     pub idle: Vec<(usize, What)>,
     /// Text in it that belongs to none of its items.
@@ -76,7 +79,8 @@ pub(super) fn read(document: &Document) -> Outline {
     let cover = mail && !lists && !speaks(&lines);
     let all: Vec<&Draft> = drafts.iter().chain(&outside).collect();
     let idle = account::idle(document, &lines, &all, cover);
-    Outline { kind, meeting, drafts, lists, cover, alone, idle, outside }
+    let doubts = doubts::of(&lines, &drafts, kind, lists);
+    Outline { kind, meeting, drafts, lists, cover, alone, doubts, idle, outside }
 }
 
 /// The most words at the end of a list that are its own: a greeting, names, where to call.
