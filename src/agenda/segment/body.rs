@@ -46,7 +46,7 @@ fn name(segment: &str) -> Option<String> {
     };
     let (mut name, mut rest) = (words[..=last].to_vec(), &words[last + 1..]);
     if let ["för", matter @ ..] = rest {
-        let end = matter.iter().position(|word| ends_name(word)).unwrap_or(matter.len());
+        let end = (0..matter.len()).find(|at| ends_matter(matter, *at)).unwrap_or(matter.len());
         if end == 0 || end > WORDS_AFTER {
             return None;
         }
@@ -76,6 +76,13 @@ fn ends_name(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit() || "–-".contains(c))
         || AGENDA.bodies.after.is(word)
         || AGENDA.labels.weekdays.is(word)
+}
+
+/// Whether the matter of a body ("teknik och service") ends before the word at `at`.
+fn ends_matter(matter: &[&str], at: usize) -> bool {
+    let pairs = AGENDA.bodies.pairs.contains(&fold(matter[at]));
+    let next = matter.get(at + 1).filter(|next| !AGENDA.bodies.words.is(nominative(next)));
+    ends_name(matter[at]) && !(pairs && next.is_some())
 }
 
 fn is_genitive(word: &str) -> bool {
@@ -142,6 +149,8 @@ mod tests {
             ("BYGG- OCH MILJÖNÄMNDEN", Some("Bygg- och miljönämnden")),
             ("Nämnden  för Kultur & Fritid", Some("Nämnden för Kultur & Fritid")),
             ("Kallelse till nämnden för Teknik 2031-04-02", Some("Nämnden för Teknik")),
+            ("Nämnden för teknik och service 2031-04-02", Some("Nämnden för teknik och service")),
+            ("Nämnden för teknik och socialnämnden", Some("Nämnden för teknik")),
             ("Organ        Regionfullmäktige, Region Mellanbygd", Some("Regionfullmäktige")),
             ("Sjöberga kommun > Miljö- och byggnämnden > Möte", Some("Miljö- och byggnämnden")),
             ("Kommunfullmäktige i Ås kommun sammanträder måndagen", Some("Kommunfullmäktige")),
