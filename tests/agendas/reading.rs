@@ -30,5 +30,5 @@ fn inspected(path: &Path) -> Inspection {
     let request = Request { paths: vec![path.to_owned()], ..Request::default() };
     let limits = extract::Limits::default();
     let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None };
-    inspect(&request, &reading, &mut std::io::empty()).result
+    utkik::report::inspection(&inspect(&request, &reading, &mut std::io::empty()))
 }

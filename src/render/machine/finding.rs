@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::casework::record::Status;
 use crate::checklist::Level;
 use crate::lang::{Lang, Text};
 use crate::render::words;
@@ -165,7 +166,7 @@ pub(super) fn meeting(item: &Item) -> String {
 
 /// The first measure that is not done or declined.
 fn first_to_do(item: &Item) -> Option<&Measure> {
-    item.measures.iter().find(|one| !matches!(one.status, Some("done" | "declined")))
+    item.measures.iter().find(|one| one.status.is_none_or(Status::is_open))
 }
 
 /// What stays the same when items are moved, pages added and files converted: the factor, the title
