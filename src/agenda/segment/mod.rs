@@ -28,17 +28,19 @@ mod regions;
 mod reports;
 mod sections;
 mod sheets;
+mod shelf;
 mod single;
 mod table;
 mod title;
 mod titles;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use alone::alone;
 
 use self::draft::Draft;
 use self::join::Joined;
+use self::kind::Kind;
 use self::outline::Outline;
 use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, Part, PartRole};
 use crate::input::document::Document;
@@ -84,19 +86,39 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
 /// The documents that are joined with each other, by folder.
 fn groups(documents: &[Document], outlines: Vec<Outline>) -> Vec<Vec<(usize, Outline)>> {
     let folder = |at: usize| documents[at].path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let lists: Vec<&str> =
-        outlines.iter().enumerate().filter(|(_, o)| o.lists).map(|(at, _)| folder(at)).collect();
+    let folders = |fits: &dyn Fn(&Outline) -> bool| -> BTreeSet<&str> {
+        outlines.iter().enumerate().filter(|(_, o)| fits(o)).map(|(at, _)| folder(at)).collect()
+    };
+    let lists = folders(&|outline| outline.lists);
+    let summons =
+        folders(&|outline| outline.lists && matches!(outline.kind, Kind::Agenda | Kind::Bundle));
+    // A file in a file lies in a folder of its name: a summons attached to a message, with its cover.
+    let homes: Vec<String> = (0..outlines.len())
+        .map(|at| {
+            let path = documents[at].path.as_str();
+            let inside = Some(path).filter(|path| lists.contains(path));
+            let above = |home: &BTreeSet<&str>| nearest(folder(at), home);
+            let home = inside.or_else(|| above(&summons)).or_else(|| above(&lists));
+            home.unwrap_or(folder(at)).to_owned()
+        })
+        .collect();
     let mut groups: BTreeMap<String, Vec<(usize, Outline)>> = BTreeMap::new();
-    for (at, outline) in outlines.into_iter().enumerate() {
-        let mut home = folder(at);
-        // A subfolder of a meeting folder holds the papers of one item.
-        while !home.is_empty() && !lists.contains(&home) {
-            home = home.rsplit_once('/').map_or("", |(above, _)| above);
-        }
-        let home = if lists.contains(&home) { home } else { folder(at) };
-        groups.entry(home.to_owned()).or_default().push((at, outline));
+    for (home, outline) in homes.into_iter().zip(outlines.into_iter().enumerate()) {
+        groups.entry(home).or_default().push(outline);
     }
     groups.into_values().collect()
+}
+
+/// The nearest of `homes` that `folder` is or lies in: subfolders of a meeting folder hold its papers.
+fn nearest<'a>(folder: &'a str, homes: &BTreeSet<&str>) -> Option<&'a str> {
+    let mut home = folder;
+    while !homes.contains(home) {
+        if home.is_empty() {
+            return None;
+        }
+        home = home.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    Some(home)
 }
 
 fn unplaced(documents: &[Document], item: &Joined) -> Notice {

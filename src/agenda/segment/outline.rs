@@ -8,6 +8,7 @@ use super::kind::{self, Kind};
 use super::lines::{Line, lines};
 use super::title::{Brackets, Piece, title};
 use super::{gaps, headings, listed, meeting, numbered, reports, sections, single, table};
+use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, PartRole};
 use crate::input::document::Document;
 
@@ -22,6 +23,10 @@ pub(super) struct Outline {
     pub drafts: Vec<Draft>,
     /// Whether it lists the items of a meeting; otherwise it is one item, or belongs to one.
     pub lists: bool,
+    /// Whether it is a message that only goes with what is attached to it.
+    pub cover: bool,
+    /// What it is as one paper, where it lists items but does not call itself an agenda.
+    pub alone: Option<Draft>,
     /// Text in it that belongs to none of its items.
     pub outside: Vec<Draft>,
 }
@@ -34,8 +39,17 @@ struct Cut {
 
 /// Reads a document.
 pub(super) fn read(document: &Document) -> Outline {
-    let lines = lines(document);
+    let mut lines = lines(document);
+    let mail = meeting::is_mail(document);
     let kind = kind::kind(document, &lines);
+    // Earlier messages below an agenda are not this meeting's; a message that only passes one on has it
+    // below.
+    if mail && let Some(own) = lines.iter().position(begins_history) {
+        let meets = meeting::is_head(&lines[..own]);
+        if !cut(&lines[..own], kind, meets).drafts.is_empty() {
+            lines.truncate(own);
+        }
+    }
     let meets = meeting::is_head(&lines);
     let Cut { mut drafts, free } = cut(&lines, kind, meets);
     let lists = !drafts.is_empty();
@@ -50,7 +64,13 @@ pub(super) fn read(document: &Document) -> Outline {
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
     let spoken = outside.into_iter().filter(|range| speaks(&lines[range.clone()]));
     let outside = spoken.map(|range| apart(&lines, &lines[range])).collect();
-    Outline { kind, meeting, drafts, lists, outside }
+    let alone = (lists && !kind.lists_items()).then(|| {
+        let mut alone = single::read(document, &lines);
+        alone.settle(&lines);
+        alone
+    });
+    let cover = mail && !lists && !speaks(&lines);
+    Outline { kind, meeting, drafts, lists, cover, alone, outside }
 }
 
 /// The most words at the end of a list that are its own: a greeting, names, where to call.
@@ -63,12 +83,13 @@ fn speaks(lines: &[Line<'_>]) -> bool {
         case_of(line).is_some() || headings::opens(line) == Some(PartRole::Proposal)
     };
     let group = lines.iter().all(|line| group_heading(line.text).is_some());
-    !group && !lines.iter().all(is_quoted) && (words > FOOT || lines.iter().any(told))
+    !group && (words > FOOT || lines.iter().any(told))
 }
 
-/// Whether a line is quoted from an earlier message, or says that one follows.
-fn is_quoted(line: &Line<'_>) -> bool {
-    line.text.starts_with('>') || line.text.starts_with("-----")
+/// Whether an earlier message begins with a line, or is quoted in it.
+fn begins_history(line: &Line<'_>) -> bool {
+    line.text.starts_with('>')
+        || AGENDA.mail.history.begins(line.text.trim_matches(['-', '_', ' ']))
 }
 
 /// Text outside the items as an item of its own kind, which its first line names.

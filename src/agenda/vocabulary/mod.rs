@@ -37,6 +37,7 @@ pub struct Vocabulary {
     #[serde(rename = "stage")]
     pub stages: Vec<Stage>,
     pub bodies: Bodies,
+    pub mail: Mail,
     pub folders: Folders,
     pub labels: Labels,
     pub titles: Titles,
@@ -70,6 +71,8 @@ lists! {
     Headings { proposal, own_proposal, proposal_openings, body_labels, body, papers }
     /// What stands before titles, and what is none.
     Titles { labels, addresses }
+    /// Messages.
+    Mail { history }
     /// Names of folders.
     Folders { shared }
     /// Kinds of items by their titles.
