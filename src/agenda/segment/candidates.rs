@@ -170,7 +170,12 @@ fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
         .match_indices(". ")
         .filter(|(at, _)| rest[at + 2..].starts_with(char::is_uppercase) && stops(&rest[..*at]));
     let ends = rest.strip_suffix('.').is_some_and(stops);
-    !line.stands_out() && rest.len() > SENTENCE && (ends || inside.next().is_some())
+    // "Redovisning av uppdrag om hemtjänst." begins as titles do.
+    let kinds = &AGENDA.kinds;
+    let titled = [&kinds.procedural, &kinds.information, &kinds.election, &kinds.question];
+    let titled = titled.iter().any(|kind| kind.begins(rest));
+    let inside = inside.next().is_some();
+    !line.stands_out() && rest.len() > SENTENCE && (inside || (ends && !titled))
 }
 
 /// Whether a numbered line names a member: "1. Nora Ek (S), ordförande".
