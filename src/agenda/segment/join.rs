@@ -11,7 +11,7 @@ use super::outline::Outline;
 use super::shelf::Shelf;
 use super::titles::likeness;
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{ItemNumber, Meeting, PartRole};
+use crate::agenda::{ItemNumber, Meeting, PartRole, Why};
 
 /// How alike titles must be for two documents' items to be one when their case numbers do not tell.
 pub(super) const SAME_TITLE: f32 = 0.8;
@@ -88,9 +88,10 @@ fn in_order(items: &mut [Joined]) {
 fn join_list(shelf: &mut Shelf, document: usize, outline: Outline, meeting: usize, paths: &[&str]) {
     let known = shelf.has(meeting);
     let mut after = None;
-    for draft in outline.drafts {
+    for mut draft in outline.drafts {
         let same = known.then(|| same_item(shelf, &draft, document, meeting)).flatten();
         if let Some(at) = same {
+            draft.joined = Some(Why::Listed);
             shelf.lay(at, document, draft, PartRole::Body, paths);
             after = Some(at);
         } else {
@@ -141,13 +142,15 @@ fn join_paper(shelf: &mut Shelf, document: usize, outline: Outline, paths: &[&st
             Kind::Agenda | Kind::Bundle | Kind::Attachment | Kind::Unknown => PartRole::Attachment,
         };
         let paper = Paper { draft: &draft, meeting: &meeting, document, paths };
-        if let Some(at) = paper.belongs(shelf, listed) {
+        if let Some((at, why)) = paper.belongs(shelf, listed) {
+            draft.joined = Some(why);
             shelf.lay(at, document, draft, role, paths);
             continue;
         }
         let meeting = shelf.meeting(&meeting);
         // An attachment of nothing is no item; a report may be one that came late.
         draft.outside |= listed && role == PartRole::Attachment;
+        draft.joined = listed.then_some(Why::Nothing);
         let unplaced = listed;
         shelf.put(joined(draft, document, meeting, unplaced), None);
     }
@@ -167,7 +170,7 @@ impl Paper<'_> {
     ///
     /// Without a list (`listed`), only the same case in the same folder on the same day joins: each file
     /// of an agenda repository is an item.
-    fn belongs(&self, shelf: &Shelf, listed: bool) -> Option<usize> {
+    fn belongs(&self, shelf: &Shelf, listed: bool) -> Option<(usize, Why)> {
         let here = folder(self.path());
         let beside = |item: &Joined| {
             let date = shelf.meetings.get(item.meeting).and_then(|meeting| meeting.date);
@@ -177,11 +180,12 @@ impl Paper<'_> {
         let by_case =
             self.best(shelf, cased.into_iter().filter(|at| listed || beside(&shelf.items[*at])));
         if by_case.is_some() || !listed {
-            return by_case;
+            return by_case.map(|at| (at, Why::Case));
         }
-        self.best(shelf, self.numbered(shelf).into_iter())
-            .or_else(|| self.best(shelf, self.neighbours(shelf).into_iter()))
-            .or_else(|| self.best(shelf, self.titled(shelf).into_iter()))
+        let near = |found: Vec<usize>, why| Some((self.best(shelf, found.into_iter())?, why));
+        near(self.numbered(shelf), Why::Name)
+            .or_else(|| near(self.neighbours(shelf), Why::Folder))
+            .or_else(|| near(self.titled(shelf), Why::Title))
     }
 
     fn path(&self) -> &str {

@@ -1,6 +1,7 @@
 //! Finds the agenda items of documents: where each begins and ends, its number, title, case number,
 //! kind and stage, and which document belongs to which item.
 
+mod account;
 mod alone;
 mod anchors;
 mod body;
@@ -42,7 +43,7 @@ use self::draft::Draft;
 use self::join::Joined;
 use self::kind::Kind;
 use self::outline::Outline;
-use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, Part, PartRole};
+use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, Part, PartRole, Taken, What};
 use crate::input::document::Document;
 use crate::input::notice::Notice;
 use crate::text;
@@ -64,7 +65,14 @@ pub fn case_number(text: &str) -> Option<CaseNumber> {
 pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let outlines: Vec<Outline> = documents.iter().map(outline::read).collect();
-    let mut agenda = Agenda { documents, meetings: Vec::new(), items: Vec::new() };
+    let mut account: Vec<Vec<Taken>> = documents.iter().map(untaken).collect();
+    for (document, outline) in outlines.iter().enumerate() {
+        for (block, what) in &outline.idle {
+            account[document][*block].what = *what;
+        }
+    }
+    let (meetings, items) = (Vec::new(), Vec::new());
+    let mut agenda = Agenda { documents, meetings, items, account };
     let mut notices = Vec::new();
     for group in groups(&agenda.documents, outlines) {
         let paths: Vec<&str> =
@@ -76,11 +84,31 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
             if item.unplaced && !item.draft.outside {
                 notices.push(unplaced(&agenda.documents, &item));
             }
+            take(&mut agenda.account, &item, agenda.items.len());
             let item = finish(&mut agenda.documents, item, first);
             agenda.items.push(item);
         }
     }
     (agenda, notices)
+}
+
+/// The blocks of a document before any item took one.
+fn untaken(document: &Document) -> Vec<Taken> {
+    vec![Taken { item: None, what: What::Foot, why: None }; document.blocks.len()]
+}
+
+/// Notes which blocks an item took; where several share a block, the first does.
+fn take(account: &mut [Vec<Taken>], joined: &Joined, item: usize) {
+    let papers = joined.papers.iter().map(|(document, draft, _)| (*document, draft));
+    for (document, draft) in std::iter::once((joined.document, &joined.draft)).chain(papers) {
+        for (block, what, why) in &draft.took {
+            let taken = &mut account[document][*block];
+            if taken.item.is_none() || (taken.item == Some(item) && taken.what == What::Heading) {
+                let why = draft.joined.unwrap_or(*why);
+                *taken = Taken { item: Some(item), what: *what, why: Some(why) };
+            }
+        }
+    }
 }
 
 /// The documents that are joined with each other, by folder.

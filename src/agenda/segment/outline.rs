@@ -7,9 +7,9 @@ use super::draft::{Draft, group_heading};
 use super::kind::{self, Kind};
 use super::lines::{Line, lines};
 use super::title::{Brackets, Piece, title};
-use super::{gaps, headings, listed, meeting, numbered, reports, sections, single, table};
+use super::{account, gaps, headings, listed, meeting, numbered, reports, sections, single, table};
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{Meeting, PartRole};
+use crate::agenda::{Meeting, PartRole, What, Why};
 use crate::input::document::Document;
 
 /// What one document says of a meeting.
@@ -27,6 +27,8 @@ pub(super) struct Outline {
     pub cover: bool,
     /// What it is as one paper, where it lists items but does not call itself an agenda.
     pub alone: Option<Draft>,
+    /// The blocks that belong to no item.
+    pub idle: Vec<(usize, What)>,
     /// Text in it that belongs to none of its items.
     pub outside: Vec<Draft>,
 }
@@ -55,7 +57,9 @@ pub(super) fn read(document: &Document) -> Outline {
     let lists = !drafts.is_empty();
     let meeting = meeting::meeting(document, &lines, kind, lists);
     if !lists {
-        drafts.push(single::read(document, &lines));
+        let mut alone = single::read(document, &lines);
+        alone.claims.iter_mut().for_each(|claim| claim.why = Why::Alone);
+        drafts.push(alone);
     }
     let outside = sections::join(&lines, &mut drafts, &free);
     if lists {
@@ -63,14 +67,16 @@ pub(super) fn read(document: &Document) -> Outline {
     }
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
     let spoken = outside.into_iter().filter(|range| speaks(&lines[range.clone()]));
-    let outside = spoken.map(|range| apart(&lines, &lines[range])).collect();
+    let outside: Vec<Draft> = spoken.map(|range| apart(&lines, &lines[range])).collect();
     let alone = (lists && !kind.lists_items()).then(|| {
         let mut alone = single::read(document, &lines);
         alone.settle(&lines);
         alone
     });
     let cover = mail && !lists && !speaks(&lines);
-    Outline { kind, meeting, drafts, lists, cover, alone, outside }
+    let all: Vec<&Draft> = drafts.iter().chain(&outside).collect();
+    let idle = account::idle(document, &lines, &all, cover);
+    Outline { kind, meeting, drafts, lists, cover, alone, idle, outside }
 }
 
 /// The most words at the end of a list that are its own: a greeting, names, where to call.
@@ -96,8 +102,12 @@ fn begins_history(line: &Line<'_>) -> bool {
 fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
     let first = lines.iter().take(1);
     let pieces: Vec<Piece<'_>> = first.map(|line| Piece::of(line, line.mark())).collect();
-    let mut draft =
-        Draft { title: title(&pieces, Brackets::Others), outside: true, ..Draft::default() };
+    let mut draft = Draft {
+        title: title(&pieces, Brackets::Others),
+        outside: true,
+        why: Why::Nothing,
+        ..Draft::default()
+    };
     draft.headed(&lines[..lines.len().min(1)]);
     draft.read(&lines[lines.len().min(1)..], PartRole::Body);
     draft.settle(all);
@@ -122,10 +132,17 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
         let free = tabled.lines.iter().zip(starts).map(|(table, next)| table.end..next);
         return Cut { free: free.collect(), drafts: tabled.drafts };
     }
-    if let Some(numbered) = numbered {
+    let listed = listed::read(lines, kind, meets);
+    // Points of proposals are numbered too: headings that know standing items go before a row without.
+    let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();
+    let headed = |listed: &listed::Listed, numbered: &numbered::Numbered| {
+        listed.by_headings && known(&listed.drafts) > 1 && known(&numbered.drafts) == 0
+    };
+    let points = matches!((&listed, &numbered), (Some(a), Some(b)) if headed(a, b));
+    if let Some(numbered) = numbered.filter(|_| !points) {
         return Cut { free: vec![numbered.end..lines.len()], drafts: numbered.drafts };
     }
-    if let Some(listed) = listed::read(lines, kind, meets) {
+    if let Some(listed) = listed {
         return Cut { free: listed.free.into_iter().collect(), drafts: listed.drafts };
     }
     Cut { drafts: reports::read(lines, kind).unwrap_or_default(), free: Vec::new() }

@@ -142,6 +142,7 @@ fn can_be_title(line: &Line<'_>) -> bool {
         || text.contains("www.")
         || (AGENDA.titles.addresses.begins(text) && words < 6);
     (words > 1 || line.stands_out())
+        && !AGENDA.asides.presenter.begins(text)
         && !(label || kind_only || body_only || case_only || address || line.note)
         && headings::opens(line).is_none()
         && super::dates::first(text).is_none_or(|_| words > 4)
