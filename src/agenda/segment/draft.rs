@@ -152,6 +152,7 @@ impl Draft {
 /// The kind that a group heading gives the items below it; `None` when `text` is no group heading.
 pub(super) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let dividers = &AGENDA.dividers;
+    let text = without_letter(text);
     let loose = dividers.loose_groups.is(text) && !AGENDA.kinds.procedural.is(text);
     if !loose && !dividers.groups.is(text) && !dividers.breaks.is(text) {
         return None;
@@ -159,6 +160,14 @@ pub(super) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let information =
         AGENDA.kinds.information.begins(text) || fold(text).starts_with("information");
     Some(information.then_some(ItemKind::Information))
+}
+
+/// "A. Beslutsärenden" without its letter.
+fn without_letter(text: &str) -> &str {
+    let mut letters = text.chars();
+    let letter = letters.next().is_some_and(char::is_uppercase);
+    let after = letters.as_str().strip_prefix(['.', ')', ':']).map(str::trim_start);
+    after.filter(|after| letter && !after.is_empty()).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -169,6 +178,7 @@ mod tests {
     fn group_headings_are_no_items() {
         assert_eq!(group_heading("Beslutsärenden"), Some(None));
         assert_eq!(group_heading("Information"), Some(Some(ItemKind::Information)));
+        assert_eq!(group_heading("B. Beslutsärenden"), Some(None));
         assert_eq!(group_heading("Paus 17:25-17:45"), Some(None));
         assert_eq!(group_heading("Information om taxan"), None);
     }
