@@ -24,6 +24,7 @@ mod neutral;
 mod outputs;
 mod parity;
 mod quality;
+mod results;
 mod segmentation;
 mod tools;
 mod walkthrough;
