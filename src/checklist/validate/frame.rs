@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::sheet::Sheet;
 use crate::checklist::load::File;
-use crate::checklist::model::{Area, Change, Level, LevelEntry, Pack, Source, Weights};
-use crate::checklist::raw::{self, Located};
+use crate::checklist::model::{Area, Change, Level, LevelEntry, Pack, Scale, Source};
+use crate::checklist::raw::{self, List, Located};
 use crate::text;
 use crate::text::Span;
 
@@ -88,9 +88,9 @@ fn level(
     {
         sheet.fault(id.span, text!("checklist.fault.level-order"), text!("checklist.help.levels"));
     }
-    let from = sheet.share(&raw.from, "from", table, false);
+    let points = sheet.points(&raw.from, "from", table);
     if let Some(given) = raw.from.given()
-        && before.map_or(from != 0.0, |before| from <= before.from)
+        && before.map_or(points != 0.0, |before| points <= before.points)
     {
         sheet.fault(
             given.span,
@@ -100,7 +100,8 @@ fn level(
     }
     LevelEntry {
         level,
-        from,
+        points,
+        from: Scale::score(points),
         name: sheet.both(&raw.name, "name", table),
         meaning: sheet.both(&raw.meaning, "meaning", table),
     }
@@ -118,51 +119,66 @@ fn nowhere(sheets: &[Sheet<'_>], table: &str) {
     }
 }
 
-/// The weights; takes note when they are there twice or nowhere.
-pub fn weights(sheets: &[Sheet<'_>]) -> Weights {
-    let mut weights = None;
+/// The scale; takes note when it is there twice or nowhere.
+pub fn scale(sheets: &[Sheet<'_>]) -> Scale {
+    let mut scale = None;
     for sheet in sheets {
-        let Some(table) = sheet.content().weights.given() else { continue };
-        if weights.is_some() {
+        let Some(table) = sheet.content().score.given() else { continue };
+        if scale.is_some() {
             sheet.fault(
                 table.span,
-                text!("checklist.fault.weights-twice"),
-                text!("checklist.help.weights-once"),
+                text!("checklist.fault.score-twice"),
+                text!("checklist.help.score-once"),
             );
         }
-        weights = Some(one_weights(sheet, table));
+        scale = Some(one_scale(sheet, table));
     }
-    if weights.is_none() && sheets.iter().all(|sheet| sheet.content().weights.is_absent()) {
-        nowhere(sheets, "[weights]");
+    if scale.is_none() && sheets.iter().all(|sheet| sheet.content().score.is_absent()) {
+        nowhere(sheets, "[score]");
     }
-    weights.unwrap_or_default()
+    scale.unwrap_or_default()
 }
 
-fn one_weights(sheet: &Sheet<'_>, table: &Located<raw::Weights>) -> Weights {
-    let raw = &table.value;
-    sheet.required(&raw.scope, "scope", table.span);
-    sheet.required(&raw.strength, "strength", table.span);
-    let mut weights = Weights::default();
-    if let Some(scope) = raw.scope.given() {
-        let raw::ScopeWeights { title, proposal, body, attachment } = &scope.value;
-        let fields =
-            [(title, "title"), (proposal, "proposal"), (body, "body"), (attachment, "attachment")];
-        weights.scope = fields.map(|(field, key)| sheet.share(field, key, scope.span, false));
+fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
+    let (raw, span) = (&table.value, table.span);
+    let share = |field, key| sheet.share(field, key, span, false);
+    sheet.required(&raw.further, "further", span);
+    sheet.required(&raw.near, "near", span);
+    let places = [
+        (&raw.title, "title"),
+        (&raw.proposal, "proposal"),
+        (&raw.body, "body"),
+        (&raw.attachment, "attachment"),
+    ];
+    let further: Vec<f64> = raw.further.entries().map(|one| one.value).collect();
+    falling(sheet, &raw.further, &further);
+    let pairs = raw.near.entries().filter_map(|pair| match pair.value.as_slice() {
+        [words, counts] => Some((*words.value()? as usize, *counts.value()?)),
+        _ => None,
+    });
+    let near: Vec<(usize, f64)> = pairs.collect();
+    falling(sheet, &raw.near, &near.iter().map(|(_, counts)| *counts).collect::<Vec<_>>());
+    Scale {
+        place: places.map(|(field, key)| share(field, key)),
+        further,
+        head: share(&raw.head, "head"),
+        near,
+        topic_full: sheet.points(&raw.topic_full, "topic_full", span),
+        across: share(&raw.across, "across"),
+        contexts_most: share(&raw.contexts_most, "contexts_most"),
+        spare: share(&raw.spare, "spare"),
+        spare_least: share(&raw.spare_least, "spare_least"),
     }
-    if let Some(strength) = raw.strength.given() {
-        let raw::StrengthWeights { weak, moderate, strong } = &strength.value;
-        let fields = [(weak, "weak"), (moderate, "moderate"), (strong, "strong")];
-        weights.strength = fields.map(|(field, key)| sheet.share(field, key, strength.span, true));
-        if !weights.strength.is_sorted() {
-            sheet.fault(
-                strength.span,
-                text!("checklist.fault.strength-order"),
-                text!("checklist.help.strength-order"),
-            );
-        }
+}
+
+/// Takes note of a list that does not fall from at most 1 to at least 0.
+fn falling<T>(sheet: &Sheet<'_>, list: &List<T>, found: &[f64]) {
+    let sound = found.iter().all(|one| (0.0..=1.0).contains(one));
+    if let Some(given) = list.given()
+        && !(sound && !found.is_empty() && found.is_sorted_by(|a, b| a >= b))
+    {
+        sheet.fault(given.span, text!("checklist.fault.falling"), text!("checklist.help.falling"));
     }
-    weights.repeat = sheet.share(&raw.repeat, "repeat", table.span, false);
-    weights
 }
 
 pub fn area(sheet: &Sheet<'_>, located: &Located<raw::Area>) -> Area {
@@ -170,8 +186,8 @@ pub fn area(sheet: &Sheet<'_>, located: &Located<raw::Area>) -> Area {
     Area {
         id: raw.id.value().cloned().unwrap_or_default(),
         name: sheet.both(&raw.name, "name", table),
-        cap: sheet.share(&raw.cap, "cap", table, true),
-        further: sheet.optional_share(&raw.further, false).unwrap_or(1.0),
+        most: sheet.points(&raw.most, "most", table),
+        needs_topic: raw.needs_topic.value().copied().unwrap_or(false),
     }
 }
 
