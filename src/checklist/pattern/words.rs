@@ -39,6 +39,7 @@ impl Vocabulary {
     ///
     /// Says what is wrong, and at which byte of `written`.
     pub fn words(&self, written: &str) -> Result<Expansion, TermError> {
+        let written = &without_marks(written);
         let whole = trimmed(written);
         if whole.text.is_empty() {
             return Err(whole.wrong(TermFault::Empty));
@@ -71,6 +72,7 @@ impl Vocabulary {
     ///
     /// As [`Vocabulary::words`]; also of what cannot be a verb.
     pub fn verb(&self, written: &str) -> Result<Expansion, TermError> {
+        let written = &without_marks(written);
         let whole = trimmed(written);
         let mut pieces = whole.split(' ').filter(|piece| !piece.text.is_empty());
         let Some(first) = pieces.next() else { return Err(whole.wrong(TermFault::Empty)) };
@@ -78,7 +80,8 @@ impl Vocabulary {
         if verb.kind != WordKind::Dictionary || verb.head || verb.tail || first.text.contains('|') {
             return Err(first.wrong(TermFault::NoVerb));
         }
-        let rest: Vec<Piece<'_>> = pieces.collect();
+        // Words may always stand after the verb, so that a gap there says nothing.
+        let rest: Vec<Piece<'_>> = pieces.skip_while(|piece| is_gap(piece.text)).collect();
         let mut made = Expansion::default();
         match rest.as_slice() {
             [] => {
@@ -114,7 +117,7 @@ impl Vocabulary {
         let mut slots: Vec<Slot> = Vec::new();
         let mut open: Option<Piece<'_>> = None;
         for piece in pieces {
-            if matches!(piece.text, "…" | ".." | "...") {
+            if is_gap(piece.text) {
                 if slots.is_empty() || open.is_some() {
                     return Err(piece.wrong(TermFault::LooseGap));
                 }
@@ -253,6 +256,34 @@ impl Bare {
             ..self.closed(stem)
         })
     }
+}
+
+/// `written` with blanks for the marks that the tokens of a text do not hold ("16 kap. 4 §"), so that words
+/// may be written as they are read; every byte keeps its place.
+fn without_marks(written: &str) -> String {
+    let characters: Vec<char> = written.chars().collect();
+    let at = |at: Option<usize>| at.and_then(|at| characters.get(at)).copied();
+    let mut kept = String::with_capacity(written.len());
+    for (place, character) in characters.iter().enumerate() {
+        let (before, after) = (at(place.checked_sub(1)), at(Some(place + 1)));
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let keep = match character {
+            '-' => word(before) || word(after),
+            ':' | '\'' | '’' | '&' => word(before) && word(after),
+            '.' => before == Some('.') || after == Some('.'),
+            '|' | '…' | '{' | '}' | '>' | '=' | '_' | '*' | '@' | '#' => true,
+            character => character.is_alphanumeric() || character.is_whitespace(),
+        };
+        match keep {
+            true => kept.push(*character),
+            false => kept.extend(std::iter::repeat_n(' ', character.len_utf8())),
+        }
+    }
+    kept
+}
+
+fn is_gap(piece: &str) -> bool {
+    matches!(piece, "…" | ".." | "...")
 }
 
 fn trimmed(written: &str) -> Piece<'_> {

@@ -17,7 +17,7 @@ pub use factor::{Concept, Context, Count, EventClass, Example, Examples, Frame, 
 pub use field::{Entries, Field, Located, Old};
 pub use follow::{Choice, Gaps, History, Learning};
 pub use model::{
-    Area, Both, Change, LevelEntry, Pack, Patch, Role, Score, Source,
+    Area, Both, Change, LevelEntry, Pack, Patch, Places, Role, Score, Source,
 };
 pub use read::{Kind, Misread, Problem};
 

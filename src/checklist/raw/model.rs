@@ -52,18 +52,26 @@ pub struct Area {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Score {
-    pub title: Field<f64>,
-    pub proposal: Field<f64>,
-    pub body: Field<f64>,
-    pub attachment: Field<f64>,
-    pub across: Field<f64>,
-    pub head: Field<f64>,
-    pub near: List<Vec<Field<f64>>>,
+    pub place: Field<Places>,
     pub further: List<f64>,
+    pub head: Field<f64>,
+    pub near: Field<u32>,
+    pub far: Field<u32>,
+    pub farther: List<f64>,
+    pub across: Field<f64>,
     pub topic_full: Field<f64>,
     pub contexts_most: Field<f64>,
     pub spare: Field<f64>,
     pub spare_least: Field<f64>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Places {
+    pub title: Field<f64>,
+    pub proposal: Field<f64>,
+    pub body: Field<f64>,
+    pub attachment: Field<f64>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

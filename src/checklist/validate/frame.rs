@@ -142,43 +142,40 @@ pub fn scale(sheets: &[Sheet<'_>]) -> Scale {
 fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
     let (raw, span) = (&table.value, table.span);
     let share = |field, key| sheet.share(field, key, span, false);
+    sheet.required(&raw.place, "place", span);
     sheet.required(&raw.further, "further", span);
-    sheet.required(&raw.near, "near", span);
-    let places = [
-        (&raw.title, "title"),
-        (&raw.proposal, "proposal"),
-        (&raw.body, "body"),
-        (&raw.attachment, "attachment"),
-    ];
-    let further: Vec<f64> = raw.further.entries().map(|one| one.value).collect();
-    falling(sheet, &raw.further, &further);
-    let pairs = raw.near.entries().filter_map(|pair| match pair.value.as_slice() {
-        [words, counts] => Some((*words.value()? as usize, *counts.value()?)),
-        _ => None,
-    });
-    let near: Vec<(usize, f64)> = pairs.collect();
-    falling(sheet, &raw.near, &near.iter().map(|(_, counts)| *counts).collect::<Vec<_>>());
-    Scale {
-        place: places.map(|(field, key)| share(field, key)),
-        further,
-        head: share(&raw.head, "head"),
-        near,
-        topic_full: sheet.points(&raw.topic_full, "topic_full", span),
-        across: share(&raw.across, "across"),
-        contexts_most: share(&raw.contexts_most, "contexts_most"),
-        spare: share(&raw.spare, "spare"),
-        spare_least: share(&raw.spare_least, "spare_least"),
+    sheet.required(&raw.farther, "farther", span);
+    let mut scale = Scale::default();
+    if let Some(place) = raw.place.given() {
+        let raw::Places { title, proposal, body, attachment } = &place.value;
+        let fields =
+            [(title, "title"), (proposal, "proposal"), (body, "body"), (attachment, "attachment")];
+        scale.place = fields.map(|(field, key)| sheet.share(field, key, place.span, false));
     }
+    scale.further = falling(sheet, &raw.further);
+    let farther = falling(sheet, &raw.farther);
+    let near = sheet.choice(&raw.near, "near", span) as usize;
+    let far = sheet.choice(&raw.far, "far", span) as usize;
+    scale.near = [near, far, usize::MAX].into_iter().zip([1.0].into_iter().chain(farther)).collect();
+    scale.topic_full = sheet.optional_points(&raw.topic_full).unwrap_or(scale.topic_full);
+    scale.head = share(&raw.head, "head");
+    scale.across = share(&raw.across, "across");
+    scale.contexts_most = share(&raw.contexts_most, "contexts_most");
+    scale.spare = share(&raw.spare, "spare");
+    scale.spare_least = sheet.optional_share(&raw.spare_least, false).unwrap_or_default();
+    scale
 }
 
-/// Takes note of a list that does not fall from at most 1 to at least 0.
-fn falling<T>(sheet: &Sheet<'_>, list: &List<T>, found: &[f64]) {
+/// Shares that fall from at most 1 to at least 0; takes note where they do not.
+fn falling(sheet: &Sheet<'_>, list: &List<f64>) -> Vec<f64> {
+    let found: Vec<f64> = list.entries().map(|one| one.value).collect();
     let sound = found.iter().all(|one| (0.0..=1.0).contains(one));
     if let Some(given) = list.given()
         && !(sound && !found.is_empty() && found.is_sorted_by(|a, b| a >= b))
     {
         sheet.fault(given.span, text!("checklist.fault.falling"), text!("checklist.help.falling"));
     }
+    found
 }
 
 pub fn area(sheet: &Sheet<'_>, located: &Located<raw::Area>) -> Area {

@@ -3,7 +3,7 @@
 use super::frames;
 use super::known::Known;
 use super::sheet::Sheet;
-use super::{signal, terms};
+use super::{groups, signal, terms};
 use crate::checklist::model::{
     Cells, Concept, Context, EventClass, Group, Index, Masked, Meaning, Negated, Negator, Sense,
 };
@@ -14,6 +14,10 @@ use crate::text::swedish;
 
 /// The key that stands for a concept without an event.
 pub const ALONE: &str = "alone";
+
+/// From how many points alone a concept may not rest on words that only name people: less than this is
+/// no more than a trace, which raises nothing.
+const NAMES_MOST: f64 = 1.0;
 
 pub fn group(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Group>) -> Group {
     let (raw, table) = (&located.value, located.span);
@@ -44,7 +48,23 @@ pub fn concepts(sheets: &[Sheet<'_>], known: &Known, groups: &[Group]) -> Vec<Co
         let own = std::mem::take(&mut concept.points);
         concept.points = own.over(&group.points);
     }
+    refuse_people(sheets, known, &concepts);
     concepts
+}
+
+/// Takes note of words that only name people in a concept that weighs without an event.
+fn refuse_people(sheets: &[Sheet<'_>], known: &Known, concepts: &[Concept]) {
+    for sheet in sheets {
+        for located in sheet.content().concept.entries() {
+            let raw = &located.value;
+            let index = raw.id.value().and_then(|id| known.concepts.get(id));
+            let concept = index.and_then(|index| concepts.get(index.place()));
+            if concept.is_some_and(|concept| concept.points.alone.unwrap_or(0.0) >= NAMES_MOST) {
+                groups::refuse(sheet, known, &raw.words);
+                groups::refuse(sheet, known, &raw.add);
+            }
+        }
+    }
 }
 
 /// Whether a table only adds to one that is there.
