@@ -154,8 +154,8 @@ impl<'a> Reader<'a> {
         read: &Read<'_>,
     ) -> Option<TermHit> {
         let (place, others) = self.lexicon.places[term.index()].split_first()?;
-        if let (PlaceTakes::Number(least), Some(number)) = (&place.takes, number)
-            && number < *least
+        if let PlaceTakes::Number(least) = &place.takes
+            && !counts(&read.tokens[first], *least)
         {
             return None;
         }
@@ -194,9 +194,7 @@ impl Read<'_> {
     /// Where what begins at the token `at` ends, if it may stand at `place`.
     fn stands(&self, place: &Place, at: usize) -> Option<usize> {
         match &place.takes {
-            PlaceTakes::Number(least) => {
-                self.tokens[at].number.filter(|number| number >= least).map(|_| at)
-            }
+            PlaceTakes::Number(least) => counts(&self.tokens[at], *least).then_some(at),
             PlaceTakes::Typed(kind) => self.typed_at(*kind, at),
             PlaceTakes::Words(wanted) => {
                 let words = self.words.of(at);
@@ -210,6 +208,17 @@ impl Read<'_> {
         let here = self.typed[from..].iter().take_while(|span| span.first == at);
         here.filter(|span| span.kind == kind).map(|span| span.last).next()
     }
+}
+
+/// Years, which count nothing where a smallest number is asked for ("2026 lämnade yttranden").
+const YEARS: std::ops::RangeInclusive<u64> = 1990..=2049;
+
+/// Whether a token is a number of at least so much.
+fn counts(token: &Token, least: u64) -> bool {
+    token.number.is_some_and(|number| {
+        let year = least > 0 && YEARS.contains(&number) && token.folded.len() == 4;
+        number >= least && !year
+    })
 }
 
 /// Searches each paragraph for `regex`.

@@ -249,8 +249,10 @@ impl Bare {
 
     /// The word as the first part of compounds, where it may be.
     fn head(&self) -> Option<Word> {
-        let free = !self.closed && !self.tail && self.is_long();
         let stem = if self.head { &self.text } else { swedish::compound_stem(&self.text) };
+        // "fasta" begins no compound without a mark: too much begins with "fast".
+        let long = stem.chars().count() >= SHORTEST_PART;
+        let free = !self.closed && !self.tail && self.is_long() && long;
         (self.kind == WordKind::Dictionary && (self.head || free)).then(|| Word {
             right: Right::Compound,
             ..self.closed(stem)
