@@ -139,6 +139,7 @@ impl<'a> Reader<'a> {
         match fit.proviso {
             Proviso::None => true,
             Proviso::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
+            Proviso::Capital => token.capital,
             Proviso::Capitals => {
                 token.span.of(text).contains(&*self.lexicon.capitals[fit.word as usize])
             }

@@ -66,11 +66,10 @@ impl Lexicon {
         &self.terms[id.index()]
     }
 
-    /// Whether something in the term is known by its form.
+    /// Whether the term means names: something in it is known by its form, or is itself a name.
     #[must_use]
-    pub fn is_typed(&self, id: TermId) -> bool {
-        let places = self.places[id.index()].iter();
-        places.into_iter().any(|place| matches!(place.takes, PlaceTakes::Typed(_)))
+    pub fn means_names(&self, id: TermId) -> bool {
+        self.terms[id.index()].means_names()
     }
 
     /// A reader, which remembers the words it has met; for many texts in a row.

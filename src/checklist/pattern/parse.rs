@@ -268,7 +268,7 @@ mod tests {
             let Shape::Phrase(slots) = term(written).unwrap().shape else { panic!("{written}") };
             let Takes::Words(words) = &slots[0].takes else { panic!("{written}") };
             let word = words[0].clone();
-            (word.text.to_string(), word.kind, word.open_left, word.open_right)
+            (word.text.to_string(), word.kind, word.open_left, word.right == Right::Any)
         };
         let cases = [
             ("Skola", ("skola", WordKind::Dictionary, false, false)),

@@ -84,6 +84,8 @@ pub(super) enum WordKind {
     Exact,
     /// Only in capitals.
     Capitals,
+    /// All its inflections, with a capital: a name.
+    Name,
 }
 
 impl Term {
@@ -136,6 +138,16 @@ impl Term {
         samples.into_iter().collect()
     }
 
+    /// Whether something in it is known by its form, or is written as a name.
+    pub(super) fn means_names(&self) -> bool {
+        let Shape::Phrase(slots) = &self.shape else { return false };
+        slots.iter().any(|slot| match &slot.takes {
+            Takes::Number(_) => false,
+            Takes::Typed(_) => true,
+            Takes::Words(words) => words.iter().any(|word| word.kind == WordKind::Name),
+        })
+    }
+
     /// Whether the term holds a number, so that a smallest number can be asked of it.
     #[must_use]
     pub fn has_number(&self) -> bool {
@@ -161,7 +173,7 @@ impl Slot {
 impl Word {
     fn samples(&self) -> Vec<String> {
         let forms = match self.kind {
-            WordKind::Dictionary => swedish::forms(&self.text),
+            WordKind::Dictionary | WordKind::Name => swedish::forms(&self.text),
             WordKind::Exact | WordKind::Capitals => vec![self.text.to_string()],
         };
         let mut samples = Vec::new();

@@ -20,6 +20,8 @@ pub(super) enum Proviso {
     None,
     /// That it is no name of a street or place.
     NoName,
+    /// That it begins with a capital.
+    Capital,
     /// That it has the word's capitals.
     Capitals,
 }
@@ -171,10 +173,11 @@ impl TrieBuilder {
     }
 
     fn add(&mut self, id: WordId, word: &Word, stem: String, bent: Bent) {
-        let proviso = match (word.kind == WordKind::Capitals, word.right) {
-            (true, _) => Proviso::Capitals,
-            (false, Right::Any | Right::Compound) => Proviso::NoName,
-            (false, Right::Closed) => Proviso::None,
+        let proviso = match (word.kind, word.right) {
+            (WordKind::Capitals, _) => Proviso::Capitals,
+            (WordKind::Name, _) => Proviso::Capital,
+            (_, Right::Any | Right::Compound) => Proviso::NoName,
+            (_, Right::Closed) => Proviso::None,
         };
         let rest = match bent {
             Bent::Anything => Rest::Anything,
@@ -264,7 +267,7 @@ fn bent(word: &Word) -> (String, Bent) {
         (Right::Compound, _) => return (swedish::fold(&word.text), Bent::Compound),
         (Right::Closed, WordKind::Capitals) => return (swedish::fold(&word.text), Bent::Joined),
         (Right::Closed, WordKind::Exact) => vec![word.text.to_string()],
-        (Right::Closed, WordKind::Dictionary) => swedish::forms(&word.text),
+        (Right::Closed, WordKind::Dictionary | WordKind::Name) => swedish::forms(&word.text),
     };
     let stem = common_start(&forms);
     // The forms are sorted, and so are their endings.

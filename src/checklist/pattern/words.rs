@@ -226,6 +226,8 @@ impl Bare {
         letters(core, false, false)?;
         let (text, kind) = if in_capitals(core.text) {
             (core.text.to_owned(), WordKind::Capitals)
+        } else if core.text.starts_with(char::is_uppercase) {
+            (swedish::fold(core.text), WordKind::Name)
         } else {
             (swedish::fold(core.text), WordKind::Dictionary)
         };

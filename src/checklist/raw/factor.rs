@@ -32,7 +32,7 @@ pub struct Risk {
     pub frame: List<Frame>,
     pub examples: Field<Examples>,
     pub weight: Field<Old>,
-    pub signal: Field<Old>,
+    pub signal: List<Old>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

@@ -102,5 +102,5 @@ pub struct Content {
     pub patch: List<Patch>,
     pub change: List<Change>,
     pub weights: Field<Old>,
-    pub damper: Field<Old>,
+    pub damper: List<Old>,
 }

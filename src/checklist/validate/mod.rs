@@ -12,6 +12,7 @@ mod groups;
 mod known;
 mod language;
 mod measure;
+mod old;
 mod question;
 mod sheet;
 mod signal;
@@ -44,6 +45,7 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
         .collect();
     for sheet in &sheets {
         told::unreadable(sheet);
+        old::refuse(sheet);
     }
     let checklist = checklist(files, &sheets, hashes);
     let mut faults = found.finish(files);
@@ -67,6 +69,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         .map(|(place, hash)| {
             let own: Vec<Sheet<'_>> =
                 sheets.iter().filter(|sheet| sheet.file.pack == place).copied().collect();
+            old::words(&own);
             frame::pack(&own, hash.clone())
         })
         .collect();

@@ -207,7 +207,7 @@ impl Page<'_> {
 
     /// Whether the words belong to a name; what is known by its form may itself be one.
     fn is_hidden(&self, hit: &TermHit) -> bool {
-        !self.checklist.lexicon.is_typed(hit.term)
+        !self.checklist.lexicon.means_names(hit.term)
             && self.hidden[hit.first..=hit.last].contains(&true)
     }
 
