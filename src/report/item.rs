@@ -65,6 +65,7 @@ pub fn item(
         level,
         tool_level: assessment.level,
         score: assessment.score.value(),
+        points: (assessment.points * 100.0).round() / 100.0,
         flagged: level > Level::Low,
         attachments: attachments(agenda, item, &source.path),
         source,
@@ -164,15 +165,21 @@ impl Words<'_> {
     }
 
     fn dampers(&self) -> Vec<model::Damper> {
-        let dampers = self.assessed.assessment.dampers.iter();
-        dampers
+        let assessment = self.assessed.assessment;
+        let taken: f64 = assessment.contexts.iter().map(|part| part.took.value()).sum();
+        let before = assessment.score.value() + taken;
+        let parts = assessment.contexts.iter();
+        parts
             .map(|part| {
-                let damper = &self.checklist.dampers[part.damper];
+                let context = &self.checklist.contexts[part.context];
+                let took = part.took.value();
+                let left = if before > 0.0 { (before - took) / before } else { 1.0 };
                 model::Damper {
-                    id: damper.id.clone(),
-                    name: damper.name.in_lang(self.lang).to_owned(),
-                    factor: part.factor,
-                    took: part.took.value(),
+                    id: context.id.clone(),
+                    name: context.name.in_lang(self.lang).to_owned(),
+                    factor: (left * 10_000.0).round() / 10_000.0,
+                    points: (part.points * 100.0).round() / 100.0,
+                    took,
                 }
             })
             .collect()

@@ -101,6 +101,8 @@ pub struct Item {
     pub factors: Vec<Factor>,
     /// What lowered the score.
     pub dampers: Vec<Damper>,
+    /// The points behind the score: each halves what is left to 1.
+    pub points: f64,
     /// Measures in time order.
     pub measures: Vec<Measure>,
     /// What might be tempting and may backfire.
@@ -181,8 +183,10 @@ pub struct Damper {
     pub id: String,
     /// A short name.
     pub name: String,
-    /// What it multiplied the score by.
+    /// What is left of the score, as a share, after it alone.
     pub factor: f64,
+    /// The points that it took.
+    pub points: f64,
     /// How much it took away, 0 to 1.
     pub took: f64,
 }

@@ -1,10 +1,10 @@
 //! The examples inside a checklist: items that each factor must and must not match.
 
-use super::finder::Finder;
 use super::proof::{Proofs, Unmet};
 use super::{Hit, Searcher, Setting};
+use super::frames::Framer;
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
-use crate::checklist::{Checklist, Example, Examples, Origin, Owner, Severity, Signal};
+use crate::checklist::{Checklist, Example, Examples, Frame, Origin, Owner, Severity};
 use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
 use crate::text;
 use crate::text::Stretch;
@@ -36,28 +36,31 @@ pub fn item(title: &str, text: Option<&str>, role: PartRole) -> (AgendaItem, Doc
     (item, document)
 }
 
-/// Runs all examples of `checklist`, and asks of every signal that one example rests on it alone.
+/// How many points a factor gives at the least where an example is to show it: less is a trace.
+const TELLING: f64 = 0.3;
+
+/// Runs all examples of `checklist`, and asks of every frame and signal that one example rests on it
+/// alone.
 ///
-/// In the order of risk factors, dampers and foundation elements.
+/// In the order of risk factors, contexts and foundation elements.
 #[must_use]
 pub fn examples(checklist: &Checklist) -> Vec<Unmet> {
     let mut unmet = Vec::new();
     let mut searcher = Searcher::new(checklist);
     for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
         let mut trial = Trial { searcher: &mut searcher, owner: Owner::Risk(index), id: &risk.id };
-        trial.run(&risk.examples, &risk.signals, &mut unmet);
+        trial.run(&risk.examples, &risk.frames, &mut unmet);
     }
-    // A damper by kind or stage alone has nothing to read in an example.
-    for (index, damper) in checklist.dampers.iter().filter(|(_, d)| !d.signals.is_empty()) {
-        let owner = Owner::Damper(index);
-        let mut trial = Trial { searcher: &mut searcher, owner, id: &damper.id };
-        trial.run(&damper.examples, &damper.signals, &mut unmet);
+    for (index, context) in checklist.contexts.iter() {
+        let owner = Owner::Context(index);
+        let mut trial = Trial { searcher: &mut searcher, owner, id: &context.id };
+        trial.run(&context.examples, &context.frames, &mut unmet);
     }
     policies(&mut searcher, &mut unmet);
     unmet
 }
 
-/// An owner of signals whose examples are tried.
+/// An owner of frames whose examples are tried.
 struct Trial<'a, 'c> {
     searcher: &'a mut Searcher<'c>,
     owner: Owner,
@@ -65,33 +68,41 @@ struct Trial<'a, 'c> {
 }
 
 impl Trial<'_, '_> {
-    fn run(&mut self, examples: &Examples, signals: &[Signal], unmet: &mut Vec<Unmet>) {
-        let mut proofs = Proofs::new(signals.len());
+    fn run(&mut self, examples: &Examples, frames: &[Frame], unmet: &mut Vec<Unmet>) {
+        let told: Vec<&Frame> = frames.iter().filter(|frame| !frame.fallback).collect();
+        let mut proofs = Proofs::new(frames.len());
         for example in &examples.matches {
             let hits = self.hits(example);
             if hits.is_empty() {
                 unmet.push(self.miss(example));
             }
-            proofs.met(hits.iter().map(|hit| hit.signal.signal));
+            proofs.met(hits.iter().map(|hit| hit.signal.signal).filter(|at| *at < frames.len()));
         }
         for example in &examples.ignores {
             if let Some(hit) = self.hits(example).first() {
-                unmet.push(self.false_hit(example, &signals[hit.signal.signal]));
+                let origin = frames.get(hit.signal.signal).map(|frame| frame.origin.clone());
+                unmet.push(self.false_hit(example, &origin.unwrap_or_default()));
             }
         }
-        proofs.tell(self.id, signals.iter(), unmet);
+        proofs.tell(self.id, told.iter().map(|frame| &frame.origin), unmet);
     }
 
     /// The owner's hits in an example, whose text may be a proposed decision or a summary. Which
     /// body meets, and the kind of item, are not asked about.
     fn hits(&mut self, example: &Example) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for role in [PartRole::Proposal, PartRole::Body, PartRole::Attachment] {
+        for role in [PartRole::Proposal, PartRole::Body] {
             let (item, document) = item(&example.title, example.text.as_deref(), role);
             let documents = [document];
-            let reading = self.searcher.read(&item, &documents);
-            let finder = Finder::new(self.searcher.checklist, &reading);
-            hits.extend(finder.hits(&Setting::default(), |owner| owner == self.owner));
+            let checklist = self.searcher.checklist;
+            let sights = self.searcher.sights(&item, &documents);
+            let setting = Setting::default();
+            let found = Framer::new(checklist, &sights, &setting).hits();
+            let telling = |hit: &Hit| {
+                let enough = matches!(hit.signal.owner, Owner::Context(_)) || hit.worth >= TELLING;
+                hit.signal.owner == self.owner && enough
+            };
+            hits.extend(found.into_iter().filter(telling));
         }
         hits
     }
@@ -105,14 +116,14 @@ impl Trial<'_, '_> {
         }
     }
 
-    fn false_hit(&self, example: &Example, signal: &Signal) -> Unmet {
+    fn false_hit(&self, example: &Example, frame: &Origin) -> Unmet {
         Unmet {
             origin: example.origin.clone(),
             message: text!("signal.not-ignored", id = self.id, title = example.title.as_str()),
             help: text!(
                 "signal.help.not-ignored",
-                path = signal.origin.path.as_str(),
-                line = signal.origin.line
+                path = frame.path.as_str(),
+                line = frame.line
             ),
             severity: Severity::Fault,
         }
@@ -154,8 +165,8 @@ fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<Unmet>) {
                 tell(sentence, origin);
             }
         }
-        found.tell(&element.id, element.passages.iter().map(|passage| &passage.signal), unmet);
-        thin.tell(&element.id, element.thin.iter().map(|thin| &thin.signal), unmet);
+        found.tell(&element.id, element.passages.iter().map(|p| &p.signal.origin), unmet);
+        thin.tell(&element.id, element.thin.iter().map(|thin| &thin.signal.origin), unmet);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::{Origin, Severity, Signal};
+use crate::checklist::{Origin, Severity};
 use crate::lang::Text;
 use crate::text;
 
@@ -51,7 +51,7 @@ impl Proofs {
     pub(super) fn tell<'s>(
         &self,
         id: &str,
-        signals: impl Iterator<Item = &'s Signal>,
+        signals: impl Iterator<Item = &'s Origin>,
         unmet: &mut Vec<Unmet>,
     ) {
         for (signal, proof) in signals.zip(&self.0) {
@@ -60,7 +60,7 @@ impl Proofs {
                 Proof::Shared => (text!("signal.unproven", id = id), text!("signal.help.prove")),
                 Proof::Alone => continue,
             };
-            let (origin, severity) = (signal.origin.clone(), Severity::Warning);
+            let (origin, severity) = (signal.clone(), Severity::Warning);
             unmet.push(Unmet { origin, message, help, severity });
         }
     }
