@@ -38,6 +38,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("Both", &["sv"]),
     ("Cell", &["complexity", "conflict", "name", "way"]),
     ("Change", &["date", "text", "version"]),
+    ("Concept", &["id", "name", "words"]),
     ("Context", &["id", "minus", "name", "statement", "why"]),
     ("Deeper", &["complex", "high", "moderate"]),
     ("Element", &["ask", "gap", "good", "half", "id", "name", "slug", "write"]),
@@ -210,7 +211,7 @@ mod tests {
                 .collect()
         };
         for (table, definition) in
-            TABLES.iter().filter(|(table, _)| !["weights", "deeper"].contains(table))
+            TABLES.iter().filter(|(table, _)| !["score", "deeper"].contains(table))
         {
             let required = REQUIRED.iter().find(|(name, _)| name == definition);
             let (_, required) = required.unwrap_or_else(|| panic!("{definition}"));

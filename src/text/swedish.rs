@@ -63,6 +63,8 @@ struct Derivation {
     particles: Vec<Vec<String>>,
     between: usize,
     endings: Vec<String>,
+    beside: Vec<String>,
+    beside_within: usize,
 }
 
 #[derive(Debug, Deserialize)]
@@ -160,6 +162,14 @@ pub fn verb_nouns(lemma: &str) -> Vec<String> {
         None => (lemma.as_str(), &SWEDISH.derivation.vowel_nouns),
     };
     endings.iter().map(|ending| format!("{stem}{ending}")).collect()
+}
+
+/// Whether `word` (in lower case) says that something stands beside what follows, and how many words may
+/// stand between.
+#[must_use]
+pub fn says_beside(word: &str) -> Option<usize> {
+    let derivation = &SWEDISH.derivation;
+    derivation.beside.iter().any(|one| one == word).then_some(derivation.beside_within)
 }
 
 /// What says "not".

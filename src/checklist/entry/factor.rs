@@ -41,7 +41,7 @@ impl Words<'_> {
         let points = format!("{points:.1}");
         let level = self.checklist.level_entry(level).name.in_lang(self.lang);
         let mut paragraphs = vec![
-            self.say(&text!("entry.points", area = area, points = points, level = level)),
+            self.say(&text!("entry.gives", area = area, points = points, level = level)),
             self.say(&grade(risk.grade)),
         ];
         if risk.off {

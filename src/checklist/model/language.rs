@@ -291,6 +291,8 @@ pub struct Scale {
     pub near: Vec<(usize, f64)>,
     /// From how many points of the topic an area that needs one counts in full.
     pub topic_full: f64,
+    /// What a concept counts with an event before it where something else stands beside the concept.
+    pub beside: f64,
     /// What a concept of the title counts with an event of the proposal.
     pub across: f64,
     /// The most that contexts take together, as a share of the points.
@@ -325,6 +327,7 @@ impl Default for Scale {
             head: 1.0,
             near: vec![(8, 1.0)],
             topic_full: 1.0,
+            beside: 1.0,
             across: 0.0,
             contexts_most: 0.0,
             spare: 0.0,

@@ -58,6 +58,7 @@ pub struct Score {
     pub near: Field<u32>,
     pub far: Field<u32>,
     pub farther: List<f64>,
+    pub beside: Field<f64>,
     pub across: Field<f64>,
     pub topic_full: Field<f64>,
     pub contexts_most: Field<f64>,

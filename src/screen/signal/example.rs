@@ -192,18 +192,29 @@ mod tests {
 [[risk]]
 id = "bridge"
 area = "topic"
-weight = 0.5
 grade = "C"
 name.sv = "Bro"
 statement.sv = "Ärendet gäller en bro."
 why.sv = "Den delar bygden."
-[[risk.signal]]
-any = ["bro"]
-bodies = ["*trafiknämnd"]
+[[risk.frame]]
+concept = ["bridge"]
+points = 1.0
+bodies = ["trafiknämnd"]
 kinds = ["information"]
-[[risk.signal]]
-any = ["färja"]
-scope = ["attachment"]
+[[risk.frame]]
+concept = ["ferry"]
+points = 1.0
+"#;
+
+    const CONCEPTS: &str = r#"
+[[concept]]
+id = "bridge"
+name.sv = "bro"
+words = ["=bro"]
+[[concept]]
+id = "ferry"
+name.sv = "färja"
+words = ["färja"]
 "#;
 
     #[test]
@@ -213,7 +224,7 @@ scope = ["attachment"]
             matches = ["Bro över ån", { title = "Trafik", text = "Färjan dras in." }]
             ignores = ["Brott och straff"]
         "#;
-        assert_eq!(unmet(&format!("{RISK}{examples}")), Vec::<String>::new());
+        assert_eq!(unmet(&format!("{RISK}{examples}{CONCEPTS}")), Vec::<String>::new());
     }
 
     #[test]
@@ -223,12 +234,12 @@ scope = ["attachment"]
             matches = ["Väg", { title = "Bro", text = "Färjan dras in." }]
             ignores = ["Bron"]
         "#;
-        let text = format!("{RISK}{examples}");
+        let text = format!("{RISK}{examples}{CONCEPTS}");
         let wanted = [
             "23: “bridge” should match the example “Väg” but does not.",
             "24: “bridge” should not match the example “Bron” but does.",
-            "14: No example of “bridge” shows that this signal is needed.",
-            "18: No example of “bridge” shows that this signal is needed.",
+            "13: No example of “bridge” shows that this is needed.",
+            "18: No example of “bridge” shows that this is needed.",
         ];
         assert_eq!(unmet(&text), wanted);
     }

@@ -148,7 +148,9 @@ impl<'a> Framer<'a> {
     fn together(&self, concept: &Sight, event: &Sight) -> f64 {
         let near = self.checklist.scale.nearness(concept.between(event));
         // A word that begins a compound says less of what happens than of what it happens to.
-        near * self.strength(concept).sqrt() * self.strength(event)
+        let aside = concept.beside.is_some_and(|beside| event.last < beside);
+        let aside = if aside { self.checklist.scale.beside } else { 1.0 };
+        near * aside * self.strength(concept).sqrt() * self.strength(event)
     }
 
     /// Takes note of the frames that tell of a cell: of each area the one that asks most, and the

@@ -8,6 +8,9 @@ use crate::checklist::{
 };
 use crate::text::{Span, Stretch, Token, swedish, tokens};
 
+/// How many words back a word that says "beside" is looked for at the most.
+const MOST_BESIDE: usize = 8;
+
 /// What stands in an item.
 #[derive(Debug, Default)]
 pub(super) struct Sights<'a> {
@@ -37,6 +40,8 @@ pub(super) struct Sight {
     pub(super) what: Seen,
     /// Whether the word only begins a compound.
     pub(super) head: bool,
+    /// The token before it by which something else stands beside it ("förråd vid skolan").
+    pub(super) beside: Option<usize>,
     /// The part, by its place among those that were read.
     read: usize,
 }
@@ -101,6 +106,7 @@ impl<'a> Sights<'a> {
                 span: span.cover(tokens[hit.last].span),
                 what,
                 head,
+                beside: page.beside(&hit),
                 read,
             }
         }));
@@ -209,6 +215,19 @@ impl Page<'_> {
     fn is_hidden(&self, hit: &TermHit) -> bool {
         !self.checklist.lexicon.means_names(hit.term)
             && self.hidden[hit.first..=hit.last].contains(&true)
+    }
+
+    /// The token by which something else stands beside `hit`.
+    fn beside(&self, hit: &TermHit) -> Option<usize> {
+        let before = (0..hit.first).rev().zip(0..);
+        before
+            .take_while(|(at, _)| self.clauses[*at] == self.clauses[hit.first])
+            .take(MOST_BESIDE)
+            .find(|(at, between)| {
+                let within = swedish::says_beside(&self.tokens[*at].folded);
+                within.is_some_and(|within| *between <= within)
+            })
+            .map(|(at, _)| at)
     }
 
     /// The event that is said: itself, or what "not" makes of it.
