@@ -3,9 +3,11 @@
 
 mod earlier;
 mod foundations;
+mod why;
 
 pub use earlier::earlier;
 pub use foundations::foundations;
+pub use why::{why, why_alone};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;

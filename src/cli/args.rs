@@ -140,6 +140,10 @@ pub(super) struct ScreenArgs {
 pub(super) struct InspectArgs {
     #[command(flatten)]
     pub input: InputArgs,
+    #[arg(long, value_name = "NUMBER")]
+    pub why: Option<String>,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
     #[arg(short, long, value_enum, default_value_t = FormatArg::Table, ignore_case = true)]
     pub format: FormatArg,
 }

@@ -1,4 +1,5 @@
-//! `utkik calibrate`: what a checklist does on past agendas, without labels.
+//! `utkik calibrate`: what a checklist does on past agendas, without labels; and the weights that fit
+//! labelled items.
 
 use std::path::PathBuf;
 
@@ -7,7 +8,7 @@ use clap::{Args, ValueHint};
 use super::args::{ChecklistArgs, DataFormat, InputArgs};
 use super::exit::Exit;
 use super::settings::Global;
-use super::{inputs, proposed, terminal};
+use super::{evaluate as labels, inputs, proposed, terminal};
 use crate::checklist::Level;
 use crate::render::{self, Style};
 use crate::run::{self, Reading};
@@ -24,12 +25,17 @@ pub(super) struct CalibrateArgs {
     pub at_most: usize,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub propose: Option<PathBuf>,
+    #[arg(long, value_name = "LABELLED", value_hint = ValueHint::FilePath)]
+    pub fit: Vec<PathBuf>,
     #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
     pub format: DataFormat,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit> {
+    if !args.fit.is_empty() {
+        return fit(args, global);
+    }
     let request = inputs::request(&args.input)?;
     let checklist = inputs::checklist(&args.checklist, global)?;
     let progress = terminal::Progress::new(global);
@@ -61,4 +67,18 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit>
     let whole = run.found_input && run.result.receipt.complete;
     let gap = if whole { Exit::Clean } else { Exit::Incomplete };
     Ok(if run.errors.is_empty() { gap } else { Exit::Fault })
+}
+
+/// Proposes the weights that fit labelled items.
+fn fit(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit> {
+    let mut items = Vec::new();
+    for path in &args.fit {
+        items.extend(labels::labelled(path, global)?);
+    }
+    let mut checklist = inputs::checklist(&args.checklist, global)?;
+    let fit = evaluate::fit(&items, &mut checklist);
+    let style = Style::of(global.colour, global.width, global.verbose);
+    let lang = global.spoken();
+    terminal::write(|out| render::fit(&fit, args.format.into(), &style, lang, out))?;
+    Ok(Exit::Clean)
 }

@@ -1,4 +1,4 @@
-//! `utkik explain`: what stands behind an id.
+//! `utkik explain`: what stands behind an id, or why an item would have its level.
 
 use super::args::{ChecklistArgs, DataFormat};
 use super::exit::Exit;
@@ -8,13 +8,18 @@ use super::{inputs, terminal};
 use crate::checklist::Checklist;
 use crate::checklist::entry;
 use crate::render;
+use crate::run as stages;
 use crate::text;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = "ID", required = true)]
+    #[arg(value_name = "ID", required_unless_present = "item")]
     id: Vec<String>,
+    #[arg(long, value_name = "TITLE")]
+    item: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "item", default_value = "")]
+    text: String,
     #[command(flatten)]
     checklist: ChecklistArgs,
     #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
@@ -24,6 +29,12 @@ pub(super) struct Args {
 /// Runs the command.
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
+    if let Some(title) = &args.item {
+        let account = stages::why_alone(title, &args.text, &checklist, global.spoken());
+        let (lang, format) = (global.spoken(), args.format.into());
+        terminal::write(|out| render::why(&[account], format, &global.style(), lang, out))?;
+        return Ok(Exit::Clean);
+    }
     let mut names = Vec::new();
     for id in &args.id {
         let found = entry::find(&checklist, id);

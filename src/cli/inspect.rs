@@ -1,9 +1,11 @@
-//! `utkik inspect`: what was extracted and how it was cut into items.
+//! `utkik inspect`: what was extracted and how it was cut into items, and why one has its level.
 
 use super::args::InspectArgs;
 use super::exit::Exit;
 use super::settings::Global;
+use super::failure::Failure;
 use super::{inputs, terminal};
+use crate::input::source::Request;
 use crate::render;
 use crate::run::{self, Reading};
 use crate::text;
@@ -15,6 +17,9 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
     let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
+    if let Some(number) = &args.why {
+        return why(number, args, &request, &reading, global);
+    }
     let run = run::inspect(&request, &reading, &mut std::io::stdin());
     drop(progress);
     for line in inputs::errors(&run.errors, global) {
@@ -29,4 +34,26 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     let whole = run.found_input && run.result.receipt.complete;
     let gap = if whole { Exit::Clean } else { Exit::Incomplete };
     Ok(if run.errors.is_empty() { gap } else { Exit::Fault })
+}
+
+/// Shows why the items with this number have their levels.
+fn why(
+    number: &str,
+    args: &InspectArgs,
+    request: &Request,
+    reading: &Reading<'_>,
+    global: &Global,
+) -> anyhow::Result<Exit> {
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let run = run::why(request, reading, &checklist, number, &mut std::io::stdin());
+    for line in inputs::errors(&run.errors, global) {
+        terminal::message(&line);
+    }
+    if run.result.is_empty() {
+        let text = text!("cli.no-such-item", number = render::plain(number));
+        return Err(Failure::new(text).help(text!("cli.help-no-such-item")).into());
+    }
+    let (style, lang) = (global.style(), global.spoken());
+    terminal::write(|out| render::why(&run.result, args.format.into(), &style, lang, out))?;
+    Ok(if run.errors.is_empty() { Exit::Clean } else { Exit::Fault })
 }

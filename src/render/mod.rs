@@ -31,10 +31,10 @@ use crate::casework::record::Overview;
 use crate::checklist::Level;
 use crate::lang::{Lang, Text};
 use crate::report::foundations::model::{Comparison, Foundations};
-use crate::report::model::{Inspection, Report};
+use crate::report::model::{Inspection, Report, Why};
 use crate::study::decision::Account;
 use crate::study::diff::Diff;
-use crate::study::evaluate::{Calibration, Evaluation};
+use crate::study::evaluate::{Calibration, Evaluation, Fit};
 use crate::study::follow_up::{Example, FollowUp};
 
 /// A format of reports.
@@ -113,6 +113,43 @@ pub fn inspection(
         Format::Table => table::inspection(inspection, style, lang, out),
         Format::Json => json::document(inspection, out),
         Format::Ndjson => json::lines(&inspection.items, out),
+    }
+}
+
+/// Writes the accounts of single items to `out`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn why(
+    accounts: &[Why],
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::why(accounts, style, lang, out),
+        Format::Json => json::document(&accounts, out),
+        Format::Ndjson => json::lines(accounts, out),
+    }
+}
+
+/// Writes weights that fit labelled items to `out`, as a table or else as JSON.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn fit(
+    fit: &Fit,
+    format: Format,
+    style: &Style,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => table::fit(fit, style, lang, out),
+        Format::Json | Format::Ndjson => json::document(fit, out),
     }
 }
 

@@ -103,6 +103,31 @@ fn attachments(agenda: &Agenda, item: &AgendaItem, own: &str) -> Vec<model::Sour
     found
 }
 
+/// What lowered the score of an item, in `lang`.
+pub(super) fn lowered(
+    assessment: &Assessment,
+    checklist: &Checklist,
+    lang: Lang,
+) -> Vec<model::Damper> {
+    let taken: f64 = assessment.contexts.iter().map(|part| part.took.value()).sum();
+    let before = assessment.score.value() + taken;
+    let parts = assessment.contexts.iter();
+    parts
+        .map(|part| {
+            let context = &checklist.contexts[part.context];
+            let took = part.took.value();
+            let left = if before > 0.0 { (before - took) / before } else { 1.0 };
+            model::Damper {
+                id: context.id.clone(),
+                name: context.name.in_lang(lang).to_owned(),
+                factor: (left * 10_000.0).round() / 10_000.0,
+                points: (part.points * 100.0).round() / 100.0,
+                took,
+            }
+        })
+        .collect()
+}
+
 struct Words<'a> {
     assessed: &'a Assessed<'a>,
     checklist: &'a Checklist,
@@ -166,24 +191,7 @@ impl Words<'_> {
     }
 
     fn dampers(&self) -> Vec<model::Damper> {
-        let assessment = self.assessed.assessment;
-        let taken: f64 = assessment.contexts.iter().map(|part| part.took.value()).sum();
-        let before = assessment.score.value() + taken;
-        let parts = assessment.contexts.iter();
-        parts
-            .map(|part| {
-                let context = &self.checklist.contexts[part.context];
-                let took = part.took.value();
-                let left = if before > 0.0 { (before - took) / before } else { 1.0 };
-                model::Damper {
-                    id: context.id.clone(),
-                    name: context.name.in_lang(self.lang).to_owned(),
-                    factor: (left * 10_000.0).round() / 10_000.0,
-                    points: (part.points * 100.0).round() / 100.0,
-                    took,
-                }
-            })
-            .collect()
+        lowered(self.assessed.assessment, self.checklist, self.lang)
     }
 
     /// The plan of the record, or what is proposed.

@@ -11,6 +11,7 @@ pub mod model;
 mod presumed;
 mod recalled;
 mod receipt;
+mod why;
 
 pub use excerpt::excerpt;
 pub use ids::Ids;
@@ -19,6 +20,7 @@ pub use item::{Assessed, HISTORY, item};
 pub use measures::{proposed_measure, warning};
 pub use presumed::{Presumed, presume};
 pub use recalled::{Recalled, recorded_measure};
+pub use why::{Ground, why};
 pub use receipt::{Outcome, ReadFile, receipt};
 
 use crate::checklist::Checklist;

@@ -2,7 +2,9 @@
 //! change of meaning raises [`SCHEMA`].
 
 mod inspection;
+mod why;
 
+pub use why::{Found, FoundCell, NextLevel, Why};
 pub use inspection::{InspectedBlock, InspectedDocument, InspectedItem, InspectedPart, Inspection};
 
 use jiff::civil::Date;

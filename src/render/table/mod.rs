@@ -4,19 +4,23 @@ mod assessed;
 mod calibrated;
 mod entries;
 mod evaluated;
+mod fitted;
 mod flagged;
 mod inspected;
 mod receipt;
 mod recorded;
 mod sheet;
+mod why;
 
 pub(super) use assessed::accounts;
 pub(super) use calibrated::calibration;
 pub(super) use entries::{entries, rows};
 pub(super) use evaluated::evaluation;
+pub(super) use fitted::fit;
 pub(super) use inspected::inspection;
 pub(super) use recorded::records;
 pub(super) use sheet::{Sheet, wrap};
+pub(super) use why::accounts as why;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};

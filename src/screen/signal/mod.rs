@@ -9,9 +9,11 @@ mod frames;
 mod proof;
 mod reading;
 mod sights;
+mod why;
 
 pub use example::{examples, item};
 pub use proof::Unmet;
+pub use why::{Sighted, Sighting};
 
 use std::collections::BTreeSet;
 
