@@ -121,6 +121,7 @@ impl Words<'_> {
             why: risk.why.in_lang(self.lang).to_owned(),
             grade: risk.grade,
             share: part.share.value(),
+            points: (part.points * 100.0).round() / 100.0,
             answered: part.answered && known.is_none(),
             evidence: match known {
                 Some(known) => self.history(known),

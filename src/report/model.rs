@@ -99,7 +99,7 @@ pub struct Item {
     pub attachments: Vec<SourceRef>,
     /// The risk factors, the largest share first; their shares add up to the score.
     pub factors: Vec<Factor>,
-    /// What lowered the score.
+    /// What lowered the score; the contexts of the checklist.
     pub dampers: Vec<Damper>,
     /// The points behind the score: each halves what is left to 1.
     pub points: f64,
@@ -155,6 +155,8 @@ pub struct Factor {
     pub grade: Grade,
     /// Its share of the score, 0 to 1.
     pub share: f64,
+    /// The points that it gives, before anything lowers them.
+    pub points: f64,
     /// Whether a person's answer and not the text made it active.
     pub answered: bool,
     /// Quotes that show it, the weightiest first.

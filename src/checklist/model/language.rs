@@ -150,12 +150,18 @@ pub enum With {
 }
 
 impl Frame {
-    /// How much it asks of the item itself: what asks more is the more specific.
+    /// How many conditions it puts on the item, whatever its words are.
+    #[must_use]
+    pub fn conditions(&self) -> usize {
+        let free = [self.kinds.is_empty(), self.stages.is_empty(), self.bodies.is_empty()];
+        free.into_iter().filter(|free| !free).count()
+    }
+
+    /// How specific it is: conditions on the item, and what must stand beside the concept.
     #[must_use]
     pub fn asks(&self) -> usize {
-        let of_item = [self.kinds.is_empty(), self.stages.is_empty(), self.bodies.is_empty()];
-        let of_item = of_item.into_iter().filter(|free| !free).count();
-        4 * of_item + 2 * usize::from(!self.with.is_empty()) + usize::from(self.at_least > 1)
+        let beside = 2 * usize::from(!self.with.is_empty()) + usize::from(self.at_least > 1);
+        4 * self.conditions() + beside
     }
 }
 

@@ -159,7 +159,7 @@ fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
     scale.near = [near, far, usize::MAX].into_iter().zip([1.0].into_iter().chain(farther)).collect();
     scale.topic_full = sheet.optional_points(&raw.topic_full).unwrap_or(scale.topic_full);
     scale.head = share(&raw.head, "head");
-    scale.beside = share(&raw.beside, "beside");
+    scale.beside = sheet.optional_share(&raw.beside, false).unwrap_or(scale.beside);
     scale.across = share(&raw.across, "across");
     scale.contexts_most = share(&raw.contexts_most, "contexts_most");
     scale.spare = share(&raw.spare, "spare");

@@ -6,7 +6,7 @@ use std::io;
 use super::sheet::Sheet;
 use crate::render::words;
 use crate::report::HISTORY;
-use crate::report::model::{Evidence, Item, Measure};
+use crate::report::model::{Damper, Evidence, Item, Measure};
 use crate::text;
 
 /// The most quotes for one factor in the table; JSON has more.
@@ -46,7 +46,11 @@ fn heading(item: &Item, sheet: &mut Sheet<'_>) -> io::Result<()> {
 /// The score, and what lowered it.
 fn score(item: &Item, sheet: &Sheet<'_>) -> Option<String> {
     let score = format!("{:.2}", item.score);
-    let lowered: Vec<_> = item.dampers.iter().map(|damper| damper.name.clone()).collect();
+    let by = |damper: &Damper| {
+        let points = format!("{:.1}", damper.points);
+        sheet.say(&text!("render.lowered-by", name = damper.name.as_str(), points = points))
+    };
+    let lowered: Vec<_> = item.dampers.iter().map(by).collect();
     Some(if lowered.is_empty() {
         sheet.say(&text!("render.score", score = score))
     } else {

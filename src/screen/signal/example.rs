@@ -4,7 +4,8 @@ use super::proof::{Proofs, Unmet};
 use super::{Hit, Searcher, Setting};
 use super::frames::Framer;
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
-use crate::checklist::{Checklist, Example, Examples, Frame, Origin, Owner, Severity};
+use crate::checklist::{Checklist, Example, Examples, Frame, Level, Origin, Owner, Severity};
+use crate::screen::score::{self, Answers, FactorPart};
 use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
 use crate::text;
 use crate::text::Stretch;
@@ -79,7 +80,7 @@ impl Trial<'_, '_> {
             proofs.met(hits.iter().map(|hit| hit.signal.signal).filter(|at| *at < frames.len()));
         }
         for example in &examples.ignores {
-            if let Some(hit) = self.hits(example).first() {
+            if let Some(hit) = self.raises(example) {
                 let origin = frames.get(hit.signal.signal).map(|frame| frame.origin.clone());
                 unmet.push(self.false_hit(example, &origin.unwrap_or_default()));
             }
@@ -87,24 +88,61 @@ impl Trial<'_, '_> {
         proofs.tell(self.id, told.iter().map(|frame| &frame.origin), unmet);
     }
 
-    /// The owner's hits in an example, whose text may be a proposed decision or a summary. Which
-    /// body meets, and the kind of item, are not asked about.
+    /// The owner's hits in an example, whose text may be a proposed decision or a summary.
     fn hits(&mut self, example: &Example) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        let roles = [PartRole::Proposal, PartRole::Body];
+        let all = roles.into_iter().flat_map(|role| self.found(example, role).1);
+        let all: Vec<Hit> = all.collect();
+        all.into_iter().filter(|hit| self.tells(hit)).collect()
+    }
+
+    /// A hit by which the owner would raise an example that it should leave alone. What contexts
+    /// keep low is left alone.
+    fn raises(&mut self, example: &Example) -> Option<Hit> {
         for role in [PartRole::Proposal, PartRole::Body] {
-            let (item, document) = item(&example.title, example.text.as_deref(), role);
-            let documents = [document];
-            let checklist = self.searcher.checklist;
-            let sights = self.searcher.sights(&item, &documents);
-            let setting = Setting::default();
-            let found = Framer::new(checklist, &sights, &setting).hits();
-            let telling = |hit: &Hit| {
-                let enough = matches!(hit.signal.owner, Owner::Context(_)) || hit.worth >= TELLING;
-                hit.signal.owner == self.owner && enough
-            };
-            hits.extend(found.into_iter().filter(telling));
+            let (item, hits) = self.found(example, role);
+            let hit = hits.iter().find(|hit| self.tells(hit)).copied();
+            if let Some(hit) = hit
+                && (!self.counts_alone() || self.is_raised(&item, &hits))
+            {
+                return Some(hit);
+            }
         }
-        hits
+        None
+    }
+
+    /// All hits in an example with its text in this role. Which body meets, and the kind of item, are
+    /// not asked about.
+    fn found(&mut self, example: &Example, role: PartRole) -> (AgendaItem, Vec<Hit>) {
+        let (item, document) = item(&example.title, example.text.as_deref(), role);
+        let documents = [document];
+        let checklist = self.searcher.checklist;
+        let sights = self.searcher.sights(&item, &documents);
+        let setting = Setting::default();
+        let hits = Framer::new(checklist, &sights, &setting).hits();
+        (item, hits)
+    }
+
+    fn tells(&self, hit: &Hit) -> bool {
+        let enough = matches!(hit.signal.owner, Owner::Context(_)) || hit.worth >= TELLING;
+        hit.signal.owner == self.owner && enough
+    }
+
+    /// Whether the owner is a factor that counts without another one.
+    fn counts_alone(&self) -> bool {
+        let checklist = self.searcher.checklist;
+        match self.owner {
+            Owner::Risk(risk) => !checklist.areas[checklist.risks[risk].area].needs_topic,
+            _ => false,
+        }
+    }
+
+    /// Whether the item is raised, and the owner has a part in it.
+    fn is_raised(&self, item: &AgendaItem, hits: &[Hit]) -> bool {
+        let checklist = self.searcher.checklist;
+        let assessment = score::assess(item, hits, checklist, &Answers::new());
+        let own = |part: &FactorPart| Owner::Risk(part.risk) == self.owner && part.points >= TELLING;
+        assessment.level > Level::Low && assessment.parts.iter().any(own)
     }
 
     fn miss(&self, example: &Example) -> Unmet {

@@ -153,8 +153,8 @@ impl<'a> Framer<'a> {
         near * aside * self.strength(concept).sqrt() * self.strength(event)
     }
 
-    /// Takes note of the frames that tell of a cell: of each area the one that asks most, and the
-    /// fallback where there is none.
+    /// Takes note of the frames that tell of a cell: of each area the one with most conditions, of
+    /// equals the one worth most; and the fallback where there is none.
     fn cell(&mut self, pair: &Pair<'_>, around: &[Sight]) {
         let checklist = self.checklist;
         let mut best: BTreeMap<Option<usize>, (Claim, &Frame, f64)> = BTreeMap::new();
@@ -172,7 +172,12 @@ impl<'a> Framer<'a> {
             let worth = risk.times * checklist.worth(frame, pair.of, pair.what);
             let key = Some(risk.area.place());
             let better = |(_, old, had): &(Claim, &Frame, f64)| {
-                let rank = |frame: &Frame, worth: f64| (!frame.fallback, frame.asks(), worth);
+                // Conditions on the item hold whatever its words are, so a frame with more of them may
+                // lower what another says; a frame that asks for more words may not, or more
+                // evidence would lower.
+                let rank = |frame: &Frame, worth: f64| {
+                    (!frame.fallback, frame.conditions(), worth, frame.asks())
+                };
                 rank(frame, worth) > rank(old, *had)
             };
             if best.get(&key).is_none_or(better) {

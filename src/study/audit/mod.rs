@@ -4,6 +4,7 @@
 //! Only tells; what a run does about it is for `cli`. What keeps a checklist from being loaded at all
 //! is for `checklist`.
 
+mod cells;
 mod cover;
 mod reach;
 mod unused;
@@ -47,6 +48,7 @@ pub fn audit(checklist: &Checklist) -> Vec<Remark> {
     });
     let mut remarks: Vec<Remark> = examples.collect();
     reach::signals(checklist, &mut remarks);
+    cells::cells(checklist, &mut remarks);
     unused::entries(checklist, &mut remarks);
     remarks.sort_by(|a, b| a.origin.cmp(&b.origin));
     remarks
@@ -199,6 +201,20 @@ mod tests {
             "25: The risk factor “own” leads to no measure.",
         ];
         assert_eq!(remarks(&format!("{local}\n{no_measures}")), wanted);
+    }
+
+    #[test]
+    fn cells_that_nobody_tells_of_are_told() {
+        let local = "[[group]]\nid = \"boats\"\nname.sv = \"båtar\"\npoints = { alone = 0.2, ends = 1.0, moves = 0.5 }\n\
+                     [[concept]]\nid = \"ferry\"\ngroup = \"boats\"\nname.sv = \"färja\"\nwords = [\"färja\"]\n\
+                     [[concept]]\nid = \"quay\"\nname.sv = \"kaj\"\nwords = [\"=kaj\"]\n\
+                     [[event]]\nid = \"sinks\"\nname.sv = \"sjunker\"\nverbs = [\"sjunka\"]\n";
+        let wanted = [
+            "9: No risk factor tells of a cell of “ferry” that is worth much: ends.",
+            "14: Nothing uses the concept “quay”.",
+            "18: Nothing uses the event “sinks”.",
+        ];
+        assert_eq!(remarks(local), wanted);
     }
 
     #[test]
