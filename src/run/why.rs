@@ -38,7 +38,7 @@ pub fn why(
 #[must_use]
 pub fn why_alone(title: &str, text: &str, checklist: &Checklist, lang: Lang) -> model::Why {
     let (item, document) = segment::alone(title, text);
-    let agenda = Agenda { documents: vec![document], ..Agenda::default() };
+    let agenda = Agenda { documents: vec![document], meetings: Vec::new(), items: Vec::new() };
     account(&item, &agenda, None, &mut Searcher::new(checklist), checklist, lang)
 }
 
