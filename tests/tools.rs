@@ -116,7 +116,8 @@ fn an_entry_is_explained_in_full() {
     ] {
         assert!(out.contains(wanted), "{wanted} in:\n{out}");
     }
-    assert!(said(&["explain", "school-closure", "--verbose"]).0.len() > out.len());
+    let few = said(&["explain", "school"]).0;
+    assert!(said(&["explain", "school", "--verbose"]).0.len() > few.len());
 }
 
 #[test]
@@ -331,7 +332,7 @@ fn a_local_pack_changes_what_only_the_municipality_can_know() {
 fn what_a_patch_did_is_told_with_its_reason() {
     let (out, _) = said(&["explain", "parking-charges", "large-carnivores", "--checklist", LOCAL]);
     for wanted in [
-        "och ensam ger det nivån hög.",
+        "Poängen är gångrade med 1.50 av en egen checklista.",
         "När avgifter föreslogs 2022 hotades nämndens ordförande.",
         "Faktorn är avstängd av en egen checklista och används inte.",
     ] {
