@@ -44,6 +44,10 @@ impl Words<'_> {
             self.say(&text!("entry.gives", area = area, points = points, level = level)),
             self.say(&grade(risk.grade)),
         ];
+        if (risk.times - 1.0).abs() > f64::EPSILON {
+            let times = format!("{:.2}", risk.times);
+            paragraphs.insert(1, self.say(&text!("entry.times", times = times)));
+        }
         if risk.off {
             paragraphs.insert(0, self.say(&text!("entry.off")));
         }

@@ -37,6 +37,7 @@ struct Lists {
     law_endings: Vec<String>,
     laws: BTreeSet<String>,
     parties: BTreeSet<String>,
+    given_names: BTreeSet<String>,
     counts: BTreeMap<String, Vec<String>>,
 }
 
@@ -252,8 +253,17 @@ impl Read<'_> {
         }
     }
 
-    /// The last token of "Anna Berg (S)", which begins at `at`.
+    /// The last token of "Anna Berg (S)" or "Anna Berg", which begins at `at`.
     fn person(&self, at: usize) -> Option<usize> {
+        self.in_party(at).or_else(|| {
+            let family = self.next(at).filter(|next| self.is_name(*next))?;
+            let given = TOKENS.given_names.contains(self.word(at)) && self.between(at) == " ";
+            given.then_some(family)
+        })
+    }
+
+    /// The last token of a name with a party in brackets behind it.
+    fn in_party(&self, at: usize) -> Option<usize> {
         let mut last = at;
         for _ in 0..3 {
             let next = self.next(last)?;

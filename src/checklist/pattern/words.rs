@@ -76,8 +76,11 @@ impl Vocabulary {
         let whole = trimmed(written);
         let mut pieces = whole.split(' ').filter(|piece| !piece.text.is_empty());
         let Some(first) = pieces.next() else { return Err(whole.wrong(TermFault::Empty)) };
+        if first.text.starts_with(['=', '-', '{']) || first.text.contains('|') {
+            return Err(first.wrong(TermFault::NoVerb));
+        }
         let verb = Bare::read(first)?;
-        if verb.kind != WordKind::Dictionary || verb.head || verb.tail || first.text.contains('|') {
+        if verb.kind != WordKind::Dictionary || verb.head {
             return Err(first.wrong(TermFault::NoVerb));
         }
         // Words may always stand after the verb, so that a gap there says nothing.

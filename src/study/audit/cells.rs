@@ -1,7 +1,7 @@
 //! Cells that nobody tells of, and concepts and events that nothing uses.
 
 use super::Remark;
-use crate::checklist::{Checklist, Concept, EventClass, Index, Owner, With};
+use crate::checklist::{Checklist, Concept, EventClass, Frame, Index, With};
 use crate::text;
 
 /// From how many points a cell is worth telling of: near a level of its own.
@@ -32,9 +32,17 @@ pub(super) fn cells(checklist: &Checklist, remarks: &mut Vec<Remark>) {
 /// What is said of the cells of a concept that no factor tells of.
 fn untold(checklist: &Checklist, index: Index<Concept>, concept: &Concept) -> Option<Remark> {
     let events = checklist.events.iter().map(|(event, _)| Some(event));
+    // Factors that are turned off tell of their cells all the same: that is what they are off for.
+    let tells = |frame: &Frame, event: &Option<Index<EventClass>>| {
+        let named = match event {
+            Some(event) => frame.events.contains(event),
+            None => frame.events.is_empty(),
+        };
+        frame.concepts.contains(&index) && (frame.fallback || named)
+    };
     let told = |event: &Option<Index<EventClass>>| {
-        let mut claims = checklist.claims().of(index, *event).iter();
-        claims.any(|claim| matches!(claim.owner, Owner::Risk(_)))
+        let mut risks = checklist.risks.iter();
+        risks.any(|(_, risk)| risk.frames.iter().any(|frame| tells(frame, event)))
     };
     let untold: Vec<&str> = events
         .chain([None])
