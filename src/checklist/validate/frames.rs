@@ -12,6 +12,8 @@ use crate::text;
 
 /// Before the id of a group where concepts are asked for.
 const GROUP: &str = "group:";
+/// Stands among the events of a frame for all that no other frame tells of.
+const REST: &str = "*";
 
 /// The frames of a risk factor.
 pub fn of_risk(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Frame>) -> Vec<Frame> {
@@ -32,7 +34,9 @@ fn one(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -> Frame
     let mut concepts = concepts(sheet, known, &raw.concept);
     concepts.sort_unstable();
     concepts.dedup();
-    let mut events = known.many(&known.events, sheet, &raw.event);
+    let rest = raw.event.entries().any(|entry| entry.value == REST);
+    let mut events =
+        if rest { Vec::new() } else { known.many(&known.events, sheet, &raw.event) };
     events.sort_unstable();
     Frame {
         concepts,
@@ -44,7 +48,7 @@ fn one(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -> Frame
         stages: raw.stages.entries().map(|stage| stage.value.clone()).collect(),
         bodies: bodies(sheet, known, &raw.bodies),
         at_least: raw.at_least.value().copied().unwrap_or(1),
-        fallback: false,
+        fallback: rest,
         origin: sheet.origin(table),
     }
 }
@@ -176,8 +180,11 @@ fn add(checklist: &Checklist, claims: &mut Claims, owner: Owner, frames: &[Frame
 pub fn idle(sheet: &Sheet<'_>, raw: &List<raw::Frame>, frames: &[Frame], checklist: &Checklist) {
     for (located, frame) in raw.entries().zip(frames) {
         let events = frame.events.iter().copied().map(Some);
-        let cells: Vec<_> =
-            if frame.events.is_empty() { vec![None] } else { events.collect() };
+        let cells: Vec<_> = match (frame.fallback, frame.events.is_empty()) {
+            (true, _) => checklist.events.iter().map(|(event, _)| Some(event)).collect(),
+            (false, true) => vec![None],
+            (false, false) => events.collect(),
+        };
         let worth = frame.concepts.iter().any(|concept| {
             cells.iter().any(|event| checklist.worth(frame, *concept, *event) > 0.0)
         });
