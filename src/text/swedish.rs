@@ -64,8 +64,24 @@ struct Derivation {
     between: usize,
     endings: Vec<String>,
     beside: Vec<String>,
+    inside: Vec<String>,
     beside_within: usize,
+    wholes: Vec<String>,
 }
+
+/// How something stands by a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Next to it.
+    Beside,
+    /// In it or on it.
+    Inside,
+}
+
+/// All forms of the words for the whole of a thing.
+static WHOLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    SWEDISH.derivation.wholes.iter().flat_map(|word| forms(word)).collect()
+});
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -164,12 +180,34 @@ pub fn verb_nouns(lemma: &str) -> Vec<String> {
     endings.iter().map(|ending| format!("{stem}{ending}")).collect()
 }
 
-/// Whether `word` (in lower case) says that something stands beside what follows, and how many words may
-/// stand between.
+/// How `word` (in lower case) lets something stand by what follows it, if it does.
 #[must_use]
-pub fn says_beside(word: &str) -> Option<usize> {
-    let derivation = &SWEDISH.derivation;
-    derivation.beside.iter().any(|one| one == word).then_some(derivation.beside_within)
+pub fn standing(word: &str) -> Option<Standing> {
+    let is = |list: &[String]| list.iter().any(|one| one == word);
+    if is(&SWEDISH.derivation.beside) {
+        return Some(Standing::Beside);
+    }
+    is(&SWEDISH.derivation.inside).then_some(Standing::Inside)
+}
+
+/// How many words may stand between such a word and the thing.
+#[must_use]
+pub fn words_to_standing() -> usize {
+    SWEDISH.derivation.beside_within
+}
+
+/// Whether `word` (in lower case) means the whole of a thing: "verksamheten vid skolan".
+#[must_use]
+pub fn means_whole(word: &str) -> bool {
+    WHOLES.contains(word)
+}
+
+/// The form of the verb `lemma` that asks or orders: "förbjuda" gives "förbjud". None where it is the
+/// dictionary form itself, or too short to tell from other words.
+#[must_use]
+pub fn imperative(lemma: &str) -> Option<String> {
+    let lemma = fold(lemma);
+    lemma.strip_suffix('a').filter(|stem| stem.chars().count() >= 4).map(str::to_owned)
 }
 
 /// What says "not".

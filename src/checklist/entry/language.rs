@@ -118,6 +118,8 @@ impl Words<'_> {
         let mut said = self.few_or(&concepts);
         if frame.fallback {
             said = self.say(&text!("entry.frame.fallback", concepts = said));
+        } else if frame.rest {
+            said = self.say(&text!("entry.frame.rest", concepts = said));
         } else if !events.is_empty() {
             let events = self.few_or(&events);
             said = self.say(&text!("entry.frame.event", concepts = said, events = events));
@@ -162,7 +164,9 @@ impl Words<'_> {
 
     /// What its cells are worth, from the least to the most.
     fn worth(&self, frame: &Frame) -> Text {
+        let all = || self.checklist.events.iter().map(|(event, _)| Some(event)).chain([None]);
         let events: Vec<_> = match frame.events.as_slice() {
+            [] if frame.rest => all().collect(),
             [] => vec![None],
             events => events.iter().copied().map(Some).collect(),
         };

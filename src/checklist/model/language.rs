@@ -120,6 +120,8 @@ pub struct Frame {
     pub concepts: Vec<Index<Concept>>,
     /// The events, sorted; none means the concept alone.
     pub events: Vec<Index<EventClass>>,
+    /// Whether it tells of every event that no other frame names, and of the concept alone.
+    pub rest: bool,
     /// What must stand there too: one of each list.
     pub with: Vec<With>,
     /// What it is worth, instead of the cells' points.
@@ -305,6 +307,8 @@ pub struct Scale {
     pub contexts_most: f64,
     /// The share of what contexts take that each point of the topic in the title spares.
     pub spare: f64,
+    /// The share that each point of the topic elsewhere spares.
+    pub spare_text: f64,
     /// The least share of what contexts take that is left.
     pub spare_least: f64,
 }
@@ -337,6 +341,7 @@ impl Default for Scale {
             across: 0.0,
             contexts_most: 0.0,
             spare: 0.0,
+            spare_text: 0.0,
             spare_least: 0.0,
         }
     }

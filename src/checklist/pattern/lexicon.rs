@@ -10,6 +10,9 @@ use super::trie::{Trie, TrieBuilder, WordId};
 use super::typed::TokenKind;
 use crate::text::Token;
 
+/// How many letters tell whether a word begins as another does.
+const LETTERS_TO_TELL: usize = 3;
+
 /// A term of a lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId(u32);
@@ -64,6 +67,23 @@ impl Lexicon {
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms[id.index()]
+    }
+
+    /// How many places the term has.
+    #[must_use]
+    pub fn length(&self, id: TermId) -> usize {
+        self.places[id.index()].len()
+    }
+
+    /// Whether the term is one word that only ends the longer `word` (in lower case).
+    #[must_use]
+    pub fn is_tail_of(&self, id: TermId, word: &str) -> bool {
+        let mut alternatives = self.terms[id.index()].places().flatten();
+        let begins = |own: &str| {
+            let start: String = own.chars().take(LETTERS_TO_TELL).collect();
+            word.starts_with(&*crate::text::swedish::fold(&start))
+        };
+        self.length(id) == 1 && !alternatives.any(begins)
     }
 
     /// Whether the term means names: something in it is known by its form, or is itself a name.

@@ -88,7 +88,7 @@ impl Vocabulary {
         let mut made = Expansion::default();
         match rest.as_slice() {
             [] => {
-                made.full.push(one(whole.text, vec![verb.closed(&verb.text)]));
+                made.full.push(one(whole.text, verb.forms()));
                 for noun in swedish::verb_nouns(&verb.text) {
                     made.noun(whole.text, &noun);
                 }
@@ -102,7 +102,7 @@ impl Vocabulary {
                 if let Some(first) = slots.first_mut() {
                     first.gap = first.gap.max(swedish::words_to_particle());
                 }
-                let lead = Slot { gap: 0, takes: Takes::Words(vec![verb.closed(&verb.text)]) };
+                let lead = Slot { gap: 0, takes: Takes::Words(verb.forms()) };
                 slots.insert(0, lead);
                 made.full.push(term(whole.text, slots));
             }
@@ -186,7 +186,7 @@ impl Expansion {
             right: Right::Closed,
         };
         let exact = |text: &String| Word { kind: WordKind::Exact, ..closed(text) };
-        let lead = Slot { gap: 0, takes: Takes::Words(vec![closed(&verb.text)]) };
+        let lead = Slot { gap: 0, takes: Takes::Words(verb.forms()) };
         let words = particles.iter().map(exact).collect();
         let particle = Slot { gap: swedish::words_to_particle(), takes: Takes::Words(words) };
         self.full.push(term(written, vec![lead, particle]));
@@ -235,6 +235,13 @@ impl Bare {
             (swedish::fold(core.text), WordKind::Dictionary)
         };
         Ok(Self { text, kind, head, tail, closed })
+    }
+
+    /// The word as a verb: its inflections, and the form that asks.
+    fn forms(&self) -> Vec<Word> {
+        let asking = swedish::imperative(&self.text);
+        let asking = asking.map(|form| Word { kind: WordKind::Exact, ..self.closed(&form) });
+        [Some(self.closed(&self.text)), asking].into_iter().flatten().collect()
     }
 
     fn is_long(&self) -> bool {

@@ -63,6 +63,7 @@ pub struct Score {
     pub topic_full: Field<f64>,
     pub contexts_most: Field<f64>,
     pub spare: Field<f64>,
+    pub spare_text: Field<f64>,
     pub spare_least: Field<f64>,
 }
 

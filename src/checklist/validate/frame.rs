@@ -163,6 +163,7 @@ fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
     scale.across = share(&raw.across, "across");
     scale.contexts_most = share(&raw.contexts_most, "contexts_most");
     scale.spare = share(&raw.spare, "spare");
+    scale.spare_text = sheet.optional_share(&raw.spare_text, false).unwrap_or_default();
     scale.spare_least = sheet.optional_share(&raw.spare_least, false).unwrap_or_default();
     scale
 }

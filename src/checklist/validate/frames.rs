@@ -4,16 +4,18 @@ use super::known::Known;
 use super::sheet::Sheet;
 use super::terms;
 use crate::checklist::model::{
-    Checklist, Claim, Claims, Concept, Frame, Group, Index, Owner, Reach, Risk, Sense, With,
+    Checklist, Claim, Claims, Concept, EventClass, Frame, Group, Index, Owner, Reach, Risk, Sense,
+    With,
 };
 use crate::checklist::pattern::TermId;
 use crate::checklist::raw::{self, List, Located};
 use crate::text;
 
+/// In place of events: all that no other frame names, and the concept alone.
+const REST: &str = "*";
+
 /// Before the id of a group where concepts are asked for.
 const GROUP: &str = "group:";
-/// Stands among the events of a frame for all that no other frame tells of.
-const REST: &str = "*";
 
 /// The frames of a risk factor.
 pub fn of_risk(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Frame>) -> Vec<Frame> {
@@ -34,13 +36,13 @@ fn one(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -> Frame
     let mut concepts = concepts(sheet, known, &raw.concept);
     concepts.sort_unstable();
     concepts.dedup();
-    let rest = raw.event.entries().any(|entry| entry.value == REST);
-    let mut events =
-        if rest { Vec::new() } else { known.many(&known.events, sheet, &raw.event) };
+    let rest = raw.event.entries().any(|event| event.value == REST);
+    let mut events = if rest { Vec::new() } else { known.many(&known.events, sheet, &raw.event) };
     events.sort_unstable();
     Frame {
         concepts,
         events,
+        rest,
         with: raw.with.entries().flat_map(|entry| with(sheet, known, entry)).collect(),
         points: sheet.optional_points(&raw.points),
         within: raw.within.value().copied().unwrap_or(Reach::Sentence),
@@ -48,7 +50,7 @@ fn one(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -> Frame
         stages: raw.stages.entries().map(|stage| stage.value.clone()).collect(),
         bodies: bodies(sheet, known, &raw.bodies),
         at_least: raw.at_least.value().copied().unwrap_or(1),
-        fallback: rest,
+        fallback: false,
         origin: sheet.origin(table),
     }
 }
@@ -126,6 +128,7 @@ pub fn add_fallback(risk: &mut Risk, known: &Known) {
     risk.frames.push(Frame {
         concepts,
         events: Vec::new(),
+        rest: false,
         with: Vec::new(),
         points: None,
         within: Reach::Sentence,
@@ -156,17 +159,13 @@ fn add(checklist: &Checklist, claims: &mut Claims, owner: Owner, frames: &[Frame
     let weighs = matches!(owner, Owner::Risk(_));
     for (place, frame) in frames.iter().enumerate() {
         let claim = Claim { owner, frame: place };
-        let named = frame.events.iter().copied().map(Some);
-        let cells: Vec<_> = match (frame.fallback, frame.events.is_empty()) {
-            (true, _) => {
-                checklist.events.iter().map(|(event, _)| Some(event)).chain([None]).collect()
-            }
-            (false, true) => vec![None],
-            (false, false) => named.collect(),
+        let named = |concept: Index<Concept>, event: Option<Index<EventClass>>| {
+            frame.rest && checklist.names(concept, event)
         };
         for concept in &frame.concepts {
-            for event in &cells {
-                if weighs && checklist.worth(frame, *concept, *event) <= 0.0 {
+            for event in &cells(checklist, frame) {
+                let worthless = weighs && checklist.worth(frame, *concept, *event) <= 0.0;
+                if worthless || named(*concept, *event) {
                     continue;
                 }
                 let cell = claims.place(*concept, *event);
@@ -176,15 +175,19 @@ fn add(checklist: &Checklist, claims: &mut Claims, owner: Owner, frames: &[Frame
     }
 }
 
+/// The events with which a frame claims cells; `None` is the concept alone.
+fn cells(checklist: &Checklist, frame: &Frame) -> Vec<Option<Index<EventClass>>> {
+    if frame.fallback || frame.rest {
+        return checklist.events.iter().map(|(event, _)| Some(event)).chain([None]).collect();
+    }
+    let named = frame.events.iter().copied().map(Some);
+    if frame.events.is_empty() { vec![None] } else { named.collect() }
+}
+
 /// Takes note of a frame that can never be worth anything.
 pub fn idle(sheet: &Sheet<'_>, raw: &List<raw::Frame>, frames: &[Frame], checklist: &Checklist) {
     for (located, frame) in raw.entries().zip(frames) {
-        let events = frame.events.iter().copied().map(Some);
-        let cells: Vec<_> = match (frame.fallback, frame.events.is_empty()) {
-            (true, _) => checklist.events.iter().map(|(event, _)| Some(event)).collect(),
-            (false, true) => vec![None],
-            (false, false) => events.collect(),
-        };
+        let cells = cells(checklist, frame);
         let worth = frame.concepts.iter().any(|concept| {
             cells.iter().any(|event| checklist.worth(frame, *concept, *event) > 0.0)
         });

@@ -176,7 +176,7 @@ impl<'a> Sums<'a> {
         // Something that has happened is no smaller for the kind of item it happened in.
         let lifted = |risk: &Index<Risk>| self.checklist.risks[*risk].cap.is_some();
         if !sum.given.keys().any(lifted) {
-            self.take(in_title, &mut sum);
+            self.take(in_title, (about - in_title).max(0.0), &mut sum);
         }
         sum.points = sum.before - sum.taken.values().sum::<f64>();
         sum
@@ -217,10 +217,11 @@ impl<'a> Sums<'a> {
     }
 
     /// Lets contexts take: less the stronger the topic stands in the title, and never more than a share.
-    fn take(&self, in_title: f64, sum: &mut Sum) {
+    fn take(&self, in_title: f64, elsewhere: f64, sum: &mut Sum) {
         let scale = &self.checklist.scale;
         let wanted: f64 = self.called.values().map(|(points, _)| points).sum();
-        let spared = (1.0 - scale.spare * in_title).max(scale.spare_least);
+        let spares = scale.spare * in_title + scale.spare_text * elsewhere;
+        let spared = (1.0 - spares).max(scale.spare_least);
         let most = scale.contexts_most * sum.before;
         let taken = (wanted * spared).min(most);
         if taken > 0.0 {

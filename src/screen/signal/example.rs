@@ -38,7 +38,7 @@ pub fn item(title: &str, text: Option<&str>, role: PartRole) -> (AgendaItem, Doc
 }
 
 /// How many points a factor gives at the least where an example is to show it: less is a trace.
-const TELLING: f64 = 0.3;
+const TELLING: f64 = 0.5;
 
 /// Runs all examples of `checklist`, and asks of every frame and signal that one example rests on it
 /// alone.
@@ -124,7 +124,7 @@ impl Trial<'_, '_> {
     }
 
     fn tells(&self, hit: &Hit) -> bool {
-        let enough = matches!(hit.signal.owner, Owner::Context(_)) || hit.worth >= TELLING;
+        let enough = if self.counts_alone() { hit.worth >= TELLING } else { hit.worth > 0.0 };
         hit.signal.owner == self.owner && enough
     }
 

@@ -3,11 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use super::sights::{Seen, Sight, Sights};
+use super::sights::{By, Seen, Sight, Sights};
 use super::{Hit, Matter, Setting, Spot};
 use crate::checklist::{
     Checklist, Claim, Concept, EventClass, Frame, Index, Owner, Reach, Scope, SignalRef, With,
 };
+use crate::text::swedish::Standing;
+
+/// How many words after an event the word may stand to which it happens ("avveckling av två gamla förråd").
+const WORDS_TO_NOUN: usize = 3;
 
 /// Finds the frames of factors and contexts in an item that has been read.
 pub(super) struct Framer<'a> {
@@ -65,12 +69,13 @@ impl<'a> Framer<'a> {
             };
             self.cell(&alone, sights);
             for (event, what) in events(sights) {
-                if concept.same_words(event) && concept.head == event.head {
+                // "Trädfällning" is trees and what happens to them; "detaljplan" is one word for both.
+                if concept.same_words(event) && concept.head == event.head && !event.tail {
                     continue;
                 }
                 let clause = concept.clause == event.clause;
                 let reach = if clause { Reach::Clause } else { Reach::Sentence };
-                let counts = self.place(concept.scope) * self.together(concept, event);
+                let counts = self.place(concept.scope) * self.together(concept, event, sights);
                 let (event, what) = (Some(event), Some(what));
                 self.cell(&Pair { concept, of, event, what, counts, reach }, sights);
             }
@@ -78,34 +83,49 @@ impl<'a> Framer<'a> {
     }
 
     /// The title names the thing, and a sentence of the proposal that names nothing says what happens
-    /// to it.
+    /// to it; or the title says what happens, and a sentence of the proposal in which nothing happens
+    /// names the thing.
     fn across(&mut self) {
         let across = self.checklist.scale.across * self.place(Scope::Proposal);
         let sights = self.sights;
         let title: Vec<&Sight> =
             sights.all.iter().filter(|sight| sight.scope == Scope::Title).collect();
-        let grouped = |sight: &Sight| match sight.what {
-            Seen::Concept(concept) => self.checklist.concepts[concept].group.is_some(),
-            _ => false,
-        };
-        let sentences =
-            sights.all.chunk_by(|a, b| (a.part, a.sentence) == (b.part, b.sentence));
-        let bare: Vec<&[Sight]> = sentences
-            .filter(|sentence| {
-                sentence.first().is_some_and(|first| first.scope == Scope::Proposal)
-                    && !sentence.iter().any(grouped)
-            })
-            .collect();
-        for sentence in bare {
-            for (event, what) in events(sentence) {
-                for concept in &title {
-                    let Seen::Concept(of) = concept.what else { continue };
-                    let counts = across * self.strength(concept) * self.strength(event);
-                    let (event, what) = (Some(event), Some(what));
-                    let pair = Pair { concept, of, event, what, counts, reach: Reach::Sentence };
-                    self.cell(&pair, sentence);
+        let sentences = sights.all.chunk_by(|a, b| (a.part, a.sentence) == (b.part, b.sentence));
+        let proposed = sentences.filter(|sentence| sentence[0].scope == Scope::Proposal);
+        for sentence in proposed {
+            if !sentence.iter().any(|sight| self.is_grouped(sight)) {
+                for (concept, of) in title.iter().copied().filter_map(concept) {
+                    self.across_with(across, (concept, of), sentence, sentence);
                 }
             }
+            if events(sentence).next().is_none() {
+                for (concept, of) in concepts(sentence) {
+                    let title: Vec<Sight> = title.iter().map(|sight| **sight).collect();
+                    self.across_with(across, (concept, of), &title, sentence);
+                }
+            }
+        }
+    }
+
+    /// A concept with the events of another place.
+    fn across_with(
+        &mut self,
+        across: f64,
+        (concept, of): (&Sight, Index<Concept>),
+        there: &[Sight],
+        around: &[Sight],
+    ) {
+        for (event, what) in events(there) {
+            let counts = across * self.strength(concept) * self.strength(event);
+            let (event, what) = (Some(event), Some(what));
+            self.cell(&Pair { concept, of, event, what, counts, reach: Reach::Sentence }, around);
+        }
+    }
+
+    fn is_grouped(&self, sight: &Sight) -> bool {
+        match sight.what {
+            Seen::Concept(concept) => self.checklist.concepts[concept].group.is_some(),
+            Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => false,
         }
     }
 
@@ -145,12 +165,35 @@ impl<'a> Framer<'a> {
     }
 
     /// How much a concept and an event of one sentence count together.
-    fn together(&self, concept: &Sight, event: &Sight) -> f64 {
+    fn together(&self, concept: &Sight, event: &Sight, around: &[Sight]) -> f64 {
         let near = self.checklist.scale.nearness(concept.between(event));
         // A word that begins a compound says less of what happens than of what it happens to.
-        let aside = concept.beside.is_some_and(|beside| event.last < beside);
+        let aside = self.is_only_the_place(concept, event, around);
         let aside = if aside { self.checklist.scale.beside } else { 1.0 };
+        // "Skolnedläggning" says both in full.
+        if concept.first == event.first && concept.head && event.tail {
+            return near * aside;
+        }
         near * aside * self.strength(concept).sqrt() * self.strength(event)
+    }
+
+    /// Whether the concept is only the place of something else to which the event happens: "rivning av
+    /// förråd vid skolan", "avveckling av journalsystem i äldreboendet".
+    fn is_only_the_place(&self, concept: &Sight, event: &Sight, around: &[Sight]) -> bool {
+        let Some(By { noun, how }) = concept.by else { return false };
+        let group = |sight: &Sight| match sight.what {
+            Seen::Concept(of) => self.checklist.concepts[of].group,
+            Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => None,
+        };
+        let own = group(concept);
+        // The word before is the event itself, or something of the same kind.
+        let speaks = around.iter().any(|sight| {
+            let covers = sight.first <= noun && noun <= sight.last;
+            let event = matches!(sight.what, Seen::Event(_));
+            covers && (event || (own.is_some() && group(sight) == own))
+        });
+        let said_of_it = event.last < noun && noun - event.last <= WORDS_TO_NOUN;
+        !speaks && (how == Standing::Beside || said_of_it)
     }
 
     /// Takes note of the frames that tell of a cell: of each area the one with most conditions, of
@@ -315,11 +358,15 @@ impl<'a> Framer<'a> {
     }
 }
 
-fn concepts(sights: &[Sight]) -> impl Iterator<Item = (&Sight, Index<Concept>)> {
-    sights.iter().filter_map(|sight| match sight.what {
+fn concept(sight: &Sight) -> Option<(&Sight, Index<Concept>)> {
+    match sight.what {
         Seen::Concept(concept) => Some((sight, concept)),
-        _ => None,
-    })
+        Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => None,
+    }
+}
+
+fn concepts(sights: &[Sight]) -> impl Iterator<Item = (&Sight, Index<Concept>)> {
+    sights.iter().filter_map(concept)
 }
 
 fn events(sights: &[Sight]) -> impl Iterator<Item = (&Sight, Index<EventClass>)> {

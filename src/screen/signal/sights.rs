@@ -6,10 +6,11 @@ use crate::checklist::pattern::{Reader, TermHit, TermId, TypedSpan};
 use crate::checklist::{
     Checklist, Concept, Context, EventClass, Index, Masked, Negated, Negator, Scope, Sense,
 };
-use crate::text::{Span, Stretch, Token, swedish, tokens};
+use crate::text::swedish::{self, Standing};
+use crate::text::{Span, Stretch, Token, tokens};
 
-/// How many words back a word that says "beside" is looked for at the most.
-const MOST_BESIDE: usize = 8;
+/// How many letters a word has at the least to be something that stands by a thing.
+const SHORTEST_NOUN: usize = 4;
 
 /// What stands in an item.
 #[derive(Debug, Default)]
@@ -40,10 +41,21 @@ pub(super) struct Sight {
     pub(super) what: Seen,
     /// Whether the word only begins a compound.
     pub(super) head: bool,
-    /// The token before it by which something else stands beside it ("förråd vid skolan").
-    pub(super) beside: Option<usize>,
+    /// Whether the word only ends a compound.
+    pub(super) tail: bool,
+    /// What stands by it, so that it is only the place ("förråd vid skolan").
+    pub(super) by: Option<By>,
     /// The part, by its place among those that were read.
     read: usize,
+}
+
+/// A word that stands by something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct By {
+    /// The word, by token.
+    pub(super) noun: usize,
+    /// How it stands there.
+    pub(super) how: Standing,
 }
 
 /// What it is.
@@ -105,8 +117,9 @@ impl<'a> Sights<'a> {
                 last: hit.last,
                 span: span.cover(tokens[hit.last].span),
                 what,
-                head,
-                beside: page.beside(&hit),
+                head: head && !page.is_hyphened(&hit),
+                tail: checklist.lexicon.is_tail_of(hit.term, &tokens[hit.first].folded),
+                by: page.by(&hit),
                 read,
             }
         }));
@@ -180,15 +193,16 @@ impl Page<'_> {
         // A phrase says what the words inside it alone would not.
         let phrases: Vec<(usize, usize, Seen)> = seen
             .iter()
-            .filter(|(hit, what, _)| hit.last > hit.first && self.is_grouped(*what))
+            .filter(|(hit, what, _)| self.is_whole_phrase(hit) && self.hides_inside(*what))
             .map(|(hit, what, _)| (hit.first, hit.last, *what))
             .collect();
         seen.retain(|(hit, what, _)| {
             let inside = |(first, last, phrase): &(usize, usize, Seen)| {
                 let within = *first <= hit.first && hit.last <= *last;
-                within && (hit.first, hit.last) != (*first, *last) && phrase != what
+                let kind = std::mem::discriminant(phrase) == std::mem::discriminant(what);
+                within && kind && (hit.first, hit.last) != (*first, *last) && phrase != what
             };
-            !(matches!(what, Seen::Concept(_)) && phrases.iter().any(inside))
+            !phrases.iter().any(inside)
         });
         let mut whole = vec![false; self.tokens.len()];
         for (hit, what, head) in &seen {
@@ -204,10 +218,17 @@ impl Page<'_> {
         seen
     }
 
-    fn is_grouped(&self, what: Seen) -> bool {
+    /// Whether the words are a phrase without others between them.
+    fn is_whole_phrase(&self, hit: &TermHit) -> bool {
+        hit.last > hit.first && hit.last - hit.first < self.checklist.lexicon.length(hit.term)
+    }
+
+    /// Whether a phrase of this kind says what words of the same kind inside it would not.
+    fn hides_inside(&self, what: Seen) -> bool {
         match what {
             Seen::Concept(concept) => self.checklist.concepts[concept].group.is_some(),
-            Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => false,
+            Seen::Event(_) => true,
+            Seen::Context(_) | Seen::Beside(_) => false,
         }
     }
 
@@ -217,17 +238,24 @@ impl Page<'_> {
             && self.hidden[hit.first..=hit.last].contains(&true)
     }
 
-    /// The token by which something else stands beside `hit`.
-    fn beside(&self, hit: &TermHit) -> Option<usize> {
-        let before = (0..hit.first).rev().zip(0..);
-        before
-            .take_while(|(at, _)| self.clauses[*at] == self.clauses[hit.first])
-            .take(MOST_BESIDE)
-            .find(|(at, between)| {
-                let within = swedish::says_beside(&self.tokens[*at].folded);
-                within.is_some_and(|within| *between <= within)
-            })
-            .map(|(at, _)| at)
+    /// What stands by `hit`: the word before a word like "vid", unless it means the whole of it.
+    fn by(&self, hit: &TermHit) -> Option<By> {
+        let nearest = hit.first.saturating_sub(swedish::words_to_standing() + 1);
+        let same = |at: &usize| self.clauses[*at] == self.clauses[hit.first];
+        let (at, how) = (nearest..hit.first)
+            .rev()
+            .take_while(same)
+            .find_map(|at| Some((at, swedish::standing(&self.tokens[at].folded)?)))?;
+        let noun = at.checked_sub(1).filter(same)?;
+        let word = &self.tokens[noun];
+        let small = word.folded.chars().count() < SHORTEST_NOUN || word.number.is_some();
+        (!small && !swedish::means_whole(&word.folded)).then_some(By { noun, how })
+    }
+
+    /// Whether the word that begins a compound is set off by a hyphen ("LSS-verksamhet"): then it is
+    /// said in full.
+    fn is_hyphened(&self, hit: &TermHit) -> bool {
+        self.tokens[hit.first].folded.contains('-')
     }
 
     /// The event that is said: itself, or what "not" makes of it.

@@ -38,7 +38,7 @@ fn untold(checklist: &Checklist, index: Index<Concept>, concept: &Concept) -> Op
             Some(event) => frame.events.contains(event),
             None => frame.events.is_empty(),
         };
-        frame.concepts.contains(&index) && (frame.fallback || named)
+        frame.concepts.contains(&index) && (frame.fallback || frame.rest || named)
     };
     let told = |event: &Option<Index<EventClass>>| {
         let mut risks = checklist.risks.iter();
