@@ -243,21 +243,6 @@ impl Checklist {
         frame.points.or_else(|| self.concepts[concept].points.get(event)).unwrap_or_default()
     }
 
-    /// Whether a frame of a factor names this cell, rather than telling of all that is left.
-    #[must_use]
-    pub fn names(&self, concept: Index<Concept>, event: Option<Index<EventClass>>) -> bool {
-        self.risks.iter().any(|(_, risk)| {
-            risk.frames.iter().any(|frame| {
-                let named = match event {
-                    Some(event) => frame.events.contains(&event),
-                    None => frame.events.is_empty(),
-                };
-                let own = !frame.rest && !frame.fallback && frame.conditions() == 0;
-                own && frame.with.is_empty() && named && frame.concepts.contains(&concept)
-            })
-        })
-    }
-
     /// The points that `risk` gives in full.
     #[must_use]
     pub fn full_points(&self, risk: &Risk) -> f64 {

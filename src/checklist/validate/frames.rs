@@ -159,13 +159,9 @@ fn add(checklist: &Checklist, claims: &mut Claims, owner: Owner, frames: &[Frame
     let weighs = matches!(owner, Owner::Risk(_));
     for (place, frame) in frames.iter().enumerate() {
         let claim = Claim { owner, frame: place };
-        let named = |concept: Index<Concept>, event: Option<Index<EventClass>>| {
-            frame.rest && checklist.names(concept, event)
-        };
         for concept in &frame.concepts {
             for event in &cells(checklist, frame) {
-                let worthless = weighs && checklist.worth(frame, *concept, *event) <= 0.0;
-                if worthless || named(*concept, *event) {
+                if weighs && checklist.worth(frame, *concept, *event) <= 0.0 {
                     continue;
                 }
                 let cell = claims.place(*concept, *event);

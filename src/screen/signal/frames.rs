@@ -219,7 +219,7 @@ impl<'a> Framer<'a> {
                 // lower what another says; a frame that asks for more words may not, or more
                 // evidence would lower.
                 let rank = |frame: &Frame, worth: f64| {
-                    (!frame.fallback, frame.conditions(), worth, frame.asks())
+                    (!frame.fallback, frame.conditions(), worth, !frame.rest, frame.asks())
                 };
                 rank(frame, worth) > rank(old, *had)
             };
