@@ -11,7 +11,7 @@ use utkik::agenda::segment;
 use utkik::checklist::{Checklist, PackFiles};
 use utkik::input::document::Document;
 use utkik::input::extract::{self, document};
-use utkik::input::source::{self, Limits, Request, Source};
+use utkik::input::source::{self, Request, Source};
 use utkik::lang::Lang;
 use utkik::run::{self, Reading};
 use utkik::screen::score::{self, Answers};
@@ -27,13 +27,7 @@ fn folder() -> PathBuf {
 }
 
 fn request() -> Request {
-    Request {
-        paths: vec![folder()],
-        files_from: Vec::new(),
-        stdin_name: None,
-        excludes: Vec::new(),
-        limits: Limits::default(),
-    }
+    Request { paths: vec![folder()], ..Request::default() }
 }
 
 fn sources() -> Vec<Source> {

@@ -2,12 +2,13 @@
 //! each against checklists built on SKR's three-phase model, and says what to do in time.
 //!
 //! The modules are the stages of that flow; ARCHITECTURE.md has the table of who may import whom,
-//! and `tests/architecture.rs` holds it.
+//! and `tests/it/architecture.rs` holds it.
 
 pub mod agenda;
 pub mod casework;
 pub mod checklist;
 pub mod cli;
+pub mod config;
 pub mod input;
 pub mod lang;
 pub mod render;

@@ -5,10 +5,9 @@
 
 mod bilingual;
 mod builtin;
-mod faults;
 mod load;
+mod local;
 mod model;
-mod nearest;
 mod proposal;
 mod raw;
 mod schema;
@@ -18,8 +17,8 @@ pub mod entry;
 pub mod pattern;
 
 pub use bilingual::Bilingual;
-pub use faults::{Fault, Faults, Severity};
 pub use load::{PackError, PackFiles};
+pub use local::{Local, LocalRole, Settled};
 pub use model::{
     Answer, Area, Category, Cell, Cells, Change, Channel, Checklist, Claim, Claims, Complexity,
     Concept, Context, Deeper, Effort, Element, ElementExamples, Event, EventClass, Evidence,
@@ -29,7 +28,8 @@ pub use model::{
     Role, Scale, Scope, Sense, Shows, Signal, SignalRef, Source, Step, TOPIC, Thin, Use, Warning,
     Window, With,
 };
-pub use nearest::{nearest, nearest_few};
 pub use proposal::{Reweighed, proposal};
 pub use schema::{TABLES, schema};
-pub use validate::syntax_fault;
+
+pub use crate::store::{Fault, Faults, Severity};
+pub use crate::text::{nearest, nearest_few};

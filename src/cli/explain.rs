@@ -8,6 +8,7 @@ use super::{inputs, terminal};
 use crate::checklist::Checklist;
 use crate::checklist::entry;
 use crate::render;
+use crate::report;
 use crate::run as stages;
 use crate::text;
 
@@ -30,7 +31,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     if let Some(title) = &args.item {
-        let account = stages::why_alone(title, &args.text, &checklist, global.spoken());
+        let examined = stages::why_alone(title, &args.text, &checklist);
+        let account = report::why(&examined, &checklist, global.spoken());
         let (lang, format) = (global.spoken(), args.format.into());
         terminal::write(|out| render::why(&[account], format, &global.style(), lang, out))?;
         return Ok(Exit::Clean);

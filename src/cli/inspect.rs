@@ -6,9 +6,9 @@ use super::settings::Global;
 use super::failure::Failure;
 use super::{inputs, terminal};
 use crate::input::source::Request;
-use crate::render;
 use crate::run::{self, Reading};
 use crate::text;
+use crate::{render, report};
 
 /// Runs the command.
 pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
@@ -28,10 +28,11 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     if !run.found_input && run.errors.is_empty() {
         terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
     }
+    let inspection = report::inspection(&run);
     let style = global.style();
     let lang = global.spoken();
-    terminal::write(|out| render::inspection(&run.result, args.format.into(), &style, lang, out))?;
-    let whole = run.found_input && run.result.receipt.complete;
+    terminal::write(|out| render::inspection(&inspection, args.format.into(), &style, lang, out))?;
+    let whole = run.found_input && run.receipt.is_complete();
     let gap = if whole { Exit::Clean } else { Exit::Incomplete };
     Ok(if run.errors.is_empty() { gap } else { Exit::Fault })
 }
@@ -54,6 +55,8 @@ fn why(
         return Err(Failure::new(text).help(text!("cli.help-no-such-item")).into());
     }
     let (style, lang) = (global.style(), global.spoken());
-    terminal::write(|out| render::why(&run.result, args.format.into(), &style, lang, out))?;
+    let accounts: Vec<_> =
+        run.result.iter().map(|one| report::why(one, &checklist, lang)).collect();
+    terminal::write(|out| render::why(&accounts, args.format.into(), &style, lang, out))?;
     Ok(if run.errors.is_empty() { Exit::Clean } else { Exit::Fault })
 }

@@ -3,5 +3,7 @@
 
 pub mod document;
 pub mod extract;
+pub mod isolate;
 pub mod notice;
+pub mod receipt;
 pub mod source;

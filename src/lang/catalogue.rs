@@ -44,6 +44,8 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "report",
     "render",
     "evaluate",
+    "machine",
+    "config",
     "cli",
     "help",
 ];
@@ -58,6 +60,12 @@ pub(super) fn sentence(lang: Lang, key: &str, count: Option<u64>) -> Option<&'st
     let sentences = sentences(lang);
     let form = if count == Some(1) { "one" } else { "other" };
     sentences.get(key).or_else(|| sentences.get(&format!("{key}.{form}"))).map(String::as_str)
+}
+
+/// `key` as the catalogue writes it, where it has such a sentence.
+pub(super) fn known(key: &str) -> Option<&'static str> {
+    let one = ENGLISH.get_key_value(key).or_else(|| ENGLISH.get_key_value(&format!("{key}.other")));
+    one.and_then(|(known, _)| known.get(..key.len()))
 }
 
 fn sentences(lang: Lang) -> &'static Sentences {
@@ -163,7 +171,7 @@ mod tests {
 
     /// Areas whose keys the code puts together from parts, each with a test of its own.
     const BUILT_KEYS: &[&str] =
-        &["help.", "render.item-kind.", "render.scope.", "render.stage.", "schema."];
+        &["help.", "config.key.", "render.item-kind.", "render.scope.", "render.stage.", "schema."];
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let mut files: Vec<_> = walkdir::WalkDir::new(folder)

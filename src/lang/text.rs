@@ -1,18 +1,33 @@
 //! A sentence whose language is not chosen yet.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Lang, catalogue};
 
 /// A key into the catalogue with the values that its sentence names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
-    key: &'static str,
-    args: Vec<(&'static str, Arg)>,
+    key: Key,
+    args: Vec<(Cow<'static, str>, Arg)>,
+}
+
+/// A key of the catalogue; what comes from another process must be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+struct Key(&'static str);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let key = String::deserialize(from)?;
+        catalogue::known(&key).map(Self).ok_or_else(|| D::Error::custom("unknown sentence"))
+    }
 }
 
 /// A value in a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Arg {
     /// Shown as it is.
     Plain(String),
@@ -20,42 +35,49 @@ pub enum Arg {
     Number(u64),
     /// A sentence or phrase of its own, in the same language.
     Text(Text),
+    /// Words that are given in both languages; Swedish where there is no English.
+    Bilingual {
+        /// Swedish.
+        sv: String,
+        /// English.
+        en: Option<String>,
+    },
 }
 
 impl Text {
     /// The sentence at `key`, as [`crate::text!`] makes it.
     #[must_use]
     pub const fn new(key: &'static str) -> Self {
-        Self { key, args: Vec::new() }
+        Self { key: Key(key), args: Vec::new() }
     }
 
     /// The same with one more value.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
+        self.args.push((Cow::Borrowed(name), value.into()));
         self
     }
 
     /// Its key: stable, and the same in both languages.
     #[must_use]
     pub fn key(&self) -> &'static str {
-        self.key
+        self.key.0
     }
 
     /// The sentence in `lang`. A key that the catalogue lacks is shown itself; a test forbids it.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> String {
-        let count = self.args.iter().find_map(|(name, value)| match (*name, value) {
+        let count = self.args.iter().find_map(|(name, value)| match (name.as_ref(), value) {
             ("n", Arg::Number(n)) => Some(*n),
             _ => None,
         });
-        let pattern = catalogue::sentence(lang, self.key, count).unwrap_or(self.key);
+        let pattern = catalogue::sentence(lang, self.key.0, count).unwrap_or(self.key.0);
         let mut shown = String::with_capacity(pattern.len() + 32);
         let mut rest = pattern;
         while let Some((before, from)) = rest.split_once('{') {
             shown.push_str(before);
             let Some((name, after)) = from.split_once('}') else { break };
-            if let Some((_, value)) = self.args.iter().find(|(given, _)| *given == name) {
+            if let Some((_, value)) = self.args.iter().find(|(given, _)| given.as_ref() == name) {
                 shown.push_str(&value.in_lang(lang));
             }
             rest = after;
@@ -71,6 +93,10 @@ impl Arg {
             Self::Plain(value) => value.clone(),
             Self::Number(number) => number.to_string(),
             Self::Text(text) => text.in_lang(lang),
+            Self::Bilingual { sv, en } => match lang {
+                Lang::Sv => sv.clone(),
+                Lang::En => en.as_ref().unwrap_or(sv).clone(),
+            },
         }
     }
 }

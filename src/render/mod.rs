@@ -8,17 +8,21 @@ mod faults;
 mod follow_up;
 mod foundations;
 mod json;
+mod machine;
 mod markdown;
 mod page;
 mod plan;
+mod redact;
 mod reference;
 mod table;
 mod words;
 
 pub use entries::{entries, rows};
 pub use faults::faults;
+pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::PageFormat;
 pub use plan::{PlanFormat, plan};
+pub use redact::redacted;
 pub use reference::{MADE, reference};
 pub use words::plain;
 
@@ -27,15 +31,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use self::page::Page;
-use crate::casework::record::Overview;
+use crate::casework::record::{Overview, Status};
 use crate::checklist::Level;
 use crate::lang::{Lang, Text};
 use crate::report::foundations::model::{Comparison, Foundations};
 use crate::report::model::{Inspection, Report, Why};
-use crate::study::decision::Account;
-use crate::study::diff::Diff;
+use crate::report::{Account, Diff, Example, FollowUp};
 use crate::study::evaluate::{Calibration, Evaluation, Fit};
-use crate::study::follow_up::{Example, FollowUp};
 
 /// A format of reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -310,8 +312,8 @@ pub fn records(
 
 /// How far a measure has come, by the name that records give it.
 #[must_use]
-pub fn status(name: &str) -> Text {
-    words::status(Some(name))
+pub fn status(status: Status) -> Text {
+    words::status(Some(status))
 }
 
 /// `text` in lines of at most `width` columns, without characters that a terminal would obey.

@@ -10,6 +10,7 @@ pub use inspection::{InspectedBlock, InspectedDocument, InspectedItem, Inspected
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::casework::record::{State, Status};
 use crate::checklist::{Evidence as Grade, Level, MeasureType, Phase};
 use crate::lang::Lang;
 use crate::text::Place;
@@ -83,6 +84,8 @@ pub struct Item {
     pub body: Option<String>,
     /// The day of the meeting.
     pub date: Option<Date>,
+    /// The day on which its agenda goes out, where that is settled.
+    pub dispatch: Option<Date>,
     /// decision, information, election, question or procedural.
     pub kind: &'static str,
     /// Where in its process the case stands.
@@ -95,6 +98,8 @@ pub struct Item {
     pub score: f64,
     /// Whether the level is moderate or high.
     pub flagged: bool,
+    /// Whether it is as it was: in no file that has changed, or the same in the baseline.
+    pub unchanged: bool,
     /// Where the item stands.
     pub source: SourceRef,
     /// Further documents that belong to it.
@@ -121,7 +126,7 @@ impl Item {
     /// Whether people have assessed it and their assessment holds.
     #[must_use]
     pub fn is_assessed(&self) -> bool {
-        self.assessment.as_ref().is_some_and(|assessment| assessment.state == "valid")
+        self.assessment.as_ref().is_some_and(|assessment| assessment.state == State::Valid)
     }
 
     /// Whether people have found its flag to be a false alarm, and that holds.
@@ -208,6 +213,8 @@ pub struct Measure {
     pub role: String,
     /// The name of that role.
     pub role_name: String,
+    /// The mailbox of that role's function, where it is settled.
+    pub mailbox: Option<String>,
     /// The day by which it should be done.
     pub due: Option<Date>,
     /// The factors that it answers.
@@ -219,15 +226,26 @@ pub struct Measure {
     /// communication, dialogue, meeting …
     pub kind: MeasureType,
     /// What it presumes that the municipality lacks, as far as is recorded.
-    pub presumes: Vec<super::Presumed>,
+    pub presumes: Vec<Lacking>,
     /// planned, ongoing, done or declined; absent where it is only proposed.
-    pub status: Option<&'static str>,
+    pub status: Option<Status>,
     /// The day on which it was done.
     pub done: Option<Date>,
     /// Why it was declined, or chosen.
     pub reason: Option<String>,
     /// What came of it.
     pub effect: Option<String>,
+}
+
+/// An element of the foundations that a measure presumes and that is lacking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lacking {
+    /// The element's id.
+    pub element: String,
+    /// Its name.
+    pub name: String,
+    /// What to settle first.
+    pub step: String,
 }
 
 /// A measure that may backfire.
@@ -246,12 +264,12 @@ pub struct Warning {
 /// What people decided about an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Assessment {
-    /// The level that they decided.
-    pub level: Level,
-    /// When.
-    pub decided: Date,
-    /// valid, stale or expired.
-    pub state: &'static str,
+    /// The level that they decided; none of a damaged record.
+    pub level: Option<Level>,
+    /// When; none of a damaged record.
+    pub decided: Option<Date>,
+    /// valid, stale, expired or unreadable.
+    pub state: State,
     /// The role that decided.
     pub role: Option<String>,
     /// Why.

@@ -2,44 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::item::lowered;
+use super::item::{hundredths, lowered};
 use super::model::{Found, FoundCell, NextLevel, Why};
-use crate::agenda::AgendaItem;
-use crate::checklist::{Checklist, Owner};
-use crate::input::document::Document;
+use crate::checklist::Checklist;
 use crate::lang::Lang;
-use crate::screen::score::Assessment;
-use crate::screen::signal::{Hit, Sighted, Sighting};
-use crate::text::Span;
+use crate::screen::signal::Sighted;
+use crate::screen::{CellSeen, Examined, Seen};
 
 /// How many cells are shown at the most.
 const CELLS: usize = 12;
 
-/// What is known of one item, before it is put into words.
-#[derive(Clone, Copy, Debug)]
-pub struct Ground<'a> {
-    /// The item.
-    pub item: &'a AgendaItem,
-    /// The documents that its parts lie in.
-    pub documents: &'a [Document],
-    /// What stands in it.
-    pub sightings: &'a [Sighting],
-    /// What was found of frames and contexts.
-    pub hits: &'a [Hit],
-    /// Its assessment by the text alone.
-    pub assessment: &'a Assessment,
-}
-
-/// The account of the item in `lang`.
+/// The account of an item in `lang`.
 #[must_use]
-pub fn why(ground: &Ground<'_>, checklist: &Checklist, lang: Lang) -> Why {
-    let Ground { item, assessment, .. } = *ground;
-    let words = Words { ground, checklist, lang };
+pub fn why(examined: &Examined, checklist: &Checklist, lang: Lang) -> Why {
+    let assessment = &examined.assessment;
+    let words = Words { examined, checklist, lang };
     let above = checklist.levels.iter().find(|entry| entry.level > assessment.level);
-    let hundredths = |points: f64| (points * 100.0).round() / 100.0;
     Why {
-        number: item.number.as_ref().map(ToString::to_string),
-        title: item.title.clone(),
+        number: examined.on_agenda.number.as_ref().map(ToString::to_string),
+        title: examined.on_agenda.title.clone(),
         level: assessment.level,
         points: hundredths(assessment.points),
         score: assessment.score.value(),
@@ -56,41 +37,28 @@ pub fn why(ground: &Ground<'_>, checklist: &Checklist, lang: Lang) -> Why {
 }
 
 struct Words<'a> {
-    ground: &'a Ground<'a>,
+    examined: &'a Examined,
     checklist: &'a Checklist,
     lang: Lang,
 }
 
 impl Words<'_> {
-    fn text(&self, part: usize, span: Span) -> String {
-        let part = self.ground.item.parts.get(part);
-        let document = part.and_then(|part| self.ground.documents.get(part.document));
-        let text = document.map_or("", |document| document.slice(span));
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn scope(&self, part: usize) -> &'static str {
-        self.ground.item.parts.get(part).map_or("", |part| part.role.name())
-    }
-
     /// What stands in the item of the `wanted` kind, each thing once.
     fn found(&self, wanted: impl Fn(&Sighted) -> bool) -> Vec<Found> {
-        let mut all: BTreeMap<Sighted, Vec<&Sighting>> = BTreeMap::new();
-        for sighting in self.ground.sightings.iter().filter(|sighting| wanted(&sighting.what)) {
-            all.entry(sighting.what).or_default().push(sighting);
+        let mut all: BTreeMap<Sighted, Vec<&Seen>> = BTreeMap::new();
+        for seen in self.examined.seen.iter().filter(|seen| wanted(&seen.what)) {
+            all.entry(seen.what).or_default().push(seen);
         }
-        let found = |(what, sightings): (Sighted, Vec<&Sighting>)| {
+        let found = |(what, seen): (Sighted, Vec<&Seen>)| {
             let (id, name) = self.name(what);
             let mut words: Vec<String> = Vec::new();
             let mut scopes: Vec<&'static str> = Vec::new();
-            for sighting in sightings {
-                let text = self.text(sighting.part, sighting.span);
-                if !words.contains(&text) {
-                    words.push(text);
+            for one in seen {
+                if !words.contains(&one.words) {
+                    words.push(one.words.clone());
                 }
-                let scope = self.scope(sighting.part);
-                if !scopes.contains(&scope) {
-                    scopes.push(scope);
+                if !scopes.contains(&one.role.name()) {
+                    scopes.push(one.role.name());
                 }
             }
             Found { id, name, words, scopes }
@@ -116,11 +84,13 @@ impl Words<'_> {
         }
     }
 
+    /// The cells, the one worth most first, each once for a factor.
     fn cells(&self) -> Vec<FoundCell> {
-        let mut hits: Vec<&Hit> = self.ground.hits.iter().filter(|hit| hit.worth > 0.0).collect();
-        hits.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+        let mut all: Vec<&CellSeen> =
+            self.examined.cells.iter().filter(|cell| cell.worth > 0.0).collect();
+        all.sort_by(|a, b| b.worth.total_cmp(&a.worth));
         let mut cells: Vec<FoundCell> = Vec::new();
-        for cell in hits.into_iter().filter_map(|hit| self.cell(hit)) {
+        for cell in all.into_iter().map(|cell| self.cell(cell)) {
             let same = |other: &FoundCell| {
                 (&other.factor, &other.concept, &other.event)
                     == (&cell.factor, &cell.concept, &cell.event)
@@ -132,34 +102,24 @@ impl Words<'_> {
         cells
     }
 
-    fn cell(&self, hit: &Hit) -> Option<FoundCell> {
-        let Owner::Risk(risk) = hit.signal.owner else { return None };
-        let matter = hit.matter?;
-        let concept = &self.checklist.concepts[matter.concept];
-        let event = matter.event.map(|event| &self.checklist.events[event]);
-        let mut spots = vec![(hit.part, hit.span)];
-        spots.extend(hit.near.map(|near| (near.part, near.span)));
-        spots.sort_unstable();
-        spots.dedup();
-        let words: Vec<String> =
-            spots.into_iter().map(|(part, span)| self.text(part, span)).collect();
+    fn cell(&self, cell: &CellSeen) -> FoundCell {
+        let concept = &self.checklist.concepts[cell.matter.concept];
+        let event = cell.matter.event.map(|event| &self.checklist.events[event]);
         let mut name = concept.name.in_lang(self.lang).to_owned();
         if let Some(event) = event {
             name = format!("{name} + {}", event.name.in_lang(self.lang));
         }
-        let counts = self.ground.assessment.active().any(|part| part.risk == risk);
-        let risk = &self.checklist.risks[risk];
-        Some(FoundCell {
+        let risk = &self.checklist.risks[cell.risk];
+        FoundCell {
             concept: concept.id.clone(),
             event: event.map(|event| event.id.clone()),
             name,
-            words: words.join(" … "),
-            scope: self.scope(hit.part),
-            points: (hit.worth * 100.0).round() / 100.0,
+            words: cell.words.clone(),
+            scope: cell.role.name(),
+            points: hundredths(cell.worth),
             factor: risk.id.clone(),
             factor_name: risk.name.in_lang(self.lang).to_owned(),
-            counts,
-        })
+            counts: self.examined.assessment.active().any(|part| part.risk == cell.risk),
+        }
     }
 }
-

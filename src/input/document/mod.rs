@@ -51,6 +51,22 @@ pub struct Coverage {
 }
 
 impl Document {
+    /// Whether its blocks stand in order within its text, each on character borders: what all that
+    /// reads it relies on, and what does not hold of itself where it comes from another process.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let within = |span: Span| {
+            span.start <= span.end
+                && self.text.is_char_boundary(span.start)
+                && self.text.is_char_boundary(span.end)
+        };
+        let labelled = |block: &Block| {
+            block.label.is_none_or(|label| within(label) && block.span.contains(label))
+        };
+        let ordered = self.blocks.windows(2).all(|two| two[0].span.end <= two[1].span.start);
+        ordered && self.blocks.iter().all(|block| within(block.span) && labelled(block))
+    }
+
     /// The place in the source of the byte at `offset` in the text; `None` for added text.
     #[must_use]
     pub fn place(&self, offset: usize) -> Option<Place> {

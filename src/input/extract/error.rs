@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::input::notice::Notice;
 use crate::input::source::Format;
 use crate::lang::Text;
 use crate::text;
 
 /// Why a source gave no document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExtractError {
     /// The format is known and not read.
     Unsupported(Format),
@@ -23,6 +25,20 @@ pub enum ExtractError {
     Malformed(String),
     /// Reading it made the parser fail in a way that nobody foresaw.
     Panicked,
+    /// Reading it took longer than one file may.
+    Overdue {
+        /// The limit, in seconds.
+        seconds: u64,
+    },
+    /// Reading it took more memory than one file may.
+    TooHungry {
+        /// The limit, in mebibytes.
+        limit_mib: u64,
+    },
+    /// The process that read it died.
+    Crashed,
+    /// The process that should read it could not be started.
+    NoWorker,
 }
 
 impl ExtractError {
@@ -50,6 +66,10 @@ impl ExtractError {
             Self::Encrypted => text!("extract.encrypted"),
             Self::Malformed(cause) => text!("extract.malformed", cause = cause.as_str()),
             Self::Panicked => text!("extract.panicked"),
+            Self::Overdue { seconds } => text!("extract.overdue", limit = *seconds),
+            Self::TooHungry { limit_mib } => text!("extract.too-hungry", limit = *limit_mib),
+            Self::Crashed => text!("extract.crashed"),
+            Self::NoWorker => text!("extract.no-worker"),
         }
     }
 
@@ -62,7 +82,12 @@ impl ExtractError {
             Self::Unsupported(_) => text!("extract.help.read-yourself"),
             Self::TooLarge { .. } => text!("extract.help.split"),
             Self::Encrypted => text!("extract.help.without-password"),
-            Self::Malformed(_) | Self::Panicked => text!("extract.help.save-again"),
+            Self::Malformed(_) | Self::Panicked | Self::Crashed => {
+                text!("extract.help.save-again")
+            }
+            Self::Overdue { .. } => text!("extract.help.more-time"),
+            Self::TooHungry { .. } => text!("extract.help.more-memory"),
+            Self::NoWorker => text!("extract.help.start-worker"),
         }
     }
 

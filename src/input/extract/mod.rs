@@ -22,6 +22,7 @@ mod yaml;
 
 pub use error::ExtractError;
 
+use serde::{Deserialize, Serialize};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::input::document::Document;
@@ -66,7 +67,7 @@ fn by_format(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError
 }
 
 /// What an extractor may use at the most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of one file as it lies on disk.
     pub file_bytes: u64,

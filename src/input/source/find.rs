@@ -11,6 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::origin::Origin;
 use super::{Entry, Fault, Format, Limits, SourceError, archive, origin, shown, skip};
+use crate::input::isolate::Isolation;
 use crate::input::notice::Notice;
 use crate::lang::Text;
 use crate::text;
@@ -29,6 +30,8 @@ pub struct Request {
     pub excludes: Vec<String>,
     /// Limits.
     pub limits: Limits,
+    /// How files are read in processes of their own; without it all are read in this one.
+    pub isolation: Option<Isolation>,
 }
 
 /// What was found.

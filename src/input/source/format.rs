@@ -1,10 +1,12 @@
 //! Formats: what there is, what a name says, and what to call them. Content is looked at in `sniff`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::lang::Text;
 use crate::text;
 
 /// What kind of file an input is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text.
     Plain,
