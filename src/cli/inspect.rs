@@ -2,8 +2,8 @@
 
 use super::args::InspectArgs;
 use super::exit::Exit;
-use super::settings::Global;
 use super::failure::Failure;
+use super::settings::Global;
 use super::{inputs, terminal};
 use crate::input::source::Request;
 use crate::run::{self, Reading};

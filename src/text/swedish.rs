@@ -79,9 +79,8 @@ pub enum Standing {
 }
 
 /// All forms of the words for the whole of a thing.
-static WHOLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    SWEDISH.derivation.wholes.iter().flat_map(|word| forms(word)).collect()
-});
+static WHOLES: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| SWEDISH.derivation.wholes.iter().flat_map(|word| forms(word)).collect());
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -27,7 +27,8 @@ pub(in crate::render) fn fit(
         text!("evaluate.recall"),
     ];
     let row = |name: String, figures: &FitFigures| {
-        let shown = |figure: Option<f64>| figure.map_or("–".to_owned(), |one| format!("{one:.3}"));
+        let shown =
+            |figure: Option<f64>| figure.map_or("–".to_owned(), |one| format!("{one:.3}"));
         vec![
             name,
             shown(figures.weighted_kappa),
@@ -43,7 +44,8 @@ pub(in crate::render) fn fit(
         let said = sheet.say(&text!("evaluate.fit-none"));
         return sheet.paragraph("", &said);
     }
-    let head = [text!("evaluate.fit-key"), text!("evaluate.fit-is"), text!("evaluate.fit-proposed")];
+    let head =
+        [text!("evaluate.fit-key"), text!("evaluate.fit-is"), text!("evaluate.fit-proposed")];
     let change = |change: &crate::study::evaluate::FitChange| {
         vec![change.key.to_owned(), format!("{:.2}", change.before), format!("{:.2}", change.after)]
     };
