@@ -168,7 +168,10 @@ impl<'a> Sums<'a> {
         }
         let full = self.checklist.scale.topic_full.max(f64::EPSILON);
         for (area, grounds) in areas {
-            let needs = self.checklist.areas[area].needs_topic;
+            // What has happened in a case counts whatever the case is about.
+            let happened =
+                grounds.iter().any(|ground| self.checklist.risks[ground.risk].cap.is_some());
+            let needs = self.checklist.areas[area].needs_topic && !happened;
             let share = if needs { (about / full).min(1.0) } else { 1.0 };
             self.area(area, grounds, share, &mut sum);
         }
