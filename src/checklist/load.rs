@@ -189,7 +189,8 @@ mod tests {
         let school = checklist.concepts.find("school").unwrap();
         let ends = checklist.events.find("ends").unwrap();
         let owner = |claim: &crate::checklist::Claim| claim.owner;
-        let owners: Vec<Owner> = checklist.claims().of(school, Some(ends)).iter().map(owner).collect();
+        let owners: Vec<Owner> =
+            checklist.claims().of(school, Some(ends)).iter().map(owner).collect();
         let closure = Owner::Risk(checklist.risks.find("school-closure").unwrap());
         let fallback = Owner::Risk(checklist.risks.find("service-changes").unwrap());
         assert_eq!(owners, [closure, fallback]);
@@ -197,7 +198,10 @@ mod tests {
             let concept = checklist.concepts.get(concept).unwrap();
             concept.points.get(event)
         };
-        assert_eq!((worth("school", Some(ends)), worth("library", Some(ends))), (Some(2.4), Some(2.0)));
+        assert_eq!(
+            (worth("school", Some(ends)), worth("library", Some(ends))),
+            (Some(2.4), Some(2.0))
+        );
         assert_eq!(checklist.full_points(risk), 2.4);
         let measure = checklist.measures.get("guards").unwrap();
         assert_eq!(checklist.warnings[measure.backfires[0]].id, "police-first");

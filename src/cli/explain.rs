@@ -1,10 +1,11 @@
 //! `utkik explain`: what stands behind an id, or why an item would have its level.
 
-use super::args::{ChecklistArgs, DataFormat};
+use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
-use super::{inputs, terminal};
+use super::{inputs, session};
 use crate::checklist::Checklist;
 use crate::checklist::entry;
 use crate::render;
@@ -23,8 +24,10 @@ pub(super) struct Args {
     text: String,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
-    format: DataFormat,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
+    format: FormatArg,
+    #[command(flatten)]
+    dialect: DialectArgs,
 }
 
 /// Runs the command.
@@ -32,9 +35,9 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     if let Some(title) = &args.item {
         let examined = stages::why_alone(title, &args.text, &checklist);
-        let account = report::why(&examined, &checklist, global.spoken());
-        let (lang, format) = (global.spoken(), args.format.into());
-        terminal::write(|out| render::why(&[account], format, &global.style(), lang, out))?;
+        let lang = global.spoken();
+        let accounts = [report::why(&examined, &checklist, lang)];
+        session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
         return Ok(Exit::Clean);
     }
     let mut names = Vec::new();
@@ -45,11 +48,11 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         }
         names.extend(found);
     }
-    let (lang, format) = (global.spoken(), args.format.into());
-    let whole = global.verbose || format != render::Format::Table;
+    let lang = global.spoken();
+    let whole = global.verbose || args.format != FormatArg::Table;
     let most = if whole { usize::MAX } else { entry::FEW };
     let entries: Vec<_> = names.iter().map(|name| name.entry(&checklist, lang, most)).collect();
-    terminal::write(|out| render::entries(&entries, format, &global.style(), lang, out))?;
+    session::print(entries.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
 }
 

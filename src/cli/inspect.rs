@@ -2,39 +2,24 @@
 
 use super::args::InspectArgs;
 use super::exit::Exit;
-use super::settings::Global;
 use super::failure::Failure;
-use super::{inputs, terminal};
+use super::settings::Global;
+use super::{inputs, session};
 use crate::input::source::Request;
-use crate::run::{self, Reading};
-use crate::text;
-use crate::{render, report};
+use crate::{render, report, run, text};
 
 /// Runs the command.
 pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::request(&args.input)?;
-    let progress = terminal::Progress::new(global);
-    let tell = |done, all| progress.tell(done, all);
-    let limits = inputs::limits(&request);
-    let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
     if let Some(number) = &args.why {
-        return why(number, args, &request, &reading, global);
+        return why(number, args, &request, global);
     }
-    let run = run::inspect(&request, &reading, &mut std::io::stdin());
-    drop(progress);
-    for line in inputs::errors(&run.errors, global) {
-        terminal::message(&line);
-    }
-    if !run.found_input && run.errors.is_empty() {
-        terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
-    }
+    let run = session::read(global, &request, None, |reading, stdin| {
+        run::inspect(&request, reading, stdin)
+    });
     let inspection = report::inspection(&run);
-    let style = global.style();
-    let lang = global.spoken();
-    terminal::write(|out| render::inspection(&inspection, args.format.into(), &style, lang, out))?;
-    let whole = run.found_input && run.receipt.is_complete();
-    let gap = if whole { Exit::Clean } else { Exit::Incomplete };
-    Ok(if run.errors.is_empty() { gap } else { Exit::Fault })
+    session::print(&inspection, (args.format, args.dialect), run.language, global)?;
+    Ok(session::ended(&run, false))
 }
 
 /// Shows why the items with this number have their levels.
@@ -42,21 +27,19 @@ fn why(
     number: &str,
     args: &InspectArgs,
     request: &Request,
-    reading: &Reading<'_>,
     global: &Global,
 ) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let run = run::why(request, reading, &checklist, number, &mut std::io::stdin());
-    for line in inputs::errors(&run.errors, global) {
-        terminal::message(&line);
-    }
+    let run = session::read(global, request, None, |reading, stdin| {
+        run::why(request, reading, &checklist, number, stdin)
+    });
     if run.result.is_empty() {
         let text = text!("cli.no-such-item", number = render::plain(number));
         return Err(Failure::new(text).help(text!("cli.help-no-such-item")).into());
     }
-    let (style, lang) = (global.style(), global.spoken());
+    let lang = run.language;
     let accounts: Vec<_> =
         run.result.iter().map(|one| report::why(one, &checklist, lang)).collect();
-    terminal::write(|out| render::why(&accounts, args.format.into(), &style, lang, out))?;
-    Ok(if run.errors.is_empty() { Exit::Clean } else { Exit::Fault })
+    session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
+    Ok(session::ended(&run, false))
 }

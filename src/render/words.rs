@@ -9,6 +9,12 @@ use crate::report::model;
 use crate::text;
 use crate::text::Place;
 
+/// What lowered a score, with the points that it took ("uppföljning −0.4 p").
+pub(super) fn lowered(damper: &model::Damper) -> Text {
+    let points = format!("{:.1}", damper.points);
+    text!("render.lowered-by", name = damper.name.as_str(), points = points)
+}
+
 /// `text` without characters that a terminal would obey: controls, and marks that turn the direction
 /// of writing.
 ///
@@ -144,6 +150,16 @@ fn month(month: i8) -> Text {
         11 => text!("render.month.november"),
         _ => text!("render.month.december"),
     }
+}
+
+/// A ratio in three decimals; a dash where it cannot be told.
+pub(super) fn ratio(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"))
+}
+
+/// A share in per cent; a dash where it cannot be told.
+pub(super) fn percent(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{:.1} %", value * 100.0))
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 mod inspection;
 mod why;
 
-pub use why::{Found, FoundCell, NextLevel, Why};
 pub use inspection::{InspectedBlock, InspectedDocument, InspectedItem, InspectedPart, Inspection};
+pub use why::{Found, FoundCell, NextLevel, Why};
 
 use jiff::civil::Date;
 use serde::Serialize;

@@ -281,11 +281,15 @@ fn quotes(agenda: &Agenda, item: &AgendaItem, mut hits: Vec<&Hit>) -> Vec<Eviden
     let quote = |hit: &Hit| {
         let part = item.parts.get(hit.part)?;
         let document = agenda.documents.get(part.document)?;
-        let matched = document.slice(hit.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        // Concept and event together, where they stand in one sentence.
+        let event = hit.near.filter(|near| near.part == hit.part);
+        let event = event.filter(|near| hit.sentence.contains(near.span));
+        let span = event.map_or(hit.span, |near| hit.span.cover(near.span));
+        let matched = document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(Evidence::Quote {
-            quote: excerpt(&document.text, hit.sentence, hit.span),
+            quote: excerpt(&document.text, hit.sentence, span),
             matched,
-            at: Location { path: document.path.clone(), place: document.place(hit.span.start) },
+            at: Location { path: document.path.clone(), place: document.place(span.start) },
             role: part.role,
         })
     };

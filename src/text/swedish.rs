@@ -79,9 +79,8 @@ pub enum Standing {
 }
 
 /// All forms of the words for the whole of a thing.
-static WHOLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    SWEDISH.derivation.wholes.iter().flat_map(|word| forms(word)).collect()
-});
+static WHOLES: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| SWEDISH.derivation.wholes.iter().flat_map(|word| forms(word)).collect());
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -296,6 +295,12 @@ pub fn is_swedish(text: &str) -> Option<bool> {
         swedish += usize::from(SWEDISH.function_words.contains(fold(word).as_str()));
     }
     (all >= 8).then_some(swedish * 12 >= all)
+}
+
+/// Whether `word` is one of the short words that every Swedish text has many of.
+#[must_use]
+pub fn is_function_word(word: &str) -> bool {
+    SWEDISH.function_words.contains(fold(word).as_str())
 }
 
 #[cfg(test)]

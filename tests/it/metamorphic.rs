@@ -102,7 +102,8 @@ fn the_same_in_other_words_is_the_same() {
 
 #[test]
 fn a_loaded_proposal_under_a_neutral_title_is_raised() {
-    let low = DATA.moved.iter().filter(|item| assessed(&item.title, &item.text).level == Level::Low);
+    let low =
+        DATA.moved.iter().filter(|item| assessed(&item.title, &item.text).level == Level::Low);
     let low: Vec<_> = low.map(|item| &item.title).collect();
     assert!(low.is_empty(), "{low:#?}");
 }

@@ -189,7 +189,8 @@ impl Words<'_> {
         match with {
             With::Concept(at) => self.checklist.concepts[*at].name.in_lang(self.lang).to_owned(),
             With::Words(terms) => {
-                let first = terms.first().map(|term| self.checklist.lexicon.term(*term).to_string());
+                let first =
+                    terms.first().map(|term| self.checklist.lexicon.term(*term).to_string());
                 self.quoted(&first.unwrap_or_default())
             }
         }

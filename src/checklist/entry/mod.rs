@@ -15,7 +15,8 @@ pub use row::{Row, rows};
 use serde::Serialize;
 
 use crate::checklist::{
-    Checklist, Concept, Context, Element, EventClass, Group, Index, Measure, Question, Risk, Role, Source, Warning, nearest_few,
+    Checklist, Concept, Context, Element, EventClass, Group, Index, Measure, Question, Risk, Role,
+    Source, Warning, nearest_few,
 };
 use crate::lang::{Lang, Text};
 use crate::text;

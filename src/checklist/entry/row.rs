@@ -41,12 +41,9 @@ pub fn rows(checklist: &Checklist, lang: Lang) -> Vec<Row> {
 fn row(checklist: &Checklist, of: Name, lang: Lang) -> Row {
     let phase = match of.kind() {
         Kind::Element => Some(1),
-        Kind::Risk
-        | Kind::Context
-        | Kind::Group
-        | Kind::Concept
-        | Kind::Event
-        | Kind::Question => Some(2),
+        Kind::Risk | Kind::Context | Kind::Group | Kind::Concept | Kind::Event | Kind::Question => {
+            Some(2)
+        }
         Kind::Measure | Kind::Warning => Some(3),
         Kind::Source | Kind::Role => None,
     };

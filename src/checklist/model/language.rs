@@ -159,6 +159,12 @@ impl Frame {
         free.into_iter().filter(|free| !free).count()
     }
 
+    /// Whether it asks for more than a concept and an event in one sentence.
+    #[must_use]
+    pub fn asks_for_more(&self) -> bool {
+        self.asks() > 0 || self.within != Reach::Sentence
+    }
+
     /// How specific it is: conditions on the item, and what must stand beside the concept.
     #[must_use]
     pub fn asks(&self) -> usize {

@@ -18,8 +18,8 @@ pub use follow::{Category, Channel, Gaps, History, Learning};
 pub use foundation::{Element, ElementExamples, Passage, PassageWords, Thin};
 pub use indexed::{Index, Indexed, Named};
 pub use language::{
-    Cells, Claim, Claims, Concept, Context, EventClass, Frame, Group, Masked, Meaning, Negated, Negator,
-    Reach, Scale, Sense, With,
+    Cells, Claim, Claims, Concept, Context, EventClass, Frame, Group, Masked, Meaning, Negated,
+    Negator, Reach, Scale, Sense, With,
 };
 pub use measure::{Measure, Role, Warning};
 pub use question::{Answer, Cell, Deeper, Question, Step};

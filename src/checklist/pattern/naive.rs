@@ -59,7 +59,8 @@ fn is(word: &Word, token: &Token, text: &str) -> bool {
             let joined = |rest: &str| rest.is_empty() || rest.starts_with([':', '-']);
             token.span.of(text).contains(&*word.text)
                 && parts.any(|part| {
-                    part.strip_prefix(&*folded).is_some_and(|r| word.right == Right::Any || joined(r))
+                    part.strip_prefix(&*folded)
+                        .is_some_and(|r| word.right == Right::Any || joined(r))
                 })
         }
         _ if word.right == Right::Any => !name && parts.any(|part| part.starts_with(&*word.text)),

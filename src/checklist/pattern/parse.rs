@@ -134,7 +134,8 @@ fn phrase(whole: Piece<'_>) -> Result<Vec<Slot>, TermError> {
                 return Err(piece.wrong(TermFault::SplitNumber));
             }
             _ => {
-                let after_number = slots.last().is_some_and(|slot| matches!(slot.takes, Takes::Number(_)));
+                let after_number =
+                    slots.last().is_some_and(|slot| matches!(slot.takes, Takes::Number(_)));
                 let gap = match open.take() {
                     Some(_) => GAP,
                     None if after_number => NUMBER_GAP,
@@ -147,7 +148,9 @@ fn phrase(whole: Piece<'_>) -> Result<Vec<Slot>, TermError> {
     }
     match (open, slots.last()) {
         (Some(gap), _) => Err(gap.wrong(TermFault::LooseGap)),
-        (None, Some(Slot { takes: Takes::Number(_), .. })) => Err(whole.wrong(TermFault::LooseNumber)),
+        (None, Some(Slot { takes: Takes::Number(_), .. })) => {
+            Err(whole.wrong(TermFault::LooseNumber))
+        }
         (None, Some(_)) => Ok(slots),
         (None, None) => Err(whole.wrong(TermFault::Empty)),
     }

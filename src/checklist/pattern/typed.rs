@@ -42,9 +42,7 @@ struct Lists {
 }
 
 /// A kind of token.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TokenKind {
     /// "Åstranden 4:12", "kvarteret Vargen".
@@ -112,10 +110,7 @@ impl TokenKind {
     /// Whether its words are a name, and say nothing of what an item is about.
     #[must_use]
     pub fn hides(self) -> bool {
-        matches!(
-            self,
-            Self::Property | Self::Street | Self::Party | Self::Body | Self::Person
-        )
+        matches!(self, Self::Property | Self::Street | Self::Party | Self::Body | Self::Person)
     }
 
     /// A text that is one.
@@ -295,7 +290,8 @@ impl Read<'_> {
 
     /// Where the name of the body that ends at `at` begins: "barn- och utbildningsnämnden".
     fn body_start(&self, at: usize) -> usize {
-        let Some(join) = self.before(at).filter(|join| TOKENS.body_joins.contains(self.word(*join)))
+        let Some(join) =
+            self.before(at).filter(|join| TOKENS.body_joins.contains(self.word(*join)))
         else {
             return at;
         };
@@ -361,7 +357,8 @@ fn ends(word: &str, endings: &[String]) -> bool {
 fn is_designation(word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     word.split_once(':').is_some_and(|(block, unit)| {
-        let block = block.strip_prefix(['s', 'S']).filter(|rest| rest.is_empty()).map_or(block, |_| "1");
+        let block =
+            block.strip_prefix(['s', 'S']).filter(|rest| rest.is_empty()).map_or(block, |_| "1");
         digits(block) && digits(unit)
     })
 }
@@ -380,4 +377,3 @@ fn is_grades(word: &str) -> bool {
     let grade = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
     (from == "f" || grade(from)) && grade(to)
 }
-

@@ -141,7 +141,8 @@ impl Vocabulary {
 
     /// What one place of a phrase takes; a count takes two.
     fn takes(&self, piece: Piece<'_>) -> Result<Vec<Slot>, TermError> {
-        let Some(name) = piece.text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
+        let Some(name) = piece.text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
+        else {
             let words: Result<Vec<Word>, TermError> =
                 piece.split('|').map(|one| Bare::read(one).map(|bare| bare.full(false))).collect();
             return Ok(vec![Slot { gap: 0, takes: Takes::Words(words?) }]);
@@ -172,7 +173,13 @@ impl Vocabulary {
 impl Expansion {
     /// Adds a noun, which also ends and begins compounds.
     fn noun(&mut self, written: &str, noun: &str) {
-        let bare = Bare { text: noun.to_owned(), kind: WordKind::Dictionary, head: false, tail: false, closed: false };
+        let bare = Bare {
+            text: noun.to_owned(),
+            kind: WordKind::Dictionary,
+            head: false,
+            tail: false,
+            closed: false,
+        };
         self.full.push(one(written, vec![bare.full(true)]));
         self.heads.extend(one_of(written, bare.head().into_iter().collect()));
     }
@@ -265,10 +272,8 @@ impl Bare {
         // "fasta" begins no compound without a mark: too much begins with "fast".
         let long = stem.chars().count() >= SHORTEST_PART;
         let free = !self.closed && !self.tail && self.is_long() && long;
-        (self.kind == WordKind::Dictionary && (self.head || free)).then(|| Word {
-            right: Right::Compound,
-            ..self.closed(stem)
-        })
+        (self.kind == WordKind::Dictionary && (self.head || free))
+            .then(|| Word { right: Right::Compound, ..self.closed(stem) })
     }
 }
 

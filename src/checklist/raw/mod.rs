@@ -13,12 +13,12 @@ pub use catalogue::{
     Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin,
     Warning,
 };
-pub use factor::{Concept, Context, Count, EventClass, Example, Examples, Frame, Group, Mask, Risk};
+pub use factor::{
+    Concept, Context, Count, EventClass, Example, Examples, Frame, Group, Mask, Risk,
+};
 pub use field::{Entries, Field, Located, Old};
 pub use follow::{Choice, Gaps, History, Learning};
-pub use model::{
-    Area, Both, Change, LevelEntry, Pack, Patch, Places, Role, Score, Source,
-};
+pub use model::{Area, Both, Change, LevelEntry, Pack, Patch, Places, Role, Score, Source};
 pub use read::{Kind, Misread, Problem};
 
 use std::cell::RefCell;

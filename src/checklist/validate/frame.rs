@@ -156,7 +156,8 @@ fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
     let farther = falling(sheet, &raw.farther);
     let near = sheet.choice(&raw.near, "near", span) as usize;
     let far = sheet.choice(&raw.far, "far", span) as usize;
-    scale.near = [near, far, usize::MAX].into_iter().zip([1.0].into_iter().chain(farther)).collect();
+    scale.near =
+        [near, far, usize::MAX].into_iter().zip([1.0].into_iter().chain(farther)).collect();
     scale.topic_full = sheet.optional_points(&raw.topic_full).unwrap_or(scale.topic_full);
     scale.head = share(&raw.head, "head");
     scale.beside = sheet.optional_share(&raw.beside, false).unwrap_or(scale.beside);

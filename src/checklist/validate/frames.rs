@@ -193,4 +193,3 @@ pub fn idle(sheet: &Sheet<'_>, raw: &List<raw::Frame>, frames: &[Frame], checkli
         }
     }
 }
-

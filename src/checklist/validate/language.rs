@@ -44,7 +44,9 @@ pub fn concepts(sheets: &[Sheet<'_>], known: &Known, groups: &[Group]) -> Vec<Co
         }
     }
     for concept in &mut concepts {
-        let Some(group) = concept.group.and_then(|group| groups.get(group.place())) else { continue };
+        let Some(group) = concept.group.and_then(|group| groups.get(group.place())) else {
+            continue;
+        };
         let own = std::mem::take(&mut concept.points);
         concept.points = own.over(&group.points);
     }
@@ -157,9 +159,9 @@ fn event(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::EventClass>) -
         negated: match (raw.negated.given(), negated) {
             (None, _) => Negated::Same,
             (Some(_), None) => Negated::Nothing,
-            (Some(_), Some(id)) => known
-                .lookup(&known.events, sheet, id)
-                .map_or(Negated::Nothing, Negated::Other),
+            (Some(_), Some(id)) => {
+                known.lookup(&known.events, sheet, id).map_or(Negated::Nothing, Negated::Other)
+            }
         },
         origin: sheet.origin(table),
     }

@@ -250,8 +250,14 @@ impl<'a> Sums<'a> {
                 let full = self.checklist.full_points(&self.checklist.risks[risk]);
                 let activation = if full > 0.0 { (points / full).min(1.0) } else { 0.0 };
                 let answered = answer.is_some();
-                (answered || points > 0.0)
-                    .then_some(FactorPart { risk, activation, points, answered, share, hits })
+                (answered || points > 0.0).then_some(FactorPart {
+                    risk,
+                    activation,
+                    points,
+                    answered,
+                    share,
+                    hits,
+                })
             })
             .collect();
         parts.sort_by_key(|part| (std::cmp::Reverse(part.share), part.risk));
@@ -362,7 +368,11 @@ mod tests {
         let head = assessed("Uppföljning av vindkraft", "");
         let tail = assessed("Vindkraft, uppföljning", "");
         assert!(head.points < tail.points && tail.points < 0.6, "{} {}", head.points, tail.points);
-        assert!((head.points - 0.6 * 0.4).abs() < 0.001, "never more than a share: {}", head.points);
+        assert!(
+            (head.points - 0.6 * 0.4).abs() < 0.001,
+            "never more than a share: {}",
+            head.points
+        );
         assert_eq!(tail.contexts[0].hits.len(), 1);
         let strong = assessed("Avveckling av Bergs skola, uppföljning", "");
         assert_eq!(strong.level, Level::High, "{}", strong.points);
@@ -396,9 +406,28 @@ mod tests {
     }
 
     const WORDS: &[&str] = &[
-        "Bergs", "skola", "skolbyggnad", "biblioteket", "vindkraftverk", "avvecklas", "byggs", "flyttas",
-        "läggs", "ned", "och", "i", "Ekby", "handläggare", "hot", "mot", "1 200", "namnunderskrifter",
-        "extrainsatt", "sammanträde", "behålls", "den",
+        "Bergs",
+        "skola",
+        "skolbyggnad",
+        "biblioteket",
+        "vindkraftverk",
+        "avvecklas",
+        "byggs",
+        "flyttas",
+        "läggs",
+        "ned",
+        "och",
+        "i",
+        "Ekby",
+        "handläggare",
+        "hot",
+        "mot",
+        "1 200",
+        "namnunderskrifter",
+        "extrainsatt",
+        "sammanträde",
+        "behålls",
+        "den",
     ];
 
     /// A sentence that says nothing of "not" and has no context.

@@ -1,12 +1,12 @@
 //! The examples inside a checklist: items that each factor must and must not match.
 
+use super::frames::Framer;
 use super::proof::{Proofs, Unmet};
 use super::{Hit, Searcher, Setting};
-use super::frames::Framer;
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
 use crate::checklist::{Checklist, Example, Examples, Frame, Level, Origin, Owner, Severity};
-use crate::screen::score::{self, Answers, FactorPart};
 use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
+use crate::screen::score::{self, Answers, FactorPart};
 use crate::text;
 use crate::text::Stretch;
 
@@ -50,12 +50,12 @@ pub fn examples(checklist: &Checklist) -> Vec<Unmet> {
     let mut searcher = Searcher::new(checklist);
     for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
         let mut trial = Trial { searcher: &mut searcher, owner: Owner::Risk(index), id: &risk.id };
-        trial.run(&risk.examples, &risk.frames, &mut unmet);
+        trial.run(&risk.examples, (&risk.frames, &risk.origin), &mut unmet);
     }
     for (index, context) in checklist.contexts.iter() {
         let owner = Owner::Context(index);
         let mut trial = Trial { searcher: &mut searcher, owner, id: &context.id };
-        trial.run(&context.examples, &context.frames, &mut unmet);
+        trial.run(&context.examples, (&context.frames, &context.origin), &mut unmet);
     }
     policies(&mut searcher, &mut unmet);
     unmet
@@ -69,8 +69,12 @@ struct Trial<'a, 'c> {
 }
 
 impl Trial<'_, '_> {
-    fn run(&mut self, examples: &Examples, frames: &[Frame], unmet: &mut Vec<Unmet>) {
-        let told: Vec<&Frame> = frames.iter().filter(|frame| !frame.fallback).collect();
+    fn run(
+        &mut self,
+        examples: &Examples,
+        (frames, origin): (&[Frame], &Origin),
+        unmet: &mut Vec<Unmet>,
+    ) {
         let mut proofs = Proofs::new(frames.len());
         for example in &examples.matches {
             let hits = self.hits(example);
@@ -85,7 +89,15 @@ impl Trial<'_, '_> {
                 unmet.push(self.false_hit(example, &origin.unwrap_or_default()));
             }
         }
-        proofs.tell(self.id, told.iter().map(|frame| &frame.origin), unmet);
+        if proofs.are_missing() {
+            let message = text!("signal.untried", id = self.id);
+            let (origin, help) = (origin.clone(), text!("signal.help.try"));
+            unmet.push(Unmet { origin, message, help, severity: Severity::Warning });
+            return;
+        }
+        // A plain frame only names cells; one that asks for more has to show that it is needed.
+        let asked = frames.iter().map(|frame| frame.asks_for_more().then_some(&frame.origin));
+        proofs.tell(self.id, asked, unmet);
     }
 
     /// The owner's hits in an example, whose text may be a proposed decision or a summary.
@@ -141,7 +153,8 @@ impl Trial<'_, '_> {
     fn is_raised(&self, item: &AgendaItem, hits: &[Hit]) -> bool {
         let checklist = self.searcher.checklist;
         let assessment = score::assess(item, hits, checklist, &Answers::new());
-        let own = |part: &FactorPart| Owner::Risk(part.risk) == self.owner && part.points >= TELLING;
+        let own =
+            |part: &FactorPart| Owner::Risk(part.risk) == self.owner && part.points >= TELLING;
         assessment.level > Level::Low && assessment.parts.iter().any(own)
     }
 
@@ -158,11 +171,7 @@ impl Trial<'_, '_> {
         Unmet {
             origin: example.origin.clone(),
             message: text!("signal.not-ignored", id = self.id, title = example.title.as_str()),
-            help: text!(
-                "signal.help.not-ignored",
-                path = frame.path.as_str(),
-                line = frame.line
-            ),
+            help: text!("signal.help.not-ignored", path = frame.path.as_str(), line = frame.line),
             severity: Severity::Fault,
         }
     }
@@ -203,8 +212,8 @@ fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<Unmet>) {
                 tell(sentence, origin);
             }
         }
-        found.tell(&element.id, element.passages.iter().map(|p| &p.signal.origin), unmet);
-        thin.tell(&element.id, element.thin.iter().map(|thin| &thin.signal.origin), unmet);
+        found.tell(&element.id, element.passages.iter().map(|p| Some(&p.signal.origin)), unmet);
+        thin.tell(&element.id, element.thin.iter().map(|thin| Some(&thin.signal.origin)), unmet);
     }
 }
 
@@ -241,6 +250,7 @@ bodies = ["trafiknämnd"]
 kinds = ["information"]
 [[risk.frame]]
 concept = ["ferry"]
+within = "clause"
 points = 1.0
 "#;
 
@@ -274,8 +284,8 @@ words = ["färja"]
         "#;
         let text = format!("{RISK}{examples}{CONCEPTS}");
         let wanted = [
-            "23: “bridge” should match the example “Väg” but does not.",
-            "24: “bridge” should not match the example “Bron” but does.",
+            "24: “bridge” should match the example “Väg” but does not.",
+            "25: “bridge” should not match the example “Bron” but does.",
             "13: No example of “bridge” shows that this is needed.",
             "18: No example of “bridge” shows that this is needed.",
         ];

@@ -85,9 +85,8 @@ impl<'a> Finder<'a> {
             return Some(None);
         }
         let candidates = self.all(&signal.near).filter(|other| within(signal, found, other));
-        let closest = candidates.min_by_key(|other| {
-            (found.between(other), other.first, other.last)
-        });
+        let closest =
+            candidates.min_by_key(|other| (found.between(other), other.first, other.last));
         closest.map(Some)
     }
 }

@@ -64,9 +64,7 @@ impl<'a> Framer<'a> {
     fn sentence(&mut self, sights: &'a [Sight]) {
         for (concept, of) in concepts(sights) {
             let counts = self.place(concept.scope) * self.strength(concept);
-            let alone = Pair {
-                concept, of, event: None, what: None, counts, reach: Reach::Clause,
-            };
+            let alone = Pair { concept, of, event: None, what: None, counts, reach: Reach::Clause };
             self.cell(&alone, sights);
             for (event, what) in events(sights) {
                 // "Trädfällning" is trees and what happens to them; "detaljplan" is one word for both.
@@ -149,8 +147,7 @@ impl<'a> Framer<'a> {
                     * self.strength(concept)
                     * event.map_or(1.0, |event| self.strength(event))
                     * self.checklist.scale.nearness(usize::MAX);
-                let pair =
-                    Pair { concept, of: *of, event, what, counts, reach: Reach::Item };
+                let pair = Pair { concept, of: *of, event, what, counts, reach: Reach::Item };
                 self.cell(&pair, &sights.all);
             }
         }
@@ -322,7 +319,8 @@ impl<'a> Framer<'a> {
                 matter: None,
             });
         }
-        let of_frames = self.found.values().filter(|hit| matches!(hit.signal.owner, Owner::Context(_)));
+        let of_frames =
+            self.found.values().filter(|hit| matches!(hit.signal.owner, Owner::Context(_)));
         for hit in of_frames {
             let Owner::Context(context) = hit.signal.owner else { continue };
             let sight = sights.all.iter().find(|s| (s.part, s.span) == (hit.part, hit.span));

@@ -47,14 +47,20 @@ impl Proofs {
         }
     }
 
-    /// Tells of the signals that no example rests on alone.
+    /// Whether no example is met by anything.
+    pub(super) fn are_missing(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|proof| *proof == Proof::Untried)
+    }
+
+    /// Tells of the signals that no example rests on alone; of those that are `None` nothing is asked.
     pub(super) fn tell<'s>(
         &self,
         id: &str,
-        signals: impl Iterator<Item = &'s Origin>,
+        signals: impl Iterator<Item = Option<&'s Origin>>,
         unmet: &mut Vec<Unmet>,
     ) {
         for (signal, proof) in signals.zip(&self.0) {
+            let Some(signal) = signal else { continue };
             let (message, help) = match proof {
                 Proof::Untried => (text!("signal.untried", id = id), text!("signal.help.try")),
                 Proof::Shared => (text!("signal.unproven", id = id), text!("signal.help.prove")),

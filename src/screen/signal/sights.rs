@@ -159,7 +159,9 @@ impl Page<'_> {
         let masked = |of: Masked, hit: &TermHit| {
             let all = !matches!(of, Masked::Context(_));
             masks.iter().any(|(masked, by)| {
-                (*masked == of || (all && *masked == Masked::All)) && by.first <= hit.last && hit.first <= by.last
+                (*masked == of || (all && *masked == Masked::All))
+                    && by.first <= hit.last
+                    && hit.first <= by.last
             })
         };
         let mut seen = Vec::new();

@@ -86,28 +86,80 @@ type Case = (&'static str, &'static [&'static str], &'static str);
 const TITLES: &[Case] = &[
     ("Avveckling av Bergs skola", &["school-closure, title: skola [Avveckling] 2.40"], "a noun"),
     ("Bergs skola läggs ned", &["school-closure, title: skola [läggs ned] 2.40"], "the passive"),
-    ("Nämnden lägger skolan ner", &["school-closure, title: skolan [lägger skolan ner] 2.40"], "split, and a variant"),
-    ("Nedläggning av byskolan", &["school-closure, title: byskolan [Nedläggning] 2.40"], "a compound's tail"),
+    (
+        "Nämnden lägger skolan ner",
+        &["school-closure, title: skolan [lägger skolan ner] 2.40"],
+        "split, and a variant",
+    ),
+    (
+        "Nedläggning av byskolan",
+        &["school-closure, title: byskolan [Nedläggning] 2.40"],
+        "a compound's tail",
+    ),
     ("Den nedlagda skolan", &["school-closure, title: skolan [nedlagda] 2.40"], "a participle"),
-    ("Skolnedläggning i Ekby", &["school-closure, title: Skolnedläggning [Skolnedläggning] 1.86"], "both in one word"),
-    ("Skolbyggnad stängs", &["school-closure, title: Skolbyggnad [stängs] 1.86"], "a compound's head"),
-    ("Bergs skola läggs inte ned", &["service-changes, title: skola [läggs inte ned] 0.40"], "not, within the verb"),
-    ("Ingen nedläggning av skolan", &["service-changes, title: skolan [nedläggning] 0.40"], "not, before a noun"),
-    ("Skolan byggs, men stängs inte", &["service-changes, title: Skolan [stängs] 0.40"], "not, in its clause"),
-    ("Nämnden avslår förslaget om att lägga ned skolan", &["service-changes, title: skolan [lägga ned] 0.40"], "a refusal"),
+    (
+        "Skolnedläggning i Ekby",
+        &["school-closure, title: Skolnedläggning [Skolnedläggning] 2.40"],
+        "both in one word",
+    ),
+    (
+        "Skolbyggnad stängs",
+        &["school-closure, title: Skolbyggnad [stängs] 1.86"],
+        "a compound's head",
+    ),
+    (
+        "Bergs skola läggs inte ned",
+        &["service-changes, title: skola [läggs inte ned] 0.40"],
+        "not, within the verb",
+    ),
+    (
+        "Ingen nedläggning av skolan",
+        &["service-changes, title: skolan [nedläggning] 0.40"],
+        "not, before a noun",
+    ),
+    (
+        "Skolan byggs, men stängs inte",
+        &["service-changes, title: Skolan [stängs] 0.40"],
+        "not, in its clause",
+    ),
+    (
+        "Nämnden avslår förslaget om att lägga ned skolan",
+        &["service-changes, title: skolan [lägga ned] 0.40"],
+        "a refusal",
+    ),
     ("Flytta inte skolan", &[], "not, and nothing is left"),
     ("Avveckling av högskola", &[], "a mask"),
-    ("Avveckling av högskola och skola", &["school-closure, title: skola [Avveckling] 2.40"], "a mask hides no more"),
+    (
+        "Avveckling av högskola och skola",
+        &["school-closure, title: skola [Avveckling] 2.40"],
+        "a mask hides no more",
+    ),
     ("Avveckla skolans ärende", &[], "a mask of an event"),
     ("Skolgatan 4, avveckling", &[], "a street"),
     ("Avveckling av kvarteret Skolan", &[], "a quarter"),
     ("Avveckling av Skolan 4:12", &[], "a property"),
     ("Vindkraft", &["wind-power, title: Vindkraft 0.60"], "alone"),
     ("Bygge av vindkraftverk", &["wind-power, title: vindkraftverk [Bygge] 1.60"], "another noun"),
-    ("Vindkraft, uppföljning", &["standing, title: uppföljning 0.25", "wind-power, title: Vindkraft 0.60"], "a context behind"),
-    ("Uppföljning av vindkraft", &["standing, title: Uppföljning 1.00", "wind-power, title: vindkraft 0.60"], "a context before"),
-    ("Skola ett två tre fyra fem stängs", &["school-closure, title: Skola [stängs] 1.80"], "less near"),
-    ("Protest med 1 200 namnunderskrifter", &["petition, title: 1 200 namnunderskrifter 0.60"], "a count"),
+    (
+        "Vindkraft, uppföljning",
+        &["standing, title: uppföljning 0.25", "wind-power, title: Vindkraft 0.60"],
+        "a context behind",
+    ),
+    (
+        "Uppföljning av vindkraft",
+        &["standing, title: Uppföljning 1.00", "wind-power, title: vindkraft 0.60"],
+        "a context before",
+    ),
+    (
+        "Skola ett två tre fyra fem stängs",
+        &["school-closure, title: Skola [stängs] 1.80"],
+        "less near",
+    ),
+    (
+        "Protest med 1 200 namnunderskrifter",
+        &["petition, title: 1 200 namnunderskrifter 0.60"],
+        "a count",
+    ),
     ("Protest med 12 namnunderskrifter", &[], "too few"),
     ("Hot mot handläggare", &["threat, title: Hot 2.20"], "with another concept"),
     ("Hot om nedläggning", &[], "a phrase as a mask"),
@@ -132,28 +184,107 @@ fn places_weigh_and_the_title_names_what_the_proposal_ends() {
     assert_eq!(found(&SMALL, &across), ["school-closure, title: skola [avvecklas] 1.08"]);
     let other = [(TITLE, "Bergs skola"), (PROPOSAL, "Biblioteket avvecklas.")];
     let found = found(&SMALL, &other);
-    assert_eq!(found, ["service-changes, proposal: Biblioteket [avvecklas] 1.80"], "its own concept");
+    assert_eq!(
+        found,
+        ["service-changes, proposal: Biblioteket [avvecklas] 1.80"],
+        "its own concept"
+    );
     let beside = self::found(&SMALL, &[(TITLE, "Avveckling av förråd vid Bergs skola")]);
     assert_eq!(beside, ["school-closure, title: skola [Avveckling] 0.96"], "only the place");
 }
 
 /// Frames, an item and whether the frame is met.
 const FRAMES: &[(&str, &[(PartRole, &str)], bool, &str)] = &[
-    ("concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"clause\"", &[(TITLE, "Skolan stängs")], true, "a clause"),
-    ("concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"clause\"", &[(TITLE, "Skolan, som stängs")], false, "another clause"),
-    ("concept = [\"school\"]\nevent = [\"ends\"]", &[(BODY, "Skolan är bra. Den stängs.")], false, "another sentence"),
-    ("concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"item\"", &[(BODY, "Skolan är bra. Den stängs.")], true, "the item"),
-    ("concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"item\"", &[(BODY, "Skolan är bra."), (ATTACHMENT, "Den stängs.")], false, "no attachments"),
-    ("concept = [\"school\"]\nwith = [\"library\"]\npoints = 1", &[(TITLE, "Skola och bibliotek")], true, "with a concept"),
-    ("concept = [\"school\"]\nwith = [\"{street}\"]\npoints = 1", &[(TITLE, "Skola vid Storgatan")], true, "with a street"),
-    ("concept = [\"school\"]\nwith = [\"by\"]\npoints = 1", &[(TITLE, "Skola i staden")], false, "without the word"),
-    ("concept = [\"group:service\"]\nat_least = 2\npoints = 1", &[(TITLE, "Skola och bibliotek")], true, "two of a group"),
-    ("concept = [\"group:service\"]\nat_least = 2\npoints = 1", &[(TITLE, "Skola och skola")], false, "one of a group"),
-    ("concept = [\"school\"]\nkinds = [\"information\"]\npoints = 1", &[(TITLE, "Skola")], false, "another kind"),
-    ("concept = [\"school\"]\nkinds = [\"decision\"]\npoints = 1", &[(TITLE, "Skola")], true, "this kind"),
-    ("concept = [\"school\"]\nstages = [\"motion\"]\npoints = 1", &[(TITLE, "Skola")], false, "another stage"),
-    ("concept = [\"school\"]\nbodies = [\"-utbildningsnämnd\"]\npoints = 1", &[(TITLE, "Skola")], true, "this body"),
-    ("concept = [\"school\"]\nbodies = [\"byggnadsnämnd\"]\npoints = 1", &[(TITLE, "Skola")], false, "another body"),
+    (
+        "concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"clause\"",
+        &[(TITLE, "Skolan stängs")],
+        true,
+        "a clause",
+    ),
+    (
+        "concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"clause\"",
+        &[(TITLE, "Skolan, som stängs")],
+        false,
+        "another clause",
+    ),
+    (
+        "concept = [\"school\"]\nevent = [\"ends\"]",
+        &[(BODY, "Skolan är bra. Den stängs.")],
+        false,
+        "another sentence",
+    ),
+    (
+        "concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"item\"",
+        &[(BODY, "Skolan är bra. Den stängs.")],
+        true,
+        "the item",
+    ),
+    (
+        "concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"item\"",
+        &[(BODY, "Skolan är bra."), (ATTACHMENT, "Den stängs.")],
+        false,
+        "no attachments",
+    ),
+    (
+        "concept = [\"school\"]\nwith = [\"library\"]\npoints = 1",
+        &[(TITLE, "Skola och bibliotek")],
+        true,
+        "with a concept",
+    ),
+    (
+        "concept = [\"school\"]\nwith = [\"{street}\"]\npoints = 1",
+        &[(TITLE, "Skola vid Storgatan")],
+        true,
+        "with a street",
+    ),
+    (
+        "concept = [\"school\"]\nwith = [\"by\"]\npoints = 1",
+        &[(TITLE, "Skola i staden")],
+        false,
+        "without the word",
+    ),
+    (
+        "concept = [\"group:service\"]\nat_least = 2\npoints = 1",
+        &[(TITLE, "Skola och bibliotek")],
+        true,
+        "two of a group",
+    ),
+    (
+        "concept = [\"group:service\"]\nat_least = 2\npoints = 1",
+        &[(TITLE, "Skola och skola")],
+        false,
+        "one of a group",
+    ),
+    (
+        "concept = [\"school\"]\nkinds = [\"information\"]\npoints = 1",
+        &[(TITLE, "Skola")],
+        false,
+        "another kind",
+    ),
+    (
+        "concept = [\"school\"]\nkinds = [\"decision\"]\npoints = 1",
+        &[(TITLE, "Skola")],
+        true,
+        "this kind",
+    ),
+    (
+        "concept = [\"school\"]\nstages = [\"motion\"]\npoints = 1",
+        &[(TITLE, "Skola")],
+        false,
+        "another stage",
+    ),
+    (
+        "concept = [\"school\"]\nbodies = [\"-utbildningsnämnd\"]\npoints = 1",
+        &[(TITLE, "Skola")],
+        true,
+        "this body",
+    ),
+    (
+        "concept = [\"school\"]\nbodies = [\"byggnadsnämnd\"]\npoints = 1",
+        &[(TITLE, "Skola")],
+        false,
+        "another body",
+    ),
 ];
 
 #[test]
@@ -189,7 +320,12 @@ fn hits_are_sorted_and_carry_their_sentence() {
 
 /// A signal of an element, a policy, what is found, and a remark.
 const WINDOWS: &[(&str, &str, &[&str], &str)] = &[
-    ("near = [\"skola\"]", "Skolan stängs. Biblioteket stängs.", &["stängs [Skolan]"], "a sentence"),
+    (
+        "near = [\"skola\"]",
+        "Skolan stängs. Biblioteket stängs.",
+        &["stängs [Skolan]"],
+        "a sentence",
+    ),
     (
         "near = [\"skola\"]\nwithin = \"phrase\"",
         "Skolan ett två tre fyra fem stängs. Skolan ett två tre fyra fem sex stängs.",
@@ -202,9 +338,24 @@ const WINDOWS: &[(&str, &str, &[&str], &str)] = &[
         &["stängs [Skolan]"],
         "a paragraph",
     ),
-    ("near = [\"skola\"]\nwithin = \"item\"", "Skolan.\nDen stängs.", &["stängs [Skolan]"], "a document"),
-    ("near = [\"skola\"]", "Skolor, stora skolan stängs nu, skola", &["stängs [skolan]"], "the closest"),
-    ("unless = [\"väg\"]", "Vägen stängs. Skolan stängs.", &["stängs"], "an exception in the sentence"),
+    (
+        "near = [\"skola\"]\nwithin = \"item\"",
+        "Skolan.\nDen stängs.",
+        &["stängs [Skolan]"],
+        "a document",
+    ),
+    (
+        "near = [\"skola\"]",
+        "Skolor, stora skolan stängs nu, skola",
+        &["stängs [skolan]"],
+        "the closest",
+    ),
+    (
+        "unless = [\"väg\"]",
+        "Vägen stängs. Skolan stängs.",
+        &["stängs"],
+        "an exception in the sentence",
+    ),
 ];
 
 #[test]
@@ -237,9 +388,36 @@ fn policies_have_passages() {
 }
 
 const WORDS: &[&str] = &[
-    "skolan", "läggs", "ned", "avvecklas", "Bergaskolan", "vindkraftverk", "1 200", "namnunderskrifter", "hot",
-    "mot", "handläggare", "extrainsatt", "sammanträde", "inte", "Socialnämnden", "!", ". Och", "\n", ",", "(S)",
-    "Storgatan", "4:12", "kvarteret", "(", "anmälan", "av", "delegationsbeslut", "men", "vecka", "32",
+    "skolan",
+    "läggs",
+    "ned",
+    "avvecklas",
+    "Bergaskolan",
+    "vindkraftverk",
+    "1 200",
+    "namnunderskrifter",
+    "hot",
+    "mot",
+    "handläggare",
+    "extrainsatt",
+    "sammanträde",
+    "inte",
+    "Socialnämnden",
+    "!",
+    ". Och",
+    "\n",
+    ",",
+    "(S)",
+    "Storgatan",
+    "4:12",
+    "kvarteret",
+    "(",
+    "anmälan",
+    "av",
+    "delegationsbeslut",
+    "men",
+    "vecka",
+    "32",
 ];
 
 proptest! {

@@ -67,7 +67,8 @@ fn is_used(checklist: &Checklist, concept: Index<Concept>) -> bool {
 }
 
 fn frames_name(checklist: &Checklist, event: Index<EventClass>) -> bool {
-    checklist.risks.iter().any(|(_, risk)| {
-        risk.frames.iter().any(|frame| frame.events.contains(&event))
-    })
+    checklist
+        .risks
+        .iter()
+        .any(|(_, risk)| risk.frames.iter().any(|frame| frame.events.contains(&event)))
 }

@@ -98,7 +98,7 @@ mod tests {
     }
 
     fn frame(concept: &str) -> String {
-        format!("[[risk.frame]]\nconcept = [\"{concept}\"]\npoints = 1\n")
+        format!("[[risk.frame]]\nconcept = [\"{concept}\"]\nwithin = \"clause\"\npoints = 1\n")
     }
 
     #[test]
@@ -192,8 +192,8 @@ mod tests {
             title.sv = "A"
             how.sv = "A"
         "#;
-        let no_measures = risk(&frame("bridge"), "\"Bro\"")
-            .replace("measures = [\"guards\"]", "measures = []");
+        let no_measures =
+            risk(&frame("bridge"), "\"Bro\"").replace("measures = [\"guards\"]", "measures = []");
         let wanted = [
             "6: Nothing refers to the source “S999”.",
             "9: No measure has the warning “alone”.",
@@ -224,10 +224,10 @@ mod tests {
         let frames = frame("bridge") + &frame("ferry");
         let wanted = [
             "13: No example of “own” shows that this is needed.",
-            "16: No example of “own” shows that this is needed.",
+            "17: No example of “own” shows that this is needed.",
         ];
         assert_eq!(remarks(&risk(&frames, "\"Bro och färja\"")), wanted);
-        let wanted = ["16: No example of “own” is met by this."];
+        let wanted = ["17: No example of “own” is met by this."];
         assert_eq!(remarks(&risk(&frames, "\"Bro\"")), wanted);
     }
 }

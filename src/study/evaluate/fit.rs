@@ -67,14 +67,42 @@ struct Scales {
 }
 
 const KNOBS: &[Knob] = &[
-    Knob { key: "level.moderate.from", value: |s| &mut s.moderate, tried: &[0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.2] },
-    Knob { key: "level.high.from", value: |s| &mut s.high, tried: &[1.6, 1.7, 1.8, 1.9, 2.0, 2.1, 2.2] },
-    Knob { key: "score.place.proposal", value: |s| &mut s.scale.place[1], tried: &[0.7, 0.8, 0.9, 1.0] },
-    Knob { key: "score.place.body", value: |s| &mut s.scale.place[2], tried: &[0.4, 0.5, 0.6, 0.65, 0.7, 0.8] },
-    Knob { key: "score.head", value: |s| &mut s.scale.head, tried: &[0.3, 0.4, 0.5, 0.6, 0.7, 0.8] },
-    Knob { key: "score.across", value: |s| &mut s.scale.across, tried: &[0.0, 0.3, 0.45, 0.6, 0.75, 0.9] },
+    Knob {
+        key: "level.moderate.from",
+        value: |s| &mut s.moderate,
+        tried: &[0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.2],
+    },
+    Knob {
+        key: "level.high.from",
+        value: |s| &mut s.high,
+        tried: &[1.6, 1.7, 1.8, 1.9, 2.0, 2.1, 2.2],
+    },
+    Knob {
+        key: "score.place.proposal",
+        value: |s| &mut s.scale.place[1],
+        tried: &[0.7, 0.8, 0.9, 1.0],
+    },
+    Knob {
+        key: "score.place.body",
+        value: |s| &mut s.scale.place[2],
+        tried: &[0.4, 0.5, 0.6, 0.65, 0.7, 0.8],
+    },
+    Knob {
+        key: "score.head",
+        value: |s| &mut s.scale.head,
+        tried: &[0.3, 0.4, 0.5, 0.6, 0.7, 0.8],
+    },
+    Knob {
+        key: "score.across",
+        value: |s| &mut s.scale.across,
+        tried: &[0.0, 0.3, 0.45, 0.6, 0.75, 0.9],
+    },
     Knob { key: "score.beside", value: |s| &mut s.scale.beside, tried: &[0.3, 0.4, 0.5, 0.7, 1.0] },
-    Knob { key: "score.contexts_most", value: |s| &mut s.scale.contexts_most, tried: &[0.4, 0.5, 0.6, 0.7] },
+    Knob {
+        key: "score.contexts_most",
+        value: |s| &mut s.scale.contexts_most,
+        tried: &[0.4, 0.5, 0.6, 0.7],
+    },
     Knob { key: "score.spare", value: |s| &mut s.scale.spare, tried: &[0.2, 0.3, 0.35, 0.4, 0.5] },
 ];
 
@@ -176,7 +204,9 @@ mod tests {
         let mut checklist = Checklist::load(&[PackFiles::read(&root).unwrap()]).unwrap();
         // 0.9 points by the weights as they are: the labels want the level to begin there.
         let items: Vec<Labelled> = (0..4)
-            .map(|n| labelled(&format!("Skolan {n} a b c d e f g h i j flyttas"), "", Level::Moderate))
+            .map(|n| {
+                labelled(&format!("Skolan {n} a b c d e f g h i j flyttas"), "", Level::Moderate)
+            })
             .chain((0..4).map(|n| labelled(&format!("Val av justerare {n}"), "", Level::Low)))
             .chain([labelled("Avveckling av Bergs skola", "", Level::High)])
             .collect();
