@@ -32,6 +32,7 @@ mod screen;
 mod settings;
 mod shell;
 mod terminal;
+mod watch;
 
 pub use exit::Exit;
 
@@ -72,6 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
+        Command::Watch(args) => watch::run(&args, &global),
         Command::Assess(args) => assess::run(&args, &global),
         Command::Plan(args) => plan::run(&args, &global),
         Command::Records(args) => records::run(&args, &global),

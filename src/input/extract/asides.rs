@@ -59,7 +59,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn of(text: &[u8]) -> Option<(Vec<u8>, Vec<(u32, String)>)> {
+    /// Lines and texts.
+    type Told = Vec<(u32, String)>;
+
+    fn of(text: &[u8]) -> Option<(Vec<u8>, Told)> {
         let bytes = text.to_vec();
         let source = Source { path: "a.md".to_owned(), format: Format::Markdown, bytes };
         let (source, asides) = taken(&source)?;
