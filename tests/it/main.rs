@@ -25,6 +25,7 @@ mod neutral;
 mod outputs;
 mod parity;
 mod quality;
+mod results;
 mod segmentation;
 mod tools;
 mod walkthrough;

@@ -153,6 +153,9 @@ fn a_baseline_leaves_what_is_the_same_uncounted() {
     };
     assert_eq!(screen(&[]).status.code(), Some(0));
     assert_eq!(out(&screen(&["--format", "gitlab"])), "[]\n");
+    let shown = screen(&[]);
+    assert!(err(&shown).contains("3 ärenden är som förut och visas inte."), "{}", err(&shown));
+    assert!(!out(&shown).contains("Åsby"), "{}", out(&shown));
     let sarif: Value = serde_json::from_str(out(&screen(&["--format", "sarif"]))).unwrap();
     assert_eq!(sarif["runs"][0]["results"][0]["baselineState"], "unchanged");
     let changed = AGENDA.replace("Åsby skola läggs ned.", "Åsby skola läggs ned i juni.");
