@@ -19,6 +19,8 @@ mod formats;
 mod foundations;
 mod history;
 mod incidents;
+#[cfg(unix)]
+mod init;
 mod machine;
 mod metamorphic;
 mod minutes;
