@@ -34,6 +34,14 @@ pub(super) fn named(group: &str, name: &str, lang: Lang) -> String {
     word.map_or_else(|| plain(name), str::to_owned)
 }
 
+/// "25 ärenden i listan, 24 med handlingar, 1 utan; 0 stycken utanför ärenden."
+pub(super) fn cut(items: model::ItemCount, lang: Lang) -> Text {
+    let all = text!("render.items", n = items.all).in_lang(lang);
+    let outside = text!("render.stretches", n = items.outside).in_lang(lang);
+    let (with, without) = (items.with_text, items.without_text);
+    text!("render.cut", items = all, with = with, without = without, outside = outside)
+}
+
 /// "sida 4", "rad 12", "stycke 31".
 pub(super) fn place(place: Place) -> Text {
     match place {

@@ -155,10 +155,7 @@ fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 
 /// The lines of an item's own text: its proposals have numbered points, its attachments lists of their
 /// own.
-fn claimed<'a, 'b>(
-    lines: &'b [Line<'a>],
-    draft: &'b Draft,
-) -> impl Iterator<Item = &'b Line<'a>> {
+fn claimed<'a, 'b>(lines: &'b [Line<'a>], draft: &'b Draft) -> impl Iterator<Item = &'b Line<'a>> {
     let own = draft.claims.iter().filter(|claim| claim.role == PartRole::Body);
     own.flat_map(|claim| {
         let mut role = PartRole::Body;

@@ -8,7 +8,9 @@ use super::draft::{Draft, group_heading};
 use super::kind::{self, Kind};
 use super::lines::{Line, lines};
 use super::title::{Brackets, Piece, title};
-use super::{account, doubts, gaps, headings, listed, meeting, numbered, reports, sections, single, table};
+use super::{
+    account, doubts, gaps, headings, listed, meeting, numbered, reports, sections, single, table,
+};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, PartRole, What, Why};
 use crate::input::document::Document;

@@ -17,6 +17,7 @@ impl Page {
             text!("render.read", files = files)
         };
         self.sentence(&read);
+        self.sentence(&words::cut(receipt.items, self.lang));
         let skipped = receipt.skipped.iter();
         self.list(skipped.map(|file| format!("{} ({})", file.path, file.reason)).collect());
         let notices = receipt.notices.iter().map(|notice| self.notice(notice)).collect();

@@ -1,12 +1,13 @@
 //! What was extracted and how it was cut into items, for eyes.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::receipt;
 use super::sheet::Sheet;
 use crate::lang::Lang;
 use crate::render::{Style, words};
-use crate::report::model::{InspectedItem, Inspection};
+use crate::report::model::{InspectedBlock, InspectedDocument, InspectedItem, Inspection};
 use crate::text;
 
 /// How much of each part is shown, in characters; with `verbose` all of it.
@@ -23,9 +24,61 @@ pub(in crate::render) fn inspection(
     for item in &inspection.items {
         self::item(item, &mut sheet)?;
     }
-    let count = sheet.say(&text!("render.items", n = inspection.items.len()));
-    sheet.bold_line(&count)?;
+    for document in &inspection.documents {
+        self::document(document, &inspection.items, &mut sheet)?;
+    }
     receipt::reading(&inspection.receipt, &mut sheet)
+}
+
+/// The blocks of a document, each with what it was taken for and why; furniture is left out unless all is
+/// asked for.
+fn document(
+    document: &InspectedDocument,
+    items: &[InspectedItem],
+    sheet: &mut Sheet<'_>,
+) -> io::Result<()> {
+    let titles: BTreeMap<&str, &InspectedItem> =
+        items.iter().map(|item| (item.id.as_str(), item)).collect();
+    let heading = sheet.say(&text!("render.blocks"));
+    sheet.bold_line(&format!("{}  {heading}", words::plain(&document.path)))?;
+    let mut before: Option<&InspectedBlock> = None;
+    for block in &document.blocks {
+        if block.taken == "furniture" && !sheet.style.verbose {
+            continue;
+        }
+        let same = |last: &&InspectedBlock| {
+            (last.taken, &last.item, last.why) == (block.taken, &block.item, block.why)
+        };
+        let item = block.item.as_deref().and_then(|id| titles.get(id).copied());
+        self::block(block, item, before.is_some_and(|last| same(&last)), sheet)?;
+        before = Some(block);
+    }
+    sheet.line("")
+}
+
+/// A block: what it was taken for and why, unless the one before was the same (`again`), and how it
+/// begins.
+fn block(
+    block: &InspectedBlock,
+    item: Option<&InspectedItem>,
+    again: bool,
+    sheet: &mut Sheet<'_>,
+) -> io::Result<()> {
+    if !again {
+        let number = item.and_then(|item| item.number.as_deref());
+        let named = item.map(|item| number.map_or(item.title.as_str(), |number| number));
+        let why = block.why.map(|why| words::named("why", why, sheet.lang));
+        let what =
+            [Some(words::named("taken", block.taken, sheet.lang)), named.map(words::plain), why];
+        let what: Vec<_> = what.into_iter().flatten().collect();
+        sheet.faint_paragraph("  ", &what.join(" · "))?;
+    }
+    let place = words::source("", block.place, "", sheet.lang);
+    let text = block.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut: String = text.chars().take(SHOWN).collect();
+    let shown =
+        if sheet.style.verbose || cut.len() == text.len() { text } else { format!("{cut} …") };
+    sheet.paragraph("    ", &format!("{place}: {shown}"))
 }
 
 fn item(item: &InspectedItem, sheet: &mut Sheet<'_>) -> io::Result<()> {

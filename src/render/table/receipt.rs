@@ -36,6 +36,9 @@ pub(super) fn reading(receipt: &Receipt, sheet: &mut Sheet<'_>) -> io::Result<()
     };
     let read = sheet.say(&read);
     sheet.paragraph("", &read)?;
+    let cut = words::cut(receipt.items, sheet.lang);
+    let cut = sheet.say(&cut);
+    sheet.paragraph("", &cut)?;
     skipped(receipt, sheet)?;
     for notice in &receipt.notices {
         self::notice(notice, sheet)?;
