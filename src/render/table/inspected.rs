@@ -67,7 +67,7 @@ fn block(
     if !again {
         let number = item.and_then(|item| item.number.as_deref());
         let named = item.map(|item| number.map_or(item.title.as_str(), |number| number));
-        let why = block.why.map(|why| words::named("why", why, sheet.lang));
+        let why = block.why.map(|why| words::named("because", why, sheet.lang));
         let what =
             [Some(words::named("taken", block.taken, sheet.lang)), named.map(words::plain), why];
         let what: Vec<_> = what.into_iter().flatten().collect();
