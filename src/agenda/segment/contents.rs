@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::anchors::case_of;
 use super::candidates::Candidate;
 use super::headings;
 use super::lines::Line;
@@ -91,15 +90,18 @@ fn runs(lines: &[Line<'_>], candidates: &[Candidate], open: bool) -> Vec<Vec<usi
 
 fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Contents {
     let mut entries: Vec<Entry> = Vec::new();
-    // Rows have their case numbers on lines of their own, or none has.
-    let cased = run.iter().zip(run.iter().skip(1)).any(|(at, next)| {
-        let row = &lines[candidates[*at].line + 1..candidates[*next].line];
-        row.iter().any(|line| case_of(line).is_some())
-    });
+    // The last row has as many blocks as most of the others.
+    let blocks = |(at, next): (&usize, &usize)| {
+        let row = &lines[candidates[*at].line..candidates[*next].line];
+        row.windows(2).filter(|pair| pair[0].block != pair[1].block).count()
+    };
+    let mut counts: Vec<usize> = run.iter().zip(run.iter().skip(1)).map(blocks).collect();
+    counts.sort_unstable();
+    let most = counts.get(counts.len() / 2).copied().unwrap_or(0);
     for (position, at) in run.iter().enumerate() {
         let from = candidates[*at].line;
         let stop = run.get(position + 1).map_or(lines.len(), |next| candidates[*next].line);
-        let to = entry_end(lines, from, stop, (position + 1 == run.len()).then_some(cased));
+        let to = entry_end(lines, from, stop, (position + 1 == run.len()).then_some(most));
         let rest = candidates[*at].numbered.rest;
         let title = entry_title(&lines[from..to], rest);
         entries.push(Entry { candidate: *at, lines: from..to, title });
@@ -109,19 +111,19 @@ fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Cont
 }
 
 /// Where an entry ends. The last one has no next entry to end it: it ends with its page, its block of
-/// one look, or its leader. `last` is given for it: whether the others have their case numbers below.
-fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<bool>) -> usize {
+/// one look, or its leader. `last` is given for it: how many blocks come below the first line of
+/// most rows.
+fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<usize>) -> usize {
     let stop = stop.min(from + ENTRY_LINES);
-    let mut end = from + 1;
+    let (mut end, mut blocks) = (from + 1, 0);
     while end < stop {
         let (before, line) = (&lines[end - 1], &lines[end]);
-        let own_case = last == Some(true) && case_of(line).is_some();
-        let parted = line.block != before.block && !own_case;
-        let ended = last.is_some()
-            && (parted
-                || line.page != before.page
-                || has_leader(before.text)
-                || !line.looks_like(before));
+        blocks += usize::from(line.block != before.block);
+        let ended = last.is_some_and(|most| blocks > most)
+            || last.is_some()
+                && (line.page != before.page
+                    || has_leader(before.text)
+                    || !line.looks_like(before));
         if ended || headings::opens(line).is_some() {
             break;
         }
