@@ -22,6 +22,7 @@ mod machine;
 mod minutes;
 mod neutral;
 mod outputs;
+mod papers;
 mod parity;
 mod quality;
 mod segmentation;
