@@ -25,6 +25,7 @@ mod outputs;
 mod papers;
 mod parity;
 mod quality;
+mod results;
 mod segmentation;
 mod tools;
 mod walkthrough;

@@ -124,9 +124,14 @@ fn text_that_names_no_item_is_screened_as_one_of_its_own_kind() {
 
 #[test]
 fn doubts_make_the_run_incomplete() {
-    let garbled = "Lbmmfmtf ujmm lpnnvotuzsfmtfo ebhpseojoh g÷s tbnnbousådf utgång pdi wbm bw kvtufsbsf ".repeat(8);
+    let garbled =
+        "Lbmmfmtf ujmm lpnnvotuzsfmtfo ebhpseojoh g÷s tbnnbousådf utgång pdi wbm bw kvtufsbsf "
+            .repeat(8);
     let cases = [
-        ("segment.one-item", format!("Kallelse\n\n{}", "Här står mycket text om mötet. ".repeat(20))),
+        (
+            "segment.one-item",
+            format!("Kallelse\n\n{}", "Här står mycket text om mötet. ".repeat(20)),
+        ),
         ("segment.no-language", garbled),
     ];
     for (code, text) in cases {
