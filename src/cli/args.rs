@@ -16,6 +16,7 @@ use super::evaluate::EvaluateArgs;
 use super::export_example::ExportExampleArgs;
 use super::focus::FocusArgs;
 use super::follow_up::FollowUpArgs;
+use super::format::{self, DialectArgs, FormatArg};
 use super::foundations::FoundationsArgs;
 use super::help;
 use super::incident::IncidentArgs;
@@ -167,8 +168,10 @@ pub(super) struct ScreenArgs {
 pub(super) struct InspectArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    #[arg(short, long, value_enum, default_value_t = FormatArg::Table, ignore_case = true)]
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
     pub format: FormatArg,
+    #[command(flatten)]
+    pub dialect: DialectArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -182,20 +185,6 @@ pub(super) enum When {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FormatArg {
-    Table,
-    Json,
-    Ndjson,
-}
-
-/// How data is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DataFormat {
-    Table,
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

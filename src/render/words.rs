@@ -154,18 +154,31 @@ fn month(month: i8) -> Text {
     }
 }
 
+/// A ratio in three decimals; a dash where it cannot be told.
+pub(super) fn ratio(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"))
+}
+
+/// A share in per cent; a dash where it cannot be told.
+pub(super) fn percent(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{:.1} %", value * 100.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::agenda::vocabulary::AGENDA;
-    use crate::agenda::{ItemKind, PartRole};
+    use crate::agenda::{ItemKind, PartRole, What, Why};
 
     #[test]
     fn every_kind_part_and_stage_has_a_word() {
         let kinds = ItemKind::ALL.map(|kind| ("item-kind", kind.name().to_owned()));
         let parts = PartRole::ALL.map(|part| ("scope", part.name().to_owned()));
         let stages = AGENDA.stages.iter().map(|stage| ("stage", stage.id.clone()));
-        for (group, name) in kinds.into_iter().chain(parts).chain(stages) {
+        let taken = What::ALL.iter().map(|what| ("taken", what.name().to_owned()));
+        let because = Why::ALL.iter().map(|why| ("because", why.name().to_owned()));
+        let all = kinds.into_iter().chain(parts).chain(stages).chain(taken).chain(because);
+        for (group, name) in all {
             let key = format!("render.{group}.{name}");
             assert!(sentence(Lang::Sv, &key).is_some(), "{key}");
         }

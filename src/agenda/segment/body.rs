@@ -20,6 +20,11 @@ pub(super) fn of_line(text: &str) -> Option<String> {
     if headings::role(text).is_some() || group_heading(text).is_some() {
         return None;
     }
+    let folded = fold(text);
+    let own = |name: &&String| folded.starts_with(&fold(name));
+    if let Some(own) = AGENDA.bodies.own.iter().find(own) {
+        return Some(own.clone());
+    }
     let segments = fields(text).into_iter().flat_map(|field| field.text.split(['>', '|']));
     let mut segments = segments.flat_map(|part| part.split([',', ':', '(']));
     // "Nämnd: Socialnämnden" names it after the label.
