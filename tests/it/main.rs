@@ -26,6 +26,7 @@ mod metamorphic;
 mod minutes;
 mod neutral;
 mod outputs;
+mod papers;
 mod parity;
 mod quality;
 mod results;
