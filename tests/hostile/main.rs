@@ -5,6 +5,7 @@
 
 mod limits;
 mod pdf;
+mod silent_pdf;
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

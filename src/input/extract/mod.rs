@@ -10,6 +10,7 @@ mod flow;
 mod front_matter;
 mod furniture;
 mod html;
+mod language;
 mod mail;
 mod markdown;
 mod numerals;
@@ -75,6 +76,11 @@ pub struct Limits {
     pub part_bytes: u64,
     /// Bytes that all parts of one package may unpack to together.
     pub package_bytes: u64,
+    /// Bytes that one stream of a PDF may decode to (what a page draws, or a form).
+    pub stream_bytes: usize,
+    /// Bytes of content that the drawing of one page of a PDF may come to, each form as often as it is
+    /// drawn.
+    pub drawing_bytes: u64,
     /// How deep elements, lists and tables may nest.
     pub depth: usize,
     /// Pages of one file.
@@ -93,6 +99,8 @@ impl Default for Limits {
             file_bytes: 1 << 30,
             part_bytes: 256 << 20,
             package_bytes: 1 << 30,
+            stream_bytes: 64 << 20,
+            drawing_bytes: 64 << 20,
             depth: 256,
             pages: 10_000,
             characters: 100_000_000,
