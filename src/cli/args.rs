@@ -19,6 +19,7 @@ use super::plan::PlanArgs;
 use super::records::RecordsArgs;
 use super::shell::{CompletionsArgs, ManArgs};
 use crate::input::isolate::Isolation;
+use crate::input::source::Limits;
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -102,7 +103,7 @@ pub(super) struct InputArgs {
     pub stdin_filename: Option<String>,
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
-    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    #[arg(long, value_name = "MIB", default_value_t = Limits::default().file_bytes >> 20)]
     pub max_file_size: u64,
     #[arg(long, value_name = "S", default_value_t = Isolation::TIME.as_secs())]
     pub timeout_per_file: u64,

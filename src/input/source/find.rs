@@ -279,7 +279,8 @@ impl<'a> Search<'a> {
                 .notices
                 .push(Notice::incomplete(name, text).help(text!("source.help.unpack")));
         }
-        for member in archive::members(&opened, &mut self.left)? {
+        let length = origin.length(limits)?;
+        for member in archive::members(&opened, length, &mut self.left)? {
             let path = shown::join(name, &member.path);
             match archive::reason_to_skip(&member).or_else(|| self.excluded(&path)) {
                 Some(reason) => self.skip(path, reason),
@@ -295,12 +296,12 @@ impl<'a> Search<'a> {
     fn finish(self) -> Inventory {
         let mut found = self.found;
         found.entries.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut taken = BTreeSet::new();
+        let mut taken = archive::Names::default();
         for entry in &mut found.entries {
-            entry.path = archive::distinct(std::mem::take(&mut entry.path), &mut taken);
+            entry.path = taken.distinct(std::mem::take(&mut entry.path));
         }
         // A file that a folder leaves out and that was named for itself is read.
-        found.skipped.retain(|skipped| !taken.contains(&skipped.path));
+        found.skipped.retain(|skipped| !taken.has(&skipped.path));
         found.skipped.sort_by(|a, b| a.path.cmp(&b.path));
         found.skipped.dedup();
         found.notices.sort_by(|a, b| a.path.cmp(&b.path));

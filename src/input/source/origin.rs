@@ -1,11 +1,11 @@
 //! Where the bytes of an entry come from: a file, a member of an archive, or standard input.
 
 use std::fs::File;
-use std::io::{BufReader, Cursor, Read, Seek};
+use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Fault, Format, Limits, archive};
+use super::{Fault, Format, Limits, archive, open};
 
 /// How much of a file is read before it is known to be worth reading.
 const HEAD: u64 = 64 << 10;
@@ -52,7 +52,7 @@ impl Origin {
     /// film), its beginning.
     pub(super) fn bytes(&self, name: &str, limits: &Limits) -> Result<Vec<u8>, Fault> {
         match self {
-            Self::File(path) => of_file(File::open(path)?, name, limits.file_bytes),
+            Self::File(path) => of_file(open(path)?, name, limits.file_bytes),
             Self::Bytes(bytes) => Ok(bytes.to_vec()),
             Self::Member(outer, index) => {
                 archive::member(&mut outer.archive(limits)?, *index, limits.file_bytes)
@@ -83,9 +83,14 @@ impl Origin {
         Ok(head)
     }
 
+    /// How many bytes it has.
+    pub(super) fn length(&self, limits: &Limits) -> Result<u64, Fault> {
+        Ok(self.reader(limits)?.seek(SeekFrom::End(0))?)
+    }
+
     fn reader(&self, limits: &Limits) -> Result<Box<dyn ReadSeek>, Fault> {
         Ok(match self {
-            Self::File(path) => Box::new(BufReader::new(File::open(path)?)),
+            Self::File(path) => Box::new(BufReader::new(open(path)?)),
             Self::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
             Self::Member(..) => Box::new(Cursor::new(self.bytes("", limits)?)),
         })

@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 
 use super::Flow;
 use crate::input::document::{Block, Coverage};
+use crate::input::extract::decode::too_long;
 use crate::input::extract::{ExtractError, Extracted, Limits};
 use crate::input::notice::Notice;
 use crate::input::source::Source;
@@ -30,6 +31,10 @@ pub(crate) struct Outcome {
     pub foreign: usize,
     /// Why the text ends before its end, in the library's words.
     pub fault: Option<String>,
+    /// Whether braces close what was never opened.
+    pub uneven: bool,
+    /// Files inside it whose text can be read.
+    pub embedded: Vec<Source>,
     /// Other parts of the file that are damaged, as the package names them.
     pub damaged: Vec<String>,
 }
@@ -42,10 +47,7 @@ impl Outcome {
         source: &Source,
         limits: &Limits,
     ) -> Result<Extracted, ExtractError> {
-        if flow.characters() > limits.characters {
-            let limit_mib = u64::try_from(limits.characters >> 20).unwrap_or(u64::MAX);
-            return Err(ExtractError::TooLarge { limit_mib });
-        }
+        let too_long = flow.is_full().then(|| too_long(&source.path, limits));
         let last = flow.paragraphs();
         let mut builder = flow.build();
         for (name, value) in &self.properties {
@@ -56,8 +58,9 @@ impl Outcome {
         if let Some(fault) = self.fault.as_ref().filter(|_| blank) {
             return Err(ExtractError::Malformed(fault.clone()));
         }
-        let notices = self.notices(&source.path, last, blank);
-        Ok(Extracted { document, embedded: Vec::new(), notices })
+        let mut notices = self.notices(&source.path, last, blank);
+        notices.extend(too_long);
+        Ok(Extracted { document, embedded: self.embedded, notices })
     }
 
     fn notices(&self, path: &str, last: u32, blank: bool) -> Vec<Notice> {
@@ -67,6 +70,10 @@ impl Outcome {
                 .help(text!("extract.help.save-again"));
             notice.place = NonZeroU32::new(last).map(|paragraph| Place::Paragraph { paragraph });
             notices.push(notice);
+        }
+        if self.uneven {
+            let notice = Notice::incomplete(path, text!("extract.uneven"));
+            notices.push(notice.help(text!("extract.help.save-again")));
         }
         if !self.damaged.is_empty() {
             let shown = self.damaged.len().min(MOST_PARTS);

@@ -107,8 +107,13 @@ impl ForwardingEmitter for Recorder<'_> {
     fn emit_current_tag(&mut self) -> Option<State> {
         let state = self.inner.emit_current_tag();
         let collector = self.inner.callback_mut();
-        if self.self_closing {
-            // `<title/>` of an icon must not swallow the page.
+        let without_scripts = matches!(
+            collector.page.events.last(),
+            Some(Event::Open(element)) if element.name == "noscript"
+        );
+        if self.self_closing || without_scripts {
+            // `<title/>` of an icon must not swallow the page, and what a page says where there are no
+            // scripts is read as any of it.
             collector.raw = None;
             return None;
         }
