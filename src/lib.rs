@@ -2,7 +2,7 @@
 //! each against checklists built on SKR's three-phase model, and says what to do in time.
 //!
 //! The modules are the stages of that flow; ARCHITECTURE.md has the table of who may import whom,
-//! and `tests/architecture.rs` holds it.
+//! and `tests/it/architecture.rs` holds it.
 
 pub mod agenda;
 pub mod casework;

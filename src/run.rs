@@ -5,7 +5,7 @@ mod earlier;
 mod foundations;
 
 pub use earlier::earlier;
-pub use foundations::foundations;
+pub use foundations::{Policies, foundations};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -14,19 +14,19 @@ use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::agenda::segment;
-use crate::agenda::{Agenda, AgendaItem, ItemKind, Meeting, fingerprint};
-use crate::casework::history::{Known, Past, Subject};
+use crate::agenda::{Agenda, Ids};
+use crate::casework::history::{Past, Subject};
 use crate::casework::record::Records;
-use crate::checklist::{Checklist, Fault, Faults, TOPIC};
+use crate::casework::{Item, Recalled, foundation};
+use crate::checklist::{Checklist, Fault, Faults};
 use crate::input::document::Document;
 use crate::input::extract::{self, Extracted};
 use crate::input::isolate::Pool;
 use crate::input::notice::Notice;
+use crate::input::receipt::{ReadFile, Receipt};
 use crate::input::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
 use crate::lang::Lang;
-use crate::report::{self, Assessed, Ids, Outcome, ReadFile, Recalled, model};
-use crate::screen::measure;
-use crate::screen::score::{self, Answers};
+use crate::screen;
 use crate::screen::signal::Searcher;
 use crate::store::StoreError;
 use crate::text;
@@ -54,6 +54,8 @@ pub struct Memory<'a> {
     pub today: Date,
     /// Earlier meetings and incidents.
     pub past: &'a Past,
+    /// What is known of the foundations, so that a measure tells what it presumes.
+    pub foundations: Option<&'a foundation::Record>,
     /// Files of ours that could not be used; the run goes on without them and is incomplete.
     pub damaged: &'a [StoreError],
 }
@@ -61,8 +63,12 @@ pub struct Memory<'a> {
 /// What came of a run.
 #[derive(Debug)]
 pub struct Run<T> {
-    /// The report or inspection.
+    /// What was found.
     pub result: T,
+    /// What was read and what was not.
+    pub receipt: Receipt,
+    /// The language that was asked for; else the one that most of the text is written in.
+    pub language: Lang,
     /// Inputs that were named and are not there.
     pub errors: Vec<SourceError>,
     /// Whether there was any file to read.
@@ -76,116 +82,56 @@ pub fn screen(
     reading: &Reading<'_>,
     checklist: &Checklist,
     stdin: &mut dyn Read,
-) -> Run<model::Report> {
+) -> Run<Vec<Item>> {
     let mut walk = Walk::new(request, reading, stdin);
-    walk.outcome.notices.extend(damaged(reading.memory));
+    walk.receipt.notices.extend(damaged(reading.memory));
     let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
-    walk.outcome.notices.extend(lost.flat_map(lost_file));
+    walk.receipt.notices.extend(lost.flat_map(lost_file));
     let mut items = Vec::new();
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
     while let Some(agenda) = walk.next(request) {
-        let lang = walk.lang();
-        items.extend(assess(&agenda, reading.memory, checklist, lang, &mut searcher, &mut ids));
+        items.extend(assess(&agenda, reading.memory, checklist, &mut searcher, &mut ids));
     }
-    let lang = walk.lang();
-    let begins_in = items.iter().map(|item: &model::Item| item.source.path.as_str());
-    let receipt = report::receipt(&walk.outcome, begins_in, lang);
-    walk.done(report::report(items, receipt, checklist, lang))
+    walk.done(items)
 }
 
 /// Shows what was extracted and how it was cut into items.
 #[must_use]
-pub fn inspect(
-    request: &Request,
-    reading: &Reading<'_>,
-    stdin: &mut dyn Read,
-) -> Run<model::Inspection> {
+pub fn inspect(request: &Request, reading: &Reading<'_>, stdin: &mut dyn Read) -> Run<Vec<Agenda>> {
     let mut walk = Walk::new(request, reading, stdin);
-    let mut ids = Ids::default();
-    let (mut items, mut documents) = (Vec::new(), Vec::new());
+    let mut agendas = Vec::new();
     while let Some(agenda) = walk.next(request) {
-        let (more_items, more_documents) = report::inspected(&agenda, &mut ids);
-        items.extend(more_items);
-        documents.extend(more_documents);
+        agendas.push(agenda);
     }
-    let begins_in = items.iter().map(|item: &model::InspectedItem| item.source.path.as_str());
-    let receipt = report::receipt(&walk.outcome, begins_in, walk.lang());
-    let (schema, tool) = (model::SCHEMA, model::Tool::this());
-    walk.done(model::Inspection { schema, tool, items, documents, receipt })
+    walk.done(agendas)
 }
 
-/// The items of an agenda in words.
+/// The items of an agenda, screened, with what is known of them and what people decided.
 fn assess(
     agenda: &Agenda,
     memory: Option<Memory<'_>>,
     checklist: &Checklist,
-    lang: Lang,
     searcher: &mut Searcher<'_>,
     ids: &mut Ids,
-) -> Vec<model::Item> {
+) -> Vec<Item> {
     let mut items = Vec::new();
     for item in &agenda.items {
         let meeting = segment::meeting_of(agenda, item);
         let body = meeting.and_then(|meeting| meeting.body.as_deref());
         let hits = searcher.hits(item, &agenda.documents, body);
-        let text_alone = score::assess(item, &hits, checklist, &Answers::new());
-        let known = memory.map(|memory| known(item, meeting, &text_alone, memory, checklist, lang));
-        let known = known.unwrap_or_default();
-        let assessment = match answers(&known, checklist) {
-            answers if answers.is_empty() => text_alone,
-            answers => score::assess(item, &hits, checklist, &answers),
-        };
-        let date = meeting.and_then(|meeting| meeting.date);
-        let recalled = memory.and_then(|memory| {
-            let fingerprint = fingerprint(item, &agenda.documents);
-            let Memory { records, today, .. } = memory;
-            Recalled::find(records, item.case_number.as_ref(), &fingerprint, today)
-        });
-        let level = recalled.map_or(assessment.level, |old| old.level(assessment.level));
-        let standing = score::Assessment { level, ..assessment.clone() };
-        let planned = measure::plan(&standing, checklist, date);
-        let (hits, planned, known) = (hits.as_slice(), planned.as_slice(), known.as_slice());
-        let assessment = &assessment;
-        let assessed = Assessed { agenda, item, hits, assessment, planned, recalled, known };
-        items.push(report::item(&assessed, checklist, lang, ids));
+        let id = ids.give(&screen::source(agenda, item).path, item);
+        let mut screened = screen::Item::new(id, agenda, item, hits, checklist);
+        if let Some(memory) = memory {
+            let known = memory.past.known(&Subject::new(&screened, checklist), checklist);
+            screened = screened.with_circumstances(&known, checklist);
+        }
+        let recalled =
+            memory.and_then(|memory| Recalled::find(memory.records, &screened, memory.today));
+        let foundations = memory.and_then(|memory| memory.foundations);
+        items.push(Item::new(screened, recalled, foundations, checklist));
     }
     items
-}
-
-/// What is known of an item beside its text. A standing item is at every meeting; that it was there
-/// before says nothing.
-fn known(
-    item: &AgendaItem,
-    meeting: Option<&Meeting>,
-    assessment: &score::Assessment,
-    memory: Memory<'_>,
-    checklist: &Checklist,
-    lang: Lang,
-) -> Vec<Known> {
-    let risks = assessment.active().map(|part| &checklist.risks[part.risk]);
-    let topical = risks.filter(|risk| checklist.areas[risk.area].id == TOPIC);
-    let topics: Vec<&str> = topical.map(|risk| risk.id.as_str()).collect();
-    let standing = item.kind == ItemKind::Procedural;
-    let subject = Subject {
-        case: item.case_number.as_ref(),
-        title: if standing { "" } else { &item.title },
-        body: meeting.and_then(|meeting| meeting.body.as_deref()),
-        date: meeting.and_then(|meeting| meeting.date),
-        topics: &topics,
-    };
-    memory.past.known(&subject, checklist, lang)
-}
-
-/// The factors that are fed by what is known, and how active it makes them.
-fn answers(known: &[Known], checklist: &Checklist) -> Answers {
-    let risks = checklist.risks.iter().filter(|(_, risk)| !risk.off);
-    risks
-        .filter_map(|(_, risk)| {
-            let known = known.iter().find(|known| Some(known.event) == risk.event)?;
-            Some((risk.id.clone(), known.activation))
-        })
-        .collect()
 }
 
 /// What is said of records that cannot be used.
@@ -217,11 +163,11 @@ struct Walk<'a> {
     /// Where files are read, if not in this process.
     workers: Option<Pool>,
     groups: std::vec::IntoIter<Vec<Entry>>,
-    outcome: Outcome,
+    receipt: Receipt,
     errors: Vec<SourceError>,
     read: usize,
     all: usize,
-    lang: Option<Lang>,
+    written: Written,
 }
 
 impl<'a> Walk<'a> {
@@ -230,15 +176,24 @@ impl<'a> Walk<'a> {
         let workers = request.isolation.clone().map(Pool::new);
         let all = entries.len();
         let groups = groups(entries).into_iter();
-        let outcome = Outcome { read: Vec::new(), skipped, notices };
-        Self { reading, workers, groups, outcome, errors, read: 0, all, lang: reading.lang }
+        let receipt = Receipt { read: Vec::new(), skipped, notices };
+        Self {
+            reading,
+            workers,
+            groups,
+            receipt,
+            errors,
+            read: 0,
+            all,
+            written: Written::default(),
+        }
     }
 
     /// The agenda of the next group.
     fn next(&mut self, request: &Request) -> Option<Agenda> {
         let documents = self.documents(request)?;
         let (agenda, notices) = segment::agenda(documents);
-        self.outcome.notices.extend(notices);
+        self.receipt.notices.extend(notices);
         Some(agenda)
     }
 
@@ -252,27 +207,49 @@ impl<'a> Walk<'a> {
         (self.reading.progress)(self.read, self.all);
         let mut documents = Vec::new();
         for one in extracted.into_iter().flatten() {
-            self.outcome.notices.extend(one.notices);
+            self.receipt.notices.extend(one.notices);
             if let Some((document, format)) = one.document {
-                self.outcome.read.push(ReadFile::of(&document, format));
+                self.receipt.read.push(ReadFile::new(&document, format));
                 documents.push(document);
             }
         }
-        if self.lang.is_none() {
-            self.lang = documents
-                .iter()
-                .find_map(|document| swedish::is_swedish(&document.text))
-                .map(|swedish| if swedish { Lang::Sv } else { Lang::En });
-        }
+        self.written.add(&documents);
         Some(documents)
     }
 
-    fn lang(&self) -> Lang {
-        self.lang.unwrap_or(Lang::En)
+    fn done<T>(self, result: T) -> Run<T> {
+        Run {
+            result,
+            receipt: self.receipt,
+            language: self.reading.lang.unwrap_or_else(|| self.written.language()),
+            errors: self.errors,
+            found_input: self.all > 0,
+        }
+    }
+}
+
+/// How much of the text that has been read is in which language, in bytes; one language holds for a whole
+/// report, however its files differ.
+#[derive(Debug, Default)]
+struct Written {
+    swedish: usize,
+    other: usize,
+}
+
+impl Written {
+    fn add(&mut self, documents: &[Document]) {
+        for document in documents {
+            match swedish::is_swedish(&document.text) {
+                Some(true) => self.swedish += document.text.len(),
+                Some(false) => self.other += document.text.len(),
+                None => {}
+            }
+        }
     }
 
-    fn done<T>(self, result: T) -> Run<T> {
-        Run { result, errors: self.errors, found_input: self.all > 0 }
+    /// The language of most of the text; English where none of it tells.
+    fn language(&self) -> Lang {
+        if self.swedish > 0 && self.swedish >= self.other { Lang::Sv } else { Lang::En }
     }
 }
 

@@ -30,6 +30,12 @@ impl CaseNumber {
         self.year
     }
 
+    /// The year and the serial, which two ways of naming the same case have in common.
+    #[must_use]
+    pub fn year_and_serial(&self) -> (u16, u32) {
+        (self.year, self.serial)
+    }
+
     /// A key that all ways of writing the number share; for file names and comparison.
     #[must_use]
     pub fn key(&self) -> String {

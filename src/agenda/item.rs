@@ -62,6 +62,8 @@ pub enum ItemKind {
     Question,
     /// A standing item of every meeting: roll call, adjusters, delegated decisions.
     Procedural,
+    /// No item: text that stands in the papers and belongs to none. It is screened all the same.
+    Outside,
 }
 
 /// A stage of the decision process, by the id that the vocabulary gives it ("consultation",
@@ -79,12 +81,19 @@ impl ItemKind {
             Self::Election => "election",
             Self::Question => "question",
             Self::Procedural => "procedural",
+            Self::Outside => "outside",
         }
     }
 
     /// All kinds, in the order of their names' importance to a reader.
-    pub const ALL: [Self; 5] =
-        [Self::Decision, Self::Information, Self::Election, Self::Question, Self::Procedural];
+    pub const ALL: [Self; 6] = [
+        Self::Decision,
+        Self::Information,
+        Self::Election,
+        Self::Question,
+        Self::Procedural,
+        Self::Outside,
+    ];
 }
 
 impl PartRole {

@@ -2,6 +2,7 @@
 
 mod case_number;
 mod fingerprint;
+mod ids;
 mod item;
 mod number;
 
@@ -10,6 +11,7 @@ pub mod vocabulary;
 
 pub use case_number::CaseNumber;
 pub use fingerprint::fingerprint;
+pub use ids::Ids;
 pub use item::{AgendaItem, ItemKind, Part, PartRole, Stage};
 pub use number::ItemNumber;
 

@@ -1,9 +1,17 @@
-//! What people write and utkik keeps: records of cases, incidents, the state of the foundations, and
-//! what they tell of an item that comes back.
+//! What people decide and what happened: records of cases, incidents and the foundations on disk, the
+//! deeper assessment, plans, and what all that tells of an item that comes back.
 
+pub mod decision;
 pub mod fields;
 pub mod foundation;
 pub mod history;
 pub mod incident;
+mod item;
+pub mod plan;
 pub mod privacy;
+pub mod questions;
+mod recalled;
 pub mod record;
+
+pub use item::Item;
+pub use recalled::Recalled;

@@ -1,6 +1,6 @@
 //! A text in both languages, as checklists give it.
 
-use crate::lang::Lang;
+use crate::lang::{Arg, Lang};
 
 /// A text in Swedish and, where the checklist has it, in English.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,5 +19,11 @@ impl Bilingual {
             Lang::Sv => &self.sv,
             Lang::En => self.en.as_deref().unwrap_or(&self.sv),
         }
+    }
+}
+
+impl From<&Bilingual> for Arg {
+    fn from(text: &Bilingual) -> Self {
+        Self::Bilingual { sv: text.sv.clone(), en: text.en.clone() }
     }
 }

@@ -46,7 +46,8 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit>
     }
     let flagged_from = checklist.levels.iter().find(|entry| entry.level > Level::Low);
     let threshold = flagged_from.map_or(1.0, |entry| entry.from);
-    let calibration = evaluate::calibrate(&run.result, threshold, args.at_most);
+    let calibration =
+        evaluate::calibrate(&run.result, threshold, args.at_most, &checklist, global.spoken());
     let style = Style::of(global.colour, global.width, global.verbose);
     let lang = global.spoken();
     terminal::write(|out| {
@@ -58,7 +59,7 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit>
             None => terminal::message(&text!("evaluate.nothing-noisy").in_lang(lang)),
         }
     }
-    let whole = run.found_input && run.result.receipt.complete;
+    let whole = run.found_input && run.receipt.is_complete();
     let gap = if whole { Exit::Clean } else { Exit::Incomplete };
     Ok(if run.errors.is_empty() { gap } else { Exit::Fault })
 }

@@ -9,11 +9,11 @@ use super::exit::Exit;
 use super::pages::{self, PageArg};
 use super::settings::Global;
 use super::{inputs, terminal};
+use crate::casework::Item;
 use crate::checklist::Checklist;
-use crate::report::model::Report;
 use crate::run::{self, Reading, Run};
 use crate::study::diff::{self, Diff};
-use crate::{render, text};
+use crate::{render, report, text};
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
@@ -37,30 +37,31 @@ pub(super) struct DiffArgs {
 pub(super) fn run(args: &DiffArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let old = side(&args.old, &checklist, global);
-    let global = Global { lang: global.lang.or(Some(old.result.language)), ..*global };
+    let global = Global { lang: global.lang.or(Some(old.language)), ..*global };
     let new = side(&args.new, &checklist, &global);
     let missing = !(old.errors.is_empty() && new.errors.is_empty());
-    let complete = [&old, &new].iter().all(|r| r.found_input && r.result.receipt.complete);
+    let complete = [&old, &new].iter().all(|r| r.found_input && r.receipt.is_complete());
     if missing || !(old.found_input && new.found_input) {
         return Ok(if missing { Exit::Fault } else { Exit::Incomplete });
     }
-    let diff = diff::diff(old.result, new.result);
+    let differences = diff::diff(&old.result, &new.result);
+    let diff = report::diff(&differences, (&old, &new), &checklist);
     let (format, style) = (args.format.into(), pages::style(&global));
     terminal::write(|out| render::diff(&diff, format, &style, out))?;
     let gap = complete || args.allow_incomplete;
     let gap = if gap { Exit::Clean } else { Exit::Incomplete };
-    let found = if is_found(&diff, args.fail_on) { Exit::Found } else { Exit::Clean };
+    let found = if is_found(&differences, args.fail_on) { Exit::Found } else { Exit::Clean };
     Ok(if args.exit_zero { Exit::Clean } else { found.or(gap) })
 }
 
 /// Whether an item is newly flagged at or above the level that a run fails on.
-fn is_found(diff: &Diff, fail_on: FailOn) -> bool {
+fn is_found(diff: &Diff<'_>, fail_on: FailOn) -> bool {
     let Some(from) = fail_on.level() else { return false };
-    let mut new = diff.items.iter().filter(|change| change.newly_flagged);
-    new.any(|change| change.new.as_ref().is_some_and(|item| item.level >= from))
+    let mut new = diff.changes.iter().filter(|change| change.newly_flagged);
+    new.any(|change| change.new.is_some_and(|item| item.level >= from))
 }
 
-fn side(path: &Path, checklist: &Checklist, global: &Global) -> Run<Report> {
+fn side(path: &Path, checklist: &Checklist, global: &Global) -> Run<Vec<Item>> {
     let request = inputs::paths(vec![path.to_owned()]);
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);

@@ -13,7 +13,7 @@ use crate::agenda::segment;
 use crate::input::source::Request;
 use crate::lang::Lang;
 use crate::study::follow_up;
-use crate::{render, text};
+use crate::{render, report, text};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportExampleArgs {
@@ -44,6 +44,7 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
     let incidents = incident::kept(&kept_in.file(crate::casework::incident::FILE))?;
     let lang = global.lang.unwrap_or(Lang::Sv);
     let example = follow_up::example(record, &incidents, &checklist, lang);
+    let example = report::example(example, lang);
     let (format, style) = (args.format.into(), pages::style(global));
     terminal::write(|out| render::example(&example, format, &style, out))?;
     Ok(Exit::Clean)

@@ -12,15 +12,16 @@ use super::memory::{self, MemoryArgs};
 use super::pages::{self, PageArg};
 use super::settings::Global;
 use super::{home, incident, inputs, proposed, terminal};
+use crate::casework::Item;
 use crate::casework::history::Past;
 use crate::casework::record::Records;
 use crate::checklist::Checklist;
+use crate::input::receipt::Receipt;
 use crate::input::source::Request;
 use crate::lang::Lang;
-use crate::report::model::{Receipt, Report};
 use crate::run::{self, Memory, Reading, Run};
-use crate::study::follow_up::{self, FollowUp, Material, Period};
-use crate::{render, text};
+use crate::study::follow_up::{self, Material, Period, Picture};
+use crate::{render, report, text};
 
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("period").required(true).args(["month", "quarter", "year", "from"])))]
@@ -68,18 +69,20 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     for line in inputs::errors(&screened.errors, global) {
         terminal::message(&line);
     }
-    let entries = follow_up::entries(&screened.result.0, &kept);
+    let entries = follow_up::entries(&screened.result, &kept, &checklist);
     let (records, incidents) = (&kept, incidents.as_slice());
     let checklist = &checklist;
     let material = Material { entries: &entries, records, incidents, checklist, today };
     let lang = global.lang.unwrap_or(Lang::Sv);
-    let (receipt, complete) = (screened.result.1, !damaged);
-    let complete = complete && receipt.complete && screened.found_input;
-    let picture = follow_up::follow_up(&material, period, args.min_count, receipt, lang);
+    let complete = !damaged && screened.receipt.is_complete() && screened.found_input;
+    let picture = follow_up::picture(&material, period, args.min_count, lang);
+    let begins_in = screened.result.iter().map(|item| item.screened.source.path.as_str());
+    let receipt = report::receipt(&screened.receipt, begins_in, lang);
+    let told = report::follow_up(picture, receipt, lang);
     let (format, style) = (args.format.into(), pages::style(global));
-    terminal::write(|out| render::follow_up(&picture, format, &style, out))?;
+    terminal::write(|out| render::follow_up(&told, format, &style, out))?;
     if let Some(path) = &args.propose {
-        propose(path, &picture, lang)?;
+        propose(path, &told.picture, lang)?;
     }
     let gap = complete || args.allow_incomplete;
     Ok(match (screened.errors.is_empty(), gap) {
@@ -95,21 +98,20 @@ fn screened(
     (records, today): (&Records, Date),
     checklist: &Checklist,
     global: &Global,
-) -> Run<(Vec<crate::report::model::Item>, Receipt)> {
+) -> Run<Vec<Item>> {
     if request.paths.is_empty() {
-        let receipt = Receipt { complete: true, ..Receipt::default() };
-        return Run { result: (Vec::new(), receipt), errors: Vec::new(), found_input: true };
+        let (receipt, language) = (Receipt::default(), Lang::Sv);
+        let errors = Vec::new();
+        return Run { result: Vec::new(), receipt, language, errors, found_input: true };
     }
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);
     // What happened later must not change what the papers said then.
     let past = Past::default();
-    let memory = Some(Memory { records, today, past: &past, damaged: &[] });
+    let memory = Some(Memory { records, today, past: &past, foundations: None, damaged: &[] });
     let lang = Some(global.lang.unwrap_or(Lang::Sv));
     let reading = Reading { lang, limits: inputs::limits(request), progress: &tell, memory };
-    let run: Run<Report> = run::screen(request, &reading, checklist, &mut std::io::stdin());
-    let Run { result, errors, found_input } = run;
-    Run { result: (result.items, result.receipt), errors, found_input }
+    run::screen(request, &reading, checklist, &mut std::io::stdin())
 }
 
 /// Tells of records that cannot be read, and whether there are any.
@@ -142,7 +144,7 @@ fn period(args: &FollowUpArgs) -> anyhow::Result<Period> {
 }
 
 /// Writes the patch that the period proposes, if it proposes any.
-fn propose(path: &Path, picture: &FollowUp, lang: Lang) -> anyhow::Result<()> {
+fn propose(path: &Path, picture: &Picture, lang: Lang) -> anyhow::Result<()> {
     if picture.lessons.is_empty() {
         terminal::message(&text!("follow-up.nothing-learnt").in_lang(lang));
         return Ok(());

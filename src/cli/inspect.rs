@@ -4,9 +4,9 @@ use super::args::InspectArgs;
 use super::exit::Exit;
 use super::settings::Global;
 use super::{inputs, terminal};
-use crate::render;
 use crate::run::{self, Reading};
 use crate::text;
+use crate::{render, report};
 
 /// Runs the command.
 pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
@@ -23,10 +23,11 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     if !run.found_input && run.errors.is_empty() {
         terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
     }
+    let inspection = report::inspection(&run);
     let style = global.style();
     let lang = global.spoken();
-    terminal::write(|out| render::inspection(&run.result, args.format.into(), &style, lang, out))?;
-    let whole = run.found_input && run.result.receipt.complete;
+    terminal::write(|out| render::inspection(&inspection, args.format.into(), &style, lang, out))?;
+    let whole = run.found_input && run.receipt.is_complete();
     let gap = if whole { Exit::Clean } else { Exit::Incomplete };
     Ok(if run.errors.is_empty() { gap } else { Exit::Fault })
 }

@@ -9,6 +9,7 @@ use crate::casework::history::Past;
 use crate::casework::incident::{self, FILE, Incident};
 use crate::casework::record::Records;
 use crate::checklist::Checklist;
+use crate::input::notice::{Effect, Notice};
 use crate::run::{self, Reading};
 use crate::store::StoreError;
 use crate::text;
@@ -59,16 +60,16 @@ pub(super) fn gather(
         for line in inputs::errors(&run.errors, global) {
             terminal::message(&line);
         }
-        let (earlier, receipt) = run.result;
-        for notice in receipt.notices.iter().filter(|notice| notice.incomplete) {
+        let lost = |notice: &&Notice| notice.effect == Effect::Incomplete;
+        for notice in run.receipt.notices.iter().filter(lost) {
             let path = crate::render::plain(notice.path.as_deref().unwrap_or_default());
-            let message = format!("{path}: {}", notice.message);
+            let message = format!("{path}: {}", notice.text.in_lang(run.language));
             let line = text!("history.not-read", message = message);
             terminal::message(&line.in_lang(global.spoken()));
         }
         faulty = !run.errors.is_empty();
-        complete = receipt.complete && run.found_input;
-        past.earlier.extend(earlier);
+        complete = run.receipt.is_complete() && run.found_input;
+        past.earlier.extend(run.result);
     }
     Gathered { past, faulty, complete, damaged }
 }

@@ -8,8 +8,8 @@ use super::memory::PlaceArgs;
 use super::plan::warn;
 use super::settings::Global;
 use super::{inputs, memory, terminal};
-use crate::casework::privacy;
 use crate::casework::record::{Overview, Record, Records};
+use crate::casework::{privacy, questions};
 use crate::checklist::{Checklist, Fault, Faults};
 use crate::lang::Text;
 use crate::render::{self, Style};
@@ -114,7 +114,7 @@ fn remarks(record: &Record, records: &Records, checklist: &Checklist) -> Vec<Fau
     for answer in &record.answers {
         let question = checklist.questions.get(&answer.question);
         let known = |id: &String| {
-            question.is_some_and(|question| crate::study::deeper::answer(question, id).is_some())
+            question.is_some_and(|question| questions::answer(question, id).is_some())
         };
         if question.is_none() {
             unknown(&answer.question);

@@ -4,6 +4,7 @@ use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::settings::Global;
 use super::{foundations, home, inputs, memory, past, terminal};
+use crate::casework::Item;
 use crate::render::{self, Style};
 use crate::report::{self, model::Report};
 use crate::run::{self, Memory, Reading, Run};
@@ -23,21 +24,17 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let reading = Reading { lang: global.lang, limits, progress: &|_, _| {}, memory: None };
     let mut known = past::gather(&args.history, kept, &reading, &checklist, global);
     let kept = kept.and_then(|(_, home)| foundations::record(home, &mut known.damaged));
-    let memory = Memory { records: &records, today, past: &known.past, damaged: &known.damaged };
+    let (past, damaged, foundations) = (&known.past, &known.damaged, kept.as_ref());
+    let memory = Memory { records: &records, today, past, foundations, damaged };
     let reading = Reading { progress: &tell, memory: Some(memory), ..reading };
-    let mut run = run::screen(&request, &reading, &checklist, &mut std::io::stdin());
+    let run = run::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
-    if let Some(record) = kept {
-        let lang = run.result.language;
-        let measures = run.result.items.iter_mut().flat_map(|item| &mut item.measures);
-        report::presume(measures, &record, &checklist, lang);
-    }
-    let global = Global { lang: Some(run.result.language), ..*global };
+    let global = Global { lang: Some(run.language), ..*global };
     for line in inputs::errors(&run.errors, &global) {
         terminal::message(&line);
     }
     if run.found_input {
-        print(&run.result, args, &global)?;
+        print(&report::report(&run, &checklist), args, &global)?;
     } else if run.errors.is_empty() {
         terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
     }
@@ -59,16 +56,14 @@ fn print(report: &Report, args: &ScreenArgs, global: &Global) -> anyhow::Result<
     Ok(())
 }
 
-fn exit(run: &Run<Report>, args: &ScreenArgs) -> Exit {
+fn exit(run: &Run<Vec<Item>>, args: &ScreenArgs) -> Exit {
     if !run.errors.is_empty() {
         return Exit::Fault;
     }
-    let gap = !args.allow_incomplete && (!run.found_input || !run.result.receipt.complete);
+    let gap = !args.allow_incomplete && (!run.found_input || !run.receipt.is_complete());
     let gap = if gap { Exit::Incomplete } else { Exit::Clean };
     let from = args.fail_on.level();
-    let counts = |item: &report::model::Item| {
-        from.is_some_and(|from| item.level >= from) && !item.is_assessed()
-    };
-    let found = if run.result.items.iter().any(counts) { Exit::Found } else { Exit::Clean };
+    let counts = |item: &Item| from.is_some_and(|from| item.level >= from) && !item.is_assessed();
+    let found = if run.result.iter().any(counts) { Exit::Found } else { Exit::Clean };
     if args.exit_zero { Exit::Clean } else { found.or(gap) }
 }

@@ -5,4 +5,5 @@ pub mod document;
 pub mod extract;
 pub mod isolate;
 pub mod notice;
+pub mod receipt;
 pub mod source;

@@ -35,6 +35,13 @@ pub enum Arg {
     Number(u64),
     /// A sentence or phrase of its own, in the same language.
     Text(Text),
+    /// Words that are given in both languages; Swedish where there is no English.
+    Bilingual {
+        /// Swedish.
+        sv: String,
+        /// English.
+        en: Option<String>,
+    },
 }
 
 impl Text {
@@ -86,6 +93,10 @@ impl Arg {
             Self::Plain(value) => value.clone(),
             Self::Number(number) => number.to_string(),
             Self::Text(text) => text.in_lang(lang),
+            Self::Bilingual { sv, en } => match lang {
+                Lang::Sv => sv.clone(),
+                Lang::En => en.as_ref().unwrap_or(sv).clone(),
+            },
         }
     }
 }

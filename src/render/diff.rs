@@ -3,7 +3,8 @@
 use super::page::Page;
 use super::words;
 use crate::lang::Text;
-use crate::study::diff::{Brief, Change, Diff, Kind, Moved};
+use crate::report::{Brief, Change, Diff, Moved};
+use crate::study::diff::Kind;
 use crate::text;
 
 /// The most factors told for one item.

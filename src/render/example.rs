@@ -3,11 +3,12 @@
 use super::page::Page;
 use super::words;
 use crate::checklist::Phase;
-use crate::study::follow_up::Example;
+use crate::report::Example;
 use crate::text;
 
 pub(super) fn page(example: &Example) -> Page {
     let mut page = Page::new(example.language);
+    let example = &example.example;
     page.title(&text!("follow-up.example.title"));
     let tool = page.say(&words::level(example.tool_level));
     let decided = example.level.map(|level| page.say(&words::level(level)));

@@ -2,11 +2,13 @@
 
 use super::page::Page;
 use crate::lang::Text;
-use crate::study::follow_up::{Count, FollowUp, Row, Trend};
+use crate::report::FollowUp;
+use crate::study::follow_up::{Count, Picture, Row, Trend};
 use crate::text;
 
-pub(super) fn page(picture: &FollowUp) -> Page {
-    let mut page = Page::new(picture.language);
+pub(super) fn page(report: &FollowUp) -> Page {
+    let picture = &report.picture;
+    let mut page = Page::new(report.language);
     page.title(&text!("follow-up.title", period = picture.period.as_str()));
     summary(&mut page, picture);
     items(&mut page, picture);
@@ -16,13 +18,13 @@ pub(super) fn page(picture: &FollowUp) -> Page {
     trends(&mut page, picture);
     lessons(&mut page, picture);
     page.heading(&text!("follow-up.basis"));
-    if !picture.receipt.read.is_empty() {
-        page.receipt(&picture.receipt);
+    if !report.receipt.read.is_empty() {
+        page.receipt(&report.receipt);
     }
     if let Some(least) = picture.min_count {
         page.sentence(&text!("follow-up.suppressed", least = least));
     }
-    page.aside(&picture.meaning);
+    page.aside(&report.meaning);
     page
 }
 
@@ -34,7 +36,7 @@ fn shown(count: Count, page: &Page) -> String {
     }
 }
 
-fn summary(page: &mut Page, picture: &FollowUp) {
+fn summary(page: &mut Page, picture: &Picture) {
     let show = |count| shown(count, page);
     let first = text!(
         "follow-up.summary",
@@ -61,7 +63,7 @@ fn summary(page: &mut Page, picture: &FollowUp) {
     }
 }
 
-fn items(page: &mut Page, picture: &FollowUp) {
+fn items(page: &mut Page, picture: &Picture) {
     page.heading(&text!("follow-up.items"));
     rows(
         page,
@@ -80,7 +82,7 @@ fn rows(page: &mut Page, name: &str, what: Text, number: Text, rows: &[Row]) {
     page.table(name, &[what, number], rows, &[]);
 }
 
-fn work(page: &mut Page, picture: &FollowUp) {
+fn work(page: &mut Page, picture: &Picture) {
     page.heading(&text!("follow-up.work"));
     let (assessed, measures) = (&picture.assessments, &picture.measures);
     let lines = [
@@ -102,7 +104,7 @@ fn work(page: &mut Page, picture: &FollowUp) {
     page.list(effects);
 }
 
-fn incidents(page: &mut Page, picture: &FollowUp) {
+fn incidents(page: &mut Page, picture: &Picture) {
     page.heading(&text!("follow-up.incidents"));
     let happened = &picture.incidents;
     if happened.count.told() == Some(0) {
@@ -118,7 +120,7 @@ fn incidents(page: &mut Page, picture: &FollowUp) {
     page.sentence(&text!("follow-up.supported", number = supported));
 }
 
-fn outcome(page: &mut Page, picture: &FollowUp) {
+fn outcome(page: &mut Page, picture: &Picture) {
     page.heading(&text!("follow-up.outcome"));
     let outcome = &picture.outcome;
     let lines = [
@@ -136,7 +138,7 @@ fn outcome(page: &mut Page, picture: &FollowUp) {
     }
 }
 
-fn trends(page: &mut Page, picture: &FollowUp) {
+fn trends(page: &mut Page, picture: &Picture) {
     if picture.months.is_empty() {
         return;
     }
@@ -157,7 +159,7 @@ fn trends(page: &mut Page, picture: &FollowUp) {
     page.table("months", &head, rows, &[]);
 }
 
-fn lessons(page: &mut Page, picture: &FollowUp) {
+fn lessons(page: &mut Page, picture: &Picture) {
     if picture.lessons.is_empty() {
         return;
     }

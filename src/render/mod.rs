@@ -8,6 +8,7 @@ mod faults;
 mod follow_up;
 mod foundations;
 mod json;
+mod machine;
 mod markdown;
 mod page;
 mod plan;
@@ -17,6 +18,7 @@ mod words;
 
 pub use entries::{entries, rows};
 pub use faults::faults;
+pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::PageFormat;
 pub use plan::{PlanFormat, plan};
 pub use reference::{MADE, reference};
@@ -27,15 +29,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use self::page::Page;
-use crate::casework::record::Overview;
+use crate::casework::record::{Overview, Status};
 use crate::checklist::Level;
 use crate::lang::{Lang, Text};
 use crate::report::foundations::model::{Comparison, Foundations};
 use crate::report::model::{Inspection, Report};
-use crate::study::decision::Account;
-use crate::study::diff::Diff;
+use crate::report::{Account, Diff, Example, FollowUp};
 use crate::study::evaluate::{Calibration, Evaluation};
-use crate::study::follow_up::{Example, FollowUp};
 
 /// A format of reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -273,8 +273,8 @@ pub fn records(
 
 /// How far a measure has come, by the name that records give it.
 #[must_use]
-pub fn status(name: &str) -> Text {
-    words::status(Some(name))
+pub fn status(status: Status) -> Text {
+    words::status(Some(status))
 }
 
 /// `text` in lines of at most `width` columns, without characters that a terminal would obey.

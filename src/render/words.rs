@@ -2,9 +2,10 @@
 
 use jiff::civil::{Date, Weekday};
 
+use crate::casework::record::Status;
 use crate::checklist::{Level, Phase};
 use crate::lang::{Lang, Text, sentence};
-use crate::report::{Presumed, model};
+use crate::report::model;
 use crate::text;
 use crate::text::Place;
 
@@ -76,23 +77,23 @@ pub(super) fn day(date: Date, lang: Lang) -> String {
 pub(super) fn latest(measure: &model::Measure, lang: Lang) -> String {
     let due = measure.due.map(|due| day(due, lang)).unwrap_or_default();
     let progress = match measure.status {
-        Some("done") => text!("render.status.done"),
-        Some("declined") => text!("render.status.declined"),
-        Some("ongoing") if due.is_empty() => text!("render.status.ongoing"),
-        Some("ongoing") => text!("render.status.ongoing-until", day = due),
-        Some("planned") if due.is_empty() => text!("render.status.planned"),
-        _ => return due,
+        Some(Status::Done) => text!("render.status.done"),
+        Some(Status::Declined) => text!("render.status.declined"),
+        Some(Status::Ongoing) if due.is_empty() => text!("render.status.ongoing"),
+        Some(Status::Ongoing) => text!("render.status.ongoing-until", day = due),
+        Some(Status::Planned) if due.is_empty() => text!("render.status.planned"),
+        Some(Status::Planned) | None => return due,
     };
     progress.in_lang(lang)
 }
 
 /// How far a measure has come; one without a status is only proposed.
-pub(super) fn status(status: Option<&str>) -> Text {
+pub(super) fn status(status: Option<Status>) -> Text {
     match status {
-        Some("done") => text!("render.status.done"),
-        Some("declined") => text!("render.status.declined"),
-        Some("ongoing") => text!("render.status.ongoing"),
-        Some(_) => text!("render.status.planned"),
+        Some(Status::Done) => text!("render.status.done"),
+        Some(Status::Declined) => text!("render.status.declined"),
+        Some(Status::Ongoing) => text!("render.status.ongoing"),
+        Some(Status::Planned) => text!("render.status.planned"),
         None => text!("render.status.proposed"),
     }
 }
@@ -107,7 +108,7 @@ pub(super) fn avoid(warning: &model::Warning) -> Text {
 }
 
 /// What a measure presumes that is lacking, and what to settle first.
-pub(super) fn presumes(presumed: &Presumed) -> Text {
+pub(super) fn presumes(presumed: &model::Lacking) -> Text {
     text!(
         "foundation.presumes",
         name = presumed.name.as_str(),

@@ -1,25 +1,30 @@
 //! What was extracted and how it was cut: the answer to "why did it miss this?".
 
-use super::ids::Ids;
 use super::item::source;
 use super::model;
-use crate::agenda::{Agenda, AgendaItem, Part};
+use crate::agenda::{Agenda, AgendaItem, Ids, Part, segment};
 use crate::input::document::{Block, BlockKind, Document};
+use crate::run::Run;
+use crate::screen;
 
-/// The items and documents of `agenda`, with ids from `ids`.
+/// The items and documents of agendas, in the language of the run.
 #[must_use]
-pub fn inspected(
-    agenda: &Agenda,
-    ids: &mut Ids,
-) -> (Vec<model::InspectedItem>, Vec<model::InspectedDocument>) {
-    let items = agenda.items.iter().map(|item| inspected_item(agenda, item, ids)).collect();
-    let documents = agenda.documents.iter().map(inspected_document).collect();
-    (items, documents)
+pub fn inspection(run: &Run<Vec<Agenda>>) -> model::Inspection {
+    let mut ids = Ids::default();
+    let (mut items, mut documents) = (Vec::new(), Vec::new());
+    for agenda in &run.result {
+        items.extend(agenda.items.iter().map(|item| inspected_item(agenda, item, &mut ids)));
+        documents.extend(agenda.documents.iter().map(inspected_document));
+    }
+    let begins_in = items.iter().map(|item: &model::InspectedItem| item.source.path.as_str());
+    let receipt = super::receipt(&run.receipt, begins_in, run.language);
+    let (schema, tool) = (model::SCHEMA, model::Tool::this());
+    model::Inspection { schema, tool, items, documents, receipt }
 }
 
 fn inspected_item(agenda: &Agenda, item: &AgendaItem, ids: &mut Ids) -> model::InspectedItem {
-    let source = source(agenda, item);
-    let meeting = item.meeting.and_then(|at| agenda.meetings.get(at));
+    let source = source(&screen::source(agenda, item));
+    let meeting = segment::meeting_of(agenda, item);
     let parts = item.parts.iter().filter_map(|part| {
         agenda.documents.get(part.document).map(|document| inspected_part(document, part))
     });

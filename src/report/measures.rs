@@ -1,35 +1,52 @@
 //! Measures and warnings in words.
 
 use super::model;
-use crate::checklist::{Checklist, Phase, Warning};
+use crate::casework::plan::PlannedMeasure;
+use crate::checklist::{Checklist, Element, Warning};
 use crate::lang::Lang;
-use crate::screen::measure::Planned;
+use crate::text;
 
-/// A proposed measure in words.
+/// A measure of a plan, in words; one that the checklist does not have goes by its id.
 #[must_use]
-pub fn proposed_measure(planned: &Planned, checklist: &Checklist, lang: Lang) -> model::Measure {
-    let measure = &checklist.measures[planned.measure];
-    let role = &checklist.roles[measure.role];
+pub fn measure(planned: &PlannedMeasure, checklist: &Checklist, lang: Lang) -> model::Measure {
+    let known = planned.known.map(|known| &checklist.measures[known]);
+    let role = checklist.roles.get(&planned.role);
+    let role_name = role.map_or(planned.role.as_str(), |role| role.name.in_lang(lang));
+    let progress = planned.progress.as_ref();
     model::Measure {
-        id: measure.id.clone(),
-        phase: measure.phase,
-        before_publication: measure.phase == Phase::Before && measure.publication,
-        role: role.id.clone(),
-        role_name: role.name.in_lang(lang).to_owned(),
+        id: planned.id.clone(),
+        phase: planned.phase,
+        before_publication: planned.before_publication,
+        role: planned.role.clone(),
+        role_name: role_name.to_owned(),
         due: planned.due,
         because: planned.because.iter().map(|risk| checklist.risks[*risk].id.clone()).collect(),
-        title: measure.title.in_lang(lang).to_owned(),
-        how: measure.how.in_lang(lang).to_owned(),
-        kind: measure.kind,
-        presumes: Vec::new(),
-        status: None,
-        done: None,
-        reason: None,
-        effect: None,
+        title: known.map_or(planned.id.as_str(), |known| known.title.in_lang(lang)).to_owned(),
+        how: known.map_or("", |known| known.how.in_lang(lang)).to_owned(),
+        kind: known.map(|known| known.kind).unwrap_or_default(),
+        presumes: planned
+            .presumes
+            .iter()
+            .map(|element| lacking(&checklist.elements[*element], lang))
+            .collect(),
+        status: progress.map(|progress| progress.status),
+        done: progress.and_then(|progress| progress.done),
+        reason: progress.and_then(|progress| progress.reason.clone()),
+        effect: progress.and_then(|progress| progress.effect.clone()),
     }
 }
 
-/// A measure that may backfire, in words.
+/// An element of the foundations that is lacking, and what to settle first.
+fn lacking(element: &Element, lang: Lang) -> model::Lacking {
+    let step = element.step.as_ref().map(|step| step.in_lang(lang).to_owned());
+    model::Lacking {
+        element: element.id.clone(),
+        name: element.name.in_lang(lang).to_owned(),
+        step: step.unwrap_or_else(|| text!("foundation.first").in_lang(lang)),
+    }
+}
+
+/// A warning in words.
 #[must_use]
 pub fn warning(warning: &Warning, lang: Lang) -> model::Warning {
     model::Warning {

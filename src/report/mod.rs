@@ -1,51 +1,52 @@
 //! The finished, self-contained account of a run: places instead of spans, sentences instead of ids,
-//! a fixed order. The one place where documents and checklists become words.
+//! a fixed order. The one place where typed results become words; nothing is decided here, and nothing
+//! that decides looks at it.
 
-mod excerpt;
+mod account;
+mod diff;
+mod follow_up;
 pub mod foundations;
-mod ids;
 mod inspection;
 mod item;
 mod measures;
 pub mod model;
-mod presumed;
-mod recalled;
+mod plan;
 mod receipt;
 
-pub use excerpt::excerpt;
-pub use ids::Ids;
-pub use inspection::inspected;
-pub use item::{Assessed, HISTORY, item};
-pub use measures::{proposed_measure, warning};
-pub use presumed::{Presumed, presume};
-pub use recalled::{Recalled, recorded_measure};
-pub use receipt::{Outcome, ReadFile, receipt};
+pub use account::{Account, Alternative, Cell, account};
+pub use diff::{Brief, Change, Diff, Moved, diff};
+pub use follow_up::{Example, FollowUp, example, follow_up};
+pub use inspection::inspection;
+pub use item::{HISTORY, item};
+pub use measures::{measure, warning};
+pub use plan::{Case, Plan, Task, plan};
+pub use receipt::receipt;
 
+use crate::casework::Item;
 use crate::checklist::Checklist;
 use crate::lang::Lang;
+use crate::run::Run;
 use crate::text;
 
-/// Puts a report together out of its items and its receipt.
+/// The report of a screening, in its language.
 #[must_use]
-pub fn report(
-    items: Vec<model::Item>,
-    receipt: model::Receipt,
-    checklist: &Checklist,
-    lang: Lang,
-) -> model::Report {
+pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
+    let lang = run.language;
+    let items: Vec<model::Item> =
+        run.result.iter().map(|item| self::item(item, checklist, lang)).collect();
+    let begins_in = items.iter().map(|item| item.source.path.as_str());
     model::Report {
         schema: model::SCHEMA,
         tool: model::Tool::this(),
         language: lang,
         checklists: packs(checklist, lang),
         summary: model::Summary::of(&items),
+        receipt: receipt(&run.receipt, begins_in, lang),
         items,
-        receipt,
         meaning: text!("report.meaning").in_lang(lang),
     }
 }
 
-/// What `checklist` is made of.
 fn packs(checklist: &Checklist, lang: Lang) -> Vec<model::Pack> {
     let pack = |pack: &crate::checklist::Pack| model::Pack {
         id: pack.id.clone(),

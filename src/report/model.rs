@@ -8,6 +8,7 @@ pub use inspection::{InspectedBlock, InspectedDocument, InspectedItem, Inspected
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::casework::record::{State, Status};
 use crate::checklist::{Evidence as Grade, Level, MeasureType, Phase};
 use crate::lang::Lang;
 use crate::text::Place;
@@ -117,7 +118,7 @@ impl Item {
     /// Whether people have assessed it and their assessment holds.
     #[must_use]
     pub fn is_assessed(&self) -> bool {
-        self.assessment.as_ref().is_some_and(|assessment| assessment.state == "valid")
+        self.assessment.as_ref().is_some_and(|assessment| assessment.state == State::Valid)
     }
 
     /// Whether people have found its flag to be a false alarm, and that holds.
@@ -211,15 +212,26 @@ pub struct Measure {
     /// communication, dialogue, meeting …
     pub kind: MeasureType,
     /// What it presumes that the municipality lacks, as far as is recorded.
-    pub presumes: Vec<super::Presumed>,
+    pub presumes: Vec<Lacking>,
     /// planned, ongoing, done or declined; absent where it is only proposed.
-    pub status: Option<&'static str>,
+    pub status: Option<Status>,
     /// The day on which it was done.
     pub done: Option<Date>,
     /// Why it was declined, or chosen.
     pub reason: Option<String>,
     /// What came of it.
     pub effect: Option<String>,
+}
+
+/// An element of the foundations that a measure presumes and that is lacking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lacking {
+    /// The element's id.
+    pub element: String,
+    /// Its name.
+    pub name: String,
+    /// What to settle first.
+    pub step: String,
 }
 
 /// A measure that may backfire.
@@ -243,7 +255,7 @@ pub struct Assessment {
     /// When.
     pub decided: Date,
     /// valid, stale or expired.
-    pub state: &'static str,
+    pub state: State,
     /// The role that decided.
     pub role: Option<String>,
     /// Why.

@@ -3,11 +3,10 @@
 use std::io::Read;
 
 use super::{Reading, Run, screen};
-use crate::agenda::segment;
+use crate::casework::Item;
 use crate::casework::history::Earlier;
 use crate::checklist::Checklist;
 use crate::input::source::Request;
-use crate::report::model::{Item, Receipt};
 
 /// Reads the papers of earlier meetings that `request` names, with what could not be read.
 #[must_use]
@@ -16,25 +15,27 @@ pub fn earlier(
     reading: &Reading<'_>,
     checklist: &Checklist,
     stdin: &mut dyn Read,
-) -> Run<(Vec<Earlier>, Receipt)> {
+) -> Run<Vec<Earlier>> {
     let reading = Reading { memory: None, ..*reading };
-    let Run { result, errors, found_input } = screen(request, &reading, checklist, stdin);
-    let items = result.items.iter().map(|item| one(item, checklist)).collect();
-    Run { result: (items, result.receipt), errors, found_input }
+    let run = screen(request, &reading, checklist, stdin);
+    let items = run.result.iter().map(|item| as_earlier(item, checklist)).collect();
+    let Run { receipt, language, errors, found_input, .. } = run;
+    Run { result: items, receipt, language, errors, found_input }
 }
 
-fn one(item: &Item, checklist: &Checklist) -> Earlier {
+fn as_earlier(item: &Item, checklist: &Checklist) -> Earlier {
+    let screened = &item.screened;
     let tabled = &checklist.history.tabled;
-    let has = |id: &str| item.factors.iter().any(|factor| factor.id == id);
+    let active = || screened.findings().map(|finding| finding.risk);
     Earlier {
-        cases: item.case_number.as_deref().and_then(segment::case_number).into_iter().collect(),
-        title: item.title.clone(),
-        body: item.body.clone(),
-        date: item.date,
-        level: item.tool_level,
-        tabled: tabled.iter().any(|risk| has(&checklist.risks[*risk].id)),
-        topics: item.factors.iter().map(|factor| factor.id.clone()).collect(),
-        path: item.source.path.clone(),
-        place: item.source.place,
+        cases: screened.case_number().cloned().into_iter().collect(),
+        title: screened.title().to_owned(),
+        body: screened.meeting.body.clone(),
+        date: screened.meeting.date,
+        level: screened.tool_level(),
+        tabled: active().any(|risk| tabled.contains(&risk)),
+        topics: active().map(|risk| checklist.risks[risk].id.clone()).collect(),
+        path: screened.source.path.clone(),
+        place: screened.source.place,
     }
 }

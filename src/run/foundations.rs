@@ -3,11 +3,19 @@
 use std::io::Read;
 
 use super::{Reading, Run, Walk};
-use crate::casework::foundation::{self, Record};
+use crate::casework::foundation::{self, Covered};
 use crate::checklist::Checklist;
+use crate::input::document::Document;
 use crate::input::source::Request;
-use crate::report;
-use crate::report::foundations::model::Foundations;
+
+/// Governing documents, and what they cover.
+#[derive(Clone, Debug)]
+pub struct Policies {
+    /// The documents, in the order in which they were read.
+    pub documents: Vec<Document>,
+    /// Every element of the foundations, with how far they cover it.
+    pub covered: Vec<Covered>,
+}
 
 /// Reads the governing documents that `request` names; together they are one municipality's.
 #[must_use]
@@ -15,17 +23,13 @@ pub fn foundations(
     request: &Request,
     reading: &Reading<'_>,
     checklist: &Checklist,
-    record: &Record,
     stdin: &mut dyn Read,
-) -> Run<Foundations> {
+) -> Run<Policies> {
     let mut walk = Walk::new(request, reading, stdin);
     let mut documents = Vec::new();
     while let Some(group) = walk.documents(request) {
         documents.extend(group);
     }
-    let lang = walk.lang();
-    let receipt = report::receipt(&walk.outcome, std::iter::empty(), lang);
     let covered = foundation::coverage(&documents, checklist);
-    let read = report::foundations::Read { documents: &documents, covered: &covered, record };
-    walk.done(report::foundations::foundations(&read, receipt, checklist, lang))
+    walk.done(Policies { documents, covered })
 }

@@ -2,6 +2,11 @@
 //! measures follow by when. Knows neither files nor output.
 
 pub mod calendar;
+mod excerpt;
+mod item;
 pub mod measure;
 pub mod score;
 pub mod signal;
+
+pub use excerpt::excerpt;
+pub use item::{Circumstance, Evidence, Finding, Item, Location, Trace, source};

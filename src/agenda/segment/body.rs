@@ -3,7 +3,7 @@
 use super::columns::fields;
 use super::draft::group_heading;
 use super::headings;
-use super::kind::head_line;
+use super::kind::{Kind, head_line};
 use crate::agenda::vocabulary::AGENDA;
 use crate::input::document::Document;
 use crate::text::swedish::fold;
@@ -33,7 +33,11 @@ fn name(segment: &str) -> Option<String> {
         let (before, after) = segment.split_once(&format!(" {link} "))?;
         head_line(before).map(|_| after)
     });
-    let words: Vec<&str> = named.unwrap_or(segment).split_whitespace().collect();
+    let mut words: Vec<&str> = named.unwrap_or(segment).split_whitespace().collect();
+    // "Kallelse kommunstyrelsen" names the paper and then the body.
+    while words.len() > 1 && Kind::is_name(words[0]) {
+        words.remove(0);
+    }
     let first = words.iter().position(|word| bodies.words.is(nominative(word)))?;
     // "Kommunstyrelsens arbetsutskott" is the arbetsutskott, "Kommunstyrelsens protokoll" the board.
     let last = match words.get(first + 1) {
@@ -53,7 +57,18 @@ fn name(segment: &str) -> Option<String> {
     name.push(last);
     let follows = rest.first().is_none_or(|word| ends_name(word));
     let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));
-    (first <= WORDS_BEFORE && follows && plain).then(|| in_sentence_case(&name.join(" ")))
+    let before = words[..first].iter().enumerate().all(|(at, word)| begins_name(word, at == 0));
+    (first <= WORDS_BEFORE && before && follows && plain).then(|| in_sentence_case(&name.join(" ")))
+}
+
+/// Whether a word can stand before the one that says what kind of body it is: a name, "kultur-", "och",
+/// an adjective ("tekniska"), a genitive ("läns").
+fn begins_name(word: &str, first: bool) -> bool {
+    let letter = word.starts_with(char::is_alphabetic);
+    let small = word.starts_with(char::is_lowercase);
+    let joins = AGENDA.bodies.joins.contains(&fold(word));
+    let kin = word.ends_with(['-', ',', 'a', 's']);
+    (!first && word == "&") || (letter && (!small || joins || kin))
 }
 
 /// Whether a word can follow the name of a body: a place, a day, what the body does.
@@ -139,6 +154,18 @@ mod tests {
             ("Kommunstyrelsens förslag till kommunfullmäktige", None),
             ("Nämnd: Socialnämnden", Some("Socialnämnden")),
             ("Val av justerare", None),
+            ("Kommunstyrelsen kallas till sammanträde 2031-10-14", Some("Kommunstyrelsen")),
+            ("Kallelse kommunstyrelsen", Some("Kommunstyrelsen")),
+            ("KALLELSE KOMMUNFULLMÄKTIGE", Some("Kommunfullmäktige")),
+            ("Kallelse Miljö- och byggnadsnämnden", Some("Miljö- och byggnadsnämnden")),
+            (
+                "Kallelse till kultur- och fritidsnämnden 2031-02-03",
+                Some("Kultur- och fritidsnämnden"),
+            ),
+            ("Gemensamma tekniska nämnden", Some("Gemensamma tekniska nämnden")),
+            ("- a) antal ledamöter i styrelsen och ersättare", None),
+            ("här kommer dagordningen till nämndens möte den 3 februari 2031.", None),
+            ("Antaget av kommunfullmäktige 2031-05-01", None),
         ];
         for (line, wanted) in cases {
             assert_eq!(of_line(line).as_deref(), wanted, "{line}");

@@ -42,7 +42,7 @@ mod worth {
     pub(super) const BEGINS_PAGE: f32 = 1.0;
     pub(super) const IN_PROPOSAL: f32 = -3.5;
     pub(super) const IN_PROPOSAL_BUT_MARKED: f32 = -0.5;
-    pub(super) const SENTENCE: f32 = -1.5;
+    pub(super) const SENTENCE: f32 = -2.0;
     pub(super) const MEMBER: f32 = -5.0;
     pub(super) const IN_OTHER_TABLE: f32 = -3.0;
     pub(super) const ONLY_A_NUMBER: f32 = -1.0;
@@ -157,10 +157,19 @@ fn begins_page(lines: &[Line<'_>], at: usize) -> bool {
         && at.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|line| line.page != page)
 }
 
-/// Whether the number heads a sentence, as the points of a proposal do.
+/// Whether the number heads a sentence, as the points of a proposal do. The full stop after a
+/// shortened word or an initial ends none.
 fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
-    let inside = rest.split(". ").skip(1).any(|after| after.starts_with(char::is_uppercase));
-    !line.stands_out() && rest.len() > SENTENCE && (rest.ends_with('.') || inside)
+    let stops = |before: &str| {
+        let word = before.rsplit([' ', '(']).next().unwrap_or("");
+        let initial = word.chars().count() == 1;
+        !initial && !AGENDA.asides.abbreviations.is(word)
+    };
+    let mut inside = rest
+        .match_indices(". ")
+        .filter(|(at, _)| rest[at + 2..].starts_with(char::is_uppercase) && stops(&rest[..*at]));
+    let ends = rest.strip_suffix('.').is_some_and(stops);
+    !line.stands_out() && rest.len() > SENTENCE && (ends || inside.next().is_some())
 }
 
 /// Whether a numbered line names a member: "1. Nora Ek (S), ordförande".

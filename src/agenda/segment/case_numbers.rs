@@ -36,31 +36,50 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
     let compile =
         |form, pattern: String| (form, Regex::new(&pattern).expect("checked by the tests below"));
     vec![
+        compile(
+            Form::SerialPlanYear,
+            format!(r"\b(?:({LETTERS})[/ ])?0*(\d{{1,6}})/\d\d(?:\.\d\d){{1,3}}/({YEAR})\b"),
+        ),
         compile(Form::YearSerialLetters, format!(r"\b({YEAR})[.:]0*(\d{{1,6}}) ({LETTERS})\b")),
+        compile(
+            Form::YearSerialLetters,
+            format!(r"\b({YEAR})[/–-]0*(\d{{1,6}}) ([A-ZÅÄÖ]{{2,6}})\b"),
+        ),
         compile(
             Form::YearLettersSerial,
             format!(
-                r"\b({YEAR})(?:[/-] ?)?({LETTERS}) ?0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}})| \d\d)?\b"
+                r"\b({YEAR})(?:[/–-] ?)?({LETTERS}) ?0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}})| \d\d)?\b"
             ),
         ),
+        compile(Form::YearLettersSerial, r"\b(\d\d)([A-ZÅÄÖ]{2,4})0*(\d{1,6})\b".to_owned()),
         compile(
             Form::LettersYearSerial,
             format!(
-                r"\b({LETTERS})[ /.:-]{{0,2}}({YEAR})[/:.-] ?0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}}))?\b"
+                r"\b({LETTERS})[ /.:–-]{{0,2}}({YEAR})(?: / |[/:.–-] ?)0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}}))?\b"
             ),
         ),
-        compile(Form::LettersSerialYear, format!(r"\b({LETTERS})[ -]0*(\d{{1,6}})[/-]({YEAR})\b")),
-        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,4})(\d\d)/0*(\d{1,6})\b".to_owned()),
+        compile(
+            Form::LettersSerialYear,
+            format!(r"\b({LETTERS})[ /–-]0*(\d{{1,6}})[/–-]({YEAR})\b"),
+        ),
+        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,5}) ?(\d\d)/0*(\d{1,6})\b".to_owned()),
+        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,5}) (\d\d)[–-]0*(\d{1,6})\b".to_owned()),
         compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,3})(\d\d)0*(\d{4})\b".to_owned()),
         compile(Form::PlanCode, format!(r"\b\d(?:\.\d{{1,2}}){{1,2}}-0*(\d{{1,6}})-({YEAR})\b")),
-        compile(Form::Bare, format!(r"\b({YEAR})[-/:.]0*(\d{{1,6}})\b")),
-        compile(Form::BareReversed, format!(r"\b0*(\d{{1,6}})[/-]({YEAR})\b")),
+        compile(Form::Bare, format!(r"\b({YEAR})[-–/:.]0*(\d{{1,6}})\b")),
+        // A code of the archive's plan may follow without a gap: "00041/20262.6.1".
+        compile(
+            Form::BareReversed,
+            format!(r"\b0*(\d{{1,6}})[/–-]({YEAR})(?:\d(?:\.\d{{1,2}}){{1,2}})?\b"),
+        ),
         compile(Form::BareShort, r"\b0*(\d{2,5})/(\d\d)\b".to_owned()),
     ]
 });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
+    /// As in Finland: serial, code of the archive's plan, year: "152/12.00.01/2026".
+    SerialPlanYear,
     YearSerialLetters,
     YearLettersSerial,
     LettersYearSerial,
@@ -111,10 +130,21 @@ pub(super) fn is_alone(text: &str) -> bool {
     find(text, true).first().is_some_and(|found| found.span == Span::new(0, text.trim_end().len()))
 }
 
+/// Whether `text` begins with a label such as "Dnr".
+pub(super) fn is_labelled(text: &str) -> bool {
+    let folded = crate::text::swedish::fold(text);
+    AGENDA.labels.case.iter().any(|label| {
+        folded
+            .strip_prefix(label.as_str())
+            .is_some_and(|after| after.chars().next().is_none_or(|next| !next.is_alphanumeric()))
+    })
+}
+
 fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNumber)> {
     let whole = captures.get(0)?;
     let group = |at: usize| captures.get(at).map(|found| found.as_str());
     let (letters, year, serial, sub) = match form {
+        Form::SerialPlanYear => (group(1).unwrap_or(""), group(3)?, group(2)?, None),
         Form::YearSerialLetters => (group(3)?, group(1)?, group(2)?, None),
         Form::YearLettersSerial => (group(2)?, group(1)?, group(3)?, group(4)),
         Form::LettersYearSerial => (group(1)?, group(2)?, group(3)?, group(4)),
@@ -126,14 +156,23 @@ fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNu
     let labels = &AGENDA.labels.case;
     let label = labels.iter().any(|label| *label == crate::text::swedish::fold(letters));
     let (letters, written) = match label {
-        true => ("", whole.as_str().trim_start_matches(letters).trim()),
+        true => {
+            ("", whole.as_str().trim_start_matches(letters).trim_start_matches([' ', ':', '.']))
+        }
         false => (letters, whole.as_str()),
+    };
+    let written = match form {
+        // Without the code of the archive's plan that runs on.
+        Form::BareReversed => &text[whole.start()..captures.get(2)?.end()],
+        _ => written,
     };
     let capitals = letters.to_uppercase();
     let after = text.get(whole.end()..).unwrap_or("");
     let no_case = AGENDA.not_cases.letters.contains(&capitals)
         || is_date(form, whole.as_str(), after)
+        || (!label && is_word(letters, year, serial))
         || after.starts_with('%')
+        || goes_on_as_word(form, after)
         || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
     if no_case {
         return None;
@@ -153,11 +192,27 @@ fn is_date(form: Form, matched: &str, after: &str) -> bool {
 
 /// Whether a bare number is a span of years: "2032-2035".
 fn spans_years(matched: &str) -> bool {
-    let mut parts = matched.split(['-', '/', ':', '.']).map(str::parse::<u32>);
+    let mut parts = matched.split(['-', '–', '/', ':', '.']).map(str::parse::<u32>);
     match (parts.next(), parts.next()) {
         (Some(Ok(from)), Some(Ok(to))) => from > 1_000 && (from..from + LONGEST_SPAN).contains(&to),
         _ => false,
     }
+}
+
+/// Whether what stands before a number is a word and no authority's letters ("Datum: 2031-01"), or a
+/// plan's name before its years ("Mål 2031-2033"). Letters of an authority are capitals, or four at most.
+fn is_word(letters: &str, year: &str, serial: &str) -> bool {
+    let (Ok(year), Ok(serial)) = (year.parse::<u32>(), serial.parse::<u32>()) else { return false };
+    let years = serial > 1_900 && year.abs_diff(serial) < LONGEST_SPAN;
+    letters.contains(char::is_lowercase) && (letters.chars().count() > 4 || years)
+}
+
+/// Whether what was taken for an authority's letters is the head of a word: "2026/123 VA-taxa".
+fn goes_on_as_word(form: Form, after: &str) -> bool {
+    let mut after = after.chars();
+    form == Form::YearSerialLetters
+        && after.next() == Some('-')
+        && after.next().is_some_and(char::is_alphabetic)
 }
 
 /// Whether "BUN 2024-01-09" was taken with a sub-number that makes it a date.
@@ -221,6 +276,21 @@ mod tests {
             ("RM300512", "RM2030-512"),
             ("1.5.3-96-2031", "2031-96"),
             ("dnr 0612/31", "2031-612"),
+            ("KS 31/87", "KS2031-87"),
+            ("KLK 31-412", "KLK2031-412"),
+            ("KS 31-87", "KS2031-87"),
+            ("RS/87/2031", "RS2031-87"),
+            ("31KS123", "KS2031-123"),
+            ("31RS1234", "RS2031-1234"),
+            ("2031/123 KS", "KS2031-123"),
+            ("RS 2031–00412", "RS2031-412"),
+            ("Diarienummer 00322/2031", "2031-322"),
+            ("Diarienummer 00041/20312.6.1", "2031-41"),
+            ("152/12.00.01/2031", "2031-152"),
+            ("KST/152/12.00.01/2031", "KST2031-152"),
+            ("BUN 2031/33-2", "BUN2031-33-2"),
+            ("Dnr: 2031-841", "2031-841"),
+            ("Dnr KS 2031 / 17", "KS2031-17"),
         ];
         for (text, key) in cases {
             let text = crate::text::clean(text).text;
@@ -249,6 +319,14 @@ mod tests {
             "21,18 procent",
             "08-123 45 67",
             "Förslag till budget 2026-2028",
+            "Ramar 2031-2033",
+            "Läsår 2031/32",
+            "läsåret 2031/32",
+            "VT 31/32",
+            "elever i åk 10-12",
+            "Ek 2:12",
+            "0123-616668",
+            "Datum: 2031-01-155",
         ];
         for text in texts {
             let keys: Vec<_> = find(text, false).iter().map(|found| found.case.key()).collect();

@@ -9,6 +9,8 @@ const MISSING: f32 = -0.5;
 const MOST_MISSING: u32 = 6;
 /// What it is worth that a row begins with 1.
 const FROM_ONE: f32 = 0.5;
+/// What a candidate must have to speak for it to be a link between others, though not the last.
+const LINK: f32 = -1.0;
 /// The longest list of candidates that is compared all with all.
 const LONGEST: usize = 4_000;
 
@@ -25,7 +27,7 @@ pub(super) struct Chain {
 /// more than a leap.
 pub(super) fn best(candidates: &[Candidate]) -> Chain {
     let mut kept: Vec<usize> =
-        (0..candidates.len()).filter(|at| candidates[*at].weight > 0.0).collect();
+        (0..candidates.len()).filter(|at| candidates[*at].weight > LINK).collect();
     if kept.len() > LONGEST {
         kept.sort_by(|a, b| candidates[*b].weight.total_cmp(&candidates[*a].weight));
         kept.truncate(LONGEST);
@@ -45,7 +47,10 @@ pub(super) fn best(candidates: &[Candidate]) -> Chain {
         }
         best.push(chosen);
     }
-    let last = (0..best.len()).max_by(|a, b| best[*a].0.total_cmp(&best[*b].0).then(b.cmp(a)));
+    let speaks = |at: &usize| candidates[kept[*at]].weight > 0.0;
+    let last = (0..best.len())
+        .filter(speaks)
+        .max_by(|a, b| best[*a].0.total_cmp(&best[*b].0).then(b.cmp(a)));
     let mut chain = Chain { chosen: Vec::new(), weight: last.map_or(0.0, |last| best[last].0) };
     let mut next = last;
     while let Some(position) = next {

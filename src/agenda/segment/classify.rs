@@ -13,6 +13,9 @@ const PROPOSAL: usize = 600;
 /// before what the title tells, except that a standing item is one whatever they say.
 pub(super) fn kind(draft: &Draft, document: &Document) -> ItemKind {
     let (title, kinds) = (draft.title.text.as_str(), &AGENDA.kinds);
+    if draft.outside {
+        return ItemKind::Outside;
+    }
     if kinds.procedural.begins(title) {
         ItemKind::Procedural
     } else if let Some(told) = told(document) {

@@ -1,10 +1,10 @@
 //! The table of contents of minutes or of a bundle: it repeats all titles, and its items are the same.
 
 use super::candidates::Candidate;
-use super::draft::likeness;
 use super::headings;
 use super::lines::Line;
 use super::title::{Brackets, Piece, has_leader, title};
+use super::titles::likeness;
 
 /// The most lines that one entry takes.
 const ENTRY_LINES: usize = 8;
@@ -38,24 +38,34 @@ pub(super) struct Entry {
 /// It is the run of close entries whose numbers and titles come again further down, or whose lines end
 /// with dot leaders.
 pub(super) fn find(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<Contents> {
-    runs(lines, candidates)
+    runs(lines, candidates, false)
         .into_iter()
         .map(|run| contents(lines, candidates, &run))
         .filter(|contents| is_contents(lines, candidates, contents))
         .max_by_key(|contents| contents.entries.len())
 }
 
-/// Runs of candidates with rising numbers, each close to the one before.
-fn runs(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<Vec<usize>> {
+/// All runs of close entries, which are lists of items if something after them says so.
+pub(super) fn all(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<Contents> {
+    let runs = runs(lines, candidates, true);
+    runs.into_iter().map(|run| contents(lines, candidates, &run)).collect()
+}
+
+/// Runs of candidates with rising numbers, each close to the one before. `open` says that headings
+/// inside an item may stand between them, and that numbers may begin anew below a group heading.
+fn runs(lines: &[Line<'_>], candidates: &[Candidate], open: bool) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let goes_on = runs.last().and_then(|run| run.last()).is_some_and(|last| {
             let last = &candidates[*last];
-            let next = last.numbered.counts() + 1..=last.numbered.counts() + LARGEST_GAP;
+            let (before, counts) = (last.numbered.counts(), candidate.numbered.counts());
             let between = &lines[last.line + 1..candidate.line];
-            next.contains(&candidate.numbered.counts())
-                && between.len() < ENTRY_LINES
-                && between.iter().all(|line| headings::opens(line).is_none())
+            let plain = between.iter().all(|line| headings::opens(line).is_none());
+            let leads = lines[last.line..candidate.line].iter().any(|line| has_leader(line.text));
+            let next = (before + 1..=before + LARGEST_GAP).contains(&counts)
+                || (leads && counts > before)
+                || (open && candidate.below_group && counts == 1);
+            next && between.len() < ENTRY_LINES && (plain || (open && counts <= before + 1))
         });
         match runs.last_mut() {
             Some(run) if goes_on => run.push(at),

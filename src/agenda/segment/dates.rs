@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::agenda::vocabulary::AGENDA;
 
@@ -13,33 +13,68 @@ static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("checked by the tests below")
 });
+/// "14.10.2026", "14/10 2026", "28/1-2027", the first day of "14-15/10 2026".
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[^\d./-])(0?[1-9]|[12]\d|3[01])(?: ?[-–] ?\d{1,2})?(\.|/)(0?[1-9]|1[0-2])(\.| ?[-/ ] ?)(20\d\d|19\d\d)(?:[^\d]|$)",
+    )
+    .expect("checked by the tests below")
+});
+/// "den 14 okt. 2026", and the first day of "14–15 oktober 2026", "30 september – 1 oktober 2026".
 static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    let months = AGENDA.labels.months.join("|");
-    Regex::new(&format!(r"(?i)\b([1-9]|[12]\d|3[01])(?::?[ae])? ({months}),? (20\d\d|19\d\d)\b"))
-        .expect("months are plain words")
+    let months = [AGENDA.labels.months.join("|"), AGENDA.labels.short_months.join("|")].join("|");
+    Regex::new(&format!(
+        r"(?i)\b([1-9]|0[1-9]|[12]\d|3[01])(?::?[ae])?\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?\d{{1,2}}(?::?[ae])?)? ({months})\b\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?\d{{1,2}}(?::?[ae])? (?:{months})\b\.?)?,? (20\d\d|19\d\d)\b"
+    ))
+    .expect("months are plain words")
 });
 
-/// The first day that `text` names: "2024-01-23", "20240123", "den 23 januari 2024".
+/// The first day that `text` names: "2024-01-23", "20240123", "den 23 januari 2024", "23/1 2024"; of
+/// several days in a row, the first.
 pub(super) fn first(text: &str) -> Option<Date> {
-    let numeric = NUMERIC.captures(text).and_then(|found| {
+    all(text).into_iter().next().map(|(_, date)| date)
+}
+
+/// The days that `text` names, each with where it stands, in order.
+pub(super) fn all(text: &str) -> Vec<(usize, Date)> {
+    let mut found: Vec<(usize, Date)> = Vec::new();
+    found.extend(NUMERIC.captures_iter(text).filter_map(|found| {
         // "2024-01 23" is no date: both signs are the same.
         let same = found.get(2)?.as_str() == found.get(4)?.as_str();
-        let number = |at: usize| found.get(at)?.as_str().parse().ok();
-        let date =
-            Date::new(number(1)?, i8::try_from(number(3)?).ok()?, i8::try_from(number(5)?).ok()?);
-        Some((found.get(1)?.start(), date.ok().filter(|_| same)?))
-    });
-    let in_words = IN_WORDS.captures(text).and_then(|found| {
-        let month = crate::text::swedish::fold(found.get(2)?.as_str());
-        let month = AGENDA.labels.months.iter().position(|name| *name == month)?;
-        let day: i8 = found.get(1)?.as_str().parse().ok()?;
-        let year: i16 = found.get(3)?.as_str().parse().ok()?;
-        Some((found.get(0)?.start(), Date::new(year, i8::try_from(month + 1).ok()?, day).ok()?))
-    });
-    match (numeric, in_words) {
-        (Some((a, numeric)), Some((b, in_words))) => Some(if a < b { numeric } else { in_words }),
-        (numeric, in_words) => numeric.or(in_words).map(|(_, date)| date),
-    }
+        let date = date(number(&found, 1)?, number(&found, 3)?, number(&found, 5)?)?;
+        same.then_some((found.get(1)?.start(), date))
+    }));
+    found.extend(DAY_FIRST.captures_iter(text).filter_map(|found| {
+        let dotted = found.get(2)?.as_str() == ".";
+        let fits = dotted == (found.get(4)?.as_str() == ".");
+        let date = date(number(&found, 5)?, number(&found, 3)?, number(&found, 1)?)?;
+        fits.then_some((found.get(1)?.start(), date))
+    }));
+    found.extend(IN_WORDS.captures_iter(text).filter_map(|found| {
+        let month = month(found.get(2)?.as_str())?;
+        let date = date(number(&found, 3)?, month, number(&found, 1)?)?;
+        Some((found.get(1)?.start(), date))
+    }));
+    found.sort_unstable();
+    found
+}
+
+fn number(found: &Captures<'_>, at: usize) -> Option<u16> {
+    found.get(at)?.as_str().parse().ok()
+}
+
+fn date(year: u16, month: u16, day: u16) -> Option<Date> {
+    let small = |number: u16| i8::try_from(number).ok();
+    Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok()
+}
+
+/// The month that a name or its short form means, from 1.
+fn month(name: &str) -> Option<u16> {
+    let name = crate::text::swedish::fold(name);
+    let head =
+        |month: &String| name == *month || (name.len() >= 3 && month.starts_with(&name[..3]));
+    let at = AGENDA.labels.months.iter().position(head)?;
+    u16::try_from(at + 1).ok()
 }
 
 #[cfg(test)]
@@ -58,6 +93,21 @@ mod tests {
             ("den 31 februari 2026", None),
             ("3 december, 2026", Some("2026-12-03")),
             ("2024-01 23", None),
+            ("sammanträder 14.10.2026 kl. 13.00", Some("2026-10-14")),
+            ("onsdag 14/10 2026", Some("2026-10-14")),
+            ("Kommunstyrelsen 28/1 2027", Some("2027-01-28")),
+            ("14/10-2026", Some("2026-10-14")),
+            ("onsdagen den 14 okt 2026", Some("2026-10-14")),
+            ("14 okt. 2026", Some("2026-10-14")),
+            ("3 sept 2026", Some("2026-09-03")),
+            ("den 14–15 oktober 2026", Some("2026-10-14")),
+            ("14 och 15 oktober 2026", Some("2026-10-14")),
+            ("30 september – 1 oktober 2026", Some("2026-09-30")),
+            ("14-15/10 2026", Some("2026-10-14")),
+            ("2026-10-14–15", Some("2026-10-14")),
+            ("Datum: 2026-01-155", None),
+            ("Norra 3:14 2026", None),
+            ("version 3.14.2026", None),
         ];
         for (text, wanted) in cases {
             assert_eq!(first(text).map(|date| date.to_string()).as_deref(), wanted, "{text}");

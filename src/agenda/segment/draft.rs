@@ -1,8 +1,11 @@
 //! An item as one document shows it, before documents are joined.
 
+use std::ops::Range;
+
 use super::headings;
 use super::lines::{Line, stretches};
 use super::title::Title;
+use super::titles::likeness;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, ItemNumber, PartRole};
 use crate::text::Stretch;
@@ -17,29 +20,94 @@ pub(super) struct Draft {
     pub title: Title,
     /// Its case number.
     pub case: Option<CaseNumber>,
+    /// The lines of its heading or row.
+    pub head: Vec<Range<usize>>,
+    /// The lines of its text less the title, in reading order, until `settle` makes parts of them.
+    pub claims: Vec<Claim>,
     /// Its text less the title, in reading order.
     pub parts: Vec<(PartRole, Vec<Stretch>)>,
     /// The kind that the group heading above it gives its items ("Information").
     pub group: Option<ItemKind>,
+    /// Whether it is no item but text outside all items.
+    pub outside: bool,
+}
+
+/// Lines of text that an item claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Claim {
+    /// The lines, by index in the document.
+    pub lines: Range<usize>,
+    /// As what they count.
+    pub role: PartRole,
+    /// Whether headings inside them open other parts.
+    pub cut: bool,
 }
 
 impl Draft {
-    /// Adds the text of `lines`, cut into parts where headings open them, beginning with `role`.
+    /// Claims the text of `lines`, which stand one after the other; headings inside them open parts,
+    /// and they begin with `role`.
     pub(super) fn read(&mut self, lines: &[Line<'_>], role: PartRole) {
+        self.claim(lines, role, true);
+    }
+
+    /// Claims the text of `lines`, which stand one after the other, as one part.
+    pub(super) fn add(&mut self, role: PartRole, lines: &[Line<'_>]) {
+        self.claim(lines, role, false);
+    }
+
+    fn claim(&mut self, lines: &[Line<'_>], role: PartRole, cut: bool) {
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            self.claims.push(Claim { lines: first.at..last.at + 1, role, cut });
+        }
+    }
+
+    /// Gives up the group headings at its end: they head the next items.
+    pub(super) fn end_before_groups(&mut self, lines: &[Line<'_>]) {
+        let Some(last) = self.claims.last_mut() else { return };
+        while !last.lines.is_empty() && group_heading(lines[last.lines.end - 1].text).is_some() {
+            last.lines.end -= 1;
+        }
+        if last.lines.is_empty() {
+            self.claims.pop();
+        }
+    }
+
+    /// Notes that `lines` are its heading or row.
+    pub(super) fn headed(&mut self, lines: &[Line<'_>]) {
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            self.head.push(first.at..last.at + 1);
+        }
+    }
+
+    /// Makes parts of what it claims; `lines` are all of the document.
+    pub(super) fn settle(&mut self, lines: &[Line<'_>]) {
+        for claim in std::mem::take(&mut self.claims) {
+            let claimed = &lines[claim.lines.clone()];
+            if claim.cut {
+                self.cut(claimed, claim.role);
+            } else {
+                self.keep(claim.role, claimed);
+            }
+            self.claims.push(claim);
+        }
+    }
+
+    /// Cuts `lines` into parts where headings open them, beginning with `role`.
+    fn cut(&mut self, lines: &[Line<'_>], role: PartRole) {
         let mut role = role;
         let mut from = 0;
         for at in 0..=lines.len() {
             let opened = lines.get(at).and_then(headings::opens);
             if at == lines.len() || opened.is_some_and(|opened| opened != role) {
-                self.add(role, &lines[from..at]);
+                self.keep(role, &lines[from..at]);
                 from = at;
             }
             role = opened.unwrap_or(role);
         }
     }
 
-    /// Adds the text of `lines` as one part.
-    pub(super) fn add(&mut self, role: PartRole, lines: &[Line<'_>]) {
+    /// Adds the text of `lines` to its parts.
+    fn keep(&mut self, role: PartRole, lines: &[Line<'_>]) {
         let added = stretches(lines);
         if added.is_empty() {
             return;
@@ -68,55 +136,9 @@ pub(super) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     Some(information.then_some(ItemKind::Information))
 }
 
-/// How alike two titles are: the share of their words that they have in common (Dice), 0 to 1.
-///
-/// Words of one letter count as well, so that "Taxa A" and "Taxa B" differ.
-pub(super) fn likeness(a: &str, b: &str) -> f32 {
-    let (mut a, mut b) = (words(a), words(b));
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    a.sort_unstable();
-    b.sort_unstable();
-    let (mut i, mut j, mut common) = (0, 0, 0_usize);
-    while let (Some(left), Some(right)) = (a.get(i), b.get(j)) {
-        match left.cmp(right) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                common += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    let all = a.len() + b.len();
-    2.0 * f32::from(u16::try_from(common).unwrap_or(u16::MAX))
-        / f32::from(u16::try_from(all).unwrap_or(u16::MAX))
-}
-
-/// The words of `text` in lower case, without the dots and rings that file names leave out.
-fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .replace(['å', 'ä'], "a")
-        .replace('ö', "o")
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn titles_are_alike_by_their_words() {
-        assert!(likeness("Taxa för vatten 2026", "Taxa för vatten 2026 ..... 5") > 0.85);
-        assert!(likeness("Svar på motion om A", "Svar på motion om B") < 0.85);
-        assert!(likeness("Detaljplan för skola", "Val av justerare") < 0.1);
-        assert!(likeness("", "x") < 0.1);
-    }
 
     #[test]
     fn group_headings_are_no_items() {

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::draft::Draft;
+use super::headed;
 use super::lines::Line;
-use super::numbered;
 use super::numbering;
 use super::table::Tabled;
 
@@ -57,5 +57,5 @@ fn rows(lines: &[Line<'_>], numbers: Range<u32>) -> Vec<Draft> {
     }
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let regions = starts.iter().zip(ends).map(|(start, end)| &lines[*start..end]);
-    regions.filter_map(numbered::item).collect()
+    regions.filter_map(headed::item).collect()
 }

@@ -4,15 +4,15 @@ use super::lines::Line;
 use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
 
-/// The longest line that can be a heading inside an item, in characters.
+/// The longest line that can be a heading inside an item, in bytes.
 const LONGEST: usize = 90;
 
-/// The part that `line` opens, if it is a heading inside an item.
+/// The part that `line` opens, if it is a heading inside an item or begins with a label of one.
 pub(super) fn opens(line: &Line<'_>) -> Option<PartRole> {
-    if line.note { None } else { role(line.text) }
+    if line.note { None } else { role(line.text).or_else(|| labelled(line.text)) }
 }
 
-/// The part that a line saying `text` opens.
+/// The part that a line saying `text` opens, if a heading is all that it is.
 pub(super) fn role(text: &str) -> Option<PartRole> {
     let text = text.trim_end_matches(':').trim();
     if text.len() > LONGEST || text.ends_with('.') {
@@ -24,11 +24,30 @@ pub(super) fn role(text: &str) -> Option<PartRole> {
         Some(PartRole::Attachment)
     } else if headings.body.is(text) {
         Some(PartRole::Body)
-    } else if headings.proposal.is(text) {
+    } else if headings.proposal.is(text) || headings.own_proposal.is(text) {
         Some(PartRole::Proposal)
     } else {
         None
     }
+}
+
+/// The part that a line opens which goes on after its label: "Förslag till beslut: Planen antas.",
+/// "Nämnden föreslås besluta att planen antas".
+pub(super) fn labelled(text: &str) -> Option<PartRole> {
+    let headings = &AGENDA.headings;
+    let label = text.split_once(':').map(|(label, _)| label.trim());
+    let label = label.filter(|label| label.len() <= LONGEST);
+    let named = label.and_then(|label| {
+        if headings.papers.is(label) {
+            Some(PartRole::Attachment)
+        } else if headings.body_labels.is(label) {
+            Some(PartRole::Body)
+        } else {
+            let proposal = headings.proposal.is(label) || headings.own_proposal.is(label);
+            proposal.then_some(PartRole::Proposal)
+        }
+    });
+    named.or_else(|| headings.proposal_openings.begins(text).then_some(PartRole::Proposal))
 }
 
 #[cfg(test)]
@@ -52,5 +71,95 @@ mod tests {
         for (text, wanted) in cases {
             assert_eq!(role(text), wanted, "{text}");
         }
+    }
+
+    /// Ways in which proposals are headed, with and without text on the same line.
+    const PROPOSALS: &[&str] = &[
+        "Förslag till beslut: Planen antas.",
+        "Förslag till beslut i kommunstyrelsen: Planen antas.",
+        "Förslag till kommunfullmäktige",
+        "Förslag till kommunstyrelsen:",
+        "Förslag till ställningstagande",
+        "Förslag till svar",
+        "Förslag:",
+        "Förslag: Planen antas.",
+        "Beslutsförslag: Planen antas.",
+        "Förslag på beslut",
+        "Föreslaget beslut",
+        "Förslag till beslutsmening",
+        "Beslutsmening",
+        "Beslutssats",
+        "Att-satser:",
+        "Att-sats: att planen antas",
+        "Beslut",
+        "Beslut: Planen antas.",
+        "Beslut i kommunstyrelsen",
+        "Beslut i kommunfullmäktige:",
+        "Kommunstyrelsens beslut",
+        "Kommunstyrelsens beslut för egen del",
+        "Kommunstyrelsens förslag till kommunfullmäktige",
+        "Arbetsutskottets förslag till kommunstyrelsen",
+        "Kommunstyrelsen föreslås besluta",
+        "Kommunstyrelsen föreslås besluta att",
+        "Kommunstyrelsen föreslås besluta att planen antas.",
+        "Nämnden föreslås besluta följande",
+        "Nämnden föreslås fatta följande beslut:",
+        "Nämnden föreslås att anta planen",
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta",
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta att planen antas",
+        "Kommunstyrelsen föreslår att kommunfullmäktige beslutar",
+        "Kommunstyrelsen föreslår för kommunfullmäktige",
+        "Förvaltningen föreslår att nämnden beslutar",
+        "Förvaltningen föreslår nämnden att",
+        "Kommunstyrelsen beslutar att",
+        "Kommunstyrelsen beslutar för egen del",
+        "Kommunstyrelsen beslutar följande:",
+        "Förvaltningens förslag",
+        "Förvaltningens förslag till beslut",
+        "Tjänstemannaförslag",
+        "Tjänstemannaförslag till beslut",
+        "Ordförandens förslag till beslut",
+        "Presidiets förslag",
+        "Kommundirektörens förslag",
+        "Kommundirektören föreslår att",
+        "Stadsdirektörens beslutsförslag",
+        "Föredragandens förslag",
+        "Beredningens förslag till beslut",
+        "Regionrådsberedningens förslag",
+        "Hemställan",
+        "Nämnden hemställer att",
+        "Yrkande",
+        "Yrkande: att planen avslås",
+        "Motionären föreslår följande:",
+        "Motionärerna yrkar att",
+        "Rekommendation till beslut",
+        "För beslut",
+    ];
+
+    #[test]
+    fn proposals_are_known_by_their_labels() {
+        let unknown: Vec<_> = PROPOSALS
+            .iter()
+            .filter(|text| role(text).or_else(|| labelled(text)) != Some(PartRole::Proposal))
+            .collect();
+        assert_eq!(unknown, Vec::<&&str>::new());
+    }
+
+    #[test]
+    fn titles_and_sentences_open_no_part() {
+        let texts = [
+            "Svar på motion om förslag till beslut",
+            "Förslag till ny arbetsordning",
+            "Förslag till detaljplan för Ekbacken",
+            "Förslag till budget 2031",
+            "Beslut om antagande av detaljplan",
+            "Information: Läget i skolan",
+            "Ärende: Nedläggning av skolan",
+            "Nämnden beslutade 2030 att bygga.",
+            "Bolaget föreslår en annan väg.",
+        ];
+        let opened: Vec<_> =
+            texts.iter().filter(|text| role(text).or_else(|| labelled(text)).is_some()).collect();
+        assert_eq!(opened, Vec::<&&str>::new());
     }
 }

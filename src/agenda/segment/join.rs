@@ -1,10 +1,12 @@
 //! Documents that belong together: one list of items for each meeting, and each paper with its item.
 
-use super::draft::{Draft, likeness};
+use super::draft::Draft;
 use super::kind::Kind;
 use super::meeting::stem;
 use super::numbering;
 use super::outline::Outline;
+use super::titles::likeness;
+use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole};
 use crate::text::swedish::fold;
 
@@ -108,8 +110,7 @@ fn join_list(items: &mut Vec<Joined>, document: usize, outline: Outline, meeting
             after += 1;
         }
     }
-    for stretches in outline.loose {
-        let draft = Draft { parts: vec![(PartRole::Attachment, stretches)], ..Draft::default() };
+    for draft in outline.outside {
         items.push(Joined { draft, document, papers: Vec::new(), meeting, unplaced: true });
     }
 }
@@ -185,8 +186,9 @@ impl Paper<'_> {
         if by_case.is_some() || !listed {
             return by_case;
         }
+        let own = !AGENDA.folders.shared.is(folder_name(self.path()));
         let neighbour = |item: &Joined| {
-            folder(self.paths[item.document]) != here
+            own && folder(self.paths[item.document]) != here
                 && item.papers.iter().any(|(paper, _, _)| folder(self.paths[*paper]) == here)
         };
         let name =

@@ -35,6 +35,12 @@ impl Kind {
         matches!(self, Self::Agenda | Self::Bundle | Self::Minutes)
     }
 
+    /// Whether a word is the name of a paper that lists the items of a meeting.
+    pub(super) fn is_name(word: &str) -> bool {
+        let mut lists = Self::lists().into_iter().filter(|(kind, _)| kind.lists_items());
+        lists.any(|(_, list)| list.is(word))
+    }
+
     fn lists() -> [(Self, &'static Phrases); 7] {
         let documents = &AGENDA.documents;
         [

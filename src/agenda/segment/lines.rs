@@ -6,6 +6,8 @@ use crate::text::{Place, Span, Stretch};
 /// A line of content.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Line<'a> {
+    /// Which of the document's lines it is.
+    pub at: usize,
     /// Its text without blanks around it; never empty.
     pub text: &'a str,
     /// Where that text stands in the document.
@@ -49,6 +51,7 @@ pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
                 continue;
             }
             lines.push(Line {
+                at: lines.len(),
                 text,
                 span: Span::new(from, from + text.len()),
                 block: at,
@@ -84,6 +87,21 @@ impl Line<'_> {
     /// Where its words begin after the automatic number or list mark at its head, in bytes.
     pub(super) fn after_mark(&self) -> usize {
         if self.labelled { self.text.find(' ').map_or(0, |at| at + 1) } else { 0 }
+    }
+
+    /// Where its words begin after a list mark at its head ("• ", "– ", "a) "), in bytes.
+    pub(super) fn after_list_mark(&self) -> usize {
+        let text = self.text;
+        let mark = text.trim_start_matches([
+            '•', '●', '▪', '◦', '○', '■', '·', '*', '-', '–', '→', '\u{f0b7}',
+        ]);
+        let dashed = mark.len() < text.len() && mark.starts_with([' ', '\t']);
+        if dashed { text.len() - mark.trim_start().len() } else { 0 }
+    }
+
+    /// Where its words begin after the mark at its head, the format's own or a written one, in bytes.
+    pub(super) fn mark(&self) -> usize {
+        self.after_mark().max(self.after_list_mark())
     }
 
     /// Whether `other` looks the same.

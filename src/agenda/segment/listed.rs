@@ -1,38 +1,203 @@
-//! Summonses whose items have no numbers: what stands below the list's heading, block by block.
+//! Lists whose items have no numbers: headings, bullets, or what stands below the list's heading, block
+//! by block or line by line.
+
+use std::ops::Range;
 
 use super::draft::{Draft, group_heading};
-use super::kind::Kind;
+use super::kind::{Kind, head_line};
 use super::lines::Line;
-use super::title::{Brackets, Piece, title};
-use super::{case_numbers, headings, numbering};
+use super::sheets::names_sheet;
+use super::title::{Brackets, Piece, is_open, title};
+use super::titles::Titles;
+use super::{body, case_numbers, dates, headings, numbering};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemKind, ItemNumber, PartRole};
 
 /// The longest line that begins an item, in bytes.
 const LONGEST: usize = 250;
+/// The longest line of a bare list, in bytes.
+const BARE: usize = 100;
 /// The share of items that must be standing items or carry a case number, in percent: a list that has
 /// none of either is no agenda.
 const KNOWN_PERCENT: usize = 20;
+/// How alike two entries are of which the second heads the papers of the first.
+const AGAIN: f32 = 0.9;
+/// The most words of a line in the head of a meeting's paper.
+const HEAD_WORDS: usize = 12;
 
-/// Reads the items of a list without numbers in a document of kind `kind`.
-///
-/// Where the format marks the items as headings, each is one; otherwise each block below the list's
-/// heading, or from the first standing item on where the list has no heading.
-pub(super) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Vec<Draft>> {
+/// The items of a list, and the lines below it.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// The items.
+    pub drafts: Vec<Draft>,
+    /// The lines that belong to none of them.
+    pub free: Option<Range<usize>>,
+}
+
+/// How the items are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Headings,
+    Bullets,
+    Blocks,
+}
+
+/// Reads the items of a list without numbers in a document of kind `kind`; `meets` says that its head is
+/// a meeting's.
+pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed> {
     let listed = AGENDA.lists.contents.is(lines.first().map_or("", |line| line.text));
     let heading = lines.iter().position(|line| AGENDA.lists.contents.is(line.text));
-    if !(matches!(kind, Kind::Agenda | Kind::Bundle) || listed || heading.is_some_and(|at| at < 8))
-    {
+    let told = matches!(kind, Kind::Agenda | Kind::Bundle)
+        || listed
+        || heading.is_some_and(|at| at < 8)
+        || (meets && kind == Kind::Unknown);
+    if !(told || kind == Kind::Minutes) {
         return None;
     }
-    let standing = |line: &Line<'_>| line.first && AGENDA.kinds.procedural.begins(line.text);
-    let start = heading.map(|at| at + 1).or_else(|| lines.iter().position(standing))?;
-    let starts = starts(&lines[start..]);
+    let start = start(lines, heading, meets)?;
+    let (mode, starts) = starts(&lines[start..]);
+    if !told && mode != Mode::Headings {
+        return None;
+    }
+    let mut read = drafts(lines, start, &starts, mode);
+    let end = match mode {
+        Mode::Headings => None,
+        Mode::Bullets => starts.last().map(|last| end_of_block(lines, start + last)),
+        Mode::Blocks => again(lines, &mut read),
+    };
+    let known = read
+        .iter()
+        .filter(|draft| draft.case.is_some() || AGENDA.kinds.procedural.begins(&draft.title.text))
+        .count();
+    let enough = known * 100 >= read.len() * KNOWN_PERCENT || (mode == Mode::Bullets && told);
+    let several = read.len() > if told { 1 } else { 2 };
+    (several && enough).then(|| Listed {
+        drafts: read,
+        free: end.filter(|end| *end < lines.len()).map(|end| end..lines.len()),
+    })
+}
+
+/// Where the list begins: below its heading, at the first standing item, or below the meeting's head.
+fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usize> {
+    let standing =
+        |line: &Line<'_>| line.first && AGENDA.kinds.procedural.begins(&line.text[line.mark()..]);
+    let below_head = || lines.iter().position(|line| !is_head(line)).filter(|_| meets);
+    let first = || lines.iter().position(standing);
+    let found = match (heading, below_head(), first()) {
+        (Some(heading), _, _) => Some(heading + 1),
+        // "Upprop" opens a meeting, "Övriga frågor" stands at its end: more stands above it.
+        (None, Some(below), Some(first)) => {
+            let near = first.saturating_sub(below) <= (lines.len() - below) / 2;
+            Some(if near { first } else { below })
+        }
+        (None, below, first) => below.or(first),
+    };
+    found.filter(|at| *at < lines.len())
+}
+
+/// Whether a line belongs to the head of a meeting's paper: body, day, place, what the paper is.
+fn is_head(line: &Line<'_>) -> bool {
+    let text = line.text;
+    let short = text.split_whitespace().count() <= HEAD_WORDS;
+    let standing = AGENDA.kinds.procedural.begins(text);
+    let labels = &AGENDA.labels;
+    let named = body::of_line(text).is_some()
+        || dates::first(text).is_some()
+        || head_line(text).is_some()
+        || labels.date.begins(text)
+        || labels.head.begins(text);
+    short && named && !standing && line.mark() == 0
+}
+
+/// Where each item begins: at headings of the level that the first has, at bullets, or at each block or
+/// line.
+fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
+    let positions = |begins: &dyn Fn(&Line<'_>) -> bool| -> Vec<usize> {
+        lines.iter().enumerate().filter(|(_, line)| begins(line)).map(|(at, _)| at).collect()
+    };
+    let plain = |line: &Line<'_>| line.first && !is_inside(line);
+    let marked = |line: &Line<'_>| line.mark() > 0 && !line.note && !line.heading;
+    let first = lines.iter().find(|line| group_heading(line.text).is_none());
+    if let Some(first) = first.filter(|first| first.heading) {
+        let size = first.look.size;
+        let level =
+            |line: &Line<'_>| line.first && line.heading && (line.look.size - size).abs() < 0.05;
+        // "Ekonomi" is an item among items; with proposals at the same level, it heads a part.
+        let flat = lines
+            .iter()
+            .any(|line| level(line) && headings::opens(line) == Some(PartRole::Proposal));
+        let part = |line: &Line<'_>| headings::opens(line) == Some(PartRole::Body);
+        let begins = |line: &Line<'_>| level(line) && (plain(line) || (!flat && part(line)));
+        return (Mode::Headings, positions(&begins));
+    }
+    if first.is_some_and(marked) {
+        let run = bullets(lines);
+        if run.len() > 1 {
+            return (Mode::Bullets, run);
+        }
+    }
+    let bare = |line: &Line<'_>, before: Option<&Line<'_>>| {
+        let Some(before) = before.filter(|before| before.block == line.block) else { return false };
+        let row = |line: &Line<'_>| {
+            let text = line.text;
+            let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            capital && text.len() < BARE && !text.ends_with(['.', ','])
+        };
+        let wide = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
+        let word = line.text.split_whitespace().next().map_or(0, str::len);
+        let wrapped = before.text.len() + 1 + word >= wide.max(60);
+        row(line)
+            && row(before)
+            && !is_open(before.text)
+            && !wrapped
+            && !is_inside(line)
+            && line.column == before.column
+    };
+    let mut starts = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| lines.get(at));
+        if plain(line) || bare(line, before) {
+            starts.push(at);
+        }
+    }
+    (Mode::Blocks, starts)
+}
+
+/// The first run of bullets; what stands between two of them belongs to the first.
+fn bullets(lines: &[Line<'_>]) -> Vec<usize> {
+    /// How many lines stand between two bullets of one list at most.
+    const BETWEEN: usize = 6;
+    let mut run: Vec<usize> = Vec::new();
+    let column = lines.first().and_then(|line| line.column);
+    for (at, line) in lines.iter().enumerate() {
+        let same = line.column == column || column.is_none();
+        if line.mark() == 0 || line.note || line.heading || !same {
+            continue;
+        }
+        if run.last().is_some_and(|last| at - last > BETWEEN) {
+            break;
+        }
+        run.push(at);
+    }
+    run
+}
+
+/// The line after the block of the line at `at`.
+fn end_of_block(lines: &[Line<'_>], at: usize) -> usize {
+    let block = lines[at].block;
+    lines[at..].iter().position(|line| line.block != block).map_or(lines.len(), |end| at + end)
+}
+
+fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut group = None;
     for (at, from) in starts.iter().enumerate() {
-        let end = starts.get(at + 1).copied().unwrap_or(lines.len() - start);
-        let block = &lines[start + from..start + end];
+        let end = match (starts.get(at + 1), mode) {
+            (Some(next), _) => start + next,
+            (None, Mode::Bullets) => end_of_block(lines, start + from),
+            (None, Mode::Headings | Mode::Blocks) => lines.len(),
+        };
+        let block = &lines[start + from..end];
         // With nothing below it, "Anmälningsärenden" is an item itself.
         let heads_nothing = at + 1 == starts.len() && AGENDA.kinds.procedural.begins(block[0].text);
         if let Some(kind) = group_heading(block[0].text).filter(|_| !heads_nothing) {
@@ -42,22 +207,28 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Vec<Draft>> {
         let number = number_above(lines, start + from);
         add(block, number, group, &mut drafts);
     }
-    let known = drafts
-        .iter()
-        .filter(|draft| draft.case.is_some() || AGENDA.kinds.procedural.begins(&draft.title.text))
-        .count();
-    (drafts.len() > 1 && known * 100 >= drafts.len() * KNOWN_PERCENT).then_some(drafts)
+    drafts
 }
 
-/// Where each item begins: at headings of the level that the first has, or at each block.
-fn starts(lines: &[Line<'_>]) -> Vec<usize> {
-    let plain = |line: &Line<'_>| line.first && !is_inside(line);
-    let marked = lines.first().is_some_and(|line| line.heading);
-    let size = lines.first().map_or(1.0, |line| line.look.size);
-    let begins = |line: &Line<'_>| {
-        plain(line) && (!marked || (line.heading && (line.look.size - size).abs() < 0.05))
-    };
-    lines.iter().enumerate().filter(|(_, line)| begins(line)).map(|(at, _)| at).collect()
+/// Where the papers of the items begin, if an entry repeats an earlier one or is the name of a report:
+/// the entries from there on are none.
+fn again(lines: &[Line<'_>], drafts: &mut Vec<Draft>) -> Option<usize> {
+    let mut titles = Titles::default();
+    let mut cut = None;
+    for (at, draft) in drafts.iter().enumerate() {
+        let Some(first) = draft.head.first().map(|head| head.start) else { continue };
+        let repeats = titles.like(&draft.title.text).first().is_some_and(|(_, like)| *like > AGAIN);
+        let report = names_sheet(&lines[first])
+            && head_line(lines[first].text).is_some_and(|kind| kind == Kind::Report);
+        if at > 1 && (repeats || report) {
+            cut = Some((at, first));
+            break;
+        }
+        titles.push(&draft.title.text);
+    }
+    let (at, first) = cut?;
+    drafts.truncate(at);
+    Some(first)
 }
 
 /// Adds the item that `block` is, or what it says to the item before it.
@@ -68,7 +239,7 @@ fn add(
     drafts: &mut Vec<Draft>,
 ) {
     let end = block.iter().position(|line| ends_title(line, &block[0])).unwrap_or(block.len());
-    let mark = block[0].after_mark();
+    let mark = block[0].mark();
     let pieces: Vec<_> = block[..end.max(1)]
         .iter()
         .enumerate()
@@ -84,6 +255,7 @@ fn add(
                 rest.iter().take(3).find_map(|line| case_numbers::first(line.text, false))
             });
             let mut draft = Draft { number, case, title, group, ..Draft::default() };
+            draft.headed(&block[..end.max(1)]);
             draft.read(rest, PartRole::Body);
             drafts.push(draft);
         }
@@ -107,7 +279,7 @@ fn ends_title(line: &Line<'_>, first: &Line<'_>) -> bool {
 /// The number that stands alone right above an item.
 fn number_above(lines: &[Line<'_>], at: usize) -> Option<ItemNumber> {
     let above = lines.get(at.checked_sub(1)?)?;
-    let above = &above.text[above.after_mark()..];
+    let above = &above.text[above.mark()..];
     numbering::read(above)
         .filter(|found| above[found.rest..].is_empty())
         .map(|found| found.number())

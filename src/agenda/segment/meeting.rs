@@ -7,7 +7,7 @@ use super::kind::{Kind, head_line};
 use super::lines::Line;
 use super::{body, dates};
 use crate::agenda::Meeting;
-use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::vocabulary::{AGENDA, Phrases};
 use crate::input::document::Document;
 
 /// How many lines from its beginning are a document's head.
@@ -19,19 +19,44 @@ pub(super) fn meeting(document: &Document, lines: &[Line<'_>], kind: Kind, lists
     let head = &lines[..lines.len().min(HEAD)];
     let told = property(document, &AGENDA.properties.body);
     let named = told.filter(|told| body::is_name(told));
-    let date = property(document, &AGENDA.properties.date).and_then(dates::first);
+    // A message is dated when it is sent.
+    let mail = is_mail(document);
+    let date = property(document, &AGENDA.properties.date).filter(|_| !mail).and_then(dates::first);
+    let subject = property(document, &AGENDA.properties.title).filter(|_| mail);
     // A report names its own day and often several boards; only its place on disk tells the meeting.
     let tells = lists || kind.lists_items() || kind == Kind::Extract;
     Meeting {
         body: named
             .map(body::full_name)
             .or_else(|| body_in_head(head).filter(|_| tells))
+            .or_else(|| subject.and_then(body::of_line))
             .or_else(|| told.map(body::full_name))
             .or_else(|| body::in_path(document)),
         date: date
             .or_else(|| date_in_head(head).filter(|_| tells))
+            .or_else(|| subject.and_then(dates::first))
             .or_else(|| document.path.rsplit('/').find_map(dates::first)),
     }
+}
+
+/// How many lines from its beginning name the body and the day of a meeting's paper.
+const TOP: usize = 6;
+
+/// Whether a document begins as a meeting's paper does: with the name of a body, alone or with a day,
+/// and the day that it meets.
+pub(super) fn is_head(lines: &[Line<'_>]) -> bool {
+    let top = &lines[..lines.len().min(TOP)];
+    let names = top.iter().take(TOP / 2).any(|line| {
+        let short = line.text.split_whitespace().count() <= 10;
+        short && !line.text.ends_with('.') && body::of_line(line.text).is_some()
+    });
+    names && date_in_head(top).is_some()
+}
+
+/// Whether the document is a message.
+pub(super) fn is_mail(document: &Document) -> bool {
+    let extension = document.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extension.eq_ignore_ascii_case("eml") || extension.eq_ignore_ascii_case("msg")
 }
 
 /// The first property of the document that has one of `names`.
@@ -57,6 +82,7 @@ fn body_in_head(head: &[Line<'_>]) -> Option<String> {
 /// What a line with a date says of it. Only the order of size matters.
 mod worth {
     pub(super) const LABELLED: u8 = 4;
+    pub(super) const CLOCK: u8 = 3;
     pub(super) const NAMES: u8 = 2;
     pub(super) const WEEKDAY: u8 = 2;
     pub(super) const ALONE: u8 = 1;
@@ -66,36 +92,63 @@ mod worth {
 fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
     for (at, line) in head.iter().enumerate() {
-        let above = at.checked_sub(1).map_or("", |at| head[at].text);
+        let above = at.checked_sub(1).and_then(|at| head.get(at));
+        let mut before = "";
         for field in fields(line.text) {
-            let Some(date) = dates::first(field.text) else { continue };
-            let worth = worth_of(field.text, line.text, above);
-            if worth > best.map_or(0, |(worth, _)| worth) {
-                best = Some((worth, date));
+            for (place, clause) in clauses(field.text).into_iter().enumerate() {
+                let Some(date) = dates::first(clause) else { continue };
+                // What begins the line speaks for its first clause and for a field right of a label.
+                let begins = if place == 0 { [before, clause] } else { [clause, clause] };
+                let worth = worth_of(clause, begins, line, above);
+                if worth > best.map_or(0, |(worth, _)| worth) {
+                    best = Some((worth, date));
+                }
             }
+            before = if dates::first(field.text).is_none() { field.text } else { "" };
         }
     }
     best.map(|(_, date)| date)
 }
 
-fn worth_of(field: &str, line: &str, above: &str) -> u8 {
+/// The sentences of `text`: a full stop in "kl. 13" or "14 okt. 2026" ends none.
+fn clauses(text: &str) -> Vec<&str> {
+    let mut clauses = Vec::new();
+    let mut rest = text;
+    let ends = |(at, _): &(usize, &str)| {
+        let after = text.get(at + 2..).unwrap_or("");
+        after.starts_with(char::is_uppercase)
+    };
+    let mut cut = 0;
+    for (at, _) in text.match_indices(". ").filter(ends) {
+        clauses.push(&text[cut..at]);
+        cut = at + 2;
+        rest = &text[cut..];
+    }
+    clauses.push(rest);
+    clauses
+}
+
+fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Line<'_>>) -> u8 {
     let labels = &AGENDA.labels;
-    // "Datum" alone above the date; a label with a value of its own is not this date's.
-    let label_above = |list: &crate::agenda::vocabulary::Phrases| list.is(above);
-    if labels.other_date.begins(line)
-        || labels.other_date.begins(field)
-        || label_above(&labels.other_date)
-    {
+    let above_text = above.map_or("", |above| above.text);
+    // "Datum" alone above the date, or a label whose value goes on below it, to its right. A label with
+    // a value of its own is not this date's.
+    let indented =
+        matches!((above.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
+    let label_above = |list: &Phrases| list.is(above_text) || (indented && list.begins(above_text));
+    if begins.iter().any(|text| labels.other_date.begins(text)) || label_above(&labels.other_date) {
         return 0;
     }
-    let labelled = [line, field].iter().any(|text| labels.date.begins(text))
-        || labels.meeting.has_word(field)
+    let labelled = begins.iter().any(|text| labels.date.begins(text))
+        || labels.meeting.has_word(clause)
         || label_above(&labels.date);
-    let names = body::of_line(line).is_some() || head_line(field).is_some();
-    let weekday = labels.weekdays.has_word(field);
-    let alone = field.split_whitespace().count() <= 8;
+    let names = body::of_line(line.text).is_some() || head_line(clause).is_some();
+    let weekday = labels.weekdays.has_word(clause);
+    let clock = labels.clock.has_word(clause);
+    let alone = clause.split_whitespace().count() <= 8;
     [
         (worth::LABELLED, labelled),
+        (worth::CLOCK, clock),
         (worth::NAMES, names),
         (worth::WEEKDAY, weekday),
         (worth::ALONE, alone),

@@ -2,8 +2,8 @@
 //! kind and stage, and which document belongs to which item.
 
 mod alone;
+mod anchors;
 mod body;
-mod bundle;
 mod candidates;
 mod case_numbers;
 mod chain;
@@ -13,6 +13,8 @@ mod contents;
 mod dates;
 mod draft;
 mod gaps;
+mod grid;
+mod headed;
 mod headings;
 mod join;
 mod kind;
@@ -22,10 +24,14 @@ mod meeting;
 mod numbered;
 mod numbering;
 mod outline;
+mod regions;
 mod reports;
+mod sections;
+mod sheets;
 mod single;
 mod table;
 mod title;
+mod titles;
 
 use std::collections::BTreeMap;
 
@@ -65,7 +71,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
         let first = agenda.meetings.len();
         agenda.meetings.extend(meetings);
         for item in joined {
-            if item.unplaced {
+            if item.unplaced && !item.draft.outside {
                 notices.push(unplaced(&agenda.documents, &item));
             }
             let item = finish(&mut agenda.documents, item, first);

@@ -1,34 +1,30 @@
 //! Items that are numbered headings or lines: minutes, summonses without tables, bundles.
 
-use std::ops::Range;
-
+use super::anchors::Names;
 use super::candidates::{Candidate, candidates};
 use super::chain::{self, Chain};
 use super::contents::{self, Contents};
-use super::draft::{Draft, group_heading, likeness};
+use super::draft::{Draft, group_heading};
+use super::headed::{draft, title_pieces};
 use super::kind::Kind;
 use super::lines::Line;
-use super::numbering::{self, Style};
-use super::title::{Brackets, Piece, is_label, is_open, title};
-use super::{case_numbers, headings};
+use super::numbering::Style;
+use super::regions::{cases_above, group_above, group_below, regions};
+use super::sections;
+use super::title::{Brackets, Piece, Title, title};
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemKind, PartRole};
 
 /// The items of a document, and the first line that belongs to none of them.
 #[derive(Debug, Default)]
 pub(super) struct Numbered {
     /// The items.
     pub drafts: Vec<Draft>,
+    /// The first line of the first.
+    pub start: usize,
     /// Where the papers of a bundle begin; the number of lines where there are none.
     pub end: usize,
 }
 
-/// The most lines that a title takes.
-const TITLE_LINES: usize = 8;
-/// The most lines that an item of a plain list usually takes; longer ones carry their own text.
-const LISTED_LINES: usize = 8;
-/// How many lines below a title its case number is looked for.
-const CASE_WITHIN: usize = 4;
 /// What it is worth that a heading repeats its entry in the table of contents, or that it does not.
 const REPEATS: f32 = 4.0;
 const DIFFERS: f32 = -4.0;
@@ -41,20 +37,31 @@ struct Found {
     candidates: Vec<Candidate>,
     contents: Option<Contents>,
     chain: Chain,
+    /// Where the list ends whose items have their papers below it.
+    end: Option<usize>,
 }
 
-/// Reads the numbered items of a document of kind `kind`.
-pub(super) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
+/// Reads the numbered items of a document of kind `kind`. `meets` says that its head is a meeting's.
+pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Numbered> {
     let styles = [Style::Paragraph, Style::Named, Style::Dotted, Style::Decimal, Style::Bare];
-    let best = styles
+    let fitting: Vec<(Style, Found)> = styles
         .into_iter()
         .map(|style| (style, found(lines, style)))
-        .filter(|(style, found)| is_agenda(lines, *style, found, kind))
-        .max_by(|(_, a), (_, b)| a.weight().total_cmp(&b.weight()))?;
+        .filter(|(style, found)| is_agenda(lines, *style, found, kind, meets))
+        .collect();
+    let best = fitting.iter().max_by(|(_, a), (_, b)| a.weight().total_cmp(&b.weight()))?;
+    // Minutes may begin with the agenda; their paragraphs are the items where there are as many.
+    let paragraphs = fitting.iter().find(|(style, _)| *style == Style::Paragraph);
+    let best = paragraphs.filter(|(_, found)| found.count() >= best.1.count()).unwrap_or(best);
     Some(drafts(lines, &best.1, kind))
 }
 
 impl Found {
+    fn count(&self) -> usize {
+        let contents = self.contents.as_ref().map_or(0, |contents| contents.entries.len());
+        self.chain.chosen.len().max(contents)
+    }
+
     fn weight(&self) -> f32 {
         self.chain.weight
             + self.contents.as_ref().map_or(0.0, |contents| few(contents.entries.len()))
@@ -68,12 +75,38 @@ fn few(count: usize) -> f32 {
 fn found(lines: &[Line<'_>], style: Style) -> Found {
     let mut candidates = candidates(lines, style);
     let contents = contents::find(lines, &candidates);
+    let listed = (contents.is_none() || style != Style::Paragraph)
+        .then(|| list(lines, &candidates))
+        .flatten();
     if let Some(contents) = &contents {
         weigh_against(lines, &mut candidates, contents);
     }
     let mut chain = chain::best(&candidates);
     without_parents(&mut chain, &candidates);
-    Found { candidates, contents, chain }
+    let own = contents.as_ref().map_or(0.0, |contents| few(contents.entries.len()));
+    if let Some((chain, end)) = listed.filter(|(list, _)| list.weight > chain.weight + own) {
+        return Found { candidates, contents: None, chain, end: Some(end) };
+    }
+    Found { candidates, contents, chain, end: None }
+}
+
+/// The list of short rows whose titles come again below it, with papers: the row of its entries, and
+/// where it ends.
+fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> {
+    let lists = contents::all(lines, candidates).into_iter().filter_map(|contents| {
+        let entry = |entry: &contents::Entry| Draft {
+            number: Some(candidates[entry.candidate].numbered.number()),
+            title: Title { text: entry.title.clone(), ..Title::default() },
+            ..Draft::default()
+        };
+        let entries: Vec<Draft> = contents.entries.iter().map(entry).collect();
+        let named = sections::named(lines, &Names::of(&entries), contents.end..lines.len());
+        let chosen: Vec<usize> = contents.entries.iter().map(|entry| entry.candidate).collect();
+        let own: f32 = chosen.iter().map(|at| candidates[*at].weight + 1.0).sum();
+        let chain = Chain { chosen, weight: own + REPEATS * few(named) };
+        (named > 0).then_some((chain, contents.end))
+    });
+    lists.max_by(|(a, _), (b, _)| a.weight.total_cmp(&b.weight))
 }
 
 /// Leaves out upper levels of decimal numbers: "2.1" above "2.1.1" heads a group.
@@ -116,7 +149,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
 }
 
 /// Whether so much speaks for the row that it is the agenda of a document of kind `kind`.
-fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind) -> bool {
+fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets: bool) -> bool {
     let count = found.chain.chosen.len();
     let rest = |candidate: &Candidate| &lines[candidate.line].text[candidate.numbered.rest..];
     let mut chosen = found.chain.chosen.iter().map(|at| rest(&found.candidates[*at]));
@@ -135,6 +168,7 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind) -> boo
     match kind {
         Kind::Minutes | Kind::Extract if paragraph => each >= 2.0,
         Kind::Agenda | Kind::Bundle | Kind::Minutes => count > 1 && each >= 2.0,
+        Kind::Unknown if meets && !paragraph => count > 1 && each >= 2.0,
         Kind::Unknown if paragraph => count > 1 && each >= 3.0,
         // Two standing items tell an agenda that does not call itself one.
         Kind::Unknown if count > 2 => each >= 4.0 || (standing > 1 && each >= 2.0),
@@ -147,18 +181,34 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind) -> boo
 fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     let chosen: Vec<_> = found.chain.chosen.iter().map(|at| &found.candidates[*at]).collect();
     let regions = regions(lines, &chosen, found.contents.as_ref(), kind);
-    let mut read =
-        Numbered { drafts: Vec::new(), end: regions.last().map_or(0, |region| region.end) };
-    let mut group = None;
-    for (candidate, region) in chosen.iter().zip(&regions) {
+    let mut regions = regions;
+    if let (Some(end), Some(last)) = (found.end, regions.last_mut()) {
+        last.end = end;
+    }
+    let mut read = Numbered {
+        drafts: Vec::new(),
+        start: regions.first().map_or(0, |region| region.start),
+        end: regions.last().map_or(0, |region| region.end),
+    };
+    let mut group = chosen.first().and_then(|first| group_above(lines, first.line)).flatten();
+    let cases = cases_above(lines, &regions);
+    for ((candidate, region), above) in chosen.iter().zip(&regions).zip(cases) {
+        let region = region.start..region.end - usize::from(above.1);
         let entry = found.entry(candidate.numbered.counts());
         let mut draft = draft(
             &lines[region.clone()],
             &candidate.numbered,
             entry.map(|entry| entry.title.as_str()),
         );
+        if let Some(case) = above.0 {
+            draft.case = Some(case);
+        }
         draft.group = group;
-        group = group_below(&lines[region.clone()]).unwrap_or(group);
+        let below = group_below(&lines[region.clone()], &draft);
+        if below.is_some() {
+            draft.end_before_groups(lines);
+        }
+        group = below.unwrap_or(group);
         read.drafts.push(draft);
     }
     if let Some(contents) = &found.contents {
@@ -174,11 +224,6 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     read
 }
 
-/// The kind that a group heading at the end of an item's lines gives the next items.
-fn group_below(lines: &[Line<'_>]) -> Option<Option<ItemKind>> {
-    lines.iter().skip(1).rev().take(2).find_map(|line| group_heading(line.text))
-}
-
 impl Found {
     fn entry(&self, counts: u32) -> Option<&contents::Entry> {
         let contents = self.contents.as_ref()?;
@@ -187,169 +232,6 @@ impl Found {
             .iter()
             .find(|entry| self.candidates[entry.candidate].numbered.counts() == counts)
     }
-}
-
-/// The lines of each item: from its heading to the next one. A list whose last line is followed by
-/// papers ends before them.
-fn regions(
-    lines: &[Line<'_>],
-    chosen: &[&Candidate],
-    contents: Option<&Contents>,
-    kind: Kind,
-) -> Vec<Range<usize>> {
-    let starts: Vec<_> = chosen.iter().map(|candidate| candidate.line).collect();
-    let contents_start =
-        contents.and_then(|found| found.entries.first()).map(|entry| entry.lines.start);
-    let mut regions: Vec<Range<usize>> = Vec::new();
-    for (at, start) in starts.iter().enumerate() {
-        let mut end = starts.get(at + 1).copied().unwrap_or(lines.len());
-        if let Some(contents_start) =
-            contents_start.filter(|contents| (*start..end).contains(contents))
-        {
-            end = contents_start;
-        }
-        regions.push(*start..end);
-    }
-    if kind != Kind::Minutes
-        && let Some(end) = end_of_list(lines, &regions)
-        && let Some(last) = regions.last_mut()
-    {
-        last.end = end;
-    }
-    regions
-}
-
-/// Where a list of short items ends, when papers follow its last item.
-fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
-    let (last, others) = regions.split_last()?;
-    let mut lengths: Vec<_> = others.iter().map(ExactSizeIterator::len).collect();
-    lengths.sort_unstable();
-    let usual = *lengths.get(lengths.len() / 2)?;
-    if usual > LISTED_LINES || last.len() <= 3 * LISTED_LINES {
-        return None;
-    }
-    (last.start + 1..last.end).find(|at| {
-        let line = &lines[*at];
-        let names_paper = super::kind::head_line(line.text).is_some() && line.first;
-        names_paper || (line.page != lines[last.start].page && *at > last.start + usual)
-    })
-}
-
-/// The item that `lines` are, if the first of them begins with a number.
-pub(super) fn item(lines: &[Line<'_>]) -> Option<Draft> {
-    let numbered = numbering::read(lines.first()?.text)?;
-    Some(draft(lines, &numbered, None))
-}
-
-/// The item whose lines are `lines`, the first of them its heading with the number `numbered`.
-fn draft(lines: &[Line<'_>], numbered: &numbering::Numbered, entry: Option<&str>) -> Draft {
-    let pieces = title_pieces(lines, numbered.rest);
-    let taken = match entry {
-        Some(entry) => fit(&pieces, entry),
-        None => ends_of_its_own(lines, &pieces),
-    };
-    let title = title(&pieces[..taken], Brackets::Own);
-    let mut draft = Draft {
-        number: Some(numbered.number()),
-        case: title.case.clone(),
-        title,
-        ..Draft::default()
-    };
-    // A heading without words gives its line to the pieces all the same.
-    let skipped = if lines[0].text.len() > numbered.rest { 0 } else { 1 };
-    let mut from = taken + skipped;
-    while let Some(case) = lines.get(from).and_then(case_line) {
-        draft.case.get_or_insert(case);
-        from += 1;
-    }
-    let rest = &lines[from.min(lines.len())..];
-    draft.case = draft.case.or_else(|| case_below(rest));
-    draft.read(&lines[from.min(lines.len())..], PartRole::Body);
-    draft
-}
-
-/// The case number that fills a line, with or without its label.
-fn case_line(line: &Line<'_>) -> Option<CaseNumber> {
-    let found = case_numbers::find(line.text, true).into_iter().next()?;
-    let fills = found.span.len() + if found.certain { 12 } else { 0 } >= line.text.len();
-    fills.then_some(found.case)
-}
-
-/// The case number that a line soon below the title begins with, before the first heading inside.
-fn case_below(lines: &[Line<'_>]) -> Option<CaseNumber> {
-    let near = lines.iter().take(CASE_WITHIN).take_while(|line| headings::opens(line).is_none());
-    near.flat_map(|line| case_numbers::find(line.text, false))
-        .find(|found| found.span.start == 0)
-        .map(|found| found.case)
-}
-
-/// The lines that the title may take: the rest of the heading's line and what follows it.
-fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>> {
-    let heading = &lines[0];
-    let mut pieces = Vec::new();
-    if heading.text.len() > rest {
-        pieces.push(Piece::of(heading, rest));
-    }
-    for line in lines[1..].iter().take(TITLE_LINES) {
-        let sofar = title(&pieces, Brackets::Own).text;
-        let opens = headings::opens(line).is_some() || group_heading(line.text).is_some();
-        if line.note || (opens && !sofar.is_empty() && !is_open(&sofar)) {
-            break;
-        }
-        pieces.push(Piece::of(line, 0));
-    }
-    pieces
-}
-
-/// How many of the pieces repeat the title that the table of contents gives.
-fn fit(pieces: &[Piece<'_>], entry: &str) -> usize {
-    let like = |taken: usize| likeness(&title(&pieces[..taken], Brackets::Own).text, entry);
-    (0..=pieces.len())
-        .max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)))
-        .filter(|taken| like(*taken) > 0.0)
-        .unwrap_or(pieces.len().min(1))
-}
-
-/// How many of the pieces are the title, as far as the layout tells.
-fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
-    let on_heading =
-        usize::from(pieces.first().is_some_and(|piece| lines[0].span.contains(piece.span)));
-    let mut taken = on_heading;
-    while taken < pieces.len() {
-        let at = taken + 1 - on_heading;
-        let (before, line) = (&lines[at - 1], &lines[at]);
-        let sofar = title(&pieces[..taken], Brackets::Own).text;
-        if !(sofar.is_empty() || is_open(&sofar) || goes_on(lines, before, line, pieces[0].column))
-        {
-            break;
-        }
-        taken += 1;
-    }
-    taken
-}
-
-/// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
-/// words begin in the source, where that is known.
-fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Option<usize>) -> bool {
-    let found = case_numbers::find(line.text, true);
-    let case = found.first().is_some_and(|found| {
-        found.span.start == 0 && (found.certain || found.span.len() == line.text.len())
-    }) || is_label(line.text);
-    let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
-    let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
-    if case || sentence || listed || before.text.ends_with(['.', ':']) || line.labelled {
-        return false;
-    }
-    if line.block != before.block {
-        return line.stands_out() && line.looks_like(before) && before.first;
-    }
-    let widest = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
-    let word = line.text.split_whitespace().next().map_or(0, str::len);
-    let small = line.text.starts_with(|c: char| c.is_lowercase() || c == '-');
-    let wrapped = before.text.len() + 1 + word >= widest.min(60);
-    // A line in the column where the title's words began goes on with it, if it begins small.
-    let hanging = column.is_none() || line.column.is_none() || line.column == column || small;
-    before.looks_like(line) && (small || wrapped) && hanging
 }
 
 /// Adds the entries of the table of contents that have no heading of their own: a summons lists them,

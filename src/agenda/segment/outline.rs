@@ -1,13 +1,15 @@
 //! One document's items, by the way of writing that fits it.
 
-use super::draft::Draft;
+use std::ops::Range;
+
+use super::anchors::case_of;
+use super::draft::{Draft, group_heading};
 use super::kind::{self, Kind};
-use super::lines::{Line, lines, stretches};
-use super::meeting;
-use super::{bundle, gaps, listed, numbered, reports, single, table};
-use crate::agenda::Meeting;
+use super::lines::{Line, lines};
+use super::title::{Brackets, Piece, title};
+use super::{gaps, headings, listed, meeting, numbered, reports, sections, single, table};
+use crate::agenda::{Meeting, PartRole};
 use crate::input::document::Document;
-use crate::text::Stretch;
 
 /// What one document says of a meeting.
 #[derive(Debug)]
@@ -20,37 +22,90 @@ pub(super) struct Outline {
     pub drafts: Vec<Draft>,
     /// Whether it lists the items of a meeting; otherwise it is one item, or belongs to one.
     pub lists: bool,
-    /// Papers in it that belong to none of its items.
-    pub loose: Vec<Vec<Stretch>>,
+    /// Text in it that belongs to none of its items.
+    pub outside: Vec<Draft>,
+}
+
+/// How a document is cut: its items, and the lines after them that belong to none yet.
+struct Cut {
+    drafts: Vec<Draft>,
+    free: Vec<Range<usize>>,
 }
 
 /// Reads a document.
 pub(super) fn read(document: &Document) -> Outline {
     let lines = lines(document);
     let kind = kind::kind(document, &lines);
-    let (mut drafts, papers) = items(&lines, kind);
+    let meets = meeting::is_head(&lines);
+    let Cut { mut drafts, free } = cut(&lines, kind, meets);
     let lists = !drafts.is_empty();
     let meeting = meeting::meeting(document, &lines, kind, lists);
     if !lists {
         drafts.push(single::read(document, &lines));
     }
-    let loose = bundle::join(papers, &mut drafts);
-    let loose = loose.into_iter().map(|range| stretches(&papers[range])).collect();
-    Outline { kind, meeting, drafts, lists, loose }
+    let outside = sections::join(&lines, &mut drafts, &free);
+    if lists {
+        sections::release(&lines, &mut drafts);
+    }
+    drafts.iter_mut().for_each(|draft| draft.settle(&lines));
+    let spoken = outside.into_iter().filter(|range| speaks(&lines[range.clone()]));
+    let outside = spoken.map(|range| apart(&lines, &lines[range])).collect();
+    Outline { kind, meeting, drafts, lists, outside }
 }
 
-/// The items that the document lists, and the lines of papers after them.
-fn items<'a, 'b>(lines: &'b [Line<'a>], kind: Kind) -> (Vec<Draft>, &'b [Line<'a>]) {
-    let mut tabled = table::read(lines);
+/// The most words at the end of a list that are its own: a greeting, names, where to call.
+const FOOT: usize = 40;
+
+/// Whether text outside the items says something of its own: more than what ends a summons.
+fn speaks(lines: &[Line<'_>]) -> bool {
+    let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
+    let told = |line: &Line<'_>| {
+        case_of(line).is_some() || headings::opens(line) == Some(PartRole::Proposal)
+    };
+    let group = lines.iter().all(|line| group_heading(line.text).is_some());
+    !group && !lines.iter().all(is_quoted) && (words > FOOT || lines.iter().any(told))
+}
+
+/// Whether a line is quoted from an earlier message, or says that one follows.
+fn is_quoted(line: &Line<'_>) -> bool {
+    line.text.starts_with('>') || line.text.starts_with("-----")
+}
+
+/// Text outside the items as an item of its own kind, which its first line names.
+fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
+    let first = lines.iter().take(1);
+    let pieces: Vec<Piece<'_>> = first.map(|line| Piece::of(line, line.mark())).collect();
+    let mut draft =
+        Draft { title: title(&pieces, Brackets::Others), outside: true, ..Draft::default() };
+    draft.headed(&lines[..lines.len().min(1)]);
+    draft.read(&lines[lines.len().min(1)..], PartRole::Body);
+    draft.settle(all);
+    draft
+}
+
+/// The items that the document lists, by the way of writing that fits it.
+fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
+    let tells = meets || kind.lists_items();
+    let mut tabled = table::read(lines, tells);
     gaps::fill(lines, &mut tabled);
     let in_table = tabled.drafts.len() > usize::from(!kind.lists_items());
-    if let Some(last) = tabled.lines.last().filter(|_| in_table) {
-        return (tabled.drafts, &lines[last.end..]);
+    let numbered = numbered::read(lines, kind, meets);
+    let table_start = tabled.lines.first().map_or(0, |table| table.start);
+    let above = numbered.as_ref().is_some_and(|list| {
+        list.start < table_start
+            && list.drafts.len() > 2
+            && (list.end <= table_start || !tabled.headed)
+    });
+    if in_table && !above {
+        let starts = tabled.lines.iter().skip(1).map(|next| next.start).chain([lines.len()]);
+        let free = tabled.lines.iter().zip(starts).map(|(table, next)| table.end..next);
+        return Cut { free: free.collect(), drafts: tabled.drafts };
     }
-    if let Some(numbered) = numbered::read(lines, kind) {
-        return (numbered.drafts, &lines[numbered.end..]);
+    if let Some(numbered) = numbered {
+        return Cut { free: vec![numbered.end..lines.len()], drafts: numbered.drafts };
     }
-    let drafts =
-        listed::read(lines, kind).or_else(|| reports::read(lines, kind)).unwrap_or_default();
-    (drafts, &lines[lines.len()..])
+    if let Some(listed) = listed::read(lines, kind, meets) {
+        return Cut { free: listed.free.into_iter().collect(), drafts: listed.drafts };
+    }
+    Cut { drafts: reports::read(lines, kind).unwrap_or_default(), free: Vec::new() }
 }

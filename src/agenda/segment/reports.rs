@@ -1,11 +1,11 @@
 //! Bundles without a list of items: each report to the board opens one, and the papers after it are
 //! its attachments.
 
-use super::bundle::sheets;
 use super::columns::fields;
 use super::draft::Draft;
 use super::kind::{Kind, head_line};
 use super::lines::Line;
+use super::sheets::sheets;
 use super::single;
 use crate::agenda::{CaseNumber, PartRole};
 

@@ -72,7 +72,7 @@ fn titled(lines: &[Line<'_>], told: Option<&str>) -> (Title, usize) {
     let chosen = match told {
         Some(told) => runs
             .iter()
-            .find(|run| super::draft::likeness(&joined(&head[(*run).clone()]), told) > 0.8),
+            .find(|run| super::titles::likeness(&joined(&head[(*run).clone()]), told) > 0.8),
         None => below_address(head, &runs)
             .or_else(|| largest(head, &runs))
             .or_else(|| above_first_heading(head, &runs))
@@ -133,10 +133,13 @@ fn can_be_title(line: &Line<'_>) -> bool {
     let body_only = AGENDA.bodies.words.has_word(text) && words < 4;
     let case_only =
         case_numbers::find(text, false).first().is_some_and(|f| f.span.len() + 12 >= text.len());
-    let address = text.contains('@')
+    // "Socialnämnden inkommen 2031-04-30 Dnr 2031-841" is a stamp.
+    let stamp = AGENDA.labels.other_date.has_word(text) && super::dates::first(text).is_some();
+    let address = stamp
+        || text.contains('@')
         || text.contains("www.")
         || (AGENDA.titles.addresses.begins(text) && words < 6);
-    words > 1
+    (words > 1 || line.stands_out())
         && !(label || kind_only || body_only || case_only || address || line.note)
         && headings::opens(line).is_none()
         && super::dates::first(text).is_none_or(|_| words > 4)

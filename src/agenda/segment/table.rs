@@ -3,16 +3,16 @@
 //! Rows are items, group headings, breaks, or the rest of an item that a page's end cut (domain notes
 //! 7.2, traps 4, 9 and 11).
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::{Draft, group_heading};
+use super::grid::{self, Columns, Row, number, rows, text};
 use super::lines::Line;
 use super::numbering;
 use super::title::{Brackets, Piece, Title, title};
 use super::{case_numbers, headings};
+use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{ItemNumber, PartRole};
 
 /// The items of a document's agenda tables, and which lines the tables take.
 #[derive(Debug, Default)]
@@ -21,33 +21,44 @@ pub(super) struct Tabled {
     pub drafts: Vec<Draft>,
     /// The lines of the tables, each table a range.
     pub lines: Vec<Range<usize>>,
+    /// Whether a header names the columns of the first.
+    pub headed: bool,
 }
 
-/// Which column holds what.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Columns {
-    number: Option<u32>,
-    item: Option<u32>,
-    case: Option<u32>,
-    proposal: Option<u32>,
-}
+/// How many words a cell beside the columns of an agenda has at least to be read.
+const SPEAKS: usize = 6;
 
-/// The cells of a row: by column, the lines in it.
-type Row = BTreeMap<u32, Range<usize>>;
+/// How many lines above a table its group heading stands.
+const GROUP_WITHIN: usize = 3;
 
-/// Reads the agenda tables of a document.
-pub(super) fn read(lines: &[Line<'_>]) -> Tabled {
+/// Reads the agenda tables of a document. `meets` says that the document is about a meeting.
+pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
     let mut tabled = Tabled::default();
     let mut group = None;
     let mut columns: Option<Columns> = None;
     for table in tables(lines) {
         let rows = rows(lines, table.clone());
-        let header = rows.iter().take(2).find_map(|row| header(lines, row));
+        let header = rows.iter().take(2).find_map(|row| grid::header(lines, row));
+        let above = lines[table.start.saturating_sub(GROUP_WITHIN)..table.start]
+            .iter()
+            .rev()
+            .find_map(|line| group_heading(line.text));
+        let headed = header.is_some();
+        let header = header.map(|found| grid::with_contents(lines, &rows, found)).filter(|found| {
+            follows(lines, &rows, found, columns.as_ref(), &tabled, above.is_some())
+        });
         let goes_on = columns.clone().filter(|columns| continues(lines, &rows, columns, &tabled));
-        let Some(found) = header.map(|found| with_contents(lines, &rows, found)).or(goes_on) else {
+        let guessed = || {
+            let first = tabled.drafts.is_empty() || above.is_some();
+            first.then(|| grid::guess(lines, &rows, meets)).flatten()
+        };
+        let Some(found) = header.or(goes_on).or_else(|| guessed().filter(|_| !headed)) else {
             continue;
         };
-        for row in rows.iter().filter(|row| self::header(lines, row).is_none()) {
+        tabled.headed |= headed && tabled.drafts.is_empty();
+        group = above.unwrap_or(group);
+        let names = usize::from(!headed && grid::names_columns(lines, &rows, &found));
+        for row in rows[names..].iter().filter(|row| grid::header(lines, row).is_none()) {
             read_row(lines, row, &found, &mut tabled.drafts, &mut group);
         }
         columns = Some(found);
@@ -69,68 +80,26 @@ fn tables(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     tables.into_iter().map(|(_, range)| range).collect()
 }
 
-fn rows(lines: &[Line<'_>], table: Range<usize>) -> Vec<Row> {
-    let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
-    for at in table {
-        let Some(cell) = lines[at].cell else { continue };
-        let range = rows.entry(cell.row).or_default().entry(cell.column).or_insert(at..at);
-        range.end = at + 1;
-    }
-    rows.into_values().collect()
-}
-
-/// The columns that `row` names, when it is the header of an agenda table.
-fn header(lines: &[Line<'_>], row: &Row) -> Option<Columns> {
-    let names = &AGENDA.columns;
-    let mut columns = Columns::default();
-    for (column, range) in row {
-        let text = text(lines, range);
-        if names.item.is(&text) {
-            columns.item.get_or_insert(*column);
-        } else if names.number.is(&text) {
-            columns.number.get_or_insert(*column);
-        } else if names.case.is(&text) {
-            columns.case.get_or_insert(*column);
-        } else if names.proposal.is(&text) {
-            columns.proposal.get_or_insert(*column);
-        }
-    }
-    let told = usize::from(columns.case.is_some())
-        + usize::from(columns.proposal.is_some())
-        + usize::from(columns.number.is_some())
-        + row.values().filter(|range| is_side(&text(lines, range))).count();
-    let foreign = row.values().any(|range| names.foreign.is(&text(lines, range)));
-    (columns.item.is_some() && told > 0 && !foreign).then_some(columns)
-}
-
-/// Whether a column's name is one that stands beside items: presenter, time, papers.
-fn is_side(name: &str) -> bool {
-    let names = &AGENDA.columns;
-    names.presenter.is(name) || names.time.is(name) || names.pages.is(name)
-}
-
-/// Fills in the columns that the header leaves open, by what their cells hold.
-///
-/// "Ärendenr" is the number in some agendas and the case number in others, and the header of the number
-/// is often empty.
-fn with_contents(lines: &[Line<'_>], rows: &[Row], mut columns: Columns) -> Columns {
-    let holds = |column: u32, what: &dyn Fn(&str) -> bool| {
-        let cells = rows.iter().skip(1).filter_map(|row| row.get(&column));
-        cells.into_iter().any(|range| what(&text(lines, range)))
+/// Whether a table with a header of its own belongs to the agenda of the tables before it: its numbers
+/// go on, or its columns are the same, or it is a group of its own (`grouped`). Another list of cases
+/// with numbers from 1 is an attachment's.
+fn follows(
+    lines: &[Line<'_>],
+    rows: &[Row],
+    columns: &Columns,
+    before: Option<&Columns>,
+    tabled: &Tabled,
+    grouped: bool,
+) -> bool {
+    let last = tabled.drafts.iter().rev().find_map(|draft| draft.number.as_ref());
+    let first = rows
+        .iter()
+        .find_map(|row| number(&text(lines, row.get(&columns.number.or(columns.item)?)?)));
+    let rises = match (last, first) {
+        (Some(last), Some(first)) => first.counts() >= last.counts(),
+        _ => true,
     };
-    let is_case = |cell: &str| number(cell).is_none() && case_numbers::is_alone(cell);
-    if columns.case.is_none() {
-        let width =
-            rows.iter().filter_map(|row| row.keys().last()).max().map_or(0, |last| last + 1);
-        let named = [columns.item, columns.proposal];
-        columns.case =
-            (0..width).find(|column| !named.contains(&Some(*column)) && holds(*column, &is_case));
-    }
-    columns.number = columns.number.filter(|_| columns.number != columns.case);
-    if let (None, Some(item)) = (columns.number, columns.item) {
-        columns.number = (0..item).find(|column| holds(*column, &|cell| number(cell).is_some()));
-    }
-    columns
+    rises || grouped || before == Some(columns)
 }
 
 /// Whether a table without a header goes on from the agenda table before it.
@@ -141,16 +110,6 @@ fn continues(lines: &[Line<'_>], rows: &[Row], columns: &Columns, tabled: &Table
         number(&text(lines, cell))
     });
     matches!((last, next), (Some(last), Some(next)) if next.counts() == last.counts() + 1)
-}
-
-fn text(lines: &[Line<'_>], range: &Range<usize>) -> String {
-    lines[range.clone()].iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
-}
-
-/// The number that a cell holds alone.
-fn number(cell: &str) -> Option<ItemNumber> {
-    let alone = numbering::read(cell).filter(|found| cell[found.rest..].trim().is_empty());
-    alone.map(|found| found.number())
 }
 
 fn read_row(
@@ -191,13 +150,16 @@ fn read_row(
         number.is_none() && case.is_none() && (title.text.is_empty() || begins_small);
     if let (true, Some(last)) = (rest_of_last, drafts.last_mut()) {
         last.go_on(&title, proposal);
+        last.add_others(lines, row, columns);
         return;
     }
     if title.text.is_empty() || AGENDA.dividers.breaks.is(&title.text) {
         return;
     }
     let mut draft = Draft { number, title, case, group: *group, ..Draft::default() };
+    draft.headed(item);
     draft.add_proposal(proposal);
+    draft.add_others(lines, row, columns);
     drafts.push(draft);
 }
 
@@ -213,6 +175,17 @@ impl Draft {
             self.title.spans.extend(&title.spans);
         }
         self.add_proposal(proposal);
+    }
+
+    /// Adds what stands in columns that have no name, where it says more than a name or a time.
+    fn add_others(&mut self, lines: &[Line<'_>], row: &Row, columns: &Columns) {
+        let known = [columns.number, columns.item, columns.case, columns.proposal];
+        for (column, range) in row {
+            let known = known.contains(&Some(*column)) || columns.beside.contains(column);
+            if !known && text(lines, range).split_whitespace().count() >= SPEAKS {
+                self.read(&lines[range.clone()], PartRole::Body);
+            }
+        }
     }
 
     /// Adds the proposal cell, less its heading.
@@ -253,11 +226,13 @@ mod tests {
     fn shown(written: &[&str]) -> Vec<String> {
         with_lines(written, |lines| {
             let show = |draft: &Draft| {
+                let mut draft = draft.clone();
+                draft.settle(lines);
                 let number = draft.number.as_ref().map(ToString::to_string).unwrap_or_default();
                 let case = draft.case.as_ref().map(CaseKey::key).unwrap_or_default();
                 format!("{number}|{}|{case}|{}", draft.title.text, draft.parts.len())
             };
-            read(lines).drafts.iter().map(show).collect()
+            read(lines, false).drafts.iter().map(show).collect()
         })
     }
 

@@ -80,7 +80,7 @@ static NAME_AND_VERB: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The title in `pieces`.
 pub(super) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
-    let mut making = Making::default();
+    let mut making = Making { told: brackets == Brackets::Others, ..Making::default() };
     let mut clock_seen = false;
     for (at, piece) in pieces.iter().enumerate() {
         let next = pieces.get(at + 1).map_or("", |piece| piece.text);
@@ -107,6 +107,12 @@ pub(super) fn is_open(text: &str) -> bool {
     text.trim_end().ends_with(['-', '–', ',', '('])
         || AGENDA.asides.open_ends.is(last)
         || PROPERTY.is_match(text)
+}
+
+/// Whether what follows `text` belongs to it: it ends with a preposition or the like.
+fn is_asked(text: &str) -> bool {
+    let last = text.trim_end().rsplit(' ').next().unwrap_or("");
+    AGENDA.asides.open_ends.is(last)
 }
 
 /// "Kod 623": a code of the archive's plan beside the case number.
@@ -191,6 +197,10 @@ struct Making {
     right: Option<usize>,
     /// What stood in the columns to the right: where each begins in the line, and its lines.
     beside: Vec<(usize, String)>,
+    /// The words of the title, span by span.
+    words: Vec<String>,
+    /// Whether the item has its case number elsewhere.
+    told: bool,
 }
 
 impl Making {
@@ -265,6 +275,11 @@ impl Making {
             }
             self.title.case.get_or_insert(found.case);
         }
+        let parted = |c: char| c.is_whitespace() || "–-:".contains(c);
+        if from > 0 && from < to {
+            from +=
+                field.text[from..to].len() - field.text[from..to].trim_start_matches(parted).len();
+        }
         self.keep(&field.text[from.min(to)..to], line.start + field.start + from.min(to))
     }
 
@@ -278,7 +293,9 @@ impl Making {
         if !self.title.text.is_empty() {
             self.title.text.push(' ');
         }
-        self.title.text.push_str(&kept.split_whitespace().collect::<Vec<_>>().join(" "));
+        let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.title.text.push_str(&words);
+        self.words.push(words);
         self.title.spans.push(Span::new(start, start + kept.len()));
         true
     }
@@ -289,9 +306,48 @@ impl Making {
             let mut columns = self.beside.iter().map(|(_, lines)| lines.replace("- ", "-"));
             self.title.case = columns.find_map(|lines| case_numbers::first(&lines, true));
         }
+        if self.title.case.is_none() && !self.told {
+            self.take_last_case();
+        }
         let closed = self.title.text.trim_end_matches([':', ',']).len();
         self.title.text.truncate(closed);
         self.title
+    }
+
+    /// Takes the case number off the title's end: behind one space, or in brackets that a line's end
+    /// broke. What a preposition asks for stays: "Yttrande över KS 2031/12".
+    fn take_last_case(&mut self) {
+        let text = &self.title.text;
+        let found = case_numbers::find(text, false).into_iter().next_back();
+        let Some(found) = found else { return };
+        let after = text[found.span.end..].trim_end();
+        let before = text[..found.span.start].trim_end();
+        let bracketed = before.ends_with('(') && after == ")";
+        let end = before.trim_end_matches(['(', ' ', ',', '–', '-', '|', ';']).len();
+        if !(bracketed || after.is_empty()) || end == 0 || is_asked(&text[..end]) {
+            return;
+        }
+        self.title.case = Some(found.case);
+        self.cut(end);
+    }
+
+    /// Cuts the title at byte `end`, and the places of its words with it.
+    fn cut(&mut self, end: usize) {
+        let mut from = 0;
+        let mut kept = 0;
+        for (words, span) in self.words.iter().zip(&mut self.title.spans) {
+            if from >= end {
+                break;
+            }
+            kept += 1;
+            // Blanks in a row are one in the title: its place ends a little late then, never early.
+            if from + words.len() > end && span.len() == words.len() {
+                span.end = span.start + end - from;
+            }
+            from += words.len() + 1;
+        }
+        self.title.spans.truncate(kept);
+        self.title.text.truncate(end);
     }
 }
 
@@ -427,6 +483,11 @@ mod tests {
             None,
         ),
         ("Taxor:", "Taxor", None),
+        ("Taxa för vatten KS 2026/12", "Taxa för vatten", Some("KS2026-12")),
+        ("Taxa för vatten (KS\n2026/12)", "Taxa för vatten", Some("KS2026-12")),
+        ("Taxa för vatten KS 26/12 ...... 3", "Taxa för vatten", Some("KS2026-12")),
+        ("KS 2026/12 – Taxa för vatten", "Taxa för vatten", Some("KS2026-12")),
+        ("Yttrande över KS 2026/12", "Yttrande över KS 2026/12", None),
     ];
 
     #[test]

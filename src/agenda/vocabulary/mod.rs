@@ -37,6 +37,7 @@ pub struct Vocabulary {
     #[serde(rename = "stage")]
     pub stages: Vec<Stage>,
     pub bodies: Bodies,
+    pub folders: Folders,
     pub labels: Labels,
     pub titles: Titles,
     pub not_cases: NotCases,
@@ -63,11 +64,13 @@ lists! {
     /// Lines between items that are none.
     Dividers { groups, loose_groups, breaks }
     /// Lines in a title's cell that are not the title.
-    Asides { presenter, open_ends, verbs, papers, counts, titles }
+    Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles }
     /// Headings inside an item.
-    Headings { proposal, body, papers }
+    Headings { proposal, own_proposal, proposal_openings, body_labels, body, papers }
     /// What stands before titles, and what is none.
     Titles { labels, addresses }
+    /// Names of folders.
+    Folders { shared }
     /// Kinds of items by their titles.
     Kinds { procedural, information, noted, election, question }
     /// Kinds of items by what their properties say.
@@ -96,6 +99,8 @@ pub struct Bodies {
     pub words: Phrases,
     /// Words between the name of a document and the body it is for, in lower case.
     pub links: Vec<String>,
+    /// Words within the name of a body, in lower case.
+    pub joins: Vec<String>,
     /// Words that may follow the name of a body.
     pub after: Phrases,
     /// Short names and what they stand for.
@@ -112,10 +117,16 @@ pub struct Labels {
     pub date: Phrases,
     /// Words that say that a date is that of a meeting.
     pub meeting: Phrases,
+    /// Words at the head of other lines in the head of a meeting's paper.
+    pub head: Phrases,
+    /// Words before the time of day.
+    pub clock: Phrases,
     /// Before other dates: of signing, of making, of sending.
     pub other_date: Phrases,
     /// The days of the week, in both forms.
     pub weekdays: Phrases,
+    /// Short forms of the months' names.
+    pub short_months: Vec<String>,
     /// The months, January first.
     pub months: Vec<String>,
 }

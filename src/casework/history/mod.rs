@@ -6,4 +6,4 @@ mod likeness;
 mod past;
 
 pub use likeness::likeness;
-pub use past::{Earlier, Known, Past, Subject, Trace};
+pub use past::{Earlier, Past, Subject};

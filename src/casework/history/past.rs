@@ -4,11 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::likeness::likeness;
-use crate::agenda::CaseNumber;
+use crate::agenda::{CaseNumber, ItemKind};
 use crate::casework::incident::Incident;
 use crate::casework::record::{Record, Records};
-use crate::checklist::{Checklist, Event, Level};
-use crate::lang::{Lang, Text};
+use crate::checklist::{Checklist, Event, Level, TOPIC};
+use crate::lang::{Arg, Text};
+use crate::screen::{Circumstance, Item, Location, Trace};
 use crate::text;
 use crate::text::Place;
 
@@ -46,8 +47,14 @@ pub struct Earlier {
     pub place: Option<Place>,
 }
 
+impl Earlier {
+    fn at(&self) -> Location {
+        Location { path: self.path.clone(), place: self.place }
+    }
+}
+
 /// The item that is asked about.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Subject<'a> {
     /// Its case number.
     pub case: Option<&'a CaseNumber>,
@@ -58,29 +65,24 @@ pub struct Subject<'a> {
     /// The day of the meeting.
     pub date: Option<Date>,
     /// Ids of the factors that say what it is about.
-    pub topics: &'a [&'a str],
+    pub topics: Vec<&'a str>,
 }
 
-/// What is known of an item.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Known {
-    /// What it is.
-    pub event: Event,
-    /// How active it makes its factor: over 0, at most 1.
-    pub activation: f64,
-    /// What it rests on.
-    pub traces: Vec<Trace>,
-}
-
-/// Where something is known from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Trace {
-    /// What is known, in a sentence.
-    pub says: Text,
-    /// The file.
-    pub path: String,
-    /// Where in it.
-    pub place: Option<Place>,
+impl<'a> Subject<'a> {
+    /// What is asked about `item`, with the topics that its text alone shows.
+    #[must_use]
+    pub fn new(item: &'a Item, checklist: &'a Checklist) -> Self {
+        let risks = item.tool.active().map(|part| &checklist.risks[part.risk]);
+        let topical = risks.filter(|risk| checklist.areas[risk.area].id == TOPIC);
+        let standing = item.on_agenda.kind == ItemKind::Procedural;
+        Self {
+            case: item.case_number(),
+            title: if standing { "" } else { item.title() },
+            body: item.meeting.body.as_deref(),
+            date: item.meeting.date,
+            topics: topical.map(|risk| risk.id.as_str()).collect(),
+        }
+    }
 }
 
 impl Past {
@@ -105,9 +107,9 @@ impl Past {
         }
     }
 
-    /// What is known of `subject`, told in `lang`; nothing of the meeting itself or of later ones.
+    /// What is known of `subject`, nothing of the meeting itself or of later ones.
     #[must_use]
-    pub fn known(&self, subject: &Subject<'_>, checklist: &Checklist, lang: Lang) -> Vec<Known> {
+    pub fn known(&self, subject: &Subject<'_>, checklist: &Checklist) -> Vec<Circumstance> {
         let weighs = &checklist.history;
         let earlier: Vec<&Earlier> = self
             .earlier
@@ -116,25 +118,25 @@ impl Past {
             .filter(|earlier| is_same(earlier, subject, weighs.title_likeness))
             .collect();
         let found = [
-            flagged(&earlier, subject, checklist, lang),
+            flagged(&earlier, subject, checklist),
             tabled(&earlier, weighs.each_time_tabled),
-            self.in_case(subject, checklist, lang),
-            self.in_topic(subject, checklist, lang),
+            self.in_case(subject, checklist),
+            self.in_topic(subject, checklist),
         ];
         found.into_iter().flatten().filter(|known| known.activation > 0.0).collect()
     }
 
-    fn in_case(&self, subject: &Subject<'_>, checklist: &Checklist, lang: Lang) -> Option<Known> {
+    fn in_case(&self, subject: &Subject<'_>, checklist: &Checklist) -> Option<Circumstance> {
         let case = subject.case?;
         let own = self.incidents.iter().filter(|incident| {
             incident.case_number().is_some_and(|other| other.same_case(case))
                 && subject.date.is_none_or(|date| incident.date <= date)
         });
         let own: Vec<&Incident> = own.collect();
-        self.incidents_known(Event::IncidentInCase, &own, checklist, lang)
+        self.incidents_known(Event::IncidentInCase, &own, checklist)
     }
 
-    fn in_topic(&self, subject: &Subject<'_>, checklist: &Checklist, lang: Lang) -> Option<Known> {
+    fn in_topic(&self, subject: &Subject<'_>, checklist: &Checklist) -> Option<Circumstance> {
         let months = checklist.history.topic_months;
         let other = self.incidents.iter().filter(|incident| {
             let number = incident.case_number();
@@ -144,7 +146,7 @@ impl Past {
                 && self.topics(incident, number.as_ref()).any(|t| subject.topics.contains(&t))
         });
         let other: Vec<&Incident> = other.collect();
-        self.incidents_known(Event::IncidentInTopic, &other, checklist, lang)
+        self.incidents_known(Event::IncidentInTopic, &other, checklist)
     }
 
     /// The topics of an incident: its own, and those that its case had at earlier meetings.
@@ -166,13 +168,13 @@ impl Past {
         event: Event,
         incidents: &[&Incident],
         checklist: &Checklist,
-        lang: Lang,
-    ) -> Option<Known> {
+    ) -> Option<Circumstance> {
         let weighs = &checklist.history;
         let further = incidents.len().checked_sub(1)? as f64;
         let trace = |incident: &&Incident| {
             let category = checklist.categories.get(&incident.category);
-            let what = category.map_or(incident.category.as_str(), |c| c.name.in_lang(lang));
+            let what = category
+                .map_or_else(|| Arg::from(incident.category.as_str()), |c| Arg::from(&c.name));
             let day = incident.date.to_string();
             let says = match &incident.case {
                 Some(case) => {
@@ -180,9 +182,10 @@ impl Past {
                 }
                 None => text!("history.incident", day = day, what = what),
             };
-            Trace { says, path: self.incidents_path.clone(), place: None }
+            let at = Location { path: self.incidents_path.clone(), place: None };
+            Trace { says, at }
         };
-        Some(Known {
+        Some(Circumstance {
             event,
             activation: (weighs.incident + weighs.each_further * further).min(1.0),
             traces: incidents.iter().map(trace).collect(),
@@ -223,8 +226,7 @@ fn flagged(
     earlier: &[&Earlier],
     subject: &Subject<'_>,
     checklist: &Checklist,
-    lang: Lang,
-) -> Option<Known> {
+) -> Option<Circumstance> {
     let weighs = &checklist.history;
     let counts = |earlier: &&&Earlier| {
         let recent = earlier.date.is_none_or(|then| is_within(then, subject.date, weighs.months));
@@ -233,29 +235,27 @@ fn flagged(
     let found: Vec<&&Earlier> = earlier.iter().filter(counts).collect();
     let highest = found.iter().map(|earlier| earlier.level).max()?;
     let trace = |earlier: &&&Earlier| {
-        let level = checklist.level_entry(earlier.level).name.in_lang(lang);
+        let level = &checklist.level_entry(earlier.level).name;
         Trace {
             says: text!("history.flagged", when = when(earlier), level = level),
-            path: earlier.path.clone(),
-            place: earlier.place,
+            at: earlier.at(),
         }
     };
     let activation = if highest == Level::High { weighs.high } else { weighs.moderate };
     let traces = found.iter().map(trace).collect();
-    Some(Known { event: Event::FlaggedBefore, activation, traces })
+    Some(Circumstance { event: Event::FlaggedBefore, activation, traces })
 }
 
-fn tabled(earlier: &[&Earlier], each: f64) -> Option<Known> {
+fn tabled(earlier: &[&Earlier], each: f64) -> Option<Circumstance> {
     let found: Vec<&&Earlier> = earlier.iter().filter(|earlier| earlier.tabled).collect();
     if found.is_empty() {
         return None;
     }
     let trace = |earlier: &&&Earlier| Trace {
         says: text!("history.tabled", when = when(earlier)),
-        path: earlier.path.clone(),
-        place: earlier.place,
+        at: earlier.at(),
     };
-    Some(Known {
+    Some(Circumstance {
         event: Event::TabledBefore,
         activation: (each * found.len() as f64).min(1.0),
         traces: found.iter().map(trace).collect(),
@@ -313,12 +313,9 @@ mod tests {
             title: "Nedläggning av Kvarnlida skola",
             body: Some("Kommunstyrelsen"),
             date: Some(date(2026, 12, 8)),
-            topics: &["school-closure"],
+            topics: vec!["school-closure"],
         };
-        past.known(&subject, &BUILTIN, Lang::Sv)
-            .iter()
-            .map(|known| (known.event, known.activation))
-            .collect()
+        past.known(&subject, &BUILTIN).iter().map(|known| (known.event, known.activation)).collect()
     }
 
     #[test]

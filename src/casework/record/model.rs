@@ -1,6 +1,7 @@
 //! The model of a record: what its keys mean.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::agenda::CaseNumber;
 use crate::agenda::segment;
@@ -108,7 +109,8 @@ pub struct Measure {
 }
 
 /// How far a measure has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It is to be done.
     #[default]
@@ -144,7 +146,8 @@ impl Status {
 }
 
 /// What an assessment says of the text at hand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum State {
     /// The text is the one that was assessed.
     Valid,

@@ -6,13 +6,13 @@ use jiff::civil::Date;
 
 use super::AssessArgs;
 use crate::agenda::segment;
+use crate::casework::Item;
 use crate::casework::history::Past;
 use crate::casework::record::{Folder, Records};
 use crate::checklist::Checklist;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::cli::{home, inputs, memory, past, terminal};
-use crate::report::model::Item;
 use crate::run::{self, Memory, Reading};
 use crate::text;
 
@@ -44,7 +44,8 @@ impl Chosen {
             Some(folder) => past::remembered(&records, &home::of(folder))?,
             None => Past::default(),
         };
-        let memory = Memory { records: &records, today, past: &past, damaged: &[] };
+        let memory =
+            Memory { records: &records, today, past: &past, foundations: None, damaged: &[] };
         let mut items = Vec::new();
         for path in &paths {
             items.extend(of_file(screened(std::slice::from_ref(path), memory, checklist, global)?));
@@ -52,8 +53,9 @@ impl Chosen {
         if !names.is_empty() || paths.is_empty() {
             let meeting = screened(&args.within, memory, checklist, global)?;
             if names.is_empty() {
-                items
-                    .extend(meeting.into_iter().filter(|item| item.flagged && !item.is_assessed()));
+                items.extend(
+                    meeting.into_iter().filter(|item| item.is_flagged() && !item.is_assessed()),
+                );
             } else {
                 for name in names {
                     items.push(named(&meeting, name)?.clone());
@@ -82,13 +84,13 @@ pub(in crate::cli) fn screened(
     if let Some(line) = inputs::errors(&run.errors, global).first() {
         return Err(Failure::new(text!("assess.input", line = line.as_str())).into());
     }
-    Ok(run.result.items)
+    Ok(run.result)
 }
 
 /// The item of a file that holds one, or those of several that wait for an assessment.
 fn of_file(mut items: Vec<Item>) -> Vec<Item> {
     if items.len() > 1 {
-        items.retain(|item| item.flagged && !item.is_assessed());
+        items.retain(|item| item.is_flagged() && !item.is_assessed());
     }
     items
 }
@@ -97,15 +99,15 @@ fn of_file(mut items: Vec<Item>) -> Vec<Item> {
 fn named<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
     let case = segment::case_number(name);
     let same_case = |item: &&Item| {
-        let number = item.case_number.as_deref().and_then(segment::case_number);
-        case.as_ref().zip(number).is_some_and(|(case, number)| case.same_case(&number))
+        let number = item.screened.case_number();
+        case.as_ref().zip(number).is_some_and(|(case, number)| case.same_case(number))
     };
     let wanted = bare(name);
-    let same_number = |item: &&Item| item.number.as_deref().is_some_and(|n| bare(n) == wanted);
+    let same_number = |item: &&Item| item.screened.number().is_some_and(|n| bare(&n) == wanted);
     let mut found: Vec<&Item> = items.iter().filter(same_case).collect();
-    found.sort_by_key(|item| item.date);
-    let latest = found.last().map(|item| item.date);
-    found.retain(|item| Some(item.date) == latest);
+    found.sort_by_key(|item| item.screened.meeting.date);
+    let latest = found.last().map(|item| item.screened.meeting.date);
+    found.retain(|item| Some(item.screened.meeting.date) == latest);
     if found.is_empty() {
         found = items.iter().filter(same_number).collect();
     }
@@ -116,8 +118,10 @@ fn named<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
             Err(failure.help(text!("assess.help.no-item")).into())
         }
         several => {
-            let ids: Vec<String> =
-                several.iter().map(|item| format!("{} {}", item.id, item.title)).collect();
+            let ids: Vec<String> = several
+                .iter()
+                .map(|item| format!("{} {}", item.screened.id, item.screened.title()))
+                .collect();
             let failure = Failure::new(text!("assess.several", name = name));
             let help = text!("assess.help.several", list = ids.join("\n  "));
             Err(failure.help(help).into())

@@ -7,12 +7,12 @@ use anyhow::Context as _;
 
 use super::answers;
 use super::said::Said;
+use crate::casework::decision;
 use crate::casework::record::{self, Folder, Records};
 use crate::checklist::Checklist;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::report::model::Item;
-use crate::study::decision;
+use crate::screen::Item;
 use crate::text;
 
 /// The file of a draft.

@@ -26,12 +26,14 @@ use super::failure::Failure;
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{inputs, memory, terminal};
+use crate::casework::Item;
+use crate::casework::decision::{self, Decided, Decision};
 use crate::casework::record::{self, Folder, Records, WriteError};
 use crate::checklist::Checklist;
 use crate::lang::Text;
 use crate::render::{self, Style};
-use crate::report::model::Item;
-use crate::study::decision::{self, Account, Decision};
+use crate::report::{self, Account};
+use crate::screen;
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -93,20 +95,22 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
         let failure = Failure::new(text!("assess.one-title"));
         return Err(failure.help(text!("assess.help.one-title")).into());
     }
-    let accounts =
+    let decided =
         if said.decides() { desk.scripted(items, &said)? } else { desk.asked(items, args, &said)? };
     let style = Style::of(global.colour, global.width, global.verbose);
     let lang = global.spoken();
+    let accounts: Vec<Account> =
+        decided.iter().map(|decided| report::account(decided, &checklist, lang)).collect();
     terminal::write(|out| render::accounts(&accounts, args.format.into(), &style, lang, out))?;
     Ok(Exit::Clean)
 }
 
 impl Desk<'_> {
     /// Assesses all items as flags and file say: first all are checked, then all are written.
-    fn scripted(&self, items: &[Item], said: &Said) -> anyhow::Result<Vec<Account>> {
+    fn scripted(&self, items: &[Item], said: &Said) -> anyhow::Result<Vec<Decided>> {
         let decisions = items
             .iter()
-            .map(|item| said.decision(item, self.checklist, self.today))
+            .map(|item| said.decision(&item.screened, self.checklist, self.today))
             .collect::<anyhow::Result<Vec<Decision>>>()?;
         let pairs = items.iter().zip(&decisions);
         pairs.map(|(item, decision)| self.write(item, decision)).collect()
@@ -119,7 +123,7 @@ impl Desk<'_> {
         items: &[Item],
         args: &AssessArgs,
         said: &Said,
-    ) -> anyhow::Result<Vec<Account>> {
+    ) -> anyhow::Result<Vec<Decided>> {
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
         if ci || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
             let failure = Failure::new(text!("assess.no-terminal"));
@@ -130,9 +134,10 @@ impl Desk<'_> {
         let mut terminal = Terminal { global: self.global };
         match items {
             [item] if !args.first_step && !args.items.is_empty() => {
-                let draft = draft::Draft::of(item, self.records, self.folder);
+                let draft = draft::Draft::of(&item.screened, self.records, self.folder);
                 let kept = draft.load(self.checklist, self.global)?;
-                let wizard = wizard::Wizard::new(item, self.checklist, self.global.spoken());
+                let wizard =
+                    wizard::Wizard::new(&item.screened, self.checklist, self.global.spoken());
                 let Some(said) = wizard.run(said, kept, &draft, &mut terminal)? else {
                     let path = draft.shown();
                     terminal::message(
@@ -140,7 +145,7 @@ impl Desk<'_> {
                     );
                     return Ok(Vec::new());
                 };
-                let decision = said.decision(item, self.checklist, self.today)?;
+                let decision = said.decision(&item.screened, self.checklist, self.today)?;
                 let account = self.write(item, &decision)?;
                 draft.remove();
                 Ok(vec![account])
@@ -150,22 +155,22 @@ impl Desk<'_> {
     }
 
     /// Writes the decision into the item's record, and warns of personal details in it.
-    fn write(&self, item: &Item, decision: &Decision) -> anyhow::Result<Account> {
-        let (folder, name) = decision::home(item, self.records, self.folder);
+    fn write(&self, item: &Item, decision: &Decision) -> anyhow::Result<Decided> {
+        let (folder, name) = decision::home(&item.screened, self.records, self.folder);
+        let lang = self.global.spoken();
         let record = record::change(&folder, &name, |record| {
-            decision::enter(record, item, decision, self.checklist);
+            decision::enter(record, &item.screened, decision, self.checklist, lang);
         })
         .map_err(|error| unwritten(&error, self.global))?;
-        for warning in warnings(item, decision) {
+        for warning in warnings(&item.screened, decision) {
             terminal::message(&warning.in_lang(self.global.spoken()));
         }
-        let lang = self.global.spoken();
-        Ok(decision::account(&record, item, decision, self.checklist, lang))
+        Ok(Decided::new(record, item, decision, self.checklist))
     }
 }
 
 /// What is said where a title or a reason seems to hold personal details.
-fn warnings(item: &Item, decision: &Decision) -> Vec<Text> {
+fn warnings(item: &screen::Item, decision: &Decision) -> Vec<Text> {
     let (title, reason) = decision::personal_details(item, decision);
     let own = decision.title.is_some();
     let titles = title.into_iter().map(|detail| {

@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use super::AssessArgs;
 use super::answers;
+use crate::casework::decision::Decision;
+use crate::casework::questions::{self, Given};
 use crate::checklist::{Checklist, Level, Named as _, nearest};
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::report::model::Item;
-use crate::study::decision::Decision;
-use crate::study::deeper::{self, Given};
+use crate::screen::Item;
 use crate::text;
 
 /// The role that most often holds the pen: where people begin when no role is said.
@@ -112,11 +112,11 @@ impl Said {
         checklist: &Checklist,
         today: Date,
     ) -> anyhow::Result<Decision> {
-        let proposed = deeper::outcome(checklist, &self.given, item.tool_level).level;
+        let proposed = questions::outcome(checklist, &self.given, item.tool_level()).level;
         let level = match self.level {
             _ if self.false_alarm => Level::Low,
             Some(level) => level,
-            None if self.confirm => item.tool_level,
+            None if self.confirm => item.tool_level(),
             None => proposed,
         };
         let unexplained = self.reason.as_deref().is_none_or(|reason| reason.trim().is_empty());
@@ -126,7 +126,7 @@ impl Said {
         }
         if level != proposed && unexplained {
             let says = |level| checklist.level_entry(level).name.sv.as_str();
-            let title = item.title.as_str();
+            let title = item.title();
             let failure = Failure::new(text!(
                 "assess.needs-reason",
                 title = title,

@@ -3,10 +3,10 @@
 use super::Desk;
 use super::ask::{Asker, Choice, Reply};
 use super::said::{Said, USUAL_ROLE};
+use crate::casework::Item;
+use crate::casework::decision::Decided;
 use crate::checklist::Level;
 use crate::lang::Text;
-use crate::report::model::Item;
-use crate::study::decision::Account;
 use crate::text;
 
 /// Asks about `items` one after the other; each decision is written at once. `flags` holds for all.
@@ -15,14 +15,14 @@ pub(super) fn run(
     items: &[Item],
     flags: &Said,
     asker: &mut dyn Asker,
-) -> anyhow::Result<Vec<Account>> {
-    let mut accounts = Vec::new();
+) -> anyhow::Result<Vec<Decided>> {
+    let mut decided = Vec::new();
     let mut at = 0;
     while let Some(item) = items.get(at) {
         match one(desk, item, flags, (at + 1, items.len()), asker)? {
             Turn::Decided(said) => {
-                let decision = said.decision(item, desk.checklist, desk.today)?;
-                accounts.push(desk.write(item, &decision)?);
+                let decision = said.decision(&item.screened, desk.checklist, desk.today)?;
+                decided.push(desk.write(item, &decision)?);
                 at += 1;
             }
             Turn::Later => at += 1,
@@ -30,7 +30,7 @@ pub(super) fn run(
             Turn::Stop => break,
         }
     }
-    Ok(accounts)
+    Ok(decided)
 }
 
 enum Turn {
@@ -50,20 +50,23 @@ fn one(
     let lang = desk.global.spoken();
     let tell = |text: &Text| text.in_lang(lang);
     let name = |level: Level| desk.checklist.level_entry(level).name.in_lang(lang);
-    let number = item.number.as_deref().unwrap_or_default();
-    let title = item.title.as_str();
-    let level = name(item.tool_level);
+    let tool = item.screened.tool_level();
+    let number = item.screened.number().unwrap_or_default();
+    let title = item.screened.title();
+    let level = name(tool);
     let message =
         text!("assess.first", number = number, title = title, at = at, all = all, level = level);
-    for factor in item.factors.iter().take(3) {
-        let quote = factor.evidence.first().map_or("", |evidence| evidence.quote.as_str());
-        asker.say(&tell(&text!("assess.factor", name = factor.name.as_str(), quote = quote)));
+    for finding in item.screened.findings().take(3) {
+        let quote = finding.evidence.first().map(|evidence| evidence.quote(lang));
+        let name = desk.checklist.risks[finding.risk].name.in_lang(lang);
+        let line = text!("assess.factor", name = name, quote = quote.unwrap_or_default());
+        asker.say(&tell(&line));
     }
-    let others: Vec<Level> = Level::ALL.into_iter().filter(|one| *one != item.tool_level).collect();
+    let others: Vec<Level> = Level::ALL.into_iter().filter(|one| *one != tool).collect();
     let mut options = vec![tell(&text!("assess.confirm", level = level))];
     options.extend(others.iter().map(|other| {
         let to = name(*other);
-        let raise = *other > item.tool_level;
+        let raise = *other > tool;
         tell(&if raise { text!("assess.raise", to = to) } else { text!("assess.lower", to = to) })
     }));
     options.extend([

@@ -4,10 +4,10 @@
 use super::ask::{Asker, Choice, Reply};
 use super::draft::Draft;
 use super::said::{Said, USUAL_ROLE};
+use crate::casework::questions::{self, Outcome};
 use crate::checklist::{Checklist, Level, Question, Step};
 use crate::lang::{Lang, Text};
-use crate::report::model::Item;
-use crate::study::deeper::{self, Outcome};
+use crate::screen::Item;
 use crate::text;
 
 /// The dialogue about `item`.
@@ -91,9 +91,10 @@ impl<'a> Wizard<'a> {
     }
 
     fn opening(&self) -> String {
-        let case = self.item.case_number.as_deref().unwrap_or_default();
-        let level = self.level(self.item.tool_level);
-        let (title, score) = (self.item.title.as_str(), format!("{:.2}", self.item.score));
+        let case = self.item.case_number().map(ToString::to_string).unwrap_or_default();
+        let level = self.level(self.item.tool_level());
+        let score = format!("{:.2}", self.item.tool.score.value());
+        let title = self.item.title();
         self.tell(&text!(
             "assess.opening",
             title = title,
@@ -104,7 +105,7 @@ impl<'a> Wizard<'a> {
     }
 
     fn outcome(&self) -> Outcome {
-        deeper::outcome(self.checklist, &self.said.given, self.item.tool_level)
+        questions::outcome(self.checklist, &self.said.given, self.item.tool_level())
     }
 
     /// All pages, as far as can be told by what has been said.
@@ -174,7 +175,7 @@ impl<'a> Wizard<'a> {
     ) -> anyhow::Result<Way> {
         let why = question.why.in_lang(self.lang);
         asker.say(&self.tell(&text!("assess.why", why = why)));
-        let proposal = deeper::propose(question, self.item, self.checklist);
+        let proposal = questions::propose(question, self.item, self.lang);
         for quote in proposal.iter().flat_map(|proposal| &proposal.evidence) {
             asker.say(&self.tell(&text!("assess.evidence", quote = quote.as_str())));
         }

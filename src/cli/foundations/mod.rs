@@ -17,8 +17,7 @@ use super::{home, inputs, terminal};
 use crate::casework::foundation::{Kept, Record};
 use crate::checklist::Checklist;
 use crate::report;
-use crate::report::foundations::model::Foundations;
-use crate::run::{self, Reading, Run};
+use crate::run::{self, Policies, Reading, Run};
 use crate::store::StoreError;
 use crate::{render, text};
 
@@ -79,14 +78,15 @@ fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow
         Some(answers) => kept.with(assess::answers(answers, global)?),
         None => kept,
     };
-    let run = read(&args.input, checklist, &record, global)?;
-    let global = Global { lang: Some(run.result.language), ..*global };
+    let run = read(&args.input, checklist, global)?;
+    let global = Global { lang: Some(run.language), ..*global };
     told(&run, &global);
     if run.found_input {
         let (format, style) = (args.format.into(), pages::style(&global));
-        terminal::write(|out| render::foundations(&run.result, format, &style, out))?;
+        let found = report::foundations::foundations(&run, &record, checklist);
+        terminal::write(|out| render::foundations(&found, format, &style, out))?;
         if args.save && run.errors.is_empty() {
-            save(&file, record, &run.result, &global)?;
+            save(&file, record, &run.result, checklist, &global)?;
         }
     }
     Ok(exit(&[&run], args))
@@ -96,13 +96,16 @@ fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow
 fn save(
     file: &home::Kept,
     record: Record,
-    found: &Foundations,
+    found: &Policies,
+    checklist: &Checklist,
     global: &Global,
 ) -> anyhow::Result<()> {
-    let written = found
-        .elements
-        .iter()
-        .map(|element| (element.id.clone(), Kept { written: Some(element.status), answer: None }));
+    let written = found.covered.iter().map(|covered| {
+        (
+            checklist.elements[covered.element].id.clone(),
+            Kept { written: Some(covered.status), answer: None },
+        )
+    });
     let record = record.with(Record { elements: written.collect(), ..Record::default() });
     home::save(file, |name, before| record.written_over(name, before, global.spoken()))?;
     home::saved(file, global);
@@ -118,17 +121,20 @@ fn compare(
 ) -> anyhow::Result<Exit> {
     let side = |path: &Path, global: &Global| {
         let input = InputArgs { paths: vec![path.to_owned()], ..args.input.clone() };
-        read(&input, checklist, &Record::default(), global)
+        read(&input, checklist, global)
     };
     let a_run = side(a, global)?;
-    let global = Global { lang: Some(a_run.result.language), ..*global };
+    let global = Global { lang: Some(a_run.language), ..*global };
     let b_run = side(b, &global)?;
     told(&a_run, &global);
     told(&b_run, &global);
     let exit = exit(&[&a_run, &b_run], args);
     if a_run.found_input && b_run.found_input {
-        let named = |path: &Path, run: Run<Foundations>| (home::shown(path), run.result);
-        let compared = report::foundations::comparison(named(a, a_run), named(b, b_run));
+        let named = |path: &Path, run: &Run<Policies>| {
+            let found = report::foundations::foundations(run, &Record::default(), checklist);
+            (home::shown(path), found)
+        };
+        let compared = report::foundations::comparison(named(a, &a_run), named(b, &b_run));
         let (format, style) = (args.format.into(), pages::style(&global));
         terminal::write(|out| render::comparison(&compared, format, &style, out))?;
     }
@@ -138,9 +144,8 @@ fn compare(
 fn read(
     input: &InputArgs,
     checklist: &Checklist,
-    record: &Record,
     global: &Global,
-) -> anyhow::Result<Run<Foundations>> {
+) -> anyhow::Result<Run<Policies>> {
     if input.paths.is_empty() && input.files_from.is_none() {
         let help = text!("foundation.help-no-policy");
         return Err(Failure::new(text!("foundation.no-policy")).help(help).into());
@@ -150,10 +155,10 @@ fn read(
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
     let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
-    Ok(run::foundations(&request, &reading, checklist, record, &mut std::io::stdin()))
+    Ok(run::foundations(&request, &reading, checklist, &mut std::io::stdin()))
 }
 
-fn told(run: &Run<Foundations>, global: &Global) {
+fn told(run: &Run<Policies>, global: &Global) {
     for line in inputs::errors(&run.errors, global) {
         terminal::message(&line);
     }
@@ -162,11 +167,11 @@ fn told(run: &Run<Foundations>, global: &Global) {
     }
 }
 
-fn exit(runs: &[&Run<Foundations>], args: &FoundationsArgs) -> Exit {
+fn exit(runs: &[&Run<Policies>], args: &FoundationsArgs) -> Exit {
     if runs.iter().any(|run| !run.errors.is_empty()) {
         return Exit::Fault;
     }
-    let gap = |run: &&Run<Foundations>| !run.found_input || !run.result.receipt.complete;
+    let gap = |run: &&Run<Policies>| !run.found_input || !run.receipt.is_complete();
     let incomplete = !args.allow_incomplete && runs.iter().any(gap);
     if incomplete { Exit::Incomplete } else { Exit::Clean }
 }

@@ -14,13 +14,13 @@ use super::failure::Failure;
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{foundations, home, inputs, memory, past, terminal};
-use crate::agenda::segment;
+use crate::casework::Recalled;
 use crate::casework::history::Past;
+use crate::casework::plan::{Case, Plan, Planner};
 use crate::casework::record::{Record, Records};
 use crate::render::{self, PlanFormat, Style};
 use crate::report;
 use crate::run::Memory;
-use crate::study::plan::{Case, Maker, Plan};
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -82,22 +82,26 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
     let records = Records::load(&folders);
     warn(&records, global);
     let lang = global.spoken();
-    let maker = Maker { checklist: &checklist, lang, today, all: args.all };
+    let mut damaged = Vec::new();
+    let home = folders.first().map(home::of);
+    let kept = home.as_ref().and_then(|home| foundations::record(home, &mut damaged));
+    let foundations = kept.as_ref();
+    let planner = Planner { checklist: &checklist, today, all: args.all, foundations };
     let mut cases: Vec<Case> = Vec::new();
     for name in &names {
-        cases.push(maker.of_record(named(&records, name)?));
+        cases.push(planner.record(named(&records, name)?));
     }
     if !paths.is_empty() {
-        let past = match folders.first() {
-            Some(folder) => past::remembered(&records, &home::of(folder))?,
+        let past = match &home {
+            Some(home) => past::remembered(&records, home)?,
             None => Past::default(),
         };
-        let memory = Memory { records: &records, today, past: &past, damaged: &[] };
+        let memory =
+            Memory { records: &records, today, past: &past, foundations: None, damaged: &[] };
         for item in screened(&paths, memory, &checklist, global)? {
-            let case = item.case_number.as_deref().and_then(segment::case_number);
-            let record = records.find(case.as_ref(), &item.fingerprint);
-            if item.flagged || record.is_some_and(|record| !record.measures.is_empty()) {
-                cases.push(maker.of_item(&item, record));
+            let planned = |recalled: &Recalled| !recalled.record.measures.is_empty();
+            if item.is_flagged() || item.recalled.as_ref().is_some_and(planned) {
+                cases.push(planner.item(&item));
             }
         }
     }
@@ -105,22 +109,15 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         let waits = |record: &&Record| {
             args.all || record.measures.iter().any(|measure| measure.status.is_open())
         };
-        cases.extend(records.iter().filter(waits).map(|record| maker.of_record(record)));
+        cases.extend(records.iter().filter(waits).map(|record| planner.record(record)));
         if records.iter().next().is_none() {
             terminal::message(&text!("plan.none").in_lang(lang));
         }
     }
-    let mut damaged = Vec::new();
-    if let Some(home) = folders.first().map(home::of)
-        && let Some(foundations) = foundations::record(&home, &mut damaged)
-    {
-        let measures = cases.iter_mut().flat_map(|case| &mut case.measures);
-        report::presume(measures, &foundations, &checklist, lang);
-    }
     for error in &damaged {
         terminal::message(&error.in_lang(lang));
     }
-    let plan = Plan { today, cases };
+    let plan = report::plan(&Plan { today, cases }, &checklist, lang);
     let style = Style::of(global.colour, global.width, global.verbose);
     terminal::write(|out| render::plan(&plan, args.format.into(), &style, lang, out))?;
     let whole = records.faults().is_none() && damaged.is_empty();

@@ -145,7 +145,7 @@ fn tell(record: &Record, changed: &[Measure], checklist: &Checklist, global: &Gl
         let known = checklist.measures.get(&measure.id);
         let what = known.map_or(measure.id.as_str(), |known| known.title.in_lang(lang));
         let title = if record.title.is_empty() { &record.path } else { &record.title };
-        let status = render::status(measure.status.name());
+        let status = render::status(measure.status);
         let (title, path) = (render::plain(title), record.path.as_str());
         let line = text!("plan.set", title = title, measure = what, status = status, path = path);
         terminal::message(&line.in_lang(lang));

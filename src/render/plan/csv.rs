@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::lang::{Lang, Text};
 use crate::render::words;
-use crate::study::plan::{Plan, Task};
+use crate::report::{Plan, Task};
 use crate::text;
 
 /// Writes `plan` with `separator` between cells.

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::render::table::Sheet;
 use crate::render::{Style, words};
 use crate::report::model::{Measure, Warning};
-use crate::study::plan::{Case, Plan, Task};
+use crate::report::{Case, Plan, Task};
 use crate::text;
 
 /// Writes `plan`.

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 
 use crate::lang::Lang;
-use crate::study::plan::{Plan, Task};
+use crate::report::{Plan, Task};
 use crate::text;
 
 /// The longest line in octets, its end left out (RFC 5545, 3.1).

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::{Style, json};
 use crate::lang::Lang;
-use crate::study::plan::Plan;
+use crate::report::Plan;
 
 /// A format of to-do lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

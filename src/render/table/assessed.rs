@@ -6,7 +6,7 @@ use super::flagged;
 use super::sheet::Sheet;
 use crate::lang::Lang;
 use crate::render::{Style, words};
-use crate::study::decision::Account;
+use crate::report::Account;
 use crate::text;
 
 /// The most answers that are shown of those that would change the picture.
@@ -55,19 +55,19 @@ fn account(account: &Account, sheet: &mut Sheet<'_>) -> io::Result<()> {
         let line = sheet.say(&text!("assess.result.unknown", list = account.unknown.join(", ")));
         sheet.paragraph("  ", &line)?;
     }
-    turns(account, sheet)?;
+    alternatives(account, sheet)?;
     flagged::plan(&account.measures, sheet)?;
     let line = sheet.say(&text!("assess.result.record", path = account.record.as_str()));
     sheet.paragraph("", &line)
 }
 
-fn turns(account: &Account, sheet: &mut Sheet<'_>) -> io::Result<()> {
-    if account.turns.is_empty() || account.false_alarm {
+fn alternatives(account: &Account, sheet: &mut Sheet<'_>) -> io::Result<()> {
+    if account.alternatives.is_empty() || account.false_alarm {
         return Ok(());
     }
     let head = sheet.say(&text!("assess.result.turns"));
     sheet.line(&format!("  {head}"))?;
-    for turn in account.turns.iter().take(TURNS) {
+    for turn in account.alternatives.iter().take(TURNS) {
         let (question, answer) = (turn.question.as_str(), turn.answer.as_str());
         let level = words::level(turn.level);
         let line = match &turn.cell {

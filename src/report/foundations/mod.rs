@@ -8,10 +8,11 @@ use self::model::{
 };
 use crate::casework::foundation::{self, Covered, Record, Status, Trace};
 use crate::checklist::{self, Checklist, Half, Shows};
-use crate::input::document::Document;
 use crate::lang::Lang;
-use crate::report::model::{Receipt, SCHEMA, Tool};
-use crate::report::{excerpt, packs};
+use crate::report::model::{SCHEMA, Tool};
+use crate::report::{packs, receipt};
+use crate::run::{Policies, Run};
+use crate::screen::excerpt;
 use crate::text;
 
 /// The most quotes for one element.
@@ -20,29 +21,13 @@ const QUOTES: usize = 4;
 /// The halves in the order in which they are shown: prevention is the usual gap.
 const HALVES: [Half; 3] = [Half::Preventive, Half::Reactive, Half::Frame];
 
-/// What was found in the documents of one municipality.
-#[derive(Clone, Copy, Debug)]
-pub struct Read<'a> {
-    /// The documents.
-    pub documents: &'a [Document],
-    /// What they cover.
-    pub covered: &'a [Covered],
-    /// What people said of daily life.
-    pub record: &'a Record,
-}
-
-/// The account of `read`.
+/// What governing documents cover, with what `record` says of daily life, in the language of the run.
 #[must_use]
-pub fn foundations(
-    read: &Read<'_>,
-    receipt: Receipt,
-    checklist: &Checklist,
-    lang: Lang,
-) -> Foundations {
-    let words = Words { read, checklist, lang };
-    let gaps = foundation::gaps(read.covered, checklist);
+pub fn foundations(run: &Run<Policies>, record: &Record, checklist: &Checklist) -> Foundations {
+    let (read, lang) = (&run.result, run.language);
+    let words = Words { read, record, checklist, lang };
+    let gaps = foundation::gaps(&read.covered, checklist);
     let id = |at: &usize| checklist.elements[read.covered[*at].element].id.clone();
-    let record = read.record;
     let answered = record.elements.values().any(|kept| kept.answer.is_some());
     Foundations {
         schema: SCHEMA,
@@ -51,11 +36,11 @@ pub fn foundations(
         checklists: packs(checklist, lang),
         documents: read.documents.iter().map(|document| document.path.clone()).collect(),
         elements: read.covered.iter().map(|covered| words.element(covered)).collect(),
-        total: tally(foundation::tally(read.covered, checklist, None)),
-        halves: halves(read.covered, checklist),
+        total: tally(foundation::tally(&read.covered, checklist, None)),
+        halves: halves(&read.covered, checklist),
         gaps: gaps.iter().map(id).collect(),
         assessed: answered.then(|| Assessed { date: record.assessed, by: record.by.clone() }),
-        receipt,
+        receipt: receipt(&run.receipt, std::iter::empty(), lang),
         meaning: text!("foundation.meaning").in_lang(lang),
     }
 }
@@ -102,7 +87,8 @@ fn tally(tally: foundation::Tally) -> Tally {
 }
 
 struct Words<'a> {
-    read: &'a Read<'a>,
+    read: &'a Policies,
+    record: &'a Record,
     checklist: &'a Checklist,
     lang: Lang,
 }
@@ -111,7 +97,7 @@ impl Words<'_> {
     fn element(&self, covered: &Covered) -> Element {
         let element = &self.checklist.elements[covered.element];
         let say = |text: &checklist::Bilingual| text.in_lang(self.lang).to_owned();
-        let kept = self.read.record.elements.get(&element.id);
+        let kept = self.record.elements.get(&element.id);
         Element {
             id: element.id.clone(),
             slug: element.slug.clone(),

@@ -30,52 +30,54 @@ pub struct Planned {
     pub warnings: Vec<Index<Warning>>,
 }
 
-/// Plans the measures for one item; none at the low level.
-///
-/// Of the measures that the active factors name, it takes the fewest that answer every factor in
-/// every phase for which the factor has one. To these come the base measures of the level, and
-/// information or dialogue beside every security measure, since guards alone harden a conflict.
-#[must_use]
-pub fn plan(assessment: &Assessment, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
-    let least = assessment.score.value() * LEAST_PART;
-    let telling = assessment.active().filter(|part| part.answered || part.share.value() >= least);
-    let active = telling.map(|part| part.risk).collect();
-    plan_for(&Basis { level: assessment.level, active, extra: Vec::new() }, checklist, meeting)
-}
-
 /// The least part of the score that a factor must stand for to call for measures of its own: what adds
 /// next to nothing should not fill the list.
-pub const LEAST_PART: f64 = 0.08;
+const LEAST_PART: f64 = 0.08;
 
 /// What measures are chosen from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Basis {
+pub struct Grounds {
     /// The level that stands.
     pub level: Level,
     /// The factors that call for measures, the weightiest first.
-    pub active: Vec<Index<Risk>>,
+    pub factors: Vec<Index<Risk>>,
     /// Measures that were chosen already, such as those of a cell of conflict and complexity.
     pub extra: Vec<Index<Measure>>,
 }
 
-/// Plans as [`plan`] does, from a level that people decided.
+impl Grounds {
+    /// The factors of `assessment` that stand for enough of its score or are known beside the text, at
+    /// the level that stands: the tool's or the one that people decided.
+    #[must_use]
+    pub fn new(assessment: &Assessment, level: Level, extra: Vec<Index<Measure>>) -> Self {
+        let least = assessment.score.value() * LEAST_PART;
+        let counts = assessment.active().filter(|p| p.answered || p.share.value() >= least);
+        Self { level, factors: counts.map(|part| part.risk).collect(), extra }
+    }
+}
+
+/// Plans the measures for one item; none at the low level.
+///
+/// Of the measures that the factors name, it takes the fewest that answer every factor in every phase
+/// for which the factor has one. To these come the base measures of the level, and information or
+/// dialogue beside every security measure, since guards alone harden a conflict.
 #[must_use]
-pub fn plan_for(basis: &Basis, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
-    if basis.level == Level::Low {
+pub fn plan(grounds: &Grounds, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+    if grounds.level == Level::Low {
         return Vec::new();
     }
-    let choice = Choice::new(basis, checklist);
-    let measures = choice.measures(&basis.extra);
+    let choice = Choice::new(grounds, checklist);
+    let measures = choice.measures(&grounds.extra);
     in_order(measures, &choice, checklist, meeting)
 }
 
 /// The whole ladder: every measure that may be taken at the level, not only the fewest that answer the
 /// factors.
 #[must_use]
-pub fn ladder(basis: &Basis, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
-    let choice = Choice::new(basis, checklist);
+pub fn ladder(grounds: &Grounds, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+    let choice = Choice::new(grounds, checklist);
     let all = checklist.measures.iter().filter(|(_, measure)| choice.usable(measure));
-    let all = all.map(|(index, _)| index).chain(basis.extra.iter().copied()).collect();
+    let all = all.map(|(index, _)| index).chain(grounds.extra.iter().copied()).collect();
     in_order(all, &choice, checklist, meeting)
 }
 
@@ -150,10 +152,11 @@ mod tests {
         Checklist::load(&[PackFiles::read(&root).unwrap()]).unwrap()
     });
 
-    fn answered(answers: &[(&str, f64)]) -> Assessment {
+    fn grounds(answers: &[(&str, f64)]) -> Grounds {
         let (item, _) = signal::item("x", None, PartRole::Body);
         let answers: Answers = answers.iter().map(|(id, a)| ((*id).to_owned(), *a)).collect();
-        assess(&item, &[], &SMALL, &answers)
+        let assessment = assess(&item, &[], &SMALL, &answers);
+        Grounds::new(&assessment, assessment.level, Vec::new())
     }
 
     /// The plan as "id: due, because".
@@ -200,13 +203,13 @@ mod tests {
             ),
         ];
         for (answers, wanted, remark) in cases {
-            assert_eq!(shown(&plan(&answered(answers), &SMALL, meeting)), *wanted, "{remark}");
+            assert_eq!(shown(&plan(&grounds(answers), &SMALL, meeting)), *wanted, "{remark}");
         }
     }
 
     #[test]
     fn warnings_come_along_and_dates_may_be_unknown() {
-        let planned = plan(&answered(&[("school-closure", 1.0)]), &SMALL, None);
+        let planned = plan(&grounds(&[("school-closure", 1.0)]), &SMALL, None);
         assert!(planned.iter().all(|planned| planned.due.is_none()));
         let warnings: Vec<_> = planned.iter().flat_map(|planned| &planned.warnings).collect();
         assert_eq!(SMALL.warnings[*warnings[0]].id, "police-first");
@@ -216,8 +219,8 @@ mod tests {
     #[test]
     fn plans_join_into_one() {
         let plans = [
-            plan(&answered(&[("school-closure", 1.0)]), &SMALL, Some(date(2026, 12, 7))),
-            plan(&answered(&[("wind-power", 1.0)]), &SMALL, Some(date(2026, 12, 1))),
+            plan(&grounds(&[("school-closure", 1.0)]), &SMALL, Some(date(2026, 12, 7))),
+            plan(&grounds(&[("wind-power", 1.0)]), &SMALL, Some(date(2026, 12, 1))),
         ];
         let joined = join(&plans, &SMALL);
         let first = &joined[0];
@@ -237,22 +240,22 @@ mod tests {
         fn plans_cover_pair_and_stay_within_their_use(activations in prop::collection::vec(0.0_f64..=1.0, 5)) {
             let answers: Vec<(&str, f64)> =
                 SMALL.risks.iter().map(|(_, risk)| risk.id.as_str()).zip(activations).collect();
-            let assessment = answered(&answers);
-            let planned = plan(&assessment, &SMALL, None);
+            let grounds = grounds(&answers);
+            let planned = plan(&grounds, &SMALL, None);
             let measures: Vec<&Measure> =
                 planned.iter().map(|planned| &SMALL.measures[planned.measure]).collect();
             let opened: Vec<Opening> =
-                assessment.active().flat_map(|part| SMALL.risks[part.risk].opens.clone()).collect();
-            prop_assert!(measures.iter().all(|m| is_usable(m.used, assessment.level, &opened)));
-            if assessment.level > Level::Low {
-                for part in assessment.active() {
-                    for measure in &SMALL.risks[part.risk].measures {
+                grounds.factors.iter().flat_map(|risk| SMALL.risks[*risk].opens.clone()).collect();
+            prop_assert!(measures.iter().all(|m| is_usable(m.used, grounds.level, &opened)));
+            if grounds.level > Level::Low {
+                for risk in &grounds.factors {
+                    for measure in &SMALL.risks[*risk].measures {
                         let wanted = &SMALL.measures[*measure];
                         let covered = planned.iter().any(|planned| {
-                            planned.because.contains(&part.risk)
+                            planned.because.contains(risk)
                                 && SMALL.measures[planned.measure].phase == wanted.phase
                         });
-                        prop_assert!(covered || !is_usable(wanted.used, assessment.level, &opened));
+                        prop_assert!(covered || !is_usable(wanted.used, grounds.level, &opened));
                     }
                 }
                 let security = measures.iter().any(|measure| measure.is_security());

@@ -169,7 +169,8 @@ fn scope(role: PartRole) -> Scope {
 impl From<ItemKind> for checklist::ItemKind {
     fn from(kind: ItemKind) -> Self {
         match kind {
-            ItemKind::Decision => Self::Decision,
+            // Nothing is known of text outside items that would lower it.
+            ItemKind::Decision | ItemKind::Outside => Self::Decision,
             ItemKind::Information => Self::Information,
             ItemKind::Election => Self::Election,
             ItemKind::Question => Self::Question,

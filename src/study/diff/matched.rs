@@ -1,8 +1,7 @@
 //! Which item of the old version an item of the new one is: by case number, then by text, then by title.
 
-use crate::agenda::segment;
+use crate::casework::Item;
 use crate::casework::history::likeness;
-use crate::report::model::Item;
 
 /// How alike two titles must be, where neither case number nor text tells.
 const ALIKE: f64 = 0.6;
@@ -11,10 +10,12 @@ const ALIKE: f64 = 0.6;
 pub(super) fn matched(old: &[Item], new: &[Item]) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
     let rules: [fn(&Item, &Item) -> bool; 4] = [
-        |old, new| same_case(old, new) && old.fingerprint == new.fingerprint,
+        |old, new| same_case(old, new) && same_text(old, new),
         same_case,
-        |old, new| old.fingerprint == new.fingerprint,
-        |old, new| !other_case(old, new) && likeness(&old.title, &new.title) >= ALIKE,
+        same_text,
+        |old, new| {
+            !other_case(old, new) && likeness(old.screened.title(), new.screened.title()) >= ALIKE
+        },
     ];
     for same in rules {
         for (at, item) in new.iter().enumerate() {
@@ -37,6 +38,9 @@ fn other_case(a: &Item, b: &Item) -> bool {
 
 /// Whether the two have one case number; none where either has none.
 fn cases(a: &Item, b: &Item) -> Option<bool> {
-    let number = |item: &Item| item.case_number.as_deref().and_then(segment::case_number);
-    Some(number(a)?.same_case(&number(b)?))
+    Some(a.screened.case_number()?.same_case(b.screened.case_number()?))
+}
+
+fn same_text(a: &Item, b: &Item) -> bool {
+    a.screened.fingerprint == b.screened.fingerprint
 }

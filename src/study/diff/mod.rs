@@ -1,30 +1,30 @@
-//! Two versions of an agenda side by side: what was added, removed, changed, or moved in level, and
-//! why. Works on finished reports, so that it says of each side what `screen` says of it.
+//! Two versions of an agenda side by side: what was added, removed, changed, or moved in level, and why.
 
 mod matched;
 mod model;
 
-pub use model::{Brief, Change, Diff, Kind, Moved, Summary};
+pub use model::{Change, Diff, Kind, Moved, Summary};
 
 use self::matched::matched;
-use crate::report::model::{Item, Report, SCHEMA, Tool};
+use crate::casework::Item;
+use crate::checklist::Level;
+use crate::screen::Finding;
 
-/// How much a share must differ to be told, in points of 1.
-const TOLD: f64 = 0.01;
+/// The smallest difference in a share that is told.
+const LEAST: f64 = 0.01;
 
-/// The differences from `old` to `new`, in the order of `new`, what was removed last.
+/// What differs between `old` and `new`, both screened with the same checklist.
 #[must_use]
-pub fn diff(old: Report, new: Report) -> Diff {
-    let pairs = matched(&old.items, &new.items);
-    let mut items: Vec<Change> = new
-        .items
+pub fn diff<'a>(old: &'a [Item], new: &'a [Item]) -> Diff<'a> {
+    let pairs = matched(old, new);
+    let mut changes: Vec<Change<'a>> = new
         .iter()
         .zip(&pairs)
-        .map(|(item, pair)| change(pair.map(|at| &old.items[at]), Some(item)))
+        .map(|(item, pair)| change(pair.map(|at| &old[at]), Some(item)))
         .collect();
-    let removed = (0..old.items.len()).filter(|at| !pairs.contains(&Some(*at)));
-    items.extend(removed.map(|at| change(Some(&old.items[at]), None)));
-    let count = |kind| items.iter().filter(|change| change.kind == kind).count();
+    let removed = (0..old.len()).filter(|at| !pairs.contains(&Some(*at)));
+    changes.extend(removed.map(|at| change(Some(&old[at]), None)));
+    let count = |kind| changes.iter().filter(|change| change.kind == kind).count();
     let summary = Summary {
         added: count(Kind::Added),
         removed: count(Kind::Removed),
@@ -33,62 +33,39 @@ pub fn diff(old: Report, new: Report) -> Diff {
         changed: count(Kind::Changed),
         same: count(Kind::Same),
     };
-    Diff {
-        schema: SCHEMA,
-        tool: Tool::this(),
-        language: new.language,
-        items,
-        summary,
-        old: old.receipt,
-        new: new.receipt,
-    }
+    Diff { changes, summary }
 }
 
-fn change(old: Option<&Item>, new: Option<&Item>) -> Change {
+fn change<'a>(old: Option<&'a Item>, new: Option<&'a Item>) -> Change<'a> {
     let kind = match (old, new) {
         (None, _) => Kind::Added,
         (_, None) => Kind::Removed,
         (Some(old), Some(new)) if new.level > old.level => Kind::Raised,
         (Some(old), Some(new)) if new.level < old.level => Kind::Lowered,
-        (Some(old), Some(new)) if new.fingerprint != old.fingerprint => Kind::Changed,
+        (Some(old), Some(new)) if new.screened.fingerprint != old.screened.fingerprint => {
+            Kind::Changed
+        }
         (Some(_), Some(_)) => Kind::Same,
     };
-    let level = |item: Option<&Item>| item.filter(|item| item.flagged).map(|item| item.level);
-    Change {
-        kind,
-        newly_flagged: level(new) > level(old),
-        old: old.map(brief),
-        new: new.map(brief),
-        why: moved(old, new),
-    }
-}
-
-fn brief(item: &Item) -> Brief {
-    Brief {
-        id: item.id.clone(),
-        number: item.number.clone(),
-        title: item.title.clone(),
-        case_number: item.case_number.clone(),
-        level: item.level,
-        score: item.score,
-        source: item.source.clone(),
-    }
+    let level = |item: Option<&Item>| item.map(|item| item.level).filter(|l| *l > Level::Low);
+    Change { kind, newly_flagged: level(new) > level(old), old, new, moved: moved(old, new) }
 }
 
 /// The factors whose share differs, the largest difference first.
 fn moved(old: Option<&Item>, new: Option<&Item>) -> Vec<Moved> {
-    let factors = |item: Option<&Item>| item.map(|item| item.factors.clone()).unwrap_or_default();
-    let (before, after) = (factors(old), factors(new));
-    let share = |factors: &[crate::report::model::Factor], id: &str| {
-        factors.iter().find(|factor| factor.id == id).map_or(0.0, |factor| factor.share)
+    let findings = |item: Option<&'_ Item>| -> Vec<_> {
+        let share = |finding: Finding<'_>| (finding.risk, finding.share.value());
+        item.map(|item| item.screened.findings().map(share).collect()).unwrap_or_default()
     };
+    let (before, after) = (findings(old), findings(new));
     let mut moved: Vec<Moved> = Vec::new();
-    for factor in after.iter().chain(&before) {
-        let (from, to) = (share(&before, &factor.id), share(&after, &factor.id));
-        let known = moved.iter().any(|other| other.id == factor.id);
-        if !known && (to - from).abs() >= TOLD {
-            let (id, name) = (factor.id.clone(), factor.name.clone());
-            moved.push(Moved { id, name, from, to });
+    for (risk, _) in after.iter().chain(&before) {
+        let share = |findings: &[(_, f64)]| {
+            findings.iter().find(|(other, _)| other == risk).map_or(0.0, |(_, share)| *share)
+        };
+        let (from, to) = (share(&before), share(&after));
+        if !moved.iter().any(|other| other.risk == *risk) && (to - from).abs() >= LEAST {
+            moved.push(Moved { risk: *risk, from, to });
         }
     }
     moved.sort_by(|a, b| (b.to - b.from).abs().total_cmp(&(a.to - a.from).abs()));

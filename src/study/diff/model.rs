@@ -1,28 +1,43 @@
-//! The differences as others may rely on them; the names are a contract.
+//! What differs between two versions, on the items themselves.
 
 use serde::Serialize;
 
-use crate::checklist::Level;
-use crate::lang::Lang;
-use crate::report::model::{Receipt, SourceRef, Tool};
+use crate::casework::Item;
+use crate::checklist::{Index, Risk};
 
 /// What differs between two versions.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Diff {
-    /// The version of the contract.
-    pub schema: u32,
-    /// What made it.
-    pub tool: Tool,
-    /// The language of its sentences.
-    pub language: Lang,
-    /// Every item of both.
-    pub items: Vec<Change>,
+#[derive(Clone, Debug)]
+pub struct Diff<'a> {
+    /// Every item of both: those of the new version in its order, then those that are gone.
+    pub changes: Vec<Change<'a>>,
     /// How many of each kind.
     pub summary: Summary,
-    /// What was read of the old version.
-    pub old: Receipt,
-    /// What was read of the new one.
-    pub new: Receipt,
+}
+
+/// An item in both versions, or in one.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// What became of it.
+    pub kind: Kind,
+    /// Whether it is flagged now at a level that it did not have.
+    pub newly_flagged: bool,
+    /// The item as it was.
+    pub old: Option<&'a Item>,
+    /// The item as it is.
+    pub new: Option<&'a Item>,
+    /// The factors whose share differs, the largest difference first.
+    pub moved: Vec<Moved>,
+}
+
+/// A factor whose share of the score differs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moved {
+    /// The factor.
+    pub risk: Index<Risk>,
+    /// Its share before, 0 to 1.
+    pub from: f64,
+    /// Its share now.
+    pub to: f64,
 }
 
 /// What became of an item.
@@ -41,53 +56,6 @@ pub enum Kind {
     Changed,
     /// Nothing differs.
     Same,
-}
-
-/// An item in both versions, or in one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Change {
-    /// What became of it.
-    pub kind: Kind,
-    /// Whether it is flagged now at a level that it did not have.
-    pub newly_flagged: bool,
-    /// The item as it was.
-    pub old: Option<Brief>,
-    /// The item as it is.
-    pub new: Option<Brief>,
-    /// The factors whose share differs, the largest difference first.
-    pub why: Vec<Moved>,
-}
-
-/// An item in short.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Brief {
-    /// Its id in the report of its side.
-    pub id: String,
-    /// Its number.
-    pub number: Option<String>,
-    /// Its title.
-    pub title: String,
-    /// Its case number.
-    pub case_number: Option<String>,
-    /// Its level.
-    pub level: Level,
-    /// Its score, 0 to 1.
-    pub score: f64,
-    /// Where it stands.
-    pub source: SourceRef,
-}
-
-/// A factor whose share differs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Moved {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its share of the score before, 0 to 1.
-    pub from: f64,
-    /// Its share now.
-    pub to: f64,
 }
 
 /// How many items of each kind.

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::checklist::Level;
-use crate::report::model::{Item, Report};
+use crate::casework::Item;
+use crate::checklist::{Checklist, Index, Level, Risk};
+use crate::lang::Lang;
 
 /// What a checklist does on past agendas.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -64,18 +65,25 @@ const TITLES: usize = 3;
 
 type Key = (Option<String>, Option<Date>);
 
-/// Sums up `report`, with `threshold` the score from which items are flagged.
+/// Sums up `items`, with `threshold` the score from which items are flagged; names are in `lang`.
 #[must_use]
-pub fn calibrate(report: &Report, threshold: f64, at_most: usize) -> Calibration {
+pub fn calibrate(
+    items: &[Item],
+    threshold: f64,
+    at_most: usize,
+    checklist: &Checklist,
+    lang: Lang,
+) -> Calibration {
     let mut order: Vec<Key> = Vec::new();
     let mut meetings: BTreeMap<Key, Vec<&Item>> = BTreeMap::new();
-    for item in &report.items {
-        let key = (item.body.clone(), item.date);
-        let items = meetings.entry(key.clone()).or_default();
-        if items.is_empty() {
+    for item in items {
+        let meeting = &item.screened.meeting;
+        let key = (meeting.body.clone(), meeting.date);
+        let of_meeting = meetings.entry(key.clone()).or_default();
+        if of_meeting.is_empty() {
             order.push(key);
         }
-        items.push(item);
+        of_meeting.push(item);
     }
     let flagged = |items: &[&Item]| items.iter().filter(|item| is_flagged(item)).count();
     let shares = order.iter().map(|key| MeetingShare {
@@ -87,10 +95,10 @@ pub fn calibrate(report: &Report, threshold: f64, at_most: usize) -> Calibration
     let mut needed: Vec<f64> = meetings.values().map(|items| needed(items, at_most)).collect();
     needed.sort_by(f64::total_cmp);
     Calibration {
-        items: report.items.len(),
-        flagged: report.items.iter().filter(|item| is_flagged(item)).count(),
+        items: items.len(),
+        flagged: items.iter().filter(|item| is_flagged(item)).count(),
         meetings: shares.collect(),
-        factors: factors(&report.items, threshold),
+        factors: factors(items, threshold, checklist, lang),
         at_most,
         threshold_most: needed.get((needed.len() * 9).div_ceil(10).saturating_sub(1)).copied(),
         threshold_all: needed.last().copied(),
@@ -98,24 +106,26 @@ pub fn calibrate(report: &Report, threshold: f64, at_most: usize) -> Calibration
 }
 
 fn is_flagged(item: &Item) -> bool {
-    item.tool_level > Level::Low
+    item.screened.tool_level() > Level::Low
 }
 
 /// The lowest threshold in hundredths that leaves at most `at_most` of `items` at or above it.
 fn needed(items: &[&Item], at_most: usize) -> f64 {
-    let mut scores: Vec<f64> = items.iter().map(|item| item.score).collect();
+    let mut scores: Vec<f64> = items.iter().map(|item| item.screened.tool.score.value()).collect();
     scores.sort_by(|a, b| b.total_cmp(a));
     scores
         .get(at_most)
         .map_or(0.0, |first_left_out| (first_left_out * 100.0).floor() / 100.0 + 0.01)
 }
 
-fn factors(items: &[Item], threshold: f64) -> Vec<FactorUse> {
-    let mut found: BTreeMap<&str, (FactorUse, Vec<&str>)> = BTreeMap::new();
+fn factors(items: &[Item], threshold: f64, checklist: &Checklist, lang: Lang) -> Vec<FactorUse> {
+    let mut found: BTreeMap<Index<Risk>, (FactorUse, Vec<&str>)> = BTreeMap::new();
     for item in items {
-        for factor in item.factors.iter().filter(|factor| factor.share > 0.0) {
-            let (entry, others) = found.entry(&factor.id).or_insert_with(|| {
-                let (id, name) = (factor.id.clone(), factor.name.clone());
+        let score = item.screened.tool.score.value();
+        for factor in item.screened.tool_findings().filter(|one| one.share.value() > 0.0) {
+            let (entry, others) = found.entry(factor.risk).or_insert_with(|| {
+                let risk = &checklist.risks[factor.risk];
+                let (id, name) = (risk.id.clone(), risk.name.in_lang(lang).to_owned());
                 (
                     FactorUse { id, name, items: 0, low: 0, decides: 0, titles: Vec::new() },
                     Vec::new(),
@@ -123,11 +133,11 @@ fn factors(items: &[Item], threshold: f64) -> Vec<FactorUse> {
             });
             entry.items += 1;
             entry.low += usize::from(!is_flagged(item));
-            if is_flagged(item) && item.score - factor.share < threshold {
+            if is_flagged(item) && score - factor.share.value() < threshold {
                 entry.decides += 1;
-                entry.titles.push(item.title.clone());
+                entry.titles.push(item.screened.title().to_owned());
             } else {
-                others.push(&item.title);
+                others.push(item.screened.title());
             }
         }
     }

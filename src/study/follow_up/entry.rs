@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 
 use crate::agenda::CaseNumber;
-use crate::agenda::segment;
+use crate::casework::Item;
 use crate::casework::record::{Record, Records};
-use crate::checklist::Level;
-use crate::report::model::Item;
+use crate::checklist::{Checklist, Level};
 
 /// An item at a meeting.
 #[derive(Clone, Debug, Default)]
@@ -49,10 +48,11 @@ impl Entry {
 
 /// The items of `screened` papers with a day, and of `records` what no paper holds.
 #[must_use]
-pub fn entries(screened: &[Item], records: &Records) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = screened.iter().filter_map(of_item).collect();
+pub fn entries(screened: &[Item], records: &Records, checklist: &Checklist) -> Vec<Entry> {
+    let mut entries: Vec<Entry> =
+        screened.iter().filter_map(|item| from_item(item, checklist)).collect();
     for record in records.iter() {
-        for entry in of_record(record) {
+        for entry in from_record(record) {
             let known = entries.iter().any(|other| {
                 other.date == entry.date
                     && other.body == entry.body
@@ -68,25 +68,27 @@ pub fn entries(screened: &[Item], records: &Records) -> Vec<Entry> {
     entries
 }
 
-fn of_item(item: &Item) -> Option<Entry> {
-    let assessment = item.assessment.as_ref();
-    let valid = assessment.is_some_and(|assessment| assessment.state == "valid");
-    let low = assessment.is_some_and(|a| a.false_alarm || a.level == Level::Low);
+fn from_item(item: &Item, checklist: &Checklist) -> Option<Entry> {
+    let screened = &item.screened;
+    let decided = item.recalled.as_ref().and_then(|recalled| recalled.record.assessment.as_ref());
+    let (valid, tool) = (item.is_assessed(), screened.tool_level());
+    let low = decided.is_some_and(|decided| decided.false_alarm || decided.level == Level::Low);
+    let factors = screened.findings().map(|finding| checklist.risks[finding.risk].id.clone());
     Some(Entry {
-        date: item.date?,
-        body: item.body.clone(),
-        cases: item.case_number.as_deref().and_then(segment::case_number).into_iter().collect(),
-        title: item.title.clone(),
-        tool: item.tool_level,
+        date: screened.meeting.date?,
+        body: screened.meeting.body.clone(),
+        cases: screened.case_number().cloned().into_iter().collect(),
+        title: screened.title().to_owned(),
+        tool,
         level: item.level,
         assessed: valid,
-        stale: assessment.is_some() && !valid,
-        in_vain: valid && low && item.tool_level > Level::Low,
-        factors: item.factors.iter().map(|factor| factor.id.clone()).collect(),
+        stale: item.state().is_some() && !valid,
+        in_vain: valid && low && tool > Level::Low,
+        factors: factors.collect(),
     })
 }
 
-fn of_record(record: &Record) -> impl Iterator<Item = Entry> {
+fn from_record(record: &Record) -> impl Iterator<Item = Entry> {
     let cases: Vec<CaseNumber> = record.case_numbers().collect();
     let decided = record.assessment.as_ref();
     record.meetings.iter().filter_map(move |meeting| {

@@ -12,17 +12,10 @@ use crate::casework::privacy;
 use crate::casework::record::{Record, Status};
 use crate::checklist::{Checklist, Level, Phase};
 use crate::lang::Lang;
-use crate::report::model::{SCHEMA, Tool};
 
 /// A learning example; the names are a contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Example {
-    /// The version of the contract.
-    pub schema: u32,
-    /// What made it.
-    pub tool: Tool,
-    /// The language of its sentences.
-    pub language: Lang,
     /// What it was about: the names of its factors.
     pub circumstances: Vec<String>,
     /// The tool's level, the highest of its meetings.
@@ -101,9 +94,6 @@ pub fn example(
     });
     let factors = record.topics.iter().filter_map(|id| checklist.risks.get(id));
     Example {
-        schema: SCHEMA,
-        tool: Tool::this(),
-        language: lang,
         circumstances: factors.map(|risk| risk.name.in_lang(lang).to_owned()).collect(),
         tool_level: record.meetings.iter().filter_map(|m| m.tool).max().unwrap_or_default(),
         level: decided.map(|decided| decided.level),

@@ -13,6 +13,6 @@ pub use count::{Count, Row};
 pub use entry::{Entry, entries};
 pub use example::{Done, Example, example};
 pub use learn::{Lesson, patch};
-pub use model::{Assessments, Effect, FollowUp, Incidents, Items, Measures, Outcome, Trend};
+pub use model::{Assessments, Effect, Incidents, Items, Measures, Outcome, Picture, Trend};
 pub use period::{Period, PeriodError};
-pub use picture::{Material, follow_up};
+pub use picture::{Material, picture};

@@ -1,21 +1,13 @@
-//! The picture of a period, as others may rely on it; the names are a contract.
+//! The picture of a period. Its names are part of the contract that `report` makes of it.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Count, Lesson, Row};
-use crate::lang::Lang;
-use crate::report::model::{Receipt, Tool};
 
 /// The picture of a period.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct FollowUp {
-    /// The version of the contract.
-    pub schema: u32,
-    /// What made it.
-    pub tool: Tool,
-    /// The language of its sentences.
-    pub language: Lang,
+pub struct Picture {
     /// What the period is called.
     pub period: String,
     /// Its first day.
@@ -40,10 +32,6 @@ pub struct FollowUp {
     pub before: Option<Trend>,
     /// What the checklists could learn.
     pub lessons: Vec<Lesson>,
-    /// What was read and what was not.
-    pub receipt: Receipt,
-    /// What the figures mean and do not mean.
-    pub meaning: String,
 }
 
 /// Items.

@@ -6,13 +6,12 @@ use jiff::civil::Date;
 
 use super::count::{breakdown, hide_one_more};
 use super::learn::lessons;
-use super::model::{Assessments, Effect, FollowUp, Incidents, Items, Measures, Outcome, Trend};
+use super::model::{Assessments, Effect, Incidents, Items, Measures, Outcome, Picture, Trend};
 use super::{Count, Entry, Period};
 use crate::casework::incident::Incident;
 use crate::casework::record::{Records, Status};
 use crate::checklist::{Checklist, Level, TOPIC};
 use crate::lang::{Lang, Text};
-use crate::report::model::{Receipt, SCHEMA, Tool};
 use crate::text;
 
 /// What a picture is made of.
@@ -32,22 +31,13 @@ pub struct Material<'a> {
 
 /// The picture of `period`. Counts below `least` are not told; 0 tells all.
 #[must_use]
-pub fn follow_up(
-    material: &Material<'_>,
-    period: Period,
-    least: usize,
-    receipt: Receipt,
-    lang: Lang,
-) -> FollowUp {
+pub fn picture(material: &Material<'_>, period: Period, least: usize, lang: Lang) -> Picture {
     let of = Counter { material, period, least, lang };
     let entries = of.entries();
     let incidents = of.incidents();
     let lessons = lessons(&entries, &incidents, material.checklist, lang);
     let months = period.months();
-    FollowUp {
-        schema: SCHEMA,
-        tool: Tool::this(),
-        language: lang,
+    Picture {
         period: period.to_string(),
         from: period.from,
         to: period.to,
@@ -60,8 +50,6 @@ pub fn follow_up(
         months: if months.len() > 1 { of.trends(&months) } else { Vec::new() },
         before: period.before().and_then(|before| of.known(before)),
         lessons: lessons.into_iter().filter(|lesson| lesson.times >= least).collect(),
-        receipt,
-        meaning: text!("follow-up.meaning").in_lang(lang),
     }
 }
 

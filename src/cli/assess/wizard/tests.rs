@@ -80,8 +80,8 @@ impl Room {
             memory: None,
         };
         let run = crate::run::screen(&request, &reading, &SKR, &mut std::io::empty());
-        let item = run.result.items[1].clone();
-        assert_eq!(item.case_number.as_deref(), Some("KS 2031/12"));
+        let item = run.result[1].screened.clone();
+        assert_eq!(item.case_number().unwrap().to_string(), "KS 2031/12");
         let records = Folder::at(&folder.path().join("utkik/records"));
         let draft = Draft::of(&item, &Records::default(), &records);
         Self { _folder: folder, item, draft }

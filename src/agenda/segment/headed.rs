@@ -1,0 +1,147 @@
+//! The item of a numbered heading or row: its title, as far as the layout tells, and its case number.
+
+use super::case_numbers;
+use super::draft::{Draft, group_heading};
+use super::headings;
+use super::lines::Line;
+use super::numbering;
+use super::title::{Brackets, Piece, is_label, is_open, title};
+use super::titles::likeness;
+use crate::agenda::{CaseNumber, PartRole};
+
+/// The most lines that a title takes.
+const TITLE_LINES: usize = 8;
+/// How many lines below a title its case number is looked for.
+const CASE_WITHIN: usize = 4;
+
+/// How many lines the heading of an item takes.
+pub(super) fn title_length(lines: &[Line<'_>]) -> usize {
+    let Some(numbered) = lines.first().and_then(|line| numbering::read(line.text)) else {
+        return 1;
+    };
+    let pieces = title_pieces(lines, numbered.rest);
+    let skipped = usize::from(lines[0].text.len() <= numbered.rest);
+    (ends_of_its_own(lines, &pieces) + skipped).clamp(1, lines.len())
+}
+
+/// The item that `lines` are, if the first of them begins with a number.
+pub(super) fn item(lines: &[Line<'_>]) -> Option<Draft> {
+    let numbered = numbering::read(lines.first()?.text)?;
+    Some(draft(lines, &numbered, None))
+}
+
+/// The item whose lines are `lines`, the first of them its heading with the number `numbered`.
+pub(super) fn draft(
+    lines: &[Line<'_>],
+    numbered: &numbering::Numbered,
+    entry: Option<&str>,
+) -> Draft {
+    let pieces = title_pieces(lines, numbered.rest);
+    let taken = match entry {
+        Some(entry) => fit(&pieces, entry),
+        None => ends_of_its_own(lines, &pieces),
+    };
+    let title = title(&pieces[..taken], Brackets::Own);
+    let mut draft = Draft {
+        number: Some(numbered.number()),
+        case: title.case.clone(),
+        title,
+        ..Draft::default()
+    };
+    // A heading without words gives its line to the pieces all the same.
+    let skipped = if lines[0].text.len() > numbered.rest { 0 } else { 1 };
+    let mut from = taken + skipped;
+    while let Some(case) = lines.get(from).and_then(case_line) {
+        draft.case.get_or_insert(case);
+        from += 1;
+    }
+    let (head, rest) = lines.split_at(from.min(lines.len()));
+    draft.case = draft.case.or_else(|| case_below(rest));
+    draft.headed(head);
+    draft.read(rest, PartRole::Body);
+    draft
+}
+
+/// The case number that fills a line, with or without its label.
+pub(super) fn case_line(line: &Line<'_>) -> Option<CaseNumber> {
+    let found = case_numbers::find(line.text, true).into_iter().next()?;
+    let fills = found.span.len() + if found.certain { 12 } else { 0 } >= line.text.len();
+    fills.then_some(found.case)
+}
+
+/// The case number that a line soon below the title begins with, before the first heading inside.
+fn case_below(lines: &[Line<'_>]) -> Option<CaseNumber> {
+    let near = lines.iter().take(CASE_WITHIN).take_while(|line| headings::opens(line).is_none());
+    near.flat_map(|line| case_numbers::find(line.text, false))
+        .find(|found| found.span.start == 0)
+        .map(|found| found.case)
+}
+
+/// The lines that the title may take: the rest of the heading's line and what follows it.
+pub(super) fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>> {
+    let heading = &lines[0];
+    let mut pieces = Vec::new();
+    if heading.text.len() > rest {
+        pieces.push(Piece::of(heading, rest));
+    }
+    for line in lines[1..].iter().take(TITLE_LINES) {
+        let sofar = title(&pieces, Brackets::Own).text;
+        let opens = headings::opens(line).is_some() || group_heading(line.text).is_some();
+        if line.note || (opens && !sofar.is_empty() && !is_open(&sofar)) {
+            break;
+        }
+        pieces.push(Piece::of(line, 0));
+    }
+    pieces
+}
+
+/// How many of the pieces repeat the title that the table of contents gives.
+fn fit(pieces: &[Piece<'_>], entry: &str) -> usize {
+    let like = |taken: usize| likeness(&title(&pieces[..taken], Brackets::Own).text, entry);
+    (0..=pieces.len())
+        .max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)))
+        .filter(|taken| like(*taken) > 0.0)
+        .unwrap_or(pieces.len().min(1))
+}
+
+/// How many of the pieces are the title, as far as the layout tells.
+fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
+    let on_heading =
+        usize::from(pieces.first().is_some_and(|piece| lines[0].span.contains(piece.span)));
+    let mut taken = on_heading;
+    while taken < pieces.len() {
+        let at = taken + 1 - on_heading;
+        let (before, line) = (&lines[at - 1], &lines[at]);
+        let sofar = title(&pieces[..taken], Brackets::Own).text;
+        if !(sofar.is_empty() || is_open(&sofar) || goes_on(lines, before, line, pieces[0].column))
+        {
+            break;
+        }
+        taken += 1;
+    }
+    taken
+}
+
+/// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
+/// words begin in the source, where that is known.
+fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Option<usize>) -> bool {
+    let found = case_numbers::find(line.text, true);
+    let case = found.first().is_some_and(|found| {
+        found.span.start == 0 && (found.certain || found.span.len() == line.text.len())
+    }) || is_label(line.text);
+    let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
+    let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
+    if case || sentence || listed || before.text.ends_with(['.', ':']) || line.labelled {
+        return false;
+    }
+    if line.block != before.block {
+        return line.stands_out() && line.looks_like(before) && before.first;
+    }
+    let widest = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
+    let word = line.text.split_whitespace().next().map_or(0, str::len);
+    let small = line.text.starts_with(|c: char| c.is_lowercase() || c == '-');
+    let wrapped = before.text.len() + 1 + word >= widest.min(60);
+    // A line in the column where the title's words began goes on with it, if it begins small.
+    let hanging = column.is_none() || line.column.is_none() || line.column == column || small;
+    before.looks_like(line) && (small || wrapped) && hanging
+}

@@ -1,0 +1,119 @@
+//! Which lines belong to each item of a row: from its heading to the next one, and where the last ends.
+
+use std::ops::Range;
+
+use super::candidates::Candidate;
+use super::contents::Contents;
+use super::draft::{Draft, group_heading};
+use super::headed::{case_line, title_length};
+use super::kind::Kind;
+use super::lines::Line;
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{CaseNumber, ItemKind};
+
+/// The most lines that an item of a plain list usually takes; longer ones carry their own text.
+const LISTED_LINES: usize = 8;
+/// The most lines that a row without text of its own takes.
+const ROW_LINES: usize = 4;
+
+/// The kind that a group heading at the end of an item's lines gives the next items. The title of the
+/// item itself is none, whatever it says.
+pub(super) fn group_below(lines: &[Line<'_>], draft: &Draft) -> Option<Option<ItemKind>> {
+    let own = |line: &Line<'_>| draft.title.spans.iter().any(|span| span.overlaps(line.span));
+    let mut below = lines.iter().skip(1).rev().take(2).take_while(|line| !own(line));
+    below.find_map(|line| group_heading(line.text))
+}
+
+/// The kind that a group heading right above the line at `at` gives the items below it.
+pub(super) fn group_above(lines: &[Line<'_>], at: usize) -> Option<Option<ItemKind>> {
+    lines[at.saturating_sub(2)..at].iter().rev().find_map(|line| group_heading(line.text))
+}
+
+/// For each item, the case number right above its heading, and whether the last line of its region is
+/// the next one's: in agendas that write the case number above the heading.
+pub(super) fn cases_above(
+    lines: &[Line<'_>],
+    regions: &[Range<usize>],
+) -> Vec<(Option<CaseNumber>, bool)> {
+    let above = |region: &Range<usize>| {
+        let at = region.start.checked_sub(1)?;
+        case_line(lines.get(at)?)
+    };
+    let own = regions.first().is_some_and(|first| {
+        let last = first.end.saturating_sub(usize::from(regions.len() > 1));
+        lines[first.start..last.max(first.start)].iter().any(|line| case_line(line).is_some())
+    });
+    let written_above = !own && regions.first().and_then(above).is_some();
+    let next = regions.iter().skip(1).map(Some).chain([None]);
+    regions
+        .iter()
+        .zip(next)
+        .map(|(region, next)| {
+            let case = above(region).filter(|_| written_above);
+            (case, written_above && next.is_some_and(|next| above(next).is_some()))
+        })
+        .collect()
+}
+
+/// The lines of each item: from its heading to the next one. A list whose last line is followed by
+/// papers ends before them.
+pub(super) fn regions(
+    lines: &[Line<'_>],
+    chosen: &[&Candidate],
+    contents: Option<&Contents>,
+    kind: Kind,
+) -> Vec<Range<usize>> {
+    let starts: Vec<_> = chosen.iter().map(|candidate| candidate.line).collect();
+    let contents_start =
+        contents.and_then(|found| found.entries.first()).map(|entry| entry.lines.start);
+    let mut regions: Vec<Range<usize>> = Vec::new();
+    for (at, start) in starts.iter().enumerate() {
+        let mut end = starts.get(at + 1).copied().unwrap_or(lines.len());
+        if let Some(contents_start) =
+            contents_start.filter(|contents| (*start..end).contains(contents))
+        {
+            end = contents_start;
+        }
+        regions.push(*start..end);
+    }
+    if kind != Kind::Minutes
+        && let Some(end) = end_of_list(lines, &regions)
+        && let Some(last) = regions.last_mut()
+    {
+        last.end = end;
+    }
+    regions
+}
+
+/// Where a list of short items ends, when papers follow its last item.
+fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
+    let (last, others) = regions.split_last()?;
+    let mut lengths: Vec<_> = others.iter().map(ExactSizeIterator::len).collect();
+    lengths.sort_unstable();
+    let usual = *lengths.get(lengths.len() / 2)?;
+    let longest = *lengths.last()?;
+    if longest <= ROW_LINES && last.len() > longest + 1 {
+        return Some(end_of_row(lines, last));
+    }
+    if usual > LISTED_LINES || last.len() <= 3 * LISTED_LINES {
+        return None;
+    }
+    (last.start + 1..last.end).find(|at| {
+        let line = &lines[*at];
+        let names_paper = super::kind::head_line(line.text).is_some() && line.first;
+        names_paper || (line.page != lines[last.start].page && *at > last.start + usual)
+    })
+}
+
+/// Where the last row of a list ends whose rows have no text of their own: below its title, its case
+/// number and its presenter.
+fn end_of_row(lines: &[Line<'_>], last: &Range<usize>) -> usize {
+    let region = &lines[last.clone()];
+    let title = title_length(region);
+    let beside = |line: &&Line<'_>| {
+        case_line(line).is_some()
+            || AGENDA.asides.presenter.begins(line.text)
+            || AGENDA.asides.papers.is(line.text)
+    };
+    last.start + title + region[title..].iter().take_while(beside).count()
+}

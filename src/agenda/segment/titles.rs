@@ -1,0 +1,122 @@
+//! Titles compared with each other, each only with those that share a rare word with it.
+
+use std::collections::BTreeMap;
+
+use crate::text::swedish::fold;
+
+/// How many of a title's rarest words are looked up.
+const RAREST: usize = 3;
+/// How many titles with one word in common are compared.
+const MOST: usize = 24;
+
+/// Titles by their words.
+#[derive(Debug, Default)]
+pub(super) struct Titles {
+    words: Vec<Vec<String>>,
+    by_word: BTreeMap<String, Vec<usize>>,
+}
+
+impl Titles {
+    /// Adds a title; the first has index 0.
+    pub(super) fn push(&mut self, title: &str) {
+        let words = words(title);
+        let at = self.words.len();
+        for (place, word) in words.iter().enumerate() {
+            if place == 0 || words[place - 1] != *word {
+                self.by_word.entry(word.clone()).or_default().push(at);
+            }
+        }
+        self.words.push(words);
+    }
+
+    /// The titles that may be like `text`, with how alike they are (0 to 1), the likest first.
+    pub(super) fn like(&self, text: &str) -> Vec<(usize, f32)> {
+        let words = words(text);
+        let mut posted: Vec<&Vec<usize>> =
+            words.iter().filter_map(|word| self.by_word.get(word)).collect();
+        posted.sort_by_key(|titles| titles.len());
+        let rarest = posted.into_iter().take(RAREST).flat_map(|titles| titles.iter().take(MOST));
+        let mut near: Vec<usize> = rarest.copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut like: Vec<(usize, f32)> =
+            near.into_iter().map(|at| (at, alike(&self.words[at], &words))).collect();
+        like.sort_by(|(a, left), (b, right)| right.total_cmp(left).then(a.cmp(b)));
+        like
+    }
+
+    /// How many words the title at `at` has.
+    pub(super) fn length(&self, at: usize) -> usize {
+        self.words.get(at).map_or(0, Vec::len)
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Titles {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(titles: T) -> Self {
+        let mut all = Self::default();
+        titles.into_iter().for_each(|title| all.push(title));
+        all
+    }
+}
+
+/// How alike two titles are: the share of their words that they have in common (Dice), 0 to 1.
+///
+/// Words of one letter count as well, so that "Taxa A" and "Taxa B" differ.
+pub(super) fn likeness(a: &str, b: &str) -> f32 {
+    alike(&words(a), &words(b))
+}
+
+fn alike(a: &[String], b: &[String]) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let (mut i, mut j, mut common) = (0, 0, 0_usize);
+    while let (Some(left), Some(right)) = (a.get(i), b.get(j)) {
+        match left.cmp(right) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                common += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let all = a.len() + b.len();
+    2.0 * f32::from(u16::try_from(common).unwrap_or(u16::MAX))
+        / f32::from(u16::try_from(all).unwrap_or(u16::MAX))
+}
+
+/// The words of `text` in lower case and in order of the alphabet, without the dots and rings that file
+/// names leave out.
+fn words(text: &str) -> Vec<String> {
+    let plain = fold(text).replace(['å', 'ä'], "a").replace('ö', "o");
+    let separate = plain.split(|c: char| !c.is_alphanumeric());
+    let mut words: Vec<String> =
+        separate.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_alike_by_their_words() {
+        assert!(likeness("Taxa för vatten 2026", "Taxa för vatten 2026 ..... 5") > 0.85);
+        assert!(likeness("Svar på motion om A", "Svar på motion om B") < 0.85);
+        assert!(likeness("Detaljplan för skola", "Val av justerare") < 0.1);
+        assert!(likeness("", "x") < 0.1);
+    }
+
+    #[test]
+    fn the_likest_title_comes_first() {
+        let titles: Titles =
+            ["Taxa för vatten", "Taxa för sotning", "Upprop"].into_iter().collect();
+        let found = titles.like("Taxa för sotning 2031");
+        assert_eq!(found.first().map(|(at, _)| *at), Some(1));
+        assert!(titles.like("Skolskjuts").is_empty());
+        assert_eq!(titles.length(0), 3);
+    }
+}

@@ -1,0 +1,203 @@
+//! What people decide about an item, entered into its record.
+
+use jiff::civil::Date;
+
+use super::item::{Item, assessed, proposed};
+use super::plan::PlannedMeasure;
+use super::privacy::{self, Detail};
+use super::questions::{self, Alternative, Given, Outcome};
+use super::recalled::given;
+use super::record::{self, Answer, Assessment, Folder, Meeting, Record, Records, Status};
+use crate::checklist::{Checklist, Level};
+use crate::lang::Lang;
+use crate::screen;
+use crate::screen::measure::Planned;
+
+/// What people decide about an item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decision {
+    /// The level.
+    pub level: Level,
+    /// Whether the tool's flag is a false alarm.
+    pub false_alarm: bool,
+    /// The role that decides.
+    pub role: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// The day.
+    pub decided: Date,
+    /// The last day on which it holds.
+    pub expires: Option<Date>,
+    /// A neutral title for the case.
+    pub title: Option<String>,
+    /// Answers to the deeper questions.
+    pub given: Given,
+}
+
+/// A decision with what follows from it.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// The record as it now stands.
+    pub record: Record,
+    /// The case number of the item, as written.
+    pub case_number: Option<String>,
+    /// What the tool says by itself.
+    pub tool_level: Level,
+    /// The decision.
+    pub decision: Decision,
+    /// What follows from the answers.
+    pub outcome: Outcome,
+    /// The single answers that would lead elsewhere.
+    pub alternatives: Vec<Alternative>,
+    /// The plan of the record.
+    pub measures: Vec<PlannedMeasure>,
+}
+
+impl Decided {
+    /// What follows from `decision` about `item`, which was entered into `record`.
+    #[must_use]
+    pub fn new(record: Record, item: &Item, decision: &Decision, checklist: &Checklist) -> Self {
+        let tool = item.screened.tool_level();
+        let recorded = record.measures.iter();
+        let measures = recorded
+            .map(|measure| PlannedMeasure::recorded(measure, &item.measures, checklist))
+            .collect();
+        Self {
+            case_number: item.screened.case_number().map(ToString::to_string),
+            tool_level: tool,
+            outcome: questions::outcome(checklist, &decision.given, tool),
+            alternatives: questions::alternatives(checklist, &decision.given, tool),
+            measures,
+            decision: decision.clone(),
+            record,
+        }
+    }
+}
+
+/// Where the record of `item` is, or is to be: its folder and the name of its file.
+///
+/// A new one is put into `folder`.
+#[must_use]
+pub fn home(item: &screen::Item, records: &Records, folder: &Folder) -> (Folder, String) {
+    let known = records.find(item.case_number(), &item.fingerprint);
+    let home = known.and_then(|record| records.home(record));
+    home.map(|(folder, name)| (folder.clone(), name)).unwrap_or_else(|| {
+        (folder.clone(), record::file_name(item.case_number(), &item.fingerprint))
+    })
+}
+
+/// Enters `decision` about `item` into `record`: the assessment, the text that it holds for, the answers
+/// with their evidence (in `lang`), and the measures that follow. Measures that stand there already stay
+/// as they are; that which asks for the answers is done once they are given.
+pub fn enter(
+    record: &mut Record,
+    item: &screen::Item,
+    decision: &Decision,
+    checklist: &Checklist,
+    lang: Lang,
+) {
+    let outcome = questions::outcome(checklist, &decision.given, item.tool_level());
+    identify(record, item, decision);
+    record.topics = item.topics(checklist).map(|risk| risk.id.clone()).collect();
+    record.note(Meeting {
+        body: item.meeting.body.clone(),
+        date: item.meeting.date,
+        fingerprint: Some(item.fingerprint.clone()),
+        tool: Some(item.tool_level()),
+        score: Some(item.tool.score.value()),
+        level: Some(decision.level),
+    });
+    record.assessment = Some(Assessment {
+        level: decision.level,
+        decided: decision.decided,
+        role: decision.role.clone(),
+        reason: decision.reason.clone(),
+        false_alarm: decision.false_alarm,
+        expires: decision.expires,
+    });
+    for (question, answer) in &decision.given {
+        let evidence = evidence(item, question, checklist, lang);
+        record.answer(Answer { question: question.clone(), answer: answer.clone(), evidence });
+    }
+    if let Some((conflict, complexity)) = outcome.axes() {
+        record.cell = Some(record::Cell { conflict, complexity });
+    }
+    let planned = record.measures.iter().any(|measure| asks_for_answers(measure, checklist));
+    let assessment = assessed(item, &given(record), checklist);
+    let follow = proposed(item, &assessment, decision.level, Some(record), checklist);
+    add_measures(record, &follow, checklist);
+    // A measure that stood there is only ticked off by new answers: people may have opened it again.
+    let answered = if planned {
+        decision.given.values().any(Option::is_some)
+    } else {
+        record.answers.iter().any(|answer| answer.answer.is_some())
+    };
+    if answered {
+        tick_off(record, decision.decided, checklist);
+    }
+}
+
+/// Whether the measure is to answer the deeper questions.
+fn asks_for_answers(measure: &record::Measure, checklist: &Checklist) -> bool {
+    checklist.measures.get(&measure.id).is_some_and(|known| known.assessment)
+}
+
+/// Ticks off the measures that ask for the deeper assessment.
+fn tick_off(record: &mut Record, day: Date, checklist: &Checklist) {
+    let open = record.measures.iter_mut().filter(|measure| measure.status.is_open());
+    for measure in open.filter(|measure| asks_for_answers(measure, checklist)) {
+        measure.status = Status::Done;
+        measure.done = Some(day);
+    }
+}
+
+/// Names the case: its number, and a title that holds no personal detail.
+fn identify(record: &mut Record, item: &screen::Item, decision: &Decision) {
+    if let Some(number) = item.case_number() {
+        let written = number.to_string();
+        let known = record.case_numbers().any(|other| other == *number);
+        if !known && !record.cases.contains(&written) {
+            record.cases.push(written);
+        }
+    }
+    match &decision.title {
+        Some(title) => record.title = title.clone(),
+        None if record.title.is_empty() && privacy::hits(item.title()).is_empty() => {
+            record.title = item.title().to_owned();
+        }
+        None => {}
+    }
+}
+
+/// The personal details that the title and the reason seem to hold; a title of the agenda's own is not
+/// kept where it holds any.
+#[must_use]
+pub fn personal_details(item: &screen::Item, decision: &Decision) -> (Vec<Detail>, Vec<Detail>) {
+    let title = decision.title.as_deref().unwrap_or(item.title());
+    let reason = decision.reason.as_deref().unwrap_or_default();
+    (privacy::details(title), privacy::details(reason))
+}
+
+fn evidence(item: &screen::Item, question: &str, checklist: &Checklist, lang: Lang) -> Vec<String> {
+    let question = checklist.questions.get(question);
+    let proposal = question.and_then(|question| questions::propose(question, item, lang));
+    proposal.map(|proposal| proposal.evidence).unwrap_or_default()
+}
+
+/// Adds the measures of `planned` that the record does not have yet.
+fn add_measures(record: &mut Record, planned: &[Planned], checklist: &Checklist) {
+    for planned in planned {
+        let measure = &checklist.measures[planned.measure];
+        if record.measures.iter().any(|known| known.id == measure.id) {
+            continue;
+        }
+        record.measures.push(record::Measure {
+            id: measure.id.clone(),
+            phase: measure.phase,
+            role: Some(checklist.roles[measure.role].id.clone()),
+            due: planned.due,
+            status: Status::Planned,
+            ..record::Measure::default()
+        });
+    }
+}

@@ -1,0 +1,122 @@
+//! A screened item together with what people decided of it: the level that stands and the measures that
+//! follow, the recorded and the proposed ones.
+//!
+//! People's answers reach the score here and nowhere else, so that screening an item and assessing it
+//! propose the same measures.
+
+use super::foundation;
+use super::plan::PlannedMeasure;
+use super::questions::{self, Given};
+use super::recalled::{Recalled, given, measures_of_cell};
+use super::record::{Record, State};
+use crate::checklist::{Checklist, Level};
+use crate::screen;
+use crate::screen::measure::{self, Grounds, Planned};
+use crate::screen::score::Assessment;
+
+/// A screened item with what its record says of it.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What the screening found.
+    pub screened: screen::Item,
+    /// Its record.
+    pub recalled: Option<Recalled>,
+    /// The level that stands: the tool's, or the one that people decided.
+    pub level: Level,
+    /// The measures that are proposed at that level.
+    pub proposed: Vec<Planned>,
+    /// The plan: the measures of the record, and the proposed ones where the record does not settle
+    /// them.
+    pub measures: Vec<PlannedMeasure>,
+}
+
+impl Item {
+    /// `screened` with its record. Measures tell what they presume of the `foundations`, where these are
+    /// known.
+    #[must_use]
+    pub fn new(
+        screened: screen::Item,
+        recalled: Option<Recalled>,
+        foundations: Option<&foundation::Record>,
+        checklist: &Checklist,
+    ) -> Self {
+        let answers = recalled.as_ref().map(|recalled| given(&recalled.record));
+        let answers = questions::answers(&answers.unwrap_or_default(), checklist);
+        let screened = screened.with_answers(&answers, checklist);
+        let tool = screened.tool_level();
+        let level = recalled.as_ref().map_or(tool, |recalled| recalled.level(tool));
+        let record = recalled.as_ref().map(|recalled| &recalled.record);
+        let proposed = proposed(&screened, &screened.assessment, level, record, checklist);
+        let mut measures = planned(recalled.as_ref(), &proposed, checklist);
+        if let Some(foundations) = foundations {
+            for measure in &mut measures {
+                measure.presume(foundations, checklist);
+            }
+        }
+        Self { screened, recalled, level, proposed, measures }
+    }
+
+    /// Whether it calls for attention.
+    #[must_use]
+    pub fn is_flagged(&self) -> bool {
+        self.level > Level::Low
+    }
+
+    /// What its assessment says of its text, where it has one.
+    #[must_use]
+    pub fn state(&self) -> Option<State> {
+        self.recalled.as_ref().and_then(|recalled| recalled.state)
+    }
+
+    /// Whether people have assessed it as it stands.
+    #[must_use]
+    pub fn is_assessed(&self) -> bool {
+        self.state() == Some(State::Valid)
+    }
+}
+
+/// The measures that follow from `assessment` at the level that stands, with those of the cell that its
+/// record lies in.
+#[must_use]
+pub fn proposed(
+    screened: &screen::Item,
+    assessment: &Assessment,
+    level: Level,
+    record: Option<&Record>,
+    checklist: &Checklist,
+) -> Vec<Planned> {
+    let extra = record.map(|record| measures_of_cell(record, checklist)).unwrap_or_default();
+    let grounds = Grounds::new(assessment, level, extra);
+    measure::plan(&grounds, checklist, screened.meeting.date)
+}
+
+/// What `screened` adds up to with the answers `given`.
+#[must_use]
+pub fn assessed(screened: &screen::Item, given: &Given, checklist: &Checklist) -> Assessment {
+    screened.assess(&questions::answers(given, checklist), checklist)
+}
+
+/// The plan of a record, with what `proposed` adds where its assessment does not hold.
+fn planned(
+    recalled: Option<&Recalled>,
+    proposed: &[Planned],
+    checklist: &Checklist,
+) -> Vec<PlannedMeasure> {
+    let proposed: Vec<PlannedMeasure> =
+        proposed.iter().map(|planned| PlannedMeasure::proposed(planned, checklist)).collect();
+    let Some(recalled) = recalled.filter(|recalled| !recalled.record.measures.is_empty()) else {
+        return proposed;
+    };
+    let recorded = recalled.record.measures.iter();
+    let mut plan: Vec<PlannedMeasure> =
+        recorded.map(|measure| PlannedMeasure::recorded(measure, &proposed, checklist)).collect();
+    if recalled.state != Some(State::Valid) {
+        for new in proposed {
+            if !plan.iter().any(|old| old.id == new.id) {
+                plan.push(new);
+            }
+        }
+    }
+    plan.sort_by_key(|measure| (measure.phase, measure.due));
+    plan
+}

@@ -1,0 +1,310 @@
+//! The to-do list: the measures of records and of screened items, who takes them and by when.
+
+use jiff::civil::Date;
+
+use super::foundation::{self, Standing, standing};
+use super::item::Item;
+use super::recalled::measures_of_cell;
+use super::record::{self, Record, Status};
+use crate::checklist::{Checklist, Element, Index, Level, Measure, Named as _, Phase, Risk};
+use crate::screen::measure::{self, Grounds, Planned};
+
+/// A measure on a plan, proposed or recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedMeasure {
+    /// Its id.
+    pub id: String,
+    /// What the checklist says of it; absent where the record is older than the checklist.
+    pub known: Option<Index<Measure>>,
+    /// When it is taken.
+    pub phase: Phase,
+    /// Whether it must be done before the agenda is published.
+    pub before_publication: bool,
+    /// The role that takes it, by id; a record may name one that the checklist does not have.
+    pub role: String,
+    /// The last day for it.
+    pub due: Option<Date>,
+    /// The factors that it answers.
+    pub because: Vec<Index<Risk>>,
+    /// The elements of the foundations that it presumes and that are lacking.
+    pub presumes: Vec<Index<Element>>,
+    /// How far it has come; absent where it is only proposed.
+    pub progress: Option<Progress>,
+}
+
+/// How far a recorded measure has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Its status.
+    pub status: Status,
+    /// The day on which it was done.
+    pub done: Option<Date>,
+    /// Why it is not taken, or what else there is to say.
+    pub reason: Option<String>,
+    /// What came of it.
+    pub effect: Option<String>,
+}
+
+impl PlannedMeasure {
+    /// A measure that is proposed.
+    #[must_use]
+    pub fn proposed(planned: &Planned, checklist: &Checklist) -> Self {
+        let measure = &checklist.measures[planned.measure];
+        Self {
+            id: measure.id.clone(),
+            known: Some(planned.measure),
+            phase: measure.phase,
+            before_publication: measure.phase == Phase::Before && measure.publication,
+            role: checklist.roles[measure.role].id.clone(),
+            due: planned.due,
+            because: planned.because.clone(),
+            presumes: Vec::new(),
+            progress: None,
+        }
+    }
+
+    /// A measure of a record. It answers what the same measure among `proposed` answers.
+    #[must_use]
+    pub fn recorded(recorded: &record::Measure, proposed: &[Self], checklist: &Checklist) -> Self {
+        let at = checklist.measures.find(&recorded.id);
+        let known = at.map(|at| &checklist.measures[at]);
+        let usual = || known.map(|known| checklist.roles[known.role].id.clone());
+        let same = proposed.iter().find(|proposed| proposed.id == recorded.id);
+        Self {
+            id: recorded.id.clone(),
+            known: at,
+            phase: recorded.phase,
+            before_publication: known.is_some_and(|known| known.publication),
+            role: recorded.role.clone().or_else(usual).unwrap_or_default(),
+            due: recorded.due,
+            because: same.map(|same| same.because.clone()).unwrap_or_default(),
+            presumes: Vec::new(),
+            progress: Some(Progress {
+                status: recorded.status,
+                done: recorded.done,
+                reason: recorded.reason.clone(),
+                effect: recorded.effect.clone(),
+            }),
+        }
+    }
+
+    /// Notes what the measure presumes that is lacking by what `foundations` says.
+    pub fn presume(&mut self, foundations: &foundation::Record, checklist: &Checklist) {
+        let required = self.known.map(|known| checklist.measures[known].requires.as_slice());
+        let lacks = |element: &&Index<Element>| {
+            standing(foundations, **element, checklist) == Standing::Lacks
+        };
+        self.presumes = required.unwrap_or_default().iter().filter(lacks).copied().collect();
+    }
+
+    /// Whether people decided not to take it.
+    #[must_use]
+    pub fn is_declined(&self) -> bool {
+        self.progress.as_ref().is_some_and(|progress| progress.status == Status::Declined)
+    }
+}
+
+/// A to-do list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// The day it is seen from.
+    pub today: Date,
+    /// The cases.
+    pub cases: Vec<Case>,
+}
+
+/// The plan of a case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// What names it among the cases, safe in file names and calendars.
+    pub key: String,
+    /// Its case number, as written.
+    pub case_number: Option<String>,
+    /// What it is about.
+    pub title: String,
+    /// The body that meets.
+    pub body: Option<String>,
+    /// The meeting that counts.
+    pub date: Option<Date>,
+    /// The level that stands.
+    pub level: Level,
+    /// The record, where there is one.
+    pub record: Option<String>,
+    /// The last day that its record tells of.
+    pub changed: Option<Date>,
+    /// Its measures, in the order of time.
+    pub measures: Vec<PlannedMeasure>,
+}
+
+impl Case {
+    /// The measures that the checklist knows and people have not declined.
+    pub fn taken<'c>(&self, checklist: &'c Checklist) -> impl Iterator<Item = &'c Measure> {
+        let taken = self.measures.iter().filter(|measure| !measure.is_declined());
+        taken.filter_map(|measure| measure.known).map(|known| &checklist.measures[known])
+    }
+
+    /// Whether there is security among the measures and no dialogue beside it.
+    #[must_use]
+    pub fn is_one_sided(&self, checklist: &Checklist) -> bool {
+        self.taken(checklist).any(Measure::is_security)
+            && !self.taken(checklist).any(Measure::is_dialogue)
+    }
+}
+
+/// Makes plans.
+#[derive(Clone, Copy, Debug)]
+pub struct Planner<'a> {
+    /// The checklist.
+    pub checklist: &'a Checklist,
+    /// The day it is seen from.
+    pub today: Date,
+    /// Whether to add every measure that may be taken, not only those that are planned.
+    pub all: bool,
+    /// What is known of the foundations, so that a measure tells what it presumes.
+    pub foundations: Option<&'a foundation::Record>,
+}
+
+impl Planner<'_> {
+    /// The plan of a record.
+    #[must_use]
+    pub fn record(&self, record: &Record) -> Case {
+        let meeting = record.meeting(self.today);
+        let (body, date) = meeting.map_or((None, None), |one| (one.body.clone(), one.date));
+        let level = record.assessment.as_ref().map_or(Level::Low, |decided| decided.level);
+        let recorded = |measure| PlannedMeasure::recorded(measure, &[], self.checklist);
+        let mut measures: Vec<PlannedMeasure> = record.measures.iter().map(recorded).collect();
+        if self.all {
+            let find = |id: &String| self.checklist.risks.find(id);
+            let factors: Vec<Index<Risk>> = record.topics.iter().filter_map(find).collect();
+            let extra = measures_of_cell(record, self.checklist);
+            self.climb(&mut measures, &Grounds { level, factors, extra }, date);
+        }
+        let stem = record.path.rsplit('/').next().unwrap_or_default();
+        self.case(Case {
+            key: stem.trim_end_matches(".toml").to_owned(),
+            case_number: record.cases.last().cloned(),
+            title: record.title.clone(),
+            body,
+            date,
+            level,
+            record: Some(record.path.clone()),
+            changed: changed(record),
+            measures,
+        })
+    }
+
+    /// The plan of a screened item.
+    #[must_use]
+    pub fn item(&self, item: &Item) -> Case {
+        let mut measures = item.measures.clone();
+        let screened = &item.screened;
+        let record = item.recalled.as_ref().map(|recalled| &recalled.record);
+        if self.all {
+            let extra = record.map(|record| measures_of_cell(record, self.checklist));
+            let grounds = Grounds::new(&screened.assessment, item.level, extra.unwrap_or_default());
+            self.climb(&mut measures, &grounds, screened.meeting.date);
+        }
+        let name = record::file_name(screened.case_number(), &screened.fingerprint);
+        let own = record.and_then(|record| record.path.rsplit('/').next()).unwrap_or(&name);
+        let title = record.map(|record| record.title.clone()).filter(|title| !title.is_empty());
+        self.case(Case {
+            key: own.trim_end_matches(".toml").to_owned(),
+            case_number: screened.case_number().map(ToString::to_string),
+            title: title.unwrap_or_else(|| screened.title().to_owned()),
+            body: screened.meeting.body.clone(),
+            date: screened.meeting.date,
+            level: item.level,
+            record: record.map(|record| record.path.clone()),
+            changed: record.and_then(changed),
+            measures,
+        })
+    }
+
+    /// Adds every measure that may be taken on these grounds and is not there yet.
+    fn climb(&self, measures: &mut Vec<PlannedMeasure>, grounds: &Grounds, date: Option<Date>) {
+        for planned in measure::ladder(grounds, self.checklist, date) {
+            let id = self.checklist.measures[planned.measure].id();
+            if !measures.iter().any(|known| known.id == id) {
+                measures.push(PlannedMeasure::proposed(&planned, self.checklist));
+            }
+        }
+    }
+
+    fn case(&self, mut case: Case) -> Case {
+        case.measures.sort_by_key(|measure| (measure.phase, measure.due.is_none(), measure.due));
+        if let Some(foundations) = self.foundations {
+            for measure in &mut case.measures {
+                measure.presume(foundations, self.checklist);
+            }
+        }
+        case
+    }
+}
+
+/// The last day that a record tells of.
+fn changed(record: &Record) -> Option<Date> {
+    let decided = record.assessment.as_ref().map(|decided| decided.decided);
+    record.measures.iter().map(|measure| measure.done).chain([decided]).max().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::casework::record::{Assessment, Meeting};
+    use crate::checklist::PackFiles;
+    use jiff::civil::date;
+    use std::sync::LazyLock;
+
+    static SKR: LazyLock<Checklist> =
+        LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
+
+    fn measure(id: &str, due: Option<Date>, status: Status) -> record::Measure {
+        let phase = SKR.measures.get(id).map(|known| known.phase).unwrap_or_default();
+        let reason = Some("x".to_owned());
+        record::Measure { id: id.to_owned(), phase, due, status, reason, ..Default::default() }
+    }
+
+    fn case(measures: Vec<record::Measure>, all: bool) -> Case {
+        let day = date(2031, 2, 11);
+        let meeting = Meeting { date: Some(day), ..Meeting::default() };
+        let assessment = Assessment { level: Level::High, ..Assessment::default() };
+        let record = Record {
+            path: "utkik/records/KS2031-12.toml".to_owned(),
+            topics: vec!["school-closure".to_owned()],
+            meetings: vec![meeting],
+            assessment: Some(assessment),
+            measures,
+            ..Record::default()
+        };
+        let today = date(2031, 2, 1);
+        Planner { checklist: &SKR, today, all, foundations: None }.record(&record)
+    }
+
+    #[test]
+    fn security_alone_is_told() {
+        let guards = || measure("low-key-guards", None, Status::Planned);
+        let inform = |status| measure("inform-affected-first", None, status);
+        let cases = [
+            (vec![guards()], true, "guards alone"),
+            (vec![guards(), inform(Status::Planned)], false, "with information beside them"),
+            (vec![guards(), inform(Status::Declined)], true, "which was declined"),
+            (vec![inform(Status::Planned)], false, "no guards"),
+        ];
+        for (measures, wanted, remark) in cases {
+            assert_eq!(case(measures, false).is_one_sided(&SKR), wanted, "{remark}");
+        }
+    }
+
+    #[test]
+    fn the_ladder_adds_what_the_record_lacks_with_days_from_its_meeting() {
+        let done = measure("inform-affected-first", Some(date(2031, 1, 2)), Status::Done);
+        let case = case(vec![done], true);
+        let own: Vec<_> =
+            case.measures.iter().filter(|one| one.id == "inform-affected-first").collect();
+        let status = |measure: &PlannedMeasure| measure.progress.as_ref().map(|one| one.status);
+        assert_eq!((own.len(), status(own[0])), (1, Some(Status::Done)));
+        let proposed = case.measures.iter().find(|one| one.id == "explain-the-decision").unwrap();
+        assert_eq!((status(proposed), proposed.due), (None, Some(date(2031, 2, 14))));
+        assert_eq!(case.key, "KS2031-12");
+    }
+}

@@ -1,0 +1,57 @@
+//! What a record says of the item at hand: whether its assessment holds, the level that stands, and what
+//! people answered.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::questions::Given;
+use super::record::{Record, Records, State};
+use crate::checklist::{Checklist, Index, Level, Measure};
+use crate::screen;
+
+/// The record of an item, and what its assessment says of the item's text.
+#[derive(Clone, Debug)]
+pub struct Recalled {
+    /// The record.
+    pub record: Record,
+    /// Absent where nothing was decided.
+    pub state: Option<State>,
+}
+
+impl Recalled {
+    /// The record among `records` that `item` has.
+    #[must_use]
+    pub fn find(records: &Records, item: &screen::Item, today: Date) -> Option<Self> {
+        let record = records.find(item.case_number(), &item.fingerprint)?;
+        Some(Self { record: record.clone(), state: record.state(&item.fingerprint, today) })
+    }
+
+    /// The level that stands: the recorded one while it is valid; once the text has changed or the
+    /// assessment has expired, the higher of the two, since nobody has looked at what is there now.
+    #[must_use]
+    pub fn level(&self, tool: Level) -> Level {
+        match (&self.record.assessment, self.state) {
+            (Some(decided), Some(State::Valid)) => decided.level,
+            (Some(decided), Some(_)) => decided.level.max(tool),
+            _ => tool,
+        }
+    }
+}
+
+/// The answers that stand in `record`, by their question.
+#[must_use]
+pub fn given(record: &Record) -> Given {
+    let answers = record.answers.iter();
+    answers.map(|one| (one.question.clone(), one.answer.clone())).collect::<BTreeMap<_, _>>()
+}
+
+/// The measures of the cell of conflict and complexity that `record` lies in.
+#[must_use]
+pub fn measures_of_cell(record: &Record, checklist: &Checklist) -> Vec<Index<Measure>> {
+    let cell = record.cell.and_then(|wanted| {
+        let mut cells = checklist.cells.iter();
+        cells.find(|cell| (cell.conflict, cell.complexity) == (wanted.conflict, wanted.complexity))
+    });
+    cell.map(|cell| cell.measures.clone()).unwrap_or_default()
+}

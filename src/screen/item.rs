@@ -1,0 +1,290 @@
+//! A screened item: what the agenda says of it, what was found in it and around it, and what that adds
+//! up to. Everything that reasons about an item reasons on this; words for people are for `report`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::excerpt::excerpt;
+use super::score::{self, Answers, Assessment, Points};
+use super::signal::Hit;
+use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, PartRole, fingerprint};
+use crate::checklist::{Checklist, Event, Index, Level, Owner, Risk, TOPIC};
+use crate::lang::{Lang, Text};
+use crate::text::Place;
+
+/// The most quotes for one factor.
+const QUOTES: usize = 4;
+
+/// A place in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The file, as reports name it.
+    pub path: String,
+    /// Where in it, as far as the format tells.
+    pub place: Option<Place>,
+}
+
+/// What speaks for a factor.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Evidence {
+    /// Words of the item.
+    Quote {
+        /// The sentence, cut to a length that can be read at a glance.
+        quote: String,
+        /// The words in it that matched.
+        matched: String,
+        /// Where it stands.
+        at: Location,
+        /// Which part of the item it stands in.
+        role: PartRole,
+    },
+    /// Something that is known beside the text.
+    Known(Trace),
+}
+
+impl Evidence {
+    /// What is shown of it: the quote, or the sentence on what is known, in `lang`.
+    #[must_use]
+    pub fn quote(&self, lang: Lang) -> String {
+        match self {
+            Self::Quote { quote, .. } => quote.clone(),
+            Self::Known(trace) => trace.says.in_lang(lang),
+        }
+    }
+}
+
+/// Something that is known of an item beside its text, and where that stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trace {
+    /// What is known, in a sentence.
+    pub says: Text,
+    /// Where it stands.
+    pub at: Location,
+}
+
+/// A circumstance that is known of an item beside its text: how it went before, what has happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Circumstance {
+    /// Which event of the checklist it is; factors for that event are active.
+    pub event: Event,
+    /// How active they are, 0 to 1.
+    pub activation: f64,
+    /// What it rests on.
+    pub traces: Vec<Trace>,
+}
+
+/// A factor that is active in an item, with its part of the score.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding<'a> {
+    /// The factor.
+    pub risk: Index<Risk>,
+    /// Its share of the score.
+    pub share: Points,
+    /// Whether people's answers say so, in the place of the text.
+    pub answered: bool,
+    /// What speaks for it; empty where only an answer does.
+    pub evidence: &'a [Evidence],
+}
+
+/// A screened item.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its name, stable within a run.
+    pub id: String,
+    /// What the agenda says of it: number, title, case number, kind, stage.
+    pub on_agenda: AgendaItem,
+    /// The meeting, as far as it is known.
+    pub meeting: Meeting,
+    /// Where it begins.
+    pub source: Location,
+    /// The other files that speak for it, each where it first does.
+    pub attachments: Vec<Location>,
+    /// What tells its words from those of another version.
+    pub fingerprint: String,
+    /// What the tool says by itself: of the text, and of what is known beside it.
+    pub tool: Assessment,
+    /// The same, with people's answers in the place of what the text says of a factor.
+    pub assessment: Assessment,
+    hits: Vec<Hit>,
+    known: Answers,
+    answered: BTreeSet<Index<Risk>>,
+    evidence: BTreeMap<Index<Risk>, Vec<Evidence>>,
+}
+
+impl Item {
+    /// The item `on_agenda` of `agenda`, in which `hits` were found, by its text alone.
+    #[must_use]
+    pub fn new(
+        id: String,
+        agenda: &Agenda,
+        on_agenda: &AgendaItem,
+        hits: Vec<Hit>,
+        checklist: &Checklist,
+    ) -> Self {
+        let source = source(agenda, on_agenda);
+        let meeting = on_agenda.meeting.and_then(|at| agenda.meetings.get(at));
+        let tool = score::assess(on_agenda, &hits, checklist, &Answers::new());
+        Self {
+            id,
+            meeting: meeting.cloned().unwrap_or_default(),
+            attachments: attachments(agenda, on_agenda, &source.path),
+            source,
+            fingerprint: fingerprint(on_agenda, &agenda.documents),
+            evidence: evidence(agenda, on_agenda, &hits),
+            on_agenda: on_agenda.clone(),
+            assessment: tool.clone(),
+            tool,
+            hits,
+            known: Answers::new(),
+            answered: BTreeSet::new(),
+        }
+    }
+
+    /// The same with what is known beside the text, which stands above it.
+    #[must_use]
+    pub fn with_circumstances(
+        mut self,
+        circumstances: &[Circumstance],
+        checklist: &Checklist,
+    ) -> Self {
+        for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
+            let known = circumstances.iter().find(|known| Some(known.event) == risk.event);
+            if let Some(known) = known {
+                self.known.insert(risk.id.clone(), known.activation);
+                let traces = known.traces.iter().take(QUOTES).cloned();
+                self.evidence.insert(index, traces.map(Evidence::Known).collect());
+            }
+        }
+        if !self.known.is_empty() {
+            self.tool = self.assess(&Answers::new(), checklist);
+            self.assessment = self.tool.clone();
+        }
+        self
+    }
+
+    /// The same with people's answers on factors, which stand above the text and what is known.
+    #[must_use]
+    pub fn with_answers(mut self, answers: &Answers, checklist: &Checklist) -> Self {
+        if !answers.is_empty() {
+            self.assessment = self.assess(answers, checklist);
+            self.answered = answers.keys().filter_map(|id| checklist.risks.find(id)).collect();
+        }
+        self
+    }
+
+    /// What the item adds up to with `answers` of people.
+    #[must_use]
+    pub fn assess(&self, answers: &Answers, checklist: &Checklist) -> Assessment {
+        let mut all = self.known.clone();
+        all.extend(answers.iter().map(|(id, activation)| (id.clone(), *activation)));
+        score::assess(&self.on_agenda, &self.hits, checklist, &all)
+    }
+
+    /// The active factors, the largest share first.
+    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.active(&self.assessment)
+    }
+
+    /// The factors that are active by what the tool says by itself.
+    pub fn tool_findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.active(&self.tool)
+    }
+
+    fn active<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = Finding<'a>> {
+        assessment.active().map(|part| Finding {
+            risk: part.risk,
+            share: part.share,
+            answered: self.answered.contains(&part.risk),
+            evidence: self.evidence.get(&part.risk).map_or(&[], Vec::as_slice),
+        })
+    }
+
+    /// The topics that make up the score: active factors of the area of topics with a share of it.
+    pub fn topics<'c>(&self, checklist: &'c Checklist) -> impl Iterator<Item = &'c Risk> {
+        let counts = self.findings().filter(|finding| finding.share > Points::default());
+        let risks = counts.map(|finding| &checklist.risks[finding.risk]);
+        risks.filter(|risk| checklist.areas[risk.area].id == TOPIC)
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.on_agenda.title
+    }
+
+    /// Its number on the agenda, as written.
+    #[must_use]
+    pub fn number(&self) -> Option<String> {
+        self.on_agenda.number.as_ref().map(ToString::to_string)
+    }
+
+    /// Its case number.
+    #[must_use]
+    pub fn case_number(&self) -> Option<&CaseNumber> {
+        self.on_agenda.case_number.as_ref()
+    }
+
+    /// The level that the tool gives it by itself.
+    #[must_use]
+    pub fn tool_level(&self) -> Level {
+        self.tool.level
+    }
+}
+
+/// Where an item stands.
+#[must_use]
+pub fn source(agenda: &Agenda, item: &AgendaItem) -> Location {
+    let first = item.parts.first();
+    let document = first.and_then(|part| agenda.documents.get(part.document));
+    Location {
+        path: document.map_or_else(String::new, |document| document.path.clone()),
+        place: first.and_then(|part| document?.place(part.span().start)),
+    }
+}
+
+/// The other files that speak for an item, each once, where they first do.
+fn attachments(agenda: &Agenda, item: &AgendaItem, own: &str) -> Vec<Location> {
+    let mut seen = BTreeSet::from([own]);
+    let mut found = Vec::new();
+    for part in &item.parts {
+        let Some(document) = agenda.documents.get(part.document) else { continue };
+        if seen.insert(document.path.as_str()) {
+            let place = document.place(part.span().start);
+            found.push(Location { path: document.path.clone(), place });
+        }
+    }
+    found
+}
+
+/// What speaks for each factor in the text.
+fn evidence(
+    agenda: &Agenda,
+    item: &AgendaItem,
+    hits: &[Hit],
+) -> BTreeMap<Index<Risk>, Vec<Evidence>> {
+    let mut by_risk: BTreeMap<Index<Risk>, Vec<&Hit>> = BTreeMap::new();
+    for hit in hits {
+        if let Owner::Risk(risk) = hit.signal.owner {
+            by_risk.entry(risk).or_default().push(hit);
+        }
+    }
+    by_risk.into_iter().map(|(risk, hits)| (risk, quotes(agenda, item, hits))).collect()
+}
+
+/// Hits as quotes, each sentence once, title and proposal before the rest.
+fn quotes(agenda: &Agenda, item: &AgendaItem, mut hits: Vec<&Hit>) -> Vec<Evidence> {
+    hits.sort_by_key(|hit| (hit.scope, hit.part, hit.span.start));
+    let mut seen = BTreeSet::new();
+    hits.retain(|hit| seen.insert((hit.part, hit.sentence)));
+    let quote = |hit: &Hit| {
+        let part = item.parts.get(hit.part)?;
+        let document = agenda.documents.get(part.document)?;
+        let matched = document.slice(hit.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Evidence::Quote {
+            quote: excerpt(&document.text, hit.sentence, hit.span),
+            matched,
+            at: Location { path: document.path.clone(), place: document.place(hit.span.start) },
+            role: part.role,
+        })
+    };
+    hits.into_iter().take(QUOTES).filter_map(quote).collect()
+}

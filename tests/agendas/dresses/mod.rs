@@ -1,0 +1,29 @@
+//! The dresses, by family.
+
+mod bundles;
+mod finland;
+mod folders;
+mod groups;
+mod lists;
+mod mails;
+mod minutes;
+mod notices;
+mod tables;
+
+use crate::dress::Dress;
+
+/// All dresses whose name begins with `only`.
+pub fn all(only: &str) -> Vec<&'static Dress> {
+    let families = [
+        lists::DRESSES,
+        groups::DRESSES,
+        tables::DRESSES,
+        bundles::DRESSES,
+        minutes::DRESSES,
+        notices::DRESSES,
+        finland::DRESSES,
+        folders::DRESSES,
+        mails::DRESSES,
+    ];
+    families.into_iter().flatten().filter(|dress| dress.name.starts_with(only)).collect()
+}

@@ -1,0 +1,126 @@
+//! Invented meetings, laid out as Swedish municipalities and regions lay out theirs, must be read back.
+//!
+//! A meeting (`meeting`) is put on a page in one of many dresses (`dresses`), the page is written in each
+//! format that the dress occurs in (`formats`), utkik reads the files (`reading`), and what came back is
+//! compared with what was put in (`outcome`). `UTKIK_AGENDAS=N` takes N meetings for each dress and
+//! format and shows the table, `UTKIK_DRESS=name` only the dresses whose name begins so, and
+//! `UTKIK_SHRINK=1` a smallest agenda that goes wrong for each. `UPDATE=1` raises the floors.
+#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
+#![expect(clippy::print_stderr, reason = "a measurement is shown")]
+
+mod compare;
+mod dress;
+mod dresses;
+mod floors;
+mod formats;
+mod meeting;
+mod numbers;
+mod outcome;
+mod page;
+mod reading;
+mod report;
+mod shrink;
+mod table;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::dress::Dress;
+use crate::floors::Floor;
+use crate::meeting::Meeting;
+use crate::outcome::{Fault, Outcome, Tally};
+
+/// Meetings for each dress and format when nothing else is said.
+const FEW: usize = 2;
+
+type Pair = (&'static str, &'static str);
+
+/// The dresses that the environment asks for; all without a word.
+fn dresses_asked() -> Vec<&'static Dress> {
+    dresses::all(&std::env::var("UTKIK_DRESS").unwrap_or_default())
+}
+
+fn measured(dresses: &[&'static Dress], count: usize) -> Vec<(Pair, Tally)> {
+    let only = std::env::var("UTKIK_FORMAT").ok();
+    let pairs: Vec<(&'static Dress, &'static str)> = dresses
+        .iter()
+        .flat_map(|dress| dress.formats.iter().map(move |format| (*dress, *format)))
+        .filter(|(_, format)| only.as_deref().is_none_or(|only| only == *format))
+        .collect();
+    pairs
+        .into_par_iter()
+        .map(|(dress, format)| {
+            let mut tally = Tally::default();
+            for meeting in shrink::sample(dress, format, count) {
+                let outcome = shrink::outcome(dress, format, &meeting);
+                tell(dress, format, &meeting, &outcome);
+                tally += &outcome;
+            }
+            ((dress.name, format), tally)
+        })
+        .collect()
+}
+
+/// Shows each fault on a line where `UTKIK_FAULTS` asks for it.
+fn tell(dress: &Dress, format: &str, meeting: &Meeting, outcome: &Outcome) {
+    if std::env::var_os("UTKIK_FAULTS").is_some() {
+        let forms = meeting.forms;
+        for Fault { kind, says } in &outcome.faults {
+            eprintln!(
+                "{} {format} {kind:?} d{} c{} s{} l{}/{}: {says}",
+                dress.name, forms.date, forms.case, forms.spice, forms.label, forms.decision
+            );
+        }
+    }
+}
+
+#[test]
+fn meetings_come_back_as_they_were_put_in() {
+    let count = std::env::var("UTKIK_AGENDAS").ok().and_then(|count| count.parse().ok());
+    let update = std::env::var_os("UPDATE").is_some();
+    let dresses = dresses_asked();
+    let tallies = measured(&dresses, count.unwrap_or(FEW));
+    let by_dress = table::by(&tallies, |(dress, _)| dress);
+    if count.is_some() {
+        let pair = |((dress, format), tally)| (format!("{dress} {format}"), tally);
+        eprintln!("{}\n", table::table(tallies.iter().map(|(of, tally)| (*of, tally)).map(pair)));
+        let named = by_dress.iter().map(|(name, tally)| ((*name).to_owned(), tally));
+        eprintln!("{}\n", table::table(named));
+        if update {
+            report::write(&dresses, &by_dress, &table::by(&tallies, |(_, format)| format));
+        }
+        return;
+    }
+    let floor = |(name, tally): (&&str, &Tally)| ((*name).to_owned(), Floor::of(tally));
+    let reached: BTreeMap<String, Floor> = by_dress.iter().map(floor).collect();
+    if update {
+        floors::write(&reached);
+    }
+    let broken = floors::broken(&reached, &floors::kept());
+    assert!(broken.is_empty(), "{}\n{}", broken.join("\n"), HOW);
+}
+
+/// What to do when a floor breaks.
+const HOW: &str = "UTKIK_DRESS=… UTKIK_SHRINK=any cargo test --test agendas smallest -- --nocapture \
+    shows a smallest agenda that goes wrong";
+
+/// Shows a smallest agenda that goes wrong, for whoever mends the reading.
+#[test]
+fn smallest_agendas_that_go_wrong() {
+    let Ok(kind) = std::env::var("UTKIK_SHRINK") else { return };
+    let kind = outcome::Kind::named(&kind);
+    let only = std::env::var("UTKIK_FORMAT").ok();
+    for dress in dresses_asked() {
+        let formats = dress
+            .formats
+            .iter()
+            .filter(|format| only.as_deref().is_none_or(|only| only == **format));
+        for format in formats {
+            if let Some(smallest) = shrink::smallest(dress, format, kind, 40) {
+                eprintln!("{smallest}\n");
+            }
+        }
+    }
+}
