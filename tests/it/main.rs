@@ -17,6 +17,7 @@ mod follow_up;
 mod formats;
 mod foundations;
 mod history;
+mod hostile;
 mod incidents;
 mod machine;
 mod minutes;

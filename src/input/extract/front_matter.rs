@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::yaml;
 
-/// A line of so many words is a sentence.
+/// A line of so many words with a full stop is a sentence; one of so many is text anyway.
 const SENTENCE: usize = 9;
+const LONG: usize = 30;
 
 /// What stands before the text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -51,14 +52,18 @@ pub(super) fn of(text: &str) -> FrontMatter {
     FrontMatter::default()
 }
 
-/// Whether `line` is rather text than something that a file says of itself: it has as many words as a
-/// sentence, or its name is no name of a property but words ("Ärende 1: …").
+/// Whether `line` is rather text than something that a file says of itself: it holds a sentence, or its
+/// name is no name of a property but words ("Ärende 1: …").
 fn speaks(line: &str) -> bool {
     let name = line.split_once(':').map(|(name, _)| name.trim()).filter(|name| !name.is_empty());
     let name = name.filter(|name| !name.contains('=') && !name.starts_with(['-', '#', '"', '[']));
     let worded =
         |name: &str| name.contains(char::is_whitespace) && name.contains(char::is_alphabetic);
-    line.split_whitespace().count() >= SENTENCE || name.is_some_and(worded)
+    let words = line.split_whitespace().count();
+    let ends = line.trim_end_matches(['"', '\'']).ends_with('.');
+    let goes_on = line.split(". ").skip(1).any(|next| next.starts_with(char::is_uppercase));
+    let sentence = words >= SENTENCE && (ends || goes_on);
+    sentence || words >= LONG || name.is_some_and(worded)
 }
 
 /// What the lines `inner` say as YAML; `None` where they are rather a text between two rules.
@@ -157,9 +162,9 @@ mod tests {
                 "an item",
             ),
             (
-                "+++\na = \"en två tre fyra fem sex sju åtta nio\"\n+++\n",
+                "+++\na = \"en två tre fyra fem sex. Sju åtta nio\"\n+++\n",
                 "",
-                &[("a", "en två tre fyra fem sex sju åtta nio")],
+                &[("a", "en två tre fyra fem sex. Sju åtta nio")],
                 1,
                 "a sentence",
             ),

@@ -23,6 +23,12 @@ const STUB_FACTOR: usize = 4;
 const SAME_SHARE: usize = 7;
 const SAME_WORDS: usize = 5;
 
+/// From how many escaped bytes on a text is quoted-printable, and from how many lines of which length
+/// on base64.
+const QUOTED: usize = 5;
+const BASE64_LINE: usize = 60;
+const BASE64_LINES: usize = 4;
+
 /// The most attachments of one message that are read.
 const MOST_PARTS: usize = 2_000;
 
@@ -56,10 +62,50 @@ fn losses(message: &Message<'_>, source: &Source) -> Vec<Notice> {
     if !message.parts.iter().all(ends) {
         notices.push(lost(text!("extract.mail-cut")));
     }
-    if message.parts.iter().any(|part| part.is_encoding_problem) {
+    let encoded = |part: &MessagePart<'_>| match &part.body {
+        PartType::Text(text) | PartType::Html(text) => is_encoded(text),
+        PartType::Binary(_)
+        | PartType::InlineBinary(_)
+        | PartType::Message(_)
+        | PartType::Multipart(_) => false,
+    };
+    let harmed = |part: &MessagePart<'_>| {
+        let start = usize::try_from(part.offset_header).unwrap_or(usize::MAX);
+        let end = usize::try_from(part.offset_body).unwrap_or(0);
+        source.bytes.get(start..end).is_some_and(|head| !is_head(head))
+    };
+    let lost_part =
+        |part: &MessagePart<'_>| part.is_encoding_problem || encoded(part) || harmed(part);
+    if message.parts.iter().any(lost_part) {
         notices.push(lost(text!("extract.mail-damaged")));
     }
     notices
+}
+
+/// Whether every line of `head` is a header: words among them were text of the body.
+fn is_head(head: &[u8]) -> bool {
+    head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).all(|line| {
+        let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+        line.is_empty()
+            || line.starts_with(b" ")
+            || line.starts_with(b"\t")
+            || line.starts_with(b"From ")
+            || (name.len() < line.len() && name.trim_ascii_end().iter().all(u8::is_ascii_graphic))
+    })
+}
+
+/// Whether `text` is still in the form in which messages are sent: the line that says so is lost.
+fn is_encoded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let quoted = bytes.windows(3).filter(|part| {
+        part[0] == b'=' && part[1..].iter().all(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F'))
+    });
+    let cut = text.lines().filter(|line| line.ends_with('=')).count();
+    let base64 = |line: &&str| {
+        line.len() >= BASE64_LINE
+            && line.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+    };
+    quoted.count() >= QUOTED && cut > 1 || text.lines().filter(base64).count() >= BASE64_LINES
 }
 
 /// The parts that are the message's text.
@@ -405,6 +451,59 @@ mod tests {
             "what only the page says comes first"
         );
         assert!(first(&format!("Kallelse {}", "ord ".repeat(50))).starts_with("p Kallelse"));
+    }
+
+    #[test]
+    fn what_the_two_forms_of_a_body_say_is_read() {
+        let mail = |plain: &str, rich: &str| {
+            with_headers(&format!(
+                "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; \
+                 charset=utf-8\r\n\r\n{plain}\r\n--b\r\nContent-Type: text/html; \
+                 charset=utf-8\r\n\r\n{rich}\r\n--b--\r\n"
+            ))
+        };
+        let polite = "Hej! Öppna meddelandet i ett program som visar HTML för att se hela kallelsen. Hör av \
+                      dig om du har frågor om mötet eller behöver lämna återbud. Vänliga hälsningar, kansliet \
+                      på förvaltningen i kommunen, som har öppet varje dag mellan åtta och fyra";
+        let agenda =
+            "<ol><li>Skolan i Åsby läggs ned till hösten enligt förslaget<li>Taxan höjs</ol>";
+        let found = |plain: &str, rich: &str| extracted(&mail(plain, rich)).document.text;
+        assert!(
+            found(polite, agenda).contains("Åsby") && found(polite, agenda).contains("återbud")
+        );
+        let same = found(
+            "Skolan läggs ned. Se https://a.example/1",
+            "<p>Skolan <b>läggs</b> ned. Se bilagan</p>",
+        );
+        assert_eq!(same.matches("Skolan").count(), 1, "{same}");
+    }
+
+    #[test]
+    fn a_cut_or_damaged_message_is_told() {
+        let mail = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nHej\r\n\
+                    --b\r\nContent-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment\r\n\
+                    Content-Transfer-Encoding: base64\r\n\r\nS2FsbGVsc2U=\r\n--b--\r\n";
+        let told = |mail: &str| -> Vec<&str> {
+            extracted(&with_headers(mail)).notices.iter().map(|notice| notice.text.key()).collect()
+        };
+        assert_eq!(told(mail), [""; 0]);
+        assert!(told(mail.trim_end().trim_end_matches('-')).contains(&"extract.mail-cut"));
+        assert!(told(&mail[..mail.len() - 14]).contains(&"extract.mail-cut"));
+        let headless = mail.replace("\r\n\r\nHej", "\r\n\rxHej då");
+        assert_eq!(told(&headless), ["extract.mail-damaged"]);
+    }
+
+    #[test]
+    fn lines_that_flow_are_one_paragraph() {
+        let mail = |rest: &str| {
+            with_headers(&format!(
+                "Content-Type: text/plain; charset=utf-8; format=flowed{rest}\r\n\r\n\
+                 1. Nedläggning av Björk \r\nbackens skola\r\n Förslag\r\n> a \r\n> b\r\n"
+            ))
+        };
+        let texts = |rest: &str| told::texts(&extracted(&mail(rest)).document);
+        assert!(texts("; delsp=yes")[0].contains("Björkbackens skola"));
+        assert!(texts("")[0].contains("Björk backens skola"));
     }
 
     fn base64(bytes: &[u8]) -> String {

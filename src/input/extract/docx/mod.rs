@@ -721,8 +721,7 @@ mod tests {
             ("word/embeddings/inre.docx", inner.as_str()),
             ("word/embeddings/tabell.xlsx", "\u{0}\u{1}\u{2}"),
         ];
-        let found =
-            read(Format::Docx, crate::input::extract::package::sample::package(&parts)).unwrap();
+        let found = read(Format::Docx, package(&parts)).unwrap();
         let inside: Vec<_> = found.embedded.iter().map(|inner| inner.path.as_str()).collect();
         assert_eq!(inside.len(), 2, "{inside:?}");
         assert!(inside[0].ends_with("/bit.mht") && inside[1].ends_with("/inre.docx"));

@@ -87,6 +87,11 @@ impl Flow {
         self.most = characters;
     }
 
+    /// How many characters were read so far.
+    pub fn characters(&self) -> usize {
+        self.characters
+    }
+
     /// Whether more characters were read than are kept.
     pub fn is_full(&self) -> bool {
         self.characters > self.most

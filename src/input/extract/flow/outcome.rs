@@ -14,6 +14,10 @@ use crate::text::Place;
 /// How many damaged parts of a file are named.
 const MOST_PARTS: usize = 3;
 
+/// So many characters that are not seen, of a text of which they are more than one in so many, are much.
+const MUCH: usize = 40;
+const MUCH_SHARE: usize = 10;
+
 /// What was found beside the text.
 #[derive(Default)]
 pub(crate) struct Outcome {
@@ -25,6 +29,8 @@ pub(crate) struct Outcome {
     pub changes: usize,
     /// How many characters of hidden text the file has.
     pub hidden: usize,
+    /// How many characters stand in fonts of symbols, which say nothing elsewhere.
+    pub symbols: usize,
     /// How many pictures the file has.
     pub pictures: usize,
     /// How many other files are embedded or linked in, whose text was not read.
@@ -33,6 +39,8 @@ pub(crate) struct Outcome {
     pub fault: Option<String>,
     /// Whether braces close what was never opened.
     pub uneven: bool,
+    /// Whether the file has holes of zeros.
+    pub holes: bool,
     /// Files inside it whose text can be read.
     pub embedded: Vec<Source>,
     /// Other parts of the file that are damaged, as the package names them.
@@ -48,7 +56,7 @@ impl Outcome {
         limits: &Limits,
     ) -> Result<Extracted, ExtractError> {
         let too_long = flow.is_full().then(|| too_long(&source.path, limits));
-        let last = flow.paragraphs();
+        let (last, shown) = (flow.paragraphs(), flow.characters());
         let mut builder = flow.build();
         for (name, value) in &self.properties {
             builder.property(name, value);
@@ -59,6 +67,7 @@ impl Outcome {
             return Err(ExtractError::Malformed(fault.clone()));
         }
         let mut notices = self.notices(&source.path, last, blank);
+        notices.extend(self.unseen(&source.path, shown));
         notices.extend(too_long);
         Ok(Extracted { document, embedded: self.embedded, notices })
     }
@@ -71,9 +80,10 @@ impl Outcome {
             notice.place = NonZeroU32::new(last).map(|paragraph| Place::Paragraph { paragraph });
             notices.push(notice);
         }
-        if self.uneven {
-            let notice = Notice::incomplete(path, text!("extract.uneven"));
-            notices.push(notice.help(text!("extract.help.save-again")));
+        let uneven = self.uneven.then(|| text!("extract.uneven"));
+        let holes = self.holes.then(|| text!("extract.holes"));
+        for text in uneven.into_iter().chain(holes) {
+            notices.push(Notice::incomplete(path, text).help(text!("extract.help.save-again")));
         }
         if !self.damaged.is_empty() {
             let shown = self.damaged.len().min(MOST_PARTS);
@@ -93,13 +103,29 @@ impl Outcome {
         let published = [
             (self.comments, text!("extract.comments", n = self.comments)),
             (self.changes, text!("extract.tracked", n = self.changes)),
-            (self.hidden, text!("extract.hidden", n = self.hidden)),
         ];
         for (count, text) in published {
             if count > 0 {
                 let help = text!("extract.help.clean-before-publishing");
                 notices.push(Notice::remark(path, text).help(help));
             }
+        }
+        notices
+    }
+
+    /// What is said of text that readers do not see, where `shown` characters are seen. Where much is
+    /// hidden, someone should look.
+    fn unseen(&self, path: &str, shown: usize) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        if self.hidden > 0 {
+            let text = text!("extract.hidden", n = self.hidden);
+            let much = self.hidden >= MUCH && self.hidden * MUCH_SHARE > shown;
+            let make = if much { Notice::incomplete } else { Notice::remark };
+            notices.push(make(path, text).help(text!("extract.help.clean-before-publishing")));
+        }
+        if self.symbols >= MUCH {
+            let text = text!("extract.symbols", n = self.symbols);
+            notices.push(Notice::incomplete(path, text).help(text!("extract.help.read-yourself")));
         }
         notices
     }

@@ -22,6 +22,8 @@ pub(super) struct Account {
     passed: usize,
     /// What is not shown, where it began, and how many words were passed over before.
     quiet: Option<(String, usize, usize)>,
+    /// The surroundings that began last, and how many words were shown before.
+    surroundings: Option<(String, usize, usize)>,
     /// Whether a link is open.
     in_link: bool,
     /// How many words of the block stand in no link, and how the block ends.
@@ -60,6 +62,17 @@ impl Account {
     pub(super) fn swallowed(&self) -> Option<(String, usize)> {
         let (name, at, before) = self.quiet.as_ref()?;
         (self.passed >= before + SWALLOWED).then(|| (name.clone(), *at))
+    }
+
+    /// Notes that surroundings begin: the element `name` at byte `at`.
+    pub(super) fn begin_surroundings(&mut self, name: &str, at: usize) {
+        self.surroundings = Some((name.to_owned(), at, self.shown));
+    }
+
+    /// The surroundings that never end and take words of the page.
+    pub(super) fn surroundings(&self) -> Option<(String, usize)> {
+        let (name, at, before) = self.surroundings.as_ref()?;
+        (self.shown >= before + SWALLOWED).then(|| (name.clone(), *at))
     }
 
     /// Counts words that are shown.

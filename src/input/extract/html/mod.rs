@@ -40,8 +40,19 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
     let outcome = write(&text, 0..text.len(), &mut builder, &mut 0, limits);
     builder.property("title", &outcome.title);
     notices.extend(self::notices(&[outcome], &source.path, &text));
+    if is_cut(&text) {
+        let notice = Notice::incomplete(&source.path, text!("extract.page-cut"));
+        notices.push(notice.help(text!("extract.help.fetch-again")));
+    }
     let document = builder.finish(&source.path, Coverage::default());
     Ok(Extracted { document, embedded: Vec::new(), notices })
+}
+
+/// Whether the page begins as a whole one and does not end so: a download that broke off.
+fn is_cut(page: &str) -> bool {
+    let holds =
+        |tag: &[u8]| page.as_bytes().windows(tag.len()).any(|w| w.eq_ignore_ascii_case(tag));
+    holds(b"<html") && !holds(b"</html") && !holds(b"</body")
 }
 
 /// What a page, or a part of one, says beside its text.

@@ -190,7 +190,7 @@ impl Stack {
 
     /// The cell whose text is being read.
     pub(super) fn cell(&self) -> Option<Cell> {
-        if self.has(|role| matches!(role, Role::Chrome)) {
+        if self.in_chrome() {
             return None;
         }
         self.frames
@@ -199,9 +199,20 @@ impl Stack {
             .find_map(|frame| if let Role::Cell(cell) = frame.role { Some(cell) } else { None })
     }
 
+    /// Whether text here belongs to the surroundings of the page: what it is about never does, even where
+    /// navigation before it was left open.
+    pub(super) fn in_chrome(&self) -> bool {
+        let innermost = self.frames.iter().rev().find_map(|frame| match frame.role {
+            Role::Chrome => Some(true),
+            Role::Main => Some(false),
+            _ => None,
+        });
+        innermost.unwrap_or(false)
+    }
+
     /// What a block of text is here.
     pub(super) fn kind(&self) -> BlockKind {
-        if self.has(|role| matches!(role, Role::Chrome)) {
+        if self.in_chrome() {
             return BlockKind::Furniture;
         }
         if let Some(cell) = self.cell() {

@@ -85,6 +85,9 @@ impl<'a> Walk<'a> {
         self.events(0..self.events.len());
         let silent = self.stack.silent().is_some_and(|name| name != "head");
         self.silent = self.account.swallowed().filter(|_| silent);
+        if self.stack.in_chrome() {
+            self.silent = self.silent.take().or(self.account.surroundings());
+        }
         self.pop_to(0);
         self.emit();
         // Notes whose links stand where nothing is shown.
@@ -154,8 +157,10 @@ impl<'a> Walk<'a> {
                     self.end_block();
                 }
                 if let Some(role) = self.role(element, at) {
-                    if matches!(role, Role::Inert | Role::Hidden) {
-                        self.account.falls_silent(name, element.at);
+                    match role {
+                        Role::Inert | Role::Hidden => self.account.falls_silent(name, element.at),
+                        Role::Chrome => self.account.begin_surroundings(name, element.at),
+                        _ => {}
                     }
                     self.stack.push(name, role);
                 }

@@ -132,8 +132,8 @@ fn decoded(stream: &Stream<'_>, most: usize) -> (Vec<u8>, End) {
     }
 }
 
-/// At most `most` bytes of what the compressed `data` (RFC 1950, or 1951 alone) stands for. The check
-/// sum at its end is not looked at: programs that rewrite files leave it wrong.
+/// At most `most` bytes of what the compressed `data` (RFC 1950, or 1951 alone) stands for. A check sum
+/// that is not there is no harm, a wrong one is.
 fn inflate(data: &[u8], most: usize) -> (Vec<u8>, End) {
     let headed = data.len() >= 2
         && data[0] & 0x0F == 8
@@ -153,7 +153,12 @@ fn inflate(data: &[u8], most: usize) -> (Vec<u8>, End) {
             return (bytes, End::Cut);
         }
         match status {
-            Ok(Status::StreamEnd) => return (bytes, End::Whole),
+            Ok(Status::StreamEnd) => {
+                let end = usize::try_from(inflater.total_in()).unwrap_or(usize::MAX);
+                let sum = data.get(end..end.saturating_add(4)).filter(|_| headed);
+                let right = sum.is_none_or(|sum| sum == adler(&bytes).to_be_bytes());
+                return (bytes, if right { End::Whole } else { End::Broken });
+            }
             Ok(Status::Ok | Status::BufError) if made > 0 => {}
             // Some programs flush and leave the last block out.
             Ok(_) if data.is_empty() || data.ends_with(&[0, 0, 0xFF, 0xFF]) => {
@@ -162,6 +167,20 @@ fn inflate(data: &[u8], most: usize) -> (Vec<u8>, End) {
             Ok(_) | Err(_) => return (bytes, End::Broken),
         }
     }
+}
+
+/// The check sum of RFC 1950.
+fn adler(bytes: &[u8]) -> u32 {
+    let (mut one, mut two) = (1_u32, 0_u32);
+    // So many sums fit before they must be reduced.
+    for part in bytes.chunks(5_552) {
+        for byte in part {
+            one += u32::from(*byte);
+            two += one;
+        }
+        (one, two) = (one % 65_521, two % 65_521);
+    }
+    two << 16 | one
 }
 
 #[cfg(test)]
@@ -186,6 +205,9 @@ mod tests {
         assert_eq!(inflate(&whole, 1 << 20), (text.clone(), End::Whole));
         assert_eq!(inflate(&whole[2..], 1 << 20), (text.clone(), End::Whole), "no header");
         assert_eq!(inflate(&whole[..whole.len() - 4], 1 << 20).1, End::Whole, "no check sum");
+        let mut wrong = whole.clone();
+        wrong[whole.len() - 1] ^= 1;
+        assert_eq!(inflate(&wrong, 1 << 20), (text.clone(), End::Broken), "a wrong check sum");
         assert_eq!(inflate(&whole, 100), (text[..100].to_vec(), End::Cut));
         let (kept, end) = inflate(&whole[..whole.len() / 2], 1 << 20);
         assert!(end == End::Broken && kept.len() > 1_000 && text.starts_with(&kept));

@@ -170,7 +170,8 @@ impl<'a> Forms<'a> {
 
 /// Whether content shows text in a font that is not there.
 pub(super) fn lacks_font(scan: &Scan, resources: &Resources<'_>) -> bool {
-    scan.shows > 0 && scan.fonts.iter().any(|font| !resources.fonts.contains_key(font))
+    let lacks = |font: &Vec<u8>| resources.fonts.get::<Dict<'_>>(font.as_slice()).is_none();
+    scan.shows > 0 && scan.fonts.iter().any(lacks)
 }
 
 fn named(resources: &Resources<'_>, name: &[u8]) -> Option<ObjectIdentifier> {

@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::tokens::{Bracket, Kind, Token, Tokens, is_blank};
+
 /// The operators of content streams (PDF 32000-1, annex A).
 const OPERATORS: &[&[u8]] = &[
     b"\"", b"'", b"B", b"B*", b"BDC", b"BI", b"BMC", b"BT", b"BX", b"CS", b"DP", b"Do", b"EI",
@@ -22,10 +24,6 @@ const MOST_OPERANDS: usize = 33;
 
 /// How deep arrays and dictionaries nest in content.
 const MOST_NESTED: usize = 32;
-
-/// How many strings without an end are passed over before the rest is given up: each is sought to the
-/// end of the content.
-const MOST_UNCLOSED: usize = 64;
 
 /// How much after the end of an inline image is looked at.
 const LOOK: usize = 16;
@@ -64,15 +62,6 @@ pub(super) fn mend(content: &[u8], without: &dyn Fn(&[u8]) -> bool) -> Vec<u8> {
     kept
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Number,
-    Name,
-    String,
-    /// An array, dictionary, truth value or null.
-    Other,
-}
-
 #[derive(Clone, Debug)]
 struct Operand {
     kind: Kind,
@@ -81,23 +70,6 @@ struct Operand {
     pieces: Vec<Range<usize>>,
     /// How deep it nests.
     depth: usize,
-}
-
-#[derive(Debug)]
-enum Token {
-    Operand(Kind),
-    Open(Bracket),
-    Close(Bracket),
-    Word,
-    /// What is none of them.
-    Stray,
-    End,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bracket {
-    Array,
-    Dict,
 }
 
 /// A bracket that is open.
@@ -127,9 +99,7 @@ impl Operand {
 
 struct Mender<'a> {
     content: &'a [u8],
-    at: usize,
-    /// How many strings had no end.
-    unclosed: usize,
+    tokens: Tokens<'a>,
     operands: Vec<Operand>,
     open: Vec<Open>,
     kept: Option<&'a mut Vec<u8>>,
@@ -144,12 +114,12 @@ impl<'a> Mender<'a> {
         without: &'a dyn Fn(&[u8]) -> bool,
     ) -> Self {
         let (operands, open, found) = (Vec::new(), Vec::new(), Scan::default());
-        Self { content, at: 0, unclosed: 0, operands, open, kept, without, found }
+        Self { content, tokens: Tokens::new(content), operands, open, kept, without, found }
     }
 
     fn run(mut self) -> Scan {
         loop {
-            let (token, range) = self.token();
+            let (token, range) = self.tokens.token();
             match token {
                 Token::Operand(kind) => self.operands.push(Operand::new(kind, range)),
                 Token::Open(bracket) => self.open.push(Open {
@@ -305,7 +275,7 @@ impl<'a> Mender<'a> {
     /// Passes the image in line over that begins at `start`, its data as it stands.
     fn image(&mut self, start: usize) {
         self.found.images = true;
-        let rest = &self.content[self.at..];
+        let rest = &self.content[self.tokens.at..];
         let data = find(rest, 0, |rest, at| {
             rest[at..].starts_with(b"ID") && is_blank(at.checked_sub(1).map(|before| rest[before]))
         });
@@ -314,93 +284,12 @@ impl<'a> Mender<'a> {
             self.found.broken = true;
             return;
         };
-        self.at += end + 2;
+        self.tokens.at += end + 2;
         if let Some(kept) = &mut self.kept {
-            kept.extend(&self.content[start..self.at]);
+            kept.extend(&self.content[start..self.tokens.at]);
             kept.push(b'\n');
         }
     }
-
-    /// The next token and where it stands.
-    fn token(&mut self) -> (Token, Range<usize>) {
-        self.skip_blanks();
-        let start = self.at;
-        let Some(first) = self.content.get(start) else { return (Token::End, start..start) };
-        let two = self.content.get(start..start + 2);
-        let (token, length) = match first {
-            b'[' => (Token::Open(Bracket::Array), 1),
-            b']' => (Token::Close(Bracket::Array), 1),
-            b'<' if two == Some(b"<<") => (Token::Open(Bracket::Dict), 2),
-            b'>' if two == Some(b">>") => (Token::Close(Bracket::Dict), 2),
-            b'<' => stray_or(Kind::String, self.hex_string()),
-            b'(' => match stray_or(Kind::String, self.string()) {
-                (Token::Stray, _) if self.unclosed > MOST_UNCLOSED => {
-                    self.found.broken = true;
-                    (Token::End, self.content.len() - start)
-                }
-                found => found,
-            },
-            b'/' => (Token::Operand(Kind::Name), 1 + self.regular(start + 1)),
-            b')' | b'>' | b'{' | b'}' => (Token::Stray, 1),
-            b'0'..=b'9' | b'+' | b'-' | b'.' => {
-                let length = self.regular(start);
-                let written = &self.content[start..start + length];
-                let number =
-                    written.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.'));
-                (if number { Token::Operand(Kind::Number) } else { Token::Stray }, length)
-            }
-            _ => (Token::Word, self.regular(start).max(1)),
-        };
-        self.at = start + length;
-        (token, start..self.at)
-    }
-
-    fn skip_blanks(&mut self) {
-        while let Some(byte) = self.content.get(self.at) {
-            if *byte == b'%' {
-                let rest = &self.content[self.at..];
-                self.at +=
-                    rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
-            } else if is_blank(Some(*byte)) {
-                self.at += 1;
-            } else {
-                break;
-            }
-        }
-    }
-
-    /// How many regular characters stand from `start` on.
-    fn regular(&self, start: usize) -> usize {
-        let rest = &self.content[start.min(self.content.len())..];
-        rest.iter().position(|byte| !is_regular(*byte)).unwrap_or(rest.len())
-    }
-
-    /// The length of the string that begins here, if it ends.
-    fn string(&mut self) -> Option<usize> {
-        let (mut depth, mut escaped) = (0_usize, false);
-        for (at, byte) in self.content[self.at..].iter().enumerate() {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'(' => depth += 1,
-                b')' if depth == 1 => return Some(at + 1),
-                b')' => depth -= 1,
-                _ => {}
-            }
-        }
-        self.unclosed += 1;
-        None
-    }
-
-    fn hex_string(&self) -> Option<usize> {
-        let rest = &self.content[self.at + 1..];
-        let end = rest.iter().position(|b| !b.is_ascii_hexdigit() && !is_blank(Some(*b)))?;
-        (rest[end] == b'>').then_some(end + 2)
-    }
-}
-
-fn stray_or(kind: Kind, length: Option<usize>) -> (Token, usize) {
-    length.map_or((Token::Stray, 1), |length| (Token::Operand(kind), length))
 }
 
 fn find(bytes: &[u8], from: usize, is: impl Fn(&[u8], usize) -> bool) -> Option<usize> {
@@ -415,15 +304,6 @@ fn is_end_of_image(rest: &[u8], at: usize) -> bool {
         && is_blank(at.checked_sub(1).map(|before| rest[before]))
         && is_blank(after.first().copied())
         && after.iter().take(LOOK).all(text)
-}
-
-/// Whether nothing or a blank stands there.
-fn is_blank(byte: Option<u8>) -> bool {
-    byte.is_none_or(|byte| matches!(byte, 0 | b'\t' | b'\n' | 0xC | b'\r' | b' '))
-}
-
-fn is_regular(byte: u8) -> bool {
-    !is_blank(Some(byte)) && !b"()<>[]{}/%".contains(&byte)
 }
 
 #[cfg(test)]

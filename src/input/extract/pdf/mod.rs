@@ -21,6 +21,7 @@ mod paragraph;
 mod repair;
 mod sizes;
 mod strings;
+mod tokens;
 mod unseen;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

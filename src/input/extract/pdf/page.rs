@@ -12,6 +12,9 @@ const MOST_SEPARATORS: usize = 50;
 const LEAST_GLYPHS: usize = 20;
 const MOST_UNKNOWN: usize = 15;
 
+/// So is one with at least this many unknown letters within words, more than one in a hundred.
+const LEAST_INSIDE: usize = 3;
+
 /// A page of whose text more than this many in a hundred letters are not seen has something to hide,
 /// or has lost it.
 const MOST_HIDDEN: usize = 10;
@@ -140,7 +143,21 @@ fn is_garbled(glyphs: &[Glyph]) -> bool {
                 || matches!(glyph.letter, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}'),
         );
     }
-    all >= LEAST_GLYPHS && unknown * 100 > all * MOST_UNKNOWN
+    let inside = unknown_in_words(glyphs);
+    let in_words = inside >= LEAST_INSIDE && inside * 100 > all;
+    (all >= LEAST_GLYPHS && unknown * 100 > all * MOST_UNKNOWN) || in_words
+}
+
+/// How many unknown letters stand between two known ones, as å ä ö do where the font's table is lost.
+/// Unknown marks between words are most often bullets.
+fn unknown_in_words(glyphs: &[Glyph]) -> usize {
+    let inside = |three: &&[Glyph]| {
+        let [before, glyph, after] = three else { return false };
+        let same = |other: &Glyph| other.turn == glyph.turn && (other.y - glyph.y).abs() < 1.0;
+        glyph.letter == char::REPLACEMENT_CHARACTER
+            && [before, after].iter().all(|other| other.letter.is_alphabetic() && same(other))
+    };
+    glyphs.windows(3).filter(inside).count()
 }
 
 #[cfg(test)]

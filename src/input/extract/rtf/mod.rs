@@ -18,6 +18,9 @@ use tokens::{Token, Tokens};
 /// How every file begins.
 const BEGINNING: &[u8] = b"{\\rtf";
 
+/// So many zeros inside a file are a hole where something stood.
+const HOLE: usize = 8;
+
 /// Reads a rich text file.
 pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
     let bytes = source.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&source.bytes);
@@ -45,6 +48,9 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
         }
     }
     reader.finish();
+    let inner = bytes.trim_ascii_end();
+    let inner = &inner[..inner.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1)];
+    reader.outcome.holes = inner.windows(HOLE).any(|part| part.iter().all(|byte| *byte == 0));
     reader.outcome.fault = fault;
     reader.outcome.finish(reader.flow, source, limits)
 }
