@@ -8,6 +8,7 @@ pub mod agenda;
 pub mod casework;
 pub mod checklist;
 pub mod cli;
+pub mod config;
 pub mod input;
 pub mod lang;
 pub mod render;

@@ -134,23 +134,28 @@ fn assess(
     items
 }
 
-/// What is said of records that cannot be used.
+/// What is said of records that cannot be used: without them a level may be too low.
 fn damaged(memory: Option<Memory<'_>>) -> Vec<Notice> {
-    let faults = memory.and_then(|memory| memory.records.faults());
+    let Some(records) = memory.map(|memory| memory.records) else { return Vec::new() };
+    let faults = records.faults();
     let notice = |fault: &Fault| {
-        Notice::remark(fault.path.as_str(), fault.message.clone())
-            .at(Place::line(fault.line, Some(fault.column)))
-            .help(fault.help.clone())
+        let (path, message) = (fault.path.as_str(), fault.message.clone());
+        // Of two sound records of one case nothing is lost.
+        let notice = if records.has_sound(path) {
+            Notice::remark(path, message)
+        } else {
+            Notice::incomplete(path, message)
+        };
+        notice.at(Place::line(fault.line, Some(fault.column))).help(fault.help.clone())
     };
     faults.iter().flat_map(Faults::iter).map(notice).collect()
 }
 
 /// What is said of a file of ours that could not be used: without it a level may be too low.
 fn lost_file(error: &StoreError) -> impl Iterator<Item = Notice> {
-    error.faults.iter().map(|fault| {
-        let notice = Notice::incomplete(error.path.as_str(), fault.text.clone());
-        let notice = notice.help(fault.help.clone());
-        match fault.at {
+    error.remarks().into_iter().map(|(at, message, help)| {
+        let notice = Notice::incomplete(error.path(), message).help(help);
+        match at {
             Some((line, column)) => notice.at(Place::line(line, Some(column))),
             None => notice,
         }

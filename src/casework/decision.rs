@@ -82,7 +82,9 @@ pub fn home(item: &screen::Item, records: &Records, folder: &Folder) -> (Folder,
     let known = records.find(item.case_number(), &item.fingerprint);
     let home = known.and_then(|record| records.home(record));
     home.map(|(folder, name)| (folder.clone(), name)).unwrap_or_else(|| {
-        (folder.clone(), record::file_name(item.case_number(), &item.fingerprint))
+        let name = record::file_name(item.case_number(), &item.fingerprint);
+        // A file of that name that is another's, as when people corrected its number, stays theirs.
+        (folder.clone(), records.free_name(folder, &name))
     })
 }
 
@@ -98,7 +100,11 @@ pub fn enter(
 ) {
     let outcome = questions::outcome(checklist, &decision.given, item.tool_level());
     identify(record, item, decision);
-    record.topics = item.topics(checklist).map(|risk| risk.id.clone()).collect();
+    for risk in item.topics(checklist) {
+        if !record.topics.contains(&risk.id) {
+            record.topics.push(risk.id.clone());
+        }
+    }
     record.note(Meeting {
         body: item.meeting.body.clone(),
         date: item.meeting.date,
@@ -107,7 +113,7 @@ pub fn enter(
         score: Some(item.tool.score.value()),
         level: Some(decision.level),
     });
-    record.assessment = Some(Assessment {
+    record.decide(Assessment {
         level: decision.level,
         decided: decision.decided,
         role: decision.role.clone(),

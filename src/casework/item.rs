@@ -4,6 +4,8 @@
 //! People's answers reach the score here and nowhere else, so that screening an item and assessing it
 //! propose the same measures.
 
+use jiff::civil::Date;
+
 use super::foundation;
 use super::plan::PlannedMeasure;
 use super::questions::{self, Given};
@@ -21,8 +23,12 @@ pub struct Item {
     pub screened: screen::Item,
     /// Its record.
     pub recalled: Option<Recalled>,
+    /// Whether it is known to be as it was, so that nobody needs to be told of it again.
+    pub unchanged: bool,
     /// The level that stands: the tool's, or the one that people decided.
     pub level: Level,
+    /// The day on which the agenda goes out, where that is settled.
+    pub dispatch: Option<Date>,
     /// The measures that are proposed at that level.
     pub proposed: Vec<Planned>,
     /// The plan: the measures of the record, and the proposed ones where the record does not settle
@@ -46,14 +52,20 @@ impl Item {
         let tool = screened.tool_level();
         let level = recalled.as_ref().map_or(tool, |recalled| recalled.level(tool));
         let record = recalled.as_ref().map(|recalled| &recalled.record);
-        let proposed = proposed(&screened, &screened.assessment, level, record, checklist);
+        let mut proposed = proposed(&screened, &screened.assessment, level, record, checklist);
+        let meeting = &screened.meeting;
+        let dispatch =
+            meeting.date.and_then(|date| checklist.local.dispatch(meeting.body.as_deref(), date));
+        if let Some(dispatch) = dispatch {
+            proposed.iter_mut().for_each(|one| one.before_dispatch(dispatch, checklist));
+        }
         let mut measures = planned(recalled.as_ref(), &proposed, checklist);
         if let Some(foundations) = foundations {
             for measure in &mut measures {
                 measure.presume(foundations, checklist);
             }
         }
-        Self { screened, recalled, level, proposed, measures }
+        Self { screened, recalled, unchanged: false, level, dispatch, proposed, measures }
     }
 
     /// Whether it calls for attention.

@@ -2,7 +2,6 @@
 //! deeper assessment, plans, and what all that tells of an item that comes back.
 
 pub mod decision;
-pub mod fields;
 pub mod foundation;
 pub mod history;
 pub mod incident;

@@ -24,11 +24,16 @@ impl Recalled {
     #[must_use]
     pub fn find(records: &Records, item: &screen::Item, today: Date) -> Option<Self> {
         let record = records.find(item.case_number(), &item.fingerprint)?;
-        Some(Self { record: record.clone(), state: record.state(&item.fingerprint, today) })
+        let state = if records.is_sound(record) {
+            record.state(&item.fingerprint, today)
+        } else {
+            Some(State::Unreadable)
+        };
+        Some(Self { record: record.clone(), state })
     }
 
     /// The level that stands: the recorded one while it is valid; once the text has changed or the
-    /// assessment has expired, the higher of the two, since nobody has looked at what is there now.
+    /// assessment has expired, or where the record is damaged, the higher of the two: nobody knows better.
     #[must_use]
     pub fn level(&self, tool: Level) -> Level {
         match (&self.record.assessment, self.state) {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::builtin;
-use super::faults::Faults;
 use super::model::Checklist;
 use super::raw::{self, Reading};
 use super::validate::validate;
 use crate::lang::Text;
+use crate::store::Faults;
 use crate::text;
 use crate::text::LineIndex;
 

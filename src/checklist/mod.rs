@@ -5,10 +5,9 @@
 
 mod bilingual;
 mod builtin;
-mod faults;
 mod load;
+mod local;
 mod model;
-mod nearest;
 mod proposal;
 mod raw;
 mod schema;
@@ -18,8 +17,8 @@ pub mod entry;
 pub mod pattern;
 
 pub use bilingual::Bilingual;
-pub use faults::{Fault, Faults, Severity};
 pub use load::{PackError, PackFiles};
+pub use local::{Local, LocalRole, Settled};
 pub use model::{
     Answer, Area, Category, Cell, Change, Channel, Checklist, Complexity, Damper, Deeper, Effort,
     Element, ElementExamples, Event, Evidence, Example, Examples, Gaps, Half, History, Index,
@@ -28,7 +27,8 @@ pub use model::{
     Scope, Scopes, Shows, Signal, SignalRef, Source, Step, Strength, TOPIC, Thin, Use, Warning,
     Weights, Window,
 };
-pub use nearest::{nearest, nearest_few};
 pub use proposal::{Reweighed, proposal};
 pub use schema::{TABLES, schema};
-pub use validate::syntax_fault;
+
+pub use crate::store::{Fault, Faults, Severity};
+pub use crate::text::{nearest, nearest_few};

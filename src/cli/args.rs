@@ -3,21 +3,27 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{
+    ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint,
+};
 
 use super::assess::AssessArgs;
 use super::calibrate::CalibrateArgs;
 use super::diff::DiffArgs;
 use super::evaluate::EvaluateArgs;
 use super::export_example::ExportExampleArgs;
+use super::focus::FocusArgs;
 use super::follow_up::FollowUpArgs;
 use super::foundations::FoundationsArgs;
 use super::help;
 use super::incident::IncidentArgs;
+use super::init::InitArgs;
 use super::memory::MemoryArgs;
+use super::outputs::OutputArgs;
 use super::plan::PlanArgs;
 use super::records::RecordsArgs;
 use super::shell::{CompletionsArgs, ManArgs};
+use crate::config::Config;
 use crate::input::isolate::Isolation;
 use crate::input::source::Limits;
 use crate::lang::Lang;
@@ -68,6 +74,10 @@ pub(super) enum Command {
     Evaluate(EvaluateArgs),
     #[command(visible_alias = "kalibrera")]
     Calibrate(CalibrateArgs),
+    #[command(visible_aliases = ["inställningar", "installningar"])]
+    Config(super::config::Args),
+    #[command(visible_alias = "börja", alias = "borja")]
+    Init(InitArgs),
     #[command(visible_alias = "komplettering")]
     Completions(CompletionsArgs),
     #[command(visible_alias = "manual")]
@@ -86,6 +96,10 @@ pub(super) struct GlobalArgs {
     pub verbose: bool,
     #[arg(long, global = true)]
     pub no_progress: bool,
+    #[arg(long, global = true, value_name = "FILE", env = "UTKIK_CONFIG", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub no_config: bool,
     #[arg(short = 'j', long, global = true, value_name = "N", default_value_t = 0)]
     pub threads: usize,
 }
@@ -126,8 +140,10 @@ pub(super) struct ScreenArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub checklist: ChecklistArgs,
-    #[arg(short, long, value_enum, default_value_t = FormatArg::Table, env = "UTKIK_FORMAT", ignore_case = true)]
-    pub format: FormatArg,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub focus: FocusArgs,
     #[arg(long, value_enum, default_value_t = LevelArg::Moderate, value_name = "LEVEL", ignore_case = true)]
     pub min_level: LevelArg,
     #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]
@@ -204,12 +220,22 @@ pub(super) fn command(lang: Lang) -> clap::Command {
     help::in_lang(Cli::command(), lang)
 }
 
-/// Parses `args`. A path without a command means `screen`.
-pub(super) fn parse(args: &[OsString], lang: Option<Lang>) -> Result<Cli, clap::Error> {
+/// Parses `args`, with what `config` settles where nothing is typed. A path without a command means
+/// `screen`.
+pub(super) fn parse(
+    args: &[OsString],
+    lang: Option<Lang>,
+    config: Option<&Config>,
+) -> Result<(Cli, ArgMatches), clap::Error> {
     let lang = lang.unwrap_or(Lang::En);
-    let read = |args: &[OsString]| {
-        let matches = command(lang).try_get_matches_from(args)?;
-        Cli::from_arg_matches(&matches)
+    let read = |args: &[OsString]| -> Result<_, clap::Error> {
+        let command = command(lang);
+        let command = match config {
+            Some(config) => super::config::with_defaults(command, config),
+            None => command,
+        };
+        let matches = command.try_get_matches_from(args)?;
+        Ok((Cli::from_arg_matches(&matches)?, matches))
     };
     let error = match read(args) {
         Ok(cli) => return Ok(cli),
@@ -242,7 +268,7 @@ mod tests {
     fn parsed(args: &[&str]) -> Result<Cli, clap::Error> {
         let args: Vec<OsString> =
             std::iter::once("utkik").chain(args.iter().copied()).map(Into::into).collect();
-        parse(&args, Some(Lang::Sv))
+        parse(&args, Some(Lang::Sv), None).map(|(cli, _)| cli)
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(super) struct DiffArgs {
 pub(super) fn run(args: &DiffArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let old = side(&args.old, &checklist, global);
-    let global = Global { lang: global.lang.or(Some(old.language)), ..*global };
+    let global = Global { lang: global.lang.or(Some(old.language)), ..global.clone() };
     let new = side(&args.new, &checklist, &global);
     let missing = !(old.errors.is_empty() && new.errors.is_empty());
     let complete = [&old, &new].iter().all(|r| r.found_input && r.receipt.is_complete());

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::lang::{Lang, Text};
+use crate::store::StoreError;
 use crate::text;
 
 /// An error that a person can do something about.
@@ -10,11 +11,28 @@ use crate::text;
 pub(super) struct Failure {
     text: Text,
     help: Option<Text>,
+    /// Whether nothing is wrong: there was nothing to do, and that is said.
+    word: bool,
 }
 
 impl Failure {
     pub(super) fn new(text: Text) -> Self {
-        Self { text, help: None }
+        Self { text, help: None, word: false }
+    }
+
+    /// A word on why there was nothing to do; the run ends well.
+    pub(super) fn word(text: Text) -> Self {
+        Self { text, help: None, word: true }
+    }
+
+    /// Whether it is only a word on why there was nothing to do.
+    pub(super) fn is_word(&self) -> bool {
+        self.word
+    }
+
+    /// The word itself.
+    pub(super) fn said(&self, lang: Lang) -> String {
+        self.text.in_lang(lang)
     }
 
     pub(super) fn help(mut self, help: Text) -> Self {
@@ -43,7 +61,10 @@ pub(super) fn message(error: &anyhow::Error, lang: Lang) -> String {
                 help = help.or(failure.help.as_ref());
                 failure.text.in_lang(lang)
             }
-            None => cause.to_string(),
+            None => match cause.downcast_ref::<StoreError>() {
+                Some(error) => error.in_lang(lang),
+                None => cause.to_string(),
+            },
         };
         if !message.is_empty() {
             message.push_str(": ");

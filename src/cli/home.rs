@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::failure::Failure;
 use super::settings::Global;
 use super::{memory, terminal};
 use crate::casework::record::Folder;
 use crate::input::source::Request;
-use crate::store::{self, StoreError};
+use crate::store::{self, Place, StoreError, Updated};
 use crate::text;
 
 /// The folder that holds what a municipality keeps: records of cases, incidents, foundations.
@@ -15,13 +14,6 @@ use crate::text;
 pub(super) struct Home {
     path: PathBuf,
     shown: String,
-}
-
-/// A file of that folder: where it lies, and what reports call it.
-#[derive(Clone, Debug)]
-pub(super) struct Kept {
-    pub path: PathBuf,
-    pub shown: String,
 }
 
 /// The folder for the inputs of `request`: that of the records that were named or found for the
@@ -45,18 +37,16 @@ pub(super) fn home_here(named: Option<&Path>) -> anyhow::Result<Home> {
 
 impl Home {
     /// The file `name` in it.
-    pub(super) fn file(&self, name: &str) -> Kept {
+    pub(super) fn file(&self, name: &str) -> Place {
         let shown =
             if self.shown.is_empty() { name.to_owned() } else { format!("{}/{name}", self.shown) };
-        Kept { path: self.path.join(name), shown }
+        Place { path: self.path.join(name), shown }
     }
 }
 
-impl Kept {
-    /// A file that the user named.
-    pub(super) fn named(path: &Path) -> Self {
-        Self { path: path.to_owned(), shown: shown(path) }
-    }
+/// A file that the user named.
+pub(super) fn named(path: &Path) -> Place {
+    Place { path: path.to_owned(), shown: shown(path) }
 }
 
 /// A path as messages name it.
@@ -66,15 +56,15 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// What a file holds, made by `read` of its name and text; `None` where there is no file.
 pub(super) fn load<T>(
-    file: &Kept,
+    file: &Place,
     read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
 ) -> anyhow::Result<Option<T>> {
-    content(file, read).map_err(|error| failed(&error))
+    Ok(content(file, read)?)
 }
 
 /// The same for a run that goes on without a damaged file, whose faults go into `damaged`.
 pub(super) fn load_if_sound<T>(
-    file: &Kept,
+    file: &Place,
     read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
     damaged: &mut Vec<StoreError>,
 ) -> Option<T> {
@@ -85,33 +75,35 @@ pub(super) fn load_if_sound<T>(
 }
 
 fn content<T>(
-    file: &Kept,
+    file: &Place,
     read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
 ) -> Result<Option<T>, StoreError> {
-    let named = |error: StoreError| error.named(&file.shown);
-    let text = store::read(&file.path).map_err(named)?;
-    text.map(|text| read(&file.shown, &text)).transpose().map_err(named)
+    store::read(file)?.map(|text| read(&file.shown, &text)).transpose()
 }
 
-/// Writes what `made` makes of the text that the file has.
-pub(super) fn save(
-    file: &Kept,
-    made: impl FnOnce(&str, Option<&str>) -> Result<String, StoreError>,
-) -> anyhow::Result<()> {
-    let named = |error: StoreError| failed(&error.named(&file.shown));
-    let before = store::read(&file.path).map_err(named)?;
-    let text = made(&file.shown, before.as_deref()).map_err(named)?;
-    store::write(&file.path, &text).map_err(named)
+/// Changes a file to what `made` makes of the text that it has when no one else writes in it.
+pub(super) fn save<T>(
+    file: &Place,
+    global: &Global,
+    made: impl FnMut(Option<&str>) -> anyhow::Result<(String, T)>,
+) -> anyhow::Result<T> {
+    let updated = store::update(file, made)?;
+    cleaned(&updated, global);
+    Ok(updated.value)
 }
 
-/// Says where something was saved.
-pub(super) fn saved(file: &Kept, global: &Global) {
-    if !global.quiet {
-        let line = text!("store.saved", path = file.shown.as_str()).in_lang(global.spoken());
+/// Says that half-written files of programs that were killed are gone.
+pub(super) fn cleaned<T>(updated: &Updated<T>, global: &Global) {
+    if updated.cleaned > 0 {
+        let line = text!("store.cleaned", n = updated.cleaned).in_lang(global.spoken());
         terminal::message(&line);
     }
 }
 
-pub(super) fn failed(error: &StoreError) -> anyhow::Error {
-    Failure::new(error.text()).into()
+/// Says where something was saved.
+pub(super) fn saved(file: &Place, global: &Global) {
+    if !global.quiet {
+        let line = text!("store.saved", path = file.shown.as_str()).in_lang(global.spoken());
+        terminal::message(&line);
+    }
 }

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use super::args::{ChecklistArgs, InputArgs};
 use super::failure::Failure;
+use super::home;
 use super::settings::Global;
 use crate::checklist::{Checklist, PackFiles};
+use crate::config::Config;
 use crate::input::extract;
 use crate::input::isolate::Isolation;
 use crate::input::source::{Fault, Limits, Request, SourceError, listed, read_at_most};
@@ -23,6 +25,10 @@ pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
         None => Vec::new(),
     };
     if args.paths.is_empty() && files_from.is_empty() {
+        if args.files_from.is_some() {
+            // A hook or a job that has nothing to do has not failed.
+            return Err(Failure::word(text!("cli.list-empty")).into());
+        }
         let failure = Failure::new(text!("cli.no-input")).help(text!("cli.help-no-input"));
         return Err(failure.into());
     }
@@ -73,7 +79,25 @@ pub(super) fn limits(request: &Request) -> extract::Limits {
 
 /// The checklist: the built-in pack and the user's own.
 pub(super) fn checklist(args: &ChecklistArgs, global: &Global) -> anyhow::Result<Checklist> {
-    load(&packs(&args.checklist, args.no_builtin)?, global)
+    let mut checklist = load(&packs(&args.checklist, args.no_builtin)?, global)?;
+    let config = global.config();
+    let local = config.local();
+    if let Some((id, meant)) = local.unknown_role(&checklist) {
+        return Err(unknown_role(&id, meant.as_deref(), config));
+    }
+    checklist.local = local;
+    Ok(checklist)
+}
+
+/// What is said of a role in the settings that no checklist has.
+fn unknown_role(id: &str, meant: Option<&str>, config: &Config) -> anyhow::Error {
+    let path = config.path.as_deref().map(home::shown).unwrap_or_default();
+    let failure = Failure::new(text!("config.unknown-role", path = path, id = id));
+    let help = match meant {
+        Some(meant) => text!("config.help.nearest", near = meant),
+        None => text!("config.help.role"),
+    };
+    failure.help(help).into()
 }
 
 /// The files of the built-in pack, unless it is left out, and of the packs at `paths`.

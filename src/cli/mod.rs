@@ -5,20 +5,24 @@ mod args;
 mod assess;
 mod calibrate;
 mod checklist;
+mod config;
 mod diff;
 mod evaluate;
 mod exit;
 mod explain;
 mod export_example;
 mod failure;
+mod focus;
 mod follow_up;
 mod foundations;
 mod help;
 mod home;
 mod incident;
+mod init;
 mod inputs;
 mod inspect;
 mod memory;
+mod outputs;
 mod pages;
 mod past;
 mod plan;
@@ -28,7 +32,6 @@ mod screen;
 mod settings;
 mod shell;
 mod terminal;
-mod written;
 
 pub use exit::Exit;
 
@@ -36,6 +39,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use self::args::Command;
+use self::failure::Failure;
 use self::settings::Global;
 use crate::input::isolate;
 use crate::lang::Lang;
@@ -47,12 +51,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     if let Some(ended) = worker(&args) {
         return ended;
     }
-    let lang = settings::language(&args);
-    let cli = match args::parse(&args, lang) {
-        Ok(cli) => cli,
+    let asked = settings::asked(&args);
+    let locale = settings::locale();
+    let lang = asked.map(|(lang, _)| lang).or(locale);
+    let (cli, matches) = match args::parse(&args, lang, None) {
+        Ok(parsed) => parsed,
         Err(error) => return help::shown(&error, lang),
     };
-    let global = Global::new(&cli.global, lang);
+    let config = match config::config(&matches) {
+        Ok(config) => config,
+        Err(error) => return failed(&error, lang.unwrap_or(Lang::En)),
+    };
+    let settled = config.as_ref().and_then(|config| config.language);
+    let lang = asked.map(|(lang, _)| lang).or(settled).or(locale);
+    let cli = match config.as_ref().map(|config| args::parse(&args, lang, Some(config))) {
+        Some(Ok((cli, _))) => cli,
+        Some(Err(error)) => return help::shown(&error, lang),
+        None => cli,
+    };
+    let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Assess(args) => assess::run(&args, &global),
@@ -68,6 +85,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Explain(args) => explain::run(&args, &global),
         Command::Evaluate(args) => evaluate::run(&args, &global),
         Command::Calibrate(args) => calibrate::run(&args, &global),
+        Command::Config(args) => config::run(&args, &global),
+        Command::Init(args) => init::run(&args, &global),
         Command::Completions(args) => shell::completions(&args, &global),
         Command::Man(args) => shell::man(&args, &global),
     };
@@ -85,6 +104,10 @@ fn worker(args: &[OsString]) -> Option<Exit> {
 fn failed(error: &anyhow::Error, lang: Lang) -> Exit {
     let closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
     if error.chain().any(|cause| cause.downcast_ref().is_some_and(closed)) {
+        return Exit::Clean;
+    }
+    if let Some(failure) = error.downcast_ref::<Failure>().filter(|failure| failure.is_word()) {
+        terminal::message(&failure.said(lang));
         return Exit::Clean;
     }
     let message = failure::message(error, lang);

@@ -29,6 +29,6 @@ impl From<PageArg> for PageFormat {
 
 /// How pages are shown.
 pub(super) fn style(global: &Global) -> Style {
-    let Global { colour, width, verbose, .. } = *global;
+    let (colour, width, verbose) = (global.colour, global.width, global.verbose);
     Style { colour, width, verbose, from: Level::Low }
 }

@@ -2,11 +2,13 @@
 
 use super::args::ScreenArgs;
 use super::exit::Exit;
+use super::focus::Focus;
+use super::outputs::{self, Told};
 use super::settings::Global;
 use super::{foundations, home, inputs, memory, past, terminal};
 use crate::casework::Item;
-use crate::render::{self, Style};
-use crate::report::{self, model::Report};
+use crate::config::{Config, FailFrom};
+use crate::report;
 use crate::run::{self, Memory, Reading, Run};
 use crate::text;
 
@@ -14,6 +16,7 @@ use crate::text;
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::request(&args.input)?;
     let checklist = inputs::checklist(&args.checklist, global)?;
+    let focus = Focus::new(&args.focus)?;
     let progress = terminal::Progress::new(global);
     let tell = |done, all| progress.tell(done, all);
     let limits = inputs::limits(&request);
@@ -27,43 +30,37 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let (past, damaged, foundations) = (&known.past, &known.damaged, kept.as_ref());
     let memory = Memory { records: &records, today, past, foundations, damaged };
     let reading = Reading { progress: &tell, memory: Some(memory), ..reading };
-    let run = run::screen(&request, &reading, &checklist, &mut std::io::stdin());
+    let mut run = run::screen(&request, &reading, &checklist, &mut std::io::stdin());
     drop(progress);
-    let global = Global { lang: Some(run.language), ..*global };
+    run.result.iter_mut().for_each(|item| item.unchanged = focus.is_unchanged(item));
+    let global = Global { lang: Some(run.language), ..global.clone() };
     for line in inputs::errors(&run.errors, &global) {
         terminal::message(&line);
     }
     if run.found_input {
-        print(&report::report(&run, &checklist), args, &global)?;
+        let told = Told { min_level: args.min_level.into(), fail_on: args.fail_on };
+        outputs::print(&report::report(&run, &checklist), &args.output, told, &global)?;
     } else if run.errors.is_empty() {
         terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
     }
     let gap = if known.complete || args.allow_incomplete { Exit::Clean } else { Exit::Incomplete };
     let gap = if known.faulty { Exit::Fault } else { gap };
-    Ok(exit(&run, args).or(gap))
+    Ok(exit(&run, args, global.config()).or(gap))
 }
 
-fn print(report: &Report, args: &ScreenArgs, global: &Global) -> anyhow::Result<()> {
-    let format = args.format.into();
-    let eyes = format == render::Format::Table;
-    let nothing = report.summary.flagged == report.summary.assessed && report.receipt.complete;
-    if global.quiet && eyes && nothing {
-        return Ok(());
-    }
-    let from = args.min_level.into();
-    let style = Style { colour: global.colour, width: global.width, verbose: global.verbose, from };
-    terminal::write(|out| render::report(report, format, &style, out))?;
-    Ok(())
-}
-
-fn exit(run: &Run<Vec<Item>>, args: &ScreenArgs) -> Exit {
+fn exit(run: &Run<Vec<Item>>, args: &ScreenArgs, config: &Config) -> Exit {
     if !run.errors.is_empty() {
         return Exit::Fault;
     }
     let gap = !args.allow_incomplete && (!run.found_input || !run.receipt.is_complete());
     let gap = if gap { Exit::Incomplete } else { Exit::Clean };
-    let from = args.fail_on.level();
-    let counts = |item: &Item| from.is_some_and(|from| item.level >= from) && !item.is_assessed();
+    let counts = |item: &Item| {
+        let body = item.screened.meeting.body.as_deref();
+        let own = body.and_then(|body| config.fail_on_of(body));
+        let from = own.map_or_else(|| args.fail_on.level(), FailFrom::level);
+        let open = !item.is_assessed() && !item.unchanged;
+        open && from.is_some_and(|from| item.level >= from)
+    };
     let found = if run.result.iter().any(counts) { Exit::Found } else { Exit::Clean };
     if args.exit_zero { Exit::Clean } else { found.or(gap) }
 }

@@ -2,17 +2,23 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::sync::{Arc, LazyLock};
 
 use super::args::{DataFormat, FailOn, FormatArg, GlobalArgs, LangArg, LevelArg, When};
 use crate::checklist::Level;
+use crate::config::Config;
 use crate::lang::Lang;
 use crate::render;
 
 /// Settings of every command.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Global {
     /// The language that was asked for or that the locale names.
     pub lang: Option<Lang>,
+    /// Where the language was asked for: flag or environment.
+    pub asked: Option<&'static str>,
+    /// What the settings file of the inputs says, where there is one.
+    pub config: Option<Arc<Config>>,
     /// Whether standard output may have colours.
     pub colour: bool,
     /// The width of the terminal, or of a page where there is none.
@@ -31,7 +37,12 @@ const PAGE: u16 = 100;
 const WIDEST: u16 = 140;
 
 impl Global {
-    pub(super) fn new(args: &GlobalArgs, lang: Option<Lang>) -> Self {
+    pub(super) fn new(
+        args: &GlobalArgs,
+        lang: Option<Lang>,
+        asked: Option<&'static str>,
+        config: Option<Config>,
+    ) -> Self {
         if args.threads > 0 {
             // A second pool cannot be set; there is only one run in a process.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build_global();
@@ -41,12 +52,20 @@ impl Global {
         let width = terminal_size::terminal_size().map_or(PAGE, |(width, _)| width.0);
         Self {
             lang,
+            asked,
+            config: config.map(Arc::new),
             colour: colour(args.color, terminal, |name| std::env::var_os(name)),
             width: if terminal { width.min(WIDEST) } else { PAGE },
             quiet: args.quiet,
             verbose: args.verbose,
             progress: !args.no_progress && !args.quiet && !ci && std::io::stderr().is_terminal(),
         }
+    }
+
+    /// What is settled; nothing where there is no settings file.
+    pub(super) fn config(&self) -> &Config {
+        static NOTHING: LazyLock<Config> = LazyLock::new(Config::default);
+        self.config.as_deref().unwrap_or_else(|| LazyLock::force(&NOTHING))
     }
 
     /// How results for eyes are shown, whole.
@@ -79,20 +98,23 @@ fn colour(when: When, terminal: bool, variable: impl Fn(&str) -> Option<OsString
     }
 }
 
-/// The language that `--lang`, `UTKIK_LANG` or the locale asks for, before anything is parsed, so that
-/// faults of the command line are told in it as well.
-pub(super) fn language(args: &[OsString]) -> Option<Lang> {
+/// The language that `--lang` or `UTKIK_LANG` asks for, and which of them does, before anything is
+/// parsed, so that faults of the command line are told in it as well.
+pub(super) fn asked(args: &[OsString]) -> Option<(Lang, &'static str)> {
     let typed = args.iter().enumerate().find_map(|(at, arg)| {
         let arg = arg.to_str()?;
         let value = arg.strip_prefix("--lang=").map(str::to_owned);
         value
             .or_else(|| (arg == "--lang").then(|| args.get(at + 1)?.to_str().map(str::to_owned))?)
     });
-    let asked = typed.or_else(|| std::env::var("UTKIK_LANG").ok());
-    asked
-        .as_deref()
-        .and_then(Lang::of_locale)
-        .or_else(|| Lang::of_locale(&sys_locale::get_locale()?).filter(|lang| *lang == Lang::Sv))
+    let of = |written: Option<String>| Lang::of_locale(&written?);
+    let variable = || of(std::env::var("UTKIK_LANG").ok()).map(|lang| (lang, "environment"));
+    of(typed).map(|lang| (lang, "flag")).or_else(variable)
+}
+
+/// The language of the system, where it is Swedish.
+pub(super) fn locale() -> Option<Lang> {
+    Lang::of_locale(&sys_locale::get_locale()?).filter(|lang| *lang == Lang::Sv)
 }
 
 impl From<LangArg> for Lang {
@@ -180,7 +202,7 @@ mod tests {
     #[test]
     fn the_language_is_known_before_parsing() {
         let args = |args: &[&str]| args.iter().map(OsString::from).collect::<Vec<_>>();
-        assert_eq!(language(&args(&["utkik", "--lang", "en"])), Some(Lang::En));
-        assert_eq!(language(&args(&["utkik", "screen", "--lang=sv", "x"])), Some(Lang::Sv));
+        assert_eq!(asked(&args(&["utkik", "--lang", "en"])), Some((Lang::En, "flag")));
+        assert_eq!(asked(&args(&["utkik", "screen", "--lang=sv", "x"])), Some((Lang::Sv, "flag")));
     }
 }

@@ -8,8 +8,20 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::settings::Global;
 use crate::text;
 
-/// Writes to standard output through a buffer.
+/// Writes what is for eyes to standard output. Where GitHub Actions reads along, no line of it is taken
+/// for a command: what an agenda says is shown and never obeyed.
 pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    if std::env::var_os("GITHUB_ACTIONS").is_none() {
+        return write_exact(print);
+    }
+    let mut text = Vec::new();
+    print(&mut text)?;
+    let text = crate::render::without_commands(&String::from_utf8_lossy(&text));
+    write_exact(|out| out.write_all(text.as_bytes()))
+}
+
+/// Writes to standard output through a buffer, to the byte.
+pub(super) fn write_exact(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     print(&mut out)?;
     out.flush()
@@ -17,7 +29,11 @@ pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io:
 
 /// Prints a message beside the result. Where nobody listens, nothing is lost.
 pub(super) fn message(message: &str) {
-    let _ = writeln!(anstream::stderr(), "{message}");
+    if std::env::var_os("GITHUB_ACTIONS").is_none() {
+        let _ = writeln!(anstream::stderr(), "{message}");
+    } else {
+        let _ = writeln!(anstream::stderr(), "{}", crate::render::without_commands(message));
+    }
 }
 
 /// A bar on standard error that comes and goes, or nothing.

@@ -45,6 +45,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "render",
     "evaluate",
     "machine",
+    "config",
     "cli",
     "help",
 ];
@@ -170,7 +171,7 @@ mod tests {
 
     /// Areas whose keys the code puts together from parts, each with a test of its own.
     const BUILT_KEYS: &[&str] =
-        &["help.", "render.item-kind.", "render.scope.", "render.stage.", "schema."];
+        &["help.", "config.key.", "render.item-kind.", "render.scope.", "render.stage.", "schema."];
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let mut files: Vec<_> = walkdir::WalkDir::new(folder)

@@ -12,6 +12,7 @@ mod machine;
 mod markdown;
 mod page;
 mod plan;
+mod redact;
 mod reference;
 mod table;
 mod words;
@@ -21,6 +22,7 @@ pub use faults::faults;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::PageFormat;
 pub use plan::{PlanFormat, plan};
+pub use redact::redacted;
 pub use reference::{MADE, reference};
 pub use words::plain;
 

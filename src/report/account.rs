@@ -95,6 +95,6 @@ pub fn account(decided: &Decided, checklist: &Checklist, lang: Lang) -> Account 
         cell,
         unknown: outcome.unknown.clone(),
         alternatives: decided.alternatives.iter().map(alternative).collect(),
-        measures: decided.measures.iter().map(|one| measure(one, checklist, lang)).collect(),
+        measures: decided.measures.iter().map(|one| measure(one, None, checklist, lang)).collect(),
     }
 }

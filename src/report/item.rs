@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::measures::{measure, warning};
 use super::model;
-use crate::casework::record::State;
+use crate::casework::record::{Assessment, State};
 use crate::casework::{Item, Recalled};
 use crate::checklist::{Checklist, Level};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::screen::{Evidence, Finding, Location};
 use crate::text;
 
@@ -26,17 +26,23 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
         case_number: screened.case_number().map(ToString::to_string),
         body: screened.meeting.body.clone(),
         date: screened.meeting.date,
+        dispatch: item.dispatch,
         kind: screened.on_agenda.kind.name(),
         stage: screened.on_agenda.stage.as_ref().map(ToString::to_string),
         level: item.level,
         tool_level: screened.tool_level(),
         score: screened.assessment.score.value(),
         flagged: item.is_flagged(),
+        unchanged: item.unchanged,
         attachments: screened.attachments.iter().map(source).collect(),
         source: source(&screened.source),
         factors: screened.findings().map(|finding| words.factor(&finding)).collect(),
         dampers: words.dampers(),
-        measures: item.measures.iter().map(|one| measure(one, checklist, lang)).collect(),
+        measures: item
+            .measures
+            .iter()
+            .map(|one| measure(one, screened.meeting.body.as_deref(), checklist, lang))
+            .collect(),
         warnings: words.warnings(),
         ask: words.ask(),
         assessment: item.recalled.as_ref().and_then(|recalled| words.assessment(recalled)),
@@ -125,28 +131,39 @@ impl Words<'_> {
     }
 
     fn assessment(&self, recalled: &Recalled) -> Option<model::Assessment> {
-        let (decided, state) = (recalled.record.assessment.as_ref()?, recalled.state?);
+        let state = recalled.state?;
+        // Of a damaged record nothing is told but that it is damaged: what could be read may be wrong.
+        let decided = recalled.record.assessment.as_ref().filter(|_| state != State::Unreadable);
+        let path = recalled.record.path.as_str();
+        let says = match decided {
+            Some(decided) => self.says(decided, state),
+            None if state == State::Unreadable => text!("report.unreadable", record = path),
+            None => return None,
+        };
+        Some(model::Assessment {
+            level: decided.map(|decided| decided.level),
+            decided: decided.map(|decided| decided.decided),
+            state,
+            role: decided.and_then(|decided| decided.role.clone()),
+            reason: decided.and_then(|decided| decided.reason.clone()),
+            false_alarm: decided.is_some_and(|decided| decided.false_alarm),
+            expires: decided.and_then(|decided| decided.expires),
+            record: path.to_owned(),
+            says: says.in_lang(self.lang),
+        })
+    }
+
+    fn says(&self, decided: &Assessment, state: State) -> Text {
         let level = self.checklist.level_entry(decided.level).name.in_lang(self.lang);
         let day = decided.decided.to_string();
-        let says = match state {
+        match state {
             State::Valid if decided.false_alarm => text!("report.false-alarm", day = day),
             State::Valid => text!("report.valid", day = day, level = level),
-            State::Stale => text!("report.stale", day = day, level = level),
+            State::Stale | State::Unreadable => text!("report.stale", day = day, level = level),
             State::Expired => {
                 let last = decided.expires.unwrap_or(decided.decided).to_string();
                 text!("report.expired", day = day, level = level, last = last)
             }
-        };
-        Some(model::Assessment {
-            level: decided.level,
-            decided: decided.decided,
-            state,
-            role: decided.role.clone(),
-            reason: decided.reason.clone(),
-            false_alarm: decided.false_alarm,
-            expires: decided.expires,
-            record: recalled.record.path.clone(),
-            says: says.in_lang(self.lang),
-        })
+        }
     }
 }

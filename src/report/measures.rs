@@ -6,12 +6,18 @@ use crate::checklist::{Checklist, Element, Warning};
 use crate::lang::Lang;
 use crate::text;
 
-/// A measure of a plan, in words; one that the checklist does not have goes by its id.
+/// A measure of a plan for a meeting of `body`, in words; one that the checklist does not have goes by
+/// its id.
 #[must_use]
-pub fn measure(planned: &PlannedMeasure, checklist: &Checklist, lang: Lang) -> model::Measure {
+pub fn measure(
+    planned: &PlannedMeasure,
+    body: Option<&str>,
+    checklist: &Checklist,
+    lang: Lang,
+) -> model::Measure {
     let known = planned.known.map(|known| &checklist.measures[known]);
     let role = checklist.roles.get(&planned.role);
-    let role_name = role.map_or(planned.role.as_str(), |role| role.name.in_lang(lang));
+    let role_name = role.map_or(planned.role.as_str(), |role| checklist.title(role, body, lang));
     let progress = planned.progress.as_ref();
     model::Measure {
         id: planned.id.clone(),
@@ -19,6 +25,7 @@ pub fn measure(planned: &PlannedMeasure, checklist: &Checklist, lang: Lang) -> m
         before_publication: planned.before_publication,
         role: planned.role.clone(),
         role_name: role_name.to_owned(),
+        mailbox: checklist.mailbox(&planned.role, body).map(str::to_owned),
         due: planned.due,
         because: planned.because.iter().map(|risk| checklist.risks[*risk].id.clone()).collect(),
         title: known.map_or(planned.id.as_str(), |known| known.title.in_lang(lang)).to_owned(),

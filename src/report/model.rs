@@ -82,6 +82,8 @@ pub struct Item {
     pub body: Option<String>,
     /// The day of the meeting.
     pub date: Option<Date>,
+    /// The day on which its agenda goes out, where that is settled.
+    pub dispatch: Option<Date>,
     /// decision, information, election, question or procedural.
     pub kind: &'static str,
     /// Where in its process the case stands.
@@ -94,6 +96,8 @@ pub struct Item {
     pub score: f64,
     /// Whether the level is moderate or high.
     pub flagged: bool,
+    /// Whether it is as it was: in no file that has changed, or the same in the baseline.
+    pub unchanged: bool,
     /// Where the item stands.
     pub source: SourceRef,
     /// Further documents that belong to it.
@@ -201,6 +205,8 @@ pub struct Measure {
     pub role: String,
     /// The name of that role.
     pub role_name: String,
+    /// The mailbox of that role's function, where it is settled.
+    pub mailbox: Option<String>,
     /// The day by which it should be done.
     pub due: Option<Date>,
     /// The factors that it answers.
@@ -250,11 +256,11 @@ pub struct Warning {
 /// What people decided about an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Assessment {
-    /// The level that they decided.
-    pub level: Level,
-    /// When.
-    pub decided: Date,
-    /// valid, stale or expired.
+    /// The level that they decided; none of a damaged record.
+    pub level: Option<Level>,
+    /// When; none of a damaged record.
+    pub decided: Option<Date>,
+    /// valid, stale, expired or unreadable.
     pub state: State,
     /// The role that decided.
     pub role: Option<String>,

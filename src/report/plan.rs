@@ -118,7 +118,11 @@ fn case(case: &plan::Case, checklist: &Checklist, lang: Lang) -> Case {
         level: case.level,
         record: case.record.clone(),
         changed: case.changed,
-        measures: case.measures.iter().map(|one| measure(one, checklist, lang)).collect(),
+        measures: case
+            .measures
+            .iter()
+            .map(|one| measure(one, case.body.as_deref(), checklist, lang))
+            .collect(),
         warnings,
         one_sided: case.is_one_sided(checklist),
     }

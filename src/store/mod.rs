@@ -1,12 +1,23 @@
-//! TOML files that people and utkik both write: read with every fault located, and written so that
-//! nothing is lost, whenever the power goes.
+//! TOML files that people and utkik both write: one reader that finds every fault and its place, one
+//! patcher that leaves alone what it does not know, one writer that loses nothing, whenever the power
+//! goes and whoever else writes.
 //!
-//! Knows no kind of record; `foundation` and `incident` say what their files hold.
+//! Knows no kind of record; `casework` says what its files hold.
 
-mod disk;
-mod fault;
-mod table;
+mod error;
+mod faults;
+mod fields;
+mod file;
+mod lock;
+mod original;
+mod patch;
+mod syntax;
 
-pub use disk::{read, write};
-pub use fault::{StoreError, StoreFault};
-pub use table::{Fields, Parsed, parse};
+pub use error::StoreError;
+pub use faults::{Fault, Faults, Severity};
+pub use fields::{Choices, Fields, Parsed, parse};
+pub use file::{Place, Updated, create, is_unfinished, read, update, write};
+pub use patch::{
+    comments, day, insert, list, numbered, push_after, said, set, tables, with_comments,
+};
+pub use syntax::SyntaxFault;

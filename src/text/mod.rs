@@ -3,6 +3,7 @@
 
 mod clean;
 mod lines;
+mod nearest;
 mod offsets;
 mod place;
 mod span;
@@ -11,6 +12,7 @@ mod tokens;
 
 pub use clean::{Cleaned, clean};
 pub use lines::{LineColumn, LineIndex};
+pub use nearest::{nearest, nearest_few};
 pub use offsets::Offsets;
 pub use place::Place;
 pub use span::Span;

@@ -25,6 +25,21 @@ impl Span {
         Self { start, end }
     }
 
+    /// Makes the span of `text` that lies nearest to `start..end`: within the text, its ends moved
+    /// out to borders of characters. For offsets that come from elsewhere, such as a parser.
+    #[must_use]
+    pub fn within(text: &str, start: usize, end: usize) -> Self {
+        let start = text.floor_char_boundary(start.min(text.len()));
+        let end = text.ceil_char_boundary(end.min(text.len()));
+        Self { start, end: end.max(start) }
+    }
+
+    /// The first place where `words` stand in `text`.
+    #[must_use]
+    pub fn find(text: &str, words: &str) -> Option<Self> {
+        text.find(words).map(|at| Self { start: at, end: at + words.len() })
+    }
+
     /// The number of bytes.
     #[must_use]
     pub fn len(self) -> usize {
@@ -73,6 +88,20 @@ mod tests {
         assert_eq!(a.cover(b), Span::new(0, 5));
         assert!(a.cover(b).contains(b));
         assert_eq!(b.of("abcåx"), "å");
+    }
+
+    #[test]
+    fn offsets_from_elsewhere_never_cut_a_character_or_leave_the_text() {
+        let text = "aåb";
+        for start in 0..6 {
+            for end in 0..6 {
+                let span = Span::within(text, start, end);
+                assert!(text.get(span.start..span.end).is_some(), "{start}..{end} {span:?}");
+            }
+        }
+        assert_eq!(Span::within(text, 2, 2), Span::new(1, 3), "the whole of å");
+        assert_eq!(Span::find(text, "åb"), Some(Span::new(1, 4)));
+        assert_eq!(Span::find(text, "x"), None);
     }
 
     #[test]

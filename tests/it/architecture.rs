@@ -11,14 +11,18 @@ const LAYERS: &[(&str, &str)] = &[
     ("store", "lang text"),
     ("input", "lang text"),
     ("agenda", "input lang text"),
-    ("checklist", "lang text"),
+    ("checklist", "lang store text"),
+    ("config", "checklist lang store text"),
     ("screen", "agenda checklist input lang text"),
     ("casework", "agenda checklist input lang screen store text"),
     ("study", "agenda casework checklist input lang screen text"),
     ("run", "agenda casework checklist input lang screen store text"),
     ("report", "agenda casework checklist input lang run screen study text"),
     ("render", "casework checklist lang report study text"),
-    ("cli", "agenda casework checklist input lang render report run screen store study text"),
+    (
+        "cli",
+        "agenda casework checklist config input lang render report run screen store study text",
+    ),
 ];
 
 /// The most lines that a file has outside its tests.

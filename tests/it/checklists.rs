@@ -13,8 +13,10 @@ fn complaints(packs: &[PackFiles]) -> String {
         Err(faults) => faults,
         Ok(checklist) => {
             let remarks = audit(&checklist).into_iter();
-            let found = remarks.map(|r| (r.severity, r.origin, r.message, r.help));
-            Faults::on_lines(found, packs)
+            let found =
+                remarks.map(|r| (r.severity, (r.origin.path, r.origin.line), r.message, r.help));
+            let files = packs.iter().flat_map(|pack| &pack.files);
+            Faults::on_lines(found, files.cloned().collect())
         }
     };
     if faults.is_empty() { String::new() } else { faults.render(Lang::Sv, 100, false) }

@@ -102,7 +102,7 @@ fn a_damaged_file_of_ours_costs_a_notice_and_no_other_result() {
     let school = "## 5. Nedläggning av Kvarnlida skola\n\nKS 2026/412\n\nSkolan läggs ned.\n";
     let cases = [
         ("utkik/incidents.toml", "[[incident]]\ndate = 2026-11-03\ncategory = 4\n", (3, 12)),
-        ("utkik/incidents.toml", "[[incident]\n", (1, 12)),
+        ("utkik/incidents.toml", "[[incident]\n", (1, 11)),
         ("utkik/foundations.toml", "[element.G12]\nlived = \"kanske\"\n", (2, 9)),
     ];
     for (name, damaged, (line, column)) in cases {

@@ -56,8 +56,8 @@ fn decided(at: usize) -> Report {
     let mut report = of_text();
     let item = &mut report.items[at];
     item.assessment = Some(Assessment {
-        level: item.level,
-        decided: "2026-11-20".parse().unwrap(),
+        level: Some(item.level),
+        decided: Some("2026-11-20".parse().unwrap()),
         state: State::Valid,
         role: Some("ordförande".to_owned()),
         reason: Some("Dialog är bokad.".to_owned()),

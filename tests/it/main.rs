@@ -22,11 +22,13 @@ mod incidents;
 mod machine;
 mod minutes;
 mod neutral;
+mod outputs;
 mod parity;
 mod quality;
 mod segmentation;
 mod tools;
 mod walkthrough;
+mod writers;
 
 use std::path::Path;
 use std::process::Command;

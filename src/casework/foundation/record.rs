@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use toml_edit::{DocumentMut, Item, Table, value};
+use toml_edit::{DocumentMut, Item, Table};
 
 use super::{Answer, Lived, Status};
 use crate::lang::Lang;
@@ -44,13 +44,10 @@ impl Record {
     ///
     /// Gives all faults with their places.
     pub fn read(path: &str, text: &str) -> Result<Self, RecordError> {
-        let parsed = store::parse(path, text)?;
+        let parsed = store::parse(path, text);
         let root = parsed.root();
-        let mut record = Self {
-            assessed: root.date("assessed"),
-            by: root.text("by"),
-            elements: BTreeMap::new(),
-        };
+        let mut record =
+            Self { assessed: root.day("assessed"), by: root.text("by"), elements: BTreeMap::new() };
         if let Some(elements) = root.table("element") {
             for id in elements.keys() {
                 if let Some(fields) = elements.table(id) {
@@ -74,11 +71,15 @@ impl Record {
         lang: Lang,
     ) -> Result<String, RecordError> {
         let text = before.unwrap_or_default();
-        store::parse(path, text)?;
+        store::parse(path, text).finish(())?;
         let mut document: DocumentMut = text.parse().unwrap_or_default();
         let root = document.as_table_mut();
-        set_date(root, "assessed", self.assessed);
-        set_text(root, "by", self.by.as_deref());
+        if let Some(day) = self.assessed {
+            store::insert(root, "assessed", store::day(day));
+        }
+        if let Some(by) = &self.by {
+            store::insert(root, "by", by.as_str().into());
+        }
         if !self.elements.is_empty() {
             let elements = root.entry("element").or_insert_with(|| {
                 let mut table = Table::new();
@@ -86,8 +87,10 @@ impl Record {
                 Item::Table(table)
             });
             let Some(elements) = elements.as_table_like_mut() else {
-                let (what, help) =
-                    (text!("store.no-table", key = "element"), text!("store.help.table"));
+                let (what, help) = (
+                    text!("fields.fault.wrong", key = "element"),
+                    text!("fields.help.table", key = "element"),
+                );
                 return Err(StoreError::whole(path, what, help));
             };
             for (id, kept) in &self.elements {
@@ -128,64 +131,32 @@ impl Record {
 }
 
 fn kept(fields: &Fields<'_>) -> Kept {
-    let statuses = || Status::ALL.map(Status::name).join(", ");
     let status = |word: &str| Status::ALL.into_iter().find(|status| status.name() == word);
-    let answers = || Lived::ALL.map(Lived::name).join(", ");
-    let lived = fields.choice("lived", Lived::of, answers);
+    let lived = fields.word("lived", Lived::of, || Lived::ALL.map(Lived::name).to_vec());
+    let written = fields.word("written", status, || Status::ALL.map(Status::name).to_vec());
     let answer = lived.map(|lived| Answer {
         lived,
-        last: fields.date("last"),
+        last: fields.day("last"),
         who: fields.text("who"),
         note: fields.text("note"),
     });
-    Kept { written: fields.choice("written", status, statuses), answer }
+    Kept { written, answer }
 }
 
 fn write_kept(fields: &mut dyn toml_edit::TableLike, kept: &Kept) {
     if let Some(written) = kept.written {
-        set(fields, "written", written.name());
+        store::insert(fields, "written", written.name().into());
     }
     let Some(answer) = &kept.answer else { return };
-    set(fields, "lived", answer.lived.name());
+    store::insert(fields, "lived", answer.lived.name().into());
     if let Some(last) = answer.last {
-        insert(fields, "last", day(last));
+        store::insert(fields, "last", store::day(last));
     }
     for (key, text) in [("who", &answer.who), ("note", &answer.note)] {
         if let Some(text) = text {
-            set(fields, key, text);
+            store::insert(fields, key, text.as_str().into());
         }
     }
-}
-
-fn set_text(root: &mut Table, key: &str, text: Option<&str>) {
-    if let Some(text) = text {
-        set(root, key, text);
-    }
-}
-
-fn set_date(root: &mut Table, key: &str, date: Option<Date>) {
-    if let Some(date) = date {
-        insert(root, key, day(date));
-    }
-}
-
-fn set(fields: &mut dyn toml_edit::TableLike, key: &str, text: &str) {
-    insert(fields, key, value(text));
-}
-
-/// Puts a value in its place; the remark that stands after the old one stays.
-fn insert(fields: &mut dyn toml_edit::TableLike, key: &str, mut new: Item) {
-    if let Some(old) = fields.get(key).and_then(Item::as_value)
-        && let Some(new) = new.as_value_mut()
-    {
-        *new.decor_mut() = old.decor().clone();
-    }
-    fields.insert(key, new);
-}
-
-fn day(date: Date) -> Item {
-    let written = date.to_string();
-    written.parse::<toml_edit::Datetime>().map_or_else(|_| value(written), value)
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ impl Mapping {
     ///
     /// Gives all faults with their places.
     pub fn read(path: &str, text: &str) -> Result<Self, StoreError> {
-        let parsed = store::parse(path, text)?;
+        let parsed = store::parse(path, text);
         let root = parsed.root();
         let mut mapping = Self {
             delimiter: root.text("delimiter").and_then(|text| text.chars().next()),
@@ -67,7 +67,7 @@ impl Mapping {
         if let Some(columns) = root.table("columns") {
             for key in columns.keys() {
                 if !FIELDS.contains(&key) {
-                    let help = text!("store.help.choice", known = FIELDS.join(", "));
+                    let help = text!("fields.help.choices", list = FIELDS.join(", "));
                     columns.fault(key, text!("incident.unknown-field", key = key), help);
                 }
             }
@@ -252,7 +252,7 @@ role = "official"
     #[test]
     fn a_mapping_tells_all_its_faults() {
         let error = Mapping::read("m.toml", "[columns]\ndatum = \"Datum\"\n").unwrap_err();
-        assert_eq!(error.faults.len(), 2, "{error}");
+        assert_eq!(error.remarks().len(), 2, "{error}");
         let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
         let mapping = Mapping::read("m.toml", MAPPING).unwrap();
         let imported = import("Datum;Typ\n", &mapping, Choices::new(&checklist));

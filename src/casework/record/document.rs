@@ -1,16 +1,12 @@
-//! Alters the text of a record and leaves what people wrote in it alone: comments, keys of their own,
-//! the way a value is written while it says the same.
+//! From a change of a record to a change of its text: only what differs is touched, entry by entry in
+//! the order in which they stand, so that two with the same name stay two.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-use toml_edit::{
-    Array, ArrayOfTables, Datetime, DocumentMut, Item, Table, TableLike, TomlError, Value,
-};
+use toml_edit::{DocumentMut, Item, Table, TableLike, TomlError, Value};
 
 use super::model::{Answer, Assessment, Measure, Meeting, Record, SCHEMA};
 use super::read::{COMPLEXITIES, LEVELS, PHASES, UNKNOWN};
 use crate::checklist::{Complexity, Level, Phase};
+use crate::store::{day, list, numbered, push_after, said, set, tables, with_comments};
 
 /// The text of a record that does not exist yet.
 pub(super) const BLANK: &str = "\
@@ -19,148 +15,106 @@ pub(super) const BLANK: &str = "\
 schema = 1
 ";
 
-/// `text` so altered that it says what `record` says.
+/// `text`, which says what `before` says, so altered that it says what `after` says. Entries of lists
+/// are altered in their places, and new ones come after them; none is taken away.
 ///
 /// # Errors
 ///
 /// The first fault of syntax; a sound record has none.
-pub(super) fn update(text: &str, record: &Record) -> Result<String, TomlError> {
+pub(super) fn update(text: &str, before: &Record, after: &Record) -> Result<String, TomlError> {
     let mut document: DocumentMut = text.parse()?;
     let root = document.as_table_mut();
-    set(root, "schema", Some(i64::from(SCHEMA).into()));
-    list(root, "case", &record.cases);
-    set(root, "title", some_text(&record.title));
-    list(root, "topics", &record.topics);
-    if let Some(decided) = &record.assessment
+    if !root.contains_key("schema") {
+        set(root, "schema", Some(i64::from(SCHEMA).into()));
+    }
+    list(root, "case", &before.cases, &after.cases);
+    if before.title != after.title {
+        set(root, "title", (!after.title.is_empty()).then(|| after.title.as_str().into()));
+    }
+    list(root, "topics", &before.topics, &after.topics);
+    if before.assessment != after.assessment
+        && let Some(decided) = &after.assessment
         && let Some(table) = inner(root, "assessment")
     {
-        assessment(table, decided);
+        assessment(table, before.assessment.as_ref(), decided);
     }
-    if let Some(cell) = record.cell
+    if before.cell != after.cell
+        && let Some(cell) = after.cell
         && let Some(table) = inner(root, "cell")
     {
         set(table, "conflict", Some(level(cell.conflict)));
         let name = COMPLEXITIES.iter().find(|(_, one)| *one == cell.complexity);
         set(table, "complexity", name.map(|(name, _): &(&str, Complexity)| (*name).into()));
     }
-    each(root, "meeting", &record.meetings, meeting_key, meeting);
-    each(root, "answer", &record.answers, |answer| (answer.question.clone(), None), answer);
-    each(root, "measure", &record.measures, |measure| (measure.id.clone(), None), measure);
-    for (key, order) in [("meeting", "date"), ("answer", "question"), ("measure", "due")] {
-        sort(root, key, order);
-    }
-    number(root, &mut 0);
-    let updated = document.to_string();
-    Ok(with_comments(updated, text))
+    each(root, "earlier", (&before.earlier, &after.earlier), assessment);
+    each(root, "meeting", (&before.meetings, &after.meetings), meeting);
+    each(root, "answer", (&before.answers, &after.answers), answer);
+    each(root, "measure", (&before.measures, &after.measures), measure);
+    numbered(root, &mut 0);
+    Ok(with_comments(document.to_string(), text))
 }
 
-fn assessment(table: &mut dyn TableLike, decided: &Assessment) {
-    set(table, "level", Some(level(decided.level)));
-    set(table, "decided", Some(day(decided.decided)));
-    set(table, "role", decided.role.as_deref().map(Value::from));
-    set(table, "reason", decided.reason.as_deref().map(Value::from));
-    set(table, "false_alarm", decided.false_alarm.then(|| true.into()));
-    set(table, "expires", decided.expires.map(day));
-}
-
-fn meeting_key(meeting: &Meeting) -> (String, Option<String>) {
-    let date = meeting.date.map(|date| date.to_string());
-    match &date {
-        Some(_) => (date.unwrap_or_default(), meeting.body.clone()),
-        None => (String::new(), meeting.fingerprint.clone()),
+/// Sets the value at `key` where `value` differs between an entry as it was and as it is to be.
+fn field<T, V: PartialEq>(
+    table: &mut dyn TableLike,
+    key: &str,
+    (before, after): (Option<&T>, &T),
+    value: impl Fn(&T) -> Option<V>,
+    written: impl Fn(V) -> Value,
+) {
+    let wanted = value(after);
+    if before.and_then(&value) != wanted {
+        set(table, key, wanted.map(written));
     }
 }
 
-fn meeting(table: &mut dyn TableLike, meeting: &Meeting) {
-    set(table, "body", meeting.body.as_deref().map(Value::from));
-    set(table, "date", meeting.date.map(day));
-    set(table, "fingerprint", meeting.fingerprint.as_deref().map(Value::from));
-    set(table, "tool", meeting.tool.map(level));
-    set(table, "score", meeting.score.map(Value::from));
-    set(table, "level", meeting.level.map(level));
+fn assessment(table: &mut dyn TableLike, before: Option<&Assessment>, after: &Assessment) {
+    let both = (before, after);
+    field(table, "level", both, |one| Some(one.level), level);
+    field(table, "decided", both, |one| Some(one.decided), day);
+    field(table, "role", both, |one| one.role.clone(), Value::from);
+    field(table, "reason", both, |one| one.reason.clone(), Value::from);
+    field(table, "false_alarm", both, |one| one.false_alarm.then_some(true), Value::from);
+    field(table, "expires", both, |one| one.expires, day);
 }
 
-fn answer(table: &mut dyn TableLike, answer: &Answer) {
-    set(table, "question", Some(answer.question.as_str().into()));
-    set(table, "answer", Some(answer.answer.as_deref().unwrap_or(UNKNOWN).into()));
-    list(table, "evidence", &answer.evidence);
+fn meeting(table: &mut dyn TableLike, before: Option<&Meeting>, after: &Meeting) {
+    let both = (before, after);
+    field(table, "body", both, |one| one.body.clone(), Value::from);
+    field(table, "date", both, |one| one.date, day);
+    field(table, "fingerprint", both, |one| one.fingerprint.clone(), Value::from);
+    field(table, "tool", both, |one| one.tool, level);
+    field(table, "score", both, |one| one.score, Value::from);
+    field(table, "level", both, |one| one.level, level);
 }
 
-fn measure(table: &mut dyn TableLike, measure: &Measure) {
-    set(table, "id", Some(measure.id.as_str().into()));
-    let name = PHASES.iter().find(|(_, phase)| *phase == measure.phase);
-    set(table, "phase", name.map(|(name, _): &(&str, Phase)| (*name).into()));
-    set(table, "role", measure.role.as_deref().map(Value::from));
-    set(table, "due", measure.due.map(day));
-    set(table, "status", Some(measure.status.name().into()));
-    set(table, "reason", measure.reason.as_deref().map(Value::from));
-    set(table, "effect", measure.effect.as_deref().map(Value::from));
-    set(table, "done", measure.done.map(day));
+fn answer(table: &mut dyn TableLike, before: Option<&Answer>, after: &Answer) {
+    let both = (before, after);
+    let given = |one: &Answer| Some(one.answer.clone().unwrap_or_else(|| UNKNOWN.to_owned()));
+    field(table, "question", both, |one| Some(one.question.clone()), Value::from);
+    field(table, "answer", both, given, Value::from);
+    let was = before.map(|before| before.evidence.as_slice()).unwrap_or_default();
+    list(table, "evidence", was, &after.evidence);
+}
+
+fn measure(table: &mut dyn TableLike, before: Option<&Measure>, after: &Measure) {
+    let both = (before, after);
+    field(table, "id", both, |one| Some(one.id.clone()), Value::from);
+    field(table, "phase", both, |one| Some(one.phase), phase);
+    field(table, "role", both, |one| one.role.clone(), Value::from);
+    field(table, "due", both, |one| one.due, day);
+    field(table, "status", both, |one| Some(one.status.name()), Value::from);
+    field(table, "reason", both, |one| one.reason.clone(), Value::from);
+    field(table, "effect", both, |one| one.effect.clone(), Value::from);
+    field(table, "done", both, |one| one.done, day);
 }
 
 fn level(level: Level) -> Value {
     LEVELS.iter().find(|(_, one)| *one == level).map_or("low", |(name, _)| *name).into()
 }
 
-fn day(date: Date) -> Value {
-    let date = toml_edit::Date {
-        year: date.year().unsigned_abs(),
-        month: date.month().unsigned_abs(),
-        day: date.day().unsigned_abs(),
-    };
-    Datetime { date: Some(date), time: None, offset: None }.into()
-}
-
-fn some_text(text: &str) -> Option<Value> {
-    (!text.is_empty()).then(|| text.into())
-}
-
-/// What a value says, however it is written.
-fn said(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.value().trim().to_owned(),
-        Value::Integer(number) => number.value().to_string(),
-        Value::Float(number) => number.value().to_string(),
-        Value::Boolean(flag) => flag.value().to_string(),
-        Value::Datetime(day) => day.value().to_string(),
-        Value::Array(_) | Value::InlineTable(_) => String::new(),
-    }
-}
-
-/// Sets or removes a value; one that says the same is left as it is written.
-fn set(table: &mut dyn TableLike, key: &str, wanted: Option<Value>) {
-    match (table.get_mut(key).and_then(Item::as_value_mut), wanted) {
-        (None, Some(wanted)) => {
-            table.insert(key, Item::Value(wanted));
-        }
-        (Some(written), Some(wanted)) if said(written) != said(&wanted) => {
-            let decor = written.decor().clone();
-            *written = wanted;
-            *written.decor_mut() = decor;
-        }
-        (Some(written), None) if !is_false(written) => {
-            table.remove(key);
-        }
-        _ => {}
-    }
-}
-
-fn is_false(value: &Value) -> bool {
-    value.as_bool() == Some(false)
-}
-
-/// Sets the texts of a list; those that stay are left as they are written.
-fn list(table: &mut dyn TableLike, key: &str, wanted: &[String]) {
-    if !table.contains_key(key) && !wanted.is_empty() {
-        table.insert(key, Item::Value(Array::new().into()));
-    }
-    let Some(array) = table.get_mut(key).and_then(Item::as_array_mut) else { return };
-    array.retain(|value| wanted.contains(&said(value)));
-    for text in wanted {
-        if !array.iter().any(|value| said(value) == *text) {
-            array.push(text.as_str());
-        }
-    }
+fn phase(phase: Phase) -> Value {
+    PHASES.iter().find(|(_, one)| *one == phase).map_or("before", |(name, _)| *name).into()
 }
 
 /// The table at `key`, made where it is not there.
@@ -169,158 +123,43 @@ fn inner<'a>(root: &'a mut Table, key: &str) -> Option<&'a mut dyn TableLike> {
     item.as_table_like_mut()
 }
 
-/// What names an entry among its kind: the value of one key, and of another where there are several.
-type EntryKey = (String, Option<String>);
-
-/// Writes each of `entries` into its own table below `[[key]]`. Tables of entries that are not among
-/// them stay: nothing that was written is taken away.
-fn each<T>(
+/// Alters the tables of `[[key]]` that differ and adds those that are new.
+fn each<T: PartialEq>(
     root: &mut Table,
     key: &str,
-    entries: &[T],
-    name: fn(&T) -> EntryKey,
-    write: fn(&mut dyn TableLike, &T),
+    (before, after): (&[T], &[T]),
+    write: fn(&mut dyn TableLike, Option<&T>, &T),
 ) {
-    if entries.is_empty() {
+    if before == after {
         return;
     }
-    let item = root.entry(key).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    if !item.is_array_of_tables() {
-        let written = std::mem::take(item);
-        *item = written
-            .into_array_of_tables()
-            .map_or_else(|_| Item::ArrayOfTables(ArrayOfTables::new()), Item::ArrayOfTables);
-    }
-    let Some(tables) = item.as_array_of_tables_mut() else { return };
-    for entry in entries {
-        let wanted = name(entry);
-        let found = tables.iter_mut().find(|table| named(key, table) == wanted);
-        match found {
-            Some(table) => write(table, entry),
-            None => {
+    let Some(tables) = tables(root, key) else { return };
+    for (at, entry) in after.iter().enumerate() {
+        let was = before.get(at);
+        match tables.get_mut(at) {
+            Some(table) if was.is_some() => write(table, was, entry),
+            _ => {
                 let mut table = Table::new();
-                write(&mut table, entry);
+                write(&mut table, None, entry);
                 tables.push(table);
             }
         }
     }
+    // The same entries stand in the same order in every branch.
+    push_after(tables, before.len(), |table| rank(key, table));
 }
 
-/// What names the entry that `table` holds.
-fn named(kind: &str, table: &Table) -> EntryKey {
-    let say = |key: &str| table.get(key).and_then(Item::as_value).map(said);
-    match kind {
-        "meeting" => match say("date") {
-            Some(date) => (date, say("body")),
-            None => (String::new(), say("fingerprint")),
-        },
-        "answer" => (say("question").unwrap_or_default(), None),
-        _ => (say("id").unwrap_or_default(), None),
-    }
-}
-
-/// Puts the tables of `[[key]]` in order: the same entries stand in the same order in every branch.
-fn sort(root: &mut Table, key: &str, by: &str) {
-    let Some(tables) = root.get_mut(key).and_then(Item::as_array_of_tables_mut) else { return };
-    let mut sorted: Vec<Table> = tables.iter().cloned().collect();
-    let rank = |table: &Table| {
-        let say = |key: &str| table.get(key).and_then(Item::as_value).map(said);
-        let phase = say("phase").unwrap_or_default();
-        let phase = PHASES.iter().position(|(name, _)| *name == phase).unwrap_or(0);
-        (phase, step(say("question")), say(by).unwrap_or_default(), named(key, table))
+fn rank(key: &str, table: &Table) -> (usize, String) {
+    let say = |key: &str| table.get(key).and_then(Item::as_value).map(said).unwrap_or_default();
+    let phase = say("phase");
+    let phase = PHASES.iter().position(|(name, _)| *name == phase).unwrap_or(0);
+    let by = match key {
+        "meeting" => say("date"),
+        "earlier" => say("decided"),
+        "answer" => say("question"),
+        _ => format!("{}{}", say("due"), say("id")),
     };
-    sorted.sort_by_cached_key(rank);
-    tables.clear();
-    for table in sorted {
-        tables.push(table);
-    }
-}
-
-/// The letter of a question's id, in the order in which the steps are taken: E, K, X.
-fn step(question: Option<String>) -> Option<char> {
-    question.and_then(|id| id.chars().next())
-}
-
-/// Numbers the tables in the order in which they are to be written.
-fn number(table: &mut Table, next: &mut isize) {
-    for (_, item) in table.iter_mut() {
-        match item {
-            Item::Table(inner) => {
-                *next += 1;
-                inner.set_position(Some(*next));
-                number(inner, next);
-            }
-            Item::ArrayOfTables(tables) => {
-                for inner in tables.iter_mut() {
-                    *next += 1;
-                    inner.set_position(Some(*next));
-                    number(inner, next);
-                }
-            }
-            Item::None | Item::Value(_) => {}
-        }
-    }
-}
-
-/// `updated` with the comments of `before` that stood beside something that is gone.
-fn with_comments(mut updated: String, before: &str) -> String {
-    let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
-    for comment in comments(&updated) {
-        *kept.entry(comment).or_default() += 1;
-    }
-    let mut lost = Vec::new();
-    for comment in comments(before) {
-        match kept.get_mut(comment) {
-            Some(left) if *left > 0 => *left -= 1,
-            _ => lost.push(comment.to_owned()),
-        }
-    }
-    for comment in lost {
-        if !updated.ends_with('\n') {
-            updated.push('\n');
-        }
-        updated.push_str(&comment);
-        updated.push('\n');
-    }
-    updated
-}
-
-/// The comments of a TOML text, without white space after them.
-fn comments(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(['#', '"', '\'']) {
-        let from = &rest[at..];
-        rest = if from.starts_with('#') {
-            let end = from.find('\n').unwrap_or(from.len());
-            found.push(from[..end].trim_end());
-            &from[end..]
-        } else {
-            after_text(from)
-        };
-    }
-    found
-}
-
-/// What follows the TOML string that `text` begins with.
-fn after_text(text: &str) -> &str {
-    let quote = &text[..1];
-    let long = quote.repeat(3);
-    let mark = if text.starts_with(&long) { long.as_str() } else { quote };
-    let mut rest = &text[mark.len()..];
-    loop {
-        let Some(at) = rest.find([quote.chars().next().unwrap_or('"'), '\\']) else { return "" };
-        let from = &rest[at..];
-        if from.starts_with('\\') && quote == "\"" {
-            let skip = from.char_indices().nth(2).map_or(from.len(), |(at, _)| at);
-            rest = &from[skip..];
-        } else if let Some(after) = from.strip_prefix(mark) {
-            // A text in three quotes may end in one or two more.
-            return if mark.len() == 3 { after.trim_start_matches(quote) } else { after };
-        } else {
-            rest = &from[1..];
-        }
-    }
+    (phase, by)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::store::Place;
+
 /// A folder of records, which need not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Folder {
@@ -57,6 +59,12 @@ impl Folder {
     #[must_use]
     pub fn drafts(&self) -> PathBuf {
         self.path.with_file_name("drafts")
+    }
+
+    /// The file `name` in it.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Place {
+        Place { path: self.path.join(name), shown: self.show(name) }
     }
 
     /// What reports call the file `name` in it.

@@ -18,6 +18,8 @@
 //! expires = 2027-06-30              # optional
 //! false_alarm = true                # optional; silences this item, never the factor
 //!
+//! [[earlier]]                       # what they decided before that, with the same keys
+//!
 //! [cell]                            # where the answers of step 3 lead
 //! conflict = "moderate"
 //! complexity = "high"
@@ -62,6 +64,6 @@ pub use model::{
     Answer, Assessment, Cell, Measure, Meeting, Record, SCHEMA, State, Status, file_name,
 };
 pub use overview::Overview;
-pub use read::read;
+pub use read::{Damaged, read};
 pub use records::Records;
-pub use write::{WriteError, change, put};
+pub use write::change;

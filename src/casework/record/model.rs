@@ -25,6 +25,8 @@ pub struct Record {
     pub meetings: Vec<Meeting>,
     /// What people decided; none where a record only holds measures or incidents.
     pub assessment: Option<Assessment>,
+    /// What people decided before that.
+    pub earlier: Vec<Assessment>,
     /// Answers to the deeper questions.
     pub answers: Vec<Answer>,
     /// Where the answers of step 3 lead.
@@ -155,6 +157,8 @@ pub enum State {
     Stale,
     /// The last day of the assessment has passed.
     Expired,
+    /// The record is damaged, so that nobody knows what was decided.
+    Unreadable,
 }
 
 impl State {
@@ -165,6 +169,7 @@ impl State {
             Self::Valid => "valid",
             Self::Stale => "stale",
             Self::Expired => "expired",
+            Self::Unreadable => "unreadable",
         }
     }
 }
@@ -194,17 +199,31 @@ impl Record {
         })
     }
 
-    /// Notes that the text of `meeting` was assessed: in the place of an entry for the same body and
-    /// day, or of one with the same fingerprint, or after the others.
+    /// Notes that the text of `meeting` was assessed: in the place of an entry of the same text, body
+    /// and day, or of one that lacks the text, or after the others. A body can meet twice in a day.
     pub fn note(&mut self, meeting: Meeting) {
-        let same = |other: &Meeting| {
-            let met = (&other.body, other.date) == (&meeting.body, meeting.date);
-            met && (meeting.date.is_some() || other.fingerprint == meeting.fingerprint)
-        };
-        match self.meetings.iter_mut().find(|other| same(other)) {
+        let met = |other: &Meeting| (&other.body, other.date) == (&meeting.body, meeting.date);
+        let same = |other: &Meeting| met(other) && other.fingerprint == meeting.fingerprint;
+        let open = |other: &Meeting| met(other) && other.fingerprint.is_none();
+        let at = self.meetings.iter().position(same).or(self.meetings.iter().position(open));
+        match at.and_then(|at| self.meetings.get_mut(at)) {
             Some(other) => *other = meeting,
             None => self.meetings.push(meeting),
         }
+    }
+
+    /// Enters what was decided; what it replaces stays among the earlier decisions.
+    pub fn decide(&mut self, decided: Assessment) {
+        if self.assessment.as_ref() != Some(&decided) {
+            self.earlier.extend(self.assessment.replace(decided));
+        }
+    }
+
+    /// Whether the record is of another case than `case`: both have numbers, and none is the same.
+    #[must_use]
+    pub fn is_anothers(&self, case: Option<&CaseNumber>) -> bool {
+        let same = |case| self.case_numbers().any(|other| other.same_case(case));
+        !self.cases.is_empty() && case.is_some_and(|case| !same(case))
     }
 
     /// The next meeting on or after `today`, or else the last one, of those with a day.
@@ -222,6 +241,12 @@ impl Record {
             None => self.answers.push(answer),
         }
     }
+}
+
+/// Whether both are numbers of one case, sub-numbers of documents left out.
+pub(super) fn is_same(a: &CaseNumber, b: &CaseNumber) -> bool {
+    let bare = |number: &CaseNumber| number.key().split('-').take(2).collect::<Vec<_>>().join("-");
+    bare(a) == bare(b)
 }
 
 /// The name of the file that keeps the record of an item with this case number, or where it has none,
@@ -280,10 +305,11 @@ mod tests {
         };
         record.note(meeting(Some(date(2026, 1, 1)), "b"));
         record.note(meeting(Some(date(2026, 1, 1)), "c"));
+        record.note(meeting(Some(date(2026, 1, 1)), "b"));
         record.note(meeting(None, "d"));
         record.note(meeting(None, "d"));
         let known: Vec<_> = record.meetings.iter().filter_map(|m| m.fingerprint.clone()).collect();
-        assert_eq!(known, ["a", "c", "d"]);
+        assert_eq!(known, ["a", "b", "c", "d"], "two texts of one day are two");
         assert_eq!(record.meeting(date(2026, 1, 2)).unwrap().date, Some(date(2026, 1, 1)));
     }
 }

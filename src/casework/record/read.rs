@@ -1,8 +1,8 @@
 //! From the text of a record to its model, or to all of its faults.
 
 use super::model::{Answer, Assessment, Cell, Measure, Meeting, Record, SCHEMA, Status};
-use crate::casework::fields::{Choices, Fields, Table, get, span};
 use crate::checklist::{Complexity, Fault, Level, Phase};
+use crate::store::{Choices, Fields, parse};
 use crate::text;
 use crate::text::Span;
 
@@ -22,141 +22,119 @@ const STATUSES: &Choices<Status> = &[
     ("declined", Status::Declined),
 ];
 
+/// A record that could not be read as a whole: what could be read of it, and all its faults, in the
+/// order in which they stand.
+pub type Damaged = (Record, Vec<Fault>);
+
 /// Reads the record whose file reports call `path`.
 ///
 /// # Errors
 ///
-/// All faults of the file, in the order in which they stand. Keys that are not known are no fault:
-/// they are people's own.
-pub fn read(path: &str, text: &str) -> Result<Record, Vec<Fault>> {
-    let mut fields = Fields::new(path, text);
-    let (table, span, whole) = fields.parse(text);
-    let syntax = fields.faults.len();
-    let record = record((&table, span), path, &mut fields);
-    if !whole {
-        // What a broken file seems to lack may stand in what could not be read.
-        fields.faults.truncate(syntax);
-    }
-    if fields.faults.is_empty() {
-        return Ok(record);
-    }
-    fields.faults.sort_by_key(|fault| fault.span);
-    Err(fields.faults)
+/// What could be read and all faults. Keys that are not known are no fault: they are people's own.
+pub fn read(path: &str, text: &str) -> Result<Record, Box<Damaged>> {
+    let parsed = parse(path, text);
+    let record = record(&parsed.root(), path);
+    let faults = parsed.faults();
+    if faults.is_empty() { Ok(record) } else { Err(Box::new((record, faults))) }
 }
 
-fn record(root: Table<'_>, path: &str, fields: &mut Fields<'_>) -> Record {
-    schema(root, fields);
-    let meetings = fields.tables(root, "meeting");
-    let answers = fields.tables(root, "answer");
-    let measures = fields.tables(root, "measure");
-    let assessment = fields.table(root, "assessment");
-    let cell = fields.table(root, "cell");
+/// Where the case numbers stand in `text`.
+pub(super) fn span_of_cases(text: &str) -> Span {
+    parse("", text).root().span_of("case")
+}
+
+fn record(root: &Fields<'_>, path: &str) -> Record {
+    root.needs("schema");
+    if root.has("schema") && root.whole("schema") != Some(SCHEMA) {
+        let help = text!("record.help.schema", known = SCHEMA);
+        root.fault("schema", text!("record.fault.schema"), help);
+    }
     Record {
         path: path.to_owned(),
-        cases: fields.texts(root, "case"),
-        title: fields.text(root, "title").unwrap_or_default(),
-        topics: fields.texts(root, "topics"),
-        meetings: meetings.into_iter().map(|table| meeting(table, fields)).collect(),
-        assessment: assessment.and_then(|table| self::assessment(table, fields)),
-        answers: answers.into_iter().filter_map(|table| answer(table, fields)).collect(),
-        cell: cell.and_then(|table| self::cell(table, fields)),
-        measures: measures.into_iter().filter_map(|table| measure(table, fields)).collect(),
+        cases: root.texts("case"),
+        title: root.text("title").unwrap_or_default(),
+        topics: root.texts("topics"),
+        meetings: root.tables("meeting").iter().map(meeting).collect(),
+        assessment: root.table("assessment").as_ref().and_then(assessment),
+        earlier: root.tables("earlier").iter().filter_map(assessment).collect(),
+        answers: root.tables("answer").iter().filter_map(answer).collect(),
+        cell: root.table("cell").as_ref().and_then(cell),
+        measures: root.tables("measure").iter().filter_map(measure).collect(),
     }
 }
 
-fn schema(root: Table<'_>, fields: &mut Fields<'_>) {
-    let Some(value) = get(root, "schema") else {
-        let top = Span::new(root.1.start, root.1.start);
-        return fields.missing(top, "schema");
-    };
-    let written = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
-    if written != Some(SCHEMA) {
-        let help = text!("record.help.schema", known = SCHEMA);
-        fields.fault(span(value), text!("record.fault.schema"), help);
-    }
-}
-
-fn meeting(table: Table<'_>, fields: &mut Fields<'_>) -> Meeting {
+fn meeting(fields: &Fields<'_>) -> Meeting {
     Meeting {
-        body: fields.text(table, "body"),
-        date: fields.day(table, "date"),
-        fingerprint: fields.text(table, "fingerprint"),
-        tool: fields.choice(table, "tool", LEVELS),
-        score: fields.number(table, "score", 1),
-        level: fields.choice(table, "level", LEVELS),
+        body: fields.text("body"),
+        date: fields.day("date"),
+        fingerprint: fields.text("fingerprint"),
+        tool: fields.choice("tool", LEVELS),
+        score: fields.number("score", 1),
+        level: fields.choice("level", LEVELS),
     }
 }
 
-fn assessment(table: Table<'_>, fields: &mut Fields<'_>) -> Option<Assessment> {
-    for key in ["level", "decided"] {
-        if get(table, key).is_none() {
-            fields.missing(table.1, key);
-        }
-    }
-    let false_alarm = fields.flag(table, "false_alarm");
+fn assessment(fields: &Fields<'_>) -> Option<Assessment> {
+    fields.needs("level");
+    fields.needs("decided");
+    let false_alarm = fields.flag("false_alarm").unwrap_or_default();
     for key in ["role", "reason"] {
-        if false_alarm && get(table, key).is_none() {
+        if false_alarm && !fields.says(key) {
             let help = text!("fields.help.add", key = key);
-            fields.fault(table.1, text!("record.fault.false-alarm", key = key), help);
+            fields.fault(key, text!("record.fault.false-alarm", key = key), help);
         }
     }
-    let (level, decided) = (fields.choice(table, "level", LEVELS), fields.day(table, "decided"));
-    let expires = fields.day(table, "expires");
-    if let (Some(value), Some(decided), Some(expires)) = (get(table, "expires"), decided, expires)
+    let (level, decided) = (fields.choice("level", LEVELS), fields.day("decided"));
+    let expires = fields.day("expires");
+    if let (Some(decided), Some(expires)) = (decided, expires)
         && expires < decided
     {
-        let help = text!("record.help.expires");
-        fields.fault(span(value), text!("record.fault.expires"), help);
+        fields.fault("expires", text!("record.fault.expires"), text!("record.help.expires"));
     }
     Some(Assessment {
         level: level?,
         decided: decided?,
-        role: fields.text(table, "role"),
-        reason: fields.text(table, "reason"),
+        role: fields.text("role"),
+        reason: fields.text("reason"),
         false_alarm,
         expires,
     })
 }
 
-fn answer(table: Table<'_>, fields: &mut Fields<'_>) -> Option<Answer> {
-    for key in ["question", "answer"] {
-        if get(table, key).is_none() {
-            fields.missing(table.1, key);
-        }
-    }
-    let given = fields.text(table, "answer")?;
+fn answer(fields: &Fields<'_>) -> Option<Answer> {
+    let (question, given) = (fields.name("question"), fields.name("answer")?);
     Some(Answer {
-        question: fields.text(table, "question")?,
+        question: question?,
         answer: (given != UNKNOWN).then_some(given),
-        evidence: fields.texts(table, "evidence"),
+        evidence: fields.texts("evidence"),
     })
 }
 
-fn cell(table: Table<'_>, fields: &mut Fields<'_>) -> Option<Cell> {
-    for key in ["conflict", "complexity"] {
-        if get(table, key).is_none() {
-            fields.missing(table.1, key);
-        }
-    }
-    let conflict = fields.choice(table, "conflict", LEVELS);
-    let complexity = fields.choice(table, "complexity", COMPLEXITIES);
+fn cell(fields: &Fields<'_>) -> Option<Cell> {
+    fields.needs("conflict");
+    fields.needs("complexity");
+    let conflict = fields.choice("conflict", LEVELS);
+    let complexity = fields.choice("complexity", COMPLEXITIES);
     Some(Cell { conflict: conflict?, complexity: complexity? })
 }
 
-fn measure(table: Table<'_>, fields: &mut Fields<'_>) -> Option<Measure> {
-    if get(table, "id").is_none() {
-        fields.missing(table.1, "id");
-    }
-    let status = fields.choice(table, "status", STATUSES).unwrap_or_default();
-    if status == Status::Declined && get(table, "reason").is_none() {
+fn measure(fields: &Fields<'_>) -> Option<Measure> {
+    let id = fields.name("id");
+    let status = fields.choice("status", STATUSES).unwrap_or_default();
+    if status == Status::Declined && !fields.says("reason") {
         let help = text!("fields.help.add", key = "reason");
-        fields.fault(table.1, text!("record.fault.declined"), help);
+        fields.fault("reason", text!("record.fault.declined"), help);
     }
-    let phase = fields.choice(table, "phase", PHASES).unwrap_or_default();
-    let (role, due) = (fields.text(table, "role"), fields.day(table, "due"));
-    let (reason, effect) = (fields.text(table, "reason"), fields.text(table, "effect"));
-    let done = fields.day(table, "done");
-    Some(Measure { id: fields.text(table, "id")?, phase, role, due, status, reason, effect, done })
+    Some(Measure {
+        id: id?,
+        phase: fields.choice("phase", PHASES).unwrap_or_default(),
+        role: fields.text("role"),
+        due: fields.day("due"),
+        status,
+        reason: fields.text("reason"),
+        effect: fields.text("effect"),
+        done: fields.day("done"),
+    })
 }
 
 #[cfg(test)]
@@ -167,7 +145,7 @@ mod tests {
 
     /// The faults of `text` as "line:column message".
     fn faults(text: &str) -> Vec<String> {
-        let faults = read("a.toml", text).err().unwrap_or_default();
+        let faults = read("a.toml", text).err().map(|damaged| damaged.1).unwrap_or_default();
         let line = |fault: &Fault| {
             format!("{}:{} {}", fault.line, fault.column, fault.message.in_lang(Lang::En))
         };
@@ -205,6 +183,7 @@ mod tests {
                     "2:1 \"id\" is missing.",
                     "2:1 A declined measure needs a reason.",
                     "4:1 \"answer\" is missing.",
+                    "5:12 \"question\" cannot be this.",
                 ],
             ),
         ];
@@ -216,7 +195,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read_or_located(text in "([a-z_\\[\\]= \"0-9.\n-]|schema = 1\n|\\[\\[measure\\]\\]\n){0,40}") {
-            if let Err(faults) = read("a.toml", &text) {
+            if let Err(damaged) = read("a.toml", &text) {
+                let (_, faults) = *damaged;
                 prop_assert!(!faults.is_empty());
                 prop_assert!(faults.iter().all(|fault| fault.span.start <= text.len()));
             }

@@ -3,20 +3,20 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
 
 use super::folder::Folder;
-use super::model::Record;
-use super::read::read;
-use super::write::UNFINISHED;
+use super::model::{Record, is_same};
+use super::read::{read, span_of_cases};
 use crate::agenda::CaseNumber;
 use crate::agenda::segment;
-use crate::checklist::{Fault, Faults, Severity};
+use crate::checklist::{Fault, Faults};
 use crate::lang::Text;
+use crate::store::{self, StoreError};
 use crate::text;
 use crate::text::{LineIndex, Span};
 
-/// Records as they were read. Damaged ones are left out, with their faults; they cost no other record.
+/// Records as they were read. A damaged one costs no other: what could be read of it still tells
+/// which case it is of.
 #[derive(Debug, Default)]
 pub struct Records {
     records: Vec<Kept>,
@@ -25,12 +25,13 @@ pub struct Records {
     remarks: Vec<Fault>,
 }
 
-/// A sound record with where it was read, and its case numbers, read once.
+/// A record with where it was read, and its case numbers, read once.
 #[derive(Debug)]
 struct Kept {
     record: Record,
     folder: Folder,
     numbers: Vec<CaseNumber>,
+    sound: bool,
 }
 
 impl Records {
@@ -42,7 +43,9 @@ impl Records {
             if let Err(error) = records.folder(folder)
                 && error.kind() != io::ErrorKind::NotFound
             {
-                records.unreadable(folder.shown.clone(), &error);
+                let message = text!("record.unreadable", cause = error.to_string());
+                let help = text!("record.help.rights");
+                records.faults.push(Fault::of_file(&folder.shown, message, help));
             }
         }
         records.twice();
@@ -51,20 +54,21 @@ impl Records {
     }
 
     fn folder(&mut self, folder: &Folder) -> io::Result<()> {
-        let entries = fs::read_dir(&folder.path)?;
-        let mut paths: Vec<PathBuf> =
-            entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
-        paths.sort();
-        for path in paths {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let shown = folder.show(&name);
-            if name.starts_with(UNFINISHED) {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&folder.path)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort();
+        for name in names {
+            if store::is_unfinished(&name) {
                 let (message, help) = (text!("record.leftover"), text!("record.help.remove"));
-                self.remarks.push(located(shown, "", Span::new(0, 0), message, help));
+                self.remarks.push(Fault::of_file(&folder.show(&name), message, help));
             } else if name.ends_with(".toml") && !name.starts_with('.') {
-                match fs::read_to_string(&path) {
-                    Ok(text) => self.file(shown, text, folder),
-                    Err(error) => self.unreadable(shown, &error),
+                match store::read(&folder.place(&name)) {
+                    Ok(Some(text)) => self.file(folder.show(&name), text, folder),
+                    // It was taken away since the folder was read.
+                    Ok(None) => {}
+                    Err(error) => self.unreadable(&error, &name, folder),
                 }
             }
         }
@@ -73,37 +77,50 @@ impl Records {
 
     fn file(&mut self, shown: String, text: String, folder: &Folder) {
         match read(&shown, &text) {
-            Ok(record) => {
-                let (numbers, folder) = (record.case_numbers().collect(), folder.clone());
-                self.records.push(Kept { record, folder, numbers });
+            Ok(record) => self.keep(record, folder, true),
+            Err(damaged) => {
+                let (record, faults) = *damaged;
+                self.keep(record, folder, false);
+                self.faults.extend(faults);
             }
-            Err(faults) => self.faults.extend(faults),
         }
         self.texts.insert(shown, text);
     }
 
-    fn unreadable(&mut self, path: String, error: &io::Error) {
-        let message = text!("record.unreadable", cause = error.to_string());
-        let help = text!("record.help.rights");
-        self.faults.push(located(path, "", Span::new(0, 0), message, help));
+    /// Keeps a record; what a damaged one does not tell of its case its name may.
+    fn keep(&mut self, record: Record, folder: &Folder, sound: bool) {
+        let mut numbers: Vec<CaseNumber> = record.case_numbers().collect();
+        if !sound && numbers.is_empty() {
+            let name = record.path.rsplit('/').next().unwrap_or_default();
+            numbers.extend(segment::case_number(name.trim_end_matches(".toml")));
+        }
+        self.records.push(Kept { record, folder: folder.clone(), numbers, sound });
+    }
+
+    fn unreadable(&mut self, error: &StoreError, name: &str, folder: &Folder) {
+        let shown = folder.show(name);
+        for (_, message, help) in error.remarks() {
+            self.faults.push(Fault::of_file(&shown, message, help));
+        }
+        self.keep(Record { path: shown, ..Record::default() }, folder, false);
     }
 
     /// Takes note of case numbers that stand in more than one record.
     fn twice(&mut self) {
         let mut first: BTreeMap<String, String> = BTreeMap::new();
         let mut faults = Vec::new();
-        for Kept { record, .. } in &self.records {
+        for record in self.iter() {
             for written in &record.cases {
                 let key = case_key(written);
                 let other = first.entry(key).or_insert_with(|| record.path.clone());
                 if *other != record.path {
                     let text = self.texts.get(&record.path).map_or("", String::as_str);
-                    let at = text.find(written.as_str()).unwrap_or(0);
-                    let span = Span::new(at, at + written.len().min(text.len() - at));
+                    // The number may be written with escapes, and then stands nowhere in the text.
+                    let span = Span::find(text, written).unwrap_or_else(|| span_of_cases(text));
                     let case = written.as_str();
                     let message = text!("record.twice", case = case, other = other.as_str());
-                    let help = text!("record.help.twice");
-                    faults.push(located(record.path.clone(), text, span, message, help));
+                    let (lines, help) = (LineIndex::new(text), text!("record.help.twice"));
+                    faults.push(Fault::at(&record.path, &lines, span, message, help));
                 }
             }
         }
@@ -112,7 +129,7 @@ impl Records {
 
     /// The sound records, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = &Record> {
-        self.records.iter().map(|kept| &kept.record)
+        self.records.iter().filter(|kept| kept.sound).map(|kept| &kept.record)
     }
 
     /// All faults of all records, or none.
@@ -132,23 +149,52 @@ impl Records {
     #[must_use]
     pub fn locate(&self, record: &Record, words: &str, message: Text, help: Text) -> Option<Fault> {
         let text = self.texts.get(&record.path)?;
-        let at = text.find(words).unwrap_or(0);
-        let span = Span::new(at, (at + words.len()).min(text.len()));
-        Some(located(record.path.clone(), text, span, message, help))
+        let span = Span::find(text, words).unwrap_or(Span::new(0, 0));
+        Some(Fault::at(&record.path, &LineIndex::new(text), span, message, help))
+    }
+
+    fn kept(&self, record: &Record) -> Option<&Kept> {
+        self.records.iter().find(|kept| kept.record.path == record.path)
     }
 
     /// The folder and the name of the file that `record` was read from.
     #[must_use]
     pub fn home(&self, record: &Record) -> Option<(&Folder, String)> {
-        let kept = self.records.iter().find(|kept| kept.record.path == record.path)?;
         let name = record.path.rsplit('/').next().unwrap_or_default();
-        Some((&kept.folder, name.to_owned()))
+        Some((&self.kept(record)?.folder, name.to_owned()))
     }
 
-    /// The record of an item with this case number and fingerprint.
+    /// Whether `record` could be read as a whole.
+    #[must_use]
+    pub fn is_sound(&self, record: &Record) -> bool {
+        self.kept(record).is_some_and(|kept| kept.sound)
+    }
+
+    /// Whether the file that reports name `path` is a sound record, whatever else is said of it.
+    #[must_use]
+    pub fn has_sound(&self, path: &str) -> bool {
+        self.records.iter().any(|kept| kept.sound && kept.record.path == path)
+    }
+
+    /// The name for a new record in `folder`: `first`, or one like it where a record has that already.
+    #[must_use]
+    pub fn free_name(&self, folder: &Folder, first: &str) -> String {
+        let stem = first.trim_end_matches(".toml");
+        let more = (2..).map(|n| format!("{stem}_{n}.toml"));
+        let taken = |name: &String| {
+            let shown = folder.show(name);
+            self.records.iter().any(|kept| kept.record.path == shown && kept.folder == *folder)
+        };
+        let mut names = std::iter::once(first.to_owned()).chain(more);
+        names.find(|name| !taken(name)).unwrap_or_else(|| first.to_owned())
+    }
+
+    /// The record of an item with this case number and fingerprint, sound or damaged.
     ///
     /// The same case number comes first, then one that only lacks letters ("2026-00412") where a single
-    /// record fits, then the same text. Of two records of one case the one with the higher level counts.
+    /// record fits. The same text counts where the item or the record has no number, and only one record
+    /// has that text: many cases have the same words. Of two records of one case the one with the higher
+    /// level counts.
     #[must_use]
     pub fn find(&self, case: Option<&CaseNumber>, fingerprint: &str) -> Option<&Record> {
         let of = |fits: &dyn Fn(&Kept) -> bool| -> Vec<&Record> {
@@ -165,8 +211,10 @@ impl Records {
                 return Some(only);
             }
         }
-        let known = of(&|kept| kept.record.knows(fingerprint));
-        known.into_iter().max_by_key(|record| weight(record))
+        let unnumbered = |kept: &Kept| kept.record.cases.is_empty() && kept.numbers.is_empty();
+        let known =
+            of(&|kept| (case.is_none() || unnumbered(kept)) && kept.record.knows(fingerprint));
+        if let [only] = known.as_slice() { Some(only) } else { None }
     }
 
     /// The record that a person names by case number, file name or path.
@@ -179,14 +227,8 @@ impl Records {
         };
         let case = segment::case_number(name);
         let by_case = case.and_then(|case| self.find(Some(&case), ""));
-        by_case.or_else(|| self.iter().find(by_file))
+        by_case.or_else(|| self.records.iter().map(|kept| &kept.record).find(by_file))
     }
-}
-
-/// Whether both are numbers of one case, sub-numbers of documents left out.
-fn is_same(a: &CaseNumber, b: &CaseNumber) -> bool {
-    let bare = |number: &CaseNumber| number.key().split('-').take(2).collect::<Vec<_>>().join("-");
-    bare(a) == bare(b)
 }
 
 fn weight(record: &Record) -> impl Ord + use<> {
@@ -198,15 +240,10 @@ fn case_key(written: &str) -> String {
     number.map_or_else(|| written.to_lowercase(), |number| number.key())
 }
 
-fn located(path: String, text: &str, span: Span, message: Text, help: Text) -> Fault {
-    let at = LineIndex::new(text).locate(span.start);
-    let severity = Severity::Fault;
-    Fault { severity, path, span, line: at.line, column: at.column, message, help }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checklist::Level;
     use crate::lang::Lang;
 
     fn loaded(files: &[(&str, &str)]) -> (tempfile::TempDir, Records) {
@@ -260,7 +297,8 @@ mod tests {
             ("KS 2026/1-3", "x", Some("a.toml"), "a document in the case"),
             ("2026-00001", "x", None, "no letters, and two cases that fit"),
             ("2025-00077", "x", Some("a.toml"), "no letters, and one that fits"),
-            ("KF 2026/9", "cc", Some("c.toml"), "the same text under another number"),
+            ("KF 2026/9", "cc", Some("c.toml"), "the same text, and a record without number"),
+            ("KF 2026/9", "aa", None, "the same text, and a record of another case"),
             ("KF 2026/9", "x", None, "nothing in common"),
         ];
         for (case, fingerprint, wanted, remark) in cases {
@@ -272,9 +310,46 @@ mod tests {
                 "{remark}"
             );
         }
+        for (fingerprint, wanted) in [("aa", Some("utkik/records/a.toml")), ("x", None)] {
+            let found = records.find(None, fingerprint).map(|record| record.path.as_str());
+            assert_eq!(found, wanted, "an item without number");
+        }
         for name in ["KS 2026/1", "a", "a.toml", "utkik/records/a.toml"] {
             let path = records.named(name).map(|record| record.path.as_str());
             assert_eq!(path, Some("utkik/records/a.toml"), "{name}");
         }
+    }
+
+    #[test]
+    fn two_numbers_are_one_case_however_they_are_written() {
+        let (_root, records) = loaded(&[
+            ("a.toml", "schema = 1\ncase = [\"KS 2026/9\"]\n"),
+            ("b.toml", "# ÅÅÅÅÅÅÅÅÅÅ\nschema = 1\ncase = [\"\\u004bS 2026/9\"]\n"),
+        ]);
+        let faults = records.faults().unwrap();
+        let fault = faults.iter().next().unwrap();
+        assert_eq!((fault.path.as_str(), fault.line.get()), ("utkik/records/b.toml", 3));
+        assert!(faults.render(Lang::Sv, 80, false).contains("KS 2026/9"));
+    }
+
+    #[test]
+    fn a_damaged_record_is_still_known_to_be_of_its_case() {
+        let (_root, records) = loaded(&[
+            (
+                "a.toml",
+                "schema = 1\ncase = [\"KS 2026/1\"]\n[assessment]\nlevel = \"high\"\ndecided = 2026-01-01\nx =\n",
+            ),
+            ("KS2026-2.toml", "schema = 1\ncase = [\"KS 2026/2\n"),
+        ]);
+        for (case, level) in [("KS 2026/1", Some(Level::High)), ("KS 2026/2", None)] {
+            let number = segment::case_number(case).unwrap();
+            let found = records.find(Some(&number), "x").unwrap();
+            assert!(!records.is_sound(found), "{case}");
+            assert_eq!(found.assessment.as_ref().map(|decided| decided.level), level, "{case}");
+        }
+        assert_eq!(records.iter().count(), 0);
+        let folder = &records.records[0].folder;
+        assert_eq!(records.free_name(folder, "KS2026-2.toml"), "KS2026-2_2.toml");
+        assert_eq!(records.free_name(folder, "KS2026-3.toml"), "KS2026-3.toml");
     }
 }

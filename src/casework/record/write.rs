@@ -1,182 +1,118 @@
 //! Alters a record on disk: read anew, changed, and put in place in one step.
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
-
 use super::document;
 use super::folder::Folder;
 use super::model::Record;
 use super::read::read;
-use crate::checklist::Faults;
-use crate::lang::Text;
+use crate::agenda::CaseNumber;
+use crate::store::{self, StoreError, Updated};
 use crate::text;
 
-/// What the names of half-written files begin with; they are no records.
-pub(super) const UNFINISHED: &str = ".utkik-";
-
-/// Why a record was not changed. The file is as it was.
-#[derive(Debug)]
-pub enum WriteError {
-    /// It has faults that people must mend first.
-    Damaged {
-        /// The record as reports name it.
-        path: String,
-        /// Its faults.
-        faults: Faults,
-    },
-    /// The system refused: no room, no right.
-    Refused {
-        /// The record as reports name it.
-        path: String,
-        /// Why.
-        cause: io::Error,
-    },
-}
-
-impl WriteError {
-    /// What happened.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        match self {
-            Self::Damaged { path, .. } => text!("record.damaged", path = path.as_str()),
-            Self::Refused { path, cause } => {
-                text!("record.unwritten", path = path.as_str(), cause = cause.to_string())
-            }
-        }
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn help(&self) -> Text {
-        match self {
-            Self::Damaged { .. } => text!("record.help.repair"),
-            Self::Refused { .. } => text!("record.help.space"),
-        }
-    }
-}
-
-/// Changes the record in the file `name` of `folder` and gives it as it then is. A file that is not
-/// there is made, with its folder.
+/// Changes the record of `case` in the file `name` of `folder` and gives it as it then is. A file that
+/// is not there is made, with its folder.
 ///
-/// The file is read when it is changed, so that what people wrote in it meanwhile is kept.
+/// The file is read when it is changed, with no other writer at work, so that what people wrote in it
+/// meanwhile is kept. `alter` may change entries of lists and add to them, but takes none away.
 ///
 /// # Errors
 ///
-/// [`WriteError`]; nothing is changed then.
-pub fn change(
+/// Those of `alter`; where the record is damaged, is of another case than `case`, or cannot be written.
+/// Nothing is changed then.
+pub fn change<E: From<StoreError>>(
     folder: &Folder,
     name: &str,
-    alter: impl FnOnce(&mut Record),
-) -> Result<Record, WriteError> {
-    let (path, shown) = (folder.path.join(name), folder.show(name));
-    let refused = |cause| WriteError::Refused { path: shown.clone(), cause };
-    let before = match fs::read_to_string(&path) {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(refused(error)),
+    case: Option<&CaseNumber>,
+    mut alter: impl FnMut(&mut Record) -> Result<(), E>,
+) -> Result<Updated<Record>, E> {
+    let place = folder.place(name);
+    let shown = place.shown.as_str();
+    let sound = |text: &str| {
+        read(shown, text).map_err(|damaged| E::from(StoreError::damaged(shown, text, damaged.1)))
     };
-    let damaged = |faults, text: &str| {
-        let texts = [(shown.clone(), text.to_owned())].into();
-        WriteError::Damaged { path: shown.clone(), faults: Faults::new(faults, texts) }
-    };
-    let mut record = match &before {
-        Some(text) => read(&shown, text).map_err(|faults| damaged(faults, text))?,
-        None => Record { path: shown.clone(), ..Record::default() },
-    };
-    alter(&mut record);
-    let text = document::update(before.as_deref().unwrap_or(document::BLANK), &record)
-        .map_err(|error| refused(io::Error::other(error.to_string())))?;
-    // What would be a damaged record is never put in place of a sound one.
-    let record = read(&shown, &text).map_err(|faults| damaged(faults, &text))?;
-    if before.as_deref() != Some(text.as_str()) {
-        put(&path, text.as_bytes()).map_err(refused)?;
-    }
-    Ok(record)
+    store::update(&place, |before| {
+        let record = match before {
+            Some(text) => sound(text)?,
+            None => Record { path: shown.to_owned(), ..Record::default() },
+        };
+        if record.is_anothers(case) {
+            let cases = record.cases.join(", ");
+            let (message, help) =
+                (text!("record.another", case = cases), text!("record.help.another"));
+            return Err(E::from(StoreError::whole(shown, message, help)));
+        }
+        let mut after = record.clone();
+        alter(&mut after)?;
+        let text = document::update(before.unwrap_or(document::BLANK), &record, &after);
+        let text = text.map_err(|error| {
+            let message = text!("store.unwritable", cause = error.message());
+            StoreError::whole(shown, message, text!("store.help.rights"))
+        })?;
+        // What would be a damaged record is never put in place of a sound one.
+        let record = sound(&text)?;
+        Ok((text, record))
+    })
 }
-
-/// Puts `bytes` in the place of the file at `path`, whole or not at all.
-///
-/// They are written beside it, forced to disk and then given its name; a crash before that leaves
-/// the old file, and at the worst a half-written one that nobody reads.
-///
-/// # Errors
-///
-/// Those of the file system; the old file is there then.
-pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED).suffix(".tmp");
-    public(&mut builder);
-    let mut file = builder.tempfile_in(folder)?;
-    if let Ok(old) = fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    // Folders cannot be opened everywhere; where they can, the new name is forced to disk too.
-    if let Ok(folder) = fs::File::open(folder) {
-        let _ = folder.sync_all();
-    }
-    Ok(())
-}
-
-/// Records are for all who work in the folder, as git makes them: the rights of a usual new file.
-#[cfg(unix)]
-fn public(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt as _;
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn public(_: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::casework::record::Records;
+    use crate::agenda::segment;
+    use std::fs;
 
-    #[test]
-    fn a_damaged_record_is_left_alone() {
+    fn titled(folder: &Folder, title: &str) -> Result<Record, StoreError> {
+        let alter = |record: &mut Record| {
+            record.title = title.to_owned();
+            Ok(())
+        };
+        change(folder, "a.toml", None, alter).map(|updated| updated.value)
+    }
+
+    fn folder() -> (tempfile::TempDir, Folder) {
         let root = tempfile::tempdir().unwrap();
         let folder = Folder { path: root.path().to_owned(), shown: "r".to_owned() };
+        (root, folder)
+    }
+
+    #[test]
+    fn a_damaged_record_and_one_of_another_case_are_left_alone() {
+        let (root, folder) = folder();
         let broken = "schema = 1\ntitle = \"x\n";
         fs::write(root.path().join("a.toml"), broken).unwrap();
-        let error = change(&folder, "a.toml", |record| record.title.clear()).unwrap_err();
-        assert!(matches!(error, WriteError::Damaged { .. }));
+        let error = titled(&folder, "y").unwrap_err();
+        assert!(matches!(error, StoreError::Damaged { .. }));
         assert_eq!(fs::read_to_string(root.path().join("a.toml")).unwrap(), broken);
+        let corrected = "schema = 1\ncase = [\"KS 2026/241\"] # inte 214\n";
+        fs::write(root.path().join("a.toml"), corrected).unwrap();
+        let case = segment::case_number("KS 2026/214");
+        let error = change(&folder, "a.toml", case.as_ref(), |record| {
+            record.title = "y".to_owned();
+            Ok::<_, StoreError>(())
+        });
+        assert!(error.unwrap_err().to_string().contains("KS 2026/241"));
+        assert_eq!(fs::read_to_string(root.path().join("a.toml")).unwrap(), corrected);
     }
 
     /// A crash between writing and renaming leaves the old record and a file that is no record.
     #[test]
     fn what_a_crash_leaves_is_no_record() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = Folder { path: root.path().join("records"), shown: "r".to_owned() };
-        change(&folder, "a.toml", |record| record.title = "före".to_owned()).unwrap();
-        let half = folder.path.join(format!("{UNFINISHED}x.tmp"));
-        fs::write(&half, "schema = 1\ntitle = \"ef").unwrap();
+        use crate::casework::record::Records;
+        let (root, folder) = folder();
+        titled(&folder, "före").unwrap();
+        fs::write(root.path().join(".utkik-x.tmp"), "schema = 1\ntitle = \"ef").unwrap();
         let records = Records::load(std::slice::from_ref(&folder));
         assert_eq!(records.iter().map(|r| r.title.as_str()).collect::<Vec<_>>(), ["före"]);
         assert!(records.faults().is_none());
         assert_eq!(records.remarks().len(), 1);
-        let after = change(&folder, "a.toml", |record| record.title = "efter".to_owned()).unwrap();
-        assert_eq!(after.title, "efter");
+        assert_eq!(titled(&folder, "efter").unwrap().title, "efter");
     }
 
-    #[cfg(unix)]
     #[test]
-    fn a_folder_that_refuses_loses_nothing() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let root = tempfile::tempdir().unwrap();
-        let folder = Folder { path: root.path().join("records"), shown: "r".to_owned() };
+    fn a_folder_that_refuses_is_told() {
+        let (root, mut folder) = folder();
+        folder.path = root.path().join("records");
         fs::write(&folder.path, "a file where the folder should be").unwrap();
-        let error = change(&folder, "a.toml", |_| {}).unwrap_err();
-        assert!(matches!(error, WriteError::Refused { .. }));
+        assert!(matches!(titled(&folder, "x"), Err(StoreError::Refused { .. })));
         fs::remove_file(&folder.path).unwrap();
-        change(&folder, "a.toml", |record| record.title = "x".to_owned()).unwrap();
-        let mode = fs::metadata(folder.path.join("a.toml")).unwrap().permissions().mode();
-        assert_eq!(mode & 0o400, 0o400);
+        assert_eq!(titled(&folder, "x").unwrap().title, "x");
     }
 }

@@ -21,12 +21,14 @@ pub use question::{Answer, Cell, Deeper, Question, Step};
 
 use jiff::civil::Date;
 
-use super::Bilingual;
+use super::{Bilingual, Local};
 use crate::checklist::pattern::{Lexicon, TermId};
 
 /// One or more packs, merged and found to be sound.
 #[derive(Debug)]
 pub struct Checklist {
+    /// What the municipality has settled beside its packs; nothing until it is told.
+    pub local: Local,
     /// The packs, in the order in which they were loaded.
     pub packs: Vec<Pack>,
     /// The three levels, the lowest first.

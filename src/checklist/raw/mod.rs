@@ -29,28 +29,12 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::text::Span;
+use crate::store::SyntaxFault;
 
 /// A string.
 pub type Text = Field<String>;
 /// A list.
 pub type List<T> = Field<Vec<Field<T>>>;
-
-/// A fault of syntax, in the toml crate's words.
-pub struct SyntaxFault {
-    pub span: Span,
-    pub cause: String,
-}
-
-impl SyntaxFault {
-    /// What `error` says of `text`.
-    pub fn of(error: &toml::de::Error, text: &str) -> Self {
-        let range = error.span().unwrap_or(0..0);
-        let end = range.end.min(text.len());
-        let span = Span { start: range.start.min(end), end };
-        Self { span, cause: error.message().to_owned() }
-    }
-}
 
 /// What could be read of a file, and what could not.
 pub struct Reading {

@@ -9,12 +9,12 @@ use crate::checklist::model::{
     Area, Category, Channel, Damper, Element, Index, Measure, Origin, Question, Risk, Role, Source,
     Warning,
 };
-use crate::checklist::nearest::nearest;
 use crate::checklist::pattern::{LexiconBuilder, TermId};
 use crate::checklist::raw::{self, Content, Field, List, Located};
 use crate::lang::Text;
 use crate::text;
 use crate::text::Span;
+use crate::text::nearest;
 
 /// The key of the fault that an id is taken.
 pub const TAKEN_ID: &str = "checklist.fault.taken-id";

@@ -18,19 +18,11 @@ mod told;
 
 use self::known::Known;
 use self::sheet::{Found, Sheet};
-use super::faults::{Fault, Faults};
 use super::load::File;
+use super::local::Local;
 use super::model::{Checklist, Indexed, Owner, Risk, Scope, Signal, SignalRef};
-use super::raw::{Content, List, Located, SyntaxFault};
-use crate::lang::Text;
-use crate::text::Span;
-
-/// A fault of TOML syntax in `text`, for other files than checklists: where it is shown, what is wrong
-/// there, and what to do about it.
-#[must_use]
-pub fn syntax_fault(text: &str, error: &toml::de::Error) -> (Span, Text, Text) {
-    told::syntax_texts(text, &SyntaxFault::of(error, text))
-}
+use super::raw::{Content, List, Located};
+use crate::store::{Fault, Faults};
 
 /// Makes the checklist of all packs; `hashes` are theirs, in order.
 pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, Faults> {
@@ -73,6 +65,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
     question::cells(sheets);
     let risks = risks(sheets, &known);
     let mut checklist = Checklist {
+        local: Local::default(),
         packs,
         levels: frame::levels(sheets),
         weights: frame::weights(sheets),

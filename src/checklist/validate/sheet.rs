@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::checklist::Bilingual;
-use crate::checklist::faults::{Fault, Severity};
 use crate::checklist::load::File;
 use crate::checklist::model::Origin;
 use crate::checklist::raw::{self, Content, Field};
 use crate::lang::Text;
+use crate::store::{Fault, SyntaxFault};
 use crate::text;
 use crate::text::Span;
 
@@ -36,8 +36,7 @@ impl<'a> Sheet<'a> {
     /// Takes note of a fault, but on a line that could not be read: there it may be none.
     pub fn fault(&self, span: Span, message: Text, help: Text) {
         let line = self.file.lines.locate(span.start).line;
-        let broken =
-            |fault: &raw::SyntaxFault| self.file.lines.locate(fault.span.start).line == line;
+        let broken = |fault: &SyntaxFault| self.file.lines.locate(fault.span.start).line == line;
         if !self.file.reading.syntax.iter().any(broken) {
             self.syntax_fault(span, message, help);
         }
@@ -45,11 +44,7 @@ impl<'a> Sheet<'a> {
 
     /// Takes note of a fault, whatever its line.
     pub fn syntax_fault(&self, span: Span, message: Text, help: Text) {
-        let at = self.file.lines.locate(span.start);
-        let path = self.file.path.clone();
-        let (line, column) = (at.line, at.column);
-        let severity = Severity::Fault;
-        let fault = Fault { severity, path, span, line, column, message, help };
+        let fault = Fault::at(&self.file.path, &self.file.lines, span, message, help);
         self.found.faults.borrow_mut().push((self.place, fault));
     }
 

@@ -1,11 +1,11 @@
 //! Says in our words what the TOML parser and the reader could not make sense of.
 
 use super::sheet::Sheet;
-use crate::checklist::nearest::nearest;
-use crate::checklist::raw::{Kind, Misread, Problem, SyntaxFault};
+use crate::checklist::raw::{Kind, Misread, Problem};
 use crate::lang::Text;
+use crate::store::SyntaxFault;
 use crate::text;
-use crate::text::Span;
+use crate::text::nearest;
 
 /// Takes note of everything in the file that could not be read.
 pub fn unreadable(sheet: &Sheet<'_>) {
@@ -31,68 +31,8 @@ pub fn unreadable(sheet: &Sheet<'_>) {
 }
 
 fn syntax(sheet: &Sheet<'_>, fault: &SyntaxFault) {
-    let (span, message, help) = syntax_texts(&sheet.file.text, fault);
+    let (span, message, help) = fault.texts(&sheet.file.text);
     sheet.syntax_fault(span, message, help);
-}
-
-/// Where in `text` a fault of syntax is shown, what is wrong there, and what to do about it.
-pub fn syntax_texts(text: &str, fault: &SyntaxFault) -> (Span, Text, Text) {
-    let cause = fault.cause.split(", expected ").next().unwrap_or_default();
-    let span = visible(text, fault.span);
-    let (before, from) = text.split_at(text.floor_char_boundary(fault.span.start));
-    let (message, help) = match cause {
-        _ if from.starts_with(',') && before.ends_with(|c: char| c.is_ascii_digit()) => {
-            (text!("checklist.syntax.decimal-comma"), text!("checklist.help.number"))
-        }
-        "duplicate key" => {
-            (text!("checklist.syntax.duplicate"), text!("checklist.syntax.keep-one"))
-        }
-        "invalid unquoted key" | "unquoted keys cannot be empty" => {
-            (text!("checklist.syntax.key"), text!("checklist.syntax.ascii-keys"))
-        }
-        "string values must be quoted" if fault.span.is_empty() => {
-            (text!("checklist.syntax.value"), text!("checklist.syntax.write-value"))
-        }
-        "string values must be quoted" | "missing opening quote" => {
-            (text!("checklist.syntax.unquoted"), text!("checklist.syntax.quote"))
-        }
-        "missing value" | "missing value for key" | "invalid value" => {
-            (text!("checklist.syntax.value"), text!("checklist.syntax.write-value"))
-        }
-        "key with no value"
-        | "missing assignment between key-value pairs"
-        | "invalid key-value pair" => {
-            (text!("checklist.syntax.no-equals"), text!("checklist.syntax.write-pair"))
-        }
-        "unclosed array" | "unclosed table" | "unclosed array table" | "unclosed inline table" => {
-            (text!("checklist.syntax.bracket"), text!("checklist.syntax.close-bracket"))
-        }
-        "missing comma between array elements" | "missing comma between key-value pairs" => {
-            (text!("checklist.syntax.comma"), text!("checklist.syntax.write-comma"))
-        }
-        other if ["string", "quote", "escape"].iter().any(|word| other.contains(word)) => {
-            (text!("checklist.syntax.open-text"), text!("checklist.syntax.close-text"))
-        }
-        other => (
-            text!("checklist.syntax.elsewise", cause = other),
-            text!("checklist.syntax.see-format"),
-        ),
-    };
-    (span, message, help)
-}
-
-/// The span, moved to the last thing written before it where it points at the end of a line.
-fn visible(text: &str, span: Span) -> Span {
-    if !span.is_empty() || text[span.start..].chars().next().is_some_and(|c| c != '\n' && c != '\r')
-    {
-        return span;
-    }
-    let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let written = text[line..span.start].trim_end();
-    match written.char_indices().last() {
-        Some((at, last)) => Span::new(line + at, line + at + last.len_utf8()),
-        None => span,
-    }
 }
 
 fn misread_texts(misread: &Misread) -> (Text, Text) {

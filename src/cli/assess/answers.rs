@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use toml::de::DeValue;
 
 use super::said::Said;
-use crate::casework::fields::{Choices, Fields, Table, span};
 use crate::checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::lang::Text;
+use crate::store::{self, Choices};
 use crate::text;
 
 /// How "we do not know" is written.
@@ -34,43 +33,39 @@ pub(super) fn read(path: &Path, checklist: &Checklist, global: &Global) -> anyho
 
 /// Reads the `text` of an answers file.
 pub(super) fn parse(path: &str, text: &str, checklist: &Checklist) -> Result<Said, Faults> {
-    let mut fields = Fields::new(path, text);
-    let (table, place, _) = fields.parse(text);
-    let root: Table<'_> = (&table, place);
-    fields.unknown(root, KEYS);
+    let parsed = store::parse(path, text);
+    let root = parsed.root();
+    root.only(KEYS);
     let mut said = Said {
-        level: fields.choice(root, "level", LEVELS),
-        false_alarm: fields.flag(root, "false_alarm"),
-        role: fields.text(root, "role"),
-        reason: fields.text(root, "reason"),
-        title: fields.text(root, "title"),
-        expires: fields.day(root, "expires"),
+        level: root.choice("level", LEVELS),
+        false_alarm: root.flag("false_alarm").unwrap_or_default(),
+        role: root.text("role"),
+        reason: root.text("reason"),
+        title: root.text("title"),
+        expires: root.day("expires"),
         ..Said::default()
     };
-    if let Some((answers, _)) = fields.table(root, "answers") {
-        for (key, value) in answers {
-            let Some(question) = checklist.questions.get(key.get_ref()) else {
-                let (message, help) = no_question(key.get_ref(), checklist);
-                fields.fault(span(key), message, help);
+    if let Some(answers) = root.table("answers") {
+        for key in answers.keys() {
+            let Some(question) = checklist.questions.get(key) else {
+                let (message, help) = no_question(key, checklist);
+                answers.fault_of_name(key, message, help);
                 continue;
             };
-            let written = match value.get_ref() {
-                DeValue::String(written) => written.as_ref(),
-                _ => "",
-            };
-            match answer(question, written) {
+            let Some(written) = answers.name(key) else { continue };
+            match answer(question, &written) {
                 Ok(answer) => {
                     said.given.insert(question.id.clone(), answer);
                 }
-                Err((message, help)) => fields.fault(span(value), message, help),
+                Err((message, help)) => answers.fault(key, message, help),
             }
         }
     }
-    if fields.faults.is_empty() {
+    let faults = parsed.faults();
+    if faults.is_empty() {
         return Ok(said);
     }
-    fields.faults.sort_by_key(|fault| fault.span);
-    Err(Faults::new(fields.faults, [(path.to_owned(), text.to_owned())].into()))
+    Err(Faults::new(faults, [(path.to_owned(), text.to_owned())].into()))
 }
 
 /// Reads "E4=yes".

@@ -25,15 +25,16 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::memory::PlaceArgs;
 use super::settings::Global;
-use super::{inputs, memory, terminal};
+use super::{home, inputs, memory, terminal};
 use crate::casework::Item;
 use crate::casework::decision::{self, Decided, Decision};
-use crate::casework::record::{self, Folder, Records, WriteError};
+use crate::casework::record::{self, Folder, Records};
 use crate::checklist::Checklist;
 use crate::lang::Text;
 use crate::render::{self, Style};
 use crate::report::{self, Account};
 use crate::screen;
+use crate::store::StoreError;
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -158,10 +159,14 @@ impl Desk<'_> {
     fn write(&self, item: &Item, decision: &Decision) -> anyhow::Result<Decided> {
         let (folder, name) = decision::home(&item.screened, self.records, self.folder);
         let lang = self.global.spoken();
-        let record = record::change(&folder, &name, |record| {
+        let case = item.screened.case_number();
+        let updated = record::change(&folder, &name, case, |record| {
             decision::enter(record, &item.screened, decision, self.checklist, lang);
+            Ok(())
         })
-        .map_err(|error| unwritten(&error, self.global))?;
+        .map_err(|error: StoreError| unwritten(&error, self.global))?;
+        home::cleaned(&updated, self.global);
+        let record = updated.value;
         for warning in warnings(&item.screened, decision) {
             terminal::message(&warning.in_lang(self.global.spoken()));
         }
@@ -186,15 +191,11 @@ fn warnings(item: &screen::Item, decision: &Decision) -> Vec<Text> {
 }
 
 /// Why a record was not written, with its faults where it has some.
-pub(super) fn unwritten(error: &WriteError, global: &Global) -> Failure {
+pub(super) fn unwritten(error: &StoreError, global: &Global) -> Failure {
+    let StoreError::Damaged { path, faults } = error else { return Failure::new(error.text()) };
     let lang = global.spoken();
-    let message = match error {
-        WriteError::Damaged { faults, .. } => {
-            let shown = faults.render(lang, usize::from(global.width), global.colour);
-            let told = error.text().in_lang(lang);
-            text!("assess.damaged", told = told, faults = shown)
-        }
-        WriteError::Refused { .. } => error.text(),
-    };
-    Failure::new(message).help(error.help())
+    let shown = faults.render(lang, usize::from(global.width), global.colour);
+    let told = text!("record.damaged", path = path.as_str()).in_lang(lang);
+    let message = text!("assess.damaged", told = told, faults = shown);
+    Failure::new(message).help(text!("record.help.repair"))
 }

@@ -62,8 +62,12 @@ fn doubts(checklist: &Checklist, packs: &[PackFiles]) -> Faults {
     let found = audit(checklist)
         .into_iter()
         .filter(|remark| remark.is_fault() || !builtin.contains(remark.origin.path.as_str()))
-        .map(|remark| (remark.severity, remark.origin, remark.message, remark.help));
-    Faults::on_lines(found, packs)
+        .map(|remark| {
+            let place = (remark.origin.path, remark.origin.line);
+            (remark.severity, place, remark.message, remark.help)
+        });
+    let files = packs.iter().flat_map(|pack| &pack.files);
+    Faults::on_lines(found, files.cloned().collect())
 }
 
 /// What is said where there is nothing to say.

@@ -4,18 +4,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::ValueHint;
 
 use crate::checklist::{PackFiles, schema};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::terminal;
-use crate::cli::written;
+use crate::cli::{home, terminal};
 use crate::lang::Lang;
 use crate::render;
-use crate::text;
+use crate::{store, text};
 
 /// Where the built-in pack's files lie in the program.
 const FOLDER: &str = "checklists/skr/";
@@ -53,9 +51,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
     }
     let lang = global.spoken();
     for (path, text) in &files {
-        let path = args.dir.join(path);
-        written::atomically(&path, text.as_bytes())
-            .with_context(|| Failure::new(text!("cli.not-written", path = shown(&path))))?;
+        store::write(&home::named(&args.dir.join(path)), text)?;
     }
     if !global.quiet {
         let path = shown(&args.dir);

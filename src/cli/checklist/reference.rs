@@ -4,16 +4,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::ValueHint;
 
 use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{inputs, terminal, written};
+use crate::cli::{home, inputs, terminal};
 use crate::render;
-use crate::text;
+use crate::{store, text};
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -39,11 +38,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
         return Err(Failure::new(failure).help(text!("cli.help-other-folder")).into());
     }
     for (name, text) in &pages {
-        let path = args.dir.join(name);
-        written::atomically(&path, text.as_bytes()).with_context(|| {
-            let path = render::plain(&path.to_string_lossy());
-            Failure::new(text!("cli.not-written", path = path))
-        })?;
+        store::write(&home::named(&args.dir.join(name)), text)?;
     }
     if !global.quiet {
         let path = render::plain(&args.dir.to_string_lossy().replace('\\', "/"));

@@ -52,8 +52,9 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
         None => memory::today(None)?,
     };
     let answered = Record { assessed: Some(day), ..answered };
-    let record = kept.with(answered);
-    home::save(&file, |name, before| record.written_over(name, before, lang))?;
+    home::save(&file, global, |before| {
+        Ok((answered.written_over(&file.shown, before, lang)?, ()))
+    })?;
     if !whole {
         let line = text!("foundation.stopped", path = file.shown.as_str()).in_lang(lang);
         terminal::message(&line);
@@ -65,7 +66,7 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
 
 /// The answers of a file, with a word on what in them may identify someone.
 pub(super) fn answers(file: &Path, global: &Global) -> anyhow::Result<Record> {
-    let record = home::load(&home::Kept::named(file), Record::read)?.ok_or_else(|| {
+    let record = home::load(&home::named(file), Record::read)?.ok_or_else(|| {
         Failure::new(text!("store.no-file", path = home::shown(file)))
             .help(text!("store.help.no-file"))
     })?;

@@ -18,7 +18,7 @@ use crate::casework::foundation::{Kept, Record};
 use crate::checklist::Checklist;
 use crate::report;
 use crate::run::{self, Policies, Reading, Run};
-use crate::store::StoreError;
+use crate::store::{Place, StoreError};
 use crate::{render, text};
 
 #[derive(Debug, Args)]
@@ -74,28 +74,29 @@ fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow
     let request = inputs::paths(args.input.paths.clone());
     let file = home::home(args.records.as_deref(), &request)?.file(FILE);
     let kept = home::load(&file, Record::read)?.unwrap_or_default();
-    let record = match &args.self_assessment {
-        Some(answers) => kept.with(assess::answers(answers, global)?),
-        None => kept,
+    let answers = match &args.self_assessment {
+        Some(answers) => assess::answers(answers, global)?,
+        None => Record::default(),
     };
+    let record = kept.with(answers.clone());
     let run = read(&args.input, checklist, global)?;
-    let global = Global { lang: Some(run.language), ..*global };
+    let global = Global { lang: Some(run.language), ..global.clone() };
     told(&run, &global);
     if run.found_input {
         let (format, style) = (args.format.into(), pages::style(&global));
         let found = report::foundations::foundations(&run, &record, checklist);
         terminal::write(|out| render::foundations(&found, format, &style, out))?;
         if args.save && run.errors.is_empty() {
-            save(&file, record, &run.result, checklist, &global)?;
+            save(&file, &answers, &run.result, checklist, &global)?;
         }
     }
     Ok(exit(&[&run], args))
 }
 
-/// Keeps what was found, beside what people have answered.
+/// Keeps what was found and what was answered now, beside what people have answered before.
 fn save(
-    file: &home::Kept,
-    record: Record,
+    file: &Place,
+    answers: &Record,
     found: &Policies,
     checklist: &Checklist,
     global: &Global,
@@ -106,8 +107,11 @@ fn save(
             Kept { written: Some(covered.status), answer: None },
         )
     });
-    let record = record.with(Record { elements: written.collect(), ..Record::default() });
-    home::save(file, |name, before| record.written_over(name, before, global.spoken()))?;
+    let found = Record { elements: written.collect(), ..Record::default() };
+    let found = answers.clone().with(found);
+    home::save(file, global, |before| {
+        Ok((found.written_over(&file.shown, before, global.spoken())?, ()))
+    })?;
     home::saved(file, global);
     Ok(())
 }
@@ -124,7 +128,7 @@ fn compare(
         read(&input, checklist, global)
     };
     let a_run = side(a, global)?;
-    let global = Global { lang: Some(a_run.language), ..*global };
+    let global = Global { lang: Some(a_run.language), ..global.clone() };
     let b_run = side(b, &global)?;
     told(&a_run, &global);
     told(&b_run, &global);

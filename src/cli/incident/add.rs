@@ -66,7 +66,7 @@ pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
     if !(args.reviewed || is_harmless(&incident, asks, global)?) {
         return Ok(Exit::Fault);
     }
-    super::write(&file, &[incident], global)?;
+    super::write(&file, &[incident], global, |new, _| new.to_vec())?;
     home::saved(&file, global);
     Ok(Exit::Clean)
 }
@@ -111,7 +111,7 @@ fn chosen(flag: &str, word: &str, choices: Vec<(&str, &Bilingual)>) -> anyhow::R
     incident::find(word, choices.iter().copied()).ok_or_else(|| {
         let known = incident::listed(choices.into_iter());
         let fault = text!("incident.unknown-choice", flag = flag, word = word);
-        Failure::new(fault).help(text!("store.help.choice", known = known)).into()
+        Failure::new(fault).help(text!("fields.help.choices", list = known)).into()
     })
 }
 

@@ -30,7 +30,7 @@ pub(in crate::cli) struct ImportArgs {
 
 pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let mapping = home::load(&home::Kept::named(&args.mapping), Mapping::read)?;
+    let mapping = home::load(&home::named(&args.mapping), Mapping::read)?;
     let mapping = mapping.ok_or_else(|| missing(&args.mapping))?;
     let text = text_of(&args.file)?;
     let imported = incident::import(&text, &mapping, Choices::new(&checklist));
@@ -40,33 +40,40 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
         let line = text!("incident.row", file = name.as_str(), line = *line, fault = fault.clone());
         terminal::message(&line.in_lang(lang));
     }
-    let kept_in = home::home_here(args.records.as_deref())?;
-    let file = kept_in.file(incident::FILE);
-    let kept = super::kept(&file)?;
-    let fresh = fresh(imported.incidents, &kept);
-    let (new, cleaned) = harmless(fresh, args.reviewed);
+    let file = home::home_here(args.records.as_deref())?.file(incident::FILE);
+    let mut cleaned = 0;
+    // Nothing to keep makes no file.
+    let added = if imported.incidents.is_empty() {
+        0
+    } else {
+        super::write(&file, &imported.incidents, global, |new, kept| {
+            let (new, without) = harmless(fresh(new, kept), args.reviewed);
+            cleaned = without;
+            new
+        })?
+    };
     if cleaned > 0 {
         terminal::message(&text!("incident.cleaned", n = cleaned).in_lang(lang));
     }
-    if !new.is_empty() {
-        super::write(&file, &new, global)?;
-    }
     if !global.quiet {
-        let line = text!("incident.imported", n = new.len(), path = file.shown.as_str());
+        let line = text!("incident.imported", n = added, path = file.shown.as_str());
         terminal::message(&line.in_lang(lang));
     }
     Ok(if imported.faults.is_empty() { Exit::Clean } else { Exit::Incomplete })
 }
 
 /// The incidents that are not kept already: by their reference, or else as a whole.
-fn fresh(incidents: Vec<Incident>, kept: &[Incident]) -> Vec<Incident> {
+fn fresh(incidents: &[Incident], kept: &[Incident]) -> Vec<Incident> {
     let references: BTreeSet<&str> =
         kept.iter().filter_map(|incident| incident.reference.as_deref()).collect();
-    let is_kept = |incident: &Incident| match incident.reference.as_deref() {
+    let whole: BTreeSet<&Incident> = kept.iter().collect();
+    let is_kept = |incident: &&Incident| match incident.reference.as_deref() {
         Some(reference) => references.contains(reference),
-        None => kept.contains(incident) || kept.contains(&incident.clone().without_identifying()),
+        None => {
+            whole.contains(incident) || whole.contains(&(*incident).clone().without_identifying())
+        }
     };
-    incidents.into_iter().filter(|incident| !is_kept(incident)).collect()
+    incidents.iter().filter(|incident| !is_kept(incident)).cloned().collect()
 }
 
 /// The incidents without texts that look as if they told who someone is, and how many had such.

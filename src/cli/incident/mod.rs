@@ -7,9 +7,10 @@ mod import;
 use clap::{Args, Subcommand};
 
 use super::exit::Exit;
-use super::home::{self, Kept};
+use super::home;
 use super::settings::Global;
 use crate::casework::incident::{self, Incident};
+use crate::store::Place;
 
 #[derive(Debug, Args)]
 pub(super) struct IncidentArgs {
@@ -34,11 +35,25 @@ pub(super) fn run(args: &IncidentArgs, global: &Global) -> anyhow::Result<Exit> 
 }
 
 /// The incidents that are kept in `file`; none where there is no file.
-pub(super) fn kept(file: &Kept) -> anyhow::Result<Vec<Incident>> {
+pub(super) fn kept(file: &Place) -> anyhow::Result<Vec<Incident>> {
     Ok(home::load(file, incident::read)?.unwrap_or_default())
 }
 
-/// Writes `new` into `file`, beside what is there.
-fn write(file: &Kept, new: &[Incident], global: &Global) -> anyhow::Result<()> {
-    home::save(file, |name, before| incident::added(name, before, new, global.spoken()))
+/// Writes those of `new` that `choose` leaves of them, seeing what is kept, into `file`, and gives how
+/// many.
+fn write(
+    file: &Place,
+    new: &[Incident],
+    global: &Global,
+    mut choose: impl FnMut(&[Incident], &[Incident]) -> Vec<Incident>,
+) -> anyhow::Result<usize> {
+    home::save(file, global, |before| {
+        let kept = before.map(|before| incident::read(&file.shown, before)).transpose()?;
+        let new = choose(new, &kept.unwrap_or_default());
+        let text = match before {
+            Some(before) if new.is_empty() => before.to_owned(),
+            _ => incident::added(&file.shown, before, &new, global.spoken())?,
+        };
+        Ok((text, new.len()))
+    })
 }

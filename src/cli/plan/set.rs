@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::{named, warn};
+use crate::agenda::segment;
 use crate::casework::record::{self, Measure, Record, Records, Status};
 use crate::checklist::{Checklist, nearest};
 use crate::cli::args::ChecklistArgs;
@@ -12,8 +13,9 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::memory::PlaceArgs;
 use crate::cli::settings::Global;
-use crate::cli::{inputs, memory, terminal};
+use crate::cli::{home, inputs, memory, terminal};
 use crate::render;
+use crate::store::StoreError;
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -77,34 +79,40 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
     let records = Records::load(&folders);
     warn(&records, global);
     let record = named(&records, &args.case)?;
-    let known: Vec<Measure> = args
-        .measures
-        .iter()
-        .map(|id| measure(record, id, &checklist))
-        .collect::<anyhow::Result<_>>()?;
-    let changed: Vec<Measure> = known
-        .into_iter()
-        .map(|measure| altered(measure, args, owner.as_deref(), today))
-        .collect::<anyhow::Result<_>>()?;
     let Some((folder, name)) = records.home(record) else { return Ok(Exit::Incomplete) };
-    let after = record::change(folder, &name, |record| {
-        for measure in &changed {
-            match record.measures.iter_mut().find(|known| known.id == measure.id) {
-                Some(known) => *known = measure.clone(),
-                None => record.measures.push(measure.clone()),
+    let case = segment::case_number(&args.case);
+    let updated = record::change(folder, &name, case.as_ref(), |record| {
+        for id in &args.measures {
+            let at = place(record, id, &checklist)?;
+            if let Some(measure) = record.measures.get_mut(at) {
+                alter(measure, args, owner.as_deref(), today)?;
             }
         }
+        Ok(())
     })
-    .map_err(|error| unwritten(&error, global))?;
-    tell(&after, &changed, &checklist, global);
+    .map_err(|error: anyhow::Error| match error.downcast::<StoreError>() {
+        Ok(error) => unwritten(&error, global).into(),
+        Err(error) => error,
+    })?;
+    home::cleaned(&updated, global);
+    tell(&updated.value, &args.measures, &checklist, global);
     Ok(Exit::Clean)
 }
 
-/// The measure of the record, or a new one of the catalogue.
-fn measure(record: &Record, id: &str, checklist: &Checklist) -> anyhow::Result<Measure> {
-    if let Some(known) = record.measures.iter().find(|known| known.id == id) {
-        return Ok(known.clone());
+/// Where the measure `id` is in the record: of two with one id the one that is still to do. One that is
+/// not there is added, if the catalogue has it.
+fn place(record: &mut Record, id: &str, checklist: &Checklist) -> anyhow::Result<usize> {
+    let is = |known: &Measure| known.id == id;
+    let open = record.measures.iter().position(|known| is(known) && known.status.is_open());
+    if let Some(at) = open.or_else(|| record.measures.iter().position(is)) {
+        return Ok(at);
     }
+    record.measures.push(new(record, id, checklist)?);
+    Ok(record.measures.len() - 1)
+}
+
+/// A measure of the catalogue.
+fn new(record: &Record, id: &str, checklist: &Checklist) -> anyhow::Result<Measure> {
     if let Some(known) = checklist.measures.get(id) {
         let role = Some(checklist.roles[known.role].id.clone());
         return Ok(Measure { id: id.to_owned(), phase: known.phase, role, ..Measure::default() });
@@ -118,30 +126,32 @@ fn measure(record: &Record, id: &str, checklist: &Checklist) -> anyhow::Result<M
     Err(Failure::new(text!("plan.no-measure", measure = id)).help(help).into())
 }
 
-fn altered(
-    mut measure: Measure,
+/// Sets what was said, and nothing else.
+fn alter(
+    measure: &mut Measure,
     args: &SetArgs,
     owner: Option<&str>,
     today: Date,
-) -> anyhow::Result<Measure> {
+) -> anyhow::Result<()> {
     if let Some(status) = args.status {
         measure.status = status.into();
         measure.done = (measure.status == Status::Done).then_some(measure.done.unwrap_or(today));
     }
-    measure.role = owner.map(str::to_owned).or(measure.role);
+    measure.role = owner.map(str::to_owned).or(measure.role.take());
     measure.due = args.due.or(measure.due);
-    measure.effect = args.effect.clone().or(measure.effect);
-    measure.reason = args.reason.clone().or(measure.reason);
+    measure.effect = args.effect.clone().or(measure.effect.take());
+    measure.reason = args.reason.clone().or(measure.reason.take());
     if measure.status == Status::Declined && measure.reason.is_none() {
         let failure = Failure::new(text!("plan.declined"));
         return Err(failure.help(text!("plan.help.declined")).into());
     }
-    Ok(measure)
+    Ok(())
 }
 
-fn tell(record: &Record, changed: &[Measure], checklist: &Checklist, global: &Global) {
+fn tell(record: &Record, changed: &[String], checklist: &Checklist, global: &Global) {
     let lang = global.spoken();
-    for measure in changed {
+    let of = |id: &&String| record.measures.iter().rfind(|measure| measure.id == **id);
+    for measure in changed.iter().filter_map(|id| of(&id)) {
         let known = checklist.measures.get(&measure.id);
         let what = known.map_or(measure.id.as_str(), |known| known.title.in_lang(lang));
         let title = if record.title.is_empty() { &record.path } else { &record.title };

@@ -23,7 +23,7 @@ pub(super) struct Finding<'a> {
     pub spot: Spot<'a>,
     /// Thirty-two hexadecimal digits, and which of several alike.
     pub fingerprint: (String, u32),
-    lang: Lang,
+    pub lang: Lang,
 }
 
 /// Where something stands.
@@ -140,6 +140,20 @@ impl Finding<'_> {
             said.push(say(text!("machine.first", what = what, who = who)));
         }
         words::plain(&said.join(" "))
+    }
+
+    /// Whether it calls for someone: nobody has assessed it, and it is new or has changed.
+    pub(super) fn is_open(&self) -> bool {
+        !self.item.is_assessed() && !self.item.unchanged
+    }
+
+    /// Why it calls for nobody, in a word.
+    pub(super) fn standing(&self) -> Option<Text> {
+        match self.item {
+            item if item.is_assessed() => Some(text!("machine.assessed")),
+            item if item.unchanged => Some(text!("machine.as-before")),
+            _ => None,
+        }
     }
 
     /// What people decided, where that holds.

@@ -38,7 +38,7 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
         title: text!("machine.not-read").in_lang(lang),
         message: plain(&notice.message),
     });
-    let open = findings(report, from).into_iter().filter(|one| !one.item.is_assessed());
+    let open = findings(report, from).into_iter().filter(Finding::is_open);
     let mut all: Vec<Annotation> = not_read.chain(open.map(|one| annotation(&one))).collect();
     // Stable: what was not read stays first among the warnings.
     all.sort_by_key(|one| one.kind);

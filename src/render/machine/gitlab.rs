@@ -1,6 +1,6 @@
 //! Code Quality for GitLab: a list of issues in the form of Code Climate
-//! (<https://docs.gitlab.com/ci/testing/code_quality/>). Items that people have assessed are left out,
-//! so that they show as resolved.
+//! (<https://docs.gitlab.com/ci/testing/code_quality/>). Items that people have assessed, and those that are
+//! as they were, are left out, so that they show as resolved.
 
 use std::io::{self, Write};
 
@@ -12,7 +12,7 @@ use crate::render::json;
 use crate::report::model::Report;
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
-    let open = findings(report, from).into_iter().filter(|finding| !finding.item.is_assessed());
+    let open = findings(report, from).into_iter().filter(super::finding::Finding::is_open);
     let issues: Vec<_> = open
         .map(|finding| {
             let (hash, times) = &finding.fingerprint;

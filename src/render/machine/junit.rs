@@ -60,6 +60,10 @@ fn of_item<'a>(finding: &Finding<'a>, fails: Option<Level>) -> Case<'a> {
         Some(decision) if finding.item.flagged => {
             Some(Outcome { element: "skipped", kind: String::new(), message: decision })
         }
+        None if finding.item.unchanged && counts => {
+            let message = text!("machine.unchanged").in_lang(finding.lang);
+            Some(Outcome { element: "skipped", kind: String::new(), message })
+        }
         None if counts => {
             let kind = finding.rule().to_owned();
             Some(Outcome { element: "failure", kind, message: finding.message() })

@@ -18,11 +18,8 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
     }
     for finding in findings(report, from) {
         let level = words::level(finding.item.level).in_lang(lang).to_uppercase();
-        let decided = if finding.item.is_assessed() {
-            format!(" [{}]", text!("machine.assessed").in_lang(lang))
-        } else {
-            String::new()
-        };
+        let standing = finding.standing();
+        let decided = standing.map(|text| format!(" [{}]", text.in_lang(lang))).unwrap_or_default();
         let place = place(&finding.spot, lang);
         let (rule, name) = (plain(finding.rule()), finding.name());
         writeln!(out, "{place}: {level} {rule} {name}{decided}")?;

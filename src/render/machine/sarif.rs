@@ -31,7 +31,8 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
     let told = findings(report, from);
     let rules = rules(&told, report.language);
     let ids: Vec<&str> = rules.keys().copied().collect();
-    let results: Vec<Value> = told.iter().map(|one| result(one, &ids)).collect();
+    let compared = report.items.iter().any(|item| item.unchanged);
+    let results: Vec<Value> = told.iter().map(|one| result(one, &ids, compared)).collect();
     let notices = report.receipt.notices.iter().map(notification).collect::<Vec<_>>();
     let packs: Vec<&str> = report.checklists.iter().map(|pack| pack.id.as_str()).collect();
     let log = json!({
@@ -115,7 +116,7 @@ fn precision(grade: Grade) -> &'static str {
     }
 }
 
-fn result(finding: &Finding<'_>, rules: &[&str]) -> Value {
+fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
     let item = finding.item;
     let (hash, times) = &finding.fingerprint;
     let mut location = location(&finding.spot);
@@ -158,6 +159,9 @@ fn result(finding: &Finding<'_>, rules: &[&str]) -> Value {
     }
     if !related.is_empty() {
         result["relatedLocations"] = json!(related);
+    }
+    if compared {
+        result["baselineState"] = json!(if item.unchanged { "unchanged" } else { "new" });
     }
     if let Some(decision) = finding.decision() {
         result["suppressions"] = json!([{

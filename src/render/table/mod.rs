@@ -23,8 +23,9 @@ use std::io::{self, Write};
 
 use super::Style;
 use super::words;
+use crate::casework::record::State;
 use crate::checklist::Level;
-use crate::report::model::{Item, Report};
+use crate::report::model::{Assessment, Item, Report};
 use crate::text;
 
 /// Writes `report` for eyes.
@@ -42,8 +43,13 @@ pub(super) fn report(report: &Report, style: &Style, out: &mut dyn Write) -> io:
     sheet.paragraph("", &report.meaning)
 }
 
-/// Whether people have decided about the item: their decision is shown also where it is "low".
+/// Whether people have decided about the item: their decision is shown also where it is "low", and
+/// always where it cannot be read.
 fn recorded(item: &Item) -> bool {
+    let unreadable = |assessment: &Assessment| assessment.state == State::Unreadable;
+    if item.assessment.as_ref().is_some_and(unreadable) {
+        return true;
+    }
     item.assessment.is_some() && item.tool_level > Level::Low && !item.is_false_alarm()
 }
 

@@ -124,6 +124,18 @@ fn due(measure: &Measure, meeting: Date) -> Option<Date> {
     }
 }
 
+impl Planned {
+    /// The same where the agenda goes out on `dispatch`: what is to be done before that is due on the
+    /// working day before it at the latest.
+    pub fn before_dispatch(&mut self, dispatch: Date, checklist: &Checklist) {
+        let measure = &checklist.measures[self.measure];
+        let last = calendar::working_days_before(dispatch, 1);
+        if measure.phase == Phase::Before && measure.publication {
+            self.due = self.due.into_iter().chain(last).min();
+        }
+    }
+}
+
 /// Whether a measure of this use may be taken at `level`, when the active factors open for `opened`.
 fn is_usable(used: Use, level: Level, opened: &[Opening]) -> bool {
     match used {

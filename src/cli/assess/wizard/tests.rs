@@ -11,6 +11,8 @@ static SKR: LazyLock<Checklist> =
 
 const GLOBAL: Global = Global {
     lang: Some(Lang::Sv),
+    asked: None,
+    config: None,
     colour: false,
     width: 80,
     quiet: false,

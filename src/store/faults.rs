@@ -1,23 +1,21 @@
-//! Faults of checklist files: what is wrong, exactly where, and what to do about it.
+//! Faults of TOML files that people write: what is wrong, exactly where, and what to do about it.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::load::PackFiles;
-use super::model::Origin;
 use crate::lang::{Lang, Text};
 use crate::text;
-use crate::text::Span;
+use crate::text::{LineIndex, Span};
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// The checklist can be used, but something in it does nothing or is not shown to be needed.
+    /// The file can be used, but something in it does nothing or is not shown to be needed.
     Warning,
-    /// The checklist is wrong.
+    /// The file is wrong.
     #[default]
     Fault,
 }
@@ -25,7 +23,7 @@ pub enum Severity {
 /// One fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// How grave it is; a fault that [`crate::checklist::Checklist::load`] finds is always grave.
+    /// How grave it is; a fault that makes a file useless is always grave.
     pub severity: Severity,
     /// The file, as given.
     pub path: String,
@@ -39,6 +37,22 @@ pub struct Fault {
     pub message: Text,
     /// What to do about it.
     pub help: Text,
+}
+
+impl Fault {
+    /// A fault at `span` of the file at `path`, whose lines are `lines`.
+    #[must_use]
+    pub fn at(path: &str, lines: &LineIndex, span: Span, message: Text, help: Text) -> Self {
+        let at = lines.locate(span.start);
+        let (path, severity) = (path.to_owned(), Severity::Fault);
+        Self { severity, path, span, line: at.line, column: at.column, message, help }
+    }
+
+    /// A fault of the whole file at `path`.
+    #[must_use]
+    pub fn of_file(path: &str, message: Text, help: Text) -> Self {
+        Self::at(path, &LineIndex::new(""), Span::new(0, 0), message, help)
+    }
 }
 
 /// All faults of a load or of an audit, in the order of files and places.
@@ -56,22 +70,20 @@ impl Faults {
         Self { faults, texts }
     }
 
-    /// What was found in checklists that could be loaded from `packs`, each on its line, in the
+    /// What was found in files that could be read, each on the line of its path, in the
     /// order of paths and lines. May be empty.
     #[must_use]
     pub fn on_lines(
-        found: impl IntoIterator<Item = (Severity, Origin, Text, Text)>,
-        packs: &[PackFiles],
+        found: impl IntoIterator<Item = (Severity, (String, u32), Text, Text)>,
+        texts: BTreeMap<String, String>,
     ) -> Self {
-        let files = packs.iter().flat_map(|pack| &pack.files);
-        let texts: BTreeMap<String, String> = files.cloned().collect();
         let mut faults: Vec<Fault> = found
             .into_iter()
-            .map(|(severity, origin, message, help)| {
-                let text = texts.get(&origin.path).map_or("", String::as_str);
-                let (span, column) = line(text, origin.line);
-                let line = NonZeroU32::new(origin.line).unwrap_or(NonZeroU32::MIN);
-                Fault { severity, path: origin.path, span, line, column, message, help }
+            .map(|(severity, (path, number), message, help)| {
+                let text = texts.get(&path).map_or("", String::as_str);
+                let (span, column) = line(text, number);
+                let line = NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+                Fault { severity, path, span, line, column, message, help }
             })
             .collect();
         faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
@@ -129,8 +141,8 @@ impl Faults {
         let text = self.texts.get(&fault.path).map_or("", String::as_str);
         // What a file says is shown, never obeyed by a terminal.
         let shown = |text: &Text| text.in_lang(lang).replace(char::is_control, "\u{FFFD}");
-        let span = fault.span.start.min(text.len())..fault.span.end.min(text.len());
-        let mark = AnnotationKind::Primary.span(span);
+        let span = Span::within(text, fault.span.start, fault.span.end);
+        let mark = AnnotationKind::Primary.span(span.start..span.end);
         let snippet = Snippet::source(text).path(fault.path.as_str()).annotation(mark);
         let title = match fault.severity {
             Severity::Fault => Level::ERROR.with_name(shown(&text!("checklist.fault.name"))),

@@ -1,6 +1,7 @@
 //! Which of some names a misspelt one was probably meant to be.
 
 /// The name of `names` that is closest to `given`, if one is close enough to be what was meant.
+#[must_use]
 pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given: Vec<char> = given.to_lowercase().chars().collect();
     let allowed = 1 + given.len() / 4;

@@ -1,0 +1,87 @@
+//! Says in our words what the TOML parser could not make sense of.
+
+use crate::lang::Text;
+use crate::text;
+use crate::text::Span;
+
+/// A fault of syntax, in the toml crate's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxFault {
+    /// Where it is.
+    pub span: Span,
+    /// What the parser says.
+    pub cause: String,
+}
+
+impl SyntaxFault {
+    /// What `error` says of `text`.
+    #[must_use]
+    pub fn of(error: &toml::de::Error, text: &str) -> Self {
+        let range = error.span().unwrap_or(0..0);
+        Self { span: Span::within(text, range.start, range.end), cause: error.message().to_owned() }
+    }
+
+    /// Where in `text` a fault of syntax is shown, what is wrong there, and what to do about it.
+    #[must_use]
+    pub fn texts(&self, text: &str) -> (Span, Text, Text) {
+        let cause = self.cause.split(", expected ").next().unwrap_or_default();
+        let span = visible(text, self.span);
+        let (before, from) = text.split_at(text.floor_char_boundary(self.span.start));
+        let (message, help) = match cause {
+            _ if from.starts_with(',') && before.ends_with(|c: char| c.is_ascii_digit()) => {
+                (text!("checklist.syntax.decimal-comma"), text!("checklist.help.number"))
+            }
+            "duplicate key" => {
+                (text!("checklist.syntax.duplicate"), text!("checklist.syntax.keep-one"))
+            }
+            "invalid unquoted key" | "unquoted keys cannot be empty" => {
+                (text!("checklist.syntax.key"), text!("checklist.syntax.ascii-keys"))
+            }
+            "string values must be quoted" if self.span.is_empty() => {
+                (text!("checklist.syntax.value"), text!("checklist.syntax.write-value"))
+            }
+            "string values must be quoted" | "missing opening quote" => {
+                (text!("checklist.syntax.unquoted"), text!("checklist.syntax.quote"))
+            }
+            "missing value" | "missing value for key" | "invalid value" => {
+                (text!("checklist.syntax.value"), text!("checklist.syntax.write-value"))
+            }
+            "key with no value"
+            | "missing assignment between key-value pairs"
+            | "invalid key-value pair" => {
+                (text!("checklist.syntax.no-equals"), text!("checklist.syntax.write-pair"))
+            }
+            "unclosed array"
+            | "unclosed table"
+            | "unclosed array table"
+            | "unclosed inline table" => {
+                (text!("checklist.syntax.bracket"), text!("checklist.syntax.close-bracket"))
+            }
+            "missing comma between array elements" | "missing comma between key-value pairs" => {
+                (text!("checklist.syntax.comma"), text!("checklist.syntax.write-comma"))
+            }
+            other if ["string", "quote", "escape"].iter().any(|word| other.contains(word)) => {
+                (text!("checklist.syntax.open-text"), text!("checklist.syntax.close-text"))
+            }
+            other => (
+                text!("checklist.syntax.elsewise", cause = other),
+                text!("checklist.syntax.see-format"),
+            ),
+        };
+        (span, message, help)
+    }
+}
+
+/// The span, moved to the last thing written before it where it points at the end of a line.
+fn visible(text: &str, span: Span) -> Span {
+    if !span.is_empty() || text[span.start..].chars().next().is_some_and(|c| c != '\n' && c != '\r')
+    {
+        return span;
+    }
+    let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let written = text[line..span.start].trim_end();
+    match written.char_indices().last() {
+        Some((at, last)) => Span::new(line + at, line + at + last.len_utf8()),
+        None => span,
+    }
+}

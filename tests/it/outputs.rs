@@ -1,0 +1,241 @@
+//! What a run writes and where, what it counts as new, and that its exit status depends on neither.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const AGENDA: &str = "# Kallelse till kommunstyrelsen\n\nSammanträdesdag: 2026-12-08\n\n\
+    ## § 1 Val av justerare\n\n\
+    ## § 2 Nedläggning av Åsby skola\n\nDnr KS 2026/214\n\n\
+    Förslag till beslut: Åsby skola läggs ned. Kontakt: anna.svensson@exempel.se\n\n\
+    ## § 3 Detaljplan för vindkraftverk på Tallberget\n\nDnr KS 2026/215\n\n\
+    Förslag till beslut: Detaljplan för sex vindkraftverk antas. Många boende har protesterat.\n";
+
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
+    command.args(args).args(["--lang", "sv"]).current_dir(folder).stdin(Stdio::null());
+    command.env_remove("GITHUB_ACTIONS").env("NO_COLOR", "1");
+    command
+}
+
+fn utkik(folder: &Path, args: &[&str]) -> Output {
+    command(folder, args).output().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("kallelse.md"), AGENDA).unwrap();
+    folder
+}
+
+#[test]
+fn one_run_writes_many_formats_and_ends_as_it_does_without() {
+    let folder = folder();
+    let place = folder.path();
+    let plain = utkik(place, &["screen", "kallelse.md"]);
+    let args = [
+        "screen",
+        "kallelse.md",
+        "-o",
+        "ut/a.sarif",
+        "-o",
+        "b.xml",
+        "-o",
+        "gitlab=c.json",
+        "-o",
+        "d.json",
+        "-o",
+        "line=e.txt",
+        "-o",
+        "github=f",
+    ];
+    let many = utkik(place, &args);
+    assert_eq!((plain.status.code(), many.status.code()), (Some(1), Some(1)));
+    assert_eq!(plain.stdout, many.stdout, "what is shown is the same");
+    let read = |name: &str| fs::read_to_string(place.join(name)).unwrap();
+    let sarif: Value = serde_json::from_str(&read("ut/a.sarif")).unwrap();
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 2);
+    assert!(read("b.xml").starts_with("<?xml"));
+    let issues: Value = serde_json::from_str(&read("c.json")).unwrap();
+    assert_eq!(issues.as_array().unwrap().len(), 2);
+    let report: Value = serde_json::from_str(&read("d.json")).unwrap();
+    assert_eq!(report["summary"]["flagged"], 2);
+    assert!(read("e.txt").contains("kallelse.md:7:"), "{}", read("e.txt"));
+    assert!(read("f").starts_with("::error file=kallelse.md,line=7,"));
+    assert!(err(&many).contains("Skrev ut/a.sarif."), "{}", err(&many));
+    for format in
+        ["table", "json", "ndjson", "sarif", "github", "step-summary", "gitlab", "junit", "line"]
+    {
+        let found = utkik(place, &["screen", "kallelse.md", "--format", format, "-q"]);
+        assert_eq!(found.status.code(), Some(1), "{format}");
+        let none =
+            utkik(place, &["screen", "kallelse.md", "--format", format, "--fail-on", "never"]);
+        assert_eq!(none.status.code(), Some(0), "{format}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_a_fault_and_takes_no_other_with_it() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("a.json")).unwrap();
+    let ended = utkik(folder.path(), &["screen", "kallelse.md", "-o", "a.json", "-o", "b.json"]);
+    assert_eq!(ended.status.code(), Some(2), "{}", err(&ended));
+    assert!(err(&ended).contains("a.json"), "{}", err(&ended));
+    assert!(folder.path().join("b.json").is_file() && !ended.stdout.is_empty());
+    let unknown = utkik(folder.path(), &["screen", "kallelse.md", "-o", "a.weird"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(err(&unknown).contains("a.weird"), "{}", err(&unknown));
+}
+
+#[test]
+fn the_summary_of_a_step_is_added_to() {
+    let folder = folder();
+    fs::write(folder.path().join("s.md"), "före\n").unwrap();
+    utkik(folder.path(), &["screen", "kallelse.md", "-o", "step-summary=s.md"]);
+    let text = fs::read_to_string(folder.path().join("s.md")).unwrap();
+    assert!(text.starts_with("före\n# 2 av 3 ärenden"), "{text}");
+}
+
+#[test]
+fn github_obeys_nothing_that_an_agenda_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let title = "::error::falskt ##[group]x";
+    let agenda = AGENDA.replace("Åsby skola läggs ned.", &format!("{title} Åsby skola läggs ned."));
+    fs::write(folder.path().join("kallelse.md"), agenda).unwrap();
+    let shown = command(folder.path(), &["screen", "kallelse.md", "-v"])
+        .env("GITHUB_ACTIONS", "true")
+        .output()
+        .unwrap();
+    for line in out(&shown).lines().chain(err(&shown).lines()) {
+        assert!(!line.trim_start().starts_with("::") && !line.contains("##["), "{line}");
+    }
+    assert!(out(&shown).contains("falskt"), "what it says is shown: {}", out(&shown));
+    let told = command(folder.path(), &["screen", "kallelse.md", "--format", "github"])
+        .env("GITHUB_ACTIONS", "true")
+        .output()
+        .unwrap();
+    assert!(out(&told).starts_with("::error file="), "our own commands stay: {}", out(&told));
+}
+
+#[test]
+fn a_redacted_report_has_no_words_of_the_papers() {
+    let folder = folder();
+    for format in ["table", "json", "sarif", "junit", "line"] {
+        let shown =
+            utkik(folder.path(), &["screen", "kallelse.md", "-v", "--redact", "--format", format]);
+        for word in ["Kontakt", "har protesterat", "anna.svensson"] {
+            assert!(!out(&shown).contains(word), "{word} in {format}: {}", out(&shown));
+        }
+        assert!(out(&shown).contains("Nedläggning av Åsby skola"), "{format}");
+    }
+    let whole = utkik(folder.path(), &["screen", "kallelse.md", "--format", "json"]);
+    assert!(out(&whole).contains("har protesterat"));
+}
+
+#[test]
+fn a_baseline_leaves_what_is_the_same_uncounted() {
+    let folder = folder();
+    let place = folder.path();
+    utkik(place, &["screen", "kallelse.md", "-o", "bas.json"]);
+    let screen = |more: &[&str]| {
+        let args = [&["screen", "kallelse.md", "--baseline", "bas.json"], more].concat();
+        utkik(place, &args)
+    };
+    assert_eq!(screen(&[]).status.code(), Some(0));
+    assert_eq!(out(&screen(&["--format", "gitlab"])), "[]\n");
+    let sarif: Value = serde_json::from_str(out(&screen(&["--format", "sarif"]))).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["baselineState"], "unchanged");
+    let changed = AGENDA.replace("Åsby skola läggs ned.", "Åsby skola läggs ned i juni.");
+    fs::write(place.join("kallelse.md"), changed).unwrap();
+    let after = screen(&["--format", "line"]);
+    assert_eq!(after.status.code(), Some(1), "other words are looked at again");
+    let lines: Vec<&str> = out(&after).lines().collect();
+    assert!(!lines[0].ends_with("[som förut]") && lines[1].ends_with("[som förut]"), "{lines:?}");
+    fs::write(place.join("bas.json"), "{\"schema\": 99, \"items\": []}").unwrap();
+    let other = screen(&[]);
+    assert_eq!(other.status.code(), Some(2));
+    assert!(err(&other).contains("bas.json är ingen rapport"), "{}", err(&other));
+}
+
+#[test]
+fn an_empty_list_of_files_is_nothing_to_do() {
+    let folder = folder();
+    fs::write(folder.path().join("lista"), "\n").unwrap();
+    let ended = utkik(folder.path(), &["screen", "--files-from", "lista"]);
+    assert_eq!(ended.status.code(), Some(0));
+    assert!(err(&ended).contains("Listan är tom"), "{}", err(&ended));
+    assert_eq!(utkik(folder.path(), &["screen"]).status.code(), Some(2), "no list at all");
+}
+
+/// Runs git, or says that there is none.
+fn git(folder: &Path, args: &[&str]) -> bool {
+    let run = Command::new("git")
+        .args([
+            "-c",
+            "user.name=utkik",
+            "-c",
+            "user.email=utkik@exempel.se",
+            "-c",
+            "commit.gpgsign=false",
+        ])
+        .args(args)
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    run.is_ok_and(|status| status.success())
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "says why nothing was tried")]
+fn only_what_has_changed_since_a_revision_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path();
+    if !git(place, &["init", "-q"]) {
+        eprintln!("skipped: there is no git to try --changed-since with");
+        return;
+    }
+    fs::create_dir_all(place.join("möten/ks")).unwrap();
+    fs::create_dir_all(place.join("möten/bn")).unwrap();
+    fs::write(place.join("möten/ks/kallelse.md"), AGENDA).unwrap();
+    fs::write(
+        place.join("möten/bn/kallelse.md"),
+        AGENDA.replace("kommunstyrelsen", "byggnadsnämnden"),
+    )
+    .unwrap();
+    assert!(git(place, &["add", "-A"]) && git(place, &["commit", "-q", "-m", "första"]));
+    let screen = |folder: &Path, paths: &str, rev: &str| {
+        utkik(folder, &["screen", paths, "--changed-since", rev, "--format", "line"])
+    };
+    let same = screen(place, "möten", "HEAD");
+    assert_eq!(same.status.code(), Some(0), "{}", err(&same));
+    assert_eq!(out(&same).matches("[som förut]").count(), 4, "{}", out(&same));
+    let longer =
+        format!("{AGENDA}\n## § 4 Stängning av biblioteket i Åsby\n\nBiblioteket läggs ned.\n");
+    fs::write(place.join("möten/ks/kallelse.md"), longer).unwrap();
+    let one = screen(place, "möten", "HEAD");
+    assert_eq!(one.status.code(), Some(1));
+    for line in out(&one).lines() {
+        assert_eq!(line.starts_with("möten/bn/"), line.ends_with("[som förut]"), "{line}");
+    }
+    let below = screen(&place.join("möten"), "ks", "HEAD");
+    assert_eq!(below.status.code(), Some(1), "seen from a folder below: {}", err(&below));
+    fs::write(place.join("möten/ks/kallelse.md"), AGENDA).unwrap();
+    fs::write(place.join("ny.md"), AGENDA).unwrap();
+    assert_eq!(screen(place, "ny.md", "HEAD").status.code(), Some(1), "git does not keep it yet");
+    let wrong = screen(place, "möten", "--output=x");
+    assert_eq!(wrong.status.code(), Some(2), "no option of git's: {}", err(&wrong));
+    let unknown = screen(place, "möten", "nosuch");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(err(&unknown).contains("git känner inte till ”nosuch”"), "{}", err(&unknown));
+}
