@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -263,9 +264,9 @@ impl<'a> Search<'a> {
     /// Looks into an archive; `false` when it is a document in the form of one.
     fn archive(&mut self, origin: &Origin, name: &str, depth: usize) -> Result<bool, Fault> {
         let limits = &self.request.limits;
-        let origin = origin.held(limits)?;
-        let mut opened = origin.archive(limits)?;
-        if super::sniff::of_archive(&mut opened) != Format::Zip {
+        let opened = Arc::new(origin.opened(limits)?);
+        let mut archive = opened.archive();
+        if super::sniff::of_archive(&mut archive) != Format::Zip {
             return Ok(false);
         }
         match depth {
@@ -273,19 +274,18 @@ impl<'a> Search<'a> {
             _ if depth >= limits.archives => return Err(Fault::TooDeep),
             _ => {}
         }
-        if opened.has_duplicate_names() {
+        if archive.has_duplicate_names() {
             let text = text!("source.same-names");
             self.found
                 .notices
                 .push(Notice::incomplete(name, text).help(text!("source.help.unpack")));
         }
-        let length = origin.length(limits)?;
-        for member in archive::members(&opened, length, &mut self.left)? {
+        for member in archive::members(&archive, opened.length, &mut self.left)? {
             let path = shown::join(name, &member.path);
             match archive::reason_to_skip(&member).or_else(|| self.excluded(&path)) {
                 Some(reason) => self.skip(path, reason),
                 None => {
-                    let origin = Origin::Member(Box::new(origin.clone()), member.index);
+                    let origin = Origin::Member(Arc::clone(&opened), member.index);
                     self.input(origin, path, depth + 1);
                 }
             }

@@ -10,6 +10,7 @@ mod find;
 mod format;
 mod list;
 mod open;
+mod opened;
 mod origin;
 mod read;
 mod shown;
