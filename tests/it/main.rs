@@ -18,6 +18,7 @@ mod follow_up;
 mod formats;
 mod foundations;
 mod history;
+mod hostile;
 mod incidents;
 #[cfg(unix)]
 mod init;
