@@ -3,9 +3,11 @@
 
 mod earlier;
 mod foundations;
+mod why;
 
 pub use earlier::earlier;
 pub use foundations::{Policies, foundations};
+pub use why::{why, why_alone};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -26,8 +28,8 @@ use crate::input::notice::Notice;
 use crate::input::receipt::{ReadFile, Receipt};
 use crate::input::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
 use crate::lang::Lang;
-use crate::screen;
 use crate::screen::signal::Searcher;
+use crate::screen::{self, Ignores};
 use crate::store::StoreError;
 use crate::text;
 use crate::text::{Place, swedish};
@@ -91,7 +93,12 @@ pub fn screen(
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
     while let Some(agenda) = walk.next(request) {
-        items.extend(assess(&agenda, reading.memory, checklist, &mut searcher, &mut ids));
+        let today = reading.memory.map(|memory| memory.today);
+        let mut ignores = Ignores::new(&agenda, checklist, today);
+        let found =
+            assess(&agenda, reading.memory, checklist, &mut ignores, &mut searcher, &mut ids);
+        items.extend(found);
+        walk.receipt.notices.extend(ignores.notices(checklist));
     }
     walk.done(items)
 }
@@ -112,16 +119,19 @@ fn assess(
     agenda: &Agenda,
     memory: Option<Memory<'_>>,
     checklist: &Checklist,
+    ignores: &mut Ignores,
     searcher: &mut Searcher<'_>,
     ids: &mut Ids,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    for item in &agenda.items {
+    for (index, item) in agenda.items.iter().enumerate() {
         let meeting = segment::meeting_of(agenda, item);
         let body = meeting.and_then(|meeting| meeting.body.as_deref());
         let hits = searcher.hits(item, &agenda.documents, body);
+        let (hits, ignored) = ignores.leave_out(index, hits);
         let id = ids.give(&screen::source(agenda, item).path, item);
         let mut screened = screen::Item::new(id, agenda, item, hits, checklist);
+        screened.ignored = ignored;
         if let Some(memory) = memory {
             let known = memory.past.known(&Subject::new(&screened, checklist), checklist);
             screened = screened.with_circumstances(&known, checklist);
@@ -181,7 +191,7 @@ impl<'a> Walk<'a> {
         let workers = request.isolation.clone().map(Pool::new);
         let all = entries.len();
         let groups = groups(entries).into_iter();
-        let receipt = Receipt { read: Vec::new(), skipped, notices };
+        let receipt = Receipt { skipped, notices, ..Receipt::default() };
         Self {
             reading,
             workers,
@@ -197,8 +207,17 @@ impl<'a> Walk<'a> {
     /// The agenda of the next group.
     fn next(&mut self, request: &Request) -> Option<Agenda> {
         let documents = self.documents(request)?;
-        let (agenda, notices) = segment::agenda(documents);
+        let (mut agenda, notices) = segment::agenda(documents);
         self.receipt.notices.extend(notices);
+        for meeting in &mut agenda.meetings {
+            meeting.date = request.meeting_date.or(meeting.date);
+            meeting.body = request.body.clone().or(meeting.body.take());
+        }
+        self.receipt.notices.extend(segment::undated(&agenda));
+        let counted = segment::counted(&agenda);
+        self.receipt.counted.items += counted.items;
+        self.receipt.counted.with_text += counted.with_text;
+        self.receipt.counted.outside += counted.outside;
         Some(agenda)
     }
 
@@ -312,12 +331,13 @@ fn extract_all(source: Source, limits: &extract::Limits, workers: Option<&Pool>)
     while let Some((source, depth)) = left.pop() {
         match extract(&source) {
             Ok(Extracted { document, embedded, mut notices }) => {
+                let whole = embedded.is_empty();
                 if depth < limits.containers {
                     left.extend(embedded.into_iter().rev().map(|inner| (inner, depth + 1)));
                 } else {
                     notices.extend(embedded.iter().map(too_deep));
                 }
-                if is_blank(&document) && notices.is_empty() {
+                if whole && is_blank(&document) && notices.is_empty() {
                     notices.push(
                         Notice::incomplete(&source.path, text!("extract.no-text"))
                             .help(text!("extract.help.needs-ocr")),

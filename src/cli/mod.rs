@@ -33,6 +33,7 @@ mod session;
 mod settings;
 mod shell;
 mod terminal;
+mod watch;
 
 pub use exit::Exit;
 
@@ -42,6 +43,7 @@ use std::io::{self, Write};
 use self::args::Command;
 use self::failure::Failure;
 use self::settings::Global;
+use crate::agenda::vocabulary::{Own, add_own};
 use crate::input::isolate;
 use crate::lang::Lang;
 
@@ -63,6 +65,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(config) => config,
         Err(error) => return failed(&error, lang.unwrap_or(Lang::En)),
     };
+    if let Some(config) = &config {
+        let bodies = config.bodies.iter().map(|body| body.name.clone()).collect();
+        let own = Own { proposal_labels: config.proposal_labels.clone(), bodies };
+        // Nothing has been read yet.
+        add_own(own);
+    }
     let settled = config.as_ref().and_then(|config| config.language);
     let lang = asked.map(|(lang, _)| lang).or(settled).or(locale);
     let cli = match config.as_ref().map(|config| args::parse(&args, lang, Some(config))) {
@@ -73,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
+        Command::Watch(args) => watch::run(&args, &global),
         Command::Assess(args) => assess::run(&args, &global),
         Command::Plan(args) => plan::run(&args, &global),
         Command::Records(args) => records::run(&args, &global),
