@@ -4,6 +4,7 @@
 pub mod calendar;
 mod examined;
 mod excerpt;
+mod ignored;
 mod item;
 pub mod measure;
 pub mod score;
@@ -11,4 +12,5 @@ pub mod signal;
 
 pub use examined::{CellSeen, Examined, Seen};
 pub use excerpt::excerpt;
+pub use ignored::{Ignored, Ignores};
 pub use item::{Circumstance, Evidence, Finding, Item, Location, Trace, source};

@@ -220,4 +220,463 @@ impl From<ItemKind> for checklist::ItemKind {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use crate::checklist::PackFiles;
+    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+    use proptest::prelude::*;
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    /// The small pack with more of its own.
+    fn checklist(more: &str) -> Checklist {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
+        let small = PackFiles::read(&root).unwrap();
+        let pack = "[pack]\nid = \"local\"\nversion = \"1\"\nname.sv = \"Egen\"\n";
+        let files = vec![("local.toml".to_owned(), format!("{pack}{more}"))];
+        let checklist = Checklist::load(&[small, PackFiles { files, builtin: false }]);
+        checklist.unwrap_or_else(|faults| panic!("{faults}"))
+    }
+
+    static SMALL: LazyLock<Checklist> = LazyLock::new(|| checklist(""));
+
+    /// A factor called "own" with this frame.
+    fn own(frame: &str) -> Checklist {
+        let risk = "[[risk]]\nid = \"own\"\narea = \"climate\"\ngrade = \"J\"\nname.sv = \"E\"\n\
+                statement.sv = \"E\"\nwhy.sv = \"E\"\n[[risk.frame]]\n";
+        checklist(&format!("{risk}{frame}"))
+    }
+
+    /// An item whose parts are blocks of one document; a line end begins a new stretch.
+    fn item(parts: &[(PartRole, &str)]) -> (AgendaItem, Document) {
+        let (mut item, _) = super::item("", None, PartRole::Body);
+        let mut builder = Builder::with_pages();
+        for (_, text) in parts {
+            for paragraph in text.split('\n') {
+                builder.open(BlockKind::Paragraph, Look::default());
+                builder.push(paragraph);
+            }
+        }
+        let document = builder.finish("a.pdf", Coverage::default());
+        let mut blocks = document.blocks.iter();
+        item.parts = parts
+            .iter()
+            .map(|(role, text)| {
+                let blocks = blocks.by_ref().take(text.split('\n').count());
+                let stretch = |block: &crate::input::document::Block| Stretch {
+                    span: block.span,
+                    continues: false,
+                };
+                Part { document: 0, role: *role, stretches: blocks.map(stretch).collect() }
+            })
+            .collect();
+        (item, document)
+    }
+
+    /// The hits of factors and contexts as "id, role: concept [event] points".
+    fn found(checklist: &Checklist, parts: &[(PartRole, &str)]) -> Vec<String> {
+        let (item, document) = item(parts);
+        let documents = [document];
+        let hits = hits(&item, &documents, checklist, Some("Barn- och utbildningsnämnden"));
+        let shown = |hit: &Hit| {
+            let id = match hit.signal.owner {
+                Owner::Risk(risk) => checklist.risks[risk].id.as_str(),
+                Owner::Context(context) => checklist.contexts[context].id.as_str(),
+                Owner::Element(_) | Owner::Thin(_) => "element",
+            };
+            let near = hit.near.map(|near| format!(" [{}]", documents[0].slice(near.span)));
+            let role = item.parts[hit.part].role.name();
+            let words = documents[0].slice(hit.span);
+            format!("{id}, {role}: {words}{} {:.2}", near.unwrap_or_default(), hit.worth)
+        };
+        // What a concept is worth alone is a trace here.
+        hits.iter().filter(|hit| hit.worth > TRACE).map(shown).collect()
+    }
+
+    /// The most that the concepts of the small pack's services are worth without an event.
+    const TRACE: f64 = 0.1;
+
+    const TITLE: PartRole = PartRole::Title;
+    const PROPOSAL: PartRole = PartRole::Proposal;
+    const BODY: PartRole = PartRole::Body;
+    const ATTACHMENT: PartRole = PartRole::Attachment;
+
+    /// A title, what is found in it, and a remark.
+    type Case = (&'static str, &'static [&'static str], &'static str);
+
+    const TITLES: &[Case] = &[
+        (
+            "Avveckling av Bergs skola",
+            &["school-closure, title: skola [Avveckling] 2.40"],
+            "a noun",
+        ),
+        (
+            "Bergs skola läggs ned",
+            &["school-closure, title: skola [läggs ned] 2.40"],
+            "the passive",
+        ),
+        (
+            "Nämnden lägger skolan ner",
+            &["school-closure, title: skolan [lägger skolan ner] 2.40"],
+            "split, and a variant",
+        ),
+        (
+            "Nedläggning av byskolan",
+            &["school-closure, title: byskolan [Nedläggning] 2.40"],
+            "a compound's tail",
+        ),
+        ("Den nedlagda skolan", &["school-closure, title: skolan [nedlagda] 2.40"], "a participle"),
+        (
+            "Skolnedläggning i Ekby",
+            &["school-closure, title: Skolnedläggning [Skolnedläggning] 2.40"],
+            "both in one word",
+        ),
+        (
+            "Skolbyggnad stängs",
+            &["school-closure, title: Skolbyggnad [stängs] 1.86"],
+            "a compound's head",
+        ),
+        (
+            "Bergs skola läggs inte ned",
+            &["service-changes, title: skola [läggs inte ned] 0.40"],
+            "not, within the verb",
+        ),
+        (
+            "Ingen nedläggning av skolan",
+            &["service-changes, title: skolan [nedläggning] 0.40"],
+            "not, before a noun",
+        ),
+        (
+            "Skolan byggs, men stängs inte",
+            &["service-changes, title: Skolan [stängs] 0.40"],
+            "not, in its clause",
+        ),
+        (
+            "Nämnden avslår förslaget om att lägga ned skolan",
+            &["service-changes, title: skolan [lägga ned] 0.40"],
+            "a refusal",
+        ),
+        ("Flytta inte skolan", &[], "not, and nothing is left"),
+        ("Avveckling av högskola", &[], "a mask"),
+        (
+            "Avveckling av högskola och skola",
+            &["school-closure, title: skola [Avveckling] 2.40"],
+            "a mask hides no more",
+        ),
+        ("Avveckla skolans ärende", &[], "a mask of an event"),
+        ("Skolgatan 4, avveckling", &[], "a street"),
+        ("Avveckling av kvarteret Skolan", &[], "a quarter"),
+        ("Avveckling av Skolan 4:12", &[], "a property"),
+        ("Vindkraft", &["wind-power, title: Vindkraft 0.60"], "alone"),
+        (
+            "Bygge av vindkraftverk",
+            &["wind-power, title: vindkraftverk [Bygge] 1.60"],
+            "another noun",
+        ),
+        (
+            "Vindkraft, uppföljning",
+            &["standing, title: uppföljning 0.25", "wind-power, title: Vindkraft 0.60"],
+            "a context behind",
+        ),
+        (
+            "Uppföljning av vindkraft",
+            &["standing, title: Uppföljning 1.00", "wind-power, title: vindkraft 0.60"],
+            "a context before",
+        ),
+        (
+            "Skola ett två tre fyra fem stängs",
+            &["school-closure, title: Skola [stängs] 1.80"],
+            "less near",
+        ),
+        (
+            "Protest med 1 200 namnunderskrifter",
+            &["petition, title: 1 200 namnunderskrifter 0.60"],
+            "a count",
+        ),
+        ("Protest med 12 namnunderskrifter", &[], "too few"),
+        ("Hot mot handläggare", &["threat, title: Hot 2.20"], "with another concept"),
+        ("Hot om nedläggning", &[], "a phrase as a mask"),
+    ];
+
+    #[test]
+    fn titles_are_read() {
+        for (title, wanted, remark) in TITLES {
+            let mut found = found(&SMALL, &[(TITLE, title)]);
+            found.sort();
+            assert_eq!(found, *wanted, "{remark}: {title}");
+        }
+    }
+
+    #[test]
+    fn places_weigh_and_the_title_names_what_the_proposal_ends() {
+        let body = found(&SMALL, &[(TITLE, "Lokaler"), (BODY, "Bergs skola stängs.")]);
+        assert_eq!(body, ["school-closure, body: skola [stängs] 1.44"]);
+        let attached = found(&SMALL, &[(TITLE, "Lokaler"), (ATTACHMENT, "Bergs skola stängs.")]);
+        assert_eq!(attached, ["school-closure, attachment: skola [stängs] 0.72"]);
+        let across = [(TITLE, "Bergs skola"), (PROPOSAL, "Verksamheten avvecklas.")];
+        assert_eq!(found(&SMALL, &across), ["school-closure, title: skola [avvecklas] 1.08"]);
+        let other = [(TITLE, "Bergs skola"), (PROPOSAL, "Biblioteket avvecklas.")];
+        let found = found(&SMALL, &other);
+        assert_eq!(
+            found,
+            ["service-changes, proposal: Biblioteket [avvecklas] 1.80"],
+            "its own concept"
+        );
+        let beside = self::found(&SMALL, &[(TITLE, "Avveckling av förråd vid Bergs skola")]);
+        assert_eq!(beside, ["school-closure, title: skola [Avveckling] 0.96"], "only the place");
+    }
+
+    /// Frames, an item and whether the frame is met.
+    const FRAMES: &[(&str, &[(PartRole, &str)], bool, &str)] = &[
+        (
+            "concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"clause\"",
+            &[(TITLE, "Skolan stängs")],
+            true,
+            "a clause",
+        ),
+        (
+            "concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"clause\"",
+            &[(TITLE, "Skolan, som stängs")],
+            false,
+            "another clause",
+        ),
+        (
+            "concept = [\"school\"]\nevent = [\"ends\"]",
+            &[(BODY, "Skolan är bra. Den stängs.")],
+            false,
+            "another sentence",
+        ),
+        (
+            "concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"item\"",
+            &[(BODY, "Skolan är bra. Den stängs.")],
+            true,
+            "the item",
+        ),
+        (
+            "concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"item\"",
+            &[(BODY, "Skolan är bra."), (ATTACHMENT, "Den stängs.")],
+            false,
+            "no attachments",
+        ),
+        (
+            "concept = [\"school\"]\nwith = [\"library\"]\npoints = 1",
+            &[(TITLE, "Skola och bibliotek")],
+            true,
+            "with a concept",
+        ),
+        (
+            "concept = [\"school\"]\nwith = [\"{street}\"]\npoints = 1",
+            &[(TITLE, "Skola vid Storgatan")],
+            true,
+            "with a street",
+        ),
+        (
+            "concept = [\"school\"]\nwith = [\"by\"]\npoints = 1",
+            &[(TITLE, "Skola i staden")],
+            false,
+            "without the word",
+        ),
+        (
+            "concept = [\"group:service\"]\nat_least = 2\npoints = 1",
+            &[(TITLE, "Skola och bibliotek")],
+            true,
+            "two of a group",
+        ),
+        (
+            "concept = [\"group:service\"]\nat_least = 2\npoints = 1",
+            &[(TITLE, "Skola och skola")],
+            false,
+            "one of a group",
+        ),
+        (
+            "concept = [\"school\"]\nkinds = [\"information\"]\npoints = 1",
+            &[(TITLE, "Skola")],
+            false,
+            "another kind",
+        ),
+        (
+            "concept = [\"school\"]\nkinds = [\"decision\"]\npoints = 1",
+            &[(TITLE, "Skola")],
+            true,
+            "this kind",
+        ),
+        (
+            "concept = [\"school\"]\nstages = [\"motion\"]\npoints = 1",
+            &[(TITLE, "Skola")],
+            false,
+            "another stage",
+        ),
+        (
+            "concept = [\"school\"]\nbodies = [\"-utbildningsnämnd\"]\npoints = 1",
+            &[(TITLE, "Skola")],
+            true,
+            "this body",
+        ),
+        (
+            "concept = [\"school\"]\nbodies = [\"byggnadsnämnd\"]\npoints = 1",
+            &[(TITLE, "Skola")],
+            false,
+            "another body",
+        ),
+    ];
+
+    #[test]
+    fn frames_ask_for_what_they_say() {
+        for (frame, parts, wanted, remark) in FRAMES {
+            let found = found(&own(frame), parts);
+            assert_eq!(
+                found.iter().any(|hit| hit.starts_with("own")),
+                *wanted,
+                "{remark}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_name_means_the_name() {
+        let pack = "[[concept]]\nid = \"lathe\"\ngroup = \"service\"\nname.sv = \"Svarven\"\nwords = [\"Svarven\"]\n";
+        let checklist = checklist(pack);
+        let of = |title: &str| found(&checklist, &[(TITLE, title)]).len();
+        assert_eq!(of("Avveckling av del av Svarven 5"), 1);
+        assert_eq!(of("Avveckling av svarven i verkstaden"), 0);
+    }
+
+    #[test]
+    fn hits_are_sorted_and_carry_their_sentence() {
+        let (item, document) = item(&[
+            (TITLE, "Anmälan av delegationsbeslut om skolan"),
+            (BODY, "Först detta. Skolan läggs ned!) Sedan detta."),
+        ]);
+        let documents = [document];
+        let hits = hits(&item, &documents, &SMALL, None);
+        assert!(hits.is_sorted_by_key(|hit| (hit.part, hit.span)));
+        let last = hits.iter().find(|hit| hit.near.is_some()).unwrap();
+        assert_eq!(documents[0].slice(last.sentence), "Skolan läggs ned!)");
+        assert_eq!(documents[0].slice(last.near.unwrap().span), "läggs ned");
+    }
+
+    /// A signal of an element, a policy, what is found, and a remark.
+    const WINDOWS: &[(&str, &str, &[&str], &str)] = &[
+        (
+            "near = [\"skola\"]",
+            "Skolan stängs. Biblioteket stängs.",
+            &["stängs [Skolan]"],
+            "a sentence",
+        ),
+        (
+            "near = [\"skola\"]\nwithin = \"phrase\"",
+            "Skolan ett två tre fyra fem stängs. Skolan ett två tre fyra fem sex stängs.",
+            &["stängs [Skolan]"],
+            "five words between, not six",
+        ),
+        (
+            "near = [\"skola\"]\nwithin = \"paragraph\"",
+            "Skolan är liten. Den stängs.\nDet andra stängs.",
+            &["stängs [Skolan]"],
+            "a paragraph",
+        ),
+        (
+            "near = [\"skola\"]\nwithin = \"item\"",
+            "Skolan.\nDen stängs.",
+            &["stängs [Skolan]"],
+            "a document",
+        ),
+        (
+            "near = [\"skola\"]",
+            "Skolor, stora skolan stängs nu, skola",
+            &["stängs [skolan]"],
+            "the closest",
+        ),
+        (
+            "unless = [\"väg\"]",
+            "Vägen stängs. Skolan stängs.",
+            &["stängs"],
+            "an exception in the sentence",
+        ),
+    ];
+
+    #[test]
+    fn policies_have_windows() {
+        for (lines, text, wanted, remark) in WINDOWS {
+            let element = "[[element]]\nid = \"G2\"\nslug = \"x\"\nhalf = \"frame\"\ngap = 1\nname.sv = \"x\"\ngood.sv = \"x\"\n\
+                       ask.sv = \"x\"\nwrite.sv = \"x\"\n[[element.signal]]\nshows = \"role\"\nany = [\"stänga\"]\n";
+            let checklist = checklist(&format!("{element}{lines}\n"));
+            let (_, document) = item(&[(BODY, text)]);
+            let own = Owner::Element(checklist.elements.find("G2").unwrap());
+            let hits = Searcher::new(&checklist).passages(&document);
+            let shown = |hit: &Hit| {
+                let near = hit.near.map(|near| format!(" [{}]", document.slice(near.span)));
+                format!("{}{}", document.slice(hit.span), near.unwrap_or_default())
+            };
+            let found: Vec<String> =
+                hits.iter().filter(|hit| hit.signal.owner == own).map(shown).collect();
+            assert_eq!(found, *wanted, "{remark}");
+        }
+    }
+
+    #[test]
+    fn policies_have_passages() {
+        let text = "Säkerhetschefen ansvarar för detta. Berörd chef agerar.";
+        let (_, document) = item(&[(BODY, text)]);
+        let hits = Searcher::new(&SMALL).passages(&document);
+        let owners: Vec<_> = hits.iter().map(|hit| hit.signal.owner).collect();
+        let element = SMALL.elements.find("G1").unwrap();
+        assert_eq!(owners, [Owner::Element(element), Owner::Thin(element)]);
+    }
+
+    const WORDS: &[&str] = &[
+        "skolan",
+        "läggs",
+        "ned",
+        "avvecklas",
+        "Bergaskolan",
+        "vindkraftverk",
+        "1 200",
+        "namnunderskrifter",
+        "hot",
+        "mot",
+        "handläggare",
+        "extrainsatt",
+        "sammanträde",
+        "inte",
+        "Socialnämnden",
+        "!",
+        ". Och",
+        "\n",
+        ",",
+        "(S)",
+        "Storgatan",
+        "4:12",
+        "kvarteret",
+        "(",
+        "anmälan",
+        "av",
+        "delegationsbeslut",
+        "men",
+        "vecka",
+        "32",
+    ];
+
+    proptest! {
+        #[test]
+        fn every_hit_lies_within_its_part(words in prop::collection::vec(prop::sample::select(WORDS), 1..60), cut in 0_usize..60) {
+            let (head, tail) = words.split_at(cut.min(words.len() - 1));
+            let texts = [format!("x {}", head.join(" ")), format!("x {}", tail.join(" "))];
+            let texts = texts.map(|text| text.replace("\n ", "\nx "));
+            let (item, document) = item(&[(TITLE, &texts[0]), (BODY, &texts[1])]);
+            let documents = [document];
+            let mut searcher = Searcher::new(&SMALL);
+            let found = searcher.hits(&item, &documents, None);
+            for hit in &found {
+                let part = &item.parts[hit.part];
+                prop_assert!(part.span().contains(hit.span));
+                prop_assert!(hit.near.is_none_or(|near| item.parts[near.part].span().contains(near.span)));
+                let sentence = documents[0].slice(hit.sentence);
+                prop_assert!(sentence.contains(documents[0].slice(hit.span)));
+                prop_assert!(hit.worth >= 0.0);
+            }
+            prop_assert!(found.is_sorted_by_key(|hit| (hit.part, hit.span.start)));
+            prop_assert_eq!(searcher.hits(&item, &documents, None), found, "a used searcher finds the same");
+        }
+    }
+}
