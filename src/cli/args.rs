@@ -26,6 +26,7 @@ use super::outputs::OutputArgs;
 use super::plan::PlanArgs;
 use super::records::RecordsArgs;
 use super::shell::{CompletionsArgs, ManArgs};
+use super::watch::WatchArgs;
 use crate::config::Config;
 use crate::input::isolate::Isolation;
 use crate::lang::Lang;
@@ -50,6 +51,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     #[command(visible_alias = "granska")]
     Screen(ScreenArgs),
+    #[command(visible_alias = "bevaka")]
+    Watch(WatchArgs),
     #[command(visible_alias = "bedöm", alias = "bedom")]
     Assess(AssessArgs),
     #[command(visible_alias = "åtgärder", alias = "atgarder")]

@@ -33,6 +33,7 @@ mod session;
 mod settings;
 mod shell;
 mod terminal;
+mod watch;
 
 pub use exit::Exit;
 
@@ -80,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
+        Command::Watch(args) => watch::run(&args, &global),
         Command::Assess(args) => assess::run(&args, &global),
         Command::Plan(args) => plan::run(&args, &global),
         Command::Records(args) => records::run(&args, &global),

@@ -1,5 +1,6 @@
 //! Where a report goes and in which formats: one to standard output and any number into files.
 
+use std::borrow::Cow;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use super::settings::Global;
 use super::{home, session, terminal};
 use crate::checklist::Level;
 use crate::render::{self, Limits, View};
-use crate::report::model::Report;
+use crate::report::model::{Report, Summary};
 use crate::store;
 use crate::text;
 
@@ -92,6 +93,11 @@ pub(super) fn print(
 ) -> anyhow::Result<()> {
     let redacted = args.redact.then(|| render::redacted(report));
     let report = redacted.as_ref().unwrap_or(report);
+    let left_out = report.items.iter().filter(|item| item.unchanged).count();
+    if left_out > 0 && !global.quiet && is_for_people(args.format) {
+        let line = text!("cli.unchanged", n = left_out);
+        terminal::message(&line.in_lang(global.spoken()));
+    }
     let nothing = report.summary.flagged == report.summary.assessed && report.receipt.complete;
     let silent = global.quiet && args.format == FormatArg::Table && nothing;
     if !silent {
@@ -161,8 +167,27 @@ fn write(
     let limits = Limits { told: told.min_level, fails: told.fail_on.level() };
     match format.machine() {
         Some(machine) => render::machine(report, machine, limits, out),
+        // Data tells all and which items are as before; people are shown what is new.
+        None if is_for_people(format) => {
+            render::write(news(report).as_ref(), format.format(dialect), view, out)
+        }
         None => render::write(report, format.format(dialect), view, out),
     }
+}
+
+fn is_for_people(format: FormatArg) -> bool {
+    format.machine().is_none() && !matches!(format, FormatArg::Json | FormatArg::Ndjson)
+}
+
+/// `report` without the items that are as before.
+fn news(report: &Report) -> Cow<'_, Report> {
+    if report.items.iter().all(|item| !item.unchanged) {
+        return Cow::Borrowed(report);
+    }
+    let mut report = report.clone();
+    report.items.retain(|item| !item.unchanged);
+    report.summary = Summary::of(&report.items);
+    Cow::Owned(report)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod architecture;
 mod assess;
 mod cases;
 mod checklists;
+mod ci;
 mod cli;
 mod coordinates;
 mod diff;
