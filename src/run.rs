@@ -3,9 +3,11 @@
 
 mod earlier;
 mod foundations;
+mod why;
 
 pub use earlier::earlier;
 pub use foundations::{Policies, foundations};
+pub use why::{why, why_alone};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -329,12 +331,13 @@ fn extract_all(source: Source, limits: &extract::Limits, workers: Option<&Pool>)
     while let Some((source, depth)) = left.pop() {
         match extract(&source) {
             Ok(Extracted { document, embedded, mut notices }) => {
+                let whole = embedded.is_empty();
                 if depth < limits.containers {
                     left.extend(embedded.into_iter().rev().map(|inner| (inner, depth + 1)));
                 } else {
                     notices.extend(embedded.iter().map(too_deep));
                 }
-                if is_blank(&document) && notices.is_empty() {
+                if whole && is_blank(&document) && notices.is_empty() {
                     notices.push(
                         Notice::incomplete(&source.path, text!("extract.no-text"))
                             .help(text!("extract.help.needs-ocr")),

@@ -29,6 +29,7 @@ use super::shell::{CompletionsArgs, ManArgs};
 use super::watch::WatchArgs;
 use crate::config::Config;
 use crate::input::isolate::Isolation;
+use crate::input::source::Limits;
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -126,7 +127,7 @@ pub(super) struct InputArgs {
     pub meeting_date: Option<Date>,
     #[arg(long, value_name = "NAME")]
     pub body: Option<String>,
-    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    #[arg(long, value_name = "MIB", default_value_t = Limits::default().file_bytes >> 20)]
     pub max_file_size: u64,
     #[arg(long, value_name = "S", default_value_t = Isolation::TIME.as_secs())]
     pub timeout_per_file: u64,
@@ -171,6 +172,10 @@ pub(super) struct ScreenArgs {
 pub(super) struct InspectArgs {
     #[command(flatten)]
     pub input: InputArgs,
+    #[arg(long, value_name = "NUMBER")]
+    pub why: Option<String>,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
     #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
     pub format: FormatArg,
     #[command(flatten)]

@@ -9,6 +9,12 @@ use crate::report::model;
 use crate::text;
 use crate::text::Place;
 
+/// What lowered a score, with the points that it took ("uppföljning −0.4 p").
+pub(super) fn lowered(damper: &model::Damper) -> Text {
+    let points = format!("{:.1}", damper.points);
+    text!("render.lowered-by", name = damper.name.as_str(), points = points)
+}
+
 /// `text` without characters that a terminal would obey: controls, and marks that turn the direction
 /// of writing.
 ///

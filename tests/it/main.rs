@@ -18,8 +18,12 @@ mod follow_up;
 mod formats;
 mod foundations;
 mod history;
+mod hostile;
 mod incidents;
+#[cfg(unix)]
+mod init;
 mod machine;
+mod metamorphic;
 mod minutes;
 mod neutral;
 mod outputs;

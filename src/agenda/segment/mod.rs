@@ -4,6 +4,7 @@
 mod account;
 mod alone;
 mod anchors;
+mod beyond;
 mod body;
 mod candidates;
 mod case_numbers;

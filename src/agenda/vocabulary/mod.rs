@@ -130,6 +130,8 @@ pub struct Bodies {
     pub links: Vec<String>,
     /// Words within the name of a body, in lower case.
     pub joins: Vec<String>,
+    /// Words before the name of a body in a paper's title, in lower case.
+    pub before: Vec<String>,
     /// Words between two matters of one body, in lower case.
     pub pairs: Vec<String>,
     /// Words that may follow the name of a body.
