@@ -26,8 +26,8 @@ use crate::input::notice::Notice;
 use crate::input::receipt::{ReadFile, Receipt};
 use crate::input::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
 use crate::lang::Lang;
-use crate::screen;
 use crate::screen::signal::Searcher;
+use crate::screen::{self, Ignores};
 use crate::store::StoreError;
 use crate::text;
 use crate::text::{Place, swedish};
@@ -91,7 +91,12 @@ pub fn screen(
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
     while let Some(agenda) = walk.next(request) {
-        items.extend(assess(&agenda, reading.memory, checklist, &mut searcher, &mut ids));
+        let today = reading.memory.map(|memory| memory.today);
+        let mut ignores = Ignores::new(&agenda, checklist, today);
+        let found =
+            assess(&agenda, reading.memory, checklist, &mut ignores, &mut searcher, &mut ids);
+        items.extend(found);
+        walk.receipt.notices.extend(ignores.notices(checklist));
     }
     walk.done(items)
 }
@@ -112,16 +117,19 @@ fn assess(
     agenda: &Agenda,
     memory: Option<Memory<'_>>,
     checklist: &Checklist,
+    ignores: &mut Ignores,
     searcher: &mut Searcher<'_>,
     ids: &mut Ids,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    for item in &agenda.items {
+    for (index, item) in agenda.items.iter().enumerate() {
         let meeting = segment::meeting_of(agenda, item);
         let body = meeting.and_then(|meeting| meeting.body.as_deref());
         let hits = searcher.hits(item, &agenda.documents, body);
+        let (hits, ignored) = ignores.leave_out(index, hits);
         let id = ids.give(&screen::source(agenda, item).path, item);
         let mut screened = screen::Item::new(id, agenda, item, hits, checklist);
+        screened.ignored = ignored;
         if let Some(memory) = memory {
             let known = memory.past.known(&Subject::new(&screened, checklist), checklist);
             screened = screened.with_circumstances(&known, checklist);

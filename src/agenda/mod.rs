@@ -1,5 +1,6 @@
 //! The items of meetings, whatever file they came from. Types only; `segment` fills them.
 
+mod account;
 mod case_number;
 mod fingerprint;
 mod ids;
@@ -9,6 +10,7 @@ mod number;
 pub mod segment;
 pub mod vocabulary;
 
+pub use account::{Taken, What, Why};
 pub use case_number::CaseNumber;
 pub use fingerprint::fingerprint;
 pub use ids::Ids;
@@ -29,6 +31,8 @@ pub struct Agenda {
     pub meetings: Vec<Meeting>,
     /// The items, in the order in which they are dealt with.
     pub items: Vec<AgendaItem>,
+    /// For each document, what each of its blocks was taken for.
+    pub account: Vec<Vec<Taken>>,
 }
 
 /// A meeting: which body and when, as far as the documents tell.

@@ -46,7 +46,9 @@ impl Item {
         foundations: Option<&foundation::Record>,
         checklist: &Checklist,
     ) -> Self {
-        let answers = recalled.as_ref().map(|recalled| given(&recalled.record));
+        // Of a damaged record nothing is known, whatever of it can be read.
+        let sound = recalled.as_ref().filter(|recalled| recalled.state != Some(State::Unreadable));
+        let answers = sound.map(|recalled| given(&recalled.record));
         let answers = questions::answers(&answers.unwrap_or_default(), checklist);
         let screened = screened.with_answers(&answers, checklist);
         let tool = screened.tool_level();

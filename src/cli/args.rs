@@ -14,6 +14,7 @@ use super::evaluate::EvaluateArgs;
 use super::export_example::ExportExampleArgs;
 use super::focus::FocusArgs;
 use super::follow_up::FollowUpArgs;
+use super::format::{self, DialectArgs, FormatArg};
 use super::foundations::FoundationsArgs;
 use super::help;
 use super::incident::IncidentArgs;
@@ -23,6 +24,7 @@ use super::outputs::OutputArgs;
 use super::plan::PlanArgs;
 use super::records::RecordsArgs;
 use super::shell::{CompletionsArgs, ManArgs};
+use super::watch::WatchArgs;
 use crate::config::Config;
 use crate::input::isolate::Isolation;
 use crate::input::source::Limits;
@@ -48,6 +50,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     #[command(visible_alias = "granska")]
     Screen(ScreenArgs),
+    #[command(visible_alias = "bevaka")]
+    Watch(WatchArgs),
     #[command(visible_alias = "bedöm", alias = "bedom")]
     Assess(AssessArgs),
     #[command(visible_alias = "åtgärder", alias = "atgarder")]
@@ -162,8 +166,10 @@ pub(super) struct ScreenArgs {
 pub(super) struct InspectArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    #[arg(short, long, value_enum, default_value_t = FormatArg::Table, ignore_case = true)]
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
     pub format: FormatArg,
+    #[command(flatten)]
+    pub dialect: DialectArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -177,20 +183,6 @@ pub(super) enum When {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FormatArg {
-    Table,
-    Json,
-    Ndjson,
-}
-
-/// How data is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DataFormat {
-    Table,
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

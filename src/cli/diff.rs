@@ -6,14 +6,15 @@ use clap::{Args, ValueHint};
 
 use super::args::{ChecklistArgs, FailOn};
 use super::exit::Exit;
-use super::pages::{self, PageArg};
+use super::format::{self, DialectArgs, FormatArg};
+use super::inputs;
+use super::session::{self, Session};
 use super::settings::Global;
-use super::{inputs, terminal};
 use crate::casework::Item;
 use crate::checklist::Checklist;
-use crate::run::{self, Reading, Run};
+use crate::report;
+use crate::run::Run;
 use crate::study::diff::{self, Diff};
-use crate::{render, report, text};
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
@@ -23,8 +24,10 @@ pub(super) struct DiffArgs {
     new: PathBuf,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_enum, default_value_t = PageArg::Table, env = "UTKIK_FORMAT", ignore_case = true)]
-    format: PageArg,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
+    format: FormatArg,
+    #[command(flatten)]
+    dialect: DialectArgs,
     #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]
     fail_on: FailOn,
     #[arg(long)]
@@ -46,8 +49,7 @@ pub(super) fn run(args: &DiffArgs, global: &Global) -> anyhow::Result<Exit> {
     }
     let differences = diff::diff(&old.result, &new.result);
     let diff = report::diff(&differences, (&old, &new), &checklist);
-    let (format, style) = (args.format.into(), pages::style(&global));
-    terminal::write(|out| render::diff(&diff, format, &style, out))?;
+    session::print(&diff, (args.format, args.dialect), diff.language, &global)?;
     let gap = complete || args.allow_incomplete;
     let gap = if gap { Exit::Clean } else { Exit::Incomplete };
     let found = if is_found(&differences, args.fail_on) { Exit::Found } else { Exit::Clean };
@@ -62,18 +64,5 @@ fn is_found(diff: &Diff<'_>, fail_on: FailOn) -> bool {
 }
 
 fn side(path: &Path, checklist: &Checklist, global: &Global) -> Run<Vec<Item>> {
-    let request = inputs::paths(vec![path.to_owned()]);
-    let progress = terminal::Progress::new(global);
-    let tell = |done, all| progress.tell(done, all);
-    let limits = inputs::limits(&request);
-    let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
-    let run = run::screen(&request, &reading, checklist, &mut std::io::stdin());
-    drop(progress);
-    for line in inputs::errors(&run.errors, global) {
-        terminal::message(&line);
-    }
-    if !run.found_input && run.errors.is_empty() {
-        terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
-    }
-    run
+    Session { global, checklist }.screen(&inputs::paths(vec![path.to_owned()]), None)
 }

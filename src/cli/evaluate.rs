@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueHint};
 
-use super::args::{ChecklistArgs, DataFormat};
+use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
-use super::{inputs, terminal};
-use crate::render::{self, Style};
+use super::{inputs, session};
+use crate::render;
 use crate::study::evaluate::{self, LabelFault, Labelled};
 use crate::text;
 
@@ -20,8 +21,10 @@ pub(super) struct EvaluateArgs {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub checklist: ChecklistArgs,
-    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
-    pub format: DataFormat,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
+    pub format: FormatArg,
+    #[command(flatten)]
+    pub dialect: DialectArgs,
 }
 
 /// Runs the command.
@@ -33,9 +36,7 @@ pub(super) fn run(args: &EvaluateArgs, global: &Global) -> anyhow::Result<Exit> 
     let checklist = inputs::checklist(&args.checklist, global)?;
     let rated = evaluate::rate(&items, &checklist);
     let evaluation = evaluate::evaluate(&rated, &checklist);
-    let style = Style::of(global.colour, global.width, global.verbose);
-    let lang = global.spoken();
-    terminal::write(|out| render::evaluation(&evaluation, args.format.into(), &style, lang, out))?;
+    session::print(&evaluation, (args.format, args.dialect), global.spoken(), global)?;
     Ok(Exit::Clean)
 }
 

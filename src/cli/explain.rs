@@ -1,10 +1,11 @@
 //! `utkik explain`: what stands behind an id.
 
-use super::args::{ChecklistArgs, DataFormat};
+use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
-use super::{inputs, terminal};
+use super::{inputs, session};
 use crate::checklist::Checklist;
 use crate::checklist::entry;
 use crate::render;
@@ -17,8 +18,10 @@ pub(super) struct Args {
     id: Vec<String>,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
-    format: DataFormat,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
+    format: FormatArg,
+    #[command(flatten)]
+    dialect: DialectArgs,
 }
 
 /// Runs the command.
@@ -32,11 +35,11 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         }
         names.extend(found);
     }
-    let (lang, format) = (global.spoken(), args.format.into());
-    let whole = global.verbose || format != render::Format::Table;
+    let lang = global.spoken();
+    let whole = global.verbose || args.format != FormatArg::Table;
     let most = if whole { usize::MAX } else { entry::FEW };
     let entries: Vec<_> = names.iter().map(|name| name.entry(&checklist, lang, most)).collect();
-    terminal::write(|out| render::entries(&entries, format, &global.style(), lang, out))?;
+    session::print(entries.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
 }
 

@@ -5,15 +5,15 @@ use clap::Args;
 use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::format::{self, DialectArgs, FormatArg};
 use super::memory::{self, MemoryArgs};
-use super::pages::{self, PageArg};
 use super::settings::Global;
-use super::{home, incident, inputs, terminal};
+use super::{home, incident, inputs, session};
 use crate::agenda::segment;
 use crate::input::source::Request;
 use crate::lang::Lang;
 use crate::study::follow_up;
-use crate::{render, report, text};
+use crate::{report, text};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportExampleArgs {
@@ -23,8 +23,10 @@ pub(super) struct ExportExampleArgs {
     memory: MemoryArgs,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_enum, default_value_t = PageArg::Markdown, ignore_case = true)]
-    format: PageArg,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "markdown", ignore_case = true)]
+    format: FormatArg,
+    #[command(flatten)]
+    dialect: DialectArgs,
 }
 
 /// Runs the command.
@@ -45,7 +47,6 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
     let lang = global.lang.unwrap_or(Lang::Sv);
     let example = follow_up::example(record, &incidents, &checklist, lang);
     let example = report::example(example, lang);
-    let (format, style) = (args.format.into(), pages::style(global));
-    terminal::write(|out| render::example(&example, format, &style, out))?;
+    session::print(&example, (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
 }

@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::format::{self, DialectArgs, FormatArg};
 use super::memory::{self, MemoryArgs};
-use super::pages::{self, PageArg};
+use super::session::{self, Session};
 use super::settings::Global;
 use super::{home, incident, inputs, proposed, terminal};
 use crate::casework::Item;
@@ -19,9 +20,9 @@ use crate::checklist::Checklist;
 use crate::input::receipt::Receipt;
 use crate::input::source::Request;
 use crate::lang::Lang;
-use crate::run::{self, Memory, Reading, Run};
+use crate::run::{Memory, Run};
 use crate::study::follow_up::{self, Material, Period, Picture};
-use crate::{render, report, text};
+use crate::{report, text};
 
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("period").required(true).args(["month", "quarter", "year", "from"])))]
@@ -46,8 +47,10 @@ pub(super) struct FollowUpArgs {
     memory: MemoryArgs,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_enum, default_value_t = PageArg::Table, env = "UTKIK_FORMAT", ignore_case = true)]
-    format: PageArg,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
+    format: FormatArg,
+    #[command(flatten)]
+    dialect: DialectArgs,
     #[arg(long)]
     allow_incomplete: bool,
 }
@@ -66,30 +69,22 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     };
     let damaged = damaged(&kept, global);
     let screened = screened(&request, (&kept, today), &checklist, global);
-    for line in inputs::errors(&screened.errors, global) {
-        terminal::message(&line);
-    }
     let entries = follow_up::entries(&screened.result, &kept, &checklist);
     let (records, incidents) = (&kept, incidents.as_slice());
     let checklist = &checklist;
     let material = Material { entries: &entries, records, incidents, checklist, today };
     let lang = global.lang.unwrap_or(Lang::Sv);
-    let complete = !damaged && screened.receipt.is_complete() && screened.found_input;
     let picture = follow_up::picture(&material, period, args.min_count, lang);
     let begins_in = screened.result.iter().map(|item| item.screened.source.path.as_str());
     let receipt = report::receipt(&screened.receipt, begins_in, lang);
     let told = report::follow_up(picture, receipt, lang);
-    let (format, style) = (args.format.into(), pages::style(global));
-    terminal::write(|out| render::follow_up(&told, format, &style, out))?;
+    session::print(&told, (args.format, args.dialect), lang, global)?;
     if let Some(path) = &args.propose {
         propose(path, &told.picture, lang)?;
     }
-    let gap = complete || args.allow_incomplete;
-    Ok(match (screened.errors.is_empty(), gap) {
-        (false, _) => Exit::Fault,
-        (true, true) => Exit::Clean,
-        (true, false) => Exit::Incomplete,
-    })
+    let ended = session::ended(&screened, args.allow_incomplete);
+    let gap = if damaged && !args.allow_incomplete { Exit::Incomplete } else { Exit::Clean };
+    Ok(ended.or(gap))
 }
 
 /// The papers that were named, read with what people have decided; nothing where none were.
@@ -104,14 +99,10 @@ fn screened(
         let errors = Vec::new();
         return Run { result: Vec::new(), receipt, language, errors, found_input: true };
     }
-    let progress = terminal::Progress::new(global);
-    let tell = |done, all| progress.tell(done, all);
     // What happened later must not change what the papers said then.
     let past = Past::default();
     let memory = Some(Memory { records, today, past: &past, foundations: None, damaged: &[] });
-    let lang = Some(global.lang.unwrap_or(Lang::Sv));
-    let reading = Reading { lang, limits: inputs::limits(request), progress: &tell, memory };
-    run::screen(request, &reading, checklist, &mut std::io::stdin())
+    Session { global, checklist }.screen(request, memory)
 }
 
 /// Tells of records that cannot be read, and whether there are any.

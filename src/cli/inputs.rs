@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::input::extract;
 use crate::input::isolate::Isolation;
 use crate::input::source::{Fault, Limits, Request, SourceError, listed, read_at_most};
+use crate::lang::Lang;
 use crate::text;
 
 /// The most bytes of a list of files.
@@ -124,14 +125,10 @@ pub(super) fn load(packs: &[PackFiles], global: &Global) -> anyhow::Result<Check
     })
 }
 
-/// What is said of inputs that were named and are not there.
-pub(super) fn errors(errors: &[SourceError], global: &Global) -> Vec<String> {
-    let lang = global.spoken();
-    let line = |error: &SourceError| {
-        let path = crate::render::plain(&error.path);
-        let message = format!("{path}: {}", error.text().in_lang(lang));
-        let message = text!("cli.error", message = message).in_lang(lang);
-        format!("{message} {}", error.help().in_lang(lang))
-    };
-    errors.iter().map(line).collect()
+/// An input that is named and not there, with what to do about it.
+pub(super) fn error(error: &SourceError, lang: Lang) -> String {
+    let path = crate::render::plain(&error.path);
+    let message = format!("{path}: {}", error.text().in_lang(lang));
+    let message = text!("cli.error", message = message).in_lang(lang);
+    format!("{message} {}", error.help().in_lang(lang))
 }

@@ -14,6 +14,7 @@ mod export_example;
 mod failure;
 mod focus;
 mod follow_up;
+mod format;
 mod foundations;
 mod help;
 mod home;
@@ -23,15 +24,16 @@ mod inputs;
 mod inspect;
 mod memory;
 mod outputs;
-mod pages;
 mod past;
 mod plan;
 mod proposed;
 mod records;
 mod screen;
+mod session;
 mod settings;
 mod shell;
 mod terminal;
+mod watch;
 
 pub use exit::Exit;
 
@@ -72,6 +74,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
+        Command::Watch(args) => watch::run(&args, &global),
         Command::Assess(args) => assess::run(&args, &global),
         Command::Plan(args) => plan::run(&args, &global),
         Command::Records(args) => records::run(&args, &global),

@@ -1,5 +1,6 @@
 //! Where a report goes and in which formats: one to standard output and any number into files.
 
+use std::borrow::Cow;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -9,65 +10,60 @@ use clap::{Args, ValueEnum, ValueHint};
 
 use super::args::FailOn;
 use super::failure::Failure;
+use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
-use super::{home, terminal};
+use super::{home, session, terminal};
 use crate::checklist::Level;
-use crate::render::{self, Limits, MachineFormat, Style};
-use crate::report::model::Report;
+use crate::render::{self, Limits, View};
+use crate::report::model::{Report, Summary};
 use crate::store;
 use crate::text;
 
 /// What is written, and where.
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
-    #[arg(short, long, value_enum, default_value_t = ReportFormat::Table, env = "UTKIK_FORMAT", ignore_case = true)]
-    pub format: ReportFormat,
+    #[arg(short, long, value_parser = format::formats(format::MACHINE), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
+    pub format: FormatArg,
+    #[command(flatten)]
+    pub dialect: DialectArgs,
     #[arg(short, long = "output", value_name = "OUTPUT", value_hint = ValueHint::FilePath, value_parser = output)]
     pub outputs: Vec<Output>,
     #[arg(long)]
     pub redact: bool,
 }
 
-/// A format of the report of a screening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    Table,
-    Json,
-    Ndjson,
-    Sarif,
-    Github,
-    StepSummary,
-    Gitlab,
-    Junit,
-    Line,
-}
-
 /// A file and the format of what goes into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Output {
-    pub format: ReportFormat,
+    pub format: FormatArg,
     pub path: PathBuf,
 }
 
+/// The columns of what is written into a file for eyes.
+const PAGE: u16 = 100;
+
 /// Endings of names, longest first, and what they stand for.
-const ENDINGS: &[(&str, ReportFormat)] = &[
-    (".sarif.json", ReportFormat::Sarif),
-    ("codequality.json", ReportFormat::Gitlab),
-    ("code-quality.json", ReportFormat::Gitlab),
-    ("code-quality-report.json", ReportFormat::Gitlab),
-    (".sarif", ReportFormat::Sarif),
-    (".json", ReportFormat::Json),
-    (".ndjson", ReportFormat::Ndjson),
-    (".jsonl", ReportFormat::Ndjson),
-    (".xml", ReportFormat::Junit),
-    (".txt", ReportFormat::Table),
+const ENDINGS: &[(&str, FormatArg)] = &[
+    (".sarif.json", FormatArg::Sarif),
+    ("codequality.json", FormatArg::Gitlab),
+    ("code-quality.json", FormatArg::Gitlab),
+    ("code-quality-report.json", FormatArg::Gitlab),
+    (".sarif", FormatArg::Sarif),
+    (".json", FormatArg::Json),
+    (".ndjson", FormatArg::Ndjson),
+    (".jsonl", FormatArg::Ndjson),
+    (".xml", FormatArg::Junit),
+    (".html", FormatArg::Html),
+    (".md", FormatArg::Markdown),
+    (".csv", FormatArg::Csv),
+    (".txt", FormatArg::Table),
 ];
 
 /// Reads `FORMAT=PATH`, or a path whose ending tells the format. What stands before `=` is a format
 /// only where it is one, since paths may have the sign too.
 fn output(written: &str) -> Result<Output, String> {
     let named = written.split_once('=').and_then(|(name, path)| {
-        let format = ReportFormat::from_str(name, true).ok()?;
+        let format = FormatArg::from_str(name, true).ok().filter(|format| format.is_of_report())?;
         (!path.is_empty()).then(|| Output { format, path: PathBuf::from(path) })
     });
     let guessed = || {
@@ -97,14 +93,26 @@ pub(super) fn print(
 ) -> anyhow::Result<()> {
     let redacted = args.redact.then(|| render::redacted(report));
     let report = redacted.as_ref().unwrap_or(report);
+    let left_out = report.items.iter().filter(|item| item.unchanged).count();
+    if left_out > 0 && !global.quiet && is_for_people(args.format) {
+        let line = text!("cli.unchanged", n = left_out);
+        terminal::message(&line.in_lang(global.spoken()));
+    }
     let nothing = report.summary.flagged == report.summary.assessed && report.receipt.complete;
-    let silent = global.quiet && args.format == ReportFormat::Table && nothing;
+    let silent = global.quiet && args.format == FormatArg::Table && nothing;
     if !silent {
-        let style = Style { from: told.min_level, ..global.style() };
-        let print = |out: &mut dyn Write| write(report, args.format, told, &style, out);
+        let view = session::view(global, report.language, told.min_level);
+        let format = (args.format, args.dialect);
+        let print = |out: &mut dyn Write| write(report, format, told, &view, out);
         match args.format {
             // What these say is for a program, and GitHub's own commands are to be obeyed.
-            ReportFormat::Table | ReportFormat::Line | ReportFormat::StepSummary => {
+            FormatArg::Table
+            | FormatArg::Markdown
+            | FormatArg::Html
+            | FormatArg::Csv
+            | FormatArg::ExcelSv
+            | FormatArg::Line
+            | FormatArg::StepSummary => {
                 terminal::write(print)?;
             }
             _ => terminal::write_exact(print)?,
@@ -112,7 +120,7 @@ pub(super) fn print(
     }
     let mut failed = Ok(());
     for output in &args.outputs {
-        let result = file(report, output, told, global);
+        let result = file(report, output, args.dialect, told, global);
         if failed.is_ok() {
             failed = result;
         }
@@ -120,12 +128,18 @@ pub(super) fn print(
     failed
 }
 
-fn file(report: &Report, output: &Output, told: Told, global: &Global) -> anyhow::Result<()> {
-    let style = Style { from: told.min_level, ..Style::of(false, 100, true) };
+fn file(
+    report: &Report,
+    output: &Output,
+    dialect: DialectArgs,
+    told: Told,
+    global: &Global,
+) -> anyhow::Result<()> {
+    let view = View { from: told.min_level, verbose: true, ..View::new(report.language, PAGE) };
     let mut content = Vec::new();
-    write(report, output.format, told, &style, &mut content)?;
+    write(report, (output.format, dialect), told, &view, &mut content)?;
     let place = home::named(&output.path);
-    if output.format == ReportFormat::StepSummary {
+    if output.format == FormatArg::StepSummary {
         let failure = || Failure::new(text!("cli.not-written", path = place.shown.as_str()));
         append(&output.path, &content).with_context(failure)?;
     } else {
@@ -145,24 +159,35 @@ fn append(path: &Path, content: &[u8]) -> io::Result<()> {
 
 fn write(
     report: &Report,
-    format: ReportFormat,
+    (format, dialect): (FormatArg, DialectArgs),
     told: Told,
-    style: &Style,
+    view: &View,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let limits = Limits { told: told.min_level, fails: told.fail_on.level() };
-    let machine = match format {
-        ReportFormat::Table => return render::report(report, render::Format::Table, style, out),
-        ReportFormat::Json => return render::report(report, render::Format::Json, style, out),
-        ReportFormat::Ndjson => return render::report(report, render::Format::Ndjson, style, out),
-        ReportFormat::Sarif => MachineFormat::Sarif,
-        ReportFormat::Github => MachineFormat::Github,
-        ReportFormat::StepSummary => MachineFormat::StepSummary,
-        ReportFormat::Gitlab => MachineFormat::Gitlab,
-        ReportFormat::Junit => MachineFormat::Junit,
-        ReportFormat::Line => MachineFormat::Line,
-    };
-    render::machine(report, machine, limits, out)
+    match format.machine() {
+        Some(machine) => render::machine(report, machine, limits, out),
+        // Data tells all and which items are as before; people are shown what is new.
+        None if is_for_people(format) => {
+            render::write(news(report).as_ref(), format.format(dialect), view, out)
+        }
+        None => render::write(report, format.format(dialect), view, out),
+    }
+}
+
+fn is_for_people(format: FormatArg) -> bool {
+    format.machine().is_none() && !matches!(format, FormatArg::Json | FormatArg::Ndjson)
+}
+
+/// `report` without the items that are as before.
+fn news(report: &Report) -> Cow<'_, Report> {
+    if report.items.iter().all(|item| !item.unchanged) {
+        return Cow::Borrowed(report);
+    }
+    let mut report = report.clone();
+    report.items.retain(|item| !item.unchanged);
+    report.summary = Summary::of(&report.items);
+    Cow::Owned(report)
 }
 
 #[cfg(test)]
@@ -172,21 +197,21 @@ mod tests {
     #[test]
     fn formats_are_named_or_told_by_the_ending() {
         let cases = [
-            ("sarif=a.json", Some((ReportFormat::Sarif, "a.json")), "named"),
-            ("SARIF=a", Some((ReportFormat::Sarif, "a")), "whatever the case"),
-            ("a.sarif", Some((ReportFormat::Sarif, "a.sarif")), "by the ending"),
-            ("a.SARIF.json", Some((ReportFormat::Sarif, "a.SARIF.json")), "two endings"),
+            ("sarif=a.json", Some((FormatArg::Sarif, "a.json")), "named"),
+            ("SARIF=a", Some((FormatArg::Sarif, "a")), "whatever the case"),
+            ("a.sarif", Some((FormatArg::Sarif, "a.sarif")), "by the ending"),
+            ("a.SARIF.json", Some((FormatArg::Sarif, "a.SARIF.json")), "two endings"),
             (
                 "gl-code-quality-report.json",
-                Some((ReportFormat::Gitlab, "gl-code-quality-report.json")),
+                Some((FormatArg::Gitlab, "gl-code-quality-report.json")),
                 "GitLab's usual name",
             ),
             (
                 "x=y/rapport.json",
-                Some((ReportFormat::Json, "x=y/rapport.json")),
+                Some((FormatArg::Json, "x=y/rapport.json")),
                 "a path with the sign",
             ),
-            ("a.xml", Some((ReportFormat::Junit, "a.xml")), "JUnit"),
+            ("a.xml", Some((FormatArg::Junit, "a.xml")), "JUnit"),
             ("a.weird", None, "an unknown ending"),
             ("sarif=", None, "no path"),
             ("", None, "nothing"),

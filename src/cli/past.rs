@@ -57,8 +57,8 @@ pub(super) fn gather(
     if !folders.is_empty() {
         let request = inputs::paths(folders.to_vec());
         let run = run::earlier(&request, reading, checklist, &mut std::io::empty());
-        for line in inputs::errors(&run.errors, global) {
-            terminal::message(&line);
+        for error in &run.errors {
+            terminal::message(&inputs::error(error, global.spoken()));
         }
         let lost = |notice: &&Notice| notice.effect == Effect::Incomplete;
         for notice in run.receipt.notices.iter().filter(lost) {

@@ -2,17 +2,18 @@
 
 use clap::{Args, Subcommand};
 
-use super::args::{ChecklistArgs, DataFormat};
+use super::args::ChecklistArgs;
 use super::exit::Exit;
+use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::plan::warn;
 use super::settings::Global;
-use super::{inputs, memory, terminal};
+use super::{inputs, memory, session, terminal};
 use crate::casework::record::{Overview, Record, Records};
 use crate::casework::{privacy, questions};
 use crate::checklist::{Checklist, Fault, Faults};
 use crate::lang::Text;
-use crate::render::{self, Style};
+use crate::render;
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -20,8 +21,10 @@ use crate::text;
 pub(super) struct RecordsArgs {
     #[command(subcommand)]
     pub command: Option<RecordsCommand>,
-    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
-    pub format: DataFormat,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
+    pub format: FormatArg,
+    #[command(flatten)]
+    pub dialect: DialectArgs,
     #[command(flatten)]
     pub place: PlaceArgs,
 }
@@ -48,9 +51,7 @@ pub(super) fn run(args: &RecordsArgs, global: &Global) -> anyhow::Result<Exit> {
     let records = load(&args.place)?;
     let today = memory::today(args.place.date)?;
     let list: Vec<Overview> = records.iter().map(|record| Overview::of(record, today)).collect();
-    let style = Style::of(global.colour, global.width, global.verbose);
-    let lang = global.spoken();
-    terminal::write(|out| render::records(&list, args.format.into(), &style, lang, out))?;
+    session::print(list.as_slice(), (args.format, args.dialect), global.spoken(), global)?;
     warn(&records, global);
     Ok(if records.faults().is_some() { Exit::Incomplete } else { Exit::Clean })
 }

@@ -4,44 +4,36 @@ use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::focus::Focus;
 use super::outputs::{self, Told};
+use super::session::{self, Session};
 use super::settings::Global;
-use super::{foundations, home, inputs, memory, past, terminal};
+use super::{foundations, home, inputs, memory, past};
 use crate::casework::Item;
 use crate::config::{Config, FailFrom};
+use crate::input::extract;
 use crate::report;
-use crate::run::{self, Memory, Reading, Run};
-use crate::text;
+use crate::run::{Memory, Reading, Run};
 
-/// Runs the command.
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::request(&args.input)?;
     let checklist = inputs::checklist(&args.checklist, global)?;
     let focus = Focus::new(&args.focus)?;
-    let progress = terminal::Progress::new(global);
-    let tell = |done, all| progress.tell(done, all);
-    let limits = inputs::limits(&request);
     let records = memory::records(&args.memory, &request)?;
     let today = memory::today(args.memory.place.date)?;
     let home = home::home(args.memory.place.records.as_deref(), &request)?;
     let kept = (!args.memory.no_records).then_some((&records, &home));
+    let limits: extract::Limits = inputs::limits(&request);
     let reading = Reading { lang: global.lang, limits, progress: &|_, _| {}, memory: None };
     let mut known = past::gather(&args.history, kept, &reading, &checklist, global);
     let kept = kept.and_then(|(_, home)| foundations::record(home, &mut known.damaged));
     let (past, damaged, foundations) = (&known.past, &known.damaged, kept.as_ref());
     let memory = Memory { records: &records, today, past, foundations, damaged };
-    let reading = Reading { progress: &tell, memory: Some(memory), ..reading };
-    let mut run = run::screen(&request, &reading, &checklist, &mut std::io::stdin());
-    drop(progress);
+    let session = Session { global, checklist: &checklist };
+    let mut run = session.screen(&request, Some(memory));
     run.result.iter_mut().for_each(|item| item.unchanged = focus.is_unchanged(item));
-    let global = Global { lang: Some(run.language), ..global.clone() };
-    for line in inputs::errors(&run.errors, &global) {
-        terminal::message(&line);
-    }
     if run.found_input {
         let told = Told { min_level: args.min_level.into(), fail_on: args.fail_on };
-        outputs::print(&report::report(&run, &checklist), &args.output, told, &global)?;
-    } else if run.errors.is_empty() {
-        terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
+        let report = report::report(&run, &checklist);
+        outputs::print(&report, &args.output, told, global)?;
     }
     let gap = if known.complete || args.allow_incomplete { Exit::Clean } else { Exit::Incomplete };
     let gap = if known.faulty { Exit::Fault } else { gap };
@@ -49,11 +41,10 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
 }
 
 fn exit(run: &Run<Vec<Item>>, args: &ScreenArgs, config: &Config) -> Exit {
-    if !run.errors.is_empty() {
-        return Exit::Fault;
+    let gap = session::ended(run, args.allow_incomplete);
+    if gap == Exit::Fault {
+        return gap;
     }
-    let gap = !args.allow_incomplete && (!run.found_input || !run.receipt.is_complete());
-    let gap = if gap { Exit::Incomplete } else { Exit::Clean };
     let counts = |item: &Item| {
         let body = item.screened.meeting.body.as_deref();
         let own = body.and_then(|body| config.fail_on_of(body));

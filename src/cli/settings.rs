@@ -4,11 +4,10 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::sync::{Arc, LazyLock};
 
-use super::args::{DataFormat, FailOn, FormatArg, GlobalArgs, LangArg, LevelArg, When};
+use super::args::{FailOn, GlobalArgs, LangArg, LevelArg, When};
 use crate::checklist::Level;
 use crate::config::Config;
 use crate::lang::Lang;
-use crate::render;
 
 /// Settings of every command.
 #[derive(Clone, Debug)]
@@ -68,16 +67,6 @@ impl Global {
         self.config.as_deref().unwrap_or_else(|| LazyLock::force(&NOTHING))
     }
 
-    /// How results for eyes are shown, whole.
-    pub(super) fn style(&self) -> render::Style {
-        render::Style {
-            colour: self.colour,
-            width: self.width,
-            verbose: self.verbose,
-            from: Level::Low,
-        }
-    }
-
     /// The language of messages outside reports.
     pub(super) fn spoken(&self) -> Lang {
         self.lang.unwrap_or(Lang::En)
@@ -122,25 +111,6 @@ impl From<LangArg> for Lang {
         match lang {
             LangArg::Sv => Self::Sv,
             LangArg::En => Self::En,
-        }
-    }
-}
-
-impl From<FormatArg> for render::Format {
-    fn from(format: FormatArg) -> Self {
-        match format {
-            FormatArg::Table => Self::Table,
-            FormatArg::Json => Self::Json,
-            FormatArg::Ndjson => Self::Ndjson,
-        }
-    }
-}
-
-impl From<DataFormat> for render::Format {
-    fn from(format: DataFormat) -> Self {
-        match format {
-            DataFormat::Table => Self::Table,
-            DataFormat::Json => Self::Json,
         }
     }
 }

@@ -29,6 +29,15 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Its code: "sv" or "en".
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Sv => "sv",
+            Self::En => "en",
+        }
+    }
+
     /// The language that a locale name ("sv_SE.UTF-8", "en-GB") asks for, if it is one of ours.
     #[must_use]
     pub fn of_locale(locale: &str) -> Option<Self> {

@@ -1,7 +1,6 @@
 //! Two versions of an agenda, as a page.
 
-use super::page::Page;
-use super::words;
+use super::{Page, Shown, View, words};
 use crate::lang::Text;
 use crate::report::{Brief, Change, Diff, Moved};
 use crate::study::diff::Kind;
@@ -10,7 +9,13 @@ use crate::text;
 /// The most factors told for one item.
 const FACTORS: usize = 3;
 
-pub(super) fn page(diff: &Diff) -> Page {
+impl Shown for Diff {
+    fn page(&self, view: &View) -> Page {
+        page(self, view)
+    }
+}
+
+fn page(diff: &Diff, view: &View) -> Page {
     let mut page = Page::new(diff.language);
     let count = &diff.summary;
     page.title(&text!("diff.title"));
@@ -35,8 +40,8 @@ pub(super) fn page(diff: &Diff) -> Page {
             [text!("diff.number"), text!("diff.item"), text!("diff.level"), text!("diff.why")];
         page.table("items", &head, rows, &[0, 2]);
     }
-    page.receipt(&diff.old);
-    page.receipt(&diff.new);
+    page.receipt(&diff.old, view.verbose);
+    page.receipt(&diff.new, view.verbose);
     page
 }
 

@@ -1,12 +1,17 @@
 //! A learning example, as a page.
 
-use super::page::Page;
-use super::words;
+use super::{Page, Shown, View, words};
 use crate::checklist::Phase;
 use crate::report::Example;
 use crate::text;
 
-pub(super) fn page(example: &Example) -> Page {
+impl Shown for Example {
+    fn page(&self, _: &View) -> Page {
+        page(self)
+    }
+}
+
+fn page(example: &Example) -> Page {
     let mut page = Page::new(example.language);
     let example = &example.example;
     page.title(&text!("follow-up.example.title"));
@@ -42,8 +47,8 @@ pub(super) fn page(example: &Example) -> Page {
     }
     page.list(example.incidents.iter().map(|row| row.name.clone()).collect());
     if example.left_out {
-        page.aside(page.say(&text!("follow-up.example.left-out")));
+        page.note(page.say(&text!("follow-up.example.left-out")));
     }
-    page.aside(page.say(&text!("follow-up.example.read")));
+    page.note(page.say(&text!("follow-up.example.read")));
     page
 }

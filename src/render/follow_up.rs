@@ -1,12 +1,18 @@
 //! The picture of a period, as a page that a board can read.
 
-use super::page::Page;
+use super::{Page, Shown, View};
 use crate::lang::Text;
 use crate::report::FollowUp;
 use crate::study::follow_up::{Count, Picture, Row, Trend};
 use crate::text;
 
-pub(super) fn page(report: &FollowUp) -> Page {
+impl Shown for FollowUp {
+    fn page(&self, view: &View) -> Page {
+        page(self, view)
+    }
+}
+
+fn page(report: &FollowUp, view: &View) -> Page {
     let picture = &report.picture;
     let mut page = Page::new(report.language);
     page.title(&text!("follow-up.title", period = picture.period.as_str()));
@@ -19,12 +25,12 @@ pub(super) fn page(report: &FollowUp) -> Page {
     lessons(&mut page, picture);
     page.heading(&text!("follow-up.basis"));
     if !report.receipt.read.is_empty() {
-        page.receipt(&report.receipt);
+        page.receipt(&report.receipt, view.verbose);
     }
     if let Some(least) = picture.min_count {
         page.sentence(&text!("follow-up.suppressed", least = least));
     }
-    page.aside(&report.meaning);
+    page.note(&report.meaning);
     page
 }
 

@@ -1,7 +1,6 @@
 //! What governing documents cover, as a page.
 
-use super::page::Page;
-use super::words;
+use super::{Page, Shown, View, words};
 use crate::casework::foundation::{Lived, Status};
 use crate::checklist::Half;
 use crate::lang::Text;
@@ -14,7 +13,19 @@ use crate::text;
 const QUOTES: usize = 2;
 
 /// `whole` asks for what to write in the place of everything that is lacking, not only the weightiest.
-pub(super) fn page(found: &Foundations, whole: bool) -> Page {
+impl Shown for Foundations {
+    fn page(&self, view: &View) -> Page {
+        page(self, view)
+    }
+}
+
+impl Shown for Comparison {
+    fn page(&self, view: &View) -> Page {
+        comparison(self, view)
+    }
+}
+
+fn page(found: &Foundations, view: &View) -> Page {
     let mut page = Page::new(found.language);
     let total = &found.total;
     page.title(&text!("foundation.title", n = found.documents.len()));
@@ -31,14 +42,14 @@ pub(super) fn page(found: &Foundations, whole: bool) -> Page {
     for HalfTally { half, .. } in &found.halves {
         elements(&mut page, found, *half);
     }
-    suggestions(&mut page, found, whole);
+    suggestions(&mut page, found, view.verbose);
     lived(&mut page, found);
-    page.receipt(&found.receipt);
-    page.aside(&found.meaning);
+    page.receipt(&found.receipt, view.verbose);
+    page.note(&found.meaning);
     page
 }
 
-pub(super) fn comparison(compared: &Comparison) -> Page {
+fn comparison(compared: &Comparison, view: &View) -> Page {
     let mut page = Page::new(compared.language);
     page.title(&text!("foundation.compare-title"));
     let (a, b) = (name(&compared.a.name), name(&compared.b.name));
@@ -77,8 +88,8 @@ pub(super) fn comparison(compared: &Comparison) -> Page {
         let head = [text!("foundation.element"), plain(&a), plain(&b), text!("foundation.change")];
         page.table("elements", &head, rows, &[]);
     }
-    page.receipt(&compared.a.receipt);
-    page.receipt(&compared.b.receipt);
+    page.receipt(&compared.a.receipt, view.verbose);
+    page.receipt(&compared.b.receipt, view.verbose);
     page
 }
 
@@ -213,7 +224,7 @@ fn lived(page: &mut Page, found: &Foundations) {
     let facts = [assessed.date.map(|date| date.to_string()), assessed.by.clone()];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     if !facts.is_empty() {
-        page.aside(page.say(&text!("foundation.answered", who = facts.join(", "))));
+        page.note(page.say(&text!("foundation.answered", who = facts.join(", "))));
     }
     let rows = found.elements.iter().filter_map(|element| {
         let practice = element.lived.as_ref()?;

@@ -1,27 +1,33 @@
-//! Reports to bytes: one file per format, pure. No file, terminal or clock is looked at; how it is
-//! shown is a parameter. Escaping is each format's own.
+//! Results to bytes. Each result is laid out as a page once, in a file of its own; `page` shows any page
+//! in any format for reading. Pure: no file, terminal or clock is looked at; how it is shown is a
+//! parameter. Escaping is each format's own.
 
+mod assessment;
+mod calendar;
+mod calibration;
 mod diff;
 mod entries;
+mod evaluation;
 mod example;
 mod faults;
+mod flagged;
 mod follow_up;
 mod foundations;
+mod inspection;
 mod json;
 mod machine;
 mod markdown;
 mod page;
 mod plan;
+mod records;
 mod redact;
 mod reference;
-mod table;
+mod screening;
 mod words;
 
-pub use entries::{entries, rows};
 pub use faults::faults;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
-pub use page::PageFormat;
-pub use plan::{PlanFormat, plan};
+pub use page::{Dialect, Page};
 pub use redact::redacted;
 pub use reference::{MADE, reference};
 pub use words::plain;
@@ -30,49 +36,110 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use self::page::Page;
-use crate::casework::record::{Overview, Status};
+use crate::casework::record::Status;
 use crate::checklist::Level;
 use crate::lang::{Lang, Text};
-use crate::report::foundations::model::{Comparison, Foundations};
-use crate::report::model::{Inspection, Report};
-use crate::report::{Account, Diff, Example, FollowUp};
-use crate::study::evaluate::{Calibration, Evaluation};
 
-/// A format of reports.
+/// How a result is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// For eyes, in a terminal.
+    /// For a terminal.
     #[default]
     Table,
-    /// One JSON document: the contract.
+    /// CommonMark with tables.
+    Markdown,
+    /// One page of HTML that needs nothing else.
+    Html,
+    /// Tables for spreadsheets.
+    Csv(Dialect),
+    /// One JSON document.
     Json,
-    /// One JSON document a line, one for each item.
+    /// One JSON document for each thing in a list, a line each.
     Ndjson,
+    /// Days for calendars, of a plan.
+    Calendar,
 }
 
-/// How a report for eyes is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
-    /// Whether colours and bold may be used.
-    pub colour: bool,
-    /// The width in columns.
-    pub width: u16,
-    /// Whether low items are listed one by one.
-    pub verbose: bool,
-    /// The lowest level that is shown with its reasons.
-    pub from: Level,
-}
-
-impl Style {
-    /// A style for what has no levels to choose from.
+impl Format {
+    /// Whether it is data for other programs, and not to be read from top to bottom.
     #[must_use]
-    pub fn of(colour: bool, width: u16, verbose: bool) -> Self {
-        Self { colour, width, verbose, from: Level::Low }
+    pub fn is_data(self) -> bool {
+        matches!(self, Self::Json | Self::Ndjson | Self::Calendar)
     }
 }
 
-/// Writes `data` to `out`, as one JSON document.
+/// What is shown of a result, and how wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The language of headings, where the result has none of its own.
+    pub lang: Lang,
+    /// Whether the terminal may have colours.
+    pub colour: bool,
+    /// The columns of the terminal.
+    pub width: u16,
+    /// Whether more is shown than what most ask for.
+    pub verbose: bool,
+    /// The lowest level of items that are shown in full.
+    pub from: Level,
+}
+
+impl View {
+    /// A view in `lang` on an output of `width` columns.
+    #[must_use]
+    pub fn new(lang: Lang, width: u16) -> Self {
+        Self { lang, colour: false, width, verbose: false, from: Level::Low }
+    }
+}
+
+/// A result that can be shown in any format.
+pub trait Shown: Serialize {
+    /// How it is laid out for reading.
+    fn page(&self, view: &View) -> Page;
+
+    /// Writes its things as JSON, a line each; a result that is no list is one line.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        json::line(self, out)
+    }
+
+    /// Writes its days for calendars; nothing where it has none.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    fn calendar(&self, view: &View, out: &mut dyn Write) -> io::Result<()> {
+        let _ = (view, out);
+        Ok(())
+    }
+}
+
+/// Writes `result` to `out`. What is sent on is whole; only a terminal is for an overview.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn write(
+    result: &(impl Shown + ?Sized),
+    format: Format,
+    view: &View,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Json => json::document(result, out),
+        Format::Ndjson => result.lines(out),
+        Format::Calendar => result.calendar(view, out),
+        Format::Table => result.page(view).write(format, view, out),
+        Format::Markdown | Format::Html | Format::Csv(_) => {
+            let view = View { verbose: true, ..*view };
+            result.page(&view).write(format, &view, out)
+        }
+    }
+}
+
+/// Writes data that others defined, as JSON.
 ///
 /// # Errors
 ///
@@ -81,206 +148,14 @@ pub fn data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     json::document(data, out)
 }
 
-/// Writes `report` to `out`.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn report(
-    report: &Report,
-    format: Format,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Table => table::report(report, style, out),
-        Format::Json => json::document(report, out),
-        Format::Ndjson => json::lines(&report.items, out),
-    }
-}
-
-/// Writes `inspection` to `out`.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn inspection(
-    inspection: &Inspection,
-    format: Format,
-    style: &Style,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Table => table::inspection(inspection, style, lang, out),
-        Format::Json => json::document(inspection, out),
-        Format::Ndjson => json::lines(&inspection.items, out),
-    }
-}
-
-/// Writes `evaluation` to `out`, as a table or else as JSON.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn evaluation(
-    evaluation: &Evaluation,
-    format: Format,
-    style: &Style,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Table => table::evaluation(evaluation, style, lang, out),
-        Format::Json | Format::Ndjson => json::document(evaluation, out),
-    }
-}
-
-/// Writes `calibration` to `out`, as a table or else as JSON.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn calibration(
-    calibration: &Calibration,
-    format: Format,
-    style: &Style,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Table => table::calibration(calibration, style, lang, out),
-        Format::Json | Format::Ndjson => json::document(calibration, out),
-    }
-}
-
-/// Writes what governing documents cover to `out`.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn foundations(
-    found: &Foundations,
-    format: PageFormat,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    // A terminal is for an overview; what is sent on should be whole.
-    let whole = style.verbose || format != PageFormat::Table;
-    paged(found, |found| foundations::page(found, whole), format, style, out)
-}
-
-/// Writes the differences between two versions of an agenda to `out`.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn diff(diff: &Diff, format: PageFormat, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    paged(diff, diff::page, format, style, out)
-}
-
-/// Writes the picture of a period to `out`.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn follow_up(
-    picture: &FollowUp,
-    format: PageFormat,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    paged(picture, follow_up::page, format, style, out)
-}
-
-/// Writes a learning example to `out`.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn example(
-    example: &Example,
-    format: PageFormat,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    paged(example, example::page, format, style, out)
-}
-
-/// Writes two sets of governing documents side by side to `out`.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn comparison(
-    compared: &Comparison,
-    format: PageFormat,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    paged(compared, foundations::comparison, format, style, out)
-}
-
-/// Writes `value` as JSON, or as the page that `page` makes of it.
-fn paged<T: Serialize>(
-    value: &T,
-    page: impl FnOnce(&T) -> Page,
-    format: PageFormat,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        PageFormat::Json => json::document(value, out),
-        other => page(value).write(other, style, out),
-    }
-}
-
-/// Writes what came of assessments to `out`; as data, one list.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn accounts(
-    accounts: &[Account],
-    format: Format,
-    style: &Style,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Table => table::accounts(accounts, style, lang, out),
-        Format::Json => json::document(&accounts, out),
-        Format::Ndjson => json::lines(accounts, out),
-    }
-}
-
-/// Writes a list of records to `out`.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn records(
-    records: &[Overview],
-    format: Format,
-    style: &Style,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Table => table::records(records, style, lang, out),
-        Format::Json => json::document(&records, out),
-        Format::Ndjson => json::lines(records, out),
-    }
-}
-
-/// How far a measure has come, by the name that records give it.
+/// The name of a measure's status.
 #[must_use]
 pub fn status(status: Status) -> Text {
     words::status(Some(status))
 }
 
-/// `text` in lines of at most `width` columns, without characters that a terminal would obey.
+/// `text` in lines of at most `width` columns, without control characters.
 #[must_use]
 pub fn wrapped(text: &str, width: u16) -> String {
-    table::wrap(text, usize::from(width)).join("\n")
+    page::wrap(text, usize::from(width)).join("\n")
 }

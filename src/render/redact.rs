@@ -27,6 +27,7 @@ fn item(item: &mut Item) {
         GONE.clone_into(&mut evidence.quote);
         evidence.matched.clear();
     }
+    item.ignored.iter_mut().for_each(|ignored| GONE.clone_into(&mut ignored.reason));
     if let Some(assessment) = &mut item.assessment {
         assessment.reason = None;
     }

@@ -146,6 +146,16 @@ fn month(month: i8) -> Text {
     }
 }
 
+/// A ratio in three decimals; a dash where it cannot be told.
+pub(super) fn ratio(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"))
+}
+
+/// A share in per cent; a dash where it cannot be told.
+pub(super) fn percent(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{:.1} %", value * 100.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,8 +8,9 @@ use crate::casework::record::{Assessment, State};
 use crate::casework::{Item, Recalled};
 use crate::checklist::{Checklist, Level};
 use crate::lang::{Lang, Text};
-use crate::screen::{Evidence, Finding, Location};
+use crate::screen::{Evidence, Finding, Ignored, Location};
 use crate::text;
+use crate::text::Place;
 
 /// The scope of evidence that is not in the text but in earlier papers and records.
 pub const HISTORY: &str = "history";
@@ -45,6 +46,7 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
             .collect(),
         warnings: words.warnings(),
         ask: words.ask(),
+        ignored: screened.ignored.iter().map(|one| words.ignored(one)).collect(),
         assessment: item.recalled.as_ref().and_then(|recalled| words.assessment(recalled)),
         fingerprint: screened.fingerprint.clone(),
     }
@@ -62,6 +64,18 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    fn ignored(&self, ignored: &Ignored) -> model::Ignored {
+        let risk = &self.checklist.risks[ignored.risk];
+        model::Ignored {
+            factor: risk.id.clone(),
+            name: risk.name.in_lang(self.lang).to_owned(),
+            reason: ignored.reason.clone(),
+            until: ignored.until,
+            path: ignored.path.clone(),
+            place: Place::line(ignored.line, None),
+        }
+    }
+
     fn factor(&self, finding: &Finding<'_>) -> model::Factor {
         let risk = &self.checklist.risks[finding.risk];
         model::Factor {

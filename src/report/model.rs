@@ -112,6 +112,8 @@ pub struct Item {
     pub warnings: Vec<Warning>,
     /// What the text cannot tell and people should ask.
     pub ask: Vec<String>,
+    /// Factors that do not count since the papers say so, each with its reason.
+    pub ignored: Vec<Ignored>,
     /// The recorded assessment, if there is one.
     pub assessment: Option<Assessment>,
     /// A fingerprint of the item's normalised text, independent of file, page and line.
@@ -177,6 +179,23 @@ pub struct Evidence {
     pub place: Option<Place>,
     /// title, proposal, body or attachment.
     pub scope: &'static str,
+}
+
+/// A factor that a comment in the papers says is not to count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ignored {
+    /// The factor's id.
+    pub factor: String,
+    /// Its name.
+    pub name: String,
+    /// Why, in the words of the comment.
+    pub reason: String,
+    /// The last day on which the comment holds.
+    pub until: Option<Date>,
+    /// The file of the comment.
+    pub path: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// What lowered the score.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::excerpt::excerpt;
+use super::ignored::Ignored;
 use super::score::{self, Answers, Assessment, Points};
 use super::signal::Hit;
 use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, PartRole, fingerprint};
@@ -104,6 +105,8 @@ pub struct Item {
     pub tool: Assessment,
     /// The same, with people's answers in the place of what the text says of a factor.
     pub assessment: Assessment,
+    /// Factors that the papers say are not to count in it.
+    pub ignored: Vec<Ignored>,
     hits: Vec<Hit>,
     known: Answers,
     answered: BTreeSet<Index<Risk>>,
@@ -133,6 +136,7 @@ impl Item {
             on_agenda: on_agenda.clone(),
             assessment: tool.clone(),
             tool,
+            ignored: Vec::new(),
             hits,
             known: Answers::new(),
             answered: BTreeSet::new(),

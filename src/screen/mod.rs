@@ -3,10 +3,12 @@
 
 pub mod calendar;
 mod excerpt;
+mod ignored;
 mod item;
 pub mod measure;
 pub mod score;
 pub mod signal;
 
 pub use excerpt::excerpt;
+pub use ignored::{Ignored, Ignores};
 pub use item::{Circumstance, Evidence, Finding, Item, Location, Trace, source};

@@ -158,6 +158,12 @@ pub fn is_swedish(text: &str) -> Option<bool> {
     (all >= 8).then_some(swedish * 12 >= all)
 }
 
+/// Whether `word` is one of the short words that every Swedish text has many of.
+#[must_use]
+pub fn is_function_word(word: &str) -> bool {
+    SWEDISH.function_words.contains(fold(word).as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@ use crate::outcome::{Kind, Outcome};
 /// What is right and wrong in `found`.
 pub fn compare(meeting: &Meeting, laid: &Laid, found: &Inspection) -> Outcome {
     let pairs = aligned(meeting, laid, &found.items);
+    let outside = |item: &InspectedItem| item.kind == "outside";
     let mut outcome = Outcome::default();
     for (at, item) in meeting.items.iter().enumerate().filter(|(at, _)| !laid.shown[*at].absent) {
         let shown = &laid.shown[at];
@@ -20,6 +21,9 @@ pub fn compare(meeting: &Meeting, laid: &Laid, found: &Inspection) -> Outcome {
         }
     }
     for (at, item) in found.items.iter().enumerate().filter(|(at, _)| !pairs.contains(&Some(*at))) {
+        if outside(item) {
+            continue;
+        }
         let titled = |known: &str| title_key(&item.title).contains(&title_key(known));
         let twin =
             meeting.items.iter().enumerate().any(|(nth, known)| {
@@ -106,12 +110,21 @@ fn head(meeting: &Meeting, laid: &Laid, found: &Inspection, outcome: &mut Outcom
         return;
     }
     let low = |body: &Option<String>| body.as_deref().map(str::to_lowercase);
-    let bodies = found.items.iter().filter(|item| low(&item.body) != low(&laid.body));
+    let bodies = found
+        .items
+        .iter()
+        .filter(|item| item.kind != "outside" && low(&item.body) != low(&laid.body));
     if let Some(wrong) = bodies.map(|item| &item.body).next() {
         outcome.fault(Kind::Body, format!("{wrong:?} for {:?}", laid.body));
     }
     let date = laid.date.then_some(meeting.date);
-    if let Some(wrong) = found.items.iter().map(|item| item.date).find(|day| *day != date) {
+    if let Some(wrong) = found
+        .items
+        .iter()
+        .filter(|item| item.kind != "outside")
+        .map(|item| item.date)
+        .find(|day| *day != date)
+    {
         outcome.fault(Kind::Date, format!("{wrong:?} for {date:?}, written {}", meeting.day()));
     }
 }
@@ -150,7 +163,7 @@ fn likeness(title: &str, shown: &Shown, found: &InspectedItem) -> u32 {
     let more = u32::from(same_number) * 3 + u32::from(same_case) * 3;
     let cut = is.chars().count() >= 6 && should.contains(&is);
     match () {
-        () if shown.absent => 0,
+        () if shown.absent || found.kind == "outside" => 0,
         () if is == should => 20 + more,
         () if is.starts_with(&should) => 12 + more,
         () if is.contains(&should) && should.chars().count() >= 6 => 8 + more,

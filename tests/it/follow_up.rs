@@ -157,7 +157,8 @@ fn periods_formats_and_faults() {
             String::from_utf8_lossy(&output.stderr)
         );
     }
-    let csv = utkik(cases[0].0).stdout;
+    let excel = ["--csv-dialect", "excel-sv"];
+    let csv = utkik(&[cases[0].0, &excel[..]].concat()).stdout;
     let csv = String::from_utf8(csv).unwrap();
     assert!(csv.contains("by-category;hot;1\r\n"), "{csv}");
 }

@@ -153,6 +153,9 @@ fn a_baseline_leaves_what_is_the_same_uncounted() {
     };
     assert_eq!(screen(&[]).status.code(), Some(0));
     assert_eq!(out(&screen(&["--format", "gitlab"])), "[]\n");
+    let shown = screen(&[]);
+    assert!(err(&shown).contains("3 ärenden är som förut och visas inte."), "{}", err(&shown));
+    assert!(!out(&shown).contains("Åsby"), "{}", out(&shown));
     let sarif: Value = serde_json::from_str(out(&screen(&["--format", "sarif"]))).unwrap();
     assert_eq!(sarif["runs"][0]["results"][0]["baselineState"], "unchanged");
     let changed = AGENDA.replace("Åsby skola läggs ned.", "Åsby skola läggs ned i juni.");
@@ -238,4 +241,48 @@ fn only_what_has_changed_since_a_revision_counts() {
     let unknown = screen(place, "möten", "nosuch");
     assert_eq!(unknown.status.code(), Some(2));
     assert!(err(&unknown).contains("git känner inte till ”nosuch”"), "{}", err(&unknown));
+}
+
+/// Reads lines until one holds `wanted`; gives up after a minute.
+fn until(lines: &std::sync::mpsc::Receiver<String>, wanted: &str) -> String {
+    let mut read = String::new();
+    while !read.contains(wanted) {
+        let line = lines.recv_timeout(std::time::Duration::from_secs(60));
+        let line = line.unwrap_or_else(|_| panic!("no {wanted:?} after: {read}"));
+        read.push_str(&line);
+        read.push('\n');
+    }
+    read
+}
+
+#[test]
+fn a_watched_folder_is_screened_again_when_it_changes() {
+    use std::io::{BufRead, BufReader};
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path();
+    fs::create_dir(place.join("ks")).unwrap();
+    fs::write(place.join("ks/kallelse.md"), AGENDA).unwrap();
+    let args = ["watch", "ks", "--format", "line", "--every", "1", "-o", "ks/rapport.json"];
+    let mut command = command(place, &args);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (send, lines) = std::sync::mpsc::channel();
+    let out = child.stdout.take().unwrap();
+    let told = child.stderr.take().unwrap();
+    for reader in [Box::new(out) as Box<dyn std::io::Read + Send>, Box::new(told)] {
+        let send = send.clone();
+        std::thread::spawn(move || {
+            let lines = BufReader::new(reader).lines().map_while(Result::ok);
+            lines.for_each(|line| send.send(line).unwrap_or_default());
+        });
+    }
+    let first = until(&lines, "Väntar på ändringar");
+    assert_eq!(first.matches("HÖG").count(), 2, "{first}");
+    let calm = AGENDA
+        .replace("## § 3 Detaljplan för vindkraftverk på Tallberget", "## § 3 Val av ersättare");
+    fs::write(place.join("ks/kallelse.md"), calm).unwrap();
+    let second = until(&lines, "Väntar på ändringar");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(second.contains("Ändrad: ks/kallelse.md. Granskar på nytt."), "{second}");
+    assert!(second.matches("vindkraftverk på Tallberget").count() == 0, "{second}");
 }

@@ -126,7 +126,8 @@ impl Names {
             return like >= TOLD;
         }
         if owned {
-            return like >= IN_ITEM && !other_case && marked && !self.standing[item];
+            let alone = exact && whole(heading) && self.titles.length(item) > 2;
+            return like >= IN_ITEM && !other_case && (marked || alone) && !self.standing[item];
         }
         if same_number && !other_case && like >= TOLD {
             return true;

@@ -10,6 +10,8 @@ use crate::text::swedish::fold;
 
 /// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
 const WORDS_BEFORE: usize = 5;
+/// How many words of a line are looked at for the name of a body and what it does.
+const MOST_WORDS: usize = 16;
 /// The most words after "Nämnden för".
 const WORDS_AFTER: usize = 6;
 
@@ -46,7 +48,7 @@ fn name(segment: &str) -> Option<String> {
     };
     let (mut name, mut rest) = (words[..=last].to_vec(), &words[last + 1..]);
     if let ["för", matter @ ..] = rest {
-        let end = matter.iter().position(|word| ends_name(word)).unwrap_or(matter.len());
+        let end = (0..matter.len()).find(|at| ends_matter(matter, *at)).unwrap_or(matter.len());
         if end == 0 || end > WORDS_AFTER {
             return None;
         }
@@ -76,6 +78,50 @@ fn ends_name(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit() || "–-".contains(c))
         || AGENDA.bodies.after.is(word)
         || AGENDA.labels.weekdays.is(word)
+}
+
+/// The ways to say `text` with the name of the body at its head, or behind "i", in one word: "Barn- och
+/// utbildningsnämndens beslut" as "utbildningsnämndens beslut", "Nämnden för teknik och service
+/// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or none stands there.
+pub(super) fn with_short_name(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
+    let is_body = |word: &&str| AGENDA.bodies.words.is(nominative(word));
+    let from =
+        words.iter().position(|word| *word == "i").filter(|at| *at < 2).map_or(0, |at| at + 1);
+    let Some(first) = words[from..].iter().take(WORDS_BEFORE + 1).position(is_body) else {
+        return Vec::new();
+    };
+    let begins = |(at, word): (usize, &&str)| begins_name(word, at == 0);
+    if !words[from..from + first].iter().enumerate().all(begins) {
+        return Vec::new();
+    }
+    let first = from + first;
+    let before = words[..from].join(" ");
+    let say = |name: &str, rest: &[&str]| format!("{before} {name} {}", rest.join(" "));
+    let mut ways = Vec::new();
+    match words.get(first + 1) {
+        // "Kommunstyrelsens arbetsutskott", as the board.
+        Some(next) if is_genitive(words[first]) && is_body(next) => {
+            let name = if is_genitive(next) { words[first] } else { nominative(words[first]) };
+            ways.push(say(name, &words[first + 2..]));
+        }
+        Some(&"för") => {
+            for end in first + 3..words.len().min(first + 3 + WORDS_AFTER) {
+                let genitive = if words[end - 1].ends_with('s') { "s" } else { "" };
+                ways.push(say(&format!("{}{genitive}", words[first]), &words[end..]));
+            }
+        }
+        _ if first > from => ways.push(say(words[first], &words[first + 1..])),
+        _ => {}
+    }
+    ways
+}
+
+/// Whether the matter of a body ("teknik och service") ends before the word at `at`.
+fn ends_matter(matter: &[&str], at: usize) -> bool {
+    let pairs = AGENDA.bodies.pairs.contains(&fold(matter[at]));
+    let next = matter.get(at + 1).filter(|next| !AGENDA.bodies.words.is(nominative(next)));
+    ends_name(matter[at]) && !(pairs && next.is_some())
 }
 
 fn is_genitive(word: &str) -> bool {
@@ -142,6 +188,8 @@ mod tests {
             ("BYGG- OCH MILJÖNÄMNDEN", Some("Bygg- och miljönämnden")),
             ("Nämnden  för Kultur & Fritid", Some("Nämnden för Kultur & Fritid")),
             ("Kallelse till nämnden för Teknik 2031-04-02", Some("Nämnden för Teknik")),
+            ("Nämnden för teknik och service 2031-04-02", Some("Nämnden för teknik och service")),
+            ("Nämnden för teknik och socialnämnden", Some("Nämnden för teknik")),
             ("Organ        Regionfullmäktige, Region Mellanbygd", Some("Regionfullmäktige")),
             ("Sjöberga kommun > Miljö- och byggnämnden > Möte", Some("Miljö- och byggnämnden")),
             ("Kommunfullmäktige i Ås kommun sammanträder måndagen", Some("Kommunfullmäktige")),

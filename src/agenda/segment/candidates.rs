@@ -65,7 +65,8 @@ pub(super) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
             // The upper levels of decimal numbers are bare: "2", "2.1".
             found.style == style || (style == Style::Decimal && found.style == Style::Bare)
         };
-        let Some(numbered) = numbering::read(line.text).filter(fits) else { continue };
+        let read = if style == Style::Lettered { numbering::lettered } else { numbering::read };
+        let Some(numbered) = read(line.text).filter(fits) else { continue };
         let point = inner.as_mut().is_some_and(|inner| inner.goes_on(&numbered, line.column));
         let weight = weight(lines, at, &numbered, point);
         if !point || weight > worth::CASE {
@@ -103,7 +104,7 @@ fn below_group(lines: &[Line<'_>], at: usize) -> bool {
 fn weight(lines: &[Line<'_>], at: usize, numbered: &Numbered, point: bool) -> f32 {
     let line = &lines[at];
     let rest = &line.text[numbered.rest..];
-    let plain = matches!(numbered.style, Style::Dotted | Style::Bare | Style::Decimal);
+    let plain = !matches!(numbered.style, Style::Paragraph | Style::Named);
     let near = &lines[at..lines.len().min(at + HEADING_WITHIN)];
     let (case, parts) = (has_case(near), heads_parts(near));
     let signs = [
@@ -169,7 +170,12 @@ fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
         .match_indices(". ")
         .filter(|(at, _)| rest[at + 2..].starts_with(char::is_uppercase) && stops(&rest[..*at]));
     let ends = rest.strip_suffix('.').is_some_and(stops);
-    !line.stands_out() && rest.len() > SENTENCE && (ends || inside.next().is_some())
+    // "Redovisning av uppdrag om hemtjänst." begins as titles do.
+    let kinds = &AGENDA.kinds;
+    let titled = [&kinds.procedural, &kinds.information, &kinds.election, &kinds.question];
+    let titled = titled.iter().any(|kind| kind.begins(rest));
+    let inside = inside.next().is_some();
+    !line.stands_out() && rest.len() > SENTENCE && (inside || (ends && !titled))
 }
 
 /// Whether a numbered line names a member: "1. Nora Ek (S), ordförande".

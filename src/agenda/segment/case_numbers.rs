@@ -66,6 +66,7 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
         compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,5}) (\d\d)[–-]0*(\d{1,6})\b".to_owned()),
         compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,3})(\d\d)0*(\d{4})\b".to_owned()),
         compile(Form::PlanCode, format!(r"\b\d(?:\.\d{{1,2}}){{1,2}}-0*(\d{{1,6}})-({YEAR})\b")),
+        compile(Form::Dossier, format!(r"\b\d{{2,3}}-0*(\d{{1,6}})/({YEAR})\b")),
         compile(Form::Bare, format!(r"\b({YEAR})[-–/:.]0*(\d{{1,6}})\b")),
         // A code of the archive's plan may follow without a gap: "00041/20262.6.1".
         compile(
@@ -87,6 +88,8 @@ enum Form {
     LettersShortYear,
     /// A code of the archive's plan before the number: "1.5.3-96-2031".
     PlanCode,
+    /// A dossier before the number: "322-278/2031".
+    Dossier,
     Bare,
     BareReversed,
     BareShort,
@@ -94,7 +97,7 @@ enum Form {
 
 impl Form {
     fn is_bare(self) -> bool {
-        matches!(self, Self::Bare | Self::BareReversed | Self::BareShort)
+        matches!(self, Self::Bare | Self::BareReversed | Self::BareShort | Self::Dossier)
     }
 }
 
@@ -151,7 +154,9 @@ fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNu
         Form::LettersSerialYear => (group(1)?, group(3)?, group(2)?, None),
         Form::LettersShortYear => (group(1)?, group(2)?, group(3)?, None),
         Form::Bare => ("", group(1)?, group(2)?, None),
-        Form::PlanCode | Form::BareReversed | Form::BareShort => ("", group(2)?, group(1)?, None),
+        Form::PlanCode | Form::Dossier | Form::BareReversed | Form::BareShort => {
+            ("", group(2)?, group(1)?, None)
+        }
     };
     let labels = &AGENDA.labels.case;
     let label = labels.iter().any(|label| *label == crate::text::swedish::fold(letters));
@@ -204,7 +209,8 @@ fn spans_years(matched: &str) -> bool {
 fn is_word(letters: &str, year: &str, serial: &str) -> bool {
     let (Ok(year), Ok(serial)) = (year.parse::<u32>(), serial.parse::<u32>()) else { return false };
     let years = serial > 1_900 && year.abs_diff(serial) < LONGEST_SPAN;
-    letters.contains(char::is_lowercase) && (letters.chars().count() > 4 || years)
+    let long = letters.chars().count() > 4;
+    (letters.contains(char::is_lowercase) && (long || years)) || (long && years)
 }
 
 /// Whether what was taken for an authority's letters is the head of a word: "2026/123 VA-taxa".
@@ -232,7 +238,7 @@ fn four_digits(year: u16) -> u16 {
 
 /// Where a label such as "Dnr:" begins that stands right before `at`.
 fn label_before(text: &str, at: usize) -> Option<usize> {
-    let before = text[..at].trim_end_matches([' ', ':', '\t', '\n']);
+    let before = text[..at].trim_end_matches([' ', ':', '.', '\t', '\n']);
     AGENDA.labels.case.iter().find_map(|label| {
         let start = before.len().checked_sub(label.len())?;
         let written = before.get(start..)?;
@@ -286,6 +292,9 @@ mod tests {
             ("RS 2031–00412", "RS2031-412"),
             ("Diarienummer 00322/2031", "2031-322"),
             ("Diarienummer 00041/20312.6.1", "2031-41"),
+            ("Dnr. KS 2031/17", "KS2031-17"),
+            ("Dnr. 00123/2031", "2031-123"),
+            ("Dnr 322-278/2031", "2031-278"),
             ("152/12.00.01/2031", "2031-152"),
             ("KST/152/12.00.01/2031", "KST2031-152"),
             ("BUN 2031/33-2", "BUN2031-33-2"),
@@ -320,6 +329,7 @@ mod tests {
             "08-123 45 67",
             "Förslag till budget 2026-2028",
             "Ramar 2031-2033",
+            "RAMAR 2031-2033",
             "Läsår 2031/32",
             "läsåret 2031/32",
             "VT 31/32",

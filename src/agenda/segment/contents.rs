@@ -1,5 +1,6 @@
 //! The table of contents of minutes or of a bundle: it repeats all titles, and its items are the same.
 
+use super::anchors::case_of;
 use super::candidates::Candidate;
 use super::headings;
 use super::lines::Line;
@@ -77,10 +78,15 @@ fn runs(lines: &[Line<'_>], candidates: &[Candidate], open: bool) -> Vec<Vec<usi
 
 fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Contents {
     let mut entries: Vec<Entry> = Vec::new();
+    // Rows have their case numbers on lines of their own, or none has.
+    let cased = run.iter().zip(run.iter().skip(1)).any(|(at, next)| {
+        let row = &lines[candidates[*at].line + 1..candidates[*next].line];
+        row.iter().any(|line| case_of(line).is_some())
+    });
     for (position, at) in run.iter().enumerate() {
         let from = candidates[*at].line;
         let stop = run.get(position + 1).map_or(lines.len(), |next| candidates[*next].line);
-        let to = entry_end(lines, from, stop, position + 1 == run.len());
+        let to = entry_end(lines, from, stop, (position + 1 == run.len()).then_some(cased));
         let rest = candidates[*at].numbered.rest;
         let title = entry_title(&lines[from..to], rest);
         entries.push(Entry { candidate: *at, lines: from..to, title });
@@ -90,14 +96,19 @@ fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Cont
 }
 
 /// Where an entry ends. The last one has no next entry to end it: it ends with its page, its block of
-/// one look, or its leader.
-fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: bool) -> usize {
+/// one look, or its leader. `last` is given for it: whether the others have their case numbers below.
+fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<bool>) -> usize {
     let stop = stop.min(from + ENTRY_LINES);
     let mut end = from + 1;
     while end < stop {
         let (before, line) = (&lines[end - 1], &lines[end]);
-        let ended = last
-            && (line.page != before.page || has_leader(before.text) || !line.looks_like(before));
+        let own_case = last == Some(true) && case_of(line).is_some();
+        let parted = line.block != before.block && !own_case;
+        let ended = last.is_some()
+            && (parted
+                || line.page != before.page
+                || has_leader(before.text)
+                || !line.looks_like(before));
         if ended || headings::opens(line).is_some() {
             break;
         }

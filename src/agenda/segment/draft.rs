@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::account::Took;
 use super::headings;
 use super::lines::{Line, stretches};
 use super::title::Title;
 use super::titles::likeness;
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemKind, ItemNumber, PartRole};
+use crate::agenda::{CaseNumber, ItemKind, ItemNumber, PartRole, What, Why};
 use crate::text::Stretch;
 use crate::text::swedish::fold;
 
@@ -24,6 +25,12 @@ pub(super) struct Draft {
     pub head: Vec<Range<usize>>,
     /// The lines of its text less the title, in reading order, until `settle` makes parts of them.
     pub claims: Vec<Claim>,
+    /// Why the lines claimed next are the item's.
+    pub why: Why,
+    /// Why a draft of another document is the same item's.
+    pub joined: Option<Why>,
+    /// The blocks that it took, and for what, when it is settled.
+    pub took: Vec<Took>,
     /// Its text less the title, in reading order.
     pub parts: Vec<(PartRole, Vec<Stretch>)>,
     /// The kind that the group heading above it gives its items ("Information").
@@ -41,6 +48,8 @@ pub(super) struct Claim {
     pub role: PartRole,
     /// Whether headings inside them open other parts.
     pub cut: bool,
+    /// Why they are the item's.
+    pub why: Why,
 }
 
 impl Draft {
@@ -57,7 +66,8 @@ impl Draft {
 
     fn claim(&mut self, lines: &[Line<'_>], role: PartRole, cut: bool) {
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-            self.claims.push(Claim { lines: first.at..last.at + 1, role, cut });
+            let why = self.why;
+            self.claims.push(Claim { lines: first.at..last.at + 1, role, cut, why });
         }
     }
 
@@ -81,8 +91,12 @@ impl Draft {
 
     /// Makes parts of what it claims; `lines` are all of the document.
     pub(super) fn settle(&mut self, lines: &[Line<'_>]) {
+        for line in self.head.iter().flat_map(|head| &lines[head.clone()]) {
+            self.took.push((line.block, What::Heading, Why::Below));
+        }
         for claim in std::mem::take(&mut self.claims) {
             let claimed = &lines[claim.lines.clone()];
+            self.why = claim.why;
             if claim.cut {
                 self.cut(claimed, claim.role);
             } else {
@@ -112,10 +126,21 @@ impl Draft {
         if added.is_empty() {
             return;
         }
+        for line in lines {
+            let took = (line.block, What::Text(role), self.why);
+            if self.took.last() != Some(&took) {
+                self.took.push(took);
+            }
+        }
         match self.parts.last_mut() {
             Some((last, stretches)) if *last == role => stretches.extend(added),
             _ => self.parts.push((role, added)),
         }
+    }
+
+    /// Whether it is an item for certain: it carries a case number, or is a standing item.
+    pub(super) fn is_known(&self) -> bool {
+        self.case.is_some() || AGENDA.kinds.procedural.begins(&self.title.text)
     }
 
     /// How alike the titles of two items are, from 0 to 1.
@@ -127,6 +152,7 @@ impl Draft {
 /// The kind that a group heading gives the items below it; `None` when `text` is no group heading.
 pub(super) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let dividers = &AGENDA.dividers;
+    let text = without_letter(text);
     let loose = dividers.loose_groups.is(text) && !AGENDA.kinds.procedural.is(text);
     if !loose && !dividers.groups.is(text) && !dividers.breaks.is(text) {
         return None;
@@ -134,6 +160,14 @@ pub(super) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let information =
         AGENDA.kinds.information.begins(text) || fold(text).starts_with("information");
     Some(information.then_some(ItemKind::Information))
+}
+
+/// "A. Beslutsärenden" without its letter.
+fn without_letter(text: &str) -> &str {
+    let mut letters = text.chars();
+    let letter = letters.next().is_some_and(char::is_uppercase);
+    let after = letters.as_str().strip_prefix(['.', ')', ':']).map(str::trim_start);
+    after.filter(|after| letter && !after.is_empty()).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -144,6 +178,7 @@ mod tests {
     fn group_headings_are_no_items() {
         assert_eq!(group_heading("Beslutsärenden"), Some(None));
         assert_eq!(group_heading("Information"), Some(Some(ItemKind::Information)));
+        assert_eq!(group_heading("B. Beslutsärenden"), Some(None));
         assert_eq!(group_heading("Paus 17:25-17:45"), Some(None));
         assert_eq!(group_heading("Information om taxan"), None);
     }

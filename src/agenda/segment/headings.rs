@@ -1,5 +1,6 @@
 //! Headings inside an item: where a proposal begins, where a background, where a list of papers.
 
+use super::body;
 use super::lines::Line;
 use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
@@ -18,6 +19,11 @@ pub(super) fn role(text: &str) -> Option<PartRole> {
     if text.len() > LONGEST || text.ends_with('.') {
         return None;
     }
+    let shorter = || body::with_short_name(text).iter().find_map(|text| whole(text));
+    whole(text).or_else(shorter)
+}
+
+fn whole(text: &str) -> Option<PartRole> {
     let headings = &AGENDA.headings;
     if headings.papers.is(text) {
         // Names of attachments repeat the title; they count no more than an attachment does.
@@ -47,7 +53,9 @@ pub(super) fn labelled(text: &str) -> Option<PartRole> {
             proposal.then_some(PartRole::Proposal)
         }
     });
-    named.or_else(|| headings.proposal_openings.begins(text).then_some(PartRole::Proposal))
+    let opens = |text: &str| headings.proposal_openings.begins(text);
+    let shorter = || body::with_short_name(text).iter().any(|text| opens(text));
+    named.or_else(|| (opens(text) || shorter()).then_some(PartRole::Proposal))
 }
 
 #[cfg(test)]
@@ -132,6 +140,15 @@ mod tests {
         "Yrkande: att planen avslås",
         "Motionären föreslår följande:",
         "Motionärerna yrkar att",
+        "Barn- och utbildningsnämndens beslut",
+        "Kommunstyrelsens arbetsutskotts beslut",
+        "Nämnden för teknik och services beslut",
+        "Nämnden för teknik och service beslutar",
+        "Nämnden för teknik och service beslutar följande:",
+        "Kultur- och fritidsnämnden föreslås besluta att planen antas.",
+        "Kommunstyrelsens arbetsutskott föreslås fatta följande beslut:",
+        "Beslut i barn- och utbildningsnämnden",
+        "Beslut i kommunstyrelsens arbetsutskott",
         "Rekommendation till beslut",
         "För beslut",
     ];
@@ -157,6 +174,8 @@ mod tests {
             "Ärende: Nedläggning av skolan",
             "Nämnden beslutade 2030 att bygga.",
             "Bolaget föreslår en annan väg.",
+            "Reglemente för socialnämnden",
+            "Val av ledamot i kommunstyrelsens arbetsutskott",
         ];
         let opened: Vec<_> =
             texts.iter().filter(|text| role(text).or_else(|| labelled(text)).is_some()).collect();

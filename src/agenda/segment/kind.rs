@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Unknown,
 }
 
+/// How many lines from its beginning name a paper that is no list: further down, they name items.
+const TOP: usize = 15;
 /// The longest line that names a kind of document, in bytes.
 const LONGEST: usize = 100;
 
@@ -62,7 +64,12 @@ pub(super) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
     };
     let property = property(document, &AGENDA.properties.kind).and_then(named);
     property
-        .or_else(|| lines.iter().take(HEAD).find_map(|line| head_line(line.text)))
+        .or_else(|| {
+            let named = lines.iter().take(HEAD).enumerate().find_map(|(at, line)| {
+                head_line(line.text).filter(|kind| kind.lists_items() || at < TOP)
+            });
+            named
+        })
         .or_else(|| {
             let stem = stem(&document.path);
             Kind::lists().into_iter().find(|(_, list)| list.in_name(stem)).map(|(kind, _)| kind)

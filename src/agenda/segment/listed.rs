@@ -20,6 +20,8 @@ const BARE: usize = 100;
 /// The share of items that must be standing items or carry a case number, in percent: a list that has
 /// none of either is no agenda.
 const KNOWN_PERCENT: usize = 20;
+/// The narrowest page whose lines are broken for want of room, in characters.
+const PAGE: usize = 70;
 /// How alike two entries are of which the second heads the papers of the first.
 const AGAIN: f32 = 0.9;
 /// The most words of a line in the head of a meeting's paper.
@@ -32,6 +34,8 @@ pub(super) struct Listed {
     pub drafts: Vec<Draft>,
     /// The lines that belong to none of them.
     pub free: Option<Range<usize>>,
+    /// Whether headings or what stands above parts told them apart.
+    pub by_headings: bool,
 }
 
 /// How the items are told apart.
@@ -39,6 +43,8 @@ pub(super) struct Listed {
 enum Mode {
     Headings,
     Bullets,
+    /// By what stands above a case number or the first heading inside an item.
+    Parts,
     Blocks,
 }
 
@@ -61,26 +67,26 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
     }
     let mut read = drafts(lines, start, &starts, mode);
     let end = match mode {
-        Mode::Headings => None,
+        Mode::Headings | Mode::Parts => None,
         Mode::Bullets => starts.last().map(|last| end_of_block(lines, start + last)),
         Mode::Blocks => again(lines, &mut read),
     };
-    let known = read
-        .iter()
-        .filter(|draft| draft.case.is_some() || AGENDA.kinds.procedural.begins(&draft.title.text))
-        .count();
+    let known = read.iter().filter(|draft| draft.is_known()).count();
     let enough = known * 100 >= read.len() * KNOWN_PERCENT || (mode == Mode::Bullets && told);
     let several = read.len() > if told { 1 } else { 2 };
     (several && enough).then(|| Listed {
         drafts: read,
         free: end.filter(|end| *end < lines.len()).map(|end| end..lines.len()),
+        by_headings: matches!(mode, Mode::Headings | Mode::Parts),
     })
 }
 
 /// Where the list begins: below its heading, at the first standing item, or below the meeting's head.
 fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usize> {
-    let standing =
-        |line: &Line<'_>| line.first && AGENDA.kinds.procedural.begins(&line.text[line.mark()..]);
+    let standing = |line: &Line<'_>| {
+        let words = &line.text[line.mark()..];
+        line.first && AGENDA.kinds.procedural.begins(words) && !is_head(line)
+    };
     let below_head = || lines.iter().position(|line| !is_head(line)).filter(|_| meets);
     let first = || lines.iter().position(standing);
     let found = match (heading, below_head(), first()) {
@@ -99,9 +105,11 @@ fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usiz
 fn is_head(line: &Line<'_>) -> bool {
     let text = line.text;
     let short = text.split_whitespace().count() <= HEAD_WORDS;
-    let standing = AGENDA.kinds.procedural.begins(text);
+    // "Dagordning för kommunstyrelsen" heads the paper; "Dagordning" may be an item.
+    let body = body::of_line(text).is_some();
+    let standing = AGENDA.kinds.procedural.begins(text) && !body;
     let labels = &AGENDA.labels;
-    let named = body::of_line(text).is_some()
+    let named = body
         || dates::first(text).is_some()
         || head_line(text).is_some()
         || labels.date.begins(text)
@@ -136,6 +144,13 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
             return (Mode::Bullets, run);
         }
     }
+    let proposals = lines
+        .iter()
+        .filter(|line| headings::role(line.text) == Some(PartRole::Proposal) && !line.note)
+        .count();
+    if proposals > 1 {
+        return (Mode::Parts, above_parts(lines));
+    }
     let bare = |line: &Line<'_>, before: Option<&Line<'_>>| {
         let Some(before) = before.filter(|before| before.block == line.block) else { return false };
         let row = |line: &Line<'_>| {
@@ -143,15 +158,17 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
             let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             capital && text.len() < BARE && !text.ends_with(['.', ','])
         };
-        let wide = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
-        let word = line.text.split_whitespace().next().map_or(0, str::len);
-        let wrapped = before.text.len() + 1 + word >= wide.max(60);
+        let wide = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
+        let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let full = before.text.chars().count() + 1 + word > wide;
+        let ended = before.text.ends_with([')', '?']);
+        let wrapped = full && !ended && wide >= PAGE;
         row(line)
             && row(before)
             && !is_open(before.text)
             && !wrapped
             && !is_inside(line)
-            && line.column == before.column
+            && !hangs(line, before)
     };
     let mut starts = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -161,6 +178,39 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
         }
     }
     (Mode::Blocks, starts)
+}
+
+/// Whether a line begins a little to the right of the one above, as the rest of a wrapped title does.
+fn hangs(line: &Line<'_>, before: &Line<'_>) -> bool {
+    /// The widest hanging indent, in characters.
+    const INDENT: usize = 12;
+    let columns = (before.column, line.column);
+    matches!(columns, (Some(above), Some(own)) if own > above && own - above <= INDENT)
+}
+
+/// The blocks that title an item: above a case number or a heading inside an item, and not below such
+/// a heading, where its own text stands; and standing items.
+fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let end = end_of_block(lines, at);
+        let block = &lines[at..end];
+        let below = lines.get(end);
+        let parts = below.is_some_and(|line| is_inside(line));
+        let inside = is_inside(&block[0]);
+        let text_of_part =
+            at.checked_sub(1).is_some_and(|above| headings::opens(&lines[above]).is_some());
+        let words: usize = block.iter().map(|line| line.text.len()).sum();
+        let ends = block.last().is_some_and(|line| line.text.ends_with('.'));
+        let title = words <= LONGEST && !ends && !inside && !block[0].note;
+        let standing = block.len() == 1 && AGENDA.kinds.procedural.begins(block[0].text);
+        if title && !text_of_part && (parts || standing) {
+            starts.push(at);
+        }
+        at = end;
+    }
+    starts
 }
 
 /// The first run of bullets; what stands between two of them belongs to the first.
@@ -195,7 +245,7 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
         let end = match (starts.get(at + 1), mode) {
             (Some(next), _) => start + next,
             (None, Mode::Bullets) => end_of_block(lines, start + from),
-            (None, Mode::Headings | Mode::Blocks) => lines.len(),
+            (None, Mode::Headings | Mode::Blocks | Mode::Parts) => lines.len(),
         };
         let block = &lines[start + from..end];
         // With nothing below it, "Anmälningsärenden" is an item itself.

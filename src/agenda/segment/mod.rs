@@ -1,6 +1,7 @@
 //! Finds the agenda items of documents: where each begins and ends, its number, title, case number,
 //! kind and stage, and which document belongs to which item.
 
+mod account;
 mod alone;
 mod anchors;
 mod body;
@@ -11,6 +12,7 @@ mod classify;
 mod columns;
 mod contents;
 mod dates;
+mod doubts;
 mod draft;
 mod gaps;
 mod grid;
@@ -28,19 +30,22 @@ mod regions;
 mod reports;
 mod sections;
 mod sheets;
+mod shelf;
 mod single;
 mod table;
 mod title;
 mod titles;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use alone::alone;
 
+use self::doubts::Doubt;
 use self::draft::Draft;
 use self::join::Joined;
+use self::kind::Kind;
 use self::outline::Outline;
-use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, Part, PartRole};
+use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, Part, PartRole, Taken, What};
 use crate::input::document::Document;
 use crate::input::notice::Notice;
 use crate::text;
@@ -62,8 +67,16 @@ pub fn case_number(text: &str) -> Option<CaseNumber> {
 pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let outlines: Vec<Outline> = documents.iter().map(outline::read).collect();
-    let mut agenda = Agenda { documents, meetings: Vec::new(), items: Vec::new() };
     let mut notices = Vec::new();
+    let mut account: Vec<Vec<Taken>> = documents.iter().map(untaken).collect();
+    for (document, outline) in outlines.iter().enumerate() {
+        for (block, what) in &outline.idle {
+            account[document][*block].what = *what;
+        }
+        notices.extend(outline.doubts.iter().map(|doubt| doubted(&documents[document], doubt)));
+    }
+    let (meetings, items) = (Vec::new(), Vec::new());
+    let mut agenda = Agenda { documents, meetings, items, account };
     for group in groups(&agenda.documents, outlines) {
         let paths: Vec<&str> =
             agenda.documents.iter().map(|document| document.path.as_str()).collect();
@@ -74,6 +87,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
             if item.unplaced && !item.draft.outside {
                 notices.push(unplaced(&agenda.documents, &item));
             }
+            take(&mut agenda.account, &item, agenda.items.len());
             let item = finish(&mut agenda.documents, item, first);
             agenda.items.push(item);
         }
@@ -81,22 +95,70 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     (agenda, notices)
 }
 
+/// The blocks of a document before any item took one.
+fn untaken(document: &Document) -> Vec<Taken> {
+    vec![Taken { item: None, what: What::Foot, why: None }; document.blocks.len()]
+}
+
+/// Notes which blocks an item took; where several share a block, the first does.
+fn take(account: &mut [Vec<Taken>], joined: &Joined, item: usize) {
+    let papers = joined.papers.iter().map(|(document, draft, _)| (*document, draft));
+    for (document, draft) in std::iter::once((joined.document, &joined.draft)).chain(papers) {
+        for (block, what, why) in &draft.took {
+            let taken = &mut account[document][*block];
+            if taken.item.is_none() || (taken.item == Some(item) && taken.what == What::Heading) {
+                let why = draft.joined.unwrap_or(*why);
+                *taken = Taken { item: Some(item), what: *what, why: Some(why) };
+            }
+        }
+    }
+}
+
 /// The documents that are joined with each other, by folder.
 fn groups(documents: &[Document], outlines: Vec<Outline>) -> Vec<Vec<(usize, Outline)>> {
     let folder = |at: usize| documents[at].path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let lists: Vec<&str> =
-        outlines.iter().enumerate().filter(|(_, o)| o.lists).map(|(at, _)| folder(at)).collect();
+    let folders = |fits: &dyn Fn(&Outline) -> bool| -> BTreeSet<&str> {
+        outlines.iter().enumerate().filter(|(_, o)| fits(o)).map(|(at, _)| folder(at)).collect()
+    };
+    let lists = folders(&|outline| outline.lists);
+    let summons =
+        folders(&|outline| outline.lists && matches!(outline.kind, Kind::Agenda | Kind::Bundle));
+    // A file in a file lies in a folder of its name: a summons attached to a message, with its cover.
+    let homes: Vec<String> = (0..outlines.len())
+        .map(|at| {
+            let path = documents[at].path.as_str();
+            let inside = Some(path).filter(|path| lists.contains(path));
+            let above = |home: &BTreeSet<&str>| nearest(folder(at), home);
+            let home = inside.or_else(|| above(&summons)).or_else(|| above(&lists));
+            home.unwrap_or(folder(at)).to_owned()
+        })
+        .collect();
     let mut groups: BTreeMap<String, Vec<(usize, Outline)>> = BTreeMap::new();
-    for (at, outline) in outlines.into_iter().enumerate() {
-        let mut home = folder(at);
-        // A subfolder of a meeting folder holds the papers of one item.
-        while !home.is_empty() && !lists.contains(&home) {
-            home = home.rsplit_once('/').map_or("", |(above, _)| above);
-        }
-        let home = if lists.contains(&home) { home } else { folder(at) };
-        groups.entry(home.to_owned()).or_default().push((at, outline));
+    for (home, outline) in homes.into_iter().zip(outlines.into_iter().enumerate()) {
+        groups.entry(home).or_default().push(outline);
     }
     groups.into_values().collect()
+}
+
+/// The nearest of `homes` that `folder` is or lies in: subfolders of a meeting folder hold its papers.
+fn nearest<'a>(folder: &'a str, homes: &BTreeSet<&str>) -> Option<&'a str> {
+    let mut home = folder;
+    while !homes.contains(home) {
+        if home.is_empty() {
+            return None;
+        }
+        home = home.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    Some(home)
+}
+
+fn doubted(document: &Document, doubt: &Doubt) -> Notice {
+    let notice = Notice::incomplete(document.path.as_str(), doubt.text.clone());
+    let notice = notice.help(doubt.help.clone());
+    match document.place(doubt.at) {
+        Some(place) => notice.at(place),
+        None => notice,
+    }
 }
 
 fn unplaced(documents: &[Document], item: &Joined) -> Notice {

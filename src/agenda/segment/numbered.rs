@@ -29,6 +29,9 @@ pub(super) struct Numbered {
 const REPEATS: f32 = 4.0;
 const DIFFERS: f32 = -4.0;
 
+/// What a lettered row must have to speak for it in each item.
+const LETTERED: f32 = 1.5;
+
 /// How far from all entries of the contents a number may be and still belong to them.
 const NEAR_CONTENTS: u32 = 5;
 
@@ -49,11 +52,22 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Number
         .map(|style| (style, found(lines, style)))
         .filter(|(style, found)| is_agenda(lines, *style, found, kind, meets))
         .collect();
-    let best = fitting.iter().max_by(|(_, a), (_, b)| a.weight().total_cmp(&b.weight()))?;
+    let best = fitting.iter().max_by(|(_, a), (_, b)| a.weight().total_cmp(&b.weight()));
+    let Some(best) = best else { return lettered(lines, kind, meets) };
     // Minutes may begin with the agenda; their paragraphs are the items where there are as many.
     let paragraphs = fitting.iter().find(|(style, _)| *style == Style::Paragraph);
     let best = paragraphs.filter(|(_, found)| found.count() >= best.1.count()).unwrap_or(best);
     Some(drafts(lines, &best.1, kind))
+}
+
+/// The items of a list that has letters and no numbers.
+fn lettered(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Numbered> {
+    let found = found(lines, Style::Lettered);
+    let first = found.chain.chosen.first().map(|at| found.candidates[*at].numbered.counts());
+    let each = found.chain.weight / few(found.chain.chosen.len());
+    let lists = matches!(kind, Kind::Agenda | Kind::Bundle) || (meets && kind == Kind::Unknown);
+    let agenda = lists && first == Some(1) && found.chain.chosen.len() > 1 && each >= LETTERED;
+    agenda.then(|| drafts(lines, &found, kind))
 }
 
 impl Found {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::agenda::ItemNumber;
+use crate::agenda::vocabulary::AGENDA;
 
 /// How a number is written. Items of one list are all written in one way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,8 @@ pub(super) enum Style {
     Bare,
     /// "2.1.3 Title".
     Decimal,
+    /// "c) Title": read by [`lettered`] alone, since lists inside items are lettered too.
+    Lettered,
 }
 
 /// A number at the head of a line.
@@ -39,6 +42,9 @@ pub(super) struct Numbered {
 impl Numbered {
     /// It as an item's number.
     pub(super) fn number(&self) -> ItemNumber {
+        if self.style == Style::Lettered {
+            return ItemNumber::new(&[], self.suffix, false);
+        }
         ItemNumber::new(&self.parts, self.suffix, self.style == Style::Paragraph)
     }
 
@@ -52,11 +58,15 @@ impl Numbered {
 const LARGEST: u32 = 2_000;
 
 static PATTERNS: LazyLock<Vec<(Style, Regex)>> = LazyLock::new(|| {
-    let compile =
-        |(style, pattern)| (style, Regex::new(pattern).expect("checked by the tests below"));
+    let compile = |(style, pattern): (Style, &str)| {
+        (style, Regex::new(pattern).expect("checked by the tests below"))
+    };
+    let prefixes = AGENDA.numbers.prefixes.join("|");
+    let prefixed = format!(r"^(?i:{prefixes}) (\d{{1,4}})([a-z])?(?: ?§)?(?: |$)");
     [
         (Style::Paragraph, r"^(?:(?i:paragraf)|[A-ZÅÄÖa-zåäö]{0,6}) ?§ ?(\d{1,4})(?: ?([a-z])|([A-Z]))?(?:[.:]|/\d\d(?:\d\d)?)?(?: +[-–—])?(?: |$)"),
-        (Style::Paragraph, r"^(?:Kf|KF|Ks|KS|Rf|RF|Rs|RS) (\d{1,4})([a-z])?(?: |$)"),
+        (Style::Paragraph, prefixed.as_str()),
+        (Style::Paragraph, r"^[A-ZÅÄÖ][A-Za-zåäö]{1,6} (\d{1,4})([a-z])? ?§(?: |$)"),
         (Style::Paragraph, r"^(\d{1,4})([a-z])? ?§(?: |$)"),
         (Style::Named, r"^(?i:ärende|punkt|ärendenr|nr)\.? ?(\d{1,3}) ?([a-z])?(?:[.:)]| *[-–—])?(?: |$)"),
         (Style::Dotted, r"^(\d{1,3}) ?([a-z])?[.):](?: |$)"),
@@ -67,8 +77,45 @@ static PATTERNS: LazyLock<Vec<(Style, Regex)>> = LazyLock::new(|| {
     .into()
 });
 
-/// The number that `line` begins with, if any.
+/// A clock time before the number, as in a timetable: "09.00  1. Title".
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[Kk]l\.? ?)?\d{1,2}[.:]\d{2}(?: ?[-–] ?\d{1,2}[.:]\d{2})?[ \t]+")
+        .expect("checked by the tests below")
+});
+
+static LETTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^([A-Za-z])[).](?: |\t)").expect("checked by the tests below"));
+
+/// The letter that `line` begins with, as the number of an item in a list without numbers.
+pub(super) fn lettered(line: &str) -> Option<Numbered> {
+    let found = LETTER.captures(line)?;
+    let letter = found.get(1)?.as_str().chars().next()?.to_ascii_lowercase();
+    let counts = u32::from(letter) - u32::from('a') + 1;
+    let rest = skip_blanks(line, found.get(0)?.end());
+    let titled = line[rest..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    titled.then_some(Numbered {
+        style: Style::Lettered,
+        parts: vec![counts],
+        suffix: Some(letter),
+        rest,
+    })
+}
+
+/// The number that `line` begins with, if any; a clock time may stand before it.
 pub(super) fn read(line: &str) -> Option<Numbered> {
+    let Some(clock) = CLOCK.find(line) else { return read_at_head(line) };
+    let column = clock.as_str().ends_with("  ") || clock.as_str().ends_with('\t');
+    let after = read_at_head(&line[clock.end()..]);
+    let after = after.filter(|found| column || found.style != Style::Bare);
+    match after {
+        Some(found) if found.style != Style::Decimal => {
+            Some(Numbered { rest: found.rest + clock.end(), ..found })
+        }
+        _ => read_at_head(line),
+    }
+}
+
+fn read_at_head(line: &str) -> Option<Numbered> {
     let first = line.chars().next()?;
     if !(first.is_ascii_digit() || first == '§' || first.is_alphabetic()) {
         return None;
@@ -82,7 +129,7 @@ pub(super) fn read(line: &str) -> Option<Numbered> {
         let suffix = letter.and_then(|letter| letter.as_str().chars().next());
         let rest = skip_blanks(line, found.get(0)?.end());
         let in_range = parts.iter().all(|part| (1..=LARGEST).contains(part));
-        let column = line[..rest].ends_with("  ");
+        let column = line[..rest].ends_with("  ") || line[..rest].ends_with('\t');
         let plausible = in_range && after_fits(*style, &line[rest..], column);
         plausible.then_some(Numbered { style: *style, parts, suffix, rest })
     })
@@ -106,9 +153,15 @@ fn after_fits(style: Style, rest: &str, column: bool) -> bool {
         // "12 Val av …", but not "12 000 kr", "5 kap", "1 (22)", "24 mars".
         Style::Bare => {
             let starts = first.is_uppercase() || (column && first.is_ascii_digit());
-            starts && rest.chars().any(char::is_lowercase)
+            starts && (rest.chars().any(char::is_lowercase) || (column && is_in_capitals(rest)))
         }
+        Style::Lettered => true,
     }
+}
+
+/// Whether `text` is words in capitals and not a case number or a code.
+fn is_in_capitals(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 4)
 }
 
 #[cfg(test)]
@@ -145,6 +198,15 @@ mod tests {
             ("§52A Avsägelse", Some((Style::Paragraph, 52, Some('A'), "Avsägelse"))),
             ("§ 53 – Meddelanden", Some((Style::Paragraph, 53, None, "Meddelanden"))),
             ("6 a Månadsrapport", Some((Style::Bare, 6, Some('a'), "Månadsrapport"))),
+            ("09.00   1.   Taxor", Some((Style::Dotted, 1, None, "Taxor"))),
+            ("kl. 09.15–09.30 § 4 Taxor", Some((Style::Paragraph, 4, None, "Taxor"))),
+            ("09.15   2    Skolplan", Some((Style::Bare, 2, None, "Skolplan"))),
+            ("09.15 2 Skolplan", None),
+            ("Stst 24 Taxor", Some((Style::Paragraph, 24, None, "Taxor"))),
+            ("Bildn 24 § Taxor", Some((Style::Paragraph, 24, None, "Taxor"))),
+            ("Bilaga 2 Karta", None),
+            ("24      BUDGET OCH TAXOR", Some((Style::Bare, 24, None, "BUDGET OCH TAXOR"))),
+            ("24      KS 2026/12", None),
             ("2026-01-02", None),
             ("1. godkänna förslaget", None),
             ("A/ Information", None),
@@ -154,6 +216,13 @@ mod tests {
             let found = read(line).map(|n| (n.style, n.counts(), n.suffix, &line[n.rest..]));
             assert_eq!(found, wanted, "{line}");
         }
+    }
+
+    #[test]
+    fn letters_count_from_a() {
+        let found = lettered("c) Taxor").unwrap();
+        assert_eq!((found.counts(), found.number().to_string().as_str()), (3, "c"));
+        assert!(lettered("c) antalet ledamöter").is_none() && lettered("Kl. 9").is_none());
     }
 
     proptest! {

@@ -8,6 +8,7 @@ use super::draft::{Draft, group_heading};
 use super::headed::{case_line, title_length};
 use super::kind::Kind;
 use super::lines::Line;
+use super::numbering;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind};
 
@@ -39,11 +40,7 @@ pub(super) fn cases_above(
         let at = region.start.checked_sub(1)?;
         case_line(lines.get(at)?)
     };
-    let own = regions.first().is_some_and(|first| {
-        let last = first.end.saturating_sub(usize::from(regions.len() > 1));
-        lines[first.start..last.max(first.start)].iter().any(|line| case_line(line).is_some())
-    });
-    let written_above = !own && regions.first().and_then(above).is_some();
+    let written_above = above_or_below(lines, regions, &above);
     let next = regions.iter().skip(1).map(Some).chain([None]);
     regions
         .iter()
@@ -93,7 +90,10 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
     let usual = *lengths.get(lengths.len() / 2)?;
     let longest = *lengths.last()?;
     if longest <= ROW_LINES && last.len() > longest + 1 {
-        return Some(end_of_row(lines, last));
+        let cased = others
+            .iter()
+            .any(|row| lines[row.clone()].iter().skip(1).any(|line| case_line(line).is_some()));
+        return Some(end_of_row(lines, last, cased));
     }
     if usual > LISTED_LINES || last.len() <= 3 * LISTED_LINES {
         return None;
@@ -106,14 +106,48 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
 }
 
 /// Where the last row of a list ends whose rows have no text of their own: below its title, its case
-/// number and its presenter.
-fn end_of_row(lines: &[Line<'_>], last: &Range<usize>) -> usize {
+/// number (where the others have theirs there: `cased`) and its presenter.
+fn end_of_row(lines: &[Line<'_>], last: &Range<usize>, cased: bool) -> usize {
     let region = &lines[last.clone()];
     let title = title_length(region);
     let beside = |line: &&Line<'_>| {
-        case_line(line).is_some()
+        (cased && case_line(line).is_some())
             || AGENDA.asides.presenter.begins(line.text)
             || AGENDA.asides.papers.is(line.text)
     };
     last.start + title + region[title..].iter().take_while(beside).count()
+}
+
+/// Whether case numbers between two items are those of the item below. Tells by the first and the last
+/// item, by blank lines (one block with what it belongs to), and by standing items, which have none.
+fn above_or_below(
+    lines: &[Line<'_>],
+    regions: &[Range<usize>],
+    above: &dyn Fn(&Range<usize>) -> Option<CaseNumber>,
+) -> bool {
+    let standing = |region: &Range<usize>| {
+        let text = lines[region.start].text;
+        let rest = numbering::read(text).map_or(0, |found| found.rest);
+        AGENDA.kinds.procedural.begins(&text[rest..])
+    };
+    let (mut for_above, mut for_below) = (0_usize, 0_usize);
+    let first = regions.first().is_some_and(|first| above(first).is_some());
+    for_above += 2 * usize::from(first);
+    let last = regions.last().filter(|last| last.len() > 1).map(|last| &lines[last.clone()]);
+    for_below += usize::from(last.is_some_and(|last| case_line(&last[1]).is_some()));
+    for (item, next) in regions.iter().zip(regions.iter().skip(1)) {
+        if above(next).is_none() {
+            continue;
+        }
+        let (before, case, after) =
+            (&lines[next.start - 2], &lines[next.start - 1], &lines[next.start]);
+        let (up, down) = (before.block == case.block, case.block == after.block);
+        let (own, others) = (standing(item), standing(next));
+        for_above += usize::from(down && !up) + usize::from(own && !others);
+        for_below += usize::from(up && !down) + usize::from(!own && others);
+        // A second case number in one item is the next one's.
+        let two = lines[item.start..next.start - 1].iter().any(|line| case_line(line).is_some());
+        for_above += usize::from(two && !first);
+    }
+    for_above > for_below
 }

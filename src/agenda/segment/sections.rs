@@ -12,11 +12,11 @@ use super::headings;
 use super::kind::{Kind, head_line};
 use super::lines::Line;
 use super::sheets::{names_sheet, role_of, sheets};
-use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{PartRole, Why};
 
-/// How many lines of a sheet can tell which item it belongs to.
-const HEAD: usize = 25;
+/// How many lines at the top of a sheet name what it is.
+const NAMES: usize = 4;
 /// How many of them can give its case number.
 const CASE_WITHIN: usize = 15;
 /// How many lines a heading may stand above the case number, or a paper's name above both.
@@ -94,8 +94,15 @@ fn with_heads(lines: &[Line<'_>], range: &Range<usize>, found: Vec<Anchor>) -> V
     let mut kept: Vec<Anchor> = Vec::new();
     for mut anchor in found {
         let floor = kept.last().map_or(range.start, |last| last.line + last.length);
-        if kept.last().is_some_and(|last| last.item == anchor.item) && !anchor.titled {
-            continue;
+        if let Some(last) = kept.last_mut().filter(|last| last.item == anchor.item) {
+            // The case number and the title are one heading.
+            let near = !last.titled && anchor.line - last.line <= CASE_WITHIN;
+            if near || !anchor.titled {
+                last.titled |= anchor.titled;
+                last.case = last.case.take().or(anchor.case);
+                last.length = anchor.line + anchor.length - last.line;
+                continue;
+            }
         }
         anchor.line = head_of(lines, anchor.line, floor, anchor.titled);
         kept.push(anchor);
@@ -152,6 +159,11 @@ fn share(
         if draft.case.is_none() {
             draft.case = anchor.case.clone().or_else(|| own_case(section));
         }
+        draft.why = match (anchor.titled, &anchor.case) {
+            (true, _) => Why::Title,
+            (false, Some(_)) => Why::Case,
+            (false, None) => Why::Number,
+        };
         give(section, draft, anchor.titled);
     }
     if outside.is_empty() { Vec::new() } else { vec![outside] }
@@ -168,7 +180,7 @@ fn give(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
     let mut role = PartRole::Body;
     for (place, sheet) in sheets(section).into_iter().enumerate() {
         let sheet = &section[sheet];
-        let named = sheet.iter().take(HEAD).find_map(|line| sheet_kind(line));
+        let named = sheet.iter().take(NAMES).find_map(|line| sheet_kind(line));
         role = match named {
             Some(kind) => role_of(kind),
             None if place == 0 && !titled && !speaks(sheet) => PartRole::Attachment,
@@ -221,7 +233,7 @@ pub(super) fn release(lines: &[Line<'_>], drafts: &mut [Draft]) -> usize {
         if drafts[item].case.is_none() {
             drafts[item].case = own_case(section);
         }
-        drafts[item].claims.push(Claim { role: PartRole::Body, ..claim });
+        drafts[item].claims.push(Claim { role: PartRole::Body, why: Why::Released, ..claim });
     }
     count
 }

@@ -107,7 +107,7 @@ type Run = std::ops::Range<usize>;
 fn runs(head: &[Line<'_>]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (at, line) in head.iter().enumerate() {
-        if !can_be_title(line) {
+        if !can_be_title(line) && !is_lone_word(head, at) {
             continue;
         }
         match runs.last_mut() {
@@ -135,14 +135,27 @@ fn can_be_title(line: &Line<'_>) -> bool {
         case_numbers::find(text, false).first().is_some_and(|f| f.span.len() + 12 >= text.len());
     // "Socialnämnden inkommen 2031-04-30 Dnr 2031-841" is a stamp.
     let stamp = AGENDA.labels.other_date.has_word(text) && super::dates::first(text).is_some();
+    let presenter = text.contains(':') && AGENDA.asides.presenter.begins(text);
     let address = stamp
+        || presenter
         || text.contains('@')
         || text.contains("www.")
         || (AGENDA.titles.addresses.begins(text) && words < 6);
     (words > 1 || line.stands_out())
+        && !AGENDA.asides.presenter.begins(text)
         && !(label || kind_only || body_only || case_only || address || line.note)
         && headings::opens(line).is_none()
         && super::dates::first(text).is_none_or(|_| words > 4)
+}
+
+/// Whether the line at `at` is one word that stands alone above the first heading inside an item:
+/// "Skolskjutsregler".
+fn is_lone_word(head: &[Line<'_>], at: usize) -> bool {
+    let line = &head[at];
+    let above_heading = head.get(at + 1).is_some_and(|next| headings::opens(next).is_some());
+    let word = line.text.chars().all(|letter| letter.is_alphabetic() || letter == '-');
+    let named = AGENDA.bodies.words.is(line.text) || head_line(line.text).is_some();
+    line.first && word && line.text.len() > 3 && above_heading && !named && !line.note
 }
 
 /// The run with the largest letters, when some stand out.

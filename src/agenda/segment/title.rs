@@ -68,7 +68,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[A-ZÅÄÖÉ][\p{L}'’-]+(?: [A-ZÅÄÖÉ][\p{L}'’-]+){1,2}$").expect("checked by tests")
 });
 static PROPERTY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[A-ZÅÄÖ][\p{L}-]+ ){1,3}\d{1,3}:\d{1,4}(?: m\.? ?fl\.?)?$")
+    Regex::new(r"^(?:[A-ZÅÄÖ][\p{L}-]+|[A-ZÅÄÖ-]{2,}(?: [A-ZÅÄÖ-]{2,}){1,2}) \d{1,3}:\d{1,4}(?: m\.? ?fl\.?)?$")
         .expect("checked by tests")
 });
 static PLAN_CODE: LazyLock<Regex> =
@@ -83,6 +83,7 @@ pub(super) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
     let mut making = Making { told: brackets == Brackets::Others, ..Making::default() };
     let mut clock_seen = false;
     for (at, piece) in pieces.iter().enumerate() {
+        let piece = &if at == 0 { piece.without_label() } else { *piece };
         let next = pieces.get(at + 1).map_or("", |piece| piece.text);
         // What an open end asks for is title, whatever it looks like: "fördelning enligt / bilaga".
         let asked = making.title.text.is_empty() || is_open(&making.title.text);
@@ -386,6 +387,15 @@ impl<'a> Piece<'a> {
             span: Span::new(line.span.start + from, line.span.end),
             column: line.column.map(|column| column + before),
         }
+    }
+
+    /// It without a label that says that it is the title: "Rubrik: Taxor".
+    fn without_label(self) -> Self {
+        let labelled = |(label, _): &(&str, &str)| AGENDA.titles.labels.is(label.trim());
+        let Some((_, after)) = self.text.split_once(':').filter(labelled) else { return self };
+        let text = after.trim_start();
+        let span = Span::new(self.span.end - text.len(), self.span.end);
+        if text.is_empty() { self } else { Self { text, span, ..self } }
     }
 }
 

@@ -37,10 +37,12 @@ pub struct Vocabulary {
     #[serde(rename = "stage")]
     pub stages: Vec<Stage>,
     pub bodies: Bodies,
+    pub mail: Mail,
     pub folders: Folders,
     pub labels: Labels,
     pub titles: Titles,
     pub not_cases: NotCases,
+    pub numbers: Numbers,
     pub properties: Properties,
 }
 
@@ -69,6 +71,8 @@ lists! {
     Headings { proposal, own_proposal, proposal_openings, body_labels, body, papers }
     /// What stands before titles, and what is none.
     Titles { labels, addresses }
+    /// Messages.
+    Mail { history }
     /// Names of folders.
     Folders { shared }
     /// Kinds of items by their titles.
@@ -101,6 +105,8 @@ pub struct Bodies {
     pub links: Vec<String>,
     /// Words within the name of a body, in lower case.
     pub joins: Vec<String>,
+    /// Words between two matters of one body, in lower case.
+    pub pairs: Vec<String>,
     /// Words that may follow the name of a body.
     pub after: Phrases,
     /// Short names and what they stand for.
@@ -137,6 +143,14 @@ pub struct Labels {
 pub struct NotCases {
     /// Letters of laws, inquiries, courts and standards, in capitals.
     pub letters: BTreeSet<String>,
+}
+
+/// What stands before the numbers of items.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// Short names of bodies before the number of a paragraph without its sign, in lower case.
+    pub prefixes: Vec<String>,
 }
 
 /// Names of properties, in lower case.

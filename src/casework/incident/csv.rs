@@ -1,44 +1,34 @@
 //! Rows of a file of separated values, as incident systems and spreadsheets write them.
 
-/// A row: its line in the file, from 1, and its fields.
+use csv::ReaderBuilder;
+
+/// A row: the line that it begins on, from 1, and its fields.
 pub(super) type Row = (usize, Vec<String>);
 
-/// The rows of `text`, whose fields are parted by `delimiter`; empty rows are left out. Fields in
-/// quotation marks may hold delimiters, line ends and doubled quotation marks (RFC 4180).
+/// The rows of `text`; rows without any content are left out. Fields that are quoted may hold line ends;
+/// rows may differ in length, since spreadsheets leave out what is empty at the end.
 pub(super) fn rows(text: &str, delimiter: char) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let (mut row, mut field) = (Vec::new(), String::new());
-    let (mut line, mut first, mut quoted) = (1, 1, false);
-    let mut characters = text.trim_start_matches('\u{FEFF}').chars().peekable();
-    while let Some(c) = characters.next() {
-        line += usize::from(c == '\n');
-        match c {
-            '"' if quoted && characters.peek() == Some(&'"') => {
-                field.push('"');
-                characters.next();
-            }
-            '"' if quoted => quoted = false,
-            '"' if field.is_empty() => quoted = true,
-            c if quoted => field.push(c),
-            c if c == delimiter => row.push(std::mem::take(&mut field)),
-            '\r' => {}
-            '\n' => {
-                row.push(std::mem::take(&mut field));
-                keep(first, std::mem::take(&mut row), &mut rows);
-                first = line;
-            }
-            c => field.push(c),
+    let text = text.trim_start_matches('\u{FEFF}');
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true);
+    // What is no byte parts nothing, and the whole line is one field.
+    builder.delimiter(u8::try_from(delimiter).unwrap_or(0));
+    let mut reader = builder.from_reader(text.as_bytes());
+    let (mut rows, mut seen, mut line) = (Vec::new(), 0, 1);
+    // The text is UTF-8 and rows may have any length, so no record is refused.
+    for record in reader.records().map_while(Result::ok) {
+        let at = record.position().map_or(0, csv::Position::byte);
+        let at = usize::try_from(at).unwrap_or(text.len()).min(text.len());
+        // A record is said to begin before the empty lines that are passed over.
+        let blank = text.len() - text[at..].trim_start_matches(['\r', '\n']).len() - at;
+        line += text[seen..at + blank].matches('\n').count();
+        seen = at + blank;
+        let fields: Vec<String> = record.iter().map(str::to_owned).collect();
+        if fields.iter().any(|field| !field.trim().is_empty()) {
+            rows.push((line, fields));
         }
     }
-    row.push(field);
-    keep(first, row, &mut rows);
     rows
-}
-
-fn keep(line: usize, row: Vec<String>, rows: &mut Vec<Row>) {
-    if row.iter().any(|field| !field.trim().is_empty()) {
-        rows.push((line, row));
-    }
 }
 
 /// The delimiter of a file: the one that its first line has most of; a semicolon, as Swedish

@@ -11,9 +11,10 @@ use crate::casework::history::Past;
 use crate::casework::record::{Folder, Records};
 use crate::checklist::Checklist;
 use crate::cli::failure::Failure;
+use crate::cli::session::Session;
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, memory, past, terminal};
-use crate::run::{self, Memory, Reading};
+use crate::cli::{home, inputs, memory, past};
+use crate::run::Memory;
 use crate::text;
 
 /// The items to assess, with what is known of earlier ones.
@@ -75,14 +76,10 @@ pub(in crate::cli) fn screened(
     global: &Global,
 ) -> anyhow::Result<Vec<Item>> {
     let request = inputs::paths(paths.to_vec());
-    let limits = inputs::limits(&request);
-    let progress = terminal::Progress::new(global);
-    let tell = |done, all| progress.tell(done, all);
-    let lang = Some(global.spoken());
-    let reading = Reading { lang, limits, progress: &tell, memory: Some(memory) };
-    let run = run::screen(&request, &reading, checklist, &mut std::io::empty());
-    if let Some(line) = inputs::errors(&run.errors, global).first() {
-        return Err(Failure::new(text!("assess.input", line = line.as_str())).into());
+    let run = Session { global, checklist }.screen(&request, Some(memory));
+    if let Some(error) = run.errors.first() {
+        let line = inputs::error(error, global.spoken());
+        return Err(Failure::new(text!("assess.input", line = line)).into());
     }
     Ok(run.result)
 }

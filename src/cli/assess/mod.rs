@@ -20,18 +20,18 @@ use jiff::civil::Date;
 use self::ask::Terminal;
 use self::chosen::Chosen;
 use self::said::Said;
-use super::args::{ChecklistArgs, DataFormat, LevelArg};
+use super::args::{ChecklistArgs, LevelArg};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::settings::Global;
-use super::{home, inputs, memory, terminal};
+use super::{home, inputs, memory, session, terminal};
 use crate::casework::Item;
 use crate::casework::decision::{self, Decided, Decision};
 use crate::casework::record::{self, Folder, Records};
 use crate::checklist::Checklist;
 use crate::lang::Text;
-use crate::render::{self, Style};
 use crate::report::{self, Account};
 use crate::screen;
 use crate::store::StoreError;
@@ -63,8 +63,10 @@ pub(super) struct AssessArgs {
     pub answers: Option<PathBuf>,
     #[arg(long, value_name = "ANSWER")]
     pub answer: Vec<String>,
-    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
-    pub format: DataFormat,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
+    pub format: FormatArg,
+    #[command(flatten)]
+    pub dialect: DialectArgs,
     #[command(flatten)]
     pub place: PlaceArgs,
     #[command(flatten)]
@@ -98,11 +100,10 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     }
     let decided =
         if said.decides() { desk.scripted(items, &said)? } else { desk.asked(items, args, &said)? };
-    let style = Style::of(global.colour, global.width, global.verbose);
     let lang = global.spoken();
     let accounts: Vec<Account> =
         decided.iter().map(|decided| report::account(decided, &checklist, lang)).collect();
-    terminal::write(|out| render::accounts(&accounts, args.format.into(), &style, lang, out))?;
+    session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
 }
 

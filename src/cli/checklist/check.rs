@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use crate::checklist::{Checklist, Faults, PackFiles, Severity};
-use crate::cli::args::DataFormat;
+use crate::checklist::{Checklist, Faults, Level, PackFiles, Severity};
 use crate::cli::exit::Exit;
+use crate::cli::format::{self, DialectArgs, FormatArg};
 use crate::cli::settings::Global;
-use crate::cli::{inputs, terminal};
+use crate::cli::{inputs, session, terminal};
 use crate::lang::Text;
 use crate::render;
 use crate::study::audit::audit;
@@ -24,8 +24,10 @@ pub(in crate::cli) struct Args {
     no_builtin: bool,
     #[arg(long)]
     strict: bool,
-    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
-    format: DataFormat,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
+    format: FormatArg,
+    #[command(flatten)]
+    dialect: DialectArgs,
 }
 
 /// Runs the command. Faults end it with 2, warnings only where `--strict` asks for it.
@@ -36,9 +38,10 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
         Ok(checklist) => (doubts(&checklist, &packs), Some(checklist)),
     };
     let lang = global.spoken();
-    let format = args.format.into();
+    let (format, view) =
+        (args.format.format(args.dialect), session::view(global, lang, Level::Low));
     terminal::write(|out| {
-        render::faults(&faults, format, &global.style(), lang, out)?;
+        render::faults(&faults, format, &view, out)?;
         match checked.filter(|_| faults.is_empty() && format == render::Format::Table) {
             Some(checklist) if !global.quiet => {
                 writeln!(out, "{}", clean(&checklist).in_lang(lang))

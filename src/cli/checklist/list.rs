@@ -4,11 +4,12 @@ use clap::ValueEnum;
 
 use crate::checklist::entry::{self, Kind, Row};
 use crate::checklist::{Area, Checklist};
-use crate::cli::args::{ChecklistArgs, DataFormat};
+use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::format::{self, DialectArgs, FormatArg};
 use crate::cli::settings::Global;
-use crate::cli::{inputs, terminal};
+use crate::cli::{inputs, session};
 use crate::render;
 use crate::text;
 
@@ -23,8 +24,10 @@ pub(in crate::cli) struct Args {
     phase: Option<u8>,
     #[arg(long)]
     area: Option<String>,
-    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
-    format: DataFormat,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
+    format: FormatArg,
+    #[command(flatten)]
+    dialect: DialectArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -59,7 +62,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
             && args.phase.is_none_or(|phase| row.phase == Some(phase))
             && area.as_ref().is_none_or(|area| row.area.as_ref() == Some(area))
     });
-    terminal::write(|out| render::rows(&rows, args.format.into(), &global.style(), lang, out))?;
+    session::print(rows.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
 }
 

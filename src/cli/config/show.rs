@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueHint};
+use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 use serde::Serialize;
 
 use crate::casework::record::Folder;
 use crate::checklist::LocalRole;
-use crate::cli::args::DataFormat;
 use crate::cli::exit::Exit;
 use crate::cli::home;
 use crate::cli::settings::Global;
@@ -22,8 +21,16 @@ use crate::text;
 pub(in crate::cli) struct Args {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
-    #[arg(short, long, value_enum, default_value_t = DataFormat::Table, ignore_case = true)]
-    format: DataFormat,
+    #[arg(short, long, value_enum, default_value_t = SettingsFormat::Toml, ignore_case = true)]
+    format: SettingsFormat,
+}
+
+/// How settings are shown: as the file that would settle them, or as data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SettingsFormat {
+    #[value(alias = "table")]
+    Toml,
+    Json,
 }
 
 /// A setting as it holds.
@@ -43,7 +50,7 @@ struct Line {
 pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let config = global.config();
     let lines = lines(args, global, config)?;
-    if args.format == DataFormat::Json {
+    if args.format == SettingsFormat::Json {
         terminal::write(|out| render::data(&lines, out))?;
         return Ok(Exit::Clean);
     }

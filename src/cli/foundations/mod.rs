@@ -10,16 +10,16 @@ use self::assess::AssessArgs;
 use super::args::{ChecklistArgs, InputArgs};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::format::{self, DialectArgs, FormatArg};
 use super::home::Home;
-use super::pages::{self, PageArg};
 use super::settings::Global;
-use super::{home, inputs, terminal};
+use super::{home, inputs, session};
 use crate::casework::foundation::{Kept, Record};
 use crate::checklist::Checklist;
 use crate::report;
-use crate::run::{self, Policies, Reading, Run};
+use crate::run::{self, Policies, Run};
 use crate::store::{Place, StoreError};
-use crate::{render, text};
+use crate::text;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -30,8 +30,10 @@ pub(super) struct FoundationsArgs {
     input: InputArgs,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_enum, default_value_t = PageArg::Table, env = "UTKIK_FORMAT", ignore_case = true)]
-    format: PageArg,
+    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
+    format: FormatArg,
+    #[command(flatten)]
+    dialect: DialectArgs,
     #[arg(long, num_args = 2, value_name = "PATH", value_hint = ValueHint::AnyPath, conflicts_with = "paths")]
     compare: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -81,16 +83,14 @@ fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow
     let record = kept.with(answers.clone());
     let run = read(&args.input, checklist, global)?;
     let global = Global { lang: Some(run.language), ..global.clone() };
-    told(&run, &global);
     if run.found_input {
-        let (format, style) = (args.format.into(), pages::style(&global));
         let found = report::foundations::foundations(&run, &record, checklist);
-        terminal::write(|out| render::foundations(&found, format, &style, out))?;
+        session::print(&found, (args.format, args.dialect), run.language, &global)?;
         if args.save && run.errors.is_empty() {
             save(&file, &answers, &run.result, checklist, &global)?;
         }
     }
-    Ok(exit(&[&run], args))
+    Ok(session::ended(&run, args.allow_incomplete))
 }
 
 /// Keeps what was found and what was answered now, beside what people have answered before.
@@ -130,17 +130,15 @@ fn compare(
     let a_run = side(a, global)?;
     let global = Global { lang: Some(a_run.language), ..global.clone() };
     let b_run = side(b, &global)?;
-    told(&a_run, &global);
-    told(&b_run, &global);
-    let exit = exit(&[&a_run, &b_run], args);
+    let exit = session::ended(&a_run, args.allow_incomplete)
+        .or(session::ended(&b_run, args.allow_incomplete));
     if a_run.found_input && b_run.found_input {
         let named = |path: &Path, run: &Run<Policies>| {
             let found = report::foundations::foundations(run, &Record::default(), checklist);
             (home::shown(path), found)
         };
         let compared = report::foundations::comparison(named(a, &a_run), named(b, &b_run));
-        let (format, style) = (args.format.into(), pages::style(&global));
-        terminal::write(|out| render::comparison(&compared, format, &style, out))?;
+        session::print(&compared, (args.format, args.dialect), a_run.language, &global)?;
     }
     Ok(exit)
 }
@@ -155,27 +153,7 @@ fn read(
         return Err(Failure::new(text!("foundation.no-policy")).help(help).into());
     }
     let request = inputs::request(input)?;
-    let progress = terminal::Progress::new(global);
-    let tell = |done, all| progress.tell(done, all);
-    let limits = inputs::limits(&request);
-    let reading = Reading { lang: global.lang, limits, progress: &tell, memory: None };
-    Ok(run::foundations(&request, &reading, checklist, &mut std::io::stdin()))
-}
-
-fn told(run: &Run<Policies>, global: &Global) {
-    for line in inputs::errors(&run.errors, global) {
-        terminal::message(&line);
-    }
-    if !run.found_input && run.errors.is_empty() {
-        terminal::message(&text!("cli.nothing-to-read").in_lang(global.spoken()));
-    }
-}
-
-fn exit(runs: &[&Run<Policies>], args: &FoundationsArgs) -> Exit {
-    if runs.iter().any(|run| !run.errors.is_empty()) {
-        return Exit::Fault;
-    }
-    let gap = |run: &&Run<Policies>| !run.found_input || !run.receipt.is_complete();
-    let incomplete = !args.allow_incomplete && runs.iter().any(gap);
-    if incomplete { Exit::Incomplete } else { Exit::Clean }
+    Ok(session::read(global, &request, None, |reading, stdin| {
+        run::foundations(&request, reading, checklist, stdin)
+    }))
 }

@@ -4,21 +4,21 @@ mod set;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use self::set::SetArgs;
 use super::args::ChecklistArgs;
 use super::assess::screened;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::settings::Global;
-use super::{foundations, home, inputs, memory, past, terminal};
+use super::{foundations, home, inputs, memory, past, session, terminal};
 use crate::casework::Recalled;
 use crate::casework::history::Past;
 use crate::casework::plan::{Case, Plan, Planner};
 use crate::casework::record::{Record, Records};
-use crate::render::{self, PlanFormat, Style};
 use crate::report;
 use crate::run::Memory;
 use crate::text;
@@ -32,8 +32,10 @@ pub(super) struct PlanArgs {
     pub items: Vec<String>,
     #[arg(long)]
     pub all: bool,
-    #[arg(short, long, value_enum, default_value_t = PlanFormatArg::Table, ignore_case = true)]
-    pub format: PlanFormatArg,
+    #[arg(short, long, value_parser = format::formats(format::CALENDAR), default_value = "table", ignore_case = true)]
+    pub format: FormatArg,
+    #[command(flatten)]
+    pub dialect: DialectArgs,
     #[command(flatten)]
     pub place: PlaceArgs,
     #[command(flatten)]
@@ -46,28 +48,6 @@ pub(super) enum PlanCommand {
     Set(SetArgs),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PlanFormatArg {
-    Table,
-    Json,
-    Csv,
-    ExcelSv,
-    Ics,
-}
-
-impl From<PlanFormatArg> for PlanFormat {
-    fn from(format: PlanFormatArg) -> Self {
-        match format {
-            PlanFormatArg::Table => Self::Table,
-            PlanFormatArg::Json => Self::Json,
-            PlanFormatArg::Csv => Self::Csv,
-            PlanFormatArg::ExcelSv => Self::ExcelSv,
-            PlanFormatArg::Ics => Self::Ics,
-        }
-    }
-}
-
-/// Runs the command.
 pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
     if let Some(PlanCommand::Set(args)) = &args.command {
         return set::run(args, global);
@@ -118,8 +98,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         terminal::message(&error.in_lang(lang));
     }
     let plan = report::plan(&Plan { today, cases }, &checklist, lang);
-    let style = Style::of(global.colour, global.width, global.verbose);
-    terminal::write(|out| render::plan(&plan, args.format.into(), &style, lang, out))?;
+    session::print(&plan, (args.format, args.dialect), lang, global)?;
     let whole = records.faults().is_none() && damaged.is_empty();
     Ok(if whole { Exit::Clean } else { Exit::Incomplete })
 }

@@ -209,6 +209,7 @@ impl Builder {
             origins,
             properties,
             coverage,
+            asides: Vec::new(),
             added_from: None,
         }
     }

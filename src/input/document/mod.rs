@@ -1,10 +1,12 @@
 //! The extracted document: clean text, its blocks, and the way back to the source. Types and the
 //! builder that every extractor uses; knows no format and no agenda.
 
+mod aside;
 mod block;
 mod builder;
 mod origins;
 
+pub use aside::Aside;
 pub use block::{Block, BlockKind, Cell, Look};
 pub use builder::Builder;
 pub use origins::Origins;
@@ -28,6 +30,8 @@ pub struct Document {
     pub properties: Vec<Property>,
     /// What of the file is in the text.
     pub coverage: Coverage,
+    /// What is written to utkik in comments, in order.
+    pub asides: Vec<Aside>,
     /// Where text begins that does not stand in the source ([`Document::add`]).
     pub added_from: Option<usize>,
 }

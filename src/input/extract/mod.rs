@@ -3,6 +3,7 @@
 //! Limits stand everywhere, since documents come from outside: an extractor refuses rather than
 //! guesses, and what it leaves out it says. Knows layout (headings, lists, tables, pages), not agendas.
 
+mod asides;
 mod code_page;
 mod decode;
 mod docx;
@@ -39,9 +40,15 @@ use crate::input::source::{Format, Source};
 /// Says why when the format is not read, or the file is too large, encrypted or damaged. A parser
 /// that panics is caught: one bad file never takes another's result with it.
 pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
+    let taken = asides::taken(source);
+    let (source, asides) = match &taken {
+        Some((source, asides)) => (source, asides.as_slice()),
+        None => (source, &[][..]),
+    };
     // The extractors keep no state between calls, so none can be left half-made.
     let outcome = catch_unwind(AssertUnwindSafe(|| by_format(source, limits)));
     let mut extracted = outcome.unwrap_or(Err(ExtractError::Panicked))?;
+    extracted.document.asides = asides.to_vec();
     furniture::mark(&mut extracted.document);
     extracted.notices.extend(source.name_notice());
     Ok(extracted)

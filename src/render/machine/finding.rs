@@ -49,7 +49,9 @@ pub(super) fn findings(report: &Report, from: Level) -> Vec<Finding<'_>> {
     let told = report.items.iter().filter(|item| item.level >= from);
     told.map(|item| {
         let factor = item.factors.first();
-        let hash = hash(item, factor);
+        let rule = factor.map_or(NO_FACTOR, |factor| factor.id.as_str());
+        let quote = quotes(item).next().map_or("", |(_, evidence)| evidence.quote.as_str());
+        let hash = hash(item, rule, quote);
         let times = alike.entry(hash.clone()).or_insert(0);
         *times += 1;
         let fingerprint = (hash, *times);
@@ -185,9 +187,7 @@ fn first_to_do(item: &Item) -> Option<&Measure> {
 
 /// What stays the same when items are moved, pages added and files converted: the factor, the title
 /// and the words that show it, without regard to case, blanks and punctuation.
-fn hash(item: &Item, factor: Option<&Factor>) -> String {
-    let quote = quotes(item).next().map_or("", |(_, evidence)| evidence.quote.as_str());
-    let rule = factor.map_or(NO_FACTOR, |factor| factor.id.as_str());
+pub(super) fn hash(item: &Item, rule: &str, quote: &str) -> String {
     let parts = ["utkik/1", rule, &folded(&item.title), &folded(quote)].join("\n");
     blake3::hash(parts.as_bytes()).to_hex().as_str()[..32].to_owned()
 }

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::finding::{Finding, NO_FACTOR, Spot, cut, findings, meeting, quotes};
+use super::finding::{Finding, NO_FACTOR, Spot, cut, findings, hash, meeting, name, quotes};
 use crate::checklist::{Evidence as Grade, Level};
 use crate::lang::Lang;
 use crate::render::json;
@@ -29,10 +29,11 @@ const LOCATIONS: usize = 100;
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
     let told = findings(report, from);
-    let rules = rules(&told, report.language);
+    let rules = rules(&told, report);
     let ids: Vec<&str> = rules.keys().copied().collect();
     let compared = report.items.iter().any(|item| item.unchanged);
-    let results: Vec<Value> = told.iter().map(|one| result(one, &ids, compared)).collect();
+    let mut results: Vec<Value> = told.iter().map(|one| result(one, &ids, compared)).collect();
+    results.extend(ignored(report));
     let notices = report.receipt.notices.iter().map(notification).collect::<Vec<_>>();
     let packs: Vec<&str> = report.checklists.iter().map(|pack| pack.id.as_str()).collect();
     let log = json!({
@@ -57,24 +58,31 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
 }
 
 /// The factors that results are told under or that are named in them, by id.
-fn rules<'a>(told: &[Finding<'a>], lang: Lang) -> BTreeMap<&'a str, Value> {
+fn rules<'a>(told: &[Finding<'a>], report: &'a Report) -> BTreeMap<&'a str, Value> {
     let factors = told.iter().flat_map(|one| &one.item.factors);
     let mut rules: BTreeMap<&str, Value> =
-        factors.map(|factor| (factor.id.as_str(), rule(factor, lang))).collect();
+        factors.map(|factor| (factor.id.as_str(), rule(factor, report.language))).collect();
+    for one in report.items.iter().flat_map(|item| &item.ignored) {
+        rules.entry(one.factor.as_str()).or_insert_with(|| bare_rule(&one.factor, &one.name));
+    }
     if told.iter().any(|one| one.factor.is_none()) {
-        let about = text!("machine.assessment-rule").in_lang(lang);
-        rules.insert(
-            NO_FACTOR,
-            json!({
-                "id": NO_FACTOR,
-                "shortDescription": { "text": about },
-                "fullDescription": { "text": about },
-                "help": { "text": about },
-                "defaultConfiguration": { "level": "warning" },
-            }),
-        );
+        let about = text!("machine.assessment-rule").in_lang(report.language);
+        rules.insert(NO_FACTOR, bare_rule(NO_FACTOR, &about));
     }
     rules
+}
+
+/// A rule of which no more is known than what it is `about`.
+fn bare_rule(id: &str, about: &str) -> Value {
+    let about = json!({ "text": about });
+    json!({
+        "id": id,
+        "name": id,
+        "shortDescription": about,
+        "fullDescription": about,
+        "help": about,
+        "defaultConfiguration": { "level": "warning" },
+    })
 }
 
 fn rule(factor: &Factor, lang: Lang) -> Value {
@@ -171,6 +179,34 @@ fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
         }]);
     }
     result
+}
+
+/// What comments in the papers leave out, told as suppressed in the source.
+fn ignored(report: &Report) -> Vec<Value> {
+    let all = report.items.iter().flat_map(|item| item.ignored.iter().map(move |one| (item, one)));
+    let mut alike: BTreeMap<String, u32> = BTreeMap::new();
+    all.map(|(item, one)| {
+        let hash = hash(item, &one.factor, "");
+        let times = alike.entry(hash.clone()).or_insert(0);
+        *times += 1;
+        let said = plain(&format!("{}: {}", name(item), one.name));
+        json!({
+            "ruleId": one.factor,
+            "level": "note",
+            "message": { "text": message(&said) },
+            "locations": [location(&Spot::at(&one.path, Some(one.place)))],
+            "partialFingerprints": {
+                "primaryLocationLineHash": format!("{}:{times}", &hash[..16]),
+                "utkikItem/v1": format!("{hash}:{times}"),
+            },
+            "suppressions": [{
+                "kind": "inSource",
+                "status": "accepted",
+                "justification": plain(&one.reason),
+            }],
+        })
+    })
+    .collect()
 }
 
 fn location(spot: &Spot<'_>) -> Value {

@@ -5,9 +5,7 @@ use std::io::{self, Write};
 
 use super::finding::{Finding, findings, meeting};
 use crate::checklist::Level;
-use crate::render::Style;
-use crate::render::page::{Page, PageFormat};
-use crate::render::words;
+use crate::render::{Format, Page, View, words};
 use crate::report::model::Report;
 use crate::text;
 
@@ -18,11 +16,8 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
     let mut told = findings(report, from);
     loop {
         let mut page = Vec::new();
-        self::page(report, &told, from).write(
-            PageFormat::Markdown,
-            &Style::of(false, 80, true),
-            &mut page,
-        )?;
+        let view = View::new(report.language, 80);
+        self::page(report, &told, from).write(Format::Markdown, &view, &mut page)?;
         if page.len() <= MOST || told.is_empty() {
             return out.write_all(&page);
         }
@@ -53,8 +48,8 @@ fn page(report: &Report, told: &[Finding<'_>], from: Level) -> Page {
     if told.len() < all {
         page.sentence(&text!("machine.left-out", n = all - told.len()));
     }
-    page.receipt(&report.receipt);
-    page.aside(report.meaning.as_str());
+    page.receipt(&report.receipt, true);
+    page.note(&report.meaning);
     page
 }
 

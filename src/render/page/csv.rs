@@ -1,49 +1,118 @@
-//! The tables of a page for a spreadsheet: the name of the table first in each row, fields parted by
-//! semicolons as Swedish spreadsheets expect, and a mark first that says UTF-8.
+//! The tables of a page for spreadsheets and scripts: a page's own sheet, or else every table with its
+//! name first in each row.
 
 use std::io::{self, Write};
+
+use csv::{Terminator, WriterBuilder};
 
 use super::{Block, Page};
 use crate::render::plain;
 
-pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all("\u{FEFF}".as_bytes())?;
-    for block in &page.blocks {
-        let Block::Table(table) = block else { continue };
-        for cells in std::iter::once(&table.head).chain(&table.rows) {
-            let name = std::iter::once(table.name.as_str());
-            let cells: Vec<String> =
-                name.chain(cells.iter().map(String::as_str)).map(field).collect();
-            write!(out, "{}\r\n", cells.join(";"))?;
-        }
-    }
-    Ok(())
+/// How fields are parted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// RFC 4180: commas.
+    #[default]
+    Rfc4180,
+    /// What a Swedish spreadsheet opens by itself: semicolons, and a mark first that says UTF-8.
+    ExcelSv,
 }
 
-/// A field, quoted where it must be. A field that a spreadsheet would run as a formula is text.
-pub(super) fn field(text: &str) -> String {
-    let text = text.lines().map(plain).collect::<Vec<_>>().join(" ");
-    let formula = text.starts_with(['=', '+', '-', '@']) && text.parse::<f64>().is_err();
-    let text = if formula { format!("'{text}") } else { text };
-    if text.contains([';', '"', ',']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+pub(super) fn write(page: &Page, dialect: Dialect, out: &mut dyn Write) -> io::Result<()> {
+    let delimiter = match dialect {
+        Dialect::Rfc4180 => b',',
+        Dialect::ExcelSv => {
+            out.write_all("\u{FEFF}".as_bytes())?;
+            b';'
+        }
+    };
+    // Tables of a page differ in how many columns they have.
+    let mut builder = WriterBuilder::new();
+    builder.delimiter(delimiter).terminator(Terminator::CRLF).flexible(true);
+    let mut writer = builder.from_writer(out);
+    if let Some(sheet) = &page.sheet {
+        for row in std::iter::once(&sheet.head).chain(&sheet.rows) {
+            writer.write_record(row.iter().map(|text| cell(text)))?;
+        }
+        return writer.flush();
+    }
+    for entry in &page.blocks {
+        let Block::Table(table) = &entry.block else { continue };
+        for row in std::iter::once(&table.head).chain(&table.rows) {
+            let name = std::iter::once(table.name.clone());
+            writer.write_record(name.chain(row.iter().map(|text| cell(text))))?;
+        }
+    }
+    writer.flush()
+}
+
+/// A cell without control characters but line ends. What begins as a formula and is no number gets an
+/// apostrophe before it: titles come from outside, and a spreadsheet runs what it takes for a formula.
+fn cell(text: &str) -> String {
+    let formula =
+        text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
+    let text = text.lines().map(plain).collect::<Vec<_>>().join("\n");
+    if formula { format!("'{text}") } else { text }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::field;
+    use super::*;
+    use crate::lang::Lang;
+    use crate::text;
+    use proptest::prelude::*;
+
+    fn written(cells: &[&str], dialect: Dialect) -> String {
+        let mut page = Page::new(Lang::Sv);
+        page.sheet(&[], vec![cells.iter().map(|cell| (*cell).to_owned()).collect()]);
+        let mut out = Vec::new();
+        write(&page, dialect, &mut out).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        // The head, which is empty here.
+        written.trim_start_matches('\u{FEFF}').trim_start_matches("\"\"\r\n").to_owned()
+    }
 
     #[test]
-    fn fields_are_quoted_and_never_formulas() {
+    fn cells_are_quoted_where_needed_and_never_formulas() {
         let cases = [
-            ("hot", "hot"),
-            ("hot; hat", "\"hot; hat\""),
-            ("=1+1", "'=1+1"),
-            ("-2", "-2"),
-            ("säg \"nej\"", "\"säg \"\"nej\"\"\""),
-            ("två\nrader", "två rader"),
+            ("hot", "hot", "hot"),
+            ("a,b", "\"a,b\"", "a,b"),
+            ("hot; hat", "hot; hat", "\"hot; hat\""),
+            ("=1+1", "'=1+1", "'=1+1"),
+            ("@SUM(A1;A2)", "'@SUM(A1;A2)", "\"'@SUM(A1;A2)\""),
+            ("-5", "-5", "-5"),
+            ("-5 %", "'-5 %", "'-5 %"),
+            ("säg \"nej\"", "\"säg \"\"nej\"\"\"", "\"säg \"\"nej\"\"\""),
+            ("två\nrader", "\"två\nrader\"", "\"två\nrader\""),
         ];
-        for (text, wanted) in cases {
-            assert_eq!(field(text), wanted);
+        for (text, rfc, excel) in cases {
+            assert_eq!(written(&[text, "x"], Dialect::Rfc4180), format!("{rfc},x\r\n"));
+            assert_eq!(written(&[text, "x"], Dialect::ExcelSv), format!("{excel};x\r\n"));
+        }
+    }
+
+    #[test]
+    fn tables_are_named_where_there_are_several() {
+        let mut page = Page::new(Lang::Sv);
+        let head = [text!("render.what")];
+        page.table("first", &head, vec![vec!["a".to_owned()]], &[]);
+        page.table("second", &[], vec![vec!["b".to_owned(), "c".to_owned()]], &[]);
+        let mut out = Vec::new();
+        write(&page, Dialect::Rfc4180, &mut out).unwrap();
+        let wanted = "first,Gör så här\r\nfirst,a\r\nsecond\r\nsecond,b,c\r\n";
+        assert_eq!(String::from_utf8(out).unwrap(), wanted);
+    }
+
+    proptest! {
+        #[test]
+        fn a_reader_gets_what_was_written(cells in prop::collection::vec("[a-zåäö,;\"\n ]{1,8}", 1..5)) {
+            let cells: Vec<String> = cells.iter().map(|cell| format!("x{}x", cell.trim())).collect();
+            let refs: Vec<&str> = cells.iter().map(String::as_str).collect();
+            let text = written(&refs, Dialect::ExcelSv);
+            let mut reader = csv::ReaderBuilder::new();
+            let mut reader = reader.has_headers(false).delimiter(b';').from_reader(text.as_bytes());
+            let record = reader.records().next().unwrap().unwrap();
+            prop_assert_eq!(record.iter().collect::<Vec<_>>(), refs);
         }
     }
 }

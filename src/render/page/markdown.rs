@@ -7,15 +7,17 @@ use super::{Block, Page, Table};
 use crate::render::plain;
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    for (at, block) in page.blocks.iter().enumerate() {
+    for (at, entry) in page.blocks.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
-        match block {
+        match &entry.block {
             Block::Title(text) => writeln!(out, "# {}", escaped(text))?,
             Block::Heading(text) => writeln!(out, "## {}", escaped(text))?,
+            Block::Item(_, text) => writeln!(out, "### {}", escaped(text))?,
             Block::Paragraph(text) => writeln!(out, "{}", at_line_start(text))?,
-            Block::Aside(text) => writeln!(out, "*{}*", escaped(text))?,
+            Block::Strong(text) => writeln!(out, "**{}**", escaped(text))?,
+            Block::Note(text) => writeln!(out, "*{}*", escaped(text))?,
             Block::List(items) => {
                 for item in items {
                     writeln!(out, "- {}", at_line_start(item))?;

@@ -1,13 +1,16 @@
-//! The receipt at the foot of a page.
+//! The receipt at the foot of a page: what was read, what was not.
 
 use super::Page;
 use crate::render::words;
 use crate::report::model::{Notice, Receipt};
 use crate::text;
 
+/// How many files that were left out are named where not all are asked for.
+const NAMED: usize = 8;
+
 impl Page {
-    /// What was read, what was left out and all remarks.
-    pub(in crate::render) fn receipt(&mut self, receipt: &Receipt) {
+    /// Adds a receipt; it names every file that was left out where it is to be `whole`.
+    pub(in crate::render) fn receipt(&mut self, receipt: &Receipt, whole: bool) {
         let files = self.say(&text!("render.files", n = receipt.read.len()));
         let pages: u32 = receipt.read.iter().filter_map(|file| file.pages).sum();
         let read = if pages > 0 {
@@ -17,13 +20,27 @@ impl Page {
             text!("render.read", files = files)
         };
         self.sentence(&read);
-        let skipped = receipt.skipped.iter();
-        self.list(skipped.map(|file| format!("{} ({})", file.path, file.reason)).collect());
-        let notices = receipt.notices.iter().map(|notice| self.notice(notice)).collect();
+        self.skipped(receipt, whole);
+        let notices: Vec<String> = receipt.notices.iter().map(|one| self.notice(one)).collect();
         self.list(notices);
-        let whole =
+        let complete =
             if receipt.complete { text!("render.complete") } else { text!("render.incomplete") };
-        self.sentence(&whole);
+        self.strong(&complete);
+    }
+
+    fn skipped(&mut self, receipt: &Receipt, whole: bool) {
+        if receipt.skipped.is_empty() {
+            return;
+        }
+        let most = if whole { receipt.skipped.len() } else { NAMED };
+        let named = receipt.skipped.iter().take(most);
+        let mut named: Vec<_> =
+            named.map(|file| format!("{} ({})", file.path, file.reason)).collect();
+        if receipt.skipped.len() > most {
+            named.push("…".to_owned());
+        }
+        let files = named.join(", ");
+        self.sentence(&text!("render.skipped", n = receipt.skipped.len(), files = files));
     }
 
     fn notice(&self, notice: &Notice) -> String {
@@ -31,6 +48,6 @@ impl Page {
         let place = words::source(path, notice.place, "", self.lang);
         let mark = if notice.incomplete { text!("render.missing") } else { text!("render.remark") };
         let help = notice.help.as_deref().unwrap_or("");
-        format!("{} {place}: {} {help}", self.say(&mark), notice.message)
+        format!("{} {place}: {} {help}", self.say(&mark), notice.message).trim_end().to_owned()
     }
 }

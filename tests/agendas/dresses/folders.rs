@@ -81,15 +81,19 @@ fn beside(meeting: &Meeting, laid: &mut Laid) {
 fn rules(meeting: &Meeting, laid: &mut Laid) {
     papers(meeting, laid, |at, slug| format!("bilagor/{:02}-{slug}", at + 1));
     let mut page = Page::new();
-    page.heading(1, "Reglemente för intern kontroll")
-        .text("Antaget av kommunfullmäktige 2019-03-04");
+    page.heading(1, "Reglemente för intern kontroll");
+    page.text(format!("Bilaga till ärende {}", meeting.loaded + 1));
+    if let Some(case) = &laid.shown[meeting.loaded].case {
+        page.text(format!("Dnr {case}"));
+    }
+    page.text("Antaget av kommunfullmäktige 2019-03-04");
     for (nth, title) in
         ["Syfte", "Omfattning", "Ansvar", "Rapportering", "Hot och våld"].iter().enumerate()
     {
         page.heading(2, format!("§ {} {title}", nth + 1));
         page.text("Nämnden ska varje år anta en plan och följa upp den. Den som får höra om hot ska berätta det för sin chef.");
     }
-    laid.file("bilagor/reglemente", page);
+    laid.file(format!("bilagor/{:02}-bilaga-reglemente", meeting.loaded + 1), page);
 }
 
 fn items(meeting: &Meeting, laid: &mut Laid) {

@@ -77,7 +77,8 @@ fn lines(shape: &Shape) -> Vec<String> {
 
 /// Words at their places, each going on below itself.
 fn row(words: &[(usize, String)]) -> Vec<String> {
-    let ends = words.iter().skip(1).map(|(start, _)| start - 2).chain([WIDTH.max(100)]);
+    let ends =
+        words.iter().skip(1).map(|(start, _)| start.saturating_sub(3)).chain([WIDTH.max(100)]);
     let columns: Vec<(usize, Vec<String>)> = words
         .iter()
         .zip(ends)

@@ -7,58 +7,50 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
 use crate::checklist::Level;
-use crate::lang::{Lang, Text};
-use crate::render::{Style, plain};
+use crate::render::plain;
 
-/// What is written to, and how.
-pub(in crate::render) struct Sheet<'a> {
+/// An output for eyes.
+pub(super) struct Sheet<'a> {
     pub out: &'a mut dyn Write,
-    pub style: Style,
-    pub lang: Lang,
+    /// Columns.
+    pub width: u16,
+    pub colour: bool,
 }
 
-/// How far tables stand from the left.
+/// What stands before every line of a table.
 const INDENT: &str = "  ";
-/// The blanks of a cell, one on each side.
+/// What a column of a table adds to its content.
 const PADDING: u16 = 2;
 
 impl Sheet<'_> {
-    pub(in crate::render) fn say(&self, text: &Text) -> String {
-        text.in_lang(self.lang)
-    }
-
-    pub(in crate::render) fn line(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out, "{text}")
     }
 
-    pub(in crate::render) fn bold_line(&mut self, text: &str) -> io::Result<()> {
-        let wrapped = wrap(text, usize::from(self.style.width));
-        for line in wrapped {
-            let line = self.dressed(&line, Ansi::new().bold());
-            self.line(&line)?;
-        }
-        Ok(())
+    pub(super) fn bold_line(&mut self, text: &str) -> io::Result<()> {
+        self.dressed_lines(text, Ansi::new().bold())
     }
 
-    /// A line whose beginning is in the colour of `level`.
-    pub(in crate::render) fn level_line(&mut self, level: Level, text: &str) -> io::Result<()> {
+    /// A line in the colour of a level; the level is in the words as well.
+    pub(super) fn level_line(&mut self, level: Level, text: &str) -> io::Result<()> {
         let ansi = match level {
             Level::Low => Ansi::new().fg_color(Some(AnsiColor::Green.into())),
             Level::Moderate => Ansi::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
             Level::High => Ansi::new().bold().fg_color(Some(AnsiColor::Red.into())),
         };
-        for line in wrap(text, usize::from(self.style.width)) {
+        self.dressed_lines(text, ansi)
+    }
+
+    fn dressed_lines(&mut self, text: &str, ansi: Ansi) -> io::Result<()> {
+        for line in wrap(text, usize::from(self.width)) {
             let line = self.dressed(&line, ansi);
             self.line(&line)?;
         }
         Ok(())
     }
 
-    pub(in crate::render) fn faint_paragraph(
-        &mut self,
-        indent: &str,
-        text: &str,
-    ) -> io::Result<()> {
+    /// A paragraph that may be passed over.
+    pub(super) fn faint_paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
         for line in wrap(text, self.within(indent)) {
             let line = self.dressed(&line, Ansi::new().dimmed());
             self.line(&format!("{indent}{line}"))?;
@@ -66,8 +58,8 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// A paragraph wrapped to the width: the first line after `indent`, the others below its text.
-    pub(in crate::render) fn paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
+    /// A paragraph whose first line begins with `indent`, the others as far in.
+    pub(super) fn paragraph(&mut self, indent: &str, text: &str) -> io::Result<()> {
         let below = " ".repeat(indent.width());
         for (at, line) in wrap(text, self.within(indent)).iter().enumerate() {
             let indent = if at == 0 { indent } else { &below };
@@ -76,36 +68,17 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// A paragraph whose first line stands after `first` and the others after `rest`, as wide as it.
-    pub(super) fn hanging(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
-        for (place, line) in wrap(text, self.within(rest)).iter().enumerate() {
-            self.line(&format!("{}{line}", if place == 0 { first } else { rest }))?;
-        }
-        Ok(())
-    }
-
-    /// A table with `head` and `rows`; columns named in `narrow` take no more than they need, and
-    /// break no word that fits into a quarter of the page.
-    pub(in crate::render) fn table(
-        &mut self,
-        head: &[Text],
-        rows: Vec<Vec<String>>,
-        narrow: &[usize],
-    ) -> io::Result<()> {
-        let head: Vec<String> = head.iter().map(|name| self.say(name)).collect();
-        self.plain_table(&head, rows, narrow)
-    }
-
-    /// The same with heads that are words already.
-    pub(in crate::render) fn plain_table(
+    /// A table with lines between its rows. Columns in `narrow` hold words that are not to be broken;
+    /// of a longer text they show what fits.
+    pub(super) fn ruled(
         &mut self,
         head: &[String],
-        rows: Vec<Vec<String>>,
+        rows: &[Vec<String>],
         narrow: &[usize],
     ) -> io::Result<()> {
         let mut table = self.laid_out(head, rows);
         table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-        let most = self.style.width / 4;
+        let most = self.width / 4;
         for index in narrow {
             let widest = widest_word(&table, *index).min(most);
             if let Some(column) = table.column_mut(*index) {
@@ -116,22 +89,17 @@ impl Sheet<'_> {
         self.print(&table)
     }
 
-    /// A table of figures: short cells, no lines between the rows.
-    pub(in crate::render) fn figures(
-        &mut self,
-        head: &[Text],
-        rows: Vec<Vec<String>>,
-    ) -> io::Result<()> {
-        let head: Vec<String> = head.iter().map(|name| self.say(name)).collect();
-        let mut table = self.laid_out(&head, rows);
+    /// A table of figures: no lines.
+    pub(super) fn figures(&mut self, head: &[String], rows: &[Vec<String>]) -> io::Result<()> {
+        let mut table = self.laid_out(head, rows);
         table.load_style(presets::NOTHING);
         self.print(&table)
     }
 
-    fn laid_out(&self, head: &[String], rows: Vec<Vec<String>>) -> Table {
+    fn laid_out(&self, head: &[String], rows: &[Vec<String>]) -> Table {
         let mut table = Table::new();
         table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(self.style.width.saturating_sub(2).max(40));
+        table.set_width(self.width.saturating_sub(2).max(40));
         table.set_header(head.iter().map(|name| cells(name)));
         for row in rows {
             table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
@@ -146,28 +114,12 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// A table of short rows, without lines between them.
-    pub(super) fn list(&mut self, head: &[Text], rows: Vec<Vec<String>>) -> io::Result<()> {
-        let mut table = Table::new();
-        table.load_style(presets::NOTHING);
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(self.style.width.max(40));
-        table.set_header(head.iter().map(|name| self.say(name)));
-        for row in rows {
-            table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
-        }
-        for line in table.to_string().lines() {
-            self.line(&format!(" {}", line.trim_end()))?;
-        }
-        Ok(())
-    }
-
     fn within(&self, indent: &str) -> usize {
-        usize::from(self.style.width).saturating_sub(indent.width()).max(20)
+        usize::from(self.width).saturating_sub(indent.width()).max(20)
     }
 
     fn dressed(&self, text: &str, ansi: Ansi) -> String {
-        if self.style.colour { format!("{ansi}{text}{ansi:#}") } else { text.to_owned() }
+        if self.colour { format!("{ansi}{text}{ansi:#}") } else { text.to_owned() }
     }
 }
 

@@ -1,0 +1,81 @@
+//! What every command does alike: reads inputs and tells what went wrong with them, prints a result, and
+//! ends with the exit status that follows. What a command does in between is its own.
+
+use std::io::Stdin;
+
+use super::exit::Exit;
+use super::format::{DialectArgs, FormatArg};
+use super::settings::Global;
+use super::{inputs, terminal};
+use crate::casework::Item;
+use crate::checklist::{Checklist, Level};
+use crate::input::source::Request;
+use crate::lang::Lang;
+use crate::render::{self, Shown, View};
+use crate::run::{self, Memory, Reading, Run};
+use crate::text;
+
+/// A command at work: the settings, and the checklists that it works with.
+pub(super) struct Session<'a> {
+    pub global: &'a Global,
+    pub checklist: &'a Checklist,
+}
+
+impl Session<'_> {
+    /// Screens the inputs of `request`, in the language of the user or else of the inputs.
+    pub(super) fn screen(&self, request: &Request, memory: Option<Memory<'_>>) -> Run<Vec<Item>> {
+        read(self.global, request, memory, |reading, stdin| {
+            run::screen(request, reading, self.checklist, stdin)
+        })
+    }
+}
+
+/// Reads the inputs of `request` by `how`, with progress, and tells which could not be found.
+pub(super) fn read<T>(
+    global: &Global,
+    request: &Request,
+    memory: Option<Memory<'_>>,
+    how: impl FnOnce(&Reading<'_>, &mut Stdin) -> Run<T>,
+) -> Run<T> {
+    let progress = terminal::Progress::new(global);
+    let tell = |done, all| progress.tell(done, all);
+    let limits = inputs::limits(request);
+    let reading = Reading { lang: global.lang, limits, progress: &tell, memory };
+    let run = how(&reading, &mut std::io::stdin());
+    drop(progress);
+    let lang = run.language;
+    for error in &run.errors {
+        terminal::message(&inputs::error(error, lang));
+    }
+    if !run.found_input && run.errors.is_empty() {
+        terminal::message(&text!("cli.nothing-to-read").in_lang(lang));
+    }
+    run
+}
+
+/// Prints `result` in the format that was asked for; headings are in `lang`.
+pub(super) fn print(
+    result: &(impl Shown + ?Sized),
+    (format, dialect): (FormatArg, DialectArgs),
+    lang: Lang,
+    global: &Global,
+) -> anyhow::Result<()> {
+    let view = view(global, lang, Level::Low);
+    terminal::write(|out| render::write(result, format.format(dialect), &view, out))?;
+    Ok(())
+}
+
+/// How results are shown to the user; items from the level `from` in full.
+pub(super) fn view(global: &Global, lang: Lang, from: Level) -> View {
+    View { lang, colour: global.colour, width: global.width, verbose: global.verbose, from }
+}
+
+/// How a run ends that found nothing to tell: well, with something unread, or with an input that is not
+/// there.
+pub(super) fn ended<T>(run: &Run<T>, allow_incomplete: bool) -> Exit {
+    if !run.errors.is_empty() {
+        return Exit::Fault;
+    }
+    let whole = run.found_input && run.receipt.is_complete();
+    if whole || allow_incomplete { Exit::Clean } else { Exit::Incomplete }
+}

@@ -1,0 +1,84 @@
+//! What was extracted and how it was cut into items.
+
+use std::io::{self, Write};
+
+use super::{Page, Shown, View, json, words};
+use crate::report::model::{InspectedItem, Inspection};
+use crate::text;
+
+/// How many characters of a part are shown where not all are asked for.
+const SHOWN: usize = 160;
+
+impl Shown for Inspection {
+    fn page(&self, view: &View) -> Page {
+        let mut page = Page::new(view.lang);
+        for item in &self.items {
+            self::item(item, view, &mut page);
+        }
+        page.title(&text!("render.items", n = self.items.len()));
+        page.receipt(&self.receipt, view.verbose);
+        sheet(self, &mut page);
+        page
+    }
+
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        json::lines(&self.items, out)
+    }
+}
+
+fn item(item: &InspectedItem, view: &View, page: &mut Page) {
+    let number = item.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
+    page.item(None, format!("{number}{}", item.title));
+    let meeting = [item.body.clone(), item.date.map(|date| date.to_string())];
+    let meeting: Vec<_> = meeting.into_iter().flatten().collect();
+    let facts = [
+        item.case_number.clone(),
+        Some(meeting.join(" ")),
+        Some(words::named("item-kind", item.kind, page.lang())),
+        item.stage.as_deref().map(|stage| words::named("stage", stage, page.lang())),
+    ];
+    let facts: Vec<_> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
+    page.note(facts.join(" · "));
+    let parts = item.blocks.iter().map(|part| {
+        let place = words::source(&part.path, part.place, "", page.lang());
+        let text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let cut: String = text.chars().take(SHOWN).collect();
+        let whole = view.verbose || cut.len() == text.len();
+        let shown = if whole { text } else { format!("{cut} …") };
+        let scope = words::named("scope", part.scope, page.lang());
+        format!("{scope} ({place}): {shown}")
+    });
+    let parts = parts.collect();
+    page.list(parts);
+}
+
+/// Every item in a row of its own, for spreadsheets.
+fn sheet(inspection: &Inspection, page: &mut Page) {
+    let lang = page.lang();
+    let head = [
+        text!("render.sheet.number"),
+        text!("render.sheet.title"),
+        text!("render.sheet.case"),
+        text!("render.sheet.body"),
+        text!("render.sheet.date"),
+        text!("render.sheet.kind"),
+        text!("render.sheet.file"),
+        text!("render.sheet.place"),
+    ];
+    let row = |item: &InspectedItem| {
+        let own = |text: &Option<String>| text.clone().unwrap_or_default();
+        let place = item.source.place.map(|place| words::place(place).in_lang(lang));
+        vec![
+            own(&item.number),
+            item.title.clone(),
+            own(&item.case_number),
+            own(&item.body),
+            item.date.map(|date| date.to_string()).unwrap_or_default(),
+            words::named("item-kind", item.kind, lang),
+            item.source.path.clone(),
+            place.unwrap_or_default(),
+        ]
+    };
+    let rows = inspection.items.iter().map(row).collect();
+    page.sheet(&head, rows);
+}

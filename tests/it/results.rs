@@ -1,0 +1,106 @@
+//! Every result in every format, from the library: the formats that are asked of one command can be asked
+//! of all, and what they give can be read by others.
+
+use std::io;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use utkik::casework::foundation::Record;
+use utkik::casework::plan::{Plan, Planner};
+use utkik::checklist::{Checklist, PackFiles, entry};
+use utkik::input::extract;
+use utkik::input::source::Request;
+use utkik::lang::Lang;
+use utkik::render::{self, Dialect, Format, Shown, View};
+use utkik::run::{self, Reading};
+use utkik::study::{diff, evaluate};
+use utkik::{casework, report};
+
+static SKR: LazyLock<Checklist> =
+    LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
+
+const EVERYWHERE: [Format; 7] = [
+    Format::Table,
+    Format::Markdown,
+    Format::Html,
+    Format::Csv(Dialect::Rfc4180),
+    Format::Csv(Dialect::ExcelSv),
+    Format::Json,
+    Format::Ndjson,
+];
+
+fn request(path: &str) -> Request {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(path);
+    Request { paths: vec![path], ..Request::default() }
+}
+
+fn reading() -> Reading<'static> {
+    let limits = extract::Limits::default();
+    Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None }
+}
+
+fn screened(path: &str) -> run::Run<Vec<casework::Item>> {
+    run::screen(&request(path), &reading(), &SKR, &mut io::empty())
+}
+
+/// Writes `result` in every format and reads it again.
+fn is_readable(result: &(impl Shown + ?Sized), name: &str) {
+    let view = View::new(Lang::Sv, 100);
+    for format in EVERYWHERE {
+        let mut out = Vec::new();
+        render::write(result, format, &view, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(!text.trim().is_empty(), "{name} {format:?}");
+        match format {
+            Format::Json => drop(serde_json::from_str::<serde_json::Value>(&text).unwrap()),
+            Format::Ndjson => {
+                for line in text.lines() {
+                    serde_json::from_str::<serde_json::Value>(line).unwrap();
+                }
+            }
+            Format::Html => {
+                assert!(text.starts_with("<!doctype html>\n<html lang=\"sv\">"), "{name}");
+                let (open, closed) = (text.matches("<td>").count(), text.matches("</td>").count());
+                assert_eq!(open, closed, "{name}");
+            }
+            Format::Csv(dialect) => {
+                let delimiter = if dialect == Dialect::ExcelSv { b';' } else { b',' };
+                let text = text.trim_start_matches('\u{FEFF}');
+                let mut reader = csv::ReaderBuilder::new();
+                let reader = reader.has_headers(false).flexible(true).delimiter(delimiter);
+                let rows: Result<Vec<_>, _> =
+                    reader.from_reader(text.as_bytes()).records().collect();
+                assert!(rows.unwrap().len() > 1, "{name} {format:?}");
+            }
+            Format::Table | Format::Markdown | Format::Calendar => {}
+        }
+    }
+}
+
+#[test]
+fn every_result_has_every_format() {
+    let run = screened("vedhamn-ar/moten/2026-02-10-kommunstyrelsen.md");
+    is_readable(&report::report(&run, &SKR), "screening");
+    let later = screened("vedhamn-ar/moten/2026-05-12-kommunstyrelsen.md");
+    let differences = diff::diff(&run.result, &later.result);
+    is_readable(&report::diff(&differences, (&run, &later), &SKR), "diff");
+    let planner = Planner {
+        checklist: &SKR,
+        today: "2026-02-01".parse().unwrap(),
+        all: true,
+        foundations: None,
+    };
+    let cases = run.result.iter().filter(|item| item.is_flagged()).map(|item| planner.item(item));
+    let plan = Plan { today: planner.today, cases: cases.collect() };
+    is_readable(&report::plan(&plan, &SKR, Lang::Sv), "plan");
+    let calibration = evaluate::calibrate(&run.result, 0.3, 3, &SKR, Lang::Sv);
+    is_readable(&calibration, "calibration");
+    let policies = request("vedhamn/policy-god.md");
+    let found = run::foundations(&policies, &reading(), &SKR, &mut io::empty());
+    let found = report::foundations::foundations(&found, &Record::default(), &SKR);
+    is_readable(&found, "foundations");
+    is_readable(entry::rows(&SKR, Lang::Sv).as_slice(), "rows");
+    let request = request("agenda-repository");
+    let inspected = run::inspect(&request, &reading(), &mut io::empty());
+    is_readable(&report::inspection(&inspected), "inspection");
+}
