@@ -3,9 +3,11 @@
 
 mod earlier;
 mod foundations;
+mod why;
 
 pub use earlier::earlier;
 pub use foundations::{Policies, foundations};
+pub use why::{why, why_alone};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -189,7 +191,7 @@ impl<'a> Walk<'a> {
         let workers = request.isolation.clone().map(Pool::new);
         let all = entries.len();
         let groups = groups(entries).into_iter();
-        let receipt = Receipt { read: Vec::new(), skipped, notices };
+        let receipt = Receipt { skipped, notices, ..Receipt::default() };
         Self {
             reading,
             workers,
@@ -205,8 +207,17 @@ impl<'a> Walk<'a> {
     /// The agenda of the next group.
     fn next(&mut self, request: &Request) -> Option<Agenda> {
         let documents = self.documents(request)?;
-        let (agenda, notices) = segment::agenda(documents);
+        let (mut agenda, notices) = segment::agenda(documents);
         self.receipt.notices.extend(notices);
+        for meeting in &mut agenda.meetings {
+            meeting.date = request.meeting_date.or(meeting.date);
+            meeting.body = request.body.clone().or(meeting.body.take());
+        }
+        self.receipt.notices.extend(segment::undated(&agenda));
+        let counted = segment::counted(&agenda);
+        self.receipt.counted.items += counted.items;
+        self.receipt.counted.with_text += counted.with_text;
+        self.receipt.counted.outside += counted.outside;
         Some(agenda)
     }
 

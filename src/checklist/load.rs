@@ -181,16 +181,28 @@ mod tests {
     #[test]
     fn the_small_pack_is_sound_and_compiled() {
         let checklist = Checklist::load(&[small()]).unwrap_or_else(|faults| panic!("{faults}"));
-        assert_eq!(checklist.risks.len(), 5);
-        assert_eq!(checklist.level(0.4), Level::Moderate);
+        assert_eq!(checklist.risks.len(), 6);
+        assert_eq!(checklist.level(0.5), Level::Moderate);
         let risk = checklist.risks.get("school-closure").unwrap();
-        assert_eq!(risk.signals[0].any.len(), 5, "@close stands for its terms");
         assert!(risk.origin.path.ends_with("risks.toml") && risk.origin.line == 1);
-        assert_eq!(risk.signals[0].origin.line, 13);
-        let close = risk.signals[0].any[0];
-        assert_eq!(checklist.lexicon.term(close).to_string(), "lägga ned|ner");
-        let owners: Vec<_> = checklist.signals_with(close).iter().map(|s| s.owner).collect();
-        assert_eq!(owners, [Owner::Risk(checklist.risks.find("school-closure").unwrap())]);
+        assert_eq!(risk.frames[0].origin.line, 12);
+        let school = checklist.concepts.find("school").unwrap();
+        let ends = checklist.events.find("ends").unwrap();
+        let owner = |claim: &crate::checklist::Claim| claim.owner;
+        let owners: Vec<Owner> =
+            checklist.claims().of(school, Some(ends)).iter().map(owner).collect();
+        let closure = Owner::Risk(checklist.risks.find("school-closure").unwrap());
+        let fallback = Owner::Risk(checklist.risks.find("service-changes").unwrap());
+        assert_eq!(owners, [closure, fallback]);
+        let worth = |concept: &str, event| {
+            let concept = checklist.concepts.get(concept).unwrap();
+            concept.points.get(event)
+        };
+        assert_eq!(
+            (worth("school", Some(ends)), worth("library", Some(ends))),
+            (Some(2.4), Some(2.0))
+        );
+        assert_eq!(checklist.full_points(risk), 2.4);
         let measure = checklist.measures.get("guards").unwrap();
         assert_eq!(checklist.warnings[measure.backfires[0]].id, "police-first");
     }
@@ -200,25 +212,41 @@ mod tests {
         let patch = r#"
             [[patch]]
             risk = "wind-power"
-            weight = 0.9
+            times = 1.5
             reason = "Här brann ett verk."
-            [[patch.signal]]
-            any = ["Norrskog"]
+            [[patch.frame]]
+            concept = ["north-forest"]
+            points = 1.2
             [[patch]]
             risk = "late"
             off = true
             reason = "Alltid sent här."
+            [[concept]]
+            id = "north-forest"
+            name.sv = "Norrskog"
+            words = ["Norrskog"]
+            [[concept]]
+            id = "school"
+            add = ["lärosäte"]
+            points = { moves = 0.9 }
+            [[event]]
+            id = "ends"
+            add = ["slutstation"]
         "#;
         let checklist = Checklist::load(&[small(), local(patch)]).unwrap();
         let wind = checklist.risks.get("wind-power").unwrap();
-        assert_eq!((wind.weight, wind.signals.len(), wind.patches.len()), (0.9, 2, 1));
-        assert_eq!(wind.signals[1].origin.path, "local.toml");
+        assert_eq!((wind.times, wind.frames.len(), wind.patches.len()), (1.5, 3, 1));
+        assert_eq!(wind.frames[2].origin.path, "local.toml");
+        assert_eq!(checklist.full_points(wind), 1.5 * 1.6);
+        let school = checklist.concepts.get("school").unwrap();
+        assert_eq!(school.words.last().unwrap(), "lärosäte");
+        let moves = checklist.events.find("moves");
+        assert_eq!((school.points.get(moves), school.points.alone), (Some(0.9), Some(0.1)));
+        assert_eq!(checklist.events.get("ends").unwrap().words, ["slutstation"]);
         let late = checklist.risks.get("late").unwrap();
         assert!(late.off);
-        assert!(
-            checklist.signals_with(late.signals[0].any[0]).is_empty(),
-            "its signals are silent"
-        );
+        let papers = checklist.concepts.find("late-papers").unwrap();
+        assert!(checklist.claims().of(papers, None).is_empty(), "its frames are silent");
         assert_eq!(checklist.packs.len(), 2);
     }
 
@@ -256,11 +284,21 @@ mod tests {
     const PIECES: &[&str] = &[
         "[[risk]]\n",
         "[risk.examples]\n",
+        "[[risk.frame]]\n",
         "[[risk.signal]]\n",
+        "[[concept]]\n",
+        "[[event]]\n",
+        "[[context]]\n",
+        "[[group]]\n",
+        "concept = ",
+        "verbs = ",
+        "points = { ends = 1 }\n",
+        "[\"lägga ned\", \"{x}\"]\n",
         "any = ",
         "near = ",
         "id = ",
         "weight = ",
+        "words = ",
         "[\"skola\", \"*\"]\n",
         "[",
         "]\n",

@@ -1,27 +1,27 @@
-//! A local pack that proposes other weights, written for a person to read, change and accept.
+//! A local pack that proposes other points, written for a person to read, change and accept.
 
 use toml_edit::Value;
 
-/// Another weight for a factor.
+/// Other points for a factor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reweighed {
     /// The factor.
     pub risk: String,
     /// Its name.
     pub name: String,
-    /// Its weight.
-    pub weight: f64,
-    /// The weight that is proposed.
-    pub proposed: f64,
+    /// The points that it gives in full.
+    pub points: f64,
+    /// What they should be multiplied by.
+    pub times: f64,
     /// Why, in a sentence.
     pub reason: String,
 }
 
 impl Reweighed {
-    /// `weight` times `by` in hundredths, kept among the weights that a factor may have.
+    /// The points that are proposed, in hundredths.
     #[must_use]
-    pub fn weight(weight: f64, by: f64) -> f64 {
-        ((weight * by * 100.0).round() / 100.0).clamp(0.01, 1.0)
+    pub fn proposed(&self) -> f64 {
+        (self.points * self.times * 100.0).round() / 100.0
     }
 }
 
@@ -39,12 +39,12 @@ pub fn proposal(
     let mut text = format!("{head}[pack]\nid = {id}\nversion = \"1\"\nname.sv = {name}\n");
     for change in changes {
         text.push_str(&format!(
-            "\n# {} ({} → {})\n[[patch]]\nrisk = {}\nweight = {:.2}\nreason = {}\n",
+            "\n# {} ({:.2} → {:.2})\n[[patch]]\nrisk = {}\ntimes = {}\nreason = {}\n",
             change.name,
-            change.weight,
-            change.proposed,
+            change.points,
+            change.proposed(),
             quoted(&change.risk),
-            change.proposed,
+            change.times,
             quoted(&change.reason)
         ));
     }

@@ -13,11 +13,14 @@ pub const TABLES: &[(&str, &str)] = &[
     ("pack", "Pack"),
     ("level", "LevelEntry"),
     ("area", "Area"),
-    ("weights", "Weights"),
+    ("score", "Score"),
     ("role", "Role"),
     ("source", "Source"),
     ("risk", "Risk"),
-    ("damper", "Damper"),
+    ("group", "Group"),
+    ("concept", "Concept"),
+    ("event", "EventClass"),
+    ("context", "Context"),
     ("measure", "Measure"),
     ("warning", "Warning"),
     ("element", "Element"),
@@ -31,23 +34,26 @@ pub const TABLES: &[(&str, &str)] = &[
 /// The keys that each table must have; a test holds them to what the loader says is missing.
 const REQUIRED: &[(&str, &[&str])] = &[
     ("Answer", &["id", "points", "text"]),
-    ("Area", &["cap", "id", "name"]),
+    ("Area", &["id", "most", "name"]),
     ("Both", &["sv"]),
     ("Cell", &["complexity", "conflict", "name", "way"]),
     ("Change", &["date", "text", "version"]),
-    ("Damper", &["factor", "id", "name", "statement", "why"]),
+    ("Concept", &["id", "name", "words"]),
+    ("Context", &["id", "minus", "name", "statement", "why"]),
     ("Deeper", &["complex", "high", "moderate"]),
     ("Element", &["ask", "gap", "good", "half", "id", "name", "slug", "write"]),
+    ("EventClass", &["id", "name"]),
     ("ExampleItem", &["title"]),
+    ("Frame", &["concept"]),
+    ("Group", &["id", "name", "points"]),
     ("LevelEntry", &["from", "id", "meaning", "name"]),
     ("Measure", &["effort", "how", "id", "phase", "role", "title", "type", "use"]),
     ("Pack", &["id", "name", "version"]),
     ("Passage", &["any", "shows"]),
     ("Patch", &["reason", "risk"]),
     ("Question", &["answer", "id", "statement", "step", "why"]),
-    ("Risk", &["area", "grade", "id", "name", "statement", "weight", "why"]),
+    ("Risk", &["area", "grade", "id", "name", "statement", "why"]),
     ("Role", &["id", "name"]),
-    ("Signal", &["any"]),
     ("Source", &["id", "title"]),
     ("Thin", &["any", "says"]),
     ("Warning", &["id", "instead", "title", "why"]),
@@ -205,7 +211,7 @@ mod tests {
                 .collect()
         };
         for (table, definition) in
-            TABLES.iter().filter(|(table, _)| !["weights", "deeper"].contains(table))
+            TABLES.iter().filter(|(table, _)| !["score", "deeper"].contains(table))
         {
             let required = REQUIRED.iter().find(|(name, _)| name == definition);
             let (_, required) = required.unwrap_or_else(|| panic!("{definition}"));

@@ -7,6 +7,8 @@ use clap::{
     ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint,
 };
 
+use jiff::civil::Date;
+
 use super::assess::AssessArgs;
 use super::calibrate::CalibrateArgs;
 use super::diff::DiffArgs;
@@ -121,6 +123,10 @@ pub(super) struct InputArgs {
     pub stdin_filename: Option<String>,
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub meeting_date: Option<Date>,
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<String>,
     #[arg(long, value_name = "MIB", default_value_t = Limits::default().file_bytes >> 20)]
     pub max_file_size: u64,
     #[arg(long, value_name = "S", default_value_t = Isolation::TIME.as_secs())]
@@ -166,6 +172,10 @@ pub(super) struct ScreenArgs {
 pub(super) struct InspectArgs {
     #[command(flatten)]
     pub input: InputArgs,
+    #[arg(long, value_name = "NUMBER")]
+    pub why: Option<String>,
+    #[command(flatten)]
+    pub checklist: ChecklistArgs,
     #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
     pub format: FormatArg,
     #[command(flatten)]

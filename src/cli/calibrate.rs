@@ -1,4 +1,5 @@
-//! `utkik calibrate`: what a checklist does on past agendas, without labels.
+//! `utkik calibrate`: what a checklist does on past agendas, without labels; and the weights that fit
+//! labelled items.
 
 use std::path::PathBuf;
 
@@ -9,7 +10,7 @@ use super::exit::Exit;
 use super::format::{self, DialectArgs, FormatArg};
 use super::session::{self, Session};
 use super::settings::Global;
-use super::{inputs, proposed, terminal};
+use super::{evaluate as labels, inputs, proposed, terminal};
 use crate::checklist::Level;
 use crate::study::evaluate;
 use crate::text;
@@ -24,6 +25,8 @@ pub(super) struct CalibrateArgs {
     pub at_most: usize,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub propose: Option<PathBuf>,
+    #[arg(long, value_name = "LABELLED", value_hint = ValueHint::FilePath)]
+    pub fit: Vec<PathBuf>,
     #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
     pub format: FormatArg,
     #[command(flatten)]
@@ -32,6 +35,9 @@ pub(super) struct CalibrateArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit> {
+    if !args.fit.is_empty() {
+        return fit(args, global);
+    }
     let request = inputs::request(&args.input)?;
     let checklist = inputs::checklist(&args.checklist, global)?;
     let run = Session { global, checklist: &checklist }.screen(&request, None);
@@ -47,4 +53,16 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit>
         }
     }
     Ok(session::ended(&run, false))
+}
+
+/// Proposes the weights that fit labelled items.
+fn fit(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit> {
+    let mut items = Vec::new();
+    for path in &args.fit {
+        items.extend(labels::labelled(path, global)?);
+    }
+    let mut checklist = inputs::checklist(&args.checklist, global)?;
+    let fit = evaluate::fit(&items, &mut checklist);
+    session::print(&fit, (args.format, args.dialect), global.spoken(), global)?;
+    Ok(Exit::Clean)
 }

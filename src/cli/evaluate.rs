@@ -40,7 +40,8 @@ pub(super) fn run(args: &EvaluateArgs, global: &Global) -> anyhow::Result<Exit> 
     Ok(Exit::Clean)
 }
 
-fn labelled(path: &Path, global: &Global) -> anyhow::Result<Vec<Labelled>> {
+/// The labelled items of a file, one a line.
+pub(super) fn labelled(path: &Path, global: &Global) -> anyhow::Result<Vec<Labelled>> {
     let shown = render::plain(&path.display().to_string());
     let lines = std::fs::read_to_string(path)
         .with_context(|| Failure::new(text!("evaluate.unreadable", path = shown.as_str())))?;

@@ -40,6 +40,8 @@ pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
         stdin_name: args.stdin_filename.clone(),
         excludes: args.exclude.clone(),
         limits,
+        meeting_date: args.meeting_date,
+        body: args.body.clone(),
         isolation: isolation(args),
     })
 }

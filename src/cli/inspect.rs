@@ -1,17 +1,45 @@
-//! `utkik inspect`: what was extracted and how it was cut into items.
+//! `utkik inspect`: what was extracted and how it was cut into items, and why one has its level.
 
 use super::args::InspectArgs;
 use super::exit::Exit;
+use super::failure::Failure;
 use super::settings::Global;
 use super::{inputs, session};
-use crate::{report, run};
+use crate::input::source::Request;
+use crate::{render, report, run, text};
 
+/// Runs the command.
 pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::request(&args.input)?;
+    if let Some(number) = &args.why {
+        return why(number, args, &request, global);
+    }
     let run = session::read(global, &request, None, |reading, stdin| {
         run::inspect(&request, reading, stdin)
     });
     let inspection = report::inspection(&run);
     session::print(&inspection, (args.format, args.dialect), run.language, global)?;
+    Ok(session::ended(&run, false))
+}
+
+/// Shows why the items with this number have their levels.
+fn why(
+    number: &str,
+    args: &InspectArgs,
+    request: &Request,
+    global: &Global,
+) -> anyhow::Result<Exit> {
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let run = session::read(global, request, None, |reading, stdin| {
+        run::why(request, reading, &checklist, number, stdin)
+    });
+    if run.result.is_empty() {
+        let text = text!("cli.no-such-item", number = render::plain(number));
+        return Err(Failure::new(text).help(text!("cli.help-no-such-item")).into());
+    }
+    let lang = run.language;
+    let accounts: Vec<_> =
+        run.result.iter().map(|one| report::why(one, &checklist, lang)).collect();
+    session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(session::ended(&run, false))
 }

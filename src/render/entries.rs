@@ -67,7 +67,7 @@ impl Shown for [Row] {
             page.end();
             let mut head = vec![text!("render.list.id"), text!("render.list.name")];
             match kind {
-                Kind::Risk => head.extend([text!("render.list.area"), text!("render.list.weight")]),
+                Kind::Risk => head.extend([text!("render.list.area"), text!("render.list.points")]),
                 Kind::Measure => head.push(text!("render.list.when")),
                 _ => {}
             }
@@ -91,7 +91,7 @@ fn cells(row: &Row, page: &Page) -> Vec<String> {
     let mut cells = vec![row.id.clone(), name];
     cells.extend(row.area_name.clone());
     let grade = row.grade.map(|grade| format!(" {grade:?}")).unwrap_or_default();
-    cells.extend(row.weight.map(|weight| format!("{weight:.2}{grade}")));
+    cells.extend(row.points.map(|points| format!("{points:.1}{grade}")));
     cells.extend(row.when.map(|when| page.say(&phase(when))));
     cells
 }

@@ -44,7 +44,8 @@ fn heading(item: &Item, page: &mut Page) {
 
 fn score(item: &Item, page: &Page) -> String {
     let score = format!("{:.2}", item.score);
-    let lowered: Vec<_> = item.dampers.iter().map(|damper| damper.name.clone()).collect();
+    let lowered: Vec<_> =
+        item.dampers.iter().map(|damper| page.say(&words::lowered(damper))).collect();
     page.say(&if lowered.is_empty() {
         text!("render.score", score = score)
     } else {

@@ -175,8 +175,8 @@ fn lessons(page: &mut Page, picture: &Picture) {
             "follow-up.lesson",
             name = lesson.name.as_str(),
             says = lesson.says.as_str(),
-            weight = format!("{:.2}", lesson.weight),
-            proposed = format!("{:.2}", lesson.proposed)
+            points = format!("{:.2}", lesson.points),
+            proposed = format!("{:.2}", lesson.points * lesson.multiplied)
         ))
     });
     let lines = lines.collect();

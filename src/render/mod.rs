@@ -10,6 +10,7 @@ mod entries;
 mod evaluation;
 mod example;
 mod faults;
+mod fit;
 mod flagged;
 mod follow_up;
 mod foundations;
@@ -23,6 +24,7 @@ mod records;
 mod redact;
 mod reference;
 mod screening;
+mod why;
 mod words;
 
 pub use faults::faults;

@@ -59,7 +59,10 @@ fn pages(checklist: &Checklist, lang: Lang) -> Vec<Page> {
     for kind in [
         Kind::Element,
         Kind::Risk,
-        Kind::Damper,
+        Kind::Context,
+        Kind::Group,
+        Kind::Concept,
+        Kind::Event,
         Kind::Question,
         Kind::Measure,
         Kind::Warning,
@@ -117,37 +120,37 @@ fn head(title: &str, lead: &str) -> String {
     format!("{MADE}\n\n# {}\n\n{lead}\n\n", markdown::plain(title))
 }
 
-/// A list of the page's entries; for risk factors with weight and grade.
+/// A list of the page's entries; for risk factors with points and grade.
 fn contents<'r>(page: &Page, row: &impl Fn(&Name) -> Option<&'r Row>, lang: Lang) -> String {
     let rows: Vec<&Row> = page.names.iter().filter_map(row).collect();
-    if rows.iter().all(|row| row.weight.is_none()) {
+    if rows.iter().all(|row| row.points.is_none()) {
         let line = |row: &&Row| format!("- [{}](#{})\n", markdown::plain(&row.name), row.id);
         return rows.iter().map(line).collect();
     }
-    let [name, weight, grade] = [
+    let [name, points, grade] = [
         text!("reference.column.name"),
-        text!("reference.column.weight"),
+        text!("reference.column.points"),
         text!("reference.column.grade"),
     ]
     .map(|column| column.in_lang(lang));
     let line = |row: &&Row| {
         let (name, id) = (markdown::plain(&row.name), &row.id);
-        let weight = row.weight.map(|weight| format!("{weight:.2}")).unwrap_or_default();
+        let points = row.points.map(|points| format!("{points:.1}")).unwrap_or_default();
         let grade = row.grade.map(|grade| format!("{grade:?}")).unwrap_or_default();
-        format!("| [{name}](#{id}) | {weight} | {grade} |\n")
+        format!("| [{name}](#{id}) | {points} | {grade} |\n")
     };
     let lines: String = rows.iter().map(line).collect();
-    format!("| {name} | {weight} | {grade} |\n|---|---|---|\n{lines}")
+    format!("| {name} | {points} | {grade} |\n|---|---|---|\n{lines}")
 }
 
 /// What stands beside an entry's id.
 fn facts(row: &Row, lang: Lang) -> Vec<String> {
-    let weight = row
-        .weight
-        .map(|weight| text!("reference.weight", weight = format!("{weight:.2}")).in_lang(lang));
+    let points = row
+        .points
+        .map(|points| text!("reference.points", points = format!("{points:.1}")).in_lang(lang));
     let grade =
         row.grade.map(|grade| text!("reference.grade", grade = format!("{grade:?}")).in_lang(lang));
-    weight.into_iter().chain(grade).collect()
+    points.into_iter().chain(grade).collect()
 }
 
 /// The name of a kind's page, without its ending.
@@ -155,7 +158,10 @@ fn file(kind: Kind) -> Text {
     match kind {
         Kind::Element => text!("reference.file.element"),
         Kind::Risk => text!("reference.file.risk"),
-        Kind::Damper => text!("reference.file.damper"),
+        Kind::Context => text!("reference.file.context"),
+        Kind::Group => text!("reference.file.group"),
+        Kind::Concept => text!("reference.file.concept"),
+        Kind::Event => text!("reference.file.event"),
         Kind::Measure => text!("reference.file.measure"),
         Kind::Warning => text!("reference.file.warning"),
         Kind::Question => text!("reference.file.question"),
@@ -169,7 +175,10 @@ fn lead(kind: Kind) -> Text {
     match kind {
         Kind::Element => text!("reference.about.element"),
         Kind::Risk => text!("reference.about.risk"),
-        Kind::Damper => text!("reference.about.damper"),
+        Kind::Context => text!("reference.about.context"),
+        Kind::Group => text!("reference.about.group"),
+        Kind::Concept => text!("reference.about.concept"),
+        Kind::Event => text!("reference.about.event"),
         Kind::Measure => text!("reference.about.measure"),
         Kind::Warning => text!("reference.about.warning"),
         Kind::Question => text!("reference.about.question"),

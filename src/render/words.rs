@@ -9,6 +9,12 @@ use crate::report::model;
 use crate::text;
 use crate::text::Place;
 
+/// What lowered a score, with the points that it took ("uppföljning −0.4 p").
+pub(super) fn lowered(damper: &model::Damper) -> Text {
+    let points = format!("{:.1}", damper.points);
+    text!("render.lowered-by", name = damper.name.as_str(), points = points)
+}
+
 /// `text` without characters that a terminal would obey: controls, and marks that turn the direction
 /// of writing.
 ///
@@ -32,6 +38,14 @@ pub(super) fn level(level: Level) -> Text {
 pub(super) fn named(group: &str, name: &str, lang: Lang) -> String {
     let word = sentence(lang, &format!("render.{group}.{name}"));
     word.map_or_else(|| plain(name), str::to_owned)
+}
+
+/// "25 ärenden i listan, 24 med handlingar, 1 utan; 0 stycken utanför ärenden."
+pub(super) fn cut(items: model::ItemCount, lang: Lang) -> Text {
+    let all = text!("render.items", n = items.all).in_lang(lang);
+    let outside = text!("render.stretches", n = items.outside).in_lang(lang);
+    let (with, without) = (items.with_text, items.without_text);
+    text!("render.cut", items = all, with = with, without = without, outside = outside)
 }
 
 /// "sida 4", "rad 12", "stycke 31".
@@ -160,14 +174,17 @@ pub(super) fn percent(value: Option<f64>) -> String {
 mod tests {
     use super::*;
     use crate::agenda::vocabulary::AGENDA;
-    use crate::agenda::{ItemKind, PartRole};
+    use crate::agenda::{ItemKind, PartRole, What, Why};
 
     #[test]
     fn every_kind_part_and_stage_has_a_word() {
         let kinds = ItemKind::ALL.map(|kind| ("item-kind", kind.name().to_owned()));
         let parts = PartRole::ALL.map(|part| ("scope", part.name().to_owned()));
         let stages = AGENDA.stages.iter().map(|stage| ("stage", stage.id.clone()));
-        for (group, name) in kinds.into_iter().chain(parts).chain(stages) {
+        let taken = What::ALL.iter().map(|what| ("taken", what.name().to_owned()));
+        let because = Why::ALL.iter().map(|why| ("because", why.name().to_owned()));
+        let all = kinds.into_iter().chain(parts).chain(stages).chain(taken).chain(because);
+        for (group, name) in all {
             let key = format!("render.{group}.{name}");
             assert!(sentence(Lang::Sv, &key).is_some(), "{key}");
         }

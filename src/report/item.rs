@@ -8,6 +8,7 @@ use crate::casework::record::{Assessment, State};
 use crate::casework::{Item, Recalled};
 use crate::checklist::{Checklist, Level};
 use crate::lang::{Lang, Text};
+use crate::screen::score::Assessment as Scored;
 use crate::screen::{Evidence, Finding, Ignored, Location};
 use crate::text;
 use crate::text::Place;
@@ -33,6 +34,7 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
         level: item.level,
         tool_level: screened.tool_level(),
         score: screened.assessment.score.value(),
+        points: hundredths(screened.assessment.points),
         flagged: item.is_flagged(),
         unchanged: item.unchanged,
         attachments: screened.attachments.iter().map(source).collect(),
@@ -55,6 +57,36 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
 /// A place in a file.
 pub(super) fn source(location: &Location) -> model::SourceRef {
     model::SourceRef { path: location.path.clone(), place: location.place }
+}
+
+/// Points as they are shown.
+pub(super) fn hundredths(points: f64) -> f64 {
+    (points * 100.0).round() / 100.0
+}
+
+/// What lowered the score of an item, in `lang`.
+pub(super) fn lowered(
+    assessment: &Scored,
+    checklist: &Checklist,
+    lang: Lang,
+) -> Vec<model::Damper> {
+    let taken: f64 = assessment.contexts.iter().map(|part| part.took.value()).sum();
+    let before = assessment.score.value() + taken;
+    let parts = assessment.contexts.iter();
+    parts
+        .map(|part| {
+            let context = &checklist.contexts[part.context];
+            let took = part.took.value();
+            let left = if before > 0.0 { (before - took) / before } else { 1.0 };
+            model::Damper {
+                id: context.id.clone(),
+                name: context.name.in_lang(lang).to_owned(),
+                factor: (left * 10_000.0).round() / 10_000.0,
+                points: hundredths(part.points),
+                took,
+            }
+        })
+        .collect()
 }
 
 struct Words<'a> {
@@ -86,6 +118,7 @@ impl Words<'_> {
             why: risk.why.in_lang(self.lang).to_owned(),
             grade: risk.grade,
             share: finding.share.value(),
+            points: hundredths(finding.points),
             answered: finding.answered,
             evidence: finding.evidence.iter().map(|one| self.evidence(one)).collect(),
         }
@@ -105,18 +138,7 @@ impl Words<'_> {
 
     /// The dampers that applied.
     fn dampers(&self) -> Vec<model::Damper> {
-        let dampers = self.item.screened.assessment.dampers.iter();
-        dampers
-            .map(|part| {
-                let damper = &self.checklist.dampers[part.damper];
-                model::Damper {
-                    id: damper.id.clone(),
-                    name: damper.name.in_lang(self.lang).to_owned(),
-                    factor: part.factor,
-                    took: part.took.value(),
-                }
-            })
-            .collect()
+        lowered(&self.item.screened.assessment, self.checklist, self.lang)
     }
 
     /// What to avoid, each once.

@@ -12,6 +12,7 @@ mod measures;
 pub mod model;
 mod plan;
 mod receipt;
+mod why;
 
 pub use account::{Account, Alternative, Cell, account};
 pub use diff::{Brief, Change, Diff, Moved, diff};
@@ -21,6 +22,7 @@ pub use item::{HISTORY, item};
 pub use measures::{measure, warning};
 pub use plan::{Case, Plan, Task, plan};
 pub use receipt::receipt;
+pub use why::why;
 
 use crate::casework::Item;
 use crate::checklist::Checklist;

@@ -2,8 +2,10 @@
 //! change of meaning raises [`SCHEMA`].
 
 mod inspection;
+mod why;
 
 pub use inspection::{InspectedBlock, InspectedDocument, InspectedItem, InspectedPart, Inspection};
+pub use why::{Found, FoundCell, NextLevel, Why};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -104,8 +106,10 @@ pub struct Item {
     pub attachments: Vec<SourceRef>,
     /// The risk factors, the largest share first; their shares add up to the score.
     pub factors: Vec<Factor>,
-    /// What lowered the score.
+    /// What lowered the score; the contexts of the checklist.
     pub dampers: Vec<Damper>,
+    /// The points behind the score: each halves what is left to 1.
+    pub points: f64,
     /// Measures in time order.
     pub measures: Vec<Measure>,
     /// What might be tempting and may backfire.
@@ -160,6 +164,8 @@ pub struct Factor {
     pub grade: Grade,
     /// Its share of the score, 0 to 1.
     pub share: f64,
+    /// The points that it gives, before anything lowers them.
+    pub points: f64,
     /// Whether a person's answer and not the text made it active.
     pub answered: bool,
     /// Quotes that show it, the weightiest first.
@@ -205,8 +211,10 @@ pub struct Damper {
     pub id: String,
     /// A short name.
     pub name: String,
-    /// What it multiplied the score by.
+    /// What is left of the score, as a share, after it alone.
     pub factor: f64,
+    /// The points that it took.
+    pub points: f64,
     /// How much it took away, 0 to 1.
     pub took: f64,
 }
@@ -332,10 +340,25 @@ pub struct Receipt {
     pub skipped: Vec<SkippedFile>,
     /// Pages that show something but hold no text.
     pub pages_without_text: Vec<TextlessPages>,
+    /// How the text was cut into items.
+    pub items: ItemCount,
     /// Remarks on inputs.
     pub notices: Vec<Notice>,
     /// Whether everything that should have been screened was.
     pub complete: bool,
+}
+
+/// How many items there are, and how many have papers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ItemCount {
+    /// Items of lists and single papers.
+    pub all: usize,
+    /// Those with text of their own below their title.
+    pub with_text: usize,
+    /// Those with nothing but a title.
+    pub without_text: usize,
+    /// Stretches of text that belong to no item; they are screened all the same.
+    pub outside: usize,
 }
 
 /// A file whose text was screened.

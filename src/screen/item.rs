@@ -80,6 +80,8 @@ pub struct Finding<'a> {
     pub risk: Index<Risk>,
     /// Its share of the score.
     pub share: Points,
+    /// The points that it gives, before contexts.
+    pub points: f64,
     /// Whether people's answers say so, in the place of the text.
     pub answered: bool,
     /// What speaks for it; empty where only an answer does.
@@ -197,6 +199,7 @@ impl Item {
         assessment.active().map(|part| Finding {
             risk: part.risk,
             share: part.share,
+            points: part.points,
             answered: self.answered.contains(&part.risk),
             evidence: self.evidence.get(&part.risk).map_or(&[], Vec::as_slice),
         })
@@ -282,11 +285,15 @@ fn quotes(agenda: &Agenda, item: &AgendaItem, mut hits: Vec<&Hit>) -> Vec<Eviden
     let quote = |hit: &Hit| {
         let part = item.parts.get(hit.part)?;
         let document = agenda.documents.get(part.document)?;
-        let matched = document.slice(hit.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        // Concept and event together, where they stand in one sentence.
+        let event = hit.near.filter(|near| near.part == hit.part);
+        let event = event.filter(|near| hit.sentence.contains(near.span));
+        let span = event.map_or(hit.span, |near| hit.span.cover(near.span));
+        let matched = document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(Evidence::Quote {
-            quote: excerpt(&document.text, hit.sentence, hit.span),
+            quote: excerpt(&document.text, hit.sentence, span),
             matched,
-            at: Location { path: document.path.clone(), place: document.place(hit.span.start) },
+            at: Location { path: document.path.clone(), place: document.place(span.start) },
             role: part.role,
         })
     };

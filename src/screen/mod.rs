@@ -1,7 +1,8 @@
-//! The screening of an item: which signals occur in it and where, what they add up to, and which
+//! The screening of an item: which frames stand in it and where, what they add up to, and which
 //! measures follow by when. Knows neither files nor output.
 
 pub mod calendar;
+mod examined;
 mod excerpt;
 mod ignored;
 mod item;
@@ -9,6 +10,7 @@ pub mod measure;
 pub mod score;
 pub mod signal;
 
+pub use examined::{CellSeen, Examined, Seen};
 pub use excerpt::excerpt;
 pub use ignored::{Ignored, Ignores};
 pub use item::{Circumstance, Evidence, Finding, Item, Location, Trace, source};

@@ -31,7 +31,56 @@ struct Swedish {
     page_words: Vec<String>,
     paradigm: Vec<Paradigm>,
     irregular: BTreeMap<String, Vec<String>>,
+    derivation: Derivation,
+    negation: Negation,
+    verb_nouns: BTreeMap<String, Vec<String>>,
 }
+
+/// What says "not", and how far it reaches.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Negation {
+    /// Words beside a verb.
+    pub adverbs: Vec<String>,
+    /// Words before a noun.
+    pub determiners: Vec<String>,
+    /// Words that refuse what follows.
+    pub refusals: Vec<String>,
+    /// How many words may stand between an adverb or determiner and the event.
+    pub near: usize,
+    /// How many words may stand between a refusal and the event.
+    pub far: usize,
+    /// Words that a clause begins with.
+    pub clause_words: Vec<String>,
+}
+
+/// How nouns are made of verbs, and what belongs to verbs of two words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Derivation {
+    nouns: Vec<String>,
+    vowel_nouns: Vec<String>,
+    particles: Vec<Vec<String>>,
+    between: usize,
+    endings: Vec<String>,
+    beside: Vec<String>,
+    inside: Vec<String>,
+    beside_within: usize,
+    wholes: Vec<String>,
+}
+
+/// How something stands by a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Next to it.
+    Beside,
+    /// In it or on it.
+    Inside,
+}
+
+/// All forms of the words for the whole of a thing.
+static WHOLES: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| SWEDISH.derivation.wholes.iter().flat_map(|word| forms(word)).collect());
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -80,9 +129,17 @@ fn add(found: &mut Vec<String>, form: String, genitive: bool) {
 
 /// The longest irregular word that `lemma` ends with: what stands before it, and its forms.
 fn irregular(lemma: &str) -> Option<(&str, &[String])> {
+    last_part(lemma, &SWEDISH.irregular)
+}
+
+/// The longest word of `table` that `lemma` is or ends with: what stands before it, and what is said of it.
+fn last_part<'a, 't>(
+    lemma: &'a str,
+    table: &'t BTreeMap<String, Vec<String>>,
+) -> Option<(&'a str, &'t [String])> {
     lemma.char_indices().enumerate().find_map(|(letters, (at, _))| {
         let (prefix, word) = lemma.split_at(at);
-        let forms = SWEDISH.irregular.get(word)?;
+        let forms = table.get(word)?;
         let compound = word.chars().count() >= SHORTEST_COMPOUND_PART;
         (letters == 0 || (compound && letters > 1)).then_some((prefix, forms.as_slice()))
     })
@@ -105,6 +162,88 @@ fn is_vowel(letter: char) -> bool {
 
 fn drop_letters(word: &str, count: usize) -> &str {
     word.char_indices().rev().take(count).last().map_or(word, |(at, _)| &word[..at])
+}
+
+/// The nouns that are made of the verb `lemma`: "avveckla" gives "avveckling". In lower case; some
+/// do not exist, which does no harm.
+#[must_use]
+pub fn verb_nouns(lemma: &str) -> Vec<String> {
+    let lemma = fold(lemma);
+    if let Some((prefix, nouns)) = last_part(&lemma, &SWEDISH.verb_nouns) {
+        return nouns.iter().map(|noun| format!("{prefix}{noun}")).collect();
+    }
+    let (stem, endings) = match lemma.strip_suffix('a') {
+        Some(stem) => (stem, &SWEDISH.derivation.nouns),
+        None => (lemma.as_str(), &SWEDISH.derivation.vowel_nouns),
+    };
+    endings.iter().map(|ending| format!("{stem}{ending}")).collect()
+}
+
+/// How `word` (in lower case) lets something stand by what follows it, if it does.
+#[must_use]
+pub fn standing(word: &str) -> Option<Standing> {
+    let is = |list: &[String]| list.iter().any(|one| one == word);
+    if is(&SWEDISH.derivation.beside) {
+        return Some(Standing::Beside);
+    }
+    is(&SWEDISH.derivation.inside).then_some(Standing::Inside)
+}
+
+/// How many words may stand between such a word and the thing.
+#[must_use]
+pub fn words_to_standing() -> usize {
+    SWEDISH.derivation.beside_within
+}
+
+/// Whether `word` (in lower case) means the whole of a thing: "verksamheten vid skolan".
+#[must_use]
+pub fn means_whole(word: &str) -> bool {
+    WHOLES.contains(word)
+}
+
+/// The form of the verb `lemma` that asks or orders: "förbjuda" gives "förbjud". None where it is the
+/// dictionary form itself, or too short to tell from other words.
+#[must_use]
+pub fn imperative(lemma: &str) -> Option<String> {
+    let lemma = fold(lemma);
+    lemma.strip_suffix('a').filter(|stem| stem.chars().count() >= 4).map(str::to_owned)
+}
+
+/// What says "not".
+#[must_use]
+pub fn negation() -> &'static Negation {
+    &SWEDISH.negation
+}
+
+/// The words that may stand in the place of `particle`, the small word of a verb of two words; itself
+/// among them. `None` where it is no such word.
+#[must_use]
+pub fn particles(particle: &str) -> Option<&'static [String]> {
+    let same = |list: &&Vec<String>| list.iter().any(|one| one == particle);
+    SWEDISH.derivation.particles.iter().find(same).map(Vec::as_slice)
+}
+
+/// How many words may stand between a verb and its small word.
+#[must_use]
+pub fn words_to_particle() -> usize {
+    SWEDISH.derivation.between
+}
+
+/// What `lemma` (in lower case) begins compounds as: "skola" gives "skol".
+#[must_use]
+pub fn compound_stem(lemma: &str) -> &str {
+    let short = lemma.chars().count() < 4;
+    lemma.strip_suffix(['a', 'e']).filter(|_| !short).unwrap_or(lemma)
+}
+
+/// Whether `rest`, what a word goes on with after the stem of another, makes a compound of the two:
+/// it has a syllable and is no mere ending.
+#[must_use]
+pub fn goes_on_as_compound(rest: &str) -> bool {
+    let rest = rest.trim_start_matches('-');
+    rest.chars().count() >= 3
+        && rest.chars().any(is_vowel)
+        && !SWEDISH.derivation.endings.iter().any(|ending| rest.starts_with(ending.as_str()))
 }
 
 /// `text` in lower case, as terms and words are compared.

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
-use utkik::checklist::{Checklist, PackFiles};
 
 const REPORT: &str = "examples/vedhamn-ar/uppfoljning-2026.md";
 
@@ -109,9 +108,8 @@ fn calibration_proposes_a_sound_checklist_and_writes_over_nothing() {
     let written = std::fs::read_to_string(&patch).unwrap();
     let risk = written.split("[[patch]]\nrisk = \"").nth(1).unwrap();
     let risk = risk.split('"').next().unwrap();
-    let patched: f64 = written.split("weight = ").nth(1).unwrap()[..4].parse().unwrap();
-    let builtin = Checklist::load(&[PackFiles::builtin()]).unwrap();
-    assert!(patched < builtin.risks.get(risk).unwrap().weight, "{written}");
+    let times = written.split("times = ").nth(1).unwrap().lines().next().unwrap();
+    assert!(times.parse::<f64>().unwrap() < 1.0, "{written}");
     let loaded = utkik(&["explain", risk, "--checklist", path]);
     assert_eq!(loaded.status.code(), Some(0), "{}", String::from_utf8_lossy(&loaded.stderr));
     assert_eq!(utkik(&calibrate).status.code(), Some(2));

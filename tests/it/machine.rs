@@ -172,7 +172,7 @@ fn sarif_points_at_the_words_and_tells_decisions() {
     let from = usize::try_from(region["startColumn"].as_u64().unwrap()).unwrap() - 1;
     let to = usize::try_from(region["endColumn"].as_u64().unwrap()).unwrap() - 1;
     let words: String = AGENDA.lines().nth(line - 1).unwrap().chars().take(to).skip(from).collect();
-    assert_eq!(words, "Nedläggning");
+    assert_eq!(words, "Nedläggning av Åsby skola");
     assert_eq!(
         results[0]["suppressions"][0]["justification"],
         "Bedömd 20 nov som hög, samma text. Dialog är bokad."

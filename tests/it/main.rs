@@ -20,10 +20,14 @@ mod foundations;
 mod history;
 mod hostile;
 mod incidents;
+#[cfg(unix)]
+mod init;
 mod machine;
+mod metamorphic;
 mod minutes;
 mod neutral;
 mod outputs;
+mod papers;
 mod parity;
 mod quality;
 mod results;

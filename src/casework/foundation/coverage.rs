@@ -122,7 +122,7 @@ fn add(all: &mut [Covered], document: usize, hit: &Hit, policy: &Policy) {
             covered.passages.push(trace);
         }
         Owner::Thin(element) => all[element.place()].thin.push(trace),
-        Owner::Risk(_) | Owner::Damper(_) => {}
+        Owner::Risk(_) | Owner::Context(_) => {}
     }
 }
 

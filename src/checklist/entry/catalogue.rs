@@ -75,7 +75,12 @@ impl Words<'_> {
             Name::Measure(of) => self.checklist.measures[of].sources.contains(&at),
             Name::Warning(of) => self.checklist.warnings[of].sources.contains(&at),
             Name::Question(of) => self.checklist.questions[of].sources.contains(&at),
-            Name::Damper(_) | Name::Source(_) | Name::Role(_) => false,
+            Name::Context(_)
+            | Name::Group(_)
+            | Name::Concept(_)
+            | Name::Event(_)
+            | Name::Source(_)
+            | Name::Role(_) => false,
         };
         let cited = all(self.checklist).filter(cites).map(|name| {
             let title = name.title(self.checklist, self.lang);

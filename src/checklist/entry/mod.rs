@@ -1,11 +1,12 @@
 //! One entry of a checklist in words: what it says, what it rests on and what it leads to.
 //!
-//! Takes a factor, damper, measure, warning, foundation element, question, source or role and gives
+//! Takes a factor, concept, event, context, measure, warning, foundation element, question, source or role and gives
 //! headings with paragraphs and points. How they are shown, as text, Markdown or data, is for `render`.
 
 mod catalogue;
 mod factor;
 mod foundation;
+mod language;
 mod row;
 mod signal;
 
@@ -14,7 +15,8 @@ pub use row::{Row, rows};
 use serde::Serialize;
 
 use crate::checklist::{
-    Checklist, Damper, Element, Index, Measure, Question, Risk, Role, Source, Warning, nearest_few,
+    Checklist, Concept, Context, Element, EventClass, Group, Index, Measure, Question, Risk, Role,
+    Source, Warning, nearest_few,
 };
 use crate::lang::{Lang, Text};
 use crate::text;
@@ -33,8 +35,14 @@ pub enum Kind {
     Element,
     /// A risk factor.
     Risk,
-    /// A damper.
-    Damper,
+    /// A context.
+    Context,
+    /// A group of concepts.
+    Group,
+    /// A concept.
+    Concept,
+    /// An event.
+    Event,
     /// A measure.
     Measure,
     /// A warning.
@@ -54,8 +62,14 @@ pub enum Name {
     Element(Index<Element>),
     /// A risk factor.
     Risk(Index<Risk>),
-    /// A damper.
-    Damper(Index<Damper>),
+    /// A context.
+    Context(Index<Context>),
+    /// A group of concepts.
+    Group(Index<Group>),
+    /// A concept.
+    Concept(Index<Concept>),
+    /// An event.
+    Event(Index<EventClass>),
     /// A measure.
     Measure(Index<Measure>),
     /// A warning.
@@ -140,13 +154,17 @@ pub fn suggestions<'c>(checklist: &'c Checklist, id: &str) -> Vec<&'c str> {
 pub fn all(checklist: &Checklist) -> impl Iterator<Item = Name> {
     let elements = checklist.elements.iter().map(|(at, _)| Name::Element(at));
     let risks = checklist.risks.iter().map(|(at, _)| Name::Risk(at));
-    let dampers = checklist.dampers.iter().map(|(at, _)| Name::Damper(at));
+    let contexts = checklist.contexts.iter().map(|(at, _)| Name::Context(at));
+    let groups = checklist.groups.iter().map(|(at, _)| Name::Group(at));
+    let concepts = checklist.concepts.iter().map(|(at, _)| Name::Concept(at));
+    let events = checklist.events.iter().map(|(at, _)| Name::Event(at));
+    let language = contexts.chain(groups).chain(concepts).chain(events);
     let measures = checklist.measures.iter().map(|(at, _)| Name::Measure(at));
     let warnings = checklist.warnings.iter().map(|(at, _)| Name::Warning(at));
     let questions = checklist.questions.iter().map(|(at, _)| Name::Question(at));
     let sources = checklist.sources.iter().map(|(at, _)| Name::Source(at));
     let roles = checklist.roles.iter().map(|(at, _)| Name::Role(at));
-    let knowledge = elements.chain(risks).chain(dampers).chain(measures).chain(warnings);
+    let knowledge = elements.chain(risks).chain(language).chain(measures).chain(warnings);
     knowledge.chain(questions).chain(sources).chain(roles)
 }
 
@@ -157,7 +175,10 @@ impl Name {
         match self {
             Self::Element(_) => Kind::Element,
             Self::Risk(_) => Kind::Risk,
-            Self::Damper(_) => Kind::Damper,
+            Self::Context(_) => Kind::Context,
+            Self::Group(_) => Kind::Group,
+            Self::Concept(_) => Kind::Concept,
+            Self::Event(_) => Kind::Event,
             Self::Measure(_) => Kind::Measure,
             Self::Warning(_) => Kind::Warning,
             Self::Question(_) => Kind::Question,
@@ -172,7 +193,10 @@ impl Name {
         match self {
             Self::Element(at) => &checklist.elements[at].id,
             Self::Risk(at) => &checklist.risks[at].id,
-            Self::Damper(at) => &checklist.dampers[at].id,
+            Self::Context(at) => &checklist.contexts[at].id,
+            Self::Group(at) => &checklist.groups[at].id,
+            Self::Concept(at) => &checklist.concepts[at].id,
+            Self::Event(at) => &checklist.events[at].id,
             Self::Measure(at) => &checklist.measures[at].id,
             Self::Warning(at) => &checklist.warnings[at].id,
             Self::Question(at) => &checklist.questions[at].id,
@@ -187,7 +211,10 @@ impl Name {
         match self {
             Self::Element(at) => checklist.elements[at].name.in_lang(lang),
             Self::Risk(at) => checklist.risks[at].name.in_lang(lang),
-            Self::Damper(at) => checklist.dampers[at].name.in_lang(lang),
+            Self::Context(at) => checklist.contexts[at].name.in_lang(lang),
+            Self::Group(at) => checklist.groups[at].name.in_lang(lang),
+            Self::Concept(at) => checklist.concepts[at].name.in_lang(lang),
+            Self::Event(at) => checklist.events[at].name.in_lang(lang),
             Self::Measure(at) => checklist.measures[at].title.in_lang(lang),
             Self::Warning(at) => checklist.warnings[at].title.in_lang(lang),
             Self::Question(at) => checklist.questions[at].statement.in_lang(lang),
@@ -203,7 +230,10 @@ impl Name {
         match self {
             Self::Element(at) => words.element(&checklist.elements[at]),
             Self::Risk(at) => words.risk(&checklist.risks[at]),
-            Self::Damper(at) => words.damper(&checklist.dampers[at]),
+            Self::Context(at) => words.context(&checklist.contexts[at]),
+            Self::Group(at) => words.group(at),
+            Self::Concept(at) => words.concept(at),
+            Self::Event(at) => words.event(at),
             Self::Measure(at) => words.measure(at),
             Self::Warning(at) => words.warning(at),
             Self::Question(at) => words.question(&checklist.questions[at]),
@@ -220,7 +250,10 @@ impl Kind {
         match self {
             Self::Element => text!("entry.kind.element"),
             Self::Risk => text!("entry.kind.risk"),
-            Self::Damper => text!("entry.kind.damper"),
+            Self::Context => text!("entry.kind.context"),
+            Self::Group => text!("entry.kind.group"),
+            Self::Concept => text!("entry.kind.concept"),
+            Self::Event => text!("entry.kind.event"),
             Self::Measure => text!("entry.kind.measure"),
             Self::Warning => text!("entry.kind.warning"),
             Self::Question => text!("entry.kind.question"),
@@ -237,7 +270,10 @@ impl Kind {
         match self {
             Self::Element => text!("entry.plural.element"),
             Self::Risk => text!("entry.plural.risk"),
-            Self::Damper => text!("entry.plural.damper"),
+            Self::Context => text!("entry.plural.context"),
+            Self::Group => text!("entry.plural.group"),
+            Self::Concept => text!("entry.plural.concept"),
+            Self::Event => text!("entry.plural.event"),
             Self::Measure => text!("entry.plural.measure"),
             Self::Warning => text!("entry.plural.warning"),
             Self::Question => text!("entry.plural.question"),

@@ -21,9 +21,9 @@ pub struct Row {
     pub area: Option<String>,
     /// What the area is called.
     pub area_name: Option<String>,
-    /// What a risk factor weighs.
-    pub weight: Option<f64>,
-    /// What the weight rests on.
+    /// The points that a risk factor gives in full.
+    pub points: Option<f64>,
+    /// What the points rest on.
     pub grade: Option<Evidence>,
     /// When a measure is taken.
     pub when: Option<Phase>,
@@ -41,7 +41,9 @@ pub fn rows(checklist: &Checklist, lang: Lang) -> Vec<Row> {
 fn row(checklist: &Checklist, of: Name, lang: Lang) -> Row {
     let phase = match of.kind() {
         Kind::Element => Some(1),
-        Kind::Risk | Kind::Damper | Kind::Question => Some(2),
+        Kind::Risk | Kind::Context | Kind::Group | Kind::Concept | Kind::Event | Kind::Question => {
+            Some(2)
+        }
         Kind::Measure | Kind::Warning => Some(3),
         Kind::Source | Kind::Role => None,
     };
@@ -56,7 +58,7 @@ fn row(checklist: &Checklist, of: Name, lang: Lang) -> Row {
         phase,
         area: risk.map(|risk| checklist.areas[risk.area].id.clone()),
         area_name: risk.map(|risk| checklist.areas[risk.area].name.in_lang(lang).to_owned()),
-        weight: risk.map(|risk| risk.weight),
+        points: risk.map(|risk| (checklist.full_points(risk) * 100.0).round() / 100.0),
         grade: risk.map(|risk| risk.grade),
         when: match of {
             Name::Measure(at) => Some(checklist.measures[at].phase),

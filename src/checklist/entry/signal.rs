@@ -1,42 +1,12 @@
-//! Signals and examples in words.
+//! Passages of policies, frames and examples in words.
 
 use super::{Point, Words};
 use crate::checklist::pattern::TermId;
-use crate::checklist::{Example, ItemKind, Scope, Shows, Signal, Strength, Window};
+use crate::checklist::{Example, ItemKind, Shows, Signal, Window};
 use crate::lang::Text;
 use crate::text;
 
 impl Words<'_> {
-    /// A signal of a risk factor or damper: what it looks for, where, and how much it says.
-    pub(super) fn signal(&self, signal: &Signal, weighed: bool) -> String {
-        let mut sentences = Vec::new();
-        if weighed {
-            sentences.push(self.say(&strength(signal.strength)));
-        }
-        sentences.push(self.looks(signal));
-        let scopes = [Scope::Title, Scope::Proposal, Scope::Body, Scope::Attachment];
-        let scopes: Vec<String> = scopes
-            .into_iter()
-            .filter(|scope| signal.scope.has(*scope))
-            .map(|at| self.say(&scope(at)))
-            .collect();
-        sentences.push(self.say(&text!("entry.signal.scope", list = self.joined(&scopes))));
-        if !signal.unless.is_empty() {
-            let list = self.terms(&signal.unless, self.most / 2);
-            sentences.push(self.say(&text!("entry.signal.unless", list = list)));
-        }
-        if !signal.bodies.is_empty() {
-            let list = self.terms(&signal.bodies, self.most);
-            sentences.push(self.say(&text!("entry.signal.bodies", list = list)));
-        }
-        if !signal.kinds.is_empty() {
-            let kinds: Vec<String> =
-                signal.kinds.iter().map(|kind| self.item_kind(*kind)).collect();
-            sentences.push(self.say(&text!("entry.signal.kinds", list = self.joined(&kinds))));
-        }
-        sentences.join(" ")
-    }
-
     /// A passage of a policy.
     pub(super) fn passage(&self, signal: &Signal, shows: Option<Shows>) -> String {
         let mut sentences: Vec<String> =
@@ -109,7 +79,7 @@ impl Words<'_> {
     }
 
     /// "a, b eller c".
-    fn joined_or(&self, words: &[String]) -> String {
+    pub(super) fn joined_or(&self, words: &[String]) -> String {
         match words {
             [before @ .., last] if !before.is_empty() => {
                 self.say(&text!("entry.list.or", before = before.join(", "), last = last.as_str()))
@@ -135,29 +105,11 @@ pub(super) fn example(example: &Example) -> Point {
     Point::plain(format!("{}{text}", example.title))
 }
 
-fn strength(strength: Strength) -> Text {
-    match strength {
-        Strength::Weak => text!("entry.strength.weak"),
-        Strength::Moderate => text!("entry.strength.moderate"),
-        Strength::Strong => text!("entry.strength.strong"),
-    }
-}
-
-fn scope(scope: Scope) -> Text {
-    match scope {
-        Scope::Title => text!("entry.scope.title"),
-        Scope::Proposal => text!("entry.scope.proposal"),
-        Scope::Body => text!("entry.scope.body"),
-        Scope::Attachment => text!("entry.scope.attachment"),
-    }
-}
-
 fn window(window: Window) -> Text {
     match window {
         Window::Phrase => text!("entry.window.phrase"),
         Window::Sentence => text!("entry.window.sentence"),
         Window::Paragraph => text!("entry.window.paragraph"),
-        Window::Head => text!("entry.window.head"),
         Window::Item => text!("entry.window.item"),
     }
 }

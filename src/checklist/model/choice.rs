@@ -61,21 +61,6 @@ pub enum Scope {
     Attachment,
 }
 
-/// How much a signal says for its factor.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Strength {
-    /// A hint.
-    Weak,
-    /// Something.
-    #[default]
-    Moderate,
-    /// The matter itself.
-    Strong,
-}
-
 /// How close a signal's two terms stand.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
@@ -89,13 +74,11 @@ pub enum Window {
     Sentence,
     /// In one paragraph.
     Paragraph,
-    /// In title and proposed decision, taken together.
-    Head,
-    /// In one item.
+    /// In one document.
     Item,
 }
 
-/// Which kinds of item a signal or damper is meant for; the names are those of the agenda's kinds.
+/// Which kinds of item a frame or context is meant for; the names are those of the agenda's kinds.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
 )]

@@ -1,8 +1,7 @@
-//! Phase 2: risk factors and dampers with their signals.
+//! Phase 2: risk factors; and the signals by which governing documents are read.
 
 use super::{
-    Area, Event, Evidence, Index, ItemKind, Measure, Named, Opening, Origin, Scope, Source,
-    Strength, Window,
+    Area, Event, Evidence, Frame, Group, Index, Measure, Named, Opening, Origin, Source, Window,
 };
 use crate::checklist::Bilingual;
 use crate::checklist::pattern::TermId;
@@ -14,9 +13,11 @@ pub struct Risk {
     pub id: String,
     /// Its area.
     pub area: Index<Area>,
-    /// How much it alone moves an item when fully active: over 0, at most 1.
-    pub weight: f64,
-    /// What the weight rests on.
+    /// The points that it gives in full, where they are not those of its strongest cell.
+    pub points: Option<f64>,
+    /// What its points are multiplied by; a patch may change it.
+    pub times: f64,
+    /// What the points rest on.
     pub grade: Evidence,
     /// A short name.
     pub name: Bilingual,
@@ -34,13 +35,15 @@ pub struct Risk {
     pub opens: Vec<Opening>,
     /// What is known beside the text that makes it active.
     pub event: Option<Event>,
-    /// What its area may give at the most while it is active, where that is more than the area's own.
+    /// The points that its area may give at the most while it is active, where that is more than the area's own.
     pub cap: Option<f64>,
-    /// What speaks for it.
-    pub signals: Vec<Signal>,
+    /// The cells that it tells of.
+    pub frames: Vec<Frame>,
+    /// The groups of which it tells what no other factor tells.
+    pub fallback: Vec<Index<Group>>,
     /// What tests hold it to.
     pub examples: Examples,
-    /// Whether a patch has turned it off: it is kept, to be explained, and its signals are not used.
+    /// Whether a patch has turned it off: it is kept, to be explained, and its frames are not used.
     pub off: bool,
     /// The patches made to it, in order.
     pub patches: Vec<PatchNote>,
@@ -48,7 +51,7 @@ pub struct Risk {
     pub origin: Origin,
 }
 
-/// A text pattern that speaks for its owner.
+/// A text pattern that speaks for a foundation element.
 #[derive(Clone, Debug)]
 pub struct Signal {
     /// At least one of these stands there; never empty.
@@ -59,40 +62,10 @@ pub struct Signal {
     pub within: Window,
     /// And none of these in the same sentence.
     pub unless: Vec<TermId>,
-    /// Where the term of `any` counts.
-    pub scope: Scopes,
-    /// How much it says.
-    pub strength: Strength,
     /// The smallest number that counts, for terms with a number.
     pub at_least: Option<u64>,
-    /// Only at meetings of a body whose name has one of these; empty means all.
-    pub bodies: Vec<TermId>,
-    /// Only in items of these kinds; empty means all.
-    pub kinds: Vec<ItemKind>,
     /// Where it is written.
     pub origin: Origin,
-}
-
-/// A set of scopes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scopes([bool; 4]);
-
-impl Scopes {
-    /// The set of `scopes`.
-    #[must_use]
-    pub fn of(scopes: &[Scope]) -> Self {
-        let mut set = [false; 4];
-        for scope in scopes {
-            set[*scope as usize] = true;
-        }
-        Self(set)
-    }
-
-    /// Whether `scope` is one of them.
-    #[must_use]
-    pub fn has(self, scope: Scope) -> bool {
-        self.0[scope as usize]
-    }
 }
 
 /// Items that must and must not match.
@@ -115,36 +88,6 @@ pub struct Example {
     pub origin: Origin,
 }
 
-/// Something that lowers the score of a whole item. It applies when any of its kinds, stages or
-/// signals does.
-#[derive(Clone, Debug)]
-pub struct Damper {
-    /// Its id.
-    pub id: String,
-    /// A short name.
-    pub name: Bilingual,
-    /// What is so when it applies.
-    pub statement: Bilingual,
-    /// Why that lowers the risk.
-    pub why: Bilingual,
-    /// What it multiplies the score by.
-    pub factor: f64,
-    /// What it multiplies by instead where a loaded topic stands in the title.
-    pub spared: f64,
-    /// Factors that contradict it: it does not apply where one of them is active.
-    pub overruled_by: Vec<Index<Risk>>,
-    /// Kinds of item.
-    pub kinds: Vec<ItemKind>,
-    /// Stages of the decision process, by id.
-    pub stages: Vec<String>,
-    /// What speaks for it.
-    pub signals: Vec<Signal>,
-    /// What tests hold it to.
-    pub examples: Examples,
-    /// Where it is written.
-    pub origin: Origin,
-}
-
 /// A change that a local pack made to a factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatchNote {
@@ -155,12 +98,6 @@ pub struct PatchNote {
 }
 
 impl Named for Risk {
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-impl Named for Damper {
     fn id(&self) -> &str {
         &self.id
     }

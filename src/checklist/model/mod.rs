@@ -5,17 +5,22 @@ mod factor;
 mod follow;
 mod foundation;
 mod indexed;
+mod language;
 mod measure;
 mod question;
 
 pub use choice::{
     Complexity, Effort, Event, Evidence, Half, ItemKind, Level, MeasureType, Opening, Phase,
-    QuestionPart, Scope, Shows, Strength, Use, Window,
+    QuestionPart, Scope, Shows, Use, Window,
 };
-pub use factor::{Damper, Example, Examples, PatchNote, Risk, Scopes, Signal};
+pub use factor::{Example, Examples, PatchNote, Risk, Signal};
 pub use follow::{Category, Channel, Gaps, History, Learning};
 pub use foundation::{Element, ElementExamples, Passage, PassageWords, Thin};
 pub use indexed::{Index, Indexed, Named};
+pub use language::{
+    Cells, Claim, Claims, Concept, Context, EventClass, Frame, Group, Masked, Meaning, Negated,
+    Negator, Reach, Scale, Sense, With,
+};
 pub use measure::{Measure, Role, Warning};
 pub use question::{Answer, Cell, Deeper, Question, Step};
 
@@ -33,8 +38,8 @@ pub struct Checklist {
     pub packs: Vec<Pack>,
     /// The three levels, the lowest first.
     pub levels: Vec<LevelEntry>,
-    /// What signals weigh.
-    pub weights: Weights,
+    /// What weighs how much, whatever the matter is.
+    pub scale: Scale,
     /// In which order gaps of the foundations are told.
     pub gaps: Gaps,
     /// What earlier meetings and incidents weigh.
@@ -53,8 +58,14 @@ pub struct Checklist {
     pub sources: Indexed<Source>,
     /// Risk factors.
     pub risks: Indexed<Risk>,
-    /// What lowers a score.
-    pub dampers: Indexed<Damper>,
+    /// Groups of concepts.
+    pub groups: Indexed<Group>,
+    /// What matters are about.
+    pub concepts: Indexed<Concept>,
+    /// What happens in them.
+    pub events: Indexed<EventClass>,
+    /// What makes an item weigh less.
+    pub contexts: Indexed<Context>,
     /// Measures.
     pub measures: Indexed<Measure>,
     /// Measures that may backfire.
@@ -75,8 +86,10 @@ pub struct Checklist {
     pub lexicon: Lexicon,
     /// For each term, the signals that have it in `any`.
     pub(super) by_term: Vec<Vec<SignalRef>>,
-    /// Whether any signal in use looks at attachments.
-    pub(super) reads_attachments: bool,
+    /// For each term, what it stands for in items.
+    pub(super) meanings: Vec<Vec<Meaning>>,
+    /// Which frames in use tell of which cell.
+    pub(super) claims: Claims,
 }
 
 /// Where something is written.
@@ -108,7 +121,9 @@ pub struct Pack {
 pub struct LevelEntry {
     /// The level.
     pub level: Level,
-    /// The score from which an item has it.
+    /// The points from which an item has it.
+    pub points: f64,
+    /// The score from which an item has it: what the points make.
     pub from: f64,
     /// Its name.
     pub name: Bilingual,
@@ -123,37 +138,14 @@ pub struct Area {
     pub id: String,
     /// Its name.
     pub name: Bilingual,
-    /// The most that its factors can give together.
-    pub cap: f64,
-    /// How much of what it counts alone a factor counts beside the area's strongest, 0 to 1.
-    pub further: f64,
+    /// The most points that its factors can give together.
+    pub most: f64,
+    /// Whether it counts in proportion to what the item is about.
+    pub needs_topic: bool,
 }
 
 /// The id of the area that says what an item is about.
 pub const TOPIC: &str = "topic";
-
-/// What signals weigh.
-#[derive(Clone, Debug, Default)]
-pub struct Weights {
-    pub(super) scope: [f64; 4],
-    pub(super) strength: [f64; 3],
-    /// What each further hit of a signal adds.
-    pub repeat: f64,
-}
-
-impl Weights {
-    /// What a hit weighs for standing in `scope`.
-    #[must_use]
-    pub fn scope(&self, scope: Scope) -> f64 {
-        self.scope[scope as usize]
-    }
-
-    /// What a signal of this strength weighs.
-    #[must_use]
-    pub fn strength(&self, strength: Strength) -> f64 {
-        self.strength[strength as usize]
-    }
-}
 
 /// What something rests on.
 #[derive(Clone, Debug)]
@@ -181,20 +173,20 @@ pub struct Change {
     pub text: Bilingual,
 }
 
-/// What a signal speaks for.
+/// What a signal or frame speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
     /// A risk factor.
     Risk(Index<Risk>),
-    /// A damper.
-    Damper(Index<Damper>),
+    /// A context.
+    Context(Index<Context>),
     /// A foundation element.
     Element(Index<Element>),
     /// A look-alike of a foundation element.
     Thin(Index<Element>),
 }
 
-/// A signal, by its owner and its place among the owner's signals.
+/// A signal or frame, by its owner and its place among the owner's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SignalRef {
     /// Whose it is.
@@ -204,27 +196,75 @@ pub struct SignalRef {
 }
 
 impl Checklist {
-    /// The signal that `signal` names.
+    /// The signal that `signal` names; none where it is a frame.
     #[must_use]
-    pub fn signal(&self, signal: SignalRef) -> &Signal {
+    pub fn signal(&self, signal: SignalRef) -> Option<&Signal> {
         match signal.owner {
-            Owner::Risk(risk) => &self.risks[risk].signals[signal.signal],
-            Owner::Damper(damper) => &self.dampers[damper].signals[signal.signal],
-            Owner::Element(element) => &self.elements[element].passages[signal.signal].signal,
-            Owner::Thin(element) => &self.elements[element].thin[signal.signal].signal,
+            Owner::Element(element) => {
+                self.elements[element].passages.get(signal.signal).map(|passage| &passage.signal)
+            }
+            Owner::Thin(element) => {
+                self.elements[element].thin.get(signal.signal).map(|thin| &thin.signal)
+            }
+            Owner::Risk(_) | Owner::Context(_) => None,
         }
+    }
+
+    /// The frame that `claim` names.
+    #[must_use]
+    pub fn frame(&self, claim: Claim) -> Option<&Frame> {
+        match claim.owner {
+            Owner::Risk(risk) => self.risks[risk].frames.get(claim.frame),
+            Owner::Context(context) => self.contexts[context].frames.get(claim.frame),
+            Owner::Element(_) | Owner::Thin(_) => None,
+        }
+    }
+
+    /// What `term` stands for in items.
+    #[must_use]
+    pub fn meanings(&self, term: TermId) -> &[Meaning] {
+        self.meanings.get(term.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Which frames in use tell of which cell.
+    #[must_use]
+    pub fn claims(&self) -> &Claims {
+        &self.claims
+    }
+
+    /// What a cell of `frame` is worth before its place is counted.
+    #[must_use]
+    pub fn worth(
+        &self,
+        frame: &Frame,
+        concept: Index<Concept>,
+        event: Option<Index<EventClass>>,
+    ) -> f64 {
+        frame.points.or_else(|| self.concepts[concept].points.get(event)).unwrap_or_default()
+    }
+
+    /// The points that `risk` gives in full.
+    #[must_use]
+    pub fn full_points(&self, risk: &Risk) -> f64 {
+        let cells = risk.frames.iter().flat_map(|frame| {
+            let all = || self.events.iter().map(|(event, _)| Some(event)).chain([None]);
+            let events: Vec<_> = match frame.events.as_slice() {
+                [] if frame.rest => all().collect(),
+                [] => vec![None],
+                events => events.iter().copied().map(Some).collect(),
+            };
+            let concepts = frame.concepts.iter();
+            concepts.flat_map(move |concept| {
+                events.clone().into_iter().map(move |event| self.worth(frame, *concept, event))
+            })
+        });
+        risk.times * risk.points.unwrap_or_else(|| cells.fold(0.0, f64::max))
     }
 
     /// The signals in use that begin with `term`, in the order of their owners.
     #[must_use]
     pub fn signals_with(&self, term: TermId) -> &[SignalRef] {
         self.by_term.get(term.index()).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether any signal in use looks at attachments; where none does, they need not be read.
-    #[must_use]
-    pub fn reads_attachments(&self) -> bool {
-        self.reads_attachments
     }
 
     /// The level of an item with this score.

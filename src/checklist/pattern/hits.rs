@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::lexicon::{Lexicon, Place, PlaceTakes, TermId};
 use super::trie::{Fit, Proviso, WordId};
+use super::typed::{TokenKind, TypedSpan, typed_spans};
 use crate::text::{Span, Token, swedish};
 
 /// How many distinct words a reader remembers before it begins anew, so that memory stays flat.
@@ -51,24 +52,47 @@ impl<'a> Reader<'a> {
         Self { lexicon, seen: HashMap::new(), fits: Vec::new() }
     }
 
+    /// Finds what is known by its form among the `tokens` of `text`, in order of their first tokens.
+    #[must_use]
+    pub fn typed(&self, text: &str, tokens: &[Token]) -> Vec<TypedSpan> {
+        typed_spans(text, tokens)
+    }
+
     /// Finds every term among the `tokens` of `text`.
     ///
     /// A phrase stays within one sentence; of several ways to end from one first word, the shortest
     /// counts. A regular expression is searched for in each paragraph and counts where it touches a
     /// word. Sorted by first token, last token and term; each once.
     pub fn hits(&mut self, text: &str, tokens: &[Token]) -> Vec<TermHit> {
+        let typed = typed_spans(text, tokens);
+        self.hits_among(text, tokens, &typed)
+    }
+
+    /// The same, with what [`Reader::typed`] found.
+    pub fn hits_among(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        typed: &[TypedSpan],
+    ) -> Vec<TermHit> {
         let words = self.words(text, tokens);
+        let read = Read { tokens, words: &words, typed };
         let mut hits = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             for word in words.of(at) {
                 for term in &self.lexicon.begins[*word as usize] {
-                    hits.extend(self.phrase(*term, at, None, tokens, &words));
+                    hits.extend(self.phrase(*term, (at, at), None, &read));
                 }
             }
             if token.number.is_some() {
                 for term in &self.lexicon.numbers {
-                    hits.extend(self.phrase(*term, at, token.number, tokens, &words));
+                    hits.extend(self.phrase(*term, (at, at), token.number, &read));
                 }
+            }
+        }
+        for span in typed {
+            for (_, term) in self.lexicon.typed.iter().filter(|(kind, _)| *kind == span.kind) {
+                hits.extend(self.phrase(*term, (span.first, span.last), None, &read));
             }
         }
         for (term, regex) in &self.lexicon.regexes {
@@ -115,46 +139,87 @@ impl<'a> Reader<'a> {
         match fit.proviso {
             Proviso::None => true,
             Proviso::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
+            Proviso::Capital => token.capital,
             Proviso::Capitals => {
                 token.span.of(text).contains(&*self.lexicon.capitals[fit.word as usize])
             }
         }
     }
 
-    /// The hit of `term` whose first place is the token at `first`, if the others follow.
+    /// The hit of `term` whose first place is the tokens `first`, if the others follow.
     fn phrase(
         &self,
         term: TermId,
-        first: usize,
+        (first, end): (usize, usize),
         number: Option<u64>,
-        tokens: &[Token],
-        words: &Words,
+        read: &Read<'_>,
     ) -> Option<TermHit> {
-        let sentence = tokens[first].sentence;
-        // All tokens that the place last looked at can be, in order: no way is lost, none is
+        let (place, others) = self.lexicon.places[term.index()].split_first()?;
+        if let PlaceTakes::Number(least) = &place.takes
+            && !counts(&read.tokens[first], *least)
+        {
+            return None;
+        }
+        if others.is_empty() {
+            return Some(TermHit { first, last: end, term, number });
+        }
+        let sentence = read.tokens[first].sentence;
+        // All tokens that the place last looked at can end in, in order: no way is lost, none is
         // walked twice.
-        let mut reached = vec![first];
-        for place in self.lexicon.places[term.index()].get(1..).unwrap_or_default() {
+        let mut reached = vec![end];
+        for place in others {
             let mut next: Vec<usize> = Vec::new();
+            let mut looked = 0;
             for at in reached {
-                let from = next.last().map_or(at + 1, |last| (last + 1).max(at + 1));
-                let candidates = from..(at + 2 + place.gap).min(tokens.len());
-                next.extend(candidates.filter(|candidate| {
-                    tokens[*candidate].sentence == sentence
-                        && stands(place, &tokens[*candidate], words.of(*candidate))
-                }));
+                let candidates = (at + 1).max(looked)..(at + 2 + place.gap).min(read.tokens.len());
+                looked = candidates.end;
+                let here = candidates.filter(|at| read.tokens[*at].sentence == sentence);
+                next.extend(here.filter_map(|at| read.stands(place, at)));
             }
+            next.sort_unstable();
+            next.dedup();
             reached = next;
         }
         reached.first().map(|last| TermHit { first, last: *last, term, number })
     }
 }
 
-fn stands(place: &Place, token: &Token, words: &[WordId]) -> bool {
-    match &place.takes {
-        PlaceTakes::Number => token.number.is_some(),
-        PlaceTakes::Words(wanted) => wanted.iter().any(|word| words.contains(word)),
+/// A text's tokens, and what each is.
+struct Read<'a> {
+    tokens: &'a [Token],
+    words: &'a Words,
+    typed: &'a [TypedSpan],
+}
+
+impl Read<'_> {
+    /// Where what begins at the token `at` ends, if it may stand at `place`.
+    fn stands(&self, place: &Place, at: usize) -> Option<usize> {
+        match &place.takes {
+            PlaceTakes::Number(least) => counts(&self.tokens[at], *least).then_some(at),
+            PlaceTakes::Typed(kind) => self.typed_at(*kind, at),
+            PlaceTakes::Words(wanted) => {
+                let words = self.words.of(at);
+                wanted.iter().any(|word| words.contains(word)).then_some(at)
+            }
+        }
     }
+
+    fn typed_at(&self, kind: TokenKind, at: usize) -> Option<usize> {
+        let from = self.typed.partition_point(|span| span.first < at);
+        let here = self.typed[from..].iter().take_while(|span| span.first == at);
+        here.filter(|span| span.kind == kind).map(|span| span.last).next()
+    }
+}
+
+/// Years, which count nothing where a smallest number is asked for ("2026 lämnade yttranden").
+const YEARS: std::ops::RangeInclusive<u64> = 1990..=2049;
+
+/// Whether a token is a number of at least so much.
+fn counts(token: &Token, least: u64) -> bool {
+    token.number.is_some_and(|number| {
+        let year = least > 0 && YEARS.contains(&number) && token.folded.len() == 4;
+        number >= least && !year
+    })
 }
 
 /// Searches each paragraph for `regex`.

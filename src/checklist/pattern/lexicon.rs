@@ -7,7 +7,11 @@ use regex::Regex;
 use super::hits::{Reader, TermHit};
 use super::term::{Shape, Slot, Takes, Term, Word, WordKind};
 use super::trie::{Trie, TrieBuilder, WordId};
+use super::typed::TokenKind;
 use crate::text::Token;
+
+/// How many letters tell whether a word begins as another does.
+const LETTERS_TO_TELL: usize = 3;
 
 /// A term of a lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +34,8 @@ pub(super) struct Place {
 
 #[derive(Debug)]
 pub(super) enum PlaceTakes {
-    Number,
+    Number(u64),
+    Typed(TokenKind),
     Words(Vec<WordId>),
 }
 
@@ -45,6 +50,8 @@ pub struct Lexicon {
     pub(super) begins: Vec<Vec<TermId>>,
     /// The terms that begin with a number.
     pub(super) numbers: Vec<TermId>,
+    /// The terms that begin with something known by its form.
+    pub(super) typed: Vec<(TokenKind, TermId)>,
     /// For each term, its places; none for a regular expression.
     pub(super) places: Vec<Vec<Place>>,
     pub(super) regexes: Vec<(TermId, Regex)>,
@@ -60,6 +67,29 @@ impl Lexicon {
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms[id.index()]
+    }
+
+    /// How many places the term has.
+    #[must_use]
+    pub fn length(&self, id: TermId) -> usize {
+        self.places[id.index()].len()
+    }
+
+    /// Whether the term is one word that only ends the longer `word` (in lower case).
+    #[must_use]
+    pub fn is_tail_of(&self, id: TermId, word: &str) -> bool {
+        let mut alternatives = self.terms[id.index()].places().flatten();
+        let begins = |own: &str| {
+            let start: String = own.chars().take(LETTERS_TO_TELL).collect();
+            word.starts_with(&*crate::text::swedish::fold(&start))
+        };
+        self.length(id) == 1 && !alternatives.any(begins)
+    }
+
+    /// Whether the term means names: something in it is known by its form, or is itself a name.
+    #[must_use]
+    pub fn means_names(&self, id: TermId) -> bool {
+        self.terms[id.index()].means_names()
     }
 
     /// A reader, which remembers the words it has met; for many texts in a row.
@@ -110,7 +140,7 @@ impl LexiconBuilder {
     pub fn build(self) -> Lexicon {
         let mut words = Words::default();
         let mut places = Vec::with_capacity(self.terms.len());
-        let (mut numbers, mut regexes) = (Vec::new(), Vec::new());
+        let (mut numbers, mut typed, mut regexes) = (Vec::new(), Vec::new(), Vec::new());
         for (id, term) in (0..).map(TermId).zip(&self.terms) {
             let row = match &term.shape {
                 Shape::Phrase(slots) => words.places(slots),
@@ -121,7 +151,8 @@ impl LexiconBuilder {
                 }
             };
             match row.first() {
-                Some(Place { takes: PlaceTakes::Number, .. }) => numbers.push(id),
+                Some(Place { takes: PlaceTakes::Number(_), .. }) => numbers.push(id),
+                Some(Place { takes: PlaceTakes::Typed(kind), .. }) => typed.push((*kind, id)),
                 Some(Place { takes: PlaceTakes::Words(first), .. }) => words.begin(first, id),
                 None => {}
             }
@@ -129,7 +160,7 @@ impl LexiconBuilder {
         }
         let Words { words, capitals, begins, .. } = words;
         let (terms, trie) = (self.terms, TrieBuilder::trie(&words));
-        Lexicon { terms, trie, capitals, begins, numbers, places, regexes }
+        Lexicon { terms, trie, capitals, begins, numbers, typed, places, regexes }
     }
 }
 
@@ -146,7 +177,8 @@ impl Words {
     fn places(&mut self, slots: &[Slot]) -> Vec<Place> {
         let place = |slot: &Slot| {
             let takes = match &slot.takes {
-                Takes::Number => PlaceTakes::Number,
+                Takes::Number(least) => PlaceTakes::Number(*least),
+                Takes::Typed(kind) => PlaceTakes::Typed(*kind),
                 Takes::Words(words) => {
                     PlaceTakes::Words(words.iter().map(|word| self.add(word)).collect())
                 }

@@ -8,11 +8,15 @@ mod lexicon;
 mod parse;
 mod term;
 mod trie;
+mod typed;
+mod words;
 
 pub use hits::{Reader, TermHit};
 pub use lexicon::{Lexicon, LexiconBuilder, TermId};
 pub use parse::{TermError, TermFault};
 pub use term::Term;
+pub use typed::{TokenKind, TypedSpan, counts};
+pub use words::{Expansion, Vocabulary};
 
 #[cfg(test)]
 mod naive;

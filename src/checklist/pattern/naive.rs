@@ -2,7 +2,7 @@
 
 use super::hits::TermHit;
 use super::lexicon::Lexicon;
-use super::term::{Shape, Slot, Takes, Term, Word, WordKind};
+use super::term::{Right, Shape, Slot, Takes, Term, Word, WordKind};
 use crate::text::{Token, swedish};
 
 pub(super) fn hits(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<TermHit> {
@@ -24,7 +24,7 @@ fn from(term: &Term, first: usize, text: &str, tokens: &[Token]) -> Option<(usiz
         return None;
     }
     let ends = ends(&slots[1..], first, text, tokens);
-    let number = tokens[first].number.filter(|_| slots[0].takes == Takes::Number);
+    let number = tokens[first].number.filter(|_| matches!(slots[0].takes, Takes::Number(_)));
     Some((ends.into_iter().min()?, number))
 }
 
@@ -40,7 +40,8 @@ fn ends(slots: &[Slot], at: usize, text: &str, tokens: &[Token]) -> Vec<usize> {
 
 fn stands(slot: &Slot, token: &Token, text: &str) -> bool {
     match &slot.takes {
-        Takes::Number => token.number.is_some(),
+        Takes::Number(least) => token.number.is_some_and(|number| number >= *least),
+        Takes::Typed(_) => false,
         Takes::Words(words) => words.iter().any(|word| is(word, token, text)),
     }
 }
@@ -58,12 +59,14 @@ fn is(word: &Word, token: &Token, text: &str) -> bool {
             let joined = |rest: &str| rest.is_empty() || rest.starts_with([':', '-']);
             token.span.of(text).contains(&*word.text)
                 && parts.any(|part| {
-                    part.strip_prefix(&*folded).is_some_and(|r| word.open_right || joined(r))
+                    part.strip_prefix(&*folded)
+                        .is_some_and(|r| word.right == Right::Any || joined(r))
                 })
         }
-        _ if word.open_right => !name && parts.any(|part| part.starts_with(&*word.text)),
+        _ if word.right == Right::Any => !name && parts.any(|part| part.starts_with(&*word.text)),
         WordKind::Exact => parts.any(|part| part == &*word.text),
-        WordKind::Dictionary => {
+        WordKind::Name if !token.capital => false,
+        WordKind::Dictionary | WordKind::Name => {
             let forms = swedish::forms(&word.text);
             parts.any(|part| forms.iter().any(|form| form == part))
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use regex::Regex;
 
-use super::term::{GAP, NUMBER_GAP, Shape, Slot, Takes, Term, Word, WordKind};
+use super::term::{GAP, NUMBER_GAP, Right, Shape, Slot, Takes, Term, Word, WordKind};
 use crate::text::swedish;
 
 /// The fewest letters beside a `*`: one alone would match nearly every word.
@@ -42,6 +42,10 @@ pub enum TermFault {
     LooseNumber,
     /// Two numbers in a row, which the text has as one ("1 200").
     SplitNumber,
+    /// A name in braces that is no kind of token, and the kinds that there are.
+    UnknownToken(String),
+    /// A verb that is no single word with its small words.
+    NoVerb,
     /// A regular expression without its last `/`.
     OpenRegex,
     /// A regular expression that is none; the cause in the library's words.
@@ -60,23 +64,23 @@ impl std::error::Error for TermError {}
 
 /// A piece of the written term and the byte at which it begins.
 #[derive(Clone, Copy)]
-struct Piece<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
 }
 
 impl<'a> Piece<'a> {
-    fn wrong(self, fault: TermFault) -> TermError {
+    pub(super) fn wrong(self, fault: TermFault) -> TermError {
         TermError { at: self.at, length: self.text.len(), fault }
     }
 
     /// The part of the piece from byte `from` to byte `to`.
-    fn part(self, from: usize, to: usize) -> Self {
+    pub(super) fn part(self, from: usize, to: usize) -> Self {
         Self { text: &self.text[from..to], at: self.at + from }
     }
 
     /// The parts between the marks, which are one byte long; empty parts too.
-    fn split(self, mark: char) -> impl Iterator<Item = Self> + 'a {
+    pub(super) fn split(self, mark: char) -> impl Iterator<Item = Self> + 'a {
         let mut at = self.at;
         self.text.split(mark).map(move |text| {
             let piece = Piece { text, at };
@@ -125,12 +129,13 @@ fn phrase(whole: Piece<'_>) -> Result<Vec<Slot>, TermError> {
             }
             ".." => open = Some(piece),
             "#" if !slots.is_empty() => return Err(piece.wrong(TermFault::LooseNumber)),
-            "#" => slots.push(Slot { gap: 0, takes: Takes::Number }),
+            "#" => slots.push(Slot { gap: 0, takes: Takes::Number(0) }),
             _ if digits && digits_before && open.is_none() => {
                 return Err(piece.wrong(TermFault::SplitNumber));
             }
             _ => {
-                let after_number = slots.last().is_some_and(|slot| slot.takes == Takes::Number);
+                let after_number =
+                    slots.last().is_some_and(|slot| matches!(slot.takes, Takes::Number(_)));
                 let gap = match open.take() {
                     Some(_) => GAP,
                     None if after_number => NUMBER_GAP,
@@ -143,7 +148,9 @@ fn phrase(whole: Piece<'_>) -> Result<Vec<Slot>, TermError> {
     }
     match (open, slots.last()) {
         (Some(gap), _) => Err(gap.wrong(TermFault::LooseGap)),
-        (None, Some(Slot { takes: Takes::Number, .. })) => Err(whole.wrong(TermFault::LooseNumber)),
+        (None, Some(Slot { takes: Takes::Number(_), .. })) => {
+            Err(whole.wrong(TermFault::LooseNumber))
+        }
         (None, Some(_)) => Ok(slots),
         (None, None) => Err(whole.wrong(TermFault::Empty)),
     }
@@ -183,16 +190,17 @@ fn word(piece: Piece<'_>) -> Result<Word, TermError> {
         (false, true) => (core.text.to_owned(), WordKind::Capitals),
         (false, false) => (swedish::fold(core.text), WordKind::Dictionary),
     };
-    Ok(Word { text: text.into(), kind, open_left, open_right })
+    let right = if open_right { Right::Any } else { Right::Closed };
+    Ok(Word { text: text.into(), kind, open_left, right })
 }
 
 /// Whether the word is meant to be read in capitals only: "LVU", "HVB", "5G".
-fn in_capitals(word: &str) -> bool {
+pub(super) fn in_capitals(word: &str) -> bool {
     word.contains(char::is_uppercase) && !word.contains(char::is_lowercase)
 }
 
 /// Refuses what the tokens of a text cannot hold, since such a term would never match.
-fn letters(core: Piece<'_>, open_left: bool, open_right: bool) -> Result<(), TermError> {
+pub(super) fn letters(core: Piece<'_>, open_left: bool, open_right: bool) -> Result<(), TermError> {
     let mut after_letter = open_left;
     let mut characters = core.text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -263,7 +271,7 @@ mod tests {
             let Shape::Phrase(slots) = term(written).unwrap().shape else { panic!("{written}") };
             let Takes::Words(words) = &slots[0].takes else { panic!("{written}") };
             let word = words[0].clone();
-            (word.text.to_string(), word.kind, word.open_left, word.open_right)
+            (word.text.to_string(), word.kind, word.open_left, word.right == Right::Any)
         };
         let cases = [
             ("Skola", ("skola", WordKind::Dictionary, false, false)),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::parse::{self, TermError};
+use super::typed::TokenKind;
 use crate::text::swedish;
 
 /// Letters and a word that begin, end and are no word, for samples.
@@ -43,7 +44,10 @@ pub(super) struct Slot {
 /// What may stand in a place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Takes {
-    Number,
+    /// A whole number of at least so much.
+    Number(u64),
+    /// Something that is known by its form.
+    Typed(TokenKind),
     /// Any of these; never empty.
     Words(Vec<Word>),
 }
@@ -56,8 +60,20 @@ pub(super) struct Word {
     pub(super) kind: WordKind,
     /// Whether it may be the last part of a longer word.
     pub(super) open_left: bool,
-    /// Whether any word that begins so will do.
-    pub(super) open_right: bool,
+    /// What may follow it.
+    pub(super) right: Right,
+}
+
+/// What may follow a word's letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Right {
+    /// Its own endings only.
+    #[default]
+    Closed,
+    /// Anything.
+    Any,
+    /// The rest of a compound that it begins.
+    Compound,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +84,8 @@ pub(super) enum WordKind {
     Exact,
     /// Only in capitals.
     Capitals,
+    /// All its inflections, with a capital: a name.
+    Name,
 }
 
 impl Term {
@@ -88,7 +106,7 @@ impl Term {
             Shape::Regex(_) => &[],
         };
         slots.iter().map(|slot| match &slot.takes {
-            Takes::Number => Vec::new(),
+            Takes::Number(_) | Takes::Typed(_) => Vec::new(),
             Takes::Words(words) => words.iter().map(|word| &*word.text).collect(),
         })
     }
@@ -120,11 +138,21 @@ impl Term {
         samples.into_iter().collect()
     }
 
+    /// Whether something in it is known by its form, or is written as a name.
+    pub(super) fn means_names(&self) -> bool {
+        let Shape::Phrase(slots) = &self.shape else { return false };
+        slots.iter().any(|slot| match &slot.takes {
+            Takes::Number(_) => false,
+            Takes::Typed(_) => true,
+            Takes::Words(words) => words.iter().any(|word| word.kind == WordKind::Name),
+        })
+    }
+
     /// Whether the term holds a number, so that a smallest number can be asked of it.
     #[must_use]
     pub fn has_number(&self) -> bool {
         match &self.shape {
-            Shape::Phrase(slots) => slots.iter().any(|slot| slot.takes == Takes::Number),
+            Shape::Phrase(slots) => slots.iter().any(|slot| matches!(slot.takes, Takes::Number(_))),
             Shape::Regex(_) => false,
         }
     }
@@ -135,7 +163,8 @@ impl Slot {
     fn samples(&self) -> Vec<String> {
         match &self.takes {
             // More than any smallest number that is asked for.
-            Takes::Number => vec!["999999".to_owned()],
+            Takes::Number(_) => vec!["999999".to_owned()],
+            Takes::Typed(kind) => vec![kind.sample().to_owned()],
             Takes::Words(words) => words.iter().flat_map(Word::samples).collect(),
         }
     }
@@ -144,7 +173,7 @@ impl Slot {
 impl Word {
     fn samples(&self) -> Vec<String> {
         let forms = match self.kind {
-            WordKind::Dictionary => swedish::forms(&self.text),
+            WordKind::Dictionary | WordKind::Name => swedish::forms(&self.text),
             WordKind::Exact | WordKind::Capitals => vec![self.text.to_string()],
         };
         let mut samples = Vec::new();
@@ -152,7 +181,7 @@ impl Word {
             if self.open_left {
                 samples.push(format!("{LETTERS}{form}"));
             }
-            if self.open_right {
+            if self.right == Right::Any {
                 samples.push(format!("{form}{LETTERS}"));
             }
             samples.push(form);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::term::{Word, WordKind};
+use super::term::{Right, Word, WordKind};
 use crate::text::swedish;
 
 /// A distinct word of terms, by the order in which it was added.
@@ -20,6 +20,8 @@ pub(super) enum Proviso {
     None,
     /// That it is no name of a street or place.
     NoName,
+    /// That it begins with a capital.
+    Capital,
     /// That it has the word's capitals.
     Capitals,
 }
@@ -65,6 +67,8 @@ enum Rest {
     Joined,
     /// Anything.
     Anything,
+    /// The rest of a compound.
+    Compound,
 }
 
 /// Where words that match from a token's first letter hang; all words do.
@@ -132,6 +136,7 @@ impl Trie {
             }
             Rest::Joined => word.is_empty() || word.starts_with([':', '-']),
             Rest::Anything => true,
+            Rest::Compound => swedish::goes_on_as_compound(word),
         }
     }
 }
@@ -168,13 +173,15 @@ impl TrieBuilder {
     }
 
     fn add(&mut self, id: WordId, word: &Word, stem: String, bent: Bent) {
-        let proviso = match (word.kind == WordKind::Capitals, word.open_right) {
-            (true, _) => Proviso::Capitals,
-            (false, true) => Proviso::NoName,
-            (false, false) => Proviso::None,
+        let proviso = match (word.kind, word.right) {
+            (WordKind::Capitals, _) => Proviso::Capitals,
+            (WordKind::Name, _) => Proviso::Capital,
+            (_, Right::Any | Right::Compound) => Proviso::NoName,
+            (_, Right::Closed) => Proviso::None,
         };
         let rest = match bent {
             Bent::Anything => Rest::Anything,
+            Bent::Compound => Rest::Compound,
             Bent::Joined => Rest::Joined,
             Bent::Endings(endings) => {
                 let longest = index(endings.iter().map(|ending| ending.len()).max().unwrap_or(0));
@@ -247,6 +254,7 @@ impl Trie {
 /// What may follow a word's stem.
 enum Bent {
     Anything,
+    Compound,
     Joined,
     /// One of these, sorted.
     Endings(Vec<Box<str>>),
@@ -254,11 +262,12 @@ enum Bent {
 
 /// The longest stem that all forms of `word` share, and what they have after it.
 fn bent(word: &Word) -> (String, Bent) {
-    let forms = match (word.open_right, word.kind) {
-        (true, _) => return (swedish::fold(&word.text), Bent::Anything),
-        (false, WordKind::Capitals) => return (swedish::fold(&word.text), Bent::Joined),
-        (false, WordKind::Exact) => vec![word.text.to_string()],
-        (false, WordKind::Dictionary) => swedish::forms(&word.text),
+    let forms = match (word.right, word.kind) {
+        (Right::Any, _) => return (swedish::fold(&word.text), Bent::Anything),
+        (Right::Compound, _) => return (swedish::fold(&word.text), Bent::Compound),
+        (Right::Closed, WordKind::Capitals) => return (swedish::fold(&word.text), Bent::Joined),
+        (Right::Closed, WordKind::Exact) => vec![word.text.to_string()],
+        (Right::Closed, WordKind::Dictionary | WordKind::Name) => swedish::forms(&word.text),
     };
     let stem = common_start(&forms);
     // The forms are sorted, and so are their endings.
@@ -290,7 +299,7 @@ mod tests {
                 text: lemma.into(),
                 kind: WordKind::Dictionary,
                 open_left: false,
-                open_right: false,
+                right: Right::Closed,
             };
             let (stem, bent) = bent(&word);
             builder.add(0, &word, stem, bent);

@@ -1,4 +1,4 @@
-//! The tables of risk factors and dampers, with their signals and examples.
+//! The tables of risk factors and contexts, with their frames and examples.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,15 +9,15 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::model::Both;
 use super::read::TEXT_OR_TABLE;
-use super::{Field, List, Text};
-use crate::checklist::model::{Event, Evidence, ItemKind, Opening, Scope, Strength, Window};
+use super::{Entries, Field, List, Old, Text};
+use crate::checklist::model::{Event, Evidence, ItemKind, Opening, Reach};
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Risk {
     pub id: Text,
     pub area: Text,
-    pub weight: Field<f64>,
+    pub points: Field<f64>,
     pub grade: Field<Evidence>,
     pub name: Field<Both>,
     pub statement: Field<Both>,
@@ -28,22 +28,91 @@ pub struct Risk {
     pub opens: List<Opening>,
     pub event: Field<Event>,
     pub cap: Field<f64>,
-    pub signal: List<Signal>,
+    pub fallback: List<String>,
+    pub frame: List<Frame>,
     pub examples: Field<Examples>,
+    pub weight: Field<Old>,
+    pub signal: List<Old>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-pub struct Signal {
-    pub any: List<String>,
-    pub near: List<String>,
-    pub within: Field<Window>,
-    pub unless: List<String>,
-    pub scope: List<Scope>,
-    pub strength: Field<Strength>,
-    pub at_least: Field<u64>,
-    pub bodies: List<String>,
+pub struct Frame {
+    pub concept: List<String>,
+    pub event: List<String>,
+    pub with: List<String>,
+    pub points: Field<f64>,
+    pub within: Field<Reach>,
     pub kinds: List<ItemKind>,
+    pub stages: List<String>,
+    pub bodies: List<String>,
+    pub at_least: Field<u32>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Group {
+    pub id: Text,
+    pub name: Field<Both>,
+    pub points: Field<Entries<f64>>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Concept {
+    pub id: Text,
+    pub group: Text,
+    pub name: Field<Both>,
+    pub words: List<String>,
+    pub add: List<String>,
+    pub masks: List<String>,
+    pub points: Field<Entries<f64>>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct EventClass {
+    pub id: Text,
+    pub name: Field<Both>,
+    pub verbs: List<String>,
+    pub words: List<String>,
+    pub add: List<String>,
+    pub masks: List<String>,
+    pub negated: Text,
+}
+
+/// Words that hide what they cover from all concepts and events.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Mask {
+    pub words: List<String>,
+}
+
+/// The words that follow a number that is counted.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Count {
+    pub words: List<String>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Context {
+    pub id: Text,
+    pub name: Field<Both>,
+    pub statement: Field<Both>,
+    pub why: Field<Both>,
+    pub words: List<String>,
+    pub masks: List<String>,
+    pub frame: List<Frame>,
+    pub kinds: List<ItemKind>,
+    pub stages: List<String>,
+    pub bodies: List<String>,
+    pub minus: Field<f64>,
+    pub tail: Field<f64>,
+    pub text: Field<f64>,
+    pub stops: List<String>,
+    pub examples: Field<Examples>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -65,22 +134,6 @@ pub enum Example {
 pub struct ExampleItem {
     pub title: Text,
     pub text: Text,
-}
-
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct Damper {
-    pub id: Text,
-    pub name: Field<Both>,
-    pub statement: Field<Both>,
-    pub why: Field<Both>,
-    pub factor: Field<f64>,
-    pub spared: Field<f64>,
-    pub overruled_by: List<String>,
-    pub kinds: List<ItemKind>,
-    pub stages: List<String>,
-    pub signal: List<Signal>,
-    pub examples: Field<Examples>,
 }
 
 impl JsonSchema for Example {

@@ -141,6 +141,43 @@ impl<T: JsonSchema> JsonSchema for Entries<T> {
     }
 }
 
+/// The name by which [`super::read`] knows that a value is not looked at.
+pub const OLD: &str = "utkik::Old";
+
+/// A value that the language had once: only that it is there is of interest.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Old;
+
+impl JsonSchema for Old {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Old".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "not": {} })
+    }
+}
+
+impl<'de> Deserialize<'de> for Old {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Unseen;
+        impl Visitor<'_> for Unseen {
+            type Value = Old;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("anything")
+            }
+            fn visit_unit<E: Error>(self) -> Result<Old, E> {
+                Ok(Old)
+            }
+        }
+        deserializer.deserialize_newtype_struct(OLD, Unseen)
+    }
+}
+
 /// A table whose keys its author chooses, in the order of the keys.
 #[derive(Clone, Debug)]
 pub struct Entries<T>(pub Vec<(Located<String>, Field<T>)>);

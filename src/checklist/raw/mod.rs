@@ -13,13 +13,12 @@ pub use catalogue::{
     Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin,
     Warning,
 };
-pub use factor::{Damper, Example, Examples, Risk, Signal};
-pub use field::{Entries, Field, Located};
-pub use follow::{Choice, Gaps, History, Learning};
-pub use model::{
-    Area, Both, Change, LevelEntry, Pack, Patch, Role, ScopeWeights, Source, StrengthWeights,
-    Weights,
+pub use factor::{
+    Concept, Context, Count, EventClass, Example, Examples, Frame, Group, Mask, Risk,
 };
+pub use field::{Entries, Field, Located, Old};
+pub use follow::{Choice, Gaps, History, Learning};
+pub use model::{Area, Both, Change, LevelEntry, Pack, Patch, Places, Role, Score, Source};
 pub use read::{Kind, Misread, Problem};
 
 use std::cell::RefCell;
@@ -61,7 +60,7 @@ pub struct Content {
     pub pack: Field<Pack>,
     pub level: List<LevelEntry>,
     pub area: List<Area>,
-    pub weights: Field<Weights>,
+    pub score: Field<Score>,
     pub gaps: Field<Gaps>,
     pub history: Field<History>,
     pub learning: Field<Learning>,
@@ -69,9 +68,14 @@ pub struct Content {
     pub channel: List<Choice>,
     pub role: List<Role>,
     pub source: List<Source>,
+    pub group: List<Group>,
+    pub concept: List<Concept>,
+    pub event: List<EventClass>,
+    pub context: List<Context>,
+    pub count: Field<Entries<Count>>,
+    pub mask: List<Mask>,
     pub words: Field<Entries<Vec<Field<String>>>>,
     pub risk: List<Risk>,
-    pub damper: List<Damper>,
     pub measure: List<Measure>,
     pub warning: List<Warning>,
     pub element: List<Element>,
@@ -81,4 +85,6 @@ pub struct Content {
     pub cell: List<Cell>,
     pub patch: List<Patch>,
     pub change: List<Change>,
+    pub weights: Field<Old>,
+    pub damper: List<Old>,
 }

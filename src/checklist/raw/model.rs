@@ -7,9 +7,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::factor::{Examples, Signal};
+use super::factor::{Examples, Frame};
 use super::read::DATE;
-use super::{Field, List, Text};
+use super::{Field, List, Old, Text};
 use crate::checklist::model::Level;
 
 /// `name.sv = "…"`, `name.en = "…"`.
@@ -43,33 +43,37 @@ pub struct LevelEntry {
 pub struct Area {
     pub id: Text,
     pub name: Field<Both>,
-    pub cap: Field<f64>,
-    pub further: Field<f64>,
+    pub most: Field<f64>,
+    pub needs_topic: Field<bool>,
+    pub cap: Field<Old>,
+    pub further: Field<Old>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-pub struct Weights {
-    pub scope: Field<ScopeWeights>,
-    pub strength: Field<StrengthWeights>,
-    pub repeat: Field<f64>,
+pub struct Score {
+    pub place: Field<Places>,
+    pub further: List<f64>,
+    pub head: Field<f64>,
+    pub near: Field<u32>,
+    pub far: Field<u32>,
+    pub farther: List<f64>,
+    pub beside: Field<f64>,
+    pub across: Field<f64>,
+    pub topic_full: Field<f64>,
+    pub contexts_most: Field<f64>,
+    pub spare: Field<f64>,
+    pub spare_text: Field<f64>,
+    pub spare_least: Field<f64>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-pub struct ScopeWeights {
+pub struct Places {
     pub title: Field<f64>,
     pub proposal: Field<f64>,
     pub body: Field<f64>,
     pub attachment: Field<f64>,
-}
-
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct StrengthWeights {
-    pub weak: Field<f64>,
-    pub moderate: Field<f64>,
-    pub strong: Field<f64>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -92,11 +96,13 @@ pub struct Source {
 #[serde(default)]
 pub struct Patch {
     pub risk: Text,
-    pub weight: Field<f64>,
+    pub times: Field<f64>,
     pub off: Field<bool>,
     pub reason: Text,
-    pub signal: List<Signal>,
+    pub frame: List<Frame>,
     pub examples: Field<Examples>,
+    pub weight: Field<Old>,
+    pub signal: List<Old>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

@@ -14,7 +14,7 @@ use serde::forward_to_deserialize_any;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::field::LOCATED;
+use super::field::{LOCATED, OLD};
 use crate::text::Span;
 
 /// The name by which this reader knows that a day is wanted, as a string or as TOML's own date.
@@ -270,6 +270,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     ) -> Result<V::Value, Stop> {
         match (name, self.value) {
             (LOCATED, _) => visitor.visit_seq(Row { span: self.span, step: 0, value: self }),
+            (OLD, _) => visitor.visit_unit(),
             (DATE, DeValue::Datetime(day)) => self.told(visitor.visit_string(day.to_string())),
             (DATE, DeValue::String(_)) => self.text(visitor),
             (DATE, _) => self.wrong(Kind::Date),

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::sheet::Sheet;
 use crate::checklist::load::File;
-use crate::checklist::model::{Area, Change, Level, LevelEntry, Pack, Source, Weights};
-use crate::checklist::raw::{self, Located};
+use crate::checklist::model::{Area, Change, Level, LevelEntry, Pack, Scale, Source};
+use crate::checklist::raw::{self, List, Located};
 use crate::text;
 use crate::text::Span;
 
@@ -88,9 +88,9 @@ fn level(
     {
         sheet.fault(id.span, text!("checklist.fault.level-order"), text!("checklist.help.levels"));
     }
-    let from = sheet.share(&raw.from, "from", table, false);
+    let points = sheet.points(&raw.from, "from", table);
     if let Some(given) = raw.from.given()
-        && before.map_or(from != 0.0, |before| from <= before.from)
+        && before.map_or(points != 0.0, |before| points <= before.points)
     {
         sheet.fault(
             given.span,
@@ -100,7 +100,8 @@ fn level(
     }
     LevelEntry {
         level,
-        from,
+        points,
+        from: Scale::score(points),
         name: sheet.both(&raw.name, "name", table),
         meaning: sheet.both(&raw.meaning, "meaning", table),
     }
@@ -118,51 +119,66 @@ fn nowhere(sheets: &[Sheet<'_>], table: &str) {
     }
 }
 
-/// The weights; takes note when they are there twice or nowhere.
-pub fn weights(sheets: &[Sheet<'_>]) -> Weights {
-    let mut weights = None;
+/// The scale; takes note when it is there twice or nowhere.
+pub fn scale(sheets: &[Sheet<'_>]) -> Scale {
+    let mut scale = None;
     for sheet in sheets {
-        let Some(table) = sheet.content().weights.given() else { continue };
-        if weights.is_some() {
+        let Some(table) = sheet.content().score.given() else { continue };
+        if scale.is_some() {
             sheet.fault(
                 table.span,
-                text!("checklist.fault.weights-twice"),
-                text!("checklist.help.weights-once"),
+                text!("checklist.fault.score-twice"),
+                text!("checklist.help.score-once"),
             );
         }
-        weights = Some(one_weights(sheet, table));
+        scale = Some(one_scale(sheet, table));
     }
-    if weights.is_none() && sheets.iter().all(|sheet| sheet.content().weights.is_absent()) {
-        nowhere(sheets, "[weights]");
+    if scale.is_none() && sheets.iter().all(|sheet| sheet.content().score.is_absent()) {
+        nowhere(sheets, "[score]");
     }
-    weights.unwrap_or_default()
+    scale.unwrap_or_default()
 }
 
-fn one_weights(sheet: &Sheet<'_>, table: &Located<raw::Weights>) -> Weights {
-    let raw = &table.value;
-    sheet.required(&raw.scope, "scope", table.span);
-    sheet.required(&raw.strength, "strength", table.span);
-    let mut weights = Weights::default();
-    if let Some(scope) = raw.scope.given() {
-        let raw::ScopeWeights { title, proposal, body, attachment } = &scope.value;
+fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
+    let (raw, span) = (&table.value, table.span);
+    let share = |field, key| sheet.share(field, key, span, false);
+    sheet.required(&raw.place, "place", span);
+    sheet.required(&raw.further, "further", span);
+    sheet.required(&raw.farther, "farther", span);
+    let mut scale = Scale::default();
+    if let Some(place) = raw.place.given() {
+        let raw::Places { title, proposal, body, attachment } = &place.value;
         let fields =
             [(title, "title"), (proposal, "proposal"), (body, "body"), (attachment, "attachment")];
-        weights.scope = fields.map(|(field, key)| sheet.share(field, key, scope.span, false));
+        scale.place = fields.map(|(field, key)| sheet.share(field, key, place.span, false));
     }
-    if let Some(strength) = raw.strength.given() {
-        let raw::StrengthWeights { weak, moderate, strong } = &strength.value;
-        let fields = [(weak, "weak"), (moderate, "moderate"), (strong, "strong")];
-        weights.strength = fields.map(|(field, key)| sheet.share(field, key, strength.span, true));
-        if !weights.strength.is_sorted() {
-            sheet.fault(
-                strength.span,
-                text!("checklist.fault.strength-order"),
-                text!("checklist.help.strength-order"),
-            );
-        }
+    scale.further = falling(sheet, &raw.further);
+    let farther = falling(sheet, &raw.farther);
+    let near = sheet.choice(&raw.near, "near", span) as usize;
+    let far = sheet.choice(&raw.far, "far", span) as usize;
+    scale.near =
+        [near, far, usize::MAX].into_iter().zip([1.0].into_iter().chain(farther)).collect();
+    scale.topic_full = sheet.optional_points(&raw.topic_full).unwrap_or(scale.topic_full);
+    scale.head = share(&raw.head, "head");
+    scale.beside = sheet.optional_share(&raw.beside, false).unwrap_or(scale.beside);
+    scale.across = share(&raw.across, "across");
+    scale.contexts_most = share(&raw.contexts_most, "contexts_most");
+    scale.spare = share(&raw.spare, "spare");
+    scale.spare_text = sheet.optional_share(&raw.spare_text, false).unwrap_or_default();
+    scale.spare_least = sheet.optional_share(&raw.spare_least, false).unwrap_or_default();
+    scale
+}
+
+/// Shares that fall from at most 1 to at least 0; takes note where they do not.
+fn falling(sheet: &Sheet<'_>, list: &List<f64>) -> Vec<f64> {
+    let found: Vec<f64> = list.entries().map(|one| one.value).collect();
+    let sound = found.iter().all(|one| (0.0..=1.0).contains(one));
+    if let Some(given) = list.given()
+        && !(sound && !found.is_empty() && found.is_sorted_by(|a, b| a >= b))
+    {
+        sheet.fault(given.span, text!("checklist.fault.falling"), text!("checklist.help.falling"));
     }
-    weights.repeat = sheet.share(&raw.repeat, "repeat", table.span, false);
-    weights
+    found
 }
 
 pub fn area(sheet: &Sheet<'_>, located: &Located<raw::Area>) -> Area {
@@ -170,8 +186,8 @@ pub fn area(sheet: &Sheet<'_>, located: &Located<raw::Area>) -> Area {
     Area {
         id: raw.id.value().cloned().unwrap_or_default(),
         name: sheet.both(&raw.name, "name", table),
-        cap: sheet.share(&raw.cap, "cap", table, true),
-        further: sheet.optional_share(&raw.further, false).unwrap_or(1.0),
+        most: sheet.points(&raw.most, "most", table),
+        needs_topic: raw.needs_topic.value().copied().unwrap_or(false),
     }
 }
 

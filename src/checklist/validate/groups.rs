@@ -1,4 +1,4 @@
-//! Refuses signals that rest on who people are: a factor describes what is decided.
+//! Refuses concepts that weigh by who people are: a factor describes what is decided.
 //!
 //! The words that name groups of people stand in `checklists/language/groups.toml`.
 
@@ -9,9 +9,8 @@ use serde::Deserialize;
 
 use super::known::Known;
 use super::sheet::Sheet;
-use super::terms;
-use crate::checklist::pattern::{LexiconBuilder, TermId};
-use crate::checklist::raw::{List, Located};
+use crate::checklist::pattern::Term;
+use crate::checklist::raw::List;
 use crate::text;
 use crate::text::swedish;
 
@@ -65,8 +64,7 @@ impl Groups {
     }
 
     /// Whether the term names people and says nothing else, by some choice of its words.
-    fn only_names(&self, builder: &LexiconBuilder, term: TermId) -> bool {
-        let Some(term) = builder.term(term) else { return false };
+    fn only_names(&self, term: &Term) -> bool {
         let mut named = false;
         for words in term.places() {
             let names = words.iter().any(|word| self.names(word));
@@ -81,32 +79,24 @@ impl Groups {
     }
 }
 
-/// Takes note of a signal that people's names alone can make a hit of.
-pub fn refuse(sheet: &Sheet<'_>, known: &Known, any: &List<String>, near: &List<String>) {
-    let beside = near.is_absent() || bare(known, near).is_some();
-    if let Some((written, term)) = bare(known, any).filter(|_| beside) {
-        sheet.fault(
-            written.span,
-            text!("checklist.fault.names-people", term = term),
-            text!("checklist.help.names-people"),
-        );
+/// Takes note of a word in `list` that only names people, for a concept that weighs alone.
+pub fn refuse(sheet: &Sheet<'_>, known: &Known, list: &List<String>) {
+    for written in list.entries() {
+        let Ok(expansion) = known.vocabulary.words(&written.value) else { continue };
+        if expansion.full.iter().any(|term| GROUPS.only_names(term)) {
+            sheet.fault(
+                written.span,
+                text!("checklist.fault.names-people", term = written.value.as_str()),
+                text!("checklist.help.names-people"),
+            );
+            return;
+        }
     }
-}
-
-/// The first entry of `list` with a term that only names people, and the term.
-fn bare<'a>(known: &Known, list: &'a List<String>) -> Option<(&'a Located<String>, String)> {
-    list.entries().find_map(|written| {
-        let found = terms::of_entry(known, written);
-        let lexicon = known.lexicon.borrow();
-        let term = found.into_iter().find(|term| GROUPS.only_names(&lexicon, *term))?;
-        Some((written, lexicon.term(term)?.to_string()))
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::pattern::Term;
 
     #[test]
     fn names_of_people_are_told_from_decisions() {
@@ -125,9 +115,8 @@ mod tests {
             ("och", false, "only neutral"),
         ];
         for (written, wanted, remark) in cases {
-            let mut builder = LexiconBuilder::default();
-            let term = builder.add(Term::parse(written).unwrap());
-            assert_eq!(GROUPS.only_names(&builder, term), wanted, "{remark}: {written}");
+            let term = Term::parse(written).unwrap();
+            assert_eq!(GROUPS.only_names(&term), wanted, "{remark}: {written}");
         }
     }
 }

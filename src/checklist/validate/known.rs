@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::sheet::Sheet;
-use super::terms;
+use super::{language, terms};
 use crate::checklist::model::{
-    Area, Category, Channel, Damper, Element, Index, Measure, Origin, Question, Risk, Role, Source,
-    Warning,
+    Area, Category, Channel, Concept, Context, Element, EventClass, Group, Index, Meaning, Measure,
+    Origin, Question, Risk, Role, Source, Warning,
 };
-use crate::checklist::pattern::{LexiconBuilder, TermId};
+use crate::checklist::pattern::{LexiconBuilder, TermId, Vocabulary};
 use crate::checklist::raw::{self, Content, Field, List, Located};
 use crate::lang::Text;
 use crate::text;
@@ -35,6 +35,15 @@ pub struct Known {
     pub measures: Names<Measure>,
     pub warnings: Names<Warning>,
     pub elements: Names<Element>,
+    pub groups: Names<Group>,
+    pub concepts: Names<Concept>,
+    pub events: Names<EventClass>,
+    /// For each concept, the id of its group.
+    grouped: Vec<(Index<Concept>, String)>,
+    /// What words may refer to.
+    pub vocabulary: Vocabulary,
+    /// What terms stand for in items.
+    pub meanings: RefCell<BTreeMap<TermId, Vec<Meaning>>>,
     pub words: BTreeMap<String, Vec<TermId>>,
     pub lexicon: RefCell<LexiconBuilder>,
     /// Terms of the lexicon by how they are written.
@@ -46,8 +55,8 @@ pub struct Known {
 impl Known {
     /// Gathers the names; takes note of ids that are missing, malformed or taken.
     pub fn gather(sheets: &[Sheet<'_>]) -> Self {
-        let _: Names<Damper> =
-            names(sheets, text!("checklist.what.damper"), |c| &c.damper, |d| &d.id, is_kebab);
+        let _: Names<Context> =
+            names(sheets, text!("checklist.what.context"), |c| &c.context, |c| &c.id, is_kebab);
         let _: Names<Question> =
             names(sheets, text!("checklist.what.question"), |c| &c.question, |q| &q.id, is_code);
         let _: Names<Category> =
@@ -86,13 +95,39 @@ impl Known {
                 |e| &e.id,
                 is_code,
             ),
+            groups: names(sheets, text!("checklist.what.group"), |c| &c.group, |g| &g.id, is_kebab),
+            concepts: own_names(
+                sheets,
+                text!("checklist.what.concept"),
+                |c| &c.concept,
+                |c| &c.id,
+                (is_kebab, |concept: &raw::Concept| !language::extends(&concept.add)),
+            ),
+            events: own_names(
+                sheets,
+                text!("checklist.what.event"),
+                |c| &c.event,
+                |e| &e.id,
+                (is_kebab, |event: &raw::EventClass| !language::extends(&event.add)),
+            ),
+            grouped: Vec::new(),
+            vocabulary: language::vocabulary(sheets),
+            meanings: RefCell::default(),
             words: BTreeMap::new(),
             lexicon: RefCell::default(),
             terms: RefCell::default(),
             whole: sheets.iter().all(|sheet| sheet.file.reading.syntax.is_empty()),
         };
         known.words = words(sheets, &known);
+        known.grouped = grouped(sheets);
         known
+    }
+
+    /// The concepts of a group, in order.
+    pub fn members(&self, group: Index<Group>) -> Vec<Index<Concept>> {
+        let id = self.groups.by_id.iter().find(|(_, (index, _))| *index == group);
+        let Some((id, _)) = id else { return Vec::new() };
+        self.grouped.iter().filter(|(_, of)| of == id).map(|(concept, _)| *concept).collect()
     }
 
     /// The entry that `field`, which must be there, refers to.
@@ -105,7 +140,7 @@ impl Known {
         table: Span,
     ) -> Index<T> {
         sheet.required(field, key, table);
-        let found = field.given().and_then(|given| self.find(names, sheet, given));
+        let found = field.given().and_then(|given| self.lookup(names, sheet, given));
         found.unwrap_or(Index::new(0))
     }
 
@@ -116,10 +151,11 @@ impl Known {
         sheet: &Sheet<'_>,
         list: &List<String>,
     ) -> Vec<Index<T>> {
-        list.entries().filter_map(|given| self.find(names, sheet, given)).collect()
+        list.entries().filter_map(|given| self.lookup(names, sheet, given)).collect()
     }
 
-    fn find<T>(
+    /// The entry that `given` names; takes note where there is none.
+    pub fn lookup<T>(
         &self,
         names: &Names<T>,
         sheet: &Sheet<'_>,
@@ -169,6 +205,23 @@ impl Known {
     }
 }
 
+impl<T> Names<T> {
+    /// The entry with this id, if there is one.
+    pub fn get(&self, id: &str) -> Option<Index<T>> {
+        self.by_id.get(id).map(|(index, _)| *index)
+    }
+}
+
+/// Each concept with the id of its group, in order.
+fn grouped(sheets: &[Sheet<'_>]) -> Vec<(Index<Concept>, String)> {
+    let concepts = sheets.iter().flat_map(|sheet| sheet.content().concept.entries());
+    let own = concepts.filter(|concept| !language::extends(&concept.value.add)).enumerate();
+    own.filter_map(|(place, concept)| {
+        Some((Index::new(place), concept.value.group.value()?.clone()))
+    })
+    .collect()
+}
+
 /// The names of one kind, numbered in the order of files and places as the model will be.
 fn names<R: 'static, T>(
     sheets: &[Sheet<'_>],
@@ -177,10 +230,21 @@ fn names<R: 'static, T>(
     id: fn(&R) -> &raw::Text,
     sound: fn(&str) -> bool,
 ) -> Names<T> {
+    own_names(sheets, what, list, id, (sound, |_| true))
+}
+
+/// The same of the tables that are `own`: the others add to one of these.
+fn own_names<R: 'static, T>(
+    sheets: &[Sheet<'_>],
+    what: Text,
+    list: fn(&Content) -> &List<R>,
+    id: fn(&R) -> &raw::Text,
+    (sound, own): (fn(&str) -> bool, fn(&R) -> bool),
+) -> Names<T> {
     let mut by_id: BTreeMap<String, (Index<T>, Origin)> = BTreeMap::new();
     let mut place = 0;
     for sheet in sheets {
-        for entry in list(sheet.content()).entries() {
+        for entry in list(sheet.content()).entries().filter(|entry| own(&entry.value)) {
             let index = Index::new(place);
             place += 1;
             let field = id(&entry.value);

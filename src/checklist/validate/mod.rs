@@ -7,9 +7,12 @@ mod factor;
 mod follow;
 mod foundation;
 mod frame;
+mod frames;
 mod groups;
 mod known;
+mod language;
 mod measure;
+mod old;
 mod question;
 mod sheet;
 mod signal;
@@ -20,7 +23,7 @@ use self::known::Known;
 use self::sheet::{Found, Sheet};
 use super::load::File;
 use super::local::Local;
-use super::model::{Checklist, Indexed, Owner, Risk, Scope, Signal, SignalRef};
+use super::model::{Checklist, Claims, Index, Indexed, Owner, Risk, Signal, SignalRef};
 use super::raw::{Content, List, Located};
 use crate::store::{Fault, Faults};
 
@@ -34,6 +37,7 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
         .collect();
     for sheet in &sheets {
         told::unreadable(sheet);
+        old::refuse(sheet);
     }
     let checklist = checklist(files, &sheets, hashes);
     let mut faults = found.finish(files);
@@ -57,18 +61,24 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         .map(|(place, hash)| {
             let own: Vec<Sheet<'_>> =
                 sheets.iter().filter(|sheet| sheet.file.pack == place).copied().collect();
+            old::words(&own);
             frame::pack(&own, hash.clone())
         })
         .collect();
     frame::same_pack_twice(&packs, files, sheets);
     measure::codes(sheets);
     question::cells(sheets);
+    let groups = all(sheets, |c| &c.group, |s, group| language::group(s, &known, group));
+    let concepts = language::concepts(sheets, &known, &groups);
+    let events = language::events(sheets, &known);
+    language::negators(&known);
+    language::masks(sheets, &known);
     let risks = risks(sheets, &known);
     let mut checklist = Checklist {
         local: Local::default(),
         packs,
         levels: frame::levels(sheets),
-        weights: frame::weights(sheets),
+        scale: frame::scale(sheets),
         gaps: follow::gaps(sheets),
         history: follow::history(sheets, &known),
         learning: follow::learning(sheets),
@@ -78,7 +88,10 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         roles: Indexed::new(all(sheets, |c| &c.role, measure::role)),
         sources: Indexed::new(all(sheets, |c| &c.source, frame::source)),
         risks: Indexed::new(risks),
-        dampers: Indexed::new(all(sheets, |c| &c.damper, |s, d| factor::damper(s, &known, d))),
+        groups: Indexed::new(groups),
+        concepts: Indexed::new(concepts),
+        events: Indexed::new(events),
+        contexts: Indexed::new(contexts(sheets, &known)),
         measures: Indexed::new(all(sheets, |c| &c.measure, |s, m| measure::measure(s, &known, m))),
         warnings: Indexed::new(all(sheets, |c| &c.warning, |s, w| measure::warning(s, &known, w))),
         elements: Indexed::new(all(
@@ -97,11 +110,17 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         changes: all(sheets, |c| &c.change, frame::change),
         lexicon: crate::checklist::pattern::LexiconBuilder::default().build(),
         by_term: Vec::new(),
-        reads_attachments: false,
+        meanings: Vec::new(),
+        claims: Claims::default(),
     };
     checklist.lexicon = known.lexicon.into_inner().build();
     checklist.by_term = by_term(&checklist);
-    checklist.reads_attachments = reads_attachments(&checklist);
+    checklist.meanings.resize(checklist.lexicon.terms().count(), Vec::new());
+    for (term, meanings) in known.meanings.into_inner() {
+        checklist.meanings[term.index()] = meanings;
+    }
+    checklist.claims = frames::claims(&checklist);
+    idle_frames(sheets, &checklist);
     checklist
 }
 
@@ -124,7 +143,32 @@ fn risks(sheets: &[Sheet<'_>], known: &Known) -> Vec<Risk> {
             factor::patch(sheet, known, patch, &mut risks);
         }
     }
+    for risk in &mut risks {
+        frames::add_fallback(risk, known);
+    }
     risks
+}
+
+fn contexts(sheets: &[Sheet<'_>], known: &Known) -> Vec<super::model::Context> {
+    let located = sheets
+        .iter()
+        .flat_map(|sheet| sheet.content().context.entries().map(move |entry| (sheet, entry)));
+    located
+        .enumerate()
+        .map(|(place, (sheet, entry))| language::context(sheet, known, entry, Index::new(place)))
+        .collect()
+}
+
+/// Takes note of frames that can never be worth anything.
+fn idle_frames(sheets: &[Sheet<'_>], checklist: &Checklist) {
+    for sheet in sheets {
+        for located in sheet.content().risk.entries() {
+            let risk = located.value.id.value().and_then(|id| checklist.risks.get(id));
+            if let Some(risk) = risk {
+                frames::idle(sheet, &located.value.frame, &risk.frames, checklist);
+            }
+        }
+    }
 }
 
 /// For each term, the signals in use that have it in `any`.
@@ -138,21 +182,9 @@ fn by_term(checklist: &Checklist) -> Vec<Vec<SignalRef>> {
             }
         }
     };
-    for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
-        add(Owner::Risk(index), &mut risk.signals.iter());
-    }
-    for (index, damper) in checklist.dampers.iter() {
-        add(Owner::Damper(index), &mut damper.signals.iter());
-    }
     for (index, element) in checklist.elements.iter() {
         add(Owner::Element(index), &mut element.passages.iter().map(|passage| &passage.signal));
         add(Owner::Thin(index), &mut element.thin.iter().map(|thin| &thin.signal));
     }
     by_term
-}
-
-fn reads_attachments(checklist: &Checklist) -> bool {
-    let of_items = |owner: Owner| matches!(owner, Owner::Risk(_) | Owner::Damper(_));
-    let mut signals = checklist.by_term.iter().flatten().filter(|signal| of_items(signal.owner));
-    signals.any(|signal| checklist.signal(*signal).scope.has(Scope::Attachment))
 }

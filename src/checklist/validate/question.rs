@@ -63,7 +63,11 @@ fn answer(sheet: &Sheet<'_>, located: &Located<raw::Answer>) -> Answer {
     if let Some(given) = raw.points.given()
         && given.value > MOST_POINTS
     {
-        sheet.fault(given.span, text!("checklist.fault.points"), text!("checklist.help.points"));
+        sheet.fault(
+            given.span,
+            text!("checklist.fault.points"),
+            text!("checklist.help.answer-points"),
+        );
     }
     Answer {
         id: sheet.text(&raw.id, "id", table),

@@ -12,6 +12,9 @@ use crate::store::{Fault, SyntaxFault};
 use crate::text;
 use crate::text::Span;
 
+/// The most points that one thing may be worth; ten points make a score of 0.999.
+const MOST_POINTS: f64 = 10.0;
+
 /// What has been found so far, each with the place of its file among the files.
 #[derive(Default)]
 pub struct Found {
@@ -109,6 +112,23 @@ impl<'a> Sheet<'a> {
     pub fn share(&self, field: &Field<f64>, key: &str, table: Span, over_zero: bool) -> f64 {
         self.required(field, key, table);
         self.optional_share(field, over_zero).unwrap_or_default()
+    }
+
+    /// Points that must be there: from 0.
+    pub fn points(&self, field: &Field<f64>, key: &str, table: Span) -> f64 {
+        self.required(field, key, table);
+        self.optional_points(field).unwrap_or_default()
+    }
+
+    /// Points from 0 to [`MOST_POINTS`], where they are there.
+    pub fn optional_points(&self, field: &Field<f64>) -> Option<f64> {
+        let given = field.given()?;
+        let sound = (0.0..=MOST_POINTS).contains(&given.value);
+        if !sound {
+            let message = text!("checklist.fault.not-points", value = given.value.to_string());
+            self.fault(given.span, message, text!("checklist.help.points"));
+        }
+        Some(if sound { given.value } else { 0.0 })
     }
 
     /// A share from 0, or over 0, to 1, where it is there.

@@ -1,17 +1,12 @@
-//! Signals, of whatever owner, and examples.
+//! Signals of foundation elements, and examples.
 
-use super::groups;
 use super::known::Known;
 use super::sheet::Sheet;
 use super::terms;
-use crate::checklist::model::{Example, Examples, Scope, Scopes, Signal, Strength, Window};
+use crate::checklist::model::{Example, Examples, Signal, Window};
 use crate::checklist::raw::{self, Field, List, Located};
 use crate::text;
 use crate::text::Span;
-
-/// The scopes that count where a signal names none. An attachment must be named.
-const USUAL: [Scope; 3] = [Scope::Title, Scope::Proposal, Scope::Body];
-const EVERYWHERE: [Scope; 4] = [Scope::Title, Scope::Proposal, Scope::Body, Scope::Attachment];
 
 /// What every signal has, whoever owns it.
 struct Conditions<'a> {
@@ -20,43 +15,6 @@ struct Conditions<'a> {
     within: &'a Field<Window>,
     unless: &'a List<String>,
     at_least: &'a Field<u64>,
-}
-
-/// The signals of a risk factor, which count where they name no scope in title, proposal and body.
-pub fn of_risk(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Signal>) -> Vec<Signal> {
-    raw.entries().map(|signal| one(sheet, known, signal, &USUAL)).collect()
-}
-
-/// The signals of a damper, which count where they name no scope in the title.
-pub fn of_damper(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Signal>) -> Vec<Signal> {
-    raw.entries().map(|signal| one(sheet, known, signal, &[Scope::Title])).collect()
-}
-
-fn one(
-    sheet: &Sheet<'_>,
-    known: &Known,
-    located: &Located<raw::Signal>,
-    usual: &[Scope],
-) -> Signal {
-    let raw = &located.value;
-    let conditions = Conditions {
-        any: &raw.any,
-        near: &raw.near,
-        within: &raw.within,
-        unless: &raw.unless,
-        at_least: &raw.at_least,
-    };
-    let mut signal = common(sheet, known, &conditions, located.span);
-    groups::refuse(sheet, known, &raw.any, &raw.near);
-    not_empty(sheet, &raw.scope);
-    let scopes: Vec<Scope> = raw.scope.entries().map(|scope| scope.value).collect();
-    signal.scope = Scopes::of(if raw.scope.is_absent() { usual } else { &scopes });
-    signal.strength = raw.strength.value().copied().unwrap_or(Strength::Moderate);
-    not_empty(sheet, &raw.bodies);
-    signal.bodies = terms::all(sheet, known, &raw.bodies);
-    not_empty(sheet, &raw.kinds);
-    signal.kinds = raw.kinds.entries().map(|kind| kind.value).collect();
-    signal
 }
 
 /// A passage of a policy that shows an element.
@@ -99,18 +57,14 @@ fn common(sheet: &Sheet<'_>, known: &Known, raw: &Conditions<'_>, table: Span) -
         near,
         within: raw.within.value().copied().unwrap_or(Window::Sentence),
         unless: terms::all(sheet, known, raw.unless),
-        scope: Scopes::of(&EVERYWHERE),
-        strength: Strength::Moderate,
         at_least: raw.at_least.value().copied(),
-        bodies: Vec::new(),
-        kinds: Vec::new(),
         origin: sheet.origin(table),
     }
 }
 
 /// Takes note of a list that is there without an entry: it would ask for nothing, or for what
 /// cannot be.
-fn not_empty<T>(sheet: &Sheet<'_>, list: &List<T>) {
+pub fn not_empty<T>(sheet: &Sheet<'_>, list: &List<T>) {
     if let Some(given) = list.given()
         && given.value.is_empty()
     {
@@ -122,7 +76,7 @@ fn not_empty<T>(sheet: &Sheet<'_>, list: &List<T>) {
     }
 }
 
-/// The examples of a factor or damper.
+/// The examples of a factor or context.
 pub fn examples(sheet: &Sheet<'_>, raw: &Field<raw::Examples>) -> Examples {
     let Some(raw) = raw.value() else { return Examples::default() };
     let list = |list: &List<raw::Example>| {

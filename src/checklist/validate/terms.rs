@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::known::Known;
 use super::sheet::Sheet;
-use crate::checklist::pattern::{Term, TermError, TermFault, TermId};
+use crate::checklist::pattern::{Term, TermError, TermFault, TermId, TokenKind};
 use crate::checklist::raw::{Field, List, Located};
 use crate::lang::Text;
 use crate::text;
@@ -27,14 +27,6 @@ pub fn all(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId>
     terms
 }
 
-/// The terms of one entry of a list, whose faults have been told.
-pub fn of_entry(known: &Known, written: &Located<String>) -> Vec<TermId> {
-    match written.value.trim().strip_prefix('@') {
-        Some(name) => known.words.get(name).cloned().unwrap_or_default(),
-        None => read(known, &written.value).into_iter().collect(),
-    }
-}
-
 /// The terms of a word list, which names no other lists.
 pub fn own(sheet: &Sheet<'_>, known: &Known, list: &Field<Vec<Field<String>>>) -> Vec<TermId> {
     list.entries().filter_map(|written| one(sheet, known, written)).collect()
@@ -54,14 +46,19 @@ fn one(sheet: &Sheet<'_>, known: &Known, written: &Located<String>) -> Option<Te
     match read(known, &written.value) {
         Ok(term) => Some(term),
         Err(error) => {
-            let literal = written.span.of(&sheet.file.text);
-            let start = written.span.start + offset_in_literal(literal, error.at);
-            let end = written.span.start + offset_in_literal(literal, error.at + error.length);
-            let (message, help) = texts(&error);
-            sheet.fault(Span::new(start, end.max(start)), message, help);
+            tell(sheet, written, &error);
             None
         }
     }
+}
+
+/// Takes note of what is wrong with a term, at its very letters.
+pub fn tell(sheet: &Sheet<'_>, written: &Located<String>, error: &TermError) {
+    let literal = written.span.of(&sheet.file.text);
+    let start = written.span.start + offset_in_literal(literal, error.at);
+    let end = written.span.start + offset_in_literal(literal, error.at + error.length);
+    let (message, help) = texts(error);
+    sheet.fault(Span::new(start, end.max(start)), message, help);
 }
 
 /// Where in a TOML string as it is written the byte `at` of its value stands.
@@ -148,6 +145,12 @@ fn texts(error: &TermError) -> (Text, Text) {
         TermFault::SplitNumber => {
             (text!("checklist.term.split-number"), text!("checklist.term.help.at-least"))
         }
+        TermFault::UnknownToken(name) => {
+            let list: Vec<&str> = TokenKind::NAMED.iter().map(|(name, _)| *name).collect();
+            let message = text!("checklist.term.unknown-token", name = name.as_str());
+            (message, text!("checklist.term.help.tokens", list = list.join(", ")))
+        }
+        TermFault::NoVerb => (text!("checklist.term.no-verb"), text!("checklist.term.help.verb")),
         TermFault::OpenRegex => {
             (text!("checklist.term.open-regex"), text!("checklist.term.help.regex"))
         }

@@ -76,14 +76,15 @@ fn doubts(checklist: &Checklist, packs: &[PackFiles]) -> Faults {
 /// What is said where there is nothing to say.
 fn clean(checklist: &Checklist) -> Text {
     let risks = checklist.risks.iter().map(|(_, risk)| &risk.examples);
-    let dampers = checklist.dampers.iter().map(|(_, damper)| &damper.examples);
-    let items = risks.chain(dampers).map(|of| of.matches.len() + of.ignores.len());
+    let contexts = checklist.contexts.iter().map(|(_, context)| &context.examples);
+    let items = risks.chain(contexts).map(|of| of.matches.len() + of.ignores.len());
     let elements = checklist.elements.iter().map(|(_, element)| &element.examples);
     let sentences = elements.map(|of| of.found.len() + of.thin.len() + of.ignores.len());
     let what = text!(
         "cli.checklist-parts.all",
         risks = text!("cli.checklist-parts.risks", n = checklist.risks.len()),
-        dampers = text!("cli.checklist-parts.dampers", n = checklist.dampers.len()),
+        concepts = text!("cli.checklist-parts.concepts", n = checklist.concepts.len()),
+        contexts = text!("cli.checklist-parts.contexts", n = checklist.contexts.len()),
         measures = text!("cli.checklist-parts.measures", n = checklist.measures.len()),
         elements = text!("cli.checklist-parts.elements", n = checklist.elements.len())
     );

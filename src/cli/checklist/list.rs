@@ -36,8 +36,14 @@ enum KindArg {
     Element,
     #[value(alias = "riskfaktor")]
     Risk,
-    #[value(aliases = ["dämpare", "dampare"])]
-    Damper,
+    #[value(alias = "sammanhang")]
+    Context,
+    #[value(alias = "grupp")]
+    Group,
+    #[value(alias = "begrepp")]
+    Concept,
+    #[value(aliases = ["händelse", "handelse"])]
+    Event,
     #[value(aliases = ["åtgärd", "atgard"])]
     Measure,
     #[value(alias = "varning")]
@@ -86,7 +92,10 @@ impl From<KindArg> for Kind {
         match kind {
             KindArg::Element => Self::Element,
             KindArg::Risk => Self::Risk,
-            KindArg::Damper => Self::Damper,
+            KindArg::Context => Self::Context,
+            KindArg::Group => Self::Group,
+            KindArg::Concept => Self::Concept,
+            KindArg::Event => Self::Event,
             KindArg::Measure => Self::Measure,
             KindArg::Warning => Self::Warning,
             KindArg::Question => Self::Question,

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use jiff::civil::Date;
+
 use super::origin::Origin;
 use super::{Entry, Fault, Format, Limits, SourceError, archive, origin, shown, skip};
 use crate::input::isolate::Isolation;
@@ -31,6 +33,10 @@ pub struct Request {
     pub excludes: Vec<String>,
     /// Limits.
     pub limits: Limits,
+    /// The day of the meeting, where the documents do not tell it or tell it wrongly.
+    pub meeting_date: Option<Date>,
+    /// The body that meets, likewise.
+    pub body: Option<String>,
     /// How files are read in processes of their own; without it all are read in this one.
     pub isolation: Option<Isolation>,
 }

@@ -135,15 +135,19 @@ fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
         )),
         "kind": "member",
     }]);
-    let related: Vec<Value> = quotes(item)
-        .take(LOCATIONS - 1)
-        .map(|(factor, evidence)| {
-            let mut place = self::location(&Spot::of(evidence));
-            place["message"] =
-                json!({ "text": message(&format!("{}: {}", factor.name, evidence.quote)) });
-            place
-        })
-        .collect();
+    let mut related: Vec<Value> = Vec::new();
+    let places = quotes(item).take(LOCATIONS - 1).map(|(factor, evidence)| {
+        let mut place = self::location(&Spot::of(evidence));
+        place["message"] =
+            json!({ "text": message(&format!("{}: {}", factor.name, evidence.quote)) });
+        place
+    });
+    // A title that stands twice in a paper without lines is one place.
+    for place in places {
+        if !related.contains(&place) {
+            related.push(place);
+        }
+    }
     let mut result = json!({
         "ruleId": finding.rule(),
         "level": match item.level {

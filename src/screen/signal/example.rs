@@ -1,11 +1,12 @@
 //! The examples inside a checklist: items that each factor must and must not match.
 
-use super::finder::Finder;
+use super::frames::Framer;
 use super::proof::{Proofs, Unmet};
 use super::{Hit, Searcher, Setting};
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
-use crate::checklist::{Checklist, Example, Examples, Origin, Owner, Severity, Signal};
+use crate::checklist::{Checklist, Example, Examples, Frame, Level, Origin, Owner, Severity};
 use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
+use crate::screen::score::{self, Answers, FactorPart};
 use crate::text;
 use crate::text::Stretch;
 
@@ -36,28 +37,31 @@ pub fn item(title: &str, text: Option<&str>, role: PartRole) -> (AgendaItem, Doc
     (item, document)
 }
 
-/// Runs all examples of `checklist`, and asks of every signal that one example rests on it alone.
+/// How many points a factor gives at the least where an example is to show it: less is a trace.
+const TELLING: f64 = 0.5;
+
+/// Runs all examples of `checklist`, and asks of every frame and signal that one example rests on it
+/// alone.
 ///
-/// In the order of risk factors, dampers and foundation elements.
+/// In the order of risk factors, contexts and foundation elements.
 #[must_use]
 pub fn examples(checklist: &Checklist) -> Vec<Unmet> {
     let mut unmet = Vec::new();
     let mut searcher = Searcher::new(checklist);
     for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
         let mut trial = Trial { searcher: &mut searcher, owner: Owner::Risk(index), id: &risk.id };
-        trial.run(&risk.examples, &risk.signals, &mut unmet);
+        trial.run(&risk.examples, (&risk.frames, &risk.origin), &mut unmet);
     }
-    // A damper by kind or stage alone has nothing to read in an example.
-    for (index, damper) in checklist.dampers.iter().filter(|(_, d)| !d.signals.is_empty()) {
-        let owner = Owner::Damper(index);
-        let mut trial = Trial { searcher: &mut searcher, owner, id: &damper.id };
-        trial.run(&damper.examples, &damper.signals, &mut unmet);
+    for (index, context) in checklist.contexts.iter() {
+        let owner = Owner::Context(index);
+        let mut trial = Trial { searcher: &mut searcher, owner, id: &context.id };
+        trial.run(&context.examples, (&context.frames, &context.origin), &mut unmet);
     }
     policies(&mut searcher, &mut unmet);
     unmet
 }
 
-/// An owner of signals whose examples are tried.
+/// An owner of frames whose examples are tried.
 struct Trial<'a, 'c> {
     searcher: &'a mut Searcher<'c>,
     owner: Owner,
@@ -65,35 +69,93 @@ struct Trial<'a, 'c> {
 }
 
 impl Trial<'_, '_> {
-    fn run(&mut self, examples: &Examples, signals: &[Signal], unmet: &mut Vec<Unmet>) {
-        let mut proofs = Proofs::new(signals.len());
+    fn run(
+        &mut self,
+        examples: &Examples,
+        (frames, origin): (&[Frame], &Origin),
+        unmet: &mut Vec<Unmet>,
+    ) {
+        let mut proofs = Proofs::new(frames.len());
         for example in &examples.matches {
             let hits = self.hits(example);
             if hits.is_empty() {
                 unmet.push(self.miss(example));
             }
-            proofs.met(hits.iter().map(|hit| hit.signal.signal));
+            proofs.met(hits.iter().map(|hit| hit.signal.signal).filter(|at| *at < frames.len()));
         }
         for example in &examples.ignores {
-            if let Some(hit) = self.hits(example).first() {
-                unmet.push(self.false_hit(example, &signals[hit.signal.signal]));
+            if let Some(hit) = self.raises(example) {
+                let origin = frames.get(hit.signal.signal).map(|frame| frame.origin.clone());
+                unmet.push(self.false_hit(example, &origin.unwrap_or_default()));
             }
         }
-        proofs.tell(self.id, signals.iter(), unmet);
+        if proofs.are_missing() {
+            let message = text!("signal.untried", id = self.id);
+            let (origin, help) = (origin.clone(), text!("signal.help.try"));
+            unmet.push(Unmet { origin, message, help, severity: Severity::Warning });
+            return;
+        }
+        // A plain frame only names cells; one that asks for more has to show that it is needed.
+        let asked = frames.iter().map(|frame| frame.asks_for_more().then_some(&frame.origin));
+        proofs.tell(self.id, asked, unmet);
     }
 
-    /// The owner's hits in an example, whose text may be a proposed decision or a summary. Which
-    /// body meets, and the kind of item, are not asked about.
+    /// The owner's hits in an example, whose text may be a proposed decision or a summary.
     fn hits(&mut self, example: &Example) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for role in [PartRole::Proposal, PartRole::Body, PartRole::Attachment] {
-            let (item, document) = item(&example.title, example.text.as_deref(), role);
-            let documents = [document];
-            let reading = self.searcher.read(&item, &documents);
-            let finder = Finder::new(self.searcher.checklist, &reading);
-            hits.extend(finder.hits(&Setting::default(), |owner| owner == self.owner));
+        let roles = [PartRole::Proposal, PartRole::Body];
+        let all = roles.into_iter().flat_map(|role| self.found(example, role).1);
+        let all: Vec<Hit> = all.collect();
+        all.into_iter().filter(|hit| self.tells(hit)).collect()
+    }
+
+    /// A hit by which the owner would raise an example that it should leave alone. What contexts
+    /// keep low is left alone.
+    fn raises(&mut self, example: &Example) -> Option<Hit> {
+        for role in [PartRole::Proposal, PartRole::Body] {
+            let (item, hits) = self.found(example, role);
+            let hit = hits.iter().find(|hit| self.tells(hit)).copied();
+            if let Some(hit) = hit
+                && (!self.counts_alone() || self.is_raised(&item, &hits))
+            {
+                return Some(hit);
+            }
         }
-        hits
+        None
+    }
+
+    /// All hits in an example with its text in this role. Which body meets, and the kind of item, are
+    /// not asked about.
+    fn found(&mut self, example: &Example, role: PartRole) -> (AgendaItem, Vec<Hit>) {
+        let (item, document) = item(&example.title, example.text.as_deref(), role);
+        let documents = [document];
+        let checklist = self.searcher.checklist;
+        let sights = self.searcher.sights(&item, &documents);
+        let setting = Setting::default();
+        let hits = Framer::new(checklist, &sights, &setting).hits();
+        (item, hits)
+    }
+
+    fn tells(&self, hit: &Hit) -> bool {
+        let enough = if self.counts_alone() { hit.worth >= TELLING } else { hit.worth > 0.0 };
+        hit.signal.owner == self.owner && enough
+    }
+
+    /// Whether the owner is a factor that counts without another one.
+    fn counts_alone(&self) -> bool {
+        let checklist = self.searcher.checklist;
+        match self.owner {
+            Owner::Risk(risk) => !checklist.areas[checklist.risks[risk].area].needs_topic,
+            _ => false,
+        }
+    }
+
+    /// Whether the item is raised, and the owner has a part in it.
+    fn is_raised(&self, item: &AgendaItem, hits: &[Hit]) -> bool {
+        let checklist = self.searcher.checklist;
+        let assessment = score::assess(item, hits, checklist, &Answers::new());
+        let own =
+            |part: &FactorPart| Owner::Risk(part.risk) == self.owner && part.points >= TELLING;
+        assessment.level > Level::Low && assessment.parts.iter().any(own)
     }
 
     fn miss(&self, example: &Example) -> Unmet {
@@ -105,15 +167,11 @@ impl Trial<'_, '_> {
         }
     }
 
-    fn false_hit(&self, example: &Example, signal: &Signal) -> Unmet {
+    fn false_hit(&self, example: &Example, frame: &Origin) -> Unmet {
         Unmet {
             origin: example.origin.clone(),
             message: text!("signal.not-ignored", id = self.id, title = example.title.as_str()),
-            help: text!(
-                "signal.help.not-ignored",
-                path = signal.origin.path.as_str(),
-                line = signal.origin.line
-            ),
+            help: text!("signal.help.not-ignored", path = frame.path.as_str(), line = frame.line),
             severity: Severity::Fault,
         }
     }
@@ -154,8 +212,8 @@ fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<Unmet>) {
                 tell(sentence, origin);
             }
         }
-        found.tell(&element.id, element.passages.iter().map(|passage| &passage.signal), unmet);
-        thin.tell(&element.id, element.thin.iter().map(|thin| &thin.signal), unmet);
+        found.tell(&element.id, element.passages.iter().map(|p| Some(&p.signal.origin)), unmet);
+        thin.tell(&element.id, element.thin.iter().map(|thin| Some(&thin.signal.origin)), unmet);
     }
 }
 
@@ -181,18 +239,30 @@ mod tests {
 [[risk]]
 id = "bridge"
 area = "topic"
-weight = 0.5
 grade = "C"
 name.sv = "Bro"
 statement.sv = "Ärendet gäller en bro."
 why.sv = "Den delar bygden."
-[[risk.signal]]
-any = ["bro"]
-bodies = ["*trafiknämnd"]
+[[risk.frame]]
+concept = ["bridge"]
+points = 1.0
+bodies = ["trafiknämnd"]
 kinds = ["information"]
-[[risk.signal]]
-any = ["färja"]
-scope = ["attachment"]
+[[risk.frame]]
+concept = ["ferry"]
+within = "clause"
+points = 1.0
+"#;
+
+    const CONCEPTS: &str = r#"
+[[concept]]
+id = "bridge"
+name.sv = "bro"
+words = ["=bro"]
+[[concept]]
+id = "ferry"
+name.sv = "färja"
+words = ["färja"]
 "#;
 
     #[test]
@@ -202,7 +272,7 @@ scope = ["attachment"]
             matches = ["Bro över ån", { title = "Trafik", text = "Färjan dras in." }]
             ignores = ["Brott och straff"]
         "#;
-        assert_eq!(unmet(&format!("{RISK}{examples}")), Vec::<String>::new());
+        assert_eq!(unmet(&format!("{RISK}{examples}{CONCEPTS}")), Vec::<String>::new());
     }
 
     #[test]
@@ -212,12 +282,12 @@ scope = ["attachment"]
             matches = ["Väg", { title = "Bro", text = "Färjan dras in." }]
             ignores = ["Bron"]
         "#;
-        let text = format!("{RISK}{examples}");
+        let text = format!("{RISK}{examples}{CONCEPTS}");
         let wanted = [
-            "23: “bridge” should match the example “Väg” but does not.",
-            "24: “bridge” should not match the example “Bron” but does.",
-            "14: No example of “bridge” shows that this signal is needed.",
-            "18: No example of “bridge” shows that this signal is needed.",
+            "24: “bridge” should match the example “Väg” but does not.",
+            "25: “bridge” should not match the example “Bron” but does.",
+            "13: No example of “bridge” shows that this is needed.",
+            "18: No example of “bridge” shows that this is needed.",
         ];
         assert_eq!(unmet(&text), wanted);
     }

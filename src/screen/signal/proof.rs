@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::{Origin, Severity, Signal};
+use crate::checklist::{Origin, Severity};
 use crate::lang::Text;
 use crate::text;
 
@@ -47,20 +47,26 @@ impl Proofs {
         }
     }
 
-    /// Tells of the signals that no example rests on alone.
+    /// Whether no example is met by anything.
+    pub(super) fn are_missing(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|proof| *proof == Proof::Untried)
+    }
+
+    /// Tells of the signals that no example rests on alone; of those that are `None` nothing is asked.
     pub(super) fn tell<'s>(
         &self,
         id: &str,
-        signals: impl Iterator<Item = &'s Signal>,
+        signals: impl Iterator<Item = Option<&'s Origin>>,
         unmet: &mut Vec<Unmet>,
     ) {
         for (signal, proof) in signals.zip(&self.0) {
+            let Some(signal) = signal else { continue };
             let (message, help) = match proof {
                 Proof::Untried => (text!("signal.untried", id = id), text!("signal.help.try")),
                 Proof::Shared => (text!("signal.unproven", id = id), text!("signal.help.prove")),
                 Proof::Alone => continue,
             };
-            let (origin, severity) = (signal.origin.clone(), Severity::Warning);
+            let (origin, severity) = (signal.clone(), Severity::Warning);
             unmet.push(Unmet { origin, message, help, severity });
         }
     }

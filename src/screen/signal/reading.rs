@@ -1,6 +1,5 @@
-//! A text read once: its tokens, part by part, and every term found in them.
+//! A policy read once: its tokens, and every term found in them.
 
-use crate::checklist::Scope;
 use crate::checklist::pattern::{Reader, TermHit, TermId};
 use crate::text::{Span, Stretch, Token, tokens};
 
@@ -22,13 +21,10 @@ struct ReadPart<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Found {
     pub(super) term: TermId,
-    /// The part, by its index in the item.
-    pub(super) part: usize,
     /// First and last token, by index in the part.
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) number: Option<u64>,
-    pub(super) scope: Scope,
     pub(super) sentence: u32,
     pub(super) paragraph: u32,
     pub(super) span: Span,
@@ -45,29 +41,16 @@ impl Found {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads the part `part` of an item.
-    pub(super) fn add(
-        &mut self,
-        part: usize,
-        scope: Scope,
-        text: &'a str,
-        stretches: &[Stretch],
-        reader: &mut Reader<'_>,
-    ) {
-        let mut tokens = tokens(text, stretches);
-        if scope == Scope::Title {
-            // "Framtidens lokaler: Nedläggning av Bergs skola" is said in one breath.
-            for token in &mut tokens {
-                (token.sentence, token.paragraph) = (0, 0);
-            }
-        }
+    /// Reads a text.
+    pub(super) fn add(&mut self, text: &'a str, stretches: &[Stretch], reader: &mut Reader<'_>) {
+        let tokens = tokens(text, stretches);
         let read = self.parts.len();
         self.found.extend(reader.hits(text, &tokens).into_iter().map(|hit| {
             let TermHit { first, last, term, number } = hit;
             let Token { sentence, paragraph, span, .. } = &tokens[first];
             let span = span.cover(tokens[last].span);
             let (sentence, paragraph) = (*sentence, *paragraph);
-            Found { term, part, first, last, number, scope, sentence, paragraph, span, read }
+            Found { term, first, last, number, sentence, paragraph, span, read }
         }));
         self.parts.push(ReadPart { text, tokens });
     }
@@ -92,13 +75,17 @@ impl<'a> Reading<'a> {
     /// The sentence of `found`, with the marks that touch it.
     pub(super) fn sentence(&self, found: &Found) -> Span {
         let ReadPart { text, tokens } = &self.parts[found.read];
-        let from = tokens.partition_point(|token| token.sentence < found.sentence);
-        let to = tokens.partition_point(|token| token.sentence <= found.sentence);
-        let span = tokens[from].span.cover(tokens[to - 1].span);
-        let mark = |c: &char| !c.is_whitespace() && !c.is_alphanumeric();
-        let before: usize =
-            text[..span.start].chars().rev().take_while(mark).map(char::len_utf8).sum();
-        let after: usize = text[span.end..].chars().take_while(mark).map(char::len_utf8).sum();
-        Span::new(span.start - before, span.end + after)
+        sentence(text, tokens, found.sentence)
     }
+}
+
+/// The sentence number `sentence` of `text`, with the marks that touch it.
+pub(super) fn sentence(text: &str, tokens: &[Token], sentence: u32) -> Span {
+    let from = tokens.partition_point(|token| token.sentence < sentence);
+    let to = tokens.partition_point(|token| token.sentence <= sentence);
+    let span = tokens[from].span.cover(tokens[to - 1].span);
+    let mark = |c: &char| !c.is_whitespace() && !c.is_alphanumeric();
+    let before: usize = text[..span.start].chars().rev().take_while(mark).map(char::len_utf8).sum();
+    let after: usize = text[span.end..].chars().take_while(mark).map(char::len_utf8).sum();
+    Span::new(span.start - before, span.end + after)
 }

@@ -3,7 +3,7 @@
 use super::Remark;
 use super::cover::Cover;
 use crate::checklist::pattern::TermId;
-use crate::checklist::{Checklist, Scope, Shows, Signal, Window};
+use crate::checklist::{Checklist, Shows, Signal, Window};
 use crate::text;
 
 /// A signal among those of its owner.
@@ -16,12 +16,6 @@ struct Member<'a> {
 /// Looks at all signals in use.
 pub(super) fn signals(checklist: &Checklist, remarks: &mut Vec<Remark>) {
     let mut cover = Cover::new(checklist);
-    for (_, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
-        owner(checklist, &mut cover, &risk.id, &plain(&risk.signals), remarks);
-    }
-    for (_, damper) in checklist.dampers.iter() {
-        owner(checklist, &mut cover, &damper.id, &plain(&damper.signals), remarks);
-    }
     for (_, element) in checklist.elements.iter() {
         let passages = element.passages.iter();
         let passages: Vec<Member<'_>> = passages
@@ -31,10 +25,6 @@ pub(super) fn signals(checklist: &Checklist, remarks: &mut Vec<Remark>) {
         let thin = element.thin.iter().map(|thin| Member { signal: &thin.signal, shows: None });
         owner(checklist, &mut cover, &element.id, &thin.collect::<Vec<_>>(), remarks);
     }
-}
-
-fn plain(signals: &[Signal]) -> Vec<Member<'_>> {
-    signals.iter().map(|signal| Member { signal, shows: None }).collect()
 }
 
 fn owner(
@@ -76,10 +66,6 @@ fn never(
     signal: &Signal,
 ) -> Option<Remark> {
     let remark = |message, help| Some(Remark::warning(&signal.origin, message, help));
-    let head = signal.scope.has(Scope::Title) || signal.scope.has(Scope::Proposal);
-    if !signal.near.is_empty() && signal.within == Window::Head && !head {
-        return remark(text!("audit.no-head", id = id), text!("audit.help.no-head"));
-    }
     // `unless` looks at the sentence of `any`; so does `near` in the two narrowest windows.
     let same_sentence = matches!(signal.within, Window::Phrase | Window::Sentence);
     let mut lists = vec![("any", &signal.any)];
@@ -103,19 +89,13 @@ impl Member<'_> {
     /// Whether this signal matches, and says as much, wherever `inner` does.
     fn swallows(&self, inner: &Self, cover: &mut Cover<'_>) -> bool {
         let (a, b) = (self.signal, inner.signal);
-        let every = [Scope::Title, Scope::Proposal, Scope::Body, Scope::Attachment];
-        let scope = every.iter().all(|scope| a.scope.has(*scope) || !b.scope.has(*scope));
         let number = match (a.at_least, b.at_least) {
             (None, _) => true,
             (Some(a), Some(b)) => a <= b,
             (Some(_), None) => false,
         };
-        let bodies = a.bodies.is_empty()
-            || (!b.bodies.is_empty() && b.bodies.iter().all(|body| a.bodies.contains(body)));
-        let kinds = a.kinds.is_empty()
-            || (!b.kinds.is_empty() && b.kinds.iter().all(|kind| a.kinds.contains(kind)));
         let shows = self.shows == inner.shows || inner.shows == Some(Shows::Mention);
-        let cheap = scope && number && bodies && kinds && shows && a.strength >= b.strength;
+        let cheap = number && shows;
         cheap && cover.all(&b.any, &a.any) && near(a, b, cover) && cover.all(&a.unless, &b.unless)
     }
 }
@@ -125,8 +105,6 @@ fn near(a: &Signal, b: &Signal, cover: &mut Cover<'_>) -> bool {
     if a.near.is_empty() {
         return true;
     }
-    let wide = a.within == b.within
-        || a.within == Window::Item
-        || (a.within != Window::Head && b.within != Window::Head && a.within > b.within);
+    let wide = a.within >= b.within;
     !b.near.is_empty() && wide && cover.all(&b.near, &a.near)
 }

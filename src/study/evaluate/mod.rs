@@ -3,6 +3,7 @@
 
 mod calibrate;
 mod figures;
+mod fit;
 mod labelled;
 pub mod metrics;
 mod noisy;
@@ -12,6 +13,7 @@ pub use calibrate::{Calibration, FactorUse, MeetingShare, calibrate};
 pub use figures::{
     AtThreshold, Evaluation, FactorFigures, Figures, LevelFigures, Unanimous, evaluate,
 };
+pub use fit::{Fit, FitChange, FitFigures, fit};
 pub use labelled::{LabelFault, Labelled, read};
 pub use noisy::quieter;
 pub use rated::{Rated, RatedFactor, rate};

@@ -1,24 +1,24 @@
-//! Factors that are noisy at past meetings, and the smaller weights to propose for them.
+//! Factors that are noisy at past meetings, and the fewer points to propose for them.
 //!
 //! A factor is noisy if it decides more flagged items than all meetings together may have, or if it is
 //! active in more low items than flagged ones, and in no fewer low ones than a proposal rests on. Its
-//! weight is multiplied as that of a factor that flagged in vain. Both figures stand in `[learning]`.
+//! points are multiplied as that of a factor that flagged in vain. Both figures stand in `[learning]`.
 
 use super::{Calibration, FactorUse};
 use crate::checklist::{Checklist, Reweighed, proposal};
 use crate::lang::{Lang, Text};
 use crate::text;
 
-/// A local pack with a smaller weight for each noisy factor; `None` where no factor is.
+/// A local pack with fewer points for each noisy factor; `None` where no factor is.
 #[must_use]
 pub fn quieter(calibration: &Calibration, checklist: &Checklist, lang: Lang) -> Option<String> {
     let learning = &checklist.learning;
     let change = |factor: &FactorUse| {
         let risk = checklist.risks.get(&factor.id).filter(|risk| !risk.off)?;
         let reason = noise(factor, calibration, learning.from as usize)?.in_lang(lang);
-        let (weight, proposed) = (risk.weight, Reweighed::weight(risk.weight, learning.vain));
+        let (points, times) = (checklist.full_points(risk), learning.vain);
         let (risk, name) = (risk.id.clone(), risk.name.in_lang(lang).to_owned());
-        (proposed < weight).then_some(Reweighed { risk, name, weight, proposed, reason })
+        (times < 1.0).then_some(Reweighed { risk, name, points, times, reason })
     };
     let changes: Vec<Reweighed> = calibration.factors.iter().filter_map(change).collect();
     if changes.is_empty() {

@@ -7,6 +7,7 @@ use crate::agenda::segment;
 use crate::checklist::{Checklist, Level};
 use crate::screen::score::{self, Answers};
 use crate::screen::signal::{Hit, Searcher};
+use crate::text::Span;
 
 /// A labelled item with the tool's rating.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,7 +53,13 @@ fn one(labelled: &Labelled, checklist: &Checklist, searcher: &mut Searcher<'_>) 
     let documents = [document];
     let hits = searcher.hits(&item, &documents, labelled.body.as_deref());
     let assessment = score::assess(&item, &hits, checklist, &Answers::new());
-    let matched = |hit: &Hit| documents[0].slice(hit.span).replace('\n', " ");
+    let matched = |hit: &Hit| {
+        let mut spans: Vec<Span> = hit.near.map(|near| near.span).into_iter().collect();
+        spans.push(hit.span);
+        spans.sort();
+        let words = spans.iter().map(|span| documents[0].slice(*span).replace('\n', " "));
+        words.collect::<Vec<_>>().join(" … ")
+    };
     let factors = assessment.active().map(|part| {
         let mut words: Vec<String> = part.hits.iter().map(|at| matched(&hits[*at])).collect();
         words.sort();
@@ -69,9 +76,9 @@ fn one(labelled: &Labelled, checklist: &Checklist, searcher: &mut Searcher<'_>) 
         score: assessment.score.value(),
         factors: factors.collect(),
         dampers: assessment
-            .dampers
+            .contexts
             .iter()
-            .map(|part| checklist.dampers[part.damper].id.clone())
+            .map(|part| checklist.contexts[part.context].id.clone())
             .collect(),
     }
 }

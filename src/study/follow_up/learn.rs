@@ -21,10 +21,10 @@ pub struct Lesson {
     pub kind: &'static str,
     /// How many items or incidents it rests on.
     pub times: usize,
-    /// The factor's weight.
-    pub weight: f64,
-    /// The weight that is proposed.
-    pub proposed: f64,
+    /// The points that the factor gives in full.
+    pub points: f64,
+    /// What they should be multiplied by.
+    pub multiplied: f64,
     /// Why, in a sentence.
     pub says: String,
 }
@@ -66,14 +66,14 @@ pub(super) fn lessons(
     let of = |counted: BTreeMap<&str, usize>, by: f64, kind, says: fn(usize) -> Text| {
         let lesson = |(id, count): (&str, usize)| {
             let risk = checklist.risks.get(id).filter(|risk| !risk.off)?;
-            let proposed = Reweighed::weight(risk.weight, by);
+            let points = checklist.full_points(risk);
             Some(Lesson {
                 risk: risk.id.clone(),
                 name: risk.name.in_lang(lang).to_owned(),
                 kind,
                 times: count,
-                weight: risk.weight,
-                proposed,
+                points,
+                multiplied: by,
                 says: says(count).in_lang(lang),
             })
         };
@@ -83,7 +83,7 @@ pub(super) fn lessons(
     lessons.extend(of(surprised, learning.surprise, "surprise", |n| {
         text!("follow-up.learnt-surprise", n = n)
     }));
-    lessons.retain(|lesson| (lesson.proposed - lesson.weight).abs() > f64::EPSILON);
+    lessons.retain(|lesson| (lesson.multiplied - 1.0).abs() > f64::EPSILON);
     lessons
 }
 
@@ -102,8 +102,8 @@ pub fn patch(period: &str, lessons: &[Lesson], lang: Lang) -> String {
     let changes = lessons.iter().map(|lesson| Reweighed {
         risk: lesson.risk.clone(),
         name: lesson.name.clone(),
-        weight: lesson.weight,
-        proposed: lesson.proposed,
+        points: lesson.points,
+        times: lesson.multiplied,
         reason: lesson.says.clone(),
     });
     let head = say(text!("follow-up.patch-head", period = period));

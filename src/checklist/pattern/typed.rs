@@ -1,0 +1,379 @@
+//! What is known by its form and not by a list: property designations, streets, places, weeks, money,
+//! laws; and names of bodies and persons, whose words say nothing of a matter.
+//!
+//! The recognisers are driven by the lists of `checklists/language/tokens.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Token;
+
+/// The lists in use. They are part of the program, so a fault in them is a fault of the build.
+static TOKENS: LazyLock<Lists> = LazyLock::new(|| {
+    toml::from_str(include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/checklists/language/tokens.toml"
+    )))
+    .expect("checklists/language/tokens.toml is checked by a test")
+});
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    property_words: BTreeSet<String>,
+    not_property: BTreeSet<String>,
+    street_endings: Vec<String>,
+    place_endings: Vec<String>,
+    not_place: BTreeSet<String>,
+    body_endings: Vec<String>,
+    body_joins: BTreeSet<String>,
+    week_words: BTreeSet<String>,
+    school_year_words: BTreeSet<String>,
+    grade_words: BTreeSet<String>,
+    money_words: BTreeSet<String>,
+    percent_words: BTreeSet<String>,
+    law_endings: Vec<String>,
+    laws: BTreeSet<String>,
+    parties: BTreeSet<String>,
+    given_names: BTreeSet<String>,
+    counts: BTreeMap<String, Vec<String>>,
+}
+
+/// A kind of token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TokenKind {
+    /// "Åstranden 4:12", "kvarteret Vargen".
+    Property,
+    /// A name with a capital within a sentence.
+    Place,
+    /// "Storgatan 4".
+    Street,
+    /// "vecka 32".
+    Week,
+    /// "läsåret 2026/27".
+    SchoolYear,
+    /// "F-6", "årskurs 4".
+    Grades,
+    /// "12 miljoner kronor".
+    Money,
+    /// "12 procent", "12 %".
+    Percent,
+    /// "socialtjänstlagen", "LVU".
+    Law,
+    /// "(S)".
+    Party,
+    /// "19850612-1234".
+    PersonalNumber,
+    /// "barn- och utbildningsnämnden"; hides its words.
+    Body,
+    /// "Anna Berg (S)"; only hides its words.
+    Person,
+}
+
+/// Tokens that are something by their form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypedSpan {
+    /// The first token, by index.
+    pub first: usize,
+    /// The last token, by index.
+    pub last: usize,
+    /// What they are.
+    pub kind: TokenKind,
+}
+
+impl TokenKind {
+    /// All kinds that a word list may name, with the name.
+    pub const NAMED: [(&'static str, Self); 12] = [
+        ("property", Self::Property),
+        ("place", Self::Place),
+        ("street", Self::Street),
+        ("week", Self::Week),
+        ("school-year", Self::SchoolYear),
+        ("grades", Self::Grades),
+        ("money", Self::Money),
+        ("percent", Self::Percent),
+        ("law", Self::Law),
+        ("party", Self::Party),
+        ("body", Self::Body),
+        ("personal-number", Self::PersonalNumber),
+    ];
+
+    /// The kind with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+
+    /// Whether its words are a name, and say nothing of what an item is about.
+    #[must_use]
+    pub fn hides(self) -> bool {
+        matches!(self, Self::Property | Self::Street | Self::Party | Self::Body | Self::Person)
+    }
+
+    /// A text that is one.
+    pub(super) fn sample(self) -> &'static str {
+        match self {
+            Self::Property => "Åstranden 4:12",
+            Self::Place => "i Ekby",
+            Self::Street => "Storgatan 4",
+            Self::Week => "vecka 32",
+            Self::SchoolYear => "läsåret 2026/27",
+            Self::Grades => "årskurs 4",
+            Self::Money => "12 miljoner kronor",
+            Self::Percent => "12 procent",
+            Self::Law => "socialtjänstlagen",
+            Self::Party => "(S)",
+            Self::PersonalNumber => "850612-1234",
+            Self::Body => "socialnämnden",
+            Self::Person => "Anna Berg (S)",
+        }
+    }
+}
+
+/// What is counted by name, with the words that follow the number.
+#[must_use]
+pub fn counts() -> &'static BTreeMap<String, Vec<String>> {
+    &TOKENS.counts
+}
+
+/// What is known by its form among the `tokens` of `text`, in order of the first tokens.
+pub(super) fn typed_spans(text: &str, tokens: &[Token]) -> Vec<TypedSpan> {
+    let read = Read { text, tokens };
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        read.named(at, &mut found);
+        read.counted(at, &mut found);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+struct Read<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
+impl Read<'_> {
+    fn word(&self, at: usize) -> &str {
+        &self.tokens[at].folded
+    }
+
+    /// The token after `at`, if it stands in the same sentence.
+    fn next(&self, at: usize) -> Option<usize> {
+        let after = self.tokens.get(at + 1)?;
+        (after.sentence == self.tokens[at].sentence).then_some(at + 1)
+    }
+
+    fn before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        (self.tokens[before].sentence == self.tokens[at].sentence).then_some(before)
+    }
+
+    /// The text between the token `at` and the next.
+    fn between(&self, at: usize) -> &str {
+        let end = self.tokens.get(at + 1).map_or(self.text.len(), |next| next.span.start);
+        self.text.get(self.tokens[at].span.end..end).unwrap_or_default()
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.capital && token.folded.chars().all(|c| c.is_alphabetic() || c == '-')
+    }
+
+    fn named(&self, at: usize, found: &mut Vec<TypedSpan>) {
+        let token = &self.tokens[at];
+        if is_designation(&token.folded) {
+            let mut first = at;
+            while let Some(before) = self.before(first).filter(|before| {
+                self.is_name(*before) && (first == at || self.before(*before).is_some())
+            }) {
+                first = before;
+                if at - first == 3 {
+                    break;
+                }
+            }
+            found.push(TypedSpan { first, last: at, kind: TokenKind::Property });
+        }
+        if TOKENS.property_words.contains(&*token.folded)
+            && let Some(next) = self.next(at).filter(|next| self.is_name(*next))
+        {
+            let last = self.next(next).filter(|after| self.is_small_number(*after)).unwrap_or(next);
+            found.push(TypedSpan { first: at, last, kind: TokenKind::Property });
+        }
+        if let Some(kind) = self.body_or_law(at) {
+            let first = if kind == TokenKind::Body { self.body_start(at) } else { at };
+            found.push(TypedSpan { first, last: at, kind });
+        }
+        if self.is_name(at) {
+            self.proper(at, found);
+        }
+    }
+
+    /// What a word with a capital may be.
+    fn proper(&self, at: usize, found: &mut Vec<TypedSpan>) {
+        let word = self.word(at);
+        let first = self.before(at).is_none();
+        let next = self.next(at);
+        if ends(word, &TOKENS.street_endings) {
+            let last = next.filter(|next| self.is_small_number(*next)).unwrap_or(at);
+            found.push(TypedSpan { first: at, last, kind: TokenKind::Street });
+            return;
+        }
+        if let Some(last) = self.person(at) {
+            found.push(TypedSpan { first: at, last, kind: TokenKind::Person });
+            return;
+        }
+        if !TOKENS.not_property.contains(word)
+            && self.between(at) == " "
+            && let Some(number) = next.filter(|next| self.is_small_number(*next))
+            && (!first || self.between(number).starts_with(','))
+        {
+            found.push(TypedSpan { first: at, last: number, kind: TokenKind::Property });
+        }
+        let shouted = self.tokens[at].span.of(self.text).chars().all(char::is_uppercase);
+        let place = (!first && !shouted) || ends(word, &TOKENS.place_endings);
+        if place
+            && word.chars().count() >= 3
+            && !TOKENS.not_place.contains(word)
+            && !ends(word, &TOKENS.body_endings)
+        {
+            found.push(TypedSpan { first: at, last: at, kind: TokenKind::Place });
+        }
+        if TOKENS.parties.contains(word) && self.in_brackets(at) {
+            found.push(TypedSpan { first: at, last: at, kind: TokenKind::Party });
+        }
+    }
+
+    /// The last token of "Anna Berg (S)" or "Anna Berg", which begins at `at`.
+    fn person(&self, at: usize) -> Option<usize> {
+        self.in_party(at).or_else(|| {
+            let family = self.next(at).filter(|next| self.is_name(*next))?;
+            let given = TOKENS.given_names.contains(self.word(at)) && self.between(at) == " ";
+            given.then_some(family)
+        })
+    }
+
+    /// The last token of a name with a party in brackets behind it.
+    fn in_party(&self, at: usize) -> Option<usize> {
+        let mut last = at;
+        for _ in 0..3 {
+            let next = self.next(last)?;
+            if TOKENS.parties.contains(self.word(next)) && self.in_brackets(next) {
+                return (last > at).then_some(next);
+            }
+            if !self.is_name(next) || self.between(last) != " " {
+                return None;
+            }
+            last = next;
+        }
+        let next = self.next(last)?;
+        (TOKENS.parties.contains(self.word(next)) && self.in_brackets(next)).then_some(next)
+    }
+
+    fn in_brackets(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        self.between(before).ends_with('(') && self.between(at).starts_with(')')
+    }
+
+    fn body_or_law(&self, at: usize) -> Option<TokenKind> {
+        let word = self.word(at);
+        if ends(word, &TOKENS.body_endings) {
+            return Some(TokenKind::Body);
+        }
+        let law = TOKENS.laws.contains(word) || ends(word, &TOKENS.law_endings);
+        law.then_some(TokenKind::Law)
+    }
+
+    /// Where the name of the body that ends at `at` begins: "barn- och utbildningsnämnden".
+    fn body_start(&self, at: usize) -> usize {
+        let Some(join) =
+            self.before(at).filter(|join| TOKENS.body_joins.contains(self.word(*join)))
+        else {
+            return at;
+        };
+        let half = self.before(join).filter(|half| self.between(*half).starts_with('-'));
+        let Some(half) = half else { return at };
+        // "kultur-, barn- och utbildningsnämnden"
+        let other = self.before(half).filter(|other| self.between(*other).starts_with('-'));
+        other.unwrap_or(half)
+    }
+
+    fn counted(&self, at: usize, found: &mut Vec<TypedSpan>) {
+        let word = self.word(at);
+        let next = self.next(at);
+        let mut add = |last: usize, kind| found.push(TypedSpan { first: at, last, kind });
+        let numeral = |at: &usize| self.word(*at).starts_with(|c: char| c.is_ascii_digit());
+        if TOKENS.week_words.contains(word)
+            && let Some(number) = next.filter(numeral)
+        {
+            add(number, TokenKind::Week);
+        }
+        if TOKENS.school_year_words.contains(word)
+            && let Some(year) = next.filter(numeral)
+        {
+            let second = self.next(year).filter(numeral).filter(|_| self.between(year) == "/");
+            add(second.unwrap_or(year), TokenKind::SchoolYear);
+        }
+        if TOKENS.grade_words.contains(word)
+            && let Some(grade) = next.filter(|next| numeral(next) || is_grades(self.word(*next)))
+        {
+            add(grade, TokenKind::Grades);
+        } else if is_grades(word) {
+            add(at, TokenKind::Grades);
+        }
+        if is_personal_number(word) {
+            add(at, TokenKind::PersonalNumber);
+        }
+        if self.tokens[at].number.is_some() {
+            if self.between(at).trim_start().starts_with('%') {
+                add(at, TokenKind::Percent);
+            }
+            if let Some(next) = next {
+                if TOKENS.money_words.contains(self.word(next)) {
+                    add(next, TokenKind::Money);
+                }
+                if TOKENS.percent_words.contains(self.word(next)) {
+                    add(next, TokenKind::Percent);
+                }
+            }
+        }
+    }
+
+    fn is_small_number(&self, at: usize) -> bool {
+        self.tokens[at].number.is_some_and(|number| number < 1000)
+    }
+}
+
+fn ends(word: &str, endings: &[String]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending.as_str()) && word.len() > ending.len())
+        || endings.iter().any(|ending| word == ending)
+}
+
+/// "4:12": a number, a colon and a number.
+fn is_designation(word: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once(':').is_some_and(|(block, unit)| {
+        let block =
+            block.strip_prefix(['s', 'S']).filter(|rest| rest.is_empty()).map_or(block, |_| "1");
+        digits(block) && digits(unit)
+    })
+}
+
+/// "19850612-1234": a day and four figures.
+fn is_personal_number(word: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once('-').is_some_and(|(day, last)| {
+        matches!(day.len(), 6 | 8) && last.len() == 4 && digits(day) && digits(last)
+    })
+}
+
+/// "f-6", "7-9".
+fn is_grades(word: &str) -> bool {
+    let Some((from, to)) = word.split_once('-') else { return false };
+    let grade = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+    (from == "f" || grade(from)) && grade(to)
+}

@@ -1,0 +1,195 @@
+//! Frames of factors and contexts, and which of them tells of which cell.
+
+use super::known::Known;
+use super::sheet::Sheet;
+use super::terms;
+use crate::checklist::model::{
+    Checklist, Claim, Claims, Concept, EventClass, Frame, Group, Index, Owner, Reach, Risk, Sense,
+    With,
+};
+use crate::checklist::pattern::TermId;
+use crate::checklist::raw::{self, List, Located};
+use crate::text;
+
+/// In place of events: all that no other frame names, and the concept alone.
+const REST: &str = "*";
+
+/// Before the id of a group where concepts are asked for.
+const GROUP: &str = "group:";
+
+/// The frames of a risk factor.
+pub fn of_risk(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Frame>) -> Vec<Frame> {
+    raw.entries().map(|frame| one(sheet, known, frame)).collect()
+}
+
+/// The frames of a context.
+pub fn of_context(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Frame>) -> Vec<Frame> {
+    of_risk(sheet, known, raw)
+}
+
+fn one(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -> Frame {
+    let (raw, table) = (&located.value, located.span);
+    sheet.required(&raw.concept, "concept", table);
+    for list in [&raw.concept, &raw.event, &raw.with, &raw.bodies, &raw.stages] {
+        super::signal::not_empty(sheet, list);
+    }
+    let mut concepts = concepts(sheet, known, &raw.concept);
+    concepts.sort_unstable();
+    concepts.dedup();
+    let rest = raw.event.entries().any(|event| event.value == REST);
+    let mut events = if rest { Vec::new() } else { known.many(&known.events, sheet, &raw.event) };
+    events.sort_unstable();
+    Frame {
+        concepts,
+        events,
+        rest,
+        with: raw.with.entries().flat_map(|entry| with(sheet, known, entry)).collect(),
+        points: sheet.optional_points(&raw.points),
+        within: raw.within.value().copied().unwrap_or(Reach::Sentence),
+        kinds: raw.kinds.entries().map(|kind| kind.value).collect(),
+        stages: raw.stages.entries().map(|stage| stage.value.clone()).collect(),
+        bodies: bodies(sheet, known, &raw.bodies),
+        at_least: raw.at_least.value().copied().unwrap_or(1),
+        fallback: false,
+        origin: sheet.origin(table),
+    }
+}
+
+fn concepts(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<Index<Concept>> {
+    let of_entry = |entry: &Located<String>| match group(sheet, known, entry) {
+        Some(group) => group.map_or_else(Vec::new, |group| known.members(group)),
+        None => known.lookup(&known.concepts, sheet, entry).into_iter().collect(),
+    };
+    list.entries().flat_map(of_entry).collect()
+}
+
+/// The group that an entry names, if it names one; `Some(None)` where there is no such group.
+fn group(
+    sheet: &Sheet<'_>,
+    known: &Known,
+    entry: &Located<String>,
+) -> Option<Option<Index<Group>>> {
+    let id = entry.value.strip_prefix(GROUP)?;
+    let id = Located { value: id.to_owned(), span: entry.span };
+    Some(known.lookup(&known.groups, sheet, &id))
+}
+
+fn with(sheet: &Sheet<'_>, known: &Known, entry: &Located<String>) -> Vec<With> {
+    if let Some(group) = group(sheet, known, entry) {
+        let members = group.map_or_else(Vec::new, |group| known.members(group));
+        return members.into_iter().map(With::Concept).collect();
+    }
+    if let Some(concept) = known.concepts.get(&entry.value) {
+        return vec![With::Concept(concept)];
+    }
+    let found = words(sheet, known, entry);
+    if found.is_empty() { Vec::new() } else { vec![With::Words(found)] }
+}
+
+/// The terms of words that stand beside a concept.
+fn words(sheet: &Sheet<'_>, known: &Known, entry: &Located<String>) -> Vec<TermId> {
+    match known.vocabulary.words(&entry.value) {
+        Ok(expansion) => {
+            let full = expansion.full.clone();
+            known.mean(expansion, Sense::Beside);
+            let mut lexicon = known.lexicon.borrow_mut();
+            full.into_iter().map(|term| lexicon.add(term)).collect()
+        }
+        Err(error) => {
+            terms::tell(sheet, entry, &error);
+            Vec::new()
+        }
+    }
+}
+
+/// The terms by which the name of a body is known.
+pub fn bodies(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId> {
+    list.entries().flat_map(|entry| words(sheet, known, entry)).collect()
+}
+
+/// The groups that a factor tells of where no other does.
+pub fn fallback(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<Index<Group>> {
+    let of_entry = |entry: &Located<String>| match group(sheet, known, entry) {
+        Some(group) => group,
+        None => known.lookup(&known.groups, sheet, entry),
+    };
+    list.entries().filter_map(of_entry).collect()
+}
+
+/// Gives a factor the frame that tells what no other frame tells of the groups it falls back for.
+pub fn add_fallback(risk: &mut Risk, known: &Known) {
+    let groups = risk.fallback.iter();
+    let mut concepts: Vec<Index<Concept>> =
+        groups.flat_map(|group| known.members(*group)).collect();
+    concepts.sort_unstable();
+    if concepts.is_empty() {
+        return;
+    }
+    risk.frames.push(Frame {
+        concepts,
+        events: Vec::new(),
+        rest: false,
+        with: Vec::new(),
+        points: None,
+        within: Reach::Sentence,
+        kinds: Vec::new(),
+        stages: Vec::new(),
+        bodies: Vec::new(),
+        at_least: 1,
+        fallback: true,
+        origin: risk.origin.clone(),
+    });
+}
+
+/// Which frames in use tell of which cell.
+pub fn claims(checklist: &Checklist) -> Claims {
+    let events = checklist.events.len();
+    let mut claims = Claims { events, cells: Vec::new() };
+    claims.cells.resize(checklist.concepts.len() * (events + 1), Vec::new());
+    for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
+        add(checklist, &mut claims, Owner::Risk(index), &risk.frames);
+    }
+    for (index, context) in checklist.contexts.iter() {
+        add(checklist, &mut claims, Owner::Context(index), &context.frames);
+    }
+    claims
+}
+
+fn add(checklist: &Checklist, claims: &mut Claims, owner: Owner, frames: &[Frame]) {
+    let weighs = matches!(owner, Owner::Risk(_));
+    for (place, frame) in frames.iter().enumerate() {
+        let claim = Claim { owner, frame: place };
+        for concept in &frame.concepts {
+            for event in &cells(checklist, frame) {
+                if weighs && checklist.worth(frame, *concept, *event) <= 0.0 {
+                    continue;
+                }
+                let cell = claims.place(*concept, *event);
+                claims.cells[cell].push(claim);
+            }
+        }
+    }
+}
+
+/// The events with which a frame claims cells; `None` is the concept alone.
+fn cells(checklist: &Checklist, frame: &Frame) -> Vec<Option<Index<EventClass>>> {
+    if frame.fallback || frame.rest {
+        return checklist.events.iter().map(|(event, _)| Some(event)).chain([None]).collect();
+    }
+    let named = frame.events.iter().copied().map(Some);
+    if frame.events.is_empty() { vec![None] } else { named.collect() }
+}
+
+/// Takes note of a frame that can never be worth anything.
+pub fn idle(sheet: &Sheet<'_>, raw: &List<raw::Frame>, frames: &[Frame], checklist: &Checklist) {
+    for (located, frame) in raw.entries().zip(frames) {
+        let cells = cells(checklist, frame);
+        let worth = frame.concepts.iter().any(|concept| {
+            cells.iter().any(|event| checklist.worth(frame, *concept, *event) > 0.0)
+        });
+        if !worth && !frame.concepts.is_empty() {
+            let help = text!("checklist.help.idle-frame");
+            sheet.fault(located.span, text!("checklist.fault.idle-frame"), help);
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! Groups, concepts, events and contexts, with what their words mean.
+
+use super::frames;
+use super::known::Known;
+use super::sheet::Sheet;
+use super::{groups, signal, terms};
+use crate::checklist::model::{
+    Cells, Concept, Context, EventClass, Group, Index, Masked, Meaning, Negated, Negator, Sense,
+};
+use crate::checklist::pattern::{Expansion, TermError, Vocabulary, counts};
+use crate::checklist::raw::{self, Entries, Field, List, Located};
+use crate::text;
+use crate::text::swedish;
+
+/// The key that stands for a concept without an event.
+pub const ALONE: &str = "alone";
+
+/// From how many points alone a concept may not rest on words that only name people: less than this is
+/// no more than a trace, which raises nothing.
+const NAMES_MOST: f64 = 1.0;
+
+pub fn group(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Group>) -> Group {
+    let (raw, table) = (&located.value, located.span);
+    sheet.required(&raw.points, "points", table);
+    Group {
+        id: raw.id.value().cloned().unwrap_or_default(),
+        name: sheet.both(&raw.name, "name", table),
+        points: cells(sheet, known, &raw.points),
+        origin: sheet.origin(table),
+    }
+}
+
+/// All concepts of all packs, with what later tables of the same id add to them.
+pub fn concepts(sheets: &[Sheet<'_>], known: &Known, groups: &[Group]) -> Vec<Concept> {
+    let mut concepts: Vec<Concept> = Vec::new();
+    for sheet in sheets {
+        for located in sheet.content().concept.entries() {
+            if extends(&located.value.add) {
+                extend(sheet, known, located, &mut concepts);
+            } else {
+                let index = Index::new(concepts.len());
+                concepts.push(concept(sheet, known, located, index));
+            }
+        }
+    }
+    for concept in &mut concepts {
+        let Some(group) = concept.group.and_then(|group| groups.get(group.place())) else {
+            continue;
+        };
+        let own = std::mem::take(&mut concept.points);
+        concept.points = own.over(&group.points);
+    }
+    refuse_people(sheets, known, &concepts);
+    concepts
+}
+
+/// Takes note of words that only name people in a concept that weighs without an event.
+fn refuse_people(sheets: &[Sheet<'_>], known: &Known, concepts: &[Concept]) {
+    for sheet in sheets {
+        for located in sheet.content().concept.entries() {
+            let raw = &located.value;
+            let index = raw.id.value().and_then(|id| known.concepts.get(id));
+            let concept = index.and_then(|index| concepts.get(index.place()));
+            if concept.is_some_and(|concept| concept.points.alone.unwrap_or(0.0) >= NAMES_MOST) {
+                groups::refuse(sheet, known, &raw.words);
+                groups::refuse(sheet, known, &raw.add);
+            }
+        }
+    }
+}
+
+/// Whether a table only adds to one that is there.
+pub fn extends(add: &List<String>) -> bool {
+    !add.is_absent()
+}
+
+fn concept(
+    sheet: &Sheet<'_>,
+    known: &Known,
+    located: &Located<raw::Concept>,
+    index: Index<Concept>,
+) -> Concept {
+    let (raw, table) = (&located.value, located.span);
+    sheet.required(&raw.words, "words", table);
+    let group = raw.group.given().and_then(|id| known.lookup(&known.groups, sheet, id));
+    words(sheet, known, &raw.words, Sense::Concept(index));
+    words(sheet, known, &raw.masks, Sense::Masks(Masked::Concept(index)));
+    Concept {
+        id: raw.id.value().cloned().unwrap_or_default(),
+        group,
+        name: sheet.both(&raw.name, "name", table),
+        words: written(&raw.words),
+        masks: written(&raw.masks),
+        points: cells(sheet, known, &raw.points),
+        origin: sheet.origin(table),
+    }
+}
+
+fn extend(
+    sheet: &Sheet<'_>,
+    known: &Known,
+    located: &Located<raw::Concept>,
+    concepts: &mut [Concept],
+) {
+    let raw = &located.value;
+    let Some(id) = raw.id.given() else { return };
+    let Some(index) = known.lookup(&known.concepts, sheet, id) else { return };
+    words(sheet, known, &raw.add, Sense::Concept(index));
+    words(sheet, known, &raw.words, Sense::Concept(index));
+    words(sheet, known, &raw.masks, Sense::Masks(Masked::Concept(index)));
+    let points = cells(sheet, known, &raw.points);
+    if let Some(concept) = concepts.get_mut(index.place()) {
+        concept.words.extend(written(&raw.add));
+        concept.masks.extend(written(&raw.masks));
+        let before = std::mem::take(&mut concept.points);
+        concept.points = points.over(&before);
+    }
+}
+
+pub fn events(sheets: &[Sheet<'_>], known: &Known) -> Vec<EventClass> {
+    let mut events: Vec<EventClass> = Vec::new();
+    for sheet in sheets {
+        for located in sheet.content().event.entries() {
+            let raw = &located.value;
+            let adds = extends(&raw.add);
+            let own = Index::new(events.len());
+            let found = raw.id.given().filter(|_| adds);
+            let index = match found {
+                Some(id) => known.lookup(&known.events, sheet, id),
+                None => Some(own),
+            };
+            let Some(index) = index else { continue };
+            verbs(sheet, known, &raw.verbs, index);
+            for list in [&raw.words, &raw.add] {
+                words(sheet, known, list, Sense::Event(index));
+            }
+            words(sheet, known, &raw.masks, Sense::Masks(Masked::Event(index)));
+            if !adds {
+                events.push(event(sheet, known, located));
+            } else if let Some(event) = events.get_mut(index.place()) {
+                event.verbs.extend(written(&raw.verbs));
+                event.words.extend(written(&raw.add));
+                event.masks.extend(written(&raw.masks));
+            }
+        }
+    }
+    events
+}
+
+fn event(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::EventClass>) -> EventClass {
+    let (raw, table) = (&located.value, located.span);
+    let negated = raw.negated.given().filter(|id| !id.value.is_empty());
+    EventClass {
+        id: raw.id.value().cloned().unwrap_or_default(),
+        name: sheet.both(&raw.name, "name", table),
+        verbs: written(&raw.verbs),
+        words: written(&raw.words),
+        masks: written(&raw.masks),
+        negated: match (raw.negated.given(), negated) {
+            (None, _) => Negated::Same,
+            (Some(_), None) => Negated::Nothing,
+            (Some(_), Some(id)) => {
+                known.lookup(&known.events, sheet, id).map_or(Negated::Nothing, Negated::Other)
+            }
+        },
+        origin: sheet.origin(table),
+    }
+}
+
+pub fn context(
+    sheet: &Sheet<'_>,
+    known: &Known,
+    located: &Located<raw::Context>,
+    index: Index<Context>,
+) -> Context {
+    let (raw, table) = (&located.value, located.span);
+    let idle = raw.words.is_absent()
+        && raw.frame.is_absent()
+        && raw.kinds.is_absent()
+        && raw.stages.is_absent();
+    if idle {
+        let help = text!("checklist.help.idle-context");
+        sheet.fault(table, text!("checklist.fault.idle-context"), help);
+    }
+    words(sheet, known, &raw.words, Sense::Context(index));
+    words(sheet, known, &raw.masks, Sense::Masks(Masked::Context(index)));
+    Context {
+        id: raw.id.value().cloned().unwrap_or_default(),
+        name: sheet.both(&raw.name, "name", table),
+        statement: sheet.both(&raw.statement, "statement", table),
+        why: sheet.both(&raw.why, "why", table),
+        words: written(&raw.words),
+        masks: written(&raw.masks),
+        frames: frames::of_context(sheet, known, &raw.frame),
+        kinds: raw.kinds.entries().map(|kind| kind.value).collect(),
+        stages: written(&raw.stages),
+        bodies: frames::bodies(sheet, known, &raw.bodies),
+        minus: sheet.points(&raw.minus, "minus", table),
+        tail: sheet.optional_share(&raw.tail, false).unwrap_or(0.25),
+        text: sheet.optional_share(&raw.text, false).unwrap_or(0.4),
+        stops: known.many(&known.events, sheet, &raw.stops),
+        examples: signal::examples(sheet, &raw.examples),
+        origin: sheet.origin(table),
+    }
+}
+
+/// The words that say "not".
+pub fn negators(known: &Known) {
+    let words = swedish::negation();
+    let lists = [
+        (&words.adverbs, Negator::Adverb),
+        (&words.determiners, Negator::Determiner),
+        (&words.refusals, Negator::Refusal),
+    ];
+    for (list, negator) in lists {
+        for word in list {
+            if let Ok(expansion) = known.vocabulary.words(word) {
+                let expansion = Expansion { heads: Vec::new(), ..expansion };
+                known.mean(expansion, Sense::Not(negator));
+            }
+        }
+    }
+}
+
+/// Words that hide what they cover from all concepts and events.
+pub fn masks(sheets: &[Sheet<'_>], known: &Known) {
+    for sheet in sheets {
+        for mask in sheet.content().mask.entries() {
+            words(sheet, known, &mask.value.words, Sense::Masks(Masked::All));
+        }
+    }
+}
+
+/// Reads words, and takes note of what they mean.
+pub fn words(sheet: &Sheet<'_>, known: &Known, list: &List<String>, sense: Sense) {
+    for written in list.entries() {
+        expand(sheet, known, written, sense, Vocabulary::words);
+    }
+}
+
+fn verbs(sheet: &Sheet<'_>, known: &Known, list: &List<String>, event: Index<EventClass>) {
+    for written in list.entries() {
+        expand(sheet, known, written, Sense::Event(event), Vocabulary::verb);
+    }
+}
+
+fn expand(
+    sheet: &Sheet<'_>,
+    known: &Known,
+    written: &Located<String>,
+    sense: Sense,
+    read: fn(&Vocabulary, &str) -> Result<Expansion, TermError>,
+) {
+    match read(&known.vocabulary, &written.value) {
+        Ok(expansion) => known.mean(expansion, sense),
+        Err(error) => terms::tell(sheet, written, &error),
+    }
+}
+
+impl Known {
+    /// Takes note that the terms of `expansion` have this sense.
+    pub fn mean(&self, expansion: Expansion, sense: Sense) {
+        let mut lexicon = self.lexicon.borrow_mut();
+        let mut meanings = self.meanings.borrow_mut();
+        let full = expansion.full.into_iter().map(|term| (term, false));
+        for (term, head) in full.chain(expansion.heads.into_iter().map(|term| (term, true))) {
+            let term = lexicon.add(term);
+            let of_term: &mut Vec<Meaning> = meanings.entry(term).or_default();
+            let meaning = Meaning { sense, head };
+            if !of_term.contains(&meaning) {
+                of_term.push(meaning);
+            }
+        }
+    }
+}
+
+fn written(list: &List<String>) -> Vec<String> {
+    list.entries().map(|entry| entry.value.clone()).collect()
+}
+
+/// Points by event and alone.
+fn cells(sheet: &Sheet<'_>, known: &Known, raw: &Field<Entries<f64>>) -> Cells {
+    let mut cells = Cells::default();
+    let Some(entries) = raw.value() else { return cells };
+    for (key, value) in &entries.0 {
+        let points = sheet.optional_points(value);
+        if key.value == ALONE {
+            cells.alone = points;
+        } else if let Some(event) = known.lookup(&known.events, sheet, key) {
+            if cells.events.len() <= event.place() {
+                cells.events.resize(event.place() + 1, None);
+            }
+            cells.events[event.place()] = points;
+        }
+    }
+    cells
+}
+
+impl Cells {
+    /// These points, and those of `below` where there are none.
+    fn over(self, below: &Self) -> Self {
+        let longest = self.events.len().max(below.events.len());
+        let of = |cells: &Self, at: usize| cells.events.get(at).copied().flatten();
+        let events = (0..longest).map(|at| of(&self, at).or_else(|| of(below, at))).collect();
+        Self { alone: self.alone.or(below.alone), events }
+    }
+}
+
+/// The words of counts ("[count.signatures]") of all packs.
+pub fn vocabulary(sheets: &[Sheet<'_>]) -> Vocabulary {
+    let mut counts = counts().clone();
+    for sheet in sheets {
+        let Some(entries) = sheet.content().count.value() else { continue };
+        for (name, count) in &entries.0 {
+            let Some(count) = count.value() else { continue };
+            counts.entry(name.value.clone()).or_default().extend(written(&count.words));
+        }
+    }
+    Vocabulary { counts }
+}

@@ -1,0 +1,46 @@
+//! Weights that fit labelled items better.
+
+use super::{Page, Shown, View};
+use crate::study::evaluate::{Fit, FitChange, FitFigures};
+use crate::text;
+
+impl Shown for Fit {
+    fn page(&self, view: &View) -> Page {
+        let mut page = Page::new(view.lang);
+        page.title(&text!("evaluate.fit-items", n = self.items));
+        let head = [
+            text!("evaluate.fit-weights"),
+            text!("evaluate.weighted-kappa"),
+            text!("evaluate.fit-area"),
+            text!("evaluate.precision"),
+            text!("evaluate.recall"),
+        ];
+        let before = row(page.say(&text!("evaluate.fit-before")), &self.before);
+        let after = row(page.say(&text!("evaluate.fit-after")), &self.after);
+        page.figures("figures", &head, vec![before, after]);
+        if self.changes.is_empty() {
+            page.sentence(&text!("evaluate.fit-none"));
+            return page;
+        }
+        let head =
+            [text!("evaluate.fit-key"), text!("evaluate.fit-is"), text!("evaluate.fit-proposed")];
+        let change = |change: &FitChange| {
+            let (before, after) = (format!("{:.2}", change.before), format!("{:.2}", change.after));
+            vec![change.key.to_owned(), before, after]
+        };
+        page.figures("weights", &head, self.changes.iter().map(change).collect());
+        page.sentence(&text!("evaluate.fit-remark"));
+        page
+    }
+}
+
+fn row(name: String, figures: &FitFigures) -> Vec<String> {
+    let shown = |figure: Option<f64>| figure.map_or("–".to_owned(), |one| format!("{one:.3}"));
+    vec![
+        name,
+        shown(figures.weighted_kappa),
+        shown(figures.area_flagged),
+        shown(figures.precision),
+        shown(figures.recall),
+    ]
+}

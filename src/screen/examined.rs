@@ -1,0 +1,105 @@
+//! A single item examined: everything that stands in it, whether or not it counts, and what it adds up to. The
+//! ground of "why was this not flagged?".
+
+use super::score::{self, Answers, Assessment};
+use super::signal::{Matter, Searcher, Sighted};
+use crate::agenda::{AgendaItem, PartRole};
+use crate::checklist::{Checklist, Index, Owner, Risk};
+use crate::input::document::Document;
+use crate::text::Span;
+
+/// An item with everything that stands in it.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    /// What the agenda says of it.
+    pub on_agenda: AgendaItem,
+    /// The concepts, events and contexts that stand in it.
+    pub seen: Vec<Seen>,
+    /// The cells that factors tell of.
+    pub cells: Vec<CellSeen>,
+    /// What its text adds up to.
+    pub assessment: Assessment,
+}
+
+/// Something that stands in an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// What it is.
+    pub what: Sighted,
+    /// Which part of the item it stands in.
+    pub role: PartRole,
+    /// The words.
+    pub words: String,
+}
+
+/// A cell that stands in an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellSeen {
+    /// The factor that tells of it.
+    pub risk: Index<Risk>,
+    /// The concept and event.
+    pub matter: Matter,
+    /// Which part of the item it stands in.
+    pub role: PartRole,
+    /// The words of both.
+    pub words: String,
+    /// The points that it is worth there.
+    pub worth: f64,
+}
+
+impl Examined {
+    /// Examines `item`, whose parts lie in `documents`, at a meeting of `body`.
+    #[must_use]
+    pub fn new(
+        item: &AgendaItem,
+        documents: &[Document],
+        body: Option<&str>,
+        searcher: &mut Searcher<'_>,
+        checklist: &Checklist,
+    ) -> Self {
+        let page = Page { item, documents };
+        let sightings = searcher.sightings(item, documents);
+        let seen = sightings.iter().map(|sighting| Seen {
+            what: sighting.what,
+            role: page.role(sighting.part),
+            words: page.words(&[(sighting.part, sighting.span)]),
+        });
+        let hits = searcher.hits(item, documents, body);
+        let cells = hits.iter().filter_map(|hit| {
+            let Owner::Risk(risk) = hit.signal.owner else { return None };
+            let mut spots = vec![(hit.part, hit.span)];
+            spots.extend(hit.near.map(|near| (near.part, near.span)));
+            spots.sort_unstable();
+            spots.dedup();
+            let (words, role) = (page.words(&spots), page.role(hit.part));
+            Some(CellSeen { risk, matter: hit.matter?, role, words, worth: hit.worth })
+        });
+        Self {
+            on_agenda: item.clone(),
+            seen: seen.collect(),
+            cells: cells.collect(),
+            assessment: score::assess(item, &hits, checklist, &Answers::new()),
+        }
+    }
+}
+
+/// An item in its documents.
+struct Page<'a> {
+    item: &'a AgendaItem,
+    documents: &'a [Document],
+}
+
+impl Page<'_> {
+    fn role(&self, part: usize) -> PartRole {
+        self.item.parts.get(part).map_or(PartRole::Body, |part| part.role)
+    }
+
+    /// The words at these places, with dots between.
+    fn words(&self, spots: &[(usize, Span)]) -> String {
+        let words = spots.iter().filter_map(|(part, span)| {
+            let document = self.documents.get(self.item.parts.get(*part)?.document)?;
+            Some(document.slice(*span).split_whitespace().collect::<Vec<_>>().join(" "))
+        });
+        words.collect::<Vec<_>>().join(" … ")
+    }
+}

@@ -1,0 +1,86 @@
+//! One matter, once: which of an item's hits count beside each other.
+//!
+//! Two hits tell of one matter if they rest on the same concept, on the same words, or on concepts of one
+//! group in one sentence. Of all sets of hits that tell of different matters the one with the largest sum
+//! counts, the strongest in full and the next ones less. More hits only add sets to choose from, so they
+//! never lower the sum.
+
+use crate::checklist::{Index, Risk};
+use crate::screen::signal::Hit;
+
+/// How many hits are weighed against each other; those worth least beyond that are left out.
+const MOST: usize = 24;
+
+/// Something that a factor rests on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground<'a> {
+    pub(super) risk: Index<Risk>,
+    /// The points that it is worth.
+    pub(super) worth: f64,
+    /// None for an answer, which stands for itself.
+    pub(super) hit: Option<&'a Hit>,
+}
+
+impl Ground<'_> {
+    /// Whether both tell of one matter.
+    fn same_matter(&self, other: &Self) -> bool {
+        if self.risk == other.risk {
+            return true;
+        }
+        let (Some(a), Some(b)) = (self.hit, other.hit) else { return false };
+        let (Some(of_a), Some(of_b)) = (&a.matter, &b.matter) else { return false };
+        let same_words = a.part == b.part && a.span.overlaps(b.span);
+        let same_sentence = a.part == b.part && a.sentence == b.sentence;
+        let same_group = of_a.group.is_some() && of_a.group == of_b.group;
+        of_a.concept == of_b.concept || same_words || (same_group && same_sentence)
+    }
+
+    /// What settles which of two that are worth the same counts.
+    fn rank(&self) -> (f64, usize) {
+        (self.worth, self.hit.and_then(|hit| hit.matter).map_or(0, |matter| matter.asks))
+    }
+}
+
+/// The grounds that count, each with the points that it gives: the strongest first.
+pub(super) fn chosen<'a>(mut grounds: Vec<Ground<'a>>, further: &[f64]) -> Vec<(Ground<'a>, f64)> {
+    grounds.retain(|ground| ground.worth > 0.0);
+    grounds.sort_by(|a, b| {
+        let ((worth_a, asks_a), (worth_b, asks_b)) = (a.rank(), b.rank());
+        worth_b.total_cmp(&worth_a).then(asks_b.cmp(&asks_a)).then(a.risk.cmp(&b.risk))
+    });
+    grounds.truncate(MOST);
+    let mut best = Choice::default();
+    extend(&grounds, further, &Choice::default(), 0, &mut best);
+    let weighed = best.taken.iter().zip(further);
+    weighed.map(|(at, share)| (grounds[*at], grounds[*at].worth * share)).collect()
+}
+
+#[derive(Clone, Debug, Default)]
+struct Choice {
+    taken: Vec<usize>,
+    sum: f64,
+}
+
+/// Tries every set that begins with `choice` and goes on with grounds from `from` on. They are sorted, so
+/// that the order in which they are taken is that of their worth.
+fn extend(
+    grounds: &[Ground<'_>],
+    further: &[f64],
+    choice: &Choice,
+    from: usize,
+    best: &mut Choice,
+) {
+    if choice.sum > best.sum {
+        *best = choice.clone();
+    }
+    let Some(share) = further.get(choice.taken.len()) else { return };
+    for (at, ground) in grounds.iter().enumerate().skip(from) {
+        if choice.taken.iter().any(|taken| grounds[*taken].same_matter(ground)) {
+            continue;
+        }
+        let mut longer = choice.clone();
+        longer.taken.push(at);
+        longer.sum += ground.worth * share;
+        extend(grounds, further, &longer, at + 1, best);
+    }
+}

@@ -1,0 +1,322 @@
+//! An item read once: the concepts, events and contexts that stand in it, each with its place.
+//!
+//! Words inside names are hidden, masks hide what they cover, and "not" turns an event into its opposite.
+
+use crate::checklist::pattern::{Reader, TermHit, TermId, TypedSpan};
+use crate::checklist::{
+    Checklist, Concept, Context, EventClass, Index, Masked, Negated, Negator, Scope, Sense,
+};
+use crate::text::swedish::{self, Standing};
+use crate::text::{Span, Stretch, Token, tokens};
+
+/// How many letters a word has at the least to be something that stands by a thing.
+const SHORTEST_NOUN: usize = 4;
+
+/// What stands in an item.
+#[derive(Debug, Default)]
+pub(super) struct Sights<'a> {
+    parts: Vec<ReadPart<'a>>,
+    /// In order of parts and places.
+    pub(super) all: Vec<Sight>,
+}
+
+#[derive(Debug)]
+struct ReadPart<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+}
+
+/// Something that stands somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sight {
+    /// The part, by its index in the item.
+    pub(super) part: usize,
+    pub(super) scope: Scope,
+    pub(super) sentence: u32,
+    pub(super) clause: u32,
+    /// First and last token, by index in the part.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) span: Span,
+    pub(super) what: Seen,
+    /// Whether the word only begins a compound.
+    pub(super) head: bool,
+    /// Whether the word only ends a compound.
+    pub(super) tail: bool,
+    /// What stands by it, so that it is only the place ("förråd vid skolan").
+    pub(super) by: Option<By>,
+    /// The part, by its place among those that were read.
+    read: usize,
+}
+
+/// A word that stands by something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct By {
+    /// The word, by token.
+    pub(super) noun: usize,
+    /// How it stands there.
+    pub(super) how: Standing,
+}
+
+/// What it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Seen {
+    Concept(Index<Concept>),
+    Event(Index<EventClass>),
+    Context(Index<Context>),
+    Beside(TermId),
+}
+
+impl Sight {
+    /// How many words stand between the two, which lie in one part.
+    pub(super) fn between(&self, other: &Self) -> usize {
+        let apart = |a: &Self, b: &Self| b.first.saturating_sub(a.last + 1);
+        apart(self, other).max(apart(other, self))
+    }
+
+    /// Whether the two are the same words.
+    pub(super) fn same_words(&self, other: &Self) -> bool {
+        (self.part, self.first, self.last) == (other.part, other.first, other.last)
+    }
+}
+
+impl<'a> Sights<'a> {
+    /// Reads the part `part` of an item.
+    pub(super) fn add(
+        &mut self,
+        (part, scope): (usize, Scope),
+        text: &'a str,
+        stretches: &[Stretch],
+        checklist: &Checklist,
+        reader: &mut Reader<'_>,
+    ) {
+        let mut tokens = tokens(text, stretches);
+        if scope == Scope::Title {
+            // "Framtidens lokaler: Nedläggning av Bergs skola" is said in one breath.
+            for token in &mut tokens {
+                (token.sentence, token.paragraph) = (0, 0);
+            }
+        }
+        let typed = reader.typed(text, &tokens);
+        let found = reader.hits_among(text, &tokens, &typed);
+        let page = Page {
+            checklist,
+            clauses: clauses(text, &tokens),
+            hidden: hidden(&tokens, &typed),
+            tokens: &tokens,
+        };
+        let read = self.parts.len();
+        self.all.extend(page.seen(&found).into_iter().map(|(hit, what, head)| {
+            let Token { sentence, span, .. } = &tokens[hit.first];
+            Sight {
+                part,
+                scope,
+                sentence: *sentence,
+                clause: page.clauses[hit.first],
+                first: hit.first,
+                last: hit.last,
+                span: span.cover(tokens[hit.last].span),
+                what,
+                head: head && !page.is_hyphened(&hit),
+                tail: checklist.lexicon.is_tail_of(hit.term, &tokens[hit.first].folded),
+                by: page.by(&hit),
+                read,
+            }
+        }));
+        self.parts.push(ReadPart { text, tokens });
+    }
+
+    /// The sentence of `sight`, with the marks that touch it.
+    pub(super) fn sentence(&self, sight: &Sight) -> Span {
+        let ReadPart { text, tokens } = &self.parts[sight.read];
+        super::reading::sentence(text, tokens, sight.sentence)
+    }
+}
+
+/// A part of an item while it is read.
+struct Page<'a> {
+    checklist: &'a Checklist,
+    tokens: &'a [Token],
+    /// For each token, its clause.
+    clauses: Vec<u32>,
+    /// For each token, whether it belongs to a name.
+    hidden: Vec<bool>,
+}
+
+impl Page<'_> {
+    fn seen(&self, hits: &[TermHit]) -> Vec<(TermHit, Seen, bool)> {
+        let mut masks: Vec<(Masked, &TermHit)> = Vec::new();
+        let mut negators: Vec<(Negator, &TermHit)> = Vec::new();
+        for hit in hits {
+            for meaning in self.checklist.meanings(hit.term) {
+                match meaning.sense {
+                    Sense::Masks(masked) => masks.push((masked, hit)),
+                    Sense::Not(negator) => negators.push((negator, hit)),
+                    _ => {}
+                }
+            }
+        }
+        let masked = |of: Masked, hit: &TermHit| {
+            let all = !matches!(of, Masked::Context(_));
+            masks.iter().any(|(masked, by)| {
+                (*masked == of || (all && *masked == Masked::All))
+                    && by.first <= hit.last
+                    && hit.first <= by.last
+            })
+        };
+        let mut seen = Vec::new();
+        for hit in hits {
+            if self.is_hidden(hit) {
+                continue;
+            }
+            for meaning in self.checklist.meanings(hit.term) {
+                let what = match meaning.sense {
+                    Sense::Concept(concept) if !masked(Masked::Concept(concept), hit) => {
+                        Some(Seen::Concept(concept))
+                    }
+                    Sense::Event(event) if !masked(Masked::Event(event), hit) => {
+                        self.said(event, hit, &negators).map(Seen::Event)
+                    }
+                    Sense::Context(context) if !masked(Masked::Context(context), hit) => {
+                        Some(Seen::Context(context))
+                    }
+                    Sense::Beside => Some(Seen::Beside(hit.term)),
+                    _ => None,
+                };
+                seen.extend(what.map(|what| (*hit, what, meaning.head)));
+            }
+        }
+        self.tidy(seen)
+    }
+
+    /// Drops what is said twice: a word that is a concept in full begins no other concept, and of two
+    /// ways in which words are one thing the full one counts.
+    fn tidy(&self, mut seen: Vec<(TermHit, Seen, bool)>) -> Vec<(TermHit, Seen, bool)> {
+        // A phrase says what the words inside it alone would not.
+        let phrases: Vec<(usize, usize, Seen)> = seen
+            .iter()
+            .filter(|(hit, what, _)| self.is_whole_phrase(hit) && self.hides_inside(*what))
+            .map(|(hit, what, _)| (hit.first, hit.last, *what))
+            .collect();
+        seen.retain(|(hit, what, _)| {
+            let inside = |(first, last, phrase): &(usize, usize, Seen)| {
+                let within = *first <= hit.first && hit.last <= *last;
+                let kind = std::mem::discriminant(phrase) == std::mem::discriminant(what);
+                within && kind && (hit.first, hit.last) != (*first, *last) && phrase != what
+            };
+            !phrases.iter().any(inside)
+        });
+        let mut whole = vec![false; self.tokens.len()];
+        for (hit, what, head) in &seen {
+            if matches!(what, Seen::Concept(_)) && !head {
+                whole[hit.first..=hit.last].fill(true);
+            }
+        }
+        seen.retain(|(hit, what, head)| {
+            !(*head && matches!(what, Seen::Concept(_)) && whole[hit.first])
+        });
+        seen.sort_by_key(|(hit, what, head)| (hit.first, hit.last, *what, *head));
+        seen.dedup_by_key(|(hit, what, _)| (hit.first, hit.last, *what));
+        seen
+    }
+
+    /// Whether the words are a phrase without others between them.
+    fn is_whole_phrase(&self, hit: &TermHit) -> bool {
+        hit.last > hit.first && hit.last - hit.first < self.checklist.lexicon.length(hit.term)
+    }
+
+    /// Whether a phrase of this kind says what words of the same kind inside it would not.
+    fn hides_inside(&self, what: Seen) -> bool {
+        match what {
+            Seen::Concept(concept) => self.checklist.concepts[concept].group.is_some(),
+            Seen::Event(_) => true,
+            Seen::Context(_) | Seen::Beside(_) => false,
+        }
+    }
+
+    /// Whether the words belong to a name; what is known by its form may itself be one.
+    fn is_hidden(&self, hit: &TermHit) -> bool {
+        !self.checklist.lexicon.means_names(hit.term)
+            && self.hidden[hit.first..=hit.last].contains(&true)
+    }
+
+    /// What stands by `hit`: the word before a word like "vid", unless it means the whole of it.
+    fn by(&self, hit: &TermHit) -> Option<By> {
+        let nearest = hit.first.saturating_sub(swedish::words_to_standing() + 1);
+        let same = |at: &usize| self.clauses[*at] == self.clauses[hit.first];
+        let (at, how) = (nearest..hit.first)
+            .rev()
+            .take_while(same)
+            .find_map(|at| Some((at, swedish::standing(&self.tokens[at].folded)?)))?;
+        let noun = at.checked_sub(1).filter(same)?;
+        let word = &self.tokens[noun];
+        let small = word.folded.chars().count() < SHORTEST_NOUN || word.number.is_some();
+        (!small && !swedish::means_whole(&word.folded)).then_some(By { noun, how })
+    }
+
+    /// Whether the word that begins a compound is set off by a hyphen ("LSS-verksamhet"): then it is
+    /// said in full.
+    fn is_hyphened(&self, hit: &TermHit) -> bool {
+        self.tokens[hit.first].folded.contains('-')
+    }
+
+    /// The event that is said: itself, or what "not" makes of it.
+    fn said(
+        &self,
+        event: Index<EventClass>,
+        hit: &TermHit,
+        negators: &[(Negator, &TermHit)],
+    ) -> Option<Index<EventClass>> {
+        let negated = negators.iter().any(|(negator, by)| self.negates(*negator, by, hit));
+        match (negated, self.checklist.events[event].negated) {
+            (false, _) | (true, Negated::Same) => Some(event),
+            (true, Negated::Nothing) => None,
+            (true, Negated::Other(other)) => Some(other),
+        }
+    }
+
+    fn negates(&self, negator: Negator, by: &TermHit, hit: &TermHit) -> bool {
+        let overlaps = by.first <= hit.last && hit.first <= by.last;
+        let within = by.first > hit.first && by.last < hit.last;
+        let same = self.tokens[by.first].sentence == self.tokens[hit.first].sentence;
+        if !same || (overlaps && !within) {
+            return false;
+        }
+        let words = swedish::negation();
+        let before = hit.first.checked_sub(by.last + 1);
+        let after = by.first.checked_sub(hit.last + 1);
+        let near = |between: Option<usize>| between.is_some_and(|between| between <= words.near);
+        let clause = self.clauses[by.first] == self.clauses[hit.first];
+        match negator {
+            // "läggs inte ned" has it within.
+            Negator::Adverb => clause && (within || near(before) || near(after)),
+            Negator::Determiner => near(before),
+            Negator::Refusal => before.is_some_and(|between| between <= words.far),
+        }
+    }
+}
+
+/// For each token, its clause: a comma begins one, and so do some words.
+fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
+    let starts = &swedish::negation().clause_words;
+    let mut clause = 0;
+    let mut clauses = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        if let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) {
+            let between = text.get(before.span.end..token.span.start).unwrap_or_default();
+            let mark = between.contains([',', ';', ':', '(', ')', '–', '—', '•']);
+            let word = starts.iter().any(|word| **word == *token.folded);
+            clause += u32::from(mark || word || before.sentence != token.sentence);
+        }
+        clauses.push(clause);
+    }
+    clauses
+}
+
+fn hidden(tokens: &[Token], typed: &[TypedSpan]) -> Vec<bool> {
+    let mut hidden = vec![false; tokens.len()];
+    for span in typed.iter().filter(|span| span.kind.hides()) {
+        hidden[span.first..=span.last].fill(true);
+    }
+    hidden
+}
