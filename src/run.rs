@@ -191,7 +191,7 @@ impl<'a> Walk<'a> {
         let workers = request.isolation.clone().map(Pool::new);
         let all = entries.len();
         let groups = groups(entries).into_iter();
-        let receipt = Receipt { read: Vec::new(), skipped, notices };
+        let receipt = Receipt { skipped, notices, ..Receipt::default() };
         Self {
             reading,
             workers,
@@ -207,8 +207,17 @@ impl<'a> Walk<'a> {
     /// The agenda of the next group.
     fn next(&mut self, request: &Request) -> Option<Agenda> {
         let documents = self.documents(request)?;
-        let (agenda, notices) = segment::agenda(documents);
+        let (mut agenda, notices) = segment::agenda(documents);
         self.receipt.notices.extend(notices);
+        for meeting in &mut agenda.meetings {
+            meeting.date = request.meeting_date.or(meeting.date);
+            meeting.body = request.body.clone().or(meeting.body.take());
+        }
+        self.receipt.notices.extend(segment::undated(&agenda));
+        let counted = segment::counted(&agenda);
+        self.receipt.counted.items += counted.items;
+        self.receipt.counted.with_text += counted.with_text;
+        self.receipt.counted.outside += counted.outside;
         Some(agenda)
     }
 
@@ -322,12 +331,13 @@ fn extract_all(source: Source, limits: &extract::Limits, workers: Option<&Pool>)
     while let Some((source, depth)) = left.pop() {
         match extract(&source) {
             Ok(Extracted { document, embedded, mut notices }) => {
+                let whole = embedded.is_empty();
                 if depth < limits.containers {
                     left.extend(embedded.into_iter().rev().map(|inner| (inner, depth + 1)));
                 } else {
                     notices.extend(embedded.iter().map(too_deep));
                 }
-                if is_blank(&document) && notices.is_empty() {
+                if whole && is_blank(&document) && notices.is_empty() {
                     notices.push(
                         Notice::incomplete(&source.path, text!("extract.no-text"))
                             .help(text!("extract.help.needs-ocr")),

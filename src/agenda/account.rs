@@ -63,6 +63,22 @@ pub enum Why {
 }
 
 impl What {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Heading,
+        Self::Text(PartRole::Title),
+        Self::Text(PartRole::Proposal),
+        Self::Text(PartRole::Body),
+        Self::Text(PartRole::Attachment),
+        Self::Furniture,
+        Self::Head,
+        Self::Group,
+        Self::Contents,
+        Self::Beside,
+        Self::Foot,
+        Self::Cover,
+    ];
+
     /// Its name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -81,6 +97,20 @@ impl What {
 }
 
 impl Why {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Below,
+        Self::Title,
+        Self::Number,
+        Self::Case,
+        Self::Released,
+        Self::Name,
+        Self::Folder,
+        Self::Listed,
+        Self::Alone,
+        Self::Nothing,
+    ];
+
     /// Its name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -175,16 +175,39 @@ fn identify(record: &mut Record, item: &screen::Item, decision: &Decision) {
     }
 }
 
-/// The personal details that the title and the reason seem to hold; a title of the agenda's own is not
-/// kept where it holds any.
+/// The personal details that the agenda's own title seems to hold; it is not kept then. None where
+/// people gave another.
 #[must_use]
-pub fn personal_details(item: &screen::Item, decision: &Decision) -> (Vec<Detail>, Vec<Detail>) {
-    let title = decision.title.as_deref().unwrap_or(item.title());
-    let reason = decision.reason.as_deref().unwrap_or_default();
-    (privacy::details(title), privacy::details(reason))
+pub fn details_of_title(item: &screen::Item, decision: &Decision) -> Vec<Detail> {
+    if decision.title.is_some() { Vec::new() } else { privacy::details(item.title()) }
 }
 
+/// How many quotations that the answers rest on seem to hold personal details; they are not kept.
+#[must_use]
+pub fn telling_quotations(
+    item: &screen::Item,
+    decision: &Decision,
+    checklist: &Checklist,
+    lang: Lang,
+) -> usize {
+    let quotes = |question: &String| proposed_evidence(item, question, checklist, lang);
+    let all = decision.given.keys().flat_map(quotes);
+    all.filter(|quote| !privacy::hits(quote).is_empty()).count()
+}
+
+/// The quotations that an answer rests on, without those that seem to tell who someone is.
 fn evidence(item: &screen::Item, question: &str, checklist: &Checklist, lang: Lang) -> Vec<String> {
+    let mut evidence = proposed_evidence(item, question, checklist, lang);
+    evidence.retain(|quote| privacy::hits(quote).is_empty());
+    evidence
+}
+
+fn proposed_evidence(
+    item: &screen::Item,
+    question: &str,
+    checklist: &Checklist,
+    lang: Lang,
+) -> Vec<String> {
     let question = checklist.questions.get(question);
     let proposal = question.and_then(|question| questions::propose(question, item, lang));
     proposal.map(|proposal| proposal.evidence).unwrap_or_default()

@@ -7,6 +7,8 @@ use clap::{
     ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint,
 };
 
+use jiff::civil::Date;
+
 use super::assess::AssessArgs;
 use super::calibrate::CalibrateArgs;
 use super::diff::DiffArgs;
@@ -27,6 +29,7 @@ use super::shell::{CompletionsArgs, ManArgs};
 use super::watch::WatchArgs;
 use crate::config::Config;
 use crate::input::isolate::Isolation;
+use crate::input::source::Limits;
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -120,7 +123,11 @@ pub(super) struct InputArgs {
     pub stdin_filename: Option<String>,
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
-    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub meeting_date: Option<Date>,
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<String>,
+    #[arg(long, value_name = "MIB", default_value_t = Limits::default().file_bytes >> 20)]
     pub max_file_size: u64,
     #[arg(long, value_name = "S", default_value_t = Isolation::TIME.as_secs())]
     pub timeout_per_file: u64,

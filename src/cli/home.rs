@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::settings::Global;
 use super::{memory, terminal};
-use crate::casework::record::Folder;
+use crate::casework::record::{Changed, Folder};
 use crate::input::source::Request;
-use crate::store::{self, Place, StoreError, Updated};
+use crate::store::{self, Place, StoreError};
 use crate::text;
 
 /// The folder that holds what a municipality keeps: records of cases, incidents, foundations.
@@ -88,15 +88,23 @@ pub(super) fn save<T>(
     made: impl FnMut(Option<&str>) -> anyhow::Result<(String, T)>,
 ) -> anyhow::Result<T> {
     let updated = store::update(file, made)?;
-    cleaned(&updated, global);
+    cleaned(updated.cleaned, global);
     Ok(updated.value)
 }
 
 /// Says that half-written files of programs that were killed are gone.
-pub(super) fn cleaned<T>(updated: &Updated<T>, global: &Global) {
-    if updated.cleaned > 0 {
-        let line = text!("store.cleaned", n = updated.cleaned).in_lang(global.spoken());
+fn cleaned(n: usize, global: &Global) {
+    if n > 0 {
+        let line = text!("store.cleaned", n = n).in_lang(global.spoken());
         terminal::message(&line);
+    }
+}
+
+/// Says what is to be said of a change of a record: personal details that seem to have come into it.
+pub(super) fn changed(changed: &Changed, global: &Global) {
+    cleaned(changed.cleaned, global);
+    for remark in &changed.remarks {
+        terminal::message(&remark.in_lang(global.spoken()));
     }
 }
 

@@ -4,8 +4,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::Context;
-
 use super::args::{ChecklistArgs, InputArgs};
 use super::failure::Failure;
 use super::home;
@@ -14,9 +12,12 @@ use crate::checklist::{Checklist, PackFiles};
 use crate::config::Config;
 use crate::input::extract;
 use crate::input::isolate::Isolation;
-use crate::input::source::{Limits, Request, SourceError, listed};
+use crate::input::source::{Fault, Limits, Request, SourceError, listed, read_at_most};
 use crate::lang::Lang;
 use crate::text;
+
+/// The most bytes of a list of files.
+const MOST_LIST: u64 = 64 << 20;
 
 /// What is to be read.
 pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
@@ -39,6 +40,8 @@ pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
         stdin_name: args.stdin_filename.clone(),
         excludes: args.exclude.clone(),
         limits,
+        meeting_date: args.meeting_date,
+        body: args.body.clone(),
         isolation: isolation(args),
     })
 }
@@ -59,12 +62,16 @@ fn isolation(args: &InputArgs) -> Option<Isolation> {
 fn files(path: &Path, null: bool) -> anyhow::Result<Vec<PathBuf>> {
     let list = if path.as_os_str() == "-" {
         let mut list = Vec::new();
-        std::io::stdin().read_to_end(&mut list).map(|_| list)
+        let read = std::io::stdin().take(MOST_LIST).read_to_end(&mut list);
+        read.map(|_| list).map_err(Fault::from)
     } else {
-        std::fs::read(path)
+        read_at_most(path, MOST_LIST)
     };
     let shown = path.display().to_string();
-    let list = list.with_context(|| Failure::new(text!("cli.list-unreadable", path = shown)))?;
+    let list = list.map_err(|fault| {
+        let error = SourceError::new(shown.as_str(), fault);
+        Failure::new(text!("cli.list-unreadable", path = shown, cause = error.text()))
+    })?;
     Ok(listed(&list, null))
 }
 

@@ -43,6 +43,7 @@ use std::io::{self, Write};
 use self::args::Command;
 use self::failure::Failure;
 use self::settings::Global;
+use crate::agenda::vocabulary::{Own, add_own};
 use crate::input::isolate;
 use crate::lang::Lang;
 
@@ -64,6 +65,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(config) => config,
         Err(error) => return failed(&error, lang.unwrap_or(Lang::En)),
     };
+    if let Some(config) = &config {
+        let bodies = config.bodies.iter().map(|body| body.name.clone()).collect();
+        let own = Own { proposal_labels: config.proposal_labels.clone(), bodies };
+        // Nothing has been read yet.
+        add_own(own);
+    }
     let settled = config.as_ref().and_then(|config| config.language);
     let lang = asked.map(|(lang, _)| lang).or(settled).or(locale);
     let cli = match config.as_ref().map(|config| args::parse(&args, lang, Some(config))) {

@@ -130,9 +130,7 @@ fn remarks(record: &Record, records: &Records, checklist: &Checklist) -> Vec<Fau
             remark(role, text!("records.role", role = role.as_str()), text!("records.help.role"));
         }
     }
-    let told = record.measures.iter().flat_map(|measure| [&measure.reason, &measure.effect]);
-    let reason = decided.map(|decided| &decided.reason);
-    for text in told.chain(reason).flatten().chain([&record.title]) {
+    for (_, text) in record.free_texts() {
         for hit in privacy::hits(text) {
             let what = hit.detail.text();
             let message = text!("records.personal", what = what);

@@ -29,6 +29,8 @@ pub enum Kind {
     Paths,
     /// Globs.
     Globs,
+    /// Words and phrases.
+    Phrases,
     /// A number of days.
     Days,
     /// A table by the ids of roles.
@@ -47,6 +49,7 @@ pub const KEYS: &[Key] = &[
     key("records", Kind::Path, false),
     key("history", Kind::Paths, false),
     key("exclude", Kind::Globs, false),
+    key("proposal-labels", Kind::Phrases, false),
     key("dispatch-days", Kind::Days, true),
     key("roles", Kind::Roles, true),
     key("body", Kind::Bodies, false),

@@ -29,6 +29,8 @@ pub struct Config {
     pub history: Vec<PathBuf>,
     /// Globs of what to leave out.
     pub exclude: Vec<String>,
+    /// What stands above a proposal here, beside what utkik knows.
+    pub proposal_labels: Vec<String>,
     /// How many days before the meeting its papers are sent out.
     pub dispatch_days: Option<u32>,
     /// What roles are called here, by the checklist's ids.

@@ -31,6 +31,7 @@ pub fn read(path: &str, text: &str) -> Result<Config, StoreError> {
         records: root.text("records").map(PathBuf::from),
         history: paths(&root, "history"),
         exclude: root.texts("exclude"),
+        proposal_labels: root.texts("proposal-labels"),
         dispatch_days: days(&root),
         roles: BTreeMap::new(),
         bodies: Vec::new(),

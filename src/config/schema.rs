@@ -57,7 +57,7 @@ fn property(key: &Key, lang: Lang) -> Value {
         }
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Path => json!({ "type": "string", "minLength": 1 }),
-        Kind::Paths | Kind::Globs => texts,
+        Kind::Paths | Kind::Globs | Kind::Phrases => texts,
         Kind::Days => json!({ "type": "integer", "minimum": 0, "maximum": MOST_DAYS }),
         Kind::Roles => by_name("role"),
         Kind::Bodies => by_name("body"),

@@ -35,6 +35,17 @@ impl ReadFile {
     }
 }
 
+/// How many items there are, and how many have papers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Items of lists and single papers.
+    pub items: usize,
+    /// Those with text of their own below their title.
+    pub with_text: usize,
+    /// Stretches of text that belong to no item; they are screened all the same.
+    pub outside: usize,
+}
+
 /// What happened to the inputs of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Receipt {
@@ -42,6 +53,8 @@ pub struct Receipt {
     pub read: Vec<ReadFile>,
     /// Files left out.
     pub skipped: Vec<Skipped>,
+    /// How the text was cut.
+    pub counted: Counted,
     /// Remarks.
     pub notices: Vec<Notice>,
 }

@@ -170,8 +170,16 @@ mod tests {
     }
 
     /// Areas whose keys the code puts together from parts, each with a test of its own.
-    const BUILT_KEYS: &[&str] =
-        &["help.", "config.key.", "render.item-kind.", "render.scope.", "render.stage.", "schema."];
+    const BUILT_KEYS: &[&str] = &[
+        "help.",
+        "config.key.",
+        "render.item-kind.",
+        "render.scope.",
+        "render.stage.",
+        "render.taken.",
+        "render.because.",
+        "schema.",
+    ];
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let mut files: Vec<_> = walkdir::WalkDir::new(folder)

@@ -1,9 +1,10 @@
 //! What was extracted and how it was cut into items.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::{Page, Shown, View, json, words};
-use crate::report::model::{InspectedItem, Inspection};
+use crate::report::model::{InspectedBlock, InspectedDocument, InspectedItem, Inspection};
 use crate::text;
 
 /// How many characters of a part are shown where not all are asked for.
@@ -14,6 +15,9 @@ impl Shown for Inspection {
         let mut page = Page::new(view.lang);
         for item in &self.items {
             self::item(item, view, &mut page);
+        }
+        for document in &self.documents {
+            self::document(document, &self.items, view, &mut page);
         }
         page.title(&text!("render.items", n = self.items.len()));
         page.receipt(&self.receipt, view.verbose);
@@ -41,15 +45,48 @@ fn item(item: &InspectedItem, view: &View, page: &mut Page) {
     page.note(facts.join(" · "));
     let parts = item.blocks.iter().map(|part| {
         let place = words::source(&part.path, part.place, "", page.lang());
-        let text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let cut: String = text.chars().take(SHOWN).collect();
-        let whole = view.verbose || cut.len() == text.len();
-        let shown = if whole { text } else { format!("{cut} …") };
         let scope = words::named("scope", part.scope, page.lang());
-        format!("{scope} ({place}): {shown}")
+        format!("{scope} ({place}): {}", cut(&part.text, view))
     });
     let parts = parts.collect();
     page.list(parts);
+}
+
+/// The blocks of a document, each with what it was taken for and why; furniture is left out where not all
+/// is asked for.
+fn document(document: &InspectedDocument, items: &[InspectedItem], view: &View, page: &mut Page) {
+    let titles: BTreeMap<&str, &InspectedItem> =
+        items.iter().map(|item| (item.id.as_str(), item)).collect();
+    let heading = page.say(&text!("render.blocks", path = words::plain(&document.path)));
+    page.item(None, heading);
+    let shown = document.blocks.iter().filter(|block| view.verbose || block.taken != "furniture");
+    let shown: Vec<&InspectedBlock> = shown.collect();
+    let same = |a: &&InspectedBlock, b: &&InspectedBlock| {
+        (a.taken, &a.item, a.why) == (b.taken, &b.item, b.why)
+    };
+    for run in shown.chunk_by(same) {
+        let Some(first) = run.first() else { continue };
+        let item = first.item.as_deref().and_then(|id| titles.get(id).copied());
+        let named = item.map(|item| item.number.as_deref().unwrap_or(&item.title));
+        let why = first.why.map(|why| words::named("because", why, page.lang()));
+        let what = words::named("taken", first.taken, page.lang());
+        let what: Vec<_> =
+            [Some(what), named.map(words::plain), why].into_iter().flatten().collect();
+        page.note(what.join(" · "));
+        let lines = run.iter().map(|block| {
+            let place = words::source("", block.place, "", page.lang());
+            format!("{place}: {}", cut(&block.text, view))
+        });
+        let lines = lines.collect();
+        page.list(lines);
+    }
+}
+
+/// `text` on one line, as much of it as is asked for.
+fn cut(text: &str, view: &View) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut: String = text.chars().take(SHOWN).collect();
+    if view.verbose || cut.len() == text.len() { text } else { format!("{cut} …") }
 }
 
 /// Every item in a row of its own, for spreadsheets.

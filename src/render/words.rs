@@ -40,6 +40,14 @@ pub(super) fn named(group: &str, name: &str, lang: Lang) -> String {
     word.map_or_else(|| plain(name), str::to_owned)
 }
 
+/// "25 ärenden i listan, 24 med handlingar, 1 utan; 0 stycken utanför ärenden."
+pub(super) fn cut(items: model::ItemCount, lang: Lang) -> Text {
+    let all = text!("render.items", n = items.all).in_lang(lang);
+    let outside = text!("render.stretches", n = items.outside).in_lang(lang);
+    let (with, without) = (items.with_text, items.without_text);
+    text!("render.cut", items = all, with = with, without = without, outside = outside)
+}
+
 /// "sida 4", "rad 12", "stycke 31".
 pub(super) fn place(place: Place) -> Text {
     match place {
@@ -166,14 +174,17 @@ pub(super) fn percent(value: Option<f64>) -> String {
 mod tests {
     use super::*;
     use crate::agenda::vocabulary::AGENDA;
-    use crate::agenda::{ItemKind, PartRole};
+    use crate::agenda::{ItemKind, PartRole, What, Why};
 
     #[test]
     fn every_kind_part_and_stage_has_a_word() {
         let kinds = ItemKind::ALL.map(|kind| ("item-kind", kind.name().to_owned()));
         let parts = PartRole::ALL.map(|part| ("scope", part.name().to_owned()));
         let stages = AGENDA.stages.iter().map(|stage| ("stage", stage.id.clone()));
-        for (group, name) in kinds.into_iter().chain(parts).chain(stages) {
+        let taken = What::ALL.iter().map(|what| ("taken", what.name().to_owned()));
+        let because = Why::ALL.iter().map(|why| ("because", why.name().to_owned()));
+        let all = kinds.into_iter().chain(parts).chain(stages).chain(taken).chain(because);
+        for (group, name) in all {
             let key = format!("render.{group}.{name}");
             assert!(sentence(Lang::Sv, &key).is_some(), "{key}");
         }

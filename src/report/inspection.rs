@@ -2,7 +2,7 @@
 
 use super::item::source;
 use super::model;
-use crate::agenda::{Agenda, AgendaItem, Ids, Part, segment};
+use crate::agenda::{Agenda, AgendaItem, Ids, Part, Taken, Why, segment};
 use crate::input::document::{Block, BlockKind, Document};
 use crate::run::Run;
 use crate::screen;
@@ -13,8 +13,12 @@ pub fn inspection(run: &Run<Vec<Agenda>>) -> model::Inspection {
     let mut ids = Ids::default();
     let (mut items, mut documents) = (Vec::new(), Vec::new());
     for agenda in &run.result {
+        let first = items.len();
         items.extend(agenda.items.iter().map(|item| inspected_item(agenda, item, &mut ids)));
-        documents.extend(agenda.documents.iter().map(inspected_document));
+        let own = &items[first..];
+        let accounts = agenda.documents.iter().zip(&agenda.account);
+        documents
+            .extend(accounts.map(|(document, taken)| inspected_document(document, taken, own)));
     }
     let begins_in = items.iter().map(|item: &model::InspectedItem| item.source.path.as_str());
     let receipt = super::receipt(&run.receipt, begins_in, run.language);
@@ -52,8 +56,16 @@ fn inspected_part(document: &Document, part: &Part) -> model::InspectedPart {
     }
 }
 
-fn inspected_document(document: &Document) -> model::InspectedDocument {
-    let block = |block: &Block| model::InspectedBlock {
+fn inspected_document(
+    document: &Document,
+    account: &[Taken],
+    items: &[model::InspectedItem],
+) -> model::InspectedDocument {
+    let item = |taken: &Taken| taken.item.and_then(|at| items.get(at)).map(|item| item.id.clone());
+    let block = |(block, taken): (&Block, &Taken)| model::InspectedBlock {
+        taken: taken.what.name(),
+        item: item(taken),
+        why: taken.why.filter(|_| taken.item.is_some()).map(Why::name),
         kind: kind(block.kind),
         place: document.place(block.span.start),
         label: block.label.map(|label| document.slice(label).to_owned()),
@@ -62,7 +74,7 @@ fn inspected_document(document: &Document) -> model::InspectedDocument {
     model::InspectedDocument {
         path: document.path.clone(),
         pages: document.coverage.pages,
-        blocks: document.blocks.iter().map(block).collect(),
+        blocks: document.blocks.iter().zip(account).map(block).collect(),
     }
 }
 

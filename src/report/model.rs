@@ -340,10 +340,25 @@ pub struct Receipt {
     pub skipped: Vec<SkippedFile>,
     /// Pages that show something but hold no text.
     pub pages_without_text: Vec<TextlessPages>,
+    /// How the text was cut into items.
+    pub items: ItemCount,
     /// Remarks on inputs.
     pub notices: Vec<Notice>,
     /// Whether everything that should have been screened was.
     pub complete: bool,
+}
+
+/// How many items there are, and how many have papers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ItemCount {
+    /// Items of lists and single papers.
+    pub all: usize,
+    /// Those with text of their own below their title.
+    pub with_text: usize,
+    /// Those with nothing but a title.
+    pub without_text: usize,
+    /// Stretches of text that belong to no item; they are screened all the same.
+    pub outside: usize,
 }
 
 /// A file whose text was screened.

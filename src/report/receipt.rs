@@ -28,7 +28,14 @@ pub fn receipt<'a>(
         path: file.path.clone(),
         pages: file.pages_without_text.clone(),
     });
+    let counted = receipt.counted;
     model::Receipt {
+        items: model::ItemCount {
+            all: counted.items,
+            with_text: counted.with_text,
+            without_text: counted.items - counted.with_text,
+            outside: counted.outside,
+        },
         read: read.collect(),
         skipped: skipped.collect(),
         pages_without_text: without_text.collect(),

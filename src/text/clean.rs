@@ -108,7 +108,8 @@ fn hyphen(at: usize, character: char, raw: &str, rest: &mut Rest<'_>, out: &mut 
     match (before, line_end(follows)) {
         (Some(before), Some(skip)) if before.is_alphanumeric() => {
             let after = &follows[skip..];
-            let single = out.text.chars().rev().take_while(|c| c.is_alphanumeric()).count() == 1;
+            let single =
+                out.text.chars().rev().take(2).take_while(|c| c.is_alphanumeric()).count() == 1;
             match joint(before, single, after) {
                 Joint::Word => advance(rest, skip),
                 Joint::Hyphen => {

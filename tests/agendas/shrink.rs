@@ -91,6 +91,11 @@ fn shown(dress: &Dress, format: &str, meeting: &Meeting) -> String {
         );
         out += &format!("      {}\n", scopes.join(" "));
     }
+    out += "--- blocks\n";
+    for block in found.documents.iter().flat_map(|document| &document.blocks) {
+        let text: String = block.text.chars().take(70).collect();
+        out += &format!("{} {text:?}\n", block.kind);
+    }
     let notices =
         found.receipt.notices.iter().map(|notice| format!("notice: {}\n", notice.message));
     out += &notices.collect::<String>();

@@ -98,3 +98,35 @@ fn another_systems_incidents_are_taken_once() {
     utkik(folder.path(), &import);
     assert_eq!(kept(folder.path()), text, "a second time adds nothing");
 }
+
+#[test]
+fn details_in_any_column_are_pointed_out_and_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "map.toml",
+        "[columns]\ndate = \"Datum\"\ncategory = \"Typ\"\nnote = \"Text\"\ncase = \"Ärende\"\n\
+         body = \"Organ\"\nreference = \"Ref\"\n",
+    );
+    write(
+        "export.csv",
+        "Datum;Typ;Text;Ärende;Organ;Ref\n\
+         2026-01-01;hot;lugnt;Siv Exempelsson 850101-1234;Siv Exempelsson;070-123 45 67 siv@post.exempel\n\
+         2026-01-02;hot;lugnt;KS 2026/12;Socialnämnden;INC-12\n",
+    );
+    let import = ["incident", "import", "export.csv", "--mapping", "map.toml"];
+    let output = utkik(folder.path(), &import);
+    let (told, text) = (said(&output), kept(folder.path()));
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    for wanted in
+        ["”case” ser i 1 händelse", "”body”", "”reference”", "ett personnummer", "en e-postadress"]
+    {
+        assert!(told.contains(wanted), "{wanted}: {told}");
+    }
+    assert!(!text.contains("Siv") && !text.contains("850101") && !text.contains("070-"), "{text}");
+    assert!(
+        text.contains("KS 2026/12") && text.contains("Socialnämnden") && text.contains("INC-12")
+    );
+    utkik(folder.path(), &import);
+    assert_eq!(kept(folder.path()), text, "imported once");
+}

@@ -18,12 +18,16 @@ mod follow_up;
 mod formats;
 mod foundations;
 mod history;
+mod hostile;
 mod incidents;
+#[cfg(unix)]
+mod init;
 mod machine;
 mod metamorphic;
 mod minutes;
 mod neutral;
 mod outputs;
+mod papers;
 mod parity;
 mod quality;
 mod results;

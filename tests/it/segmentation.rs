@@ -1,36 +1,63 @@
 //! The items of invented agendas in many layouts: one document a case, with the items that a careful
 //! secretary finds in it.
 //!
-//! `tests/segmentation/<case>.md|.txt|.html` stands beside `<case>.expected`: a remark after `# `, then
+//! `tests/segmentation/<case>.md|.txt|.html|.eml` stands beside `<case>.expected`: a remark after `# `, then
 //! number, case number and title of each item, parted by tabs. A case whose remark begins `# gap:` is
 //! one that the tool is known not to read rightly; the test says so when it begins to. A line
-//! `# meeting: ` names the body and the day.
+//! `# meeting: ` names the body and the day, and a line `# holds: 3: words` says that item 3 has the words
+//! in its text. Text outside all items is no item.
 
 use std::path::Path;
 
-use utkik::agenda::segment;
+use utkik::agenda::{Agenda, AgendaItem, ItemKind, segment};
 use utkik::input::extract;
 use utkik::input::source::{Format, Source};
 
-/// The items that the tool finds, written as in the expectation.
-fn found(path: &Path) -> Vec<String> {
+/// What the tool makes of the document.
+fn read(path: &Path) -> Agenda {
     let bytes = std::fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_str().unwrap().to_owned();
     let source = Source { format: Format::of(&bytes, &name), path: name, bytes };
     let extracted = extract::document(&source, &extract::Limits::default()).unwrap();
-    let (agenda, _) = segment::agenda(vec![extracted.document]);
-    let shown = |item: &utkik::agenda::AgendaItem| {
+    segment::agenda(vec![extracted.document]).0
+}
+
+/// The items that the tool finds, written as in the expectation.
+fn found(agenda: &Agenda) -> Vec<String> {
+    let shown = |item: &AgendaItem| {
         let number = item.number.as_ref().map(ToString::to_string).unwrap_or_default();
         let case = item.case_number.as_ref().map(ToString::to_string).unwrap_or_default();
         format!("{number}\t{case}\t{}", item.title)
     };
-    let mut found = vec![meeting(&agenda)];
-    found.extend(agenda.items.iter().map(shown));
+    let mut found = vec![meeting(agenda)];
+    let items = agenda.items.iter().filter(|item| item.kind != ItemKind::Outside);
+    found.extend(items.map(shown));
     found
 }
 
+/// Which of the words that an item should hold it does not: the lines of the expectation.
+fn lost(agenda: &Agenda, expectation: &str) -> Vec<String> {
+    let holds = |number: &str, words: &str| {
+        let own = |item: &&AgendaItem| {
+            item.number.as_ref().is_some_and(|found| found.to_string() == number)
+        };
+        let parts = agenda.items.iter().filter(own).flat_map(|item| &item.parts);
+        let mut texts = parts.flat_map(|part| {
+            let document = &agenda.documents[part.document];
+            part.stretches.iter().map(move |stretch| document.slice(stretch.span))
+        });
+        texts.any(|text| text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words))
+    };
+    let told = expectation.lines().filter_map(|line| line.strip_prefix("# holds: "));
+    let parts = told.filter_map(|line| line.split_once(": "));
+    parts
+        .filter(|(number, words)| !holds(number, words))
+        .map(|(number, words)| format!("{number}: {words}"))
+        .collect()
+}
+
 /// The body and day of the first item's meeting.
-fn meeting(agenda: &utkik::agenda::Agenda) -> String {
+fn meeting(agenda: &Agenda) -> String {
     let meeting = agenda.items.first().and_then(|item| segment::meeting_of(agenda, item));
     let body = meeting.and_then(|meeting| meeting.body.as_deref()).unwrap_or("-");
     let date = meeting.and_then(|meeting| meeting.date);
@@ -47,10 +74,13 @@ fn expected(path: &Path) -> Vec<String> {
 test_each_file::test_each_path! { for ["expected"] in "./tests/segmentation" as case => gives_its_items }
 
 fn gives_its_items([expectation]: [&Path; 1]) {
-    let document = ["md", "txt", "html"].map(|ending| expectation.with_extension(ending));
+    let document = ["md", "txt", "html", "eml"].map(|ending| expectation.with_extension(ending));
     let document = document.iter().find(|path| path.exists()).expect("a document beside it");
-    let known_gap = std::fs::read_to_string(expectation).unwrap().starts_with("# gap:");
-    let (found, expected) = (found(document), expected(expectation));
+    let told = std::fs::read_to_string(expectation).unwrap();
+    let known_gap = told.starts_with("# gap:");
+    let agenda = read(document);
+    let (found, expected) = (found(&agenda), expected(expectation));
+    assert_eq!(lost(&agenda, &told), Vec::<String>::new(), "words that their item does not hold");
     if known_gap {
         assert_ne!(found, expected, "is right now: take away \"gap:\"");
         return;

@@ -43,6 +43,7 @@ pub(super) struct Anchor {
 pub(super) struct Names {
     titles: Titles,
     numbers: Vec<Option<ItemNumber>>,
+    by_count: BTreeMap<u32, Vec<usize>>,
     standing: Vec<bool>,
     cases: Vec<Option<CaseNumber>>,
     by_case: BTreeMap<(u16, u32), Vec<usize>>,
@@ -52,9 +53,13 @@ impl Names {
     /// The names of `drafts`.
     pub(super) fn of(drafts: &[Draft]) -> Self {
         let mut by_case: BTreeMap<(u16, u32), Vec<usize>> = BTreeMap::new();
+        let mut by_count: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (at, draft) in drafts.iter().enumerate() {
             if let Some(case) = &draft.case {
                 by_case.entry(case.year_and_serial()).or_default().push(at);
+            }
+            if let Some(number) = &draft.number {
+                by_count.entry(number.counts()).or_default().push(at);
             }
         }
         Self {
@@ -65,6 +70,7 @@ impl Names {
                 .map(|draft| AGENDA.kinds.procedural.begins(&draft.title.text))
                 .collect(),
             cases: drafts.iter().map(|draft| draft.case.clone()).collect(),
+            by_count,
             by_case,
         }
     }
@@ -88,6 +94,11 @@ impl Names {
         }
         let rest = line.after_list_mark() + numbered.as_ref().map_or(0, |found| found.rest);
         let number = numbered.as_ref().map(numbering::Numbered::number);
+        let below = lines.get(at + 1).map_or("", |line| line.text);
+        let known = |text: &str| self.titles.know(text);
+        if !(known(&line.text[rest..]) || (line.text.len() == rest && known(below))) {
+            return self.by_number(lines, at, owned);
+        }
         let mut best: Option<(f32, Anchor)> = None;
         for length in 1..=LINES.min(lines.len() - at) {
             let heading = &lines[at..at + length];
@@ -143,13 +154,9 @@ impl Names {
         let text = lines[at].text;
         let numbered = numbering::read(text)?;
         let alone = text[numbered.rest..].is_empty() && numbered.style == Style::Named;
-        let mut same =
-            self.numbers.iter().enumerate().filter(|(_, number)| {
-                number.as_ref().is_some_and(|n| n.counts() == numbered.counts())
-            });
-        let item = same.next().map(|(item, _)| item).filter(|_| alone && !owned)?;
-        let only = same.next().is_none();
-        only.then_some(Anchor { item, line: at, length: 1, case: None, titled: false })
+        let same = self.by_count.get(&numbered.counts())?;
+        let item = same.first().copied().filter(|_| alone && !owned)?;
+        (same.len() == 1).then_some(Anchor { item, line: at, length: 1, case: None, titled: false })
     }
 }
 

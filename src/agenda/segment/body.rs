@@ -20,6 +20,11 @@ pub(super) fn of_line(text: &str) -> Option<String> {
     if headings::role(text).is_some() || group_heading(text).is_some() {
         return None;
     }
+    let folded = fold(text);
+    let own = |name: &&String| folded.starts_with(&fold(name));
+    if let Some(own) = AGENDA.bodies.own.iter().find(own) {
+        return Some(own.clone());
+    }
     let segments = fields(text).into_iter().flat_map(|field| field.text.split(['>', '|']));
     let mut segments = segments.flat_map(|part| part.split([',', ':', '(']));
     // "Nämnd: Socialnämnden" names it after the label.
@@ -36,8 +41,9 @@ fn name(segment: &str) -> Option<String> {
         head_line(before).map(|_| after)
     });
     let mut words: Vec<&str> = named.unwrap_or(segment).split_whitespace().collect();
-    // "Kallelse kommunstyrelsen" names the paper and then the body.
-    while words.len() > 1 && Kind::is_name(words[0]) {
+    // "Kallelse kommunstyrelsen" names the paper and then the body; "Inför kommunstyrelsen" its use.
+    let before = |word: &str| bodies.before.contains(&fold(word)) || Kind::is_name(word);
+    while words.len() > 1 && before(words[0]) {
         words.remove(0);
     }
     let first = words.iter().position(|word| bodies.words.is(nominative(word)))?;
@@ -204,6 +210,7 @@ mod tests {
             ("Val av justerare", None),
             ("Kommunstyrelsen kallas till sammanträde 2031-10-14", Some("Kommunstyrelsen")),
             ("Kallelse kommunstyrelsen", Some("Kommunstyrelsen")),
+            ("Inför socialnämnden den 14 oktober 2031", Some("Socialnämnden")),
             ("KALLELSE KOMMUNFULLMÄKTIGE", Some("Kommunfullmäktige")),
             ("Kallelse Miljö- och byggnadsnämnden", Some("Miljö- och byggnadsnämnden")),
             (

@@ -1,16 +1,23 @@
 //! The table of contents of minutes or of a bundle: it repeats all titles, and its items are the same.
 
-use super::anchors::case_of;
+use std::collections::BTreeMap;
+
 use super::candidates::Candidate;
 use super::headings;
 use super::lines::Line;
 use super::title::{Brackets, Piece, has_leader, title};
-use super::titles::likeness;
+use super::titles::{likeness, shares_word};
 
 /// The most lines that one entry takes.
 const ENTRY_LINES: usize = 8;
 /// The largest number that may be missing between two entries.
 const LARGEST_GAP: u32 = 4;
+/// How many runs from the beginning may be a table of contents or a list, and how many of them are looked
+/// at closely.
+const FIRST_RUNS: usize = 24;
+const LISTS: usize = 3;
+/// How many headings with its number are compared with an entry.
+const SAME_NUMBER: usize = 60;
 /// How alike an entry and a heading further down must be.
 const ALIKE: f32 = 0.6;
 
@@ -41,6 +48,7 @@ pub(super) struct Entry {
 pub(super) fn find(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<Contents> {
     runs(lines, candidates, false)
         .into_iter()
+        .take(FIRST_RUNS)
         .map(|run| contents(lines, candidates, &run))
         .filter(|contents| is_contents(lines, candidates, contents))
         .max_by_key(|contents| contents.entries.len())
@@ -48,8 +56,12 @@ pub(super) fn find(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<Conte
 
 /// All runs of close entries, which are lists of items if something after them says so.
 pub(super) fn all(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<Contents> {
-    let runs = runs(lines, candidates, true);
-    runs.into_iter().map(|run| contents(lines, candidates, &run)).collect()
+    let mut runs = runs(lines, candidates, true);
+    runs.truncate(FIRST_RUNS);
+    // The list is the longest of them, or the first.
+    let longest = runs.iter().map(Vec::len).max().unwrap_or(0);
+    let listing = runs.into_iter().enumerate().filter(|(at, run)| *at == 0 || run.len() == longest);
+    listing.take(LISTS).map(|(_, run)| contents(lines, candidates, &run)).collect()
 }
 
 /// Runs of candidates with rising numbers, each close to the one before. `open` says that headings
@@ -78,15 +90,18 @@ fn runs(lines: &[Line<'_>], candidates: &[Candidate], open: bool) -> Vec<Vec<usi
 
 fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Contents {
     let mut entries: Vec<Entry> = Vec::new();
-    // Rows have their case numbers on lines of their own, or none has.
-    let cased = run.iter().zip(run.iter().skip(1)).any(|(at, next)| {
-        let row = &lines[candidates[*at].line + 1..candidates[*next].line];
-        row.iter().any(|line| case_of(line).is_some())
-    });
+    // The last row has as many blocks as most of the others.
+    let blocks = |(at, next): (&usize, &usize)| {
+        let row = &lines[candidates[*at].line..candidates[*next].line];
+        row.windows(2).filter(|pair| pair[0].block != pair[1].block).count()
+    };
+    let mut counts: Vec<usize> = run.iter().zip(run.iter().skip(1)).map(blocks).collect();
+    counts.sort_unstable();
+    let most = counts.get(counts.len() / 2).copied().unwrap_or(0);
     for (position, at) in run.iter().enumerate() {
         let from = candidates[*at].line;
         let stop = run.get(position + 1).map_or(lines.len(), |next| candidates[*next].line);
-        let to = entry_end(lines, from, stop, (position + 1 == run.len()).then_some(cased));
+        let to = entry_end(lines, from, stop, (position + 1 == run.len()).then_some(most));
         let rest = candidates[*at].numbered.rest;
         let title = entry_title(&lines[from..to], rest);
         entries.push(Entry { candidate: *at, lines: from..to, title });
@@ -96,19 +111,19 @@ fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Cont
 }
 
 /// Where an entry ends. The last one has no next entry to end it: it ends with its page, its block of
-/// one look, or its leader. `last` is given for it: whether the others have their case numbers below.
-fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<bool>) -> usize {
+/// one look, or its leader. `last` is given for it: how many blocks come below the first line of
+/// most rows.
+fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<usize>) -> usize {
     let stop = stop.min(from + ENTRY_LINES);
-    let mut end = from + 1;
+    let (mut end, mut blocks) = (from + 1, 0);
     while end < stop {
         let (before, line) = (&lines[end - 1], &lines[end]);
-        let own_case = last == Some(true) && case_of(line).is_some();
-        let parted = line.block != before.block && !own_case;
-        let ended = last.is_some()
-            && (parted
-                || line.page != before.page
-                || has_leader(before.text)
-                || !line.looks_like(before));
+        blocks += usize::from(line.block != before.block);
+        let ended = last.is_some_and(|most| blocks > most)
+            || last.is_some()
+                && (line.page != before.page
+                    || has_leader(before.text)
+                    || !line.looks_like(before));
         if ended || headings::opens(line).is_some() {
             break;
         }
@@ -128,15 +143,17 @@ fn entry_title(lines: &[Line<'_>], rest: usize) -> String {
 
 /// Whether its entries come again further down, or look like a table of contents by themselves.
 fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents) -> bool {
-    let later: Vec<_> = candidates.iter().filter(|other| other.line >= contents.end).collect();
+    let mut later: BTreeMap<&[u32], Vec<&Candidate>> = BTreeMap::new();
+    for other in candidates.iter().filter(|other| other.line >= contents.end) {
+        later.entry(&other.numbered.parts).or_default().push(other);
+    }
     let again = contents
         .entries
         .iter()
         .filter(|entry| {
-            later.iter().any(|other| {
-                other.numbered.parts == candidates[entry.candidate].numbered.parts
-                    && is_headed(lines, other, &entry.title)
-            })
+            let parts = candidates[entry.candidate].numbered.parts.as_slice();
+            let same = later.get(parts).into_iter().flatten().take(SAME_NUMBER);
+            same.into_iter().any(|other| is_headed(lines, other, &entry.title))
         })
         .count();
     let leaders = contents
@@ -151,6 +168,11 @@ fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents
 /// Whether the lines from a candidate on say `title`.
 pub(super) fn is_headed(lines: &[Line<'_>], candidate: &Candidate, title: &str) -> bool {
     let end = lines.len().min(candidate.line + ENTRY_LINES);
+    let near =
+        lines[candidate.line..end].iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    if !shares_word(&near, title) {
+        return false;
+    }
     (candidate.line + 1..=end).any(|end| {
         let found = entry_title(&lines[candidate.line..end], candidate.numbered.rest);
         likeness(&found, title) >= ALIKE

@@ -16,6 +16,7 @@ pub(super) fn fill(lines: &[Line<'_>], tabled: &mut Tabled) {
     for draft in std::mem::take(&mut tabled.drafts) {
         if let Some(last) = filled.last()
             && let (Some(from), Some(to)) = (counts(last), counts(&draft))
+            && to > from + 1
             && let Some(between) = between(lines, last, &draft, &tabled.lines)
         {
             filled.extend(rows(&lines[between], from + 1..to));

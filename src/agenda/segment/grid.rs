@@ -128,6 +128,7 @@ struct Held {
     cases: usize,
     standing: usize,
     proposals: usize,
+    sentences: usize,
     words: usize,
 }
 
@@ -146,6 +147,7 @@ impl Held {
             let first = lines[range.clone()].first();
             let opened = first.and_then(headings::opens);
             held.proposals += usize::from(opened == Some(PartRole::Proposal));
+            held.sentences += usize::from(cell.ends_with('.'));
             let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
             held.words += title.split_whitespace().filter(letters).count();
         }

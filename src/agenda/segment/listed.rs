@@ -16,12 +16,10 @@ use crate::agenda::{ItemKind, ItemNumber, PartRole};
 /// The longest line that begins an item, in bytes.
 const LONGEST: usize = 250;
 /// The longest line of a bare list, in bytes.
-const BARE: usize = 100;
+const BARE: usize = 200;
 /// The share of items that must be standing items or carry a case number, in percent: a list that has
 /// none of either is no agenda.
 const KNOWN_PERCENT: usize = 20;
-/// The narrowest page whose lines are broken for want of room, in characters.
-const PAGE: usize = 70;
 /// How alike two entries are of which the second heads the papers of the first.
 const AGAIN: f32 = 0.9;
 /// The most words of a line in the head of a meeting's paper.
@@ -158,15 +156,10 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
             let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             capital && text.len() < BARE && !text.ends_with(['.', ','])
         };
-        let wide = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
-        let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let full = before.text.chars().count() + 1 + word > wide;
-        let ended = before.text.ends_with([')', '?']);
-        let wrapped = full && !ended && wide >= PAGE;
+        // Where a title was broken, its next line begins small, or is asked for, or stands further in.
         row(line)
             && row(before)
             && !is_open(before.text)
-            && !wrapped
             && !is_inside(line)
             && !hangs(line, before)
     };

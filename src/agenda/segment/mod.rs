@@ -4,6 +4,7 @@
 mod account;
 mod alone;
 mod anchors;
+mod beyond;
 mod body;
 mod candidates;
 mod case_numbers;
@@ -45,9 +46,12 @@ use self::draft::Draft;
 use self::join::Joined;
 use self::kind::Kind;
 use self::outline::Outline;
-use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, Part, PartRole, Taken, What};
+use crate::agenda::{
+    Agenda, AgendaItem, CaseNumber, ItemKind, Meeting, Part, PartRole, Taken, What,
+};
 use crate::input::document::Document;
 use crate::input::notice::Notice;
+use crate::input::receipt::Counted;
 use crate::text;
 use crate::text::Stretch;
 
@@ -212,6 +216,39 @@ fn add_parts(parts: &mut Vec<Part>, document: usize, draft: &Draft, counts_as: O
         };
         parts.push(Part { document, role, stretches: stretches.clone() });
     }
+}
+
+/// How many items an agenda has, how many of them have text, and what stands outside all.
+#[must_use]
+pub fn counted(agenda: &Agenda) -> Counted {
+    let mut counted = Counted::default();
+    for item in &agenda.items {
+        if item.kind == ItemKind::Outside {
+            counted.outside += 1;
+            continue;
+        }
+        counted.items += 1;
+        counted.with_text += usize::from(item.parts.len() > 1);
+    }
+    counted
+}
+
+/// What is said of meetings whose day is not told: one remark for each list without one.
+#[must_use]
+pub fn undated(agenda: &Agenda) -> Vec<Notice> {
+    let mut lists: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for item in agenda.items.iter().filter(|item| item.kind != ItemKind::Outside) {
+        let (Some(meeting), Some(part)) = (item.meeting, item.parts.first()) else { continue };
+        if agenda.meetings.get(meeting).is_some_and(|meeting| meeting.date.is_none()) {
+            lists.entry(meeting).or_insert((part.document, 0)).1 += 1;
+        }
+    }
+    let several = lists.into_values().filter(|(_, items)| *items > 1);
+    let notice = |(document, _): (usize, usize)| {
+        let path = agenda.documents.get(document).map_or("", |document| document.path.as_str());
+        Notice::remark(path, text!("segment.no-date")).help(text!("segment.help.no-date"))
+    };
+    several.map(notice).collect()
 }
 
 /// The meeting of `item` in `agenda`.

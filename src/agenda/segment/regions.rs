@@ -135,6 +135,12 @@ fn above_or_below(
     for_above += 2 * usize::from(first);
     let last = regions.last().filter(|last| last.len() > 1).map(|last| &lines[last.clone()]);
     for_below += usize::from(last.is_some_and(|last| case_line(&last[1]).is_some()));
+    // The last one lacks its number below it, and is no standing item: it stands above.
+    let bare = regions.last().is_some_and(|last| {
+        !standing(last) && !lines[last.clone()].iter().skip(1).any(|line| case_line(line).is_some())
+    });
+    let cased = regions.iter().skip(1).filter(|region| above(region).is_some()).count();
+    for_above += usize::from(bare && cased + 1 == regions.len());
     for (item, next) in regions.iter().zip(regions.iter().skip(1)) {
         if above(next).is_none() {
             continue;

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::draft::{Draft, group_heading};
 use super::grid::{self, Columns, Row, number, rows, text};
 use super::lines::Line;
-use super::numbering;
 use super::title::{Brackets, Piece, Title, title};
+use super::{beyond, numbering};
 use super::{case_numbers, headings};
 use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
@@ -64,6 +64,7 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
         columns = Some(found);
         tabled.lines.push(table);
     }
+    beyond::add(lines, &mut tabled);
     tabled
 }
 

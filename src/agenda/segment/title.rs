@@ -68,8 +68,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[A-ZÅÄÖÉ][\p{L}'’-]+(?: [A-ZÅÄÖÉ][\p{L}'’-]+){1,2}$").expect("checked by tests")
 });
 static PROPERTY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[A-ZÅÄÖ][\p{L}-]+|[A-ZÅÄÖ-]{2,}(?: [A-ZÅÄÖ-]{2,}){1,2}) \d{1,3}:\d{1,4}(?: m\.? ?fl\.?)?$")
-        .expect("checked by tests")
+    Regex::new(r"^[A-ZÅÄÖ][\p{L}-]+ \d{1,3}:\d{1,4}(?: m\.? ?fl\.?)?$").expect("checked by tests")
 });
 static PLAN_CODE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?i:kod|dpl|hid|id):? ?\d{1,4}$").expect("checked by tests"));
@@ -259,18 +258,18 @@ impl Making {
             let text = &field.text[..to];
             let (before, after) =
                 (text[..found.span.start].trim_end(), text[found.span.end..].trim());
-            let bracketed = before.ends_with('(') && after.starts_with(')');
+            let bracketed = before.ends_with(['(', '[']) && after.starts_with([')', ']']);
             if before.is_empty() {
                 from = found.span.end;
             } else if after.is_empty() && (before.ends_with(',') || parted(text, found.span.start))
             {
                 to = before.trim_end_matches([',', ' ', '–', '-']).len();
             } else if bracketed
-                && after == ")"
+                && matches!(after, ")" | "]")
                 && brackets == Brackets::Own
                 && self.title.case.is_none()
             {
-                to = before.trim_end_matches(['(', ' ']).len();
+                to = before.trim_end_matches(['(', '[', ' ']).len();
             } else if !bracketed {
                 continue;
             }
@@ -323,8 +322,8 @@ impl Making {
         let Some(found) = found else { return };
         let after = text[found.span.end..].trim_end();
         let before = text[..found.span.start].trim_end();
-        let bracketed = before.ends_with('(') && after == ")";
-        let end = before.trim_end_matches(['(', ' ', ',', '–', '-', '|', ';']).len();
+        let bracketed = before.ends_with(['(', '[']) && matches!(after, ")" | "]");
+        let end = before.trim_end_matches(['(', '[', ' ', ',', '–', '-', '|', ';']).len();
         if !(bracketed || after.is_empty()) || end == 0 || is_asked(&text[..end]) {
             return;
         }

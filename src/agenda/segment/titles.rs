@@ -45,6 +45,13 @@ impl Titles {
         like
     }
 
+    /// Whether half of the words of `text` are words of titles: anything less is like none.
+    pub(super) fn know(&self, text: &str) -> bool {
+        let words = words(text);
+        let known = words.iter().filter(|word| self.by_word.contains_key(*word)).count();
+        known > 0 && known * 2 >= words.len()
+    }
+
     /// How many words the title at `at` has.
     pub(super) fn length(&self, at: usize) -> usize {
         self.words.get(at).map_or(0, Vec::len)
@@ -64,6 +71,13 @@ impl<'a> FromIterator<&'a str> for Titles {
 /// Words of one letter count as well, so that "Taxa A" and "Taxa B" differ.
 pub(super) fn likeness(a: &str, b: &str) -> f32 {
     alike(&words(a), &words(b))
+}
+
+/// Whether the two have a word in common that is no small one.
+pub(super) fn shares_word(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    let long = |word: &&String| word.chars().count() > 3;
+    b.iter().filter(long).any(|word| a.binary_search(word).is_ok()) || !b.iter().any(|w| long(&w))
 }
 
 fn alike(a: &[String], b: &[String]) -> f32 {

@@ -8,18 +8,40 @@ mod phrase;
 pub use phrase::Phrases;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
-/// The vocabulary in use. It is part of the program, so a fault in it is a fault of the build.
+/// The vocabulary in use. It is part of the program, so a fault in it is a fault of the build; what a
+/// municipality has of its own comes to it ([`add_own`]).
 pub static AGENDA: LazyLock<Vocabulary> = LazyLock::new(|| {
-    toml::from_str(include_str!(concat!(
+    let mut vocabulary: Vocabulary = toml::from_str(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/agenda.toml"
     )))
-    .expect("checklists/language/agenda.toml is checked by a test")
+    .expect("checklists/language/agenda.toml is checked by a test");
+    if let Some(own) = OWN.get() {
+        vocabulary.headings.own_proposal = Phrases::from(own.proposal_labels.clone());
+        vocabulary.bodies.own.clone_from(&own.bodies);
+    }
+    vocabulary
 });
+
+static OWN: OnceLock<Own> = OnceLock::new();
+
+/// What a municipality adds to the vocabulary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Headings above proposals.
+    pub proposal_labels: Vec<String>,
+    /// Names of bodies that do not say themselves that they are one ("Framtidsgruppen").
+    pub bodies: Vec<String>,
+}
+
+/// Adds what a municipality has of its own, before any document is read; says whether it came in time.
+pub fn add_own(own: Own) -> bool {
+    OWN.set(own).is_ok()
+}
 
 /// What `agenda.toml` holds; the file says what each list is for.
 #[derive(Debug, Deserialize)]
@@ -101,10 +123,15 @@ pub struct Stage {
 pub struct Bodies {
     /// Words that stand in the name of a body.
     pub words: Phrases,
+    /// A municipality's own, from its settings.
+    #[serde(skip)]
+    pub own: Vec<String>,
     /// Words between the name of a document and the body it is for, in lower case.
     pub links: Vec<String>,
     /// Words within the name of a body, in lower case.
     pub joins: Vec<String>,
+    /// Words before the name of a body in a paper's title, in lower case.
+    pub before: Vec<String>,
     /// Words between two matters of one body, in lower case.
     pub pairs: Vec<String>,
     /// Words that may follow the name of a body.

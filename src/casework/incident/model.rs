@@ -42,33 +42,51 @@ impl Incident {
         segment::case_number(self.case.as_deref()?)
     }
 
-    /// Its free texts, with the key of each.
+    /// Its free texts, with the key of each; a case number that can be read as one is none.
     pub fn free_texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let texts = [("support", &self.support), ("note", &self.note), ("body", &self.body)];
-        texts.into_iter().filter_map(|(key, text)| Some((key, text.as_deref()?)))
+        let case = self.case.as_ref().filter(|_| self.case_number().is_none());
+        let texts = [
+            ("support", self.support.as_ref()),
+            ("note", self.note.as_ref()),
+            ("body", self.body.as_ref()),
+            ("case", case),
+            ("reference", self.reference.as_ref()),
+        ];
+        texts.into_iter().filter_map(|(key, text)| Some((key, text?.as_str())))
     }
 
-    /// What in its free texts looks as if it told who someone is.
+    /// What in its free texts looks as if it told who someone is, with the key of each text.
+    #[must_use]
+    pub fn details(&self) -> Vec<(&'static str, Detail)> {
+        let of = |(key, text)| privacy::details(text).into_iter().map(move |detail| (key, detail));
+        self.free_texts().flat_map(of).collect()
+    }
+
+    /// The same in words.
     #[must_use]
     pub fn identifying(&self) -> Vec<Text> {
-        let texts = self.free_texts();
-        texts.flat_map(|(key, text)| identifying(key, text)).collect()
+        let say = |(key, detail): (&str, Detail)| {
+            text!("incident.identifying", key = key, what = detail.text())
+        };
+        self.details().into_iter().map(say).collect()
     }
 
     /// The same without the texts that look as if they told who someone is.
     #[must_use]
     pub fn without_identifying(mut self) -> Self {
-        for text in [&mut self.support, &mut self.note, &mut self.body] {
-            if text.as_deref().is_some_and(|text| !privacy::details(text).is_empty()) {
+        let keys: Vec<&str> = self.details().into_iter().map(|(key, _)| key).collect();
+        let texts = [
+            ("support", &mut self.support),
+            ("note", &mut self.note),
+            ("body", &mut self.body),
+            ("case", &mut self.case),
+            ("reference", &mut self.reference),
+        ];
+        for (key, text) in texts {
+            if keys.contains(&key) {
                 *text = None;
             }
         }
         self
     }
-}
-
-/// What in the text at `key` looks as if it told who someone is.
-fn identifying(key: &'static str, text: &str) -> Vec<Text> {
-    let say = |detail: Detail| text!("incident.identifying", key = key, what = detail.text());
-    privacy::details(text).into_iter().map(say).collect()
 }

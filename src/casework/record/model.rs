@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::agenda::CaseNumber;
 use crate::agenda::segment;
 use crate::checklist::{Complexity, Level, Phase};
+use crate::lang::Text;
+use crate::text;
 
 /// The version of the form of records.
 pub const SCHEMA: u32 = 1;
@@ -178,6 +180,35 @@ impl Record {
     /// The case numbers that can be read as such.
     pub fn case_numbers(&self) -> impl Iterator<Item = CaseNumber> {
         self.cases.iter().filter_map(|case| segment::case_number(case))
+    }
+
+    /// The texts that people wrote or that were copied, each with what it is called: what the gate for
+    /// personal details looks through.
+    #[must_use]
+    pub fn free_texts(&self) -> Vec<(Text, &str)> {
+        let unread = |case: &&String| segment::case_number(case).is_none();
+        let cases =
+            self.cases.iter().filter(unread).map(|case| (text!("privacy.place.case"), case));
+        let decided = self.assessment.iter().chain(&self.earlier);
+        let reasons = decided.clone().filter_map(|decided| decided.reason.as_ref());
+        let roles = decided.filter_map(|decided| decided.role.as_ref());
+        let own = |measure: fn(&Measure) -> Option<&String>| {
+            self.measures.iter().filter_map(measure).collect::<Vec<_>>()
+        };
+        let roles = roles.chain(own(|measure| measure.role.as_ref()));
+        let reasons = reasons.chain(own(|measure| measure.reason.as_ref()));
+        let effects = own(|measure| measure.effect.as_ref()).into_iter();
+        let bodies = self.meetings.iter().filter_map(|meeting| meeting.body.as_ref());
+        let evidence = self.answers.iter().flat_map(|answer| &answer.evidence);
+        std::iter::once((text!("privacy.place.title"), &self.title))
+            .chain(cases)
+            .chain(roles.map(|text| (text!("privacy.place.role"), text)))
+            .chain(reasons.map(|text| (text!("privacy.place.reason"), text)))
+            .chain(effects.map(|text| (text!("privacy.place.effect"), text)))
+            .chain(bodies.map(|text| (text!("privacy.place.body"), text)))
+            .chain(evidence.map(|text| (text!("privacy.place.evidence"), text)))
+            .map(|(place, text)| (place, text.as_str()))
+            .collect()
     }
 
     /// Whether the text with this fingerprint was assessed.

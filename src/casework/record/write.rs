@@ -5,8 +5,21 @@ use super::folder::Folder;
 use super::model::Record;
 use super::read::read;
 use crate::agenda::CaseNumber;
-use crate::store::{self, StoreError, Updated};
+use crate::casework::privacy;
+use crate::lang::Text;
+use crate::store::{self, StoreError};
 use crate::text;
+
+/// A record as it is after a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// The record.
+    pub record: Record,
+    /// What is said of texts that were not in it before and seem to hold personal details.
+    pub remarks: Vec<Text>,
+    /// How many half-written files of programs that were killed have been removed.
+    pub cleaned: usize,
+}
 
 /// Changes the record of `case` in the file `name` of `folder` and gives it as it then is. A file that
 /// is not there is made, with its folder.
@@ -23,13 +36,13 @@ pub fn change<E: From<StoreError>>(
     name: &str,
     case: Option<&CaseNumber>,
     mut alter: impl FnMut(&mut Record) -> Result<(), E>,
-) -> Result<Updated<Record>, E> {
+) -> Result<Changed, E> {
     let place = folder.place(name);
     let shown = place.shown.as_str();
     let sound = |text: &str| {
         read(shown, text).map_err(|damaged| E::from(StoreError::damaged(shown, text, damaged.1)))
     };
-    store::update(&place, |before| {
+    let updated = store::update(&place, |before| {
         let record = match before {
             Some(text) => sound(text)?,
             None => Record { path: shown.to_owned(), ..Record::default() },
@@ -48,9 +61,17 @@ pub fn change<E: From<StoreError>>(
             StoreError::whole(shown, message, text!("store.help.rights"))
         })?;
         // What would be a damaged record is never put in place of a sound one.
-        let record = sound(&text)?;
-        Ok((text, record))
-    })
+        let changed = sound(&text)?;
+        let known = record.free_texts();
+        let new = changed
+            .free_texts()
+            .into_iter()
+            .filter(|(_, text)| !known.iter().any(|(_, other)| other == text));
+        let remarks = privacy::remarks(new);
+        Ok((text, (changed, remarks)))
+    })?;
+    let (record, remarks) = updated.value;
+    Ok(Changed { record, remarks, cleaned: updated.cleaned })
 }
 
 #[cfg(test)]
@@ -64,7 +85,7 @@ mod tests {
             record.title = title.to_owned();
             Ok(())
         };
-        change(folder, "a.toml", None, alter).map(|updated| updated.value)
+        change(folder, "a.toml", None, alter).map(|changed| changed.record)
     }
 
     fn folder() -> (tempfile::TempDir, Folder) {

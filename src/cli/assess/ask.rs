@@ -4,8 +4,10 @@
 use inquire::ui::RenderConfig;
 use inquire::{InquireError, Select, Text as Line};
 
+use crate::casework::privacy;
 use crate::cli::settings::Global;
 use crate::cli::terminal;
+use crate::lang::Lang;
 use crate::text;
 
 /// A question with options to choose between.
@@ -32,6 +34,13 @@ pub(super) trait Asker {
     fn choose(&mut self, choice: &Choice) -> anyhow::Result<Reply<usize>>;
     fn line(&mut self, message: &str, help: &str, now: &str) -> anyhow::Result<Reply<String>>;
     fn say(&mut self, text: &str);
+}
+
+/// Says what in `reason` looks as if it told who someone is, before it is kept anywhere.
+pub(super) fn point_out(reason: &str, lang: Lang, asker: &mut dyn Asker) {
+    for remark in privacy::remarks([(text!("privacy.place.reason"), reason)]) {
+        asker.say(&remark.in_lang(lang));
+    }
 }
 
 /// The person at the terminal.

@@ -31,9 +31,7 @@ use crate::casework::Item;
 use crate::casework::decision::{self, Decided, Decision};
 use crate::casework::record::{self, Folder, Records};
 use crate::checklist::Checklist;
-use crate::lang::Text;
 use crate::report::{self, Account};
-use crate::screen;
 use crate::store::StoreError;
 use crate::text;
 
@@ -161,34 +159,23 @@ impl Desk<'_> {
         let (folder, name) = decision::home(&item.screened, self.records, self.folder);
         let lang = self.global.spoken();
         let case = item.screened.case_number();
-        let updated = record::change(&folder, &name, case, |record| {
+        let changed = record::change(&folder, &name, case, |record| {
             decision::enter(record, &item.screened, decision, self.checklist, lang);
             Ok(())
         })
         .map_err(|error: StoreError| unwritten(&error, self.global))?;
-        home::cleaned(&updated, self.global);
-        let record = updated.value;
-        for warning in warnings(&item.screened, decision) {
-            terminal::message(&warning.in_lang(self.global.spoken()));
+        for detail in decision::details_of_title(&item.screened, decision) {
+            let warning = text!("assess.warn-agenda-title", what = detail.text());
+            terminal::message(&warning.in_lang(lang));
         }
+        let telling = decision::telling_quotations(&item.screened, decision, self.checklist, lang);
+        if telling > 0 {
+            terminal::message(&text!("assess.warn-evidence", n = telling).in_lang(lang));
+        }
+        home::changed(&changed, self.global);
+        let record = changed.record;
         Ok(Decided::new(record, item, decision, self.checklist))
     }
-}
-
-/// What is said where a title or a reason seems to hold personal details.
-fn warnings(item: &screen::Item, decision: &Decision) -> Vec<Text> {
-    let (title, reason) = decision::personal_details(item, decision);
-    let own = decision.title.is_some();
-    let titles = title.into_iter().map(|detail| {
-        if own {
-            text!("assess.warn-title", what = detail.text())
-        } else {
-            text!("assess.warn-agenda-title", what = detail.text())
-        }
-    });
-    let reasons =
-        reason.into_iter().map(|detail| text!("assess.warn-reason", what = detail.text()));
-    titles.chain(reasons).collect()
 }
 
 /// Why a record was not written, with its faults where it has some.

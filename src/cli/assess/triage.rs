@@ -1,7 +1,7 @@
 //! Step 1 for many items: each is confirmed, raised, lowered, found to be a false alarm, or left for later.
 
 use super::Desk;
-use super::ask::{Asker, Choice, Reply};
+use super::ask::{Asker, Choice, Reply, point_out};
 use super::said::{Said, USUAL_ROLE};
 use crate::casework::Item;
 use crate::casework::decision::Decided;
@@ -97,6 +97,7 @@ fn one(
         match asker.line(&message, &help, &now)? {
             Reply::Given(reason) if reason.trim().is_empty() => {}
             Reply::Given(reason) => {
+                point_out(&reason, lang, asker);
                 said.reason = Some(reason.trim().to_owned());
                 return Ok(Turn::Decided(said));
             }

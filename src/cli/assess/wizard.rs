@@ -1,7 +1,7 @@
 //! The dialogue about one item: step 2, step 3, level, reason, role. Every answer is kept at once, and
 //! one can go back, pause and go on another day.
 
-use super::ask::{Asker, Choice, Reply};
+use super::ask::{Asker, Choice, Reply, point_out};
 use super::draft::Draft;
 use super::said::{Said, USUAL_ROLE};
 use crate::casework::questions::{self, Outcome};
@@ -266,6 +266,7 @@ impl<'a> Wizard<'a> {
                 Reply::Given(reason) if needed && reason.trim().is_empty() => {}
                 Reply::Given(reason) => {
                     let reason = reason.trim().to_owned();
+                    point_out(&reason, self.lang, asker);
                     self.said.reason = (!reason.is_empty()).then_some(reason);
                     return Ok(Way::On);
                 }

@@ -176,6 +176,7 @@ fn general(
         (Kind::Paths, "checklists") => list(&config.checklists),
         (Kind::Paths, _) => list(&config.history),
         (Kind::Globs, _) => config.exclude.clone().into(),
+        (Kind::Phrases, _) => config.proposal_labels.clone().into(),
         (Kind::Days, _) => match config.dispatch_days {
             Some(days) => i64::from(days).into(),
             None => return Ok(None),

@@ -1,12 +1,13 @@
 //! `utkik incident import`: incidents out of another system.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueHint};
 
 use crate::casework::incident::{self, Choices, Incident, Mapping};
+use crate::casework::privacy::Detail;
 use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -41,17 +42,23 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
         terminal::message(&line.in_lang(lang));
     }
     let file = home::home_here(args.records.as_deref())?.file(incident::FILE);
-    let mut cleaned = 0;
+    let (mut cleaned, mut details) = (0, BTreeMap::new());
     // Nothing to keep makes no file.
     let added = if imported.incidents.is_empty() {
         0
     } else {
         super::write(&file, &imported.incidents, global, |new, kept| {
-            let (new, without) = harmless(fresh(new, kept), args.reviewed);
+            let new = fresh(new, kept);
+            details = pointed_out(&new);
+            let (new, without) = harmless(new, args.reviewed);
             cleaned = without;
             new
         })?
     };
+    for ((key, detail), n) in details {
+        let line = text!("incident.seen", n = n, key = key, what = detail.text());
+        terminal::message(&line.in_lang(lang));
+    }
     if cleaned > 0 {
         terminal::message(&text!("incident.cleaned", n = cleaned).in_lang(lang));
     }
@@ -67,13 +74,23 @@ fn fresh(incidents: &[Incident], kept: &[Incident]) -> Vec<Incident> {
     let references: BTreeSet<&str> =
         kept.iter().filter_map(|incident| incident.reference.as_deref()).collect();
     let whole: BTreeSet<&Incident> = kept.iter().collect();
-    let is_kept = |incident: &&Incident| match incident.reference.as_deref() {
-        Some(reference) => references.contains(reference),
-        None => {
-            whole.contains(incident) || whole.contains(&(*incident).clone().without_identifying())
-        }
+    let is_kept = |incident: &&Incident| {
+        let kept = |one: &Incident| match one.reference.as_deref() {
+            Some(reference) => references.contains(reference),
+            None => whole.contains(one),
+        };
+        kept(incident) || kept(&(*incident).clone().without_identifying())
     };
     incidents.iter().filter(|incident| !is_kept(incident)).cloned().collect()
+}
+
+/// Which texts look as if they told who someone is, by what, and how many there are.
+fn pointed_out(incidents: &[Incident]) -> BTreeMap<(&'static str, Detail), usize> {
+    let mut seen = BTreeMap::new();
+    for found in incidents.iter().flat_map(Incident::details) {
+        *seen.entry(found).or_default() += 1;
+    }
+    seen
 }
 
 /// The incidents without texts that look as if they told who someone is, and how many had such.

@@ -81,7 +81,7 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
     let record = named(&records, &args.case)?;
     let Some((folder, name)) = records.home(record) else { return Ok(Exit::Incomplete) };
     let case = segment::case_number(&args.case);
-    let updated = record::change(folder, &name, case.as_ref(), |record| {
+    let changed = record::change(folder, &name, case.as_ref(), |record| {
         for id in &args.measures {
             let at = place(record, id, &checklist)?;
             if let Some(measure) = record.measures.get_mut(at) {
@@ -94,8 +94,8 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
         Ok(error) => unwritten(&error, global).into(),
         Err(error) => error,
     })?;
-    home::cleaned(&updated, global);
-    tell(&updated.value, &args.measures, &checklist, global);
+    home::changed(&changed, global);
+    tell(&changed.record, &args.measures, &checklist, global);
     Ok(Exit::Clean)
 }
 

@@ -6,7 +6,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
-use super::{ExtractError, Limits};
+use super::{ExtractError, Limits, code_page};
 use crate::input::notice::Notice;
 use crate::input::source::{Format, Source, Wide};
 use crate::text;
@@ -25,18 +25,24 @@ pub(super) struct Decoded {
 ///
 /// # Errors
 ///
-/// Refuses bytes that are no text, and a text longer than the limit.
+/// Refuses bytes that are no text. Of a text longer than the limit the beginning is kept.
 pub(super) fn decode(source: &Source, limits: &Limits) -> Result<Decoded, ExtractError> {
-    let (text, broken) = text_of(&source.bytes)?;
-    if text.len() > limits.characters && text.chars().count() > limits.characters {
-        let limit_mib = u64::try_from(limits.characters >> 20).unwrap_or(u64::MAX);
-        return Err(ExtractError::TooLarge { limit_mib });
-    }
+    let (mut text, broken) = text_of(&source.bytes)?;
     let mut notices = Vec::new();
+    if let Some((end, _)) = text.char_indices().nth(limits.characters) {
+        text.truncate(end);
+        notices.push(too_long(&source.path, limits));
+    }
     if broken > 0 {
         notices.push(Notice::remark(&source.path, text!("extract.broken-characters", n = broken)));
     }
     Ok(Decoded { text: unix_line_ends(text), notices })
+}
+
+/// The notice for a text whose end was left out.
+pub(super) fn too_long(path: &str, limits: &Limits) -> Notice {
+    Notice::incomplete(path, text!("extract.too-long", limit = limits.characters))
+        .help(text!("extract.help.divide"))
 }
 
 /// The text of `bytes` without a byte order mark, and how many places could not be decoded.
@@ -57,6 +63,10 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<(String, usize), ExtractError> {
         let text = String::from_utf8_lossy(bytes).into_owned();
         readable(&text)?;
         return Ok((text, broken));
+    }
+    if let Some(text) = code_page::decode(bytes) {
+        readable(&text)?;
+        return Ok((text, 0));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -160,12 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_beyond_the_limit_is_refused() {
+    fn of_a_text_beyond_the_limit_the_beginning_is_kept() {
         let bytes = "å".repeat(11).into_bytes();
         let source = Source { path: String::new(), format: Format::Plain, bytes };
-        let within =
-            |characters| decode(&source, &Limits { characters, ..Limits::default() }).is_ok();
-        assert!(within(11) && !within(10));
+        let kept = |characters| {
+            let found = decode(&source, &Limits { characters, ..Limits::default() }).unwrap();
+            (found.text.chars().count(), found.notices.len())
+        };
+        assert_eq!((kept(11), kept(10)), ((11, 0), (10, 1)));
     }
 
     proptest! {

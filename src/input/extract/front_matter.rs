@@ -7,6 +7,10 @@ use std::ops::Range;
 
 use super::yaml;
 
+/// A line of so many words with a full stop is a sentence; one of so many is text anyway.
+const SENTENCE: usize = 9;
+const LONG: usize = 30;
+
 /// What stands before the text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
@@ -33,12 +37,33 @@ pub(super) fn of(text: &str) -> FrontMatter {
         if ends.contains(&line.trim_end()) {
             let inner = start..end;
             let body = end + line.len();
+            let mut sentences = self::lines(text, inner.clone());
+            sentences.retain(|line| speaks(&text[line.clone()]));
             let read = if mark == "---" { of_yaml(text, inner) } else { of_toml(text, inner) };
-            return read.map_or_else(FrontMatter::default, |read| FrontMatter { body, ..read });
+            return read.map_or_else(FrontMatter::default, |mut read| {
+                read.unread.extend(sentences);
+                read.unread.sort_by_key(|line| line.start);
+                read.unread.dedup();
+                FrontMatter { body, ..read }
+            });
         }
         end += line.len();
     }
     FrontMatter::default()
+}
+
+/// Whether `line` is rather text than something that a file says of itself: it holds a sentence, or its
+/// name is no name of a property but words ("Ärende 1: …").
+fn speaks(line: &str) -> bool {
+    let name = line.split_once(':').map(|(name, _)| name.trim()).filter(|name| !name.is_empty());
+    let name = name.filter(|name| !name.contains('=') && !name.starts_with(['-', '#', '"', '[']));
+    let worded =
+        |name: &str| name.contains(char::is_whitespace) && name.contains(char::is_alphabetic);
+    let words = line.split_whitespace().count();
+    let ends = line.trim_end_matches(['"', '\'']).ends_with('.');
+    let goes_on = line.split(". ").skip(1).any(|next| next.starts_with(char::is_uppercase));
+    let sentence = words >= SENTENCE && (ends || goes_on);
+    sentence || words >= LONG || name.is_some_and(worded)
 }
 
 /// What the lines `inner` say as YAML; `None` where they are rather a text between two rules.
@@ -129,6 +154,20 @@ mod tests {
             ("+++\na = \nb = 2\n+++\nText", "Text", &[], 2, "broken TOML is text"),
             ("---\na: 1\nb: 2\nfel rad\n---\n", "", &[("a", "1"), ("b", "2")], 1, "a broken line"),
             ("---\nKallelse\n\nTill nämnden\n---\nx", WHOLE, &[], 0, "text between rules"),
+            (
+                "---\norgan: ks\nÄrende 1: Skolan läggs ned\n---\n",
+                "",
+                &[("organ", "ks"), ("Ärende 1", "Skolan läggs ned")],
+                1,
+                "an item",
+            ),
+            (
+                "+++\na = \"en två tre fyra fem sex. Sju åtta nio\"\n+++\n",
+                "",
+                &[("a", "en två tre fyra fem sex. Sju åtta nio")],
+                1,
+                "a sentence",
+            ),
             ("---\norgan: ks\nText", WHOLE, &[], 0, "never closed"),
             ("Text\n---\na: 1\n---\n", WHOLE, &[], 0, "not at the beginning"),
             ("", "", &[], 0, "nothing"),

@@ -2,12 +2,12 @@
 //!
 //! Of the headers only subject and date are kept: who wrote is nobody's business here.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{ExtractError, Extracted, Limits, decode, html, plain};
+use super::{ExtractError, Extracted, Limits, decode, html, plain, quoted};
 use crate::input::document::{Builder, Coverage, Document};
 use crate::input::notice::Notice;
 use crate::input::source::{self, Format, Source, unpack};
@@ -18,15 +18,94 @@ const STUB_WORDS: usize = 30;
 /// How many times longer the real body is.
 const STUB_FACTOR: usize = 4;
 
+/// Two forms of a body are the same where the one lacks less than one in so many of the other's words,
+/// and fewer than this many anyway.
+const SAME_SHARE: usize = 7;
+const SAME_WORDS: usize = 5;
+
+/// From how many escaped bytes on a text is quoted-printable, and from how many lines of which length
+/// on base64.
+const QUOTED: usize = 5;
+const BASE64_LINE: usize = 60;
+const BASE64_LINES: usize = 4;
+
+/// The most attachments of one message that are read.
+const MOST_PARTS: usize = 2_000;
+
 /// The document of an e-mail.
 pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
     let message = MessageParser::default()
         .parse(&source.bytes)
         .ok_or_else(|| ExtractError::Malformed("no header".to_owned()))?;
     let body = Body::of(&message, source, limits);
-    let (document, mut notices) = body.document(&message, source, limits)?;
+    let (mut document, mut notices) = body.document(&message, source, limits);
+    notices.extend(losses(&message, source));
+    let quoted = quoted::set_aside(&mut document);
+    if quoted > 0 {
+        notices.push(Notice::remark(&source.path, text!("extract.quoted", n = quoted)));
+    }
     let embedded = attachments(&message, source, limits, &mut notices);
     Ok(Extracted { document, embedded, notices })
+}
+
+/// What is missing from the message: its end, or parts that cannot be decoded.
+fn losses(message: &Message<'_>, source: &Source) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let ends = |part: &MessagePart<'_>| -> bool {
+        let boundary = part.content_type().and_then(|kind| kind.attribute("boundary"));
+        boundary.is_none_or(|boundary| {
+            let end = format!("--{boundary}--");
+            source.bytes.windows(end.len()).any(|window| window == end.as_bytes())
+        })
+    };
+    let lost = |text| Notice::incomplete(&source.path, text).help(text!("extract.help.save-again"));
+    if !message.parts.iter().all(ends) {
+        notices.push(lost(text!("extract.mail-cut")));
+    }
+    let encoded = |part: &MessagePart<'_>| match &part.body {
+        PartType::Text(text) | PartType::Html(text) => is_encoded(text),
+        PartType::Binary(_)
+        | PartType::InlineBinary(_)
+        | PartType::Message(_)
+        | PartType::Multipart(_) => false,
+    };
+    let harmed = |part: &MessagePart<'_>| {
+        let start = usize::try_from(part.offset_header).unwrap_or(usize::MAX);
+        let end = usize::try_from(part.offset_body).unwrap_or(0);
+        source.bytes.get(start..end).is_some_and(|head| !is_head(head))
+    };
+    let lost_part =
+        |part: &MessagePart<'_>| part.is_encoding_problem || encoded(part) || harmed(part);
+    if message.parts.iter().any(lost_part) {
+        notices.push(lost(text!("extract.mail-damaged")));
+    }
+    notices
+}
+
+/// Whether every line of `head` is a header: words among them were text of the body.
+fn is_head(head: &[u8]) -> bool {
+    head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).all(|line| {
+        let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+        line.is_empty()
+            || line.starts_with(b" ")
+            || line.starts_with(b"\t")
+            || line.starts_with(b"From ")
+            || (name.len() < line.len() && name.trim_ascii_end().iter().all(u8::is_ascii_graphic))
+    })
+}
+
+/// Whether `text` is still in the form in which messages are sent: the line that says so is lost.
+fn is_encoded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let quoted = bytes.windows(3).filter(|part| {
+        part[0] == b'=' && part[1..].iter().all(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F'))
+    });
+    let cut = text.lines().filter(|line| line.ends_with('=')).count();
+    let base64 = |line: &&str| {
+        line.len() >= BASE64_LINE
+            && line.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+    };
+    quoted.count() >= QUOTED && cut > 1 || text.lines().filter(base64).count() >= BASE64_LINES
 }
 
 /// The parts that are the message's text.
@@ -35,25 +114,33 @@ struct Body<'a> {
 }
 
 struct Part<'a> {
-    text: std::borrow::Cow<'a, str>,
+    text: Cow<'a, str>,
     html: bool,
     /// Where it stands letter for letter in the file, if it does.
     place: Option<Range<usize>>,
 }
 
 impl<'a> Body<'a> {
-    /// The body in plain text, or in HTML where there is no other or the other is a stub.
+    /// The body in plain text, or in HTML where there is no other or the other says less; both where
+    /// each says what the other does not.
     fn of(message: &'a Message<'a>, source: &Source, limits: &Limits) -> Self {
         let parts = |ids: &[u32]| -> Vec<Part<'a>> {
             let parts = ids.iter().filter_map(|id| message.part(*id));
             parts.filter_map(|part| Part::of(part, source)).collect()
         };
         let (plain, rich) = (parts(&message.text_body), parts(&message.html_body));
-        let words =
-            |parts: &[Part<'_>]| -> usize { parts.iter().map(|part| part.words(limits)).sum() };
-        let short = plain.iter().all(|part| !part.html) && words(&plain) < STUB_WORDS;
-        let stub = short && words(&rich) >= STUB_FACTOR * words(&plain).max(1);
-        Self { parts: if stub { rich } else { plain } }
+        if message.text_body == message.html_body || plain.iter().any(|part| part.html) {
+            return Self { parts: plain };
+        }
+        let (said, shown) = (words(&plain, limits), words(&rich, limits));
+        let stub = said.len() < STUB_WORDS && shown.len() >= STUB_FACTOR * said.len().max(1);
+        Self {
+            parts: match () {
+                () if rich.is_empty() || same(&shown, &said) => plain,
+                () if stub || plain.is_empty() || same(&said, &shown) => rich,
+                () => rich.into_iter().chain(plain).collect(),
+            },
+        }
     }
 
     fn document(
@@ -61,30 +148,32 @@ impl<'a> Body<'a> {
         message: &Message<'_>,
         source: &Source,
         limits: &Limits,
-    ) -> Result<(Document, Vec<Notice>), ExtractError> {
-        let characters: usize = self.parts.iter().map(|part| part.text.len()).sum();
-        if characters > limits.characters {
-            let limit_mib = u64::try_from(limits.characters >> 20).unwrap_or(u64::MAX);
-            return Err(ExtractError::TooLarge { limit_mib });
-        }
+    ) -> (Document, Vec<Notice>) {
         // Lines are told only if every part stands in the file as it is.
         let whole = std::str::from_utf8(&source.bytes).ok();
         let whole = whole.filter(|_| self.parts.iter().all(|part| part.place.is_some()));
         let mut builder = whole.map_or_else(Builder::with_paragraphs, Builder::with_lines);
         builder.property("subject", message.subject().unwrap_or_default());
         if let Some(date) = message.date() {
+            // The day on which it was sent, which is no day of a meeting.
             let day = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-            builder.property("date", &day);
+            builder.property("sent", &day);
         }
-        let (mut notices, mut tables) = (Vec::new(), 0);
+        let (mut notices, mut tables, mut left) = (Vec::new(), 0, limits.characters);
         for part in &self.parts {
             let (text, range) = match (whole, &part.place) {
                 (Some(whole), Some(place)) => (whole, place.clone()),
                 (Some(_) | None, _) => (&*part.text, 0..part.text.len()),
             };
+            let kept = text.floor_char_boundary(range.end.min(range.start.saturating_add(left)));
+            if kept < range.end {
+                notices.push(decode::too_long(&source.path, limits));
+            }
+            left = left.saturating_sub(range.len());
+            let range = range.start..kept;
             if part.html {
                 let outcome = html::write(text, range, &mut builder, &mut tables, limits);
-                notices.extend(outcome.notices(&source.path, text));
+                notices.extend(html::notices(&[outcome], &source.path, text));
             } else {
                 plain::write(text, range, &mut builder);
             }
@@ -92,8 +181,32 @@ impl<'a> Body<'a> {
         if whole.is_none() {
             notices.iter_mut().for_each(|notice| notice.place = None);
         }
-        Ok((builder.finish(&source.path, Coverage::default()), notices))
+        (builder.finish(&source.path, Coverage::default()), notices)
     }
+}
+
+/// The words of `parts`, in lower case and sorted; addresses are none.
+fn words(parts: &[Part<'_>], limits: &Limits) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in parts {
+        let text = part.shown(limits);
+        let words = text.split_whitespace().filter(|word| !word.contains("://"));
+        let words = words.flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
+        found.extend(words.filter(|word| !word.is_empty()).map(str::to_lowercase));
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Whether nearly all of `words` are among `others`; both are sorted.
+fn same(words: &[String], others: &[String]) -> bool {
+    let mut others = others.iter().peekable();
+    let missing = words.iter().filter(|word| {
+        while others.next_if(|other| other < word).is_some() {}
+        others.next_if_eq(word).is_none()
+    });
+    let missing = missing.count();
+    missing < SAME_WORDS || missing * SAME_SHARE < words.len()
 }
 
 impl<'a> Part<'a> {
@@ -115,19 +228,54 @@ impl<'a> Part<'a> {
         let guessed = raw
             .filter(|_| text.contains(char::REPLACEMENT_CHARACTER))
             .and_then(|raw| decode::text_of(raw).ok());
-        let text = guessed.map_or_else(|| text.as_ref().into(), |(text, _)| text.into());
-        Some(Self { text, html, place })
+        let text: Cow<'a, str> =
+            guessed.map_or_else(|| text.as_ref().into(), |(text, _)| text.into());
+        match unflowed(part, &text).filter(|_| !html) {
+            Some(text) => Some(Self { text: text.into(), html, place: None }),
+            None => Some(Self { text, html, place }),
+        }
     }
 
-    fn words(&self, limits: &Limits) -> usize {
-        let count = |text: &str| text.split_whitespace().count();
+    /// Its text as a reader sees it.
+    fn shown(&self, limits: &Limits) -> Cow<'_, str> {
         if !self.html {
-            return count(&self.text);
+            return Cow::Borrowed(&self.text);
         }
         let mut builder = Builder::with_paragraphs();
         html::write(&self.text, 0..self.text.len(), &mut builder, &mut 0, limits);
-        count(&builder.finish("", Coverage::default()).text)
+        builder.finish("", Coverage::default()).text.into()
     }
+}
+
+/// The text of a part whose lines flow (RFC 3676), each paragraph on one line; nothing where it needs no
+/// change.
+fn unflowed(part: &MessagePart<'_>, text: &str) -> Option<String> {
+    let kind = part.content_type()?;
+    let says = |name: &str, wanted: &str| {
+        kind.attribute(name).is_some_and(|value| value.eq_ignore_ascii_case(wanted))
+    };
+    if !says("format", "flowed") || !text.lines().any(|line| line.ends_with(' ')) {
+        return None;
+    }
+    let deletes = says("delsp", "yes");
+    let (mut flowed, mut open) = (String::with_capacity(text.len()), None);
+    for line in text.lines() {
+        let depth = line.bytes().take_while(|byte| *byte == b'>').count();
+        let content =
+            line[depth..].strip_prefix(' ').filter(|_| depth == 0).unwrap_or(&line[depth..]);
+        let content = if depth > 0 { content.trim_start() } else { content };
+        if open != Some(depth) {
+            if !flowed.is_empty() {
+                flowed.push('\n');
+            }
+            flowed.extend(std::iter::repeat_n("> ", depth));
+        }
+        // The line above a signature is no line that goes on.
+        let goes_on = content.ends_with(' ') && content != "-- ";
+        open = goes_on.then_some(depth);
+        flowed.push_str(if goes_on && deletes { &content[..content.len() - 1] } else { content });
+    }
+    Some(flowed)
 }
 
 /// The attachments, those of an attached archive among them. Images that are part of the body's
@@ -138,8 +286,13 @@ fn attachments(
     limits: &Limits,
     notices: &mut Vec<Notice>,
 ) -> Vec<Source> {
-    let (mut found, mut taken, mut images) = (Vec::new(), BTreeSet::new(), 0_usize);
+    let (mut found, mut taken, mut images) = (Vec::new(), source::Names::default(), 0_usize);
     for (number, part) in (1_usize..).zip(message.attachments()) {
+        if number > MOST_PARTS {
+            let text = text!("extract.parts", limit = MOST_PARTS);
+            notices.push(Notice::incomplete(&source.path, text).help(text!("extract.help.unpack")));
+            break;
+        }
         if is_signature(part) {
             continue;
         }
@@ -164,7 +317,7 @@ fn attached(
     part: &MessagePart<'_>,
     number: usize,
     source: &Source,
-    taken: &mut BTreeSet<String>,
+    taken: &mut source::Names,
 ) -> Source {
     let message = matches!(part.body, PartType::Message(_));
     let given = part.attachment_name().map(source::member_name).unwrap_or_default();
@@ -173,7 +326,7 @@ fn attached(
         (true, false) => number.to_string(),
         (false, _) => given,
     };
-    let path = source::distinct(format!("{}/{name}", source.path), taken);
+    let path = taken.distinct(format!("{}/{name}", source.path));
     let bytes = part.contents().to_vec();
     let format = if message { Format::Mail } else { Format::of(&bytes, &path) };
     Source { path, format, bytes }
@@ -241,7 +394,7 @@ mod tests {
         let found = extracted(&mail);
         assert_eq!(told::blocks(&found.document), ["p 8:1 Hej!", "p 10:1 Ärende 4 utgår."]);
         assert_eq!(found.document.property("subject"), Some("Handlingar till nämnden"));
-        assert_eq!(found.document.property("date"), Some("2026-03-02"));
+        assert_eq!(found.document.property("sent"), Some("2026-03-02"));
         let kept = format!("{:?}", found.document);
         assert!(!kept.contains("a.example"), "no senders");
     }
@@ -292,7 +445,65 @@ mod tests {
         };
         let first = |plain: &str| told::texts(&extracted(&mail(plain)).document)[0].clone();
         assert_eq!(first("Visa som HTML."), "h1 Kallelse");
-        assert!(first(&"text ".repeat(40)).starts_with("p text"));
+        assert_eq!(
+            first(&"text ".repeat(40)),
+            "h1 Kallelse",
+            "what only the page says comes first"
+        );
+        assert!(first(&format!("Kallelse {}", "ord ".repeat(50))).starts_with("p Kallelse"));
+    }
+
+    #[test]
+    fn what_the_two_forms_of_a_body_say_is_read() {
+        let mail = |plain: &str, rich: &str| {
+            with_headers(&format!(
+                "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; \
+                 charset=utf-8\r\n\r\n{plain}\r\n--b\r\nContent-Type: text/html; \
+                 charset=utf-8\r\n\r\n{rich}\r\n--b--\r\n"
+            ))
+        };
+        let polite = "Hej! Öppna meddelandet i ett program som visar HTML för att se hela kallelsen. Hör av \
+                      dig om du har frågor om mötet eller behöver lämna återbud. Vänliga hälsningar, kansliet \
+                      på förvaltningen i kommunen, som har öppet varje dag mellan åtta och fyra";
+        let agenda =
+            "<ol><li>Skolan i Åsby läggs ned till hösten enligt förslaget<li>Taxan höjs</ol>";
+        let found = |plain: &str, rich: &str| extracted(&mail(plain, rich)).document.text;
+        assert!(
+            found(polite, agenda).contains("Åsby") && found(polite, agenda).contains("återbud")
+        );
+        let same = found(
+            "Skolan läggs ned. Se https://a.example/1",
+            "<p>Skolan <b>läggs</b> ned. Se bilagan</p>",
+        );
+        assert_eq!(same.matches("Skolan").count(), 1, "{same}");
+    }
+
+    #[test]
+    fn a_cut_or_damaged_message_is_told() {
+        let mail = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nHej\r\n\
+                    --b\r\nContent-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment\r\n\
+                    Content-Transfer-Encoding: base64\r\n\r\nS2FsbGVsc2U=\r\n--b--\r\n";
+        let told = |mail: &str| -> Vec<&str> {
+            extracted(&with_headers(mail)).notices.iter().map(|notice| notice.text.key()).collect()
+        };
+        assert_eq!(told(mail), [""; 0]);
+        assert!(told(mail.trim_end().trim_end_matches('-')).contains(&"extract.mail-cut"));
+        assert!(told(&mail[..mail.len() - 14]).contains(&"extract.mail-cut"));
+        let headless = mail.replace("\r\n\r\nHej", "\r\n\rxHej då");
+        assert_eq!(told(&headless), ["extract.mail-damaged"]);
+    }
+
+    #[test]
+    fn lines_that_flow_are_one_paragraph() {
+        let mail = |rest: &str| {
+            with_headers(&format!(
+                "Content-Type: text/plain; charset=utf-8; format=flowed{rest}\r\n\r\n\
+                 1. Nedläggning av Björk \r\nbackens skola\r\n Förslag\r\n> a \r\n> b\r\n"
+            ))
+        };
+        let texts = |rest: &str| told::texts(&extracted(&mail(rest)).document);
+        assert!(texts("; delsp=yes")[0].contains("Björkbackens skola"));
+        assert!(texts("")[0].contains("Björk backens skola"));
     }
 
     fn base64(bytes: &[u8]) -> String {

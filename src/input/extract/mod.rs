@@ -4,6 +4,7 @@
 //! guesses, and what it leaves out it says. Knows layout (headings, lists, tables, pages), not agendas.
 
 mod asides;
+mod code_page;
 mod decode;
 mod docx;
 mod error;
@@ -11,6 +12,7 @@ mod flow;
 mod front_matter;
 mod furniture;
 mod html;
+mod language;
 mod mail;
 mod markdown;
 mod numerals;
@@ -18,6 +20,7 @@ mod odt;
 mod package;
 mod pdf;
 mod plain;
+mod quoted;
 mod rtf;
 mod yaml;
 
@@ -82,6 +85,11 @@ pub struct Limits {
     pub part_bytes: u64,
     /// Bytes that all parts of one package may unpack to together.
     pub package_bytes: u64,
+    /// Bytes that one stream of a PDF may decode to (what a page draws, or a form).
+    pub stream_bytes: usize,
+    /// Bytes of content that the drawing of one page of a PDF may come to, each form as often as it is
+    /// drawn.
+    pub drawing_bytes: u64,
     /// How deep elements, lists and tables may nest.
     pub depth: usize,
     /// Pages of one file.
@@ -93,16 +101,19 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Ten times the largest agenda bundle seen in public records (993 pages, 62 MB; a scanned one
-    /// of 589 pages has 164 MB), so that only broken or hostile files meet a limit.
+    /// Several times the largest agenda bundles seen in public records (993 pages, 62 MB, 3 million
+    /// characters; a scanned one
+    /// of 589 pages with 164 MB), so that only broken or hostile files meet a limit.
     fn default() -> Self {
         Self {
-            file_bytes: 1 << 30,
+            file_bytes: 256 << 20,
             part_bytes: 256 << 20,
             package_bytes: 1 << 30,
+            stream_bytes: 64 << 20,
+            drawing_bytes: 64 << 20,
             depth: 256,
             pages: 10_000,
-            characters: 100_000_000,
+            characters: 20_000_000,
             containers: 3,
         }
     }

@@ -3,13 +3,18 @@
 //! Nothing is ever written to disk. A member's size is checked against what the archive says of it
 //! before and while it is unpacked, so that a small archive cannot grow without end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Seek};
 
 use super::{Fault, Format, Limits, Skipped, Source, SourceError, origin, shown, skip};
 use crate::input::notice::Notice;
 use crate::lang::Text;
 use crate::text;
+
+/// A member that unpacks to so many times its size, and to more than the floor, is made to fill memory:
+/// text packs to a tenth, seldom to a fiftieth.
+const RATIO: u64 = 200;
+const RATIO_FLOOR: u64 = 8 << 20;
 
 /// One file of an archive.
 pub(super) struct Member {
@@ -40,44 +45,72 @@ impl Allowance {
     }
 }
 
-/// The files of `archive`, sorted by path.
+/// The files of `archive`, which has `length` bytes, sorted by path.
 ///
 /// # Errors
 ///
-/// Refuses an archive whose members are more, or larger together, than is left.
+/// Refuses an archive whose members are more, or larger together, than is left, or which uses the same
+/// bytes for several members.
 pub(super) fn members<R: Read + Seek>(
     archive: &zip::ZipArchive<R>,
+    length: u64,
     left: &mut Allowance,
 ) -> Result<Vec<Member>, Fault> {
     left.take(archive.len(), 0)?;
-    let (mut found, mut paths, mut total) = (Vec::new(), BTreeSet::new(), 0_u64);
+    let (mut found, mut paths, mut total) = (Vec::new(), Names::default(), 0_u64);
+    let mut packed = 0_u64;
     for index in 0..archive.len() {
         let entry = archive.by_index_data(index)?;
         if entry.is_dir() {
             continue;
         }
         total = total.saturating_add(entry.size());
-        let path = distinct(shown::member_name(&entry.name()?), &mut paths);
+        packed = packed.saturating_add(entry.compressed_size());
+        let path = paths.distinct(shown::member_name(&entry.name()?));
         found.push(Member { index, path, link: entry.is_symlink() });
+    }
+    if packed > length {
+        return Err(Fault::Overlapping);
     }
     left.take(0, total)?;
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
 }
 
-/// `path`, with a number when something is already shown so; `?` where it is empty.
-#[must_use]
-pub fn distinct(path: String, taken: &mut BTreeSet<String>) -> String {
-    let path = if path.is_empty() { "?".to_owned() } else { path };
-    let stem_ends = path.rfind('.').filter(|at| !path[*at..].contains('/')).unwrap_or(path.len());
-    let (stem, ending) = path.split_at(stem_ends);
-    let mut candidate = path.clone();
-    let mut number = 2_usize;
-    while !taken.insert(candidate.clone()) {
-        candidate = format!("{stem} ({number}){ending}");
-        number += 1;
+/// Paths that are taken, so that no two things are shown under one.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    taken: BTreeSet<String>,
+    /// The number to try next for each path that was taken more than once.
+    next: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// Takes `path`, with a number when something is already shown so; `?` where it is empty.
+    #[must_use]
+    pub fn distinct(&mut self, path: String) -> String {
+        let path = if path.is_empty() { "?".to_owned() } else { path };
+        if self.taken.insert(path.clone()) {
+            return path;
+        }
+        let stem_ends =
+            path.rfind('.').filter(|at| !path[*at..].contains('/')).unwrap_or(path.len());
+        let (stem, ending) = path.split_at(stem_ends);
+        let number = self.next.entry(path.clone()).or_insert(2);
+        loop {
+            let candidate = format!("{stem} ({number}){ending}");
+            *number += 1;
+            if self.taken.insert(candidate.clone()) {
+                return candidate;
+            }
+        }
     }
-    candidate
+
+    /// Whether `path` is taken.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.taken.contains(path)
+    }
 }
 
 /// The content of the member at `index`, at most `limit` bytes and no more than the archive says.
@@ -87,12 +120,15 @@ pub(super) fn member<R: Read + Seek>(
     limit: u64,
 ) -> Result<Vec<u8>, Fault> {
     let said = archive.by_index_data(index)?;
-    let (size, encrypted) = (said.size(), said.encrypted());
+    let (size, packed, encrypted) = (said.size(), said.compressed_size(), said.encrypted());
     if encrypted {
         return Err(Fault::Encrypted);
     }
     if size > limit {
         return Err(Fault::too_large(limit));
+    }
+    if size > RATIO_FLOOR && size / RATIO > packed {
+        return Err(Fault::Bomb);
     }
     let mut bytes = Vec::new();
     let file = archive.by_index(index)?;
@@ -124,7 +160,8 @@ pub fn unpack(source: &Source, limits: &Limits) -> Result<Unpacked, SourceError>
     let mut archive = zip::ZipArchive::new(Cursor::new(source.bytes.as_slice()))
         .map_err(|error| fault(Fault::from(error)))?;
     let mut unpacked = Unpacked::default();
-    for found in members(&archive, &mut Allowance::of(limits)).map_err(fault)? {
+    let length = u64::try_from(source.bytes.len()).unwrap_or(u64::MAX);
+    for found in members(&archive, length, &mut Allowance::of(limits)).map_err(fault)? {
         let path = shown::join(&source.path, &found.path);
         if let Some(reason) = reason_to_skip(&found) {
             unpacked.skipped.push(Skipped { path, reason });

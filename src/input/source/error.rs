@@ -41,6 +41,12 @@ pub enum Fault {
     },
     /// An archive inside as many others as allowed.
     TooDeep,
+    /// It is no file but a device, a pipe or the like.
+    NoFile,
+    /// It unpacks to far more than it holds.
+    Bomb,
+    /// An archive whose members share their bytes.
+    Overlapping,
     /// It needs a password.
     Encrypted,
     /// A damaged archive; the cause in the library's words.
@@ -93,6 +99,9 @@ impl SourceError {
             Fault::TooLarge { limit_mib } => text!("source.too-large", limit = *limit_mib),
             Fault::TooManyMembers { limit } => text!("source.too-many-members", limit = *limit),
             Fault::TooDeep => text!("source.too-deep"),
+            Fault::NoFile => text!("source.no-file"),
+            Fault::Bomb => text!("source.bomb"),
+            Fault::Overlapping => text!("source.overlapping"),
             Fault::Encrypted => text!("source.encrypted"),
             Fault::Malformed(cause) => text!("source.malformed", cause = cause.as_str()),
         }
@@ -106,6 +115,8 @@ impl SourceError {
             Fault::NoMatch | Fault::BadPattern(_) => text!("source.help.check-pattern"),
             Fault::NoPermission | Fault::Unreadable(_) => text!("source.help.check-access"),
             Fault::TooLarge { .. } => text!("source.help.split"),
+            Fault::NoFile => text!("source.help.through-stdin"),
+            Fault::Bomb | Fault::Overlapping => text!("source.help.distrust"),
             Fault::TooManyMembers { .. } | Fault::TooDeep | Fault::Malformed(_) => {
                 text!("source.help.unpack")
             }

@@ -6,8 +6,11 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
+
+use jiff::civil::Date;
 
 use super::origin::Origin;
 use super::{Entry, Fault, Format, Limits, SourceError, archive, origin, shown, skip};
@@ -30,6 +33,10 @@ pub struct Request {
     pub excludes: Vec<String>,
     /// Limits.
     pub limits: Limits,
+    /// The day of the meeting, where the documents do not tell it or tell it wrongly.
+    pub meeting_date: Option<Date>,
+    /// The body that meets, likewise.
+    pub body: Option<String>,
     /// How files are read in processes of their own; without it all are read in this one.
     pub isolation: Option<Isolation>,
 }
@@ -263,9 +270,9 @@ impl<'a> Search<'a> {
     /// Looks into an archive; `false` when it is a document in the form of one.
     fn archive(&mut self, origin: &Origin, name: &str, depth: usize) -> Result<bool, Fault> {
         let limits = &self.request.limits;
-        let origin = origin.held(limits)?;
-        let mut opened = origin.archive(limits)?;
-        if super::sniff::of_archive(&mut opened) != Format::Zip {
+        let opened = Arc::new(origin.opened(limits)?);
+        let mut archive = opened.archive();
+        if super::sniff::of_archive(&mut archive) != Format::Zip {
             return Ok(false);
         }
         match depth {
@@ -273,18 +280,18 @@ impl<'a> Search<'a> {
             _ if depth >= limits.archives => return Err(Fault::TooDeep),
             _ => {}
         }
-        if opened.has_duplicate_names() {
+        if archive.has_duplicate_names() {
             let text = text!("source.same-names");
             self.found
                 .notices
                 .push(Notice::incomplete(name, text).help(text!("source.help.unpack")));
         }
-        for member in archive::members(&opened, &mut self.left)? {
+        for member in archive::members(&archive, opened.length, &mut self.left)? {
             let path = shown::join(name, &member.path);
             match archive::reason_to_skip(&member).or_else(|| self.excluded(&path)) {
                 Some(reason) => self.skip(path, reason),
                 None => {
-                    let origin = Origin::Member(Box::new(origin.clone()), member.index);
+                    let origin = Origin::Member(Arc::clone(&opened), member.index);
                     self.input(origin, path, depth + 1);
                 }
             }
@@ -295,12 +302,12 @@ impl<'a> Search<'a> {
     fn finish(self) -> Inventory {
         let mut found = self.found;
         found.entries.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut taken = BTreeSet::new();
+        let mut taken = archive::Names::default();
         for entry in &mut found.entries {
-            entry.path = archive::distinct(std::mem::take(&mut entry.path), &mut taken);
+            entry.path = taken.distinct(std::mem::take(&mut entry.path));
         }
         // A file that a folder leaves out and that was named for itself is read.
-        found.skipped.retain(|skipped| !taken.contains(&skipped.path));
+        found.skipped.retain(|skipped| !taken.has(&skipped.path));
         found.skipped.sort_by(|a, b| a.path.cmp(&b.path));
         found.skipped.dedup();
         found.notices.sort_by(|a, b| a.path.cmp(&b.path));

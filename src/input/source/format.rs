@@ -47,7 +47,7 @@ const ENDINGS: &[(Format, &[&str])] = &[
     (Format::Odt, &["odt", "ott"]),
     (Format::Rtf, &["rtf"]),
     (Format::Pdf, &["pdf"]),
-    (Format::Mail, &["eml"]),
+    (Format::Mail, &["eml", "mht", "mhtml"]),
     (Format::Zip, &["zip"]),
     (Format::OldWord, &["doc", "dot"]),
     (Format::Spreadsheet, &["xls", "xlsx", "xlsm", "xlsb", "xlt", "xltx", "ods", "ots"]),
@@ -116,6 +116,21 @@ impl Format {
             Self::Presentation => text!("source.format.presentation"),
             Self::Image => text!("source.format.image"),
             Self::Unknown => text!("source.format.unknown"),
+        }
+    }
+
+    /// Whether files of this format are read.
+    #[must_use]
+    pub fn is_document(self) -> bool {
+        match self {
+            Self::Docx | Self::Odt | Self::Rtf | Self::Pdf => true,
+            Self::Plain | Self::Markdown | Self::Html | Self::Mail => true,
+            Self::Zip
+            | Self::OldWord
+            | Self::Spreadsheet
+            | Self::Presentation
+            | Self::Image
+            | Self::Unknown => false,
         }
     }
 

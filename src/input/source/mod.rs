@@ -9,6 +9,8 @@ mod error;
 mod find;
 mod format;
 mod list;
+mod open;
+mod opened;
 mod origin;
 mod read;
 mod shown;
@@ -16,11 +18,12 @@ mod skip;
 mod sniff;
 mod wide;
 
-pub use archive::{Unpacked, distinct, unpack};
+pub use archive::{Names, Unpacked, unpack};
 pub use error::{Fault, SourceError};
 pub use find::{Inventory, Request, Skipped, find};
 pub use format::Format;
 pub use list::listed;
+pub use open::{open, read_at_most};
 pub use origin::Entry;
 pub use read::read;
 pub use shown::member_name;
@@ -59,7 +62,7 @@ impl Default for Limits {
     /// Far above what meeting systems export (a year of one committee is some 600 files and 2 GiB),
     /// so that only broken or hostile archives meet a limit.
     fn default() -> Self {
-        Self { file_bytes: 1 << 30, archive_bytes: 8 << 30, members: 20_000, archives: 2 }
+        Self { file_bytes: 256 << 20, archive_bytes: 8 << 30, members: 20_000, archives: 2 }
     }
 }
 

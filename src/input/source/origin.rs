@@ -1,16 +1,15 @@
 //! Where the bytes of an entry come from: a file, a member of an archive, or standard input.
 
 use std::fs::File;
-use std::io::{BufReader, Cursor, Read, Seek};
+use std::io::{Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Fault, Format, Limits, archive};
+use super::opened::{Bytes, Opened};
+use super::{Fault, Format, Limits, archive, open};
 
 /// How much of a file is read before it is known to be worth reading.
 const HEAD: u64 = 64 << 10;
-/// How large an archive inside an archive is held in memory.
-const HELD: usize = 64 << 20;
 
 /// One input that was found, not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,41 +38,26 @@ impl Entry {
 pub(super) enum Origin {
     File(PathBuf),
     Bytes(Arc<[u8]>),
-    /// A member of the archive that the origin holds, by its index.
-    Member(Box<Origin>, usize),
+    /// A member of an archive, by its index.
+    Member(Arc<Opened>, usize),
 }
-
-/// What a zip is read from.
-pub(super) trait ReadSeek: Read + Seek {}
-impl<T: Read + Seek> ReadSeek for T {}
 
 impl Origin {
     /// The content of what is named `name`; of a large file that is not read anyway (an image, a
     /// film), its beginning.
     pub(super) fn bytes(&self, name: &str, limits: &Limits) -> Result<Vec<u8>, Fault> {
         match self {
-            Self::File(path) => of_file(File::open(path)?, name, limits.file_bytes),
+            Self::File(path) => of_file(open(path)?, name, limits.file_bytes),
             Self::Bytes(bytes) => Ok(bytes.to_vec()),
-            Self::Member(outer, index) => {
-                archive::member(&mut outer.archive(limits)?, *index, limits.file_bytes)
+            Self::Member(archive, index) => {
+                archive::member(&mut archive.archive(), *index, limits.file_bytes)
             }
         }
     }
 
-    /// The same, with an archive inside another held in memory, so that it is unpacked once and not
-    /// for each of its members; a large one is not.
-    pub(super) fn held(&self, limits: &Limits) -> Result<Self, Fault> {
-        let Self::Member(..) = self else { return Ok(self.clone()) };
-        let bytes = self.bytes("", limits)?;
-        Ok(if bytes.len() <= HELD { Self::Bytes(bytes.into()) } else { self.clone() })
-    }
-
-    /// The archive that it holds, opened.
-    pub(super) fn archive(
-        &self,
-        limits: &Limits,
-    ) -> Result<zip::ZipArchive<Box<dyn ReadSeek>>, Fault> {
-        Ok(zip::ZipArchive::new(self.reader(limits)?)?)
+    /// The archive that it holds, opened; one inside another is held in memory.
+    pub(super) fn opened(&self, limits: &Limits) -> Result<Opened, Fault> {
+        Opened::of(self.reader(limits)?)
     }
 
     /// Its first bytes, at most `count`.
@@ -83,11 +67,11 @@ impl Origin {
         Ok(head)
     }
 
-    fn reader(&self, limits: &Limits) -> Result<Box<dyn ReadSeek>, Fault> {
+    fn reader(&self, limits: &Limits) -> Result<Bytes, Fault> {
         Ok(match self {
-            Self::File(path) => Box::new(BufReader::new(File::open(path)?)),
-            Self::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
-            Self::Member(..) => Box::new(Cursor::new(self.bytes("", limits)?)),
+            Self::File(path) => Bytes::of_file(path),
+            Self::Bytes(bytes) => Bytes::Held(Cursor::new(Arc::clone(bytes))),
+            Self::Member(..) => Bytes::Held(Cursor::new(self.bytes("", limits)?.into())),
         })
     }
 }

@@ -5,6 +5,10 @@ use std::path::{Component, Path};
 
 use unicode_normalization::UnicodeNormalization;
 
+/// The most parts of a member's path that are shown, and the most letters of each.
+const MOST_PARTS: usize = 32;
+const MOST_LETTERS: usize = 255;
+
 /// How one part of a path is shown: å ä ö in one form, control characters replaced.
 pub(super) fn part(name: &str) -> String {
     let safe = name.nfc().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c });
@@ -71,7 +75,23 @@ pub fn member_name(written: &str) -> String {
         let dots = name.bytes().all(|byte| byte == b'.');
         (!dots).then(|| part(name.trim()))
     });
-    parts.filter(|name| !name.is_empty()).collect::<Vec<_>>().join("/")
+    let parts: Vec<String> = parts.filter(|name| !name.is_empty()).map(short).collect();
+    if parts.len() <= MOST_PARTS {
+        return parts.join("/");
+    }
+    let (head, tail) = (&parts[..MOST_PARTS / 2], &parts[parts.len() - MOST_PARTS / 2..]);
+    format!("{}/…/{}", head.join("/"), tail.join("/"))
+}
+
+/// `name`, its middle left out where it is longer than file systems allow.
+fn short(name: String) -> String {
+    let length = name.chars().count();
+    if length <= MOST_LETTERS {
+        return name;
+    }
+    let head = name.chars().take(MOST_LETTERS / 2);
+    let tail = name.chars().skip(length - MOST_LETTERS / 2);
+    head.chain(std::iter::once('…')).chain(tail).collect()
 }
 
 #[cfg(test)]
@@ -114,5 +134,9 @@ mod tests {
         for (written, wanted, remark) in cases {
             assert_eq!(member_name(written), wanted, "{remark}");
         }
+        let deep = member_name(&"a/".repeat(30_000));
+        assert_eq!(deep.split('/').count(), MOST_PARTS + 1, "deep");
+        let long = member_name(&format!("{}.pdf", "å".repeat(60_000)));
+        assert!(long.ends_with("å.pdf") && long.chars().count() < 260, "long");
     }
 }

@@ -20,6 +20,7 @@ impl Page {
             text!("render.read", files = files)
         };
         self.sentence(&read);
+        self.sentence(&words::cut(receipt.items, self.lang));
         self.skipped(receipt, whole);
         let notices: Vec<String> = receipt.notices.iter().map(|one| self.notice(one)).collect();
         self.list(notices);

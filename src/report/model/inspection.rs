@@ -77,6 +77,14 @@ pub struct InspectedBlock {
     pub kind: &'static str,
     /// Where it stands.
     pub place: Option<Place>,
+    /// What it was taken for: heading, proposal, body or attachment of an item, or furniture, head,
+    /// group, contents, beside, foot or cover.
+    pub taken: &'static str,
+    /// The id of the item that it belongs to.
+    pub item: Option<String>,
+    /// Why it belongs to it: below, title, number, case, released, name, folder, listed, alone or
+    /// nothing.
+    pub why: Option<&'static str>,
     /// The automatic number or list mark at its head.
     pub label: Option<String>,
     /// The text.

@@ -8,6 +8,7 @@ mod lists;
 mod mails;
 mod minutes;
 mod notices;
+mod regions;
 mod tables;
 
 use crate::dress::Dress;
@@ -24,6 +25,7 @@ pub fn all(only: &str) -> Vec<&'static Dress> {
         finland::DRESSES,
         folders::DRESSES,
         mails::DRESSES,
+        regions::DRESSES,
     ];
     families.into_iter().flatten().filter(|dress| dress.name.starts_with(only)).collect()
 }

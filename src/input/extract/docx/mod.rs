@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use super::flow::Story;
 use super::package::{Package, Xml};
 use super::{ExtractError, Extracted, Limits};
-use crate::input::source::Source;
+use crate::input::source::{Format, Names, Source, member_name};
 use numbering::Numbering;
 use relations::Relations;
 use styles::Styles;
@@ -58,13 +58,18 @@ impl Reader<'_> {
         let numbering = self.named(&parts, "numbering");
         let numbering = self.part(numbering.as_deref(), Numbering::read)?.unwrap_or_default();
         let mut walk = Walk::new(&styles, &numbering);
+        walk.flow.limit(self.limits.characters);
         self.notes(&parts, &mut walk)?;
         self.diagrams(&parts, &mut walk)?;
         let mut xml = Xml::new(&text.text, self.limits.depth);
         walk.container(&mut xml);
+        self.embedded(&parts, source, &mut walk)?;
+        let nothing = walk.flow.paragraphs() == 0
+            && walk.outcome.embedded.is_empty()
+            && walk.outcome.foreign == 0;
         walk.outcome.fault = match xml.fault() {
             Some(fault) => Some(fault.to_owned()),
-            None if walk.flow.paragraphs() == 0 => Some(format!("no text in {main}")),
+            None if nothing => Some(format!("no text in {main}")),
             None => None,
         };
         if text.damaged && walk.outcome.fault.is_none() {
@@ -129,6 +134,31 @@ impl Reader<'_> {
                 });
             })?;
         }
+        Ok(())
+    }
+
+    /// Takes the files inside the file that can be read by themselves: parts of the text that were put
+    /// in as they came, and embedded documents.
+    fn embedded(
+        &mut self,
+        parts: &Relations,
+        source: &Source,
+        walk: &mut Walk<'_>,
+    ) -> Result<(), ExtractError> {
+        let mut names = Names::default();
+        let related = ["aFChunk", "package"].into_iter().flat_map(|kind| parts.all(kind));
+        let related: BTreeSet<&str> = related.map(|(_, name)| name).collect();
+        for name in &related {
+            let Some(bytes) = self.package.bytes(name)? else { continue };
+            let file = name.rsplit('/').next().unwrap_or(name);
+            let path = names.distinct(format!("{}/{}", source.path, member_name(file)));
+            let format = Format::of(&bytes, &path);
+            if format.is_document() {
+                walk.outcome.embedded.push(Source { path, format, bytes });
+            }
+        }
+        let foreign = walk.outcome.foreign.max(related.len());
+        walk.outcome.foreign = foreign - walk.outcome.embedded.len().min(foreign);
         Ok(())
     }
 
@@ -665,11 +695,37 @@ mod tests {
     }
 
     #[test]
-    fn a_text_longer_than_the_limit_is_refused() {
-        let limits = Limits { characters: 4 << 20, ..Limits::default() };
-        let bytes = docx(&p(&"ord ".repeat((1 << 20) + 1)), &[]);
+    fn of_a_text_longer_than_the_limit_the_beginning_is_kept() {
+        let limits = Limits { characters: 20, ..Limits::default() };
+        let bytes = docx(&p("ord och ord").repeat(9), &[]);
         let source = Source { path: "a".to_owned(), format: Format::Docx, bytes };
-        assert_eq!(document(&source, &limits), Err(ExtractError::TooLarge { limit_mib: 4 }));
+        let found = document(&source, &limits).unwrap();
+        assert_eq!(found.document.blocks.len(), 2);
+        assert_eq!(found.notices[0].text.key(), "extract.too-long");
+    }
+
+    #[test]
+    fn files_inside_the_file_are_read_or_told() {
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let relations = format!(
+            "<Relationships><Relationship Id='a' Type='{kind}/aFChunk' Target='bit.mht'/>\
+             <Relationship Id='b' Type='{kind}/package' Target='embeddings/inre.docx'/>\
+             <Relationship Id='c' Type='{kind}/package' Target='embeddings/tabell.xlsx'/></Relationships>"
+        );
+        let inner = String::from_utf8_lossy(b"Kallelse").into_owned();
+        let text = "<w:document><w:body><w:altChunk r:id='a'/></w:body></w:document>";
+        let parts = [
+            ("word/document.xml", text),
+            ("word/_rels/document.xml.rels", relations.as_str()),
+            ("word/bit.mht", "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>Val"),
+            ("word/embeddings/inre.docx", inner.as_str()),
+            ("word/embeddings/tabell.xlsx", "\u{0}\u{1}\u{2}"),
+        ];
+        let found = read(Format::Docx, package(&parts)).unwrap();
+        let inside: Vec<_> = found.embedded.iter().map(|inner| inner.path.as_str()).collect();
+        assert_eq!(inside.len(), 2, "{inside:?}");
+        assert!(inside[0].ends_with("/bit.mht") && inside[1].ends_with("/inre.docx"));
+        assert_eq!(found.notices[0].text.key(), "extract.foreign");
     }
 
     /// Something of everything that the reader knows.

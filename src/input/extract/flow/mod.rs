@@ -29,8 +29,9 @@ pub(crate) struct Flow {
     paragraphs: u32,
     /// How many tables the file has so far.
     tables: u32,
-    /// How many characters were read.
+    /// How many characters were read, and how many are kept.
     characters: usize,
+    most: usize,
 }
 
 /// A text that runs beside the body.
@@ -72,6 +73,7 @@ impl Flow {
             paragraphs: 0,
             tables: 0,
             characters: 0,
+            most: usize::MAX,
         }
     }
 
@@ -80,9 +82,19 @@ impl Flow {
         self.paragraphs
     }
 
+    /// Keeps at most so many characters, and the paragraph in which they end.
+    pub fn limit(&mut self, characters: usize) {
+        self.most = characters;
+    }
+
     /// How many characters were read so far.
     pub fn characters(&self) -> usize {
         self.characters
+    }
+
+    /// Whether more characters were read than are kept.
+    pub fn is_full(&self) -> bool {
+        self.characters > self.most
     }
 
     /// Begins a paragraph; only those of the body are counted.
@@ -151,6 +163,9 @@ impl Flow {
     /// Adds a finished paragraph with its automatic number or list mark. Its kind gives way to that
     /// of the cell or note that it stands in.
     pub fn push(&mut self, paragraph: Paragraph, kind: BlockKind, label: Option<String>) {
+        if self.is_full() {
+            return;
+        }
         self.characters = self.characters.saturating_add(paragraph.characters());
         let (part, weights, asides) = paragraph.finish(label);
         let level = self.level();

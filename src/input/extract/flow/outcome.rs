@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 
 use super::Flow;
 use crate::input::document::{Block, Coverage};
+use crate::input::extract::decode::too_long;
 use crate::input::extract::{ExtractError, Extracted, Limits};
 use crate::input::notice::Notice;
 use crate::input::source::Source;
@@ -12,6 +13,10 @@ use crate::text::Place;
 
 /// How many damaged parts of a file are named.
 const MOST_PARTS: usize = 3;
+
+/// So many characters that are not seen, of a text of which they are more than one in so many, are much.
+const MUCH: usize = 40;
+const MUCH_SHARE: usize = 10;
 
 /// What was found beside the text.
 #[derive(Default)]
@@ -24,12 +29,20 @@ pub(crate) struct Outcome {
     pub changes: usize,
     /// How many characters of hidden text the file has.
     pub hidden: usize,
+    /// How many characters stand in fonts of symbols, which say nothing elsewhere.
+    pub symbols: usize,
     /// How many pictures the file has.
     pub pictures: usize,
     /// How many other files are embedded or linked in, whose text was not read.
     pub foreign: usize,
     /// Why the text ends before its end, in the library's words.
     pub fault: Option<String>,
+    /// Whether braces close what was never opened.
+    pub uneven: bool,
+    /// Whether the file has holes of zeros.
+    pub holes: bool,
+    /// Files inside it whose text can be read.
+    pub embedded: Vec<Source>,
     /// Other parts of the file that are damaged, as the package names them.
     pub damaged: Vec<String>,
 }
@@ -42,11 +55,8 @@ impl Outcome {
         source: &Source,
         limits: &Limits,
     ) -> Result<Extracted, ExtractError> {
-        if flow.characters() > limits.characters {
-            let limit_mib = u64::try_from(limits.characters >> 20).unwrap_or(u64::MAX);
-            return Err(ExtractError::TooLarge { limit_mib });
-        }
-        let last = flow.paragraphs();
+        let too_long = flow.is_full().then(|| too_long(&source.path, limits));
+        let (last, shown) = (flow.paragraphs(), flow.characters());
         let mut builder = flow.build();
         for (name, value) in &self.properties {
             builder.property(name, value);
@@ -56,8 +66,10 @@ impl Outcome {
         if let Some(fault) = self.fault.as_ref().filter(|_| blank) {
             return Err(ExtractError::Malformed(fault.clone()));
         }
-        let notices = self.notices(&source.path, last, blank);
-        Ok(Extracted { document, embedded: Vec::new(), notices })
+        let mut notices = self.notices(&source.path, last, blank);
+        notices.extend(self.unseen(&source.path, shown));
+        notices.extend(too_long);
+        Ok(Extracted { document, embedded: self.embedded, notices })
     }
 
     fn notices(&self, path: &str, last: u32, blank: bool) -> Vec<Notice> {
@@ -67,6 +79,11 @@ impl Outcome {
                 .help(text!("extract.help.save-again"));
             notice.place = NonZeroU32::new(last).map(|paragraph| Place::Paragraph { paragraph });
             notices.push(notice);
+        }
+        let uneven = self.uneven.then(|| text!("extract.uneven"));
+        let holes = self.holes.then(|| text!("extract.holes"));
+        for text in uneven.into_iter().chain(holes) {
+            notices.push(Notice::incomplete(path, text).help(text!("extract.help.save-again")));
         }
         if !self.damaged.is_empty() {
             let shown = self.damaged.len().min(MOST_PARTS);
@@ -86,13 +103,29 @@ impl Outcome {
         let published = [
             (self.comments, text!("extract.comments", n = self.comments)),
             (self.changes, text!("extract.tracked", n = self.changes)),
-            (self.hidden, text!("extract.hidden", n = self.hidden)),
         ];
         for (count, text) in published {
             if count > 0 {
                 let help = text!("extract.help.clean-before-publishing");
                 notices.push(Notice::remark(path, text).help(help));
             }
+        }
+        notices
+    }
+
+    /// What is said of text that readers do not see, where `shown` characters are seen. Where much is
+    /// hidden, someone should look.
+    fn unseen(&self, path: &str, shown: usize) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        if self.hidden > 0 {
+            let text = text!("extract.hidden", n = self.hidden);
+            let much = self.hidden >= MUCH && self.hidden * MUCH_SHARE > shown;
+            let make = if much { Notice::incomplete } else { Notice::remark };
+            notices.push(make(path, text).help(text!("extract.help.clean-before-publishing")));
+        }
+        if self.symbols >= MUCH {
+            let text = text!("extract.symbols", n = self.symbols);
+            notices.push(Notice::incomplete(path, text).help(text!("extract.help.read-yourself")));
         }
         notices
     }

@@ -146,9 +146,35 @@ pub(super) fn is_raw(name: &str) -> bool {
             | "xmp"
             | "noembed"
             | "noframes"
-            | "noscript"
             | "plaintext"
     )
+}
+
+/// Elements that end a drawing which was left open before them (HTML, 13.2.6.5).
+pub(super) fn breaks_out(name: &str) -> bool {
+    is_block(name) && !matches!(name, "html" | "main")
+        || matches!(
+            name,
+            "b" | "big"
+                | "br"
+                | "code"
+                | "em"
+                | "hr"
+                | "i"
+                | "img"
+                | "nobr"
+                | "ruby"
+                | "s"
+                | "small"
+                | "span"
+                | "strike"
+                | "strong"
+                | "sub"
+                | "sup"
+                | "tt"
+                | "u"
+                | "var"
+        )
 }
 
 /// Elements whose content is no text of the page.
@@ -159,7 +185,6 @@ pub(super) fn is_inert(name: &str) -> bool {
             | "script"
             | "style"
             | "template"
-            | "noscript"
             | "svg"
             | "iframe"
             | "object"

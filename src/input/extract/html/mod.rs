@@ -2,6 +2,7 @@
 //!
 //! `tokens` reads, `survey` looks the page over, `walk` writes the blocks.
 
+mod account;
 mod element;
 mod line;
 mod list;
@@ -11,6 +12,7 @@ mod table;
 mod tokens;
 mod walk;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::decode::{Decoded, decode};
@@ -18,11 +20,18 @@ use super::{ExtractError, Extracted, Limits};
 use crate::input::document::{Builder, Coverage};
 use crate::input::notice::Notice;
 use crate::input::source::Source;
+use crate::lang::Text;
 use crate::text;
 use crate::text::{LineIndex, Place};
 
 /// From how many hidden words on the user is told; fewer are labels for screen readers.
 const HIDDEN_WORDS: usize = 30;
+
+/// From how many hidden words on a page of which more than a third is hidden has something to hide.
+const MOSTLY: usize = 8;
+
+/// From how many words on a drawing says more than its labels.
+const DRAWN_WORDS: usize = 12;
 
 /// The document of an HTML source.
 pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
@@ -30,37 +39,67 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
     let mut builder = Builder::with_lines(&text);
     let outcome = write(&text, 0..text.len(), &mut builder, &mut 0, limits);
     builder.property("title", &outcome.title);
-    notices.extend(outcome.notices(&source.path, &text));
+    notices.extend(self::notices(&[outcome], &source.path, &text));
+    if is_cut(&text) {
+        let notice = Notice::incomplete(&source.path, text!("extract.page-cut"));
+        notices.push(notice.help(text!("extract.help.fetch-again")));
+    }
     let document = builder.finish(&source.path, Coverage::default());
     Ok(Extracted { document, embedded: Vec::new(), notices })
 }
 
-/// What a page says beside its text.
+/// Whether the page begins as a whole one and does not end so: a download that broke off.
+fn is_cut(page: &str) -> bool {
+    let holds =
+        |tag: &[u8]| page.as_bytes().windows(tag.len()).any(|w| w.eq_ignore_ascii_case(tag));
+    holds(b"<html") && !holds(b"</html") && !holds(b"</body")
+}
+
+/// What a page, or a part of one, says beside its text.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) title: String,
     /// The last page that a comment marks.
     pub(super) page: Option<u32>,
     unclosed: Option<usize>,
-    hidden: usize,
+    /// The element that is not shown and never ends, and where it begins.
+    silent: Option<(String, usize)>,
+    /// The account of its words.
+    account: account::Account,
 }
 
-impl Outcome {
-    /// What the user should know of the page at `path`, whose whole source is `text`.
-    pub(super) fn notices(&self, path: &str, text: &str) -> Vec<Notice> {
-        let mut notices = Vec::new();
-        if let Some(at) = self.unclosed.filter(|at| text[*at..].split_whitespace().nth(3).is_some())
-        {
-            let place = LineIndex::new(text).locate(at);
-            let notice = Notice::incomplete(path, text!("extract.unclosed"));
-            let notice = notice.help(text!("extract.help.save-again"));
-            notices.push(notice.at(Place::line(place.line, Some(place.column))));
-        }
-        if self.hidden >= HIDDEN_WORDS {
-            notices.push(Notice::remark(path, text!("extract.hidden-words", n = self.hidden)));
-        }
-        notices
+/// What the user should know of the file at `path` whose source is `text`, by what came of its parts in
+/// HTML.
+pub(super) fn notices(outcomes: &[Outcome], path: &str, text: &str) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let lines = LazyCell::new(|| LineIndex::new(text));
+    let mut lost = |at: usize, words: Text| {
+        let place = lines.locate(at);
+        let notice = Notice::incomplete(path, words).help(text!("extract.help.save-again"));
+        notices.push(notice.at(Place::line(place.line, Some(place.column))));
+    };
+    let swallows = |at: &usize| text[*at..].split_whitespace().nth(3).is_some();
+    if let Some(at) = outcomes.iter().filter_map(|one| one.unclosed).find(swallows) {
+        lost(at, text!("extract.unclosed"));
     }
+    if let Some((name, at)) = outcomes.iter().find_map(|one| one.silent.as_ref()) {
+        lost(*at, text!("extract.silent-unclosed", name = name.as_str()));
+    }
+    let sum = |count: fn(&Outcome) -> usize| outcomes.iter().map(count).sum::<usize>();
+    let (shown, hidden, drawn) =
+        (sum(|one| one.account.shown), sum(|one| one.account.hidden), sum(|one| one.account.drawn));
+    let yourself = || text!("extract.help.read-yourself");
+    if hidden >= MOSTLY && hidden * 2 > shown {
+        let words = text!("extract.mostly-hidden", n = hidden);
+        notices.push(Notice::incomplete(path, words).help(yourself()));
+    } else if hidden >= HIDDEN_WORDS {
+        notices.push(Notice::remark(path, text!("extract.hidden-words", n = hidden)));
+    }
+    if drawn >= DRAWN_WORDS {
+        let words = text!("extract.picture-text", n = drawn);
+        notices.push(Notice::incomplete(path, words).help(yourself()));
+    }
+    notices
 }
 
 /// Writes the text of the part `range` of `source` into `builder`; `tables` counts the document's
@@ -75,9 +114,9 @@ pub(super) fn write(
     let page = tokens::events(source, range);
     let survey = survey::Survey::of(&page.events);
     let walk = walk::Walk::new(source, &page.events, &survey, builder, tables, limits).run();
-    let (title, hidden) =
-        (walk.title.split_whitespace().collect::<Vec<_>>().join(" "), walk.hidden);
-    Outcome { title, page: walk.page, unclosed: page.unclosed, hidden }
+    let title = walk.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let walk::Walk { page: last, silent, account, .. } = walk;
+    Outcome { title, page: last, unclosed: page.unclosed, silent, account }
 }
 
 #[cfg(test)]
@@ -239,10 +278,55 @@ mod tests {
         let document = told::of("a.html", page);
         assert_eq!(document.property("title"), Some("Kallelse & handlingar 2026"));
         assert_eq!(told::texts(&document), ["p a", "p@2 b"]);
-        let page = format!("<p hidden>{}</p>\n<p>a</p><!-- b c d e f", "ord ".repeat(40));
-        let extracted = document_of(&page);
-        let told: Vec<_> = extracted.notices.iter().map(|notice| notice.text.key()).collect();
-        assert_eq!(told, ["extract.unclosed", "extract.hidden-words"]);
+        let many = "ord ".repeat(40);
+        let cases = [
+            (
+                format!("<p hidden>{many}</p>\n<p>{many}{many}</p><!-- b c d e f"),
+                vec!["extract.unclosed", "extract.hidden-words"],
+            ),
+            (format!("<p hidden>{many}</p><p>{many}"), vec!["extract.mostly-hidden"]),
+            (format!("<p>{many}<object><p>{many}"), vec!["extract.silent-unclosed"]),
+            (format!("<p>{many}<svg><text>{many}</text></svg>"), vec!["extract.picture-text"]),
+        ];
+        for (page, wanted) in cases {
+            let extracted = document_of(&page);
+            let told: Vec<_> = extracted.notices.iter().map(|notice| notice.text.key()).collect();
+            assert_eq!(told, wanted, "{page:.60}");
+        }
+    }
+
+    #[test]
+    fn what_readers_see_is_read_wherever_it_stands() {
+        let sentence = "Nämnden föreslår att skolan i Åsby läggs ned redan till hösten.";
+        let cases = [
+            (format!("<svg><p>{sentence}</p>"), "a drawing that never ends"),
+            (
+                format!("<svg><foreignObject><p>{sentence}</p></foreignObject></svg>"),
+                "a page in a drawing",
+            ),
+            (format!("<nav><p>{sentence}</p></nav>"), "a sentence in the navigation"),
+            (format!("<noscript><p>{sentence}</p></noscript>"), "where there are no scripts"),
+            (
+                format!(
+                    "<p><a href='#n'>1</a></p><div id=sdfootnote1><a name=n>1</a> {sentence}</div>"
+                ),
+                "a note of a block without words",
+            ),
+            (
+                format!(
+                    "<div hidden><a href='#n'>1</a></div><div id=ftn1><a name=n>1</a> {sentence}</div>"
+                ),
+                "a note whose link is hidden",
+            ),
+        ];
+        for (page, remark) in cases {
+            let document = told::of("a.html", &page);
+            let read = document.blocks.iter().filter(|block| block.is_content());
+            let read: Vec<_> = read.map(|block| document.slice(block.span)).collect();
+            assert!(read.concat().contains(sentence), "{remark}: {read:?}");
+        }
+        let links = "<nav><a href=a>Start</a> <a href=b>Om kommunen</a></nav>";
+        assert_eq!(told::texts(&told::of("a.html", links)), ["- Start Om kommunen"]);
     }
 
     fn document_of(page: &str) -> crate::input::extract::Extracted {

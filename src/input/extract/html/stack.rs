@@ -5,6 +5,9 @@ use super::list::List;
 use super::table::Table;
 use crate::input::document::{BlockKind, Cell};
 
+/// The element of drawings.
+const DRAWING: &str = "svg";
+
 /// The open elements, the outermost first.
 pub(super) struct Stack {
     frames: Vec<Frame>,
@@ -28,6 +31,8 @@ pub(super) enum Role {
     Inert,
     /// Its content is not shown.
     Hidden,
+    /// Its content is shown, though what it stands in is not (a page within a drawing).
+    Shown,
     /// The page's title.
     Title,
     Main,
@@ -153,8 +158,21 @@ impl Stack {
 
     /// The name of the element that keeps text from being read, if one is open.
     pub(super) fn silent(&self) -> Option<&str> {
-        let silent = |frame: &&Frame| matches!(frame.role, Role::Inert | Role::Hidden);
-        Some(&self.frames.iter().find(silent)?.name)
+        self.frames.iter().fold(None, |silent, frame| match frame.role {
+            Role::Inert | Role::Hidden => silent.or(Some(&frame.name)),
+            Role::Shown => silent.filter(|name| *name != DRAWING),
+            _ => silent,
+        })
+    }
+
+    /// Where the drawing that is open begins in the stack.
+    pub(super) fn drawing(&self) -> Option<usize> {
+        self.frames.iter().position(|frame| frame.name == DRAWING)
+    }
+
+    /// Whether an element of this name is open.
+    pub(super) fn is_open(&self, name: &str) -> bool {
+        self.frames.iter().any(|frame| frame.name == name)
     }
 
     /// The innermost list.
@@ -172,7 +190,7 @@ impl Stack {
 
     /// The cell whose text is being read.
     pub(super) fn cell(&self) -> Option<Cell> {
-        if self.has(|role| matches!(role, Role::Chrome)) {
+        if self.in_chrome() {
             return None;
         }
         self.frames
@@ -181,9 +199,20 @@ impl Stack {
             .find_map(|frame| if let Role::Cell(cell) = frame.role { Some(cell) } else { None })
     }
 
+    /// Whether text here belongs to the surroundings of the page: what it is about never does, even where
+    /// navigation before it was left open.
+    pub(super) fn in_chrome(&self) -> bool {
+        let innermost = self.frames.iter().rev().find_map(|frame| match frame.role {
+            Role::Chrome => Some(true),
+            Role::Main => Some(false),
+            _ => None,
+        });
+        innermost.unwrap_or(false)
+    }
+
     /// What a block of text is here.
     pub(super) fn kind(&self) -> BlockKind {
-        if self.has(|role| matches!(role, Role::Chrome)) {
+        if self.in_chrome() {
             return BlockKind::Furniture;
         }
         if let Some(cell) = self.cell() {

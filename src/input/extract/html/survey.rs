@@ -130,6 +130,11 @@ impl Survey {
         self.notes.get(&start).map(|end| start..*end)
     }
 
+    /// All notes that some link refers to, by the event that opens each.
+    pub(super) fn referred(&self) -> impl Iterator<Item = usize> {
+        self.referred.iter().copied()
+    }
+
     /// Whether some link refers to the note that begins at event `start`.
     pub(super) fn is_referred(&self, start: usize) -> bool {
         self.referred.contains(&start)

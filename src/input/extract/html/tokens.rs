@@ -107,8 +107,13 @@ impl ForwardingEmitter for Recorder<'_> {
     fn emit_current_tag(&mut self) -> Option<State> {
         let state = self.inner.emit_current_tag();
         let collector = self.inner.callback_mut();
-        if self.self_closing {
-            // `<title/>` of an icon must not swallow the page.
+        let without_scripts = matches!(
+            collector.page.events.last(),
+            Some(Event::Open(element)) if element.name == "noscript"
+        );
+        if self.self_closing || without_scripts {
+            // `<title/>` of an icon must not swallow the page, and what a page says where there are no
+            // scripts is read as any of it.
             collector.raw = None;
             return None;
         }
@@ -189,7 +194,7 @@ impl Callback<Infallible, usize> for Collector<'_> {
         let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.open = Some(Element::new(words(name), self.base + span.start));
+                self.open = Some(Element::new(own_name(words(name)), self.base + span.start));
             }
             CallbackEvent::AttributeName { name } => {
                 self.keep_attribute(String::new());
@@ -208,6 +213,16 @@ impl Callback<Infallible, usize> for Collector<'_> {
             CallbackEvent::EndTag { name } => {
                 let name = words(name);
                 self.attribute = None;
+                if let Some((name, next)) =
+                    name.split_once('<').filter(|(_, n)| !n.starts_with('/'))
+                {
+                    // `</nav<main>`: the end tag has no end, and swallows the next tag.
+                    self.page.events.push(Event::Close { name: name.to_owned() });
+                    let next = Element::new(own_name(next.to_owned()), self.base + span.start);
+                    self.page.events.push(Event::Open(next));
+                    return None;
+                }
+                let name = own_name(name);
                 self.raw = self.raw.take().filter(|(raw, _)| *raw != name);
                 self.page.events.push(Event::Close { name });
             }
@@ -222,6 +237,12 @@ impl Callback<Infallible, usize> for Collector<'_> {
         }
         None
     }
+}
+
+/// The name of a tag. One whose end is missing has the beginning of the next in its name (`<li<h2>`):
+/// the next is what counts.
+fn own_name(name: String) -> String {
+    name.rfind('<').map_or(name.clone(), |at| name[at + 1..].trim_start_matches('/').to_owned())
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@
 //! walk follows a browser's rules where they decide which words belong together, and never drops a
 //! visible word because of a broken tag.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::account::{Account, Passed};
 use super::element::{self, Element, Landmark};
 use super::line::Line;
 use super::list::List;
@@ -13,7 +15,7 @@ use super::stack::{Ends, Frame, Role, Stack};
 use super::survey::Survey;
 use super::table::Table;
 use super::tokens::{Event, Piece};
-use crate::input::document::{Builder, Look};
+use crate::input::document::{BlockKind, Builder, Look};
 use crate::input::extract::Limits;
 use crate::text::swedish;
 
@@ -39,8 +41,12 @@ pub(super) struct Walk<'a> {
     pub(super) title: String,
     /// The last page that a comment marks.
     pub(super) page: Option<u32>,
-    /// How many words the page hides.
-    pub(super) hidden: usize,
+    /// The notes that have been written.
+    written: BTreeSet<usize>,
+    /// The account of the page's words.
+    pub(super) account: Account,
+    /// The element that is not shown and never ends.
+    pub(super) silent: Option<(String, usize)>,
 }
 
 impl<'a> Walk<'a> {
@@ -68,15 +74,26 @@ impl<'a> Walk<'a> {
             in_note: false,
             title: String::new(),
             page: None,
-            hidden: 0,
+            written: BTreeSet::new(),
+            account: Account::default(),
+            silent: None,
         }
     }
 
     /// Walks through the whole page.
     pub(super) fn run(mut self) -> Self {
         self.events(0..self.events.len());
+        let silent = self.stack.silent().is_some_and(|name| name != "head");
+        self.silent = self.account.swallowed().filter(|_| silent);
+        if self.stack.in_chrome() {
+            self.silent = self.silent.take().or(self.account.surroundings());
+        }
         self.pop_to(0);
         self.emit();
+        // Notes whose links stand where nothing is shown.
+        for note in self.survey.referred() {
+            self.note(note);
+        }
         self
     }
 
@@ -101,11 +118,24 @@ impl<'a> Walk<'a> {
     fn open(&mut self, element: &Element, at: usize) {
         let name = element.name.as_str();
         self.leave_head(name);
+        self.account.open(name);
+        if self.stack.silent() == Some("svg")
+            && element::breaks_out(name)
+            && let Some(drawing) = self.stack.drawing()
+        {
+            self.pop_to(drawing);
+        }
         if let Some(inert) = self.stack.silent() {
             let title = name == "title" && inert == "head" && self.title.is_empty();
             let foreign = inert == "svg" && element.self_closing;
+            let shown = inert == "svg" && name == "foreignobject";
+            let role = match () {
+                () if title => Role::Title,
+                () if shown => Role::Shown,
+                () => Role::Plain,
+            };
             if !element::is_void(name) && !foreign {
-                self.stack.push(name, if title { Role::Title } else { Role::Plain });
+                self.stack.push(name, role);
             }
             return;
         }
@@ -127,6 +157,11 @@ impl<'a> Walk<'a> {
                     self.end_block();
                 }
                 if let Some(role) = self.role(element, at) {
+                    match role {
+                        Role::Inert | Role::Hidden => self.account.falls_silent(name, element.at),
+                        Role::Chrome => self.account.begin_surroundings(name, element.at),
+                        _ => {}
+                    }
                     self.stack.push(name, role);
                 }
             }
@@ -215,6 +250,7 @@ impl<'a> Walk<'a> {
     }
 
     fn close(&mut self, name: &str) {
+        self.account.close(name);
         if name == "br" {
             return self.line.line_end();
         }
@@ -249,13 +285,19 @@ impl<'a> Walk<'a> {
                 });
             }
         } else if self.stack.silent().is_some() {
-            if !self.stack.has(|role| matches!(role, Role::Inert)) {
-                self.hidden += words(self.source, pieces);
-            }
+            let passed = match self.stack.silent() {
+                Some("svg") if self.stack.is_open("text") => Passed::Drawn,
+                Some("svg") => Passed::Inert,
+                _ if self.stack.has(|role| matches!(role, Role::Inert)) => Passed::Inert,
+                _ => Passed::Hidden,
+            };
+            self.account.pass(self.source, pieces, passed);
         } else if self.stack.has(|role| matches!(role, Role::Preformatted)) {
+            self.account.show(self.source, pieces);
             let bold = self.stack.is_bold();
             self.line.push_preformatted(self.source, pieces, bold);
         } else {
+            self.account.show(self.source, pieces);
             let bold = self.stack.is_bold();
             self.line.push(self.source, pieces, bold);
         }
@@ -314,23 +356,36 @@ impl<'a> Walk<'a> {
     /// Writes the block that has been read, and the notes that it refers to.
     fn emit(&mut self) {
         let line = std::mem::take(&mut self.line);
+        let speaks = self.account.end_block();
         if line.is_blank() {
-            return;
+            return self.notes();
         }
         let look = Look { bold: line.is_bold(), ..Look::default() };
-        self.builder.open(self.stack.kind(), look);
+        let kind = match self.stack.kind() {
+            // A sentence is no navigation, wherever on a page it stands.
+            BlockKind::Furniture if speaks => BlockKind::Paragraph,
+            kind => kind,
+        };
+        self.builder.open(kind, look);
         if let Some((label, at)) = self.label.take() {
             self.builder.label_at(&label, at);
         }
         line.write(self.source, self.builder);
         self.builder.close();
+        self.notes();
+    }
+
+    /// Writes the notes that the block refers to.
+    fn notes(&mut self) {
         for note in std::mem::take(&mut self.notes) {
             self.note(note);
         }
     }
 
     fn note(&mut self, note: usize) {
-        let Some(range) = self.survey.note(note) else { return };
+        let Some(range) = self.survey.note(note).filter(|_| self.written.insert(note)) else {
+            return;
+        };
         let outside = std::mem::replace(&mut self.stack, Stack::new(self.limits.depth));
         self.in_note = true;
         self.events(range);
@@ -339,13 +394,4 @@ impl<'a> Walk<'a> {
         self.in_note = false;
         self.stack = outside;
     }
-}
-
-fn words(source: &str, pieces: &[Piece]) -> usize {
-    let count = |text: &str| text.split_whitespace().count();
-    let pieces = pieces.iter().map(|piece| match piece {
-        Piece::Same(range) => count(&source[range.clone()]),
-        Piece::Stands { .. } => 0,
-    });
-    pieces.sum()
 }

@@ -33,16 +33,16 @@ pub(super) fn end_of(events: &Events<'_>, start: usize) -> usize {
     events.len().saturating_sub(1)
 }
 
-/// The footnotes by name, as the events between their ends, and the names that the text refers to.
+/// The footnotes by name, as the events between their ends (of all that have one name), and the names that the text refers to.
 pub(super) fn notes<'a>(
     events: &'a Events<'a>,
-) -> (BTreeMap<&'a str, Range<usize>>, BTreeSet<&'a str>) {
-    let (mut notes, mut referred) = (BTreeMap::new(), BTreeSet::new());
+) -> (BTreeMap<&'a str, Vec<Range<usize>>>, BTreeSet<&'a str>) {
+    let (mut notes, mut referred) = (BTreeMap::<_, Vec<_>>::new(), BTreeSet::new());
     let mut at = 0;
     while let Some((event, _)) = events.get(at) {
         if let Event::Start(Tag::FootnoteDefinition(name)) = event {
             let end = end_of(events, at);
-            notes.entry(&**name).or_insert(at + 1..end);
+            notes.entry(&**name).or_default().push(at + 1..end);
             at = end;
         } else if let Event::FootnoteReference(name) = event {
             referred.insert(&**name);

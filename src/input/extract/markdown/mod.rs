@@ -24,6 +24,9 @@ use crate::text::{LineIndex, Place, swedish};
 /// A heading that is underlined has at most this many lines; more are a paragraph above a rule.
 const HEADING_LINES: usize = 2;
 
+/// How far after its place a word is sought that the source writes with escapes.
+const NEAR: usize = 64;
+
 /// The document of a Markdown source.
 pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
     let Decoded { text, mut notices } = decode(source, limits)?;
@@ -49,7 +52,7 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
         .collect();
     let mut walk = Walk::new(&text, &events, &mut builder, *limits);
     walk.run();
-    notices.extend(walk.outcomes.iter().flat_map(|outcome| outcome.notices(&source.path, &text)));
+    notices.extend(html::notices(&walk.outcomes, &source.path, &text));
     let coverage = Coverage { pages: walk.last_page, ..Coverage::default() };
     let document = builder.finish(&source.path, coverage);
     Ok(Extracted { document, embedded: Vec::new(), notices })
@@ -62,7 +65,7 @@ struct Walk<'a> {
     builder: &'a mut Builder,
     limits: Limits,
     /// Footnotes by name: the events between their ends.
-    notes: BTreeMap<&'a str, Range<usize>>,
+    notes: BTreeMap<&'a str, Vec<Range<usize>>>,
     /// The footnotes that the text refers to.
     noted: BTreeSet<&'a str>,
     in_note: bool,
@@ -126,7 +129,7 @@ impl<'a> Walk<'a> {
     fn run(&mut self) {
         self.events(0..self.events.len());
         self.end_block();
-        for range in std::mem::take(&mut self.notes).into_values() {
+        for range in std::mem::take(&mut self.notes).into_values().flatten() {
             self.note(range);
         }
     }
@@ -299,12 +302,18 @@ impl<'a> Walk<'a> {
         let mut at = place.start;
         for run in text.split_inclusive(char::is_whitespace) {
             let word = run.trim_end();
-            match self.source[at..place.end].find(word).filter(|_| !word.is_empty()) {
+            // What is written in another way stands near where it would: looking farther each time would
+            // take the square of the text's length.
+            let near = self.source.floor_char_boundary(place.end.min(at + word.len() + NEAR));
+            match self.source[at..near].find(word).filter(|_| !word.is_empty()) {
                 Some(skip) => {
                     self.builder.push_at(word, at + skip);
                     at += skip + word.len();
                 }
-                None => self.builder.push_for(word, at),
+                None => {
+                    self.builder.push_for(word, at);
+                    at = self.source.floor_char_boundary(place.end.min(at + word.len()));
+                }
             }
             if word.len() < run.len() {
                 self.builder.push_for(&run[word.len()..], at);
@@ -318,7 +327,7 @@ impl<'a> Walk<'a> {
             self.builder.close();
             self.open = false;
             for name in std::mem::take(&mut self.referred) {
-                if let Some(range) = self.notes.remove(name) {
+                for range in self.notes.remove(name).into_iter().flatten() {
                     self.note(range);
                 }
             }
@@ -340,11 +349,11 @@ impl<'a> Walk<'a> {
     /// A footnote where it is written: read here only if nothing refers to it. Gives the index of its
     /// last event.
     fn definition(&mut self, name: &str, at: usize) -> usize {
-        if !self.noted.contains(name)
-            && let Some(range) = self.notes.remove(name)
-        {
-            self.end_block();
-            self.note(range);
+        if !self.noted.contains(name) {
+            for range in self.notes.remove(name).into_iter().flatten() {
+                self.end_block();
+                self.note(range);
+            }
         }
         ahead::end_of(self.events, at)
     }

@@ -32,7 +32,8 @@ const PROPERTIES: &[&str] = &["title", "subject", "keyword", "description"];
 /// Reads an OpenDocument text.
 pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
     let package = Package::open(&source.bytes, limits)?;
-    let (flow, outcome, styles) = (Flow::new(), Outcome::default(), Styles::default());
+    let (mut flow, outcome, styles) = (Flow::new(), Outcome::default(), Styles::default());
+    flow.limit(limits.characters);
     let mut reader = Reader { package, limits, flow, outcome, styles };
     let objects = reader.manifest()?;
     reader.styles(&objects)?;

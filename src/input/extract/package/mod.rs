@@ -82,6 +82,12 @@ impl<'a> Package<'a> {
         Ok(Some(Part { text, damaged: torn || garbled }))
     }
 
+    /// The bytes of the part `name` that are to be had; `None` where the package has none.
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ExtractError> {
+        let Some(at) = self.names.get(&comparable(name)).copied() else { return Ok(None) };
+        Ok(Some(self.unpack(at)?.0))
+    }
+
     /// The bytes of part number `at`, and whether the package is broken there.
     fn unpack(&mut self, at: usize) -> Result<(Vec<u8>, bool), ExtractError> {
         let mut member = match self.archive.by_index(at) {

@@ -13,8 +13,10 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
+use super::drawn::{Drawn, Glyph, Rule, Turn};
 use super::fonts::Fonts;
 use super::strings;
+use super::unseen::{Ink, Unseen};
 
 /// The most glyphs and the most lines of one page that are kept. A page of a book has 3,000
 /// glyphs, the densest map seen some 100,000.
@@ -31,137 +33,18 @@ const THIN: f64 = 2.5;
 const DOT: std::ops::Range<f64> = 1.5..8.0;
 const MOST_DOTS: usize = 1_000;
 
+/// A shape at least so high and wide is a ground on which letters stand, in points.
+const GROUND: f64 = 4.0;
+
 /// A line shorter than this tells nothing of the layout, in points.
 const SHORT: f64 = 4.0;
-
-/// Text whose lines rise or fall by more than this part of their length is aslant.
-const SLANT: f64 = 0.1;
-
-/// Which way a line of text runs on the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Turn {
-    /// To the right.
-    Right,
-    /// Down.
-    Down,
-    /// To the left, upside down.
-    Left,
-    /// Up.
-    Up,
-    /// Aslant: a stamp or a label of a diagram.
-    Aslant,
-}
-
-impl Turn {
-    /// All of them.
-    pub(super) const ALL: [Self; 5] = [Self::Right, Self::Down, Self::Left, Self::Up, Self::Aslant];
-
-    /// The turn of text that runs (`x`, `y`) farther with each letter.
-    fn of(x: f64, y: f64) -> Self {
-        if x.abs().min(y.abs()) > x.abs().max(y.abs()) * SLANT {
-            return Self::Aslant;
-        }
-        match (x.abs() >= y.abs(), x >= 0.0, y >= 0.0) {
-            (true, true, _) => Self::Right,
-            (true, false, _) => Self::Left,
-            (false, _, true) => Self::Down,
-            (false, _, false) => Self::Up,
-        }
-    }
-
-    /// The point of the page in the frame in which such text runs to the right and lines follow
-    /// each other downwards. Aslant text has a frame for each slant.
-    pub(super) fn upright(self, x: f32, y: f32, width: f32, height: f32) -> (f32, f32) {
-        match self {
-            Self::Right | Self::Aslant => (x, y),
-            Self::Down => (y, width - x),
-            Self::Left => (width - x, height - y),
-            Self::Up => (height - y, x),
-        }
-    }
-}
-
-/// One letter at its place, in points, in the frame of its turn: x grows with the text, y downwards.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Glyph {
-    /// The letter; U+FFFD where the file does not tell.
-    pub letter: char,
-    /// Where it begins on its baseline.
-    pub x: f32,
-    /// Its baseline.
-    pub y: f32,
-    /// How far the next letter stands from it.
-    pub advance: f32,
-    /// The size of its font.
-    pub size: f32,
-    /// Whether its font is bold.
-    pub bold: bool,
-    /// Whether only its outline is drawn.
-    pub outlined: bool,
-    /// Whether the file marks it as no part of the content.
-    pub artifact: bool,
-    /// Which way it runs.
-    pub turn: Turn,
-}
-
-/// A straight line along or across the page, in points, y downwards.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Rule {
-    /// Left end.
-    pub x0: f32,
-    /// Upper end.
-    pub y0: f32,
-    /// Right end.
-    pub x1: f32,
-    /// Lower end.
-    pub y1: f32,
-}
-
-impl Rule {
-    /// The rule in the frame of `turn` on a page of `width` times `height` points.
-    pub(super) fn upright(self, turn: Turn, width: f32, height: f32) -> Self {
-        let (x0, y0) = turn.upright(self.x0, self.y0, width, height);
-        let (x1, y1) = turn.upright(self.x1, self.y1, width, height);
-        Self { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) }
-    }
-}
-
-impl Rule {
-    /// Whether the two stand within a few points of each other.
-    pub(super) fn touches(&self, other: &Self) -> bool {
-        let near = |from: f32, to: f32, other_from: f32, other_to: f32| {
-            from <= other_to + 3.0 && other_from <= to + 3.0
-        };
-        near(self.x0, self.x1, other.x0, other.x1) && near(self.y0, self.y1, other.y0, other.y1)
-    }
-}
-
-/// What one page draws.
-#[derive(Debug, Default)]
-pub(super) struct Drawn {
-    /// Its width in points.
-    pub width: f32,
-    /// Its height in points.
-    pub height: f32,
-    /// Its letters in the order in which they are drawn.
-    pub glyphs: Vec<Glyph>,
-    /// Its straight lines.
-    pub rules: Vec<Rule>,
-    /// Its small filled dots and squares, which may be bullets.
-    pub dots: Vec<Rule>,
-    /// The area of its pictures, in square points.
-    pub pictured: f64,
-    /// How many curved or composite shapes it fills: letters drawn as shapes count here.
-    pub shapes: usize,
-    /// Whether something was left out because a limit was met.
-    pub cut: bool,
-}
 
 /// Collects what a page draws.
 pub(super) struct Collector<'d, 'a> {
     drawn: Drawn,
     fonts: &'d mut Fonts<'a>,
     marks: Vec<Mark>,
+    unseen: Unseen,
 }
 
 /// A stretch of marked content that is open.
@@ -174,15 +57,20 @@ struct Mark {
 impl<'d, 'a> Collector<'d, 'a> {
     /// For a page of `width` times `height` points.
     pub(super) fn new(width: f32, height: f32, fonts: &'d mut Fonts<'a>) -> Self {
-        Self { drawn: Drawn { width, height, ..Drawn::default() }, fonts, marks: Vec::new() }
+        let drawn = Drawn { width, height, ..Drawn::default() };
+        Self { drawn, fonts, marks: Vec::new(), unseen: Unseen::default() }
     }
 
     /// What was drawn.
     pub(super) fn finish(self) -> Drawn {
-        self.drawn
+        let outside = self.unseen.outside;
+        let (pictured, hidden) = self.unseen.finish();
+        let mut drawn = Drawn { hidden, outside, ..self.drawn };
+        drawn.glyphs.extend(pictured);
+        drawn
     }
 
-    fn run(&mut self, run: &GlyphRun<'_, 'a>, transform: Affine, outlined: bool) {
+    fn run(&mut self, run: &GlyphRun<'_, 'a>, transform: Affine, outlined: bool, ink: Ink) {
         let Some(first) = run.glyphs().first() else { return };
         let bold = self.fonts.is_bold(first);
         let artifact = self.marks.iter().any(|mark| mark.artifact);
@@ -195,16 +83,24 @@ impl<'d, 'a> Collector<'d, 'a> {
             }
             let known = known.entry(positioned.char_code()).or_insert_with(|| look_up(positioned));
             let (letters, units) = known;
-            let Some(place) = self.place(*units, transform * positioned.transform()) else {
+            let to_page = transform * positioned.transform();
+            let Some(place) = self.place(*units, to_page) else {
+                self.unseen.outside += count(letters.as_ref());
                 continue;
             };
             let glyph = Glyph { bold, outlined, artifact, ..place };
-            match letters {
-                Some(BfString::Char(letter)) => {
-                    self.drawn.glyphs.push(Glyph { letter: *letter, ..glyph });
+            let at = to_page.translation().to_point();
+            let mut letter = |glyph: Glyph| {
+                if self.unseen.shows(ink, at) {
+                    self.drawn.glyphs.push(glyph);
+                } else {
+                    self.unseen.keep(glyph, at);
                 }
-                Some(BfString::String(letters)) => spread(glyph, letters, &mut self.drawn.glyphs),
-                None => self.drawn.glyphs.push(glyph),
+            };
+            match letters {
+                Some(BfString::Char(only)) => letter(Glyph { letter: *only, ..glyph }),
+                Some(BfString::String(letters)) => spread(glyph, letters, letter),
+                None => letter(glyph),
             }
         }
     }
@@ -262,8 +158,11 @@ impl<'d, 'a> Collector<'d, 'a> {
     }
 
     /// A filled shape: a dot, a line when it is thin, part of a picture otherwise.
-    fn filled(&mut self, shape: Rect) {
+    fn filled(&mut self, shape: Rect, coloured: bool) {
         let (width, height) = (shape.width(), shape.height());
+        if coloured && width.min(height) >= GROUND {
+            self.unseen.ground(shape);
+        }
         let dot = DOT.contains(&width) && (width - height).abs() < width * 0.25;
         if dot && self.drawn.dots.len() < MOST_DOTS {
             let [x0, y0, x1, y1] = [shape.x0, shape.y0, shape.x1, shape.y1].map(|v| v as f32);
@@ -307,12 +206,21 @@ fn look_up(drawing: &Drawing<'_>) -> (Option<BfString>, f32) {
     (drawing.as_unicode(), width.unwrap_or(0.0))
 }
 
+/// How many letters and digits a glyph stands for.
+fn count(letters: Option<&BfString>) -> usize {
+    match letters {
+        Some(BfString::Char(letter)) => usize::from(letter.is_alphanumeric()),
+        Some(BfString::String(letters)) => letters.chars().filter(|c| c.is_alphanumeric()).count(),
+        None => 0,
+    }
+}
+
 /// Shares the room of `glyph` among `letters`, which it stands for (a ligature).
-fn spread(glyph: Glyph, letters: &str, into: &mut Vec<Glyph>) {
+fn spread(glyph: Glyph, letters: &str, mut into: impl FnMut(Glyph)) {
     let count = letters.chars().count().max(1) as f32;
     let advance = glyph.advance / count;
     for (at, letter) in letters.chars().enumerate() {
-        into.push(Glyph { letter, advance, x: glyph.x + advance * at as f32, ..glyph });
+        into(Glyph { letter, advance, x: glyph.x + advance * at as f32, ..glyph });
     }
 }
 
@@ -323,12 +231,13 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
             return;
         }
         let path = props.transform * path.clone();
+        let coloured = Ink::of(&props.paint, mode) == Ink::Seen;
         match mode {
             DrawMode::Stroke(_) => self.outlined(&path),
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
                 self.drawn.shapes += 1;
                 for part in parts(&path) {
-                    self.filled(part);
+                    self.filled(part, coloured);
                 }
             }
             DrawMode::Invisible => {}
@@ -339,22 +248,25 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         match mode {
             DrawMode::Stroke(_) => self.outlined(&(props.transform * rect.to_path(0.1))),
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
-                self.filled(props.transform.transform_rect_bbox(*rect));
+                let coloured = Ink::of(&props.paint, mode) == Ink::Seen;
+                self.filled(props.transform.transform_rect_bbox(*rect), coloured);
             }
             DrawMode::Invisible => {}
         }
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        self.run(run, props.transform, matches!(mode, DrawMode::Stroke(_)));
+        let ink = Ink::of(&props.paint, mode);
+        self.run(run, props.transform, matches!(mode, DrawMode::Stroke(_)), ink);
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let page = Rect::new(0.0, 0.0, self.drawn.width.into(), self.drawn.height.into());
-        let area = props.transform.transform_rect_bbox(pixels).intersect(page).area();
-        if area.is_finite() {
-            self.drawn.pictured += area;
+        let shown = props.transform.transform_rect_bbox(pixels).intersect(page);
+        if shown.area().is_finite() {
+            self.drawn.pictured += shown.area();
+            self.unseen.picture(shown);
         }
     }
 

@@ -3,7 +3,7 @@
 //! Knows lines only; which text stands in which cell, and whether a grid is a table at all, is
 //! decided later.
 
-use super::glyphs::Rule;
+use super::drawn::Rule;
 
 /// Lines nearer to each other than this are one line, in points: tables draw the borders of
 /// neighbouring cells beside each other.

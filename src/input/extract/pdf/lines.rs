@@ -3,7 +3,7 @@
 //! That order was the right one in every file measured; places only tell where a word, a piece or
 //! a line ends.
 
-use super::glyphs::Glyph;
+use super::drawn::Glyph;
 use super::grid::{Grid, Spot, spot};
 
 /// A gap of this much of the font's size is a space between words, where none is drawn.
@@ -260,7 +260,7 @@ fn goes_on(line: &Line, piece: &Piece) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::pdf::glyphs::Turn;
+    use crate::input::extract::pdf::drawn::Turn;
 
     /// Letters of size 10, each 5 wide, from `x` on with `gap` between.
     fn word(text: &str, x: f32, y: f32, gap: f32) -> Vec<Glyph> {
@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_word_stays_in_the_cell_where_it_begins() {
-        let rule = |x0, y0, x1, y1| crate::input::extract::pdf::glyphs::Rule { x0, y0, x1, y1 };
+        let rule = |x0, y0, x1, y1| crate::input::extract::pdf::drawn::Rule { x0, y0, x1, y1 };
         let grid = crate::input::extract::pdf::grid::grids(&[
             rule(0., 0., 100., 0.),
             rule(0., 20., 100., 20.),

@@ -1,7 +1,7 @@
 //! The marks of lists: bullets, "1.", "a)". Which words are marks, and marks drawn apart from their
 //! lines.
 
-use super::glyphs::Rule;
+use super::drawn::Rule;
 use super::lines::{Line, Piece};
 
 /// How far before its line a mark may stand, as a part of the size.

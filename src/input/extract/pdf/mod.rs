@@ -3,12 +3,16 @@
 
 mod assemble;
 mod columns;
+mod content;
+mod drawn;
 mod fonts;
+mod forms;
 mod glyphs;
 mod grid;
 mod layout;
 mod lines;
 mod marks;
+mod mend;
 mod notices;
 mod order;
 mod outer;
@@ -17,23 +21,29 @@ mod paragraph;
 mod repair;
 mod sizes;
 mod strings;
+mod tokens;
+mod unseen;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt,
-    interpret_page,
+    Context, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent,
+    TransformExt, interpret, interpret_page,
 };
 
 use super::{ExtractError, Extracted, Limits};
 use crate::input::document::Coverage;
 use crate::input::source::Source;
+use content::Content;
 use fonts::Fonts;
+use forms::{Forms, lacks_font};
 use glyphs::Collector;
 use notices::{Losses, Stop};
 use outer::Outer;
@@ -73,38 +83,84 @@ fn read(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
 
 /// The pages of `pdf`, and the limit at which reading stopped before the last one.
 fn pages(pdf: &Pdf, limits: &Limits) -> (Vec<Page>, Option<Stop>) {
-    let unknown_fonts = Arc::new(AtomicUsize::new(0));
-    let settings = settings(&unknown_fonts);
-    let cache = InterpreterCache::new();
-    let mut fonts = Fonts::new(settings.clone());
+    let mut reader = Reader::new(pdf, limits);
     let mut found = Vec::new();
     let mut letters = 0;
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         if number > limits.pages {
             return (found, Some(Stop::Pages(limits.pages)));
         }
-        let (width, height) = page.render_dimensions();
-        fonts.page(page.resources());
-        let mut collector = Collector::new(width, height, &mut fonts);
-        let mut context = Context::new(
-            page.initial_transform(true).to_kurbo(),
-            Rect::new(0.0, 0.0, width.into(), height.into()),
-            &cache,
-            pdf.xref(),
-            settings.clone(),
-        );
-        interpret_page(page, &mut context, &mut collector);
-        let drawn = collector.finish();
-        letters += drawn.glyphs.len();
+        let (read, drawn) = reader.page(number, page);
+        letters += drawn;
         if letters > limits.characters {
             return (found, Some(Stop::Characters(number)));
         }
-        let mut read = Page::of(number, drawn);
-        read.garbled |= unknown_fonts.swap(0, Ordering::Relaxed) > 0;
-        read.damaged = page.raw().contains_key("Contents") && page.page_stream().is_none();
         found.push(read);
     }
     (found, None)
+}
+
+/// Reads the pages of one file one after another.
+struct Reader<'a> {
+    pdf: &'a Pdf,
+    cache: InterpreterCache<'a>,
+    settings: InterpreterSettings,
+    fonts: Fonts<'a>,
+    forms: Forms<'a>,
+    unknown_fonts: Arc<AtomicUsize>,
+    limits: &'a Limits,
+}
+
+impl<'a> Reader<'a> {
+    fn new(pdf: &'a Pdf, limits: &'a Limits) -> Self {
+        let unknown_fonts = Arc::new(AtomicUsize::new(0));
+        let settings = settings(&unknown_fonts);
+        let fonts = Fonts::new(settings.clone());
+        let forms = Forms::new(pdf.xref(), limits.stream_bytes);
+        let cache = InterpreterCache::new();
+        Self { pdf, cache, settings, fonts, forms, unknown_fonts, limits }
+    }
+
+    /// Page `number`, and how many letters it draws.
+    fn page(&mut self, number: u32, page: &'a PdfPage<'a>) -> (Page, usize) {
+        let content = Content::of_page(page, self.limits.stream_bytes);
+        let drawing = self.forms.drawn(&content.scan, page.resources());
+        let most = self.limits.drawing_bytes;
+        let heavy = drawing.cost(&content.scan) > most;
+        let annotated = self.forms.annotations(page) <= most;
+        let bytes = if heavy {
+            let fair = most / u64::try_from(content.scan.draws.len()).unwrap_or(u64::MAX).max(1);
+            mend::mend(&content.bytes, &|name| {
+                let times = content.scan.draws.get(name).copied().unwrap_or(1);
+                drawing.costs.get(name).is_none_or(|cost| cost.saturating_mul(times) > fair)
+            })
+        } else {
+            content.bytes
+        };
+        let (width, height) = page.render_dimensions();
+        self.fonts.page(page.resources());
+        let area = Rect::new(0.0, 0.0, width.into(), height.into());
+        let transform = page.initial_transform(true).to_kurbo();
+        let mut collector = Collector::new(width, height, &mut self.fonts);
+        let context = |what| {
+            let settings = InterpreterSettings { render_content: what, ..self.settings.clone() };
+            Context::new(transform, area, &self.cache, self.pdf.xref(), settings)
+        };
+        let mut drawn_by = context(RenderContent::PAGE);
+        interpret(TypedIter::new(&bytes), page.resources(), &mut drawn_by, &mut collector);
+        if annotated {
+            interpret_page(page, &mut context(RenderContent::ANNOTATIONS), &mut collector);
+        }
+        let drawn = collector.finish();
+        let letters = drawn.glyphs.len();
+        let mut read = Page::of(number, drawn);
+        read.garbled |= self.unknown_fonts.swap(0, Ordering::Relaxed) > 0;
+        read.damaged = content.broken && content.scan.is_blank();
+        read.broken =
+            content.broken || drawing.broken || lacks_font(&content.scan, page.resources());
+        read.cut |= content.cut || drawing.cut || heavy || !annotated;
+        (read, letters)
+    }
 }
 
 /// hayro's settings, with a count of the fonts that it cannot read.

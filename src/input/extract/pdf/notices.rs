@@ -5,6 +5,9 @@ use crate::input::notice::Notice;
 use crate::lang::Text;
 use crate::text;
 
+/// From how many hidden letters on the user is told; fewer are marks of printers and programs.
+const HIDDEN: usize = 8;
+
 /// Why reading stopped before the last page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -34,6 +37,8 @@ pub(super) fn of(path: &str, pages: &[Page], losses: &Losses<'_>) -> Vec<Notice>
     };
     let garbled = those(|page| page.garbled);
     let damaged = those(|page| page.damaged);
+    let broken = those(|page| page.broken && !page.damaged);
+    let veiled = those(|page| page.veiled);
     let cut = those(|page| page.cut);
     let mut found: Vec<(Text, Text)> = Vec::new();
     if !losses.scanned.is_empty() {
@@ -48,6 +53,14 @@ pub(super) fn of(path: &str, pages: &[Page], losses: &Losses<'_>) -> Vec<Notice>
     if !damaged.is_empty() {
         let text = text!("extract.damaged-pages", n = damaged.len(), pages = list(&damaged));
         found.push((text, text!("extract.help.save-again")));
+    }
+    if !broken.is_empty() {
+        let text = text!("extract.broken-pages", n = broken.len(), pages = list(&broken));
+        found.push((text, text!("extract.help.save-again")));
+    }
+    if !veiled.is_empty() {
+        let text = text!("extract.veiled", n = veiled.len(), pages = list(&veiled));
+        found.push((text, text!("extract.help.read-yourself")));
     }
     if !cut.is_empty() {
         let text = text!("extract.overfull", n = cut.len(), pages = list(&cut));
@@ -65,7 +78,15 @@ pub(super) fn of(path: &str, pages: &[Page], losses: &Losses<'_>) -> Vec<Notice>
         Stop::Characters(page) => text!("extract.too-much-text", page = page),
     });
     found.extend(stopped.map(|text| (text, text!("extract.help.divide"))));
-    found.into_iter().map(|(text, help)| Notice::incomplete(path, text).help(help)).collect()
+    let incomplete = |(text, help): (Text, Text)| Notice::incomplete(path, text).help(help);
+    let mut notices: Vec<Notice> = found.into_iter().map(incomplete).collect();
+    let hidden: usize = pages.iter().map(|page| page.hidden).sum();
+    if hidden >= HIDDEN && veiled.is_empty() {
+        let text = text!("extract.hidden", n = hidden);
+        notices
+            .push(Notice::remark(path, text).help(text!("extract.help.clean-before-publishing")));
+    }
+    notices
 }
 
 /// Page numbers as people write them: "3–7, 12".

@@ -1,8 +1,9 @@
 //! One page: what it draws becomes regions in reading order, and what of it could not be read.
 
-use super::glyphs::{Drawn, Glyph, Rule, Turn};
+use super::drawn::{Drawn, Glyph, Rule, Turn};
 use super::layout::{self, Region};
 use super::{grid, lines, marks, order, repair};
+use crate::input::extract::language;
 
 /// The most short lines of a page that are looked at.
 const MOST_SEPARATORS: usize = 50;
@@ -10,6 +11,13 @@ const MOST_SEPARATORS: usize = 50;
 /// A page of this many letters, of which more than this many in a hundred cannot be told, is garbled.
 const LEAST_GLYPHS: usize = 20;
 const MOST_UNKNOWN: usize = 15;
+
+/// So is one with at least this many unknown letters within words, more than one in a hundred.
+const LEAST_INSIDE: usize = 3;
+
+/// A page of whose text more than this many in a hundred letters are not seen has something to hide,
+/// or has lost it.
+const MOST_HIDDEN: usize = 10;
 
 /// The regions of one page in reading order.
 #[derive(Debug)]
@@ -30,6 +38,12 @@ pub(super) struct Page {
     pub garbled: bool,
     /// Whether what it draws could not be read.
     pub damaged: bool,
+    /// Whether some of what it draws could not be read.
+    pub broken: bool,
+    /// How many letters and digits are hidden from its readers.
+    pub hidden: usize,
+    /// Whether much of its text is hidden, or stands outside it.
+    pub veiled: bool,
     /// Whether some of it was left out.
     pub cut: bool,
 }
@@ -39,14 +53,30 @@ impl Page {
     pub(super) fn of(number: u32, drawn: Drawn) -> Self {
         let area = f64::from(drawn.width) * f64::from(drawn.height);
         let pictured = drawn.pictured / area.max(1.0);
-        let (height, shapes, cut) = (drawn.height, drawn.shapes, drawn.cut);
+        let (height, shapes, cut, hidden) =
+            (drawn.height, drawn.shapes, drawn.cut, drawn.hidden + drawn.outside);
         let mut glyphs = drawn.glyphs;
         repair::repair(&mut glyphs);
         distrust_artifacts(&mut glyphs);
-        let garbled = is_garbled(&glyphs);
+        let garbled =
+            is_garbled(&glyphs) || !language::is_language(glyphs.iter().map(|g| g.letter));
+        let veiled = hidden >= LEAST_GLYPHS && hidden * 100 > glyphs.len() * MOST_HIDDEN;
         let regions = regions(&glyphs, &drawn.rules, &drawn.dots, (drawn.width, height));
         let separator = separator(&drawn.rules, drawn.width, height);
-        Self { number, height, regions, separator, pictured, shapes, garbled, damaged: false, cut }
+        Self {
+            number,
+            height,
+            regions,
+            separator,
+            pictured,
+            shapes,
+            garbled,
+            damaged: false,
+            broken: false,
+            hidden,
+            veiled,
+            cut,
+        }
     }
 }
 
@@ -113,7 +143,21 @@ fn is_garbled(glyphs: &[Glyph]) -> bool {
                 || matches!(glyph.letter, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}'),
         );
     }
-    all >= LEAST_GLYPHS && unknown * 100 > all * MOST_UNKNOWN
+    let inside = unknown_in_words(glyphs);
+    let in_words = inside >= LEAST_INSIDE && inside * 100 > all;
+    (all >= LEAST_GLYPHS && unknown * 100 > all * MOST_UNKNOWN) || in_words
+}
+
+/// How many unknown letters stand between two known ones, as å ä ö do where the font's table is lost.
+/// Unknown marks between words are most often bullets.
+fn unknown_in_words(glyphs: &[Glyph]) -> usize {
+    let inside = |three: &&[Glyph]| {
+        let [before, glyph, after] = three else { return false };
+        let same = |other: &Glyph| other.turn == glyph.turn && (other.y - glyph.y).abs() < 1.0;
+        glyph.letter == char::REPLACEMENT_CHARACTER
+            && [before, after].iter().all(|other| other.letter.is_alphabetic() && same(other))
+    };
+    glyphs.windows(3).filter(inside).count()
 }
 
 #[cfg(test)]

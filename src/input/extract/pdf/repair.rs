@@ -1,7 +1,7 @@
 //! Mends what files are known to get wrong: glyphs drawn twice, ligatures with swapped bytes,
 //! spaces without width, accents drawn beside their letters. Each fault was seen in real files.
 
-use super::glyphs::Glyph;
+use super::drawn::Glyph;
 
 /// Within how much of its font's size a letter drawn again is the same letter: bold is feigned by
 /// drawing a letter again a fiftieth beside itself.
@@ -150,7 +150,7 @@ fn combining(letter: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::pdf::glyphs::Turn;
+    use crate::input::extract::pdf::drawn::Turn;
 
     /// Glyphs of size 10 on one line: letter, x, advance.
     fn line(letters: &[(char, f32, f32)]) -> Vec<Glyph> {

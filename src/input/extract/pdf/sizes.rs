@@ -154,6 +154,9 @@ mod tests {
             shapes: 0,
             garbled: false,
             damaged: false,
+            broken: false,
+            hidden: 0,
+            veiled: false,
             cut: false,
         };
         (1..).zip(texts).map(page).collect()

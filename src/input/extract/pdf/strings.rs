@@ -1,7 +1,7 @@
 //! The strings of a PDF file: their encoding, and the text that a file gives in place of what it
 //! draws (`/ActualText`, PDF 32000-1, 14.9.4).
 
-use super::glyphs::Glyph;
+use super::drawn::Glyph;
 
 /// The letters 0x80 to 0x9E of PDFDocEncoding (PDF 32000-1, annex D.2).
 const DOC_LETTERS: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž";

@@ -18,6 +18,9 @@ use tokens::{Token, Tokens};
 /// How every file begins.
 const BEGINNING: &[u8] = b"{\\rtf";
 
+/// So many zeros inside a file are a hole where something stood.
+const HOLE: usize = 8;
+
 /// Reads a rich text file.
 pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
     let bytes = source.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&source.bytes);
@@ -26,22 +29,28 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
         return Err(ExtractError::Malformed("no \\rtf".to_owned()));
     }
     let mut reader = Reader::new();
+    reader.flow.limit(limits.characters);
     let mut fault = Some("unexpected end of rich text".to_owned());
     for token in Tokens::new(bytes) {
+        // Text after the last brace: one brace too many stands before it, and a reader goes on.
+        reader.outcome.uneven |= fault.is_none() && token.has_text();
         reader.take(token);
         if token == Token::Close && reader.depth() == 0 {
             fault = None;
-            break;
         }
         if reader.depth() > limits.depth {
             fault = Some(format!("groups nest deeper than {}", limits.depth));
             break;
         }
-        if reader.flow.characters() > limits.characters {
+        if reader.flow.is_full() {
+            fault = None;
             break;
         }
     }
     reader.finish();
+    let inner = bytes.trim_ascii_end();
+    let inner = &inner[..inner.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1)];
+    reader.outcome.holes = inner.windows(HOLE).any(|part| part.iter().all(|byte| *byte == 0));
     reader.outcome.fault = fault;
     reader.outcome.finish(reader.flow, source, limits)
 }
@@ -250,7 +259,11 @@ mod tests {
         let deep = format!("x\\par{}", "{".repeat(300));
         assert_eq!(notices(&read(Format::Rtf, file(&deep)).unwrap()), wanted.replace('2', "1"));
         let after = [file("x\\par"), b"\0\0more".to_vec()].concat();
-        assert_eq!(shown(Format::Rtf, after), "p x\n", "what follows the last brace is nothing");
+        let found = read(Format::Rtf, after).unwrap();
+        assert_eq!(blocks(&found.document), "p x\np more\n", "after the last brace");
+        assert!(notices(&found).contains("a brace closes that was never opened"));
+        let blanks = [file("x\\par"), b"\0\r\n ".to_vec()].concat();
+        assert_eq!(notices(&read(Format::Rtf, blanks).unwrap()), "");
         let marked = [b"\xEF\xBB\xBF\n".to_vec(), file("x\\par")].concat();
         assert_eq!(shown(Format::Rtf, marked), "p x\n");
         for bytes in [&b""[..], b"text", b"{\\rtf", b"{\\rtf1 "] {

@@ -145,8 +145,10 @@ impl Reader {
 
     /// Characters of a symbol font: a mark before a list item, and nothing elsewhere.
     pub(super) fn symbols(&mut self, count: usize) {
-        if count > 0 && self.group().destination == Destination::Label {
-            self.write(BULLET.encode_utf8(&mut [0; 4]));
+        match self.group().destination {
+            Destination::Label if count > 0 => self.write(BULLET.encode_utf8(&mut [0; 4])),
+            Destination::Text => self.outcome.symbols += count,
+            _ => {}
         }
     }
 

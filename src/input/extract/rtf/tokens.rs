@@ -17,6 +17,16 @@ pub(super) enum Token<'a> {
     Text(&'a [u8]),
 }
 
+impl Token<'_> {
+    /// Whether it is a letter or digit, or several.
+    pub fn has_text(&self) -> bool {
+        match self {
+            Self::Text(bytes) => bytes.iter().any(u8::is_ascii_alphanumeric),
+            Self::Byte(_) | Self::Open | Self::Close | Self::Word(..) | Self::Symbol(_) => false,
+        }
+    }
+}
+
 /// The longest control word with its number, by the specification.
 const LONGEST_WORD: usize = 32;
 

@@ -26,7 +26,8 @@ impl Reader {
     /// Takes a control symbol.
     pub(super) fn symbol(&mut self, symbol: u8) {
         if symbol == b'*' {
-            self.group().starred = true;
+            // Only what a group begins with makes it one that may be passed over.
+            self.group().starred = self.group().fresh;
             return;
         }
         if matches!(symbol, b'\\' | b'{' | b'}') {

@@ -1,16 +1,19 @@
 //! Hostile and damaged documents: each costs itself alone, with one notice; the neighbour in the same
 //! folder is screened, and what a reader would see is read or told as missing.
 
-#![allow(clippy::unwrap_used, unnameable_types, reason = "a test may panic, and is no library")]
-
+mod archives;
+mod growth;
 mod limits;
+mod mutants;
 mod pdf;
+mod samples;
+mod silent_pdf;
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// An item that is found whatever happens to the other file.
-const NEIGHBOUR: &str = "# Kallelse till bildningsnämnden 2031-03-04\n\n\
+pub const NEIGHBOUR: &str = "# Kallelse till bildningsnämnden 2031-03-04\n\n\
     ## 1. Nedläggning av Åsby skola\n\nDnr BN 2031/17\n\nFörvaltningen föreslår att Åsby skola läggs \
     ned. Många protester har kommit in.\n\n## 2. Delårsrapport\n\nRapporten läggs till handlingarna.\n";
 
@@ -46,7 +49,12 @@ pub fn screen(files: &[(&str, Vec<u8>)], flags: &[&str]) -> Ran {
     for (name, bytes) in files {
         std::fs::write(folder.path().join(name), bytes).unwrap();
     }
-    let output = utkik(folder.path(), flags);
+    screen_folder(folder.path(), flags)
+}
+
+/// Screens `folder`, with `flags`.
+pub fn screen_folder(folder: &Path, flags: &[&str]) -> Ran {
+    let output = utkik(folder, flags);
     let report = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
     Ran { status: output.status.code(), report }

@@ -1,0 +1,125 @@
+//! Rows of an agenda table that the page left outside it.
+//!
+//! In a PDF file without ruling lines, rows with fewer cells than the others ("3. | Meddelanden") are
+//! often paragraphs above the first full row or below the last. Their numbers go on from the table's.
+
+use super::draft::Draft;
+use super::lines::Line;
+use super::numbering::{self, Style};
+use super::table::Tabled;
+use super::title::{Brackets, Piece, title};
+
+/// Adds the rows that stand right above the first table and right below the last.
+pub(super) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
+    let (Some(first), Some(last)) = (tabled.lines.first().cloned(), tabled.lines.last().cloned())
+    else {
+        return;
+    };
+    let mut start = first.start;
+    let mut number = tabled.drafts.iter().find_map(counts).unwrap_or(0);
+    while number > 1
+        && let Some(row) = row_above(lines, start, number - 1)
+    {
+        (start, number) = (row.at, number - 1);
+        tabled.drafts.insert(0, row.draft);
+    }
+    let mut end = last.end;
+    let mut number = tabled.drafts.iter().rev().find_map(counts).unwrap_or(0);
+    while number > 0
+        && let Some(row) = row_at(lines, end, number + 1)
+    {
+        (end, number) = (end + row.takes, number + 1);
+        tabled.drafts.push(row.draft);
+    }
+    if let Some(table) = tabled.lines.first_mut() {
+        table.start = start;
+    }
+    if let Some(table) = tabled.lines.last_mut() {
+        table.end = end;
+    }
+}
+
+fn counts(draft: &Draft) -> Option<u32> {
+    draft.number.as_ref().map(crate::agenda::ItemNumber::counts)
+}
+
+/// A row outside a table.
+struct Row {
+    draft: Draft,
+    /// Its first line.
+    at: usize,
+    /// How many lines it takes: one, or two where its cells are paragraphs of their own.
+    takes: usize,
+}
+
+/// The row with the number `number` that ends right before the line at `end`.
+fn row_above(lines: &[Line<'_>], end: usize, number: u32) -> Option<Row> {
+    let ends_there = |row: &Row| row.at + row.takes == end;
+    let two = end.checked_sub(2).and_then(|at| row_at(lines, at, number)).filter(ends_there);
+    two.or_else(|| row_at(lines, end.checked_sub(1)?, number).filter(ends_there))
+}
+
+/// The row with the number `number` that begins with the line at `at`.
+fn row_at(lines: &[Line<'_>], at: usize, number: u32) -> Option<Row> {
+    let line = lines.get(at).filter(|line| is_plain(line))?;
+    let found = numbering::read(line.text).filter(|found| {
+        matches!(found.style, Style::Dotted | Style::Bare) && found.counts() == number
+    })?;
+    let alone = found.rest >= line.text.len();
+    let piece = if alone {
+        let below = lines.get(at + 1).filter(|line| is_plain(line))?;
+        numbering::read(below.text).is_none().then(|| Piece::of(below, 0))?
+    } else {
+        Piece::of(line, found.rest)
+    };
+    let title = title(&[piece], Brackets::Own);
+    let takes = 1 + usize::from(alone);
+    let number = Some(found.number());
+    let mut draft = Draft { number, case: title.case.clone(), title, ..Draft::default() };
+    draft.headed(&lines[at..at + takes]);
+    (!draft.title.text.is_empty()).then_some(Row { draft, at, takes })
+}
+
+fn is_plain(line: &Line<'_>) -> bool {
+    line.cell.is_none() && !line.stands_out() && !line.note
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::agenda::segment::{lines, table};
+    use crate::input::document::{BlockKind, Builder, Cell, Coverage, Look};
+
+    #[test]
+    fn short_rows_around_a_table_are_its_own() {
+        let mut builder = Builder::with_paragraphs();
+        let mut put = |kind: BlockKind, text: &str| {
+            builder.open(kind, Look::default());
+            builder.push(text);
+            builder.line_end();
+        };
+        let cell = |row, column| BlockKind::Cell(Cell { table: 0, row, column });
+        for text in ["Kallelse 2031-04-02", "1.", "Upprop", "2. Val av justerare"] {
+            put(BlockKind::Paragraph, text);
+        }
+        for (row, number, title, case) in
+            [(0, "3.", "Taxa för sotning", "KS 2031/1"), (1, "4.", "Skolplan", "KS 2031/2")]
+        {
+            put(cell(row, 0), number);
+            put(cell(row, 1), title);
+            put(cell(row, 2), case);
+        }
+        for text in ["5.", "Meddelanden", "7.", "Annat"] {
+            put(BlockKind::Paragraph, text);
+        }
+        let document = builder.finish("a.pdf", Coverage::default());
+        let lines = lines::lines(&document);
+        let tabled = table::read(&lines, true);
+        let titles: Vec<&str> =
+            tabled.drafts.iter().map(|draft| draft.title.text.as_str()).collect();
+        assert_eq!(
+            titles,
+            ["Upprop", "Val av justerare", "Taxa för sotning", "Skolplan", "Meddelanden"]
+        );
+        assert_eq!(tabled.lines, [1..12]);
+    }
+}

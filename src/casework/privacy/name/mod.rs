@@ -1,0 +1,275 @@
+//! Names of people, by lists of names and by what stands beside them: roles, titles, initials, parties.
+
+mod words;
+
+use words::{Likeness, WORDS, Word, words};
+
+/// Where the names in `text` begin and end.
+pub(super) fn find(text: &str) -> Vec<(usize, usize)> {
+    let words = words(text);
+    let finder = Finder { text, words: &words };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match finder.at(at) {
+            Found::Name { first, last } => {
+                found.push((words[first].start, words[last].end));
+                at = last + 1;
+            }
+            Found::Place { last } => at = last + 1,
+            Found::Nothing => at += 1,
+        }
+    }
+    found
+}
+
+enum Found {
+    Name {
+        first: usize,
+        last: usize,
+    },
+    /// A place, prize or firm that bears a name.
+    Place {
+        last: usize,
+    },
+    Nothing,
+}
+
+struct Finder<'a, 't> {
+    text: &'t str,
+    words: &'a [Word<'t>],
+}
+
+impl<'t> Finder<'_, 't> {
+    /// What stands between a word and the next.
+    fn gap(&self, at: usize) -> &'t str {
+        let end = self.words[at].end;
+        &self.text[end..self.words.get(at + 1).map_or(self.text.len(), |next| next.start)]
+    }
+
+    /// Whether the word after `at` goes on with it: only blanks between, or an initial's full stop.
+    fn goes_on(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        let initial = self.words[at].is_initial();
+        at + 1 < self.words.len()
+            && (gap == " " || gap == "  " || (initial && matches!(gap, ". " | "." | ".-")))
+    }
+
+    /// The last word of the row of capitals that begins at `first`, small words of names included.
+    fn row(&self, first: usize) -> usize {
+        let mut last = first;
+        let mut at = first;
+        while self.goes_on(at) && at - first < 5 {
+            at += 1;
+            let word = &self.words[at];
+            if word.capital && word.shouted == self.words[first].shouted || word.is_initial() {
+                last = at;
+            } else if !WORDS.particles.contains(&word.small) || word.capital {
+                break;
+            }
+        }
+        last
+    }
+
+    /// Whether the words `at..=last` name what follows: "Alfred Nobels plats", "Gustav Vasa förskola".
+    fn names_a_place(&self, at: usize, last: usize) -> bool {
+        let owns = last > at || self.words[last].small.ends_with(['s', 'x', 'z']);
+        self.goes_on(last)
+            && self.words[last + 1].is_place()
+            && (owns || self.words[last + 1].capital)
+    }
+
+    fn begins_sentence(&self, at: usize) -> bool {
+        let before =
+            self.text[..self.words[at].start].trim_end_matches([' ', '"', '\u{201D}', '(']);
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '\u{2013}'])
+    }
+
+    fn at(&self, at: usize) -> Found {
+        let word = &self.words[at];
+        if let Some(last) = self.foreign_script(at) {
+            return Found::Name { first: at, last };
+        }
+        if !word.capital {
+            return self.small_letters(at);
+        }
+        let last = self.row(at);
+        if WORDS.firms.contains(&word.small) || WORDS.firms.contains(&word.bare) {
+            return Found::Place { last };
+        }
+        if word.given > Likeness::No || word.surname > Likeness::No || word.is_initial() {
+            let follows = self.names_a_place(at, last);
+            if follows || (at..=last).any(|one| self.words[one].is_place()) {
+                let last = if follows { last + 1 } else { last };
+                return Found::Place { last };
+            }
+        }
+        let rules =
+            [Self::full_name, Self::turned_name, Self::initials, Self::with_party, Self::alone];
+        for rule in rules {
+            if let Some((first, last)) = rule(self, at, last) {
+                return Found::Name { first, last };
+            }
+        }
+        self.after_role(at)
+    }
+
+    /// Иван Петров.
+    fn foreign_script(&self, at: usize) -> Option<usize> {
+        let other = |word: &Word<'_>| {
+            let strange = |c: char| {
+                c.is_alphabetic() && c > '\u{024F}' && !('\u{1E00}'..='\u{1EFF}').contains(&c)
+            };
+            word.text.chars().filter(|c| strange(*c)).count() > 1
+        };
+        if !other(&self.words[at]) {
+            return None;
+        }
+        let mut last = at;
+        while self.goes_on(last) && other(&self.words[last + 1]) {
+            last += 1;
+        }
+        Some(last)
+    }
+
+    /// anna andersson; a role before a name.
+    fn small_letters(&self, at: usize) -> Found {
+        let word = &self.words[at];
+        if self.goes_on(at) {
+            let next = &self.words[at + 1];
+            let sure = next.surname == Likeness::Sure || next.is_son();
+            let common = next.small.chars().count() < 5;
+            let given = word.given == Likeness::Sure
+                || (word.given == Likeness::Vague
+                    && (next.is_son() || !WORDS.things.contains(&word.small)));
+            if !next.capital && given && sure && !common {
+                return Found::Name { first: at, last: at + 1 };
+            }
+        }
+        self.after_role(at)
+    }
+
+    /// Ordförande Lindqvist, rektor M. Holm, familjen Johansson.
+    fn after_role(&self, at: usize) -> Found {
+        let role = WORDS.roles.contains(&self.words[at].small);
+        let title = WORDS.titles.contains(&self.words[at].small);
+        let dotted = matches!(self.gap(at), ". ") && self.words[at].small.len() < 6;
+        if !(role || title) || at + 1 >= self.words.len() || !(self.goes_on(at) || dotted) {
+            return Found::Nothing;
+        }
+        let next = &self.words[at + 1];
+        let last = self.row(at + 1);
+        let place = (at + 1..=last).any(|one| self.words[one].is_place())
+            || self.names_a_place(at + 1, last);
+        let end = &self.words[last];
+        let person = next.given > Likeness::Other
+            || next.may_be_surname()
+            || (next.is_initial() && last > at + 1)
+            || (last > at + 1 && end.may_be_surname())
+            || !(end.has_ending(&WORDS.offices) || WORDS.offices.contains(&end.small));
+        let named = (title && next.is_title_case()) || person;
+        if next.capital && !next.shouted && named && !place {
+            return Found::Name { first: at + 1, last };
+        }
+        Found::Nothing
+    }
+
+    /// Anna Andersson, Mohammed Al-Hassan, Inger von Essen, Per O. Svensson, ANNA ANDERSSON.
+    fn full_name(&self, at: usize, last: usize) -> Option<(usize, usize)> {
+        let (word, end) = (&self.words[at], &self.words[last]);
+        if last == at {
+            return None;
+        }
+        let next = &self.words[at + 1];
+        if word.shouted {
+            let sure = next.surname > Likeness::No || next.is_son();
+            return (word.given > Likeness::Other && sure).then_some((at, at + 1));
+        }
+        let surname = (at + 1..=last).any(|one| {
+            let word = &self.words[one];
+            word.may_be_surname() || word.given == Likeness::Sure
+        });
+        let named = match word.given {
+            Likeness::Sure => true,
+            Likeness::Vague | Likeness::Other => {
+                let noble = last > at + 1 && next.is_particle();
+                surname || noble || (!self.begins_sentence(at) && end.is_title_case())
+            }
+            Likeness::No => {
+                // Nguyen Van Minh, Zlatko Petrović.
+                (word.surname > Likeness::No && next.given > Likeness::Other)
+                    || (end.is_foreign() && !word.is_place())
+                    || (!self.begins_sentence(at)
+                        && end.surname == Likeness::Sure
+                        && !self.is_office(at))
+            }
+        };
+        named.then_some((at, last))
+    }
+
+    /// Whether a word begins the name of a body or a place rather than of a person.
+    fn is_office(&self, at: usize) -> bool {
+        WORDS.roles.contains(&self.words[at].small) || self.words[at].is_place()
+    }
+
+    /// Andersson, Anna.
+    fn turned_name(&self, at: usize, _: usize) -> Option<(usize, usize)> {
+        let (word, next) = (&self.words[at], self.words.get(at + 1)?);
+        let near = matches!(self.gap(at), " " | ", ");
+        let surname =
+            word.surname == Likeness::Sure || word.is_son() || word.has_ending(&WORDS.endings);
+        let turned = near && surname && next.capital && next.given > Likeness::Other;
+        turned.then_some((at, at + 1))
+    }
+
+    /// A. Svensson.
+    fn initials(&self, at: usize, last: usize) -> Option<(usize, usize)> {
+        let end = &self.words[last];
+        let double = self.words[at].text.contains('-');
+        let named = self.words[at].is_initial()
+            && (double || self.gap(at).starts_with('.'))
+            && last > at
+            && end.is_title_case()
+            && !end.is_place()
+            && (end.may_be_surname() || self.words[at + 1].is_initial());
+        named.then_some((at, last))
+    }
+
+    /// Wallén (M).
+    fn with_party(&self, at: usize, last: usize) -> Option<(usize, usize)> {
+        let end = &self.words[last];
+        let party = self.words.get(last + 1)?;
+        let brackets = self.gap(last).trim_start() == "(" && self.gap(last + 1).starts_with(')');
+        let own = ["partiet", "erna", "demokrater", "parti"];
+        let named = brackets
+            && party.text.chars().all(char::is_uppercase)
+            && WORDS.parties.contains(&party.small)
+            && end.is_title_case()
+            && !own.iter().any(|own| end.small.ends_with(own));
+        named.then_some((at, last))
+    }
+
+    /// Börje; Lisa, 43; Svenssons.
+    fn alone(&self, at: usize, last: usize) -> Option<(usize, usize)> {
+        let word = &self.words[at];
+        if !word.is_title_case() {
+            return None;
+        }
+        let after = self.gap(at).strip_prefix(", ").unwrap_or_default();
+        let digits = after.chars().take_while(char::is_ascii_digit).count();
+        let known =
+            word.given > Likeness::Other && !after[digits..].starts_with([' ', '-', ':', '/']);
+        let aged = digits == 2 && (known || after[digits..].starts_with(','));
+        if at > 0 && WORDS.bearers.contains(&self.words[at - 1].small) && last == at {
+            return None;
+        }
+        let within = word.given == Likeness::Vague
+            && !WORDS.things.contains(&word.bare)
+            && !WORDS.things.contains(&word.small)
+            && !self.begins_sentence(at)
+            && last == at;
+        let sure = within
+            || (word.given == Likeness::Sure && (last == at || !self.words[at + 1].is_place()));
+        (aged || sure || word.is_son()).then_some((at, last))
+    }
+}

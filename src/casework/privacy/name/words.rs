@@ -1,0 +1,215 @@
+//! The words of a text, and how like names they are by the lists of `names.toml`.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    vague: String,
+    things: String,
+    bearers: String,
+    firms: String,
+    offices: String,
+    roles: String,
+    titles: String,
+    particles: String,
+    places: String,
+    place_endings: String,
+    parties: String,
+    endings: String,
+    foreign: String,
+    pub given: String,
+    surnames: String,
+    other_given: String,
+    other_surnames: String,
+}
+
+/// The words of `names.toml`, in small letters.
+pub(super) struct Words {
+    pub vague: HashSet<String>,
+    pub things: HashSet<String>,
+    pub bearers: HashSet<String>,
+    pub firms: HashSet<String>,
+    pub offices: Vec<String>,
+    pub roles: HashSet<String>,
+    pub titles: HashSet<String>,
+    pub particles: HashSet<String>,
+    pub places: HashSet<String>,
+    pub place_endings: Vec<String>,
+    pub parties: HashSet<String>,
+    pub endings: Vec<String>,
+    pub foreign: Vec<String>,
+    pub given: HashSet<String>,
+    pub surnames: HashSet<String>,
+    pub other_given: HashSet<String>,
+    pub other_surnames: HashSet<String>,
+}
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/checklists/language/names.toml"
+    )))
+    .expect("checklists/language/names.toml is checked by a test");
+    let list = |words: &str| words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let set = |words: &str| list(words).into_iter().collect::<HashSet<_>>();
+    Words {
+        vague: set(&file.vague),
+        things: set(&file.things),
+        bearers: set(&file.bearers),
+        firms: set(&file.firms),
+        offices: list(&file.offices),
+        roles: set(&file.roles),
+        titles: set(&file.titles),
+        particles: set(&file.particles),
+        places: set(&file.places),
+        place_endings: list(&file.place_endings),
+        parties: set(&file.parties),
+        endings: list(&file.endings),
+        foreign: list(&file.foreign),
+        given: set(&file.given),
+        surnames: set(&file.surnames),
+        other_given: set(&file.other_given),
+        other_surnames: set(&file.other_surnames),
+    }
+});
+
+/// How like a name a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    No,
+    /// It is one elsewhere.
+    Other,
+    /// It is one, and a word of its own too.
+    Vague,
+    Sure,
+}
+
+/// A word of the text.
+pub(super) struct Word<'t> {
+    pub text: &'t str,
+    pub start: usize,
+    pub end: usize,
+    /// In small letters, and the same without a genitive -s.
+    pub small: String,
+    pub bare: String,
+    pub capital: bool,
+    /// Nothing but capitals, and more than one.
+    pub shouted: bool,
+    pub given: Likeness,
+    pub surname: Likeness,
+}
+
+/// The words of `text`.
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let inner = |c: char| c.is_alphabetic() || ('\u{0300}'..='\u{036F}').contains(&c);
+    let mut words = Vec::new();
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, first)) = rest.next() {
+        if !inner(first) {
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        while let Some(&(at, c)) = rest.peek() {
+            let joins = matches!(c, '-' | '\'' | '\u{2019}')
+                && text[at + c.len_utf8()..].chars().next().is_some_and(inner);
+            if !inner(c) && !joins {
+                break;
+            }
+            end = at + c.len_utf8();
+            rest.next();
+        }
+        words.push(Word::new(text, start, end));
+    }
+    words
+}
+
+impl<'t> Word<'t> {
+    fn new(text: &'t str, start: usize, end: usize) -> Self {
+        let own = &text[start..end];
+        let small = own.to_lowercase();
+        let bare =
+            small.strip_suffix('s').filter(|bare| bare.len() > 2).unwrap_or(&small).to_owned();
+        let capital = own.starts_with(char::is_uppercase);
+        let single = own.split('-').all(|part| part.chars().count() == 1);
+        let shouted = !single && !own.chars().any(char::is_lowercase);
+        let given = given(&small).max(given(&bare));
+        let surname = surname(&small).max(surname(&bare));
+        Self { text: own, start, end, small, bare, capital, shouted, given, surname }
+    }
+
+    pub(super) fn is_initial(&self) -> bool {
+        self.capital && self.text.split('-').all(|part| part.chars().count() == 1)
+    }
+
+    pub(super) fn is_particle(&self) -> bool {
+        !self.capital && WORDS.particles.contains(&self.small)
+    }
+
+    pub(super) fn is_title_case(&self) -> bool {
+        self.capital && !self.shouted && !self.is_initial()
+    }
+
+    pub(super) fn is_place(&self) -> bool {
+        WORDS.places.contains(&self.small)
+            || (self.surname < Likeness::Sure && self.has_ending(&WORDS.place_endings))
+    }
+
+    pub(super) fn has_ending(&self, endings: &[String]) -> bool {
+        let fits = |word: &str| {
+            endings
+                .iter()
+                .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+        };
+        fits(&self.small) || fits(&self.bare)
+    }
+
+    /// Whether, written with a capital after something that calls for one, it is a surname.
+    pub(super) fn may_be_surname(&self) -> bool {
+        self.surname > Likeness::No || self.has_ending(&WORDS.endings) || self.is_foreign()
+    }
+
+    pub(super) fn is_son(&self) -> bool {
+        self.small.len() > 6 && (self.small.ends_with("sson") || self.small.ends_with("ssons"))
+    }
+
+    /// Whether it is written as surnames elsewhere are.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.has_ending(&WORDS.foreign)
+            || self.small.chars().any(|c| !c.is_ascii() && !"åäöéèüàáêëæøô\u{2019}".contains(c))
+    }
+}
+
+fn given(word: &str) -> Likeness {
+    let of = |part: &str| {
+        if WORDS.vague.contains(part) {
+            Likeness::Vague
+        } else if WORDS.given.contains(part) {
+            Likeness::Sure
+        } else if WORDS.other_given.contains(part) {
+            Likeness::Other
+        } else {
+            Likeness::No
+        }
+    };
+    match word.split_once('-') {
+        // Anna-Karin: both are names, and together nothing else.
+        Some((a, b)) if of(a) > Likeness::No && of(b) > Likeness::No => Likeness::Sure,
+        _ => of(word),
+    }
+}
+
+fn surname(word: &str) -> Likeness {
+    let last = word.rsplit('-').next().unwrap_or(word);
+    let listed = |set: &HashSet<String>| set.contains(word) || (last != word && set.contains(last));
+    if listed(&WORDS.surnames) {
+        Likeness::Sure
+    } else if listed(&WORDS.other_surnames) {
+        Likeness::Other
+    } else {
+        Likeness::No
+    }
+}

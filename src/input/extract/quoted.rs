@@ -1,0 +1,101 @@
+//! What of a message was written before it: the history below an answer, and lines quoted with `>`.
+//!
+//! History is not screened again, unless it is the greater part: a forwarded message is what its sender
+//! wants read. Its marks stand in `checklists/language/mail.toml`.
+
+use std::sync::LazyLock;
+
+use regex::RegexSet;
+use serde::Deserialize;
+
+use crate::input::document::{Block, BlockKind, Document};
+
+/// The file in use. It is part of the program, so a fault in it is a fault of the build.
+static MARKS: LazyLock<RegexSet> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/checklists/language/mail.toml"
+    )))
+    .expect("checklists/language/mail.toml is checked by a test");
+    RegexSet::new(&file.history).expect("its patterns are checked by a test")
+});
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    history: Vec<String>,
+}
+
+/// Sets the history of `document` aside, and says how many words it has.
+pub(super) fn set_aside(document: &mut Document) -> usize {
+    let text = |block: &Block| document.slice(block.span);
+    let begins = document.blocks.iter().position(|block| MARKS.is_match(text(block)));
+    let is_history = |at: usize, block: &Block| {
+        begins.is_some_and(|begins| at >= begins) || text(block).lines().all(|l| l.starts_with('>'))
+    };
+    let (mut own, mut old, mut set) = (0, 0, Vec::new());
+    for (at, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.is_content()) {
+        let words = text(block).split_whitespace().filter(|word| *word != ">").count();
+        if is_history(at, block) {
+            old += words;
+            set.push(at);
+        } else {
+            own += words;
+        }
+    }
+    if old > own {
+        return 0;
+    }
+    for at in set {
+        document.blocks[at].kind = BlockKind::Furniture;
+    }
+    old
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::input::extract::told;
+
+    fn blocks(body: &str) -> Vec<String> {
+        let head = "From: a@a.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\
+                    Content-Type: text/plain; charset=utf-8\r\n\r\n";
+        told::texts(&told::of("a.eml", &format!("{head}{body}")))
+    }
+
+    #[test]
+    fn history_is_no_text_of_the_message() {
+        let cases: &[(&str, &[&str], &str)] = &[
+            (
+                "Ärendet utgår. Vi hörs i morgon.\n\n-----Ursprungligt meddelande-----\nNya taxor\n",
+                &[
+                    "p Ärendet utgår. Vi hörs i morgon.",
+                    "- -----Ursprungligt meddelande----- / Nya taxor",
+                ],
+                "a rule with words",
+            ),
+            (
+                "Ärendet utgår helt.\n\nDen 3 mars 2031 skrev Kansliet:\n> Taxor\n",
+                &["p Ärendet utgår helt.", "p Den 3 mars 2031 skrev Kansliet: / > Taxor"],
+                "history that is longer is read",
+            ),
+            (
+                "Ärende 4 om skolan i Åsby utgår, se nedan.\n\n> Ska ärende 4 tas?\n\nJa.\n",
+                &["p Ärende 4 om skolan i Åsby utgår, se nedan.", "- > Ska ärende 4 tas?", "p Ja."],
+                "a quoted line",
+            ),
+            (
+                "Se nedan.\n\n-------- Vidarebefordrat meddelande --------\n1. Val av justerare\n2. Taxa\n",
+                &[
+                    "p Se nedan.",
+                    "p -------- Vidarebefordrat meddelande --------",
+                    "p 1. Val av justerare",
+                    "p 2. Taxa",
+                ],
+                "a forwarded message is read",
+            ),
+        ];
+        for (body, wanted, remark) in cases {
+            assert_eq!(blocks(body), *wanted, "{remark}");
+        }
+    }
+}

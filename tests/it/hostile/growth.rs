@@ -1,0 +1,82 @@
+//! Loops over hostile text take time in step with its length: four times the text, at most a little over
+//! four times the time. A loop inside a loop would take sixteen times.
+
+use std::time::{Duration, Instant};
+
+use utkik::input::extract::{Limits, document};
+use utkik::input::source::{Format, Names, Source, member_name};
+
+/// How much longer four times the input may take.
+const MOST: u32 = 9;
+
+/// The shortest of some runs.
+fn shortest(mut work: impl FnMut()) -> Duration {
+    let runs = (0..3).map(|_| {
+        let started = Instant::now();
+        work();
+        started.elapsed()
+    });
+    runs.min().unwrap()
+}
+
+/// Checks that `work` grows with its size; on a busy machine the best of a few tries counts.
+fn hold_growth(name: &str, size: usize, work: impl Fn(usize)) {
+    let ratios = (0..4).map(|_| {
+        let (one, four) = (shortest(|| work(size)), shortest(|| work(size * 4)));
+        (four.as_nanos() / one.as_nanos().max(1), one, four)
+    });
+    let mut ratios =
+        ratios.inspect(|ratio| assert!(ratio.2 < Duration::from_secs(20), "{name}: {ratio:?}"));
+    assert!(ratios.any(|(ratio, ..)| ratio < u128::from(MOST)), "{name} grows too fast");
+}
+
+fn read(name: &str, text: String) {
+    let bytes = text.into_bytes();
+    let source = Source { path: name.to_owned(), format: Format::of(&bytes, name), bytes };
+    document(&source, &Limits::default()).unwrap();
+}
+
+#[test]
+fn words_hyphenated_again_and_again() {
+    hold_growth("hyphens", 10_000, |size| read("a.txt", "a-\n".repeat(size)));
+}
+
+#[test]
+fn pipes_in_code_in_a_table() {
+    hold_growth("pipes", 8_000, |size| {
+        read("a.md", format!("| a | b |\n|---|---|\n| `{}` | x |\n", "\\| ".repeat(size)));
+    });
+}
+
+#[test]
+fn html_blocks_that_never_end() {
+    hold_growth("blocks", 2_000, |size| read("a.md", "<div><svg>\nx y z å\n\n".repeat(size)));
+}
+
+#[test]
+fn notes_and_links_without_end() {
+    hold_growth("notes", 2_000, |size| read("a.md", "[^1]: Ja\n\n[^2] `x\n\n".repeat(size)));
+    hold_growth("divs", 4_000, |size| read("a.html", "<div id=ftn1><a href='#n'>x".repeat(size)));
+}
+
+#[test]
+fn strings_and_brackets_without_end() {
+    let pdf = |size: usize, part: &str| {
+        let file =
+            super::pdf::Pdf::with_page("").stream(4, "", part.repeat(size).as_bytes()).bytes();
+        let source = Source { path: "a.pdf".to_owned(), format: Format::Pdf, bytes: file };
+        let _ = document(&source, &Limits::default());
+    };
+    hold_growth("strings", 20_000, |size| pdf(size, "( "));
+    hold_growth("arrays", 20_000, |size| pdf(size, "[ "));
+    hold_growth("dictionaries", 20_000, |size| pdf(size, "<< /a "));
+}
+
+#[test]
+fn equal_names_and_deep_paths() {
+    hold_growth("names", 10_000, |size| {
+        let mut names = Names::default();
+        (0..size).for_each(|_| drop(names.distinct("möte/kallelse.pdf".to_owned())));
+    });
+    hold_growth("paths", 40_000, |size| drop(member_name(&"mapp/".repeat(size))));
+}
