@@ -1,6 +1,11 @@
-//! `utkik export-example`: a case as a learning example, with all that identifies removed.
+//! `utkik export-example`: a case as a learning example. What people wrote comes along only sentence by
+//! sentence, as a person chooses.
+
+use std::collections::BTreeSet;
+use std::io::IsTerminal as _;
 
 use clap::Args;
+use inquire::{Confirm, InquireError};
 
 use super::args::ChecklistArgs;
 use super::exit::Exit;
@@ -8,17 +13,23 @@ use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::memory::{self, MemoryArgs};
 use super::settings::Global;
-use super::{home, incident, inputs, session};
+use super::{home, incident, inputs, session, terminal};
 use crate::agenda::segment;
 use crate::input::source::Request;
-use crate::lang::Lang;
-use crate::study::follow_up;
-use crate::{report, text};
+use crate::lang::{Lang, Text};
+use crate::study::follow_up::{self, Sentence};
+use crate::{render, report, text};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportExampleArgs {
     #[arg(value_name = "CASE")]
     case: String,
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',', conflicts_with = "sentences")]
+    keep: Vec<usize>,
+    #[arg(long)]
+    sentences: bool,
+    #[arg(long, requires = "keep")]
+    reviewed: bool,
     #[command(flatten)]
     memory: MemoryArgs,
     #[command(flatten)]
@@ -38,15 +49,80 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
     };
     let request = Request::default();
     let kept = memory::records(&args.memory, &request)?;
-    let Some(record) = kept.find(Some(&case), "") else {
+    let sound = kept.find(Some(&case), "").filter(|record| kept.is_sound(record));
+    let Some(record) = sound else {
         let failure = Failure::new(text!("follow-up.example.no-record", case = args.case.as_str()));
         return Err(failure.help(text!("follow-up.example.help")).into());
     };
+    let lang = global.lang.unwrap_or(Lang::Sv);
+    let sentences = follow_up::sentences(record);
+    if args.sentences {
+        terminal::write(|out| {
+            sentences.iter().try_for_each(|one| writeln!(out, "{}", numbered(one).in_lang(lang)))
+        })?;
+        return Ok(Exit::Clean);
+    }
+    let chosen = chosen(args, &sentences, lang)?;
+    let left = sentences.iter().filter(|one| !chosen.contains(&one.number)).count();
+    if left > 0 && !global.quiet {
+        terminal::message(&text!("follow-up.example.kept-back", n = left).in_lang(lang));
+    }
     let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
     let incidents = incident::kept(&kept_in.file(crate::casework::incident::FILE))?;
-    let lang = global.lang.unwrap_or(Lang::Sv);
-    let example = follow_up::example(record, &incidents, &checklist, lang);
+    let example = follow_up::example(record, &incidents, &chosen, &checklist, lang);
     let example = report::example(example, lang);
     session::print(&example, (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
+}
+
+/// A sentence with its number, and whether it looks as if it told too much.
+fn numbered(sentence: &Sentence) -> Text {
+    let (number, text) = (sentence.number, render::plain(&sentence.text));
+    if sentence.telling {
+        text!("follow-up.example.telling", number = number, text = text)
+    } else {
+        text!("follow-up.example.sentence", number = number, text = text)
+    }
+}
+
+/// The numbers of the sentences to take along: those of `--keep`, or asked for one by one.
+fn chosen(
+    args: &ExportExampleArgs,
+    sentences: &[Sentence],
+    lang: Lang,
+) -> anyhow::Result<BTreeSet<usize>> {
+    let asks =
+        args.keep.is_empty() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    if asks {
+        return asked(sentences, lang);
+    }
+    let chosen: BTreeSet<usize> = args.keep.iter().copied().collect();
+    for number in &chosen {
+        let Some(sentence) = sentences.iter().find(|one| one.number == *number) else {
+            let failure = Failure::new(text!("follow-up.example.no-sentence", number = *number));
+            return Err(failure.help(text!("follow-up.example.help-sentences")).into());
+        };
+        if sentence.telling && !args.reviewed {
+            let failure = Failure::new(text!("follow-up.example.refused", number = *number));
+            return Err(failure.help(text!("follow-up.example.help-reviewed")).into());
+        }
+    }
+    Ok(chosen)
+}
+
+/// Asks of each sentence; whoever leaves off takes no more along.
+fn asked(sentences: &[Sentence], lang: Lang) -> anyhow::Result<BTreeSet<usize>> {
+    let mut chosen = BTreeSet::new();
+    for sentence in sentences {
+        let question = text!("follow-up.example.take", sentence = numbered(sentence)).in_lang(lang);
+        match Confirm::new(&question).with_default(false).prompt() {
+            Ok(true) => {
+                chosen.insert(sentence.number);
+            }
+            Ok(false) => {}
+            Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => break,
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Ok(chosen)
 }

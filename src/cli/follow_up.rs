@@ -74,9 +74,14 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     let checklist = &checklist;
     let material = Material { entries: &entries, records, incidents, checklist, today };
     let lang = global.lang.unwrap_or(Lang::Sv);
-    let picture = follow_up::picture(&material, period, args.min_count, lang);
+    let picture = if args.min_count > 1 {
+        public(&material, period, args.min_count, lang)?
+    } else {
+        follow_up::picture(&material, period, lang)
+    };
     let begins_in = screened.result.iter().map(|item| item.screened.source.path.as_str());
     let receipt = report::receipt(&screened.receipt, begins_in, lang);
+    let receipt = picture.min_count.is_none().then_some(receipt);
     let told = report::follow_up(picture, receipt, lang);
     session::print(&told, (args.format, args.dialect), lang, global)?;
     if let Some(path) = &args.propose {
@@ -85,6 +90,19 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     let ended = session::ended(&screened, args.allow_incomplete);
     let gap = if damaged && !args.allow_incomplete { Exit::Incomplete } else { Exit::Clean };
     Ok(ended.or(gap))
+}
+
+/// The public version, which is only made of fixed periods.
+fn public(
+    material: &Material<'_>,
+    period: Period,
+    least: usize,
+    lang: Lang,
+) -> anyhow::Result<Picture> {
+    follow_up::public(material, period, least, lang).ok_or_else(|| {
+        let failure = Failure::new(text!("follow-up.no-public"));
+        failure.help(text!("follow-up.help.no-public", least = follow_up::LEAST)).into()
+    })
 }
 
 /// The papers that were named, read with what people have decided; nothing where none were.

@@ -24,8 +24,8 @@ fn page(report: &FollowUp, view: &View) -> Page {
     trends(&mut page, picture);
     lessons(&mut page, picture);
     page.heading(&text!("follow-up.basis"));
-    if !report.receipt.read.is_empty() {
-        page.receipt(&report.receipt, view.verbose);
+    if let Some(receipt) = report.receipt.as_ref().filter(|receipt| !receipt.read.is_empty()) {
+        page.receipt(receipt, view.verbose);
     }
     if let Some(least) = picture.min_count {
         page.sentence(&text!("follow-up.suppressed", least = least));

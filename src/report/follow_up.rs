@@ -19,8 +19,8 @@ pub struct FollowUp {
     /// The counts.
     #[serde(flatten)]
     pub picture: Picture,
-    /// What was read and what was not.
-    pub receipt: Receipt,
+    /// What was read and what was not; none in the public version, since it counts exactly.
+    pub receipt: Option<Receipt>,
     /// What the figures mean and do not mean.
     pub meaning: String,
 }
@@ -41,7 +41,7 @@ pub struct Example {
 
 /// The report of a picture that was made in `lang`.
 #[must_use]
-pub fn follow_up(picture: Picture, receipt: Receipt, lang: Lang) -> FollowUp {
+pub fn follow_up(picture: Picture, receipt: Option<Receipt>, lang: Lang) -> FollowUp {
     FollowUp {
         schema: SCHEMA,
         tool: Tool::this(),

@@ -51,33 +51,23 @@ fn assessment_is_held_against_outcome() {
 #[test]
 fn a_public_version_tells_no_small_count_and_nothing_it_follows_from() {
     let year = json(&["--min-count", "3"]);
-    let rows = |pointer: &str| -> Vec<Option<u64>> {
-        let rows = year.pointer(pointer).unwrap().as_array().unwrap();
-        rows.iter().map(|row| row["count"].as_u64()).collect()
-    };
-    for pointer in [
-        "/incidents/by_category",
-        "/incidents/by_channel",
-        "/incidents/by_role",
-        "/incidents/police",
-    ] {
-        let counts = rows(pointer);
-        assert!(
-            counts.iter().flatten().all(|count| *count == 0 || *count >= 3),
-            "{pointer} {counts:?}"
-        );
-        assert_ne!(
-            counts.iter().filter(|count| count.is_none()).count(),
-            1,
-            "{pointer} {counts:?}"
-        );
+    for table in ["by_category", "by_channel", "by_role", "police"] {
+        let rows = year["incidents"][table].as_array().unwrap();
+        let counts: Vec<Option<u64>> = rows.iter().map(|row| row["count"].as_u64()).collect();
+        assert!(counts.iter().flatten().all(|count| *count >= 3), "{table} {counts:?}");
+        assert_ne!(counts.iter().filter(|count| count.is_none()).count(), 1, "{table}");
     }
+    assert!(year["receipt"].is_null(), "a receipt counts exactly");
     assert!(year["outcome"]["surprising"].as_array().unwrap().is_empty());
     assert!(year["measures"]["effects"].as_array().unwrap().is_empty());
     let page = String::from_utf8(self::year(&["--min-count", "3"]).stdout).unwrap();
     for told in ["SN 2026/90", "KS 2026/60", "skolvägen"] {
         assert!(!page.contains(told), "{told}");
     }
+    assert_eq!(self::year(&["--min-count", "2"]).status.code(), Some(2), "hidden would be one");
+    let sliding = ["--from", "2026-02-01", "--to", "2026-04-30", "--min-count", "3"];
+    let sliding = utkik(&[&["follow-up", "examples/vedhamn-ar/moten"][..], &sliding].concat());
+    assert_eq!(sliding.status.code(), Some(2), "sliding periods tell by their difference");
 }
 
 #[test]
@@ -162,17 +152,32 @@ fn periods_formats_and_faults() {
 }
 
 #[test]
-fn a_learning_example_tells_what_was_done_and_not_where() {
+fn a_learning_example_tells_what_was_done_and_only_the_words_that_were_chosen() {
     let records = ["--records", "examples/vedhamn-ar/utkik/records"];
-    let output = utkik(&[&["export-example", "KS 2026/12"], &records[..]].concat());
+    let example =
+        |more: &[&str]| utkik(&[&["export-example", "KS 2026/12"], &records[..], more].concat());
+    let output = example(&[]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let page = String::from_utf8(output.stdout).unwrap();
     for kept in ["Skola eller förskola läggs ned", "Välj mindre samtal", "trakasserier"] {
         assert!(page.contains(kept), "{kept} in {page}");
     }
+    let listed = String::from_utf8(example(&["--sentences"]).stdout).unwrap();
+    assert!(listed.starts_with("1. "), "{listed}");
+    for line in listed.lines() {
+        let (number, text) = line.split_once(". ").unwrap();
+        let text = text.split(" (kan peka ut").next().unwrap();
+        assert!(!page.contains(text), "{text} in {page}");
+        let kept = example(&["--keep", number, "--reviewed"]);
+        assert!(String::from_utf8(kept.stdout).unwrap().contains(text), "{text}");
+        let refused = example(&["--keep", number]).status.code();
+        let telling = line.contains(" (kan peka ut");
+        assert_eq!(refused, Some(if telling { 2 } else { 0 }), "{line}");
+    }
     for identifying in ["Kvarnlida", "2026", "KS ", "Vedhamn", "Kommunstyrelsen", "presidiet"] {
         assert!(!page.contains(identifying), "{identifying} in {page}");
     }
+    assert_eq!(example(&["--keep", "99"]).status.code(), Some(2));
     let missing = utkik(&[&["exempel", "KS 2026/999"], &records[..]].concat());
     assert_eq!(missing.status.code(), Some(2));
 }

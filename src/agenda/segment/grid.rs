@@ -182,10 +182,16 @@ pub(super) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -> Option<Col
         .zip(&held)
         .filter(|(column, _)| !taken.contains(&Some(*column)))
         .max_by_key(|(column, held)| {
-        let told = 2 * held.standing + 2 * held.leading.len();
-        (told, held.words, std::cmp::Reverse(*column))
+        // Beside a column of numbers, numbers in a cell are points of a proposal.
+        let leading = if columns.number.is_none() { 2 * held.leading.len() } else { 0 };
+        (2 * held.standing + leading, held.filled, held.words, std::cmp::Reverse(*column))
     })?;
     columns.item = Some(column);
+    let decides = |(other, held): &(u32, &Held)| {
+        *other > column && !taken.contains(&Some(*other)) && held.mostly(held.sentences)
+    };
+    let decisions = || (0..).zip(&held).find(decides).map(|(other, _)| other);
+    columns.proposal = columns.proposal.or_else(decisions);
     let led = titles.leading.len() > 1 && rises(&titles.leading);
     let numbered = columns.number.is_some() || led;
     let wordy = titles.words * 10 >= titles.filled * TITLE_WORDS;

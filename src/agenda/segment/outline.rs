@@ -88,6 +88,9 @@ pub(super) fn read(document: &Document) -> Outline {
 /// The most words at the end of a list that are its own: a greeting, names, where to call.
 const FOOT: usize = 40;
 
+/// The same where nothing in them says that they end a list.
+const NAMES: usize = 8;
+
 /// Whether text outside the items says something of its own: more than what ends a summons.
 fn speaks(lines: &[Line<'_>]) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
@@ -95,7 +98,9 @@ fn speaks(lines: &[Line<'_>]) -> bool {
         case_of(line).is_some() || headings::opens(line) == Some(PartRole::Proposal)
     };
     let group = lines.iter().all(|line| group_heading(line.text).is_some());
-    !group && (words > FOOT || lines.iter().any(told))
+    let greets = lines.iter().any(|line| AGENDA.labels.foot.begins(line.text));
+    let most = if greets { FOOT } else { NAMES };
+    !group && (words > most || lines.iter().any(told))
 }
 
 /// Whether an earlier message begins with a line, or is quoted in it.

@@ -103,10 +103,7 @@ pub(super) fn has_leader(line: &str) -> bool {
 
 /// Whether a title that ends with `text` goes on on the next line, whatever stands there.
 pub(super) fn is_open(text: &str) -> bool {
-    let last = text.trim_end().rsplit(' ').next().unwrap_or("");
-    text.trim_end().ends_with(['-', '–', ',', '('])
-        || AGENDA.asides.open_ends.is(last)
-        || PROPERTY.is_match(text)
+    text.trim_end().ends_with(['-', '–', ',', '(']) || is_asked(text) || PROPERTY.is_match(text)
 }
 
 /// Whether what follows `text` belongs to it: it ends with a preposition or the like.
@@ -340,7 +337,6 @@ impl Making {
                 break;
             }
             kept += 1;
-            // Blanks in a row are one in the title: its place ends a little late then, never early.
             if from + words.len() > end && span.len() == words.len() {
                 span.end = span.start + end - from;
             }

@@ -152,6 +152,8 @@ pub struct Labels {
     pub meeting: Phrases,
     /// Words at the head of other lines in the head of a meeting's paper.
     pub head: Phrases,
+    /// Words at the head of lines that end a list.
+    pub foot: Phrases,
     /// Words before the time of day.
     pub clock: Phrases,
     /// Before other dates: of signing, of making, of sending.

@@ -1,4 +1,4 @@
-//! What was read and what was not, as others may rely on it.
+//! What was read and what was not.
 
 use serde::Serialize;
 

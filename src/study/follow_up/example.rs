@@ -1,5 +1,6 @@
 //! A learning example out of a record: what it was about, how it was judged, what was done and what
-//! came of it, without what tells which municipality, case, place or person it was.
+//! came of it. Of what people wrote only the sentences that a person has chosen one by one are taken
+//! along; no program can tell what gives a small place away.
 
 use std::collections::BTreeSet;
 
@@ -24,13 +25,13 @@ pub struct Example {
     pub level: Option<Level>,
     /// At how many meetings it was.
     pub meetings: usize,
-    /// Why they decided so; absent where it would tell which case it was.
+    /// Why they decided so, in the sentences that were chosen.
     pub reason: Option<String>,
     /// What was done.
     pub measures: Vec<Done>,
     /// What happened, by category.
     pub incidents: Vec<Row>,
-    /// Whether texts were left out since they might identify.
+    /// Whether sentences were left out.
     pub left_out: bool,
 }
 
@@ -45,29 +46,64 @@ pub struct Done {
     pub phase: Phase,
     /// planned, ongoing, done or declined.
     pub status: &'static str,
-    /// What came of it; absent where it would tell which case it was.
+    /// What came of it, in the sentences that were chosen.
     pub effect: Option<String>,
 }
 
-/// The learning example of `record`, with the incidents of its case.
+/// A sentence that people wrote, to be chosen or left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The sentence.
+    pub text: String,
+    /// The measure that it is an effect of; none of the reason.
+    pub measure: Option<usize>,
+    /// Whether it looks as if it told which case, place or person it was.
+    pub telling: bool,
+}
+
+/// The sentences of the reason and the effects of `record`.
+#[must_use]
+pub fn sentences(record: &Record) -> Vec<Sentence> {
+    let telling = Telling::of(record);
+    let reason = record.assessment.as_ref().and_then(|decided| decided.reason.as_deref());
+    let effects = record.measures.iter().map(|measure| measure.effect.as_deref());
+    let effects = effects.enumerate().filter_map(|(at, text)| Some((Some(at), text?)));
+    let texts = reason.map(|text| (None, text)).into_iter().chain(effects);
+    let all = texts.flat_map(|(measure, text)| {
+        let own = text.split_inclusive(['.', '!', '?', '\n']).map(str::trim);
+        own.filter(|one| !one.is_empty()).map(move |one| (measure, one)).collect::<Vec<_>>()
+    });
+    let sentence = |(at, (measure, text)): (usize, (Option<usize>, &str))| Sentence {
+        number: at + 1,
+        text: text.to_owned(),
+        measure,
+        telling: telling.tells(text),
+    };
+    all.enumerate().map(sentence).collect()
+}
+
+/// The learning example of `record`, with the incidents of its case and the sentences with the numbers
+/// `chosen`.
 #[must_use]
 pub fn example(
     record: &Record,
     incidents: &[Incident],
+    chosen: &BTreeSet<usize>,
     checklist: &Checklist,
     lang: Lang,
 ) -> Example {
-    let telling = Telling::of(record);
-    let mut left_out = false;
-    let mut neutral = |text: &Option<String>| {
-        let text = text.as_deref()?;
-        let kept = telling.without(text);
-        left_out |= kept.len() < text.trim().len();
-        Some(kept).filter(|text| !text.is_empty())
+    let sentences = sentences(record);
+    let kept = |of: Option<usize>| {
+        let own = sentences.iter().filter(|one| one.measure == of && chosen.contains(&one.number));
+        let text = own.map(|one| one.text.as_str()).collect::<Vec<_>>().join(" ");
+        Some(text).filter(|text| !text.is_empty())
     };
+    let left_out = sentences.iter().any(|one| !chosen.contains(&one.number));
     let decided = record.assessment.as_ref();
-    let reason = neutral(&decided.and_then(|decided| decided.reason.clone()));
-    let measures = record.measures.iter().map(|measure| {
+    let reason = kept(None);
+    let measures = record.measures.iter().enumerate().map(|(at, measure)| {
         let known = checklist.measures.get(&measure.id);
         let title = known.map_or(measure.id.as_str(), |known| known.title.in_lang(lang));
         Done {
@@ -75,7 +111,7 @@ pub fn example(
             title: title.to_owned(),
             phase: measure.phase,
             status: Status::name(measure.status),
-            effect: neutral(&measure.effect),
+            effect: kept(Some(at)),
         }
     });
     let measures = measures.collect();
@@ -90,7 +126,7 @@ pub fn example(
     let rows = categories.iter().map(|(id, number)| Row {
         id: id.clone(),
         name: category(id),
-        count: Count::of(*number, 0),
+        count: Count::new(*number),
     });
     let factors = record.topics.iter().filter_map(|id| checklist.risks.get(id));
     Example {
@@ -121,13 +157,8 @@ impl Telling {
         Self { words: words.collect() }
     }
 
-    /// `text` without the sentences that tell something: a word of the title or the body, a name
-    /// written with a capital, a figure, or what looks like a personal detail.
-    fn without(&self, text: &str) -> String {
-        let sentences = text.split_inclusive(['.', '!', '?']).map(str::trim);
-        sentences.filter(|sentence| !self.tells(sentence)).collect::<Vec<_>>().join(" ")
-    }
-
+    /// Whether a sentence looks as if it told something: a word of the title or the body, a name written
+    /// with a capital, a figure, or what looks like a personal detail.
     fn tells(&self, sentence: &str) -> bool {
         let named = sentence.split_whitespace().skip(1).any(|word| {
             let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -151,18 +182,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_that_tell_are_left_out() {
-        let record = Record { title: "Kvarnlida skola".to_owned(), ..Record::default() };
-        let telling = Telling::of(&record);
-        let cases = [
-            ("Samtalen gav nya uppgifter.", "Samtalen gav nya uppgifter."),
-            ("Det gick bra. Föräldrar i Norrviken var nöjda.", "Det gick bra."),
-            ("Kvarnlidas elever fick gå kvar.", ""),
-            ("Skolan fick 412 namn.", ""),
-            ("Ring 070-123 45 67.", ""),
+    fn sentences_are_taken_along_one_by_one() {
+        let measure = |effect: &str| crate::casework::record::Measure {
+            effect: Some(effect.to_owned()),
+            ..Default::default()
+        };
+        let mut record = Record { title: "Kvarnlida skola".to_owned(), ..Record::default() };
+        record.decide(crate::casework::record::Assessment {
+            reason: Some("Det gick bra. Föräldrar i Norrviken var nöjda.".to_owned()),
+            ..Default::default()
+        });
+        record.measures = vec![
+            measure("Kvarnlidas elever fick gå kvar."),
+            measure("Lugnt.\nRing 070-123 45 67."),
         ];
-        for (text, wanted) in cases {
-            assert_eq!(telling.without(text), wanted, "{text}");
-        }
+        let all = sentences(&record);
+        let told: Vec<(usize, bool)> = all.iter().map(|one| (one.number, one.telling)).collect();
+        assert_eq!(told, [(1, false), (2, true), (3, true), (4, false), (5, true)]);
+        let checklist = Checklist::load(&[crate::checklist::PackFiles::builtin()]).unwrap();
+        let of = |chosen: &[usize]| {
+            let chosen = chosen.iter().copied().collect();
+            example(&record, &[], &chosen, &checklist, Lang::Sv)
+        };
+        let nothing = of(&[]);
+        assert!(
+            nothing.reason.is_none() && nothing.measures.iter().all(|done| done.effect.is_none())
+        );
+        assert!(nothing.left_out);
+        let some = of(&[1, 4]);
+        assert_eq!(some.reason.as_deref(), Some("Det gick bra."));
+        assert_eq!(some.measures[1].effect.as_deref(), Some("Lugnt."));
+        assert!(!of(&[1, 2, 3, 4, 5]).left_out);
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::count::{breakdown, hide_one_more};
+use super::count::breakdown;
 use super::learn::lessons;
 use super::model::{Assessments, Effect, Incidents, Items, Measures, Outcome, Picture, Trend};
+use super::suppress::{self, Plan};
 use super::{Count, Entry, Period};
 use crate::casework::incident::Incident;
 use crate::casework::record::{Records, Status};
@@ -29,19 +30,18 @@ pub struct Material<'a> {
     pub today: Date,
 }
 
-/// The picture of `period`. Counts below `least` are not told; 0 tells all.
+/// The picture of `period`, which tells all.
 #[must_use]
-pub fn picture(material: &Material<'_>, period: Period, least: usize, lang: Lang) -> Picture {
-    let of = Counter { material, period, least, lang };
+pub fn picture(material: &Material<'_>, period: Period, lang: Lang) -> Picture {
+    let of = Counter { material, period, lang };
     let entries = of.entries();
     let incidents = of.incidents();
-    let lessons = lessons(&entries, &incidents, material.checklist, lang);
     let months = period.months();
     Picture {
         period: period.to_string(),
         from: period.from,
         to: period.to,
-        min_count: (least > 1).then_some(least),
+        min_count: None,
         items: of.items(&entries),
         assessments: of.assessments(&entries),
         measures: of.measures(),
@@ -49,22 +49,62 @@ pub fn picture(material: &Material<'_>, period: Period, least: usize, lang: Lang
         outcome: of.outcome(&entries, &incidents),
         months: if months.len() > 1 { of.trends(&months) } else { Vec::new() },
         before: period.before().and_then(|before| of.known(before)),
-        lessons: lessons.into_iter().filter(|lesson| lesson.times >= least).collect(),
+        lessons: lessons(&entries, &incidents, material.checklist, lang),
     }
+}
+
+/// The public picture of a year, a quarter or a month: counts below `least` are not told, and none can be
+/// worked out. None where the period is another, or `least` is so small that a hidden count would be told
+/// by being hidden.
+#[must_use]
+pub fn public(
+    material: &Material<'_>,
+    period: Period,
+    least: usize,
+    lang: Lang,
+) -> Option<Picture> {
+    let year = Period::year(&period.from.year().to_string()).ok()?;
+    let months = period.months();
+    let whole = period.from.day() == 1 && period.to == period.to.last_of_month();
+    let first = usize::try_from(period.from.month() - 1).ok()?;
+    let fixed = period == year
+        || (whole && months.len() == 1)
+        || (whole && months.len() == 3 && first % 3 == 0);
+    if !fixed || least < suppress::LEAST {
+        return None;
+    }
+    let mut told = picture(material, period, lang);
+    if period == year {
+        suppress::year(&mut told, least);
+        // The year before is told as its own report tells it.
+        told.before = told.before.and(year.before()).map(|before| {
+            let mut own = picture(material, before, lang);
+            suppress::year(&mut own, least);
+            let (screened, flagged) = (own.items.screened, own.items.flagged);
+            Trend { period: own.period, screened, flagged, incidents: own.incidents.count }
+        });
+        return Some(told);
+    }
+    let all = picture(material, year, lang);
+    let numbers = |of: fn(&Trend) -> Count, total: Count| {
+        Plan::new(all.months.iter().map(|month| of(month).number()), total.number(), least)
+    };
+    let plans = [
+        numbers(|month| month.screened, all.items.screened),
+        numbers(|month| month.incidents, all.incidents.count),
+    ];
+    suppress::part(&mut told, &plans, first, least);
+    told.before = None;
+    Some(told)
 }
 
 struct Counter<'a> {
     material: &'a Material<'a>,
     period: Period,
-    least: usize,
     lang: Lang,
 }
 
 impl<'a> Counter<'a> {
-    fn count(&self, number: usize) -> Count {
-        Count::of(number, self.least)
-    }
-
     fn say(&self, text: &Text) -> String {
         text.in_lang(self.lang)
     }
@@ -98,20 +138,20 @@ impl<'a> Counter<'a> {
             checklist.risks.get(id).map_or(id, |risk| risk.name.in_lang(self.lang)).to_owned()
         };
         let levels = tally(entries.iter().map(|entry| entry.level.name().to_owned()));
-        let mut by_level = breakdown(&levels, level, self.least);
+        let mut by_level = breakdown(&levels, level);
         by_level.sort_by_key(|row| Level::ALL.iter().position(|level| level.name() == row.id));
         Items {
-            screened: self.count(entries.len()),
-            flagged: self.count(flagged.len()),
+            screened: Count::new(entries.len()),
+            flagged: Count::new(flagged.len()),
             by_level,
-            by_body: breakdown(&bodies, str::to_owned, self.least),
-            by_topic: breakdown(&topics, risk, self.least),
+            by_body: breakdown(&bodies, str::to_owned),
+            by_topic: breakdown(&topics, risk),
         }
     }
 
     fn assessments(&self, entries: &[&Entry]) -> Assessments {
         let number = |counts: &dyn Fn(&Entry) -> bool| {
-            self.count(entries.iter().filter(|entry| counts(entry)).count())
+            Count::new(entries.iter().filter(|entry| counts(entry)).count())
         };
         let today = self.material.today;
         Assessments {
@@ -147,15 +187,12 @@ impl<'a> Counter<'a> {
         };
         let mut effects: Vec<Effect> = own.iter().filter_map(effect).collect();
         effects.sort();
-        if self.least > 1 {
-            effects.clear();
-        }
         Measures {
-            planned: self.count(own.len()),
-            done: self.count(number(&|m| m.status == Status::Done)),
-            late: self.count(number(&late)),
-            declined: self.count(number(&|m| m.status == Status::Declined)),
-            with_effect: self.count(number(&|m| m.effect.is_some())),
+            planned: Count::new(own.len()),
+            done: Count::new(number(&|m| m.status == Status::Done)),
+            late: Count::new(number(&late)),
+            declined: Count::new(number(&|m| m.status == Status::Declined)),
+            with_effect: Count::new(number(&|m| m.effect.is_some())),
             effects,
         }
     }
@@ -187,12 +224,12 @@ impl<'a> Counter<'a> {
         let categories = tally(incidents.iter().map(|incident| incident.category.clone()));
         let supported = incidents.iter().filter(|incident| incident.support.is_some()).count();
         Incidents {
-            count: self.count(incidents.len()),
-            police: breakdown(&police, police_name, self.least),
-            supported: self.count(supported),
-            by_category: breakdown(&categories, category, self.least),
-            by_channel: breakdown(&by(|i| &i.channel), channel, self.least),
-            by_role: breakdown(&by(|i| &i.role), role, self.least),
+            count: Count::new(incidents.len()),
+            police: breakdown(&police, police_name),
+            supported: Count::new(supported),
+            by_category: breakdown(&categories, category),
+            by_channel: breakdown(&by(|i| &i.channel), channel),
+            by_role: breakdown(&by(|i| &i.role), role),
         }
     }
 
@@ -227,15 +264,12 @@ impl<'a> Counter<'a> {
         let mut surprising: Vec<String> = unflagged.iter().filter_map(title).collect();
         surprising.sort();
         surprising.dedup();
-        if self.least > 1 {
-            surprising.clear();
-        }
         let without_case = incidents.iter().filter(|incident| incident.case.is_none()).count();
         Outcome {
-            foreseen: self.count(cases(foreseen)),
-            quiet: self.count(cases(quiet)),
-            surprises: self.count(unflagged.len()),
-            without_case: self.count(without_case),
+            foreseen: Count::new(cases(foreseen)),
+            quiet: Count::new(cases(quiet)),
+            surprises: Count::new(unflagged.len()),
+            without_case: Count::new(without_case),
             surprising,
         }
     }
@@ -246,9 +280,9 @@ impl<'a> Counter<'a> {
         let flagged = entries.iter().filter(|entry| entry.level > Level::Low).count();
         Trend {
             period: period.to_string(),
-            screened: of.count(entries.len()),
-            flagged: of.count(flagged),
-            incidents: of.count(of.incidents().len()),
+            screened: Count::new(entries.len()),
+            flagged: Count::new(flagged),
+            incidents: Count::new(of.incidents().len()),
         }
     }
 
@@ -259,13 +293,8 @@ impl<'a> Counter<'a> {
         known.then(|| self.trend(period))
     }
 
-    /// The months of the period, whose sums are told above.
     fn trends(&self, months: &[Period]) -> Vec<Trend> {
-        let mut trends: Vec<Trend> = months.iter().map(|month| self.trend(*month)).collect();
-        hide_one_more(trends.iter_mut().map(|trend| &mut trend.screened).collect());
-        hide_one_more(trends.iter_mut().map(|trend| &mut trend.flagged).collect());
-        hide_one_more(trends.iter_mut().map(|trend| &mut trend.incidents).collect());
-        trends
+        months.iter().map(|month| self.trend(*month)).collect()
     }
 }
 
