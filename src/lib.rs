@@ -7,10 +7,12 @@
 pub mod agenda;
 pub mod casework;
 pub mod checklist;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod input;
 pub mod lang;
+mod parallel;
 pub mod render;
 pub mod report;
 pub mod run;

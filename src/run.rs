@@ -1,33 +1,45 @@
 //! The order of the stages: the one place that knows all of them. A bad input is left out with a
 //! notice, and never takes another's result with it.
 
+#[cfg(feature = "files")]
 mod earlier;
 mod foundations;
+mod inputs;
 mod why;
 
+#[cfg(feature = "files")]
 pub use earlier::earlier;
-pub use foundations::{Policies, foundations};
-pub use why::{why, why_alone};
+#[cfg(feature = "files")]
+pub use foundations::foundations;
+pub use foundations::{Policies, foundations_of};
+pub use inputs::Inputs;
+#[cfg(feature = "files")]
+pub use why::why;
+pub use why::{why_alone, why_of};
+
+use self::inputs::Extractor;
 
 use std::collections::{BTreeMap, BTreeSet};
+#[cfg(feature = "files")]
 use std::io::Read;
 
 use jiff::civil::Date;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::agenda::segment;
-use crate::agenda::{Agenda, Ids};
+use crate::agenda::{Agenda, Ids, Meeting};
 use crate::casework::history::{Past, Subject};
 use crate::casework::record::Records;
 use crate::casework::{Item, Recalled, foundation};
 use crate::checklist::{Checklist, Fault, Faults};
 use crate::input::document::Document;
 use crate::input::extract::{self, Extracted};
-use crate::input::isolate::Pool;
 use crate::input::notice::Notice;
 use crate::input::receipt::{ReadFile, Receipt};
-use crate::input::source::{self, Entry, Format, Inventory, Request, Source, SourceError};
+#[cfg(feature = "files")]
+use crate::input::source::Request;
+use crate::input::source::{self, Entry, Format, Source, SourceError};
 use crate::lang::Lang;
+use crate::parallel;
 use crate::screen::signal::Searcher;
 use crate::screen::{self, Ignores};
 use crate::store::StoreError;
@@ -77,7 +89,8 @@ pub struct Run<T> {
     pub found_input: bool,
 }
 
-/// Screens the agendas that `request` names.
+/// Screens the agendas that `request` names. `stdin` is read if the request says so.
+#[cfg(feature = "files")]
 #[must_use]
 pub fn screen(
     request: &Request,
@@ -85,14 +98,20 @@ pub fn screen(
     checklist: &Checklist,
     stdin: &mut dyn Read,
 ) -> Run<Vec<Item>> {
-    let mut walk = Walk::new(request, reading, stdin);
+    screen_of(Inputs::find(request, stdin), reading, checklist)
+}
+
+/// Screens agendas, wherever their bytes come from.
+#[must_use]
+pub fn screen_of(inputs: Inputs, reading: &Reading<'_>, checklist: &Checklist) -> Run<Vec<Item>> {
+    let mut walk = Walk::new(inputs, reading);
     walk.receipt.notices.extend(damaged(reading.memory));
     let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
     walk.receipt.notices.extend(lost.flat_map(lost_file));
     let mut items = Vec::new();
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
-    while let Some(agenda) = walk.next(request) {
+    while let Some(agenda) = walk.next() {
         let today = reading.memory.map(|memory| memory.today);
         let mut ignores = Ignores::new(&agenda, checklist, today);
         let found =
@@ -103,12 +122,19 @@ pub fn screen(
     walk.done(items)
 }
 
-/// Shows what was extracted and how it was cut into items.
+/// Shows what was extracted of what `request` names, and how it was cut into items.
+#[cfg(feature = "files")]
 #[must_use]
 pub fn inspect(request: &Request, reading: &Reading<'_>, stdin: &mut dyn Read) -> Run<Vec<Agenda>> {
-    let mut walk = Walk::new(request, reading, stdin);
+    inspect_of(Inputs::find(request, stdin), reading)
+}
+
+/// Shows what was extracted and how it was cut into items, wherever the bytes come from.
+#[must_use]
+pub fn inspect_of(inputs: Inputs, reading: &Reading<'_>) -> Run<Vec<Agenda>> {
+    let mut walk = Walk::new(inputs, reading);
     let mut agendas = Vec::new();
-    while let Some(agenda) = walk.next(request) {
+    while let Some(agenda) = walk.next() {
         agendas.push(agenda);
     }
     walk.done(agendas)
@@ -175,8 +201,10 @@ fn lost_file(error: &StoreError) -> impl Iterator<Item = Notice> {
 /// A walk through the inputs, one group of files that lie together after another.
 struct Walk<'a> {
     reading: &'a Reading<'a>,
-    /// Where files are read, if not in this process.
-    workers: Option<Pool>,
+    extractor: Extractor,
+    limits: source::Limits,
+    /// What is known of the meeting, where the documents do not tell or tell wrongly.
+    meeting: Meeting,
     groups: std::vec::IntoIter<Vec<Entry>>,
     receipt: Receipt,
     errors: Vec<SourceError>,
@@ -186,18 +214,18 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(request: &Request, reading: &'a Reading<'a>, stdin: &mut dyn Read) -> Self {
-        let Inventory { entries, skipped, notices, errors } = source::find(request, stdin);
-        let workers = request.isolation.clone().map(Pool::new);
-        let all = entries.len();
-        let groups = groups(entries).into_iter();
-        let receipt = Receipt { skipped, notices, ..Receipt::default() };
+    fn new(inputs: Inputs, reading: &'a Reading<'a>) -> Self {
+        let Inputs { inventory, limits, meeting, extractor } = inputs;
+        let all = inventory.entries.len();
+        let (skipped, notices) = (inventory.skipped, inventory.notices);
         Self {
             reading,
-            workers,
-            groups,
-            receipt,
-            errors,
+            extractor,
+            limits,
+            meeting,
+            groups: groups(inventory.entries).into_iter(),
+            receipt: Receipt { skipped, notices, ..Receipt::default() },
+            errors: inventory.errors,
             read: 0,
             all,
             written: Written::default(),
@@ -205,13 +233,13 @@ impl<'a> Walk<'a> {
     }
 
     /// The agenda of the next group.
-    fn next(&mut self, request: &Request) -> Option<Agenda> {
-        let documents = self.documents(request)?;
+    fn next(&mut self) -> Option<Agenda> {
+        let documents = self.documents()?;
         let (mut agenda, notices) = segment::agenda(documents);
         self.receipt.notices.extend(notices);
         for meeting in &mut agenda.meetings {
-            meeting.date = request.meeting_date.or(meeting.date);
-            meeting.body = request.body.clone().or(meeting.body.take());
+            meeting.date = self.meeting.date.or(meeting.date);
+            meeting.body = self.meeting.body.clone().or(meeting.body.take());
         }
         self.receipt.notices.extend(segment::undated(&agenda));
         let counted = segment::counted(&agenda);
@@ -222,11 +250,10 @@ impl<'a> Walk<'a> {
     }
 
     /// The documents of the next group.
-    fn documents(&mut self, request: &Request) -> Option<Vec<Document>> {
+    fn documents(&mut self) -> Option<Vec<Document>> {
         let group = self.groups.next()?;
-        let (limits, workers) = (&self.reading.limits, self.workers.as_ref());
-        let extracted: Vec<Vec<ReadOne>> =
-            group.par_iter().map(|entry| read(entry, request, limits, workers)).collect();
+        let (limits, extractor) = (&self.reading.limits, &self.extractor);
+        let extracted = parallel::map(&group, |entry| read(entry, &self.limits, limits, extractor));
         self.read += group.len();
         (self.reading.progress)(self.read, self.all);
         let mut documents = Vec::new();
@@ -306,30 +333,26 @@ struct ReadOne {
 /// Reads an entry, and the files inside it.
 fn read(
     entry: &Entry,
-    request: &Request,
+    of_files: &source::Limits,
     limits: &extract::Limits,
-    workers: Option<&Pool>,
+    extractor: &Extractor,
 ) -> Vec<ReadOne> {
-    match source::read(entry, &request.limits) {
+    match source::read(entry, of_files) {
         // An error page saved in a document's place would be screened as an item that no one wrote.
         Ok(source) if source.replaces() => {
             vec![ReadOne { document: None, notices: source.name_notice().into_iter().collect() }]
         }
-        Ok(source) => extract_all(source, limits, workers),
+        Ok(source) => extract_all(source, limits, extractor),
         Err(error) => vec![ReadOne { document: None, notices: vec![error.notice()] }],
     }
 }
 
 /// Extracts a source and what is embedded in it, down to the limit of containers.
-fn extract_all(source: Source, limits: &extract::Limits, workers: Option<&Pool>) -> Vec<ReadOne> {
-    let extract = |source: &Source| match workers {
-        Some(workers) => workers.document(source, limits),
-        None => extract::document(source, limits),
-    };
+fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) -> Vec<ReadOne> {
     let mut done = Vec::new();
     let mut left = vec![(source, 0)];
     while let Some((source, depth)) = left.pop() {
-        match extract(&source) {
+        match extractor.document(&source, limits) {
             Ok(Extracted { document, embedded, mut notices }) => {
                 let whole = embedded.is_empty();
                 if depth < limits.containers {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::item::{Item, assessed, proposed};
-use super::plan::PlannedMeasure;
+use super::planned::PlannedMeasure;
 use super::privacy::{self, Detail};
 use super::questions::{self, Alternative, Given, Outcome};
 use super::recalled::given;

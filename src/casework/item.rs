@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::foundation;
-use super::plan::PlannedMeasure;
+use super::planned::PlannedMeasure;
 use super::questions::{self, Given};
 use super::recalled::{Recalled, given, measures_of_cell};
 use super::record::{Record, State};

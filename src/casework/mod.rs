@@ -7,6 +7,7 @@ pub mod history;
 pub mod incident;
 mod item;
 pub mod plan;
+mod planned;
 pub mod privacy;
 pub mod questions;
 mod recalled;

@@ -2,107 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::foundation::{self, Standing, standing};
+use super::foundation;
 use super::item::Item;
+pub use super::planned::{PlannedMeasure, Progress};
 use super::recalled::measures_of_cell;
-use super::record::{self, Record, Status};
-use crate::checklist::{Checklist, Element, Index, Level, Measure, Named as _, Phase, Risk};
-use crate::screen::measure::{self, Grounds, Planned};
-
-/// A measure on a plan, proposed or recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlannedMeasure {
-    /// Its id.
-    pub id: String,
-    /// What the checklist says of it; absent where the record is older than the checklist.
-    pub known: Option<Index<Measure>>,
-    /// When it is taken.
-    pub phase: Phase,
-    /// Whether it must be done before the agenda is published.
-    pub before_publication: bool,
-    /// The role that takes it, by id; a record may name one that the checklist does not have.
-    pub role: String,
-    /// The last day for it.
-    pub due: Option<Date>,
-    /// The factors that it answers.
-    pub because: Vec<Index<Risk>>,
-    /// The elements of the foundations that it presumes and that are lacking.
-    pub presumes: Vec<Index<Element>>,
-    /// How far it has come; absent where it is only proposed.
-    pub progress: Option<Progress>,
-}
-
-/// How far a recorded measure has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Its status.
-    pub status: Status,
-    /// The day on which it was done.
-    pub done: Option<Date>,
-    /// Why it is not taken, or what else there is to say.
-    pub reason: Option<String>,
-    /// What came of it.
-    pub effect: Option<String>,
-}
-
-impl PlannedMeasure {
-    /// A measure that is proposed.
-    #[must_use]
-    pub fn proposed(planned: &Planned, checklist: &Checklist) -> Self {
-        let measure = &checklist.measures[planned.measure];
-        Self {
-            id: measure.id.clone(),
-            known: Some(planned.measure),
-            phase: measure.phase,
-            before_publication: measure.phase == Phase::Before && measure.publication,
-            role: checklist.roles[measure.role].id.clone(),
-            due: planned.due,
-            because: planned.because.clone(),
-            presumes: Vec::new(),
-            progress: None,
-        }
-    }
-
-    /// A measure of a record. It answers what the same measure among `proposed` answers.
-    #[must_use]
-    pub fn recorded(recorded: &record::Measure, proposed: &[Self], checklist: &Checklist) -> Self {
-        let at = checklist.measures.find(&recorded.id);
-        let known = at.map(|at| &checklist.measures[at]);
-        let usual = || known.map(|known| checklist.roles[known.role].id.clone());
-        let same = proposed.iter().find(|proposed| proposed.id == recorded.id);
-        Self {
-            id: recorded.id.clone(),
-            known: at,
-            phase: recorded.phase,
-            before_publication: known.is_some_and(|known| known.publication),
-            role: recorded.role.clone().or_else(usual).unwrap_or_default(),
-            due: recorded.due,
-            because: same.map(|same| same.because.clone()).unwrap_or_default(),
-            presumes: Vec::new(),
-            progress: Some(Progress {
-                status: recorded.status,
-                done: recorded.done,
-                reason: recorded.reason.clone(),
-                effect: recorded.effect.clone(),
-            }),
-        }
-    }
-
-    /// Notes what the measure presumes that is lacking by what `foundations` says.
-    pub fn presume(&mut self, foundations: &foundation::Record, checklist: &Checklist) {
-        let required = self.known.map(|known| checklist.measures[known].requires.as_slice());
-        let lacks = |element: &&Index<Element>| {
-            standing(foundations, **element, checklist) == Standing::Lacks
-        };
-        self.presumes = required.unwrap_or_default().iter().filter(lacks).copied().collect();
-    }
-
-    /// Whether people decided not to take it.
-    #[must_use]
-    pub fn is_declined(&self) -> bool {
-        self.progress.as_ref().is_some_and(|progress| progress.status == Status::Declined)
-    }
-}
+use super::record::{self, Record};
+use crate::checklist::{Checklist, Index, Level, Measure, Named as _, Risk};
+use crate::screen::measure::{self, Grounds};
 
 /// A to-do list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -250,7 +156,7 @@ fn changed(record: &Record) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::casework::record::{Assessment, Meeting};
+    use crate::casework::record::{Assessment, Meeting, Status};
     use crate::checklist::PackFiles;
     use jiff::civil::date;
     use std::sync::LazyLock;

@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use super::builtin;
 use super::model::Checklist;
 use super::raw::{self, Reading};
 use super::validate::validate;
 use crate::lang::Text;
+use crate::parallel;
 use crate::store::Faults;
 use crate::text;
 use crate::text::LineIndex;
@@ -113,13 +112,17 @@ fn toml_files(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {
         return vec![path.to_owned()];
     }
-    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(path)
-        .into_iter()
-        .flatten()
-        .filter(|entry| entry.file_type().is_file())
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in entries {
+        // Links are not followed, so that a folder is gone through once.
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => files.extend(toml_files(&entry.path())),
+            Ok(kind) if kind.is_file() => files.push(entry.path()),
+            Ok(_) | Err(_) => {}
+        }
+    }
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
     files
 }
@@ -145,17 +148,14 @@ impl Checklist {
         let files: Vec<(usize, &PackFiles, &(String, String))> = packs_files
             .flat_map(|(place, pack)| pack.files.iter().map(move |file| (place, pack, file)))
             .collect();
-        let files: Vec<File> = files
-            .par_iter()
-            .map(|(place, pack, (path, text))| File {
-                pack: *place,
-                builtin: pack.builtin,
-                path: path.clone(),
-                lines: LineIndex::new(text),
-                reading: raw::read(text),
-                text: text.clone(),
-            })
-            .collect();
+        let files: Vec<File> = parallel::map(&files, |(place, pack, (path, text))| File {
+            pack: *place,
+            builtin: pack.builtin,
+            path: path.clone(),
+            lines: LineIndex::new(text),
+            reading: raw::read(text),
+            text: text.clone(),
+        });
         let hashes: Vec<String> = packs.iter().map(PackFiles::hash).collect();
         validate(&files, &hashes)
     }

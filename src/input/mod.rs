@@ -3,6 +3,7 @@
 
 pub mod document;
 pub mod extract;
+#[cfg(feature = "workers")]
 pub mod isolate;
 pub mod notice;
 pub mod receipt;

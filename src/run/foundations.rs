@@ -1,11 +1,13 @@
 //! The way of governing documents: read as agendas are, then held against the foundation elements.
 
+#[cfg(feature = "files")]
 use std::io::Read;
 
-use super::{Reading, Run, Walk};
+use super::{Inputs, Reading, Run, Walk};
 use crate::casework::foundation::{self, Covered};
 use crate::checklist::Checklist;
 use crate::input::document::Document;
+#[cfg(feature = "files")]
 use crate::input::source::Request;
 
 /// Governing documents, and what they cover.
@@ -18,6 +20,7 @@ pub struct Policies {
 }
 
 /// Reads the governing documents that `request` names; together they are one municipality's.
+#[cfg(feature = "files")]
 #[must_use]
 pub fn foundations(
     request: &Request,
@@ -25,9 +28,19 @@ pub fn foundations(
     checklist: &Checklist,
     stdin: &mut dyn Read,
 ) -> Run<Policies> {
-    let mut walk = Walk::new(request, reading, stdin);
+    foundations_of(Inputs::find(request, stdin), reading, checklist)
+}
+
+/// Reads governing documents, wherever their bytes come from.
+#[must_use]
+pub fn foundations_of(
+    inputs: Inputs,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
+) -> Run<Policies> {
+    let mut walk = Walk::new(inputs, reading);
     let mut documents = Vec::new();
-    while let Some(group) = walk.documents(request) {
+    while let Some(group) = walk.documents() {
         documents.extend(group);
     }
     let covered = foundation::coverage(&documents, checklist);

@@ -1,16 +1,19 @@
 //! Why single items have their levels: what was found in them, whether or not it counts.
 
+#[cfg(feature = "files")]
 use std::io::Read;
 
-use super::{Reading, Run, Walk};
+use super::{Inputs, Reading, Run, Walk};
 use crate::agenda::AgendaItem;
 use crate::agenda::segment;
 use crate::checklist::Checklist;
+#[cfg(feature = "files")]
 use crate::input::source::Request;
 use crate::screen::Examined;
 use crate::screen::signal::Searcher;
 
 /// The items that have the number `number`, examined ("5" finds "§ 5" too).
+#[cfg(feature = "files")]
 #[must_use]
 pub fn why(
     request: &Request,
@@ -19,10 +22,21 @@ pub fn why(
     number: &str,
     stdin: &mut dyn Read,
 ) -> Run<Vec<Examined>> {
-    let mut walk = Walk::new(request, reading, stdin);
+    why_of(Inputs::find(request, stdin), reading, checklist, number)
+}
+
+/// The same, wherever the bytes come from.
+#[must_use]
+pub fn why_of(
+    inputs: Inputs,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
+    number: &str,
+) -> Run<Vec<Examined>> {
+    let mut walk = Walk::new(inputs, reading);
     let mut searcher = Searcher::new(checklist);
     let mut found = Vec::new();
-    while let Some(agenda) = walk.next(request) {
+    while let Some(agenda) = walk.next() {
         for item in agenda.items.iter().filter(|item| is_called(item, number)) {
             let meeting = segment::meeting_of(&agenda, item);
             let body = meeting.and_then(|meeting| meeting.body.as_deref());

@@ -1,7 +1,9 @@
 //! Reading and changing whole files.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+#[cfg(feature = "files")]
+use std::io::Write as _;
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -133,6 +135,7 @@ pub fn create(place: &Place, content: &str) -> Result<(), StoreError> {
 /// Puts `bytes` in the place of the file at `path`, whole or not at all: written beside it, forced to
 /// the disk and then given its name. Gives false, and changes nothing, where the file is not as it was
 /// `before` any more.
+#[cfg(feature = "files")]
 fn put(path: &Path, bytes: &[u8], before: Option<Option<&[u8]>>) -> io::Result<bool> {
     let folder = folder(path);
     let mut builder = tempfile::Builder::new();
@@ -158,24 +161,30 @@ fn put(path: &Path, bytes: &[u8], before: Option<Option<&[u8]>>) -> io::Result<b
     Ok(true)
 }
 
+/// A build without files writes none.
+#[cfg(not(feature = "files"))]
+fn put(_: &Path, _: &[u8], _: Option<Option<&[u8]>>) -> io::Result<bool> {
+    Err(ErrorKind::Unsupported.into())
+}
+
 /// A new file is for all who work in the folder, as git makes them: what the user's mask leaves.
-#[cfg(unix)]
+#[cfg(all(unix, feature = "files"))]
 fn usual_rights(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt as _;
     builder.permissions(fs::Permissions::from_mode(0o666));
 }
 
-#[cfg(not(unix))]
+#[cfg(all(not(unix), feature = "files"))]
 fn usual_rights(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Gives `file` the group of the file whose place it takes, where we may.
-#[cfg(unix)]
+#[cfg(all(unix, feature = "files"))]
 fn same_group(file: &File, old: &fs::Metadata) {
     use std::os::unix::fs::MetadataExt as _;
     let _ = std::os::unix::fs::fchown(file, None, Some(old.gid()));
 }
 
-#[cfg(not(unix))]
+#[cfg(all(not(unix), feature = "files"))]
 fn same_group(_: &File, _: &fs::Metadata) {}
 
 /// The file that `path` leads to through links, so that what they point at is written and they stay.

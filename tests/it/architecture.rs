@@ -8,15 +8,16 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &str)] = &[
     ("text", ""),
     ("lang", ""),
+    ("parallel", ""),
     ("store", "lang text"),
     ("input", "lang text"),
     ("agenda", "input lang text"),
-    ("checklist", "lang store text"),
+    ("checklist", "lang parallel store text"),
     ("config", "checklist lang store text"),
     ("screen", "agenda checklist input lang text"),
     ("casework", "agenda checklist input lang screen store text"),
     ("study", "agenda casework checklist input lang screen text"),
-    ("run", "agenda casework checklist input lang screen store text"),
+    ("run", "agenda casework checklist input lang parallel screen store text"),
     ("report", "agenda casework checklist input lang run screen study text"),
     ("render", "casework checklist lang report study text"),
     (

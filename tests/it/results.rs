@@ -9,7 +9,7 @@ use utkik::casework::foundation::Record;
 use utkik::casework::plan::{Plan, Planner};
 use utkik::checklist::{Checklist, PackFiles, entry};
 use utkik::input::extract;
-use utkik::input::source::Request;
+use utkik::input::source::{Limits, Request};
 use utkik::lang::Lang;
 use utkik::render::{self, Dialect, Format, Shown, View};
 use utkik::run::{self, Reading};
@@ -103,4 +103,30 @@ fn every_result_has_every_format() {
     let request = request("agenda-repository");
     let inspected = run::inspect(&request, &reading(), &mut io::empty());
     is_readable(&report::inspection(&inspected), "inspection");
+}
+
+/// What the browser edition and other programs do: bytes in, typed results out, no disk looked at.
+#[test]
+fn bytes_are_screened_as_files_are() {
+    let request = request("vedhamn/2026-12-08-kommunstyrelsen");
+    let folder = &request.paths[0];
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("möte/{}", path.file_name().unwrap().to_str().unwrap());
+        files.push((name, std::fs::read(path).unwrap()));
+    }
+    let inputs = run::Inputs::held(files, Limits::default());
+    let held = run::screen_of(inputs, &reading(), &SKR);
+    let found = run::screen(&request, &reading(), &SKR, &mut io::empty());
+    let shown = |run: &run::Run<Vec<casework::Item>>| -> Vec<_> {
+        let items = run.result.iter();
+        items
+            .map(|item| {
+                (item.screened.title().to_owned(), item.level, item.screened.fingerprint.clone())
+            })
+            .collect()
+    };
+    assert_eq!(shown(&held), shown(&found));
+    assert_eq!((held.receipt.is_complete(), held.language), (true, Lang::Sv));
 }

@@ -5,9 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use super::term::{Right, Word, WordKind};
+use crate::parallel;
 use crate::text::swedish;
 
 /// A distinct word of terms, by the order in which it was added.
@@ -164,7 +163,7 @@ impl TrieBuilder {
     /// Builds the trie of `words`, whose ids are their places.
     pub(super) fn trie(words: &[Word]) -> Trie {
         // Bending is most of the work.
-        let bent: Vec<(String, Bent)> = words.par_iter().map(bent).collect();
+        let bent: Vec<(String, Bent)> = parallel::map(words, bent);
         let mut builder = Self::default();
         for (id, (word, (stem, bent))) in (0..).zip(words.iter().zip(bent)) {
             builder.add(id, word, stem, bent);

@@ -5,6 +5,8 @@
 //! the reason, and faults. [`read()`] turns one entry into a [`Source`].
 
 mod archive;
+#[cfg(feature = "files")]
+mod disk;
 mod error;
 mod find;
 mod format;
@@ -19,8 +21,10 @@ mod sniff;
 mod wide;
 
 pub use archive::{Names, Unpacked, unpack};
+#[cfg(feature = "files")]
+pub use disk::find;
 pub use error::{Fault, SourceError};
-pub use find::{Inventory, Request, Skipped, find};
+pub use find::{Inventory, Request, Skipped, held};
 pub use format::Format;
 pub use list::listed;
 pub use open::{open, read_at_most};

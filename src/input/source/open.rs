@@ -40,7 +40,7 @@ fn is_special(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, feature = "files"))]
 fn without_waiting(options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
     let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
@@ -49,7 +49,7 @@ fn without_waiting(options: &mut OpenOptions) {
     }
 }
 
-#[cfg(not(unix))]
+#[cfg(not(all(unix, feature = "files")))]
 fn without_waiting(_: &mut OpenOptions) {}
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ impl Entry {
 /// Where bytes come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
+    #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "nothing is found on disk"))]
     File(PathBuf),
     Bytes(Arc<[u8]>),
     /// A member of an archive, by its index.

@@ -1,6 +1,8 @@
 //! Paths as reports name them: `/` between parts, never absolute, nothing that a terminal obeys.
 
+#[cfg(feature = "files")]
 use std::collections::BTreeMap;
+#[cfg(feature = "files")]
 use std::path::{Component, Path};
 
 use unicode_normalization::UnicodeNormalization;
@@ -24,6 +26,7 @@ pub(super) fn join(folder: &str, name: &str) -> String {
 ///
 /// A relative one as it was typed; an absolute one from its last part on, with as many of the parts
 /// before it as it takes to tell it from the others.
+#[cfg(feature = "files")]
 pub(super) fn roots(roots: &[&Path]) -> Vec<String> {
     let parts: Vec<Vec<String>> = roots.iter().map(|root| parts(root)).collect();
     let mut taken: Vec<usize> = roots
@@ -54,6 +57,7 @@ pub(super) fn roots(roots: &[&Path]) -> Vec<String> {
     }
 }
 
+#[cfg(feature = "files")]
 fn parts(path: &Path) -> Vec<String> {
     let shown = path.components().filter_map(|component| match component {
         Component::Normal(name) => Some(part(&name.to_string_lossy())),
