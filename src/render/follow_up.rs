@@ -16,11 +16,18 @@ fn page(report: &FollowUp, view: &View) -> Page {
     let picture = &report.picture;
     let mut page = Page::new(report.language);
     page.title(&text!("follow-up.title", period = picture.period.as_str()));
-    summary(&mut page, picture);
-    items(&mut page, picture);
-    work(&mut page, picture);
-    incidents(&mut page, picture);
-    outcome(&mut page, picture);
+    if picture.only_totals {
+        totals(&mut page, picture);
+    } else {
+        match picture.min_count {
+            Some(_) => public_summary(&mut page, picture),
+            None => summary(&mut page, picture),
+        }
+        items(&mut page, picture);
+        work(&mut page, picture);
+        incidents(&mut page, picture);
+        outcome(&mut page, picture);
+    }
     trends(&mut page, picture);
     lessons(&mut page, picture);
     page.heading(&text!("follow-up.basis"));
@@ -34,11 +41,41 @@ fn page(report: &FollowUp, view: &View) -> Page {
     page
 }
 
-/// A number, or that it is too small to be told.
+/// A number, or that it is hidden.
 fn shown(count: Count, page: &Page) -> String {
     match count.told() {
         Some(number) => number.to_string(),
-        None => page.say(&text!("follow-up.few")),
+        None => page.say(&text!("follow-up.hidden")),
+    }
+}
+
+/// What the public version of a month or a quarter tells.
+fn totals(page: &mut Page, picture: &Picture) {
+    let show = |count| shown(count, page);
+    let (screened, incidents) = (show(picture.items.screened), show(picture.incidents.count));
+    page.sentence(&text!("follow-up.totals", screened = screened, incidents = incidents));
+}
+
+/// The public version in a few lines; a hidden number reads ill in a sentence.
+fn public_summary(page: &mut Page, picture: &Picture) {
+    let show = |count| shown(count, page);
+    let figures = text!(
+        "follow-up.public-summary",
+        screened = show(picture.items.screened),
+        flagged = show(picture.items.flagged),
+        assessed = show(picture.assessments.done),
+        incidents = show(picture.incidents.count),
+        foreseen = show(picture.outcome.foreseen),
+        surprises = show(picture.outcome.surprises)
+    );
+    let before = picture.before.as_ref().map(|before| {
+        let (flagged, incidents) = (show(before.flagged), show(before.incidents));
+        let period = before.period.as_str();
+        text!("follow-up.public-before", period = period, flagged = flagged, incidents = incidents)
+    });
+    page.sentence(&figures);
+    if let Some(before) = &before {
+        page.sentence(before);
     }
 }
 
@@ -123,7 +160,11 @@ fn incidents(page: &mut Page, picture: &Picture) {
     rows(page, "by-role", text!("follow-up.role"), number(), &happened.by_role);
     rows(page, "police", text!("follow-up.police"), number(), &happened.police);
     let supported = shown(happened.supported, page);
-    page.sentence(&text!("follow-up.supported", number = supported));
+    let says = match picture.min_count {
+        Some(_) => text!("follow-up.public-supported", number = supported),
+        None => text!("follow-up.supported", number = supported),
+    };
+    page.sentence(&says);
 }
 
 fn outcome(page: &mut Page, picture: &Picture) {
@@ -149,20 +190,19 @@ fn trends(page: &mut Page, picture: &Picture) {
         return;
     }
     page.heading(&text!("follow-up.months"));
+    // In the public version no month tells how many were flagged.
+    let flagged = picture.months.iter().any(|month| month.flagged.told().is_some());
     let row = |trend: &Trend| {
-        let counts = [trend.screened, trend.flagged, trend.incidents];
-        let mut row = vec![trend.period.clone()];
-        row.extend(counts.map(|count| shown(count, page)));
+        let mut row = vec![trend.period.clone(), shown(trend.screened, page)];
+        row.extend(flagged.then(|| shown(trend.flagged, page)));
+        row.push(shown(trend.incidents, page));
         row
     };
     let rows = picture.months.iter().map(row).collect();
-    let head = [
-        text!("follow-up.period"),
-        text!("follow-up.screened"),
-        text!("follow-up.flagged"),
-        text!("follow-up.happened"),
-    ];
-    page.table("months", &head, rows, &[]);
+    let mut head = vec![text!("follow-up.period"), text!("follow-up.screened")];
+    head.extend(flagged.then(|| text!("follow-up.flagged")));
+    head.push(text!("follow-up.happened"));
+    page.figures("months", &head, rows);
 }
 
 fn lessons(page: &mut Page, picture: &Picture) {

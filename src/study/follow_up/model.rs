@@ -16,6 +16,9 @@ pub struct Picture {
     pub to: Date,
     /// Counts below this are not told; absent where all are.
     pub min_count: Option<usize>,
+    /// Whether nothing but the totals is told, as in the public version of a month or quarter.
+    #[serde(skip)]
+    pub only_totals: bool,
     /// Items.
     pub items: Items,
     /// Assessments.

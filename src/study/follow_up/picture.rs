@@ -42,6 +42,7 @@ pub fn picture(material: &Material<'_>, period: Period, lang: Lang) -> Picture {
         from: period.from,
         to: period.to,
         min_count: None,
+        only_totals: false,
         items: of.items(&entries),
         assessments: of.assessments(&entries),
         measures: of.measures(),

@@ -64,6 +64,7 @@ pub(super) fn part(picture: &mut Picture, plans: &[Plan; 2], first: usize, least
     let quarter = picture.months.len() == 3;
     let told = |plan: &Plan| if quarter { plan.quarters[first / 3] } else { plan.months[first] };
     hide_all(picture);
+    picture.only_totals = true;
     picture.items.screened.tell(told(&plans[0]));
     picture.incidents.count.tell(told(&plans[1]));
     for (at, month) in picture.months.iter_mut().enumerate() {
