@@ -117,6 +117,7 @@ fn the_plain_text_gives_the_items_that_it_has() {
         .map(|evidence| evidence.matched.as_str())
         .collect();
     for broken in ["återremitterades", "passiv insamling"] {
-        assert!(words.contains(&broken), "a word broken at a line's end: {broken} in {words:?}");
+        let found = words.iter().any(|word| word.contains(broken));
+        assert!(found, "a word broken at a line's end: {broken} in {words:?}");
     }
 }

@@ -75,7 +75,7 @@ fn what_damage_takes_away_is_told() {
 
 #[test]
 fn a_page_that_draws_without_end_is_cut() {
-    let line = "x".repeat(200);
+    let line = "Styrelsen beslutar att planen antas. ".repeat(6);
     let sheet = (0..1_600).fold(Sheet::default(), |sheet, _| sheet.text(10.0, 10.0, 1.0, &line));
     let found = read(&[sheet]);
     assert_eq!(found.notices[0].text.key(), "extract.overfull");

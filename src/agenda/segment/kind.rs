@@ -65,10 +65,9 @@ pub(super) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
     let property = property(document, &AGENDA.properties.kind).and_then(named);
     property
         .or_else(|| {
-            let named = lines.iter().take(HEAD).enumerate().find_map(|(at, line)| {
+            lines.iter().take(HEAD).enumerate().find_map(|(at, line)| {
                 head_line(line.text).filter(|kind| kind.lists_items() || at < TOP)
-            });
-            named
+            })
         })
         .or_else(|| {
             let stem = stem(&document.path);

@@ -151,7 +151,8 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     };
     let points = matches!((&listed, &numbered), (Some(a), Some(b)) if headed(a, b));
     if let Some(numbered) = numbered.filter(|_| !points) {
-        return Cut { free: vec![numbered.end..lines.len()], drafts: numbered.drafts };
+        let rest = numbered.end..lines.len();
+        return Cut { free: Vec::from([rest]), drafts: numbered.drafts };
     }
     if let Some(listed) = listed {
         return Cut { free: listed.free.into_iter().collect(), drafts: listed.drafts };

@@ -115,7 +115,7 @@ fn head_of(lines: &[Line<'_>], at: usize, floor: usize, titled: bool) -> usize {
     let page = lines[at].page;
     let near = at.saturating_sub(CASE_WITHIN).max(floor)..at;
     // The top of the sheet, unless something else has begun on it.
-    let tops = near.clone().rev().find(|top| {
+    let tops = near.rev().find(|top| {
         let before = top.checked_sub(1).and_then(|before| lines.get(before));
         let turns = page.is_some() && before.is_none_or(|before| before.page != lines[*top].page);
         turns || names_sheet(&lines[*top])

@@ -55,14 +55,7 @@ pub struct Known {
 impl Known {
     /// Gathers the names; takes note of ids that are missing, malformed or taken.
     pub fn gather(sheets: &[Sheet<'_>]) -> Self {
-        let _: Names<Context> =
-            names(sheets, text!("checklist.what.context"), |c| &c.context, |c| &c.id, is_kebab);
-        let _: Names<Question> =
-            names(sheets, text!("checklist.what.question"), |c| &c.question, |q| &q.id, is_code);
-        let _: Names<Category> =
-            names(sheets, text!("checklist.what.category"), |c| &c.category, |c| &c.id, is_kebab);
-        let _: Names<Channel> =
-            names(sheets, text!("checklist.what.channel"), |c| &c.channel, |c| &c.id, is_kebab);
+        unreferenced(sheets);
         let mut known = Self {
             areas: names(sheets, text!("checklist.what.area"), |c| &c.area, |a| &a.id, is_kebab),
             roles: names(sheets, text!("checklist.what.role"), |c| &c.role, |r| &r.id, is_kebab),
@@ -233,13 +226,28 @@ fn names<R: 'static, T>(
     own_names(sheets, what, list, id, (sound, |_| true))
 }
 
+/// Takes note of faulty ids of what nothing else names.
+fn unreferenced(sheets: &[Sheet<'_>]) {
+    let _: Names<Context> =
+        names(sheets, text!("checklist.what.context"), |c| &c.context, |c| &c.id, is_kebab);
+    let _: Names<Question> =
+        names(sheets, text!("checklist.what.question"), |c| &c.question, |q| &q.id, is_code);
+    let _: Names<Category> =
+        names(sheets, text!("checklist.what.category"), |c| &c.category, |c| &c.id, is_kebab);
+    let _: Names<Channel> =
+        names(sheets, text!("checklist.what.channel"), |c| &c.channel, |c| &c.id, is_kebab);
+}
+
+/// Whether a table says something of its own, and does not only add to another.
+type IsOwn<R> = fn(&R) -> bool;
+
 /// The same of the tables that are `own`: the others add to one of these.
 fn own_names<R: 'static, T>(
     sheets: &[Sheet<'_>],
     what: Text,
     list: fn(&Content) -> &List<R>,
     id: fn(&R) -> &raw::Text,
-    (sound, own): (fn(&str) -> bool, fn(&R) -> bool),
+    (sound, own): (fn(&str) -> bool, IsOwn<R>),
 ) -> Names<T> {
     let mut by_id: BTreeMap<String, (Index<T>, Origin)> = BTreeMap::new();
     let mut place = 0;

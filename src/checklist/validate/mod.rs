@@ -74,7 +74,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
     language::negators(&known);
     language::masks(sheets, &known);
     let risks = risks(sheets, &known);
-    let mut checklist = Checklist {
+    let checklist = Checklist {
         local: Local::default(),
         packs,
         levels: frame::levels(sheets),
@@ -113,6 +113,11 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         meanings: Vec::new(),
         claims: Claims::default(),
     };
+    compiled(checklist, known, sheets)
+}
+
+/// `checklist` with its terms compiled, and with what each of them stands for.
+fn compiled(mut checklist: Checklist, known: Known, sheets: &[Sheet<'_>]) -> Checklist {
     checklist.lexicon = known.lexicon.into_inner().build();
     checklist.by_term = by_term(&checklist);
     checklist.meanings.resize(checklist.lexicon.terms().count(), Vec::new());

@@ -441,8 +441,7 @@ mod tests {
             let (item, hits) = screened(&title, &text);
             let first = assess(&item, &hits, &SMALL, &Answers::new());
             prop_assert!((0.0..=1.0).contains(&first.score.value()));
-            let mut reversed = hits.clone();
-            reversed.reverse();
+            let reversed: Vec<_> = hits.iter().rev().cloned().collect();
             prop_assert_eq!(first.score, assess(&item, &reversed, &SMALL, &Answers::new()).score);
             let longer = assessed(&title, &format!("{text}.\nEn {more}."));
             prop_assert!(longer.score >= first.score, "{} < {}", longer.points, first.points);

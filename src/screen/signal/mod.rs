@@ -427,7 +427,8 @@ mod tests {
     }
 
     /// Frames, an item and whether the frame is met.
-    const FRAMES: &[(&str, &[(PartRole, &str)], bool, &str)] = &[
+    type FrameCase = (&'static str, &'static [(PartRole, &'static str)], bool, &'static str);
+    const FRAMES: &[FrameCase] = &[
         (
             "concept = [\"school\"]\nevent = [\"ends\"]\nwithin = \"clause\"",
             &[(TITLE, "Skolan stängs")],

@@ -37,11 +37,13 @@ fn read(name: &str, text: String) {
 }
 
 #[test]
+#[ignore = "compares times: cargo test --test it growth -- --ignored"]
 fn words_hyphenated_again_and_again() {
     hold_growth("hyphens", 10_000, |size| read("a.txt", "a-\n".repeat(size)));
 }
 
 #[test]
+#[ignore = "compares times: cargo test --test it growth -- --ignored"]
 fn pipes_in_code_in_a_table() {
     hold_growth("pipes", 8_000, |size| {
         read("a.md", format!("| a | b |\n|---|---|\n| `{}` | x |\n", "\\| ".repeat(size)));
@@ -49,17 +51,20 @@ fn pipes_in_code_in_a_table() {
 }
 
 #[test]
+#[ignore = "compares times: cargo test --test it growth -- --ignored"]
 fn html_blocks_that_never_end() {
     hold_growth("blocks", 2_000, |size| read("a.md", "<div><svg>\nx y z å\n\n".repeat(size)));
 }
 
 #[test]
+#[ignore = "compares times: cargo test --test it growth -- --ignored"]
 fn notes_and_links_without_end() {
     hold_growth("notes", 2_000, |size| read("a.md", "[^1]: Ja\n\n[^2] `x\n\n".repeat(size)));
     hold_growth("divs", 4_000, |size| read("a.html", "<div id=ftn1><a href='#n'>x".repeat(size)));
 }
 
 #[test]
+#[ignore = "compares times: cargo test --test it growth -- --ignored"]
 fn strings_and_brackets_without_end() {
     let pdf = |size: usize, part: &str| {
         let file =
@@ -73,6 +78,7 @@ fn strings_and_brackets_without_end() {
 }
 
 #[test]
+#[ignore = "compares times: cargo test --test it growth -- --ignored"]
 fn equal_names_and_deep_paths() {
     hold_growth("names", 10_000, |size| {
         let mut names = Names::default();

@@ -206,6 +206,7 @@ impl Gate {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "shown with --nocapture: the figures of docs/hardening.md")]
 fn mutants_lose_nothing_in_silence() {
     let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse().ok());
     let count = number("UTKIK_MUTANTS").unwrap_or(12);
@@ -218,7 +219,6 @@ fn mutants_lose_nothing_in_silence() {
         gate.sample(&sample, count, &mut dice);
         let (tried, told) = (gate.tried - tried, gate.told - told);
         let (faults, calm) = (gate.faults.len() - faults, gate.calm.len() - calm);
-        // Shown with `--nocapture`: the figures of docs/hardening.md.
         println!(
             "{}: {tried} mutants, {told} told as incomplete, {faults} lost text, {calm} calm",
             sample.name
