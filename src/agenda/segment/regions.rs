@@ -6,11 +6,12 @@ use super::candidates::Candidate;
 use super::contents::Contents;
 use super::draft::{Draft, group_heading};
 use super::headed::{case_line, title_length};
+use super::headings;
 use super::kind::Kind;
 use super::lines::Line;
 use super::numbering;
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemKind};
+use crate::agenda::{CaseNumber, ItemKind, PartRole};
 
 /// The most lines that an item of a plain list usually takes; longer ones carry their own text.
 const LISTED_LINES: usize = 8;
@@ -90,6 +91,9 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
     let usual = *lengths.get(lengths.len() / 2)?;
     let longest = *lengths.last()?;
     if longest <= ROW_LINES && last.len() > longest + 1 {
+        if has_own_text(lines, last, others) {
+            return None;
+        }
         let cased = others
             .iter()
             .any(|row| lines[row.clone()].iter().skip(1).any(|line| case_line(line).is_some()));
@@ -103,6 +107,27 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
         let names_paper = super::kind::head_line(line.text).is_some() && line.first;
         names_paper || (line.page != lines[last.start].page && *at > last.start + usual)
     })
+}
+
+/// Whether what stands below the last row is the item's own, though the rows before it have no text: it
+/// begins with a label ("Förslag till beslut") where papers begin with a heading of their own, or all
+/// other rows are standing items, which have no papers. A standing item takes nothing of another's.
+fn has_own_text(lines: &[Line<'_>], last: &Range<usize>, others: &[Range<usize>]) -> bool {
+    if is_standing(lines, last) {
+        return false;
+    }
+    let region = &lines[last.clone()];
+    let mut below = region[title_length(region)..].iter().filter(|line| case_line(line).is_none());
+    let opens = |text: &str| headings::role(text).or_else(|| headings::labelled(text));
+    let labelled = below.next().and_then(|line| opens(line.text)) == Some(PartRole::Proposal);
+    labelled || others.iter().all(|row| is_standing(lines, row))
+}
+
+/// Whether the item of `region` is one that every meeting has.
+fn is_standing(lines: &[Line<'_>], region: &Range<usize>) -> bool {
+    let text = lines[region.start].text;
+    let rest = numbering::read(text).map_or(0, |found| found.rest);
+    AGENDA.kinds.procedural.begins(&text[rest..])
 }
 
 /// Where the last row of a list ends whose rows have no text of their own: below its title, its case
@@ -125,11 +150,7 @@ fn above_or_below(
     regions: &[Range<usize>],
     above: &dyn Fn(&Range<usize>) -> Option<CaseNumber>,
 ) -> bool {
-    let standing = |region: &Range<usize>| {
-        let text = lines[region.start].text;
-        let rest = numbering::read(text).map_or(0, |found| found.rest);
-        AGENDA.kinds.procedural.begins(&text[rest..])
-    };
+    let standing = |region: &Range<usize>| is_standing(lines, region);
     let (mut for_above, mut for_below) = (0_usize, 0_usize);
     let first = regions.first().is_some_and(|first| above(first).is_some());
     for_above += 2 * usize::from(first);
