@@ -89,3 +89,58 @@ fn gives_its_items([expectation]: [&Path; 1]) {
     let invented: Vec<_> = found.iter().filter(|line| !expected.contains(line)).collect();
     assert!(found == expected, "missing {missing:#?}\nfound   {invented:#?}");
 }
+
+/// Lines that agendas are made of, also where they make no sense together.
+const LINES: [&str; 26] = [
+    "",
+    "Kallelse kommunstyrelsen 2031-04-08",
+    "Dagordning",
+    "# Kommunstyrelsen 2031-04-08",
+    "## 1. Upprop",
+    "## Skolplan",
+    "1. Upprop",
+    "2. KS 2031/4",
+    "2.",
+    "3. Skolplan ..... 4",
+    "3 Skolplan (KS 2031/5)",
+    "§ 4 Taxor m.m.",
+    "§ 5",
+    "5. Övriga frågor",
+    "a) Torghandel",
+    "- Meddelanden",
+    "KS 2031/1",
+    "Dnr KS 2031/4",
+    "Förslag till beslut",
+    "Förslag till beslut: Planen antas.",
+    "1. Planen antas.",
+    "Nämnden föreslås besluta att",
+    "Beslutsärenden",
+    "| Nr | Ärende | Dnr |\n|---|---|---|\n| 1 | Upprop | |\n| 2 | Skolplan | KS 2031/5 |",
+    "Tjänsteskrivelse",
+    "Den som vill lämna synpunkter kan göra det till och med fredag.",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    /// Whatever lines stand together, the document is cut without a crash, and twice alike.
+    #[test]
+    fn any_row_of_agenda_lines_is_cut(
+        chosen in proptest::collection::vec(0..LINES.len(), 1..24),
+        markdown in proptest::prelude::any::<bool>(),
+    ) {
+        let text: String = chosen.iter().map(|at| format!("{}\n", LINES[*at])).collect();
+        let name = if markdown { "a.md" } else { "a.txt" };
+        let bytes = text.into_bytes();
+        let cut = || {
+            let source = Source {
+                format: Format::of(&bytes, name),
+                path: name.to_owned(),
+                bytes: bytes.clone(),
+            };
+            let found = extract::document(&source, &extract::Limits::default()).unwrap();
+            segment::agenda(vec![found.document]).0
+        };
+        proptest::prop_assert_eq!(cut(), cut());
+    }
+}

@@ -197,7 +197,7 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     let regions = regions(lines, &chosen, found.contents.as_ref(), kind);
     let mut regions = regions;
     if let (Some(end), Some(last)) = (found.end, regions.last_mut()) {
-        last.end = end;
+        last.end = end.max(last.start + 1);
     }
     let mut read = Numbered {
         drafts: Vec::new(),

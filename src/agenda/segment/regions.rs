@@ -37,8 +37,10 @@ pub(super) fn cases_above(
     lines: &[Line<'_>],
     regions: &[Range<usize>],
 ) -> Vec<(Option<CaseNumber>, bool)> {
+    // A heading that is nothing but a case number is its own item's.
+    let heads = |at: usize| regions.binary_search_by_key(&at, |region| region.start).is_ok();
     let above = |region: &Range<usize>| {
-        let at = region.start.checked_sub(1)?;
+        let at = region.start.checked_sub(1).filter(|at| !heads(*at))?;
         case_line(lines.get(at)?)
     };
     let written_above = above_or_below(lines, regions, &above);
@@ -48,7 +50,8 @@ pub(super) fn cases_above(
         .zip(next)
         .map(|(region, next)| {
             let case = above(region).filter(|_| written_above);
-            (case, written_above && next.is_some_and(|next| above(next).is_some()))
+            let reaches = next.filter(|next| next.start == region.end);
+            (case, written_above && reaches.is_some_and(|next| above(next).is_some()))
         })
         .collect()
 }
@@ -68,7 +71,7 @@ pub(super) fn regions(
     for (at, start) in starts.iter().enumerate() {
         let mut end = starts.get(at + 1).copied().unwrap_or(lines.len());
         if let Some(contents_start) =
-            contents_start.filter(|contents| (*start..end).contains(contents))
+            contents_start.filter(|contents| (*start + 1..end).contains(contents))
         {
             end = contents_start;
         }
