@@ -46,7 +46,18 @@ impl Level {
 
 /// What of an item a passage is.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Serialize,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
@@ -63,7 +74,18 @@ pub enum Scope {
 
 /// How close a signal's two terms stand.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Serialize,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Window {
@@ -80,7 +102,18 @@ pub enum Window {
 
 /// Which kinds of item a frame or context is meant for; the names are those of the agenda's kinds.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Serialize,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum ItemKind {
@@ -126,7 +159,18 @@ pub enum Evidence {
 
 /// Kinds of measure that only some factors open for.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Serialize,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Opening {
@@ -139,7 +183,18 @@ pub enum Opening {
 
 /// What is known from earlier meetings and incidents, and not from the text.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    JsonSchema,
+    Serialize,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
