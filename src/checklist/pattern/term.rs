@@ -66,9 +66,8 @@ pub(super) struct Word {
 }
 
 /// What may follow a word's letters.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize)]
 pub(super) enum Right {
     /// Its own endings only.
     #[default]
