@@ -27,6 +27,7 @@ mod meeting;
 mod numbered;
 mod numbering;
 mod outline;
+mod pattern;
 mod regions;
 mod reports;
 mod sections;
@@ -36,6 +37,7 @@ mod single;
 mod table;
 mod title;
 mod titles;
+mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,13 +3,10 @@
 //! A cell or heading mixes the title with presenters, clock times, numbers of papers, dot leaders, the
 //! case number and other columns (domain notes 7.2, traps 1 to 3); what is left is the title.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::case_numbers;
 use super::columns::{Field, fields};
 use super::lines::Line;
+use super::pattern::Pattern;
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
@@ -49,33 +46,47 @@ pub(super) enum Brackets {
     Others,
 }
 
-static LEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[ ]*(?:\.[ ]?){3,}[ ]*\d*$|[ ]*…+[ ]*\d*$").expect("checked by tests")
-});
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*\d{1,2}[.:]\d{2}(?:[ ]*[-–—][ ]*(?:ca )?\d{1,2}[.:]\d{2})?,?$")
-        .expect("checked by tests")
-});
-static CLOCK_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[ ]*\((?i:kl\.?|klockan|ca)?[ ]*\d{1,2}[.:]\d{2}[^()]*\)$")
-        .expect("checked by tests")
-});
-static NAME_AND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[A-ZÅÄÖÉ][\p{L}'’-]+ ){1,3}[A-ZÅÄÖÉ][\p{L}'’-]+,(?: (.+))?$")
-        .expect("checked by tests")
-});
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[A-ZÅÄÖÉ][\p{L}'’-]+(?: [A-ZÅÄÖÉ][\p{L}'’-]+){1,2}$").expect("checked by tests")
-});
-static PROPERTY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[A-ZÅÄÖ][\p{L}-]+ \d{1,3}:\d{1,4}(?: m\.? ?fl\.?)?$").expect("checked by tests")
-});
-static PLAN_CODE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?i:kod|dpl|hid|id):? ?\d{1,4}$").expect("checked by tests"));
-static NAME_AND_VERB: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|, )[A-ZÅÄÖÉ][\p{L}'’-]+ [A-ZÅÄÖÉ][\p{L}'’-]+ (\p{Ll}+)\b")
-        .expect("checked by tests")
-});
+static LEADER: Pattern =
+    Pattern::new(r"[ ]*(?:\.[ ]?){3,}[ ]*[0-9]*$|[ ]*…+[ ]*[0-9]*$", |text| {
+        text.contains('…') || text.bytes().filter(|byte| *byte == b'.').nth(2).is_some()
+    });
+static CLOCK: Pattern = Pattern::new(
+    r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*[0-9]{1,2}[.:][0-9]{2}(?:[ ]*[-–—][ ]*(?:ca )?[0-9]{1,2}[.:][0-9]{2})?,?$",
+    |text| text.trim_end_matches(',').ends_with(is_digit) && text.contains(['.', ':']),
+);
+static CLOCK_IN_BRACKETS: Pattern =
+    Pattern::new(r"[ ]*\((?i:kl\.?|klockan|ca)?[ ]*[0-9]{1,2}[.:][0-9]{2}[^()]*\)$", |text| {
+        text.ends_with(')')
+    });
+static NAME_AND_TITLE: Pattern = Pattern::new(
+    r"^(?:[A-ZÅÄÖÉ][\p{L}'’-]+ ){1,3}[A-ZÅÄÖÉ][\p{L}'’-]+,(?: (.+))?$",
+    |text| begins_as_name(text) && text.contains(','),
+);
+static NAME: Pattern =
+    Pattern::new(r"^[A-ZÅÄÖÉ][\p{L}'’-]+(?: [A-ZÅÄÖÉ][\p{L}'’-]+){1,2}$", |text| {
+        begins_as_name(text) && text.split(' ').count() < 4
+    });
+static PROPERTY: Pattern =
+    Pattern::new(r"^[A-ZÅÄÖ][\p{L}-]+ [0-9]{1,3}:[0-9]{1,4}(?: m\.? ?fl\.?)?$", |text| {
+        text.contains(':') && text.contains(is_digit)
+    });
+static PLAN_CODE: Pattern =
+    Pattern::new(r"^(?i:kod|dpl|hid|id):? ?[0-9]{1,4}$", |text| text.ends_with(is_digit));
+static NAME_AND_VERB: Pattern = Pattern::new(
+    r"(?:^|, )[A-ZÅÄÖÉ][\p{L}'’-]+ [A-ZÅÄÖÉ][\p{L}'’-]+ (\p{Ll}+)\b",
+    |text| text.split(", ").any(begins_as_name),
+);
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether `text` begins with two words in capitals, as a person's name does.
+fn begins_as_name(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let mut capital = || words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    capital() && capital()
+}
 
 /// The title in `pieces`.
 pub(super) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
@@ -353,7 +364,7 @@ fn blank(c: char) -> bool {
 
 /// Where a presenter behind a comma begins (", Nora Ek föredrar"); the end of `text` where none does.
 fn presenter_behind(text: &str) -> usize {
-    let found = NAME_AND_VERB.captures_iter(text).find(|found| {
+    let found = NAME_AND_VERB.captures_iter(text).into_iter().flatten().find(|found| {
         let behind = found.get(0).is_some_and(|whole| whole.start() > 0);
         behind && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
     });
@@ -413,6 +424,13 @@ mod tests {
             assert!(title.text.contains(shown), "{title:?}");
         }
         (title.text, title.case.map(|case| case.key()))
+    }
+
+    #[test]
+    fn the_patterns_are_sound() {
+        let named = [&NAME_AND_TITLE, &NAME, &NAME_AND_VERB, &PROPERTY, &PLAN_CODE];
+        let all = [&LEADER, &CLOCK, &CLOCK_IN_BRACKETS].into_iter().chain(named);
+        assert!(all.map(Pattern::regex).all(|regex| !regex.as_str().is_empty()));
     }
 
     /// The lines of a cell or heading, and the title and case number that they hold.
