@@ -84,32 +84,39 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// The same, with the level that each row begins with in its colour. `levels` are those of the rows.
+    /// What each row of an overview says: its level, number and name in a line, and the rest below it.
+    /// `levels` are those of the rows.
     pub(super) fn overview(
         &mut self,
         table: &block::Table,
         levels: &[Option<Level>],
-        narrow: &[usize],
     ) -> io::Result<()> {
-        let mut laid_out = self.laid_out(table);
-        laid_out.load_style(HEAD_ALONE);
-        self.keep_narrow(&mut laid_out, narrow);
-        let begins = |row: &Vec<block::Cell>| row.first().map(|cell| plain(&cell.text));
-        let mut rows = table.rows.iter().map(begins).zip(levels).peekable();
-        for line in laid_out.to_string().lines() {
-            let line = line.trim_end();
-            let words = line.trim_start();
-            let indent = &line[..line.len() - words.len()];
-            let next =
-                rows.next_if(|(tag, _)| tag.as_ref().is_some_and(|tag| words.starts_with(tag)));
-            let line = match next {
-                Some((Some(tag), Some(level))) => {
-                    let rest = &words[tag.len()..];
-                    format!("{INDENT}{indent}{}{rest}", self.dressed(&tag, colour(*level)))
+        let widest = |column: usize| {
+            let cells = table.rows.iter().filter_map(|row| row.get(column));
+            cells.map(|cell| one_line(&cell.text).width()).max().unwrap_or(0)
+        };
+        let (tags, numbers) = (widest(0), widest(1));
+        let below = " ".repeat(tags + numbers + 4);
+        for (row, level) in table.rows.iter().zip(levels) {
+            let [tag, number, named, rest @ ..] = row.as_slice() else { continue };
+            let tag = one_line(&tag.text);
+            let dressed =
+                level.map_or_else(|| tag.clone(), |level| self.dressed(&tag, colour(level)));
+            let number = one_line(&number.text);
+            let gap = " ".repeat(tags - tag.width());
+            let pad = " ".repeat(numbers - number.width());
+            for (at, line) in wrap(&one_line(&named.text), self.within(&below)).iter().enumerate() {
+                if at == 0 {
+                    self.line(&format!("{dressed}{gap}  {number}{pad}  {line}"))?;
+                } else {
+                    self.line(&format!("{below}{line}"))?;
                 }
-                _ => format!("{INDENT}{line}"),
-            };
-            self.line(&line)?;
+            }
+            let heads = table.head.iter().skip(3);
+            let told = rest.iter().zip(heads).filter(|(cell, _)| !cell.text.is_empty());
+            let told: Vec<String> =
+                told.map(|(cell, head)| format!("{head}: {}", one_line(&cell.text))).collect();
+            self.faint_paragraph(&below, &told.join(" · "))?;
         }
         Ok(())
     }
@@ -196,6 +203,11 @@ fn widest_word(table: &Table, column: usize) -> u16 {
         content.split_whitespace().map(UnicodeWidthStr::width).max()
     });
     u16::try_from(widest.max().unwrap_or(0)).unwrap_or(u16::MAX)
+}
+
+/// The lines of a cell in one, without control characters.
+fn one_line(cell: &str) -> String {
+    cell.lines().map(plain).collect::<Vec<_>>().join(" · ")
 }
 
 /// A cell's lines, each without control characters.

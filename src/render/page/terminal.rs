@@ -64,10 +64,10 @@ fn block(entry: &Entry, page: &Page, sheet: &mut Sheet<'_>) -> io::Result<()> {
         Block::Ticks(items) => list("  ☐ ", items, sheet),
         Block::Table(table) => match &table.kind {
             Kind::Ruled(narrow) => sheet.ruled(table, narrow),
-            Kind::Overview(narrow) => {
+            Kind::Overview(_) => {
                 let level = |subject: &Subject| page.subjects.get(subject.0)?.level;
                 let levels: Vec<_> = table.subjects.iter().map(level).collect();
-                sheet.overview(table, &levels, narrow)
+                sheet.overview(table, &levels)
             }
             Kind::Figures => sheet.figures(table),
         },

@@ -107,10 +107,14 @@ impl<'a> Meeting<'a> {
             text!("render.strongest"),
             text!("render.first"),
             text!("render.latest"),
+            text!("render.sheet.assessed"),
         ];
-        let rows = self.raised.iter().map(|item| self.row(item, page));
+        let assessed = self.raised.iter().any(|item| item.assessment.is_some());
+        let columns = if assessed { head.len() } else { head.len() - 1 };
+        let row = |item: &&Item| self.row(item, page).into_iter().take(columns).collect();
+        let rows: Vec<Vec<String>> = self.raised.iter().map(row).collect();
         let rows = subjects.iter().copied().zip(rows).collect();
-        page.overview(&head, rows, &[0, 1, 5]);
+        page.overview(&head[..columns], rows, &[0, 1, 5]);
         subjects
     }
 
@@ -142,6 +146,7 @@ impl<'a> Meeting<'a> {
             flagged::strongest(item, page),
             first.map(|measure| measure.title.clone()).unwrap_or_default(),
             first.map(|measure| words::latest(measure, page.lang())).unwrap_or_default(),
+            item.assessment.as_ref().map(|one| one.says.clone()).unwrap_or_default(),
         ]
     }
 

@@ -36,7 +36,6 @@ impl Shown for Report {
         }
         low::rest(self, view, &mut page);
         receipt(self, view, &mut page);
-        page.paragraph(&self.meaning);
         sheet::add(self, &mut page);
         page
     }
@@ -63,10 +62,13 @@ fn is_recorded(item: &Item) -> bool {
 }
 
 fn receipt(report: &Report, view: &View, page: &mut Page) {
-    if view.verbose {
-        page.heading(&text!("render.what-was-read"));
+    if !view.verbose {
+        page.receipt(&report.receipt, false);
+        page.note(page.say(&text!("render.meaning-short")));
+        return;
     }
-    page.receipt(&report.receipt, view.verbose);
+    page.heading(&text!("render.what-was-read"));
+    page.receipt(&report.receipt, true);
     let packs: Vec<_> = report
         .checklists
         .iter()
@@ -75,7 +77,6 @@ fn receipt(report: &Report, view: &View, page: &mut Page) {
     let (packs, version) = (packs.join(", "), report.tool.version);
     let line = page.say(&text!("render.checklists", packs = packs, version = version));
     page.note(line);
-    if view.verbose {
-        page.heading(&text!("render.what-a-level-means"));
-    }
+    page.heading(&text!("render.what-a-level-means"));
+    page.paragraph(&report.meaning);
 }
