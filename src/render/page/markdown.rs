@@ -78,7 +78,7 @@ fn marked([before, words, after]: [&str; 3]) -> String {
     // Blanks at the ends of a piece part it from the next.
     let piece = |text: &str| {
         let blank = |is: bool| if is { " " } else { "" };
-        let (head, tail) = (text.starts_with(' '), text.trim().len() > 0 && text.ends_with(' '));
+        let (head, tail) = (text.starts_with(' '), !text.trim().is_empty() && text.ends_with(' '));
         format!("{}{}{}", blank(head), escaped(text), blank(tail))
     };
     if words.is_empty() {

@@ -121,7 +121,7 @@ impl Writer<'_> {
             }
             Block::Alert(text) => self.element("p", " class=\"alert\"", &lines(text)),
             Block::Note(text) => self.element("p", " class=\"note\"", &lines(text)),
-            Block::List(items) => self.list("", items, |item| lines(item)),
+            Block::List(items) => self.list("", items, lines),
             Block::Ticks(items) => self.list(" class=\"ticks\"", items, |item| {
                 format!("<label><input type=\"checkbox\"> <span>{}</span></label>", lines(item))
             }),
