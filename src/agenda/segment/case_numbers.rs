@@ -391,7 +391,7 @@ mod tests {
             bare: bool,
         ) {
             let text = parts.concat();
-            let whole = find_in(&text, &[0..text.len()], bare);
+            let whole = find_in(&text, std::slice::from_ref(&(0..text.len())), bare);
             prop_assert_eq!(find(&text, bare), whole);
         }
     }
