@@ -1,9 +1,10 @@
 //! A text in both languages, as checklists give it.
 
 use crate::lang::{Arg, Lang};
+use serde::{Deserialize, Serialize};
 
 /// A text in Swedish and, where the checklist has it, in English.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bilingual {
     /// Swedish; always there.
     pub sv: String,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::builtin;
+use super::compiled;
 use super::model::Checklist;
 use super::raw::{self, Reading};
 use super::validate::validate;
@@ -144,6 +145,19 @@ impl Checklist {
     ///
     /// Gives all faults of all files at once.
     pub fn load(packs: &[PackFiles]) -> Result<Self, Faults> {
+        let woken = match packs {
+            [pack] if pack.builtin => compiled::wake(pack),
+            _ => None,
+        };
+        woken.map_or_else(|| Self::read(packs), Ok)
+    }
+
+    /// Merges `packs` as their files say, whether or not they have been compiled.
+    ///
+    /// # Errors
+    ///
+    /// Gives all faults of all files at once.
+    pub fn read(packs: &[PackFiles]) -> Result<Self, Faults> {
         let packs_files = packs.iter().enumerate();
         let files: Vec<(usize, &PackFiles, &(String, String))> = packs_files
             .flat_map(|(place, pack)| pack.files.iter().map(move |file| (place, pack, file)))

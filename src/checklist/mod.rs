@@ -5,6 +5,7 @@
 
 mod bilingual;
 mod builtin;
+mod compiled;
 mod load;
 mod local;
 mod model;
@@ -17,6 +18,7 @@ pub mod entry;
 pub mod pattern;
 
 pub use bilingual::Bilingual;
+pub use compiled::{compile, compiled};
 pub use load::{PackError, PackFiles};
 pub use local::{Local, LocalRole, Settled};
 pub use model::{

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use utkik::checklist::{Checklist, PackFiles, compile, compiled};
+
 fn utkik(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_utkik"))
         .args(args)
@@ -225,7 +227,7 @@ fn what_a_person_wrote_in_a_copy_is_not_overwritten() {
     assert!(std::fs::read_to_string(&file).unwrap().contains("school-closure"));
 }
 
-/// `UPDATE=1 cargo test --test it tools` writes the schema anew.
+/// `UPDATE=1 cargo test --test it in_the_tree` writes the schema anew.
 #[test]
 fn the_schema_in_the_tree_is_the_one_that_is_printed() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema/checklist.json");
@@ -241,7 +243,27 @@ fn the_schema_in_the_tree_is_the_one_that_is_printed() {
     assert_eq!(said(&["checklist", "schema", "bro"]).1, 2);
 }
 
-/// `UPDATE=1 cargo test --test it tools` writes the pages anew.
+/// `UPDATE=1 cargo test --test it in_the_tree` writes it anew, also where two branches changed it.
+#[test]
+fn the_compiled_pack_in_the_tree_is_that_of_its_files() {
+    let pack = PackFiles::builtin();
+    let read = Checklist::read(std::slice::from_ref(&pack));
+    let read = read.unwrap_or_else(|faults| panic!("{faults}"));
+    let bytes = compile(&pack, &read).unwrap();
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("checklists/compiled/skr.bin");
+        std::fs::write(path, &bytes).unwrap();
+        return;
+    }
+    assert!(
+        bytes == compiled(),
+        "checklists/compiled/skr.bin is old: UPDATE=1 cargo test --test it in_the_tree writes it anew"
+    );
+    let woken = Checklist::load(std::slice::from_ref(&pack)).unwrap();
+    assert!(compile(&pack, &woken).unwrap() == bytes, "waking it loses nothing");
+}
+
+/// `UPDATE=1 cargo test --test it in_the_tree` writes the pages anew.
 #[test]
 fn the_reference_in_the_tree_is_that_of_the_built_in_pack() {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference");
@@ -353,8 +375,7 @@ fn the_document_shows_the_example_as_it_is() {
     for block in blocks {
         assert!(example.contains(block), "not in {LOCAL}:\n{block}");
     }
-    let builtin = utkik::checklist::Checklist::load(&[utkik::checklist::PackFiles::builtin()]);
-    let builtin = builtin.unwrap();
+    let builtin = Checklist::load(&[PackFiles::builtin()]).unwrap();
     let (moderate, high) = (builtin.levels[1].points, builtin.levels[2].points);
     let limits = format!("{moderate} räcker till måttlig nivå och {high} till hög");
     assert!(document.contains(&limits), "{limits}");

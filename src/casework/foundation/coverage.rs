@@ -8,9 +8,7 @@ use crate::screen::signal::{Hit, Policy, Searcher};
 use crate::text::Span;
 
 /// How far an element is written, the least first.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Nothing was found.

@@ -5,9 +5,10 @@ use super::{
 };
 use crate::checklist::Bilingual;
 use crate::checklist::pattern::TermId;
+use serde::{Deserialize, Serialize};
 
 /// A risk factor.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Risk {
     /// Its id.
     pub id: String,
@@ -52,7 +53,7 @@ pub struct Risk {
 }
 
 /// A text pattern that speaks for a foundation element.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Signal {
     /// At least one of these stands there; never empty.
     pub any: Vec<TermId>,
@@ -69,7 +70,7 @@ pub struct Signal {
 }
 
 /// Items that must and must not match.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Examples {
     /// Items with at least one hit.
     pub matches: Vec<Example>,
@@ -78,7 +79,7 @@ pub struct Examples {
 }
 
 /// An invented item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Example {
     /// Its title.
     pub title: String,
@@ -89,7 +90,7 @@ pub struct Example {
 }
 
 /// A change that a local pack made to a factor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatchNote {
     /// Why.
     pub reason: String,

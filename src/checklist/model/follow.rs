@@ -2,9 +2,10 @@
 
 use super::{Half, Index, Named, Risk};
 use crate::checklist::Bilingual;
+use serde::{Deserialize, Serialize};
 
 /// In which order gaps of the foundations are told. A pack without it tells of none.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Gaps {
     /// How many are told.
     pub shown: u32,
@@ -19,7 +20,7 @@ pub struct Gaps {
 }
 
 /// What earlier meetings and incidents weigh. A pack without it lets them weigh nothing.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
     /// How alike two titles are, 0 to 1, from which they are taken for one matter.
     pub title_likeness: f64,
@@ -43,7 +44,7 @@ pub struct History {
 }
 
 /// What a follow-up proposes. A pack without it proposes nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Learning {
     /// How many cases a proposal rests on at the least.
     pub from: u32,
@@ -54,7 +55,7 @@ pub struct Learning {
 }
 
 /// A category of incidents.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Category {
     /// Its id.
     pub id: String,
@@ -65,7 +66,7 @@ pub struct Category {
 }
 
 /// A channel that incidents come through.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Channel {
     /// Its id.
     pub id: String,

@@ -3,9 +3,10 @@
 use super::{Half, Index, Named, Origin, Shows, Signal, Source};
 use crate::checklist::Bilingual;
 use crate::checklist::pattern::TermId;
+use serde::{Deserialize, Serialize};
 
 /// An element of the foundations.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Element {
     /// Its id ("G12").
     pub id: String,
@@ -39,7 +40,7 @@ pub struct Element {
 
 /// Words that say who and when, whatever the element is: a sentence that shows an element and has one
 /// of them says that much more.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassageWords {
     /// Who answers for something.
     pub who: Vec<TermId>,
@@ -48,7 +49,7 @@ pub struct PassageWords {
 }
 
 /// A passage that shows an element.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Passage {
     /// What it looks like.
     pub signal: Signal,
@@ -57,7 +58,7 @@ pub struct Passage {
 }
 
 /// A passage that only looks like an element.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Thin {
     /// What it looks like.
     pub signal: Signal,
@@ -66,7 +67,7 @@ pub struct Thin {
 }
 
 /// Sentences of policies, each with where it is written.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ElementExamples {
     /// Sentences that show the element.
     pub found: Vec<(String, Origin)>,

@@ -1,5 +1,6 @@
 //! A list whose entries are named by their place in it.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,7 +19,7 @@ pub trait Named {
 }
 
 /// Entries in the order of their checklist, to be found by place and by id.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Indexed<T> {
     entries: Vec<T>,
     by_id: BTreeMap<String, Index<T>>,
@@ -87,7 +88,19 @@ impl<T> ops::Index<Index<T>> for Indexed<T> {
     }
 }
 
-// Written out, since deriving would ask the same of `T`.
+// Written out, as those below, since deriving would ask the same of `T`.
+impl<T> Serialize for Index<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.at)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Index<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self { at: u32::deserialize(deserializer)?, entry: PhantomData })
+    }
+}
+
 impl<T> Clone for Index<T> {
     fn clone(&self) -> Self {
         *self

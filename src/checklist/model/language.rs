@@ -3,9 +3,10 @@
 use super::{Index, ItemKind, Named, Origin};
 use crate::checklist::Bilingual;
 use crate::checklist::pattern::TermId;
+use serde::{Deserialize, Serialize};
 
 /// A group of concepts to which the same things happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Group {
     /// Its id.
     pub id: String,
@@ -18,7 +19,7 @@ pub struct Group {
 }
 
 /// Something that a matter can be about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Concept {
     /// Its id.
     pub id: String,
@@ -37,7 +38,7 @@ pub struct Concept {
 }
 
 /// Something that happens to a concept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EventClass {
     /// Its id.
     pub id: String,
@@ -56,7 +57,7 @@ pub struct EventClass {
 }
 
 /// What "not" makes of an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Negated {
     /// Itself: it matters as much when it is not so.
     #[default]
@@ -68,7 +69,7 @@ pub enum Negated {
 }
 
 /// What a concept is worth alone and with each event.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cells {
     /// Alone.
     pub alone: Option<f64>,
@@ -88,20 +89,8 @@ impl Cells {
 }
 
 /// How far apart the parts of a frame may stand.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize,
-    schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reach {
     /// Between two commas.
@@ -114,7 +103,7 @@ pub enum Reach {
 }
 
 /// Cells that a factor or context tells of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Frame {
     /// The concepts, sorted; never empty.
     pub concepts: Vec<Index<Concept>>,
@@ -143,7 +132,7 @@ pub struct Frame {
 }
 
 /// Something that must stand beside a frame's concept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum With {
     /// A concept.
     Concept(Index<Concept>),
@@ -174,7 +163,7 @@ impl Frame {
 }
 
 /// Something that makes an item weigh less than its matter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Context {
     /// Its id.
     pub id: String,
@@ -211,7 +200,7 @@ pub struct Context {
 }
 
 /// What a term stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Sense {
     /// Words of a concept.
     Concept(Index<Concept>),
@@ -228,7 +217,7 @@ pub enum Sense {
 }
 
 /// Whose words a mask hides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Masked {
     /// Those of a concept.
     Concept(Index<Concept>),
@@ -241,7 +230,7 @@ pub enum Masked {
 }
 
 /// How a word that says "not" reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Negator {
     /// An adverb: the verb before or after it in its clause ("byggs inte").
     Adverb,
@@ -252,7 +241,7 @@ pub enum Negator {
 }
 
 /// A sense of a term, and whether the term only begins a longer word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Meaning {
     /// What it stands for.
     pub sense: Sense,
@@ -261,7 +250,7 @@ pub struct Meaning {
 }
 
 /// A frame, by its owner and its place among the owner's frames.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Claim {
     /// Whose it is.
     pub owner: super::Owner,
@@ -270,7 +259,7 @@ pub struct Claim {
 }
 
 /// Which frames tell of which cell.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Claims {
     pub(in crate::checklist) events: usize,
     pub(in crate::checklist) cells: Vec<Vec<Claim>>,
@@ -293,7 +282,7 @@ impl Claims {
 }
 
 /// What weighs how much, whatever the matter is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scale {
     /// What a matter counts in title, proposal, body and attachment.
     pub place: [f64; 4],

@@ -2,9 +2,10 @@
 
 use super::{Effort, Element, Index, MeasureType, Named, Origin, Phase, Source, Use};
 use crate::checklist::Bilingual;
+use serde::{Deserialize, Serialize};
 
 /// A measure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Measure {
     /// Its id.
     pub id: String,
@@ -61,7 +62,7 @@ impl Measure {
 }
 
 /// A measure that one might be tempted to take.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Warning {
     /// Its id.
     pub id: String,
@@ -78,7 +79,7 @@ pub struct Warning {
 }
 
 /// Someone who does something; a role, never a person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// Its id.
     pub id: String,

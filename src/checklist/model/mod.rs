@@ -1,5 +1,7 @@
 //! The valid checklist: references resolved, terms compiled, nothing left to check.
 
+use serde::{Deserialize, Serialize};
+
 mod choice;
 mod factor;
 mod follow;
@@ -30,9 +32,10 @@ use super::{Bilingual, Local};
 use crate::checklist::pattern::{Lexicon, TermId};
 
 /// One or more packs, merged and found to be sound.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Checklist {
     /// What the municipality has settled beside its packs; nothing until it is told.
+    #[serde(skip)]
     pub local: Local,
     /// The packs, in the order in which they were loaded.
     pub packs: Vec<Pack>,
@@ -93,7 +96,7 @@ pub struct Checklist {
 }
 
 /// Where something is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     /// The file's path, as given.
     pub path: String,
@@ -102,7 +105,7 @@ pub struct Origin {
 }
 
 /// What a pack says of itself, and what it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
     /// Its id.
     pub id: String,
@@ -117,7 +120,7 @@ pub struct Pack {
 }
 
 /// What a level is called and where it begins.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LevelEntry {
     /// The level.
     pub level: Level,
@@ -132,7 +135,7 @@ pub struct LevelEntry {
 }
 
 /// A group of factors.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Area {
     /// Its id.
     pub id: String,
@@ -148,7 +151,7 @@ pub struct Area {
 pub const TOPIC: &str = "topic";
 
 /// What something rests on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -163,7 +166,7 @@ pub struct Source {
 }
 
 /// An entry of a pack's changelog.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Change {
     /// The version that it came with.
     pub version: String,
@@ -174,7 +177,7 @@ pub struct Change {
 }
 
 /// What a signal or frame speaks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Owner {
     /// A risk factor.
     Risk(Index<Risk>),
@@ -187,7 +190,7 @@ pub enum Owner {
 }
 
 /// A signal or frame, by its owner and its place among the owner's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SignalRef {
     /// Whose it is.
     pub owner: Owner,

@@ -2,9 +2,10 @@
 
 use super::{Complexity, Index, Level, Measure, Named, QuestionPart, Risk, Source};
 use crate::checklist::Bilingual;
+use serde::{Deserialize, Serialize};
 
 /// A statement that people answer about an item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Question {
     /// Its id.
     pub id: String,
@@ -25,7 +26,7 @@ pub struct Question {
 }
 
 /// Which step of the assessment a question belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Step {
     /// The second.
     Second,
@@ -34,7 +35,7 @@ pub enum Step {
 }
 
 /// An answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Answer {
     /// Its id, unique within the question.
     pub id: String,
@@ -47,7 +48,7 @@ pub struct Answer {
 }
 
 /// From which share of the points of a step a level begins.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Deeper {
     /// Moderate.
     pub moderate: f64,
@@ -65,7 +66,7 @@ impl Default for Deeper {
 }
 
 /// A cell of conflict and complexity, with a way forward.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Cell {
     /// The level of conflict.
     pub conflict: Level,

@@ -96,7 +96,9 @@ impl<'a> Reader<'a> {
             }
         }
         for (term, regex) in &self.lexicon.regexes {
-            regex_hits(*term, regex, text, tokens, &mut hits);
+            if let Some(regex) = regex.get() {
+                regex_hits(*term, regex, text, tokens, &mut hits);
+            }
         }
         hits.sort_unstable();
         hits.dedup();

@@ -1,6 +1,9 @@
 //! All terms of a checklist, compiled into one structure.
 
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+
+use std::sync::OnceLock;
 
 use regex::Regex;
 
@@ -14,7 +17,7 @@ use crate::text::Token;
 const LETTERS_TO_TELL: usize = 3;
 
 /// A term of a lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermId(u32);
 
 impl TermId {
@@ -26,13 +29,13 @@ impl TermId {
 }
 
 /// A place of a phrase, with its words by number.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Place {
     pub(super) gap: usize,
     pub(super) takes: PlaceTakes,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) enum PlaceTakes {
     Number(u64),
     Typed(TokenKind),
@@ -40,7 +43,7 @@ pub(super) enum PlaceTakes {
 }
 
 /// Terms that can all be looked for in one pass over a text.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
     terms: Vec<Term>,
     pub(super) trie: Trie,
@@ -54,7 +57,26 @@ pub struct Lexicon {
     pub(super) typed: Vec<(TokenKind, TermId)>,
     /// For each term, its places; none for a regular expression.
     pub(super) places: Vec<Vec<Place>>,
-    pub(super) regexes: Vec<(TermId, Regex)>,
+    pub(super) regexes: Vec<(TermId, LazyRegex)>,
+}
+
+/// A regular expression that is compiled when it is first looked for: most runs use few of them.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct LazyRegex {
+    source: Box<str>,
+    #[serde(skip)]
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl LazyRegex {
+    /// Of a source that compiled when the term was read.
+    fn new(source: &str) -> Self {
+        Self { source: source.into(), compiled: OnceLock::new() }
+    }
+
+    pub(super) fn get(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
 }
 
 impl Lexicon {
@@ -146,7 +168,7 @@ impl LexiconBuilder {
                 Shape::Phrase(slots) => words.places(slots),
                 // It compiled when the term was read.
                 Shape::Regex(source) => {
-                    regexes.extend(Regex::new(source).map(|regex| (id, regex)));
+                    regexes.push((id, LazyRegex::new(source)));
                     Vec::new()
                 }
             };

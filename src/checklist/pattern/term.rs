@@ -1,5 +1,6 @@
 //! A term: a word, a phrase, a number with its word, or a regular expression.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -19,13 +20,13 @@ pub(super) const NUMBER_GAP: usize = 2;
 /// A term of a checklist, read and found to be sound.
 ///
 /// Two terms are equal when they are written alike.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Term {
     pub(super) written: Box<str>,
     pub(super) shape: Shape,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Shape {
     /// Places in a row; never empty, and the first has no gap.
     Phrase(Vec<Slot>),
@@ -34,7 +35,7 @@ pub(super) enum Shape {
 }
 
 /// One place of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct Slot {
     /// How many words may stand between the place before and this one.
     pub(super) gap: usize,
@@ -42,7 +43,7 @@ pub(super) struct Slot {
 }
 
 /// What may stand in a place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Takes {
     /// A whole number of at least so much.
     Number(u64),
@@ -53,7 +54,7 @@ pub(super) enum Takes {
 }
 
 /// One word of a term.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct Word {
     /// In lower case, but as written for capitals.
     pub(super) text: Box<str>,
@@ -66,6 +67,7 @@ pub(super) struct Word {
 
 /// What may follow a word's letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize)]
 pub(super) enum Right {
     /// Its own endings only.
     #[default]
@@ -76,7 +78,7 @@ pub(super) enum Right {
     Compound,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum WordKind {
     /// All its inflections.
     Dictionary,

@@ -3,6 +3,7 @@
 //! A stem's entry holds the endings that the word's inflections have after it; equal sets of
 //! endings are kept once. Nodes lie in one row, the children of a node side by side.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::term::{Right, Word, WordKind};
@@ -13,7 +14,7 @@ use crate::text::swedish;
 pub(super) type WordId = u32;
 
 /// What is left to ask of a token that a word's letters fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Proviso {
     /// Nothing.
     None,
@@ -26,14 +27,14 @@ pub(super) enum Proviso {
 }
 
 /// A word that fits a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Fit {
     pub(super) word: WordId,
     pub(super) proviso: Proviso,
 }
 
 /// The compiled trie.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
     /// The letter that leads to each node; apart from the nodes, to be run through quickly.
@@ -42,23 +43,23 @@ pub(super) struct Trie {
     endings: Vec<Vec<Box<str>>>,
     /// For each root and first byte, the child of the root, or the root itself where it has none:
     /// most words end there, so that step is a look-up and not a search.
-    first: [Box<[u32; 256]>; 2],
+    first: [Vec<u32>; 2],
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Node {
     children: (u32, u32),
     entries: (u32, u32),
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Entry {
     fit: Fit,
     rest: Rest,
 }
 
 /// What may follow the stem.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 enum Rest {
     /// One of a set of endings, the longest of which has so many bytes.
     Endings { set: u32, longest: u32 },
@@ -201,7 +202,7 @@ impl TrieBuilder {
         for (set, id) in self.endings {
             endings[id as usize] = set;
         }
-        let first = [FROM_START, INSIDE].map(|root| Box::new([index(root); 256]));
+        let first = [FROM_START, INSIDE].map(|root| vec![index(root); 256]);
         let (nodes, letters) = (vec![Node::default(), Node::default()], vec![0, 0]);
         let mut trie = Trie { nodes, letters, entries: Vec::new(), endings, first };
         let rows = self.stems.map(|stems| stems.into_iter().collect::<Vec<_>>());

@@ -1,0 +1,74 @@
+//! The built-in pack as it is once it has been read, checked and bent, kept in the program.
+//!
+//! Reading the TOML files of a pack, checking them and bending their words is nearly all of a start;
+//! waking what came of it takes a few milliseconds. The bytes stand in `checklists/compiled`; a test
+//! holds them to the files, and bytes that do not fit the files or the code are not used.
+
+use super::load::PackFiles;
+use super::model::Checklist;
+
+/// The compiled pack, with the fingerprint of what it was made of before it.
+const BYTES: &[u8] = include_bytes!("../../checklists/compiled/skr.bin");
+
+/// The word lists that decide how the words of a pack are bent and read.
+const LANGUAGE: [&str; 3] = [
+    include_str!("../../checklists/language/swedish.toml"),
+    include_str!("../../checklists/language/tokens.toml"),
+    include_str!("../../checklists/language/groups.toml"),
+];
+
+/// The code that says what the bytes mean: they hold no names of fields, so bytes of another form could
+/// be read as something else.
+const FORM: [&str; 15] = [
+    include_str!("bilingual.rs"),
+    include_str!("compiled.rs"),
+    include_str!("model/choice.rs"),
+    include_str!("model/factor.rs"),
+    include_str!("model/follow.rs"),
+    include_str!("model/foundation.rs"),
+    include_str!("model/indexed.rs"),
+    include_str!("model/language.rs"),
+    include_str!("model/measure.rs"),
+    include_str!("model/mod.rs"),
+    include_str!("model/question.rs"),
+    include_str!("pattern/lexicon.rs"),
+    include_str!("pattern/term.rs"),
+    include_str!("pattern/trie.rs"),
+    include_str!("pattern/typed.rs"),
+];
+
+/// The checklist of `pack`, where it is the very one that was compiled.
+pub(super) fn wake(pack: &PackFiles) -> Option<Checklist> {
+    let (made_of, bytes) = BYTES.split_at_checked(blake3::OUT_LEN)?;
+    if made_of != fingerprint(pack).as_bytes() {
+        return None;
+    }
+    let (checklist, rest) = postcard::take_from_bytes(bytes).ok()?;
+    rest.is_empty().then_some(checklist)
+}
+
+/// The bytes that `checklist`, made of `pack`, is woken from.
+///
+/// # Errors
+///
+/// Where something in it cannot be written.
+pub fn compile(pack: &PackFiles, checklist: &Checklist) -> Result<Vec<u8>, postcard::Error> {
+    let bytes = fingerprint(pack).as_bytes().to_vec();
+    postcard::to_extend(checklist, bytes)
+}
+
+/// The compiled pack of this program.
+#[must_use]
+pub fn compiled() -> &'static [u8] {
+    BYTES
+}
+
+fn fingerprint(pack: &PackFiles) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    let files = pack.files.iter().flat_map(|(path, text)| [path.as_str(), text.as_str()]);
+    for part in FORM.into_iter().chain(LANGUAGE).chain(files) {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize()
+}
