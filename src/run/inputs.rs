@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 #[cfg(feature = "files")]
 use std::io::Read;
+#[cfg(feature = "workers")]
+use std::sync::Arc;
 
 use super::Extraction;
 use crate::agenda::Meeting;
@@ -13,8 +15,8 @@ use crate::input::isolate::Pool;
 use crate::input::source::Request;
 use crate::input::source::{self, Inventory, Limits, Source};
 
-/// The inputs of a run.
-#[derive(Debug)]
+/// The inputs of a run. A copy shares the bytes.
+#[derive(Clone, Debug)]
 pub struct Inputs {
     pub(super) inventory: Inventory,
     pub(super) limits: Limits,
@@ -24,10 +26,10 @@ pub struct Inputs {
 }
 
 /// Where documents are extracted: in this process, or in processes of their own.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Extractor {
     #[cfg(feature = "workers")]
-    workers: Option<Pool>,
+    workers: Option<Arc<Pool>>,
 }
 
 impl Inputs {
@@ -41,7 +43,7 @@ impl Inputs {
             meeting: Meeting { body: request.body.clone(), date: request.meeting_date },
             extractor: Extractor {
                 #[cfg(feature = "workers")]
-                workers: request.isolation.clone().map(Pool::new),
+                workers: request.isolation.clone().map(|how| Arc::new(Pool::new(how))),
             },
             made: BTreeMap::new(),
         }
@@ -72,6 +74,13 @@ impl Inputs {
     #[must_use]
     pub fn extracted(mut self, path: impl Into<String>, extraction: Extraction) -> Self {
         self.made.insert(path.into(), extraction);
+        self
+    }
+
+    /// The same with nothing but what is at `path`.
+    #[must_use]
+    pub fn only(mut self, path: &str) -> Self {
+        self.inventory.entries.retain(|entry| entry.path == path);
         self
     }
 

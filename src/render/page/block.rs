@@ -72,6 +72,8 @@ pub(in crate::render) struct Subject(pub(super) usize);
 /// What a subject goes by when a reader chooses what to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::render) struct Facets {
+    /// What a program around the page knows it by.
+    pub id: String,
     pub level: Option<Level>,
     pub roles: Vec<String>,
     pub body: Option<String>,
