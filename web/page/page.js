@@ -331,12 +331,13 @@ function dress(box) {
   }
 }
 
-/** @param {number} at the place of an item among all */
-function toDo(at) {
+// The words "why-short" and "assess-short" are for tables.
+/** @param {number} at the place of an item among all @param {string} short what short words end in */
+function toDo(at, short = "") {
   const { name } = work.outcome.items[at];
   const row = make("div", { className: "of-item" });
-  const assess = button(word("assess"), () => openAssess(at));
-  const why = button(word("why"), () => openWhy(at));
+  const assess = button(word(`assess${short}`), () => openAssess(at));
+  const why = button(word(`why${short}`), () => openWhy(at));
   assess.setAttribute("aria-label", word("assess-of", { name }));
   why.setAttribute("aria-label", word("why-of", { name }));
   row.append(assess, why);
@@ -344,20 +345,27 @@ function toDo(at) {
 }
 
 function allItems() {
-  const table = make("table");
-  const head = make("tr");
-  for (const key of ["level", "item", "do"]) head.append(make("th", { scope: "col", textContent: word(key) }));
-  table.append(make("thead"), make("tbody"));
-  table.tHead.append(head);
+  // As the tables of the report: cards where there is little room, and a table to those who listen.
+  const part = (name, role, more = {}) => {
+    const one = make(name, more);
+    one.setAttribute("role", role);
+    return one;
+  };
+  const heads = ["level", "item", "do"].map((key) => word(key));
+  const [table, head, body] = [part("table", "table"), part("thead", "rowgroup"), part("tbody", "rowgroup")];
+  head.append(part("tr", "row"));
+  head.firstChild.append(...heads.map((textContent) => part("th", "columnheader", { scope: "col", textContent })));
   for (const [at, item] of work.outcome.items.entries()) {
-    const row = make("tr", { className: item.level });
-    const [level, name, act] = [make("td"), make("td"), make("td")];
-    level.textContent = item.says;
-    name.textContent = item.name;
-    act.append(toDo(at));
-    row.append(level, name, act);
-    table.tBodies[0].append(row);
+    const row = part("tr", "row", { className: item.level });
+    for (const [column, inside] of [item.says, item.name, toDo(at, "-short")].entries()) {
+      const cell = part("td", "cell");
+      cell.dataset.head = heads[column];
+      cell.append(inside);
+      row.append(cell);
+    }
+    body.append(row);
   }
+  table.append(head, body);
   return [make("h2", { textContent: word("view-items") }), make("p", { textContent: word("items-help") }), table];
 }
 

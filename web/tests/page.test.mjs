@@ -162,7 +162,9 @@ test("an item is assessed as the dialogue asks, and the record is the command li
   await page.locator("dialog input[value=no]").check();
   await next(page, await unanswered.textContent());
   assert.equal(await page.locator("dialog input[name=choice]:checked").count(), 0, "no level is chosen beforehand");
-  await page.locator("dialog input[value=moderate]").check();
+  const unlike = page.locator("dialog label", { hasNotText: "förslag" }).first();
+  await unlike.locator("input").check();
+  const level = await unlike.locator("input").inputValue();
   await page.locator("dialog form button.main").click();
   await page.locator("#reason").waitFor();
   await page.locator("dialog form button.main").click();
@@ -176,7 +178,7 @@ test("an item is assessed as the dialogue asks, and the record is the command li
   const folder = mkdtempSync(join(tmpdir(), "utkik-"));
   cpSync(MEETING, join(folder, "mote"), { recursive: true });
   const answers = Object.entries(given).map(([id, value]) => `${id} = "${value}"\n`).join("");
-  writeFileSync(join(folder, "svar.toml"), `level = "moderate"\nrole = "secretary"\nreason = "Samråd pågår sedan i våras."\n\n[answers]\n${answers}`);
+  writeFileSync(join(folder, "svar.toml"), `level = "${level}"\nrole = "secretary"\nreason = "Samråd pågår sedan i våras."\n\n[answers]\n${answers}`);
   mkdirSync(join(folder, "utkik/records"), { recursive: true });
   const ran = utkik(folder, "assess", CASE, "--in", "mote", "--answers", "svar.toml", "--date", DAY, "--lang", "sv", "--no-config");
   assert.equal(ran.status, 0, ran.stderr);
@@ -232,7 +234,7 @@ test("nothing is kept unless asked, and all is forgotten when asked", async () =
   await page.locator("#more > summary").click();
   await page.locator("#own-records li").waitFor();
   const text = await page.evaluate(() => JSON.stringify(localStorage));
-  assert.doesNotMatch(text, /Kvarnlida/, "no word of a paper is kept");
+  assert.doesNotMatch(text, /Getkölen|Svarven/, "no word of a paper is kept");
   await page.locator("#forget").click();
   assert.deepEqual(await kept(), { local: 0, session: 0, bases: 0, cookie: "" });
   assert.equal(await page.locator("#own-records li").count(), 0);
@@ -242,6 +244,7 @@ test("nothing is kept unless asked, and all is forgotten when asked", async () =
 test("it can be worked with by keyboard alone", async () => {
   const { page, context } = await ready();
   const seen = new Set();
+  let rounds = 0;
   for (let presses = 0; presses < 400; presses += 1) {
     await page.keyboard.press("Tab");
     const at = await page.evaluate(() => {
@@ -251,7 +254,8 @@ test("it can be worked with by keyboard alone", async () => {
       return { name: one.id || one.dataset?.view || one.dataset?.save || one.getAttribute?.("aria-label") || one.textContent?.slice(0, 30),
         big: box.width >= 20 && box.height >= 20, ring: look.outlineStyle !== "none", tag: one.tagName };
     });
-    if (at.tag === "BODY") break;
+    // Focus stood at the result: once round.
+    if (at.tag === "BODY" && (rounds += 1) === 2) break;
     seen.add(at.name);
     if (at.tag === "BUTTON") assert.ok(at.big && at.ring, JSON.stringify(at));
   }

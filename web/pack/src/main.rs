@@ -80,7 +80,15 @@ fn bound(engine: &Path, out: &Path) -> Done<Glue> {
     let version = version.ok_or("web/Cargo.toml names no version of wasm-bindgen")?;
     let help = format!("cargo install --locked wasm-bindgen-cli --version {version}");
     let mut bind = Command::new("wasm-bindgen");
-    bind.args(["--target", "no-modules", "--no-typescript", "--out-name", "engine", "--out-dir"]);
+    bind.args([
+        "--target",
+        "no-modules",
+        "--no-typescript",
+        "--remove-name-section",
+        "--out-name",
+        "engine",
+        "--out-dir",
+    ]);
     run(bind.arg(out).arg(engine), &help)?;
     Ok(Glue { wasm: out.join("engine_bg.wasm"), script: out.join("engine.js") })
 }
