@@ -27,6 +27,9 @@ pub const FEW: usize = 12;
 /// How many ids are offered for one that is not known.
 const OFFERED: usize = 3;
 
+/// The sections that tell by which words something is found.
+const FOR_MAKERS: [&str; 6] = ["frames", "signals", "thin", "matches", "ignores", "patches"];
+
 /// A kind of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -114,6 +117,14 @@ pub struct Section {
     pub points: Vec<Point>,
 }
 
+impl Section {
+    /// Whether it tells by which words something is found, which few ask about.
+    #[must_use]
+    pub fn is_for_makers(&self) -> bool {
+        FOR_MAKERS.contains(&self.id)
+    }
+}
+
 /// A point of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Point {
@@ -127,19 +138,28 @@ pub struct Point {
     pub url: Option<String>,
 }
 
-/// The entries with this id, slug or catalogue number, whatever its capitals; in the order of kinds.
+/// The entries that `words` name, in the order of kinds: those with this id, slug or catalogue number; else
+/// those with this name in either language; else those whose name has all the words in it.
 #[must_use]
-pub fn find(checklist: &Checklist, id: &str) -> Vec<Name> {
-    let id = id.to_lowercase();
-    let is = |name: &str| name.to_lowercase() == id;
+pub fn find(checklist: &Checklist, words: &str) -> Vec<Name> {
+    let wanted = words.trim().to_lowercase();
+    let is = |name: &str| name.to_lowercase() == wanted;
     let code = |measure: &Measure| measure.code.as_deref().is_some_and(is);
-    all(checklist)
-        .filter(|name| match *name {
-            Name::Element(at) => is(&checklist.elements[at].id) || is(&checklist.elements[at].slug),
-            Name::Measure(at) => is(&checklist.measures[at].id) || code(&checklist.measures[at]),
-            other => is(other.id(checklist)),
-        })
-        .collect()
+    let with_id = |name: &Name| match *name {
+        Name::Element(at) => is(&checklist.elements[at].id) || is(&checklist.elements[at].slug),
+        Name::Measure(at) => is(&checklist.measures[at].id) || code(&checklist.measures[at]),
+        other => is(other.id(checklist)),
+    };
+    let titles = |name: &Name| [Lang::Sv, Lang::En].map(|lang| name.title(checklist, lang));
+    let with_name = |name: &Name| titles(name).into_iter().any(is);
+    let part = |title: &str| {
+        let title = title.to_lowercase();
+        wanted.split_whitespace().all(|word| title.contains(word))
+    };
+    let with_part = |name: &Name| !wanted.is_empty() && titles(name).into_iter().any(part);
+    let ways: [&dyn Fn(&Name) -> bool; 3] = [&with_id, &with_name, &with_part];
+    let mut found = ways.iter().map(|way| all(checklist).filter(way).collect::<Vec<Name>>());
+    found.find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 /// The ids that may have been meant by one that no entry has, the likeliest first.

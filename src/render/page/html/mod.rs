@@ -138,6 +138,7 @@ impl Writer<'_> {
             Block::Command(command) => {
                 writeln!(self.out, "<pre tabindex=\"0\"><code>{}</code></pre>", escaped(command))
             }
+            Block::NewSheet => writeln!(self.out, "<hr class=\"sheet\">"),
             Block::Folded(heading, inside) => {
                 writeln!(self.out, "<details>\n<summary>{}</summary>", escaped(heading))?;
                 self.blocks(inside)?;
