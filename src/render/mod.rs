@@ -4,6 +4,7 @@
 
 mod assessment;
 mod basis;
+mod book;
 mod calendar;
 mod calibration;
 mod diff;
@@ -28,6 +29,7 @@ mod screening;
 mod why;
 mod words;
 
+pub use book::Field;
 pub use faults::faults;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::{Dialect, Page, SCRIPT, STYLE};

@@ -58,6 +58,13 @@ pub enum Kind {
     Role,
 }
 
+impl Kind {
+    /// Whether it is of the language that things are found by.
+    fn is_language(self) -> bool {
+        matches!(self, Self::Context | Self::Group | Self::Concept | Self::Event)
+    }
+}
+
 /// An entry, by its place in its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
@@ -139,7 +146,8 @@ pub struct Point {
 }
 
 /// The entries that `words` name, in the order of kinds: those with this id, slug or catalogue number; else
-/// those with this name in either language; else those whose name has all the words in it.
+/// those with this name in either language; else those whose name has all the words in it. What people do
+/// and fear goes before the language that it is found by.
 #[must_use]
 pub fn find(checklist: &Checklist, words: &str) -> Vec<Name> {
     let wanted = words.trim().to_lowercase();
@@ -157,7 +165,14 @@ pub fn find(checklist: &Checklist, words: &str) -> Vec<Name> {
         wanted.split_whitespace().all(|word| title.contains(word))
     };
     let with_part = |name: &Name| !wanted.is_empty() && titles(name).into_iter().any(part);
-    let ways: [&dyn Fn(&Name) -> bool; 3] = [&with_id, &with_name, &with_part];
+    let known = |name: &Name| !name.kind().is_language();
+    let ways: [&dyn Fn(&Name) -> bool; 5] = [
+        &with_id,
+        &|name| known(name) && with_name(name),
+        &|name| known(name) && with_part(name),
+        &with_name,
+        &with_part,
+    ];
     let mut found = ways.iter().map(|way| all(checklist).filter(way).collect::<Vec<Name>>());
     found.find(|names| !names.is_empty()).unwrap_or_default()
 }

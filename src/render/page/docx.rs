@@ -150,7 +150,8 @@ fn lined(text: &str, dressed: impl Fn(Run) -> Run) -> Paragraph {
 /// The words of a cell, the marked ones highlighted.
 fn runs(cell: &Cell, mut paragraph: Paragraph) -> Paragraph {
     for (at, [before, marked, after]) in cell.lines().enumerate() {
-        let first = if at == 0 { Run::new() } else { Run::new().add_break(BreakType::TextWrapping) };
+        let first =
+            if at == 0 { Run::new() } else { Run::new().add_break(BreakType::TextWrapping) };
         paragraph = paragraph.add_run(first.add_text(plain(before)));
         if !marked.is_empty() {
             let marked = Run::new().add_text(plain(marked)).highlight("yellow");
@@ -171,7 +172,8 @@ fn table(table: &Table, out: &mut Vec<Piece>) {
     });
     let mut rows = vec![TableRow::new(head.collect()).cant_split()];
     for row in &table.rows {
-        let cells = row.iter().zip(&widths).map(|(one, wide)| cell(runs(one, Paragraph::new()), *wide));
+        let cells =
+            row.iter().zip(&widths).map(|(one, wide)| cell(runs(one, Paragraph::new()), *wide));
         rows.push(TableRow::new(cells.collect()).cant_split());
     }
     out.push(Piece::Grid(Box::new(Grid::new(rows).set_grid(widths).width(WIDE, WidthType::Dxa))));
@@ -184,7 +186,10 @@ fn widths(table: &Table) -> Vec<usize> {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
         let cells = cells.flat_map(|cell| cell.text.lines()).map(|line| line.chars().count());
         let head = table.head.get(column).map(|name| name.chars().count());
-        cells.chain(head).max().unwrap_or(0).clamp(10, 60)
+        let widest = cells.chain(head).max().unwrap_or(0).clamp(10, 60);
+        let blank = |row: &Vec<Cell>| row.get(column).is_none_or(|cell| cell.text.is_empty());
+        // What is empty is to be written in by hand.
+        if !table.rows.is_empty() && table.rows.iter().all(blank) { 45 } else { widest }
     };
     let longs: Vec<usize> = (0..table.head.len()).map(long).collect();
     let all: usize = longs.iter().sum::<usize>().max(1);

@@ -9,8 +9,8 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::block::{Cell, Sheet, Table, Value};
 use super::Page;
+use super::block::{Cell, Sheet, Table, Value};
 use crate::render::plain;
 
 /// The most characters of a cell; more is no sound workbook.
@@ -128,7 +128,8 @@ fn unique(name: &str, taken: &mut Vec<String>) -> String {
     let bare: String = plain(name).chars().filter(allowed).take(NAME - 3).collect();
     let bare = if bare.trim().is_empty() { "utkik".to_owned() } else { bare };
     let numbered = (2..).map(|n: u32| format!("{bare} {n}"));
-    let is_free = |name: &String| !taken.iter().any(|one| one.to_lowercase() == name.to_lowercase());
+    let is_free =
+        |name: &String| !taken.iter().any(|one| one.to_lowercase() == name.to_lowercase());
     let name = std::iter::once(bare.clone()).chain(numbered).find(is_free).unwrap_or(bare);
     taken.push(name.clone());
     name

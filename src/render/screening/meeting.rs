@@ -18,7 +18,7 @@ use crate::text;
 const ALWAYS: usize = 6;
 
 /// The items of one meeting.
-pub(super) struct Meeting<'a> {
+pub(in crate::render) struct Meeting<'a> {
     body: Option<String>,
     date: Option<Date>,
     items: Vec<&'a Item>,
@@ -29,7 +29,7 @@ pub(super) struct Meeting<'a> {
 }
 
 /// The meetings in the order of their dates, those without one last; items from the level `from` are raised.
-pub(super) fn all(report: &Report, from: Level) -> Vec<Meeting<'_>> {
+pub(in crate::render) fn all(report: &Report, from: Level) -> Vec<Meeting<'_>> {
     let mut meetings: Vec<Meeting<'_>> = Vec::new();
     for item in &report.items {
         let same =
@@ -75,7 +75,7 @@ impl<'a> Meeting<'a> {
     }
 
     /// What it is called.
-    pub(super) fn name(&self, page: &Page) -> String {
+    pub(in crate::render) fn name(&self, page: &Page) -> String {
         match (&self.body, self.date) {
             (Some(body), Some(date)) => format!("{} {date}", words::plain(body)),
             (Some(body), None) => words::plain(body),
@@ -92,7 +92,7 @@ impl<'a> Meeting<'a> {
     }
 
     /// Its name and how many items call for what.
-    pub(super) fn head(&self, page: &Page) -> Text {
+    pub(in crate::render) fn head(&self, page: &Page) -> Text {
         let (name, items) = (self.name(page), text!("render.items", n = self.items.len()));
         let counted = page.say(&items);
         match self.counted() {

@@ -4,11 +4,12 @@
 mod low;
 mod meeting;
 mod sheet;
+mod workbook;
 
 use std::io::{self, Write};
 
-use self::meeting::Meeting;
-use super::{Page, Shown, View, flagged, json};
+pub(super) use self::meeting::{Meeting, all};
+use super::{Page, Shown, View, basis, flagged, json};
 use crate::casework::record::State;
 use crate::checklist::Level;
 use crate::report::Detail;
@@ -17,8 +18,11 @@ use crate::text;
 
 impl Shown for Report {
     fn page(&self, view: &View) -> Page {
+        if view.basis {
+            return basis::page(self, view);
+        }
         let mut page = Page::new(self.language);
-        let meetings = meeting::all(self, view.from);
+        let meetings = all(self, view.from);
         meeting::title(&meetings, &mut page);
         if view.verbose && !self.receipt.complete {
             page.alert(&text!("render.incomplete-below"));
@@ -46,6 +50,7 @@ impl Shown for Report {
             receipt(self, view, &mut page);
         }
         sheet::add(self, &mut page);
+        workbook::add(self, &mut page);
         page
     }
 
