@@ -19,8 +19,11 @@ pub(super) struct Row<'a> {
     pub record: &'a Option<String>,
 }
 
+/// What stands in the head of a column, and what of a measure it is.
+type Column = (fn() -> Text, Option<Field>);
+
 /// The columns, by what people read in their heads; those with a field are read back.
-const COLUMNS: [(fn() -> Text, Option<Field>); 14] = [
+const COLUMNS: [Column; 14] = [
     (|| text!("plan.csv.due"), Some(Field::Due)),
     (|| text!("plan.csv.phase"), None),
     (|| text!("plan.csv.role"), Some(Field::Role)),

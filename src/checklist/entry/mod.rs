@@ -5,18 +5,20 @@
 
 mod catalogue;
 mod factor;
+mod find;
 mod foundation;
 mod language;
 mod row;
 mod signal;
 
+pub use find::{find, suggestions};
 pub use row::{Row, rows};
 
 use serde::Serialize;
 
 use crate::checklist::{
     Checklist, Concept, Context, Element, EventClass, Group, Index, Measure, Question, Risk, Role,
-    Source, Warning, nearest_few,
+    Source, Warning,
 };
 use crate::lang::{Lang, Text};
 use crate::text;
@@ -24,11 +26,8 @@ use crate::text;
 /// How many terms of a list are enough to see what it is about.
 pub const FEW: usize = 12;
 
-/// How many ids are offered for one that is not known.
-const OFFERED: usize = 3;
-
 /// The sections that tell by which words something is found.
-const FOR_MAKERS: [&str; 6] = ["frames", "signals", "thin", "matches", "ignores", "patches"];
+const FOR_MAKERS: [&str; 5] = ["frames", "signals", "thin", "matches", "ignores"];
 
 /// A kind of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -56,13 +55,6 @@ pub enum Kind {
     Source,
     /// A role.
     Role,
-}
-
-impl Kind {
-    /// Whether it is of the language that things are found by.
-    fn is_language(self) -> bool {
-        matches!(self, Self::Context | Self::Group | Self::Concept | Self::Event)
-    }
 }
 
 /// An entry, by its place in its list.
@@ -143,46 +135,6 @@ pub struct Point {
     /// Where it can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-}
-
-/// The entries that `words` name, in the order of kinds: those with this id, slug or catalogue number; else
-/// those with this name in either language; else those whose name has all the words in it. What people do
-/// and fear goes before the language that it is found by.
-#[must_use]
-pub fn find(checklist: &Checklist, words: &str) -> Vec<Name> {
-    let wanted = words.trim().to_lowercase();
-    let is = |name: &str| name.to_lowercase() == wanted;
-    let code = |measure: &Measure| measure.code.as_deref().is_some_and(is);
-    let with_id = |name: &Name| match *name {
-        Name::Element(at) => is(&checklist.elements[at].id) || is(&checklist.elements[at].slug),
-        Name::Measure(at) => is(&checklist.measures[at].id) || code(&checklist.measures[at]),
-        other => is(other.id(checklist)),
-    };
-    let titles = |name: &Name| [Lang::Sv, Lang::En].map(|lang| name.title(checklist, lang));
-    let with_name = |name: &Name| titles(name).into_iter().any(is);
-    let part = |title: &str| {
-        let title = title.to_lowercase();
-        wanted.split_whitespace().all(|word| title.contains(word))
-    };
-    let with_part = |name: &Name| !wanted.is_empty() && titles(name).into_iter().any(part);
-    let known = |name: &Name| !name.kind().is_language();
-    let ways: [&dyn Fn(&Name) -> bool; 5] = [
-        &with_id,
-        &|name| known(name) && with_name(name),
-        &|name| known(name) && with_part(name),
-        &with_name,
-        &with_part,
-    ];
-    let mut found = ways.iter().map(|way| all(checklist).filter(way).collect::<Vec<Name>>());
-    found.find(|names| !names.is_empty()).unwrap_or_default()
-}
-
-/// The ids that may have been meant by one that no entry has, the likeliest first.
-#[must_use]
-pub fn suggestions<'c>(checklist: &'c Checklist, id: &str) -> Vec<&'c str> {
-    let ids = all(checklist).map(|name| name.id(checklist));
-    let slugs = checklist.elements.iter().map(|(_, element)| element.slug.as_str());
-    nearest_few(id, ids.chain(slugs), OFFERED)
 }
 
 /// All entries, in the order of kinds and, within each, of the checklist.
