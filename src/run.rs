@@ -5,6 +5,7 @@
 mod earlier;
 mod foundations;
 mod inputs;
+mod searched;
 mod why;
 
 #[cfg(feature = "files")]
@@ -151,10 +152,8 @@ fn assess(
     ids: &mut Ids,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    for (index, item) in agenda.items.iter().enumerate() {
-        let meeting = segment::meeting_of(agenda, item);
-        let body = meeting.and_then(|meeting| meeting.body.as_deref());
-        let hits = searcher.hits(item, &agenda.documents, body);
+    let hits = searched::hits(agenda, checklist, searcher);
+    for (index, (item, hits)) in agenda.items.iter().zip(hits).enumerate() {
         let (hits, ignored) = ignores.leave_out(index, hits);
         let id = ids.give(&screen::source(agenda, item).path, item);
         let mut screened = screen::Item::new(id, agenda, item, hits, checklist);
