@@ -331,13 +331,12 @@ function dress(box) {
   }
 }
 
-// The words "why-short" and "assess-short" are for tables.
-/** @param {number} at the place of an item among all @param {string} short what short words end in */
-function toDo(at, short = "") {
+/** @param {number} at the place of an item among all @param {boolean} short whether in few words */
+function toDo(at, short = false) {
   const { name } = work.outcome.items[at];
   const row = make("div", { className: "of-item" });
-  const assess = button(word(`assess${short}`), () => openAssess(at));
-  const why = button(word(`why${short}`), () => openWhy(at));
+  const assess = button(word(short ? "assess-short" : "assess"), () => openAssess(at));
+  const why = button(word(short ? "why-short" : "why"), () => openWhy(at));
   assess.setAttribute("aria-label", word("assess-of", { name }));
   why.setAttribute("aria-label", word("why-of", { name }));
   row.append(assess, why);
@@ -357,7 +356,7 @@ function allItems() {
   head.firstChild.append(...heads.map((textContent) => part("th", "columnheader", { scope: "col", textContent })));
   for (const [at, item] of work.outcome.items.entries()) {
     const row = part("tr", "row", { className: item.level });
-    for (const [column, inside] of [item.says, item.name, toDo(at, "-short")].entries()) {
+    for (const [column, inside] of [item.says, item.name, toDo(at, true)].entries()) {
       const cell = part("td", "cell");
       cell.dataset.head = heads[column];
       cell.append(inside);
