@@ -21,17 +21,18 @@ function pdf(objects) {
   return `%PDF-1.7\n${body}trailer << /Root 1 0 R /Size ${objects.length + 1} >>\n%%EOF\n`;
 }
 
-/** A page whose colours are functions of functions, deeper than any stack. */
+/** A page whose colour is a program with blocks in blocks, deeper than any stack. */
 function nested() {
-  const deep = 60_000;
-  const function_ = `${"<< /FunctionType 3 /Domain [0 1] /Bounds [] /Encode [0 1] /Functions [".repeat(deep)}${"] >> ".repeat(deep)}`;
-  const content = "/C cs 0.5 scn (text) Tj";
+  const deep = 100_000;
+  const program = `{ ${"{ ".repeat(deep)}${"} ".repeat(deep)} }`;
+  const content = "/C cs 0.5 scn 0 0 50 50 re f";
+  const resources = "<< /ColorSpace << /C [/Separation /X /DeviceGray 5 0 R] >> >>";
   return pdf([
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R /Resources << /ColorSpace << /C [/Separation /X /DeviceGray 5 0 R] >> >> >>",
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R /Resources ${resources} >>`,
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    function_,
+    `<< /FunctionType 4 /Domain [0 1] /Range [0 1] /Length ${program.length} >>\nstream\n${program}\nendstream`,
   ]);
 }
 
