@@ -44,6 +44,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "report",
     "render",
     "page",
+    "basis",
     "evaluate",
     "machine",
     "config",
