@@ -16,7 +16,7 @@ trap 'rm -rf "$work"' EXIT
 # The mean of the user and system time of "$@", in seconds: waiting for other programs is left out.
 spent() {
   hyperfine --shell none --ignore-failure --warmup 1 --runs "$RUNS" --style none \
-    --output null --export-json "$work/times.json" "$1" >/dev/null
+    --output null --export-json "$work/times.json" "$1" >/dev/null 2>&1
   jq -r '.results[0] | .user + .system' "$work/times.json"
 }
 row() { printf '%-44s %9.3f s %8s\n' "$1" "$2" "$(jq -n "$2 / $3 * 100 | round / 100")"; }
