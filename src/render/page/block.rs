@@ -160,6 +160,7 @@ impl From<String> for Cell {
 
 /// A sheet of a workbook: rows to sort, choose among and fill in.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "office"), expect(dead_code, reason = "only workbooks are made of it"))]
 pub(in crate::render) struct Sheet {
     pub name: String,
     pub head: Vec<String>,
