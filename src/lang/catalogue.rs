@@ -43,6 +43,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "reference",
     "report",
     "render",
+    "page",
     "evaluate",
     "machine",
     "config",

@@ -46,7 +46,7 @@ fn account(account: &Account, page: &mut Page) {
         page.sentence(&text!("assess.result.unknown", list = account.unknown.join(", ")));
     }
     alternatives(account, page);
-    flagged::measures(&account.measures, page);
+    flagged::measures(&account.measures.iter().collect::<Vec<_>>(), page);
     page.end();
     page.sentence(&text!("assess.result.record", path = account.record.as_str()));
 }

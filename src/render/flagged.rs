@@ -1,7 +1,7 @@
-//! A flagged item: why, what to ask, what to do and by whom.
+//! A raised item: why in one sentence with the words that show it, what to ask, what to do and by whom, and
+//! what the score adds up to.
 
-use std::collections::BTreeSet;
-
+use super::page::{Cell, Part, Subject};
 use super::{Page, words};
 use crate::report::HISTORY;
 use crate::report::model::{Evidence, Factor, Item, Measure};
@@ -9,72 +9,89 @@ use crate::text;
 
 /// How many quotes of a factor are shown.
 const QUOTES: usize = 2;
-/// How many questions, and how many warnings.
+/// How many questions.
 const QUESTIONS: usize = 3;
 
-/// Adds `item` to `page`. Warnings that were told before, whose ids are in `warned`, are not told again.
-pub(super) fn item(item: &Item, page: &mut Page, warned: &mut BTreeSet<String>) {
-    heading(item, page);
+/// Adds `item` to `page`, without the measures that are `shared` and have been told.
+pub(super) fn item(item: &Item, subject: Subject, shared: &[&Measure], page: &mut Page) {
+    heading(item, subject, page);
     if let Some(assessment) = &item.assessment {
         page.paragraph(&assessment.says);
     }
-    why(item, page);
+    let reasons = reasons(item, page);
+    lead(item, &reasons, page);
     if !item.ask.is_empty() {
-        page.sentence(&text!("render.ask"));
-        page.list(item.ask.iter().take(QUESTIONS).cloned().collect());
+        page.part(&text!("render.ask"));
+        page.ticks(item.ask.iter().take(QUESTIONS).cloned().collect());
     }
-    measures(&item.measures, page);
-    for warning in item.warnings.iter().take(QUESTIONS) {
-        if warned.insert(warning.id.clone()) {
-            page.sentence(&words::avoid(warning));
-        }
+    let is_shared = |measure: &&Measure| shared.iter().any(|other| other.id == measure.id);
+    let own: Vec<&Measure> = item.measures.iter().filter(|one| !is_shared(one)).collect();
+    if !own.is_empty() {
+        page.part(&text!("render.to-do"));
+        measures(&own, page);
+    }
+    more(&reasons, page);
+    sum(item, page);
+    if !item.is_assessed() {
+        page.part(&text!("render.next"));
+        page.command(command(item));
     }
     page.end();
 }
 
-fn heading(item: &Item, page: &mut Page) {
+fn heading(item: &Item, subject: Subject, page: &mut Page) {
     let level = page.say(&words::level(item.level)).to_uppercase();
     let number = item.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
-    page.item(Some(item.level), format!("{level}  {number}{}", item.title));
+    page.item_of(subject, level, format!("{number}{}", item.title));
     let place = words::source(&item.source.path, item.source.place, "", page.lang());
-    let facts = [item.case_number.clone(), Some(place), Some(score(item, page))];
+    let facts = [item.case_number.clone(), Some(place)];
     let facts: Vec<_> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
     page.note(facts.join(" · "));
 }
 
-fn score(item: &Item, page: &Page) -> String {
-    let score = format!("{:.2}", item.score);
-    let lowered: Vec<_> =
-        item.dampers.iter().map(|damper| page.say(&words::lowered(damper))).collect();
-    page.say(&if lowered.is_empty() {
-        text!("render.score", score = score)
-    } else {
-        text!("render.score-lowered", score = score, by = lowered.join(", "))
-    })
+/// The factor that weighs most, in words.
+pub(super) fn strongest(item: &Item, page: &Page) -> String {
+    let most = item.factors.iter().find(|factor| factor.share > 0.0);
+    match most {
+        Some(factor) => factor.name.clone(),
+        None if item.assessment.is_some() => page.say(&text!("render.by-assessment")),
+        None => String::new(),
+    }
 }
 
-fn why(item: &Item, page: &mut Page) {
-    let head = [text!("render.why"), text!("render.in-the-text"), text!("render.where")];
+/// Words that speak for a factor, and where they stand.
+struct Reason<'a> {
+    factor: &'a Factor,
+    words: Option<Cell>,
+    place: String,
+}
+
+/// The reasons of an item, a quote each, the weightiest factor first.
+fn reasons<'a>(item: &'a Item, page: &Page) -> Vec<Reason<'a>> {
     let counts = item.factors.iter().filter(|factor| factor.share > 0.0);
-    let rows = counts.map(|factor| factor_row(factor, &item.source.path, page)).collect();
-    page.table("factors", &head, rows, &[2]);
+    counts.flat_map(|factor| of(factor, &item.source.path, page)).collect()
 }
 
-fn factor_row(factor: &Factor, own: &str, page: &Page) -> Vec<String> {
+fn of<'a>(factor: &'a Factor, own: &str, page: &Page) -> Vec<Reason<'a>> {
     let quoted = quoted(&factor.evidence);
-    let quotes = quoted.iter().map(|(quote, evidence)| {
-        if evidence.iter().any(|one| one.scope == HISTORY) {
-            return (*quote).to_owned();
-        }
-        page.say(&text!("render.quote", quote = *quote))
-    });
-    let quotes = match (factor.answered, quoted.is_empty()) {
-        (true, true) => page.say(&text!("render.answered")),
-        _ => quotes.collect::<Vec<_>>().join("\n"),
+    if quoted.is_empty() {
+        let answered = page.say(&text!("render.answered"));
+        let words = factor.answered.then(|| answered.into());
+        return vec![Reason { factor, words, place: String::new() }];
+    }
+    let reason = |(quote, evidence): &(&str, Vec<&'a Evidence>)| {
+        let places =
+            evidence.iter().map(|one| words::source(&one.path, one.place, own, page.lang()));
+        let known = evidence.iter().any(|one| one.scope == HISTORY);
+        let words = if known {
+            Cell::from((*quote).to_owned())
+        } else {
+            let matched = evidence.first().map(|one| one.matched.as_str()).unwrap_or_default();
+            Cell::marking(page.say(&text!("render.quote", quote = *quote)), matched)
+        };
+        Reason { factor, words: Some(words), place: unique(places).join("; ") }
     };
-    let places = quoted.iter().flat_map(|(_, evidence)| evidence);
-    let places = places.map(|one| words::source(&one.path, one.place, own, page.lang()));
-    vec![format!("{} ({:.2})", factor.name, factor.share), quotes, unique(places).join("\n")]
+    quoted.iter().map(reason).collect()
 }
 
 /// The first quotes, each once, with everything that says the same: the agenda often repeats the words of
@@ -93,7 +110,7 @@ fn quoted(evidence: &[Evidence]) -> Vec<(&str, Vec<&Evidence>)> {
 
 fn unique(places: impl Iterator<Item = String>) -> Vec<String> {
     let mut unique = Vec::new();
-    for place in places {
+    for place in places.filter(|place| !place.is_empty()) {
         if !unique.contains(&place) {
             unique.push(place);
         }
@@ -101,21 +118,77 @@ fn unique(places: impl Iterator<Item = String>) -> Vec<String> {
     unique
 }
 
-/// What to do, in time order.
-pub(super) fn measures(measures: &[Measure], page: &mut Page) {
-    let head =
-        [text!("render.when"), text!("render.what"), text!("render.who"), text!("render.latest")];
-    let row = |measure: &Measure| {
-        let due = words::latest(measure, page.lang());
-        vec![page.say(&words::when(measure)), what(measure, page), measure.role_name.clone(), due]
+/// The strongest reason in one sentence, with the words that show it.
+fn lead(item: &Item, reasons: &[Reason<'_>], page: &mut Page) {
+    let Some(first) = reasons.first() else {
+        if item.assessment.is_some() {
+            page.strong(&text!("render.by-assessment"));
+        }
+        return;
     };
-    let rows = measures.iter().map(row).collect();
-    page.table("measures", &head, rows, &[0, 2, 3]);
+    page.strong_words(first.factor.statement.clone());
+    if let Some(words) = &first.words {
+        page.quote(words.clone(), first.place.clone());
+    }
 }
 
-/// A measure, and under it what it presumes that is lacking.
+/// The other reasons, each quote with its own place.
+fn more(reasons: &[Reason<'_>], page: &mut Page) {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for (at, reason) in reasons.iter().enumerate().skip(1) {
+        // A factor is named once, at the first of its quotes here.
+        let again = at > 1 && reasons[at - 1].factor.id == reason.factor.id;
+        let name = if again { String::new() } else { reason.factor.name.clone() };
+        let words = reason.words.clone().unwrap_or_default();
+        rows.push(vec![name.into(), words, reason.place.clone().into()]);
+    }
+    if !rows.is_empty() {
+        page.part(&text!("render.more-reasons"));
+        let head = [text!("render.why"), text!("render.in-the-text"), text!("render.where")];
+        page.table("factors", &head, rows, &[2]);
+    }
+}
+
+/// What the score adds up to.
+fn sum(item: &Item, page: &mut Page) {
+    let lang = page.lang();
+    let said =
+        |points: f64| page.say(&text!("render.points", points = words::signed(points, lang)));
+    let counts = item.factors.iter().filter(|factor| factor.share > 0.0);
+    let more = counts.map(|factor| (factor.name.clone(), factor.points));
+    let less = item.dampers.iter().map(|damper| (damper.name.clone(), -damper.points));
+    let parts: Vec<Part> =
+        more.chain(less).map(|(name, points)| Part { name, points, said: said(points) }).collect();
+    let (points, score) = (words::number(item.points, 2, lang), words::number(item.score, 2, lang));
+    let total = page.say(&text!("render.sum-total", points = points, score = score));
+    page.sum(&text!("render.sum"), parts, total);
+}
+
+/// What to do, in time order.
+pub(super) fn measures(measures: &[&Measure], page: &mut Page) {
+    let head =
+        [text!("render.what"), text!("render.when"), text!("render.who"), text!("render.latest")];
+    let row = |measure: &&Measure| {
+        let due = words::latest(measure, page.lang());
+        vec![what(measure, page), page.say(&words::when(measure)), measure.role_name.clone(), due]
+    };
+    let rows: Vec<Vec<String>> = measures.iter().map(row).collect();
+    page.table("measures", &head, rows, &[1, 2, 3]);
+}
+
+/// A measure, and under it how it is taken and what it presumes that is lacking.
 fn what(measure: &Measure, page: &Page) -> String {
     let mut lines = vec![measure.title.clone()];
+    lines.extend(Some(&measure.how).filter(|how| !how.is_empty()).cloned());
     lines.extend(measure.presumes.iter().map(|lacking| page.say(&words::presumes(lacking))));
     lines.join("\n")
+}
+
+/// What to type to assess an item: by its case number, or else by its title, in the folder where it lies.
+fn command(item: &Item) -> String {
+    let name = item.case_number.as_deref().unwrap_or(&item.title);
+    let path = item.source.path.as_str();
+    let folder = path.rsplit_once('/').map(|(folder, _)| folder).filter(|one| !one.is_empty());
+    let within = if item.attachments.is_empty() { path } else { folder.unwrap_or(".") };
+    format!("utkik assess {} --in {}", words::argument(name), words::argument(within))
 }

@@ -20,7 +20,7 @@ impl Shown for Inspection {
             self::document(document, &self.items, view, &mut page);
         }
         page.title(&text!("render.items", n = self.items.len()));
-        page.receipt(&self.receipt, view.verbose);
+        page.receipt(&self.receipt, true);
         sheet(self, &mut page);
         page
     }

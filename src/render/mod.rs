@@ -29,7 +29,7 @@ mod words;
 
 pub use faults::faults;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
-pub use page::{Dialect, Page};
+pub use page::{Dialect, Page, SCRIPT, STYLE};
 pub use redact::redacted;
 pub use reference::{MADE, reference};
 pub use words::plain;
@@ -139,6 +139,20 @@ pub fn write(
             result.page(&view).write(format, &view, out)
         }
     }
+}
+
+/// Writes `result` as what stands inside an element of the class `utkik` in somebody else's page, which has
+/// [`STYLE`] and runs [`SCRIPT`] once it is there. All that comes from outside is text in it.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn fragment(
+    result: &(impl Shown + ?Sized),
+    view: &View,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    result.page(&View { verbose: true, ..*view }).write_inside(out)
 }
 
 /// Writes data that others defined, as JSON.

@@ -34,8 +34,11 @@ fn one(account: &Why, page: &mut Page) {
     }
     page.paragraph(said);
     cells(&account.cells, page);
-    let lowered: Vec<String> =
-        account.lowered.iter().map(|damper| page.say(&words::lowered(damper))).collect();
+    let lowered: Vec<String> = account
+        .lowered
+        .iter()
+        .map(|damper| page.say(&words::lowered(damper, page.lang())))
+        .collect();
     if !lowered.is_empty() {
         page.sentence(&text!("render.why-lowered", by = lowered.join(", ")));
     }

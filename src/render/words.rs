@@ -9,10 +9,38 @@ use crate::report::model;
 use crate::text;
 use crate::text::Place;
 
-/// What lowered a score, with the points that it took ("uppföljning −0.4 p").
-pub(super) fn lowered(damper: &model::Damper) -> Text {
-    let points = format!("{:.1}", damper.points);
+/// What lowered a score, with the points that it took ("uppföljning −0,4 p").
+pub(super) fn lowered(damper: &model::Damper, lang: Lang) -> Text {
+    let points = number(damper.points, 1, lang);
     text!("render.lowered-by", name = damper.name.as_str(), points = points)
+}
+
+/// A number with so many decimals, written as in `lang`: "0,51", "0.51".
+pub(super) fn number(value: f64, decimals: usize, lang: Lang) -> String {
+    let written = format!("{value:.decimals$}");
+    match lang {
+        Lang::Sv => written.replace('.', ","),
+        Lang::En => written,
+    }
+}
+
+/// The same with its sign: "+0,51", "−0,40".
+pub(super) fn signed(value: f64, lang: Lang) -> String {
+    let sign = if value < 0.0 { '−' } else { '+' };
+    format!("{sign}{}", number(value.abs(), 2, lang))
+}
+
+/// `text` as one argument in a shell.
+pub(super) fn argument(text: &str) -> String {
+    let text = plain(text);
+    let bare = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | ',');
+    if !text.is_empty() && !text.starts_with('-') && text.chars().all(bare) {
+        text
+    } else if text.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    } else {
+        format!("\"{text}\"")
+    }
 }
 
 /// `text` without characters that a terminal would obey: controls, and marks that turn the direction
@@ -175,6 +203,27 @@ mod tests {
     use super::*;
     use crate::agenda::vocabulary::AGENDA;
     use crate::agenda::{ItemKind, PartRole, What, Why};
+
+    #[test]
+    fn arguments_are_one_word_to_a_shell() {
+        let cases = [
+            ("KS/a.md", "KS/a.md"),
+            ("KS 2026/214", "\"KS 2026/214\""),
+            ("$(rm) 'a'", r"'$(rm) '\''a'\'''"),
+            ("-x", "\"-x\""),
+            ("", "\"\""),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(argument(text), wanted);
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_in_the_language() {
+        assert_eq!(number(0.514, 2, Lang::Sv), "0,51");
+        assert_eq!(number(0.514, 2, Lang::En), "0.51");
+        assert_eq!(signed(-1.0, Lang::Sv), "−1,00");
+    }
 
     #[test]
     fn every_kind_part_and_stage_has_a_word() {

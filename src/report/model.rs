@@ -258,6 +258,14 @@ pub struct Measure {
     pub effect: Option<String>,
 }
 
+impl Measure {
+    /// Whether it is still to do; what is only proposed is.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.status.is_none_or(Status::is_open)
+    }
+}
+
 /// An element of the foundations that a measure presumes and that is lacking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lacking {

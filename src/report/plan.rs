@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::measures::{measure, warning};
 use super::model::{Measure, Warning};
 use crate::casework::plan;
-use crate::casework::record::Status;
 use crate::checklist::{Checklist, Level};
 use crate::lang::Lang;
 
@@ -82,16 +81,12 @@ impl Task<'_> {
     /// Whether it is still to do; what is only proposed is.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        is_open(self.measure)
+        self.measure.is_open()
     }
 }
 
-fn is_open(measure: &Measure) -> bool {
-    measure.status.is_none_or(Status::is_open)
-}
-
 fn is_late(measure: &Measure, today: Date) -> bool {
-    is_open(measure) && measure.due.is_some_and(|due| due < today)
+    measure.is_open() && measure.due.is_some_and(|due| due < today)
 }
 
 /// `plan` in `lang`.
@@ -132,7 +127,7 @@ fn case(case: &plan::Case, checklist: &Checklist, lang: Lang) -> Case {
 mod tests {
     use super::*;
     use crate::casework::plan::Planner;
-    use crate::casework::record::{self, Record};
+    use crate::casework::record::{self, Record, Status};
     use crate::checklist::PackFiles;
     use jiff::civil::date;
 

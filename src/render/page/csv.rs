@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{Block, Page};
+use super::{Cell, Page, Table};
 use crate::render::plain;
 
 /// How fields are parted.
@@ -31,19 +31,25 @@ pub(super) fn write(page: &Page, dialect: Dialect, out: &mut dyn Write) -> io::R
     builder.delimiter(delimiter).terminator(Terminator::CRLF).flexible(true);
     let mut writer = builder.from_writer(out);
     if let Some(sheet) = &page.sheet {
-        for row in std::iter::once(&sheet.head).chain(&sheet.rows) {
-            writer.write_record(row.iter().map(|text| cell(text)))?;
+        for row in rows(sheet) {
+            writer.write_record(row)?;
         }
         return writer.flush();
     }
-    for entry in &page.blocks {
-        let Block::Table(table) = &entry.block else { continue };
-        for row in std::iter::once(&table.head).chain(&table.rows) {
+    for table in page.tables() {
+        for row in rows(table) {
             let name = std::iter::once(table.name.clone());
-            writer.write_record(name.chain(row.iter().map(|text| cell(text))))?;
+            writer.write_record(name.chain(row))?;
         }
     }
     writer.flush()
+}
+
+/// The head of a table and its rows.
+fn rows(table: &Table) -> impl Iterator<Item = Vec<String>> {
+    let head = table.head.iter().map(|text| cell(text)).collect();
+    let cells = |row: &Vec<Cell>| row.iter().map(|one| cell(&one.text)).collect();
+    std::iter::once(head).chain(table.rows.iter().map(cells))
 }
 
 /// A cell without control characters but line ends. What begins as a formula and is no number gets an

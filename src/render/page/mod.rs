@@ -1,6 +1,7 @@
 //! A page: headings, paragraphs, lists, notes and tables. Each result is laid out as a page once;
 //! one file per format shows any page, and knows no result.
 
+mod block;
 mod csv;
 mod html;
 mod markdown;
@@ -8,11 +9,14 @@ mod receipt;
 mod sheet;
 mod terminal;
 
+pub(super) use block::{Cell, Facets, Part, Subject};
 pub use csv::Dialect;
+pub use html::{SCRIPT, STYLE};
 pub(super) use sheet::wrap;
 
 use std::io::{self, Write};
 
+use self::block::{Block, Entry, Head, Kind, Sum, Table};
 use super::{Format, View};
 use crate::checklist::Level;
 use crate::lang::{Lang, Text};
@@ -24,54 +28,9 @@ pub struct Page {
     lang: Lang,
     /// Whether what is added belongs to the item above.
     within: bool,
+    /// What a reader can choose among.
+    subjects: Vec<Facets>,
     sheet: Option<Table>,
-}
-
-/// A block, and whether it belongs to the item above it.
-#[derive(Clone, Debug)]
-struct Entry {
-    block: Block,
-    within: bool,
-}
-
-/// A part of a page.
-#[derive(Clone, Debug)]
-enum Block {
-    /// What the page is about.
-    Title(String),
-    /// The head of a part.
-    Heading(String),
-    /// The head of one thing among several, such as an agenda item, marked by its level if it has one.
-    Item(Option<Level>, String),
-    /// A sentence or more.
-    Paragraph(String),
-    /// A sentence that sums up.
-    Strong(String),
-    /// Something for those who want to know.
-    Note(String),
-    /// One thing a line.
-    List(Vec<String>),
-    /// Rows under a head.
-    Table(Table),
-}
-
-/// A table. Cells may have several lines.
-#[derive(Clone, Debug)]
-struct Table {
-    /// A name for it where there are several, in English.
-    name: String,
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
-    kind: Kind,
-}
-
-/// How a table is drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
-    /// Lines between rows; the columns named hold short words and are kept narrow.
-    Ruled(Vec<usize>),
-    /// Figures, without lines.
-    Figures,
 }
 
 impl Page {
@@ -104,14 +63,34 @@ impl Page {
 
     /// Begins an item; what is added belongs to it until [`Page::end`] or the next heading.
     pub(super) fn item(&mut self, level: Option<Level>, text: impl Into<String>) {
+        self.begin(Head { level, text: text.into(), ..Head::default() });
+    }
+
+    /// Names what a reader can choose to see or not to see.
+    pub(super) fn subject(&mut self, facets: Facets) -> Subject {
+        self.subjects.push(facets);
+        Subject(self.subjects.len() - 1)
+    }
+
+    /// Begins the item of a subject; `tag` tells its level.
+    pub(super) fn item_of(&mut self, subject: Subject, tag: String, text: String) {
+        let level = self.subjects.get(subject.0).and_then(|facets| facets.level);
+        self.begin(Head { level, tag, text, subject: Some(subject) });
+    }
+
+    fn begin(&mut self, head: Head) {
         self.within = false;
-        self.push(Block::Item(level, text.into()));
+        self.push(Block::Item(head));
         self.within = true;
     }
 
     /// Ends an item.
     pub(super) fn end(&mut self) {
         self.within = false;
+    }
+
+    pub(super) fn part(&mut self, text: &Text) {
+        self.push(Block::Part(self.say(text)));
     }
 
     pub(super) fn sentence(&mut self, text: &Text) {
@@ -126,6 +105,14 @@ impl Page {
         self.push(Block::Strong(self.say(text)));
     }
 
+    pub(super) fn strong_words(&mut self, text: String) {
+        self.push(Block::Strong(text));
+    }
+
+    pub(super) fn alert(&mut self, text: &Text) {
+        self.push(Block::Alert(self.say(text)));
+    }
+
     pub(super) fn note(&mut self, text: impl Into<String>) {
         self.push(Block::Note(text.into()));
     }
@@ -136,25 +123,70 @@ impl Page {
         }
     }
 
+    pub(super) fn ticks(&mut self, items: Vec<String>) {
+        if !items.is_empty() {
+            self.push(Block::Ticks(items));
+        }
+    }
+
+    /// Words of a document, which stand at `place`.
+    pub(super) fn quote(&mut self, words: Cell, place: String) {
+        self.push(Block::Quote(words, place));
+    }
+
+    /// What something adds up to, unless it has no parts.
+    pub(super) fn sum(&mut self, heading: &Text, parts: Vec<Part>, total: String) {
+        if !parts.is_empty() {
+            self.push(Block::Sum(Sum { heading: self.say(heading), parts, total }));
+        }
+    }
+
+    pub(super) fn command(&mut self, command: String) {
+        self.push(Block::Command(command));
+    }
+
+    /// What `fill` adds stands folded under `heading`, where a format can fold.
+    pub(super) fn folded(&mut self, heading: &Text, fill: impl FnOnce(&mut Self)) {
+        let before = std::mem::take(&mut self.blocks);
+        fill(self);
+        let inside = std::mem::replace(&mut self.blocks, before);
+        if !inside.is_empty() {
+            self.push(Block::Folded(self.say(heading), inside));
+        }
+    }
+
     /// A table, unless it has no rows. `narrow` columns hold words that are not to be broken.
     pub(super) fn table(
         &mut self,
         name: &str,
         head: &[Text],
-        rows: Vec<Vec<String>>,
+        rows: Vec<Vec<impl Into<Cell>>>,
         narrow: &[usize],
     ) {
-        self.add_table(name, head, rows, Kind::Ruled(narrow.to_vec()));
+        let table = self.made(name, head, rows, Kind::Ruled(narrow.to_vec()));
+        self.add_table(table);
+    }
+
+    /// A table with a row for each subject, its level first.
+    pub(super) fn overview(
+        &mut self,
+        head: &[Text],
+        rows: Vec<(Subject, Vec<String>)>,
+        narrow: &[usize],
+    ) {
+        let (subjects, rows) = rows.into_iter().unzip();
+        let table = self.made("overview", head, rows, Kind::Overview(narrow.to_vec()));
+        self.add_table(Table { subjects, ..table });
     }
 
     /// A table of figures, unless it has no rows.
     pub(super) fn figures(&mut self, name: &str, head: &[Text], rows: Vec<Vec<String>>) {
-        self.add_table(name, head, rows, Kind::Figures);
+        let table = self.made(name, head, rows, Kind::Figures);
+        self.add_table(table);
     }
 
-    fn add_table(&mut self, name: &str, head: &[Text], rows: Vec<Vec<String>>, kind: Kind) {
-        if !rows.is_empty() {
-            let table = self.made(name, head, rows, kind);
+    fn add_table(&mut self, table: Table) {
+        if !table.rows.is_empty() {
             self.push(Block::Table(table));
         }
     }
@@ -164,9 +196,30 @@ impl Page {
         self.sheet = Some(self.made("", head, rows, Kind::Figures));
     }
 
-    fn made(&self, name: &str, head: &[Text], rows: Vec<Vec<String>>, kind: Kind) -> Table {
+    fn made(
+        &self,
+        name: &str,
+        head: &[Text],
+        rows: Vec<Vec<impl Into<Cell>>>,
+        kind: Kind,
+    ) -> Table {
         let head = head.iter().map(|text| self.say(text)).collect();
-        Table { name: name.to_owned(), head, rows, kind }
+        let cells = |row: Vec<_>| row.into_iter().map(Into::into).collect();
+        let rows = rows.into_iter().map(cells).collect();
+        Table { name: name.to_owned(), head, rows, kind, subjects: Vec::new() }
+    }
+
+    /// All its tables, those of folded parts as well.
+    fn tables(&self) -> impl Iterator<Item = &Table> {
+        fn of(entries: &[Entry]) -> Vec<&Table> {
+            let tables = entries.iter().flat_map(|entry| match &entry.block {
+                Block::Table(table) => vec![table],
+                Block::Folded(_, inside) => of(inside),
+                _ => Vec::new(),
+            });
+            tables.collect()
+        }
+        of(&self.blocks).into_iter()
     }
 
     /// Writes the page. Formats for data are written from the result and not from its page.
@@ -178,5 +231,10 @@ impl Page {
             Format::Csv(dialect) => csv::write(self, dialect, out),
             Format::Json | Format::Ndjson | Format::Calendar => Ok(()),
         }
+    }
+
+    /// Writes what stands inside the page as HTML, for a page of somebody else.
+    pub(super) fn write_inside(&self, out: &mut dyn Write) -> io::Result<()> {
+        html::inside(self, out)
     }
 }

@@ -1,32 +1,62 @@
 //! The receipt at the foot of a page: what was read, what was not.
 
 use super::Page;
+use crate::lang::Text;
 use crate::render::words;
 use crate::report::model::{Notice, Receipt};
 use crate::text;
 
 /// How many files that were left out are named where not all are asked for.
 const NAMED: usize = 8;
+/// How many gaps, and how many remarks, are told of where not all are asked for.
+const GAPS: usize = 20;
+const REMARKS: usize = 3;
 
 impl Page {
-    /// Adds a receipt; it names every file that was left out where it is to be `whole`.
+    /// Adds a receipt: one line where nothing is missing, and everything where it is to be `whole`.
     pub(in crate::render) fn receipt(&mut self, receipt: &Receipt, whole: bool) {
+        let read = self.read(receipt);
+        let ended =
+            if receipt.complete { text!("render.complete") } else { text!("render.incomplete") };
+        if whole || !receipt.complete {
+            self.sentence(&read);
+            self.sentence(&words::cut(receipt.items, self.lang));
+        } else {
+            let line = format!("{} {}", self.say(&read), self.say(&ended));
+            self.paragraph(line);
+        }
+        self.skipped(receipt, whole);
+        self.notices(receipt, whole);
+        if !receipt.complete {
+            self.alert(&ended);
+        } else if whole {
+            self.strong(&ended);
+        }
+    }
+
+    /// How much was read.
+    fn read(&self, receipt: &Receipt) -> Text {
         let files = self.say(&text!("render.files", n = receipt.read.len()));
         let pages: u32 = receipt.read.iter().filter_map(|file| file.pages).sum();
-        let read = if pages > 0 {
-            let pages = self.say(&text!("render.pages", n = pages));
-            text!("render.read-pages", files = files, pages = pages)
-        } else {
-            text!("render.read", files = files)
-        };
-        self.sentence(&read);
-        self.sentence(&words::cut(receipt.items, self.lang));
-        self.skipped(receipt, whole);
-        let notices: Vec<String> = receipt.notices.iter().map(|one| self.notice(one)).collect();
-        self.list(notices);
-        let complete =
-            if receipt.complete { text!("render.complete") } else { text!("render.incomplete") };
-        self.strong(&complete);
+        if pages == 0 {
+            return text!("render.read", files = files);
+        }
+        let pages = self.say(&text!("render.pages", n = pages));
+        text!("render.read-pages", files = files, pages = pages)
+    }
+
+    /// What is to be said of the inputs, gaps first.
+    fn notices(&mut self, receipt: &Receipt, whole: bool) {
+        let (gaps, remarks): (Vec<&Notice>, Vec<&Notice>) =
+            receipt.notices.iter().partition(|notice| notice.incomplete);
+        let most = |few: usize| if whole { usize::MAX } else { few };
+        let told = gaps.iter().take(most(GAPS)).chain(remarks.iter().take(most(REMARKS)));
+        let mut lines: Vec<String> = told.map(|one| self.notice(one)).collect();
+        let left = receipt.notices.len() - lines.len();
+        if left > 0 {
+            lines.push(self.say(&text!("render.more-notices", n = left)));
+        }
+        self.list(lines);
     }
 
     fn skipped(&mut self, receipt: &Receipt, whole: bool) {

@@ -3,9 +3,12 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style as Ansi};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{
+    ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width, presets,
+};
 use unicode_width::UnicodeWidthStr;
 
+use super::block;
 use crate::checklist::Level;
 use crate::render::plain;
 
@@ -21,6 +24,12 @@ pub(super) struct Sheet<'a> {
 const INDENT: &str = "  ";
 /// What a column of a table adds to its content.
 const PADDING: u16 = 2;
+/// A look of tables: nothing but a line below the head.
+const HEAD_ALONE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+/// The longest name of a part of a sum on one line, and the longest bar, in columns.
+const NAME: usize = 44;
+const BAR: u32 = 20;
 
 impl Sheet<'_> {
     pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
@@ -33,12 +42,7 @@ impl Sheet<'_> {
 
     /// A line in the colour of a level; the level is in the words as well.
     pub(super) fn level_line(&mut self, level: Level, text: &str) -> io::Result<()> {
-        let ansi = match level {
-            Level::Low => Ansi::new().fg_color(Some(AnsiColor::Green.into())),
-            Level::Moderate => Ansi::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
-            Level::High => Ansi::new().bold().fg_color(Some(AnsiColor::Red.into())),
-        };
-        self.dressed_lines(text, ansi)
+        self.dressed_lines(text, colour(level))
     }
 
     fn dressed_lines(&mut self, text: &str, ansi: Ansi) -> io::Result<()> {
@@ -68,50 +72,109 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// A table with lines between its rows. Columns in `narrow` hold words that are not to be broken;
-    /// of a longer text they show what fits.
-    pub(super) fn ruled(
+    /// A table whose head alone has a line below it. Columns in `narrow` hold words that are not to be
+    /// broken; of a longer text they show what fits.
+    pub(super) fn ruled(&mut self, table: &block::Table, narrow: &[usize]) -> io::Result<()> {
+        let mut laid_out = self.laid_out(table);
+        laid_out.load_style(HEAD_ALONE);
+        self.keep_narrow(&mut laid_out, narrow);
+        for line in laid_out.to_string().lines() {
+            self.line(&format!("{INDENT}{}", line.trim_end()))?;
+        }
+        Ok(())
+    }
+
+    /// What each row of an overview says: its level, number and name in a line, and the rest below it.
+    /// `levels` are those of the rows.
+    pub(super) fn overview(
         &mut self,
-        head: &[String],
-        rows: &[Vec<String>],
-        narrow: &[usize],
+        table: &block::Table,
+        levels: &[Option<Level>],
     ) -> io::Result<()> {
-        let mut table = self.laid_out(head, rows);
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+        let widest = |column: usize| {
+            let cells = table.rows.iter().filter_map(|row| row.get(column));
+            cells.map(|cell| one_line(&cell.text).width()).max().unwrap_or(0)
+        };
+        let (tags, numbers) = (widest(0), widest(1));
+        let below = " ".repeat(tags + numbers + 4);
+        for (row, level) in table.rows.iter().zip(levels) {
+            let [tag, number, named, rest @ ..] = row.as_slice() else { continue };
+            let tag = one_line(&tag.text);
+            let dressed =
+                level.map_or_else(|| tag.clone(), |level| self.dressed(&tag, colour(level)));
+            let number = one_line(&number.text);
+            let gap = " ".repeat(tags - tag.width());
+            let pad = " ".repeat(numbers - number.width());
+            for (at, line) in wrap(&one_line(&named.text), self.within(&below)).iter().enumerate() {
+                if at == 0 {
+                    self.line(&format!("{dressed}{gap}  {number}{pad}  {line}"))?;
+                } else {
+                    self.line(&format!("{below}{line}"))?;
+                }
+            }
+            let heads = table.head.iter().skip(3);
+            let told = rest.iter().zip(heads).filter(|(cell, _)| !cell.text.is_empty());
+            let told: Vec<String> =
+                told.map(|(cell, head)| format!("{head}: {}", one_line(&cell.text))).collect();
+            self.faint_paragraph(&below, &told.join(" · "))?;
+        }
+        Ok(())
+    }
+
+    /// A table of figures: no lines.
+    pub(super) fn figures(&mut self, table: &block::Table) -> io::Result<()> {
+        let mut table = self.laid_out(table);
+        table.load_style(presets::NOTHING);
+        for line in table.to_string().lines() {
+            self.line(&format!("{INDENT}{}", line.trim_end()))?;
+        }
+        Ok(())
+    }
+
+    /// What something adds up to: a bar for each part, and what it gives in words.
+    pub(super) fn sum(&mut self, sum: &block::Sum, indent: &str) -> io::Result<()> {
+        self.paragraph(indent, &sum.heading)?;
+        let widest = |words: fn(&block::Part) -> &str| {
+            sum.parts.iter().map(|part| plain(words(part)).width()).max().unwrap_or(0)
+        };
+        let (name, said) = (widest(|part| &part.name).min(NAME), widest(|part| &part.said));
+        for (part, share) in sum.parts.iter().zip(sum.shares()) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1")]
+            let long = (share * f64::from(BAR)).round() as usize;
+            let bar = if part.points < 0.0 { "▒" } else { "█" }.repeat(long.max(1));
+            let words = plain(&part.said);
+            let gap = " ".repeat(said.saturating_sub(words.width()));
+            let mut names = wrap(&part.name, name).into_iter();
+            let first = names.next().unwrap_or_default();
+            let pad = " ".repeat(name.saturating_sub(first.width()));
+            self.line(&format!("{indent}  {first}{pad}  {gap}{words}  {bar}"))?;
+            for more in names {
+                self.line(&format!("{indent}  {more}"))?;
+            }
+        }
+        self.paragraph(&format!("{indent}  "), &sum.total)
+    }
+
+    fn keep_narrow(&self, table: &mut Table, narrow: &[usize]) {
         let most = self.width / 4;
         for index in narrow {
-            let widest = widest_word(&table, *index).min(most);
+            let widest = widest_word(table, *index).min(most);
             if let Some(column) = table.column_mut(*index) {
                 let (lower, upper) = (Width::Fixed(widest + PADDING), Width::Fixed(most + PADDING));
                 column.set_constraint(ColumnConstraint::Boundaries { lower, upper });
             }
         }
-        self.print(&table)
     }
 
-    /// A table of figures: no lines.
-    pub(super) fn figures(&mut self, head: &[String], rows: &[Vec<String>]) -> io::Result<()> {
-        let mut table = self.laid_out(head, rows);
-        table.load_style(presets::NOTHING);
-        self.print(&table)
-    }
-
-    fn laid_out(&self, head: &[String], rows: &[Vec<String>]) -> Table {
+    fn laid_out(&self, from: &block::Table) -> Table {
         let mut table = Table::new();
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(self.width.saturating_sub(2).max(40));
-        table.set_header(head.iter().map(|name| cells(name)));
-        for row in rows {
-            table.add_row(row.iter().map(|cell| cells(cell)).collect::<Vec<_>>());
+        table.set_header(from.head.iter().map(|name| cells(name)));
+        for row in &from.rows {
+            table.add_row(row.iter().map(|cell| cells(&cell.text)).collect::<Vec<_>>());
         }
         table
-    }
-
-    fn print(&mut self, table: &Table) -> io::Result<()> {
-        for line in table.to_string().lines() {
-            self.line(&format!("{INDENT}{}", line.trim_end()))?;
-        }
-        Ok(())
     }
 
     fn within(&self, indent: &str) -> usize {
@@ -120,6 +183,14 @@ impl Sheet<'_> {
 
     fn dressed(&self, text: &str, ansi: Ansi) -> String {
         if self.colour { format!("{ansi}{text}{ansi:#}") } else { text.to_owned() }
+    }
+}
+
+fn colour(level: Level) -> Ansi {
+    match level {
+        Level::Low => Ansi::new().fg_color(Some(AnsiColor::Green.into())),
+        Level::Moderate => Ansi::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
+        Level::High => Ansi::new().bold().fg_color(Some(AnsiColor::Red.into())),
     }
 }
 
@@ -132,6 +203,11 @@ fn widest_word(table: &Table, column: usize) -> u16 {
         content.split_whitespace().map(UnicodeWidthStr::width).max()
     });
     u16::try_from(widest.max().unwrap_or(0)).unwrap_or(u16::MAX)
+}
+
+/// The lines of a cell in one, without control characters.
+fn one_line(cell: &str) -> String {
+    cell.lines().map(plain).collect::<Vec<_>>().join(" · ")
 }
 
 /// A cell's lines, each without control characters.

@@ -1,0 +1,213 @@
+//! One meeting of a screening: its raised items in an overview, the highest level first, and what they
+//! share, said once.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::is_raised;
+use crate::checklist::Level;
+use crate::lang::Text;
+use crate::render::page::{Facets, Page, Subject};
+use crate::render::{View, flagged, words};
+use crate::report::model::{Item, Measure, Report};
+use crate::text;
+
+/// The items of one meeting.
+pub(super) struct Meeting<'a> {
+    body: Option<String>,
+    date: Option<Date>,
+    items: Vec<&'a Item>,
+    /// Those that are told of by themselves, the highest level first.
+    pub raised: Vec<&'a Item>,
+    /// The measures that all of these have, alike.
+    pub shared: Vec<&'a Measure>,
+}
+
+/// The meetings in the order of their dates, those without one last; items from the level `from` are raised.
+pub(super) fn all(report: &Report, from: Level) -> Vec<Meeting<'_>> {
+    let mut meetings: Vec<Meeting<'_>> = Vec::new();
+    for item in &report.items {
+        let same =
+            |meeting: &&mut Meeting<'_>| meeting.body == item.body && meeting.date == item.date;
+        match meetings.iter_mut().find(same) {
+            Some(meeting) => meeting.items.push(item),
+            None => meetings.push(Meeting::with(item)),
+        }
+    }
+    meetings.sort_by_key(|meeting| (meeting.date.is_none(), meeting.date));
+    for meeting in &mut meetings {
+        let raised = meeting.items.iter().copied().filter(|item| is_raised(item, from));
+        meeting.raised = raised.collect();
+        meeting.raised.sort_by_key(|item| std::cmp::Reverse(item.level));
+        meeting.shared = shared(&meeting.raised);
+    }
+    meetings
+}
+
+/// What the whole page is about.
+pub(super) fn title(meetings: &[Meeting<'_>], page: &mut Page) {
+    page.title(&match meetings {
+        [] => text!("render.no-items"),
+        [one] => one.head(page),
+        all => {
+            let items: usize = all.iter().map(|meeting| meeting.items.len()).sum();
+            let items = page.say(&text!("render.items", n = items));
+            let open: usize = all.iter().map(|meeting| meeting.counted().0).sum();
+            text!("render.head-meetings", n = all.len(), items = items, open = open)
+        }
+    });
+}
+
+impl<'a> Meeting<'a> {
+    fn with(item: &'a Item) -> Self {
+        let (body, date) = (item.body.clone(), item.date);
+        Self { body, date, items: vec![item], raised: Vec::new(), shared: Vec::new() }
+    }
+
+    /// What it is called.
+    fn name(&self, page: &Page) -> String {
+        match (&self.body, self.date) {
+            (Some(body), Some(date)) => format!("{} {date}", words::plain(body)),
+            (Some(body), None) => words::plain(body),
+            (None, Some(date)) => date.to_string(),
+            (None, None) => page.say(&text!("render.no-meeting")),
+        }
+    }
+
+    /// How many items with a raised level wait for an assessment, and how many have one.
+    fn counted(&self) -> (usize, usize) {
+        let flagged = self.items.iter().filter(|item| item.flagged);
+        let (done, open): (Vec<&Item>, Vec<&Item>) = flagged.partition(|item| item.is_assessed());
+        (open.len(), done.len())
+    }
+
+    /// Its name and how many items call for what.
+    pub(super) fn head(&self, page: &Page) -> Text {
+        let (name, items) = (self.name(page), text!("render.items", n = self.items.len()));
+        let counted = page.say(&items);
+        match self.counted() {
+            (0, 0) => text!("render.head-none", meeting = name, items = counted),
+            (n, 0) => text!("render.head", meeting = name, items = counted, n = n),
+            (0, n) => text!("render.head-assessed", meeting = name, items = counted, n = n),
+            (n, done) => {
+                text!("render.head-both", meeting = name, items = counted, n = n, done = done)
+            }
+        }
+    }
+
+    /// Adds a row for each raised item, and names them for readers who choose.
+    pub(super) fn overview(&self, page: &mut Page) -> Vec<Subject> {
+        let subjects: Vec<Subject> =
+            self.raised.iter().map(|item| page.subject(self.facets(item, page))).collect();
+        let head = [
+            text!("render.sheet.level"),
+            text!("render.number"),
+            text!("render.sheet.title"),
+            text!("render.strongest"),
+            text!("render.first"),
+            text!("render.latest"),
+            text!("render.sheet.assessed"),
+        ];
+        let assessed = self.raised.iter().any(|item| item.assessment.is_some());
+        let columns = if assessed { head.len() } else { head.len() - 1 };
+        let row = |item: &&Item| self.row(item, page).into_iter().take(columns).collect();
+        let rows: Vec<Vec<String>> = self.raised.iter().map(row).collect();
+        let rows = subjects.iter().copied().zip(rows).collect();
+        page.overview(&head[..columns], rows, &[0, 1, 5]);
+        subjects
+    }
+
+    fn facets(&self, item: &Item, page: &Page) -> Facets {
+        let mut roles: Vec<String> = Vec::new();
+        for measure in &item.measures {
+            if !roles.contains(&measure.role_name) {
+                roles.push(measure.role_name.clone());
+            }
+        }
+        Facets {
+            level: Some(item.level),
+            roles,
+            body: self.body.clone(),
+            meeting: Some(self.name(page)),
+        }
+    }
+
+    fn row(&self, item: &Item, page: &Page) -> Vec<String> {
+        let title = match &item.case_number {
+            Some(number) => format!("{}\n{number}", item.title),
+            None => item.title.clone(),
+        };
+        let first = self.first(item);
+        vec![
+            page.say(&words::level(item.level)).to_uppercase(),
+            item.number.clone().unwrap_or_default(),
+            title,
+            flagged::strongest(item, page),
+            first.map(|measure| measure.title.clone()).unwrap_or_default(),
+            first.map(|measure| words::latest(measure, page.lang())).unwrap_or_default(),
+            item.assessment.as_ref().map(|one| one.says.clone()).unwrap_or_default(),
+        ]
+    }
+
+    /// What to do first for `item`: something of its own, or else what all share.
+    fn first<'b>(&self, item: &'b Item) -> Option<&'b Measure> {
+        let open = || item.measures.iter().filter(|one| one.is_open());
+        open().find(|measure| !self.is_shared(measure)).or_else(|| open().next())
+    }
+
+    fn is_shared(&self, measure: &Measure) -> bool {
+        self.shared.iter().any(|shared| shared.id == measure.id)
+    }
+
+    /// Adds what all raised items share: a table, or a sentence where the page is short.
+    pub(super) fn shared(&self, view: &View, page: &mut Page) {
+        if self.shared.is_empty() {
+            return;
+        }
+        if view.verbose {
+            page.part(&text!("render.for-all"));
+            flagged::measures(&self.shared, page);
+            return;
+        }
+        let one = |measure: &&Measure| {
+            let role_and_day = [measure.role_name.clone(), words::latest(measure, page.lang())];
+            let known: Vec<String> =
+                role_and_day.into_iter().filter(|word| !word.is_empty()).collect();
+            format!("{} ({})", measure.title, known.join(", "))
+        };
+        let list: Vec<String> = self.shared.iter().map(one).collect();
+        page.sentence(&text!("render.for-all-line", list = list.join("; ")));
+    }
+
+    /// Adds what to avoid, each once.
+    pub(super) fn warnings(&self, page: &mut Page) {
+        let mut told = BTreeSet::new();
+        let all = self.raised.iter().flat_map(|item| &item.warnings);
+        let fresh = all.filter(|warning| told.insert(warning.id.as_str()));
+        let lines: Vec<String> = fresh.map(|warning| page.say(&words::avoid(warning))).collect();
+        if !lines.is_empty() {
+            page.end();
+            page.part(&text!("render.avoid"));
+            page.list(lines);
+        }
+    }
+}
+
+/// The measures that all of `items` have with the same role and day, where there are several items.
+fn shared<'a>(items: &[&'a Item]) -> Vec<&'a Measure> {
+    let [first, others @ ..] = items else { return Vec::new() };
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let same = |one: &Measure, other: &Measure| {
+        let key = |measure: &Measure| {
+            (measure.id.clone(), measure.role_name.clone(), measure.due, measure.status)
+        };
+        key(one) == key(other)
+    };
+    let everywhere = |measure: &&Measure| {
+        others.iter().all(|item| item.measures.iter().any(|other| same(measure, other)))
+    };
+    first.measures.iter().filter(|one| one.is_open()).filter(everywhere).collect()
+}

@@ -1,0 +1,58 @@
+//! Every item in a row of its own, for spreadsheets.
+
+use crate::lang::Lang;
+use crate::render::page::Page;
+use crate::render::words;
+use crate::report::model::{Item, Report};
+use crate::text;
+
+/// Every item in a row of its own, for spreadsheets.
+pub(super) fn add(report: &Report, page: &mut Page) {
+    let lang = page.lang();
+    let head = [
+        text!("render.sheet.level"),
+        text!("render.sheet.number"),
+        text!("render.sheet.title"),
+        text!("render.sheet.case"),
+        text!("render.sheet.body"),
+        text!("render.sheet.date"),
+        text!("render.sheet.score"),
+        text!("render.sheet.factors"),
+        text!("render.sheet.quotes"),
+        text!("render.sheet.measures"),
+        text!("render.sheet.assessed"),
+        text!("render.sheet.file"),
+        text!("render.sheet.place"),
+        text!("render.sheet.fingerprint"),
+    ];
+    let rows = report.items.iter().map(|item| row(item, lang)).collect();
+    page.sheet(&head, rows);
+}
+
+fn row(item: &Item, lang: Lang) -> Vec<String> {
+    let own = |text: &Option<String>| text.clone().unwrap_or_default();
+    let factors = || item.factors.iter().filter(|factor| factor.share > 0.0);
+    let quotes = factors().filter_map(|factor| factor.evidence.first()).map(|one| &one.quote);
+    let measures = item.measures.iter().map(|measure| {
+        let due = measure.due.map(|due| format!("{due} ")).unwrap_or_default();
+        format!("{due}{}: {}", measure.role_name, measure.title)
+    });
+    let joined = |lines: Vec<String>| lines.join("\n");
+    let place = item.source.place.map(|place| words::place(place).in_lang(lang));
+    vec![
+        words::level(item.level).in_lang(lang),
+        own(&item.number),
+        item.title.clone(),
+        own(&item.case_number),
+        own(&item.body),
+        item.date.map(|date| date.to_string()).unwrap_or_default(),
+        format!("{:.2}", item.score),
+        joined(factors().map(|one| format!("{} ({:.2})", one.name, one.share)).collect()),
+        joined(quotes.cloned().collect()),
+        joined(measures.collect()),
+        item.assessment.as_ref().map(|one| one.says.clone()).unwrap_or_default(),
+        item.source.path.clone(),
+        place.unwrap_or_default(),
+        item.fingerprint.clone(),
+    ]
+}
