@@ -2,7 +2,7 @@
 //!
 //! Knows no clock: a day is always given.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -16,6 +16,11 @@ static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {
     )))
     .expect("checklists/language/calendar.toml is checked by a test")
 });
+
+/// The holidays of each year from [`FIRST_KEPT`] on, once they have been asked for: every measure asks
+/// for some days.
+static KEPT: [OnceLock<Vec<Holiday>>; 128] = [const { OnceLock::new() }; 128];
+const FIRST_KEPT: i16 = 1980;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,7 +151,12 @@ fn easter_sunday(year: i16) -> Option<Date> {
 #[must_use]
 pub fn is_working_day(day: Date) -> bool {
     let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-    !weekend && !holidays(day.year()).iter().any(|holiday| holiday.date == day)
+    let free = |days: &[Holiday]| days.iter().any(|holiday| holiday.date == day);
+    let year = day.year();
+    let kept = usize::try_from(year - FIRST_KEPT).ok().and_then(|at| KEPT.get(at));
+    let is_free = kept
+        .map_or_else(|| free(&holidays(year)), |kept| free(kept.get_or_init(|| holidays(year))));
+    !weekend && !is_free
 }
 
 /// The day `count` working days before `day`; `day` itself for 0. `None` at the end of all dates.

@@ -254,6 +254,17 @@ pub fn fold(text: &str) -> String {
     text.to_lowercase()
 }
 
+/// The same, without a copy where `text` is in lower case already, as most words are.
+#[must_use]
+pub fn folded(text: &str) -> std::borrow::Cow<'_, str> {
+    let stays = |c: char| match c {
+        '\0'..='\x7f' => !c.is_ascii_uppercase(),
+        'å' | 'ä' | 'ö' | 'é' => true,
+        _ => c.to_lowercase().eq([c]),
+    };
+    if text.chars().all(stays) { text.into() } else { fold(text).into() }
+}
+
 /// Whether `word` (in lower case, without its full stop) is an abbreviation.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     SWEDISH.abbreviations.contains(word)

@@ -11,7 +11,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("parallel", ""),
     ("store", "lang text"),
     ("input", "lang text"),
-    ("agenda", "input lang text"),
+    ("agenda", "input lang parallel text"),
     ("checklist", "lang parallel store text"),
     ("config", "checklist lang store text"),
     ("screen", "agenda checklist input lang text"),

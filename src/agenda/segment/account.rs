@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::{Draft, group_heading};
+use super::draft::{Draft, group_of};
 use super::lines::Line;
-use super::numbering;
 use super::title::has_leader;
 use crate::agenda::{What, Why};
 use crate::input::document::Document;
@@ -47,8 +46,8 @@ pub(super) fn idle(
 /// What a block is that no draft took, whose first line is `line`; drafts took blocks from `first` to
 /// `last`.
 fn of(line: &Line<'_>, at: usize, first: Option<usize>, last: Option<usize>) -> What {
-    let entry = || has_leader(line.text) || numbering::read(line.text).is_some();
-    if group_heading(line.text).is_some() {
+    let entry = || has_leader(line.text) || line.numbered().is_some();
+    if group_of(line).is_some() {
         What::Group
     } else if line.cell.is_some() && first.is_some_and(|first| at > first) {
         What::Beside

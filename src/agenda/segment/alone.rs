@@ -1,7 +1,7 @@
 //! An item without a document: a title and a text from a list, as labelled items and examples are.
 
 use super::draft::Draft;
-use super::lines::lines;
+use super::lines::{Reads, lines};
 use super::title::Title;
 use super::{add_parts, classify, title_part};
 use crate::agenda::{AgendaItem, PartRole};
@@ -21,7 +21,8 @@ pub fn alone(title: &str, text: &str) -> (AgendaItem, Document) {
         builder.push(paragraph);
     }
     let document = builder.finish("", Coverage::default());
-    let lines = lines(&document);
+    let reads = Reads::of(&document);
+    let lines = lines(&document, &reads);
     let (head, rest) = lines.split_at(lines.len().min(1));
     let spans = head.iter().map(|line| line.span).collect();
     let text = document.blocks.first().map_or("", |block| document.slice(block.span)).to_owned();

@@ -85,7 +85,10 @@ impl Names {
     pub(super) fn by_title(&self, lines: &[Line<'_>], at: usize, owned: bool) -> Option<Anchor> {
         let line = &lines[at];
         let before = at.checked_sub(1).and_then(|before| lines.get(before));
-        let numbered = numbering::read(&line.text[line.after_list_mark()..]);
+        let numbered = match line.after_list_mark() {
+            0 => line.numbered().cloned(),
+            mark => numbering::read(&line.text[mark..]),
+        };
         let below_case = before.is_some_and(|before| case_of(before).is_some());
         let may_head = line.first || line.stands_out() || numbered.is_some() || below_case;
         let opened = headings::role(line.text).is_some();
@@ -185,15 +188,19 @@ fn whole(heading: &[Line<'_>]) -> bool {
 
 /// The case number that a line gives as that of what it heads: alone, after a label, or in a column of
 /// its own.
-pub(super) fn case_of(line: &Line<'_>) -> Option<CaseNumber> {
+pub(super) fn case_of<'a>(line: &Line<'a>) -> Option<&'a CaseNumber> {
+    line.read.case.get_or_init(|| heading_case(line)).as_ref()
+}
+
+fn heading_case(line: &Line<'_>) -> Option<CaseNumber> {
     if line.note || line.text.len() > LONGEST {
         return None;
     }
     let alone = case_numbers::is_alone(line.text);
-    let found = case_numbers::find(line.text, alone).into_iter().next()?;
+    let found = line.cases(alone).first()?;
     let fills = found.span.len() + 12 >= line.text.len();
     let labelled = case_numbers::is_labelled(&line.text[found.span.start..]);
     let column =
         super::columns::fields(line.text).iter().any(|field| field.start == found.span.start);
-    (fills || labelled || column).then_some(found.case)
+    (fills || labelled || column).then(|| found.case.clone())
 }

@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::lines::Line;
-use super::numbering::{self, Style};
+use super::numbering::Style;
 use super::table::Tabled;
 use super::title::{Brackets, Piece, title};
 
@@ -62,13 +62,13 @@ fn row_above(lines: &[Line<'_>], end: usize, number: u32) -> Option<Row> {
 /// The row with the number `number` that begins with the line at `at`.
 fn row_at(lines: &[Line<'_>], at: usize, number: u32) -> Option<Row> {
     let line = lines.get(at).filter(|line| is_plain(line))?;
-    let found = numbering::read(line.text).filter(|found| {
+    let found = line.numbered().filter(|found| {
         matches!(found.style, Style::Dotted | Style::Bare) && found.counts() == number
     })?;
     let alone = found.rest >= line.text.len();
     let piece = if alone {
         let below = lines.get(at + 1).filter(|line| is_plain(line))?;
-        numbering::read(below.text).is_none().then(|| Piece::of(below, 0))?
+        below.numbered().is_none().then(|| Piece::of(below, 0))?
     } else {
         Piece::of(line, found.rest)
     };
@@ -112,7 +112,8 @@ mod tests {
             put(BlockKind::Paragraph, text);
         }
         let document = builder.finish("a.pdf", Coverage::default());
-        let lines = lines::lines(&document);
+        let reads = lines::Reads::of(&document);
+        let lines = lines::lines(&document, &reads);
         let tabled = table::read(&lines, true);
         let titles: Vec<&str> =
             tabled.drafts.iter().map(|draft| draft.title.text.as_str()).collect();

@@ -1,10 +1,10 @@
 //! Lines that may be the heading of an item, with what speaks for and against each.
 
 use super::columns::fields;
-use super::draft::group_heading;
+use super::draft::group_of;
+use super::headings;
 use super::lines::Line;
 use super::numbering::{self, Numbered, Style};
-use super::{case_numbers, headings};
 use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
 
@@ -65,8 +65,11 @@ pub(super) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
             // The upper levels of decimal numbers are bare: "2", "2.1".
             found.style == style || (style == Style::Decimal && found.style == Style::Bare)
         };
-        let read = if style == Style::Lettered { numbering::lettered } else { numbering::read };
-        let Some(numbered) = read(line.text).filter(fits) else { continue };
+        let read = match style {
+            Style::Lettered => numbering::lettered(line.text),
+            _ => line.numbered().cloned(),
+        };
+        let Some(numbered) = read.filter(fits) else { continue };
         let point = inner.as_mut().is_some_and(|inner| inner.goes_on(&numbered, line.column));
         let weight = weight(lines, at, &numbered, point);
         if !point || weight > worth::CASE {
@@ -98,7 +101,7 @@ impl Inner {
 
 /// Whether one of the two lines above is a group heading.
 fn below_group(lines: &[Line<'_>], at: usize) -> bool {
-    lines[at.saturating_sub(2)..at].iter().any(|line| group_heading(line.text).is_some())
+    lines[at.saturating_sub(2)..at].iter().any(|line| group_of(line).is_some())
 }
 
 fn weight(lines: &[Line<'_>], at: usize, numbered: &Numbered, point: bool) -> f32 {
@@ -131,10 +134,10 @@ fn weight(lines: &[Line<'_>], at: usize, numbered: &Numbered, point: bool) -> f3
 /// the next number.
 fn has_case(near: &[Line<'_>]) -> bool {
     for (after, line) in near.iter().take(CASE_WITHIN).enumerate() {
-        if after > 0 && numbering::read(line.text).is_some() {
+        if after > 0 && line.numbered().is_some() {
             return false;
         }
-        if let Some(found) = case_numbers::find(line.text, false).first() {
+        if let Some(found) = line.cases(false).first() {
             let fills = found.span.len() + 12 >= line.text.len();
             let column =
                 fields(line.text).last().is_some_and(|last| last.start == found.span.start);
@@ -147,8 +150,7 @@ fn has_case(near: &[Line<'_>]) -> bool {
 /// Whether the first heading inside an item comes soon, and before the next number.
 fn heads_parts(near: &[Line<'_>]) -> bool {
     let rest = near.get(1..).unwrap_or_default();
-    let stop =
-        rest.iter().position(|line| numbering::read(line.text).is_some()).unwrap_or(rest.len());
+    let stop = rest.iter().position(|line| line.numbered().is_some()).unwrap_or(rest.len());
     rest[..stop].iter().any(|line| headings::opens(line).is_some())
 }
 

@@ -5,10 +5,12 @@
 //! "2011BNS0306", "2026.016 KS", "RS 1045-2016", "KS20/93", "2023-00250". Laws, inquiries and dates
 //! look alike and are kept out by `agenda.toml`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::windows::windows;
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
@@ -33,8 +35,11 @@ const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
 static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
-    let compile =
-        |form, pattern: String| (form, Regex::new(&pattern).expect("checked by the tests below"));
+    let compile = |form, pattern: String| {
+        // Digits of other scripts make a pattern many times as large, and no number of them is one.
+        let pattern = pattern.replace(r"\d", "[0-9]");
+        (form, Regex::new(&pattern).expect("checked by the tests below"))
+    };
     vec![
         compile(
             Form::SerialPlanYear,
@@ -106,16 +111,29 @@ impl Form {
 /// Bare numbers count when a label stands before them, or everywhere when `bare` says that the text
 /// is a column of case numbers.
 pub(super) fn find(text: &str, bare: bool) -> Vec<Found> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    find_in(text, &windows(text), bare)
+}
+
+/// The same, where case numbers stand within `windows` only.
+fn find_in(text: &str, windows: &[Range<usize>], bare: bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    if windows.is_empty() {
+        return found;
+    }
     for (form, pattern) in FORMS.iter() {
-        for captures in pattern.captures_iter(text) {
-            let Some((span, case)) = read(*form, &captures, text) else { continue };
-            let label = label_before(text, span.start);
-            let certain = label.is_some() || !form.is_bare();
-            let taken = found.iter().any(|other| other.span.overlaps(span));
-            if (certain || bare) && !taken {
-                let span = Span::new(label.unwrap_or(span.start), span.end);
-                found.push(Found { span, case, certain });
+        for window in windows {
+            for captures in pattern.captures_iter(&text[window.clone()]) {
+                let Some((span, case)) = read(*form, &captures, text, window) else { continue };
+                let label = label_before(text, span.start);
+                let certain = label.is_some() || !form.is_bare();
+                let taken = found.iter().any(|other| other.span.overlaps(span));
+                if (certain || bare) && !taken {
+                    let span = Span::new(label.unwrap_or(span.start), span.end);
+                    found.push(Found { span, case, certain });
+                }
             }
         }
     }
@@ -143,8 +161,14 @@ pub(super) fn is_labelled(text: &str) -> bool {
     })
 }
 
-fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNumber)> {
+fn read(
+    form: Form,
+    captures: &Captures<'_>,
+    text: &str,
+    window: &Range<usize>,
+) -> Option<(Span, CaseNumber)> {
     let whole = captures.get(0)?;
+    let span = Span::new(window.start + whole.start(), window.start + whole.end());
     let group = |at: usize| captures.get(at).map(|found| found.as_str());
     let (letters, year, serial, sub) = match form {
         Form::SerialPlanYear => (group(1).unwrap_or(""), group(3)?, group(2)?, None),
@@ -168,11 +192,11 @@ fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNu
     };
     let written = match form {
         // Without the code of the archive's plan that runs on.
-        Form::BareReversed => &text[whole.start()..captures.get(2)?.end()],
+        Form::BareReversed => &text[span.start..window.start + captures.get(2)?.end()],
         _ => written,
     };
     let capitals = letters.to_uppercase();
-    let after = text.get(whole.end()..).unwrap_or("");
+    let after = text.get(span.end..).unwrap_or("");
     let no_case = AGENDA.not_cases.letters.contains(&capitals)
         || is_date(form, whole.as_str(), after)
         || (!label && is_word(letters, year, serial))
@@ -185,7 +209,7 @@ fn read(form: Form, captures: &Captures<'_>, text: &str) -> Option<(Span, CaseNu
     let year = four_digits(year.parse().ok()?);
     let sub = sub.and_then(|sub| sub.parse().ok());
     let case = CaseNumber::new(written, &capitals, year, serial.parse().ok()?, sub);
-    Some((Span::new(whole.start(), whole.end()), case))
+    Some((span, case))
 }
 
 /// Whether the match is a date ("2024-01-19", "KSAU 2024-01-09", "2024/01/19") or a span of years.
@@ -357,6 +381,18 @@ mod tests {
             for found in find(&text, true) {
                 prop_assert!(text.get(found.span.start..found.span.end).is_some());
             }
+        }
+
+        #[test]
+        fn looking_at_parts_of_a_text_finds_the_same(
+            parts in prop::collection::vec(
+                "KS|[A-ZÅa-zé&]{1,7}|20[0-9]{2}|[0-9]{1,7}|[ /.:–-]{1,2}|[_,\n]|Dnr ", 1..9,
+            ),
+            bare: bool,
+        ) {
+            let text = parts.concat();
+            let whole = find_in(&text, std::slice::from_ref(&(0..text.len())), bare);
+            prop_assert_eq!(find(&text, bare), whole);
         }
     }
 }

@@ -1,33 +1,43 @@
 //! Days in Swedish text and file names.
 
-use std::sync::LazyLock;
-
 use jiff::civil::Date;
-use regex::{Captures, Regex};
+use regex::Captures;
 
+use super::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 
-static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:^|[^\d])(20\d\d|19\d\d)([-_./ ]?)(0[1-9]|1[0-2])([-_./ ]?)([0-2]\d|3[01])(?:[^\d]|$)",
-    )
-    .expect("checked by the tests below")
-});
+static NUMERIC: Pattern = Pattern::new(
+    r"(?:^|[^0-9])(20[0-9]{2}|19[0-9]{2})([-_./ ]?)(0[1-9]|1[0-2])([-_./ ]?)([0-2][0-9]|3[01])(?:[^0-9]|$)",
+    has_year,
+);
 /// "14.10.2026", "14/10 2026", "28/1-2027", the first day of "14-15/10 2026".
-static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:^|[^\d./-])(0?[1-9]|[12]\d|3[01])(?: ?[-–] ?\d{1,2})?(\.|/)(0?[1-9]|1[0-2])(\.| ?[-/ ] ?)(20\d\d|19\d\d)(?:[^\d]|$)",
-    )
-    .expect("checked by the tests below")
-});
+static DAY_FIRST: Pattern = Pattern::new(
+    r"(?:^|[^0-9./-])(0?[1-9]|[12][0-9]|3[01])(?: ?[-–] ?[0-9]{1,2})?(\.|/)(0?[1-9]|1[0-2])(\.| ?[-/ ] ?)(20[0-9]{2}|19[0-9]{2})(?:[^0-9]|$)",
+    |text| has_year(text) && text.contains(['.', '/']),
+);
 /// "den 14 okt. 2026", and the first day of "14–15 oktober 2026", "30 september – 1 oktober 2026".
-static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    let months = [AGENDA.labels.months.join("|"), AGENDA.labels.short_months.join("|")].join("|");
-    Regex::new(&format!(
-        r"(?i)\b([1-9]|0[1-9]|[12]\d|3[01])(?::?[ae])?\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?\d{{1,2}}(?::?[ae])?)? ({months})\b\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?\d{{1,2}}(?::?[ae])? (?:{months})\b\.?)?,? (20\d\d|19\d\d)\b"
-    ))
-    .expect("months are plain words")
-});
+static IN_WORDS: Pattern = Pattern::made(
+    || {
+        let labels = &AGENDA.labels;
+        let months = [labels.months.join("|"), labels.short_months.join("|")].join("|");
+        format!(
+            r"(?i)\b([1-9]|0[1-9]|[12][0-9]|3[01])(?::?[ae])?\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?[0-9]{{1,2}}(?::?[ae])?)? ({months})\b\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?[0-9]{{1,2}}(?::?[ae])? (?:{months})\b\.?)?,? (20[0-9]{{2}}|19[0-9]{{2}})\b"
+        )
+    },
+    |text| has_year(text) && has_month(text),
+);
+
+/// Whether the years of a date may stand in `text`.
+fn has_year(text: &str) -> bool {
+    text.contains("20") || text.contains("19")
+}
+
+/// Whether the name of a month or its short form stands in `text`.
+fn has_month(text: &str) -> bool {
+    let text = crate::text::swedish::folded(text);
+    let labels = &AGENDA.labels;
+    labels.months.iter().chain(&labels.short_months).any(|month| text.contains(month.as_str()))
+}
 
 /// The first day that `text` names: "2024-01-23", "20240123", "den 23 januari 2024", "23/1 2024"; of
 /// several days in a row, the first.
@@ -38,19 +48,19 @@ pub(super) fn first(text: &str) -> Option<Date> {
 /// The days that `text` names, each with where it stands, in order.
 pub(super) fn all(text: &str) -> Vec<(usize, Date)> {
     let mut found: Vec<(usize, Date)> = Vec::new();
-    found.extend(NUMERIC.captures_iter(text).filter_map(|found| {
+    found.extend(NUMERIC.captures_iter(text).into_iter().flatten().filter_map(|found| {
         // "2024-01 23" is no date: both signs are the same.
         let same = found.get(2)?.as_str() == found.get(4)?.as_str();
         let date = date(number(&found, 1)?, number(&found, 3)?, number(&found, 5)?)?;
         same.then_some((found.get(1)?.start(), date))
     }));
-    found.extend(DAY_FIRST.captures_iter(text).filter_map(|found| {
+    found.extend(DAY_FIRST.captures_iter(text).into_iter().flatten().filter_map(|found| {
         let dotted = found.get(2)?.as_str() == ".";
         let fits = dotted == (found.get(4)?.as_str() == ".");
         let date = date(number(&found, 5)?, number(&found, 3)?, number(&found, 1)?)?;
         fits.then_some((found.get(1)?.start(), date))
     }));
-    found.extend(IN_WORDS.captures_iter(text).filter_map(|found| {
+    found.extend(IN_WORDS.captures_iter(text).into_iter().flatten().filter_map(|found| {
         let month = month(found.get(2)?.as_str())?;
         let date = date(number(&found, 3)?, month, number(&found, 1)?)?;
         Some((found.get(1)?.start(), date))

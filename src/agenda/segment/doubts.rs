@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::case_of;
 use super::draft::Draft;
+use super::headings;
 use super::kind::Kind;
 use super::lines::Line;
-use super::{case_numbers, headings, numbering};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemNumber, PartRole};
 use crate::lang::Text;
@@ -90,7 +90,7 @@ fn gaps(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }
         let lacking = from + 1..to;
         let found = claimed(lines, draft).find(|line| {
-            let read = numbering::read(line.text).filter(|found| lacking.contains(&found.counts()));
+            let read = line.numbered().filter(|found| lacking.contains(&found.counts()));
             read.is_some() && line.first && line.text.len() < ROW
         });
         doubts.extend(found.map(|line| Doubt {
@@ -108,13 +108,15 @@ fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for draft in standing {
         let row = |line: &&Line<'_>| {
-            let number = numbering::read(line.text);
+            let number = line.numbered();
             let words = number.as_ref().is_some_and(|found| found.rest < line.text.len());
             line.first && words && line.text.len() < ROW && !line.text.ends_with('.')
         };
         let mut rows = claimed(lines, draft).filter(row);
         let first = rows.next();
-        let known = rows.filter(|line| case_numbers::first(line.text, false).is_some()).count();
+        let known = rows
+            .filter(|line| line.cases(false).first().map(|found| found.case.clone()).is_some())
+            .count();
         if let Some(first) = first.filter(|_| known + 1 >= ROWS) {
             doubts.push(Doubt {
                 at: first.span.start,
@@ -138,8 +140,8 @@ fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     for (at, draft) in drafts.iter().enumerate() {
         for line in claimed(lines, draft) {
             let Some(case) = case_of(line) else { continue };
-            let own = draft.case.as_ref().is_some_and(|own| own.same_case(&case));
-            let other = cases.get(&case.year_and_serial()).filter(|other| other.same_case(&case));
+            let own = draft.case.as_ref().is_some_and(|own| own.same_case(case));
+            let other = cases.get(&case.year_and_serial()).filter(|other| other.same_case(case));
             if !own && other.is_some() && told.insert((at, case.year_and_serial())) {
                 let (case, title) = (case.to_string(), draft.title.text.as_str());
                 doubts.push(Doubt {

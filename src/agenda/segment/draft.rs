@@ -74,7 +74,7 @@ impl Draft {
     /// Gives up the group headings at its end: they head the next items.
     pub(super) fn end_before_groups(&mut self, lines: &[Line<'_>]) {
         let Some(last) = self.claims.last_mut() else { return };
-        while !last.lines.is_empty() && group_heading(lines[last.lines.end - 1].text).is_some() {
+        while !last.lines.is_empty() && group_of(&lines[last.lines.end - 1]).is_some() {
             last.lines.end -= 1;
         }
         if last.lines.is_empty() {
@@ -160,6 +160,11 @@ pub(super) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let information =
         AGENDA.kinds.information.begins(text) || fold(text).starts_with("information");
     Some(information.then_some(ItemKind::Information))
+}
+
+/// The same of a line.
+pub(super) fn group_of(line: &Line<'_>) -> Option<Option<ItemKind>> {
+    *line.read.group.get_or_init(|| group_heading(line.text))
 }
 
 /// "A. Beslutsärenden" without its letter.

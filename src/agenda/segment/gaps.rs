@@ -7,7 +7,6 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::headed;
 use super::lines::Line;
-use super::numbering;
 use super::table::Tabled;
 
 /// Adds the items whose numbers lack in `tabled` and stand as numbered lines between its tables.
@@ -52,7 +51,7 @@ fn rows(lines: &[Line<'_>], numbers: Range<u32>) -> Vec<Draft> {
     for number in numbers {
         let from = starts.last().map_or(0, |start| start + 1);
         let is_next = |line: &Line<'_>| {
-            line.first && numbering::read(line.text).is_some_and(|found| found.counts() == number)
+            line.first && line.numbered().is_some_and(|found| found.counts() == number)
         };
         starts.extend(lines[from..].iter().position(is_next).map(|at| from + at));
     }

@@ -1,11 +1,11 @@
 //! The item of a numbered heading or row: its title, as far as the layout tells, and its case number.
 
-use super::case_numbers;
-use super::draft::{Draft, group_heading};
+use super::aside::is_label;
+use super::draft::{Draft, group_of};
 use super::headings;
 use super::lines::Line;
 use super::numbering;
-use super::title::{Brackets, Piece, is_label, is_open, title};
+use super::title::{Brackets, Piece, is_open, title};
 use super::titles::likeness;
 use crate::agenda::{CaseNumber, PartRole};
 
@@ -16,7 +16,7 @@ const CASE_WITHIN: usize = 4;
 
 /// How many lines the heading of an item takes.
 pub(super) fn title_length(lines: &[Line<'_>]) -> usize {
-    let Some(numbered) = lines.first().and_then(|line| numbering::read(line.text)) else {
+    let Some(numbered) = lines.first().and_then(|line| line.numbered()) else {
         return 1;
     };
     let pieces = title_pieces(lines, numbered.rest);
@@ -64,17 +64,17 @@ pub(super) fn draft(
 
 /// The case number that fills a line, with or without its label.
 pub(super) fn case_line(line: &Line<'_>) -> Option<CaseNumber> {
-    let found = case_numbers::find(line.text, true).into_iter().next()?;
+    let found = line.cases(true).first()?;
     let fills = found.span.len() + if found.certain { 12 } else { 0 } >= line.text.len();
-    fills.then_some(found.case)
+    fills.then(|| found.case.clone())
 }
 
 /// The case number that a line soon below the title begins with, before the first heading inside.
 fn case_below(lines: &[Line<'_>]) -> Option<CaseNumber> {
     let near = lines.iter().take(CASE_WITHIN).take_while(|line| headings::opens(line).is_none());
-    near.flat_map(|line| case_numbers::find(line.text, false))
+    near.flat_map(|line| line.cases(false))
         .find(|found| found.span.start == 0)
-        .map(|found| found.case)
+        .map(|found| found.case.clone())
 }
 
 /// The lines that the title may take: the rest of the heading's line and what follows it.
@@ -86,7 +86,7 @@ pub(super) fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>
     }
     for line in lines[1..].iter().take(TITLE_LINES) {
         let sofar = title(&pieces, Brackets::Own).text;
-        let opens = headings::opens(line).is_some() || group_heading(line.text).is_some();
+        let opens = headings::opens(line).is_some() || group_of(line).is_some();
         if line.note || (opens && !sofar.is_empty() && !is_open(&sofar)) {
             break;
         }
@@ -125,7 +125,7 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
 /// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
 /// words begin in the source, where that is known.
 fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Option<usize>) -> bool {
-    let found = case_numbers::find(line.text, true);
+    let found = line.cases(true);
     let case = found.first().is_some_and(|found| {
         found.span.start == 0 && (found.certain || found.span.len() == line.text.len())
     }) || is_label(line.text);

@@ -10,7 +10,8 @@ const LONGEST: usize = 90;
 
 /// The part that `line` opens, if it is a heading inside an item or begins with a label of one.
 pub(super) fn opens(line: &Line<'_>) -> Option<PartRole> {
-    if line.note { None } else { role(line.text).or_else(|| labelled(line.text)) }
+    let read = || role(line.text).or_else(|| labelled(line.text));
+    if line.note { None } else { *line.read.opens.get_or_init(read) }
 }
 
 /// The part that a line saying `text` opens, if a heading is all that it is.

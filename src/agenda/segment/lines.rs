@@ -1,10 +1,15 @@
 //! A document as lines: what segmentation looks at.
 
+use std::cell::OnceCell;
+
+use super::case_numbers::{self, Found};
+use super::numbering::{self, Numbered};
+use crate::agenda::{CaseNumber, ItemKind, PartRole};
 use crate::input::document::{BlockKind, Cell, Document, Look};
 use crate::text::{Place, Span, Stretch};
 
 /// A line of content.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
     /// Which of the document's lines it is.
     pub at: usize,
@@ -32,11 +37,41 @@ pub(super) struct Line<'a> {
     pub column: Option<usize>,
     /// Whether it is part of a footnote, which is read but opens nothing.
     pub note: bool,
+    /// What has been read in it.
+    pub read: &'a Read,
 }
 
-/// The lines of `document` in reading order, furniture left out.
-pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
+/// What a line says, once somebody has asked: several readings of a document ask the same of each line.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// The number at its head.
+    pub numbered: OnceCell<Option<Numbered>>,
+    /// The case numbers in it, without and with bare ones.
+    pub cases: [OnceCell<Vec<Found>>; 2],
+    /// The case number that it is there for.
+    pub case: OnceCell<Option<CaseNumber>>,
+    /// The part that it opens as a heading.
+    pub opens: OnceCell<Option<PartRole>>,
+    /// The kind that it gives the items below it as a group heading.
+    pub group: OnceCell<Option<Option<ItemKind>>>,
+}
+
+/// Room for what is read in each line of a document.
+#[derive(Debug)]
+pub(super) struct Reads(Vec<Read>);
+
+impl Reads {
+    pub(super) fn of(document: &Document) -> Self {
+        let content = document.blocks.iter().filter(|block| block.is_content());
+        let lines = content.map(|block| document.slice(block.span).split('\n').count());
+        Self((0..lines.sum()).map(|_| Read::default()).collect())
+    }
+}
+
+/// The lines of `document` in reading order, furniture left out; `reads` is of the same document.
+pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
+    let mut reads = reads.0.iter();
     for (at, block) in document.blocks.iter().enumerate() {
         if !block.is_content() {
             continue;
@@ -47,9 +82,7 @@ pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
             let text = written.trim();
             let from = start + (written.len() - written.trim_start().len());
             start += written.len() + 1;
-            if text.is_empty() {
-                continue;
-            }
+            let Some(read) = reads.next().filter(|_| !text.is_empty()) else { continue };
             lines.push(Line {
                 at: lines.len(),
                 text,
@@ -64,6 +97,7 @@ pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
                 continues: block.continues,
                 column: column(document, from),
                 note: block.kind == BlockKind::Note,
+                read,
             });
             first = false;
         }
@@ -78,7 +112,18 @@ fn column(document: &Document, offset: usize) -> Option<usize> {
     }
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    /// The number at its head, if any.
+    pub(super) fn numbered(&self) -> Option<&'a Numbered> {
+        self.read.numbered.get_or_init(|| numbering::read(self.text)).as_ref()
+    }
+
+    /// The case numbers in it; see [`case_numbers::find`] for `bare`.
+    pub(super) fn cases(&self, bare: bool) -> &'a [Found] {
+        let kept = &self.read.cases[usize::from(bare)];
+        kept.get_or_init(|| case_numbers::find(self.text, bare))
+    }
+
     /// Whether it stands out from running text: a heading, bold, or larger letters.
     pub(super) fn stands_out(&self) -> bool {
         self.heading || self.look.bold || self.look.size > 1.08

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::draft::{Draft, group_heading};
+use super::draft::{Draft, group_of};
 use super::kind::{Kind, head_line};
 use super::lines::Line;
 use super::sheets::names_sheet;
 use super::title::{Brackets, Piece, is_open, title};
 use super::titles::Titles;
-use super::{body, case_numbers, dates, headings, numbering};
+use super::{body, dates, headings, numbering};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemKind, ItemNumber, PartRole};
 
@@ -123,7 +123,7 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     };
     let plain = |line: &Line<'_>| line.first && !is_inside(line);
     let marked = |line: &Line<'_>| line.mark() > 0 && !line.note && !line.heading;
-    let first = lines.iter().find(|line| group_heading(line.text).is_none());
+    let first = lines.iter().find(|line| group_of(line).is_none());
     if let Some(first) = first.filter(|first| first.heading) {
         let size = first.look.size;
         let level =
@@ -243,7 +243,7 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
         let block = &lines[start + from..end];
         // With nothing below it, "Anmälningsärenden" is an item itself.
         let heads_nothing = at + 1 == starts.len() && AGENDA.kinds.procedural.begins(block[0].text);
-        if let Some(kind) = group_heading(block[0].text).filter(|_| !heads_nothing) {
+        if let Some(kind) = group_of(&block[0]).filter(|_| !heads_nothing) {
             group = kind;
             continue;
         }
@@ -295,7 +295,9 @@ fn add(
         _ if title.text.is_empty() || title.text.len() > LONGEST => {}
         _ => {
             let case = title.case.clone().or_else(|| {
-                rest.iter().take(3).find_map(|line| case_numbers::first(line.text, false))
+                rest.iter()
+                    .take(3)
+                    .find_map(|line| line.cases(false).first().map(|found| found.case.clone()))
             });
             let mut draft = Draft { number, case, title, group, ..Draft::default() };
             draft.headed(&block[..end.max(1)]);
@@ -308,7 +310,7 @@ fn add(
 /// Whether a line stands inside an item: a case number, a heading inside the item, or a labelled line
 /// ("Förslag: …").
 fn is_inside(line: &Line<'_>) -> bool {
-    let found = case_numbers::find(line.text, false);
+    let found = line.cases(false);
     let case = found.first().is_some_and(|found| found.span.start == 0);
     let label = line.text.split_once(':').map(|(label, _)| label);
     case || headings::opens(line).is_some() || label.is_some_and(|l| headings::role(l).is_some())

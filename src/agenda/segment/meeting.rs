@@ -163,7 +163,7 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Lin
 mod tests {
     use super::*;
     use crate::agenda::segment::kind::kind;
-    use crate::agenda::segment::lines::lines;
+    use crate::agenda::segment::lines::{Reads, lines};
     use crate::input::document::{BlockKind, Builder, Coverage, Look};
 
     fn read(path: &str, head: &str) -> (Kind, Option<String>, Option<String>) {
@@ -173,7 +173,8 @@ mod tests {
             builder.push(line);
         }
         let document = builder.finish(path, Coverage::default());
-        let lines = lines(&document);
+        let reads = Reads::of(&document);
+        let lines = lines(&document, &reads);
         let kind = kind(&document, &lines);
         let meeting = meeting(&document, &lines, kind, false);
         (kind, meeting.body, meeting.date.map(|date| date.to_string()))

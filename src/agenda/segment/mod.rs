@@ -4,6 +4,7 @@
 mod account;
 mod alone;
 mod anchors;
+mod aside;
 mod beyond;
 mod body;
 mod candidates;
@@ -27,6 +28,7 @@ mod meeting;
 mod numbered;
 mod numbering;
 mod outline;
+mod pattern;
 mod regions;
 mod reports;
 mod sections;
@@ -36,6 +38,7 @@ mod single;
 mod table;
 mod title;
 mod titles;
+mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +55,7 @@ use crate::agenda::{
 use crate::input::document::Document;
 use crate::input::notice::Notice;
 use crate::input::receipt::Counted;
+use crate::parallel;
 use crate::text;
 use crate::text::Stretch;
 
@@ -70,7 +74,7 @@ pub fn case_number(text: &str) -> Option<CaseNumber> {
 #[must_use]
 pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let outlines: Vec<Outline> = documents.iter().map(outline::read).collect();
+    let outlines: Vec<Outline> = parallel::map(&documents, outline::read);
     let mut notices = Vec::new();
     let mut account: Vec<Vec<Taken>> = documents.iter().map(untaken).collect();
     for (document, outline) in outlines.iter().enumerate() {

@@ -4,7 +4,7 @@ use super::anchors::Names;
 use super::candidates::{Candidate, candidates};
 use super::chain::{self, Chain};
 use super::contents::{self, Contents};
-use super::draft::{Draft, group_heading};
+use super::draft::{Draft, group_of};
 use super::headed::{draft, title_pieces};
 use super::kind::Kind;
 use super::lines::Line;
@@ -273,12 +273,11 @@ fn add_unheaded(lines: &[Line<'_>], found: &Found, contents: &Contents, drafts: 
 /// Adds the items that stand without a number between the list's heading and its first number
 /// ("Upprop", "Val av justerare"): standing items, and points of a list below a group heading.
 fn unnumbered_before(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
-    let heading =
-        |line: &Line<'_>| AGENDA.lists.contents.is(line.text) || group_heading(line.text).is_some();
+    let heading = |line: &Line<'_>| AGENDA.lists.contents.is(line.text) || group_of(line).is_some();
     let Some(heading) = lines.iter().position(heading) else { return };
     let unnumbered: Vec<_> = lines[heading + 1..]
         .iter()
-        .filter(|line| line.first && line.text.len() < 100 && group_heading(line.text).is_none())
+        .filter(|line| line.first && line.text.len() < 100 && group_of(line).is_none())
         .filter(|line| line.labelled || AGENDA.kinds.procedural.begins(line.text))
         .map(|line| {
             let title = title(&[Piece::of(line, line.after_mark())], Brackets::Own);

@@ -2,10 +2,7 @@
 //!
 //! Reads what stands there; whether it is the number of an item is decided by `chain`.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::pattern::Pattern;
 use crate::agenda::ItemNumber;
 use crate::agenda::vocabulary::AGENDA;
 
@@ -57,34 +54,78 @@ impl Numbered {
 /// The largest number that an item has; minutes of a year reach some hundreds.
 const LARGEST: u32 = 2_000;
 
-static PATTERNS: LazyLock<Vec<(Style, Regex)>> = LazyLock::new(|| {
-    let compile = |(style, pattern): (Style, &str)| {
-        (style, Regex::new(pattern).expect("checked by the tests below"))
-    };
-    let prefixes = AGENDA.numbers.prefixes.join("|");
-    let prefixed = format!(r"^(?i:{prefixes}) (\d{{1,4}})([a-z])?(?: ?§)?(?: |$)");
-    [
-        (Style::Paragraph, r"^(?:(?i:paragraf)|[A-ZÅÄÖa-zåäö]{0,6}) ?§ ?(\d{1,4})(?: ?([a-z])|([A-Z]))?(?:[.:]|/\d\d(?:\d\d)?)?(?: +[-–—])?(?: |$)"),
-        (Style::Paragraph, prefixed.as_str()),
-        (Style::Paragraph, r"^[A-ZÅÄÖ][A-Za-zåäö]{1,6} (\d{1,4})([a-z])? ?§(?: |$)"),
-        (Style::Paragraph, r"^(\d{1,4})([a-z])? ?§(?: |$)"),
-        (Style::Named, r"^(?i:ärende|punkt|ärendenr|nr)\.? ?(\d{1,3}) ?([a-z])?(?:[.:)]| *[-–—])?(?: |$)"),
-        (Style::Dotted, r"^(\d{1,3}) ?([a-z])?[.):](?: |$)"),
-        (Style::Decimal, r"^(\d{1,2}(?:\.\d{1,3}){1,3})\.?(?: |$)"),
-        (Style::Bare, r"^(\d{1,3}) ?([a-z])?(?: +[-–—]? *|$)"),
-    ]
-    .map(compile)
-    .into()
-});
+/// How numbers are written, by the first character of a line and what is rarest in each.
+static PATTERNS: [(Style, Pattern); 8] = [
+    (
+        Style::Paragraph,
+        Pattern::new(
+            r"^(?:(?i:paragraf)|[A-ZÅÄÖa-zåäö]{0,6}) ?§ ?([0-9]{1,4})(?: ?([a-z])|([A-Z]))?(?:[.:]|/[0-9]{2}(?:[0-9]{2})?)?(?: +[-–—])?(?: |$)",
+            |line| !line.starts_with(is_digit) && line.contains('§'),
+        ),
+    ),
+    (
+        Style::Paragraph,
+        Pattern::made(
+            || {
+                let prefixes = AGENDA.numbers.prefixes.join("|");
+                format!(r"^(?i:{prefixes}) ([0-9]{{1,4}})([a-z])?(?: ?§)?(?: |$)")
+            },
+            |line| {
+                line.starts_with(char::is_alphabetic)
+                    && line.bytes().take(16).any(|byte| byte.is_ascii_digit())
+            },
+        ),
+    ),
+    (
+        Style::Paragraph,
+        Pattern::new(r"^[A-ZÅÄÖ][A-Za-zåäö]{1,6} ([0-9]{1,4})([a-z])? ?§(?: |$)", |line| {
+            line.starts_with(char::is_uppercase) && line.contains('§')
+        }),
+    ),
+    (
+        Style::Paragraph,
+        Pattern::new(r"^([0-9]{1,4})([a-z])? ?§(?: |$)", |line| {
+            line.starts_with(is_digit) && line.contains('§')
+        }),
+    ),
+    (
+        Style::Named,
+        Pattern::new(
+            r"^(?i:ärende|punkt|ärendenr|nr)\.? ?([0-9]{1,3}) ?([a-z])?(?:[.:)]| *[-–—])?(?: |$)",
+            |line| line.starts_with(['ä', 'Ä', 'p', 'P', 'n', 'N']) && line.contains(is_digit),
+        ),
+    ),
+    (
+        Style::Dotted,
+        Pattern::new(r"^([0-9]{1,3}) ?([a-z])?[.):](?: |$)", |line| line.starts_with(is_digit)),
+    ),
+    (
+        Style::Decimal,
+        Pattern::new(r"^([0-9]{1,2}(?:\.[0-9]{1,3}){1,3})\.?(?: |$)", |line| {
+            line.starts_with(is_digit) && line.contains('.')
+        }),
+    ),
+    (
+        Style::Bare,
+        Pattern::new(r"^([0-9]{1,3}) ?([a-z])?(?: +[-–—]? *|$)", |line| {
+            line.starts_with(is_digit)
+        }),
+    ),
+];
 
 /// A clock time before the number, as in a timetable: "09.00  1. Title".
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[Kk]l\.? ?)?\d{1,2}[.:]\d{2}(?: ?[-–] ?\d{1,2}[.:]\d{2})?[ \t]+")
-        .expect("checked by the tests below")
+static CLOCK: Pattern = Pattern::new(
+    r"^(?:[Kk]l\.? ?)?[0-9]{1,2}[.:][0-9]{2}(?: ?[-–] ?[0-9]{1,2}[.:][0-9]{2})?[ \t]+",
+    |line| line.starts_with(is_digit) || line.starts_with(['K', 'k']),
+);
+
+static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[).](?: |\t)", |line| {
+    matches!(line.as_bytes().get(1), Some(b')' | b'.'))
 });
 
-static LETTER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^([A-Za-z])[).](?: |\t)").expect("checked by the tests below"));
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
 
 /// The letter that `line` begins with, as the number of an item in a list without numbers.
 pub(super) fn lettered(line: &str) -> Option<Numbered> {
@@ -216,6 +257,12 @@ mod tests {
             let found = read(line).map(|n| (n.style, n.counts(), n.suffix, &line[n.rest..]));
             assert_eq!(found, wanted, "{line}");
         }
+    }
+
+    #[test]
+    fn the_patterns_are_sound() {
+        let all = PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER]);
+        assert!(all.map(Pattern::regex).all(|regex| !regex.as_str().is_empty()));
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::anchors::case_of;
 use super::doubts::Doubt;
-use super::draft::{Draft, group_heading};
+use super::draft::{Draft, group_of};
 use super::kind::{self, Kind};
-use super::lines::{Line, lines};
+use super::lines::{Line, Reads, lines};
 use super::title::{Brackets, Piece, title};
 use super::{
     account, doubts, gaps, headings, listed, meeting, numbered, reports, sections, single, table,
@@ -46,7 +46,8 @@ struct Cut {
 
 /// Reads a document.
 pub(super) fn read(document: &Document) -> Outline {
-    let mut lines = lines(document);
+    let reads = Reads::of(document);
+    let mut lines = lines(document, &reads);
     let mail = meeting::is_mail(document);
     let kind = kind::kind(document, &lines);
     // Earlier messages below an agenda are not this meeting's; a message that only passes one on has it
@@ -97,7 +98,7 @@ fn speaks(lines: &[Line<'_>]) -> bool {
     let told = |line: &Line<'_>| {
         case_of(line).is_some() || headings::opens(line) == Some(PartRole::Proposal)
     };
-    let group = lines.iter().all(|line| group_heading(line.text).is_some());
+    let group = lines.iter().all(|line| group_of(line).is_some());
     let greets = lines.iter().any(|line| AGENDA.labels.foot.begins(line.text));
     let most = if greets { FOOT } else { NAMES };
     !group && (words > most || lines.iter().any(told))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidates::Candidate;
 use super::contents::Contents;
-use super::draft::{Draft, group_heading};
+use super::draft::{Draft, group_of};
 use super::headed::{case_line, title_length};
 use super::headings;
 use super::kind::Kind;
@@ -23,12 +23,12 @@ const ROW_LINES: usize = 4;
 pub(super) fn group_below(lines: &[Line<'_>], draft: &Draft) -> Option<Option<ItemKind>> {
     let own = |line: &Line<'_>| draft.title.spans.iter().any(|span| span.overlaps(line.span));
     let mut below = lines.iter().skip(1).rev().take(2).take_while(|line| !own(line));
-    below.find_map(|line| group_heading(line.text))
+    below.find_map(|line| group_of(line))
 }
 
 /// The kind that a group heading right above the line at `at` gives the items below it.
 pub(super) fn group_above(lines: &[Line<'_>], at: usize) -> Option<Option<ItemKind>> {
-    lines[at.saturating_sub(2)..at].iter().rev().find_map(|line| group_heading(line.text))
+    lines[at.saturating_sub(2)..at].iter().rev().find_map(|line| group_of(line))
 }
 
 /// For each item, the case number right above its heading, and whether the last line of its region is

@@ -62,12 +62,18 @@ fn anchors(lines: &[Line<'_>], names: &Names, range: &Range<usize>) -> Vec<Ancho
             continue;
         }
         if let Some(case) = case_of(&lines[at]) {
-            let items = names.with_case(&case);
+            let items = names.with_case(case);
             let near = found.last().filter(|last| at < last.line + last.length + ABOVE);
             let own = near.is_some_and(|last| items.contains(&last.item));
             if let Some(item) = items.first().copied().filter(|_| !own) {
                 let item = among(lines, names, &items, at, range).unwrap_or(item);
-                found.push(Anchor { item, line: at, length: 1, case: Some(case), titled: false });
+                found.push(Anchor {
+                    item,
+                    line: at,
+                    length: 1,
+                    case: Some(case.clone()),
+                    titled: false,
+                });
             }
         }
         at += 1;
@@ -127,8 +133,7 @@ fn head_of(lines: &[Line<'_>], at: usize, floor: usize, titled: bool) -> usize {
     while begins > floor && at - begins < ABOVE {
         let above = &lines[begins - 1];
         let case = case_of(above).is_some();
-        let heading =
-            !titled && (above.stands_out() || super::numbering::read(above.text).is_some());
+        let heading = !titled && (above.stands_out() || above.numbered().is_some());
         let together = above.block == lines[begins].block && above.first;
         if !(case || heading || (together && !titled && above.text.len() < 120)) {
             break;
@@ -172,7 +177,7 @@ fn share(
 /// The case number that the head of a section gives.
 fn own_case(section: &[Line<'_>]) -> Option<crate::agenda::CaseNumber> {
     let head = section.iter().take(OWN_CASE_WITHIN);
-    head.take_while(|line| headings::opens(line).is_none()).find_map(case_of)
+    head.take_while(|line| headings::opens(line).is_none()).find_map(case_of).cloned()
 }
 
 /// Gives a section to its item, sheet by sheet: each counts as what its head calls itself.
@@ -252,9 +257,9 @@ fn intruders(
         let titled = names.by_title(lines, at, true);
         let by_case = || {
             let case = case_of(&lines[at]).filter(|_| open)?;
-            let item = names.with_case(&case).first().copied()?;
+            let item = names.with_case(case).first().copied()?;
             let line = head_of(lines, at, claim.lines.start, false);
-            Some(Anchor { item, line, length: 1, case: Some(case), titled: false })
+            Some(Anchor { item, line, length: 1, case: Some(case.clone()), titled: false })
         };
         let Some(anchor) = titled.or_else(by_case) else { continue };
         let under_way = found.last().map_or(owner, |last| last.item);

@@ -53,13 +53,21 @@ fn number(value: &str) -> Option<ItemNumber> {
 
 /// The case number in the first lines of a document.
 pub(super) fn case_in_head(lines: &[Line<'_>]) -> Option<CaseNumber> {
-    lines.iter().take(HEAD).find_map(|line| case_numbers::first(line.text, false)).or_else(|| {
-        // The label may stand on a line of its own above the number.
-        lines.windows(2).take(HEAD).find_map(|pair| {
-            let label = crate::text::swedish::fold(pair[0].text.trim_end_matches(':').trim());
-            AGENDA.labels.case.contains(&label).then(|| case_numbers::first(pair[1].text, true))?
+    lines
+        .iter()
+        .take(HEAD)
+        .find_map(|line| line.cases(false).first().map(|found| found.case.clone()))
+        .or_else(|| {
+            // The label may stand on a line of its own above the number.
+            lines.windows(2).take(HEAD).find_map(|pair| {
+                let label = crate::text::swedish::fold(pair[0].text.trim_end_matches(':').trim());
+                AGENDA
+                    .labels
+                    .case
+                    .contains(&label)
+                    .then(|| case_numbers::first(pair[1].text, true))?
+            })
         })
-    })
 }
 
 /// The title and the first line after it.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::draft::{Draft, group_heading};
+use super::draft::{Draft, group_heading, group_of};
 use super::grid::{self, Columns, Row, number, rows, text};
 use super::lines::Line;
 use super::title::{Brackets, Piece, Title, title};
@@ -42,7 +42,7 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
         let above = lines[table.start.saturating_sub(GROUP_WITHIN)..table.start]
             .iter()
             .rev()
-            .find_map(|line| group_heading(line.text));
+            .find_map(|line| group_of(line));
         let headed = header.is_some();
         let header = header.map(|found| grid::with_contents(lines, &rows, found)).filter(|found| {
             follows(lines, &rows, found, columns.as_ref(), &tabled, above.is_some())
@@ -135,8 +135,8 @@ fn read_row(
         return;
     }
     let mut number = number(&number_text);
-    let leading = item.first().filter(|_| number.is_none()).and_then(|l| numbering::read(l.text));
-    number = number.or(leading.as_ref().map(numbering::Numbered::number));
+    let leading = item.first().filter(|_| number.is_none()).and_then(|l| l.numbered());
+    number = number.or(leading.map(numbering::Numbered::number));
     let cut = leading.map_or(0, |found| found.rest);
     let pieces: Vec<_> = item
         .iter()
@@ -199,6 +199,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agenda::segment::lines::{Reads, lines};
     use crate::input::document::{BlockKind, Builder, Cell, Coverage, Look};
 
     /// Builds lines out of rows of cells; `|` parts cells, `/` parts lines in a cell, a blank row a table.
@@ -221,7 +222,8 @@ mod tests {
             row += 1;
         }
         let document = builder.finish("a.md", Coverage::default());
-        check(&crate::agenda::segment::lines::lines(&document))
+        let reads = Reads::of(&document);
+        check(&lines(&document, &reads))
     }
 
     fn shown(written: &[&str]) -> Vec<String> {

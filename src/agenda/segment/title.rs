@@ -3,13 +3,11 @@
 //! A cell or heading mixes the title with presenters, clock times, numbers of papers, dot leaders, the
 //! case number and other columns (domain notes 7.2, traps 1 to 3); what is left is the title.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::aside::{Aside, aside, is_digit, presenter_behind};
 use super::case_numbers;
 use super::columns::{Field, fields};
 use super::lines::Line;
+use super::pattern::Pattern;
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
@@ -49,34 +47,20 @@ pub(super) enum Brackets {
     Others,
 }
 
-static LEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[ ]*(?:\.[ ]?){3,}[ ]*\d*$|[ ]*…+[ ]*\d*$").expect("checked by tests")
-});
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*\d{1,2}[.:]\d{2}(?:[ ]*[-–—][ ]*(?:ca )?\d{1,2}[.:]\d{2})?,?$")
-        .expect("checked by tests")
-});
-static CLOCK_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[ ]*\((?i:kl\.?|klockan|ca)?[ ]*\d{1,2}[.:]\d{2}[^()]*\)$")
-        .expect("checked by tests")
-});
-static NAME_AND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[A-ZÅÄÖÉ][\p{L}'’-]+ ){1,3}[A-ZÅÄÖÉ][\p{L}'’-]+,(?: (.+))?$")
-        .expect("checked by tests")
-});
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[A-ZÅÄÖÉ][\p{L}'’-]+(?: [A-ZÅÄÖÉ][\p{L}'’-]+){1,2}$").expect("checked by tests")
-});
-static PROPERTY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[A-ZÅÄÖ][\p{L}-]+ \d{1,3}:\d{1,4}(?: m\.? ?fl\.?)?$").expect("checked by tests")
-});
-static PLAN_CODE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?i:kod|dpl|hid|id):? ?\d{1,4}$").expect("checked by tests"));
-static NAME_AND_VERB: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|, )[A-ZÅÄÖÉ][\p{L}'’-]+ [A-ZÅÄÖÉ][\p{L}'’-]+ (\p{Ll}+)\b")
-        .expect("checked by tests")
-});
-
+static LEADER: Pattern =
+    Pattern::new(r"[ ]*(?:\.[ ]?){3,}[ ]*[0-9]*$|[ ]*…+[ ]*[0-9]*$", |text| {
+        text.contains('…') || text.bytes().filter(|byte| *byte == b'.').nth(2).is_some()
+    });
+static CLOCK_IN_BRACKETS: Pattern =
+    Pattern::new(r"[ ]*\((?i:kl\.?|klockan|ca)?[ ]*[0-9]{1,2}[.:][0-9]{2}[^()]*\)$", |text| {
+        text.ends_with(')')
+    });
+static PROPERTY: Pattern =
+    Pattern::new(r"^[A-ZÅÄÖ][\p{L}-]+ [0-9]{1,3}:[0-9]{1,4}(?: m\.? ?fl\.?)?$", |text| {
+        text.contains(':') && text.contains(is_digit)
+    });
+static PLAN_CODE: Pattern =
+    Pattern::new(r"^(?i:kod|dpl|hid|id):? ?[0-9]{1,4}$", |text| text.ends_with(is_digit));
 /// The title in `pieces`.
 pub(super) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
     let mut making = Making { told: brackets == Brackets::Others, ..Making::default() };
@@ -115,75 +99,6 @@ fn is_asked(text: &str) -> bool {
 /// "Kod 623": a code of the archive's plan beside the case number.
 fn is_plan_code(text: &str) -> bool {
     PLAN_CODE.is_match(text)
-}
-
-/// "Diarienummer: saknas": a label for a case number that could not be read.
-pub(super) fn is_label(text: &str) -> bool {
-    let folded = fold(text);
-    let readable = !case_numbers::find(text, true).is_empty();
-    !readable
-        && AGENDA.labels.case.iter().any(|label| {
-            let after = folded.strip_prefix(label.as_str());
-            after.is_some_and(|after| after.is_empty() || after.starts_with([':', '«']))
-        })
-}
-
-enum Aside {
-    /// Part of the title.
-    No,
-    /// This line is beside it.
-    Line,
-    /// A clock time; plain names after it are presenters.
-    Clock,
-    /// This line and all after it are beside it.
-    Rest,
-}
-
-fn aside(text: &str, next: &str, asked: bool, clock_seen: bool) -> Aside {
-    let asides = &AGENDA.asides;
-    if CLOCK.is_match(text) {
-        return Aside::Clock;
-    }
-    if asked {
-        return Aside::No;
-    }
-    let named = clock_seen && NAME.is_match(text);
-    if asides.presenter.begins(text) || named || presents(text, next) || is_guest_list(text, next) {
-        return Aside::Rest;
-    }
-    if is_count(text) || is_label(text) || asides.papers.is(text) {
-        return Aside::Line;
-    }
-    Aside::No
-}
-
-/// "Nora Ek, enhetschef", "Nora Ek informerar", or a name above the title that goes with it.
-fn presents(text: &str, next: &str) -> bool {
-    let titles = &AGENDA.asides.titles;
-    let named = NAME_AND_TITLE.captures(text).is_some_and(|found| {
-        let role = found.get(1).map_or(next, |role| role.as_str());
-        titles.has_word(role)
-    });
-    let does = NAME_AND_VERB.captures(text).is_some_and(|found| {
-        found.get(0).is_some_and(|whole| whole.start() == 0)
-            && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
-    });
-    // A name alone is a presenter when a professional title follows on the next line.
-    let above = NAME.is_match(text) && titles.has_word(next) && next.split(' ').count() < 4;
-    named || does || above
-}
-
-/// "Byggnadsnämndens arbetsutskott:" above the names of guests.
-fn is_guest_list(text: &str, next: &str) -> bool {
-    let body = |text: &str| AGENDA.bodies.words.has_word(text);
-    let over_two = next.ends_with(':') && next.split(' ').count() < 3 && body(next);
-    (text.ends_with(':') && body(text)) || (over_two && text.split(' ').count() < 3)
-}
-
-/// "3 st dokument", "15 min".
-fn is_count(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < text.len() && AGENDA.asides.counts.is(rest.trim())
 }
 
 /// A title in the making.
@@ -351,15 +266,6 @@ fn blank(c: char) -> bool {
     c.is_whitespace() || c == ',' || c == '|'
 }
 
-/// Where a presenter behind a comma begins (", Nora Ek föredrar"); the end of `text` where none does.
-fn presenter_behind(text: &str) -> usize {
-    let found = NAME_AND_VERB.captures_iter(text).find(|found| {
-        let behind = found.get(0).is_some_and(|whole| whole.start() > 0);
-        behind && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
-    });
-    found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
-}
-
 /// Whether what begins at `at` is set apart from what stands before it on the line: by a label or a
 /// dash.
 fn parted(line: &str, at: usize) -> bool {
@@ -413,6 +319,12 @@ mod tests {
             assert!(title.text.contains(shown), "{title:?}");
         }
         (title.text, title.case.map(|case| case.key()))
+    }
+
+    #[test]
+    fn the_patterns_are_sound() {
+        let all = [&LEADER, &CLOCK_IN_BRACKETS, &PROPERTY, &PLAN_CODE];
+        assert!(all.map(Pattern::regex).iter().all(|regex| !regex.as_str().is_empty()));
     }
 
     /// The lines of a cell or heading, and the title and case number that they hold.

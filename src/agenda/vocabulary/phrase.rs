@@ -1,19 +1,21 @@
 //! Phrases of agendas: words in a row with open ends and gaps, compared with a line or a title.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::text::swedish::fold;
+use crate::text::swedish::{fold, folded};
 
 /// A list of phrases, compared all at once.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub struct Phrases {
-    /// By their first word, where that is one plain word.
-    by_first: BTreeMap<String, Vec<Phrase>>,
-    /// The others.
-    open: Vec<Phrase>,
+    all: Vec<Phrase>,
+    /// Which of them begin with a plain word.
+    by_first: BTreeMap<String, Vec<usize>>,
+    /// Which of them begin otherwise.
+    open: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -42,23 +44,21 @@ impl Phrases {
     /// Whether one of the phrases is the whole of `text`.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
-        let words = words(text);
-        self.candidates(&words).any(|phrase| phrase.matches(&words, true))
+        self.compare(text, true)
     }
 
     /// Whether `text` begins with one of the phrases.
     #[must_use]
     pub fn begins(&self, text: &str) -> bool {
-        let words = words(text);
-        self.candidates(&words).any(|phrase| phrase.matches(&words, false))
+        self.compare(text, false)
     }
 
     /// Whether one of the words of `text` is a phrase of this list, which holds single words.
     #[must_use]
     pub fn has_word(&self, text: &str) -> bool {
-        words(text).iter().any(|word| {
-            let word = std::slice::from_ref(word);
-            self.candidates(word).any(|phrase| phrase.matches(word, true))
+        words(text).any(|word| {
+            let word = std::slice::from_ref(&word);
+            self.candidates(&word[0]).any(|phrase| phrase.matches(word, true))
         })
     }
 
@@ -70,25 +70,58 @@ impl Phrases {
             [Slot::Word(words)] => words.iter().any(|wanted| wanted.without_marks().fits(word)),
             _ => false,
         };
-        let separated = name.replace(['_', '-', '.', '(', ')'], " ");
-        words(&without_marks(&separated))
-            .iter()
-            .any(|word| self.by_first.values().flatten().chain(&self.open).any(|p| plain(p, word)))
+        let separated = without_marks(&name.replace(['_', '-', '.', '(', ')'], " "));
+        words(&separated).any(|word| self.all.iter().any(|phrase| plain(phrase, &word)))
     }
 
-    fn candidates<'a>(&'a self, words: &[String]) -> impl Iterator<Item = &'a Phrase> {
-        let first = words.first().and_then(|word| self.by_first.get(word));
-        first.into_iter().flatten().chain(&self.open)
+    /// Most texts begin with the first word of no phrase, so the others are read only where one does.
+    fn compare(&self, text: &str, whole: bool) -> bool {
+        let first = words(text).next();
+        let mut candidates = self.candidates(first.as_deref().unwrap_or("")).peekable();
+        if candidates.peek().is_none() {
+            return false;
+        }
+        let words: Vec<_> = words(text).collect();
+        candidates.any(|phrase| phrase.matches(&words, whole))
+    }
+
+    /// The phrases that a text may be that begins with the word `first`.
+    fn candidates(&self, first: &str) -> impl Iterator<Item = &Phrase> {
+        let plain = self.by_first.get(first).into_iter().flatten();
+        let open = self.open.iter().filter(move |at| self.all[**at].may_begin_with(first));
+        plain.chain(open).map(|at| &self.all[*at])
     }
 }
 
 /// The words of `text` in lower case, without the punctuation around them.
-fn words(text: &str) -> Vec<String> {
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.split_whitespace()
-        .map(|word| word.trim_matches(|c: char| ".,:;()\"”“’'!?…–-•".contains(c)))
+        .map(|word| word.trim_matches(is_mark))
         .filter(|word| !word.is_empty())
-        .map(fold)
-        .collect()
+        .map(folded)
+}
+
+/// Whether `c` is punctuation that may stand around a word.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ','
+            | ':'
+            | ';'
+            | '('
+            | ')'
+            | '"'
+            | '”'
+            | '“'
+            | '’'
+            | '\''
+            | '!'
+            | '?'
+            | '…'
+            | '–'
+            | '-'
+            | '•'
+    )
 }
 
 fn without_marks(text: &str) -> String {
@@ -103,12 +136,19 @@ fn without_marks(text: &str) -> String {
 }
 
 impl Phrase {
-    fn matches(&self, words: &[String], whole: bool) -> bool {
+    fn matches(&self, words: &[Cow<'_, str>], whole: bool) -> bool {
         matches(&self.slots, words, whole || self.whole)
+    }
+
+    fn may_begin_with(&self, first: &str) -> bool {
+        match self.slots.first() {
+            Some(Slot::Word(alternatives)) => alternatives.iter().any(|wanted| wanted.fits(first)),
+            Some(Slot::Gap) | None => true,
+        }
     }
 }
 
-fn matches(slots: &[Slot], words: &[String], whole: bool) -> bool {
+fn matches(slots: &[Slot], words: &[Cow<'_, str>], whole: bool) -> bool {
     match slots {
         [] => !whole || words.is_empty(),
         [Slot::Gap] => true,
@@ -156,18 +196,17 @@ impl From<Vec<String>> for Phrases {
                 None => (phrase.as_str(), false),
             };
             let slots: Vec<_> = body.split_whitespace().map(Slot::read).collect();
-            let first = match slots.first() {
-                Some(Slot::Word(words)) => match words.as_slice() {
-                    [Word { text, open_left: false, open_right: false }] => Some(text.clone()),
-                    _ => None,
-                },
-                _ => None,
-            };
-            let phrase = Phrase { slots, whole };
-            match first {
-                Some(first) => phrases.by_first.entry(first).or_default().push(phrase),
-                None => phrases.open.push(phrase),
+            let at = phrases.all.len();
+            let plain = |word: &Word| !word.open_left && !word.open_right;
+            match slots.first() {
+                Some(Slot::Word(words)) if words.iter().all(plain) => {
+                    for word in words {
+                        phrases.by_first.entry(word.text.clone()).or_default().push(at);
+                    }
+                }
+                _ => phrases.open.push(at),
             }
+            phrases.all.push(Phrase { slots, whole });
         }
         phrases
     }

@@ -1,0 +1,125 @@
+//! What stands in the lines of a title and is none of it: clock times, presenters and guests, numbers of
+//! papers, empty labels.
+
+use super::case_numbers;
+use super::pattern::Pattern;
+use crate::agenda::vocabulary::AGENDA;
+use crate::text::swedish::folded;
+
+static CLOCK: Pattern = Pattern::new(
+    r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*[0-9]{1,2}[.:][0-9]{2}(?:[ ]*[-–—][ ]*(?:ca )?[0-9]{1,2}[.:][0-9]{2})?,?$",
+    |text| text.trim_end_matches(',').ends_with(is_digit) && text.contains(['.', ':']),
+);
+static NAME_AND_TITLE: Pattern = Pattern::new(
+    r"^(?:[A-ZÅÄÖÉ][\p{L}'’-]+ ){1,3}[A-ZÅÄÖÉ][\p{L}'’-]+,(?: (.+))?$",
+    |text| begins_as_name(text) && text.contains(','),
+);
+static NAME: Pattern =
+    Pattern::new(r"^[A-ZÅÄÖÉ][\p{L}'’-]+(?: [A-ZÅÄÖÉ][\p{L}'’-]+){1,2}$", |text| {
+        begins_as_name(text) && text.split(' ').count() < 4
+    });
+static NAME_AND_VERB: Pattern = Pattern::new(
+    r"(?:^|, )[A-ZÅÄÖÉ][\p{L}'’-]+ [A-ZÅÄÖÉ][\p{L}'’-]+ (\p{Ll}+)\b",
+    |text| text.split(", ").any(begins_as_name),
+);
+
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether `text` begins with two words in capitals, as a person's name does.
+fn begins_as_name(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let mut capital = || words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    capital() && capital()
+}
+
+/// What a line of a title is.
+pub(super) enum Aside {
+    /// Part of the title.
+    No,
+    /// This line is beside it.
+    Line,
+    /// A clock time; plain names after it are presenters.
+    Clock,
+    /// This line and all after it are beside it.
+    Rest,
+}
+
+/// What the line `text` is; `next` stands below it.
+pub(super) fn aside(text: &str, next: &str, asked: bool, clock_seen: bool) -> Aside {
+    let asides = &AGENDA.asides;
+    if CLOCK.is_match(text) {
+        return Aside::Clock;
+    }
+    if asked {
+        return Aside::No;
+    }
+    let named = clock_seen && NAME.is_match(text);
+    if asides.presenter.begins(text) || named || presents(text, next) || is_guest_list(text, next) {
+        return Aside::Rest;
+    }
+    if is_count(text) || is_label(text) || asides.papers.is(text) {
+        return Aside::Line;
+    }
+    Aside::No
+}
+
+/// "Nora Ek, enhetschef", "Nora Ek informerar", or a name above the title that goes with it.
+fn presents(text: &str, next: &str) -> bool {
+    let titles = &AGENDA.asides.titles;
+    let named = NAME_AND_TITLE.captures(text).is_some_and(|found| {
+        let role = found.get(1).map_or(next, |role| role.as_str());
+        titles.has_word(role)
+    });
+    let does = NAME_AND_VERB.captures(text).is_some_and(|found| {
+        found.get(0).is_some_and(|whole| whole.start() == 0)
+            && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
+    });
+    // A name alone is a presenter when a professional title follows on the next line.
+    let above = NAME.is_match(text) && titles.has_word(next) && next.split(' ').count() < 4;
+    named || does || above
+}
+
+/// "Byggnadsnämndens arbetsutskott:" above the names of guests.
+fn is_guest_list(text: &str, next: &str) -> bool {
+    let body = |text: &str| AGENDA.bodies.words.has_word(text);
+    let over_two = next.ends_with(':') && next.split(' ').count() < 3 && body(next);
+    (text.ends_with(':') && body(text)) || (over_two && text.split(' ').count() < 3)
+}
+
+/// "3 st dokument", "15 min".
+fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && AGENDA.asides.counts.is(rest.trim())
+}
+
+/// "Diarienummer: saknas": a label for a case number that could not be read.
+pub(super) fn is_label(text: &str) -> bool {
+    let folded = folded(text);
+    let labelled = AGENDA.labels.case.iter().any(|label| {
+        let after = folded.strip_prefix(label.as_str());
+        after.is_some_and(|after| after.is_empty() || after.starts_with([':', '«']))
+    });
+    labelled && case_numbers::find(text, true).is_empty()
+}
+
+/// Where a presenter behind a comma begins (", Nora Ek föredrar"); the end of `text` where none does.
+pub(super) fn presenter_behind(text: &str) -> usize {
+    let found = NAME_AND_VERB.captures_iter(text).into_iter().flatten().find(|found| {
+        let behind = found.get(0).is_some_and(|whole| whole.start() > 0);
+        behind && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
+    });
+    found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_patterns_are_sound() {
+        let all = [&CLOCK, &NAME_AND_TITLE, &NAME, &NAME_AND_VERB];
+        assert!(all.map(Pattern::regex).iter().all(|regex| !regex.as_str().is_empty()));
+    }
+}
