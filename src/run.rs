@@ -5,6 +5,7 @@
 mod earlier;
 mod foundations;
 mod inputs;
+mod searched;
 mod why;
 
 #[cfg(feature = "files")]
@@ -108,6 +109,7 @@ pub fn screen_of(inputs: Inputs, reading: &Reading<'_>, checklist: &Checklist) -
     walk.receipt.notices.extend(damaged(reading.memory));
     let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
     walk.receipt.notices.extend(lost.flat_map(lost_file));
+    walk.receipt.earlier = reading.memory.map(|memory| memory.past.paths()).unwrap_or_default();
     let mut items = Vec::new();
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
@@ -150,22 +152,28 @@ fn assess(
     ids: &mut Ids,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    for (index, item) in agenda.items.iter().enumerate() {
-        let meeting = segment::meeting_of(agenda, item);
-        let body = meeting.and_then(|meeting| meeting.body.as_deref());
-        let hits = searcher.hits(item, &agenda.documents, body);
+    let hits = searched::hits(agenda, checklist, searcher);
+    for (index, (item, hits)) in agenda.items.iter().zip(hits).enumerate() {
         let (hits, ignored) = ignores.leave_out(index, hits);
         let id = ids.give(&screen::source(agenda, item).path, item);
         let mut screened = screen::Item::new(id, agenda, item, hits, checklist);
         screened.ignored = ignored;
+        let mut earlier = Vec::new();
         if let Some(memory) = memory {
-            let known = memory.past.known(&Subject::new(&screened, checklist), checklist);
+            let subject = Subject::new(&screened, checklist);
+            let known = memory.past.known(&subject, checklist);
+            earlier = memory.past.told(&subject, checklist);
             screened = screened.with_circumstances(&known, checklist);
         }
         let recalled =
             memory.and_then(|memory| Recalled::find(memory.records, &screened, memory.today));
         let foundations = memory.and_then(|memory| memory.foundations);
-        items.push(Item::new(screened, recalled, foundations, checklist));
+        let item = Item::new(screened, recalled, foundations, checklist);
+        let item = match memory {
+            Some(memory) => item.seen_from(memory.today),
+            None => item,
+        };
+        items.push(Item { earlier, ..item });
     }
     items
 }

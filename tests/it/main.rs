@@ -26,6 +26,7 @@ mod machine;
 mod metamorphic;
 mod minutes;
 mod neutral;
+mod office;
 mod outputs;
 mod papers;
 mod parity;
