@@ -189,8 +189,8 @@ impl Setting {
     /// Whether something for these kinds, stages and bodies may be looked for; empty means all.
     fn suits(&self, kinds: &[checklist::ItemKind], stages: &[String], bodies: &[TermId]) -> bool {
         let kind = kinds.is_empty() || self.kind.is_none_or(|kind| kinds.contains(&kind));
-        let stage = stages.is_empty()
-            || self.stage.as_ref().is_none_or(|stage| stages.contains(stage));
+        let stage =
+            stages.is_empty() || self.stage.as_ref().is_none_or(|stage| stages.contains(stage));
         let known = |terms: &Vec<TermId>| bodies.iter().any(|body| terms.contains(body));
         kind && stage && (bodies.is_empty() || self.bodies.as_ref().is_none_or(known))
     }
