@@ -38,7 +38,7 @@ use crate::input::receipt::{ReadFile, Receipt};
 #[cfg(feature = "files")]
 use crate::input::source::Request;
 use crate::input::source::{self, Entry, Format, Source, SourceError};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::parallel;
 use crate::screen::signal::Searcher;
 use crate::screen::{self, Ignores};
@@ -268,7 +268,9 @@ impl<'a> Walk<'a> {
         Some(documents)
     }
 
-    fn done<T>(self, result: T) -> Run<T> {
+    fn done<T>(mut self, result: T) -> Run<T> {
+        // What is not there was not read either.
+        self.receipt.notices.extend(self.errors.iter().map(SourceError::notice));
         Run {
             result,
             receipt: self.receipt,
@@ -363,7 +365,7 @@ fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) 
                 if whole && is_blank(&document) && notices.is_empty() {
                     notices.push(
                         Notice::incomplete(&source.path, text!("extract.no-text"))
-                            .help(text!("extract.help.needs-ocr")),
+                            .help(help_for_no_text(source.format)),
                     );
                 }
                 done.push(ReadOne { document: Some((document, source.format)), notices });
@@ -375,6 +377,14 @@ fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) 
         }
     }
     done
+}
+
+/// Only a file that can hold pictures may show words that are not in its text.
+fn help_for_no_text(format: Format) -> Text {
+    match format {
+        Format::Plain | Format::Markdown | Format::Rtf | Format::Mail => text!("extract.help.fill"),
+        _ => text!("extract.help.needs-ocr"),
+    }
 }
 
 fn is_blank(document: &Document) -> bool {

@@ -58,7 +58,7 @@ pub(super) enum Command {
     Assess(AssessArgs),
     #[command(visible_alias = "åtgärder", alias = "atgarder")]
     Plan(PlanArgs),
-    #[command(visible_alias = "akter")]
+    #[command(visible_alias = "bedömningar", aliases = ["bedomningar", "akter"])]
     Records(RecordsArgs),
     #[command(visible_alias = "visa")]
     Inspect(InspectArgs),

@@ -26,6 +26,7 @@ mod memory;
 mod outputs;
 mod past;
 mod plan;
+mod prompt;
 mod proposed;
 mod records;
 mod screen;
@@ -59,7 +60,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let lang = asked.map(|(lang, _)| lang).or(locale);
     let (cli, matches) = match args::parse(&args, lang, None) {
         Ok(parsed) => parsed,
-        Err(error) => return help::shown(&error, lang),
+        Err(error) => return help::shown(&error, lang, &args),
     };
     let config = match config::config(&matches) {
         Ok(config) => config,
@@ -75,10 +76,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let lang = asked.map(|(lang, _)| lang).or(settled).or(locale);
     let cli = match config.as_ref().map(|config| args::parse(&args, lang, Some(config))) {
         Some(Ok((cli, _))) => cli,
-        Some(Err(error)) => return help::shown(&error, lang),
+        Some(Err(error)) => return help::shown(&error, lang, &args),
         None => cli,
     };
     let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);
+    prompt::settle(&global);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Watch(args) => watch::run(&args, &global),

@@ -9,11 +9,9 @@ use crate::casework::questions::{self, Given};
 use crate::checklist::{Checklist, Level, Named as _, nearest};
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
+use crate::lang::Arg;
 use crate::screen::Item;
 use crate::text;
-
-/// The role that most often holds the pen: where people begin when no role is said.
-pub(super) const USUAL_ROLE: &str = "secretary";
 
 /// What was said; what is absent was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,8 +69,11 @@ pub(in crate::cli) fn role(named: &str, checklist: &Checklist) -> anyhow::Result
     let help = match nearest(named, names()) {
         Some(near) => text!("assess.help.nearest-role", near = near),
         None => {
+            let names: Vec<&str> =
+                checklist.roles.iter().map(|(_, role)| role.name.sv.as_str()).collect();
             let ids: Vec<&str> = checklist.roles.iter().map(|(_, role)| role.id()).collect();
-            text!("assess.help.roles", list = ids.join(", "))
+            let list = Arg::Bilingual { sv: names.join(", "), en: Some(ids.join(", ")) };
+            text!("assess.help.roles", list = list)
         }
     };
     Err(Failure::new(text!("assess.no-role", role = named)).help(help).into())

@@ -15,6 +15,7 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{foundations, home, inputs, memory, past, session, terminal};
+use crate::agenda::segment;
 use crate::casework::Recalled;
 use crate::casework::history::Past;
 use crate::casework::plan::{Case, Plan, Planner};
@@ -53,6 +54,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         return set::run(args, global);
     }
     let checklist = inputs::checklist(&args.checklist, global)?;
+    memory::existing(args.place.records.as_deref(), global)?;
     let today = memory::today(args.place.date)?;
     let (paths, names): (Vec<&String>, Vec<&String>) =
         args.items.iter().partition(|name| Path::new(name.as_str()).exists());
@@ -68,9 +70,6 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
     let foundations = kept.as_ref();
     let planner = Planner { checklist: &checklist, today, all: args.all, foundations };
     let mut cases: Vec<Case> = Vec::new();
-    for name in &names {
-        cases.push(planner.record(named(&records, name)?));
-    }
     if !paths.is_empty() {
         let past = match &home {
             Some(home) => past::remembered(&records, home)?,
@@ -85,9 +84,20 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
             }
         }
     }
+    for name in &names {
+        let number = segment::case_number(name);
+        let known = |case: &Case| {
+            let own = case.case_number.as_deref().and_then(segment::case_number);
+            number.as_ref().zip(own.as_ref()).is_some_and(|(number, own)| number.same_case(own))
+        };
+        // A case of the meeting that is named beside it is one case.
+        if !cases.iter().any(known) {
+            cases.push(planner.record(named(&records, name)?));
+        }
+    }
     if args.items.is_empty() {
         let waits = |record: &&Record| {
-            args.all || record.measures.iter().any(|measure| measure.status.is_open())
+            args.all || record.standing().any(|measure| measure.status.is_open())
         };
         cases.extend(records.iter().filter(waits).map(|record| planner.record(record)));
         if records.iter().next().is_none() {

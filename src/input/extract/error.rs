@@ -64,7 +64,7 @@ impl ExtractError {
             },
             Self::TooLarge { limit_mib } => text!("extract.too-large", limit = *limit_mib),
             Self::Encrypted => text!("extract.encrypted"),
-            Self::Malformed(cause) => text!("extract.malformed", cause = cause.as_str()),
+            Self::Malformed(_) => text!("extract.malformed"),
             Self::Panicked => text!("extract.panicked"),
             Self::Overdue { seconds } => text!("extract.overdue", limit = *seconds),
             Self::TooHungry { limit_mib } => text!("extract.too-hungry", limit = *limit_mib),
