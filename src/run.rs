@@ -5,6 +5,7 @@
 mod earlier;
 mod foundations;
 mod inputs;
+mod searched;
 mod why;
 
 #[cfg(feature = "files")]
@@ -38,7 +39,7 @@ use crate::input::receipt::{ReadFile, Receipt};
 #[cfg(feature = "files")]
 use crate::input::source::Request;
 use crate::input::source::{self, Entry, Format, Source, SourceError};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::parallel;
 use crate::screen::signal::Searcher;
 use crate::screen::{self, Ignores};
@@ -108,6 +109,7 @@ pub fn screen_of(inputs: Inputs, reading: &Reading<'_>, checklist: &Checklist) -
     walk.receipt.notices.extend(damaged(reading.memory));
     let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
     walk.receipt.notices.extend(lost.flat_map(lost_file));
+    walk.receipt.earlier = reading.memory.map(|memory| memory.past.paths()).unwrap_or_default();
     let mut items = Vec::new();
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
@@ -150,22 +152,28 @@ fn assess(
     ids: &mut Ids,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    for (index, item) in agenda.items.iter().enumerate() {
-        let meeting = segment::meeting_of(agenda, item);
-        let body = meeting.and_then(|meeting| meeting.body.as_deref());
-        let hits = searcher.hits(item, &agenda.documents, body);
+    let hits = searched::hits(agenda, checklist, searcher);
+    for (index, (item, hits)) in agenda.items.iter().zip(hits).enumerate() {
         let (hits, ignored) = ignores.leave_out(index, hits);
         let id = ids.give(&screen::source(agenda, item).path, item);
         let mut screened = screen::Item::new(id, agenda, item, hits, checklist);
         screened.ignored = ignored;
+        let mut earlier = Vec::new();
         if let Some(memory) = memory {
-            let known = memory.past.known(&Subject::new(&screened, checklist), checklist);
+            let subject = Subject::new(&screened, checklist);
+            let known = memory.past.known(&subject, checklist);
+            earlier = memory.past.told(&subject, checklist);
             screened = screened.with_circumstances(&known, checklist);
         }
         let recalled =
             memory.and_then(|memory| Recalled::find(memory.records, &screened, memory.today));
         let foundations = memory.and_then(|memory| memory.foundations);
-        items.push(Item::new(screened, recalled, foundations, checklist));
+        let item = Item::new(screened, recalled, foundations, checklist);
+        let item = match memory {
+            Some(memory) => item.seen_from(memory.today),
+            None => item,
+        };
+        items.push(Item { earlier, ..item });
     }
     items
 }
@@ -365,7 +373,7 @@ fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) 
                 if whole && is_blank(&document) && notices.is_empty() {
                     notices.push(
                         Notice::incomplete(&source.path, text!("extract.no-text"))
-                            .help(help_for_no_text(source.format)),
+                            .help(extract::help_for_blank(source.format)),
                     );
                 }
                 done.push(ReadOne { document: Some((document, source.format)), notices });
@@ -377,14 +385,6 @@ fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) 
         }
     }
     done
-}
-
-/// Only a file that can hold pictures may show words that are not in its text.
-fn help_for_no_text(format: Format) -> Text {
-    match format {
-        Format::Plain | Format::Markdown | Format::Rtf | Format::Mail => text!("extract.help.fill"),
-        _ => text!("extract.help.needs-ocr"),
-    }
 }
 
 fn is_blank(document: &Document) -> bool {

@@ -21,6 +21,8 @@ use super::foundations::FoundationsArgs;
 use super::help;
 use super::incident::IncidentArgs;
 use super::init::InitArgs;
+#[cfg(feature = "lsp")]
+use super::lsp::LspArgs;
 use super::memory::MemoryArgs;
 use super::outputs::OutputArgs;
 use super::plan::PlanArgs;
@@ -61,6 +63,8 @@ pub(super) enum Command {
     #[command(visible_alias = "bedömningar", aliases = ["bedomningar", "akter"])]
     Records(RecordsArgs),
     #[command(visible_alias = "visa")]
+    Show(super::show::Args),
+    #[command(visible_alias = "inspektera")]
     Inspect(InspectArgs),
     #[command(visible_alias = "grunder")]
     Foundations(FoundationsArgs),
@@ -84,6 +88,9 @@ pub(super) enum Command {
     Config(super::config::Args),
     #[command(visible_alias = "börja", alias = "borja")]
     Init(InitArgs),
+    #[cfg(feature = "lsp")]
+    #[command(visible_alias = "språkserver", alias = "sprakserver")]
+    Lsp(LspArgs),
     #[command(visible_alias = "komplettering")]
     Completions(CompletionsArgs),
     #[command(visible_alias = "manual")]
@@ -243,6 +250,11 @@ pub(super) fn parse(
         Ok(cli) => return Ok(cli),
         Err(error) => error,
     };
+    // "scren" is a mistyped command and no path.
+    let mistyped = error.get(clap::error::ContextKind::SuggestedSubcommand).is_some();
+    if mistyped && !names_a_path(args) {
+        return Err(error);
+    }
     let bare = matches!(
         error.kind(),
         clap::error::ErrorKind::InvalidSubcommand | clap::error::ErrorKind::UnknownArgument
@@ -297,9 +309,9 @@ mod tests {
 
     #[test]
     fn a_mistyped_command_is_no_path() {
-        let error = parsed(&["scren", "x"]).err();
-        assert!(
-            error.is_none_or(|error| error.kind() == clap::error::ErrorKind::InvalidSubcommand)
-        );
+        for args in [["scren", "x"], ["gransk", "Cargo.toml"]] {
+            let error = parsed(&args).unwrap_err();
+            assert_eq!(error.kind(), clap::error::ErrorKind::InvalidSubcommand, "{args:?}");
+        }
     }
 }

@@ -22,6 +22,8 @@ mod incident;
 mod init;
 mod inputs;
 mod inspect;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod memory;
 mod outputs;
 mod past;
@@ -33,6 +35,7 @@ mod screen;
 mod session;
 mod settings;
 mod shell;
+mod show;
 mod terminal;
 mod watch;
 
@@ -58,6 +61,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let asked = settings::asked(&args);
     let locale = settings::locale();
     let lang = asked.map(|(lang, _)| lang).or(locale);
+    if args.len() < 2 {
+        return help::bare(lang);
+    }
     let (cli, matches) = match args::parse(&args, lang, None) {
         Ok(parsed) => parsed,
         Err(error) => return help::shown(&error, lang, &args),
@@ -87,6 +93,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Assess(args) => assess::run(&args, &global),
         Command::Plan(args) => plan::run(&args, &global),
         Command::Records(args) => records::run(&args, &global),
+        Command::Show(args) => show::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Foundations(args) => foundations::run(&args, &global),
         Command::FollowUp(args) => follow_up::run(&args, &global),
@@ -99,6 +106,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Calibrate(args) => calibrate::run(&args, &global),
         Command::Config(args) => config::run(&args, &global),
         Command::Init(args) => init::run(&args, &global),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args, &global),
         Command::Completions(args) => shell::completions(&args, &global),
         Command::Man(args) => shell::man(&args, &global),
     };

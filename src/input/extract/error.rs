@@ -98,6 +98,16 @@ impl ExtractError {
     }
 }
 
+/// What to do about a file that was read and has no text. Only one that can hold pictures may show words
+/// that are not in its text.
+#[must_use]
+pub fn help_for_blank(format: Format) -> Text {
+    match format {
+        Format::Plain | Format::Markdown | Format::Rtf | Format::Mail => text!("extract.help.fill"),
+        _ => text!("extract.help.needs-ocr"),
+    }
+}
+
 impl fmt::Display for ExtractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.text())
