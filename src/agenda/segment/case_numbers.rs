@@ -306,6 +306,7 @@ fn read(
         || (!label && is_word(letters, year, serial))
         || after.starts_with('%')
         || goes_on_as_word(form, after)
+        || (form == Form::YearSerialLetters && begins_a_case(after))
         || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
     if no_case {
         return None;
@@ -320,12 +321,14 @@ fn read(
 fn is_date(form: Form, matched: &str, after: &str) -> bool {
     let tail = after.chars().skip(1).take_while(char::is_ascii_digit).count();
     let goes_on = after.starts_with(['-', '–', '/', '.']) && tail == 2;
-    goes_on || (form.is_bare() && spans_years(matched)) || ends_like_a_date(form, matched)
+    let years = (form.is_bare() || form == Form::YearSerialLetters) && spans_years(matched);
+    goes_on || years || ends_like_a_date(form, matched)
 }
 
 /// Whether a bare number is a span of years: "2032-2035".
 fn spans_years(matched: &str) -> bool {
-    let mut parts = matched.split(['-', '–', '/', ':', '.']).map(str::parse::<u32>);
+    let numbers = matched.split(' ').next().unwrap_or(matched);
+    let mut parts = numbers.split(['-', '–', '/', ':', '.']).map(str::parse::<u32>);
     match (parts.next(), parts.next()) {
         (Some(Ok(from)), Some(Ok(to))) => from > 1_000 && (from..from + LONGEST_SPAN).contains(&to),
         _ => false,
@@ -347,6 +350,13 @@ fn goes_on_as_word(form: Form, after: &str) -> bool {
     form == Form::YearSerialLetters
         && after.next() == Some('-')
         && after.next().is_some_and(char::is_alphabetic)
+}
+
+/// Whether what was taken for an authority's letters belongs to the next number: "läsåret 2031/32 KS 31/505".
+fn begins_a_case(after: &str) -> bool {
+    let number = after.trim_start_matches([' ', '-', '/']);
+    let digits = number.chars().take_while(char::is_ascii_digit).count();
+    matches!(digits, 2 | 4) && number[digits..].starts_with(['/', ':', '-', '–', '.'])
 }
 
 /// Whether "BUN 2024-01-09" was taken with a sub-number that makes it a date.
@@ -428,6 +438,7 @@ mod tests {
             ("BUN 2031/33-2", "BUN2031-33-2"),
             ("Dnr: 2031-841", "2031-841"),
             ("Dnr KS 2031 / 17", "KS2031-17"),
+            ("Öppet läsåret 2031/32 KS 31/505", "KS2031-505"),
         ];
         for (text, key) in cases {
             let text = crate::text::clean(text).text;
@@ -458,6 +469,7 @@ mod tests {
             "Förslag till budget 2026-2028",
             "Ramar 2031-2033",
             "RAMAR 2031-2033",
+            "Ramar 2031–2033 KFN",
             "Läsår 2031/32",
             "läsåret 2031/32",
             "VT 31/32",
