@@ -33,8 +33,10 @@ pub(super) struct Checked {
 /// measures too, and say which form of record they are.
 pub(super) fn is_checklist(path: &Path, text: &str) -> bool {
     let toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-    let settings = path.file_name().is_some_and(|name| config::NAMES.iter().any(|own| name == *own));
-    let record = text.lines().any(|line| line.starts_with("schema ") || line.starts_with("schema="));
+    let settings =
+        path.file_name().is_some_and(|name| config::NAMES.iter().any(|own| name == *own));
+    let record =
+        text.lines().any(|line| line.starts_with("schema ") || line.starts_with("schema="));
     let table = |line: &str| {
         let header = header(line)?;
         TABLES.iter().any(|(name, _)| header.first() == Some(name)).then_some(())
@@ -174,7 +176,10 @@ impl Checked {
             let Some(key) = key else { return Vec::new() };
             let found = self.values(&root, &path, &key, settings);
             let from = span.start;
-            return found.into_iter().map(|one| item(from, CompletionItemKind::VALUE, one)).collect();
+            return found
+                .into_iter()
+                .map(|one| item(from, CompletionItemKind::VALUE, one))
+                .collect();
         }
         if before.contains(['"', '=', ']']) {
             return Vec::new();

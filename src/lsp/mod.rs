@@ -141,9 +141,7 @@ impl Server<'_> {
         };
         match answered {
             Ok(value) => Response::new_ok(id, value),
-            Err(error) => {
-                Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string())
-            }
+            Err(error) => Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string()),
         }
     }
 

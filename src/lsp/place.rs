@@ -13,9 +13,10 @@ pub(super) fn path(uri: &Uri) -> PathBuf {
     let mut bytes = Vec::new();
     let mut left = rest.as_bytes();
     while let Some((first, after)) = left.split_first() {
-        let decoded = (*first == b'%').then(|| after.get(..2)).flatten().and_then(|digits| {
-            u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
-        });
+        let decoded = (*first == b'%')
+            .then(|| after.get(..2))
+            .flatten()
+            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
         match decoded {
             Some(byte) => {
                 bytes.push(byte);

@@ -18,8 +18,7 @@ impl Client {
     fn start() -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
         command.args(["lsp", "--stdio", "--lang", "sv"]).env_remove("UTKIK_CONFIG");
-        let mut server =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let to = server.stdin.take().unwrap();
         let from = BufReader::new(server.stdout.take().unwrap());
         let mut client = Self { server, to, from, asked: 0 };
@@ -111,7 +110,10 @@ fn an_agenda_is_marked_where_it_is_loaded_and_told_of_on_hover() {
     let text = hover["contents"]["value"].as_str().unwrap();
     assert!(text.contains("Poäng 0,") && text.contains("Fråga:"), "{text}");
     assert_eq!(client.at("textDocument/hover", uri, 2, 3), Value::Null, "nothing is said here");
-    let calm = client.change(uri, &AGENDA.replace("Nedläggning av", "Invigning av").replace("läggs ned", "öppnar"));
+    let calm = client.change(
+        uri,
+        &AGENDA.replace("Nedläggning av", "Invigning av").replace("läggs ned", "öppnar"),
+    );
     assert!(calm.iter().all(|one| one["severity"] != 2), "{calm:?}");
     client.tell("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
     assert!(client.shown(uri).is_empty());
@@ -128,7 +130,10 @@ fn a_checklist_is_checked_completed_and_its_examples_come_to_something() {
     assert!(client.open(uri, CHECKLIST).is_empty());
     let wrong = client.change(uri, &CHECKLIST.replace("school-closure", "school-closur"));
     assert_eq!(wrong.len(), 1, "{wrong:?}");
-    assert_eq!((&wrong[0]["severity"], &wrong[0]["range"]["start"]["line"]), (&json!(1), &json!(6)));
+    assert_eq!(
+        (&wrong[0]["severity"], &wrong[0]["range"]["start"]["line"]),
+        (&json!(1), &json!(6))
+    );
     assert!(wrong[0]["message"].as_str().unwrap().contains("school-closure"), "{wrong:?}");
     let labels = |found: Value| -> Vec<String> {
         let items = found.as_array().cloned().unwrap_or_default();
