@@ -352,6 +352,10 @@ fn read(
         Ok(source) if source.replaces() => {
             vec![ReadOne { document: None, notices: source.name_notice().into_iter().collect() }]
         }
+        Ok(source) if source.is_own() => {
+            let notice = Notice::remark(&source.path, text!("source.own-report"));
+            vec![ReadOne { document: None, notices: vec![notice] }]
+        }
         Ok(source) => extract_all(source, limits, extractor),
         Err(error) => vec![ReadOne { document: None, notices: vec![error.notice()] }],
     }

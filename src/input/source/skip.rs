@@ -8,8 +8,8 @@ use crate::text;
 /// Endings of files that machines write or read: data beside a document, settings, programs.
 const MACHINE: &[&str] = &[
     "csv", "tsv", "json", "jsonl", "ndjson", "xml", "css", "js", "mjs", "ts", "py", "rs", "sh",
-    "bat", "ps1", "toml", "yml", "yaml", "ini", "cfg", "lock", "log", "tmp", "bak", "map", "woff",
-    "woff2",
+    "bat", "ps1", "sarif", "toml", "yml", "yaml", "ini", "cfg", "lock", "log", "tmp", "bak", "map",
+    "woff", "woff2",
 ];
 
 /// Stems of the files that describe a repository.

@@ -14,6 +14,7 @@ use super::block::{Cell, Head, Sum};
 use super::{Block, Entry, Kind, Page, Table};
 use crate::checklist::Level;
 use crate::render::plain;
+use crate::report::OWN_HEAD;
 
 /// The look. Colours have a contrast of at least 4.5 to 1 in both schemes.
 pub const STYLE: &str = include_str!("page.css");
@@ -37,7 +38,7 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src '{STYLE_DIGEST}'; script-src '{SCRIPT_DIGEST}'; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n{OWN_HEAD}\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main class=\"utkik\">"
     )?;
     inside(page, out)?;
@@ -80,7 +81,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The choices stand before the first thing that they hold for.
+    /// The choices stand below the title, or else before the first thing that they hold for.
     fn filters(&mut self) -> io::Result<()> {
         if std::mem::replace(&mut self.filtered, true) {
             return Ok(());
@@ -104,7 +105,8 @@ impl Writer<'_> {
         match &entry.block {
             Block::Title(text) => {
                 self.depth = 1;
-                self.element("h1", "", &escaped(text))
+                self.element("h1", "", &escaped(text))?;
+                self.filters()
             }
             Block::Heading(text) => {
                 self.depth = 2;
