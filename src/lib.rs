@@ -12,6 +12,8 @@ pub mod cli;
 pub mod config;
 pub mod input;
 pub mod lang;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 mod parallel;
 pub mod render;
 pub mod report;

@@ -287,7 +287,9 @@ impl<'a> Walk<'a> {
         Some(documents)
     }
 
-    fn done<T>(self, result: T) -> Run<T> {
+    fn done<T>(mut self, result: T) -> Run<T> {
+        // What is not there was not read either.
+        self.receipt.notices.extend(self.errors.iter().map(SourceError::notice));
         Run {
             result,
             receipt: self.receipt,

@@ -58,7 +58,7 @@ impl Decided {
     #[must_use]
     pub fn new(record: Record, item: &Item, decision: &Decision, checklist: &Checklist) -> Self {
         let tool = item.screened.tool_level();
-        let recorded = record.measures.iter();
+        let recorded = record.standing();
         let measures = recorded
             .map(|measure| PlannedMeasure::recorded(measure, &item.measures, checklist))
             .collect();
@@ -131,7 +131,9 @@ pub fn enter(
     let planned = record.measures.iter().any(|measure| asks_for_answers(measure, checklist));
     let assessment = assessed(item, &given(record), checklist);
     let follow = proposed(item, &assessment, decision.level, Some(record), checklist);
-    add_measures(record, &follow, checklist);
+    if !decision.false_alarm {
+        add_measures(record, &follow, checklist);
+    }
     // A measure that stood there is only ticked off by new answers: people may have opened it again.
     let answered = if planned {
         decision.given.values().any(Option::is_some)

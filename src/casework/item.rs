@@ -11,7 +11,7 @@ use super::history::Told;
 use super::planned::PlannedMeasure;
 use super::questions::{self, Given};
 use super::recalled::{Recalled, given, measures_of_cell};
-use super::record::{Record, State};
+use super::record::{self, Record, State};
 use crate::checklist::{Checklist, Level, Phase};
 use crate::screen;
 use crate::screen::measure::{self, Grounds, Planned};
@@ -144,10 +144,15 @@ fn planned(
     let Some(recalled) = recalled.filter(|recalled| !recalled.record.measures.is_empty()) else {
         return proposed;
     };
-    let recorded = recalled.record.measures.iter();
+    let holds = recalled.state == Some(State::Valid);
+    let recorded: Vec<&record::Measure> = match holds {
+        true => recalled.record.standing().collect(),
+        false => recalled.record.measures.iter().collect(),
+    };
+    let recorded = recorded.into_iter();
     let mut plan: Vec<PlannedMeasure> =
         recorded.map(|measure| PlannedMeasure::recorded(measure, &proposed, checklist)).collect();
-    if recalled.state != Some(State::Valid) {
+    if !holds {
         for new in proposed {
             if !plan.iter().any(|old| old.id == new.id) {
                 plan.push(new);

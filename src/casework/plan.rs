@@ -78,7 +78,7 @@ impl Planner<'_> {
         let (body, date) = meeting.map_or((None, None), |one| (one.body.clone(), one.date));
         let level = record.assessment.as_ref().map_or(Level::Low, |decided| decided.level);
         let recorded = |measure| PlannedMeasure::recorded(measure, &[], self.checklist);
-        let mut measures: Vec<PlannedMeasure> = record.measures.iter().map(recorded).collect();
+        let mut measures: Vec<PlannedMeasure> = record.standing().map(recorded).collect();
         if self.all {
             let find = |id: &String| self.checklist.risks.find(id);
             let factors: Vec<Index<Risk>> = record.topics.iter().filter_map(find).collect();
@@ -111,7 +111,7 @@ impl Planner<'_> {
     #[must_use]
     pub fn records(&self, records: &Records) -> Vec<Case> {
         let waits = |record: &&Record| {
-            self.all || record.measures.iter().any(|measure| measure.status.is_open())
+            self.all || record.standing().any(|measure| measure.status.is_open())
         };
         records.iter().filter(waits).map(|record| self.record(record)).collect()
     }

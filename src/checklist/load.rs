@@ -78,7 +78,7 @@ impl PackFiles {
         let mut files = Vec::new();
         for file in toml_files(path) {
             let bytes = std::fs::read(&file).map_err(|error| {
-                let text = text!("checklist.pack.unreadable", cause = error.to_string());
+                let text = text!("checklist.pack.unreadable", cause = crate::lang::cause(&error));
                 fail(&file, text, text!("checklist.pack.check-rights"))
             })?;
             let text = String::from_utf8(bytes).map_err(|_| {

@@ -21,6 +21,8 @@ use super::foundations::FoundationsArgs;
 use super::help;
 use super::incident::IncidentArgs;
 use super::init::InitArgs;
+#[cfg(feature = "lsp")]
+use super::lsp::LspArgs;
 use super::memory::MemoryArgs;
 use super::outputs::OutputArgs;
 use super::plan::PlanArgs;
@@ -58,7 +60,7 @@ pub(super) enum Command {
     Assess(AssessArgs),
     #[command(visible_alias = "åtgärder", alias = "atgarder")]
     Plan(PlanArgs),
-    #[command(visible_alias = "akter")]
+    #[command(visible_alias = "bedömningar", aliases = ["bedomningar", "akter"])]
     Records(RecordsArgs),
     #[command(visible_alias = "visa")]
     Show(super::show::Args),
@@ -86,6 +88,9 @@ pub(super) enum Command {
     Config(super::config::Args),
     #[command(visible_alias = "börja", alias = "borja")]
     Init(InitArgs),
+    #[cfg(feature = "lsp")]
+    #[command(visible_alias = "språkserver", alias = "sprakserver")]
+    Lsp(LspArgs),
     #[command(visible_alias = "komplettering")]
     Completions(CompletionsArgs),
     #[command(visible_alias = "manual")]

@@ -46,7 +46,11 @@ pub(super) fn run(args: &CalibrateArgs, global: &Global) -> anyhow::Result<Exit>
     let threshold = flagged_from.map_or(1.0, |entry| entry.from);
     let calibration = evaluate::calibrate(&run.result, threshold, args.at_most, &checklist, lang);
     session::print(&calibration, (args.format, args.dialect), lang, global)?;
-    if let Some(path) = &args.propose {
+    if args.propose.is_some() && calibration.items < evaluate::LEAST {
+        let items = text!("render.items", n = calibration.items);
+        let line = text!("evaluate.too-few", items = items, least = evaluate::LEAST);
+        terminal::message(&line.in_lang(lang));
+    } else if let Some(path) = &args.propose {
         match evaluate::quieter(&calibration, &checklist, lang) {
             Some(patch) => proposed::write(path, &patch, lang)?,
             None => terminal::message(&text!("evaluate.nothing-noisy").in_lang(lang)),

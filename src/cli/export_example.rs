@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 
 use clap::Args;
-use inquire::{Confirm, InquireError};
+use inquire::InquireError;
 
 use super::args::ChecklistArgs;
 use super::exit::Exit;
@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::memory::{self, MemoryArgs};
 use super::settings::Global;
-use super::{home, incident, inputs, session, terminal};
+use super::{home, incident, inputs, prompt, session, terminal};
 use crate::agenda::segment;
 use crate::input::source::Request;
 use crate::lang::{Lang, Text};
@@ -48,7 +48,7 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
         return Err(failure.help(text!("incident.help.case")).into());
     };
     let request = Request::default();
-    let kept = memory::records(&args.memory, &request)?;
+    let kept = memory::records(&args.memory, &request, global)?;
     let sound = kept.find(Some(&case), "").filter(|record| kept.is_sound(record));
     let Some(record) = sound else {
         let failure = Failure::new(text!("follow-up.example.no-record", case = args.case.as_str()));
@@ -115,7 +115,7 @@ fn asked(sentences: &[Sentence], lang: Lang) -> anyhow::Result<BTreeSet<usize>> 
     let mut chosen = BTreeSet::new();
     for sentence in sentences {
         let question = text!("follow-up.example.take", sentence = numbered(sentence)).in_lang(lang);
-        match Confirm::new(&question).with_default(false).prompt() {
+        match prompt::yes_or_no(&question, None, lang) {
             Ok(true) => {
                 chosen.insert(sentence.number);
             }

@@ -63,7 +63,10 @@ pub(super) fn message(error: &anyhow::Error, lang: Lang) -> String {
             }
             None => match cause.downcast_ref::<StoreError>() {
                 Some(error) => error.in_lang(lang),
-                None => cause.to_string(),
+                None => match cause.downcast_ref::<std::io::Error>() {
+                    Some(error) => crate::lang::cause(error).in_lang(lang),
+                    None => cause.to_string(),
+                },
             },
         };
         if !message.is_empty() {

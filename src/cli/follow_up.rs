@@ -60,7 +60,7 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     let period = period(args)?;
     let checklist = inputs::checklist(&args.checklist, global)?;
     let request = inputs::paths(args.paths.clone());
-    let kept = memory::records(&args.memory, &request)?;
+    let kept = memory::records(&args.memory, &request, global)?;
     let today = memory::today(args.memory.place.date)?;
     let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
     let incidents = match args.memory.no_records {

@@ -3,6 +3,7 @@
 //! clap knows the structure; every sentence comes from the catalogue, at `help.<command>` and
 //! `help.<command>.<argument>` or, for arguments that several commands have, `help.any.<argument>`.
 
+use std::ffi::OsString;
 use std::io::Write;
 
 use clap::builder::{PossibleValue, StyledStr};
@@ -121,7 +122,7 @@ fn described(arg: Arg, mut help: String, lang: Lang) -> Arg {
     let values: Vec<PossibleValue> = arg.get_possible_values();
     let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
     if takes_value && !values.is_empty() {
-        let names: Vec<_> = values.iter().map(|value| value.get_name().to_owned()).collect();
+        let names: Vec<_> = values.iter().map(|value| shown_value(value, lang)).collect();
         help.push_str(&format!(" [{}: {}]", say(lang, text!("help.values")), names.join(", ")));
     }
     let default: Vec<_> =
@@ -146,8 +147,43 @@ fn say(lang: Lang, text: Text) -> String {
     text.in_lang(lang)
 }
 
+/// A value as people may type it; in Swedish with its Swedish word, where it has one.
+fn shown_value(value: &PossibleValue, lang: Lang) -> String {
+    let mut names = value.get_name_and_aliases();
+    let name = names.next().unwrap_or_default();
+    match names.next().filter(|_| lang == Lang::Sv) {
+        Some(swedish) => format!("{swedish} ({name})"),
+        None => name.to_owned(),
+    }
+}
+
+/// The values called `names` as people may type them, found where `command` has an argument with them.
+fn shown_values(command: &Command, names: &[String], lang: Lang) -> Option<String> {
+    let own = command
+        .get_arguments()
+        .map(Arg::get_possible_values)
+        .find(|values| !values.is_empty() && values.iter().map(PossibleValue::get_name).eq(names));
+    let shown = |values: Vec<PossibleValue>| {
+        values.iter().map(|value| shown_value(value, lang)).collect::<Vec<_>>().join(", ")
+    };
+    own.map(shown)
+        .or_else(|| command.get_subcommands().find_map(|inner| shown_values(inner, names, lang)))
+}
+
+/// The command that `args` were meant for: "utkik plan set".
+fn path_of(command: &Command, args: &[OsString]) -> String {
+    let (mut at, mut path) = (command, command.get_name().to_owned());
+    for word in args.iter().skip(1).filter_map(|arg| arg.to_str()) {
+        if let Some(inner) = at.find_subcommand(word) {
+            path = format!("{path} {}", inner.get_name());
+            at = inner;
+        }
+    }
+    path
+}
+
 /// Prints what clap stopped for: help and version to standard output, faults to standard error.
-pub(super) fn shown(error: &clap::Error, lang: Option<Lang>) -> Exit {
+pub(super) fn shown(error: &clap::Error, lang: Option<Lang>, args: &[OsString]) -> Exit {
     let lang = lang.unwrap_or(Lang::En);
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -159,8 +195,9 @@ pub(super) fn shown(error: &clap::Error, lang: Option<Lang>) -> Exit {
             Exit::Fault
         }
         _ => {
-            let message = text!("cli.error", message = fault(error)).in_lang(lang);
-            let more = text!("cli.see-help").in_lang(lang);
+            let command = super::args::command(lang);
+            let message = text!("cli.error", message = fault(error, &command, lang)).in_lang(lang);
+            let more = text!("cli.see-help", command = path_of(&command, args)).in_lang(lang);
             let _ = writeln!(anstream::stderr(), "{message}\n{more}");
             Exit::Fault
         }
@@ -175,7 +212,7 @@ pub(super) fn bare(lang: Option<Lang>) -> Exit {
 }
 
 /// What is wrong with the command line.
-fn fault(error: &clap::Error) -> Text {
+fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
     let value = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(value)) => value.clone(),
         Some(ContextValue::Strings(values)) => values.join(", "),
@@ -201,7 +238,11 @@ fn fault(error: &clap::Error) -> Text {
             "cli.invalid-value",
             argument = arg,
             value = value(ContextKind::InvalidValue),
-            values = value(ContextKind::ValidValue)
+            values = match error.get(ContextKind::ValidValue) {
+                Some(ContextValue::Strings(names)) => shown_values(command, names, lang),
+                _ => None,
+            }
+            .unwrap_or_else(|| value(ContextKind::ValidValue))
         ),
         ErrorKind::ValueValidation => {
             text!("cli.bad-value", argument = arg, value = value(ContextKind::InvalidValue))

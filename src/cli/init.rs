@@ -5,12 +5,12 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
-use inquire::{Confirm, InquireError, Text as Ask};
+use inquire::{InquireError, Text as Ask};
 
 use super::exit::Exit;
 use super::failure::Failure;
 use super::settings::Global;
-use super::{home, terminal};
+use super::{home, prompt, terminal};
 use crate::config::{Answers, NAMES, read, template};
 use crate::lang::{Lang, Text};
 use crate::store;
@@ -114,22 +114,7 @@ fn asked(answers: &mut Answers, in_git: bool, lang: Lang) -> Result<(), InquireE
     }
     if !in_git {
         let (question, help) = (say(text!("config.ask.git")), say(text!("config.ask.git-help")));
-        let (yes, no) = (say(text!("config.ask.yes")), say(text!("config.ask.no")));
-        let parse = move |said: &str| match said.trim().to_lowercase().as_str() {
-            "j" | "ja" | "y" | "yes" => Ok(true),
-            "n" | "nej" | "no" => Ok(false),
-            _ => Err(()),
-        };
-        let shown = move |yes_or_no: bool| if yes_or_no { yes.clone() } else { no.clone() };
-        let wrong = say(text!("config.ask.git-wrong"));
-        answers.in_git = Confirm::new(&question)
-            .with_help_message(&help)
-            .with_default(false)
-            .with_parser(&parse)
-            .with_default_value_formatter(&shown)
-            .with_formatter(&shown)
-            .with_error_message(&wrong)
-            .prompt()?;
+        answers.in_git = prompt::yes_or_no(&question, Some(&help), lang)?;
     }
     Ok(())
 }

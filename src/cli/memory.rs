@@ -7,6 +7,8 @@ use clap::{Args, ValueHint};
 use jiff::civil::Date;
 
 use super::failure::Failure;
+use super::home;
+use super::settings::Global;
 use crate::casework::record::{Folder, Records};
 use crate::input::source::Request;
 use crate::text;
@@ -30,13 +32,27 @@ pub(super) struct PlaceArgs {
 }
 
 /// The records of the inputs that `request` names; none where they are not to be looked at.
-pub(super) fn records(args: &MemoryArgs, request: &Request) -> anyhow::Result<Records> {
+pub(super) fn records(
+    args: &MemoryArgs,
+    request: &Request,
+    global: &Global,
+) -> anyhow::Result<Records> {
     if args.no_records {
         return Ok(Records::default());
     }
+    existing(args.place.records.as_deref(), global)?;
     let paths = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
     let folders = folders(args.place.records.as_deref(), paths)?;
     Ok(Records::load(&folders))
+}
+
+/// Refuses a folder of records that was named and is not there, for commands that only read it. One that
+/// is settled in `utkik.toml` may be made later, by the first assessment.
+pub(super) fn existing(named: Option<&Path>, global: &Global) -> anyhow::Result<()> {
+    let typed = named.filter(|named| global.config().records.as_deref() != Some(*named));
+    let Some(missing) = typed.filter(|named| !named.is_dir()) else { return Ok(()) };
+    let failure = Failure::new(text!("cli.no-records", path = home::shown(missing)));
+    Err(failure.help(text!("cli.help-no-records")).into())
 }
 
 /// The folders of records for `inputs`: the one that was named, or one found from each input.

@@ -22,10 +22,13 @@ mod incident;
 mod init;
 mod inputs;
 mod inspect;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod memory;
 mod outputs;
 mod past;
 mod plan;
+mod prompt;
 mod proposed;
 mod records;
 mod screen;
@@ -63,7 +66,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     }
     let (cli, matches) = match args::parse(&args, lang, None) {
         Ok(parsed) => parsed,
-        Err(error) => return help::shown(&error, lang),
+        Err(error) => return help::shown(&error, lang, &args),
     };
     let config = match config::config(&matches) {
         Ok(config) => config,
@@ -79,10 +82,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let lang = asked.map(|(lang, _)| lang).or(settled).or(locale);
     let cli = match config.as_ref().map(|config| args::parse(&args, lang, Some(config))) {
         Some(Ok((cli, _))) => cli,
-        Some(Err(error)) => return help::shown(&error, lang),
+        Some(Err(error)) => return help::shown(&error, lang, &args),
         None => cli,
     };
     let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);
+    prompt::settle(&global);
     let ended = match cli.command {
         Command::Screen(args) => screen::run(&args, &global),
         Command::Watch(args) => watch::run(&args, &global),
@@ -102,6 +106,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Calibrate(args) => calibrate::run(&args, &global),
         Command::Config(args) => config::run(&args, &global),
         Command::Init(args) => init::run(&args, &global),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args, &global),
         Command::Completions(args) => shell::completions(&args, &global),
         Command::Man(args) => shell::man(&args, &global),
     };

@@ -48,7 +48,7 @@ pub(super) fn run(args: &RecordsArgs, global: &Global) -> anyhow::Result<Exit> {
     if let Some(RecordsCommand::Check(args)) = &args.command {
         return check(args, global);
     }
-    let records = load(&args.place)?;
+    let records = load(&args.place, global)?;
     let today = memory::today(args.place.date)?;
     let list: Vec<Overview> = records.iter().map(|record| Overview::of(record, today)).collect();
     session::print(list.as_slice(), (args.format, args.dialect), global.spoken(), global)?;
@@ -56,7 +56,8 @@ pub(super) fn run(args: &RecordsArgs, global: &Global) -> anyhow::Result<Exit> {
     Ok(if records.faults().is_some() { Exit::Incomplete } else { Exit::Clean })
 }
 
-fn load(place: &PlaceArgs) -> anyhow::Result<Records> {
+fn load(place: &PlaceArgs, global: &Global) -> anyhow::Result<Records> {
+    memory::existing(place.records.as_deref(), global)?;
     let folders = memory::folders(place.records.as_deref(), std::iter::empty())?;
     Ok(Records::load(&folders))
 }
@@ -64,7 +65,7 @@ fn load(place: &PlaceArgs) -> anyhow::Result<Records> {
 /// Finds all faults of all records, and what is no fault but should be looked at.
 fn check(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let records = load(&args.place)?;
+    let records = load(&args.place, global)?;
     let lang = global.spoken();
     let mut remarks: Vec<Fault> = records.remarks().to_vec();
     for record in records.iter() {

@@ -17,7 +17,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::request(&args.input)?;
     let checklist = inputs::checklist(&args.checklist, global)?;
     let focus = Focus::new(&args.focus)?;
-    let records = memory::records(&args.memory, &request)?;
+    let records = memory::records(&args.memory, &request, global)?;
     let today = memory::today(args.memory.place.date)?;
     let home = home::home(args.memory.place.records.as_deref(), &request)?;
     let kept = (!args.memory.no_records).then_some((&records, &home));

@@ -39,7 +39,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::paths(args.paths.clone());
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let records = memory::records(&args.memory, &request)?;
+    let records = memory::records(&args.memory, &request, global)?;
     let today = memory::today(args.memory.place.date)?;
     let home = home::home(args.memory.place.records.as_deref(), &request)?;
     let kept = (!args.memory.no_records).then_some((&records, &home));

@@ -25,7 +25,7 @@ pub fn read(path: &str, text: &str) -> Result<Config, StoreError> {
         path: None,
         language: root.word("language", language, || vec!["sv", "en"]),
         fail_on: fail_from(&root),
-        min_level: root.word("min-level", level, || LEVELS.to_vec()),
+        min_level: root.word("min-level", Level::of, Level::names),
         checklists: paths(&root, "checklists"),
         builtin: root.flag("builtin"),
         records: root.text("records").map(PathBuf::from),
@@ -115,23 +115,12 @@ fn days(fields: &Fields<'_>) -> Option<u32> {
     days
 }
 
-const LEVELS: [&str; 3] = ["low", "moderate", "high"];
-
-fn level(word: &str) -> Option<Level> {
-    match word.to_lowercase().as_str() {
-        "low" | "låg" => Some(Level::Low),
-        "moderate" | "måttlig" => Some(Level::Moderate),
-        "high" | "hög" => Some(Level::High),
-        _ => None,
-    }
-}
-
 fn fail_from(fields: &Fields<'_>) -> Option<FailFrom> {
     let of = |word: &str| match word.to_lowercase().as_str() {
         "never" | "aldrig" => Some(FailFrom::Never),
-        word => level(word).map(FailFrom::Level),
+        word => Level::of(word).map(FailFrom::Level),
     };
-    fields.word("fail-on", of, || [&["never"][..], &LEVELS].concat())
+    fields.word("fail-on", of, || [vec!["never"], Level::names()].concat())
 }
 
 /// A language by the name that the file gives it.

@@ -26,6 +26,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "checklist",
     "signal",
     "store",
+    "system",
     "foundation",
     "incident",
     "history",
@@ -48,6 +49,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "evaluate",
     "machine",
     "config",
+    "lsp",
     "cli",
     "help",
 ];

@@ -5,8 +5,10 @@
 //! and the code together.
 
 mod catalogue;
+mod system;
 mod text;
 
+pub use system::cause;
 pub use text::{Arg, Text};
 
 /// The sentence at a key that is put together from parts, where the catalogue has it.
@@ -35,6 +37,16 @@ impl Lang {
         match self {
             Self::Sv => "sv",
             Self::En => "en",
+        }
+    }
+
+    /// A number with so many decimals, written as in the language: "0,51", "0.51".
+    #[must_use]
+    pub fn number(self, value: f64, decimals: usize) -> String {
+        let written = format!("{value:.decimals$}");
+        match self {
+            Self::Sv => written.replace('.', ","),
+            Self::En => written,
         }
     }
 

@@ -17,17 +17,18 @@ impl Shown for Calibration {
             items = items,
             meetings = meetings,
             flagged = self.flagged,
-            share = words::percent(share(self.flagged, self.items)),
+            share = words::percent(share(self.flagged, self.items), view.lang),
         ));
         self::meetings(&self.meetings, &mut page);
         factors(&self.factors, view, &mut page);
         if let (Some(most), Some(all)) = (self.threshold_most, self.threshold_all) {
-            page.sentence(&text!(
-                "evaluate.keep-to",
-                n = self.at_most,
-                most = format!("{most:.2}"),
-                all = format!("{all:.2}"),
-            ));
+            // Meetings that keep to it already ask for no other threshold than the one there is.
+            let shown = |needed: f64| view.lang.number(needed.max(self.threshold), 2);
+            page.sentence(&if all <= self.threshold {
+                text!("evaluate.kept", n = self.at_most)
+            } else {
+                text!("evaluate.keep-to", n = self.at_most, most = shown(most), all = shown(all))
+            });
         }
         page
     }
@@ -48,7 +49,7 @@ fn meetings(meetings: &[MeetingShare], page: &mut Page) {
     let rows = meetings.iter().map(|meeting| {
         let name = [meeting.body.clone(), meeting.date.map(|date| date.to_string())];
         let name: Vec<_> = name.into_iter().flatten().collect();
-        let percent = words::percent(share(meeting.flagged, meeting.items));
+        let percent = words::percent(share(meeting.flagged, meeting.items), page.lang());
         let name =
             if name.is_empty() { page.say(&text!("render.no-meeting")) } else { name.join(" ") };
         vec![name, meeting.items.to_string(), meeting.flagged.to_string(), percent]

@@ -9,6 +9,12 @@ use crate::text;
 /// The most factors told for one item.
 const FACTORS: usize = 3;
 
+/// The most sentences of each version told for one item where not all are asked for.
+const SENTENCES: usize = 3;
+
+/// The most letters of a sentence.
+const LETTERS: usize = 200;
+
 impl Shown for Diff {
     fn page(&self, view: &View) -> Page {
         page(self, view)
@@ -31,7 +37,7 @@ fn page(diff: &Diff, view: &View) -> Page {
     let kinds = [Kind::Raised, Kind::Lowered, Kind::Added, Kind::Removed, Kind::Changed];
     for kind in kinds {
         let own = diff.items.iter().filter(|change| change.kind == kind);
-        let rows: Vec<Vec<String>> = own.map(|change| row(change, &page)).collect();
+        let rows: Vec<Vec<String>> = own.map(|change| row(change, view, &page)).collect();
         if rows.is_empty() {
             continue;
         }
@@ -45,7 +51,7 @@ fn page(diff: &Diff, view: &View) -> Page {
     page
 }
 
-fn row(change: &Change, page: &Page) -> Vec<String> {
+fn row(change: &Change, view: &View, page: &Page) -> Vec<String> {
     let level = |brief: &Brief| page.say(&words::level(brief.level));
     let levels = match (&change.old, &change.new) {
         (Some(old), Some(new)) if old.level != new.level => {
@@ -62,11 +68,27 @@ fn row(change: &Change, page: &Page) -> Vec<String> {
         format!("{}{case}", brief.title)
     });
     let why = change.why.iter().take(FACTORS).map(|moved| moved_line(moved, page));
-    vec![number, title.unwrap_or_default(), levels, why.collect::<Vec<_>>().join("\n")]
+    let why = why.chain(sentences(change, view, page)).collect::<Vec<_>>();
+    vec![number, title.unwrap_or_default(), levels, why.join("\n")]
+}
+
+/// The sentences that differ: those that are gone, then those that are new.
+fn sentences(change: &Change, view: &View, page: &Page) -> Vec<String> {
+    let most = if view.verbose { usize::MAX } else { SENTENCES };
+    let cut = |sentence: &String| {
+        let whole = sentence.chars().count() <= LETTERS || view.verbose;
+        let cut = || sentence.chars().take(LETTERS).chain(['…']).collect();
+        words::plain(&if whole { sentence.clone() } else { cut() })
+    };
+    let before = change.sentences_before.iter().take(most);
+    let now = change.sentences_now.iter().take(most);
+    let before = before.map(|one| text!("diff.before", sentence = cut(one)));
+    let now = now.map(|one| text!("diff.now", sentence = cut(one)));
+    before.chain(now).map(|line| page.say(&line)).collect()
 }
 
 fn moved_line(moved: &Moved, page: &Page) -> String {
-    let shown = |share: f64| format!("{share:.2}");
+    let shown = |share: f64| page.lang().number(share, 2);
     let (name, from, to) = (moved.name.as_str(), shown(moved.from), shown(moved.to));
     page.say(&text!("diff.moved", name = name, from = from, to = to))
 }

@@ -91,7 +91,7 @@ fn cells(row: &Row, page: &Page) -> Vec<String> {
     let mut cells = vec![row.id.clone(), name];
     cells.extend(row.area_name.clone());
     let grade = row.grade.map(|grade| format!(" {grade:?}")).unwrap_or_default();
-    cells.extend(row.points.map(|points| format!("{points:.1}{grade}")));
+    cells.extend(row.points.map(|points| page.lang().number(points, 1) + &grade));
     cells.extend(row.when.map(|when| page.say(&phase(when))));
     cells
 }

@@ -3,6 +3,7 @@
 use super::words::{self, percent, ratio};
 use super::{Page, Shown, View};
 use crate::checklist::Level;
+use crate::lang::Lang;
 use crate::study::evaluate::{AtThreshold, Evaluation, Figures, Rated};
 use crate::text;
 
@@ -26,7 +27,8 @@ fn agreement(evaluation: &Evaluation, page: &mut Page) {
         let (all, found) = (unanimous.all, unanimous.found);
         page.sentence(&text!("evaluate.unanimous", all = all, found = found));
     }
-    let (flagged, high) = (ratio(evaluation.area_flagged), ratio(evaluation.area_high));
+    let lang = page.lang();
+    let (flagged, high) = (ratio(evaluation.area_flagged, lang), ratio(evaluation.area_high, lang));
     page.sentence(&text!("evaluate.area", flagged = flagged, high = high));
     let head = [
         text!("evaluate.against"),
@@ -38,17 +40,18 @@ fn agreement(evaluation: &Evaluation, page: &mut Page) {
         text!("evaluate.recall-high"),
         text!("evaluate.share"),
     ];
-    let mut rows = vec![row(page.say(&text!("evaluate.label")), &evaluation.label)];
+    let mut rows = vec![row(page.say(&text!("evaluate.label")), &evaluation.label, lang)];
     for (at, rater) in evaluation.raters.iter().enumerate() {
-        rows.push(row(page.say(&text!("evaluate.rater", number = at + 1)), rater));
+        rows.push(row(page.say(&text!("evaluate.rater", number = at + 1)), rater, lang));
     }
     for between in &evaluation.between_raters {
-        rows.push(row(page.say(&text!("evaluate.between")), between));
+        rows.push(row(page.say(&text!("evaluate.between")), between, lang));
     }
     page.figures("agreement", &head, rows);
 }
 
-fn row(name: String, figures: &Figures) -> Vec<String> {
+fn row(name: String, figures: &Figures, lang: Lang) -> Vec<String> {
+    let (ratio, percent) = (|value| ratio(value, lang), |value| percent(value, lang));
     let [moderate, high] = &figures.levels;
     vec![
         name,
@@ -86,8 +89,9 @@ fn thresholds(thresholds: &[AtThreshold], page: &mut Page) {
     let rows = thresholds.iter().map(|at| {
         let level = page.say(&words::level(at.level));
         let own = if at.own { " *" } else { "" };
-        let name = format!("{level} {:.2}{own}", at.threshold);
-        vec![name, percent(Some(at.share)), ratio(at.precision), ratio(at.recall)]
+        let lang = page.lang();
+        let name = format!("{level} {}{own}", lang.number(at.threshold, 2));
+        vec![name, percent(Some(at.share), lang), ratio(at.precision, lang), ratio(at.recall, lang)]
     });
     let rows = rows.collect();
     page.figures("thresholds", &head, rows);
@@ -106,7 +110,7 @@ fn factors(evaluation: &Evaluation, page: &mut Page) {
     let rows = evaluation.factors.iter().map(|factor| {
         let counts = factor.items.iter().map(usize::to_string);
         let name = std::iter::once(factor.id.clone());
-        name.chain(counts).chain([ratio(factor.precision)]).collect()
+        name.chain(counts).chain([ratio(factor.precision, page.lang())]).collect()
     });
     page.figures("factors", &head, rows.collect());
 }
@@ -120,11 +124,12 @@ fn wrong(wrong: &[Rated], page: &mut Page) {
             id = item.id.as_str(),
             tool = words::level(item.level),
             label = words::level(item.label),
-            score = format!("{:.2}", item.score),
+            score = page.lang().number(item.score, 2),
             title = item.title.as_str(),
         ));
         let account = item.factors.iter().map(|factor| {
-            format!("{} {:.2} ({})", factor.id, factor.share, factor.matched.join(", "))
+            let share = page.lang().number(factor.share, 2);
+            format!("{} {share} ({})", factor.id, factor.matched.join(", "))
         });
         let dampers = item.dampers.iter().map(|id| format!("– {id}"));
         let account: Vec<_> = account.chain(dampers).collect();

@@ -1,6 +1,7 @@
 //! Weights that fit labelled items better.
 
-use super::{Page, Shown, View};
+use super::{Page, Shown, View, words};
+use crate::lang::Lang;
 use crate::study::evaluate::{Fit, FitChange, FitFigures};
 use crate::text;
 
@@ -15,8 +16,8 @@ impl Shown for Fit {
             text!("evaluate.precision"),
             text!("evaluate.recall"),
         ];
-        let before = row(page.say(&text!("evaluate.fit-before")), &self.before);
-        let after = row(page.say(&text!("evaluate.fit-after")), &self.after);
+        let before = row(page.say(&text!("evaluate.fit-before")), &self.before, view.lang);
+        let after = row(page.say(&text!("evaluate.fit-after")), &self.after, view.lang);
         page.figures("figures", &head, vec![before, after]);
         if self.changes.is_empty() {
             page.sentence(&text!("evaluate.fit-none"));
@@ -25,7 +26,8 @@ impl Shown for Fit {
         let head =
             [text!("evaluate.fit-key"), text!("evaluate.fit-is"), text!("evaluate.fit-proposed")];
         let change = |change: &FitChange| {
-            let (before, after) = (format!("{:.2}", change.before), format!("{:.2}", change.after));
+            let shown = |weight| page.lang().number(weight, 2);
+            let (before, after) = (shown(change.before), shown(change.after));
             vec![change.key.to_owned(), before, after]
         };
         page.figures("weights", &head, self.changes.iter().map(change).collect());
@@ -34,8 +36,8 @@ impl Shown for Fit {
     }
 }
 
-fn row(name: String, figures: &FitFigures) -> Vec<String> {
-    let shown = |figure: Option<f64>| figure.map_or("–".to_owned(), |one| format!("{one:.3}"));
+fn row(name: String, figures: &FitFigures, lang: Lang) -> Vec<String> {
+    let shown = |figure: Option<f64>| words::ratio(figure, lang);
     vec![
         name,
         shown(figures.weighted_kappa),

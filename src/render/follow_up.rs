@@ -19,10 +19,7 @@ fn page(report: &FollowUp, view: &View) -> Page {
     if picture.only_totals {
         totals(&mut page, picture);
     } else {
-        match picture.min_count {
-            Some(_) => public_summary(&mut page, picture),
-            None => summary(&mut page, picture),
-        }
+        summary(&mut page, picture);
         items(&mut page, picture);
         work(&mut page, picture);
         incidents(&mut page, picture);
@@ -56,29 +53,7 @@ fn totals(page: &mut Page, picture: &Picture) {
     page.sentence(&text!("follow-up.totals", screened = screened, incidents = incidents));
 }
 
-/// The public version in a few lines; a hidden number reads ill in a sentence.
-fn public_summary(page: &mut Page, picture: &Picture) {
-    let show = |count| shown(count, page);
-    let figures = text!(
-        "follow-up.public-summary",
-        screened = show(picture.items.screened),
-        flagged = show(picture.items.flagged),
-        assessed = show(picture.assessments.done),
-        incidents = show(picture.incidents.count),
-        foreseen = show(picture.outcome.foreseen),
-        surprises = show(picture.outcome.surprises)
-    );
-    let before = picture.before.as_ref().map(|before| {
-        let (flagged, incidents) = (show(before.flagged), show(before.incidents));
-        let period = before.period.as_str();
-        text!("follow-up.public-before", period = period, flagged = flagged, incidents = incidents)
-    });
-    page.sentence(&figures);
-    if let Some(before) = &before {
-        page.sentence(before);
-    }
-}
-
+/// The period in a few lines of figures, which read well whatever the number, or when it is hidden.
 fn summary(page: &mut Page, picture: &Picture) {
     let show = |count| shown(count, page);
     let first = text!(
@@ -160,11 +135,7 @@ fn incidents(page: &mut Page, picture: &Picture) {
     rows(page, "by-role", text!("follow-up.role"), number(), &happened.by_role);
     rows(page, "police", text!("follow-up.police"), number(), &happened.police);
     let supported = shown(happened.supported, page);
-    let says = match picture.min_count {
-        Some(_) => text!("follow-up.public-supported", number = supported),
-        None => text!("follow-up.supported", number = supported),
-    };
-    page.sentence(&says);
+    page.sentence(&text!("follow-up.supported", number = supported));
 }
 
 fn outcome(page: &mut Page, picture: &Picture) {
@@ -215,8 +186,8 @@ fn lessons(page: &mut Page, picture: &Picture) {
             "follow-up.lesson",
             name = lesson.name.as_str(),
             says = lesson.says.as_str(),
-            points = format!("{:.2}", lesson.points),
-            proposed = format!("{:.2}", lesson.points * lesson.multiplied)
+            points = page.lang().number(lesson.points, 2),
+            proposed = page.lang().number(lesson.points * lesson.multiplied, 2)
         ))
     });
     let lines = lines.collect();

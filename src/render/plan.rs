@@ -26,7 +26,7 @@ impl Shown for Plan {
             page.list(lines);
         }
         for case in self.cases.iter().filter(|case| case.one_sided) {
-            page.sentence(&text!("plan.one-sided", title = name(case)));
+            page.sentence(&text!("plan.one-sided", title = numbered(case, " ")));
         }
         warnings(self, &mut page);
         sheet(self, &mut page);
@@ -89,7 +89,7 @@ fn table(tasks: &[Task<'_>], page: &mut Page) {
             due,
             page.say(&words::when(measure)),
             what(measure, page),
-            name(case).to_owned(),
+            numbered(case, "\n"),
             page.say(&status),
         ]
     };
@@ -110,13 +110,17 @@ fn closed(task: &Task<'_>, page: &Page) -> String {
     let day = measure.done.map(|day| format!(" {day}")).unwrap_or_default();
     let told = [&measure.effect, &measure.reason].into_iter().flatten();
     let told: String = told.map(|text| format!(" {text}")).collect();
-    format!("{}: {} ({status}{day}).{told}", name(case), measure.title)
+    format!("{}: {} ({status}{day}).{told}", numbered(case, " "), measure.title)
 }
 
-/// What a case is called in a line.
-fn name(case: &Case) -> &str {
+/// What a case is called: its number, by which `plan set` knows it, and its title.
+fn numbered(case: &Case, between: &str) -> String {
     let number = case.case_number.as_deref().unwrap_or(&case.key);
-    if case.title.is_empty() { number } else { &case.title }
+    if case.title.is_empty() {
+        number.to_owned()
+    } else {
+        format!("{number}{between}{}", case.title)
+    }
 }
 
 /// Each warning once.

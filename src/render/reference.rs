@@ -105,7 +105,7 @@ fn index(checklist: &Checklist, pages: &[Page], lang: Lang) -> String {
     }
     text.push_str(&format!("\n## {}\n\n", text!("reference.levels").in_lang(lang)));
     for level in &checklist.levels {
-        let from = format!("{:.2}", level.from);
+        let from = lang.number(level.from, 2);
         let name = level.name.in_lang(lang);
         let meaning = level.meaning.in_lang(lang);
         let said = text!("reference.level", name = name, from = from, meaning = meaning);
@@ -135,7 +135,7 @@ fn contents<'r>(page: &Page, row: &impl Fn(&Name) -> Option<&'r Row>, lang: Lang
     .map(|column| column.in_lang(lang));
     let line = |row: &&Row| {
         let (name, id) = (markdown::plain(&row.name), &row.id);
-        let points = row.points.map(|points| format!("{points:.1}")).unwrap_or_default();
+        let points = row.points.map(|points| lang.number(points, 1)).unwrap_or_default();
         let grade = row.grade.map(|grade| format!("{grade:?}")).unwrap_or_default();
         format!("| [{name}](#{id}) | {points} | {grade} |\n")
     };
@@ -147,7 +147,7 @@ fn contents<'r>(page: &Page, row: &impl Fn(&Name) -> Option<&'r Row>, lang: Lang
 fn facts(row: &Row, lang: Lang) -> Vec<String> {
     let points = row
         .points
-        .map(|points| text!("reference.points", points = format!("{points:.1}")).in_lang(lang));
+        .map(|points| text!("reference.points", points = lang.number(points, 1)).in_lang(lang));
     let grade =
         row.grade.map(|grade| text!("reference.grade", grade = format!("{grade:?}")).in_lang(lang));
     points.into_iter().chain(grade).collect()

@@ -24,11 +24,12 @@ fn one(account: &Why, page: &mut Page) {
     let level = page.say(&words::level(account.level)).to_uppercase();
     let number = account.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
     page.item(Some(account.level), format!("{level}  {number}{}", account.title));
-    let (points, score) = (format!("{:.2}", account.points), format!("{:.2}", account.score));
+    let number = |value| page.lang().number(value, 2);
+    let (points, score) = (number(account.points), number(account.score));
     let mut said = page.say(&text!("render.why-points", points = points, score = score));
     if let Some(next) = account.next {
         let level = page.say(&words::level(next.level));
-        let missing = format!("{:.2}", next.missing);
+        let missing = page.lang().number(next.missing, 2);
         said.push(' ');
         said.push_str(&page.say(&text!("render.why-missing", level = level, points = missing)));
     }
@@ -68,7 +69,7 @@ fn cells(cells: &[FoundCell], page: &mut Page) {
             page.say(&text!("render.why-silent", name = cell.factor_name.as_str()))
         };
         let text = format!("{} ({scope})", cell.words);
-        vec![cell.name.clone(), text, format!("{:.2}", cell.points), factor]
+        vec![cell.name.clone(), text, page.lang().number(cell.points, 2), factor]
     };
     let rows = cells.iter().map(row).collect();
     page.table("cells", &head, rows, &[2]);

@@ -18,11 +18,7 @@ pub(super) fn lowered(damper: &model::Damper, lang: Lang) -> Text {
 
 /// A number with so many decimals, written as in `lang`: "0,51", "0.51".
 pub(super) fn number(value: f64, decimals: usize, lang: Lang) -> String {
-    let written = format!("{value:.decimals$}");
-    match lang {
-        Lang::Sv => written.replace('.', ","),
-        Lang::En => written,
-    }
+    lang.number(value, decimals)
 }
 
 /// The same with its sign: "+0,51", "−0,40".
@@ -218,13 +214,13 @@ fn month(month: i8) -> Text {
 }
 
 /// A ratio in three decimals; a dash where it cannot be told.
-pub(super) fn ratio(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"))
+pub(super) fn ratio(value: Option<f64>, lang: Lang) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| lang.number(value, 3))
 }
 
 /// A share in per cent; a dash where it cannot be told.
-pub(super) fn percent(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| format!("{:.1} %", value * 100.0))
+pub(super) fn percent(value: Option<f64>, lang: Lang) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{} %", lang.number(value * 100.0, 1)))
 }
 
 #[cfg(test)]

@@ -42,6 +42,10 @@ pub struct Change {
     pub new: Option<Brief>,
     /// The factors whose share differs, the largest difference first.
     pub why: Vec<Moved>,
+    /// Sentences that only the old version has.
+    pub sentences_before: Vec<String>,
+    /// Sentences that only the new version has.
+    pub sentences_now: Vec<String>,
 }
 
 /// An item in short.
@@ -111,6 +115,8 @@ fn change(change: &diff::Change<'_>, checklist: &Checklist, lang: Lang) -> Chang
         old: change.old.map(|item| brief(item, lang)),
         new: change.new.map(|item| brief(item, lang)),
         why: change.moved.iter().map(moved).collect(),
+        sentences_before: change.sentences.before.clone(),
+        sentences_now: change.sentences.now.clone(),
     }
 }
 

@@ -85,7 +85,7 @@ fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) 
                 if whole && is_blank(&document) && notices.is_empty() {
                     notices.push(
                         Notice::incomplete(&source.path, text!("extract.no-text"))
-                            .help(text!("extract.help.needs-ocr")),
+                            .help(extract::help_for_blank(source.format)),
                     );
                 }
                 done.push(Part { document: Some((document, source.format)), notices });

@@ -94,6 +94,8 @@ pub struct Item {
     pub attachments: Vec<Location>,
     /// What tells its words from those of another version.
     pub fingerprint: String,
+    /// Its own words, paragraph by paragraph, so that versions can be compared sentence by sentence.
+    pub text: Box<str>,
     /// What the tool says by itself: of the text, and of what is known beside it.
     pub tool: Assessment,
     /// The same, with people's answers in the place of what the text says of a factor.
@@ -127,6 +129,7 @@ impl Item {
             attachments: attachments(agenda, on_agenda, &source.path),
             source,
             fingerprint: fingerprint(on_agenda, &agenda.documents),
+            text: text(agenda, on_agenda).into(),
             evidence: evidence(agenda, on_agenda, &hits),
             on_agenda: on_agenda.clone(),
             assessment: tool.clone(),
@@ -244,6 +247,21 @@ pub fn source(agenda: &Agenda, item: &AgendaItem) -> Location {
     let document = first.and_then(|part| agenda.documents.get(part.document));
     let at = first.zip(document);
     at.map(|(part, document)| Location::of(document, part.span().start)).unwrap_or_default()
+}
+
+/// The words of an item, a line a paragraph.
+fn text(agenda: &Agenda, item: &AgendaItem) -> String {
+    let mut text = String::new();
+    for part in &item.parts {
+        let Some(document) = agenda.documents.get(part.document) else { continue };
+        for stretch in &part.stretches {
+            if !text.is_empty() {
+                text.push(if stretch.continues { ' ' } else { '\n' });
+            }
+            text.push_str(&document.slice(stretch.span).replace('\n', " "));
+        }
+    }
+    text
 }
 
 /// The other files that speak for an item, each once, where they first do.

@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime};
 use super::StoreError;
 use super::lock::{self, Busy, Lock};
 use super::original::Original;
+use crate::lang::{self, Text};
 use crate::text;
 
 /// What the names of half-written files begin with.
@@ -295,11 +296,11 @@ fn busy(place: &Place, seconds: u64) -> StoreError {
 }
 
 /// What the system says, without the path of a temporary file, which tells nobody anything.
-fn cause(error: &io::Error) -> String {
+fn cause(error: &io::Error) -> Text {
     let inner = error.get_ref().and_then(|inner| inner.source());
     match inner.and_then(|inner| inner.downcast_ref::<io::Error>()) {
-        Some(inner) => inner.to_string(),
-        None => error.to_string(),
+        Some(inner) => lang::cause(inner),
+        None => lang::cause(error),
     }
 }
 

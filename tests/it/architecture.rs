@@ -20,9 +20,10 @@ const LAYERS: &[(&str, &str)] = &[
     ("run", "agenda casework checklist input lang parallel screen store text"),
     ("report", "agenda casework checklist input lang run screen study text"),
     ("render", "casework checklist lang report study text"),
+    ("lsp", "checklist config input lang report run study text"),
     (
         "cli",
-        "agenda casework checklist config input lang render report run screen store study text",
+        "agenda casework checklist config input lang lsp render report run screen store study text",
     ),
 ];
 

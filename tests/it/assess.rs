@@ -67,13 +67,15 @@ fn talk(room: &Path, args: &[&str], script: &[(&str, &str)]) {
 #[test]
 fn a_dialogue_with_back_pause_and_resume_gives_the_record_that_flags_give() {
     let asked = room();
+    // Nothing is marked at first: the first step down leads to the first answer.
+    let first = format!("{DOWN}{ENTER}");
     let second = format!("{DOWN}{ENTER}");
     talk(
         asked.path(),
         &["assess", "2"],
         &[
-            ("E1 (1 av 8)", ENTER),
-            ("E2 (2 av 8)", ENTER),
+            ("E1 (1 av 8)", &first),
+            ("E2 (2 av 8)", &first),
             ("E3 (3 av 8)", ESCAPE),
             ("E2 (2 av 8)", &second),
             ("E3 (3 av 8)", STOP),
@@ -82,20 +84,22 @@ fn a_dialogue_with_back_pause_and_resume_gives_the_record_that_flags_give() {
     );
     assert!(!asked.path().join("utkik/records").exists(), "nothing is recorded before the end");
     assert!(asked.path().join("utkik/drafts/KS2031-12.toml").exists());
+    let second = format!("{DOWN}{DOWN}{ENTER}");
     let third = format!("{DOWN}{DOWN}{DOWN}{ENTER}");
+    let fourth = format!("{DOWN}{DOWN}{DOWN}{DOWN}{ENTER}");
     talk(
         asked.path(),
-        &["assess", "KS 2031/12"],
+        &["assess", "ks 2031/12", "--role", "secretary"],
         &[
             ("2 svar finns", ""),
-            ("E3 (3 av 8)", &third),
-            ("E4 (4 av 8)", ENTER),
-            ("återremitterades", ENTER),
-            ("E6 (6 av 8)", ENTER),
-            ("E7 (7 av 8)", ENTER),
-            ("E8 (8 av 8)", ENTER),
+            ("E3 (3 av 8)", &fourth),
+            ("E4 (4 av 8)", &format!("{ENTER}{first}")),
+            ("återremitterades", &second),
+            ("E6 (6 av 8)", &first),
+            ("E7 (7 av 8)", &first),
+            ("E8 (8 av 8)", &first),
             ("Gå vidare med steg 3", &second),
-            ("Vilken nivå", ENTER),
+            ("Vilken nivå", &third),
             ("Skäl:", "Samråd pågår.\r"),
             ("Vilken roll", ENTER),
             ("Spara bedömningen", ENTER),
@@ -106,7 +110,7 @@ fn a_dialogue_with_back_pause_and_resume_gives_the_record_that_flags_give() {
 
     let flagged = room();
     let answers =
-        ["E1=no", "E2=partly", "E3=unknown", "E4=no", "E5=partly", "E6=no", "E7=no", "E8=no"];
+        ["E1=nej", "E2=delvis", "E3=vet ej", "E4=no", "E5=partly", "E6=no", "E7=no", "E8=no"];
     let mut args = vec!["assess", "2", "--reason", "Samråd pågår.", "--role", "secretary"];
     args.extend(answers.iter().flat_map(|answer| ["--answer", answer]));
     let output = run(flagged.path(), &args);
@@ -176,7 +180,7 @@ fn only_answers_are_a_deeper_assessment_and_what_people_set_stays() {
 #[test]
 fn many_items_are_gone_through_in_the_first_step() {
     let room = room();
-    let lower = format!("{DOWN}{ENTER}");
+    let lower = format!("{DOWN}{DOWN}{ENTER}");
     talk(
         room.path(),
         &["assess", "--role", "chair", "--expires", "2031-06-30"],

@@ -1,5 +1,5 @@
-//! The walk-through in `docs/`: its files are written, its commands run and its output found, in a copy
-//! of the example municipality.
+//! The walk-through and the guides in `docs/`: their files are written, their commands run and their output
+//! found, each in a copy of the example municipality.
 
 use std::path::Path;
 use std::process::Command;
@@ -32,14 +32,14 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Runs the commands of a block and finds what is shown after each in what it printed.
-fn run(block: &str, room: &Path) -> usize {
+fn run(block: &str, room: &Path, lang: &str) -> usize {
     let mut commands = 0;
     for session in block.split("$ utkik ").skip(1) {
         let mut lines = session.lines();
         let command = lines.next().unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_utkik"))
             .args(words(command))
-            .args(["--lang", "sv"])
+            .args(["--lang", lang])
             .current_dir(room)
             .env_clear()
             .output()
@@ -56,10 +56,10 @@ fn run(block: &str, room: &Path) -> usize {
     commands
 }
 
-#[test]
-fn the_walk_through_goes_as_it_says() {
+/// Follows the document `name` in `lang`, and gives how many commands it has.
+fn follow(name: &str, lang: &str) -> usize {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(root.join("docs/bedoma-planera-folja-upp.md")).unwrap();
+    let text = std::fs::read_to_string(root.join("docs").join(name)).unwrap();
     let room = tempfile::tempdir().unwrap();
     copy(&root.join("examples/vedhamn"), room.path());
     let mut commands = 0;
@@ -67,9 +67,22 @@ fn the_walk_through_goes_as_it_says() {
         let (head, body) = block.split_once('\n').unwrap();
         match head.split_once(' ') {
             Some((_, name)) => std::fs::write(room.path().join(name), body).unwrap(),
-            None if head == "console" => commands += run(body, room.path()),
+            None if head == "console" => commands += run(body, room.path(), lang),
             None => panic!("a block of {head}"),
         }
     }
-    assert!(commands > 12, "{commands} commands");
+    commands
+}
+
+#[test]
+fn the_walk_through_goes_as_it_says() {
+    assert!(follow("bedoma-planera-folja-upp.md", "sv") > 12);
+}
+
+#[test]
+fn the_guides_go_as_they_say() {
+    for (name, lang) in [("guide.sv.md", "sv"), ("guide.en.md", "en")] {
+        let commands = follow(name, lang);
+        assert!(commands > 12, "{name}: {commands} commands");
+    }
 }

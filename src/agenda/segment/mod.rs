@@ -66,8 +66,12 @@ use crate::text::Stretch;
 /// The case number that `text` is, with or without a label before it; none where it says more.
 #[must_use]
 pub fn case_number(text: &str) -> Option<CaseNumber> {
+    let read = |text: &str| {
+        case_numbers::is_alone(text).then(|| case_numbers::first(text, true)).flatten()
+    };
+    // People type "ks 2026/305" and mean the same case.
     let text = text.trim();
-    case_numbers::is_alone(text).then(|| case_numbers::first(text, true)).flatten()
+    read(text).or_else(|| read(&text.to_uppercase()))
 }
 
 /// The agenda items of `documents`, which lie together (a meeting folder with its subfolders, a single

@@ -1,6 +1,7 @@
 //! The words that people and other systems use for categories, channels, roles and topics.
 
 use crate::checklist::{Bilingual, Checklist, TOPIC};
+use crate::lang::Arg;
 
 /// What can be chosen, as the checklist has it.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +54,15 @@ pub fn find<'a>(word: &str, mut choices: impl Iterator<Item = Choice<'a>>) -> Op
     choices.find(same).map(|(id, _)| id.to_owned())
 }
 
-/// The ids of `choices` for a message.
+/// The `choices` for a message: in Swedish by name with the id after it, since both are understood, and
+/// in English by id.
 #[must_use]
-pub fn listed<'a>(choices: impl Iterator<Item = Choice<'a>>) -> String {
-    choices.map(|(id, _)| id).collect::<Vec<_>>().join(", ")
+pub fn listed<'a>(choices: impl Iterator<Item = Choice<'a>>) -> Arg {
+    let (sv, en): (Vec<String>, Vec<&str>) = choices
+        .map(|(id, name)| {
+            let sv = name.sv.to_lowercase();
+            (if sv == id { sv } else { format!("{sv} ({id})") }, id)
+        })
+        .unzip();
+    Arg::Bilingual { sv: sv.join(", "), en: Some(en.join(", ")) }
 }

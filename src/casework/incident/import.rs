@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::choices::{Choices, find, listed};
 use super::csv;
 use super::model::Incident;
-use crate::lang::Text;
+use crate::lang::{Arg, Text};
 use crate::store::{self, Fields, StoreError};
 use crate::text;
 
@@ -94,9 +94,9 @@ fn folded(word: &str) -> String {
     word.trim().to_lowercase()
 }
 
-/// Reads the incidents of `text` by `mapping`. A row with a fault costs no other row.
+/// Reads the incidents of `text` by `mapping`, none of them later than `today`. A row with a fault costs no other row.
 #[must_use]
-pub fn import(text: &str, mapping: &Mapping, choices: Choices<'_>) -> Imported {
+pub fn import(text: &str, mapping: &Mapping, choices: Choices<'_>, today: Date) -> Imported {
     let delimiter = mapping.delimiter.unwrap_or_else(|| csv::delimiter(text));
     let mut rows = csv::rows(text, delimiter).into_iter();
     let mut imported = Imported::default();
@@ -117,7 +117,7 @@ pub fn import(text: &str, mapping: &Mapping, choices: Choices<'_>) -> Imported {
         return imported;
     }
     for (line, row) in rows {
-        let one = OneRow { row: &row, places: &places, mapping, choices };
+        let one = OneRow { row: &row, places: &places, mapping, choices, today };
         match one.incident() {
             Ok(incident) => imported.incidents.push(incident),
             Err(fault) => imported.faults.push((line, fault)),
@@ -131,6 +131,7 @@ struct OneRow<'a> {
     places: &'a BTreeMap<&'a str, usize>,
     mapping: &'a Mapping,
     choices: Choices<'a>,
+    today: Date,
 }
 
 impl OneRow<'_> {
@@ -179,7 +180,7 @@ impl OneRow<'_> {
         &self,
         field: &'static str,
         find: impl Fn(&str) -> Option<String>,
-        known: impl Fn() -> String,
+        known: impl Fn() -> Arg,
     ) -> Result<Option<String>, Text> {
         let Some(word) = self.word(field) else { return Ok(None) };
         let found = find(&word);
@@ -195,7 +196,11 @@ impl OneRow<'_> {
             // Systems like to add a time of day, which is not kept.
             None => written.get(..10).unwrap_or(&written).parse().ok(),
         };
-        parsed.ok_or_else(|| text!("incident.no-date", written = written))
+        let date = parsed.ok_or_else(|| text!("incident.no-date", written = written))?;
+        if date > self.today {
+            return Err(text!("incident.future", day = date.to_string()));
+        }
+        Ok(date)
     }
 
     fn is_yes(&self, word: &str) -> bool {
@@ -234,8 +239,8 @@ role = "official"
         let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
         let mapping = Mapping::read("m.toml", MAPPING).unwrap();
         let text = "Datum;Typ;Väg;Roll;Anmäld\n03/11/2026;Hot via mejl;E-post;;Ja\n\
-                    4/11 26;hot;;;\n05/11/2026;Skräp;;;\n06/11/2026;trakasserier;telefon;ordförande;Nej\n";
-        let imported = import(text, &mapping, Choices::new(&checklist));
+                    4/11 26;hot;;;\n04/11/2099;hot;;;\n05/11/2026;Skräp;;;\n06/11/2026;trakasserier;telefon;ordförande;Nej\n";
+        let imported = import(text, &mapping, Choices::new(&checklist), date(2026, 12, 31));
         let first = &imported.incidents[0];
         assert_eq!((first.date, first.category.as_str()), (date(2026, 11, 3), "threat"));
         assert_eq!(
@@ -245,8 +250,8 @@ role = "official"
         assert_eq!(first.police, Some(true));
         assert_eq!(imported.incidents[1].role.as_deref(), Some("chair"));
         let faults: Vec<_> = imported.faults.iter().map(|(line, _)| *line).collect();
-        assert_eq!(faults, [3, 4]);
-        assert!(imported.faults[1].1.in_lang(Lang::Sv).contains("harassment"));
+        assert_eq!(faults, [3, 4, 5], "no date, a day to come, no category");
+        assert!(imported.faults[2].1.in_lang(Lang::Sv).contains("trakasserier (harassment)"));
     }
 
     #[test]
@@ -255,7 +260,8 @@ role = "official"
         assert_eq!(error.remarks().len(), 2, "{error}");
         let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
         let mapping = Mapping::read("m.toml", MAPPING).unwrap();
-        let imported = import("Datum;Typ\n", &mapping, Choices::new(&checklist));
+        let imported =
+            import("Datum;Typ\n", &mapping, Choices::new(&checklist), date(2026, 12, 31));
         assert_eq!(imported.faults.len(), 3, "three columns are not there");
     }
 }

@@ -4,7 +4,7 @@
 use toml_edit::{DocumentMut, Item, Table, TableLike, TomlError, Value};
 
 use super::model::{Answer, Assessment, Measure, Meeting, Record, SCHEMA};
-use super::read::{COMPLEXITIES, LEVELS, PHASES, UNKNOWN};
+use super::read::{COMPLEXITIES, PHASES, UNKNOWN};
 use crate::checklist::{Complexity, Level, Phase};
 use crate::store::{day, list, numbered, push_after, said, set, tables, with_comments};
 
@@ -110,7 +110,7 @@ fn measure(table: &mut dyn TableLike, before: Option<&Measure>, after: &Measure)
 }
 
 fn level(level: Level) -> Value {
-    LEVELS.iter().find(|(_, one)| *one == level).map_or("low", |(name, _)| *name).into()
+    level.name().into()
 }
 
 fn phase(phase: Phase) -> Value {

@@ -177,6 +177,13 @@ impl State {
 }
 
 impl Record {
+    /// The measures that stand: of a false alarm those that were done or declined, since nobody needs to
+    /// take the others.
+    pub fn standing(&self) -> impl Iterator<Item = &Measure> {
+        let called_off = self.assessment.as_ref().is_some_and(|decided| decided.false_alarm);
+        self.measures.iter().filter(move |measure| !(called_off && measure.status.is_open()))
+    }
+
     /// The case numbers that can be read as such.
     pub fn case_numbers(&self) -> impl Iterator<Item = CaseNumber> {
         self.cases.iter().filter_map(|case| segment::case_number(case))

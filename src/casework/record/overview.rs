@@ -41,7 +41,7 @@ impl Overview {
     pub fn of(record: &Record, today: Date) -> Self {
         let decided = record.assessment.as_ref();
         let expires = decided.and_then(|decided| decided.expires);
-        let open = || record.measures.iter().filter(|measure| measure.status.is_open());
+        let open = || record.standing().filter(|measure| measure.status.is_open());
         let done = record.measures.iter().filter(|measure| measure.status == Status::Done);
         Self {
             record: record.path.clone(),

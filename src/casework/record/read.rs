@@ -9,8 +9,6 @@ use crate::text::Span;
 /// How "we do not know" is written.
 pub(super) const UNKNOWN: &str = "unknown";
 
-pub(super) const LEVELS: &Choices<Level> =
-    &[("low", Level::Low), ("moderate", Level::Moderate), ("high", Level::High)];
 pub(super) const COMPLEXITIES: &Choices<Complexity> =
     &[("low", Complexity::Low), ("high", Complexity::High)];
 pub(super) const PHASES: &Choices<Phase> =
@@ -68,9 +66,9 @@ fn meeting(fields: &Fields<'_>) -> Meeting {
         body: fields.text("body"),
         date: fields.day("date"),
         fingerprint: fields.text("fingerprint"),
-        tool: fields.choice("tool", LEVELS),
+        tool: fields.word("tool", Level::of, Level::names),
         score: fields.number("score", 1),
-        level: fields.choice("level", LEVELS),
+        level: fields.word("level", Level::of, Level::names),
     }
 }
 
@@ -84,7 +82,7 @@ fn assessment(fields: &Fields<'_>) -> Option<Assessment> {
             fields.fault(key, text!("record.fault.false-alarm", key = key), help);
         }
     }
-    let (level, decided) = (fields.choice("level", LEVELS), fields.day("decided"));
+    let (level, decided) = (fields.word("level", Level::of, Level::names), fields.day("decided"));
     let expires = fields.day("expires");
     if let (Some(decided), Some(expires)) = (decided, expires)
         && expires < decided
@@ -113,7 +111,7 @@ fn answer(fields: &Fields<'_>) -> Option<Answer> {
 fn cell(fields: &Fields<'_>) -> Option<Cell> {
     fields.needs("conflict");
     fields.needs("complexity");
-    let conflict = fields.choice("conflict", LEVELS);
+    let conflict = fields.word("conflict", Level::of, Level::names);
     let complexity = fields.choice("complexity", COMPLEXITIES);
     Some(Cell { conflict: conflict?, complexity: complexity? })
 }

@@ -10,7 +10,7 @@ use super::read::{read, span_of_cases};
 use crate::agenda::CaseNumber;
 use crate::agenda::segment;
 use crate::checklist::{Fault, Faults};
-use crate::lang::Text;
+use crate::lang::{self, Text};
 use crate::store::{self, StoreError};
 use crate::text;
 use crate::text::{LineIndex, Span};
@@ -43,7 +43,7 @@ impl Records {
             if let Err(error) = records.folder(folder)
                 && error.kind() != io::ErrorKind::NotFound
             {
-                let message = text!("record.unreadable", cause = error.to_string());
+                let message = text!("record.unreadable", cause = lang::cause(&error));
                 let help = text!("record.help.rights");
                 records.faults.push(Fault::of_file(&folder.shown, message, help));
             }

@@ -38,14 +38,14 @@ impl Words<'_> {
         let area = self.checklist.areas[risk.area].name.in_lang(self.lang);
         let points = self.checklist.full_points(risk);
         let level = self.checklist.level(Scale::score(points));
-        let points = format!("{points:.1}");
+        let points = self.lang.number(points, 1);
         let level = self.checklist.level_entry(level).name.in_lang(self.lang);
         let mut paragraphs = vec![
             self.say(&text!("entry.gives", area = area, points = points, level = level)),
             self.say(&grade(risk.grade)),
         ];
         if (risk.times - 1.0).abs() > f64::EPSILON {
-            let times = format!("{:.2}", risk.times);
+            let times = self.lang.number(risk.times, 2);
             paragraphs.insert(1, self.say(&text!("entry.times", times = times)));
         }
         if risk.off {

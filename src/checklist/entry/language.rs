@@ -67,9 +67,9 @@ impl Words<'_> {
         entry.paragraph("why", heading, context.why.in_lang(self.lang));
         let said = text!(
             "entry.takes",
-            minus = format!("{:.2}", context.minus),
-            tail = format!("{:.2}", context.minus * context.tail),
-            text = format!("{:.2}", context.minus * context.text)
+            minus = self.lang.number(context.minus, 2),
+            tail = self.lang.number(context.minus * context.tail, 2),
+            text = self.lang.number(context.minus * context.text, 2)
         );
         let heading = self.say(&text!("entry.heading.damps"));
         entry.paragraph("damps", heading, self.say(&said));
@@ -177,7 +177,7 @@ impl Words<'_> {
         }
         let least = worth.iter().copied().fold(f64::INFINITY, f64::min);
         let most = worth.iter().copied().fold(0.0, f64::max);
-        let shown = |points: f64| format!("{points:.2}");
+        let shown = |points: f64| self.lang.number(points, 2);
         if worth.is_empty() || (most - least).abs() < f64::EPSILON {
             text!("entry.frame.points", points = shown(most))
         } else {
@@ -199,7 +199,7 @@ impl Words<'_> {
     fn cells(&self, cells: &Cells, entry: &mut Entry) {
         let point = |name: &str, points: Option<f64>| {
             let points = points.filter(|points| *points > 0.0)?;
-            let points = format!("{points:.2}");
+            let points = self.lang.number(points, 2);
             Some(Point::plain(self.say(&text!("entry.cell", event = name, points = points))))
         };
         let alone = self.say(&text!("entry.alone"));

@@ -30,6 +30,23 @@ impl Level {
             Self::High => "high",
         }
     }
+
+    /// The level that a person writes, in either language.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        match word.trim().to_lowercase().as_str() {
+            "low" | "låg" => Some(Self::Low),
+            "moderate" | "måttlig" => Some(Self::Moderate),
+            "high" | "hög" => Some(Self::High),
+            _ => None,
+        }
+    }
+
+    /// The names of all.
+    #[must_use]
+    pub fn names() -> Vec<&'static str> {
+        Self::ALL.map(Self::name).to_vec()
+    }
 }
 
 /// What of an item a passage is.

@@ -5,18 +5,16 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::said::Said;
+use crate::casework::foundation::Lived;
 use crate::checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::lang::Text;
-use crate::store::{self, Choices};
+use crate::store;
 use crate::text;
 
 /// How "we do not know" is written.
 pub(super) const UNKNOWN: &str = "unknown";
-
-const LEVELS: &Choices<Level> =
-    &[("low", Level::Low), ("moderate", Level::Moderate), ("high", Level::High)];
 
 const KEYS: &[&str] = &["level", "false_alarm", "role", "reason", "title", "expires", "answers"];
 
@@ -37,7 +35,7 @@ pub(super) fn parse(path: &str, text: &str, checklist: &Checklist) -> Result<Sai
     let root = parsed.root();
     root.only(KEYS);
     let mut said = Said {
-        level: root.choice("level", LEVELS),
+        level: root.word("level", Level::of, Level::names),
         false_alarm: root.flag("false_alarm").unwrap_or_default(),
         role: root.text("role"),
         reason: root.text("reason"),
@@ -91,6 +89,11 @@ fn no_question(id: &str, checklist: &Checklist) -> (Text, Text) {
 
 /// The id of an answer, or none for "we do not know".
 fn answer(question: &Question, given: &str) -> Result<Option<String>, (Text, Text)> {
+    // "ja", "nej", "delvis" and "vet ej" are understood as elsewhere.
+    let given = match Lived::of(given) {
+        Some(lived) => lived.name(),
+        None => given,
+    };
     if given == UNKNOWN || given == "?" {
         return Ok(None);
     }

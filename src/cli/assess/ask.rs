@@ -1,7 +1,6 @@
 //! Asking in a terminal, with arrow keys. What is asked stands behind a trait, so that a dialogue can be
 //! tried without a terminal.
 
-use inquire::ui::RenderConfig;
 use inquire::{InquireError, Select, Text as Line};
 
 use crate::casework::privacy;
@@ -15,8 +14,9 @@ use crate::text;
 pub(super) struct Choice {
     pub message: String,
     pub options: Vec<String>,
-    /// The option that is marked at first.
-    pub start: usize,
+    /// The option that is marked at first: what was answered before, and else none, so that Enter alone
+    /// answers nothing.
+    pub start: Option<usize>,
 }
 
 /// What people did.
@@ -48,32 +48,32 @@ pub(super) struct Terminal<'a> {
     pub global: &'a Global,
 }
 
-impl Terminal<'_> {
-    fn look(&self) -> RenderConfig<'static> {
-        if self.global.colour { RenderConfig::default_colored() } else { RenderConfig::empty() }
-    }
-}
-
 impl Asker for Terminal<'_> {
     fn choose(&mut self, choice: &Choice) -> anyhow::Result<Reply<usize>> {
-        let help = text!("assess.keys").in_lang(self.global.spoken());
-        let asked = Select::new(&choice.message, choice.options.clone())
-            .with_help_message(&help)
-            .with_starting_cursor(choice.start)
-            .with_page_size(choice.options.len().min(12))
-            .without_filtering()
-            .with_render_config(self.look())
-            .raw_prompt();
-        reply(asked.map(|chosen| chosen.index))
+        let lang = self.global.spoken();
+        let help = text!("assess.keys").in_lang(lang);
+        let none = choice.start.is_none().then(|| text!("assess.choose").in_lang(lang));
+        let before = usize::from(none.is_some());
+        let options: Vec<String> = none.into_iter().chain(choice.options.clone()).collect();
+        loop {
+            let asked = Select::new(&choice.message, options.clone())
+                .with_help_message(&help)
+                .with_starting_cursor(choice.start.unwrap_or(0))
+                .with_page_size(options.len().min(12))
+                .without_filtering()
+                .raw_prompt();
+            match reply(asked.map(|chosen| chosen.index))? {
+                Reply::Given(chosen) if chosen < before => {}
+                Reply::Given(chosen) => return Ok(Reply::Given(chosen - before)),
+                other => return Ok(other),
+            }
+        }
     }
 
     fn line(&mut self, message: &str, help: &str, now: &str) -> anyhow::Result<Reply<String>> {
-        let asked = Line::new(message)
-            .with_help_message(help)
-            .with_initial_value(now)
-            .with_render_config(self.look())
-            .prompt();
-        reply(asked)
+        let keys = text!("assess.keys-line").in_lang(self.global.spoken());
+        let help = format!("{help} {keys}");
+        reply(Line::new(message).with_help_message(&help).with_initial_value(now).prompt())
     }
 
     fn say(&mut self, text: &str) {

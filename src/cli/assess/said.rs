@@ -5,11 +5,12 @@ use jiff::civil::Date;
 use super::AssessArgs;
 use super::answers;
 use crate::casework::Refused;
+pub(super) use crate::casework::Said;
 use crate::casework::decision::Decision;
-pub(super) use crate::casework::{Said, USUAL_ROLE};
 use crate::checklist::{Checklist, Named as _, nearest};
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
+use crate::lang::Arg;
 use crate::screen::Item;
 use crate::text;
 
@@ -56,8 +57,11 @@ pub(in crate::cli) fn role(named: &str, checklist: &Checklist) -> anyhow::Result
     let help = match nearest(named, names()) {
         Some(near) => text!("assess.help.nearest-role", near = near),
         None => {
+            let names: Vec<&str> =
+                checklist.roles.iter().map(|(_, role)| role.name.sv.as_str()).collect();
             let ids: Vec<&str> = checklist.roles.iter().map(|(_, role)| role.id()).collect();
-            text!("assess.help.roles", list = ids.join(", "))
+            let list = Arg::Bilingual { sv: names.join(", "), en: Some(ids.join(", ")) };
+            text!("assess.help.roles", list = list)
         }
     };
     Err(Failure::new(text!("assess.no-role", role = named)).help(help).into())

@@ -2,25 +2,28 @@
 
 use super::Desk;
 use super::ask::{Asker, Choice, Reply, point_out};
-use super::said::{self, Said, USUAL_ROLE};
+use super::said::{self, Said};
 use crate::casework::Item;
 use crate::casework::decision::Decided;
 use crate::checklist::Level;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::text;
 
-/// Asks about `items` one after the other; each decision is written at once. `flags` holds for all.
+/// Asks about `items` one after the other; each decision is written at once. `flags` holds for all, and so
+/// does the role, once it has been said.
 pub(super) fn run(
     desk: &Desk<'_>,
     items: &[Item],
     flags: &Said,
     asker: &mut dyn Asker,
 ) -> anyhow::Result<Vec<Decided>> {
+    let mut flags = flags.clone();
     let mut decided = Vec::new();
     let mut at = 0;
     while let Some(item) = items.get(at) {
-        match one(desk, item, flags, (at + 1, items.len()), asker)? {
+        match turn(desk, item, &flags, (at + 1, items.len()), asker)? {
             Turn::Decided(said) => {
+                flags.role.clone_from(&said.role);
                 let decision = said::decision(&said, &item.screened, desk.checklist, desk.today)?;
                 decided.push(desk.write(item, &decision)?);
                 at += 1;
@@ -40,7 +43,7 @@ enum Turn {
     Stop,
 }
 
-fn one(
+fn turn(
     desk: &Desk<'_>,
     item: &Item,
     flags: &Said,
@@ -74,13 +77,12 @@ fn one(
         tell(&text!("assess.later")),
         tell(&text!("assess.stop")),
     ]);
-    let chosen = match asker.choose(&Choice { message: tell(&message), options, start: 0 })? {
+    let chosen = match asker.choose(&Choice { message: tell(&message), options, start: None })? {
         Reply::Given(chosen) => chosen,
         Reply::Back => return Ok(Turn::Back),
         Reply::Pause => return Ok(Turn::Stop),
     };
     let mut said = flags.clone();
-    said.role.get_or_insert_with(|| USUAL_ROLE.to_owned());
     match chosen {
         0 => said.confirm = true,
         1 | 2 => said.level = others.get(chosen - 1).copied(),
@@ -88,9 +90,40 @@ fn one(
         4 => return Ok(Turn::Later),
         _ => return Ok(Turn::Stop),
     }
-    if said.confirm {
-        return Ok(Turn::Decided(said));
+    let again = |asker: &mut dyn Asker| turn(desk, item, flags, (at, all), asker);
+    if !said.confirm {
+        match reason(&said, lang, asker)? {
+            Reply::Given(reason) => said.reason = Some(reason),
+            Reply::Back => return again(asker),
+            Reply::Pause => return Ok(Turn::Stop),
+        }
     }
+    if said.role.is_none() {
+        match role(desk, asker)? {
+            Reply::Given(role) => said.role = role,
+            Reply::Back => return again(asker),
+            Reply::Pause => return Ok(Turn::Stop),
+        }
+    }
+    Ok(Turn::Decided(said))
+}
+
+/// The role that decides, chosen among those of the checklist.
+fn role(desk: &Desk<'_>, asker: &mut dyn Asker) -> anyhow::Result<Reply<Option<String>>> {
+    let lang = desk.global.spoken();
+    let roles: Vec<_> = desk.checklist.roles.iter().map(|(_, role)| role).collect();
+    let options = roles.iter().map(|role| role.name.in_lang(lang).to_owned()).collect();
+    let message = text!("assess.role").in_lang(lang);
+    Ok(match asker.choose(&Choice { message, options, start: None })? {
+        Reply::Given(chosen) => Reply::Given(roles.get(chosen).map(|role| role.id.clone())),
+        Reply::Back => Reply::Back,
+        Reply::Pause => Reply::Pause,
+    })
+}
+
+/// Why the level is another than the one proposed.
+fn reason(said: &Said, lang: Lang, asker: &mut dyn Asker) -> anyhow::Result<Reply<String>> {
+    let tell = |text: &Text| text.in_lang(lang);
     let (message, help) = (tell(&text!("assess.reason")), tell(&text!("assess.reason-needed")));
     let now = said.reason.clone().unwrap_or_default();
     loop {
@@ -98,11 +131,9 @@ fn one(
             Reply::Given(reason) if reason.trim().is_empty() => {}
             Reply::Given(reason) => {
                 point_out(&reason, lang, asker);
-                said.reason = Some(reason.trim().to_owned());
-                return Ok(Turn::Decided(said));
+                return Ok(Reply::Given(reason.trim().to_owned()));
             }
-            Reply::Back => return one(desk, item, flags, (at, all), asker),
-            Reply::Pause => return Ok(Turn::Stop),
+            other => return Ok(other),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::ask::{Asker, Choice, Reply, point_out};
 use super::draft::Draft;
-use super::said::{Said, USUAL_ROLE};
+use super::said::Said;
 use crate::casework::questions::{self, Outcome};
 use crate::checklist::{Checklist, Level, Question, Step};
 use crate::lang::{Lang, Text};
@@ -91,17 +91,14 @@ impl<'a> Wizard<'a> {
     }
 
     fn opening(&self) -> String {
-        let case = self.item.case_number().map(ToString::to_string).unwrap_or_default();
-        let level = self.level(self.item.tool_level());
-        let score = format!("{:.2}", self.item.tool.score.value());
         let title = self.item.title();
-        self.tell(&text!(
-            "assess.opening",
-            title = title,
-            case = case,
-            level = level,
-            score = score
-        ))
+        let item = match self.item.case_number() {
+            Some(case) => format!("{title} ({case})"),
+            None => title.to_owned(),
+        };
+        let level = self.level(self.item.tool_level());
+        let score = self.lang.number(self.item.tool.score.value(), 2);
+        self.tell(&text!("assess.opening", item = item, level = level, score = score))
     }
 
     fn outcome(&self) -> Outcome {
@@ -152,7 +149,7 @@ impl<'a> Wizard<'a> {
         &self,
         message: String,
         mut options: Vec<String>,
-        start: usize,
+        start: Option<usize>,
         asker: &mut dyn Asker,
     ) -> anyhow::Result<Result<usize, Way>> {
         let own = options.len();
@@ -189,9 +186,10 @@ impl<'a> Wizard<'a> {
         }
         options.push(self.tell(&text!("assess.unknown")));
         let start = match self.said.given.get(&question.id) {
-            Some(Some(kept)) => place(kept).unwrap_or(0),
-            Some(None) => question.answers.len(),
-            None => proposed.as_ref().and_then(place).unwrap_or(0),
+            Some(Some(kept)) => place(kept),
+            Some(None) => Some(question.answers.len()),
+            // What the text proposes is told and not marked: people answer.
+            None => None,
         };
         let statement = question.statement.in_lang(self.lang);
         let id = question.id.as_str();
@@ -213,8 +211,7 @@ impl<'a> Wizard<'a> {
         let message = self.tell(&text!("assess.deeper", level = second));
         let options = [text!("assess.go-on"), text!("assess.enough")];
         let options = options.iter().map(|text| self.tell(text)).collect();
-        let start = usize::from(outcome.level == Level::Low);
-        Ok(match self.choose(message, options, start, asker)? {
+        Ok(match self.choose(message, options, None, asker)? {
             Ok(chosen) => {
                 self.deeper = Some(chosen == 0);
                 Way::On
@@ -236,9 +233,9 @@ impl<'a> Wizard<'a> {
         options.push(self.tell(&text!("assess.option-false-alarm")));
         let message = self.tell(&text!("assess.level"));
         let start = if self.said.false_alarm {
-            Level::ALL.len()
+            Some(Level::ALL.len())
         } else {
-            self.said.level.map_or(at, |level| level as usize)
+            self.said.level.map(|level| level as usize)
         };
         Ok(match self.choose(message, options, start, asker)? {
             Ok(chosen) => {
@@ -277,9 +274,8 @@ impl<'a> Wizard<'a> {
     }
 
     fn ask_role(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
-        let kept = self.said.role.clone().unwrap_or_else(|| USUAL_ROLE.to_owned());
         let roles: Vec<_> = self.checklist.roles.iter().map(|(_, role)| role).collect();
-        let start = roles.iter().position(|role| role.id == kept).unwrap_or(0);
+        let start = roles.iter().position(|role| Some(&role.id) == self.said.role.as_ref());
         let options = roles.iter().map(|role| role.name.in_lang(self.lang).to_owned()).collect();
         let message = self.tell(&text!("assess.role"));
         Ok(match self.choose(message, options, start, asker)? {
@@ -299,7 +295,9 @@ impl<'a> Wizard<'a> {
             text!("assess.save", level = level)
         };
         let options = vec![self.tell(&text!("assess.yes-save"))];
-        Ok(self.choose(self.tell(&message), options, 0, asker)?.map_or_else(|way| way, |_| Way::On))
+        Ok(self
+            .choose(self.tell(&message), options, Some(0), asker)?
+            .map_or_else(|way| way, |_| Way::On))
     }
 }
 

@@ -40,6 +40,10 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
         Some(answers) => (self::answers(answers, global)?, true),
         None => asked(&kept, &checklist, lang)?,
     };
+    if !whole && answered.elements.is_empty() {
+        terminal::message(&text!("foundation.nothing-answered").in_lang(lang));
+        return Ok(Exit::Incomplete);
+    }
     if args.answers.is_none() {
         point_out(&answered, global);
     }
@@ -126,13 +130,19 @@ fn one(
     let head = format!("{}: {}", name.in_lang(lang), question.in_lang(lang));
     let words = Lived::ALL.map(|lived| say(lived_word(lived), lang)).to_vec();
     let at = |lived| Lived::ALL.iter().position(|other| *other == lived);
-    let cursor = before.and_then(|before| at(before.lived)).unwrap_or(0);
     let help = say(text!("foundation.ask-lived"), lang);
-    let chosen = Select::new(&head, words)
-        .with_help_message(&help)
-        .with_starting_cursor(cursor)
-        .raw_prompt()?;
-    let lived = Lived::ALL.get(chosen.index).copied().unwrap_or_default();
+    let mut options = vec![say(text!("assess.choose"), lang)];
+    options.extend(words);
+    let lived = loop {
+        // Enter alone answers only where there is an answer already.
+        let chosen = Select::new(&head, options.clone())
+            .with_help_message(&help)
+            .with_starting_cursor(before.and_then(|before| at(before.lived)).map_or(0, |at| at + 1))
+            .raw_prompt()?;
+        if let Some(lived) = chosen.index.checked_sub(1).and_then(|at| Lived::ALL.get(at)) {
+            break *lived;
+        }
+    };
     let mut answer = Answer { lived, ..Answer::default() };
     if lived == Lived::Unknown {
         return Ok(answer);

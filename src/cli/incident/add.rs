@@ -53,15 +53,20 @@ pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let choices = Choices::new(&checklist);
     let file = home::home_here(args.records.as_deref())?.file(incident::FILE);
-    let today = memory::today(args.date)?;
+    let today = memory::today(None)?;
+    let date = args.date.unwrap_or(today);
+    if date > today {
+        let failure = Failure::new(text!("incident.future", day = date.to_string()));
+        return Err(failure.help(text!("incident.help.future")).into());
+    }
     let asks = args.category.is_none() && std::io::stdin().is_terminal();
     let incident = if asks {
-        match ask::incident(choices, today, global.spoken())? {
+        match ask::incident(choices, date, today, global.spoken())? {
             Some(incident) => incident,
             None => return Ok(Exit::Incomplete),
         }
     } else {
-        typed(args, choices, today)?
+        typed(args, choices, date)?
     };
     if !(args.reviewed || is_harmless(&incident, asks, global)?) {
         return Ok(Exit::Fault);

@@ -1,101 +1,150 @@
-//! An incident asked for, question by question.
+//! An incident asked for, question by question. Enter alone answers nothing: what nobody chose is not
+//! kept.
 
-use inquire::{Confirm, InquireError, Select, Text as Ask};
+use inquire::{InquireError, Select, Text as Ask};
 use jiff::civil::Date;
 
 use crate::agenda::segment;
 use crate::casework::incident::{Choices, Incident};
 use crate::checklist::Bilingual;
+use crate::cli::{prompt, terminal};
 use crate::lang::{Lang, Text};
 use crate::text;
 
 /// The incident, or none where the person stopped; nothing is kept of half an incident.
 pub(super) fn incident(
     choices: Choices<'_>,
+    day: Date,
     today: Date,
     lang: Lang,
 ) -> anyhow::Result<Option<Incident>> {
-    match asked(choices, today, lang) {
+    match (Dialogue { lang, today }).incident(choices, day) {
         Ok(incident) => Ok(Some(incident)),
-        Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => Ok(None),
+        Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
+            terminal::message(&text!("incident.ask.stopped").in_lang(lang));
+            Ok(None)
+        }
         Err(other) => Err(other.into()),
     }
 }
 
 /// Whether a text is to be kept although it looks as if it told who someone is.
 pub(super) fn keep(lang: Lang) -> anyhow::Result<bool> {
-    Ok(Confirm::new(&text!("incident.ask.keep").in_lang(lang)).with_default(false).prompt()?)
+    Ok(prompt::yes_or_no(&text!("incident.ask.keep").in_lang(lang), None, lang)?)
 }
 
-fn asked(choices: Choices<'_>, today: Date, lang: Lang) -> Result<Incident, InquireError> {
-    let say = |text: Text| text.in_lang(lang);
-    let category = select(&say(text!("incident.ask.category")), choices.categories(), lang)?;
-    let date = day(&say(text!("incident.ask.date")), today)?;
-    let channel = optional(&say(text!("incident.ask.channel")), choices.channels(), lang)?;
-    let role = optional(&say(text!("incident.ask.role")), choices.roles(), lang)?;
-    let case = case(&say(text!("incident.ask.case")))?;
-    let topic = optional(&say(text!("incident.ask.topic")), choices.topics(), lang)?;
-    let police = Confirm::new(&say(text!("incident.ask.police"))).prompt_skippable()?;
-    let support = line(&say(text!("incident.ask.support")))?;
-    let note = line(&say(text!("incident.ask.note")))?;
-    let (body, reference) = (None, None);
-    Ok(Incident {
-        date,
-        category,
-        channel,
-        role,
-        case,
-        topic,
-        body,
-        police,
-        support,
-        note,
-        reference,
-    })
-}
-
-fn select<'a>(
-    question: &str,
-    choices: impl Iterator<Item = (&'a str, &'a Bilingual)>,
+/// The questions, in the language of the person, on a day after which nothing can have happened.
+#[derive(Clone, Copy)]
+struct Dialogue {
     lang: Lang,
-) -> Result<String, InquireError> {
-    let (ids, names): (Vec<&str>, Vec<&str>) =
-        choices.map(|(id, name)| (id, name.in_lang(lang))).unzip();
-    let chosen = Select::new(question, names).raw_prompt()?;
-    Ok(ids.get(chosen.index).map(|id| (*id).to_owned()).unwrap_or_default())
+    today: Date,
 }
 
-/// The same, to be passed over with Escape.
-fn optional<'a>(
-    question: &str,
-    choices: impl Iterator<Item = (&'a str, &'a Bilingual)>,
-    lang: Lang,
-) -> Result<Option<String>, InquireError> {
-    let (ids, names): (Vec<&str>, Vec<&str>) =
-        choices.map(|(id, name)| (id, name.in_lang(lang))).unzip();
-    let chosen = Select::new(question, names).raw_prompt_skippable()?;
-    Ok(chosen.and_then(|chosen| ids.get(chosen.index).map(|id| (*id).to_owned())))
-}
+impl Dialogue {
+    fn incident(self, choices: Choices<'_>, day: Date) -> Result<Incident, InquireError> {
+        Ok(Incident {
+            category: self.needed(text!("incident.ask.category"), choices.categories())?,
+            date: self.day(day)?,
+            channel: self.optional(text!("incident.ask.channel"), choices.channels())?,
+            role: self.optional(text!("incident.ask.role"), choices.roles())?,
+            case: self.case()?,
+            topic: self.optional(text!("incident.ask.topic"), choices.topics())?,
+            police: self.police()?,
+            support: self.line(text!("incident.ask.support"))?,
+            note: self.line(text!("incident.ask.note"))?,
+            body: None,
+            reference: None,
+        })
+    }
 
-fn day(question: &str, today: Date) -> Result<Date, InquireError> {
-    loop {
-        let written = Ask::new(question).with_initial_value(&today.to_string()).prompt()?;
-        if let Ok(date) = written.trim().parse() {
-            return Ok(date);
+    fn say(self, text: &Text) -> String {
+        text.in_lang(self.lang)
+    }
+
+    /// The place of what is chosen among `names`; none for `first`, which stands before them.
+    fn select(
+        self,
+        question: &Text,
+        first: &Text,
+        names: impl Iterator<Item = String>,
+    ) -> Result<Option<usize>, InquireError> {
+        let names = std::iter::once(self.say(first)).chain(names).collect();
+        let help = self.say(&text!("incident.ask.keys"));
+        let chosen =
+            Select::new(&self.say(question), names).with_help_message(&help).raw_prompt()?;
+        Ok(chosen.index.checked_sub(1))
+    }
+
+    fn optional<'a>(
+        self,
+        question: Text,
+        choices: impl Iterator<Item = (&'a str, &'a Bilingual)>,
+    ) -> Result<Option<String>, InquireError> {
+        self.chosen(&question, &text!("incident.ask.none"), choices)
+    }
+
+    fn needed<'a>(
+        self,
+        question: Text,
+        choices: impl Iterator<Item = (&'a str, &'a Bilingual)>,
+    ) -> Result<String, InquireError> {
+        let choices: Vec<_> = choices.collect();
+        loop {
+            let all = choices.iter().copied();
+            let chosen = self.chosen(&question, &text!("assess.choose"), all)?;
+            if let Some(id) = chosen {
+                return Ok(id);
+            }
         }
     }
-}
 
-fn case(question: &str) -> Result<Option<String>, InquireError> {
-    loop {
-        match line(question)? {
-            Some(case) if segment::case_number(&case).is_none() => {}
-            other => return Ok(other),
+    fn chosen<'a>(
+        self,
+        question: &Text,
+        first: &Text,
+        choices: impl Iterator<Item = (&'a str, &'a Bilingual)>,
+    ) -> Result<Option<String>, InquireError> {
+        let (ids, names): (Vec<&str>, Vec<String>) =
+            choices.map(|(id, name)| (id, name.in_lang(self.lang).to_owned())).unzip();
+        let at = self.select(question, first, names.into_iter())?;
+        Ok(at.and_then(|at| ids.get(at)).map(|id| (*id).to_owned()))
+    }
+
+    fn police(self) -> Result<Option<bool>, InquireError> {
+        let answers = [text!("incident.ask.yes"), text!("incident.ask.no")];
+        let names = answers.iter().map(|answer| self.say(answer));
+        let none = text!("incident.ask.none");
+        let at = self.select(&text!("incident.ask.police"), &none, names)?;
+        Ok(at.map(|at| at == 0))
+    }
+
+    fn day(self, usual: Date) -> Result<Date, InquireError> {
+        let question = self.say(&text!("incident.ask.date"));
+        let help = self.say(&text!("incident.ask.keys-line"));
+        loop {
+            let ask = Ask::new(&question).with_help_message(&help);
+            let written = ask.with_initial_value(&usual.to_string()).prompt()?;
+            match written.trim().parse() {
+                Ok(date) if date <= self.today => return Ok(date),
+                _ => terminal::message(&self.say(&text!("incident.ask.not-a-day"))),
+            }
         }
     }
-}
 
-fn line(question: &str) -> Result<Option<String>, InquireError> {
-    let written = Ask::new(question).prompt_skippable()?.unwrap_or_default();
-    Ok(Some(written.trim().to_owned()).filter(|text| !text.is_empty()))
+    fn case(self) -> Result<Option<String>, InquireError> {
+        loop {
+            match self.line(text!("incident.ask.case"))? {
+                Some(case) if segment::case_number(&case).is_none() => {
+                    terminal::message(&self.say(&text!("incident.ask.not-a-case")));
+                }
+                other => return Ok(other),
+            }
+        }
+    }
+
+    fn line(self, question: Text) -> Result<Option<String>, InquireError> {
+        let help = self.say(&text!("incident.ask.keys-line"));
+        let written = Ask::new(&self.say(&question)).with_help_message(&help).prompt()?;
+        Ok(Some(written.trim().to_owned()).filter(|text| !text.is_empty()))
+    }
 }

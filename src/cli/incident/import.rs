@@ -12,7 +12,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, terminal};
+use crate::cli::{home, inputs, memory, terminal};
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -34,7 +34,8 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
     let mapping = home::load(&home::named(&args.mapping), Mapping::read)?;
     let mapping = mapping.ok_or_else(|| missing(&args.mapping))?;
     let text = text_of(&args.file)?;
-    let imported = incident::import(&text, &mapping, Choices::new(&checklist));
+    let imported =
+        incident::import(&text, &mapping, Choices::new(&checklist), memory::today(None)?);
     let lang = global.spoken();
     let name = home::shown(&args.file);
     for (line, fault) in &imported.faults {

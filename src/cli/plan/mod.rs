@@ -17,6 +17,7 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{foundations, home, inputs, memory, past, session, terminal};
+use crate::agenda::segment;
 use crate::casework::history::Past;
 use crate::casework::plan::{Case, Plan, Planner};
 use crate::casework::record::{Record, Records};
@@ -58,6 +59,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         None => {}
     }
     let checklist = inputs::checklist(&args.checklist, global)?;
+    memory::existing(args.place.records.as_deref(), global)?;
     let today = memory::today(args.place.date)?;
     let (paths, names): (Vec<&String>, Vec<&String>) =
         args.items.iter().partition(|name| Path::new(name.as_str()).exists());
@@ -73,9 +75,6 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
     let foundations = kept.as_ref();
     let planner = Planner { checklist: &checklist, today, all: args.all, foundations };
     let mut cases: Vec<Case> = Vec::new();
-    for name in &names {
-        cases.push(planner.record(named(&records, name)?));
-    }
     if !paths.is_empty() {
         let past = match &home {
             Some(home) => past::remembered(&records, home)?,
@@ -84,6 +83,17 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         let memory =
             Memory { records: &records, today, past: &past, foundations: None, damaged: &[] };
         cases.extend(planner.items(&screened(&paths, memory, &checklist, global)?));
+    }
+    for name in &names {
+        let number = segment::case_number(name);
+        let known = |case: &Case| {
+            let own = case.case_number.as_deref().and_then(segment::case_number);
+            number.as_ref().zip(own.as_ref()).is_some_and(|(number, own)| number.same_case(own))
+        };
+        // A case of the meeting that is named beside it is one case.
+        if !cases.iter().any(known) {
+            cases.push(planner.record(named(&records, name)?));
+        }
     }
     if args.items.is_empty() {
         cases.extend(planner.records(&records));

@@ -14,6 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::memory::PlaceArgs;
 use crate::cli::settings::Global;
 use crate::cli::{home, inputs, memory, terminal};
+use crate::lang::Lang;
 use crate::render;
 use crate::store::StoreError;
 use crate::text;
@@ -75,10 +76,14 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
         return Err(failure.help(text!("plan.help.nothing-to-set")).into());
     }
     let owner = args.role.as_deref().map(|named| role(named, &checklist)).transpose()?;
+    memory::existing(args.place.records.as_deref(), global)?;
     let folders = memory::folders(args.place.records.as_deref(), std::iter::empty())?;
     let records = Records::load(&folders);
-    warn(&records, global);
     let record = named(&records, &args.case)?;
+    if records.is_sound(record) {
+        // Of a damaged record the change itself tells.
+        warn(&records, global);
+    }
     let Some((folder, name)) = records.home(record) else { return Ok(Exit::Incomplete) };
     let case = segment::case_number(&args.case);
     let changed = record::change(folder, &name, case.as_ref(), |record| {
@@ -148,6 +153,20 @@ fn alter(
     Ok(())
 }
 
+/// "klar, ansvarig ordförande, senast 2026-11-20".
+fn told(measure: &Measure, checklist: &Checklist, lang: Lang) -> String {
+    let role = measure.role.as_deref().map(|id| {
+        let name = checklist.roles.get(id).map_or(id, |role| role.name.in_lang(lang));
+        text!("plan.set-role", role = render::plain(name))
+    });
+    let due = match measure.due {
+        Some(day) => text!("plan.set-due", day = day.to_string()),
+        None => text!("plan.set-no-due"),
+    };
+    let parts = std::iter::once(render::status(measure.status)).chain(role).chain([due]);
+    parts.map(|part| part.in_lang(lang)).collect::<Vec<_>>().join(", ")
+}
+
 fn tell(record: &Record, changed: &[String], checklist: &Checklist, global: &Global) {
     let lang = global.spoken();
     let of = |id: &&String| record.measures.iter().rfind(|measure| measure.id == **id);
@@ -155,9 +174,9 @@ fn tell(record: &Record, changed: &[String], checklist: &Checklist, global: &Glo
         let known = checklist.measures.get(&measure.id);
         let what = known.map_or(measure.id.as_str(), |known| known.title.in_lang(lang));
         let title = if record.title.is_empty() { &record.path } else { &record.title };
-        let status = render::status(measure.status);
+        let told = told(measure, checklist, lang);
         let (title, path) = (render::plain(title), record.path.as_str());
-        let line = text!("plan.set", title = title, measure = what, status = status, path = path);
+        let line = text!("plan.set", title = title, measure = what, told = told, path = path);
         terminal::message(&line.in_lang(lang));
     }
 }

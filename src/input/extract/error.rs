@@ -64,7 +64,7 @@ impl ExtractError {
             },
             Self::TooLarge { limit_mib } => text!("extract.too-large", limit = *limit_mib),
             Self::Encrypted => text!("extract.encrypted"),
-            Self::Malformed(cause) => text!("extract.malformed", cause = cause.as_str()),
+            Self::Malformed(_) => text!("extract.malformed"),
             Self::Panicked => text!("extract.panicked"),
             Self::Overdue { seconds } => text!("extract.overdue", limit = *seconds),
             Self::TooHungry { limit_mib } => text!("extract.too-hungry", limit = *limit_mib),
@@ -95,6 +95,16 @@ impl ExtractError {
     #[must_use]
     pub fn notice(&self, path: &str) -> Notice {
         Notice::incomplete(path, self.text()).help(self.help())
+    }
+}
+
+/// What to do about a file that was read and has no text. Only one that can hold pictures may show words
+/// that are not in its text.
+#[must_use]
+pub fn help_for_blank(format: Format) -> Text {
+    match format {
+        Format::Plain | Format::Markdown | Format::Rtf | Format::Mail => text!("extract.help.fill"),
+        _ => text!("extract.help.needs-ocr"),
     }
 }
 

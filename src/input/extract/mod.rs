@@ -24,7 +24,7 @@ mod quoted;
 mod rtf;
 mod yaml;
 
-pub use error::ExtractError;
+pub use error::{ExtractError, help_for_blank};
 
 use serde::{Deserialize, Serialize};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -124,7 +124,8 @@ impl Search<'_> {
 
     fn unwalkable(&mut self, root: &Path, name: &str, error: walkdir::Error) {
         let path = error.path().map_or_else(|| name.to_owned(), |path| within(root, name, path));
-        let fault = error.into_io_error().map_or(Fault::Unreadable(String::new()), Fault::from);
+        let fault =
+            error.into_io_error().map_or(Fault::Unreadable(text!("system.name")), Fault::from);
         self.found.notices.push(SourceError::new(path, fault).notice());
     }
 

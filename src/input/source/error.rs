@@ -28,7 +28,7 @@ pub enum Fault {
     /// The system does not let us read it.
     NoPermission,
     /// Reading failed; the cause in the system's words.
-    Unreadable(String),
+    Unreadable(Text),
     /// It is larger than a limit.
     TooLarge {
         /// The limit, in mebibytes.
@@ -66,7 +66,7 @@ impl From<io::Error> for Fault {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::NoPermission,
-            kind => Self::Unreadable(kind.to_string()),
+            _ => Self::Unreadable(crate::lang::cause(&error)),
         }
     }
 }
@@ -95,7 +95,7 @@ impl SourceError {
             Fault::NoMatch => text!("source.no-match"),
             Fault::BadPattern(cause) => text!("source.bad-pattern", cause = cause.as_str()),
             Fault::NoPermission => text!("source.no-permission"),
-            Fault::Unreadable(cause) => text!("source.unreadable", cause = cause.as_str()),
+            Fault::Unreadable(cause) => text!("source.unreadable", cause = cause.clone()),
             Fault::TooLarge { limit_mib } => text!("source.too-large", limit = *limit_mib),
             Fault::TooManyMembers { limit } => text!("source.too-many-members", limit = *limit),
             Fault::TooDeep => text!("source.too-deep"),
@@ -103,7 +103,7 @@ impl SourceError {
             Fault::Bomb => text!("source.bomb"),
             Fault::Overlapping => text!("source.overlapping"),
             Fault::Encrypted => text!("source.encrypted"),
-            Fault::Malformed(cause) => text!("source.malformed", cause = cause.as_str()),
+            Fault::Malformed(_) => text!("source.malformed"),
         }
     }
 

@@ -2,8 +2,10 @@
 
 mod matched;
 mod model;
+mod sentences;
 
 pub use model::{Change, Diff, Kind, Moved, Summary};
+pub use sentences::Sentences;
 
 use self::matched::matched;
 use crate::casework::Item;
@@ -48,7 +50,14 @@ fn change<'a>(old: Option<&'a Item>, new: Option<&'a Item>) -> Change<'a> {
         (Some(_), Some(_)) => Kind::Same,
     };
     let level = |item: Option<&Item>| item.map(|item| item.level).filter(|l| *l > Level::Low);
-    Change { kind, newly_flagged: level(new) > level(old), old, new, moved: moved(old, new) }
+    let sentences = match (old, new) {
+        (Some(old), Some(new)) if kind != Kind::Same => {
+            sentences::sentences(&old.screened.text, &new.screened.text)
+        }
+        _ => Sentences::default(),
+    };
+    let newly_flagged = level(new) > level(old);
+    Change { kind, newly_flagged, old, new, moved: moved(old, new), sentences }
 }
 
 /// The factors whose share differs, the largest difference first.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::sentences::Sentences;
 use crate::casework::Item;
 use crate::checklist::{Index, Risk};
 
@@ -27,6 +28,8 @@ pub struct Change<'a> {
     pub new: Option<&'a Item>,
     /// The factors whose share differs, the largest difference first.
     pub moved: Vec<Moved>,
+    /// The sentences that only one of the versions has, where both have the item.
+    pub sentences: Sentences,
 }
 
 /// A factor whose share of the score differs.

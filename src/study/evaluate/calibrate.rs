@@ -21,6 +21,8 @@ pub struct Calibration {
     pub meetings: Vec<MeetingShare>,
     /// The factors that were active, those in most items first.
     pub factors: Vec<FactorUse>,
+    /// The score from which items are flagged.
+    pub threshold: f64,
     /// The number of flagged items a meeting that was asked for.
     pub at_most: usize,
     /// The lowest threshold in hundredths with which nine meetings of ten keep to `at_most`; absent
@@ -99,6 +101,7 @@ pub fn calibrate(
         flagged: items.iter().filter(|item| is_flagged(item)).count(),
         meetings: shares.collect(),
         factors: factors(items, threshold, checklist, lang),
+        threshold,
         at_most,
         threshold_most: needed.get((needed.len() * 9).div_ceil(10).saturating_sub(1)).copied(),
         threshold_all: needed.last().copied(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
+use serde_json::error::Category;
 
 use crate::checklist::Level;
 use crate::lang::Text;
@@ -56,7 +57,14 @@ pub fn read(lines: &str) -> Result<Vec<Labelled>, Vec<LabelFault>> {
         let item = match serde_json::from_str::<Labelled>(written) {
             Ok(item) => item,
             Err(error) => {
-                let cause = text!("evaluate.no-item", cause = error.to_string());
+                let column = error.column();
+                let cause = match error.classify() {
+                    Category::Data => text!("evaluate.no-fields", column = column),
+                    Category::Io | Category::Syntax | Category::Eof => {
+                        text!("evaluate.no-json", column = column)
+                    }
+                };
+                let cause = text!("evaluate.no-item", cause = cause);
                 faults.push(LabelFault { line, text: cause });
                 continue;
             }

@@ -15,5 +15,5 @@ pub use figures::{
 };
 pub use fit::{Fit, FitChange, FitFigures, fit};
 pub use labelled::{LabelFault, Labelled, read};
-pub use noisy::quieter;
+pub use noisy::{LEAST, quieter};
 pub use rated::{Rated, RatedFactor, rate};

@@ -9,9 +9,17 @@ use crate::checklist::{Checklist, Reweighed, proposal};
 use crate::lang::{Lang, Text};
 use crate::text;
 
-/// A local pack with fewer points for each noisy factor; `None` where no factor is.
+/// The fewest items that a proposal is made from: some meetings' worth, since a word that fails in one
+/// agenda may serve all others.
+pub const LEAST: usize = 20;
+
+/// A local pack with fewer points for each noisy factor; `None` where no factor is, or where
+/// the items are fewer than [`LEAST`].
 #[must_use]
 pub fn quieter(calibration: &Calibration, checklist: &Checklist, lang: Lang) -> Option<String> {
+    if calibration.items < LEAST {
+        return None;
+    }
     let learning = &checklist.learning;
     let change = |factor: &FactorUse| {
         let risk = checklist.risks.get(&factor.id).filter(|risk| !risk.off)?;
@@ -66,6 +74,7 @@ mod tests {
                 flagged: 6,
                 meetings: vec![meeting.clone(), meeting.clone()],
                 factors: vec![factor.clone()],
+                threshold: 0.5,
                 at_most: 1,
                 threshold_most: None,
                 threshold_all: None,

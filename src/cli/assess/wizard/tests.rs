@@ -34,7 +34,11 @@ impl Asker for Script<'_> {
         Ok(match reply {
             "<" => Reply::Back,
             "|" => Reply::Pause,
-            "" => Reply::Given(choice.start),
+            // What is marked, or else what is proposed.
+            "" => {
+                let proposed = || choice.options.iter().position(|one| one.contains("(förslag"));
+                Reply::Given(choice.start.or_else(proposed).unwrap())
+            }
             reply => {
                 let found = choice.options.iter().position(|option| option.starts_with(reply));
                 Reply::Given(found.unwrap_or_else(|| panic!("{reply} in {choice:?}")))
@@ -122,11 +126,34 @@ fn all_steps_lead_to_what_was_said() {
 }
 
 #[test]
+fn nothing_is_marked_that_nobody_chose() {
+    struct Starts(Vec<Option<usize>>);
+    impl Asker for Starts {
+        fn choose(&mut self, choice: &Choice) -> anyhow::Result<Reply<usize>> {
+            self.0.push(choice.start);
+            Ok(Reply::Given(0))
+        }
+        fn line(&mut self, _: &str, _: &str, _: &str) -> anyhow::Result<Reply<String>> {
+            Ok(Reply::Given("skäl".to_owned()))
+        }
+        fn say(&mut self, _: &str) {}
+    }
+    let room = Room::new();
+    let mut starts = Starts(Vec::new());
+    let wizard = Wizard::new(&room.item, &SKR, Lang::Sv);
+    wizard.run(&Said::default(), None, &room.draft, &mut starts).unwrap().unwrap();
+    // All questions, step 3, the level, the role; last of all the one option "save".
+    let (last, rest) = starts.0.split_last().unwrap();
+    assert_eq!((rest.len(), *last), (8 + 1 + 16 + 2, Some(0)));
+    assert!(rest.iter().all(Option::is_none), "{rest:?}");
+}
+
+#[test]
 fn one_can_go_back_and_change_an_answer() {
     let room = Room::new();
     let mut replies = vec!["Nej", "Ja", "<", "Delvis"];
     replies.extend(&SECOND[2..]);
-    replies.extend(["Nej, det räcker", "", "<", "måttlig", "Vi vet mer.", "", "Ja"]);
+    replies.extend(["Nej, det räcker", "", "<", "måttlig", "Vi vet mer.", "ordförande", "Ja"]);
     let (said, _) = room.run(&replies);
     let said = said.unwrap();
     assert_eq!(said.given.get("E2"), Some(&Some("partly".to_owned())));
@@ -140,7 +167,7 @@ fn a_paused_dialogue_goes_on_where_it_stood() {
     assert_eq!(none, None);
     let mut replies = SECOND[2..].to_vec();
     replies.push("Ja, gå vidare");
-    replies.extend(["", "", "", "|"]);
+    replies.extend(["Vet ej", "Vet ej", "Vet ej", "|"]);
     let (none, told) = room.run(&replies);
     assert_eq!(none, None);
     assert!(told[1].contains("2 svar"), "{told:#?}");
@@ -149,8 +176,8 @@ fn a_paused_dialogue_goes_on_where_it_stood() {
         !told.iter().any(|line| line.starts_with("E2 ")),
         "what was answered is not asked again"
     );
-    let mut replies = vec![""; 13];
-    replies.extend(["", "", "", "Ja"]);
+    let mut replies = vec!["Vet ej"; 13];
+    replies.extend(["", "", "ordförande", "Ja"]);
     let (said, told) = room.run(&replies);
     assert!(told.iter().any(|line| line.starts_with("K4 (4 av 16)")), "{told:#?}");
     assert_eq!(said.unwrap().given.len(), 24);
@@ -177,7 +204,15 @@ fn what_flags_say_is_kept_through_the_dialogue_and_stands_above_the_draft() {
 fn a_lower_level_or_a_false_alarm_needs_a_reason() {
     let room = Room::new();
     let mut replies = SECOND.to_vec();
-    replies.extend(["Nej, det räcker", "Falskt alarm", "", " ", "En annan skola.", "", "Ja"]);
+    replies.extend([
+        "Nej, det räcker",
+        "Falskt alarm",
+        "",
+        " ",
+        "En annan skola.",
+        "ordförande",
+        "Ja",
+    ]);
     let (said, _) = room.run(&replies);
     let said = said.unwrap();
     assert!(said.false_alarm && said.level.is_none());

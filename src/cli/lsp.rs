@@ -1,0 +1,33 @@
+//! `utkik lsp`: the language server, on the standard streams.
+
+use clap::Args;
+use lsp_server::Connection;
+
+use super::args::ChecklistArgs;
+use super::exit::Exit;
+use super::inputs;
+use super::settings::Global;
+use crate::lsp::{self, Settings};
+
+#[derive(Debug, Args)]
+pub(super) struct LspArgs {
+    #[command(flatten)]
+    checklist: ChecklistArgs,
+    // Editors say which way they talk; there is one way.
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &LspArgs, global: &Global) -> anyhow::Result<Exit> {
+    let packs = inputs::packs(&args.checklist.checklist, args.checklist.no_builtin)?;
+    let checklist = inputs::checklist(&args.checklist, global)?;
+    let settings = Settings { lang: global.spoken(), packs, checklist };
+    let (connection, threads) = Connection::stdio();
+    let served = lsp::serve(&connection, &settings);
+    // The threads end once nothing can be sent any more.
+    drop(connection);
+    served?;
+    threads.join()?;
+    Ok(Exit::Clean)
+}
