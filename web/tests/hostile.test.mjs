@@ -5,7 +5,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
-import { browser, open, result, save } from "./browser.mjs";
+import { MEETING, browser, open, result, save } from "./browser.mjs";
 
 let chrome;
 before(async () => {
@@ -54,6 +54,51 @@ test("what ends the engine is told of, and the others are screened", async () =>
   const told = report.receipt.notices.find((notice) => notice.path === "djup.pdf");
   assert.ok(told, JSON.stringify(report.receipt));
   assert.ok(ends.length > 0, "another engine was started");
+  await context.close();
+});
+
+/** Lets the engine take its time over each document, or the page lose patience over one. */
+function slow(page, patience) {
+  return page.evaluate((patience) => {
+    const ask = engine.ask.bind(engine);
+    engine.ask = async (name, args, seconds) => {
+      const late = name === "extract" && (patience === null || args[0] === patience);
+      if (late && patience === null) await new Promise((on) => setTimeout(on, 400));
+      return ask(name, args, late && patience !== null ? 0.0001 : seconds);
+    };
+  }, patience);
+}
+
+test("a document that takes too long is told of, and the others are screened", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "utkik-"));
+  for (const [name, text] of [["kallelse.txt", SOUND], ["lang.txt", "Bilaga.\n".repeat(200_000)]]) writeFileSync(join(folder, name), text);
+  const { page, context } = await open(chrome);
+  await slow(page, "lang.txt");
+  await page.locator("#files").setInputFiles(["kallelse.txt", "lang.txt"].map((name) => join(folder, name)));
+  await result(page);
+  const report = JSON.parse((await save(page, "json")).bytes);
+  assert.equal(report.items.length, 2);
+  const told = report.receipt.notices.find((notice) => notice.path === "lang.txt");
+  assert.match(JSON.stringify(told), /sekunder/);
+  assert.equal(report.receipt.complete, false);
+  await context.close();
+});
+
+test("the screening tells how far it has come and can be cancelled, and begun again", async () => {
+  const { page, context, faults } = await open(chrome);
+  await slow(page, null);
+  await page.locator("#folder").setInputFiles(MEETING);
+  await page.getByText(/^Läser 2 av 16: /).waitFor();
+  await page.locator("#cancel").click();
+  await page.locator(".message").waitFor();
+  assert.equal(await page.locator("#result").isVisible(), false);
+  assert.equal(await page.locator("#work").isVisible(), false);
+  await page.waitForTimeout(600);
+  assert.equal(await page.locator("#result").isVisible(), false, "nothing comes late");
+  await page.locator("#more > summary").click();
+  await page.locator("#again").click();
+  await result(page);
+  assert.deepEqual(faults, []);
   await context.close();
 });
 
