@@ -11,6 +11,7 @@ use std::path::Path;
 
 use utkik::agenda::{Agenda, AgendaItem, ItemKind, segment};
 use utkik::input::extract;
+use utkik::input::notice::Notice;
 use utkik::input::source::{Format, Source};
 
 /// What the tool makes of the document.
@@ -91,7 +92,27 @@ fn gives_its_items([expectation]: [&Path; 1]) {
 }
 
 /// Lines that agendas are made of, also where they make no sense together.
-const LINES: [&str; 26] = [
+const LINES: [&str; 46] = [
+    "09.00–09.15   Upprop",
+    "4 12 nya tomter i Norrby",
+    "1.1. Val av justerare",
+    "§ 45   Ärende 3   KS 2031/9",
+    "Till punkt 3: Skolplan (KS 2031/5)",
+    "Skolplan (KS 2031/5) – Nora Ek, 10 min",
+    "Taxor, dnr KS",
+    "2031/17",
+    "Välkomna!",
+    "Nora Ek, ordförande",
+    "Information",
+    "### Förslag till beslut",
+    "**Taxor**",
+    "<p>Upprop<br>Skolplan</p>",
+    "| 1 | Upprop |\n|---|---|\n| 2 | |",
+    "| Dnr | | Ärende | |\n|---|---|---|---|\n| KS 2031/5 | 3 | Skolplan | 1. Planen antas. |",
+    "KALLELSE NÄMNDEN FÖR TEKNIK OCH SERVICE",
+    "Organ   Nämnden för",
+    "Ärende 3\u{c}",
+    "å\u{301}§ 5a) 2031–2033 KFN 31/5",
     "",
     "Kallelse kommunstyrelsen 2031-04-08",
     "Dagordning",
@@ -120,27 +141,47 @@ const LINES: [&str; 26] = [
     "Den som vill lämna synpunkter kan göra det till och med fredag.",
 ];
 
+/// Names of files that lie together.
+const NAMES: [&str; 6] = [
+    "kallelse{at}.md",
+    "a{at}.txt",
+    "a{at}.html",
+    "bilagor/{at} Skolplan.md",
+    "bilagor/KS 2031-5 {at}.txt",
+    "protokoll{at}.txt",
+];
+
+/// How many rows are tried; `UTKIK_CASES` asks for more.
+fn cases() -> u32 {
+    std::env::var("UTKIK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400)
+}
+
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(cases()))]
 
     /// Whatever lines stand together, the document is cut without a crash, and twice alike.
     #[test]
     fn any_row_of_agenda_lines_is_cut(
-        chosen in proptest::collection::vec(0..LINES.len(), 1..24),
-        markdown in proptest::prelude::any::<bool>(),
+        files in proptest::collection::vec(
+            (proptest::collection::vec((0..LINES.len(), proptest::prelude::any::<bool>()), 1..24), 0..NAMES.len()),
+            1..4,
+        ),
     ) {
-        let text: String = chosen.iter().map(|at| format!("{}\n", LINES[*at])).collect();
-        let name = if markdown { "a.md" } else { "a.txt" };
-        let bytes = text.into_bytes();
         let cut = || {
-            let source = Source {
-                format: Format::of(&bytes, name),
-                path: name.to_owned(),
-                bytes: bytes.clone(),
-            };
-            let found = extract::document(&source, &extract::Limits::default()).unwrap();
-            segment::agenda(vec![found.document]).0
+            let documents = files.iter().enumerate().map(|(at, (lines, name))| {
+                let text: String = lines.iter().map(|(at, apart)| {
+                    format!("{}\n{}", LINES[*at], if *apart { "\n" } else { "" })
+                }).collect();
+                let path = NAMES[*name].replace("{at}", &at.to_string());
+                let bytes = text.into_bytes();
+                let source = Source { format: Format::of(&bytes, &path), path, bytes };
+                extract::document(&source, &extract::Limits::default()).unwrap().document
+            });
+            segment::agenda(documents.collect())
         };
-        proptest::prop_assert_eq!(cut(), cut());
+        let (agenda, notices) = cut();
+        let fault = |notice: &Notice| notice.text.key() == "segment.failed";
+        proptest::prop_assert!(!notices.iter().any(fault), "a document could not be cut");
+        proptest::prop_assert_eq!(agenda, cut().0);
     }
 }

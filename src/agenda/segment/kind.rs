@@ -65,8 +65,10 @@ pub(super) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
     let property = property(document, &AGENDA.properties.kind).and_then(named);
     property
         .or_else(|| {
+            // Below "1. Upprop" stand items and their sections, which say nothing of the document.
+            let top = lines.iter().take(TOP).position(stands).unwrap_or(TOP);
             lines.iter().take(HEAD).enumerate().find_map(|(at, line)| {
-                head_line(line.text).filter(|kind| kind.lists_items() || at < TOP)
+                head_line(line.text).filter(|kind| kind.lists_items() || at < top)
             })
         })
         .or_else(|| {
@@ -74,6 +76,12 @@ pub(super) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
             Kind::lists().into_iter().find(|(_, list)| list.in_name(stem)).map(|(kind, _)| kind)
         })
         .unwrap_or(Kind::Unknown)
+}
+
+/// Whether a line is a standing item.
+fn stands(line: &Line<'_>) -> bool {
+    let rest = line.numbered().map_or(line.mark(), |found| found.rest);
+    AGENDA.kinds.procedural.begins(&line.text[rest..])
 }
 
 /// The kind that a line of the head names.

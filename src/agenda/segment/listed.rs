@@ -198,7 +198,10 @@ fn hangs(line: &Line<'_>, before: &Line<'_>) -> bool {
     /// The widest hanging indent, in characters.
     const INDENT: usize = 12;
     let columns = (before.column, line.column);
-    matches!(columns, (Some(above), Some(own)) if own > above && own - above <= INDENT)
+    // What begins behind the end of the line above stands on the same line of the source.
+    let behind = before.text.chars().count();
+    let further = |above: usize, own: usize| own > above && own - above <= INDENT.min(behind);
+    matches!(columns, (Some(above), Some(own)) if further(above, own))
 }
 
 /// The blocks that title an item: above a case number or a heading inside an item, and not below such
