@@ -12,6 +12,7 @@ use clap::{Arg, ArgAction, Command};
 use super::exit::Exit;
 use crate::lang::{Lang, Text, sentence};
 use crate::text;
+use crate::text::shown_lines;
 
 /// `command` and all its subcommands with their help in `lang`.
 pub(super) fn in_lang(command: Command, lang: Lang) -> Command {
@@ -159,7 +160,7 @@ pub(super) fn shown(error: &clap::Error, lang: Option<Lang>) -> Exit {
             Exit::Fault
         }
         _ => {
-            let message = text!("cli.error", message = fault(error)).in_lang(lang);
+            let message = shown_lines(&text!("cli.error", message = fault(error)).in_lang(lang));
             let more = text!("cli.see-help").in_lang(lang);
             let _ = writeln!(anstream::stderr(), "{message}\n{more}");
             Exit::Fault

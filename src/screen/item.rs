@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::excerpt::excerpt;
 use super::ignored::Ignored;
 use super::score::{self, Answers, Assessment, Points};
@@ -16,7 +18,7 @@ use crate::text::Place;
 const QUOTES: usize = 4;
 
 /// A place in a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Location {
     /// The file, as reports name it.
     pub path: String,
@@ -25,7 +27,7 @@ pub struct Location {
 }
 
 /// What speaks for a factor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Evidence {
     /// Words of the item.
     Quote {
@@ -54,7 +56,7 @@ impl Evidence {
 }
 
 /// Something that is known of an item beside its text, and where that stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     /// What is known, in a sentence.
     pub says: Text,
@@ -89,7 +91,7 @@ pub struct Finding<'a> {
 }
 
 /// A screened item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Its name, stable within a run.
     pub id: String,
