@@ -9,6 +9,7 @@ mod extraction;
 mod foundations;
 mod inputs;
 mod kept;
+mod searched;
 mod walk;
 mod why;
 
@@ -114,6 +115,7 @@ pub fn screen_of(inputs: Inputs, reading: &Reading<'_>, checklist: &Checklist) -
     walk.receipt.notices.extend(damaged(reading.memory));
     let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
     walk.receipt.notices.extend(lost.flat_map(lost_file));
+    walk.receipt.earlier = reading.memory.map(|memory| memory.past.paths()).unwrap_or_default();
     let mut items = Vec::new();
     let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
@@ -182,10 +184,8 @@ fn screened(
     searcher: &mut Searcher<'_>,
 ) -> Vec<screen::Item> {
     let mut items = Vec::new();
-    for (index, item) in agenda.items.iter().enumerate() {
-        let meeting = segment::meeting_of(agenda, item);
-        let body = meeting.and_then(|meeting| meeting.body.as_deref());
-        let hits = searcher.hits(item, &agenda.documents, body);
+    let hits = searched::hits(agenda, checklist, searcher);
+    for (index, (item, hits)) in agenda.items.iter().zip(hits).enumerate() {
         let (hits, ignored) = ignores.leave_out(index, hits);
         let mut screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
         screened.ignored = ignored;
@@ -196,14 +196,22 @@ fn screened(
 
 /// A screened item with what is known beside its text and what people decided of it.
 fn assessed(mut screened: screen::Item, memory: Option<Memory<'_>>, checklist: &Checklist) -> Item {
+    let mut earlier = Vec::new();
     if let Some(memory) = memory {
-        let known = memory.past.known(&Subject::new(&screened, checklist), checklist);
+        let subject = Subject::new(&screened, checklist);
+        let known = memory.past.known(&subject, checklist);
+        earlier = memory.past.told(&subject, checklist);
         screened = screened.with_circumstances(&known, checklist);
     }
     let recalled =
         memory.and_then(|memory| Recalled::find(memory.records, &screened, memory.today));
     let foundations = memory.and_then(|memory| memory.foundations);
-    Item::new(screened, recalled, foundations, checklist)
+    let item = Item::new(screened, recalled, foundations, checklist);
+    let item = match memory {
+        Some(memory) => item.seen_from(memory.today),
+        None => item,
+    };
+    Item { earlier, ..item }
 }
 
 /// What is said of records that cannot be used: without them a level may be too low.

@@ -7,11 +7,12 @@
 use jiff::civil::Date;
 
 use super::foundation;
+use super::history::Told;
 use super::planned::PlannedMeasure;
 use super::questions::{self, Given};
 use super::recalled::{Recalled, given, measures_of_cell};
 use super::record::{Record, State};
-use crate::checklist::{Checklist, Level};
+use crate::checklist::{Checklist, Level, Phase};
 use crate::screen;
 use crate::screen::measure::{self, Grounds, Planned};
 use crate::screen::score::Assessment;
@@ -34,6 +35,8 @@ pub struct Item {
     /// The plan: the measures of the record, and the proposed ones where the record does not settle
     /// them.
     pub measures: Vec<PlannedMeasure>,
+    /// What is known of the matter from before.
+    pub earlier: Vec<Told>,
 }
 
 impl Item {
@@ -67,7 +70,27 @@ impl Item {
                 measure.presume(foundations, checklist);
             }
         }
-        Self { screened, recalled, unchanged: false, level, dispatch, proposed, measures }
+        Self {
+            screened,
+            recalled,
+            unchanged: false,
+            level,
+            dispatch,
+            proposed,
+            measures,
+            earlier: Vec::new(),
+        }
+    }
+
+    /// The same as seen on `today`: once the meeting has been, nothing that was to be done before or under it
+    /// is proposed any more.
+    #[must_use]
+    pub fn seen_from(mut self, today: Date) -> Self {
+        let over = self.screened.meeting.date.is_some_and(|date| date < today);
+        self.measures
+            .retain(|measure| !over || measure.phase == Phase::After || measure.progress.is_some());
+        self.measures.iter_mut().for_each(|measure| measure.see_from(today));
+        self
     }
 
     /// Whether it calls for attention.

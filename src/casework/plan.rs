@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::foundation;
 use super::item::Item;
-pub use super::planned::{PlannedMeasure, Progress};
+pub use super::planned::{PlannedMeasure, Progress, Timing};
 use super::recalled::measures_of_cell;
 use super::record::{self, Record};
 use crate::checklist::{Checklist, Index, Level, Measure, Named as _, Risk};
@@ -137,6 +137,7 @@ impl Planner<'_> {
     }
 
     fn case(&self, mut case: Case) -> Case {
+        case.measures.iter_mut().for_each(|measure| measure.see_from(self.today));
         case.measures.sort_by_key(|measure| (measure.phase, measure.due.is_none(), measure.due));
         if let Some(foundations) = self.foundations {
             for measure in &mut case.measures {

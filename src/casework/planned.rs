@@ -1,6 +1,7 @@
 //! A measure on a plan: proposed by a screening, or recorded with how far it has come.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::foundation::{self, Standing, standing};
 use super::record::{self, Status};
@@ -28,6 +29,23 @@ pub struct PlannedMeasure {
     pub presumes: Vec<Index<Element>>,
     /// How far it has come; absent where it is only proposed.
     pub progress: Option<Progress>,
+    /// How its day lies to today.
+    pub timing: Timing,
+}
+
+/// How the last day of a measure lies to the day that it is seen from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Timing {
+    /// There is time, or nothing left to do, or no day.
+    #[default]
+    InTime,
+    /// The day has passed and nobody has taken it on: it is to be done now.
+    Now,
+    /// The same of what should have been done before the agenda went out.
+    TooLate,
+    /// The day has passed of what someone has taken on.
+    Late,
 }
 
 /// How far a recorded measure has come.
@@ -58,6 +76,7 @@ impl PlannedMeasure {
             because: planned.because.clone(),
             presumes: Vec::new(),
             progress: None,
+            timing: Timing::default(),
         }
     }
 
@@ -83,6 +102,7 @@ impl PlannedMeasure {
                 reason: recorded.reason.clone(),
                 effect: recorded.effect.clone(),
             }),
+            timing: Timing::default(),
         }
     }
 
@@ -93,6 +113,19 @@ impl PlannedMeasure {
             standing(foundations, **element, checklist) == Standing::Lacks
         };
         self.presumes = required.unwrap_or_default().iter().filter(lacks).copied().collect();
+    }
+
+    /// Notes how its day lies to `today`.
+    pub fn see_from(&mut self, today: Date) {
+        let status = self.progress.as_ref().map(|progress| progress.status);
+        let passed = self.due.is_some_and(|due| due < today);
+        self.timing = match status {
+            _ if !passed => Timing::InTime,
+            Some(status) if status.is_open() => Timing::Late,
+            Some(_) => Timing::InTime,
+            None if self.before_publication => Timing::TooLate,
+            None => Timing::Now,
+        };
     }
 
     /// Whether people decided not to take it.

@@ -61,6 +61,8 @@ pub(super) enum Command {
     #[command(visible_alias = "akter")]
     Records(RecordsArgs),
     #[command(visible_alias = "visa")]
+    Show(super::show::Args),
+    #[command(visible_alias = "inspektera")]
     Inspect(InspectArgs),
     #[command(visible_alias = "grunder")]
     Foundations(FoundationsArgs),
@@ -247,6 +249,11 @@ pub(super) fn parse(
         Ok(cli) => return Ok(cli),
         Err(error) => error,
     };
+    // "scren" is a mistyped command and no path.
+    let mistyped = error.get(clap::error::ContextKind::SuggestedSubcommand).is_some();
+    if mistyped && !names_a_path(args) {
+        return Err(error);
+    }
     let bare = matches!(
         error.kind(),
         clap::error::ErrorKind::InvalidSubcommand | clap::error::ErrorKind::UnknownArgument
@@ -301,9 +308,9 @@ mod tests {
 
     #[test]
     fn a_mistyped_command_is_no_path() {
-        let error = parsed(&["scren", "x"]).err();
-        assert!(
-            error.is_none_or(|error| error.kind() == clap::error::ErrorKind::InvalidSubcommand)
-        );
+        for args in [["scren", "x"], ["gransk", "Cargo.toml"]] {
+            let error = parsed(&args).unwrap_err();
+            assert_eq!(error.kind(), clap::error::ErrorKind::InvalidSubcommand, "{args:?}");
+        }
     }
 }

@@ -7,7 +7,8 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
 use super::{inputs, session};
 use crate::checklist::Checklist;
-use crate::checklist::entry;
+use crate::checklist::entry::{self, Name};
+use crate::lang::Lang;
 use crate::render;
 use crate::report;
 use crate::run as stages;
@@ -40,20 +41,40 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
         return Ok(Exit::Clean);
     }
+    let lang = global.spoken();
     let mut names = Vec::new();
     for id in &args.id {
         let found = entry::find(&checklist, id);
-        if found.is_empty() {
-            return Err(unknown(&checklist, id).into());
+        match found.len() {
+            0 => return Err(unknown(&checklist, id).into()),
+            1..=MOST => names.extend(found),
+            _ => return Err(many(&checklist, id, &found, lang).into()),
         }
-        names.extend(found);
     }
-    let lang = global.spoken();
     let whole = global.verbose || args.format != FormatArg::Table;
     let most = if whole { usize::MAX } else { entry::FEW };
-    let entries: Vec<_> = names.iter().map(|name| name.entry(&checklist, lang, most)).collect();
+    let mut entries: Vec<_> = names.iter().map(|name| name.entry(&checklist, lang, most)).collect();
+    if !whole {
+        // What is found by which words is for those who work on checklists.
+        entries.iter_mut().for_each(|entry| entry.sections.retain(|one| !one.is_for_makers()));
+    }
     session::print(entries.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
+}
+
+/// How many entries of one name are explained together.
+const MOST: usize = 3;
+/// How many are listed where a name has more.
+const LISTED: usize = 15;
+
+fn many(checklist: &Checklist, words: &str, found: &[Name], lang: Lang) -> Failure {
+    let line = |name: &Name| format!("{} ({})", name.title(checklist, lang), name.id(checklist));
+    let mut lines: Vec<String> = found.iter().take(LISTED).map(line).collect();
+    if found.len() > LISTED {
+        lines.push(text!("cli.and-more", n = found.len() - LISTED).in_lang(lang));
+    }
+    let text = text!("cli.many-entries", n = found.len(), words = render::plain(words));
+    Failure::new(text).help(text!("cli.help-many-entries", list = lines.join("\n  ")))
 }
 
 fn unknown(checklist: &Checklist, id: &str) -> Failure {

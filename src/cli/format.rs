@@ -14,6 +14,8 @@ pub(super) enum FormatArg {
     #[value(alias = "md")]
     Markdown,
     Html,
+    Docx,
+    Xlsx,
     Csv,
     /// The same with the dialect of a Swedish spreadsheet.
     ExcelSv,
@@ -30,10 +32,12 @@ pub(super) enum FormatArg {
 }
 
 /// What every command can give.
-const EVERYWHERE: [FormatArg; 7] = [
+const EVERYWHERE: [FormatArg; 9] = [
     FormatArg::Table,
     FormatArg::Markdown,
     FormatArg::Html,
+    FormatArg::Docx,
+    FormatArg::Xlsx,
     FormatArg::Csv,
     FormatArg::ExcelSv,
     FormatArg::Json,
@@ -85,6 +89,8 @@ impl FormatArg {
         match self {
             Self::Markdown => Format::Markdown,
             Self::Html => Format::Html,
+            Self::Docx => Format::Docx,
+            Self::Xlsx => Format::Xlsx,
             Self::Csv | Self::ExcelSv => Format::Csv(dialect),
             Self::Json => Format::Json,
             Self::Ndjson => Format::Ndjson,
@@ -98,6 +104,11 @@ impl FormatArg {
             | Self::Junit
             | Self::Line => Format::Table,
         }
+    }
+
+    /// Whether it is bytes and no text.
+    pub(super) fn is_binary(self) -> bool {
+        matches!(self, Self::Docx | Self::Xlsx)
     }
 
     /// Whether a screening can be given in it.

@@ -168,6 +168,13 @@ pub(super) fn shown(error: &clap::Error, lang: Option<Lang>) -> Exit {
     }
 }
 
+/// Prints the help for someone who typed nothing but the program's name.
+pub(super) fn bare(lang: Option<Lang>) -> Exit {
+    let mut command = super::args::command(lang.unwrap_or(Lang::En));
+    let _ = write!(anstream::stderr(), "{}", command.render_help().ansi());
+    Exit::Fault
+}
+
 /// What is wrong with the command line.
 fn fault(error: &clap::Error) -> Text {
     let value = |kind: ContextKind| match error.get(kind) {

@@ -32,6 +32,7 @@ mod screen;
 mod session;
 mod settings;
 mod shell;
+mod show;
 mod terminal;
 mod watch;
 
@@ -58,6 +59,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let asked = settings::asked(&args);
     let locale = settings::locale();
     let lang = asked.map(|(lang, _)| lang).or(locale);
+    if args.len() < 2 {
+        return help::bare(lang);
+    }
     let (cli, matches) = match args::parse(&args, lang, None) {
         Ok(parsed) => parsed,
         Err(error) => return help::shown(&error, lang),
@@ -86,6 +90,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Assess(args) => assess::run(&args, &global),
         Command::Plan(args) => plan::run(&args, &global),
         Command::Records(args) => records::run(&args, &global),
+        Command::Show(args) => show::run(&args, &global),
         Command::Inspect(args) => inspect::run(&args, &global),
         Command::Foundations(args) => foundations::run(&args, &global),
         Command::FollowUp(args) => follow_up::run(&args, &global),

@@ -30,6 +30,10 @@ pub(super) struct OutputArgs {
     pub outputs: Vec<Output>,
     #[arg(long)]
     pub redact: bool,
+    #[arg(long)]
+    pub open: bool,
+    #[arg(long)]
+    pub basis: bool,
 }
 
 /// A file and the format of what goes into it.
@@ -54,6 +58,8 @@ const ENDINGS: &[(&str, FormatArg)] = &[
     (".jsonl", FormatArg::Ndjson),
     (".xml", FormatArg::Junit),
     (".html", FormatArg::Html),
+    (".docx", FormatArg::Docx),
+    (".xlsx", FormatArg::Xlsx),
     (".md", FormatArg::Markdown),
     (".csv", FormatArg::Csv),
     (".txt", FormatArg::Table),
@@ -96,12 +102,13 @@ pub(super) fn print(
     let left_out = report.items.iter().filter(|item| item.unchanged).count();
     if left_out > 0 && !global.quiet && is_for_people(args.format) {
         let line = text!("cli.unchanged", n = left_out);
-        terminal::message(&line.in_lang(global.spoken()));
+        terminal::message(&line.in_lang(report.language));
     }
     let nothing = report.summary.flagged == report.summary.assessed && report.receipt.complete;
     let silent = global.quiet && args.format == FormatArg::Table && nothing;
     if !silent {
         let view = session::view(global, report.language, told.min_level);
+        let view = View { basis: args.basis, ..view };
         let format = (args.format, args.dialect);
         let print = |out: &mut dyn Write| write(report, format, told, &view, out);
         match args.format {
@@ -120,36 +127,59 @@ pub(super) fn print(
     }
     let mut failed = Ok(());
     for output in &args.outputs {
-        let result = file(report, output, args.dialect, told, global);
+        let result = file(report, output, args, told, global);
         if failed.is_ok() {
             failed = result;
         }
     }
-    failed
+    failed?;
+    if args.open { open_page(report, args, told) } else { Ok(()) }
 }
 
 fn file(
     report: &Report,
     output: &Output,
-    dialect: DialectArgs,
+    args: &OutputArgs,
     told: Told,
     global: &Global,
 ) -> anyhow::Result<()> {
-    let view = View { from: told.min_level, verbose: true, ..View::new(report.language, PAGE) };
+    let view = View::new(report.language, PAGE);
+    let view = View { from: told.min_level, verbose: true, basis: args.basis, ..view };
     let mut content = Vec::new();
-    write(report, (output.format, dialect), told, &view, &mut content)?;
+    write(report, (output.format, args.dialect), told, &view, &mut content)?;
     let place = home::named(&output.path);
     if output.format == FormatArg::StepSummary {
         let failure = || Failure::new(text!("cli.not-written", path = place.shown.as_str()));
         append(&output.path, &content).with_context(failure)?;
     } else {
-        store::write(&place, &String::from_utf8_lossy(&content))?;
+        store::write_bytes(&place, &content)?;
     }
     if !global.quiet {
         let line = text!("cli.wrote", path = place.shown);
-        terminal::message(&line.in_lang(global.spoken()));
+        terminal::message(&line.in_lang(report.language));
     }
     Ok(())
+}
+
+/// Opens the first page that was written in the browser, or else one that is written for this.
+fn open_page(report: &Report, args: &OutputArgs, told: Told) -> anyhow::Result<()> {
+    let written = args.outputs.iter().find(|output| output.format == FormatArg::Html);
+    let path = match written {
+        Some(output) => output.path.clone(),
+        None => {
+            let view = View { from: told.min_level, ..View::new(report.language, PAGE) };
+            let file = tempfile::Builder::new().prefix("utkik-").suffix(".html").tempfile()?;
+            let mut content = Vec::new();
+            write(report, (FormatArg::Html, args.dialect), told, &view, &mut content)?;
+            file.as_file().write_all(&content)?;
+            // The browser reads it when this program has ended.
+            file.keep()?.1
+        }
+    };
+    open::that_detached(&path).with_context(|| {
+        let failure = Failure::new(text!("cli.not-opened", path = home::shown(&path)));
+        failure.help(text!("cli.help-not-opened"))
+    })
 }
 
 /// The summary of a step is added to what earlier commands of the step have written.

@@ -1,7 +1,7 @@
 //! What every command does alike: reads inputs and tells what went wrong with them, prints a result, and
 //! ends with the exit status that follows. What a command does in between is its own.
 
-use std::io::Stdin;
+use std::io::{Stdin, Write};
 
 use super::exit::Exit;
 use super::format::{DialectArgs, FormatArg};
@@ -61,13 +61,22 @@ pub(super) fn print(
     global: &Global,
 ) -> anyhow::Result<()> {
     let view = view(global, lang, Level::Low);
-    terminal::write(|out| render::write(result, format.format(dialect), &view, out))?;
+    let print = |out: &mut dyn Write| render::write(result, format.format(dialect), &view, out);
+    if format.is_binary() { terminal::write_exact(print) } else { terminal::write(print) }?;
     Ok(())
 }
 
 /// How results are shown to the user; items from the level `from` in full.
 pub(super) fn view(global: &Global, lang: Lang, from: Level) -> View {
-    View { lang, colour: global.colour, width: global.width, verbose: global.verbose, from }
+    View {
+        lang,
+        colour: global.colour,
+        width: global.width,
+        verbose: global.verbose,
+        basis: false,
+        quiet: global.quiet,
+        from,
+    }
 }
 
 /// How a run ends that found nothing to tell: well, with something unread, or with an input that is not

@@ -32,6 +32,8 @@ pub(super) struct Global {
 
 /// The width where there is no terminal.
 const PAGE: u16 = 100;
+/// The narrowest, whatever `COLUMNS` says: less holds no table.
+const NARROWEST: u16 = 40;
 /// The widest that a report is: longer lines are hard to read.
 const WIDEST: u16 = 140;
 
@@ -48,13 +50,15 @@ impl Global {
         }
         let terminal = std::io::stdout().is_terminal();
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
+        let columns = std::env::var("COLUMNS").ok().and_then(|value| value.trim().parse().ok());
+        let columns = columns.map(|columns: u16| columns.max(NARROWEST));
         let width = terminal_size::terminal_size().map_or(PAGE, |(width, _)| width.0);
         Self {
             lang,
             asked,
             config: config.map(Arc::new),
             colour: colour(args.color, terminal, |name| std::env::var_os(name)),
-            width: if terminal { width.min(WIDEST) } else { PAGE },
+            width: if terminal { width } else { columns.unwrap_or(PAGE) }.min(WIDEST),
             quiet: args.quiet,
             verbose: args.verbose,
             progress: !args.no_progress && !args.quiet && !ci && std::io::stderr().is_terminal(),

@@ -57,6 +57,8 @@ pub struct Receipt {
     pub skipped: Vec<Skipped>,
     /// How the text was cut.
     pub counted: Counted,
+    /// Files that earlier meetings and incidents were read from.
+    pub earlier: Vec<String>,
     /// Remarks.
     pub notices: Vec<Notice>,
 }

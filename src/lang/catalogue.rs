@@ -4,7 +4,7 @@
 //! Where a sentence depends on a count, it has the forms `one` and `other`.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::Lang;
 
@@ -44,6 +44,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "report",
     "render",
     "page",
+    "basis",
     "evaluate",
     "machine",
     "config",
@@ -53,37 +54,39 @@ const AREAS: &[(&str, &str, &str)] = areas![
 
 type Sentences = BTreeMap<String, String>;
 
-static SWEDISH: LazyLock<Sentences> = LazyLock::new(|| load(Lang::Sv));
-static ENGLISH: LazyLock<Sentences> = LazyLock::new(|| load(Lang::En));
+/// The sentences of each area in Swedish and in English, read when one is first said: a run says those of
+/// a few areas.
+static READ: [[OnceLock<Sentences>; 2]; AREAS.len()] =
+    [const { [const { OnceLock::new() }; 2] }; AREAS.len()];
 
 /// The sentence at `key`, in the form that `count` asks for.
 pub(super) fn sentence(lang: Lang, key: &str, count: Option<u64>) -> Option<&'static str> {
-    let sentences = sentences(lang);
+    let sentences = sentences(lang, key)?;
     let form = if count == Some(1) { "one" } else { "other" };
     sentences.get(key).or_else(|| sentences.get(&format!("{key}.{form}"))).map(String::as_str)
 }
 
 /// `key` as the catalogue writes it, where it has such a sentence.
 pub(super) fn known(key: &str) -> Option<&'static str> {
-    let one = ENGLISH.get_key_value(key).or_else(|| ENGLISH.get_key_value(&format!("{key}.other")));
+    let english = sentences(Lang::En, key)?;
+    let one = english.get_key_value(key).or_else(|| english.get_key_value(&format!("{key}.other")));
     one.and_then(|(known, _)| known.get(..key.len()))
 }
 
-fn sentences(lang: Lang) -> &'static Sentences {
-    match lang {
-        Lang::Sv => &SWEDISH,
-        Lang::En => &ENGLISH,
-    }
+/// The sentences of the area that `key` belongs to.
+fn sentences(lang: Lang, key: &str) -> Option<&'static Sentences> {
+    let area = key.split('.').next().unwrap_or(key);
+    let at = AREAS.iter().position(|(known, _, _)| *known == area)?;
+    Some(READ[at][usize::from(lang == Lang::En)].get_or_init(|| load(lang, at)))
 }
 
-fn load(lang: Lang) -> Sentences {
+fn load(lang: Lang, at: usize) -> Sentences {
+    let (area, swedish, english) = AREAS[at];
+    let file = if lang == Lang::Sv { swedish } else { english };
+    let table: toml::Table =
+        file.parse().unwrap_or_else(|fault| panic!("{lang:?}/{area}.toml: {fault}"));
     let mut sentences = Sentences::new();
-    for (area, swedish, english) in AREAS {
-        let file = if lang == Lang::Sv { swedish } else { english };
-        let table: toml::Table =
-            file.parse().unwrap_or_else(|fault| panic!("{lang:?}/{area}.toml: {fault}"));
-        flatten(area, &table, &mut sentences);
-    }
+    flatten(area, &table, &mut sentences);
     sentences
 }
 
@@ -106,6 +109,11 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::{Path, PathBuf};
 
+    fn all(lang: Lang) -> BTreeMap<&'static str, &'static str> {
+        let areas = AREAS.iter().filter_map(|(area, _, _)| sentences(lang, area));
+        areas.flatten().map(|(key, sentence)| (key.as_str(), sentence.as_str())).collect()
+    }
+
     fn placeholders(sentence: &str) -> BTreeSet<&str> {
         sentence
             .split('{')
@@ -117,13 +125,15 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_sentences_and_values() {
-        let (swedish, english) = (sentences(Lang::Sv), sentences(Lang::En));
-        let keys = |sentences: &'static Sentences| sentences.keys().collect::<BTreeSet<_>>();
-        let (sv, en) = (keys(swedish), keys(english));
-        assert_eq!(sv.difference(&en).collect::<Vec<_>>(), Vec::<&&String>::new(), "only Swedish");
-        assert_eq!(en.difference(&sv).collect::<Vec<_>>(), Vec::<&&String>::new(), "only English");
+        let (swedish, english) = (all(Lang::Sv), all(Lang::En));
+        let keys = |sentences: &BTreeMap<&'static str, _>| -> BTreeSet<&str> {
+            sentences.keys().copied().collect()
+        };
+        let (sv, en) = (keys(&swedish), keys(&english));
+        assert_eq!(sv.difference(&en).collect::<Vec<_>>(), Vec::<&&str>::new(), "only Swedish");
+        assert_eq!(en.difference(&sv).collect::<Vec<_>>(), Vec::<&&str>::new(), "only English");
         for (key, sentence) in swedish {
-            assert_eq!(placeholders(sentence), placeholders(&english[key]), "{key}");
+            assert_eq!(placeholders(sentence), placeholders(english[key]), "{key}");
         }
     }
 
@@ -163,7 +173,7 @@ mod tests {
         for key in &used {
             assert!(sentence(Lang::Sv, key, None).is_some(), "{key} is said but not written");
         }
-        for key in sentences(Lang::Sv).keys() {
+        for key in all(Lang::Sv).keys() {
             let base = key.trim_end_matches(".one").trim_end_matches(".other");
             let by_prefix = BUILT_KEYS.iter().any(|prefix| key.starts_with(prefix));
             assert!(used.contains(base) || by_prefix, "{key} is written but never said");

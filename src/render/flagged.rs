@@ -18,6 +18,12 @@ pub(super) fn item(item: &Item, subject: Subject, shared: &[&Measure], page: &mu
     if let Some(assessment) = &item.assessment {
         page.paragraph(&assessment.says);
     }
+    if let Some(earlier) = words::earlier(item, page.lang()) {
+        page.sentence(&text!("render.earlier", what = earlier));
+    }
+    if item.raised_by_history {
+        page.sentence(&text!("render.raised"));
+    }
     let reasons = reasons(item, page);
     lead(item, &reasons, page);
     if !item.ask.is_empty() {
@@ -43,7 +49,8 @@ fn heading(item: &Item, subject: Subject, page: &mut Page) {
     let level = page.say(&words::level(item.level)).to_uppercase();
     let number = item.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
     page.item_of(subject, level, format!("{number}{}", item.title));
-    let place = words::source(&item.source.path, item.source.place, "", page.lang());
+    let at = (item.source.path.as_str(), item.source.place, item.source.near.as_deref());
+    let place = words::spot(at, "", page.lang());
     let facts = [item.case_number.clone(), Some(place)];
     let facts: Vec<_> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
     page.note(facts.join(" · "));
@@ -80,8 +87,10 @@ fn of<'a>(factor: &'a Factor, own: &str, page: &Page) -> Vec<Reason<'a>> {
         return vec![Reason { factor, words, place: String::new() }];
     }
     let reason = |(quote, evidence): &(&str, Vec<&'a Evidence>)| {
-        let places =
-            evidence.iter().map(|one| words::source(&one.path, one.place, own, page.lang()));
+        let place = |one: &&Evidence| {
+            words::spot((&one.path, one.place, one.near.as_deref()), own, page.lang())
+        };
+        let places = evidence.iter().map(place);
         let known = evidence.iter().any(|one| one.scope == HISTORY);
         let words = if known {
             Cell::from((*quote).to_owned())

@@ -3,6 +3,8 @@
 //! parameter. Escaping is each format's own.
 
 mod assessment;
+mod basis;
+mod book;
 mod calendar;
 mod calibration;
 mod diff;
@@ -27,6 +29,7 @@ mod screening;
 mod why;
 mod words;
 
+pub use book::Field;
 pub use faults::faults;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::{Dialect, Page, SCRIPT, STYLE};
@@ -54,6 +57,12 @@ pub enum Format {
     Html,
     /// Tables for spreadsheets.
     Csv(Dialect),
+    /// A document for word processors.
+    #[cfg(feature = "office")]
+    Docx,
+    /// A workbook for spreadsheets.
+    #[cfg(feature = "office")]
+    Xlsx,
     /// One JSON document.
     Json,
     /// One JSON document for each thing in a list, a line each.
@@ -81,6 +90,10 @@ pub struct View {
     pub width: u16,
     /// Whether more is shown than what most ask for.
     pub verbose: bool,
+    /// Whether a screening is shown as what people fill in together when they prepare a meeting.
+    pub basis: bool,
+    /// Whether only what calls for attention is shown.
+    pub quiet: bool,
     /// The lowest level of items that are shown in full.
     pub from: Level,
 }
@@ -89,7 +102,15 @@ impl View {
     /// A view in `lang` on an output of `width` columns.
     #[must_use]
     pub fn new(lang: Lang, width: u16) -> Self {
-        Self { lang, colour: false, width, verbose: false, from: Level::Low }
+        Self {
+            lang,
+            colour: false,
+            width,
+            verbose: false,
+            basis: false,
+            quiet: false,
+            from: Level::Low,
+        }
     }
 }
 
@@ -134,7 +155,12 @@ pub fn write(
         Format::Ndjson => result.lines(out),
         Format::Calendar => result.calendar(view, out),
         Format::Table => result.page(view).write(format, view, out),
-        Format::Markdown | Format::Html | Format::Csv(_) => {
+        #[cfg(feature = "office")]
+        Format::Docx => {
+            let view = View { verbose: true, basis: true, ..*view };
+            result.page(&view).write(format, &view, out)
+        }
+        _ => {
             let view = View { verbose: true, ..*view };
             result.page(&view).write(format, &view, out)
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Page, Shown, View, calendar, words};
+use super::{Page, Shown, View, book, calendar, words};
 use crate::lang::Text;
 use crate::report::model::{Measure, Warning};
 use crate::report::{Case, Plan, Task};
@@ -30,6 +30,16 @@ impl Shown for Plan {
         }
         warnings(self, &mut page);
         sheet(self, &mut page);
+        let tasks = self.tasks();
+        let rows = tasks.iter().map(|Task { case, measure, .. }| book::Row {
+            case_number: &case.case_number,
+            title: &case.title,
+            body: &case.body,
+            date: case.date,
+            measure,
+            record: &case.record,
+        });
+        book::measures(rows, &mut page);
         page
     }
 

@@ -26,7 +26,10 @@ fn item(item: &mut Item) {
     for evidence in item.factors.iter_mut().flat_map(|factor| &mut factor.evidence) {
         GONE.clone_into(&mut evidence.quote);
         evidence.matched.clear();
+        evidence.near = None;
     }
+    item.source.near = None;
+    item.attachments.iter_mut().for_each(|one| one.near = None);
     item.ignored.iter_mut().for_each(|ignored| GONE.clone_into(&mut ignored.reason));
     if let Some(assessment) = &mut item.assessment {
         assessment.reason = None;

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use crate::casework::plan::Timing;
 use crate::casework::record::Status;
 use crate::checklist::{Level, Phase};
 use crate::lang::{Lang, Text, sentence};
@@ -83,11 +84,23 @@ pub(super) fn place(place: Place) -> Text {
     }
 }
 
-/// A place with its file, the file left out where it is `own`.
+/// A place with its file, the file left out where it is `own`. A line in a text is told as programs tell it
+/// ("a/b.md:12:3"), so that an editor can go there.
 pub(super) fn source(path: &str, at: Option<Place>, own: &str, lang: Lang) -> String {
+    if let (Some(Place::Line { line, column }), false) = (at, path.is_empty()) {
+        let column = column.map(|column| format!(":{column}")).unwrap_or_default();
+        return format!("{}:{line}{column}", plain(path));
+    }
     let place = at.map(|at| place(at).in_lang(lang));
     let name = (path != own).then(|| plain(path.rsplit('/').next().unwrap_or(path)));
     [name, place].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The same with what the place is found by.
+pub(super) fn spot(at: (&str, Option<Place>, Option<&str>), own: &str, lang: Lang) -> String {
+    let (path, place, near) = at;
+    let told = [source(path, place, own, lang), near.map(plain).unwrap_or_default()];
+    told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// When a measure is taken.
@@ -122,9 +135,25 @@ pub(super) fn latest(measure: &model::Measure, lang: Lang) -> String {
         Some(Status::Ongoing) if due.is_empty() => text!("render.status.ongoing"),
         Some(Status::Ongoing) => text!("render.status.ongoing-until", day = due),
         Some(Status::Planned) if due.is_empty() => text!("render.status.planned"),
-        Some(Status::Planned) | None => return due,
+        Some(Status::Planned) | None => match measure.timing {
+            Timing::InTime => return due,
+            Timing::Now => text!("render.timing.now"),
+            Timing::TooLate => text!("render.timing.too-late"),
+            Timing::Late => text!("render.timing.late", day = due),
+        },
     };
     progress.in_lang(lang)
+}
+
+/// What is known of a matter from before ("2026-10-13 måttlig, återremitterat; 2026-11-03 hot").
+pub(super) fn earlier(item: &model::Item, lang: Lang) -> Option<String> {
+    let day = |one: &model::Earlier| {
+        let date = one.date.map(|date| date.to_string());
+        let date = date.unwrap_or_else(|| text!("render.some-day").in_lang(lang));
+        format!("{date} {}", one.says.join(", "))
+    };
+    let days: Vec<String> = item.earlier.iter().map(day).collect();
+    (!days.is_empty()).then(|| days.join("; "))
 }
 
 /// How far a measure has come; one without a status is only proposed.

@@ -108,13 +108,13 @@ fn change(change: &diff::Change<'_>, checklist: &Checklist, lang: Lang) -> Chang
     Change {
         kind: change.kind,
         newly_flagged: change.newly_flagged,
-        old: change.old.map(brief),
-        new: change.new.map(brief),
+        old: change.old.map(|item| brief(item, lang)),
+        new: change.new.map(|item| brief(item, lang)),
         why: change.moved.iter().map(moved).collect(),
     }
 }
 
-fn brief(item: &Item) -> Brief {
+fn brief(item: &Item, lang: Lang) -> Brief {
     let screened = &item.screened;
     Brief {
         id: screened.id.clone(),
@@ -123,6 +123,6 @@ fn brief(item: &Item) -> Brief {
         case_number: screened.case_number().map(ToString::to_string),
         level: item.level,
         score: screened.assessment.score.value(),
-        source: source(&screened.source),
+        source: source(&screened.source, lang),
     }
 }

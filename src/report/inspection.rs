@@ -4,6 +4,7 @@ use super::item::source;
 use super::model;
 use crate::agenda::{Agenda, AgendaItem, Ids, Part, Taken, Why, segment};
 use crate::input::document::{Block, BlockKind, Document};
+use crate::lang::Lang;
 use crate::run::Run;
 use crate::screen;
 
@@ -14,7 +15,9 @@ pub fn inspection(run: &Run<Vec<Agenda>>) -> model::Inspection {
     let (mut items, mut documents) = (Vec::new(), Vec::new());
     for agenda in &run.result {
         let first = items.len();
-        items.extend(agenda.items.iter().map(|item| inspected_item(agenda, item, &mut ids)));
+        items.extend(
+            agenda.items.iter().map(|item| inspected_item(agenda, item, run.language, &mut ids)),
+        );
         let own = &items[first..];
         let accounts = agenda.documents.iter().zip(&agenda.account);
         documents
@@ -26,8 +29,13 @@ pub fn inspection(run: &Run<Vec<Agenda>>) -> model::Inspection {
     model::Inspection { schema, tool, items, documents, receipt }
 }
 
-fn inspected_item(agenda: &Agenda, item: &AgendaItem, ids: &mut Ids) -> model::InspectedItem {
-    let source = source(&screen::source(agenda, item));
+fn inspected_item(
+    agenda: &Agenda,
+    item: &AgendaItem,
+    lang: Lang,
+    ids: &mut Ids,
+) -> model::InspectedItem {
+    let source = source(&screen::source(agenda, item), lang);
     let meeting = segment::meeting_of(agenda, item);
     let parts = item.parts.iter().filter_map(|part| {
         agenda.documents.get(part.document).map(|document| inspected_part(document, part))

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::measures::{measure, warning};
 use super::model;
+use crate::casework::history::Told;
 use crate::casework::record::{Assessment, State};
 use crate::casework::{Item, Recalled};
 use crate::checklist::{Checklist, Level};
@@ -37,8 +38,8 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
         points: hundredths(screened.assessment.points),
         flagged: item.is_flagged(),
         unchanged: item.unchanged,
-        attachments: screened.attachments.iter().map(source).collect(),
-        source: source(&screened.source),
+        attachments: screened.attachments.iter().map(|at| source(at, lang)).collect(),
+        source: source(&screened.source, lang),
         factors: screened.findings().map(|finding| words.factor(&finding)).collect(),
         dampers: words.dampers(),
         measures: item
@@ -50,13 +51,21 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
         ask: words.ask(),
         ignored: screened.ignored.iter().map(|one| words.ignored(one)).collect(),
         assessment: item.recalled.as_ref().and_then(|recalled| words.assessment(recalled)),
+        earlier: item.earlier.iter().map(|told| words.earlier(told)).collect(),
+        raised_by_history: screened.floor > Level::Low,
         fingerprint: screened.fingerprint.clone(),
     }
 }
 
 /// A place in a file.
-pub(super) fn source(location: &Location) -> model::SourceRef {
-    model::SourceRef { path: location.path.clone(), place: location.place }
+pub(super) fn source(location: &Location, lang: Lang) -> model::SourceRef {
+    let near = near(location, lang);
+    model::SourceRef { path: location.path.clone(), place: location.place, near }
+}
+
+/// What a place is found by, where the format has no pages and lines.
+fn near(location: &Location, lang: Lang) -> Option<String> {
+    location.landmark.as_ref().map(|landmark| landmark.says().in_lang(lang))
 }
 
 /// Points as they are shown.
@@ -133,7 +142,18 @@ impl Words<'_> {
                 (trace.says.in_lang(self.lang), String::new(), &trace.at, HISTORY)
             }
         };
-        model::Evidence { quote, matched, path: at.path.clone(), place: at.place, scope }
+        let near = near(at, self.lang);
+        model::Evidence { quote, matched, path: at.path.clone(), place: at.place, near, scope }
+    }
+
+    /// One day of what is known from before.
+    fn earlier(&self, told: &Told) -> model::Earlier {
+        let level =
+            told.level.map(|level| self.checklist.level_entry(level).name.in_lang(self.lang));
+        let tabled = told.tabled.then(|| text!("history.put-off").in_lang(self.lang));
+        let incidents = told.incidents.iter().map(|what| what.in_lang(self.lang));
+        let says = level.map(str::to_owned).into_iter().chain(tabled).chain(incidents);
+        model::Earlier { date: told.date, says: says.collect() }
     }
 
     /// The dampers that applied.

@@ -40,6 +40,7 @@ pub fn measure(
         done: progress.and_then(|progress| progress.done),
         reason: progress.and_then(|progress| progress.reason.clone()),
         effect: progress.and_then(|progress| progress.effect.clone()),
+        timing: planned.timing,
     }
 }
 

@@ -24,6 +24,8 @@ pub use plan::{Case, Plan, Task, plan};
 pub use receipt::receipt;
 pub use why::why;
 
+use serde::Serialize;
+
 use crate::casework::Item;
 use crate::checklist::Checklist;
 use crate::lang::Lang;
@@ -45,6 +47,30 @@ pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
         summary: model::Summary::of(&items),
         receipt: receipt(&run.receipt, begins_in, lang),
         items,
+        meaning: text!("report.meaning").in_lang(lang),
+    }
+}
+
+/// One item with all that is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Detail {
+    /// The version of the contract.
+    pub schema: u32,
+    /// The language of its sentences.
+    pub language: Lang,
+    /// The item.
+    pub item: model::Item,
+    /// What a level means and does not mean.
+    pub meaning: String,
+}
+
+/// One item in `lang`.
+#[must_use]
+pub fn detail(item: &Item, checklist: &Checklist, lang: Lang) -> Detail {
+    Detail {
+        schema: model::SCHEMA,
+        language: lang,
+        item: self::item(item, checklist, lang),
         meaning: text!("report.meaning").in_lang(lang),
     }
 }

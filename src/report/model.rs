@@ -12,6 +12,7 @@ pub use why::{Found, FoundCell, NextLevel, Why};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::casework::plan::Timing;
 use crate::casework::record::{State, Status};
 use crate::checklist::{Evidence as Grade, Level, MeasureType, Phase};
 use crate::lang::Lang;
@@ -122,6 +123,10 @@ pub struct Item {
     pub ignored: Vec<Ignored>,
     /// The recorded assessment, if there is one.
     pub assessment: Option<Assessment>,
+    /// What is known of the matter from before, a day each.
+    pub earlier: Vec<Earlier>,
+    /// Whether incidents in the same case keep the level at moderate or above.
+    pub raised_by_history: bool,
     /// A fingerprint of the item's normalised text, independent of file, page and line.
     pub fingerprint: String,
 }
@@ -140,6 +145,15 @@ impl Item {
     }
 }
 
+/// A day in the history of a matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Earlier {
+    /// The day, where it is known.
+    pub date: Option<Date>,
+    /// What is known of it: the level, whether it was put off, what happened.
+    pub says: Vec<String>,
+}
+
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceRef {
@@ -147,6 +161,8 @@ pub struct SourceRef {
     pub path: String,
     /// Where in it; absent where the format does not tell.
     pub place: Option<Place>,
+    /// What it is found by, where the place is a paragraph: a table row, the heading above.
+    pub near: Option<String>,
 }
 
 /// A risk factor that is active.
@@ -185,6 +201,8 @@ pub struct Evidence {
     pub path: String,
     /// Where in it.
     pub place: Option<Place>,
+    /// What it is found by, where the place is a paragraph.
+    pub near: Option<String>,
     /// title, proposal, body or attachment.
     pub scope: &'static str,
 }
@@ -256,6 +274,8 @@ pub struct Measure {
     pub reason: Option<String>,
     /// What came of it.
     pub effect: Option<String>,
+    /// How its day lies to today: in-time, now, too-late (for the dispatch of the agenda) or late.
+    pub timing: Timing,
 }
 
 impl Measure {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::measures::{measure, warning};
 use super::model::{Measure, Warning};
-use crate::casework::plan;
+use crate::casework::plan::{self, Timing};
 use crate::checklist::{Checklist, Level};
 use crate::lang::Lang;
 
@@ -54,7 +54,7 @@ pub struct Task<'a> {
     pub case: &'a Case,
     /// The measure.
     pub measure: &'a Measure,
-    /// Whether its day has passed and it is not done.
+    /// Whether its day has passed and whoever took it on has not done it.
     pub late: bool,
 }
 
@@ -63,7 +63,7 @@ impl Plan {
     #[must_use]
     pub fn tasks(&self) -> Vec<Task<'_>> {
         let of = |case| {
-            let task = move |measure| Task { case, measure, late: is_late(measure, self.today) };
+            let task = move |measure| Task { case, measure, late: measure.timing == Timing::Late };
             case.measures.iter().map(task)
         };
         let mut tasks: Vec<Task<'_>> = self.cases.iter().flat_map(of).collect();
@@ -83,10 +83,6 @@ impl Task<'_> {
     pub fn is_open(&self) -> bool {
         self.measure.is_open()
     }
-}
-
-fn is_late(measure: &Measure, today: Date) -> bool {
-    measure.is_open() && measure.due.is_some_and(|due| due < today)
 }
 
 /// `plan` in `lang`.

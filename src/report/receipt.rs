@@ -39,6 +39,7 @@ pub fn receipt<'a>(
         read: read.collect(),
         skipped: skipped.collect(),
         pages_without_text: without_text.collect(),
+        earlier: receipt.earlier.clone(),
         notices: receipt.notices.iter().map(|notice| self::notice(notice, lang)).collect(),
         complete: receipt.is_complete(),
     }

@@ -160,7 +160,8 @@ impl<'a> Walk<'a> {
 
     /// Adds what is to be told of a group of `length` files.
     pub(super) fn take(&mut self, share: Share, length: usize) {
-        let Receipt { read, skipped, counted, notices } = share.receipt;
+        let Receipt { read, skipped, counted, notices, earlier } = share.receipt;
+        self.receipt.earlier.extend(earlier);
         self.receipt.read.extend(read);
         self.receipt.skipped.extend(skipped);
         self.receipt.notices.extend(notices);

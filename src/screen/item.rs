@@ -7,24 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::excerpt::excerpt;
 use super::ignored::Ignored;
+use super::location::Location;
 use super::score::{self, Answers, Assessment, Points};
 use super::signal::Hit;
 use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, PartRole, fingerprint};
 use crate::checklist::{Checklist, Event, Index, Level, Owner, Risk, TOPIC};
 use crate::lang::{Lang, Text};
-use crate::text::Place;
 
 /// The most quotes for one factor.
 const QUOTES: usize = 4;
-
-/// A place in a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Location {
-    /// The file, as reports name it.
-    pub path: String,
-    /// Where in it, as far as the format tells.
-    pub place: Option<Place>,
-}
 
 /// What speaks for a factor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -111,6 +102,8 @@ pub struct Item {
     pub assessment: Assessment,
     /// Factors that the papers say are not to count in it.
     pub ignored: Vec<Ignored>,
+    /// The lowest level that it can have by what is known beside its text.
+    pub floor: Level,
     hits: Vec<Hit>,
     known: Answers,
     answered: BTreeSet<Index<Risk>>,
@@ -141,6 +134,7 @@ impl Item {
             assessment: tool.clone(),
             tool,
             ignored: Vec::new(),
+            floor: Level::Low,
             hits,
             known: Answers::new(),
             answered: BTreeSet::new(),
@@ -162,7 +156,11 @@ impl Item {
                 self.evidence.insert(index, traces.map(Evidence::Known).collect());
             }
         }
-        if !self.known.is_empty() {
+        // Who has been threatened for a matter once is not to be told that it is calm.
+        if circumstances.iter().any(|known| known.event == Event::IncidentInCase) {
+            self.floor = Level::Moderate;
+        }
+        if !self.known.is_empty() || self.floor > Level::Low {
             self.tool = self.assess(&Answers::new(), checklist);
             self.assessment = self.tool.clone();
         }
@@ -184,7 +182,9 @@ impl Item {
     pub fn assess(&self, answers: &Answers, checklist: &Checklist) -> Assessment {
         let mut all = self.known.clone();
         all.extend(answers.iter().map(|(id, activation)| (id.clone(), *activation)));
-        score::assess(&self.on_agenda, &self.hits, checklist, &all)
+        let mut assessment = score::assess(&self.on_agenda, &self.hits, checklist, &all);
+        assessment.level = assessment.level.max(self.floor);
+        assessment
     }
 
     /// The active factors, the largest share first.
@@ -244,10 +244,8 @@ impl Item {
 pub fn source(agenda: &Agenda, item: &AgendaItem) -> Location {
     let first = item.parts.first();
     let document = first.and_then(|part| agenda.documents.get(part.document));
-    Location {
-        path: document.map_or_else(String::new, |document| document.path.clone()),
-        place: first.and_then(|part| document?.place(part.span().start)),
-    }
+    let at = first.zip(document);
+    at.map(|(part, document)| Location::of(document, part.span().start)).unwrap_or_default()
 }
 
 /// The other files that speak for an item, each once, where they first do.
@@ -257,8 +255,7 @@ fn attachments(agenda: &Agenda, item: &AgendaItem, own: &str) -> Vec<Location> {
     for part in &item.parts {
         let Some(document) = agenda.documents.get(part.document) else { continue };
         if seen.insert(document.path.as_str()) {
-            let place = document.place(part.span().start);
-            found.push(Location { path: document.path.clone(), place });
+            found.push(Location::of(document, part.span().start));
         }
     }
     found
@@ -295,7 +292,7 @@ fn quotes(agenda: &Agenda, item: &AgendaItem, mut hits: Vec<&Hit>) -> Vec<Eviden
         Some(Evidence::Quote {
             quote: excerpt(&document.text, hit.sentence, span),
             matched,
-            at: Location { path: document.path.clone(), place: document.place(span.start) },
+            at: Location::of(document, span.start),
             role: part.role,
         })
     };

@@ -108,10 +108,19 @@ pub fn update<T, E: From<StoreError>>(
 ///
 /// Where the file cannot be written; what was there is left as it was.
 pub fn write(place: &Place, content: &str) -> Result<(), StoreError> {
+    write_bytes(place, content.as_bytes())
+}
+
+/// The same for what is no text.
+///
+/// # Errors
+///
+/// Where the file cannot be written; what was there is whole then.
+pub fn write_bytes(place: &Place, content: &[u8]) -> Result<(), StoreError> {
     let path = behind_links(&place.path);
     let put = || {
         fs::create_dir_all(folder(&path))?;
-        put(&path, content.as_bytes(), None)
+        put(&path, content, None)
     };
     put().map(|_| ()).map_err(|error| unwritable(place, &error))
 }

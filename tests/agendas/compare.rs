@@ -41,6 +41,11 @@ pub fn compare(meeting: &Meeting, laid: &Laid, found: &Inspection) -> Outcome {
             "an item or its text is gone, and the receipt is complete".to_owned(),
         );
     }
+    let astray = [Kind::Invented, Kind::Doubled, Kind::LoadedElsewhere];
+    if !lost && !found.receipt.complete && !astray.iter().any(|kind| outcome.has(*kind)) {
+        let told = found.receipt.notices.iter().map(|notice| notice.message.as_str());
+        outcome.fault(Kind::Doubted, told.collect::<Vec<_>>().join(" "));
+    }
     outcome
 }
 

@@ -26,10 +26,12 @@ pub enum Kind {
     LoadedLight,
     /// Something is gone and the receipt says that all was read.
     Silent,
+    /// Nothing is gone, and the receipt says that something may be.
+    Doubted,
 }
 
 impl Kind {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::TooMuch,
         Self::Cut,
         Self::Number,
@@ -44,6 +46,7 @@ impl Kind {
         Self::LoadedLost,
         Self::LoadedLight,
         Self::Silent,
+        Self::Doubted,
     ];
 
     /// The kind with the name `name`; none for any.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::outcome::{Kind, Tally};
 
 const HEAD: &str = "| Klädsel | Möten | Helt rätt | Ärenden | Exakta | För mycket | Annan titel | Fel nummer \
-    | Saknas | Påhittade | Dubbla | Fel dnr | Fel organ | Fel datum | Förslag ej förslag | Laddade rätt | Fel plats | Borta | Tyst |";
+    | Saknas | Påhittade | Dubbla | Fel dnr | Fel organ | Fel datum | Förslag ej förslag | Laddade rätt | Fel plats | Borta | Tyst | Tvivel |";
 
 /// A row of figures.
 fn row(name: &str, tally: &Tally) -> String {
@@ -31,6 +31,7 @@ fn row(name: &str, tally: &Tally) -> String {
         (tally.count(Kind::LoadedElsewhere) + tally.count(Kind::LoadedLight)).to_string(),
         count(Kind::LoadedLost),
         count(Kind::Silent),
+        count(Kind::Doubted),
     ];
     format!("| {} |", cells.join(" | "))
 }

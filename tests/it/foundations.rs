@@ -150,6 +150,6 @@ fn a_measure_that_presumes_what_is_lacking_says_what_to_do_first() {
     let lacking = presumed(folder.path());
     assert!(lacking.iter().any(|presumed| presumed["element"] == "G16"), "{lacking:?}");
     assert!(lacking.iter().all(|presumed| presumed["element"] != "G12"), "written and not denied");
-    let table = utkik(folder.path(), &["screen", "kallelse.md"]).stdout;
+    let table = utkik(folder.path(), &["screen", "kallelse.md", "-v"]).stdout;
     assert!(String::from_utf8(table).unwrap().contains("Förutsätter:"));
 }

@@ -27,6 +27,7 @@ mod metamorphic;
 mod minutes;
 mod network;
 mod neutral;
+mod office;
 mod outputs;
 mod papers;
 mod parity;

@@ -19,10 +19,12 @@ use utkik::{casework, report};
 static SKR: LazyLock<Checklist> =
     LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
 
-const EVERYWHERE: [Format; 7] = [
+const EVERYWHERE: [Format; 9] = [
     Format::Table,
     Format::Markdown,
     Format::Html,
+    Format::Docx,
+    Format::Xlsx,
     Format::Csv(Dialect::Rfc4180),
     Format::Csv(Dialect::ExcelSv),
     Format::Json,
@@ -49,6 +51,11 @@ fn is_readable(result: &(impl Shown + ?Sized), name: &str) {
     for format in EVERYWHERE {
         let mut out = Vec::new();
         render::write(result, format, &view, &mut out).unwrap();
+        if matches!(format, Format::Docx | Format::Xlsx) {
+            let package = zip::ZipArchive::new(io::Cursor::new(out)).unwrap();
+            assert!(package.len() > 3, "{name} {format:?}");
+            continue;
+        }
         let text = String::from_utf8(out).unwrap();
         assert!(!text.trim().is_empty(), "{name} {format:?}");
         match format {
@@ -72,7 +79,7 @@ fn is_readable(result: &(impl Shown + ?Sized), name: &str) {
                     reader.from_reader(text.as_bytes()).records().collect();
                 assert!(rows.unwrap().len() > 1, "{name} {format:?}");
             }
-            Format::Table | Format::Markdown | Format::Calendar => {}
+            _ => {}
         }
     }
 }

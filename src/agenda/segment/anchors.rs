@@ -89,8 +89,8 @@ impl Names {
             0 => line.numbered().cloned(),
             mark => numbering::read(&line.text[mark..]),
         };
-        let below_case = before.is_some_and(|before| case_of(before).is_some());
-        let may_head = line.first || line.stands_out() || numbered.is_some() || below_case;
+        let below_case = || before.is_some_and(|before| case_of(before).is_some());
+        let may_head = line.first || line.stands_out() || numbered.is_some() || below_case();
         let opened = headings::role(line.text).is_some();
         if line.note || line.text.len() > LONGEST || !may_head || opened {
             return None;
@@ -98,7 +98,12 @@ impl Names {
         let rest = line.after_list_mark() + numbered.as_ref().map_or(0, |found| found.rest);
         let number = numbered.as_ref().map(numbering::Numbered::number);
         let below = lines.get(at + 1).map_or("", |line| line.text);
-        let known = |text: &str| self.titles.know(text);
+        // "Till punkt 3: Borgen (KS 2031/4)": the case number is no word of the title.
+        let known = |text: &str| {
+            let case = case_numbers::find(text, false).into_iter().next();
+            let end = case.map_or(text.len(), |case| case.span.start);
+            self.titles.know(if end == 0 { text } else { &text[..end] })
+        };
         if !(known(&line.text[rest..]) || (line.text.len() == rest && known(below))) {
             return self.by_number(lines, at, owned);
         }

@@ -88,6 +88,20 @@ fn is_guest_list(text: &str, next: &str) -> bool {
     (text.ends_with(':') && body(text)) || (over_two && text.split(' ').count() < 3)
 }
 
+/// Whether what stands behind a bracketed case number is beside the title: ") – Nora Ek, 10 min".
+pub(super) fn is_beside(after: &str) -> bool {
+    let rest = after.trim_start_matches([')', ']']).trim_start();
+    let Some(rest) = rest.strip_prefix(['–', '-', ',', ':', '/']) else { return false };
+    let known = |part: &str| {
+        NAME.is_match(part)
+            || is_count(part)
+            || CLOCK.is_match(part)
+            || AGENDA.asides.titles.has_word(part)
+            || AGENDA.asides.presenter.begins(part)
+    };
+    !rest.trim().is_empty() && rest.split(',').map(str::trim).all(known)
+}
+
 /// "3 st dokument", "15 min".
 fn is_count(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -3,11 +3,14 @@
 //! In a PDF file without ruling lines, rows with fewer cells than the others ("3. | Meddelanden") are
 //! often paragraphs above the first full row or below the last. Their numbers go on from the table's.
 
-use super::draft::Draft;
+use super::draft::{Draft, group_heading};
 use super::lines::Line;
 use super::numbering::Style;
 use super::table::Tabled;
 use super::title::{Brackets, Piece, title};
+
+/// The most lines of a row.
+const ROW_LINES: usize = 4;
 
 /// Adds the rows that stand right above the first table and right below the last.
 pub(super) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
@@ -19,6 +22,7 @@ pub(super) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
     let mut number = tabled.drafts.iter().find_map(counts).unwrap_or(0);
     while number > 1
         && let Some(row) = row_above(lines, start, number - 1)
+            .or_else(|| row_above(lines, over_group(lines, start.checked_sub(1)?)?, number - 1))
     {
         (start, number) = (row.at, number - 1);
         tabled.drafts.insert(0, row.draft);
@@ -27,8 +31,9 @@ pub(super) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
     let mut number = tabled.drafts.iter().rev().find_map(counts).unwrap_or(0);
     while number > 0
         && let Some(row) = row_at(lines, end, number + 1)
+            .or_else(|| row_at(lines, over_group(lines, end)? + 1, number + 1))
     {
-        (end, number) = (end + row.takes, number + 1);
+        (end, number) = (row.at + row.takes, number + 1);
         tabled.drafts.push(row.draft);
     }
     if let Some(table) = tabled.lines.first_mut() {
@@ -37,6 +42,11 @@ pub(super) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
     if let Some(table) = tabled.lines.last_mut() {
         table.end = end;
     }
+}
+
+/// The line at `at`, if it heads a group: rows go on above and below it.
+fn over_group(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    lines.get(at).filter(|line| group_heading(line.text).is_some()).map(|_| at)
 }
 
 fn counts(draft: &Draft) -> Option<u32> {
@@ -48,15 +58,15 @@ struct Row {
     draft: Draft,
     /// Its first line.
     at: usize,
-    /// How many lines it takes: one, or two where its cells are paragraphs of their own.
+    /// How many lines it takes: more than one where its cells are paragraphs of their own, or wrap.
     takes: usize,
 }
 
 /// The row with the number `number` that ends right before the line at `end`.
 fn row_above(lines: &[Line<'_>], end: usize, number: u32) -> Option<Row> {
     let ends_there = |row: &Row| row.at + row.takes == end;
-    let two = end.checked_sub(2).and_then(|at| row_at(lines, at, number)).filter(ends_there);
-    two.or_else(|| row_at(lines, end.checked_sub(1)?, number).filter(ends_there))
+    let begins = (1..=ROW_LINES).rev().filter_map(|back| end.checked_sub(back));
+    begins.filter_map(|at| row_at(lines, at, number)).find(ends_there)
 }
 
 /// The row with the number `number` that begins with the line at `at`.
@@ -66,14 +76,19 @@ fn row_at(lines: &[Line<'_>], at: usize, number: u32) -> Option<Row> {
         matches!(found.style, Style::Dotted | Style::Bare) && found.counts() == number
     })?;
     let alone = found.rest >= line.text.len();
-    let piece = if alone {
-        let below = lines.get(at + 1).filter(|line| is_plain(line))?;
-        below.numbered().is_none().then(|| Piece::of(below, 0))?
-    } else {
-        Piece::of(line, found.rest)
-    };
-    let title = title(&[piece], Brackets::Own);
-    let takes = 1 + usize::from(alone);
+    let mut pieces = Vec::from_iter((!alone).then(|| Piece::of(line, found.rest)));
+    let first = at + usize::from(alone);
+    let mut takes = 1;
+    while let Some(below) = lines.get(at + takes).filter(|line| is_plain(line)) {
+        // A number alone has its title below it; a title goes on in its own block.
+        let goes_on = pieces.is_empty() || below.block == lines[first].block;
+        if !goes_on || takes >= ROW_LINES || below.numbered().is_some() {
+            break;
+        }
+        pieces.push(Piece::of(below, 0));
+        takes += 1;
+    }
+    let title = title(&pieces, Brackets::Own);
     let number = Some(found.number());
     let mut draft = Draft { number, case: title.case.clone(), title, ..Draft::default() };
     draft.headed(&lines[at..at + takes]);

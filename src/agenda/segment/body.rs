@@ -38,13 +38,26 @@ fn name(segment: &str) -> Option<String> {
     let bodies = &AGENDA.bodies;
     let named = bodies.links.iter().find_map(|link| {
         let (before, after) = segment.split_once(&format!(" {link} "))?;
-        head_line(before).map(|_| after)
+        (head_line(before).is_some() && !bodies.words.has_word(before)).then_some(after)
     });
     let mut words: Vec<&str> = named.unwrap_or(segment).split_whitespace().collect();
     // "Kallelse kommunstyrelsen" names the paper and then the body; "Inför kommunstyrelsen" its use.
-    let before = |word: &str| bodies.before.contains(&fold(word)) || Kind::is_name(word);
-    while words.len() > 1 && before(words[0]) {
+    let label = |word: &str| AGENDA.properties.body.contains(&fold(word));
+    let before = |words: &[&str]| {
+        let named = words[1..].iter().any(|word| bodies.words.is(nominative(word)));
+        let word = words[0];
+        bodies.before.contains(&fold(word)) || Kind::is_name(word) || (named && label(word))
+    };
+    while words.len() > 1 && before(&words) {
         words.remove(0);
+    }
+    // "Inför 14 oktober i kommunstyrelsen".
+    let dated = words.first().is_some_and(|word| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || AGENDA.labels.weekdays.is(word)
+    });
+    let within = |word: &&str| bodies.within.iter().any(|known| known == word);
+    if let Some(at) = words.iter().position(within).filter(|_| dated) {
+        words.drain(..=at);
     }
     let first = words.iter().position(|word| bodies.words.is(nominative(word)))?;
     // "Kommunstyrelsens arbetsutskott" is the arbetsutskott, "Kommunstyrelsens protokoll" the board.
@@ -53,7 +66,9 @@ fn name(segment: &str) -> Option<String> {
         _ => first,
     };
     let (mut name, mut rest) = (words[..=last].to_vec(), &words[last + 1..]);
-    if let ["för", matter @ ..] = rest {
+    if let [word, matter @ ..] = rest
+        && bodies.matters.iter().any(|known| known == word)
+    {
         let end = (0..matter.len()).find(|at| ends_matter(matter, *at)).unwrap_or(matter.len());
         if end == 0 || end > WORDS_AFTER {
             return None;
@@ -92,8 +107,11 @@ fn ends_name(word: &str) -> bool {
 pub(super) fn with_short_name(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
     let is_body = |word: &&str| AGENDA.bodies.words.is(nominative(word));
-    let from =
-        words.iter().position(|word| *word == "i").filter(|at| *at < 2).map_or(0, |at| at + 1);
+    let from = words
+        .iter()
+        .position(|word| AGENDA.bodies.within.iter().any(|known| known == word))
+        .filter(|at| *at < 2)
+        .map_or(0, |at| at + 1);
     let Some(first) = words[from..].iter().take(WORDS_BEFORE + 1).position(is_body) else {
         return Vec::new();
     };
@@ -111,7 +129,7 @@ pub(super) fn with_short_name(text: &str) -> Vec<String> {
             let name = if is_genitive(next) { words[first] } else { nominative(words[first]) };
             ways.push(say(name, &words[first + 2..]));
         }
-        Some(&"för") => {
+        Some(word) if AGENDA.bodies.matters.iter().any(|known| known == word) => {
             for end in first + 3..words.len().min(first + 3 + WORDS_AFTER) {
                 let genitive = if words[end - 1].ends_with('s') { "s" } else { "" };
                 ways.push(say(&format!("{}{genitive}", words[first]), &words[end..]));
@@ -207,10 +225,13 @@ mod tests {
             ("Beslutsärenden till kommunfullmäktige", None),
             ("Kommunstyrelsens förslag till kommunfullmäktige", None),
             ("Nämnd: Socialnämnden", Some("Socialnämnden")),
+            ("Organ Socialnämnden", Some("Socialnämnden")),
             ("Val av justerare", None),
             ("Kommunstyrelsen kallas till sammanträde 2031-10-14", Some("Kommunstyrelsen")),
             ("Kallelse kommunstyrelsen", Some("Kommunstyrelsen")),
+            ("Kallelse nämnden för teknik och service", Some("Nämnden för teknik och service")),
             ("Inför socialnämnden den 14 oktober 2031", Some("Socialnämnden")),
+            ("Inför 14 oktober 2031 i kommunstyrelsen", Some("Kommunstyrelsen")),
             ("KALLELSE KOMMUNFULLMÄKTIGE", Some("Kommunfullmäktige")),
             ("Kallelse Miljö- och byggnadsnämnden", Some("Miljö- och byggnadsnämnden")),
             (

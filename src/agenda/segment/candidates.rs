@@ -19,6 +19,8 @@ pub(super) struct Candidate {
     pub weight: f32,
     /// Whether a group heading stands right above it, below which numbers may begin anew.
     pub below_group: bool,
+    /// Whether it is a point of a proposal.
+    pub point: bool,
 }
 
 /// How many lines after a number the case number and the first heading inside an item are looked for.
@@ -46,18 +48,23 @@ mod worth {
     pub(super) const MEMBER: f32 = -5.0;
     pub(super) const IN_OTHER_TABLE: f32 = -3.0;
     pub(super) const ONLY_A_NUMBER: f32 = -1.0;
+    pub(super) const BEFORE_NUMBER: f32 = -0.9;
 }
 
 /// All candidates of `style`, in order.
 pub(super) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut inner = None;
+    let mut inner: Option<Inner> = None;
+    let mut proposal = false;
     for (at, line) in lines.iter().enumerate() {
         if line.note {
             continue;
         }
         match headings::opens(line) {
-            Some(PartRole::Proposal | PartRole::Attachment) => inner = Some(Inner::default()),
+            Some(role @ (PartRole::Proposal | PartRole::Attachment)) => {
+                proposal = role == PartRole::Proposal;
+                inner = Some(Inner::default());
+            }
             Some(PartRole::Title | PartRole::Body) => inner = None,
             None => {}
         }
@@ -69,15 +76,29 @@ pub(super) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
             Style::Lettered => numbering::lettered(line.text),
             _ => line.numbered().cloned(),
         };
-        let Some(numbered) = read.filter(fits) else { continue };
+        let Some(numbered) = read.filter(fits) else {
+            let open = numbering::read_open(line.text).filter(fits);
+            found.extend(open.map(|numbered| before_number(lines, at, numbered)));
+            continue;
+        };
         let point = inner.as_mut().is_some_and(|inner| inner.goes_on(&numbered, line.column));
         let weight = weight(lines, at, &numbered, point);
         if !point || weight > worth::CASE {
             inner = None;
         }
-        found.push(Candidate { line: at, numbered, weight, below_group: below_group(lines, at) });
+        let (below_group, point) = (below_group(lines, at), point && proposal);
+        found.push(Candidate { line: at, numbered, weight, below_group, point });
     }
     found
+}
+
+/// A number before a title that begins with a number itself: "4 12 nya tomter". In running text it is
+/// weak, and only links others that count on over it.
+fn before_number(lines: &[Line<'_>], at: usize, numbered: Numbered) -> Candidate {
+    let below_group = below_group(lines, at);
+    let strong = lines[at].stands_out();
+    let weight = if strong { weight(lines, at, &numbered, false) } else { worth::BEFORE_NUMBER };
+    Candidate { line: at, numbered, weight, below_group, point: false }
 }
 
 /// A numbered list inside an item, below a heading such as "Förslag till beslut" or "Bilagor".
@@ -162,7 +183,7 @@ fn begins_page(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Whether the number heads a sentence, as the points of a proposal do. The full stop after a
 /// shortened word or an initial ends none.
-fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
+pub(super) fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
     let stops = |before: &str| {
         let word = before.rsplit([' ', '(']).next().unwrap_or("");
         let initial = word.chars().count() == 1;

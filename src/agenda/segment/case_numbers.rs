@@ -6,10 +6,10 @@
 //! look alike and are kept out by `agenda.toml`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::pattern::Pattern;
 use super::windows::windows;
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -34,53 +34,153 @@ const LONGEST_SPAN: u32 = 40;
 const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
-static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
-    let compile = |form, pattern: String| {
-        // Digits of other scripts make a pattern many times as large, and no number of them is one.
-        let pattern = pattern.replace(r"\d", "[0-9]");
-        (form, Regex::new(&pattern).expect("checked by the tests below"))
-    };
-    vec![
-        compile(
-            Form::SerialPlanYear,
-            format!(r"\b(?:({LETTERS})[/ ])?0*(\d{{1,6}})/\d\d(?:\.\d\d){{1,3}}/({YEAR})\b"),
+/// How case numbers are written, the surest first, each with what a text must hold for it.
+static FORMS: [(Form, Pattern); 15] = [
+    (
+        Form::SerialPlanYear,
+        Pattern::made(
+            || {
+                format!(
+                    r"\b(?:({LETTERS})[/ ])?0*([0-9]{{1,6}})/[0-9]{{2}}(?:\.[0-9]{{2}}){{1,3}}/({YEAR})\b"
+                )
+            },
+            |text| text.contains('.') && has_year_behind(text, '/'),
         ),
-        compile(Form::YearSerialLetters, format!(r"\b({YEAR})[.:]0*(\d{{1,6}}) ({LETTERS})\b")),
-        compile(
-            Form::YearSerialLetters,
-            format!(r"\b({YEAR})[/–-]0*(\d{{1,6}}) ([A-ZÅÄÖ]{{2,6}})\b"),
+    ),
+    (
+        Form::YearSerialLetters,
+        Pattern::made(
+            || format!(r"\b({YEAR})[.:]0*([0-9]{{1,6}}) ({LETTERS})\b"),
+            |text| has_year(text) && has_letter_behind(text, b" "),
         ),
-        compile(
-            Form::YearLettersSerial,
-            format!(
-                r"\b({YEAR})(?:[/–-] ?)?({LETTERS}) ?0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}})| \d\d)?\b"
-            ),
+    ),
+    (
+        Form::YearSerialLetters,
+        Pattern::made(
+            || format!(r"\b({YEAR})[/–-]0*([0-9]{{1,6}}) ([A-ZÅÄÖ]{{2,6}})\b"),
+            |text| has_year(text) && has_letter_behind(text, b" "),
         ),
-        compile(Form::YearLettersSerial, r"\b(\d\d)([A-ZÅÄÖ]{2,4})0*(\d{1,6})\b".to_owned()),
-        compile(
-            Form::LettersYearSerial,
-            format!(
-                r"\b({LETTERS})[ /.:–-]{{0,2}}({YEAR})(?: / |[/:.–-] ?)0*(\d{{1,6}})(?:[-/]0*(\d{{1,4}}))?\b"
-            ),
+    ),
+    (
+        Form::YearLettersSerial,
+        Pattern::made(
+            || {
+                format!(
+                    r"\b({YEAR})(?:[/–-] ?)?({LETTERS}) ?0*([0-9]{{1,6}})(?:[-/]0*([0-9]{{1,4}})| [0-9]{{2}})?\b"
+                )
+            },
+            |text| has_year(text) && has_letter_after_digit(text),
         ),
-        compile(
-            Form::LettersSerialYear,
-            format!(r"\b({LETTERS})[ /–-]0*(\d{{1,6}})[/–-]({YEAR})\b"),
+    ),
+    (
+        Form::YearLettersSerial,
+        Pattern::new(r"\b([0-9]{2})([A-ZÅÄÖ]{2,4})0*([0-9]{1,6})\b", |text| {
+            has_letter_behind(text, b"")
+        }),
+    ),
+    (
+        Form::LettersYearSerial,
+        Pattern::made(
+            || {
+                format!(
+                    r"\b({LETTERS})[ /.:–-]{{0,2}}({YEAR})(?: / |[/:.–-] ?)0*([0-9]{{1,6}})(?:[-/]0*([0-9]{{1,4}}))?\b"
+                )
+            },
+            |text| has_year(text) && text.contains(is_capital),
         ),
-        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,5}) ?(\d\d)/0*(\d{1,6})\b".to_owned()),
-        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,5}) (\d\d)[–-]0*(\d{1,6})\b".to_owned()),
-        compile(Form::LettersShortYear, r"\b([A-ZÅÄÖ]{2,3})(\d\d)0*(\d{4})\b".to_owned()),
-        compile(Form::PlanCode, format!(r"\b\d(?:\.\d{{1,2}}){{1,2}}-0*(\d{{1,6}})-({YEAR})\b")),
-        compile(Form::Dossier, format!(r"\b\d{{2,3}}-0*(\d{{1,6}})/({YEAR})\b")),
-        compile(Form::Bare, format!(r"\b({YEAR})[-–/:.]0*(\d{{1,6}})\b")),
+    ),
+    (
+        Form::LettersSerialYear,
+        Pattern::made(
+            || format!(r"\b({LETTERS})[ /–-]0*([0-9]{{1,6}})[/–-]({YEAR})\b"),
+            |text| {
+                ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign))
+                    && text.contains(is_capital)
+            },
+        ),
+    ),
+    (
+        Form::LettersShortYear,
+        Pattern::new(r"\b([A-ZÅÄÖ]{2,5}) ?([0-9]{2})/0*([0-9]{1,6})\b", |text| {
+            has_short_year(text, b'/')
+        }),
+    ),
+    (
+        Form::LettersShortYear,
+        Pattern::new(r"\b([A-ZÅÄÖ]{2,5}) ([0-9]{2})[–-]0*([0-9]{1,6})\b", |text| {
+            has_short_year(text, b'-') || text.contains('–')
+        }),
+    ),
+    (
+        Form::LettersShortYear,
+        Pattern::new(r"\b([A-ZÅÄÖ]{2,3})([0-9]{2})0*([0-9]{4})\b", |text| {
+            text.as_bytes()
+                .windows(7)
+                .any(|near| is_letter(near[0]) && near[1..].iter().all(u8::is_ascii_digit))
+        }),
+    ),
+    (
+        Form::PlanCode,
+        Pattern::made(
+            || format!(r"\b[0-9](?:\.[0-9]{{1,2}}){{1,2}}-0*([0-9]{{1,6}})-({YEAR})\b"),
+            |text| text.contains('.') && has_year_behind(text, '-'),
+        ),
+    ),
+    (
+        Form::Dossier,
+        Pattern::made(
+            || format!(r"\b[0-9]{{2,3}}-0*([0-9]{{1,6}})/({YEAR})\b"),
+            |text| text.contains('-') && has_year_behind(text, '/'),
+        ),
+    ),
+    (Form::Bare, Pattern::made(|| format!(r"\b({YEAR})[-–/:.]0*([0-9]{{1,6}})\b"), has_year)),
+    (
+        Form::BareReversed,
         // A code of the archive's plan may follow without a gap: "00041/20262.6.1".
-        compile(
-            Form::BareReversed,
-            format!(r"\b0*(\d{{1,6}})[/–-]({YEAR})(?:\d(?:\.\d{{1,2}}){{1,2}})?\b"),
+        Pattern::made(
+            || format!(r"\b0*([0-9]{{1,6}})[/–-]({YEAR})(?:[0-9](?:\.[0-9]{{1,2}}){{1,2}})?\b"),
+            |text| ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign)),
         ),
-        compile(Form::BareShort, r"\b0*(\d{2,5})/(\d\d)\b".to_owned()),
-    ]
-});
+    ),
+    (Form::BareShort, Pattern::new(r"\b0*([0-9]{2,5})/([0-9]{2})\b", |text| text.contains('/'))),
+];
+
+fn has_year(text: &str) -> bool {
+    text.contains("20") || text.contains("19")
+}
+
+fn has_year_behind(text: &str, sign: char) -> bool {
+    text.split(sign).skip(1).any(|after| after.starts_with("20") || after.starts_with("19"))
+}
+
+/// Whether two digits that are all of a number stand before `sign` in `text`.
+fn has_short_year(text: &str, sign: u8) -> bool {
+    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+    text.as_bytes().windows(4).any(|near| {
+        near[3] == sign && digit(near.get(1)) && digit(near.get(2)) && !digit(near.first())
+    })
+}
+
+/// Whether a letter stands in `text` behind a digit and `between`.
+fn has_letter_behind(text: &str, between: &[u8]) -> bool {
+    let length = between.len() + 2;
+    text.as_bytes().windows(length).any(|near| {
+        near[0].is_ascii_digit() && &near[1..length - 1] == between && is_letter(near[length - 1])
+    })
+}
+
+fn has_letter_after_digit(text: &str) -> bool {
+    text.find(|c: char| c.is_ascii_digit()).is_some_and(|at| text[at..].contains(is_capital))
+}
+
+fn is_capital(c: char) -> bool {
+    c.is_uppercase()
+}
+
+/// Whether `byte` is a letter in ASCII, or part of one beyond it.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || !byte.is_ascii()
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -114,18 +214,22 @@ pub(super) fn find(text: &str, bare: bool) -> Vec<Found> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    find_in(text, &windows(text), bare)
+    find_in(text, &windows(text), bare, Pattern::asked)
 }
 
-/// The same, where case numbers stand within `windows` only.
-fn find_in(text: &str, windows: &[Range<usize>], bare: bool) -> Vec<Found> {
+/// The same, where case numbers stand within `windows` only and `asked` tells which patterns to try.
+fn find_in<'p>(
+    text: &str,
+    windows: &[Range<usize>],
+    bare: bool,
+    asked: impl Fn(&'p Pattern, &str) -> Option<&'p Regex>,
+) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    if windows.is_empty() {
-        return found;
-    }
-    for (form, pattern) in FORMS.iter() {
+    for (form, pattern) in &FORMS {
         for window in windows {
-            for captures in pattern.captures_iter(&text[window.clone()]) {
+            let within = &text[window.clone()];
+            let captures = asked(pattern, within).map(|regex| regex.captures_iter(within));
+            for captures in captures.into_iter().flatten() {
                 let Some((span, case)) = read(*form, &captures, text, window) else { continue };
                 let label = label_before(text, span.start);
                 let certain = label.is_some() || !form.is_bare();
@@ -202,6 +306,7 @@ fn read(
         || (!label && is_word(letters, year, serial))
         || after.starts_with('%')
         || goes_on_as_word(form, after)
+        || (form == Form::YearSerialLetters && begins_a_case(after))
         || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
     if no_case {
         return None;
@@ -216,12 +321,14 @@ fn read(
 fn is_date(form: Form, matched: &str, after: &str) -> bool {
     let tail = after.chars().skip(1).take_while(char::is_ascii_digit).count();
     let goes_on = after.starts_with(['-', '–', '/', '.']) && tail == 2;
-    goes_on || (form.is_bare() && spans_years(matched)) || ends_like_a_date(form, matched)
+    let years = (form.is_bare() || form == Form::YearSerialLetters) && spans_years(matched);
+    goes_on || years || ends_like_a_date(form, matched)
 }
 
 /// Whether a bare number is a span of years: "2032-2035".
 fn spans_years(matched: &str) -> bool {
-    let mut parts = matched.split(['-', '–', '/', ':', '.']).map(str::parse::<u32>);
+    let numbers = matched.split(' ').next().unwrap_or(matched);
+    let mut parts = numbers.split(['-', '–', '/', ':', '.']).map(str::parse::<u32>);
     match (parts.next(), parts.next()) {
         (Some(Ok(from)), Some(Ok(to))) => from > 1_000 && (from..from + LONGEST_SPAN).contains(&to),
         _ => false,
@@ -243,6 +350,13 @@ fn goes_on_as_word(form: Form, after: &str) -> bool {
     form == Form::YearSerialLetters
         && after.next() == Some('-')
         && after.next().is_some_and(char::is_alphabetic)
+}
+
+/// Whether what was taken for an authority's letters belongs to the next number: "läsåret 2031/32 KS 31/505".
+fn begins_a_case(after: &str) -> bool {
+    let number = after.trim_start_matches([' ', '-', '/']);
+    let digits = number.chars().take_while(char::is_ascii_digit).count();
+    matches!(digits, 2 | 4) && number[digits..].starts_with(['/', ':', '-', '–', '.'])
 }
 
 /// Whether "BUN 2024-01-09" was taken with a sub-number that makes it a date.
@@ -324,6 +438,7 @@ mod tests {
             ("BUN 2031/33-2", "BUN2031-33-2"),
             ("Dnr: 2031-841", "2031-841"),
             ("Dnr KS 2031 / 17", "KS2031-17"),
+            ("Öppet läsåret 2031/32 KS 31/505", "KS2031-505"),
         ];
         for (text, key) in cases {
             let text = crate::text::clean(text).text;
@@ -354,6 +469,7 @@ mod tests {
             "Förslag till budget 2026-2028",
             "Ramar 2031-2033",
             "RAMAR 2031-2033",
+            "Ramar 2031–2033 KFN",
             "Läsår 2031/32",
             "läsåret 2031/32",
             "VT 31/32",
@@ -391,7 +507,9 @@ mod tests {
             bare: bool,
         ) {
             let text = parts.concat();
-            let whole = find_in(&text, std::slice::from_ref(&(0..text.len())), bare);
+            let all = 0..text.len();
+            let each = |pattern: &'static Pattern, _: &str| Some(pattern.regex());
+            let whole = find_in(&text, std::slice::from_ref(&all), bare, each);
             prop_assert_eq!(find(&text, bare), whole);
         }
     }

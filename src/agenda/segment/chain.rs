@@ -101,6 +101,7 @@ mod tests {
             numbered: numbered(*counts),
             weight: *weight,
             below_group: false,
+            point: false,
         };
         written.iter().enumerate().map(make).collect()
     }

@@ -68,7 +68,9 @@ pub(super) fn all(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<Contents>
 /// inside an item may stand between them, and that numbers may begin anew below a group heading.
 fn runs(lines: &[Line<'_>], candidates: &[Candidate], open: bool) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
-    for (at, candidate) in candidates.iter().enumerate() {
+    // Points of a proposal repeat each other, and are no list of contents.
+    let listed = candidates.iter().enumerate().filter(|(_, candidate)| !candidate.point);
+    for (at, candidate) in listed {
         let goes_on = runs.last().and_then(|run| run.last()).is_some_and(|last| {
             let last = &candidates[*last];
             let (before, counts) = (last.numbered.counts(), candidate.numbered.counts());

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::case_of;
 use super::draft::Draft;
-use super::headings;
 use super::kind::Kind;
 use super::lines::Line;
+use super::{headings, strays};
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemNumber, PartRole};
+use crate::agenda::{CaseNumber, PartRole};
 use crate::lang::Text;
 use crate::text;
 use crate::text::swedish;
@@ -23,10 +23,22 @@ pub(super) struct Doubt {
     pub text: Text,
     /// What to do.
     pub help: Text,
+    /// Whether something may have been missed, so that the run is incomplete; else it is good to know.
+    pub missed: bool,
 }
 
-/// How many numbers may lack between two items and be looked for in the first's text.
-const GAP: u32 = 4;
+impl Doubt {
+    /// A doubt by which something may have been missed.
+    pub(super) fn missed(at: usize, text: Text, help: Text) -> Self {
+        Self { at, text, help, missed: true }
+    }
+
+    /// What is good to know of how a document was read.
+    pub(super) fn remark(at: usize, text: Text, help: Text) -> Self {
+        Self { at, text, help, missed: false }
+    }
+}
+
 /// How many numbered lines in one standing item make a list.
 const ROWS: usize = 3;
 /// The longest line that can be a row, in bytes.
@@ -44,7 +56,7 @@ const SUMMONS: usize = 80;
 pub(super) fn of(lines: &[Line<'_>], drafts: &[Draft], kind: Kind, lists: bool) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> = no_language(lines).into_iter().collect();
     if lists {
-        doubts.extend(gaps(lines, drafts));
+        doubts.extend(strays::of(lines, drafts));
         doubts.extend(rows_inside(lines, drafts));
         doubts.extend(cases_inside(lines, drafts));
     }
@@ -52,7 +64,7 @@ pub(super) fn of(lines: &[Line<'_>], drafts: &[Draft], kind: Kind, lists: bool) 
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
     if summons && drafts.len() < 2 && words > SUMMONS {
         let help = text!("segment.help.one-item");
-        doubts.push(Doubt { at: 0, text: text!("segment.one-item"), help });
+        doubts.push(Doubt::missed(0, text!("segment.one-item"), help));
     }
     doubts
 }
@@ -72,34 +84,8 @@ fn no_language(lines: &[Line<'_>]) -> Option<Doubt> {
     let doubtful = lettered.len() >= WORDS
         && known * 100 < words.len() * KNOWN_PERCENT
         && mute * 100 >= lettered.len() * MUTE_PERCENT;
-    doubtful.then(|| Doubt {
-        at: 0,
-        text: text!("segment.no-language"),
-        help: text!("segment.help.no-language"),
-    })
-}
-
-/// A number that lacks between two items and stands at the head of a line in the first's text.
-fn gaps(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)) {
-        let counts = |draft: &Draft| draft.number.as_ref().map(ItemNumber::counts);
-        let (Some(from), Some(to)) = (counts(draft), counts(next)) else { continue };
-        if to <= from + 1 || to - from > GAP {
-            continue;
-        }
-        let lacking = from + 1..to;
-        let found = claimed(lines, draft).find(|line| {
-            let read = line.numbered().filter(|found| lacking.contains(&found.counts()));
-            read.is_some() && line.first && line.text.len() < ROW
-        });
-        doubts.extend(found.map(|line| Doubt {
-            at: line.span.start,
-            text: text!("segment.gap", from = from, to = to, title = draft.title.text.as_str()),
-            help: text!("segment.help.look"),
-        }));
-    }
-    doubts
+    let help = text!("segment.help.no-language");
+    doubtful.then(|| Doubt::missed(0, text!("segment.no-language"), help))
 }
 
 /// Numbered short lines in a standing item: a list that was taken for its text.
@@ -118,11 +104,8 @@ fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             .filter(|line| line.cases(false).first().map(|found| found.case.clone()).is_some())
             .count();
         if let Some(first) = first.filter(|_| known + 1 >= ROWS) {
-            doubts.push(Doubt {
-                at: first.span.start,
-                text: text!("segment.rows-inside", title = draft.title.text.as_str()),
-                help: text!("segment.help.look"),
-            });
+            let text = text!("segment.rows-inside", title = draft.title.text.as_str());
+            doubts.push(Doubt::missed(first.span.start, text, text!("segment.help.look")));
         }
     }
     doubts
@@ -144,11 +127,8 @@ fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             let other = cases.get(&case.year_and_serial()).filter(|other| other.same_case(case));
             if !own && other.is_some() && told.insert((at, case.year_and_serial())) {
                 let (case, title) = (case.to_string(), draft.title.text.as_str());
-                doubts.push(Doubt {
-                    at: line.span.start,
-                    text: text!("segment.case-inside", case = case, title = title),
-                    help: text!("segment.help.look"),
-                });
+                let text = text!("segment.case-inside", case = case, title = title);
+                doubts.push(Doubt::missed(line.span.start, text, text!("segment.help.look")));
             }
         }
     }
@@ -157,7 +137,10 @@ fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 
 /// The lines of an item's own text: its proposals have numbered points, its attachments lists of their
 /// own.
-fn claimed<'a, 'b>(lines: &'b [Line<'a>], draft: &'b Draft) -> impl Iterator<Item = &'b Line<'a>> {
+pub(super) fn claimed<'a, 'b>(
+    lines: &'b [Line<'a>],
+    draft: &'b Draft,
+) -> impl Iterator<Item = &'b Line<'a>> {
     let own = draft.claims.iter().filter(|claim| claim.role == PartRole::Body);
     own.flat_map(|claim| {
         let mut role = PartRole::Body;

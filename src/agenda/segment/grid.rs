@@ -184,7 +184,8 @@ pub(super) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -> Option<Col
         .max_by_key(|(column, held)| {
         // Beside a column of numbers, numbers in a cell are points of a proposal.
         let leading = if columns.number.is_none() { 2 * held.leading.len() } else { 0 };
-        (2 * held.standing + leading, held.filled, held.words, std::cmp::Reverse(*column))
+        let said = held.mostly(held.sentences);
+        (2 * held.standing + leading, !said, held.filled, held.words, std::cmp::Reverse(*column))
     })?;
     columns.item = Some(column);
     let decides = |(other, held): &(u32, &Held)| {

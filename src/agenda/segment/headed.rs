@@ -1,6 +1,7 @@
 //! The item of a numbered heading or row: its title, as far as the layout tells, and its case number.
 
 use super::aside::is_label;
+use super::columns::fields;
 use super::draft::{Draft, group_of};
 use super::headings;
 use super::lines::Line;
@@ -135,6 +136,11 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
         return false;
     }
     if line.block != before.block {
+        // In columns, what stands below the title's words goes on with them.
+        let below = line.column.is_some() && line.column == column;
+        if below && fields(before.text).len() > 2 {
+            return true;
+        }
         return line.stands_out() && line.looks_like(before) && before.first;
     }
     let widest = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);

@@ -39,6 +39,13 @@ pub(super) struct Joined {
     pub last: usize,
 }
 
+impl Joined {
+    /// A document that is an item of its own, of the first meeting.
+    pub(super) fn alone(draft: Draft, document: usize) -> Self {
+        joined(draft, document, 0, false)
+    }
+}
+
 /// Joins the outlines of a group of documents, with the paths of the documents.
 pub(super) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) -> (Vec<Joined>, Vec<Meeting>) {
     let mut shelf = Shelf::default();

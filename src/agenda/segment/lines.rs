@@ -25,6 +25,8 @@ pub(super) struct Line<'a> {
     pub look: Look,
     /// Whether the format marks its block as a heading.
     pub heading: bool,
+    /// Which level it has as a heading, from 1; 0 for what is none.
+    pub level: u8,
     /// Whether its block has an automatic number or list mark at its head.
     pub labelled: bool,
     /// The table cell that it stands in.
@@ -78,6 +80,10 @@ pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a
         }
         let mut start = block.span.start;
         let mut first = true;
+        let level = match block.kind {
+            BlockKind::Heading(level) => level.max(1),
+            _ => 0,
+        };
         for written in document.slice(block.span).split('\n') {
             let text = written.trim();
             let from = start + (written.len() - written.trim_start().len());
@@ -90,7 +96,8 @@ pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a
                 block: at,
                 first,
                 look: block.look,
-                heading: matches!(block.kind, BlockKind::Heading(_)),
+                heading: level > 0,
+                level,
                 labelled: first && block.label.is_some(),
                 cell: block.cell(),
                 page: block.page,
@@ -144,9 +151,10 @@ impl<'a> Line<'a> {
         if dashed { text.len() - mark.trim_start().len() } else { 0 }
     }
 
-    /// Where its words begin after the mark at its head, the format's own or a written one, in bytes.
+    /// Where its words begin after the mark at its head, the format's own or a written one, or after a
+    /// clock time in a column of its own, in bytes.
     pub(super) fn mark(&self) -> usize {
-        self.after_mark().max(self.after_list_mark())
+        self.after_mark().max(self.after_list_mark()).max(numbering::after_clock(self.text))
     }
 
     /// Whether `other` looks the same.

@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use super::candidates::is_sentence;
 use super::draft::{Draft, group_of};
 use super::kind::{Kind, head_line};
 use super::lines::Line;
+use super::numbering::Style;
 use super::sheets::names_sheet;
 use super::title::{Brackets, Piece, is_open, title};
 use super::titles::Titles;
@@ -103,12 +105,14 @@ fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usiz
 fn is_head(line: &Line<'_>) -> bool {
     let text = line.text;
     let short = text.split_whitespace().count() <= HEAD_WORDS;
-    // "Dagordning för kommunstyrelsen" heads the paper; "Dagordning" may be an item.
+    // "Dagordning för kommunstyrelsen" heads the paper, as does "Dagordning 14 oktober"; "Dagordning"
+    // may be an item.
     let body = body::of_line(text).is_some();
-    let standing = AGENDA.kinds.procedural.begins(text) && !body;
+    let dated = dates::first(text).is_some();
+    let standing = AGENDA.kinds.procedural.begins(text) && !body && !dated;
     let labels = &AGENDA.labels;
     let named = body
-        || dates::first(text).is_some()
+        || dated
         || head_line(text).is_some()
         || labels.date.begins(text)
         || labels.head.begins(text);
@@ -123,11 +127,20 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     };
     let plain = |line: &Line<'_>| line.first && !is_inside(line);
     let marked = |line: &Line<'_>| line.mark() > 0 && !line.note && !line.heading;
-    let first = lines.iter().find(|line| group_of(line).is_none());
+    let opens_list = |line: &&Line<'_>| group_of(line).is_none();
+    let first = lines.iter().find(opens_list);
+    // "Information" may be a group or an item: the next heading that heads no part tells the level.
+    let heads =
+        |line: &&Line<'_>| line.heading && opens_list(line) && headings::opens(line).is_none();
+    let first = match lines.first() {
+        Some(group) if group.heading => lines.iter().find(heads).or(first),
+        _ => first,
+    };
     if let Some(first) = first.filter(|first| first.heading) {
-        let size = first.look.size;
-        let level =
-            |line: &Line<'_>| line.first && line.heading && (line.look.size - size).abs() < 0.05;
+        let (size, own) = (first.look.size, first.level);
+        let level = |line: &Line<'_>| {
+            line.first && line.level == own && (line.look.size - size).abs() < 0.05
+        };
         // "Ekonomi" is an item among items; with proposals at the same level, it heads a part.
         let flat = lines
             .iter()
@@ -144,7 +157,7 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     }
     let proposals = lines
         .iter()
-        .filter(|line| headings::role(line.text) == Some(PartRole::Proposal) && !line.note)
+        .filter(|line| headings::opens(line) == Some(PartRole::Proposal) && heads_text(line))
         .count();
     if proposals > 1 {
         return (Mode::Parts, above_parts(lines));
@@ -154,7 +167,8 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
         let row = |line: &Line<'_>| {
             let text = line.text;
             let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            capital && text.len() < BARE && !text.ends_with(['.', ','])
+            let closed = text.ends_with(',') || is_sentence(line, text);
+            capital && text.len() < BARE && !closed
         };
         // Where a title was broken, its next line begins small, or is asked for, or stands further in.
         row(line)
@@ -171,6 +185,12 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
         }
     }
     (Mode::Blocks, starts)
+}
+
+/// Whether a line opens a part whose text stands below it, and not behind a label: "Förslag: Planen antas."
+fn heads_text(line: &Line<'_>) -> bool {
+    let behind = line.text.split_once(':').is_some_and(|(_, text)| !text.trim().is_empty());
+    headings::opens(line).is_some() && !behind && !line.text.ends_with('.')
 }
 
 /// Whether a line begins a little to the right of the one above, as the rest of a wrapped title does.
@@ -191,11 +211,11 @@ fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
         let block = &lines[at..end];
         let below = lines.get(end);
         let parts = below.is_some_and(|line| is_inside(line));
-        let inside = is_inside(&block[0]);
-        let text_of_part =
-            at.checked_sub(1).is_some_and(|above| headings::opens(&lines[above]).is_some());
+        let named = AGENDA.kinds.information.is(block[0].text);
+        let inside = is_inside(&block[0]) && !(named && parts);
+        let text_of_part = at.checked_sub(1).is_some_and(|above| heads_text(&lines[above]));
         let words: usize = block.iter().map(|line| line.text.len()).sum();
-        let ends = block.last().is_some_and(|line| line.text.ends_with('.'));
+        let ends = block.last().is_some_and(|line| is_sentence(line, line.text));
         let title = words <= LONGEST && !ends && !inside && !block[0].note;
         let standing = block.len() == 1 && AGENDA.kinds.procedural.begins(block[0].text);
         if title && !text_of_part && (parts || standing) {
@@ -234,6 +254,8 @@ fn end_of_block(lines: &[Line<'_>], at: usize) -> usize {
 fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut group = None;
+    let groups = starts.iter().filter(|from| group_of(&lines[start + **from]).is_some());
+    let lone = groups.count() == 1;
     for (at, from) in starts.iter().enumerate() {
         let end = match (starts.get(at + 1), mode) {
             (Some(next), _) => start + next,
@@ -242,12 +264,16 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
         };
         let block = &lines[start + from..end];
         // With nothing below it, "Anmälningsärenden" is an item itself.
-        let heads_nothing = at + 1 == starts.len() && AGENDA.kinds.procedural.begins(block[0].text);
+        let text = block[0].text;
+        let standing = AGENDA.kinds.procedural.begins(text);
+        // One "Information" among headings of its kind is an item: groups come in several.
+        let item = lone && mode == Mode::Headings && AGENDA.kinds.information.begins(text);
+        let heads_nothing = item || (at + 1 == starts.len() && standing);
         if let Some(kind) = group_of(&block[0]).filter(|_| !heads_nothing) {
             group = kind;
             continue;
         }
-        let number = number_above(lines, start + from);
+        let number = number_above(lines, start + from).or_else(|| number_of(&block[0]));
         add(block, number, group, &mut drafts);
     }
     drafts
@@ -319,6 +345,34 @@ fn is_inside(line: &Line<'_>) -> bool {
 /// Whether a line below the title's first is no title any more.
 fn ends_title(line: &Line<'_>, first: &Line<'_>) -> bool {
     !std::ptr::eq(line, first) && (is_inside(line) || !line.looks_like(first))
+}
+
+/// The number that the mark at an item's head is.
+fn number_of(line: &Line<'_>) -> Option<ItemNumber> {
+    let found = numbering::read(line.text).filter(|found| found.style == Style::Dotted)?;
+    (found.rest == line.mark()).then(|| found.number())
+}
+
+/// The items that a numbered list has behind it as bullets below the headings of groups, from the line at
+/// `from` on, and the line after them.
+pub(super) fn behind(lines: &[Line<'_>], from: usize) -> (Vec<Draft>, usize) {
+    let (mut drafts, mut end, mut group) = (Vec::new(), from, None);
+    let mut at = from;
+    while let Some(line) = lines.get(at) {
+        if let Some(kind) = group_of(line) {
+            group = Some(kind);
+            at += 1;
+            continue;
+        }
+        let Some(kind) = group.filter(|_| line.first && line.mark() > 0 && !line.note) else {
+            break;
+        };
+        let block = &lines[at..end_of_block(lines, at)];
+        add(block, None, kind, &mut drafts);
+        at += block.len();
+        end = at;
+    }
+    (drafts, end)
 }
 
 /// The number that stands alone right above an item.

@@ -13,10 +13,18 @@ use crate::input::document::Document;
 /// How many lines from its beginning are a document's head.
 pub(super) const HEAD: usize = 30;
 
-/// The meeting that the document belongs to, as far as it tells. `lists` says that it lists the items
-/// of a meeting.
-pub(super) fn meeting(document: &Document, lines: &[Line<'_>], kind: Kind, lists: bool) -> Meeting {
+/// The meeting that the document belongs to, as far as it tells. `first` is the line at which the first of
+/// the items begins that it lists.
+pub(super) fn meeting(
+    document: &Document,
+    lines: &[Line<'_>],
+    kind: Kind,
+    first: Option<usize>,
+) -> Meeting {
+    let lists = first.is_some();
     let head = &lines[..lines.len().min(HEAD)];
+    // Below the first item, reports have days of their own.
+    let above = &lines[..first.unwrap_or(head.len()).min(head.len())];
     let told = property(document, &AGENDA.properties.body);
     let named = told.filter(|told| body::is_name(told));
     // A message is dated when it is sent.
@@ -33,7 +41,7 @@ pub(super) fn meeting(document: &Document, lines: &[Line<'_>], kind: Kind, lists
             .or_else(|| told.map(body::full_name))
             .or_else(|| body::in_path(document)),
         date: date
-            .or_else(|| date_in_head(head).filter(|_| tells))
+            .or_else(|| date_in_head(above).or_else(|| date_in_head(head)).filter(|_| tells))
             .or_else(|| subject.and_then(dates::first))
             .or_else(|| document.path.rsplit('/').find_map(dates::first)),
     }
@@ -51,6 +59,13 @@ pub(super) fn is_head(lines: &[Line<'_>]) -> bool {
         short && !line.text.ends_with('.') && body::of_line(line.text).is_some()
     });
     names && date_in_head(top).is_some()
+}
+
+/// Whether a message says in its first lines that the agenda of a meeting follows.
+pub(super) fn announces(lines: &[Line<'_>]) -> bool {
+    let top = &lines[..lines.len().min(TOP)];
+    let told = |line: &Line<'_>| AGENDA.mail.announces.has_word(line.text);
+    top.iter().any(told) && date_in_head(top).is_some()
 }
 
 /// Whether the document is a message.
@@ -73,7 +88,9 @@ pub(super) fn stem(path: &str) -> &str {
 fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     head.iter().enumerate().find_map(|(at, line)| {
         let before = at.checked_sub(1).and_then(|at| head.get(at)).map_or("", |line| line.text);
-        let goes_on = before.ends_with(" och") || before.ends_with('-');
+        let last = before.rsplit(' ').next().unwrap_or("");
+        let pairs = AGENDA.bodies.pairs.iter().any(|pair| pair == last);
+        let goes_on = pairs || before.ends_with('-');
         let joined = if goes_on { format!("{before} {}", line.text) } else { line.text.to_owned() };
         body::of_line(&joined)
     })
@@ -176,7 +193,7 @@ mod tests {
         let reads = Reads::of(&document);
         let lines = lines(&document, &reads);
         let kind = kind(&document, &lines);
-        let meeting = meeting(&document, &lines, kind, false);
+        let meeting = meeting(&document, &lines, kind, None);
         (kind, meeting.body, meeting.date.map(|date| date.to_string()))
     }
 

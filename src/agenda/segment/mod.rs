@@ -16,8 +16,10 @@ mod contents;
 mod dates;
 mod doubts;
 mod draft;
+mod foot;
 mod gaps;
 mod grid;
+mod guard;
 mod headed;
 mod headings;
 mod join;
@@ -31,10 +33,12 @@ mod outline;
 mod pattern;
 mod regions;
 mod reports;
+mod rivals;
 mod sections;
 mod sheets;
 mod shelf;
 mod single;
+mod strays;
 mod table;
 mod title;
 mod titles;
@@ -74,7 +78,7 @@ pub fn case_number(text: &str) -> Option<CaseNumber> {
 #[must_use]
 pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let outlines: Vec<Outline> = parallel::map(&documents, outline::read);
+    let outlines: Vec<Outline> = parallel::map(&documents, guard::read);
     let mut notices = Vec::new();
     let mut account: Vec<Vec<Taken>> = documents.iter().map(untaken).collect();
     for (document, outline) in outlines.iter().enumerate() {
@@ -86,9 +90,9 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     let (meetings, items) = (Vec::new(), Vec::new());
     let mut agenda = Agenda { documents, meetings, items, account };
     for group in groups(&agenda.documents, outlines) {
-        let paths: Vec<&str> =
-            agenda.documents.iter().map(|document| document.path.as_str()).collect();
-        let (joined, meetings) = join::join(group, &paths);
+        let (joined, meetings, failed) = guard::join(group, &agenda.documents);
+        let failures = failed.iter().map(|at| doubted(&agenda.documents[*at], &guard::failed()));
+        notices.extend(failures);
         let first = agenda.meetings.len();
         agenda.meetings.extend(meetings);
         for item in joined {
@@ -161,8 +165,8 @@ fn nearest<'a>(folder: &'a str, homes: &BTreeSet<&str>) -> Option<&'a str> {
 }
 
 fn doubted(document: &Document, doubt: &Doubt) -> Notice {
-    let notice = Notice::incomplete(document.path.as_str(), doubt.text.clone());
-    let notice = notice.help(doubt.help.clone());
+    let told = if doubt.missed { Notice::incomplete } else { Notice::remark };
+    let notice = told(document.path.as_str(), doubt.text.clone()).help(doubt.help.clone());
     match document.place(doubt.at) {
         Some(place) => notice.at(place),
         None => notice,
@@ -178,7 +182,7 @@ fn unplaced(documents: &[Document], item: &Joined) -> Notice {
 fn finish(documents: &mut [Document], joined: Joined, first_meeting: usize) -> AgendaItem {
     let Joined { mut draft, document, papers, meeting, .. } = joined;
     if draft.title.text.is_empty() {
-        draft.title.text = meeting::stem(&documents[document].path).replace(['_', '-'], " ");
+        name(&mut draft, &documents[document]);
     }
     if draft.title.spans.is_empty() {
         draft.title.spans.push(documents[document].add(&draft.title.text));
@@ -204,6 +208,18 @@ fn finish(documents: &mut [Document], joined: Joined, first_meeting: usize) -> A
         stage: classify::stage(&draft, own),
         parts,
     }
+}
+
+/// Names an item that has no words in its heading: by its case number where it has one, and else by its
+/// file.
+fn name(draft: &mut Draft, document: &Document) {
+    let Some(case) = &draft.case else {
+        draft.title.text = meeting::stem(&document.path).replace(['_', '-'], " ");
+        return;
+    };
+    draft.title.text = case.to_string();
+    let head = draft.took.iter().find(|(_, what, _)| *what == What::Heading);
+    draft.title.spans.extend(head.map(|(block, ..)| document.blocks[*block].span));
 }
 
 fn title_part(document: usize, draft: &Draft, role: PartRole) -> Part {

@@ -32,6 +32,9 @@ const DIFFERS: f32 = -4.0;
 /// What a lettered row must have to speak for it in each item.
 const LETTERED: f32 = 1.5;
 
+/// The share of the best row's weight from which on another row is close.
+const CLOSE: f32 = 0.5;
+
 /// How far from all entries of the contents a number may be and still belong to them.
 const NEAR_CONTENTS: u32 = 5;
 
@@ -44,20 +47,26 @@ struct Found {
     end: Option<usize>,
 }
 
-/// Reads the numbered items of a document of kind `kind`. `meets` says that its head is a meeting's.
-pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Numbered> {
+/// Reads the numbered items of a document of kind `kind`, in the one or two styles with most to speak for
+/// them, the best first. `meets` says that its head is a meeting's.
+pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Numbered> {
     let styles = [Style::Paragraph, Style::Named, Style::Dotted, Style::Decimal, Style::Bare];
-    let fitting: Vec<(Style, Found)> = styles
+    let mut fitting: Vec<(Style, Found)> = styles
         .into_iter()
         .map(|style| (style, found(lines, style)))
         .filter(|(style, found)| is_agenda(lines, *style, found, kind, meets))
         .collect();
-    let best = fitting.iter().max_by(|(_, a), (_, b)| a.weight().total_cmp(&b.weight()));
-    let Some(best) = best else { return lettered(lines, kind, meets) };
+    fitting.sort_by(|(_, a), (_, b)| b.weight().total_cmp(&a.weight()));
+    let Some((_, best)) = fitting.first() else {
+        return Vec::from_iter(lettered(lines, kind, meets));
+    };
     // Minutes may begin with the agenda; their paragraphs are the items where there are as many.
-    let paragraphs = fitting.iter().find(|(style, _)| *style == Style::Paragraph);
-    let best = paragraphs.filter(|(_, found)| found.count() >= best.1.count()).unwrap_or(best);
-    Some(drafts(lines, &best.1, kind))
+    let paragraphs = fitting.iter().position(|(style, _)| *style == Style::Paragraph);
+    let first = paragraphs.filter(|at| fitting[*at].1.count() >= best.count()).unwrap_or(0);
+    let close = |found: &Found| found.weight() >= CLOSE * fitting[first].1.weight();
+    let others = fitting.iter().enumerate().filter(|(at, (_, found))| *at != first && close(found));
+    let taken = std::iter::once(first).chain(others.map(|(at, _)| at).take(1));
+    taken.map(|at| drafts(lines, &fitting[at].1, kind)).collect()
 }
 
 /// The items of a list that has letters and no numbers.

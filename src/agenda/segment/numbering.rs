@@ -90,9 +90,18 @@ static PATTERNS: [(Style, Pattern); 8] = [
     ),
     (
         Style::Named,
-        Pattern::new(
-            r"^(?i:ärende|punkt|ärendenr|nr)\.? ?([0-9]{1,3}) ?([a-z])?(?:[.:)]| *[-–—])?(?: |$)",
-            |line| line.starts_with(['ä', 'Ä', 'p', 'P', 'n', 'N']) && line.contains(is_digit),
+        Pattern::made(
+            || {
+                let numbers = &AGENDA.numbers;
+                let (named, before) = (numbers.named.join("|"), numbers.before.join("|"));
+                format!(
+                    r"^(?i:(?:(?:{before}) )?(?:{named}))\.? ?([0-9]{{1,3}}) ?([a-z])?(?:[.:)]| *[-–—])?(?: |$)"
+                )
+            },
+            |line| {
+                line.starts_with(char::is_alphabetic)
+                    && line.bytes().take(40).any(|byte| byte.is_ascii_digit())
+            },
         ),
     ),
     (
@@ -123,6 +132,11 @@ static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[).](?: |\t)", |line| {
     matches!(line.as_bytes().get(1), Some(b')' | b'.'))
 });
 
+static OPEN: Pattern =
+    Pattern::new(r"^([0-9]{1,3}) ([1-9][0-9]{0,3} \p{Ll}{2,}.{0,120})$", |line| {
+        line.starts_with(is_digit)
+    });
+
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
@@ -140,6 +154,16 @@ pub(super) fn lettered(line: &str) -> Option<Numbered> {
         suffix: Some(letter),
         rest,
     })
+}
+
+/// The number before a title that begins with a number: "4 12 nya tomter". It reads amounts too ("4 500
+/// kronor"), so that others must speak for it.
+pub(super) fn read_open(line: &str) -> Option<Numbered> {
+    let found = OPEN.captures(line)?;
+    let counts =
+        found.get(1)?.as_str().parse().ok().filter(|counts| (1..=LARGEST).contains(counts))?;
+    let rest = found.get(2)?.start();
+    Some(Numbered { style: Style::Bare, parts: vec![counts], suffix: None, rest })
 }
 
 /// The number that `line` begins with, if any; a clock time may stand before it.
@@ -168,12 +192,34 @@ fn read_at_head(line: &str) -> Option<Numbered> {
         let parts = parts?;
         let letter = found.get(2).or_else(|| found.get(3));
         let suffix = letter.and_then(|letter| letter.as_str().chars().next());
-        let rest = skip_blanks(line, found.get(0)?.end());
+        let mut rest = skip_blanks(line, found.get(0)?.end());
+        if *style == Style::Paragraph {
+            rest += beside(&line[rest..]);
+        }
         let in_range = parts.iter().all(|part| (1..=LARGEST).contains(part));
         let column = line[..rest].ends_with("  ") || line[..rest].ends_with('\t');
         let plausible = in_range && after_fits(*style, &line[rest..], column);
         plausible.then_some(Numbered { style: *style, parts, suffix, rest })
     })
+}
+
+/// How much of what stands behind a paragraph's number is the number of the item on the agenda, in a
+/// column of its own: "§ 45   Ärende 3   KS 2031/12".
+fn beside(rest: &str) -> usize {
+    let field = rest.find("   ").unwrap_or(rest.len());
+    let named =
+        |pattern: &Pattern| pattern.find(&rest[..field]).is_some_and(|found| found.end() == field);
+    let named = PATTERNS.iter().any(|(style, pattern)| *style == Style::Named && named(pattern));
+    if named { skip_blanks(rest, field) } else { 0 }
+}
+
+/// Where what stands behind a span of time, or a clock time in a column, begins; 0 where `line` begins
+/// with none.
+pub(super) fn after_clock(line: &str) -> usize {
+    let Some(clock) = CLOCK.find(line) else { return 0 };
+    let parted = clock.as_str().ends_with("  ") || clock.as_str().ends_with('\t');
+    let titled = line[clock.end()..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if parted && titled { clock.end() } else { 0 }
 }
 
 fn skip_blanks(line: &str, from: usize) -> usize {
@@ -190,7 +236,7 @@ fn after_fits(style: Style, rest: &str, column: bool) -> bool {
         Style::Paragraph => !first.is_lowercase() && !matches!(first, ',' | '.' | ';'),
         Style::Named | Style::Dotted => !first.is_lowercase() || rest.starts_with("p."),
         // "2.1 Val av …", but not "13.00 Kaffe", "2.1 procent".
-        Style::Decimal => first.is_uppercase(),
+        Style::Decimal => first.is_uppercase() || (column && first.is_ascii_digit()),
         // "12 Val av …", but not "12 000 kr", "5 kap", "1 (22)", "24 mars".
         Style::Bare => {
             let starts = first.is_uppercase() || (column && first.is_ascii_digit());
@@ -244,6 +290,8 @@ mod tests {
             ("09.15   2    Skolplan", Some((Style::Bare, 2, None, "Skolplan"))),
             ("09.15 2 Skolplan", None),
             ("Stst 24 Taxor", Some((Style::Paragraph, 24, None, "Taxor"))),
+            ("§ 45   Ärende 3   KS 2031/12", Some((Style::Paragraph, 45, None, "KS 2031/12"))),
+            ("Till punkt 3: Taxor", Some((Style::Named, 3, None, "Taxor"))),
             ("Bildn 24 § Taxor", Some((Style::Paragraph, 24, None, "Taxor"))),
             ("Bilaga 2 Karta", None),
             ("24      BUDGET OCH TAXOR", Some((Style::Bare, 24, None, "BUDGET OCH TAXOR"))),
@@ -260,8 +308,16 @@ mod tests {
     }
 
     #[test]
+    fn a_title_may_begin_with_a_number() {
+        let found = read_open("4 12 nya tomter").unwrap();
+        assert_eq!((found.counts(), found.rest), (4, 2));
+        assert!(read_open("4 000 kronor").is_none() && read_open("4 KS 2031/1").is_none());
+        assert!(read("1.1.   12 nya tomter").is_some() && read("1.1. 12 nya tomter").is_none());
+    }
+
+    #[test]
     fn the_patterns_are_sound() {
-        let all = PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER]);
+        let all = PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN]);
         assert!(all.map(Pattern::regex).all(|regex| !regex.as_str().is_empty()));
     }
 

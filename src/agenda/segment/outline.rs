@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::anchors::case_of;
 use super::doubts::Doubt;
-use super::draft::{Draft, group_of};
+use super::draft::Draft;
 use super::kind::{self, Kind};
 use super::lines::{Line, Reads, lines};
+use super::rivals::{self, Taken};
 use super::title::{Brackets, Piece, title};
 use super::{
-    account, doubts, gaps, headings, listed, meeting, numbered, reports, sections, single, table,
+    account, doubts, foot, gaps, headings, listed, meeting, numbered, reports, sections, single,
+    table,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, PartRole, What, Why};
@@ -38,10 +40,13 @@ pub(super) struct Outline {
     pub outside: Vec<Draft>,
 }
 
-/// How a document is cut: its items, and the lines after them that belong to none yet.
+/// How a document is cut: its items, the lines after them that belong to none yet, and what is doubtful in
+/// the choice of this way.
+#[derive(Default)]
 struct Cut {
     drafts: Vec<Draft>,
     free: Vec<Range<usize>>,
+    doubts: Vec<Doubt>,
 }
 
 /// Reads a document.
@@ -58,10 +63,12 @@ pub(super) fn read(document: &Document) -> Outline {
             lines.truncate(own);
         }
     }
-    let meets = meeting::is_head(&lines);
-    let Cut { mut drafts, free } = cut(&lines, kind, meets);
+    let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
+    let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
     let lists = !drafts.is_empty();
-    let meeting = meeting::meeting(document, &lines, kind, lists);
+    let heads = drafts.iter().filter_map(|draft| draft.head.first());
+    let first = heads.map(|head| head.start).min().unwrap_or(0);
+    let meeting = meeting::meeting(document, &lines, kind, lists.then_some(first));
     if !lists {
         let mut alone = single::read(document, &lines);
         alone.claims.iter_mut().for_each(|claim| claim.why = Why::Alone);
@@ -72,36 +79,33 @@ pub(super) fn read(document: &Document) -> Outline {
         sections::release(&lines, &mut drafts);
     }
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
-    let spoken = outside.into_iter().filter(|range| speaks(&lines[range.clone()]));
+    let spoken = outside.into_iter().filter(|range| !foot::ends_list(&lines[range.clone()]));
     let outside: Vec<Draft> = spoken.map(|range| apart(&lines, &lines[range])).collect();
     let alone = (lists && !kind.lists_items()).then(|| {
         let mut alone = single::read(document, &lines);
         alone.settle(&lines);
         alone
     });
-    let cover = mail && !lists && !speaks(&lines);
+    let cover = mail && !lists && passes_on(&lines);
     let all: Vec<&Draft> = drafts.iter().chain(&outside).collect();
     let idle = account::idle(document, &lines, &all, cover);
-    let doubts = doubts::of(&lines, &drafts, kind, lists);
-    Outline { kind, meeting, drafts, lists, cover, alone, doubts, idle, outside }
+    doubtful.extend(doubts::of(&lines, &drafts, kind, lists));
+    Outline { kind, meeting, drafts, lists, cover, alone, doubts: doubtful, idle, outside }
 }
 
-/// The most words at the end of a list that are its own: a greeting, names, where to call.
-const FOOT: usize = 40;
+/// The most words of a message that only passes on what is attached to it, with a greeting and without.
+const GREETED: usize = 40;
+const BRIEF: usize = 8;
 
-/// The same where nothing in them says that they end a list.
-const NAMES: usize = 8;
-
-/// Whether text outside the items says something of its own: more than what ends a summons.
-fn speaks(lines: &[Line<'_>]) -> bool {
+/// Whether a message says nothing of its own: it passes on what is attached to it.
+fn passes_on(lines: &[Line<'_>]) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
     let told = |line: &Line<'_>| {
         case_of(line).is_some() || headings::opens(line) == Some(PartRole::Proposal)
     };
-    let group = lines.iter().all(|line| group_of(line).is_some());
     let greets = lines.iter().any(|line| AGENDA.labels.foot.begins(line.text));
-    let most = if greets { FOOT } else { NAMES };
-    !group && (words > most || lines.iter().any(told))
+    let most = if greets { GREETED } else { BRIEF };
+    words <= most && !lines.iter().any(told)
 }
 
 /// Whether an earlier message begins with a line, or is quoted in it.
@@ -126,37 +130,73 @@ fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
     draft
 }
 
-/// The items that the document lists, by the way of writing that fits it.
+/// The items that the document lists, by the way of writing that fits it. Where another way is close, the
+/// one that loses nothing is taken.
 fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
+    let mut ways = ways(lines, kind, meets).into_iter();
+    let Some(mut chosen) = ways.next() else {
+        let drafts = reports::read(lines, kind).unwrap_or_default();
+        return Cut { drafts, ..Cut::default() };
+    };
+    for other in ways {
+        let (taken, doubt) = rivals::settle(&chosen.drafts, &other.drafts);
+        chosen = if taken == Taken::Other { other } else { chosen };
+        chosen.doubts.extend(doubt);
+    }
+    chosen
+}
+
+/// The ways to read the list of a document, the best first.
+fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     let tells = meets || kind.lists_items();
     let mut tabled = table::read(lines, tells);
     gaps::fill(lines, &mut tabled);
     let in_table = tabled.drafts.len() > usize::from(!kind.lists_items());
-    let numbered = numbered::read(lines, kind, meets);
+    let mut numbered = numbered::read(lines, kind, meets);
     let table_start = tabled.lines.first().map_or(0, |table| table.start);
-    let above = numbered.as_ref().is_some_and(|list| {
+    let above = numbered.first().is_some_and(|list| {
         list.start < table_start
             && list.drafts.len() > 2
             && (list.end <= table_start || !tabled.headed)
     });
+    let mut ways = Vec::new();
+    let listed = if in_table { None } else { listed::read(lines, kind, meets) };
+    // Points of proposals are numbered too: headings that know standing items go before a row without.
+    let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();
+    let points = listed.as_ref().is_some_and(|listed| {
+        let unknown = numbered.first().is_some_and(|numbered| known(&numbered.drafts) == 0);
+        listed.by_headings && known(&listed.drafts) > 1 && unknown
+    });
+    if points {
+        numbered.clear();
+    }
+    let rows = numbered.into_iter().map(|list| {
+        let (more, end) = listed::behind(lines, list.end);
+        let drafts = list.drafts.into_iter().chain(more).collect();
+        let rest = end..lines.len();
+        Cut::of(drafts, vec![rest])
+    });
     if in_table && !above {
         let starts = tabled.lines.iter().skip(1).map(|next| next.start).chain([lines.len()]);
         let free = tabled.lines.iter().zip(starts).map(|(table, next)| table.end..next);
-        return Cut { free: free.collect(), drafts: tabled.drafts };
+        ways.push(Cut::of(tabled.drafts, free.collect()));
+        ways.extend(rows);
+    } else {
+        ways.extend(rows);
+        if in_table {
+            let end = tabled.lines.last().map_or(lines.len(), |table| table.end);
+            let rest = end..lines.len();
+            ways.push(Cut::of(tabled.drafts, vec![rest]));
+        }
     }
-    let listed = listed::read(lines, kind, meets);
-    // Points of proposals are numbered too: headings that know standing items go before a row without.
-    let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();
-    let headed = |listed: &listed::Listed, numbered: &numbered::Numbered| {
-        listed.by_headings && known(&listed.drafts) > 1 && known(&numbered.drafts) == 0
-    };
-    let points = matches!((&listed, &numbered), (Some(a), Some(b)) if headed(a, b));
-    if let Some(numbered) = numbered.filter(|_| !points) {
-        let rest = numbered.end..lines.len();
-        return Cut { free: Vec::from([rest]), drafts: numbered.drafts };
+    if ways.is_empty() {
+        ways.extend(listed.map(|listed| Cut::of(listed.drafts, Vec::from_iter(listed.free))));
     }
-    if let Some(listed) = listed {
-        return Cut { free: listed.free.into_iter().collect(), drafts: listed.drafts };
+    ways
+}
+
+impl Cut {
+    fn of(drafts: Vec<Draft>, free: Vec<Range<usize>>) -> Self {
+        Self { drafts, free, doubts: Vec::new() }
     }
-    Cut { drafts: reports::read(lines, kind).unwrap_or_default(), free: Vec::new() }
 }

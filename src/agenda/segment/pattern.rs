@@ -38,7 +38,8 @@ impl Pattern {
         })
     }
 
-    fn asked(&self, text: &str) -> Option<&Regex> {
+    /// The regular expression, where `text` may match it.
+    pub(super) fn asked(&self, text: &str) -> Option<&Regex> {
         (self.may_match)(text).then(|| self.regex())
     }
 

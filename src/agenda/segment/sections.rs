@@ -11,9 +11,12 @@ use super::draft::{Claim, Draft};
 use super::headings;
 use super::kind::{Kind, head_line};
 use super::lines::Line;
+use super::numbering;
 use super::sheets::{names_sheet, role_of, sheets};
+use super::titles::likeness;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{PartRole, Why};
+use crate::text::swedish::fold;
 
 /// How many lines at the top of a sheet name what it is.
 const NAMES: usize = 4;
@@ -21,6 +24,8 @@ const NAMES: usize = 4;
 const CASE_WITHIN: usize = 15;
 /// How many lines a heading may stand above the case number, or a paper's name above both.
 const ABOVE: usize = 3;
+/// How alike a line and a title are that say the same.
+const SAME: f32 = 0.6;
 /// How many lines of a section can give the item the case number that its row lacks.
 const OWN_CASE_WITHIN: usize = 8;
 
@@ -184,8 +189,11 @@ fn own_case(section: &[Line<'_>]) -> Option<crate::agenda::CaseNumber> {
 fn give(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
     let mut role = PartRole::Body;
     for (place, sheet) in sheets(section).into_iter().enumerate() {
+        // "Taxa för sotning" heads the item's section; alone on a sheet, it would name the taxa itself.
+        let near = sheet.start < OWN_CASE_WITHIN;
         let sheet = &section[sheet];
-        let named = sheet.iter().take(NAMES).find_map(|line| sheet_kind(line));
+        let own = |line: &&Line<'_>| !(near && repeats(&draft.title.text, line));
+        let named = sheet.iter().take(NAMES).filter(own).find_map(sheet_kind);
         role = match named {
             Some(kind) => role_of(kind),
             None if place == 0 && !titled && !speaks(sheet) => PartRole::Attachment,
@@ -197,6 +205,13 @@ fn give(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
             draft.add(PartRole::Attachment, sheet);
         }
     }
+}
+
+/// Whether a line says what `title` says, or one of the lines over which it runs.
+fn repeats(title: &str, line: &Line<'_>) -> bool {
+    let text = &line.text[numbering::read(line.text).map_or(0, |found| found.rest)..];
+    let part = text.split_whitespace().count() > 1 && fold(title).contains(&fold(text));
+    part || likeness(title, text) >= SAME
 }
 
 fn sheet_kind(line: &Line<'_>) -> Option<Kind> {

@@ -114,8 +114,13 @@ type Run = std::ops::Range<usize>;
 /// Runs of lines of one block that can be a title: no labels, names of bodies or addresses.
 fn runs(head: &[Line<'_>]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
+    let mut named = false;
     for (at, line) in head.iter().enumerate() {
-        if !can_be_title(line) && !is_lone_word(head, at) {
+        // Below "Tjänsteskrivelse", "IT-policy" is a title.
+        let headed = named && line.stands_out() && above_heading(head, at);
+        let titled = can_be_title(line) || is_lone_word(head, at) || headed;
+        named |= head_line(line.text).is_some() && !titled;
+        if !titled {
             continue;
         }
         match runs.last_mut() {
@@ -156,14 +161,21 @@ fn can_be_title(line: &Line<'_>) -> bool {
         && super::dates::first(text).is_none_or(|_| words > 4)
 }
 
+/// Whether the first heading inside an item stands right below the line at `at`.
+fn above_heading(head: &[Line<'_>], at: usize) -> bool {
+    let line = &head[at];
+    let information = AGENDA.kinds.information.is(line.text);
+    let heading = !line.note && (information || headings::opens(line).is_none());
+    heading && head.get(at + 1).is_some_and(|next| headings::opens(next).is_some())
+}
+
 /// Whether the line at `at` is one word that stands alone above the first heading inside an item:
 /// "Skolskjutsregler".
 fn is_lone_word(head: &[Line<'_>], at: usize) -> bool {
     let line = &head[at];
-    let above_heading = head.get(at + 1).is_some_and(|next| headings::opens(next).is_some());
     let word = line.text.chars().all(|letter| letter.is_alphabetic() || letter == '-');
     let named = AGENDA.bodies.words.is(line.text) || head_line(line.text).is_some();
-    line.first && word && line.text.len() > 3 && above_heading && !named && !line.note
+    line.first && word && line.text.len() > 3 && above_heading(head, at) && !named && !line.note
 }
 
 /// The run with the largest letters, when some stand out.

@@ -3,7 +3,7 @@
 //! A cell or heading mixes the title with presenters, clock times, numbers of papers, dot leaders, the
 //! case number and other columns (domain notes 7.2, traps 1 to 3); what is left is the title.
 
-use super::aside::{Aside, aside, is_digit, presenter_behind};
+use super::aside::{Aside, aside, is_beside, is_digit, presenter_behind};
 use super::case_numbers;
 use super::columns::{Field, fields};
 use super::lines::Line;
@@ -87,7 +87,23 @@ pub(super) fn has_leader(line: &str) -> bool {
 
 /// Whether a title that ends with `text` goes on on the next line, whatever stands there.
 pub(super) fn is_open(text: &str) -> bool {
-    text.trim_end().ends_with(['-', '–', ',', '(']) || is_asked(text) || PROPERTY.is_match(text)
+    text.trim_end().ends_with(['-', '–', ',', '('])
+        || is_asked(text)
+        || PROPERTY.is_match(text)
+        || ends_in_letters(text)
+}
+
+/// Whether `text` ends with a label and the letters of a case number whose year and serial are on the
+/// next line: "…, dnr BUN".
+fn ends_in_letters(text: &str) -> bool {
+    let mut words = text.trim_end().rsplit(' ');
+    let letters = words.next().is_some_and(|word| {
+        (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    });
+    letters
+        && words.next().is_some_and(|word| {
+            AGENDA.labels.case.contains(&fold(word.trim_end_matches([':', '.'])))
+        })
 }
 
 /// Whether what follows `text` belongs to it: it ends with a preposition or the like.
@@ -177,7 +193,7 @@ impl Making {
             {
                 to = before.trim_end_matches([',', ' ', '–', '-']).len();
             } else if bracketed
-                && matches!(after, ")" | "]")
+                && (matches!(after, ")" | "]") || is_beside(after))
                 && brackets == Brackets::Own
                 && self.title.case.is_none()
             {
@@ -220,6 +236,8 @@ impl Making {
         }
         if self.title.case.is_none() && !self.told {
             self.take_last_case();
+        } else {
+            self.take_broken_case();
         }
         let closed = self.title.text.trim_end_matches([':', ',']).len();
         self.title.text.truncate(closed);
@@ -241,6 +259,27 @@ impl Making {
         }
         self.title.case = Some(found.case);
         self.cut(end);
+    }
+
+    /// Takes the label or the authority's letters off the title's end that a line's end parted from the
+    /// case number: "…, dnr BUN" above "2031-00536".
+    fn take_broken_case(&mut self) {
+        let Some(case) = &self.title.case else { return };
+        let text = &self.title.text;
+        let joined = format!("{text} {case}");
+        let found = case_numbers::find(&joined, false).into_iter().next_back();
+        // Letters alone may be the title's own ("Östra Vikens BK"): a label or a sign parts them from it.
+        let begins = |at: usize| {
+            case_numbers::is_labelled(&joined[at..])
+                || joined[..at].trim_end().ends_with([',', '(', '['])
+        };
+        let found = found.filter(|found| found.span.start < text.len() && begins(found.span.start));
+        let Some(found) = found else { return };
+        let end = text[..found.span.start].trim_end_matches([' ', ',', '(', '[', '–', '-']).len();
+        if end > 0 && found.span.end == joined.len() && !is_asked(&text[..end]) {
+            self.title.case = Some(found.case);
+            self.cut(end);
+        }
     }
 
     /// Cuts the title at byte `end`, and the places of its words with it.
@@ -362,6 +401,12 @@ mod tests {
             Some("UBN2030-240"),
         ),
         ("Frågestund (kl 09.40)", "Frågestund", None),
+        ("Skolplan (KS 2031/12) – Nora Ek, 10 min", "Skolplan", Some("KS2031-12")),
+        (
+            "Skolplan (KS 2031/12) – nytt förslag",
+            "Skolplan (KS 2031/12) – nytt förslag",
+            Some("KS2031-12"),
+        ),
         (
             "Remiss - Utredningen\n- Betänkandet \"Bättre\"\nNora Ek,\nutvecklingsledare",
             "Remiss - Utredningen - Betänkandet \"Bättre\"",
@@ -404,6 +449,8 @@ mod tests {
         ("Taxa för vatten (KS\n2026/12)", "Taxa för vatten", Some("KS2026-12")),
         ("Taxa för vatten KS 26/12 ...... 3", "Taxa för vatten", Some("KS2026-12")),
         ("KS 2026/12 – Taxa för vatten", "Taxa för vatten", Some("KS2026-12")),
+        ("Taxa för vatten, dnr KS\n2026/12", "Taxa för vatten", Some("KS2026-12")),
+        ("Taxa för vatten, dnr\nKS 2026/12", "Taxa för vatten", Some("KS2026-12")),
         ("Yttrande över KS 2026/12", "Yttrande över KS 2026/12", None),
     ];
 

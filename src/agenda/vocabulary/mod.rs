@@ -100,7 +100,7 @@ lists! {
     /// What stands before titles, and what is none.
     Titles { labels, addresses }
     /// Messages.
-    Mail { history }
+    Mail { announces, history }
     /// Names of folders.
     Folders { shared }
     /// Kinds of items by their titles.
@@ -136,6 +136,10 @@ pub struct Bodies {
     pub links: Vec<String>,
     /// Words within the name of a body, in lower case.
     pub joins: Vec<String>,
+    /// Words between the kind of a body and its matter, in lower case.
+    pub matters: Vec<String>,
+    /// Words before the name of a body that decides, in lower case.
+    pub within: Vec<String>,
     /// Words before the name of a body in a paper's title, in lower case.
     pub before: Vec<String>,
     /// Words between two matters of one body, in lower case.
@@ -186,6 +190,10 @@ pub struct NotCases {
 pub struct Numbers {
     /// Short names of bodies before the number of a paragraph without its sign, in lower case.
     pub prefixes: Vec<String>,
+    /// Words before the number of an item, in lower case.
+    pub named: Vec<String>,
+    /// Words before those in the heading of a paper, in lower case.
+    pub before: Vec<String>,
 }
 
 /// Names of properties, in lower case.

@@ -4,6 +4,8 @@
 
 mod likeness;
 mod past;
+mod told;
 
 pub use likeness::likeness;
 pub use past::{Earlier, Past, Subject};
+pub use told::Told;

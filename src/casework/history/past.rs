@@ -49,7 +49,7 @@ pub struct Earlier {
 
 impl Earlier {
     fn at(&self) -> Location {
-        Location { path: self.path.clone(), place: self.place }
+        Location::at(&self.path, self.place)
     }
 }
 
@@ -111,12 +111,7 @@ impl Past {
     #[must_use]
     pub fn known(&self, subject: &Subject<'_>, checklist: &Checklist) -> Vec<Circumstance> {
         let weighs = &checklist.history;
-        let earlier: Vec<&Earlier> = self
-            .earlier
-            .iter()
-            .filter(|earlier| is_before(earlier, subject))
-            .filter(|earlier| is_same(earlier, subject, weighs.title_likeness))
-            .collect();
+        let earlier: Vec<&Earlier> = self.earlier_of(subject, checklist).collect();
         let found = [
             flagged(&earlier, subject, checklist),
             tabled(&earlier, weighs.each_time_tabled),
@@ -127,13 +122,29 @@ impl Past {
     }
 
     fn in_case(&self, subject: &Subject<'_>, checklist: &Checklist) -> Option<Circumstance> {
-        let case = subject.case?;
-        let own = self.incidents.iter().filter(|incident| {
-            incident.case_number().is_some_and(|other| other.same_case(case))
-                && subject.date.is_none_or(|date| incident.date <= date)
-        });
-        let own: Vec<&Incident> = own.collect();
+        let own: Vec<&Incident> = self.incidents_of(subject).collect();
         self.incidents_known(Event::IncidentInCase, &own, checklist)
+    }
+
+    /// The incidents in the case of `subject`, none after its meeting.
+    pub(super) fn incidents_of(&self, subject: &Subject<'_>) -> impl Iterator<Item = &Incident> {
+        let same = move |incident: &&Incident| {
+            let number = incident.case_number();
+            number.as_ref().zip(subject.case).is_some_and(|(a, b)| a.same_case(b))
+                && subject.date.is_none_or(|date| incident.date <= date)
+        };
+        self.incidents.iter().filter(same)
+    }
+
+    /// The earlier meetings of the matter of `subject`.
+    pub(super) fn earlier_of(
+        &self,
+        subject: &Subject<'_>,
+        checklist: &Checklist,
+    ) -> impl Iterator<Item = &Earlier> {
+        let least = checklist.history.title_likeness;
+        let before = self.earlier.iter().filter(|earlier| is_before(earlier, subject));
+        before.filter(move |earlier| is_same(earlier, subject, least))
     }
 
     fn in_topic(&self, subject: &Subject<'_>, checklist: &Checklist) -> Option<Circumstance> {
@@ -182,8 +193,7 @@ impl Past {
                 }
                 None => text!("history.incident", day = day, what = what),
             };
-            let at = Location { path: self.incidents_path.clone(), place: None };
-            Trace { says, at }
+            Trace { says, at: Location::at(&self.incidents_path, None) }
         };
         Some(Circumstance {
             event,

@@ -5,18 +5,20 @@
 
 mod catalogue;
 mod factor;
+mod find;
 mod foundation;
 mod language;
 mod row;
 mod signal;
 
+pub use find::{find, suggestions};
 pub use row::{Row, rows};
 
 use serde::Serialize;
 
 use crate::checklist::{
     Checklist, Concept, Context, Element, EventClass, Group, Index, Measure, Question, Risk, Role,
-    Source, Warning, nearest_few,
+    Source, Warning,
 };
 use crate::lang::{Lang, Text};
 use crate::text;
@@ -24,8 +26,8 @@ use crate::text;
 /// How many terms of a list are enough to see what it is about.
 pub const FEW: usize = 12;
 
-/// How many ids are offered for one that is not known.
-const OFFERED: usize = 3;
+/// The sections that tell by which words something is found.
+const FOR_MAKERS: [&str; 5] = ["frames", "signals", "thin", "matches", "ignores"];
 
 /// A kind of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -114,6 +116,14 @@ pub struct Section {
     pub points: Vec<Point>,
 }
 
+impl Section {
+    /// Whether it tells by which words something is found, which few ask about.
+    #[must_use]
+    pub fn is_for_makers(&self) -> bool {
+        FOR_MAKERS.contains(&self.id)
+    }
+}
+
 /// A point of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Point {
@@ -125,29 +135,6 @@ pub struct Point {
     /// Where it can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-}
-
-/// The entries with this id, slug or catalogue number, whatever its capitals; in the order of kinds.
-#[must_use]
-pub fn find(checklist: &Checklist, id: &str) -> Vec<Name> {
-    let id = id.to_lowercase();
-    let is = |name: &str| name.to_lowercase() == id;
-    let code = |measure: &Measure| measure.code.as_deref().is_some_and(is);
-    all(checklist)
-        .filter(|name| match *name {
-            Name::Element(at) => is(&checklist.elements[at].id) || is(&checklist.elements[at].slug),
-            Name::Measure(at) => is(&checklist.measures[at].id) || code(&checklist.measures[at]),
-            other => is(other.id(checklist)),
-        })
-        .collect()
-}
-
-/// The ids that may have been meant by one that no entry has, the likeliest first.
-#[must_use]
-pub fn suggestions<'c>(checklist: &'c Checklist, id: &str) -> Vec<&'c str> {
-    let ids = all(checklist).map(|name| name.id(checklist));
-    let slugs = checklist.elements.iter().map(|(_, element)| element.slug.as_str());
-    nearest_few(id, ids.chain(slugs), OFFERED)
 }
 
 /// All entries, in the order of kinds and, within each, of the checklist.

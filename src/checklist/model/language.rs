@@ -2,7 +2,7 @@
 
 use super::{Index, ItemKind, Named, Origin};
 use crate::checklist::Bilingual;
-use crate::checklist::pattern::TermId;
+use crate::checklist::pattern::{Rows, TermId};
 use serde::{Deserialize, Serialize};
 
 /// A group of concepts to which the same things happen.
@@ -262,14 +262,14 @@ pub struct Claim {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Claims {
     pub(in crate::checklist) events: usize,
-    pub(in crate::checklist) cells: Vec<Vec<Claim>>,
+    pub(in crate::checklist) cells: Rows<Claim>,
 }
 
 impl Claims {
     /// The frames that tell of a concept with an event, or alone.
     #[must_use]
     pub fn of(&self, concept: Index<Concept>, event: Option<Index<EventClass>>) -> &[Claim] {
-        self.cells.get(self.place(concept, event)).map_or(&[], Vec::as_slice)
+        self.cells.row(self.place(concept, event))
     }
 
     pub(in crate::checklist) fn place(

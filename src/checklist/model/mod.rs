@@ -29,7 +29,7 @@ pub use question::{Answer, Cell, Deeper, Question, Step};
 use jiff::civil::Date;
 
 use super::{Bilingual, Local};
-use crate::checklist::pattern::{Lexicon, TermId};
+use crate::checklist::pattern::{Lexicon, Rows, TermId};
 
 /// One or more packs, merged and found to be sound.
 #[derive(Debug, Serialize, Deserialize)]
@@ -88,9 +88,9 @@ pub struct Checklist {
     /// All terms, compiled.
     pub lexicon: Lexicon,
     /// For each term, the signals that have it in `any`.
-    pub(super) by_term: Vec<Vec<SignalRef>>,
+    pub(super) by_term: Rows<SignalRef>,
     /// For each term, what it stands for in items.
-    pub(super) meanings: Vec<Vec<Meaning>>,
+    pub(super) meanings: Rows<Meaning>,
     /// Which frames in use tell of which cell.
     pub(super) claims: Claims,
 }
@@ -226,7 +226,7 @@ impl Checklist {
     /// What `term` stands for in items.
     #[must_use]
     pub fn meanings(&self, term: TermId) -> &[Meaning] {
-        self.meanings.get(term.index()).map_or(&[], Vec::as_slice)
+        self.meanings.row(term.index())
     }
 
     /// Which frames in use tell of which cell.
@@ -267,7 +267,7 @@ impl Checklist {
     /// The signals in use that begin with `term`, in the order of their owners.
     #[must_use]
     pub fn signals_with(&self, term: TermId) -> &[SignalRef] {
-        self.by_term.get(term.index()).map_or(&[], Vec::as_slice)
+        self.by_term.row(term.index())
     }
 
     /// The level of an item with this score.

@@ -76,11 +76,11 @@ impl<'a> Reader<'a> {
         typed: &[TypedSpan],
     ) -> Vec<TermHit> {
         let words = self.words(text, tokens);
-        let read = Read { tokens, words: &words, typed };
+        let read = Read { lexicon: self.lexicon, tokens, words: &words, typed };
         let mut hits = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             for word in words.of(at) {
-                for term in &self.lexicon.begins[*word as usize] {
+                for term in self.lexicon.begins.row(*word as usize) {
                     hits.extend(self.phrase(*term, (at, at), None, &read));
                 }
             }
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             Proviso::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
             Proviso::Capital => token.capital,
             Proviso::Capitals => {
-                token.span.of(text).contains(&*self.lexicon.capitals[fit.word as usize])
+                token.span.of(text).contains(self.lexicon.texts.text(fit.word as usize))
             }
         }
     }
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
         number: Option<u64>,
         read: &Read<'_>,
     ) -> Option<TermHit> {
-        let (place, others) = self.lexicon.places[term.index()].split_first()?;
+        let (place, others) = self.lexicon.places.row(term.index()).split_first()?;
         if let PlaceTakes::Number(least) = &place.takes
             && !counts(&read.tokens[first], *least)
         {
@@ -188,6 +188,7 @@ impl<'a> Reader<'a> {
 
 /// A text's tokens, and what each is.
 struct Read<'a> {
+    lexicon: &'a Lexicon,
     tokens: &'a [Token],
     words: &'a Words,
     typed: &'a [TypedSpan],
@@ -199,9 +200,13 @@ impl Read<'_> {
         match &place.takes {
             PlaceTakes::Number(least) => counts(&self.tokens[at], *least).then_some(at),
             PlaceTakes::Typed(kind) => self.typed_at(*kind, at),
-            PlaceTakes::Words(wanted) => {
+            PlaceTakes::Words(..) => {
                 let words = self.words.of(at);
-                wanted.iter().any(|word| words.contains(word)).then_some(at)
+                self.lexicon
+                    .words(&place.takes)
+                    .iter()
+                    .any(|word| words.contains(word))
+                    .then_some(at)
             }
         }
     }

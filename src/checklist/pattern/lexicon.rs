@@ -1,14 +1,16 @@
 //! All terms of a checklist, compiled into one structure.
 
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::Regex;
+use serde::{Deserialize, Serialize};
 
 use super::hits::{Reader, TermHit};
-use super::term::{Shape, Slot, Takes, Term, Word, WordKind};
+use super::later::Later;
+use super::rows::{Rows, Texts};
+use super::term::{Shape, Slot, Takes, Term, Word};
 use super::trie::{Trie, TrieBuilder, WordId};
 use super::typed::TokenKind;
 use crate::text::Token;
@@ -39,24 +41,29 @@ pub(super) struct Place {
 pub(super) enum PlaceTakes {
     Number(u64),
     Typed(TokenKind),
-    Words(Vec<WordId>),
+    /// Words from and to this place among those of the lexicon's places.
+    Words(u32, u32),
 }
 
 /// Terms that can all be looked for in one pass over a text.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
-    terms: Vec<Term>,
+    terms: Later<Vec<Term>>,
+    /// For each term, whether it means names.
+    names: Vec<bool>,
     pub(super) trie: Trie,
-    /// The texts of the words that want capitals; empty for the others.
-    pub(super) capitals: Vec<Box<str>>,
+    /// The texts of the words.
+    pub(super) texts: Texts,
     /// For each word, the terms whose first place it can stand in.
-    pub(super) begins: Vec<Vec<TermId>>,
+    pub(super) begins: Rows<TermId>,
     /// The terms that begin with a number.
     pub(super) numbers: Vec<TermId>,
     /// The terms that begin with something known by its form.
     pub(super) typed: Vec<(TokenKind, TermId)>,
     /// For each term, its places; none for a regular expression.
-    pub(super) places: Vec<Vec<Place>>,
+    pub(super) places: Rows<Place>,
+    /// The words of places.
+    place_words: Vec<WordId>,
     pub(super) regexes: Vec<(TermId, LazyRegex)>,
 }
 
@@ -82,25 +89,42 @@ impl LazyRegex {
 impl Lexicon {
     /// All its terms with their names.
     pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
-        (0..).map(TermId).zip(&self.terms)
+        (0..).map(TermId).zip(self.terms.get())
     }
 
     /// The term that `id`, an id of this lexicon, names.
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {
-        &self.terms[id.index()]
+        &self.terms.get()[id.index()]
+    }
+
+    /// How many terms there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The words that may stand in a place.
+    pub(super) fn words(&self, takes: &PlaceTakes) -> &[WordId] {
+        match takes {
+            PlaceTakes::Words(from, to) => {
+                self.place_words.get(*from as usize..*to as usize).unwrap_or_default()
+            }
+            PlaceTakes::Number(_) | PlaceTakes::Typed(_) => &[],
+        }
     }
 
     /// How many places the term has.
     #[must_use]
     pub fn length(&self, id: TermId) -> usize {
-        self.places[id.index()].len()
+        self.places.row(id.index()).len()
     }
 
     /// Whether the term is one word that only ends the longer `word` (in lower case).
     #[must_use]
     pub fn is_tail_of(&self, id: TermId, word: &str) -> bool {
-        let mut alternatives = self.terms[id.index()].places().flatten();
+        let place = self.places.row(id.index()).iter().flat_map(|place| self.words(&place.takes));
+        let mut alternatives = place.map(|word| self.texts.text(*word as usize));
         let begins = |own: &str| {
             let start: String = own.chars().take(LETTERS_TO_TELL).collect();
             word.starts_with(&*crate::text::swedish::fold(&start))
@@ -111,7 +135,7 @@ impl Lexicon {
     /// Whether the term means names: something in it is known by its form, or is itself a name.
     #[must_use]
     pub fn means_names(&self, id: TermId) -> bool {
-        self.terms[id.index()].means_names()
+        self.names[id.index()]
     }
 
     /// A reader, which remembers the words it has met; for many texts in a row.
@@ -175,14 +199,28 @@ impl LexiconBuilder {
             match row.first() {
                 Some(Place { takes: PlaceTakes::Number(_), .. }) => numbers.push(id),
                 Some(Place { takes: PlaceTakes::Typed(kind), .. }) => typed.push((*kind, id)),
-                Some(Place { takes: PlaceTakes::Words(first), .. }) => words.begin(first, id),
+                Some(Place { takes: PlaceTakes::Words(from, to), .. }) => {
+                    words.begin(*from as usize..*to as usize, id);
+                }
                 None => {}
             }
             places.push(row);
         }
-        let Words { words, capitals, begins, .. } = words;
-        let (terms, trie) = (self.terms, TrieBuilder::trie(&words));
-        Lexicon { terms, trie, capitals, begins, numbers, typed, places, regexes }
+        let Words { words, of_places, begins, .. } = words;
+        let mut texts = Texts::default();
+        words.iter().for_each(|word| texts.push(&word.text));
+        Lexicon {
+            names: self.terms.iter().map(Term::means_names).collect(),
+            terms: Later::new(self.terms),
+            trie: TrieBuilder::trie(&words),
+            texts,
+            begins: begins.into_iter().collect(),
+            numbers,
+            typed,
+            places: places.into_iter().collect(),
+            place_words: of_places,
+            regexes,
+        }
     }
 }
 
@@ -191,23 +229,29 @@ impl LexiconBuilder {
 struct Words {
     known: HashMap<Word, WordId>,
     words: Vec<Word>,
-    capitals: Vec<Box<str>>,
+    /// Those of each place, one place after another.
+    of_places: Vec<WordId>,
     begins: Vec<Vec<TermId>>,
 }
 
 impl Words {
     fn places(&mut self, slots: &[Slot]) -> Vec<Place> {
-        let place = |slot: &Slot| {
+        let mut place = |slot: &Slot| {
             let takes = match &slot.takes {
                 Takes::Number(least) => PlaceTakes::Number(*least),
                 Takes::Typed(kind) => PlaceTakes::Typed(*kind),
                 Takes::Words(words) => {
-                    PlaceTakes::Words(words.iter().map(|word| self.add(word)).collect())
+                    let from = self.of_places.len();
+                    for word in words {
+                        let id = self.add(word);
+                        self.of_places.push(id);
+                    }
+                    PlaceTakes::Words(index(from), index(self.of_places.len()))
                 }
             };
             Place { gap: slot.gap, takes }
         };
-        slots.iter().map(place).collect()
+        slots.iter().map(&mut place).collect()
     }
 
     fn add(&mut self, word: &Word) -> WordId {
@@ -217,18 +261,20 @@ impl Words {
         let id = WordId::try_from(self.known.len()).unwrap_or(WordId::MAX);
         self.known.insert(word.clone(), id);
         self.words.push(word.clone());
-        let capitals = word.kind == WordKind::Capitals;
-        self.capitals.push(if capitals { word.text.clone() } else { Box::default() });
         self.begins.push(Vec::new());
         id
     }
 
-    fn begin(&mut self, first: &[WordId], term: TermId) {
-        for word in first {
+    fn begin(&mut self, first: Range<usize>, term: TermId) {
+        for word in &self.of_places[first] {
             let terms = &mut self.begins[*word as usize];
             if terms.last() != Some(&term) {
                 terms.push(term);
             }
         }
     }
+}
+
+fn index(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -4,8 +4,10 @@
 //! what a hit means, is for the caller to know.
 
 mod hits;
+mod later;
 mod lexicon;
 mod parse;
+mod rows;
 mod term;
 mod trie;
 mod typed;
@@ -14,6 +16,7 @@ mod words;
 pub use hits::{Reader, TermHit};
 pub use lexicon::{Lexicon, LexiconBuilder, TermId};
 pub use parse::{TermError, TermFault};
+pub use rows::Rows;
 pub use term::Term;
 pub use typed::{TokenKind, TypedSpan, counts};
 pub use words::{Expansion, Vocabulary};

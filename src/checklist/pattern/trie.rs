@@ -4,8 +4,10 @@
 //! endings are kept once. Nodes lie in one row, the children of a node side by side.
 
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::rows::Texts;
 use super::term::{Right, Word, WordKind};
 use crate::parallel;
 use crate::text::swedish;
@@ -40,7 +42,9 @@ pub(super) struct Trie {
     /// The letter that leads to each node; apart from the nodes, to be run through quickly.
     letters: Vec<u8>,
     entries: Vec<Entry>,
-    endings: Vec<Vec<Box<str>>>,
+    /// The endings of all sets, and where each set ends among them.
+    endings: Texts,
+    sets: Vec<u32>,
     /// For each root and first byte, the child of the root, or the root itself where it has none:
     /// most words end there, so that step is a look-up and not a search.
     first: [Vec<u32>; 2],
@@ -130,14 +134,27 @@ impl Trie {
     fn ends(&self, rest: Rest, word: &str) -> bool {
         match rest {
             Rest::Endings { set, longest } => {
-                let endings = &self.endings[set as usize];
-                word.len() <= longest as usize
-                    && endings.binary_search_by(|ending| (**ending).cmp(word)).is_ok()
+                word.len() <= longest as usize && self.is_ending(set as usize, word)
             }
             Rest::Joined => word.is_empty() || word.starts_with([':', '-']),
             Rest::Anything => true,
             Rest::Compound => swedish::goes_on_as_compound(word),
         }
+    }
+
+    /// Whether `word` is among the endings of a set, which are sorted.
+    fn is_ending(&self, set: usize, word: &str) -> bool {
+        let mut from = set.checked_sub(1).map_or(0, |before| self.sets[before] as usize);
+        let mut to = self.sets[set] as usize;
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            match self.endings.text(middle).cmp(word) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Equal => return true,
+                Ordering::Greater => to = middle,
+            }
+        }
+        false
     }
 }
 
@@ -198,13 +215,18 @@ impl TrieBuilder {
     }
 
     fn build(self) -> Trie {
-        let mut endings = vec![Vec::new(); self.endings.len()];
+        let mut by_id = vec![Vec::new(); self.endings.len()];
         for (set, id) in self.endings {
-            endings[id as usize] = set;
+            by_id[id as usize] = set;
+        }
+        let (mut endings, mut sets) = (Texts::default(), Vec::new());
+        for set in by_id {
+            set.iter().for_each(|ending| endings.push(ending));
+            sets.push(index(endings.len()));
         }
         let first = [FROM_START, INSIDE].map(|root| vec![index(root); 256]);
         let (nodes, letters) = (vec![Node::default(), Node::default()], vec![0, 0]);
-        let mut trie = Trie { nodes, letters, entries: Vec::new(), endings, first };
+        let mut trie = Trie { nodes, letters, entries: Vec::new(), endings, sets, first };
         let rows = self.stems.map(|stems| stems.into_iter().collect::<Vec<_>>());
         let mut open: Open<'_> =
             vec![(FROM_START, &rows[FROM_START], 0), (INSIDE, &rows[INSIDE], 0)];

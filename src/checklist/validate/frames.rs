@@ -7,7 +7,7 @@ use crate::checklist::model::{
     Checklist, Claim, Claims, Concept, EventClass, Frame, Group, Index, Owner, Reach, Risk, Sense,
     With,
 };
-use crate::checklist::pattern::TermId;
+use crate::checklist::pattern::{Rows, TermId};
 use crate::checklist::raw::{self, List, Located};
 use crate::text;
 
@@ -144,18 +144,24 @@ pub fn add_fallback(risk: &mut Risk, known: &Known) {
 /// Which frames in use tell of which cell.
 pub fn claims(checklist: &Checklist) -> Claims {
     let events = checklist.events.len();
-    let mut claims = Claims { events, cells: Vec::new() };
-    claims.cells.resize(checklist.concepts.len() * (events + 1), Vec::new());
+    let claims = Claims { events, cells: Rows::default() };
+    let mut cells = vec![Vec::new(); checklist.concepts.len() * (events + 1)];
     for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
-        add(checklist, &mut claims, Owner::Risk(index), &risk.frames);
+        add(checklist, (&claims, &mut cells), Owner::Risk(index), &risk.frames);
     }
     for (index, context) in checklist.contexts.iter() {
-        add(checklist, &mut claims, Owner::Context(index), &context.frames);
+        add(checklist, (&claims, &mut cells), Owner::Context(index), &context.frames);
     }
-    claims
+    Claims { cells: cells.into_iter().collect(), ..claims }
 }
 
-fn add(checklist: &Checklist, claims: &mut Claims, owner: Owner, frames: &[Frame]) {
+/// Takes note of the cells that the frames of an owner claim.
+fn add(
+    checklist: &Checklist,
+    (claims, claimed): (&Claims, &mut Vec<Vec<Claim>>),
+    owner: Owner,
+    frames: &[Frame],
+) {
     let weighs = matches!(owner, Owner::Risk(_));
     for (place, frame) in frames.iter().enumerate() {
         let claim = Claim { owner, frame: place };
@@ -165,7 +171,7 @@ fn add(checklist: &Checklist, claims: &mut Claims, owner: Owner, frames: &[Frame
                     continue;
                 }
                 let cell = claims.place(*concept, *event);
-                claims.cells[cell].push(claim);
+                claimed[cell].push(claim);
             }
         }
     }

@@ -24,6 +24,7 @@ use self::sheet::{Found, Sheet};
 use super::load::File;
 use super::local::Local;
 use super::model::{Checklist, Claims, Index, Indexed, Owner, Risk, Signal, SignalRef};
+use super::pattern::{LexiconBuilder, Rows};
 use super::raw::{Content, List, Located};
 use crate::store::{Fault, Faults};
 
@@ -108,9 +109,9 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         )),
         cells: all(sheets, |c| &c.cell, |s, cell| question::cell(s, &known, cell)),
         changes: all(sheets, |c| &c.change, frame::change),
-        lexicon: crate::checklist::pattern::LexiconBuilder::default().build(),
-        by_term: Vec::new(),
-        meanings: Vec::new(),
+        lexicon: LexiconBuilder::default().build(),
+        by_term: Rows::default(),
+        meanings: Rows::default(),
         claims: Claims::default(),
     };
     compiled(checklist, known, sheets)
@@ -120,10 +121,11 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
 fn compiled(mut checklist: Checklist, known: Known, sheets: &[Sheet<'_>]) -> Checklist {
     checklist.lexicon = known.lexicon.into_inner().build();
     checklist.by_term = by_term(&checklist);
-    checklist.meanings.resize(checklist.lexicon.terms().count(), Vec::new());
-    for (term, meanings) in known.meanings.into_inner() {
-        checklist.meanings[term.index()] = meanings;
+    let mut meanings = vec![Vec::new(); checklist.lexicon.count()];
+    for (term, of_term) in known.meanings.into_inner() {
+        meanings[term.index()] = of_term;
     }
+    checklist.meanings = meanings.into_iter().collect();
     checklist.claims = frames::claims(&checklist);
     idle_frames(sheets, &checklist);
     checklist
@@ -177,8 +179,8 @@ fn idle_frames(sheets: &[Sheet<'_>], checklist: &Checklist) {
 }
 
 /// For each term, the signals in use that have it in `any`.
-fn by_term(checklist: &Checklist) -> Vec<Vec<SignalRef>> {
-    let mut by_term = vec![Vec::new(); checklist.lexicon.terms().count()];
+fn by_term(checklist: &Checklist) -> Rows<SignalRef> {
+    let mut by_term = vec![Vec::new(); checklist.lexicon.count()];
     let mut add = |owner: Owner, signals: &mut dyn Iterator<Item = &Signal>| {
         for (signal, compiled) in signals.enumerate() {
             for term in &compiled.any {
@@ -191,5 +193,5 @@ fn by_term(checklist: &Checklist) -> Vec<Vec<SignalRef>> {
         add(Owner::Element(index), &mut element.passages.iter().map(|passage| &passage.signal));
         add(Owner::Thin(index), &mut element.thin.iter().map(|thin| &thin.signal));
     }
-    by_term
+    by_term.into_iter().collect()
 }

@@ -17,6 +17,9 @@ use crate::cli::{home, inputs, memory, past};
 use crate::run::Memory;
 use crate::text;
 
+/// How many letters of a title are enough to name an item by.
+const SHORTEST: usize = 4;
+
 /// The items to assess, with what is known of earlier ones.
 pub(super) struct Chosen {
     pub items: Vec<Item>,
@@ -92,8 +95,9 @@ fn of_file(mut items: Vec<Item>) -> Vec<Item> {
     items
 }
 
-/// The item that `name` names. Of a case that was up more than once, the latest meeting counts.
-fn named<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
+/// The item that `name` names: by case number, number or words of its title. Of a case that was up more than
+/// once, the latest meeting counts.
+pub(in crate::cli) fn named<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
     let case = segment::case_number(name);
     let same_case = |item: &&Item| {
         let number = item.screened.case_number();
@@ -107,6 +111,11 @@ fn named<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
     found.retain(|item| Some(item.screened.meeting.date) == latest);
     if found.is_empty() {
         found = items.iter().filter(same_number).collect();
+    }
+    if found.is_empty() && name.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST {
+        let title = name.to_lowercase();
+        let titled = |item: &&Item| item.screened.title().to_lowercase().contains(&title);
+        found = items.iter().filter(titled).collect();
     }
     match found.as_slice() {
         [item] => Ok(item),

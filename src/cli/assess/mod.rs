@@ -8,7 +8,7 @@ mod said;
 mod triage;
 mod wizard;
 
-pub(super) use self::chosen::screened;
+pub(super) use self::chosen::{named, screened};
 pub(super) use self::said::role;
 
 use std::io::IsTerminal as _;

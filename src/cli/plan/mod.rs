@@ -1,11 +1,13 @@
 //! `utkik plan`: the to-do list of records or of a meeting, and `plan set`, which changes a measure.
 
+mod import;
 mod set;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use self::import::ImportArgs;
 use self::set::SetArgs;
 use super::args::ChecklistArgs;
 use super::assess::screened;
@@ -46,11 +48,15 @@ pub(super) struct PlanArgs {
 pub(super) enum PlanCommand {
     #[command(visible_alias = "sätt", alias = "satt")]
     Set(SetArgs),
+    #[command(visible_alias = "hämta", alias = "hamta")]
+    Import(ImportArgs),
 }
 
 pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
-    if let Some(PlanCommand::Set(args)) = &args.command {
-        return set::run(args, global);
+    match &args.command {
+        Some(PlanCommand::Set(args)) => return set::run(args, global),
+        Some(PlanCommand::Import(args)) => return import::run(args, global),
+        None => {}
     }
     let checklist = inputs::checklist(&args.checklist, global)?;
     let today = memory::today(args.place.date)?;

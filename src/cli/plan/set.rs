@@ -101,7 +101,7 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
 
 /// Where the measure `id` is in the record: of two with one id the one that is still to do. One that is
 /// not there is added, if the catalogue has it.
-fn place(record: &mut Record, id: &str, checklist: &Checklist) -> anyhow::Result<usize> {
+pub(super) fn place(record: &mut Record, id: &str, checklist: &Checklist) -> anyhow::Result<usize> {
     let is = |known: &Measure| known.id == id;
     let open = record.measures.iter().position(|known| is(known) && known.status.is_open());
     if let Some(at) = open.or_else(|| record.measures.iter().position(is)) {

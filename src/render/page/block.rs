@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::checklist::Level;
 
 /// A block, and whether it belongs to the item above it.
@@ -45,6 +47,8 @@ pub(super) enum Block {
     Command(String),
     /// What most need not read: its heading, and what is under it.
     Folded(String, Vec<Entry>),
+    /// A new sheet of paper begins.
+    NewSheet,
 }
 
 /// The head of an item.
@@ -149,6 +153,43 @@ impl Cell {
 impl From<String> for Cell {
     fn from(text: String) -> Self {
         Self { text, marked: None }
+    }
+}
+
+/// A sheet of a workbook: rows to sort, choose among and fill in.
+#[derive(Clone, Debug)]
+pub(in crate::render) struct Sheet {
+    pub name: String,
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<Value>>,
+    /// A column in which one of a few words is to be chosen, and these.
+    pub choice: Option<(usize, Vec<String>)>,
+}
+
+/// What stands in a cell of a workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::render) enum Value {
+    Text(String),
+    Number(f64),
+    Day(Date),
+    Nothing,
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        if text.is_empty() { Self::Nothing } else { Self::Text(text) }
+    }
+}
+
+impl From<&Option<String>> for Value {
+    fn from(text: &Option<String>) -> Self {
+        text.clone().map_or(Self::Nothing, Self::from)
+    }
+}
+
+impl From<Option<Date>> for Value {
+    fn from(day: Option<Date>) -> Self {
+        day.map_or(Self::Nothing, Self::Day)
     }
 }
 

@@ -44,6 +44,7 @@ fn block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "\n{}", at_line_start(&sum.total))
         }
         Block::Command(command) => writeln!(out, "    {}", plain(command)),
+        Block::NewSheet => writeln!(out, "---"),
         Block::Folded(heading, inside) => {
             writeln!(out, "## {}\n", escaped(heading))?;
             blocks(inside, out)

@@ -3,13 +3,17 @@
 
 mod block;
 mod csv;
+#[cfg(feature = "office")]
+mod docx;
 mod html;
 mod markdown;
 mod receipt;
 mod sheet;
 mod terminal;
+#[cfg(feature = "office")]
+mod xlsx;
 
-pub(super) use block::{Cell, Facets, Part, Subject};
+pub(super) use block::{Cell, Facets, Part, Sheet, Subject, Value};
 pub use csv::Dialect;
 pub use html::{SCRIPT, STYLE};
 pub(super) use sheet::wrap;
@@ -31,6 +35,8 @@ pub struct Page {
     /// What a reader can choose among.
     subjects: Vec<Facets>,
     sheet: Option<Table>,
+    /// What a workbook is given in the place of the tables.
+    workbook: Vec<Sheet>,
 }
 
 impl Page {
@@ -196,6 +202,17 @@ impl Page {
         self.sheet = Some(self.made("", head, rows, Kind::Figures));
     }
 
+    /// A sheet of the workbook that the page is as well.
+    pub(super) fn workbook(&mut self, sheet: Sheet) {
+        self.workbook.push(sheet);
+    }
+
+    /// What follows begins a new sheet of paper.
+    pub(super) fn new_sheet(&mut self) {
+        self.within = false;
+        self.push(Block::NewSheet);
+    }
+
     fn made(
         &self,
         name: &str,
@@ -229,6 +246,10 @@ impl Page {
             Format::Markdown => markdown::write(self, out),
             Format::Html => html::write(self, out),
             Format::Csv(dialect) => csv::write(self, dialect, out),
+            #[cfg(feature = "office")]
+            Format::Docx => docx::write(self, out),
+            #[cfg(feature = "office")]
+            Format::Xlsx => xlsx::write(self, out),
             Format::Json | Format::Ndjson | Format::Calendar => Ok(()),
         }
     }

@@ -26,6 +26,13 @@ impl Page {
             self.paragraph(line);
         }
         self.skipped(receipt, whole);
+        if !receipt.earlier.is_empty() {
+            let files = self.say(&text!("render.files", n = receipt.earlier.len()));
+            let named = receipt.earlier.iter().map(|path| words::plain(path)).collect::<Vec<_>>();
+            let few = named.len() <= NAMED || whole;
+            let named = if few { named.join(", ") } else { named[..NAMED].join(", ") + ", …" };
+            self.sentence(&text!("render.read-earlier", files = files, named = named));
+        }
         self.notices(receipt, whole);
         if !receipt.complete {
             self.alert(&ended);

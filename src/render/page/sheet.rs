@@ -27,6 +27,8 @@ const PADDING: u16 = 2;
 /// A look of tables: nothing but a line below the head.
 const HEAD_ALONE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+/// The same with a blank line between rows.
+const SPACED: TableStyle = HEAD_ALONE.row_separator(LineStyle::none().fill(' ').junction(' '));
 /// The longest name of a part of a sum on one line, and the longest bar, in columns.
 const NAME: usize = 44;
 const BAR: u32 = 20;
@@ -76,7 +78,9 @@ impl Sheet<'_> {
     /// broken; of a longer text they show what fits.
     pub(super) fn ruled(&mut self, table: &block::Table, narrow: &[usize]) -> io::Result<()> {
         let mut laid_out = self.laid_out(table);
-        laid_out.load_style(HEAD_ALONE);
+        // Where cells have several lines a blank one tells rows apart.
+        let tall = table.rows.iter().flatten().any(|cell| cell.text.contains('\n'));
+        laid_out.load_style(if tall { SPACED } else { HEAD_ALONE });
         self.keep_narrow(&mut laid_out, narrow);
         for line in laid_out.to_string().lines() {
             self.line(&format!("{INDENT}{}", line.trim_end()))?;

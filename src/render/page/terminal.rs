@@ -74,6 +74,7 @@ fn block(entry: &Entry, page: &Page, sheet: &mut Sheet<'_>) -> io::Result<()> {
         Block::Sum(sum) => sheet.sum(sum, indent),
         // A command is copied, so nothing breaks it.
         Block::Command(command) => sheet.line(&format!("  {indent}{}", plain(command))),
+        Block::NewSheet => Ok(()),
         Block::Folded(heading, inside) => {
             sheet.bold_line(heading)?;
             blocks(inside, page, sheet)

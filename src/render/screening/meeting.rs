@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::is_raised;
+use crate::casework::plan::Timing;
 use crate::checklist::Level;
 use crate::lang::Text;
 use crate::render::page::{Facets, Page, Subject};
@@ -13,8 +14,11 @@ use crate::render::{View, flagged, words};
 use crate::report::model::{Item, Measure, Report};
 use crate::text;
 
+/// The columns of an overview that are there whatever is known.
+const ALWAYS: usize = 6;
+
 /// The items of one meeting.
-pub(super) struct Meeting<'a> {
+pub(in crate::render) struct Meeting<'a> {
     body: Option<String>,
     date: Option<Date>,
     items: Vec<&'a Item>,
@@ -25,7 +29,7 @@ pub(super) struct Meeting<'a> {
 }
 
 /// The meetings in the order of their dates, those without one last; items from the level `from` are raised.
-pub(super) fn all(report: &Report, from: Level) -> Vec<Meeting<'_>> {
+pub(in crate::render) fn all(report: &Report, from: Level) -> Vec<Meeting<'_>> {
     let mut meetings: Vec<Meeting<'_>> = Vec::new();
     for item in &report.items {
         let same =
@@ -60,13 +64,18 @@ pub(super) fn title(meetings: &[Meeting<'_>], page: &mut Page) {
 }
 
 impl<'a> Meeting<'a> {
+    /// The meeting of one item alone, which is raised whatever its level.
+    pub(super) fn of(item: &'a Item) -> Self {
+        Self { raised: vec![item], ..Self::with(item) }
+    }
+
     fn with(item: &'a Item) -> Self {
         let (body, date) = (item.body.clone(), item.date);
         Self { body, date, items: vec![item], raised: Vec::new(), shared: Vec::new() }
     }
 
     /// What it is called.
-    fn name(&self, page: &Page) -> String {
+    pub(in crate::render) fn name(&self, page: &Page) -> String {
         match (&self.body, self.date) {
             (Some(body), Some(date)) => format!("{} {date}", words::plain(body)),
             (Some(body), None) => words::plain(body),
@@ -83,7 +92,7 @@ impl<'a> Meeting<'a> {
     }
 
     /// Its name and how many items call for what.
-    pub(super) fn head(&self, page: &Page) -> Text {
+    pub(in crate::render) fn head(&self, page: &Page) -> Text {
         let (name, items) = (self.name(page), text!("render.items", n = self.items.len()));
         let counted = page.say(&items);
         match self.counted() {
@@ -108,17 +117,21 @@ impl<'a> Meeting<'a> {
             text!("render.first"),
             text!("render.latest"),
             text!("render.sheet.assessed"),
+            text!("render.before"),
         ];
-        let assessed = self.raised.iter().any(|item| item.assessment.is_some());
-        let columns = if assessed { head.len() } else { head.len() - 1 };
-        let row = |item: &&Item| self.row(item, page).into_iter().take(columns).collect();
-        let rows: Vec<Vec<String>> = self.raised.iter().map(row).collect();
+        let whole: Vec<Vec<String>> = self.raised.iter().map(|item| self.row(item, page)).collect();
+        // What is known of none has no column.
+        let told = |column: usize| whole.iter().any(|row| !row[column].is_empty());
+        let kept: Vec<usize> = (0..head.len()).filter(|at| *at < ALWAYS || told(*at)).collect();
+        let head: Vec<Text> = kept.iter().map(|at| head[*at].clone()).collect();
+        let row = |row: &Vec<String>| kept.iter().map(|at| row[*at].clone()).collect();
+        let rows = whole.iter().map(row);
         let rows = subjects.iter().copied().zip(rows).collect();
-        page.overview(&head[..columns], rows, &[0, 1, 5]);
+        page.overview(&head, rows, &[0, 1, 5]);
         subjects
     }
 
-    fn facets(&self, item: &Item, page: &Page) -> Facets {
+    pub(super) fn facets(&self, item: &Item, page: &Page) -> Facets {
         let mut roles: Vec<String> = Vec::new();
         for measure in &item.measures {
             if !roles.contains(&measure.role_name) {
@@ -147,13 +160,15 @@ impl<'a> Meeting<'a> {
             first.map(|measure| measure.title.clone()).unwrap_or_default(),
             first.map(|measure| words::latest(measure, page.lang())).unwrap_or_default(),
             item.assessment.as_ref().map(|one| one.says.clone()).unwrap_or_default(),
+            words::earlier(item, page.lang()).unwrap_or_default(),
         ]
     }
 
-    /// What to do first for `item`: something of its own, or else what all share.
+    /// What to do first for `item`: something of its own that can still be done, or else what all share.
     fn first<'b>(&self, item: &'b Item) -> Option<&'b Measure> {
         let open = || item.measures.iter().filter(|one| one.is_open());
-        open().find(|measure| !self.is_shared(measure)).or_else(|| open().next())
+        let own = |one: &&Measure| !self.is_shared(one) && one.timing != Timing::TooLate;
+        open().find(own).or_else(|| open().next())
     }
 
     fn is_shared(&self, measure: &Measure) -> bool {

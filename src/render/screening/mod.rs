@@ -4,24 +4,33 @@
 mod low;
 mod meeting;
 mod sheet;
+mod workbook;
 
 use std::io::{self, Write};
 
-use super::{Page, Shown, View, flagged, json};
+pub(super) use self::meeting::{Meeting, all};
+use super::{Page, Shown, View, basis, flagged, json};
 use crate::casework::record::State;
 use crate::checklist::Level;
+use crate::report::Detail;
 use crate::report::model::{Assessment, Item, Report};
 use crate::text;
 
 impl Shown for Report {
     fn page(&self, view: &View) -> Page {
+        if view.basis {
+            return basis::page(self, view);
+        }
         let mut page = Page::new(self.language);
-        let meetings = meeting::all(self, view.from);
+        let meetings = all(self, view.from);
         meeting::title(&meetings, &mut page);
         if view.verbose && !self.receipt.complete {
             page.alert(&text!("render.incomplete-below"));
         }
         for meeting in &meetings {
+            if view.quiet && meeting.raised.is_empty() {
+                continue;
+            }
             if meetings.len() > 1 {
                 page.heading(&meeting.head(&page));
             }
@@ -34,14 +43,34 @@ impl Shown for Report {
                 meeting.warnings(&mut page);
             }
         }
-        low::rest(self, view, &mut page);
-        receipt(self, view, &mut page);
+        if !view.quiet || view.verbose {
+            low::rest(self, view, &mut page);
+        }
+        if !view.quiet || view.verbose || !self.receipt.complete {
+            receipt(self, view, &mut page);
+        }
         sheet::add(self, &mut page);
+        workbook::add(self, &mut page);
         page
     }
 
     fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
         json::lines(&self.items, out)
+    }
+}
+
+impl Shown for Detail {
+    fn page(&self, _: &View) -> Page {
+        let mut page = Page::new(self.language);
+        let meeting = Meeting::of(&self.item);
+        let name = meeting.name(&page);
+        page.title(&text!("render.named", name = name));
+        let facets = meeting.facets(&self.item, &page);
+        let subject = page.subject(facets);
+        flagged::item(&self.item, subject, &[], &mut page);
+        meeting.warnings(&mut page);
+        page.note(&self.meaning);
+        page
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Receipt {
     pub pages_without_text: Vec<TextlessPages>,
     /// How the text was cut into items.
     pub items: ItemCount,
+    /// Files that earlier meetings and incidents were read from.
+    pub earlier: Vec<String>,
     /// Remarks on inputs.
     pub notices: Vec<Notice>,
     /// Whether everything that should have been screened was.

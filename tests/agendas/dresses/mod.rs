@@ -10,6 +10,7 @@ mod minutes;
 mod notices;
 mod regions;
 mod tables;
+mod unseen;
 
 use crate::dress::Dress;
 
@@ -26,6 +27,7 @@ pub fn all(only: &str) -> Vec<&'static Dress> {
         folders::DRESSES,
         mails::DRESSES,
         regions::DRESSES,
+        unseen::DRESSES,
     ];
     families.into_iter().flatten().filter(|dress| dress.name.starts_with(only)).collect()
 }

@@ -12,6 +12,14 @@ use super::marks::is_mark;
 const LEAST_COLUMNS: usize = 3;
 const LEAST_ROWS: usize = 3;
 
+/// Where fewer rows fill that many columns, the table has at least so many rows, and this share of them
+/// (in percent) fills two columns.
+const LEAST_SPARSE: usize = 4;
+const PAIRED_PERCENT: usize = 60;
+
+/// How many lines into a table the first one may stand that shows all columns.
+const MODEL_WITHIN: usize = 24;
+
 /// The most rows of text that one cell may have; more make no table.
 const MOST_CELL_LINES: usize = 12;
 
@@ -84,10 +92,13 @@ fn flush(plain: &mut Vec<Line>) -> Option<Part> {
 
 /// The table that `lines` begin with, and how many lines it takes.
 fn table(lines: &[Line]) -> Option<(Aligned, usize)> {
-    if lines.first()?.pieces.len() < LEAST_COLUMNS {
+    // "1. | Upprop" has fewer cells than the rows below it.
+    if lines.first()?.pieces.len() < 2 {
         return None;
     }
-    let mut ranges: Vec<(f32, f32)> = Vec::new();
+    let near = &lines[..lines.len().min(MODEL_WITHIN)];
+    let model = near.iter().find(|line| line.pieces.len() >= LEAST_COLUMNS)?;
+    let mut ranges = fitted(&[], model)?;
     let mut used = 0;
     let mut lowest = lines[0].y();
     for line in &lines[..lines.len().min(MOST_LINES)] {
@@ -103,9 +114,13 @@ fn table(lines: &[Line]) -> Option<(Aligned, usize)> {
             *rows.entry(*row).or_default() += 1;
             rows
         });
-    let full = filled.values().filter(|cells| **cells >= LEAST_COLUMNS).count();
+    let with = |least: usize| filled.values().filter(|cells| **cells >= least).count();
+    let (full, paired) = (with(LEAST_COLUMNS), with(2));
     let longest = table.cells.values().map(Vec::len).max().unwrap_or(0);
-    let plain = full >= LEAST_ROWS && full * 2 >= filled.len() && longest <= MOST_CELL_LINES;
+    let dense = full >= LEAST_ROWS && full * 2 >= filled.len();
+    let sparse =
+        full >= 2 && filled.len() >= LEAST_SPARSE && paired * 100 >= filled.len() * PAIRED_PERCENT;
+    let plain = (dense || sparse) && longest <= MOST_CELL_LINES;
     plain.then_some((table, used))
 }
 

@@ -15,6 +15,13 @@ const MOST_RULES: usize = 10_000;
 const MOST_LINES: usize = 3_000;
 const MOST_IN_GRID: usize = 150;
 
+/// Grids with the same columns that stand so close under each other are one table whose rows are
+/// framed one by one, in points: there is no room for a line of text between them.
+const STACKED: f32 = 10.0;
+
+/// How many grids that stand side by side are looked at for one that goes on.
+const MOST_BESIDE: usize = 8;
+
 /// A grid of cells.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Grid {
@@ -59,6 +66,25 @@ impl Grid {
         let bottom = fields().map(|field| self.ys[field / columns + 1]).fold(0.0, f32::max);
         let width = self.xs[columns] - self.xs[0];
         right - self.xs[column] >= width * 0.8 && bottom - self.ys[row] >= least
+    }
+
+    /// Whether `below` has the same columns and stands close under it.
+    fn goes_on(&self, below: &Self) -> bool {
+        let gap = below.ys[0] - self.ys[self.ys.len() - 1];
+        let same = |(one, two): (&f32, &f32)| (one - two).abs() <= SAME;
+        (-SAME..=STACKED).contains(&gap)
+            && self.xs.len() == below.xs.len()
+            && self.xs.iter().zip(&below.xs).all(same)
+            && self.ys.len() + below.ys.len() <= MOST_IN_GRID
+    }
+
+    /// Adds the rows of `below`, with the gap between the two as a row without text.
+    fn append(&mut self, below: Self) {
+        let columns = self.xs.len() - 1;
+        self.heads.extend(self.heads.len()..self.heads.len() + columns);
+        let before = self.heads.len();
+        self.heads.extend(below.heads.into_iter().map(|head| head + before));
+        self.ys.extend(below.ys);
     }
 
     /// Its area, in square points.
@@ -111,6 +137,18 @@ pub(super) fn grids(rules: &[Rule]) -> Vec<Grid> {
         .filter_map(|(across, down)| grid(&across, &down))
         .collect();
     found.sort_by(|one, two| one.ys[0].total_cmp(&two.ys[0]).then(one.xs[0].total_cmp(&two.xs[0])));
+    stacked(found)
+}
+
+/// Joins grids with the same columns that stand close under each other.
+fn stacked(grids: Vec<Grid>) -> Vec<Grid> {
+    let mut found: Vec<Grid> = Vec::new();
+    for grid in grids {
+        match found.iter_mut().rev().take(MOST_BESIDE).find(|above| above.goes_on(&grid)) {
+            Some(above) => above.append(grid),
+            None => found.push(grid),
+        }
+    }
     found
 }
 
@@ -299,6 +337,22 @@ mod tests {
         ];
         let found = grids(&rules);
         assert_eq!(found[0].xs, [0., 45., 90.]);
+    }
+
+    #[test]
+    fn rows_framed_one_by_one_are_one_grid() {
+        let mut rules = Vec::new();
+        for y in [0., 25., 50.] {
+            rules.extend([rule(0., y, 90., y), rule(0., y + 20., 90., y + 20.)]);
+            rules.extend([0., 30., 90.].map(|x| rule(x, y, x, y + 20.)));
+        }
+        let found = grids(&rules);
+        assert_eq!(found.len(), 1);
+        let row = |y| spot(&found, 40., y).map(|spot| (spot.row, spot.column));
+        assert_eq!([row(10.), row(35.), row(60.)], [Some((0, 1)), Some((2, 1)), Some((4, 1))]);
+        rules.extend([rule(0., 100., 90., 100.), rule(0., 120., 90., 120.)]);
+        rules.extend([0., 30., 90.].map(|x| rule(x, 100., x, 120.)));
+        assert_eq!(grids(&rules).len(), 2, "text may stand between");
     }
 
     #[test]

@@ -15,6 +15,9 @@ const SPACE_IN_WIDE: f32 = 0.18;
 /// A gap of this much of the font's size parts two pieces: a tab, a cell, a column.
 const TAB: f32 = 1.0;
 
+/// A gap of this much of the font's size parts two columns, in the text of a line.
+const WIDE: f32 = 1.5;
+
 /// How far back a letter may begin before the one before it ends (kerning, slanted fonts).
 const KERN: f32 = -0.6;
 
@@ -91,10 +94,19 @@ impl Line {
         self.pieces.first().and_then(|piece| piece.spot)
     }
 
-    /// Its text.
+    /// Its text; where a wide gap parts two pieces, as it does columns, three spaces stand for it.
     pub(super) fn text(&self) -> String {
-        let texts: Vec<&str> = self.pieces.iter().map(|piece| piece.text.as_str()).collect();
-        texts.join(" ")
+        let mut text = String::new();
+        let mut before: Option<&Piece> = None;
+        for piece in &self.pieces {
+            if let Some(before) = before {
+                let gap = piece.x0 - before.x1;
+                text.push_str(if gap > WIDE * piece.size.max(before.size) { "   " } else { " " });
+            }
+            text.push_str(&piece.text);
+            before = Some(piece);
+        }
+        text
     }
 }
 
@@ -294,7 +306,7 @@ mod tests {
                 "PROTO KOLL",
                 "words of letters set wide apart",
             ),
-            (vec![word("§ 5", 0., 0., 0.), word("Taxa", 60., 0., 0.)], "§ 5 Taxa", "a tab"),
+            (vec![word("§ 5", 0., 0., 0.), word("Taxa", 60., 0., 0.)], "§ 5   Taxa", "a tab"),
         ];
         for (words, wanted, remark) in cases {
             assert_eq!(texts(&words.concat()), [wanted], "{remark}");

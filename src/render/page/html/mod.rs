@@ -22,7 +22,7 @@ pub const SCRIPT: &str = include_str!("page.js");
 
 /// The digests of [`STYLE`] and [`SCRIPT`] as they stand in a file, by which a browser runs these and no
 /// others. A test computes them.
-const STYLE_DIGEST: &str = "sha256-I6h4pFKL0IWZK5iLM8E16+XePltBdt4tiMWA01kDfJM=";
+const STYLE_DIGEST: &str = "sha256-aWy8nKsmCk2q0WgqZVDzg7GAAJOWLISAdjHEjz87q7c=";
 const SCRIPT_DIGEST: &str = "sha256-gk7ZAK/YdkNndR5986P8bGUOcL6YPUSxj11sByEc7jc=";
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
@@ -138,6 +138,7 @@ impl Writer<'_> {
             Block::Command(command) => {
                 writeln!(self.out, "<pre tabindex=\"0\"><code>{}</code></pre>", escaped(command))
             }
+            Block::NewSheet => writeln!(self.out, "<hr class=\"sheet\">"),
             Block::Folded(heading, inside) => {
                 writeln!(self.out, "<details>\n<summary>{}</summary>", escaped(heading))?;
                 self.blocks(inside)?;

@@ -1,0 +1,89 @@
+//! Guards the run against faults of ours: what a document or a folder says in some odd way may make the
+//! cutting panic. Then its text is kept as text outside the items, which is screened, and the run counts
+//! as incomplete; other documents and meetings lose nothing.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::doubts::Doubt;
+use super::draft::Draft;
+use super::join::Joined;
+use super::kind::Kind;
+use super::lines::{Reads, lines};
+use super::outline::{self, Outline};
+use super::title::Title;
+use super::{join, meeting};
+use crate::agenda::{Meeting, PartRole, Why};
+use crate::input::document::Document;
+use crate::text;
+
+/// What `document` says of a meeting.
+pub(super) fn read(document: &Document) -> Outline {
+    caught(|| outline::read(document)).unwrap_or_else(|| whole(document))
+}
+
+/// The items of a group of documents, and the documents that could not be joined.
+pub(super) fn join(
+    group: Vec<(usize, Outline)>,
+    documents: &[Document],
+) -> (Vec<Joined>, Vec<Meeting>, Vec<usize>) {
+    let members: Vec<usize> = group.iter().map(|(document, _)| *document).collect();
+    let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+    if let Some((items, meetings)) = caught(|| join::join(group, &paths)) {
+        return (items, meetings, Vec::new());
+    }
+    let alone = |document: &usize| Joined::alone(text_of(&documents[*document]), *document);
+    (members.iter().map(alone).collect(), vec![Meeting::default()], members)
+}
+
+/// What is told of a document that could not be cut.
+pub(super) fn failed() -> Doubt {
+    Doubt::missed(0, text!("segment.failed"), text!("segment.help.failed"))
+}
+
+fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok()
+}
+
+fn whole(document: &Document) -> Outline {
+    Outline {
+        kind: Kind::Unknown,
+        meeting: Meeting::default(),
+        drafts: Vec::new(),
+        lists: false,
+        cover: false,
+        alone: None,
+        doubts: vec![failed()],
+        idle: Vec::new(),
+        outside: vec![text_of(document)],
+    }
+}
+
+/// All text of a document, as text outside the items.
+fn text_of(document: &Document) -> Draft {
+    let reads = Reads::of(document);
+    let lines = lines(document, &reads);
+    let name = meeting::stem(&document.path).replace(['_', '-'], " ");
+    let title = Title { text: name, ..Title::default() };
+    let mut draft = Draft { title, outside: true, why: Why::Nothing, ..Draft::default() };
+    draft.add(PartRole::Body, &lines);
+    draft.settle(&lines);
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+
+    #[test]
+    fn a_document_that_cannot_be_cut_keeps_its_text_and_is_told() {
+        let mut builder = Builder::with_lines("1. Upprop");
+        builder.open(BlockKind::Paragraph, Look::default());
+        builder.push("1. Upprop");
+        let document = builder.finish("a.txt", Coverage::default());
+        assert!(caught(|| -> Outline { panic!("odd input") }).is_none());
+        let outline = whole(&document);
+        assert_eq!(outline.doubts, [failed()]);
+        assert_eq!(outline.outside[0].parts.len(), 1);
+    }
+}

@@ -1,0 +1,258 @@
+//! Rows that a list may have lost: a number that lacks and stands on a line elsewhere, the name of a
+//! standing item in another item's heading or text, a page of the list without any item.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::candidates::is_sentence;
+use super::doubts::{Doubt, claimed};
+use super::draft::{Draft, group_heading};
+use super::lines::Line;
+use super::numbering;
+use super::titles::likeness;
+use crate::agenda::ItemNumber;
+use crate::agenda::vocabulary::AGENDA;
+use crate::text;
+
+/// How many numbers may lack between two items, or before the first, and be looked for.
+const GAP: u32 = 4;
+/// The longest line that can be a row, in bytes.
+const ROW: usize = 120;
+/// The most words of a standing item's line.
+const STANDING: usize = 5;
+/// How alike a title and a line are that repeats it.
+const OWN: f32 = 0.75;
+/// The fewest words of a page that has something to say.
+const PAGE: usize = 30;
+
+/// What the list of `drafts` may have lost.
+pub(super) fn of(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let mut doubts = between(lines, drafts);
+    doubts.extend(behind(lines, drafts));
+    doubts.extend(before(lines, drafts));
+    doubts.extend(in_headings(lines, drafts));
+    doubts.extend(in_texts(lines, drafts));
+    doubts.extend(pages(lines, drafts));
+    doubts
+}
+
+fn counts(draft: &Draft) -> Option<u32> {
+    draft.number.as_ref().map(ItemNumber::counts)
+}
+
+fn begins(draft: &Draft) -> Option<usize> {
+    draft.head.first().map(|head| head.start)
+}
+
+/// The number of a line that looks like a row.
+fn row(line: &Line<'_>) -> Option<u32> {
+    let found = line.numbered().cloned().or_else(|| numbering::read_open(line.text))?;
+    let rest = &line.text[found.rest..];
+    let alone = line.first || line.column.is_some();
+    let fits = alone && !rest.is_empty() && line.text.len() < ROW && !is_sentence(line, rest);
+    fits.then(|| found.counts())
+}
+
+/// A number that lacks between two items and stands at the head of a line between them.
+fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)) {
+        let (Some(from), Some(to)) = (counts(draft), counts(next)) else { continue };
+        if to <= from + 1 || to - from > GAP {
+            continue;
+        }
+        let lacking = |line: &&Line<'_>| row(line).is_some_and(|n| (from + 1..to).contains(&n));
+        let unread = || {
+            let zone = begins(draft)?..begins(next)?;
+            lines.get(zone)?.iter().skip(1).find(|line| lacking(line) && !is_point(line, draft))
+        };
+        let found = claimed(lines, draft).find(lacking).or_else(unread);
+        doubts.extend(found.map(|line| {
+            let title = draft.title.text.as_str();
+            let text = text!("segment.gap", from = from, to = to, title = title);
+            Doubt::missed(line.span.start, text, text!("segment.help.look"))
+        }));
+    }
+    doubts
+}
+
+/// Whether a line stands in what the item claims: its proposals have numbered points.
+fn is_point(line: &Line<'_>, draft: &Draft) -> bool {
+    draft.claims.iter().any(|claim| claim.lines.contains(&line.at))
+}
+
+/// The next number behind the last item, on a line of its text or of none.
+fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let last = drafts.last()?;
+    let next = counts(last)? + 1;
+    let from = last.head.last()?.end;
+    let of_others: BTreeSet<usize> = drafts
+        .iter()
+        .flat_map(|draft| &draft.claims)
+        .flat_map(|claim| claim.lines.clone())
+        .collect();
+    let own: Vec<&Line<'_>> = claimed(lines, last).collect();
+    // A list of the text's own counts up to it.
+    let counted = own.iter().any(|line| row(line) == Some(next - 1));
+    let own = own.into_iter().filter(|_| !counted);
+    let free = lines.get(from..)?.iter().filter(|line| !of_others.contains(&line.at));
+    own.chain(free).find(|line| row(line) == Some(next)).map(|line| unread(line, next))
+}
+
+/// The number before that of the first item, on a line above it.
+fn before(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let first = drafts.first()?;
+    let lacks = counts(first).filter(|number| (2..=GAP).contains(number))? - 1;
+    let above = &lines[..begins(first)?];
+    above.iter().find(|line| row(line) == Some(lacks)).map(|line| unread(line, lacks))
+}
+
+fn unread(line: &Line<'_>, number: u32) -> Doubt {
+    let text = text!("segment.row-unread", number = number, line = line.text);
+    Doubt::missed(line.span.start, text, text!("segment.help.look"))
+}
+
+/// A standing item's name on a line of its own in the heading of another item.
+fn in_headings(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for draft in drafts {
+        let rest = draft.head.iter().flat_map(|head| lines.get(head.clone()).into_iter().flatten());
+        let standing = rest.skip(1).find(|line| is_standing(line) && !is_own(line, draft));
+        doubts.extend(standing.map(|line| swallowed(line, draft)));
+    }
+    doubts
+}
+
+/// A standing item's name alone in another item's text, with no text of its own below.
+fn in_texts(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for draft in drafts {
+        let ends: BTreeSet<usize> = draft.claims.iter().map(|claim| claim.lines.end).collect();
+        let heads = |line: &Line<'_>| {
+            let below = lines.get(line.at + 1).filter(|_| !ends.contains(&(line.at + 1)));
+            below.is_some_and(|below| !is_standing(below))
+        };
+        let lost = |line: &&Line<'_>| is_standing(line) && !heads(line) && !is_own(line, draft);
+        let standing = claimed(lines, draft).find(lost);
+        doubts.extend(standing.map(|line| swallowed(line, draft)));
+    }
+    doubts
+}
+
+fn is_standing(line: &Line<'_>) -> bool {
+    let words = line.text.split_whitespace().count();
+    let named = AGENDA.kinds.procedural.is(&line.text[line.mark()..]);
+    let group = group_heading(line.text).is_some();
+    line.first && named && !group && words <= STANDING && !line.text.ends_with(':')
+}
+
+/// Whether a line repeats the item's own title.
+fn is_own(line: &Line<'_>, draft: &Draft) -> bool {
+    likeness(&draft.title.text, line.text) >= OWN
+}
+
+fn swallowed(line: &Line<'_>, draft: &Draft) -> Doubt {
+    let title = draft.title.text.as_str();
+    let text = text!("segment.standing-inside", line = line.text, title = title);
+    Doubt::missed(line.span.start, text, text!("segment.help.look"))
+}
+
+/// Pages between the first and the last with an item that have text and no item.
+fn pages(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
+    let claims =
+        drafts.iter().flat_map(|draft| draft.claims.iter().map(|claim| claim.lines.clone()));
+    let own = heads.chain(claims).filter_map(|range| lines.get(range)).flatten();
+    let with_item: BTreeSet<u32> = own.filter_map(|line| line.page).collect();
+    let (Some(first), Some(last)) = (with_item.first(), with_item.last()) else {
+        return Vec::new();
+    };
+    let mut without: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for line in lines {
+        let Some(page) = line.page else { continue };
+        if (first..last).contains(&&page) && !with_item.contains(&page) {
+            let (_, words) = without.entry(page).or_insert((line.span.start, 0));
+            *words += line.text.split_whitespace().count();
+        }
+    }
+    let told = without.into_iter().filter(|(_, (_, words))| *words >= PAGE);
+    told.map(|(page, (at, _))| {
+        let text = text!("segment.page-without-item", page = page);
+        Doubt::missed(at, text, text!("segment.help.look"))
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::PartRole;
+    use crate::agenda::segment::lines::{Reads, lines};
+    use crate::agenda::segment::title::Title;
+    use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
+
+    fn document(text: &str) -> Document {
+        let mut builder = Builder::with_lines(text);
+        for line in text.lines() {
+            builder.open(BlockKind::Paragraph, Look::default());
+            builder.push(line);
+        }
+        builder.finish("a.txt", Coverage::default())
+    }
+
+    /// What is doubted where the items begin at `heads`, each with the text up to the next one.
+    fn doubted(text: &str, heads: &[usize]) -> Vec<String> {
+        let document = document(text);
+        let reads = Reads::of(&document);
+        let lines = lines(&document, &reads);
+        let ends = heads.iter().skip(1).copied().chain([lines.len()]);
+        let drafts: Vec<Draft> = heads
+            .iter()
+            .zip(ends)
+            .map(|(head, end)| {
+                let text = lines[*head].text;
+                let rest = numbering::read(text).map_or(0, |found| found.rest);
+                let title = Title { text: text[rest..].to_owned(), ..Title::default() };
+                let number = numbering::read(text).map(|found| found.number());
+                let mut draft = Draft { number, title, ..Draft::default() };
+                draft.headed(&lines[*head..*head + 1]);
+                draft.read(&lines[*head + 1..end], PartRole::Body);
+                draft
+            })
+            .collect();
+        let said = |doubt: Doubt| doubt.text.in_lang(crate::lang::Lang::En);
+        of(&lines, &drafts).into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn rows_that_a_list_lost_are_told() {
+        let cases: [(&str, &[usize], &str); 5] = [
+            ("1. Upprop\n2. Taxor\n3. Skolplan", &[0, 2], "between"),
+            ("1. Upprop\n2. Taxor", &[0], "behind"),
+            ("1. Upprop\n2. Taxor\n3. Skolplan", &[1, 2], "before"),
+            ("1. Taxor\nDelgivningar", &[0], "a standing item at the end"),
+            ("1. Taxor\nMeddelanden\nDelgivningar", &[0], "two of them"),
+        ];
+        for (text, heads, remark) in cases {
+            assert_eq!(doubted(text, heads).len(), 1, "{remark}");
+        }
+    }
+
+    #[test]
+    fn ordinary_texts_raise_no_doubt() {
+        let cases: [(&str, &[usize], &str); 6] = [
+            ("1. Upprop\nUpprop", &[0], "the title comes again"),
+            ("1. Upprop\n2. Taxor\n3. Skolplan", &[0, 1, 2], "all rows are read"),
+            ("1. Taxor\nDe höjs.\n3. Skolplan", &[0, 2], "a number is left out"),
+            ("1. Taxor\n1. Bakgrund\n2. Förslag", &[0], "the text counts for itself"),
+            (
+                "1. Taxor\nÖvrigt\nInget mer finns att säga om taxorna i år.",
+                &[0],
+                "a heading inside",
+            ),
+            ("4. Upprop\n5. Taxor", &[0, 1], "the list goes on from another"),
+        ];
+        for (text, heads, remark) in cases {
+            assert_eq!(doubted(text, heads), Vec::<String>::new(), "{remark}");
+        }
+    }
+}

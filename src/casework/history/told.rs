@@ -1,0 +1,109 @@
+//! The history of a matter in a few words for each day: which level it had, whether it was put off, what has
+//! happened.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::past::{Past, Subject};
+use crate::checklist::{Checklist, Level};
+use crate::lang::{Arg, Text};
+use crate::text;
+
+/// What is known of one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The day, where it is known.
+    pub date: Option<Date>,
+    /// The level that the matter had; the higher of several.
+    pub level: Option<Level>,
+    /// Whether it was tabled or referred back, or proposed to be.
+    pub tabled: bool,
+    /// What happened, by the names of categories.
+    pub incidents: Vec<Text>,
+}
+
+impl Past {
+    /// What is told of `subject`, a day each, the earliest first.
+    #[must_use]
+    pub fn told(&self, subject: &Subject<'_>, checklist: &Checklist) -> Vec<Told> {
+        let mut days: BTreeMap<Option<Date>, Told> = BTreeMap::new();
+        for earlier in self.earlier_of(subject, checklist) {
+            let day = days.entry(earlier.date).or_default();
+            day.level = day.level.max(Some(earlier.level));
+            day.tabled |= earlier.tabled;
+        }
+        for incident in self.incidents_of(subject) {
+            let category = checklist.categories.get(&incident.category);
+            let name = category
+                .map_or_else(|| Arg::from(incident.category.as_str()), |one| Arg::from(&one.name));
+            let what = text!("history.what", what = name);
+            let day = days.entry(Some(incident.date)).or_default();
+            if !day.incidents.contains(&what) {
+                day.incidents.push(what);
+            }
+        }
+        days.into_iter().map(|(date, told)| Told { date, ..told }).collect()
+    }
+
+    /// The files that the past was read from.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        let mut paths: BTreeSet<&str> = self.earlier.iter().map(|one| one.path.as_str()).collect();
+        if !self.incidents.is_empty() {
+            paths.insert(&self.incidents_path);
+        }
+        paths.into_iter().map(str::to_owned).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment;
+    use crate::casework::history::Earlier;
+    use crate::casework::incident::Incident;
+    use crate::checklist::PackFiles;
+    use crate::lang::Lang;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_is_told_once_whatever_it_is_known_from() {
+        let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
+        let case = segment::case_number("KS 2026/412");
+        let day = date(2026, 10, 13);
+        let earlier = |level, tabled| Earlier {
+            cases: case.clone().into_iter().collect(),
+            date: Some(day),
+            level,
+            tabled,
+            path: "arkiv/ks.md".to_owned(),
+            ..Earlier::default()
+        };
+        let incident = Incident {
+            date: date(2026, 11, 3),
+            category: "threat".to_owned(),
+            case: Some("KS 2026/412".to_owned()),
+            ..Incident::default()
+        };
+        let past = Past {
+            earlier: vec![earlier(Level::Low, true), earlier(Level::Moderate, false)],
+            incidents: vec![incident.clone(), incident],
+            incidents_path: "utkik/incidents.toml".to_owned(),
+        };
+        let subject = Subject {
+            case: case.as_ref(),
+            title: "Skolan",
+            body: None,
+            date: Some(date(2026, 12, 8)),
+            topics: Vec::new(),
+        };
+        let told = past.told(&subject, &checklist);
+        assert_eq!(told.len(), 2);
+        assert_eq!((told[0].level, told[0].tabled), (Some(Level::Moderate), true));
+        let what: Vec<String> =
+            told[1].incidents.iter().map(|what| what.in_lang(Lang::Sv)).collect();
+        assert_eq!(what, ["hot"]);
+        assert_eq!(past.paths(), ["arkiv/ks.md", "utkik/incidents.toml"]);
+    }
+}

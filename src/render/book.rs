@@ -1,0 +1,118 @@
+//! The sheet of measures in a workbook: what a coordinator sorts, fills in and reads back.
+
+use jiff::civil::Date;
+
+use super::page::{Page, Sheet, Value};
+use super::words;
+use crate::casework::record::Status;
+use crate::lang::Text;
+use crate::report::model::Measure;
+use crate::text;
+
+/// A measure of a case.
+pub(super) struct Row<'a> {
+    pub case_number: &'a Option<String>,
+    pub title: &'a str,
+    pub body: &'a Option<String>,
+    pub date: Option<Date>,
+    pub measure: &'a Measure,
+    pub record: &'a Option<String>,
+}
+
+/// What stands in the head of a column, and what of a measure it is.
+type Column = (fn() -> Text, Option<Field>);
+
+/// The columns, by what people read in their heads; those with a field are read back.
+const COLUMNS: [Column; 14] = [
+    (|| text!("plan.csv.due"), Some(Field::Due)),
+    (|| text!("plan.csv.phase"), None),
+    (|| text!("plan.csv.role"), Some(Field::Role)),
+    (|| text!("plan.csv.measure"), None),
+    (|| text!("plan.csv.status"), Some(Field::Status)),
+    (|| text!("plan.csv.case"), Some(Field::Case)),
+    (|| text!("plan.csv.title"), None),
+    (|| text!("plan.csv.body"), None),
+    (|| text!("plan.csv.date"), None),
+    (|| text!("plan.csv.how"), None),
+    (|| text!("plan.csv.reason"), Some(Field::Reason)),
+    (|| text!("plan.csv.effect"), Some(Field::Effect)),
+    (|| text!("plan.csv.id"), Some(Field::Id)),
+    (|| text!("plan.csv.record"), Some(Field::Record)),
+];
+
+/// The column in which the status is chosen.
+const STATUS: usize = 4;
+
+/// What of a row people may have changed, and what tells which measure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The last day.
+    Due,
+    /// The role that takes it.
+    Role,
+    /// How far it has come.
+    Status,
+    /// The case number.
+    Case,
+    /// Why it is not taken.
+    Reason,
+    /// What came of it.
+    Effect,
+    /// The id of the measure.
+    Id,
+    /// The path of the record.
+    Record,
+}
+
+impl Field {
+    /// The field that the head `name` of a column stands for, in either language.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        let wanted = name.trim().to_lowercase();
+        let is = |text: Text| {
+            [crate::lang::Lang::Sv, crate::lang::Lang::En]
+                .into_iter()
+                .any(|lang| text.in_lang(lang).to_lowercase() == wanted)
+        };
+        COLUMNS.iter().find(|(name, field)| field.is_some() && is(name())).and_then(|one| one.1)
+    }
+}
+
+/// Adds the sheet of measures.
+pub(super) fn measures<'a>(rows: impl Iterator<Item = Row<'a>>, page: &mut Page) {
+    let lang = page.lang();
+    let own = |row: Row<'a>| {
+        let measure = row.measure;
+        vec![
+            Value::from(measure.due),
+            Value::from(words::when(measure).in_lang(lang)),
+            Value::from(measure.role_name.clone()),
+            Value::from(measure.title.clone()),
+            Value::from(words::status(measure.status).in_lang(lang)),
+            Value::from(row.case_number),
+            Value::from(row.title.to_owned()),
+            Value::from(row.body),
+            Value::from(row.date),
+            Value::from(measure.how.clone()),
+            Value::from(&measure.reason),
+            Value::from(&measure.effect),
+            Value::from(measure.id.clone()),
+            Value::from(row.record),
+        ]
+    };
+    let statuses = [
+        None,
+        Some(Status::Planned),
+        Some(Status::Ongoing),
+        Some(Status::Done),
+        Some(Status::Declined),
+    ];
+    let statuses = statuses.map(|status| words::status(status).in_lang(lang)).to_vec();
+    let sheet = Sheet {
+        name: page.say(&text!("page.book.measures")),
+        head: COLUMNS.iter().map(|(name, _)| page.say(&name())).collect(),
+        rows: rows.map(own).collect(),
+        choice: Some((STATUS, statuses)),
+    };
+    page.workbook(sheet);
+}

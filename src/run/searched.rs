@@ -1,0 +1,31 @@
+//! The hits of all items of an agenda: of a few one after another, of many on all processors.
+
+use crate::agenda::{Agenda, AgendaItem, segment};
+use crate::checklist::Checklist;
+use crate::parallel;
+use crate::screen::signal::{Hit, Searcher};
+
+/// How many items are searched one after another, with what the searcher remembers of words.
+const TOGETHER: usize = 256;
+
+/// The hits of each item of `agenda`, in order.
+pub(super) fn hits(
+    agenda: &Agenda,
+    checklist: &Checklist,
+    searcher: &mut Searcher<'_>,
+) -> Vec<Vec<Hit>> {
+    let one = |searcher: &mut Searcher<'_>, item: &AgendaItem| {
+        let meeting = segment::meeting_of(agenda, item);
+        let body = meeting.and_then(|meeting| meeting.body.as_deref());
+        searcher.hits(item, &agenda.documents, body)
+    };
+    if agenda.items.len() <= TOGETHER {
+        return agenda.items.iter().map(|item| one(searcher, item)).collect();
+    }
+    let shares: Vec<&[AgendaItem]> = agenda.items.chunks(TOGETHER).collect();
+    let found = parallel::map(&shares, |share| {
+        let mut searcher = Searcher::new(checklist);
+        share.iter().map(|item| one(&mut searcher, item)).collect::<Vec<_>>()
+    });
+    found.into_iter().flatten().collect()
+}
