@@ -35,7 +35,6 @@ use std::io::Read;
 
 use jiff::civil::Date;
 
-use crate::agenda::segment;
 use crate::agenda::{Agenda, Ids};
 use crate::casework::history::{Past, Subject};
 use crate::casework::record::Records;

@@ -31,6 +31,7 @@ mod office;
 mod outputs;
 mod papers;
 mod parity;
+mod parsers;
 mod privacy;
 mod quality;
 mod results;

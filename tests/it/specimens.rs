@@ -112,7 +112,7 @@ fn hold(format: &str, bytes: &[u8], specimens: &[Specimen], what: &str) {
     let crlf = ["csv", "excel-sv", "ics"].contains(&format);
     let harmful = |c: char| {
         // Data says what stands there, in the escapes of its own.
-        if data { c.is_control() && c != '\n' && (c as u32) < 0x80 } else { is_harmful(c) }
+        if data { c.is_control() && c != '\n' && c < ' ' } else { is_harmful(c) }
     };
     let found = text.chars().find(|c| harmful(*c) && !(crlf && *c == '\r'));
     assert_eq!(found, None, "{what}: {text:?}");
