@@ -25,7 +25,7 @@ pub use foundations::{Policies, foundations_of};
 pub use inputs::Inputs;
 #[cfg(feature = "files")]
 pub use why::why;
-pub use why::{why_alone, why_of};
+pub use why::{why_alone, why_at, why_of};
 
 use self::kept::Found;
 use self::walk::{Share, Walk};

@@ -24,6 +24,9 @@ pub use plan::{Case, Plan, Task, plan};
 pub use receipt::receipt;
 pub use why::why;
 
+/// The marks by which reports are known where they are read.
+pub use crate::input::source::{OWN_HEAD, OWN_PART};
+
 use serde::Serialize;
 
 use crate::casework::Item;

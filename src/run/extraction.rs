@@ -59,6 +59,9 @@ impl Extraction {
         let parts = match source::read(entry, of_files) {
             // An error page saved in a document's place would be screened as an item that no one wrote.
             Ok(source) if source.replaces() => unread(source.name_notice().into_iter().collect()),
+            Ok(source) if source.is_own() => {
+                unread(vec![Notice::remark(&source.path, text!("source.own-report"))])
+            }
             #[cfg(feature = "files")]
             Ok(source) => return Self::kept(source, limits, extractor),
             #[cfg(not(feature = "files"))]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 #[cfg(feature = "files")]
 use std::io::Read;
-#[cfg(feature = "files")]
+#[cfg(any(feature = "files", feature = "workers"))]
 use std::sync::Arc;
 
 #[cfg(feature = "files")]
@@ -17,8 +17,8 @@ use crate::input::isolate::Pool;
 use crate::input::source::Request;
 use crate::input::source::{self, Inventory, Limits, Shard, Source};
 
-/// The inputs of a run.
-#[derive(Debug)]
+/// The inputs of a run. A copy shares the bytes.
+#[derive(Clone, Debug)]
 pub struct Inputs {
     pub(super) inventory: Inventory,
     pub(super) limits: Limits,
@@ -29,10 +29,10 @@ pub struct Inputs {
 }
 
 /// Where documents are extracted: in this process, or in processes of their own.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Extractor {
     #[cfg(feature = "workers")]
-    workers: Option<Pool>,
+    workers: Option<Arc<Pool>>,
     /// Where what is extracted is kept for the next run.
     #[cfg(feature = "files")]
     pub(super) cache: Option<Arc<Cache>>,
@@ -49,7 +49,7 @@ impl Inputs {
             meeting: Meeting { body: request.body.clone(), date: request.meeting_date },
             extractor: Extractor {
                 #[cfg(feature = "workers")]
-                workers: request.isolation.clone().map(Pool::new),
+                workers: request.isolation.clone().map(|how| Arc::new(Pool::new(how))),
                 // Without its cache a run takes longer and finds the same.
                 cache: request.cache.as_deref().and_then(|at| Cache::open(at).ok().map(Arc::new)),
             },
@@ -83,6 +83,13 @@ impl Inputs {
     #[must_use]
     pub fn extracted(mut self, path: impl Into<String>, extraction: Extraction) -> Self {
         self.made.insert(path.into(), extraction);
+        self
+    }
+
+    /// The same with nothing but what is at `path`.
+    #[must_use]
+    pub fn only(mut self, path: &str) -> Self {
+        self.inventory.entries.retain(|entry| entry.path == path);
         self
     }
 

@@ -17,6 +17,7 @@ mod faults;
 mod follow_up;
 mod formats;
 mod foundations;
+mod growth;
 mod history;
 mod hostile;
 mod incidents;

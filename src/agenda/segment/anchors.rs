@@ -201,7 +201,7 @@ fn heading_case(line: &Line<'_>) -> Option<CaseNumber> {
     if line.note || line.text.len() > LONGEST {
         return None;
     }
-    let alone = case_numbers::is_alone(line.text);
+    let alone = case_numbers::fills(line.text, line.cases(true));
     let found = line.cases(alone).first()?;
     let fills = found.span.len() + 12 >= line.text.len();
     let labelled = case_numbers::is_labelled(&line.text[found.span.start..]);

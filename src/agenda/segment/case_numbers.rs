@@ -252,7 +252,12 @@ pub(super) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
 
 /// Whether a case number, with or without a label, is all that `text` holds.
 pub(super) fn is_alone(text: &str) -> bool {
-    find(text, true).first().is_some_and(|found| found.span == Span::new(0, text.trim_end().len()))
+    fills(text, &find(text, true))
+}
+
+/// Whether the first of the case numbers `found` in `text` is all that it holds.
+pub(super) fn fills(text: &str, found: &[Found]) -> bool {
+    found.first().is_some_and(|found| found.span == Span::new(0, text.trim_end().len()))
 }
 
 /// Whether `text` begins with a label such as "Dnr".

@@ -10,10 +10,16 @@ const MOST_LETTERS: usize = 6;
 /// How many digits a number has that holds a year and a serial: "RM300512".
 const YEAR_AND_SERIAL: usize = 6;
 
+/// The most bytes between two numbers of a case number: letters of two bytes and separators.
+const BETWEEN: usize = 2 * MOST_LETTERS + 8;
+
 /// Where in `text` case numbers can stand, in order. A case number lies whole within one stretch, and what
 /// stands beside a stretch says no more about its borders than an end of the text would.
 pub(super) fn windows(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !has_near_numbers(text.as_bytes()) {
+        return found;
+    }
     let mut open: Option<Window> = None;
     let mut rest = 0;
     while let Some(word) = next_word(text, rest) {
@@ -29,6 +35,28 @@ pub(super) fn windows(text: &str) -> Vec<Range<usize>> {
     }
     found.extend(open.filter(Window::may_hold).map(|window| window.range));
     found.iter().map(|range| with_neighbours(text, range)).collect()
+}
+
+/// Whether two numbers stand near enough to each other to be of one case number, or one is long enough to
+/// be all of it. Most texts hold none such, and this is a quick look.
+fn has_near_numbers(text: &[u8]) -> bool {
+    let mut last: Option<usize> = None;
+    let mut at = 0;
+    while at < text.len() {
+        if !text[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while text.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+        if at - start >= YEAR_AND_SERIAL || last.is_some_and(|last| start - last <= BETWEEN) {
+            return true;
+        }
+        last = Some(at);
+    }
+    false
 }
 
 /// Words in a row with nothing but separators between them.

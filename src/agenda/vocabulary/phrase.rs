@@ -1,7 +1,7 @@
 //! Phrases of agendas: words in a row with open ends and gaps, compared with a line or a title.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -16,6 +16,8 @@ pub struct Phrases {
     by_first: BTreeMap<String, Vec<usize>>,
     /// Which of them begin otherwise.
     open: Vec<usize>,
+    /// With which bytes those plain words begin: most texts begin with none.
+    heads: BTreeSet<u8>,
 }
 
 #[derive(Debug)]
@@ -76,6 +78,11 @@ impl Phrases {
 
     /// Most texts begin with the first word of no phrase, so the others are read only where one does.
     fn compare(&self, text: &str, whole: bool) -> bool {
+        let head = raw_words(text).next().and_then(|word| word.bytes().next());
+        let plain = |head: u8| !head.is_ascii() || self.heads.contains(&head.to_ascii_lowercase());
+        if self.open.is_empty() && !head.is_some_and(plain) {
+            return false;
+        }
         let first = words(text).next();
         let mut candidates = self.candidates(first.as_deref().unwrap_or("")).peekable();
         if candidates.peek().is_none() {
@@ -95,10 +102,12 @@ impl Phrases {
 
 /// The words of `text` in lower case, without the punctuation around them.
 fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    text.split_whitespace()
-        .map(|word| word.trim_matches(is_mark))
-        .filter(|word| !word.is_empty())
-        .map(folded)
+    raw_words(text).map(folded)
+}
+
+/// The words of `text` as written, without the punctuation around them.
+fn raw_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().map(|word| word.trim_matches(is_mark)).filter(|word| !word.is_empty())
 }
 
 /// Whether `c` is punctuation that may stand around a word.
@@ -201,6 +210,7 @@ impl From<Vec<String>> for Phrases {
             match slots.first() {
                 Some(Slot::Word(words)) if words.iter().all(plain) => {
                     for word in words {
+                        phrases.heads.extend(word.text.bytes().next());
                         phrases.by_first.entry(word.text.clone()).or_default().push(at);
                     }
                 }

@@ -72,7 +72,35 @@ impl Default for Limits {
     }
 }
 
+/// What pages, and packages, of utkik's own hold.
+pub const OWN_HEAD: &str = "<meta name=\"generator\" content=\"utkik\">";
+/// The same of packages: the name of a part.
+pub const OWN_PART: &str = "customXml/utkik.xml";
+/// How much of a file is looked at for them.
+const OWN_WITHIN: usize = 4096;
+
+fn holds(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.windows(mark.len()).any(|window| window == mark)
+}
+
 impl Source {
+    /// Whether the file is a report that utkik wrote, which is no paper of a meeting.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        match self.format {
+            Format::Html => {
+                let head = &self.bytes[..self.bytes.len().min(OWN_WITHIN)];
+                holds(head, OWN_HEAD.as_bytes())
+            }
+            // The names of parts stand last in a package.
+            Format::Docx | Format::Spreadsheet => {
+                let from = self.bytes.len().saturating_sub(OWN_WITHIN);
+                holds(&self.bytes[from..], OWN_PART.as_bytes())
+            }
+            _ => false,
+        }
+    }
+
     /// What the user should know when the file's content is not what its name says.
     ///
     /// Incomplete where the file [replaces](Self::replaces) the document: it is not screened.

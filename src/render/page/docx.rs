@@ -11,7 +11,7 @@ use docx_rs::{
 };
 
 use super::block::{Cell, Entry, Sum, Table};
-use super::{Block, Page};
+use super::{Block, Page, package};
 use crate::render::plain;
 
 /// What is between the margins of a page, in twentieths of a point.
@@ -48,7 +48,7 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     }
     let mut bytes = Cursor::new(Vec::new());
     docx.build().pack(&mut bytes).map_err(io::Error::other)?;
-    out.write_all(bytes.get_ref())
+    out.write_all(&package::marked(bytes.into_inner())?)
 }
 
 /// The styles of headings: what Word knows them by, their names and the size of their letters.

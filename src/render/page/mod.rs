@@ -7,6 +7,8 @@ mod csv;
 mod docx;
 mod html;
 mod markdown;
+#[cfg(feature = "office")]
+mod package;
 mod receipt;
 mod sheet;
 mod terminal;

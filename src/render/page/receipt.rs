@@ -41,6 +41,18 @@ impl Page {
         }
     }
 
+    /// Adds what is missing, and nothing else.
+    pub(in crate::render) fn gaps(&mut self, receipt: &Receipt) {
+        let gaps = receipt.notices.iter().filter(|notice| notice.incomplete);
+        let mut lines: Vec<String> = gaps.clone().take(GAPS).map(|one| self.notice(one)).collect();
+        let left = gaps.count() - lines.len();
+        if left > 0 {
+            lines.push(self.say(&text!("render.more-notices", n = left)));
+        }
+        self.list(lines);
+        self.alert(&text!("render.incomplete"));
+    }
+
     /// How much was read.
     fn read(&self, receipt: &Receipt) -> Text {
         let files = self.say(&text!("render.files", n = receipt.read.len()));

@@ -9,8 +9,8 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::Page;
 use super::block::{Cell, Sheet, Table, Value};
+use super::{Page, package};
 use crate::render::plain;
 
 /// The most characters of a cell; more is no sound workbook.
@@ -22,7 +22,7 @@ const WIDTHS: (usize, usize) = (8, 60);
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     let bytes = made(page).map_err(io::Error::other)?;
-    out.write_all(&bytes)
+    out.write_all(&package::marked(bytes)?)
 }
 
 fn made(page: &Page) -> Result<Vec<u8>, XlsxError> {

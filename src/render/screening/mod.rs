@@ -46,8 +46,10 @@ impl Shown for Report {
         if !view.quiet || view.verbose {
             low::rest(self, view, &mut page);
         }
-        if !view.quiet || view.verbose || !self.receipt.complete {
+        if !view.quiet || view.verbose {
             receipt(self, view, &mut page);
+        } else if !self.receipt.complete {
+            page.gaps(&self.receipt);
         }
         sheet::add(self, &mut page);
         workbook::add(self, &mut page);

@@ -20,7 +20,7 @@ fn shortest(mut work: impl FnMut()) -> Duration {
 }
 
 /// Checks that `work` grows with its size; on a busy machine the best of a few tries counts.
-fn hold_growth(name: &str, size: usize, work: impl Fn(usize)) {
+pub(crate) fn hold_growth(name: &str, size: usize, work: impl Fn(usize)) {
     let ratios = (0..4).map(|_| {
         let (one, four) = (shortest(|| work(size)), shortest(|| work(size * 4)));
         (four.as_nanos() / one.as_nanos().max(1), one, four)

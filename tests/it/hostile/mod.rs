@@ -3,7 +3,7 @@
 
 mod archives;
 mod failures;
-mod growth;
+pub(crate) mod growth;
 mod limits;
 mod mutants;
 mod pdf;

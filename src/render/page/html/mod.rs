@@ -14,6 +14,7 @@ use super::block::{Cell, Head, Sum};
 use super::{Block, Entry, Kind, Page, Table};
 use crate::checklist::Level;
 use crate::render::plain;
+use crate::report::OWN_HEAD;
 
 /// The look. Colours have a contrast of at least 4.5 to 1 in both schemes.
 pub const STYLE: &str = include_str!("page.css");
@@ -37,7 +38,7 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src '{STYLE_DIGEST}'; script-src '{SCRIPT_DIGEST}'; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n{OWN_HEAD}\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main class=\"utkik\">"
     )?;
     inside(page, out)?;
@@ -80,7 +81,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The choices stand before the first thing that they hold for.
+    /// The choices stand below the title, or else before the first thing that they hold for.
     fn filters(&mut self) -> io::Result<()> {
         if std::mem::replace(&mut self.filtered, true) {
             return Ok(());
@@ -94,7 +95,9 @@ impl Writer<'_> {
             Some(subject) => {
                 self.filters()?;
                 let is = self.filters.attribute(subject);
-                writeln!(self.out, "<article id=\"item-{}\"{class}{is}>", subject.0 + 1)
+                let id = self.filters.facets(subject).map(|facets| escaped(&facets.id));
+                let (at, id) = (subject.0 + 1, id.unwrap_or_default());
+                writeln!(self.out, "<article id=\"item-{at}\"{class}{is} data-item=\"{id}\">")
             }
             None => writeln!(self.out, "<article{class}>"),
         }
@@ -104,7 +107,8 @@ impl Writer<'_> {
         match &entry.block {
             Block::Title(text) => {
                 self.depth = 1;
-                self.element("h1", "", &escaped(text))
+                self.element("h1", "", &escaped(text))?;
+                self.filters()
             }
             Block::Heading(text) => {
                 self.depth = 2;
@@ -301,7 +305,8 @@ mod tests {
         page.end();
         page.note(text);
         let body = Some(text.to_owned());
-        let facets = Facets { body, roles: vec![text.to_owned()], ..Facets::default() };
+        let (id, roles) = (text.to_owned(), vec![text.to_owned()]);
+        let facets = Facets { id, body, roles, ..Facets::default() };
         let [one, two] = [facets, Facets::default()].map(|facets| page.subject(facets));
         let row = || vec![text.to_owned(), text.to_owned(), text.to_owned()];
         page.overview(std::slice::from_ref(&own), vec![(one, row()), (two, row())], &[0]);
