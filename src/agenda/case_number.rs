@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A case number: how it is written, and the key by which two ways of writing it are the same.
 ///
 /// "KS 2024/123", "KS-2024-00123", "KS/2024:123" and "2024/KS 0123" have one key. A number without
 /// letters ("2024-00123") is compared by year and serial alone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CaseNumber {
     written: String,
     letters: String,

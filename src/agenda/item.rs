@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{CaseNumber, ItemNumber};
 use crate::text::{Span, Stretch};
 
 /// An agenda item (ärende).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AgendaItem {
     /// Its number as written, without a full stop: "§ 112", "5", "3a".
     pub number: Option<ItemNumber>,
@@ -25,7 +27,7 @@ pub struct AgendaItem {
 }
 
 /// A stretch of one document that belongs to an item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Which of the agenda's documents, by index.
     pub document: usize,
@@ -36,7 +38,7 @@ pub struct Part {
 }
 
 /// What a part is for its item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PartRole {
     /// The title.
     Title,
@@ -49,7 +51,7 @@ pub enum PartRole {
 }
 
 /// What kind of item it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ItemKind {
     /// Something is decided.
     #[default]
@@ -68,7 +70,7 @@ pub enum ItemKind {
 
 /// A stage of the decision process, by the id that the vocabulary gives it ("consultation",
 /// "adoption", "motion").
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Stage(pub String);
 
 impl ItemKind {

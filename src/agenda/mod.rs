@@ -18,6 +18,7 @@ pub use item::{AgendaItem, ItemKind, Part, PartRole, Stage};
 pub use number::ItemNumber;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::input::document::Document;
 
@@ -36,7 +37,7 @@ pub struct Agenda {
 }
 
 /// A meeting: which body and when, as far as the documents tell.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Meeting {
     /// The body, as written ("Kommunstyrelsen", "Nämnden för Teknik").
     pub body: Option<String>,

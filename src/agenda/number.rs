@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// An item's number: how it is written, and what it counts as.
 ///
 /// Two numbers are equal when they count as the same: "§ 12", "§12" and "12." are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ItemNumber {
     written: String,
     parts: Vec<u32>,

@@ -31,7 +31,7 @@ use super::shell::{CompletionsArgs, ManArgs};
 use super::watch::WatchArgs;
 use crate::config::Config;
 use crate::input::isolate::Isolation;
-use crate::input::source::Limits;
+use crate::input::source::{Limits, Shard};
 use crate::lang::Lang;
 
 /// The whole command line.
@@ -140,6 +140,10 @@ pub(super) struct InputArgs {
     pub timeout_per_file: u64,
     #[arg(long, value_name = "MIB", default_value_t = Isolation::MEMORY_MIB)]
     pub max_memory_per_file: u64,
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<Shard>,
+    #[arg(long, value_name = "DIR", env = "UTKIK_CACHE", value_hint = ValueHint::DirPath)]
+    pub cache: Option<PathBuf>,
 }
 
 /// Which checklists are used.

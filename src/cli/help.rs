@@ -13,6 +13,7 @@ use clap::{Arg, ArgAction, Command};
 use super::exit::Exit;
 use crate::lang::{Lang, Text, sentence};
 use crate::text;
+use crate::text::shown_lines;
 
 /// `command` and all its subcommands with their help in `lang`.
 pub(super) fn in_lang(command: Command, lang: Lang) -> Command {
@@ -197,6 +198,7 @@ pub(super) fn shown(error: &clap::Error, lang: Option<Lang>, args: &[OsString]) 
         _ => {
             let command = super::args::command(lang);
             let message = text!("cli.error", message = fault(error, &command, lang)).in_lang(lang);
+            let message = shown_lines(&message);
             let more = text!("cli.see-help", command = path_of(&command, args)).in_lang(lang);
             let _ = writeln!(anstream::stderr(), "{message}\n{more}");
             Exit::Fault

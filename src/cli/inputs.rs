@@ -14,6 +14,7 @@ use crate::input::extract;
 use crate::input::isolate::Isolation;
 use crate::input::source::{Fault, Limits, Request, SourceError, listed, read_at_most};
 use crate::lang::Lang;
+use crate::run::Cache;
 use crate::text;
 
 /// The most bytes of a list of files.
@@ -42,8 +43,23 @@ pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
         limits,
         meeting_date: args.meeting_date,
         body: args.body.clone(),
+        shard: args.shard,
+        cache: args.cache.as_deref().map(cache).transpose()?,
         isolation: isolation(args),
     })
+}
+
+/// The folder of the cache, made and tried before anything is read.
+fn cache(folder: &Path) -> anyhow::Result<PathBuf> {
+    match Cache::open(folder) {
+        Ok(_) => Ok(folder.to_owned()),
+        Err(error) => {
+            let cause = SourceError::new("", Fault::from(error)).text();
+            let failure =
+                Failure::new(text!("cli.cache", path = home::shown(folder), cause = cause));
+            Err(failure.help(text!("cli.help-cache")).into())
+        }
+    }
 }
 
 /// The files and folders `paths`, with the usual limits.

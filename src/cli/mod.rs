@@ -50,6 +50,7 @@ use self::settings::Global;
 use crate::agenda::vocabulary::{Own, add_own};
 use crate::input::isolate;
 use crate::lang::Lang;
+use crate::text::coloured_lines;
 
 /// Runs the program with `args`, the program's name first, and says how it ended.
 #[must_use]
@@ -131,7 +132,7 @@ fn failed(error: &anyhow::Error, lang: Lang) -> Exit {
         terminal::message(&failure.said(lang));
         return Exit::Clean;
     }
-    let message = failure::message(error, lang);
+    let message = coloured_lines(&failure::message(error, lang));
     // Nothing can be said where the error stream is closed too.
     let _ = writeln!(anstream::stderr(), "{message}");
     Exit::Fault

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::settings::Global;
 use crate::text;
+use crate::text::shown_lines;
 
 /// Writes what is for eyes to standard output. Where GitHub Actions reads along, no line of it is taken
 /// for a command: what an agenda says is shown and never obeyed.
@@ -29,10 +30,11 @@ pub(super) fn write_exact(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
 
 /// Prints a message beside the result. Where nobody listens, nothing is lost.
 pub(super) fn message(message: &str) {
+    let message = shown_lines(message);
     if std::env::var_os("GITHUB_ACTIONS").is_none() {
         let _ = writeln!(anstream::stderr(), "{message}");
     } else {
-        let _ = writeln!(anstream::stderr(), "{}", crate::render::without_commands(message));
+        let _ = writeln!(anstream::stderr(), "{}", crate::render::without_commands(&message));
     }
 }
 

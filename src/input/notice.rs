@@ -2,15 +2,13 @@
 //!
 //! Never a finding: notices speak of files, findings of agenda items.
 
-use std::num::NonZeroU32;
-
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Text;
 use crate::text::Place;
 
 /// What a notice means for the screening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Effect {
     /// Good to know; nothing is missing from the screening.
     Remark,
@@ -20,7 +18,6 @@ pub enum Effect {
 
 /// One remark about one input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Written", into = "Written")]
 pub struct Notice {
     /// What it means for the screening.
     pub effect: Effect,
@@ -59,48 +56,5 @@ impl Notice {
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
         self
-    }
-}
-
-/// How a notice goes between processes. Its place is written as numbers: the form for reports does not say
-/// which kind it is.
-#[derive(Serialize, Deserialize)]
-struct Written {
-    incomplete: bool,
-    path: Option<String>,
-    place: Option<Where>,
-    text: Text,
-    help: Option<Text>,
-}
-
-#[derive(Serialize, Deserialize)]
-enum Where {
-    Line(NonZeroU32, Option<NonZeroU32>),
-    Page(NonZeroU32),
-    Paragraph(NonZeroU32),
-}
-
-impl From<Notice> for Written {
-    fn from(notice: Notice) -> Self {
-        let Notice { effect, path, place, text, help } = notice;
-        let place = place.map(|place| match place {
-            Place::Line { line, column } => Where::Line(line, column),
-            Place::Page { page } => Where::Page(page),
-            Place::Paragraph { paragraph } => Where::Paragraph(paragraph),
-        });
-        Self { incomplete: effect == Effect::Incomplete, path, place, text, help }
-    }
-}
-
-impl From<Written> for Notice {
-    fn from(written: Written) -> Self {
-        let Written { incomplete, path, place, text, help } = written;
-        let place = place.map(|place| match place {
-            Where::Line(line, column) => Place::Line { line, column },
-            Where::Page(page) => Place::Page { page },
-            Where::Paragraph(paragraph) => Place::Paragraph { paragraph },
-        });
-        let effect = if incomplete { Effect::Incomplete } else { Effect::Remark };
-        Self { effect, path, place, text, help }
     }
 }

@@ -1,12 +1,14 @@
 //! The receipt of a run: what was read, what was not, and why. Every result ends with one, since silent
 //! loss is the worst fault.
 
+use serde::{Deserialize, Serialize};
+
 use super::document::Document;
 use super::notice::{Effect, Notice};
 use super::source::{Format, Skipped};
 
 /// A file whose text was screened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadFile {
     /// Its path.
     pub path: String,
@@ -36,7 +38,7 @@ impl ReadFile {
 }
 
 /// How many items there are, and how many have papers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// Items of lists and single papers.
     pub items: usize,
@@ -47,7 +49,7 @@ pub struct Counted {
 }
 
 /// What happened to the inputs of a run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     /// Files whose text was screened.
     pub read: Vec<ReadFile>,

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::lang::Lang;
 use crate::report::{Plan, Task};
 use crate::text;
+use crate::text::misleads;
 
 /// The longest line in octets, its end left out (RFC 5545, 3.1).
 const LONGEST: usize = 75;
@@ -68,7 +69,7 @@ fn escaped(text: &str) -> String {
             '\\' | ';' | ',' => escaped.extend(['\\', c]),
             '\n' => escaped.push_str("\\n"),
             '\r' => {}
-            c if c.is_control() => escaped.push('\u{FFFD}'),
+            c if misleads(c) => escaped.push('\u{FFFD}'),
             c => escaped.push(c),
         }
     }

@@ -8,7 +8,7 @@ use crate::checklist::{Level, Phase};
 use crate::lang::{Lang, Text, sentence};
 use crate::report::model;
 use crate::text;
-use crate::text::Place;
+use crate::text::{Place, misleads};
 
 /// What lowered a score, with the points that it took ("uppföljning −0,4 p").
 pub(super) fn lowered(damper: &model::Damper, lang: Lang) -> Text {
@@ -40,14 +40,12 @@ pub(super) fn argument(text: &str) -> String {
     }
 }
 
-/// `text` without characters that a terminal would obey: controls, and marks that turn the direction
-/// of writing.
+/// `text` on one line, without characters that mislead ([`misleads`]).
 ///
-/// Documents are cleaned when they are read; names of files are not.
+/// Documents are cleaned when they are read; names of files and what people wrote in records are not.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let turns = |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if c.is_control() || turns(c) { '\u{FFFD}' } else { c }).collect()
+    text.replace(misleads, "\u{FFFD}")
 }
 
 pub(super) fn level(level: Level) -> Text {

@@ -62,10 +62,40 @@ impl Extraction {
             Ok(source) if source.is_own() => {
                 unread(vec![Notice::remark(&source.path, text!("source.own-report"))])
             }
+            #[cfg(feature = "files")]
+            Ok(source) => return Self::kept(source, limits, extractor),
+            #[cfg(not(feature = "files"))]
             Ok(source) => extract_all(source, limits, extractor),
             Err(error) => unread(vec![error.notice()]),
         };
         Self { parts }
+    }
+
+    /// What an earlier run has extracted of `source`, or what this one does.
+    #[cfg(feature = "files")]
+    fn kept(source: Source, limits: &extract::Limits, extractor: &Extractor) -> Self {
+        let key = extractor.cache.as_ref().and_then(|cache| {
+            let how = postcard::to_stdvec(&(source.path.as_str(), source.format, limits)).ok()?;
+            Some((cache, cache.key("text", &[&how, &source.bytes])))
+        });
+        let kept = key.as_ref().and_then(|(cache, key)| cache.get(key));
+        if let Some(kept) = kept.and_then(|bytes| Self::from_bytes(&bytes)) {
+            return kept;
+        }
+        let made = Self { parts: extract_all(source, limits, extractor) };
+        if let Some((cache, key)) = key
+            && made.is_whole()
+            && let Ok(bytes) = made.to_bytes()
+        {
+            cache.put(&key, &bytes);
+        }
+        made
+    }
+
+    /// Whether each source in it gave a document. What failed may have failed for want of time or memory, and
+    /// may do better another day.
+    pub(super) fn is_whole(&self) -> bool {
+        self.parts.iter().all(|part| part.document.is_some())
     }
 }
 

@@ -40,7 +40,7 @@ pub fn foundations_of(
 ) -> Run<Policies> {
     let mut walk = Walk::new(inputs, reading);
     let mut documents = Vec::new();
-    while let Some(group) = walk.documents() {
+    while let Some(group) = walk.next_documents() {
         documents.extend(group);
     }
     let covered = foundation::coverage(&documents, checklist);

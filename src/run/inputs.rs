@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 #[cfg(feature = "files")]
 use std::io::Read;
-#[cfg(feature = "workers")]
+#[cfg(any(feature = "files", feature = "workers"))]
 use std::sync::Arc;
 
+#[cfg(feature = "files")]
+use super::Cache;
 use super::Extraction;
 use crate::agenda::Meeting;
 use crate::input::extract::{self, ExtractError, Extracted};
@@ -13,7 +15,7 @@ use crate::input::extract::{self, ExtractError, Extracted};
 use crate::input::isolate::Pool;
 #[cfg(feature = "files")]
 use crate::input::source::Request;
-use crate::input::source::{self, Inventory, Limits, Source};
+use crate::input::source::{self, Inventory, Limits, Shard, Source};
 
 /// The inputs of a run. A copy shares the bytes.
 #[derive(Clone, Debug)]
@@ -23,6 +25,7 @@ pub struct Inputs {
     pub(super) meeting: Meeting,
     pub(super) extractor: Extractor,
     pub(super) made: BTreeMap<String, Extraction>,
+    pub(super) shard: Option<Shard>,
 }
 
 /// Where documents are extracted: in this process, or in processes of their own.
@@ -30,6 +33,9 @@ pub struct Inputs {
 pub(super) struct Extractor {
     #[cfg(feature = "workers")]
     workers: Option<Arc<Pool>>,
+    /// Where what is extracted is kept for the next run.
+    #[cfg(feature = "files")]
+    pub(super) cache: Option<Arc<Cache>>,
 }
 
 impl Inputs {
@@ -44,8 +50,11 @@ impl Inputs {
             extractor: Extractor {
                 #[cfg(feature = "workers")]
                 workers: request.isolation.clone().map(|how| Arc::new(Pool::new(how))),
+                // Without its cache a run takes longer and finds the same.
+                cache: request.cache.as_deref().and_then(|at| Cache::open(at).ok().map(Arc::new)),
             },
             made: BTreeMap::new(),
+            shard: request.shard,
         }
     }
 
@@ -54,7 +63,7 @@ impl Inputs {
     pub fn held(files: Vec<(String, Vec<u8>)>, limits: Limits) -> Self {
         let (meeting, extractor) = (Meeting::default(), Extractor::default());
         let (inventory, made) = (source::held(files, limits), BTreeMap::new());
-        Self { inventory, limits, meeting, extractor, made }
+        Self { inventory, limits, meeting, extractor, made, shard: None }
     }
 
     /// The paths of what is to be extracted, in order; members of archives are paths of their own.

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::signal::Hit;
 use crate::agenda::Agenda;
@@ -20,7 +21,7 @@ use crate::text;
 use crate::text::Place;
 
 /// A factor that does not count in an item.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ignored {
     /// The factor.
     pub risk: Index<Risk>,

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::excerpt::excerpt;
 use super::ignored::Ignored;
 use super::location::Location;
@@ -16,7 +18,7 @@ use crate::lang::{Lang, Text};
 const QUOTES: usize = 4;
 
 /// What speaks for a factor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Evidence {
     /// Words of the item.
     Quote {
@@ -45,7 +47,7 @@ impl Evidence {
 }
 
 /// Something that is known of an item beside its text, and where that stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     /// What is known, in a sentence.
     pub says: Text,
@@ -80,7 +82,7 @@ pub struct Finding<'a> {
 }
 
 /// A screened item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Its name, stable within a run.
     pub id: String,

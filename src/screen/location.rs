@@ -1,6 +1,8 @@
 //! Where something stands in a file, so that a person finds it there: the place as the format tells it, and
 //! for formats without pages and lines what stands nearby.
 
+use serde::{Deserialize, Serialize};
+
 use crate::input::document::{BlockKind, Document};
 use crate::lang::Text;
 use crate::text;
@@ -10,7 +12,7 @@ use crate::text::Place;
 const LONGEST: usize = 60;
 
 /// A place in a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Location {
     /// The file, as reports name it.
     pub path: String,
@@ -21,7 +23,7 @@ pub struct Location {
 }
 
 /// What people find a paragraph by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Landmark {
     /// It is a heading.
     Heading,

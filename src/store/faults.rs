@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::lang::{Lang, Text};
 use crate::text;
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Span, coloured_lines, misleads};
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -140,7 +140,7 @@ impl Faults {
     fn one(&self, fault: &Fault, lang: Lang, renderer: &Renderer) -> String {
         let text = self.texts.get(&fault.path).map_or("", String::as_str);
         // What a file says is shown, never obeyed by a terminal.
-        let shown = |text: &Text| text.in_lang(lang).replace(char::is_control, "\u{FFFD}");
+        let shown = |text: &Text| text.in_lang(lang).replace(misleads, "\u{FFFD}");
         let span = Span::within(text, fault.span.start, fault.span.end);
         let mark = AnnotationKind::Primary.span(span.start..span.end);
         let snippet = Snippet::source(text).path(fault.path.as_str()).annotation(mark);
@@ -153,7 +153,8 @@ impl Faults {
             .primary_title(shown(&fault.message))
             .element(snippet)
             .element(help.message(shown(&fault.help)));
-        renderer.render(&[group])
+        // It shows controls of a terminal as signs, but not all that misleads.
+        coloured_lines(&renderer.render(&[group]))
     }
 }
 

@@ -48,6 +48,8 @@ pub fn clean(raw: &str) -> Cleaned {
                 out.put_one(at, character, '\n');
             }
             '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' => {}
+            '\u{061C}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E007F}' => {}
+            '\u{FFFE}' | '\u{FFFF}' => {}
             _ if character != '\n' && character.is_control() => {}
             '\u{FB00}'..='\u{FB06}' => out.put(at, character.len_utf8(), character.nfkc()),
             _ if character.is_ascii() && !next_combines(&mut rest) => {

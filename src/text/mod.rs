@@ -3,6 +3,7 @@
 
 mod clean;
 mod lines;
+mod misleading;
 mod nearest;
 mod offsets;
 mod place;
@@ -12,6 +13,7 @@ mod tokens;
 
 pub use clean::{Cleaned, clean};
 pub use lines::{LineColumn, LineIndex};
+pub use misleading::{coloured_lines, misleads, shown_lines};
 pub use nearest::{nearest, nearest_few};
 pub use offsets::Offsets;
 pub use place::Place;

@@ -4,6 +4,8 @@
 //! ("1 200", "3,5"). Each knows its sentence and its paragraph; nothing else is remembered of the
 //! text, so that a stage can walk the tokens alone.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Span, swedish};
 
 /// A word or a number.
@@ -24,7 +26,7 @@ pub struct Token {
 }
 
 /// A stretch of text that is read as one paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stretch {
     /// Where it stands.
     pub span: Span,

@@ -10,7 +10,7 @@ pub use phrase::Phrases;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The vocabulary in use. It is part of the program, so a fault in it is a fault of the build; what a
 /// municipality has of its own comes to it ([`add_own`]).
@@ -30,7 +30,7 @@ pub static AGENDA: LazyLock<Vocabulary> = LazyLock::new(|| {
 static OWN: OnceLock<Own> = OnceLock::new();
 
 /// What a municipality adds to the vocabulary.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Own {
     /// Headings above proposals.
     pub proposal_labels: Vec<String>,
@@ -41,6 +41,12 @@ pub struct Own {
 /// Adds what a municipality has of its own, before any document is read; says whether it came in time.
 pub fn add_own(own: Own) -> bool {
     OWN.set(own).is_ok()
+}
+
+/// What a municipality has added.
+#[must_use]
+pub fn own() -> Option<&'static Own> {
+    OWN.get()
 }
 
 /// What `agenda.toml` holds; the file says what each list is for.

@@ -9,9 +9,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::origin::Origin;
-use super::{Entry, Fault, Format, Limits, SourceError, archive, origin, shown, skip};
+use super::{Entry, Fault, Format, Limits, Shard, SourceError, archive, origin, shown, skip};
 #[cfg(feature = "workers")]
 use crate::input::isolate::Isolation;
 use crate::input::notice::Notice;
@@ -36,6 +37,10 @@ pub struct Request {
     pub meeting_date: Option<Date>,
     /// The body that meets, likewise.
     pub body: Option<String>,
+    /// The share of what is found that is read; without it all of it.
+    pub shard: Option<Shard>,
+    /// The folder in which a run keeps what it has read and found for the next one; without it nothing is kept.
+    pub cache: Option<PathBuf>,
     /// How files are read in processes of their own; without it all are read in this one.
     #[cfg(feature = "workers")]
     pub isolation: Option<Isolation>,
@@ -55,7 +60,7 @@ pub struct Inventory {
 }
 
 /// A file or folder that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// Its path as reports name it.
     pub path: String,

@@ -27,6 +27,10 @@ pub(super) fn folder(name: &str, path: Option<&Path>) -> Option<Text> {
             Some(text!("source.skipped.system"))
         }
         "utkik" if path.is_some_and(records) => Some(text!("source.skipped.own")),
+        // The mark of caches, ours among them (https://bford.info/cachedir/).
+        _ if path.is_some_and(|path| path.join("CACHEDIR.TAG").is_file()) => {
+            Some(text!("source.skipped.cache"))
+        }
         _ if name.starts_with('.') => Some(text!("source.skipped.hidden")),
         _ => None,
     }

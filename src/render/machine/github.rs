@@ -72,7 +72,7 @@ fn place(spot: &Spot<'_>) -> Vec<(&'static str, String)> {
     if spot.path.is_empty() {
         return Vec::new();
     }
-    let mut place = vec![("file", spot.path.to_owned())];
+    let mut place = vec![("file", plain(spot.path))];
     if let Some(region) = spot.region() {
         place.push(("line", region.line.to_string()));
         place.push(("col", region.column.to_string()));

@@ -139,7 +139,7 @@ fn case<W: Write>(case: &Case<'_>, suite: &str, xml: &mut Writer<W>) -> io::Resu
     let mut start = BytesStart::new("testcase");
     start.push_attribute(("classname", legal(suite).as_str()));
     start.push_attribute(("name", legal(&case.name).as_str()));
-    start.push_attribute(("file", legal(case.file).as_str()));
+    start.push_attribute(("file", legal(&plain(case.file)).as_str()));
     start.push_attribute(("time", "0"));
     let Some(outcome) = &case.outcome else { return xml.write_event(Event::Empty(start)) };
     xml.write_event(Event::Start(start))?;

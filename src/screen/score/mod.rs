@@ -12,6 +12,8 @@ pub use points::Points;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use self::evidence::Evidence;
 use self::matters::{Ground, chosen};
 use crate::agenda::AgendaItem;
@@ -25,7 +27,7 @@ use crate::screen::signal::Hit;
 pub type Answers = BTreeMap<String, f64>;
 
 /// How loaded an item is, and why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
     /// The points, after contexts.
     pub points: f64,
@@ -44,7 +46,7 @@ pub struct Assessment {
 }
 
 /// A factor's part in a score.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FactorPart {
     /// The factor.
     pub risk: Index<Risk>,
@@ -61,7 +63,7 @@ pub struct FactorPart {
 }
 
 /// A context's part in a score.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ContextPart {
     /// The context.
     pub context: Index<Context>,

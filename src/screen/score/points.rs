@@ -1,6 +1,6 @@
 //! A score in whole points, so that its shares add up to it exactly.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// How many points make a score of 1.
 const WHOLE: u32 = 10_000;
@@ -63,6 +63,12 @@ impl Serialize for Points {
     }
 }
 
+impl<'de> Deserialize<'de> for Points {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        f64::deserialize(deserializer).map(Self::of)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +85,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn points_are_the_same_after_writing(points in 0_u32..=WHOLE) {
+            let written = postcard::to_stdvec(&Points(points)).unwrap();
+            prop_assert_eq!(postcard::from_bytes::<Points>(&written).unwrap(), Points(points));
+        }
+
         #[test]
         fn parts_add_up(points in 0_u32..=WHOLE, weights in prop::collection::vec(0.0_f64..25.0, 1..20)) {
             let parts = Points(points).divide(&weights);

@@ -17,6 +17,8 @@ pub use why::{Sighted, Sighting};
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use self::finder::Finder;
 use self::frames::Framer;
 use self::reading::Reading;
@@ -30,7 +32,7 @@ use crate::input::document::Document;
 use crate::text::{Span, Stretch, tokens};
 
 /// One occurrence of a frame, a context or a passage.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hit {
     /// The frame or signal, and through it the factor, context or element.
     pub signal: SignalRef,
@@ -53,7 +55,7 @@ pub struct Hit {
 }
 
 /// What a hit is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matter {
     /// The concept.
     pub concept: Index<Concept>,
@@ -79,7 +81,7 @@ pub struct Policy {
 }
 
 /// Words in a part of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
     /// The part, by index.
     pub part: usize,

@@ -2,6 +2,7 @@
 //! folder is screened, and what a reader would see is read or told as missing.
 
 mod archives;
+mod failures;
 pub(crate) mod growth;
 mod limits;
 mod mutants;

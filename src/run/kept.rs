@@ -1,0 +1,72 @@
+//! What the text of a group of files comes to, whatever people decided of it: what a run may keep for the next
+//! one, as long as files, checklists and program are the same.
+
+use serde::{Deserialize, Serialize};
+
+use super::Share;
+#[cfg(feature = "files")]
+use super::cache::{Cache, Key};
+#[cfg(feature = "files")]
+use crate::agenda::{Meeting, vocabulary};
+#[cfg(feature = "files")]
+use crate::checklist::Checklist;
+#[cfg(feature = "files")]
+use crate::input::extract;
+#[cfg(feature = "files")]
+use crate::input::source::{self, Entry};
+#[cfg(feature = "files")]
+use crate::parallel;
+use crate::screen;
+
+/// What was found in a group of files.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Found {
+    /// Its items, without names and without what is known beside the text.
+    pub items: Vec<screen::Item>,
+    /// What is told of the group.
+    pub share: Share,
+}
+
+/// All that decides what is found in a group, beside its files and the program.
+#[cfg(feature = "files")]
+pub(super) struct Grounds<'a> {
+    pub limits: &'a source::Limits,
+    pub of_text: &'a extract::Limits,
+    pub meeting: &'a Meeting,
+    pub checklist: &'a Checklist,
+}
+
+#[cfg(feature = "files")]
+impl Grounds<'_> {
+    /// The key under which what is found in `group` is kept; none where a file of it cannot be read.
+    pub(super) fn key(&self, cache: &Cache, group: &[Entry]) -> Option<Key> {
+        let sums = parallel::map(group, |entry| {
+            let source = source::read(entry, self.limits).ok()?;
+            Some(*blake3::hash(&source.bytes).as_bytes())
+        });
+        let sums: Vec<_> = sums.into_iter().collect::<Option<_>>()?;
+        let paths: Vec<&str> = group.iter().map(|entry| entry.path.as_str()).collect();
+        let packs = self.checklist.packs.iter();
+        let packs: Vec<&str> = packs.map(|pack| pack.hash.as_str()).collect();
+        let how = (self.limits.file_bytes, self.of_text, self.meeting, vocabulary::own());
+        let parts = postcard::to_stdvec(&(paths, sums, packs, how)).ok()?;
+        Some(cache.key("found", &[&parts]))
+    }
+}
+
+#[cfg(feature = "files")]
+impl Found {
+    /// What is kept under `key`.
+    pub(super) fn kept(cache: &Cache, key: &Key) -> Option<Self> {
+        postcard::from_bytes(&cache.get(key)?).ok()
+    }
+
+    /// Keeps it under `key`, unless another day may tell otherwise.
+    pub(super) fn keep(&self, cache: &Cache, key: &Key) {
+        if self.share.lasting
+            && let Ok(bytes) = postcard::to_stdvec(self)
+        {
+            cache.put(key, &bytes);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! The walk through the inputs: one group of files that lie together after another, read and cut into items,
+//! with what is to be told of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+#[cfg(feature = "files")]
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::extraction::Extraction;
+use super::inputs::{Extractor, Inputs};
+use super::{Reading, Run};
+#[cfg(feature = "files")]
+use super::{cache, kept};
+use crate::agenda::{Agenda, Meeting, segment};
+#[cfg(feature = "files")]
+use crate::checklist::Checklist;
+use crate::input::document::Document;
+use crate::input::receipt::{ReadFile, Receipt};
+use crate::input::source::{self, Entry, Shard, SourceError};
+use crate::lang::Lang;
+use crate::parallel;
+use crate::text::swedish;
+
+/// A walk through the inputs.
+pub(super) struct Walk<'a> {
+    pub reading: &'a Reading<'a>,
+    extractor: Extractor,
+    /// What has been extracted before, by the path of the entry.
+    made: BTreeMap<String, Extraction>,
+    limits: source::Limits,
+    /// What is known of the meeting, where the documents do not tell or tell wrongly.
+    meeting: Meeting,
+    groups: std::vec::IntoIter<Vec<Entry>>,
+    pub receipt: Receipt,
+    errors: Vec<SourceError>,
+    read: usize,
+    all: usize,
+    found_input: bool,
+    written: Written,
+}
+
+/// What a group adds to what a run tells.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Share {
+    /// Files read, items counted, remarks.
+    pub receipt: Receipt,
+    /// How much of its text is in which language.
+    written: Written,
+    /// Whether the same files tell the same another day: all were read, and no comment in them is to us, since
+    /// those may have a last day.
+    pub lasting: bool,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(inputs: Inputs, reading: &'a Reading<'a>) -> Self {
+        let Inputs { inventory, limits, meeting, extractor, made, shard } = inputs;
+        let found_input = !inventory.entries.is_empty();
+        let (mut skipped, mut notices) = (inventory.skipped, inventory.notices);
+        let groups = groups(inventory.entries);
+        if let Some(shard) = shard {
+            skipped.retain(|skipped| groups.holds(shard, &skipped.path));
+            notices
+                .retain(|notice| groups.holds(shard, notice.path.as_deref().unwrap_or_default()));
+        }
+        let groups = groups.of(shard);
+        Self {
+            reading,
+            extractor,
+            made,
+            limits,
+            meeting,
+            read: 0,
+            all: groups.iter().map(Vec::len).sum(),
+            groups: groups.into_iter(),
+            receipt: Receipt { skipped, notices, ..Receipt::default() },
+            errors: inventory.errors,
+            found_input,
+            written: Written::default(),
+        }
+    }
+
+    /// The next group.
+    pub(super) fn group(&mut self) -> Option<Vec<Entry>> {
+        self.groups.next()
+    }
+
+    /// The agenda of the next group, with all that is told of it.
+    pub(super) fn next(&mut self) -> Option<Agenda> {
+        let group = self.group()?;
+        let (agenda, share) = self.agenda(&group);
+        self.take(share, group.len());
+        Some(agenda)
+    }
+
+    /// The documents of the next group.
+    pub(super) fn next_documents(&mut self) -> Option<Vec<Document>> {
+        let group = self.group()?;
+        let (documents, share) = self.documents(&group);
+        self.take(share, group.len());
+        Some(documents)
+    }
+
+    /// The agenda of `group`, and what is to be told of it.
+    pub(super) fn agenda(&mut self, group: &[Entry]) -> (Agenda, Share) {
+        let (documents, mut share) = self.documents(group);
+        let (mut agenda, notices) = segment::agenda(documents);
+        share.receipt.notices.extend(notices);
+        for meeting in &mut agenda.meetings {
+            meeting.date = self.meeting.date.or(meeting.date);
+            meeting.body = self.meeting.body.clone().or(meeting.body.take());
+        }
+        share.receipt.notices.extend(segment::undated(&agenda));
+        share.receipt.counted = segment::counted(&agenda);
+        (agenda, share)
+    }
+
+    /// Where what is found in `group` may be kept, and under which key.
+    #[cfg(feature = "files")]
+    pub(super) fn key(
+        &self,
+        group: &[Entry],
+        checklist: &Checklist,
+    ) -> Option<(Arc<cache::Cache>, cache::Key)> {
+        let cache = self.extractor.cache.clone()?;
+        let key = kept::Grounds {
+            limits: &self.limits,
+            of_text: &self.reading.limits,
+            meeting: &self.meeting,
+            checklist,
+        };
+        let key = key.key(&cache, group)?;
+        Some((cache, key))
+    }
+
+    /// The documents of `group`, and what is to be told of them.
+    fn documents(&mut self, group: &[Entry]) -> (Vec<Document>, Share) {
+        let (limits, extractor, made) = (&self.reading.limits, &self.extractor, &self.made);
+        let extracted = parallel::map(group, |entry| {
+            let is_new = !made.contains_key(&entry.path);
+            is_new.then(|| Extraction::new(entry, &self.limits, limits, extractor))
+        });
+        let mut documents = Vec::new();
+        let mut share = Share { lasting: true, ..Share::default() };
+        for (entry, extracted) in group.iter().zip(extracted) {
+            let extraction = extracted.or_else(|| self.made.remove(&entry.path));
+            share.lasting &= extraction.as_ref().is_some_and(Extraction::is_whole);
+            for one in extraction.into_iter().flat_map(|extraction| extraction.parts) {
+                share.receipt.notices.extend(one.notices);
+                if let Some((document, format)) = one.document {
+                    share.receipt.read.push(ReadFile::new(&document, format));
+                    share.lasting &= document.asides.is_empty();
+                    documents.push(document);
+                }
+            }
+        }
+        share.written.add(&documents);
+        (documents, share)
+    }
+
+    /// Adds what is to be told of a group of `length` files.
+    pub(super) fn take(&mut self, share: Share, length: usize) {
+        let Receipt { read, skipped, counted, notices, earlier } = share.receipt;
+        self.receipt.earlier.extend(earlier);
+        self.receipt.read.extend(read);
+        self.receipt.skipped.extend(skipped);
+        self.receipt.notices.extend(notices);
+        self.receipt.counted.items += counted.items;
+        self.receipt.counted.with_text += counted.with_text;
+        self.receipt.counted.outside += counted.outside;
+        self.written.swedish += share.written.swedish;
+        self.written.other += share.written.other;
+        self.read += length;
+        (self.reading.progress)(self.read, self.all);
+    }
+
+    pub(super) fn done<T>(mut self, result: T) -> Run<T> {
+        // What is not there was not read either.
+        self.receipt.notices.extend(self.errors.iter().map(SourceError::notice));
+        Run {
+            result,
+            receipt: self.receipt,
+            language: self.reading.lang.unwrap_or_else(|| self.written.language()),
+            errors: self.errors,
+            found_input: self.found_input,
+        }
+    }
+}
+
+/// How much of the text that has been read is in which language, in bytes; one language holds for a whole
+/// report, however its files differ.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Written {
+    swedish: usize,
+    other: usize,
+}
+
+impl Written {
+    fn add(&mut self, documents: &[Document]) {
+        for document in documents {
+            match swedish::is_swedish(&document.text) {
+                Some(true) => self.swedish += document.text.len(),
+                Some(false) => self.other += document.text.len(),
+                None => {}
+            }
+        }
+    }
+
+    /// The language of most of the text; English where none of it tells.
+    fn language(&self) -> Lang {
+        if self.swedish > 0 && self.swedish >= self.other { Lang::Sv } else { Lang::En }
+    }
+}
+
+/// Entries that lie together: those below the topmost folder that holds a file itself.
+struct Groups {
+    folders: BTreeSet<String>,
+    entries: BTreeMap<String, Vec<Entry>>,
+}
+
+fn groups(entries: Vec<Entry>) -> Groups {
+    let folders: BTreeSet<String> =
+        entries.iter().map(|entry| folder(&entry.path).to_owned()).collect();
+    let mut groups = Groups { folders, entries: BTreeMap::new() };
+    for entry in entries {
+        groups.entries.entry(groups.top(&entry.path)).or_default().push(entry);
+    }
+    groups
+}
+
+impl Groups {
+    /// The folder whose files the one at `path` belongs to.
+    fn top(&self, path: &str) -> String {
+        let borders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let mut above = std::iter::once("").chain(borders);
+        above.find(|folder| self.folders.contains(*folder)).unwrap_or("").to_owned()
+    }
+
+    /// Whether what is told of the file at `path` belongs to a share.
+    fn holds(&self, shard: Shard, path: &str) -> bool {
+        shard.holds(&self.top(path))
+    }
+
+    /// The groups of a share, or all.
+    fn of(self, shard: Option<Shard>) -> Vec<Vec<Entry>> {
+        let groups = self.entries.into_iter();
+        let groups = groups.filter(|(folder, _)| shard.is_none_or(|shard| shard.holds(folder)));
+        groups.map(|(_, entries)| entries).collect()
+    }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

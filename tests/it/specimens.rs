@@ -1,0 +1,247 @@
+//! Hostile words through every command and every format that is written: they stay words. The specimens are data
+//! (`tests/specimens.toml`).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct File {
+    specimen: Vec<Specimen>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Specimen {
+    name: String,
+    text: String,
+    /// Whether a file may be called so.
+    #[serde(default)]
+    as_name: bool,
+    /// Whether a title may begin with it.
+    #[serde(default)]
+    as_title: bool,
+    #[serde(default)]
+    never: BTreeMap<String, Vec<String>>,
+}
+
+fn specimens() -> Vec<Specimen> {
+    let file = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specimens.toml"));
+    toml::from_str::<File>(file).unwrap().specimen
+}
+
+/// A folder with an agenda, a record, an incident and a policy of each specimen.
+fn folder(specimens: &[Specimen]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path();
+    let records = place.join("utkik/records");
+    fs::create_dir_all(&records).unwrap();
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let mut incidents = "schema = 1\n".to_owned();
+    let mut policy = "# Policy mot hot\n".to_owned();
+    for (number, specimen) in specimens.iter().enumerate() {
+        let text = &specimen.text;
+        let name = if specimen.as_name { format!("k{text}.md") } else { "k.md".to_owned() };
+        let title = if specimen.as_title { text.clone() } else { format!("Skola {text}") };
+        let agenda = format!(
+            "# Kallelse till barnnämnden 2031-03-{:02}\n\n## 1. Nedläggning av Åsby skola {text}\n\n\
+             Dnr BN 2031/{number}7\n\nFörslag till beslut: Skolan läggs ned. {text} Många protester.\n\n\
+             ## 2. {text}\n\nDnr BN 2031/{number}8\n\nRektorn har hotats till livet. {text}\n",
+            number + 1
+        );
+        let meeting = place.join("möten").join(&specimen.name);
+        fs::create_dir_all(&meeting).unwrap();
+        fs::write(meeting.join(name), agenda).unwrap();
+        let record = format!(
+            "schema = 1\ncase = [\"BN 2031/{number}7\"]\ntitle = {}\n\n[[measure]]\n\
+             id = \"compare-outcome\"\nstatus = \"planned\"\nrole = {}\ndue = 2031-03-20\neffect = {}\n",
+            quoted(&title),
+            quoted(text),
+            quoted(text)
+        );
+        fs::write(records.join(format!("BN2031-{number}7.toml")), record).unwrap();
+        let incident = format!(
+            "\n[[incident]]\ndate = 2031-02-03\ncategory = \"threat\"\nnote = {}\nbody = {}\n",
+            quoted(text),
+            quoted(text)
+        );
+        incidents.push_str(&incident);
+        policy.push_str(&format!("\n## {text}\n\nVi anmäler hot. {text}\n"));
+    }
+    fs::write(place.join("utkik/incidents.toml"), incidents).unwrap();
+    fs::write(place.join("p.md"), policy).unwrap();
+    folder
+}
+
+fn utkik(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
+    command.args(args).args(["--lang", "sv"]).current_dir(folder).stdin(Stdio::null());
+    command.env_remove("GITHUB_ACTIONS").env("SOURCE_DATE_EPOCH", "1930000000").output().unwrap()
+}
+
+/// Characters that move a cursor, turn the direction of a line, or are not seen.
+fn is_harmful(c: char) -> bool {
+    (c.is_control() && !"\n\t".contains(c))
+        || ('\u{202a}'..='\u{202e}').contains(&c)
+        || ('\u{2066}'..='\u{2069}').contains(&c)
+        || ('\u{e0000}'..='\u{e007f}').contains(&c)
+        || "\u{200e}\u{200f}\u{2028}\u{2029}\u{fffe}\u{ffff}".contains(c)
+}
+
+/// Markdown without the signs that a backslash makes harmless.
+fn unescaped(text: &str) -> String {
+    let mut rest = text.chars();
+    let mut left = String::new();
+    while let Some(c) = rest.next() {
+        if c == '\\' {
+            rest.next();
+        } else {
+            left.push(c);
+        }
+    }
+    left
+}
+
+fn hold(format: &str, bytes: &[u8], specimens: &[Specimen], what: &str) {
+    let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{what}: no UTF-8"));
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let data = ["json", "ndjson", "sarif", "gitlab"].contains(&format);
+    let crlf = ["csv", "excel-sv", "ics"].contains(&format);
+    let harmful = |c: char| {
+        // Data says what stands there, in the escapes of its own.
+        if data { c.is_control() && c != '\n' && c < ' ' } else { is_harmful(c) }
+    };
+    let found = text.chars().find(|c| harmful(*c) && !(crlf && *c == '\r'));
+    assert_eq!(found, None, "{what}: {text:?}");
+    let kind = match format {
+        "step-summary" | "markdown" => "markdown",
+        other => other,
+    };
+    // What a backslash stands before is a letter like any other.
+    let obeyed = if kind == "markdown" { unescaped(text) } else { text.to_owned() };
+    for never in specimens.iter().filter_map(|one| one.never.get(kind)).flatten() {
+        assert!(!obeyed.contains(never.as_str()), "{what} has {never}: {text}");
+    }
+    match format {
+        "json" | "sarif" | "gitlab" => {
+            serde_json::from_str::<serde_json::Value>(text)
+                .unwrap_or_else(|error| panic!("{what}: {error}"));
+        }
+        "ndjson" => text.lines().for_each(|line| {
+            serde_json::from_str::<serde_json::Value>(line)
+                .unwrap_or_else(|error| panic!("{what}: {error}"));
+        }),
+        "csv" | "excel-sv" => {
+            let delimiter = if format == "csv" { b',' } else { b';' };
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .delimiter(delimiter)
+                .from_reader(text.as_bytes());
+            for cell in reader
+                .records()
+                .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+            {
+                let first = cell.trim_start().chars().next();
+                let number =
+                    cell.trim().replace([',', '%', ' ', '\u{a0}'], "").parse::<f64>().is_ok();
+                assert!(number || !first.is_some_and(|c| "=+-@".contains(c)), "{what}: {cell:?}");
+            }
+        }
+        "github" => {
+            // A line that begins with a command of ours holds no other.
+            for line in text.lines().filter(|line| line.contains("::") || line.contains("##[")) {
+                let own = ["::error ", "::warning ", "::notice "];
+                assert!(own.iter().any(|own| line.starts_with(own)), "{what}: {line}");
+            }
+        }
+        "junit" => {
+            let mut reader = quick_xml::Reader::from_str(text);
+            loop {
+                match reader.read_event() {
+                    Ok(quick_xml::events::Event::Eof) => break,
+                    Ok(quick_xml::events::Event::DocType(_)) => panic!("{what}: a DTD"),
+                    Ok(_) => {}
+                    Err(error) => panic!("{what}: {error}"),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+const TEXTS: [&str; 6] = ["table", "markdown", "html", "csv", "excel-sv", "json"];
+const MACHINE: [&str; 7] = ["ndjson", "sarif", "github", "step-summary", "gitlab", "junit", "line"];
+
+#[test]
+fn hostile_words_stay_words_in_every_format() {
+    let specimens = specimens();
+    let folder = folder(&specimens);
+    let all = [&TEXTS[..], &MACHINE].concat();
+    let plan = [&TEXTS[..], &["ics"]].concat();
+    let commands: [(&[&str], &[&str]); 9] = [
+        (&["screen", "möten", "-v"], &all),
+        (&["inspect", "möten"], &TEXTS),
+        (&["inspect", "möten", "--why", "1"], &TEXTS),
+        (&["plan"], &plan),
+        (&["plan", "möten"], &TEXTS),
+        (&["records"], &TEXTS),
+        (&["follow-up", "möten", "--year", "2031"], &TEXTS),
+        (&["diff", "p.md", "möten/page/k.md"], &TEXTS),
+        (&["foundations", "p.md"], &TEXTS),
+    ];
+    let hold_run = |args: &[&str], format: &str| {
+        let output = utkik(folder.path(), &[args, &["--format", format]].concat());
+        let what = format!("{args:?} as {format}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(matches!(output.status.code(), Some(0 | 1 | 3)), "{what}: {said}");
+        hold(format, &output.stdout, &specimens, &what);
+        hold("table", &output.stderr, &specimens, &format!("{what}, standard error"));
+    };
+    for (args, formats) in commands {
+        formats.iter().for_each(|format| hold_run(args, format));
+    }
+    for specimen in &specimens {
+        let item = ["explain", "--item", "Nedläggning av skola", "--text"];
+        hold_run(&[&item[..], &[specimen.text.as_str()]].concat(), "table");
+    }
+}
+
+/// What a fault says quotes what is at fault.
+#[test]
+fn hostile_words_stay_words_in_faults() {
+    let specimens = specimens();
+    let folder = folder(&specimens);
+    let place = folder.path();
+    for specimen in &specimens {
+        let text = specimen.text.as_str();
+        let record = format!("schema = 1\ncase = \"{text}\"\nlevel = {text}\n");
+        fs::write(place.join("utkik/records/BN2031-07.toml"), &record).unwrap();
+        fs::write(place.join("lokal.toml"), format!("[[risk]]\nid = \"{text}\"\n{text}\n"))
+            .unwrap();
+        fs::write(place.join("utkik.toml"), format!("language = \"{text}\"\n{text} = 1\n"))
+            .unwrap();
+        let missing = format!("saknas{text}.pdf");
+        let commands: [&[&str]; 8] = [
+            &["screen", &missing, "--no-config"],
+            &["screen", "p.md", "--no-config", "--checklist", "lokal.toml"],
+            &["checklist", "check", "lokal.toml"],
+            &["records", "check", "--no-config"],
+            &["screen", "p.md"],
+            &["explain", text],
+            &["plan", "set", text, "compare-outcome", "--status", "done", "--no-config"],
+            &["screen", "p.md", "--no-config", "--format", text],
+        ];
+        for args in commands {
+            let output = utkik(place, args);
+            let what = format!("{} through {args:?}", specimen.name);
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(2), "{what}: {said}");
+            hold("table", &output.stdout, &specimens, &what);
+            hold("table", &output.stderr, &specimens, &what);
+        }
+    }
+}
