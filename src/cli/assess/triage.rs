@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::ask::{Asker, Choice, Reply, point_out};
-use super::said::{Said, USUAL_ROLE};
+use super::said::{self, Said, USUAL_ROLE};
 use crate::casework::Item;
 use crate::casework::decision::Decided;
 use crate::checklist::Level;
@@ -21,7 +21,7 @@ pub(super) fn run(
     while let Some(item) = items.get(at) {
         match one(desk, item, flags, (at + 1, items.len()), asker)? {
             Turn::Decided(said) => {
-                let decision = said.decision(&item.screened, desk.checklist, desk.today)?;
+                let decision = said::decision(&said, &item.screened, desk.checklist, desk.today)?;
                 decided.push(desk.write(item, &decision)?);
                 at += 1;
             }
