@@ -339,8 +339,8 @@ fn hidden(tokens: &[Token], typed: &[TypedSpan]) -> Vec<Option<Cover>> {
         let begins = before.is_none_or(|at| tokens[at].sentence != tokens[span.first].sentence);
         let bare = span.kind == TokenKind::Street && span.first == span.last && begins;
         let cover = if bare { Cover::Head } else { Cover::Whole };
-        for at in span.first..=span.last {
-            hidden[at] = hidden[at].max(Some(cover));
+        for word in &mut hidden[span.first..=span.last] {
+            *word = (*word).max(Some(cover));
         }
     }
     hidden
