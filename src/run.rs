@@ -3,6 +3,7 @@
 
 #[cfg(feature = "files")]
 mod earlier;
+mod extraction;
 mod foundations;
 mod inputs;
 mod searched;
@@ -10,13 +11,14 @@ mod why;
 
 #[cfg(feature = "files")]
 pub use earlier::earlier;
+pub use extraction::Extraction;
 #[cfg(feature = "files")]
 pub use foundations::foundations;
 pub use foundations::{Policies, foundations_of};
 pub use inputs::Inputs;
 #[cfg(feature = "files")]
 pub use why::why;
-pub use why::{why_alone, why_of};
+pub use why::{why_alone, why_at, why_of};
 
 use self::inputs::Extractor;
 
@@ -33,18 +35,17 @@ use crate::casework::record::Records;
 use crate::casework::{Item, Recalled, foundation};
 use crate::checklist::{Checklist, Fault, Faults};
 use crate::input::document::Document;
-use crate::input::extract::{self, Extracted};
+use crate::input::extract;
 use crate::input::notice::Notice;
 use crate::input::receipt::{ReadFile, Receipt};
 #[cfg(feature = "files")]
 use crate::input::source::Request;
-use crate::input::source::{self, Entry, Format, Source, SourceError};
+use crate::input::source::{self, Entry, SourceError};
 use crate::lang::Lang;
 use crate::parallel;
 use crate::screen::signal::Searcher;
 use crate::screen::{self, Ignores};
 use crate::store::StoreError;
-use crate::text;
 use crate::text::{Place, swedish};
 
 /// How inputs are read.
@@ -210,6 +211,8 @@ fn lost_file(error: &StoreError) -> impl Iterator<Item = Notice> {
 struct Walk<'a> {
     reading: &'a Reading<'a>,
     extractor: Extractor,
+    /// What has been extracted before, by the path of the entry.
+    made: BTreeMap<String, Extraction>,
     limits: source::Limits,
     /// What is known of the meeting, where the documents do not tell or tell wrongly.
     meeting: Meeting,
@@ -223,12 +226,13 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(inputs: Inputs, reading: &'a Reading<'a>) -> Self {
-        let Inputs { inventory, limits, meeting, extractor } = inputs;
+        let Inputs { inventory, limits, meeting, extractor, made } = inputs;
         let all = inventory.entries.len();
         let (skipped, notices) = (inventory.skipped, inventory.notices);
         Self {
             reading,
             extractor,
+            made,
             limits,
             meeting,
             groups: groups(inventory.entries).into_iter(),
@@ -261,15 +265,22 @@ impl<'a> Walk<'a> {
     fn documents(&mut self) -> Option<Vec<Document>> {
         let group = self.groups.next()?;
         let (limits, extractor) = (&self.reading.limits, &self.extractor);
-        let extracted = parallel::map(&group, |entry| read(entry, &self.limits, limits, extractor));
+        let made = &self.made;
+        let extracted = parallel::map(&group, |entry| {
+            let is_new = !made.contains_key(&entry.path);
+            is_new.then(|| Extraction::new(entry, &self.limits, limits, extractor))
+        });
         self.read += group.len();
         (self.reading.progress)(self.read, self.all);
         let mut documents = Vec::new();
-        for one in extracted.into_iter().flatten() {
-            self.receipt.notices.extend(one.notices);
-            if let Some((document, format)) = one.document {
-                self.receipt.read.push(ReadFile::new(&document, format));
-                documents.push(document);
+        for (entry, extracted) in group.iter().zip(extracted) {
+            let extraction = extracted.or_else(|| self.made.remove(&entry.path));
+            for one in extraction.into_iter().flat_map(|extraction| extraction.parts) {
+                self.receipt.notices.extend(one.notices);
+                if let Some((document, format)) = one.document {
+                    self.receipt.read.push(ReadFile::new(&document, format));
+                    documents.push(document);
+                }
             }
         }
         self.written.add(&documents);
@@ -332,69 +343,4 @@ fn groups(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
 
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// What came of one source.
-struct ReadOne {
-    document: Option<(Document, Format)>,
-    notices: Vec<Notice>,
-}
-
-/// Reads an entry, and the files inside it.
-fn read(
-    entry: &Entry,
-    of_files: &source::Limits,
-    limits: &extract::Limits,
-    extractor: &Extractor,
-) -> Vec<ReadOne> {
-    match source::read(entry, of_files) {
-        // An error page saved in a document's place would be screened as an item that no one wrote.
-        Ok(source) if source.replaces() => {
-            vec![ReadOne { document: None, notices: source.name_notice().into_iter().collect() }]
-        }
-        Ok(source) if source.is_own() => {
-            let notice = Notice::remark(&source.path, text!("source.own-report"));
-            vec![ReadOne { document: None, notices: vec![notice] }]
-        }
-        Ok(source) => extract_all(source, limits, extractor),
-        Err(error) => vec![ReadOne { document: None, notices: vec![error.notice()] }],
-    }
-}
-
-/// Extracts a source and what is embedded in it, down to the limit of containers.
-fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) -> Vec<ReadOne> {
-    let mut done = Vec::new();
-    let mut left = vec![(source, 0)];
-    while let Some((source, depth)) = left.pop() {
-        match extractor.document(&source, limits) {
-            Ok(Extracted { document, embedded, mut notices }) => {
-                let whole = embedded.is_empty();
-                if depth < limits.containers {
-                    left.extend(embedded.into_iter().rev().map(|inner| (inner, depth + 1)));
-                } else {
-                    notices.extend(embedded.iter().map(too_deep));
-                }
-                if whole && is_blank(&document) && notices.is_empty() {
-                    notices.push(
-                        Notice::incomplete(&source.path, text!("extract.no-text"))
-                            .help(extract::help_for_blank(source.format)),
-                    );
-                }
-                done.push(ReadOne { document: Some((document, source.format)), notices });
-            }
-            Err(error) => {
-                let notices = vec![error.notice(&source.path)];
-                done.push(ReadOne { document: None, notices });
-            }
-        }
-    }
-    done
-}
-
-fn is_blank(document: &Document) -> bool {
-    document.blocks.iter().all(|block| !block.is_content())
-}
-
-fn too_deep(source: &Source) -> Notice {
-    Notice::incomplete(&source.path, text!("extract.too-deep")).help(text!("extract.help.unpack"))
 }

@@ -12,6 +12,8 @@ pub mod privacy;
 pub mod questions;
 mod recalled;
 pub mod record;
+mod said;
 
 pub use item::Item;
 pub use recalled::Recalled;
+pub use said::{Refused, Said};

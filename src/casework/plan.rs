@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::foundation;
 use super::item::Item;
 pub use super::planned::{PlannedMeasure, Progress, Timing};
-use super::recalled::measures_of_cell;
-use super::record::{self, Record};
+use super::recalled::{Recalled, measures_of_cell};
+use super::record::{self, Record, Records};
 use crate::checklist::{Checklist, Index, Level, Measure, Named as _, Risk};
 use crate::screen::measure::{self, Grounds};
 
@@ -97,6 +97,23 @@ impl Planner<'_> {
             changed: changed(record),
             measures,
         })
+    }
+
+    /// The plans of the screened `items` that call for attention or that people have planned measures for.
+    #[must_use]
+    pub fn items(&self, items: &[Item]) -> Vec<Case> {
+        let planned = |recalled: &Recalled| !recalled.record.measures.is_empty();
+        let due = |item: &&Item| item.is_flagged() || item.recalled.as_ref().is_some_and(planned);
+        items.iter().filter(due).map(|item| self.item(item)).collect()
+    }
+
+    /// The plans of the sound `records` in which something is still to do.
+    #[must_use]
+    pub fn records(&self, records: &Records) -> Vec<Case> {
+        let waits = |record: &&Record| {
+            self.all || record.standing().any(|measure| measure.status.is_open())
+        };
+        records.iter().filter(waits).map(|record| self.record(record)).collect()
     }
 
     /// The plan of a screened item.

@@ -2,6 +2,10 @@
 //!
 //! Never a finding: notices speak of files, findings of agenda items.
 
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Serialize};
+
 use crate::lang::Text;
 use crate::text::Place;
 
@@ -15,7 +19,8 @@ pub enum Effect {
 }
 
 /// One remark about one input.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Notice {
     /// What it means for the screening.
     pub effect: Effect,
@@ -54,5 +59,48 @@ impl Notice {
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
         self
+    }
+}
+
+/// How a notice goes between processes. Its place is written as numbers: the form for reports does not say
+/// which kind it is.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    incomplete: bool,
+    path: Option<String>,
+    place: Option<Where>,
+    text: Text,
+    help: Option<Text>,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Where {
+    Line(NonZeroU32, Option<NonZeroU32>),
+    Page(NonZeroU32),
+    Paragraph(NonZeroU32),
+}
+
+impl From<Notice> for Written {
+    fn from(notice: Notice) -> Self {
+        let Notice { effect, path, place, text, help } = notice;
+        let place = place.map(|place| match place {
+            Place::Line { line, column } => Where::Line(line, column),
+            Place::Page { page } => Where::Page(page),
+            Place::Paragraph { paragraph } => Where::Paragraph(paragraph),
+        });
+        Self { incomplete: effect == Effect::Incomplete, path, place, text, help }
+    }
+}
+
+impl From<Written> for Notice {
+    fn from(written: Written) -> Self {
+        let Written { incomplete, path, place, text, help } = written;
+        let place = place.map(|place| match place {
+            Where::Line(line, column) => Place::Line { line, column },
+            Where::Page(page) => Place::Page { page },
+            Where::Paragraph(paragraph) => Place::Paragraph { paragraph },
+        });
+        let effect = if incomplete { Effect::Incomplete } else { Effect::Remark };
+        Self { effect, path, place, text, help }
     }
 }

@@ -1,8 +1,12 @@
 //! What a run reads, and how: files that are found on disk, or bytes that are given.
 
+use std::collections::BTreeMap;
 #[cfg(feature = "files")]
 use std::io::Read;
+#[cfg(feature = "workers")]
+use std::sync::Arc;
 
+use super::Extraction;
 use crate::agenda::Meeting;
 use crate::input::extract::{self, ExtractError, Extracted};
 #[cfg(feature = "workers")]
@@ -11,20 +15,21 @@ use crate::input::isolate::Pool;
 use crate::input::source::Request;
 use crate::input::source::{self, Inventory, Limits, Source};
 
-/// The inputs of a run.
-#[derive(Debug)]
+/// The inputs of a run. A copy shares the bytes.
+#[derive(Clone, Debug)]
 pub struct Inputs {
     pub(super) inventory: Inventory,
     pub(super) limits: Limits,
     pub(super) meeting: Meeting,
     pub(super) extractor: Extractor,
+    pub(super) made: BTreeMap<String, Extraction>,
 }
 
 /// Where documents are extracted: in this process, or in processes of their own.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Extractor {
     #[cfg(feature = "workers")]
-    workers: Option<Pool>,
+    workers: Option<Arc<Pool>>,
 }
 
 impl Inputs {
@@ -38,8 +43,9 @@ impl Inputs {
             meeting: Meeting { body: request.body.clone(), date: request.meeting_date },
             extractor: Extractor {
                 #[cfg(feature = "workers")]
-                workers: request.isolation.clone().map(Pool::new),
+                workers: request.isolation.clone().map(|how| Arc::new(Pool::new(how))),
             },
+            made: BTreeMap::new(),
         }
     }
 
@@ -47,7 +53,35 @@ impl Inputs {
     #[must_use]
     pub fn held(files: Vec<(String, Vec<u8>)>, limits: Limits) -> Self {
         let (meeting, extractor) = (Meeting::default(), Extractor::default());
-        Self { inventory: source::held(files, limits), limits, meeting, extractor }
+        let (inventory, made) = (source::held(files, limits), BTreeMap::new());
+        Self { inventory, limits, meeting, extractor, made }
+    }
+
+    /// The paths of what is to be extracted, in order; members of archives are paths of their own.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.inventory.entries.iter().map(|entry| entry.path.as_str())
+    }
+
+    /// Extracts what is at `path`, and nothing else; `None` where no such input is. With [`Self::extracted`] it
+    /// may be done elsewhere and earlier than the screening.
+    #[must_use]
+    pub fn extract(&self, path: &str, limits: &extract::Limits) -> Option<Extraction> {
+        let entry = self.inventory.entries.iter().find(|entry| entry.path == path)?;
+        Some(Extraction::new(entry, &self.limits, limits, &self.extractor))
+    }
+
+    /// The same, where the input at `path` has been extracted: it is not read again.
+    #[must_use]
+    pub fn extracted(mut self, path: impl Into<String>, extraction: Extraction) -> Self {
+        self.made.insert(path.into(), extraction);
+        self
+    }
+
+    /// The same with nothing but what is at `path`.
+    #[must_use]
+    pub fn only(mut self, path: &str) -> Self {
+        self.inventory.entries.retain(|entry| entry.path == path);
+        self
     }
 
     /// The same, of which it is known when and by which body it is dealt with.

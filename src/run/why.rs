@@ -33,11 +33,36 @@ pub fn why_of(
     checklist: &Checklist,
     number: &str,
 ) -> Run<Vec<Examined>> {
+    examined(inputs, reading, checklist, |_, item| is_called(item, number))
+}
+
+/// The item that a screening of the same inputs gives the place `at`, examined; it need have no number.
+#[must_use]
+pub fn why_at(
+    inputs: Inputs,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
+    at: usize,
+) -> Run<Vec<Examined>> {
+    examined(inputs, reading, checklist, |place, _| place == at)
+}
+
+/// The items that are `wanted`, by their place among all and by themselves.
+fn examined(
+    inputs: Inputs,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
+    wanted: impl Fn(usize, &AgendaItem) -> bool,
+) -> Run<Vec<Examined>> {
+    let mut seen = 0;
     let mut walk = Walk::new(inputs, reading);
     let mut searcher = Searcher::new(checklist);
     let mut found = Vec::new();
     while let Some(agenda) = walk.next() {
-        for item in agenda.items.iter().filter(|item| is_called(item, number)) {
+        let first = seen;
+        seen += agenda.items.len();
+        let items = agenda.items.iter().enumerate();
+        for (_, item) in items.filter(|(at, item)| wanted(first + at, item)) {
             let meeting = segment::meeting_of(&agenda, item);
             let body = meeting.and_then(|meeting| meeting.body.as_deref());
             let documents = agenda.documents.as_slice();

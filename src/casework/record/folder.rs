@@ -51,6 +51,12 @@ impl Folder {
         Self::in_folder(place.unwrap_or(working))
     }
 
+    /// A folder that lies on no disk, for records that are held in memory.
+    #[must_use]
+    pub fn held() -> Self {
+        Self::in_folder(Path::new(""))
+    }
+
     fn in_folder(folder: &Path) -> Self {
         Self { path: folder.join(NAME), shown: NAME.to_owned() }
     }

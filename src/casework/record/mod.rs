@@ -66,4 +66,4 @@ pub use model::{
 pub use overview::Overview;
 pub use read::{Damaged, read};
 pub use records::Records;
-pub use write::{Changed, change};
+pub use write::{Changed, altered, change};

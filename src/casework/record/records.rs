@@ -48,9 +48,28 @@ impl Records {
                 records.faults.push(Fault::of_file(&folder.shown, message, help));
             }
         }
-        records.twice();
-        records.faults.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
-        records
+        records.settled()
+    }
+
+    /// Records that are given by the names of their files with the bytes of these; they are of
+    /// [`Folder::held`], and no disk is looked at.
+    #[must_use]
+    pub fn held<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
+        let (mut records, folder) = (Self::default(), Folder::held());
+        let files: BTreeMap<&str, &[u8]> = files.into_iter().collect();
+        for (name, bytes) in files {
+            match store::held(&folder.show(name), bytes) {
+                Ok(text) => records.file(folder.show(name), text.to_owned(), &folder),
+                Err(error) => records.unreadable(&error, name, &folder),
+            }
+        }
+        records.settled()
+    }
+
+    fn settled(mut self) -> Self {
+        self.twice();
+        self.faults.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
+        self
     }
 
     fn folder(&mut self, folder: &Folder) -> io::Result<()> {

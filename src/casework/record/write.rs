@@ -38,40 +38,63 @@ pub fn change<E: From<StoreError>>(
     mut alter: impl FnMut(&mut Record) -> Result<(), E>,
 ) -> Result<Changed, E> {
     let place = folder.place(name);
-    let shown = place.shown.as_str();
+    let updated = store::update(&place, |before| made(&place.shown, before, case, &mut alter))?;
+    let (record, remarks) = updated.value;
+    Ok(Changed { record, remarks, cleaned: updated.cleaned })
+}
+
+/// The same for the record that reports call `shown` and whose text is `before`, absent where there is none
+/// yet; gives its new text.
+///
+/// # Errors
+///
+/// As those of [`change`].
+pub fn altered<E: From<StoreError>>(
+    shown: &str,
+    before: Option<&str>,
+    case: Option<&CaseNumber>,
+    mut alter: impl FnMut(&mut Record) -> Result<(), E>,
+) -> Result<(String, Changed), E> {
+    let altered = store::altered(before, |before| made(shown, before, case, &mut alter));
+    let (text, (record, remarks)) = altered?;
+    Ok((text, Changed { record, remarks, cleaned: 0 }))
+}
+
+/// The new text of a record, with the record and what is said of its new texts.
+type Made = (String, (Record, Vec<Text>));
+
+fn made<E: From<StoreError>>(
+    shown: &str,
+    before: Option<&str>,
+    case: Option<&CaseNumber>,
+    alter: &mut impl FnMut(&mut Record) -> Result<(), E>,
+) -> Result<Made, E> {
     let sound = |text: &str| {
         read(shown, text).map_err(|damaged| E::from(StoreError::damaged(shown, text, damaged.1)))
     };
-    let updated = store::update(&place, |before| {
-        let record = match before {
-            Some(text) => sound(text)?,
-            None => Record { path: shown.to_owned(), ..Record::default() },
-        };
-        if record.is_anothers(case) {
-            let cases = record.cases.join(", ");
-            let (message, help) =
-                (text!("record.another", case = cases), text!("record.help.another"));
-            return Err(E::from(StoreError::whole(shown, message, help)));
-        }
-        let mut after = record.clone();
-        alter(&mut after)?;
-        let text = document::update(before.unwrap_or(document::BLANK), &record, &after);
-        let text = text.map_err(|error| {
-            let message = text!("store.unwritable", cause = error.message());
-            StoreError::whole(shown, message, text!("store.help.rights"))
-        })?;
-        // What would be a damaged record is never put in place of a sound one.
-        let changed = sound(&text)?;
-        let known = record.free_texts();
-        let new = changed
-            .free_texts()
-            .into_iter()
-            .filter(|(_, text)| !known.iter().any(|(_, other)| other == text));
-        let remarks = privacy::remarks(new);
-        Ok((text, (changed, remarks)))
+    let record = match before {
+        Some(text) => sound(text)?,
+        None => Record { path: shown.to_owned(), ..Record::default() },
+    };
+    if record.is_anothers(case) {
+        let cases = record.cases.join(", ");
+        let (message, help) = (text!("record.another", case = cases), text!("record.help.another"));
+        return Err(E::from(StoreError::whole(shown, message, help)));
+    }
+    let mut after = record.clone();
+    alter(&mut after)?;
+    let text = document::update(before.unwrap_or(document::BLANK), &record, &after);
+    let text = text.map_err(|error| {
+        let message = text!("store.unwritable", cause = error.message());
+        StoreError::whole(shown, message, text!("store.help.rights"))
     })?;
-    let (record, remarks) = updated.value;
-    Ok(Changed { record, remarks, cleaned: updated.cleaned })
+    // What would be a damaged record is never put in place of a sound one.
+    let changed = sound(&text)?;
+    let known = record.free_texts();
+    let is_new = |text: &str| !known.iter().any(|(_, other)| *other == text);
+    let new = changed.free_texts().into_iter().filter(|(_, text)| is_new(text));
+    let remarks = privacy::remarks(new);
+    Ok((text, (changed, remarks)))
 }
 
 #[cfg(test)]

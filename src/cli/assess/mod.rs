@@ -110,7 +110,7 @@ impl Desk<'_> {
     fn scripted(&self, items: &[Item], said: &Said) -> anyhow::Result<Vec<Decided>> {
         let decisions = items
             .iter()
-            .map(|item| said.decision(&item.screened, self.checklist, self.today))
+            .map(|item| said::decision(said, &item.screened, self.checklist, self.today))
             .collect::<anyhow::Result<Vec<Decision>>>()?;
         let pairs = items.iter().zip(&decisions);
         pairs.map(|(item, decision)| self.write(item, decision)).collect()
@@ -130,7 +130,7 @@ impl Desk<'_> {
             return Err(failure.help(text!("assess.help.no-terminal")).into());
         }
         // A day that has passed is told before anyone has answered a question.
-        said.check_day(self.today)?;
+        said.check_day(self.today).map_err(said::refused)?;
         let mut terminal = Terminal { global: self.global };
         match items {
             [item] if !args.first_step && !args.items.is_empty() => {
@@ -145,7 +145,7 @@ impl Desk<'_> {
                     );
                     return Ok(Vec::new());
                 };
-                let decision = said.decision(&item.screened, self.checklist, self.today)?;
+                let decision = said::decision(&said, &item.screened, self.checklist, self.today)?;
                 let account = self.write(item, &decision)?;
                 draft.remove();
                 Ok(vec![account])

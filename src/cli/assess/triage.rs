@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::ask::{Asker, Choice, Reply, point_out};
-use super::said::Said;
+use super::said::{self, Said};
 use crate::casework::Item;
 use crate::casework::decision::Decided;
 use crate::checklist::Level;
@@ -24,7 +24,7 @@ pub(super) fn run(
         match turn(desk, item, &flags, (at + 1, items.len()), asker)? {
             Turn::Decided(said) => {
                 flags.role.clone_from(&said.role);
-                let decision = said.decision(&item.screened, desk.checklist, desk.today)?;
+                let decision = said::decision(&said, &item.screened, desk.checklist, desk.today)?;
                 decided.push(desk.write(item, &decision)?);
                 at += 1;
             }

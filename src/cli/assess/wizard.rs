@@ -249,7 +249,7 @@ impl<'a> Wizard<'a> {
 
     /// Whether the decision cannot stand without a reason.
     fn needs_reason(&self) -> bool {
-        self.said.false_alarm || self.said.level.is_some_and(|level| level != self.outcome().level)
+        self.said.needs_reason(self.outcome().level)
     }
 
     fn ask_reason(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {

@@ -18,7 +18,6 @@ use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{foundations, home, inputs, memory, past, session, terminal};
 use crate::agenda::segment;
-use crate::casework::Recalled;
 use crate::casework::history::Past;
 use crate::casework::plan::{Case, Plan, Planner};
 use crate::casework::record::{Record, Records};
@@ -83,12 +82,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         };
         let memory =
             Memory { records: &records, today, past: &past, foundations: None, damaged: &[] };
-        for item in screened(&paths, memory, &checklist, global)? {
-            let planned = |recalled: &Recalled| !recalled.record.measures.is_empty();
-            if item.is_flagged() || item.recalled.as_ref().is_some_and(planned) {
-                cases.push(planner.item(&item));
-            }
-        }
+        cases.extend(planner.items(&screened(&paths, memory, &checklist, global)?));
     }
     for name in &names {
         let number = segment::case_number(name);
@@ -102,10 +96,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     if args.items.is_empty() {
-        let waits = |record: &&Record| {
-            args.all || record.standing().any(|measure| measure.status.is_open())
-        };
-        cases.extend(records.iter().filter(waits).map(|record| planner.record(record)));
+        cases.extend(planner.records(&records));
         if records.iter().next().is_none() {
             terminal::message(&text!("plan.none").in_lang(lang));
         }

@@ -3,17 +3,14 @@
 //! Neither side trusts the other's lengths: bytes are taken as they come, up to a limit.
 
 use std::io::{self, Read, Write};
-use std::num::NonZeroU32;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::input::document::Document;
 use crate::input::extract::{ExtractError, Extracted, Limits};
-use crate::input::notice::{Effect, Notice};
+use crate::input::notice::Notice;
 use crate::input::source::{Format, Source};
-use crate::lang::Text;
-use crate::text::Place;
 
 /// What a worker says first, so that no other program is taken for one.
 pub(super) const GREETING: &[u8; 16] = b"utkik worker 1\r\n";
@@ -36,25 +33,8 @@ pub(super) struct Job {
 #[derive(Debug, Serialize, Deserialize)]
 struct Answer {
     document: Document,
-    notices: Vec<Told>,
+    notices: Vec<Notice>,
     embedded: Vec<(String, Format, u64)>,
-}
-
-/// A notice. Its place is written as numbers: the form for reports does not say which kind it is.
-#[derive(Debug, Serialize, Deserialize)]
-struct Told {
-    incomplete: bool,
-    path: Option<String>,
-    place: Option<Where>,
-    text: Text,
-    help: Option<Text>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-enum Where {
-    Line(NonZeroU32, Option<NonZeroU32>),
-    Page(NonZeroU32),
-    Paragraph(NonZeroU32),
 }
 
 /// Writes `job` and the bytes of its file.
@@ -80,7 +60,6 @@ pub(super) fn answer(
         Ok(Extracted { document, embedded, notices }) => {
             let head = |inner: &Source| (inner.path.clone(), inner.format, length(&inner.bytes));
             let heads = embedded.iter().map(head).collect();
-            let notices = notices.into_iter().map(Told::from).collect();
             (Ok(Answer { document, notices, embedded: heads }), embedded)
         }
         Err(error) => (Err(error), Vec::new()),
@@ -95,7 +74,7 @@ pub(super) fn answer(
 /// Reads what came of a file.
 pub(super) fn answered(mut from: impl Read) -> io::Result<Result<Extracted, ExtractError>> {
     let outcome: Result<Answer, ExtractError> = take(&mut from)?.ok_or_else(ended)?;
-    let answer = match outcome {
+    let mut answer = match outcome {
         Ok(answer) => answer,
         Err(error) => return Ok(Err(error)),
     };
@@ -103,11 +82,11 @@ pub(super) fn answered(mut from: impl Read) -> io::Result<Result<Extracted, Extr
         return Err(io::Error::from(io::ErrorKind::InvalidData));
     }
     let mut embedded = Vec::new();
-    for (path, format, length) in answer.embedded {
+    for (path, format, length) in std::mem::take(&mut answer.embedded) {
         embedded.push(Source { path, format, bytes: exactly(&mut from, length)? });
     }
-    let notices = answer.notices.into_iter().map(Notice::from).collect();
-    Ok(Ok(Extracted { document: answer.document, embedded, notices }))
+    let Answer { document, notices, .. } = answer;
+    Ok(Ok(Extracted { document, embedded, notices }))
 }
 
 fn put(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
@@ -146,36 +125,14 @@ fn ended() -> io::Error {
     io::Error::from(io::ErrorKind::UnexpectedEof)
 }
 
-impl From<Notice> for Told {
-    fn from(notice: Notice) -> Self {
-        let Notice { effect, path, place, text, help } = notice;
-        let place = place.map(|place| match place {
-            Place::Line { line, column } => Where::Line(line, column),
-            Place::Page { page } => Where::Page(page),
-            Place::Paragraph { paragraph } => Where::Paragraph(paragraph),
-        });
-        Self { incomplete: effect == Effect::Incomplete, path, place, text, help }
-    }
-}
-
-impl From<Told> for Notice {
-    fn from(told: Told) -> Self {
-        let Told { incomplete, path, place, text, help } = told;
-        let place = place.map(|place| match place {
-            Where::Line(line, column) => Place::Line { line, column },
-            Where::Page(page) => Place::Page { page },
-            Where::Paragraph(paragraph) => Place::Paragraph { paragraph },
-        });
-        let effect = if incomplete { Effect::Incomplete } else { Effect::Remark };
-        Self { effect, path, place, text, help }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU32;
+
     use super::*;
     use crate::input::document::{BlockKind, Builder, Coverage, Look};
     use crate::text;
+    use crate::text::Place;
     use proptest::prelude::*;
 
     fn extracted() -> Extracted {

@@ -64,16 +64,18 @@ pub struct Skipped {
 }
 
 /// The inputs that `files` hold, given by name with their bytes: no disk is looked at. Members of archives
-/// are inputs of their own, within `limits`.
+/// are inputs of their own, within `limits`. A name with `/` in it is that of a file in a folder, of which
+/// the same is left out as of a folder on disk.
 #[must_use]
 pub fn held(files: Vec<(String, Vec<u8>)>, limits: Limits) -> Inventory {
     let request = Request { limits, ..Request::default() };
     let mut search = Search::new(&request);
+    let files: Vec<(String, Vec<u8>)> =
+        files.into_iter().map(|(name, bytes)| (shown::member_name(&name), bytes)).collect();
+    let folders = skip::Folders::of(files.iter().map(|(name, _)| name.as_str()));
     for (name, bytes) in files {
-        let name = shown::member_name(&name);
-        let last = name.rsplit('/').next().unwrap_or(&name);
-        match skip::always(last) {
-            Some(reason) => search.skip(name, reason),
+        match folders.reason_to_skip(&name) {
+            Some((path, reason)) => search.skip(path, reason),
             None => match origin::within(bytes, request.limits.file_bytes) {
                 Ok(bytes) => search.input(Origin::Bytes(bytes.into()), name, 0),
                 Err(fault) => {

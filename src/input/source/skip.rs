@@ -1,5 +1,6 @@
 //! Which files of a folder or archive are none of a meeting's documents, and why.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::lang::Text;
@@ -69,6 +70,48 @@ pub(super) fn file(name: &str, repository: impl FnOnce() -> bool) -> Option<Text
     MACHINE.contains(&ending).then(|| text!("source.skipped.machine"))
 }
 
+/// What the names of given files tell of the folders that they lie in.
+pub(super) struct Folders {
+    /// Folders that are the root of a repository, with `/` at the end.
+    repositories: BTreeSet<String>,
+    /// Folders of what people decided, without it.
+    own: BTreeSet<String>,
+}
+
+impl Folders {
+    pub(super) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let (mut repositories, mut own) = (BTreeSet::new(), BTreeSet::new());
+        for name in names {
+            if let Some(at) = name.find("/.git/") {
+                repositories.insert(name[..=at].to_owned());
+            }
+            for kept in ["/records/", "/incidents.toml"] {
+                let folder = name.find(kept).map(|at| &name[..at]);
+                own.extend(folder.filter(|folder| folder.ends_with("/utkik")).map(str::to_owned));
+            }
+        }
+        Self { repositories, own }
+    }
+
+    /// What is left out on the way to the file `name`, and why: a folder, or the file itself. A folder that
+    /// stands first was named by the user, who wants what is in it.
+    pub(super) fn reason_to_skip(&self, name: &str) -> Option<(String, Text)> {
+        let Some((folder, last)) = name.rsplit_once('/') else {
+            return always(name).map(|reason| (name.to_owned(), reason));
+        };
+        let ends = name.match_indices('/').map(|(at, _)| at).skip(1);
+        for path in ends.map(|end| &name[..end]) {
+            let own = self.own.contains(path).then(|| text!("source.skipped.own"));
+            let part = path.rsplit('/').next().unwrap_or(path);
+            if let Some(reason) = own.or_else(|| self::folder(part, None)) {
+                return Some((path.to_owned(), reason));
+            }
+        }
+        let repository = || self.repositories.contains(&format!("{folder}/"));
+        file(last, repository).map(|reason| (name.to_owned(), reason))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,5 +138,32 @@ mod tests {
         }
         assert_eq!(folder(".git", None).unwrap().key(), "source.skipped.versions");
         assert_eq!(folder("utkik", None), None);
+    }
+
+    #[test]
+    fn given_names_are_left_out_as_files_of_a_folder_are() {
+        let names = [
+            "ks/kallelse.md",
+            "ks/1.csv",
+            "1.csv",
+            "ks/utkik/records/KS2026-1.toml",
+            "ks/handlingar/.gömd/a.md",
+            ".gömd/a.md",
+            "repo/.git/HEAD",
+            "repo/README.md",
+            "ks/README.md",
+        ];
+        let folders = Folders::of(names.into_iter());
+        let told = |name: &&str| folders.reason_to_skip(name);
+        let told: Vec<_> = names.iter().filter_map(told).collect();
+        let told: Vec<_> = told.iter().map(|(path, why)| (path.as_str(), why.key())).collect();
+        let wanted = [
+            ("ks/1.csv", "source.skipped.machine"),
+            ("ks/utkik", "source.skipped.own"),
+            ("ks/handlingar/.gömd", "source.skipped.hidden"),
+            ("repo/.git", "source.skipped.versions"),
+            ("repo/README.md", "source.skipped.repository"),
+        ];
+        assert_eq!(told, wanted);
     }
 }

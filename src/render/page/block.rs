@@ -76,6 +76,8 @@ pub(in crate::render) struct Subject(pub(super) usize);
 /// What a subject goes by when a reader chooses what to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::render) struct Facets {
+    /// What a program around the page knows it by.
+    pub id: String,
     pub level: Option<Level>,
     pub roles: Vec<String>,
     pub body: Option<String>,
@@ -158,6 +160,7 @@ impl From<String> for Cell {
 
 /// A sheet of a workbook: rows to sort, choose among and fill in.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "office"), expect(dead_code, reason = "only workbooks are made of it"))]
 pub(in crate::render) struct Sheet {
     pub name: String,
     pub head: Vec<String>,

@@ -139,6 +139,7 @@ impl<'a> Meeting<'a> {
             }
         }
         Facets {
+            id: item.id.clone(),
             level: Some(item.level),
             roles,
             body: self.body.clone(),

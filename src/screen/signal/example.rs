@@ -3,7 +3,7 @@
 use super::frames::Framer;
 use super::proof::{Proofs, Unmet};
 use super::{Hit, Searcher, Setting};
-use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
+use crate::agenda::{AgendaItem, ItemKind, Part, PartRole, segment};
 use crate::checklist::{Checklist, Example, Examples, Frame, Level, Origin, Owner, Severity};
 use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
 use crate::screen::score::{self, Answers, FactorPart};
@@ -123,14 +123,14 @@ impl Trial<'_, '_> {
         None
     }
 
-    /// All hits in an example with its text in this role. Which body meets, and the kind of item, are
-    /// not asked about.
+    /// All hits in an example with its text in this role. The stage is the one that its title tells, as
+    /// "Motion om …" does; which body meets, and the kind of item, are not asked about.
     fn found(&mut self, example: &Example, role: PartRole) -> (AgendaItem, Vec<Hit>) {
         let (item, document) = item(&example.title, example.text.as_deref(), role);
         let documents = [document];
         let checklist = self.searcher.checklist;
         let sights = self.searcher.sights(&item, &documents);
-        let setting = Setting::default();
+        let setting = Setting { stage: Some(stage(&example.title)), ..Setting::default() };
         let hits = Framer::new(checklist, &sights, &setting).hits();
         (item, hits)
     }
@@ -175,6 +175,11 @@ impl Trial<'_, '_> {
             severity: Severity::Fault,
         }
     }
+}
+
+/// The stage that a title tells, and nothing where it tells none.
+fn stage(title: &str) -> String {
+    segment::alone(title, "").0.stage.map(|stage| stage.0).unwrap_or_default()
 }
 
 fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<Unmet>) {

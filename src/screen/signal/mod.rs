@@ -153,8 +153,8 @@ impl<'a> Searcher<'a> {
 
     fn setting(&mut self, item: &AgendaItem, body: Option<&str>) -> Setting {
         let bodies = body.map_or_else(Vec::new, |body| self.terms_of(body));
-        let stage = item.stage.as_ref().map(|stage| stage.0.clone());
-        Setting { kind: Some(item.kind.into()), stage, bodies: Some(bodies) }
+        let stage = item.stage.as_ref().map(|stage| stage.0.clone()).unwrap_or_default();
+        Setting { kind: Some(item.kind.into()), stage: Some(stage), bodies: Some(bodies) }
     }
 
     fn terms_of(&mut self, name: &str) -> Vec<TermId> {
@@ -179,6 +179,7 @@ pub fn hits(
 #[derive(Debug, Default)]
 struct Setting {
     kind: Option<checklist::ItemKind>,
+    /// Empty for an item that tells of none.
     stage: Option<String>,
     /// The terms that the name of the body has.
     bodies: Option<Vec<TermId>>,
@@ -188,9 +189,8 @@ impl Setting {
     /// Whether something for these kinds, stages and bodies may be looked for; empty means all.
     fn suits(&self, kinds: &[checklist::ItemKind], stages: &[String], bodies: &[TermId]) -> bool {
         let kind = kinds.is_empty() || self.kind.is_none_or(|kind| kinds.contains(&kind));
-        let stage = stages.is_empty()
-            || self.kind.is_none()
-            || self.stage.as_ref().is_some_and(|stage| stages.contains(stage));
+        let stage =
+            stages.is_empty() || self.stage.as_ref().is_none_or(|stage| stages.contains(stage));
         let known = |terms: &Vec<TermId>| bodies.iter().any(|body| terms.contains(body));
         kind && stage && (bodies.is_empty() || self.bodies.as_ref().is_none_or(known))
     }
@@ -352,6 +352,16 @@ mod tests {
             "not, in its clause",
         ),
         (
+            "Skolan stängs och ersätts inte",
+            &["school-closure, title: Skolan [stängs] 2.40"],
+            "not behind a verb does not reach over \"och\"",
+        ),
+        (
+            "Skolan byggs och stängs inte",
+            &["service-changes, title: Skolan [stängs] 0.40"],
+            "but it reaches its own verb",
+        ),
+        (
             "Nämnden avslår förslaget om att lägga ned skolan",
             &["service-changes, title: skolan [lägga ned] 0.40"],
             "a refusal",
@@ -365,6 +375,7 @@ mod tests {
         ),
         ("Avveckla skolans ärende", &[], "a mask of an event"),
         ("Skolgatan 4, avveckling", &[], "a street"),
+        ("Skolgatan, avveckling", &[], "a street at the head of a title"),
         ("Avveckling av kvarteret Skolan", &[], "a quarter"),
         ("Avveckling av Skolan 4:12", &[], "a property"),
         ("Vindkraft", &["wind-power, title: Vindkraft 0.60"], "alone"),
@@ -426,6 +437,16 @@ mod tests {
         assert_eq!(beside, ["school-closure, title: skola [Avveckling] 0.96"], "only the place");
     }
 
+    #[test]
+    fn a_word_at_the_head_of_a_title_may_end_like_a_street() {
+        let slope = own("concept = [\"slope\"]\npoints = 1\n[[concept]]\nid = \"slope\"\n\
+             name.sv = \"Backe\"\nwords = [\"skidbacke\"]\n");
+        let found = |title| found(&slope, &[(TITLE, title)]);
+        assert_eq!(found("Skidbacken stängs"), ["own, title: Skidbacken 1.00"]);
+        assert_eq!(found("Skidbacken 4, bygglov"), [""; 0], "with a number it is an address");
+        assert_eq!(found("Bygglov vid Skidbacken"), [""; 0], "within a sentence it is a name");
+    }
+
     /// Frames, an item and whether the frame is met.
     type FrameCase = (&'static str, &'static [(PartRole, &'static str)], bool, &'static str);
     const FRAMES: &[FrameCase] = &[
@@ -476,6 +497,18 @@ mod tests {
             &[(TITLE, "Skola i staden")],
             false,
             "without the word",
+        ),
+        (
+            "concept = [\"school\"]\nwith = [\"{percentage>=15}\"]\npoints = 1",
+            &[(TITLE, "Skolan, 38 procent dyrare")],
+            true,
+            "so many per cent",
+        ),
+        (
+            "concept = [\"school\"]\nwith = [\"{percentage>=15}\"]\npoints = 1",
+            &[(TITLE, "Skolan, 3 procent dyrare")],
+            false,
+            "fewer per cent",
         ),
         (
             "concept = [\"group:service\"]\nat_least = 2\npoints = 1",

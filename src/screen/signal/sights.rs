@@ -2,7 +2,7 @@
 //!
 //! Words inside names are hidden, masks hide what they cover, and "not" turns an event into its opposite.
 
-use crate::checklist::pattern::{Reader, TermHit, TermId, TypedSpan};
+use crate::checklist::pattern::{Reader, TermHit, TermId, TokenKind, TypedSpan};
 use crate::checklist::{
     Checklist, Concept, Context, EventClass, Index, Masked, Negated, Negator, Scope, Sense,
 };
@@ -140,7 +140,7 @@ struct Page<'a> {
     /// For each token, its clause.
     clauses: Vec<u32>,
     /// For each token, whether it belongs to a name.
-    hidden: Vec<bool>,
+    hidden: Vec<Option<Cover>>,
 }
 
 impl Page<'_> {
@@ -166,10 +166,15 @@ impl Page<'_> {
         };
         let mut seen = Vec::new();
         for hit in hits {
-            if self.is_hidden(hit) {
+            let hidden = self.hidden_by(hit);
+            if hidden == Some(Cover::Whole) {
                 continue;
             }
             for meaning in self.checklist.meanings(hit.term) {
+                // "Skidbacken" may be the slope itself, but "Skolgatan" is no school.
+                if hidden.is_some() && meaning.head {
+                    continue;
+                }
                 let what = match meaning.sense {
                     Sense::Concept(concept) if !masked(Masked::Concept(concept), hit) => {
                         Some(Seen::Concept(concept))
@@ -234,10 +239,12 @@ impl Page<'_> {
         }
     }
 
-    /// Whether the words belong to a name; what is known by its form may itself be one.
-    fn is_hidden(&self, hit: &TermHit) -> bool {
-        !self.checklist.lexicon.means_names(hit.term)
-            && self.hidden[hit.first..=hit.last].contains(&true)
+    /// How far a name hides the words; what is known by its form may itself be one.
+    fn hidden_by(&self, hit: &TermHit) -> Option<Cover> {
+        if self.checklist.lexicon.means_names(hit.term) {
+            return None;
+        }
+        self.hidden[hit.first..=hit.last].iter().copied().max().flatten()
     }
 
     /// What stands by `hit`: the word before a word like "vid", unless it means the whole of it.
@@ -286,10 +293,13 @@ impl Page<'_> {
         let before = hit.first.checked_sub(by.last + 1);
         let after = by.first.checked_sub(hit.last + 1);
         let near = |between: Option<usize>| between.is_some_and(|between| between <= words.near);
+        // In "rivs och ersätts inte" only the last is negated.
+        let joined = |token: &Token| words.joining_words.iter().any(|word| **word == *token.folded);
+        let behind = near(after) && !self.tokens[hit.last..by.first].iter().any(joined);
         let clause = self.clauses[by.first] == self.clauses[hit.first];
         match negator {
             // "läggs inte ned" has it within.
-            Negator::Adverb => clause && (within || near(before) || near(after)),
+            Negator::Adverb => clause && (within || near(before) || behind),
             Negator::Determiner => near(before),
             Negator::Refusal => before.is_some_and(|between| between <= words.far),
         }
@@ -313,10 +323,25 @@ fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
     clauses
 }
 
-fn hidden(tokens: &[Token], typed: &[TypedSpan]) -> Vec<bool> {
-    let mut hidden = vec![false; tokens.len()];
+/// How a name hides the words in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Cover {
+    /// A word that begins a sentence and ends as streets do, with no number after it: only what a compound begins with.
+    Head,
+    /// All of it.
+    Whole,
+}
+
+fn hidden(tokens: &[Token], typed: &[TypedSpan]) -> Vec<Option<Cover>> {
+    let mut hidden = vec![None; tokens.len()];
     for span in typed.iter().filter(|span| span.kind.hides()) {
-        hidden[span.first..=span.last].fill(true);
+        let before = span.first.checked_sub(1);
+        let begins = before.is_none_or(|at| tokens[at].sentence != tokens[span.first].sentence);
+        let bare = span.kind == TokenKind::Street && span.first == span.last && begins;
+        let cover = if bare { Cover::Head } else { Cover::Whole };
+        for word in &mut hidden[span.first..=span.last] {
+            *word = (*word).max(Some(cover));
+        }
     }
     hidden
 }

@@ -95,7 +95,9 @@ impl Writer<'_> {
             Some(subject) => {
                 self.filters()?;
                 let is = self.filters.attribute(subject);
-                writeln!(self.out, "<article id=\"item-{}\"{class}{is}>", subject.0 + 1)
+                let id = self.filters.facets(subject).map(|facets| escaped(&facets.id));
+                let (at, id) = (subject.0 + 1, id.unwrap_or_default());
+                writeln!(self.out, "<article id=\"item-{at}\"{class}{is} data-item=\"{id}\">")
             }
             None => writeln!(self.out, "<article{class}>"),
         }
@@ -303,7 +305,8 @@ mod tests {
         page.end();
         page.note(text);
         let body = Some(text.to_owned());
-        let facets = Facets { body, roles: vec![text.to_owned()], ..Facets::default() };
+        let (id, roles) = (text.to_owned(), vec![text.to_owned()]);
+        let facets = Facets { id, body, roles, ..Facets::default() };
         let [one, two] = [facets, Facets::default()].map(|facets| page.subject(facets));
         let row = || vec![text.to_owned(), text.to_owned(), text.to_owned()];
         page.overview(std::slice::from_ref(&own), vec![(one, row()), (two, row())], &[0]);

@@ -1,0 +1,125 @@
+//! From one input to the documents in it: the step that may be done apart from the rest, in another process
+//! or at another time.
+
+use serde::{Deserialize, Serialize};
+
+use super::inputs::Extractor;
+use crate::input::document::Document;
+use crate::input::extract::{self, ExtractError, Extracted};
+use crate::input::notice::Notice;
+use crate::input::source::{self, Entry, Format, Source};
+use crate::text;
+
+/// What was extracted of one input: its document and those inside it, in order, and what is to be said of
+/// them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Extraction {
+    pub(super) parts: Vec<Part>,
+}
+
+/// What came of one source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Part {
+    pub document: Option<(Document, Format)>,
+    pub notices: Vec<Notice>,
+}
+
+impl Extraction {
+    /// What came of an input that could not be extracted to the end: one notice.
+    #[must_use]
+    pub fn failed(path: &str, error: &ExtractError) -> Self {
+        Self { parts: vec![Part { document: None, notices: vec![error.notice(path)] }] }
+    }
+
+    /// As bytes, to be kept or sent; they hold only for the same version of the program.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serialiser.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_stdvec(self)
+    }
+
+    /// The extraction that [`Self::to_bytes`] wrote; `None` of anything else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let read: Self = postcard::from_bytes(bytes).ok()?;
+        let documents = read.parts.iter().filter_map(|part| part.document.as_ref());
+        documents.map(|(document, _)| document).all(Document::is_sound).then_some(read)
+    }
+
+    /// Reads an entry, and the files inside it.
+    pub(super) fn new(
+        entry: &Entry,
+        of_files: &source::Limits,
+        limits: &extract::Limits,
+        extractor: &Extractor,
+    ) -> Self {
+        let unread = |notices| vec![Part { document: None, notices }];
+        let parts = match source::read(entry, of_files) {
+            // An error page saved in a document's place would be screened as an item that no one wrote.
+            Ok(source) if source.replaces() => unread(source.name_notice().into_iter().collect()),
+            Ok(source) if source.is_own() => {
+                unread(vec![Notice::remark(&source.path, text!("source.own-report"))])
+            }
+            Ok(source) => extract_all(source, limits, extractor),
+            Err(error) => unread(vec![error.notice()]),
+        };
+        Self { parts }
+    }
+}
+
+/// Extracts a source and what is embedded in it, down to the limit of containers.
+fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) -> Vec<Part> {
+    let mut done = Vec::new();
+    let mut left = vec![(source, 0)];
+    while let Some((source, depth)) = left.pop() {
+        match extractor.document(&source, limits) {
+            Ok(Extracted { document, embedded, mut notices }) => {
+                let whole = embedded.is_empty();
+                if depth < limits.containers {
+                    left.extend(embedded.into_iter().rev().map(|inner| (inner, depth + 1)));
+                } else {
+                    notices.extend(embedded.iter().map(too_deep));
+                }
+                if whole && is_blank(&document) && notices.is_empty() {
+                    notices.push(
+                        Notice::incomplete(&source.path, text!("extract.no-text"))
+                            .help(extract::help_for_blank(source.format)),
+                    );
+                }
+                done.push(Part { document: Some((document, source.format)), notices });
+            }
+            Err(error) => {
+                let notices = vec![error.notice(&source.path)];
+                done.push(Part { document: None, notices });
+            }
+        }
+    }
+    done
+}
+
+fn is_blank(document: &Document) -> bool {
+    document.blocks.iter().all(|block| !block.is_content())
+}
+
+fn too_deep(source: &Source) -> Notice {
+    Notice::incomplete(&source.path, text!("extract.too-deep")).help(text!("extract.help.unpack"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::Inputs;
+
+    #[test]
+    fn an_extraction_is_kept_as_bytes() {
+        let files = vec![("a.md".to_owned(), b"# 1. Upprop\n".to_vec())];
+        let inputs = Inputs::held(files, source::Limits::default());
+        assert_eq!(inputs.paths().collect::<Vec<_>>(), ["a.md"]);
+        let read = inputs.extract("a.md", &extract::Limits::default()).unwrap();
+        let bytes = read.to_bytes().unwrap();
+        assert_eq!(Extraction::from_bytes(&bytes), Some(read));
+        assert_eq!(Extraction::from_bytes(&bytes[..bytes.len() - 1]), None);
+    }
+}

@@ -1,0 +1,265 @@
+//! The dialogue about one item, for the page to ask: the same questions in the same order as the command line
+//! asks them, what the text proposes, what the answers lead to, and the decision entered into a record.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use utkik::casework::decision::{self, Decided};
+use utkik::casework::questions::{self, Outcome};
+use utkik::casework::record::{self, Folder};
+use utkik::casework::{Item, Said, privacy};
+use utkik::checklist::{Checklist, Level, Question, Step};
+use utkik::lang::{Lang, Text};
+use utkik::report;
+use utkik::store::StoreError;
+use utkik::text;
+
+use crate::home::Home;
+use crate::{Told, shown};
+
+/// What the dialogue goes by.
+pub struct Desk<'a> {
+    pub checklist: &'a Checklist,
+    pub today: Date,
+    pub lang: Lang,
+}
+
+/// What the page says that people have said; a question that was answered with "we do not know" has none.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Form {
+    level: Option<String>,
+    false_alarm: bool,
+    role: Option<String>,
+    reason: Option<String>,
+    title: Option<String>,
+    expires: Option<Date>,
+    given: BTreeMap<String, Option<String>>,
+}
+
+/// What was said, out of the page's JSON.
+pub fn said(form: &str) -> Told<Said> {
+    let form: Form = serde_json::from_str(form).map_err(|error| error.to_string())?;
+    let written = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let named = |level: &String| Level::ALL.into_iter().find(|one| one.name() == level);
+    Ok(Said {
+        level: form.level.as_ref().and_then(named),
+        confirm: false,
+        false_alarm: form.false_alarm,
+        role: written(form.role),
+        reason: written(form.reason).map(|reason| reason.trim().to_owned()),
+        title: written(form.title).map(|title| title.trim().to_owned()),
+        expires: form.expires,
+        given: form.given,
+    })
+}
+
+/// The dialogue as it stands.
+#[derive(Serialize)]
+pub struct Dialogue {
+    opening: String,
+    questions: Vec<Asked>,
+    /// Whether to go on with step 3.
+    deeper: String,
+    go_on: String,
+    enough: String,
+    unknown: String,
+    /// The cell of conflict and complexity, once all of step 3 is answered.
+    cell: Option<String>,
+    level: String,
+    levels: Vec<Offer>,
+    proposed: &'static str,
+    false_alarm: String,
+    reason: String,
+    reason_help: String,
+    needs_reason: bool,
+    role: String,
+    roles: Vec<Offer>,
+    /// What looks as if it told who someone is.
+    remarks: Vec<String>,
+}
+
+/// Something to choose.
+#[derive(Serialize)]
+struct Offer {
+    id: String,
+    text: String,
+}
+
+/// A question.
+#[derive(Serialize)]
+struct Asked {
+    id: String,
+    /// Whether it is of step 3.
+    third: bool,
+    /// Its id, which of how many it is in its step, and what it asks.
+    question: String,
+    why: String,
+    answers: Vec<Offer>,
+    /// The answer that the text proposes.
+    proposed: Option<String>,
+    evidence: Vec<String>,
+}
+
+/// A record that was written.
+#[derive(Serialize)]
+pub struct Written {
+    /// The name of its file.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// What came of it, as a piece of the page.
+    account: String,
+    /// What is said of personal details.
+    remarks: Vec<String>,
+}
+
+impl Desk<'_> {
+    /// The dialogue about `item` after what has been `said`.
+    pub fn dialogue(&self, item: &Item, said: &Said) -> Dialogue {
+        let tool = item.screened.tool_level();
+        let outcome = questions::outcome(self.checklist, &said.given, tool);
+        let needs_reason = said.needs_reason(outcome.level);
+        let help =
+            if needs_reason { text!("assess.reason-needed") } else { text!("assess.reason-help") };
+        let second = self.level(outcome.second.unwrap_or(Level::Low));
+        let reason = said.reason.as_deref().unwrap_or_default();
+        let title = said.title.as_deref().unwrap_or_default();
+        let remarks = privacy::remarks([
+            (text!("privacy.place.reason"), reason),
+            (text!("privacy.place.title"), title),
+        ]);
+        let roles = self.checklist.roles.iter().map(|(_, role)| role);
+        Dialogue {
+            opening: self.opening(item),
+            questions: self.questions(item),
+            deeper: self.say(&text!("assess.deeper", level = second)),
+            go_on: self.say(&text!("assess.go-on")),
+            enough: self.say(&text!("assess.enough")),
+            unknown: self.say(&text!("assess.unknown")),
+            cell: self.cell(&outcome),
+            level: self.say(&text!("assess.level")),
+            levels: Level::ALL.into_iter().map(|level| self.offered(level, &outcome)).collect(),
+            proposed: outcome.level.name(),
+            false_alarm: self.say(&text!("assess.option-false-alarm")),
+            reason: self.say(&text!("assess.reason")),
+            reason_help: self.say(&help),
+            needs_reason,
+            role: self.say(&text!("assess.role")),
+            roles: roles.map(|role| Offer::new(&role.id, role.name.in_lang(self.lang))).collect(),
+            remarks: remarks.iter().map(|remark| self.say(remark)).collect(),
+        }
+    }
+
+    fn say(&self, text: &Text) -> String {
+        text.in_lang(self.lang)
+    }
+
+    fn level(&self, level: Level) -> &str {
+        self.checklist.level_entry(level).name.in_lang(self.lang)
+    }
+
+    fn opening(&self, item: &Item) -> String {
+        let screened = &item.screened;
+        let case = screened.case_number().map(ToString::to_string).unwrap_or_default();
+        let score = format!("{:.2}", screened.tool.score.value());
+        let (title, level) = (screened.title(), self.level(screened.tool_level()));
+        self.say(&text!("assess.opening", title = title, case = case, level = level, score = score))
+    }
+
+    fn offered(&self, level: Level, outcome: &Outcome) -> Offer {
+        let name = self.level(level);
+        let proposed = || self.say(&text!("assess.proposed", answer = name));
+        let text = if level == outcome.level { proposed() } else { name.to_owned() };
+        Offer { id: level.name().to_owned(), text }
+    }
+
+    fn cell(&self, outcome: &Outcome) -> Option<String> {
+        let cell = outcome.cell(self.checklist)?;
+        let (name, way) = (cell.name.in_lang(self.lang), cell.way.in_lang(self.lang));
+        Some(self.say(&text!("assess.cell", name = name, way = way)))
+    }
+
+    fn questions(&self, item: &Item) -> Vec<Asked> {
+        let all: Vec<&Question> = self.checklist.questions.iter().map(|(_, one)| one).collect();
+        let (second, third): (Vec<&Question>, Vec<&Question>) =
+            all.into_iter().partition(|question| question.step == Step::Second);
+        let asked = |questions: &[&Question], third| -> Vec<Asked> {
+            let all = questions.len();
+            let one = |(at, question): (usize, &&Question)| {
+                self.asked(question, item, third, (at + 1, all))
+            };
+            questions.iter().enumerate().map(one).collect()
+        };
+        let mut questions = asked(&second, false);
+        questions.extend(asked(&third, true));
+        questions
+    }
+
+    fn asked(
+        &self,
+        question: &Question,
+        item: &Item,
+        third: bool,
+        (at, all): (usize, usize),
+    ) -> Asked {
+        let proposal = questions::propose(question, &item.screened, self.lang);
+        let (proposed, quotes) = match proposal {
+            Some(proposal) => (Some(proposal.answer), proposal.evidence),
+            None => (None, Vec::new()),
+        };
+        let words = |answer: &utkik::checklist::Answer| {
+            let text = answer.text.in_lang(self.lang);
+            let own = proposed.as_ref() == Some(&answer.id);
+            let text = if own {
+                self.say(&text!("assess.proposed", answer = text))
+            } else {
+                text.to_owned()
+            };
+            Offer { id: answer.id.clone(), text }
+        };
+        let statement = question.statement.in_lang(self.lang);
+        let id = question.id.as_str();
+        let told = text!("assess.question", id = id, at = at, all = all, statement = statement);
+        let quoted = |quote: &String| self.say(&text!("assess.evidence", quote = quote.as_str()));
+        Asked {
+            id: question.id.clone(),
+            third,
+            question: self.say(&told),
+            why: self.say(&text!("assess.why", why = question.why.in_lang(self.lang))),
+            answers: question.answers.iter().map(words).collect(),
+            evidence: quotes.iter().map(quoted).collect(),
+            proposed,
+        }
+    }
+
+    /// Enters what was `said` about `item` into its record among those of `home`, or into a new one.
+    pub fn decide(&self, item: &Item, said: &Said, home: &Home) -> Told<Written> {
+        let decision = said.decision(&item.screened, self.checklist, self.today);
+        let decision = decision.map_err(|refused| self.say(&refused.text))?;
+        let (folder, name) = decision::home(&item.screened, &home.records, &Folder::held());
+        let case = item.screened.case_number();
+        let changed = record::altered(&folder.show(&name), home.text(&name), case, |record| {
+            decision::enter(record, &item.screened, &decision, self.checklist, self.lang);
+            Ok(())
+        });
+        let (text, changed) = changed.map_err(|error: StoreError| error.in_lang(self.lang))?;
+        let mut remarks: Vec<String> = changed.remarks.iter().map(|one| self.say(one)).collect();
+        let telling =
+            decision::telling_quotations(&item.screened, &decision, self.checklist, self.lang);
+        if telling > 0 {
+            remarks.push(self.say(&text!("assess.warn-evidence", n = telling)));
+        }
+        let decided = Decided::new(changed.record, item, &decision, self.checklist);
+        let account = report::account(&decided, self.checklist, self.lang);
+        let account = shown::piece([account].as_slice(), self.lang)?;
+        Ok(Written { name, text, account, remarks })
+    }
+}
+
+impl Offer {
+    fn new(id: &str, text: &str) -> Self {
+        Self { id: id.to_owned(), text: text.to_owned() }
+    }
+}
