@@ -16,4 +16,4 @@ mod said;
 
 pub use item::Item;
 pub use recalled::Recalled;
-pub use said::{Refused, Said, USUAL_ROLE};
+pub use said::{Refused, Said};

@@ -10,9 +10,6 @@ use crate::lang::Text;
 use crate::screen::Item;
 use crate::text;
 
-/// The role that most often holds the pen: where people begin when no role is said.
-pub const USUAL_ROLE: &str = "secretary";
-
 /// What was said; what is absent was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {

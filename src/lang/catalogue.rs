@@ -184,6 +184,7 @@ mod tests {
 
     /// Areas whose keys the code puts together from parts, each with a test of its own.
     const BUILT_KEYS: &[&str] = &[
+        "assess.canceled",
         "help.",
         "config.key.",
         "render.item-kind.",

@@ -31,6 +31,7 @@ const STANDING: &[(&str, &str)] = &[
     ("input/extract/pdf", "layout order paragraph"),
     ("input/source", "archive find open opened origin"),
     ("render", "basis screening"),
+    ("run", "extraction inputs"),
     ("screen", "score signal"),
 ];
 

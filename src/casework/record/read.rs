@@ -157,7 +157,7 @@ mod tests {
             ("title = \"x\"\n", &["1:1 \"schema\" is missing."]),
             ("schema = 2\n", &["1:10 This form of record is not known."]),
             (
-                "schema = 1\n[assessment]\nlevel = \"hög\"\n",
+                "schema = 1\n[assessment]\nlevel = \"svår\"\n",
                 &["2:1 \"decided\" is missing.", "3:9 \"level\" cannot be this."],
             ),
             (
