@@ -119,8 +119,8 @@ fn capabilities() -> ServerCapabilities {
 
 /// A document as it stands in the editor, with what is said of it.
 enum Opened {
-    Agenda(agenda::Screened),
-    Checklist(checklist::Checked),
+    Agenda(Box<agenda::Screened>),
+    Checklist(Box<checklist::Checked>),
 }
 
 struct Server<'a> {
@@ -179,12 +179,12 @@ impl Server<'_> {
     fn look(&mut self, uri: &Uri, text: String) -> Vec<Diagnostic> {
         let path = place::path(uri);
         let opened = if checklist::is_checklist(&path, &text) {
-            Opened::Checklist(checklist::Checked::new(&path, text, self.settings))
+            Opened::Checklist(Box::new(checklist::Checked::new(&path, text, self.settings)))
         } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
             self.open.remove(uri.as_str());
             return Vec::new();
         } else {
-            Opened::Agenda(agenda::Screened::new(&path, text, self.settings))
+            Opened::Agenda(Box::new(agenda::Screened::new(&path, text, self.settings)))
         };
         let diagnostics = match &opened {
             Opened::Agenda(screened) => screened.diagnostics(self.settings),

@@ -40,7 +40,7 @@ impl Client {
     fn ask(&mut self, method: &str, params: Value) -> Value {
         self.asked += 1;
         let id = RequestId::from(self.asked);
-        let request = Request::new(id.clone(), method.to_owned(), params);
+        let request = Request::new(id, method.to_owned(), params);
         Message::Request(request).write(&mut self.to).unwrap();
         match self.next() {
             Message::Response(response) => {

@@ -158,7 +158,7 @@ fn a_workbook_that_is_filled_in_is_read_back_into_the_records() {
     let sheet = filled.add_worksheet();
     let column = |name: &str| {
         let heads = range.rows().next().unwrap();
-        u16::try_from(heads.iter().position(|head| head.to_string() == name).unwrap()).unwrap()
+        u16::try_from(heads.iter().position(|head| *head == *name).unwrap()).unwrap()
     };
     for (at, row) in (0..).zip(range.rows()) {
         for (to, cell) in (0..).zip(row) {

@@ -105,6 +105,22 @@ fn unescaped(text: &str) -> String {
     left
 }
 
+/// No cell is one that a spreadsheet would compute.
+fn hold_cells(text: &str, delimiter: u8, what: &str) {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    for row in reader.records() {
+        for cell in &row.unwrap() {
+            let first = cell.trim_start().chars().next();
+            let number = cell.trim().replace([',', '%', ' ', '\u{a0}'], "").parse::<f64>().is_ok();
+            assert!(number || !first.is_some_and(|c| "=+-@".contains(c)), "{what}: {cell:?}");
+        }
+    }
+}
+
 fn hold(format: &str, bytes: &[u8], specimens: &[Specimen], what: &str) {
     let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{what}: no UTF-8"));
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -134,23 +150,8 @@ fn hold(format: &str, bytes: &[u8], specimens: &[Specimen], what: &str) {
             serde_json::from_str::<serde_json::Value>(line)
                 .unwrap_or_else(|error| panic!("{what}: {error}"));
         }),
-        "csv" | "excel-sv" => {
-            let delimiter = if format == "csv" { b',' } else { b';' };
-            let mut reader = csv::ReaderBuilder::new()
-                .has_headers(false)
-                .flexible(true)
-                .delimiter(delimiter)
-                .from_reader(text.as_bytes());
-            for cell in reader
-                .records()
-                .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
-            {
-                let first = cell.trim_start().chars().next();
-                let number =
-                    cell.trim().replace([',', '%', ' ', '\u{a0}'], "").parse::<f64>().is_ok();
-                assert!(number || !first.is_some_and(|c| "=+-@".contains(c)), "{what}: {cell:?}");
-            }
-        }
+        "csv" => hold_cells(text, b',', what),
+        "excel-sv" => hold_cells(text, b';', what),
         "github" => {
             // A line that begins with a command of ours holds no other.
             for line in text.lines().filter(|line| line.contains("::") || line.contains("##[")) {

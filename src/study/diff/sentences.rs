@@ -62,7 +62,14 @@ mod tests {
 
     #[test]
     fn only_sentences_that_one_version_has_are_told() {
-        let cases: [(&str, &str, &[&str], &[&str], &str); 4] = [
+        type Case = (
+            &'static str,
+            &'static str,
+            &'static [&'static str],
+            &'static [&'static str],
+            &'static str,
+        );
+        let cases: [Case; 4] = [
             (
                 "Skolan läggs ned. Elever flyttas.",
                 "Skolan läggs ned 2031. Elever flyttas.",

@@ -85,11 +85,8 @@ fn a_folder_that_cannot_be_written_is_told() {
     let id = Command::new("id").arg("-u").output().unwrap();
     let nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups";
     let root = id.stdout == b"0\n";
-    if root
-        && !shell(folder.path(), &format!("{nobody} \"$UTKIK\" --version"))
-            .0
-            .is_some_and(|s| s == 0)
-    {
+    let runs = |command: &str| shell(folder.path(), command).0 == Some(0);
+    if root && !runs(&format!("{nobody} \"$UTKIK\" --version")) {
         eprintln!("not tried: an administrator may write everywhere, and setpriv does not help");
         return;
     }
@@ -138,13 +135,13 @@ fn at_work(folder: &Path, seconds: &str) -> (Child, u32) {
     command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = command.spawn().unwrap();
     let began = Instant::now();
-    loop {
-        if let Some(worker) = children(child.id()).first() {
-            return (child, *worker);
-        }
-        assert!(began.elapsed() < Duration::from_secs(30), "no worker was started");
+    let mut workers = children(child.id());
+    while workers.is_empty() && began.elapsed() < Duration::from_secs(30) {
         std::thread::sleep(Duration::from_millis(2));
+        workers = children(child.id());
     }
+    let worker = *workers.first().expect("a worker is started");
+    (child, worker)
 }
 
 #[cfg(target_os = "linux")]
