@@ -21,7 +21,7 @@ pub fn cause(error: &Error) -> Text {
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Text::new("system.busy"),
         ErrorKind::InvalidInput | ErrorKind::InvalidFilename => Text::new("system.name"),
         ErrorKind::TimedOut => Text::new("system.late"),
-        _ => Text::new("system.other").with("words", error.to_string()),
+        _ => Text::new("system.answered").with("words", error.to_string()),
     }
 }
 

@@ -194,9 +194,9 @@ fn aligned_columns_are_a_table_and_lists_are_not() {
     assert_eq!(
         shown(&read(&[list]).document),
         [
-            "p • TN 2026/12 Beslut om parkering",
-            "p • TN 2026/13 Beslut om parkering",
-            "p • TN 2026/14 Beslut om parkering",
+            "p • TN 2026/12   Beslut om parkering",
+            "p • TN 2026/13   Beslut om parkering",
+            "p • TN 2026/14   Beslut om parkering",
         ]
     );
 }
