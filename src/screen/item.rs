@@ -64,6 +64,8 @@ pub struct Circumstance {
     pub activation: f64,
     /// What it rests on.
     pub traces: Vec<Trace>,
+    /// Whether someone has been threatened in the case.
+    pub threatened: bool,
 }
 
 /// A factor that is active in an item, with its part of the score.
@@ -160,7 +162,7 @@ impl Item {
             }
         }
         // Who has been threatened for a matter once is not to be told that it is calm.
-        if circumstances.iter().any(|known| known.event == Event::IncidentInCase) {
+        if circumstances.iter().any(|known| known.threatened) {
             self.floor = Level::Moderate;
         }
         if !self.known.is_empty() || self.floor > Level::Low {

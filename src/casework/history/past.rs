@@ -7,7 +7,7 @@ use super::likeness::likeness;
 use crate::agenda::{CaseNumber, ItemKind};
 use crate::casework::incident::Incident;
 use crate::casework::record::{Record, Records};
-use crate::checklist::{Checklist, Event, Level, TOPIC};
+use crate::checklist::{Checklist, Event, Index, Level, Risk, TOPIC};
 use crate::lang::{Arg, Text};
 use crate::screen::{Circumstance, Item, Location, Trace};
 use crate::text;
@@ -199,6 +199,7 @@ impl Past {
             event,
             activation: (weighs.incident + weighs.each_further * further).min(1.0),
             traces: incidents.iter().map(trace).collect(),
+            threatened: event == Event::IncidentInCase,
         })
     }
 }
@@ -253,7 +254,16 @@ fn flagged(
     };
     let activation = if highest == Level::High { weighs.high } else { weighs.moderate };
     let traces = found.iter().map(trace).collect();
-    Some(Circumstance { event: Event::FlaggedBefore, activation, traces })
+    let threatened = found.iter().any(|earlier| was_threatened(earlier, subject, checklist));
+    Some(Circumstance { event: Event::FlaggedBefore, activation, traces, threatened })
+}
+
+/// Whether the papers of `earlier` told of threats, in the case of `subject` and not only under a like title.
+fn was_threatened(earlier: &Earlier, subject: &Subject<'_>, checklist: &Checklist) -> bool {
+    let same_case = |case: &CaseNumber| earlier.cases.iter().any(|other| other.same_case(case));
+    let threats = &checklist.history.threatened;
+    let told = |risk: &Index<Risk>| earlier.topics.contains(&checklist.risks[*risk].id);
+    subject.case.is_some_and(same_case) && threats.iter().any(told)
 }
 
 fn tabled(earlier: &[&Earlier], each: f64) -> Option<Circumstance> {
@@ -269,6 +279,7 @@ fn tabled(earlier: &[&Earlier], each: f64) -> Option<Circumstance> {
         event: Event::TabledBefore,
         activation: (each * found.len() as f64).min(1.0),
         traces: found.iter().map(trace).collect(),
+        threatened: false,
     })
 }
 
@@ -317,6 +328,10 @@ mod tests {
 
     /// What is known of the closing of a school on 8 December 2026 in KS 2026/412.
     fn known(past: &Past) -> Vec<(Event, f64)> {
+        circumstances(past).iter().map(|known| (known.event, known.activation)).collect()
+    }
+
+    fn circumstances(past: &Past) -> Vec<Circumstance> {
         let case = segment::case_number("KS 2026/412");
         let subject = Subject {
             case: case.as_ref(),
@@ -325,7 +340,7 @@ mod tests {
             date: Some(date(2026, 12, 8)),
             topics: vec!["school-closure"],
         };
-        past.known(&subject, &BUILTIN).iter().map(|known| (known.event, known.activation)).collect()
+        past.known(&subject, &BUILTIN)
     }
 
     #[test]
@@ -344,6 +359,19 @@ mod tests {
         for (one, wanted, remark) in cases {
             let past = Past { earlier: vec![one], ..Past::default() };
             assert_eq!(!known(&past).is_empty(), wanted, "{remark}");
+        }
+        let threat = |case: &str, topic: &str| Earlier {
+            topics: vec![topic.to_owned()],
+            ..earlier(Some(case), same, day, Level::High)
+        };
+        let threatened = [
+            (threat("KS 2026/412", "threats-made"), true, "threats in the case"),
+            (threat("KS 2026/412", "school-closure"), false, "a loaded matter without threats"),
+            (Earlier { cases: Vec::new(), ..threat("KS 2026/412", "hate") }, false, "a like title"),
+        ];
+        for (one, wanted, remark) in threatened {
+            let past = Past { earlier: vec![one], ..Past::default() };
+            assert_eq!(circumstances(&past).iter().any(|one| one.threatened), wanted, "{remark}");
         }
         let back = earlier(Some("KS 2026/412"), "Skolan, återremiss", day, Level::Moderate);
         let past = Past { earlier: vec![back.clone(), back], ..Past::default() };

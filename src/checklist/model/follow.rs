@@ -32,6 +32,8 @@ pub struct History {
     pub high: f64,
     /// The factors by whose words an item of an earlier meeting was tabled or referred back.
     pub tabled: Vec<Index<Risk>>,
+    /// The factors that tell of threats or worse: after them, an item of the same case is at least moderate.
+    pub threatened: Vec<Index<Risk>>,
     /// What each time adds that a case was tabled or referred back.
     pub each_time_tabled: f64,
     /// How active the first incident makes its factor.

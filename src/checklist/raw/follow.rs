@@ -25,6 +25,7 @@ pub struct History {
     pub moderate: Field<f64>,
     pub high: Field<f64>,
     pub tabled: List<String>,
+    pub threatened: List<String>,
     pub each_time_tabled: Field<f64>,
     pub incident: Field<f64>,
     pub each_further: Field<f64>,

@@ -41,6 +41,7 @@ fn one_history(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::History>
         moderate: share(&raw.moderate, "moderate"),
         high: share(&raw.high, "high"),
         tabled: known.many(&known.risks, sheet, &raw.tabled),
+        threatened: known.many(&known.risks, sheet, &raw.threatened),
         each_time_tabled: share(&raw.each_time_tabled, "each_time_tabled"),
         incident: share(&raw.incident, "incident"),
         each_further: share(&raw.each_further, "each_further"),
