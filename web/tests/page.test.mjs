@@ -172,7 +172,7 @@ test("an item is assessed as the dialogue asks, and the record is the command li
   await page.locator("#reason").fill("Samråd pågår sedan i våras.");
   await page.locator("#role").selectOption("secretary");
   await page.locator("dialog form button.main").click();
-  const button = page.getByRole("button", { name: /^Spara akten/ });
+  const button = page.getByRole("button", { name: /^Spara bedömningen/ });
   await button.first().waitFor();
   const record = await saved(page, () => button.first().click());
   const folder = mkdtempSync(join(tmpdir(), "utkik-"));
@@ -201,7 +201,7 @@ test("an item is assessed as the dialogue asks, and the record is the command li
   const bare = (report) => JSON.parse(JSON.stringify(report.items).replaceAll(`"${basename(MEETING)}/`, '"mote/'));
   assert.deepEqual(bare(own), bare(other));
   await again.page.locator("[data-view=records]").click();
-  await again.page.getByRole("button", { name: /^Spara akten/ }).nth(2).waitFor();
+  await again.page.getByRole("button", { name: /^Spara bedömningen/ }).nth(2).waitFor();
   assert.ok((await save(again.page, "records")).bytes.subarray(0, 2).equals(Buffer.from("PK")));
   await again.context.close();
 });
