@@ -162,10 +162,14 @@ impl Desk<'_> {
 
     fn opening(&self, item: &Item) -> String {
         let screened = &item.screened;
-        let case = screened.case_number().map(ToString::to_string).unwrap_or_default();
-        let score = format!("{:.2}", screened.tool.score.value());
-        let (title, level) = (screened.title(), self.level(screened.tool_level()));
-        self.say(&text!("assess.opening", title = title, case = case, level = level, score = score))
+        let title = screened.title();
+        let named = match screened.case_number() {
+            Some(case) => format!("{title} ({case})"),
+            None => title.to_owned(),
+        };
+        let score = self.lang.number(screened.tool.score.value(), 2);
+        let level = self.level(screened.tool_level());
+        self.say(&text!("assess.opening", item = named, level = level, score = score))
     }
 
     fn offered(&self, level: Level, outcome: &Outcome) -> Offer {
