@@ -309,7 +309,7 @@ test("axe finds nothing, in light and dark, at desktop and phone width and at 20
     await page.locator("[data-view=records]").click();
     await look("records");
     await page.locator("[data-view=report]").click();
-    await page.getByRole("button", { name: /^Bedöm/ }).first().click();
+    await page.getByRole("button", { name: /^Bedöm ärendet/ }).first().click();
     await page.locator("dialog legend").waitFor();
     await look("dialog-assess");
     await page.keyboard.press("Escape");
