@@ -3,6 +3,7 @@
 //! that decides looks at it.
 
 mod account;
+mod asked;
 mod diff;
 mod follow_up;
 pub mod foundations;
@@ -15,6 +16,7 @@ mod receipt;
 mod why;
 
 pub use account::{Account, Alternative, Cell, account};
+pub use asked::{Asked, asked, cell, levels, opening};
 pub use diff::{Brief, Change, Diff, Moved, diff};
 pub use follow_up::{Example, FollowUp, example, follow_up};
 pub use inspection::inspection;

@@ -1,5 +1,5 @@
 // The dialogue about one item: the questions that the engine gives, one at a time, in its order and with its
-// rules. Nothing is chosen beforehand but what the text proposes.
+// rules. Nothing is chosen beforehand; what the text proposes is told beside its answer.
 
 /**
  * @typedef {{level: string | null, false_alarm: boolean, role: string, reason: string, title: string,
@@ -110,7 +110,7 @@ class Dialogue {
   _question(form, question) {
     const unknown = "?";
     const given = this.#draft.said.given;
-    const chosen = question.id in given ? (given[question.id] ?? unknown) : question.proposed;
+    const chosen = question.id in given ? (given[question.id] ?? unknown) : null;
     const more = [make("p", { className: "note", textContent: question.why })];
     more.push(...question.evidence.map((quote) => make("p", { textContent: quote })));
     const offers = [...question.answers, { id: unknown, text: this.#told.unknown }];

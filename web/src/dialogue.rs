@@ -69,7 +69,6 @@ pub struct Dialogue {
     cell: Option<String>,
     level: String,
     levels: Vec<Offer>,
-    proposed: &'static str,
     false_alarm: String,
     reason: String,
     reason_help: String,
@@ -97,8 +96,6 @@ struct Asked {
     question: String,
     why: String,
     answers: Vec<Offer>,
-    /// The answer that the text proposes.
-    proposed: Option<String>,
     evidence: Vec<String>,
 }
 
@@ -132,16 +129,15 @@ impl Desk<'_> {
         ]);
         let roles = self.checklist.roles.iter().map(|(_, role)| role);
         Dialogue {
-            opening: self.opening(item),
+            opening: report::opening(&item.screened, self.checklist, self.lang),
             questions: self.questions(item),
             deeper: self.say(&text!("assess.deeper", level = second)),
             go_on: self.say(&text!("assess.go-on")),
             enough: self.say(&text!("assess.enough")),
             unknown: self.say(&text!("assess.unknown")),
-            cell: self.cell(&outcome),
+            cell: report::cell(&outcome, self.checklist, self.lang),
             level: self.say(&text!("assess.level")),
-            levels: Level::ALL.into_iter().map(|level| self.offered(level, &outcome)).collect(),
-            proposed: outcome.level.name(),
+            levels: self.levels(&outcome),
             false_alarm: self.say(&text!("assess.option-false-alarm")),
             reason: self.say(&text!("assess.reason")),
             reason_help: self.say(&help),
@@ -160,29 +156,10 @@ impl Desk<'_> {
         self.checklist.level_entry(level).name.in_lang(self.lang)
     }
 
-    fn opening(&self, item: &Item) -> String {
-        let screened = &item.screened;
-        let title = screened.title();
-        let named = match screened.case_number() {
-            Some(case) => format!("{title} ({case})"),
-            None => title.to_owned(),
-        };
-        let score = self.lang.number(screened.tool.score.value(), 2);
-        let level = self.level(screened.tool_level());
-        self.say(&text!("assess.opening", item = named, level = level, score = score))
-    }
-
-    fn offered(&self, level: Level, outcome: &Outcome) -> Offer {
-        let name = self.level(level);
-        let proposed = || self.say(&text!("assess.proposed", answer = name));
-        let text = if level == outcome.level { proposed() } else { name.to_owned() };
-        Offer { id: level.name().to_owned(), text }
-    }
-
-    fn cell(&self, outcome: &Outcome) -> Option<String> {
-        let cell = outcome.cell(self.checklist)?;
-        let (name, way) = (cell.name.in_lang(self.lang), cell.way.in_lang(self.lang));
-        Some(self.say(&text!("assess.cell", name = name, way = way)))
+    fn levels(&self, outcome: &Outcome) -> Vec<Offer> {
+        let texts = report::levels(outcome, self.checklist, self.lang);
+        let ids = Level::ALL.into_iter().map(|level| level.name().to_owned());
+        ids.zip(texts).map(|(id, text)| Offer { id, text }).collect()
     }
 
     fn questions(&self, item: &Item) -> Vec<Asked> {
@@ -201,41 +178,12 @@ impl Desk<'_> {
         questions
     }
 
-    fn asked(
-        &self,
-        question: &Question,
-        item: &Item,
-        third: bool,
-        (at, all): (usize, usize),
-    ) -> Asked {
-        let proposal = questions::propose(question, &item.screened, self.lang);
-        let (proposed, quotes) = match proposal {
-            Some(proposal) => (Some(proposal.answer), proposal.evidence),
-            None => (None, Vec::new()),
-        };
-        let words = |answer: &utkik::checklist::Answer| {
-            let text = answer.text.in_lang(self.lang);
-            let own = proposed.as_ref() == Some(&answer.id);
-            let text = if own {
-                self.say(&text!("assess.proposed", answer = text))
-            } else {
-                text.to_owned()
-            };
-            Offer { id: answer.id.clone(), text }
-        };
-        let statement = question.statement.in_lang(self.lang);
-        let id = question.id.as_str();
-        let told = text!("assess.question", id = id, at = at, all = all, statement = statement);
-        let quoted = |quote: &String| self.say(&text!("assess.evidence", quote = quote.as_str()));
-        Asked {
-            id: question.id.clone(),
-            third,
-            question: self.say(&told),
-            why: self.say(&text!("assess.why", why = question.why.in_lang(self.lang))),
-            answers: question.answers.iter().map(words).collect(),
-            evidence: quotes.iter().map(quoted).collect(),
-            proposed,
-        }
+    fn asked(&self, question: &Question, item: &Item, third: bool, place: (usize, usize)) -> Asked {
+        let report::Asked { question: put, why, evidence, answers } =
+            report::asked(question, &item.screened, place, self.lang);
+        let ids = question.answers.iter().map(|answer| answer.id.clone());
+        let answers = ids.zip(answers).map(|(id, text)| Offer { id, text }).collect();
+        Asked { id: question.id.clone(), third, question: put, why, answers, evidence }
     }
 
     /// Enters what was `said` about `item` into its record among those of `home`, or into a new one.

@@ -127,15 +127,17 @@ test("it is told why an item was not flagged", async () => {
   await context.close();
 });
 
-/** What is answered: "no" to all that the text does not propose. */
+/** What is answered: what the text proposes, else the first answer; nothing is chosen beforehand. */
 async function answer(page) {
   const given = {};
   for (;;) {
     const legend = await page.locator("dialog legend").textContent();
     const id = legend.match(/^[A-Z]\d+/)?.[0];
     if (!id) break;
-    const chosen = page.locator("dialog input[name=choice]:checked");
-    if ((await chosen.count()) === 0) await page.locator("dialog input[name=choice]").first().check();
+    assert.equal(await page.locator("dialog input[name=choice]:checked").count(), 0, `${id} is not answered beforehand`);
+    const proposed = page.locator("dialog label", { hasText: "(förslag ur texten" }).locator("input");
+    const first = page.locator("dialog input[name=choice]").first();
+    await ((await proposed.count()) > 0 ? proposed.first() : first).check();
     const value = await page.locator("dialog input[name=choice]:checked").inputValue();
     given[id] = value === "?" ? "unknown" : value;
     await next(page, legend);
@@ -152,7 +154,7 @@ test("an item is assessed as the dialogue asks, and the record is the command li
   const { page, context, faults } = await ready();
   await page.getByRole("button", { name: new RegExp(`^Bedöm ärendet: .*${CASE.replace("/", "\\/")}`) }).first().click();
   await page.locator("dialog legend").waitFor();
-  // Nothing is answered beforehand but what the text proposes, and going on without an answer is not possible.
+  // Nothing is answered beforehand, and going on without an answer is not possible.
   const unanswered = page.locator("dialog legend");
   const given = await answer(page);
   assert.equal(Object.keys(given).length, 8);

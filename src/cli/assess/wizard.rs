@@ -7,6 +7,7 @@ use super::said::Said;
 use crate::casework::questions::{self, Outcome};
 use crate::checklist::{Checklist, Level, Question, Step};
 use crate::lang::{Lang, Text};
+use crate::report;
 use crate::screen::Item;
 use crate::text;
 
@@ -56,7 +57,7 @@ impl<'a> Wizard<'a> {
         draft: &Draft,
         asker: &mut dyn Asker,
     ) -> anyhow::Result<Option<Said>> {
-        asker.say(&self.opening());
+        asker.say(&report::opening(self.item, self.checklist, self.lang));
         let mut at = 0;
         let paused = kept.is_some();
         self.said = flags.over(kept.unwrap_or_default());
@@ -88,17 +89,6 @@ impl<'a> Wizard<'a> {
 
     fn level(&self, level: Level) -> &'a str {
         self.checklist.level_entry(level).name.in_lang(self.lang)
-    }
-
-    fn opening(&self) -> String {
-        let title = self.item.title();
-        let item = match self.item.case_number() {
-            Some(case) => format!("{title} ({case})"),
-            None => title.to_owned(),
-        };
-        let level = self.level(self.item.tool_level());
-        let score = self.lang.number(self.item.tool.score.value(), 2);
-        self.tell(&text!("assess.opening", item = item, level = level, score = score))
     }
 
     fn outcome(&self) -> Outcome {
@@ -170,20 +160,13 @@ impl<'a> Wizard<'a> {
         all: usize,
         asker: &mut dyn Asker,
     ) -> anyhow::Result<Way> {
-        let why = question.why.in_lang(self.lang);
-        asker.say(&self.tell(&text!("assess.why", why = why)));
-        let proposal = questions::propose(question, self.item, self.lang);
-        for quote in proposal.iter().flat_map(|proposal| &proposal.evidence) {
-            asker.say(&self.tell(&text!("assess.evidence", quote = quote.as_str())));
+        let asked = report::asked(question, self.item, (at, all), self.lang);
+        asker.say(&asked.why);
+        for quote in &asked.evidence {
+            asker.say(quote);
         }
-        let proposed = proposal.map(|proposal| proposal.answer);
         let place = |id: &String| question.answers.iter().position(|answer| answer.id == *id);
-        let mut options: Vec<String> =
-            question.answers.iter().map(|one| one.text.in_lang(self.lang).to_owned()).collect();
-        if let Some(at) = proposed.as_ref().and_then(place) {
-            let option = options[at].as_str();
-            options[at] = self.tell(&text!("assess.proposed", answer = option));
-        }
+        let mut options = asked.answers;
         options.push(self.tell(&text!("assess.unknown")));
         let start = match self.said.given.get(&question.id) {
             Some(Some(kept)) => place(kept),
@@ -191,10 +174,7 @@ impl<'a> Wizard<'a> {
             // What the text proposes is told and not marked: people answer.
             None => None,
         };
-        let statement = question.statement.in_lang(self.lang);
-        let id = question.id.as_str();
-        let message = text!("assess.question", id = id, at = at, all = all, statement = statement);
-        let chosen = self.choose(self.tell(&message), options, start, asker)?;
+        let chosen = self.choose(asked.question, options, start, asker)?;
         Ok(match chosen {
             Ok(chosen) => {
                 let answer = question.answers.get(chosen).map(|answer| answer.id.clone());
@@ -222,14 +202,10 @@ impl<'a> Wizard<'a> {
 
     fn ask_level(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
         let outcome = self.outcome();
-        if let Some(cell) = outcome.cell(self.checklist) {
-            let (name, way) = (cell.name.in_lang(self.lang), cell.way.in_lang(self.lang));
-            asker.say(&self.tell(&text!("assess.cell", name = name, way = way)));
+        if let Some(cell) = report::cell(&outcome, self.checklist, self.lang) {
+            asker.say(&cell);
         }
-        let mut options: Vec<String> =
-            Level::ALL.iter().map(|level| self.level(*level).to_owned()).collect();
-        let at = outcome.level as usize;
-        options[at] = self.tell(&text!("assess.proposed", answer = options[at].as_str()));
+        let mut options = report::levels(&outcome, self.checklist, self.lang);
         options.push(self.tell(&text!("assess.option-false-alarm")));
         let message = self.tell(&text!("assess.level"));
         let start = if self.said.false_alarm {
