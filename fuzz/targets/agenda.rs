@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use utkik::checklist::{Checklist, Level, PackFiles};
+use utkik::checklist::{Checklist, PackFiles};
 use utkik::input::{extract, source};
 use utkik::lang::Lang;
 use utkik::render::{self, Format, View};
@@ -25,7 +25,7 @@ fuzz_target!(|text: &str| {
         assert!(item.screened.tool.points >= 0.0);
     }
     let report = report(&run, &CHECKLIST);
-    let view = View { lang: Lang::Sv, colour: false, width: 80, verbose: true, from: Level::Low };
+    let view = View { verbose: true, ..View::new(Lang::Sv, 80) };
     for format in [Format::Json, Format::Ndjson, Format::Html, Format::Markdown, Format::Table] {
         render::write(&report, format, &view, &mut std::io::sink()).expect("a sink takes all");
     }
