@@ -2,27 +2,88 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
+use super::exit::Exit;
 use super::home::{self, Home};
+use super::memory::{self, MemoryArgs};
+use super::session::Session;
 use super::settings::Global;
-use super::{inputs, terminal};
+use super::{foundations, inputs, terminal};
+use crate::casework::foundation;
 use crate::casework::history::Past;
 use crate::casework::incident::{self, FILE, Incident};
 use crate::casework::record::Records;
 use crate::checklist::Checklist;
+use crate::input::extract;
 use crate::input::notice::{Effect, Notice};
-use crate::run::{self, Reading};
+use crate::input::source::Request;
+use crate::run::{self, Memory, Reading};
 use crate::store::StoreError;
 use crate::text;
 
+/// All that is known beside the text of the inputs, for commands that screen them.
+pub(super) struct Known {
+    records: Records,
+    today: Date,
+    gathered: Gathered,
+    foundations: Option<foundation::Record>,
+}
+
+impl Known {
+    /// Gathers the records of `request`, its incidents and foundations, and the papers in the folders `history`.
+    pub(super) fn gather(
+        args: &MemoryArgs,
+        history: &[PathBuf],
+        request: &Request,
+        session: &Session<'_>,
+    ) -> anyhow::Result<Self> {
+        let Session { global, checklist } = session;
+        let records = memory::records(args, request, global)?;
+        let today = memory::today(args.place.date)?;
+        let home = home::home(args.place.records.as_deref(), request)?;
+        let kept = (!args.no_records).then_some((&records, &home));
+        let limits: extract::Limits = inputs::limits(request);
+        let reading = Reading { lang: global.lang, limits, progress: &|_, _| {}, memory: None };
+        let mut gathered = gather(history, kept, &reading, checklist, global);
+        let foundations =
+            kept.and_then(|(_, home)| foundations::record(home, &mut gathered.damaged));
+        Ok(Self { records, today, gathered, foundations })
+    }
+
+    /// The same for a run.
+    pub(super) fn memory(&self) -> Memory<'_> {
+        Memory {
+            records: &self.records,
+            today: self.today,
+            past: &self.gathered.past,
+            foundations: self.foundations.as_ref(),
+            damaged: &self.gathered.damaged,
+        }
+    }
+
+    /// How a command ends that rests on it: with a fault where a named path is not there, and incomplete where
+    /// something in it could not be read.
+    pub(super) fn ended(&self, allow_incomplete: bool) -> Exit {
+        if self.gathered.faulty {
+            Exit::Fault
+        } else if self.gathered.complete || allow_incomplete {
+            Exit::Clean
+        } else {
+            Exit::Incomplete
+        }
+    }
+}
+
 /// The past, and whether all of it could be read.
-pub(super) struct Gathered {
-    pub past: Past,
+struct Gathered {
+    past: Past,
     /// Whether a path was named that is not there.
-    pub faulty: bool,
+    faulty: bool,
     /// Whether everything that was named could be read.
-    pub complete: bool,
+    complete: bool,
     /// Files of our own that are damaged; what they say is not among the past.
-    pub damaged: Vec<StoreError>,
+    damaged: Vec<StoreError>,
 }
 
 /// What records and the incidents in `home` tell; a damaged file is an error, since a person is
@@ -41,7 +102,7 @@ fn with_incidents(records: &Records, home: &Home, incidents: Option<Vec<Incident
 }
 
 /// Gathers the past from `records`, from the incidents in `home`, and from the papers in `folders`.
-pub(super) fn gather(
+fn gather(
     folders: &[PathBuf],
     records: Option<(&Records, &Home)>,
     reading: &Reading<'_>,

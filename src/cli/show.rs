@@ -5,16 +5,14 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use super::args::ChecklistArgs;
-use super::assess;
 use super::exit::Exit;
 use super::format::{self, DialectArgs, FormatArg};
 use super::memory::MemoryArgs;
+use super::past::Known;
 use super::session::{self, Session};
 use super::settings::Global;
-use super::{foundations, home, inputs, memory, past};
-use crate::input::extract;
+use super::{assess, inputs};
 use crate::report;
-use crate::run::{Memory, Reading};
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -39,18 +37,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::paths(args.paths.clone());
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let records = memory::records(&args.memory, &request, global)?;
-    let today = memory::today(args.memory.place.date)?;
-    let home = home::home(args.memory.place.records.as_deref(), &request)?;
-    let kept = (!args.memory.no_records).then_some((&records, &home));
-    let limits: extract::Limits = inputs::limits(&request);
-    let reading = Reading { lang: global.lang, limits, progress: &|_, _| {}, memory: None };
-    let mut known = past::gather(&args.history, kept, &reading, &checklist, global);
-    let kept = kept.and_then(|(_, home)| foundations::record(home, &mut known.damaged));
-    let (past, damaged, foundations) = (&known.past, &known.damaged, kept.as_ref());
-    let memory = Memory { records: &records, today, past, foundations, damaged };
-    let run = Session { global, checklist: &checklist }.screen(&request, Some(memory));
-    let ended = session::ended(&run, false);
+    let session = Session { global, checklist: &checklist };
+    let known = Known::gather(&args.memory, &args.history, &request, &session)?;
+    let run = session.screen(&request, Some(known.memory()));
+    let ended = session::ended(&run, false).or(known.ended(false));
     if !run.errors.is_empty() || !run.found_input {
         return Ok(ended);
     }
