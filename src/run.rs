@@ -199,7 +199,7 @@ fn assessed(mut screened: screen::Item, memory: Option<Memory<'_>>, checklist: &
     if let Some(memory) = memory {
         let subject = Subject::new(&screened, checklist);
         let known = memory.past.known(&subject, checklist);
-        earlier = memory.past.told(&subject, checklist);
+        earlier = memory.past.by_day(&subject, checklist);
         screened = screened.with_circumstances(&known, checklist);
     }
     let recalled =

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::foundation;
-use super::history::Told;
+use super::history::HistoryDay;
 use super::planned::PlannedMeasure;
 use super::questions::{self, Given};
 use super::recalled::{Recalled, given, measures_of_cell};
@@ -36,7 +36,7 @@ pub struct Item {
     /// them.
     pub measures: Vec<PlannedMeasure>,
     /// What is known of the matter from before.
-    pub earlier: Vec<Told>,
+    pub earlier: Vec<HistoryDay>,
 }
 
 impl Item {

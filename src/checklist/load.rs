@@ -204,7 +204,7 @@ mod tests {
         let ends = checklist.events.find("ends").unwrap();
         let owner = |claim: &crate::checklist::Claim| claim.owner;
         let owners: Vec<Owner> =
-            checklist.claims().of(school, Some(ends)).iter().map(owner).collect();
+            checklist.claims().for_cell(school, Some(ends)).iter().map(owner).collect();
         let closure = Owner::Risk(checklist.risks.find("school-closure").unwrap());
         let fallback = Owner::Risk(checklist.risks.find("service-changes").unwrap());
         assert_eq!(owners, [closure, fallback]);
@@ -260,7 +260,7 @@ mod tests {
         let late = checklist.risks.get("late").unwrap();
         assert!(late.off);
         let papers = checklist.concepts.find("late-papers").unwrap();
-        assert!(checklist.claims().of(papers, None).is_empty(), "its frames are silent");
+        assert!(checklist.claims().for_cell(papers, None).is_empty(), "its frames are silent");
         assert_eq!(checklist.packs.len(), 2);
     }
 

@@ -39,7 +39,7 @@ pub struct LocalRole {
 
 impl Local {
     /// What holds for `body`, its own first.
-    fn of<'a, T>(
+    fn resolve<'a, T>(
         &'a self,
         body: Option<&str>,
         get: impl Fn(&'a Settled) -> Option<T>,
@@ -52,7 +52,7 @@ impl Local {
     /// The day on which the agenda of `body` for its meeting on `date` goes out, where that is settled.
     #[must_use]
     pub fn dispatch(&self, body: Option<&str>, date: Date) -> Option<Date> {
-        let days = self.of(body, |settled| settled.dispatch_days)?;
+        let days = self.resolve(body, |settled| settled.dispatch_days)?;
         date.checked_sub(i64::from(days).days()).ok()
     }
 
@@ -72,14 +72,15 @@ impl Checklist {
     /// What the role is called in `body`: its local title, or its name in `lang`.
     #[must_use]
     pub fn title<'a>(&'a self, role: &'a Role, body: Option<&str>, lang: Lang) -> &'a str {
-        let local = self.local.of(body, |settled| settled.roles.get(&role.id)?.title.as_deref());
+        let local =
+            self.local.resolve(body, |settled| settled.roles.get(&role.id)?.title.as_deref());
         local.unwrap_or_else(|| role.name.in_lang(lang))
     }
 
     /// The mailbox of the role's function in `body`, where it is settled.
     #[must_use]
     pub fn mailbox(&self, role: &str, body: Option<&str>) -> Option<&str> {
-        self.local.of(body, |settled| settled.roles.get(role)?.mailbox.as_deref())
+        self.local.resolve(body, |settled| settled.roles.get(role)?.mailbox.as_deref())
     }
 }
 

@@ -18,10 +18,10 @@ use crate::text::shown_lines;
 /// `command` and all its subcommands with their help in `lang`.
 pub(super) fn in_lang(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_owned();
-    one(command, &name, &name, lang)
+    translate(command, &name, &name, lang)
 }
 
-fn one(command: Command, key: &str, path: &str, lang: Lang) -> Command {
+fn translate(command: Command, key: &str, path: &str, lang: Lang) -> Command {
     let about = sentence(lang, &format!("help.{key}.about")).unwrap_or_default();
     let long = sentence(lang, &format!("help.{key}.long"));
     let subcommands: Vec<String> =
@@ -53,7 +53,7 @@ fn one(command: Command, key: &str, path: &str, lang: Lang) -> Command {
     for inner in subcommands {
         let path = format!("{path} {inner}");
         let key = if key == "utkik" { inner.clone() } else { format!("{key}-{inner}") };
-        command = command.mut_subcommand(&inner, |inner| one(inner, &key, &path, lang));
+        command = command.mut_subcommand(&inner, |inner| translate(inner, &key, &path, lang));
     }
     let usage = usage(&command, path, lang);
     command.override_usage(usage)

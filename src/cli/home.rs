@@ -21,11 +21,13 @@ pub(super) struct Home {
 pub(super) fn home(named: Option<&Path>, request: &Request) -> anyhow::Result<Home> {
     let inputs = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
     let folders = memory::folders(named, inputs)?;
-    Ok(folders.first().map_or_else(|| of(&Folder::at(Path::new("utkik/records"))), of))
+    Ok(folders
+        .first()
+        .map_or_else(|| above_records(&Folder::at(Path::new("utkik/records"))), above_records))
 }
 
 /// The folder that the folder of records `folder` lies in.
-pub(super) fn of(folder: &Folder) -> Home {
+pub(super) fn above_records(folder: &Folder) -> Home {
     let above = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
     Home { path: above(&folder.path), shown: shown(&above(Path::new(&folder.shown))) }
 }

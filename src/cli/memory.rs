@@ -66,10 +66,10 @@ pub(super) fn folders<'a>(
     let working = std::env::current_dir()?;
     let here = |path: &Path| path.as_os_str() == "-";
     let mut folders: BTreeSet<Folder> = inputs
-        .map(|path| Folder::of(if here(path) { Path::new(".") } else { path }, &working))
+        .map(|path| Folder::for_input(if here(path) { Path::new(".") } else { path }, &working))
         .collect();
     if folders.is_empty() {
-        folders.insert(Folder::of(Path::new("."), &working));
+        folders.insert(Folder::for_input(Path::new("."), &working));
     }
     Ok(folders.into_iter().collect())
 }

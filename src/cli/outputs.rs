@@ -216,7 +216,7 @@ fn news(report: &Report) -> Cow<'_, Report> {
     }
     let mut report = report.clone();
     report.items.retain(|item| !item.unchanged);
-    report.summary = Summary::of(&report.items);
+    report.summary = Summary::from_items(&report.items);
     Cow::Owned(report)
 }
 

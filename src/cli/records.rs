@@ -50,7 +50,8 @@ pub(super) fn run(args: &RecordsArgs, global: &Global) -> anyhow::Result<Exit> {
     }
     let records = load(&args.place, global)?;
     let today = memory::today(args.place.date)?;
-    let list: Vec<Overview> = records.iter().map(|record| Overview::of(record, today)).collect();
+    let list: Vec<Overview> =
+        records.iter().map(|record| Overview::from_record(record, today)).collect();
     session::print(list.as_slice(), (args.format, args.dialect), global.spoken(), global)?;
     warn(&records, global);
     Ok(if records.faults().is_some() { Exit::Incomplete } else { Exit::Clean })
@@ -135,7 +136,7 @@ fn remarks(record: &Record, records: &Records, checklist: &Checklist) -> Vec<Fau
         for hit in privacy::hits(text) {
             let what = hit.detail.text();
             let message = text!("records.personal", what = what);
-            remark(hit.span.of(text), message, text!("records.help.personal"));
+            remark(hit.span.slice(text), message, text!("records.help.personal"));
         }
     }
     found

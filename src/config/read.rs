@@ -25,7 +25,7 @@ pub fn read(path: &str, text: &str) -> Result<Config, StoreError> {
         path: None,
         language: root.word("language", language, || vec!["sv", "en"]),
         fail_on: fail_from(&root),
-        min_level: root.word("min-level", Level::of, Level::names),
+        min_level: root.word("min-level", Level::from_word, Level::names),
         checklists: paths(&root, "checklists"),
         builtin: root.flag("builtin"),
         records: root.text("records").map(PathBuf::from),
@@ -35,7 +35,7 @@ pub fn read(path: &str, text: &str) -> Result<Config, StoreError> {
         dispatch_days: days(&root),
         roles: BTreeMap::new(),
         bodies: Vec::new(),
-        lines: lines.of(&root, ""),
+        lines: lines.locate(&root, ""),
     };
     config.roles = roles(&root, "", &lines, &mut config.lines);
     if let Some(bodies) = root.table("body") {
@@ -55,7 +55,7 @@ type Standing = BTreeMap<String, std::num::NonZeroU32>;
 
 impl Lines {
     /// The line of each key of `fields`, whose path is `prefix`.
-    fn of(&self, fields: &Fields<'_>, prefix: &str) -> Standing {
+    fn locate(&self, fields: &Fields<'_>, prefix: &str) -> Standing {
         let line = |key: &str| self.index.locate(fields.span_of(key).start).line;
         fields.keys().iter().map(|key| (format!("{prefix}{key}"), line(key))).collect()
     }
@@ -65,7 +65,7 @@ fn body(bodies: &Fields<'_>, name: &str, lines: &Lines, standing: &mut Standing)
     let fields = bodies.table(name)?;
     fields.only(&names(true));
     let prefix = format!("body.{name}.");
-    standing.extend(lines.of(&fields, &prefix));
+    standing.extend(lines.locate(&fields, &prefix));
     Some(Body {
         name: name.to_owned(),
         fail_on: fail_from(&fields),
@@ -85,7 +85,7 @@ fn roles(
     for id in table.keys() {
         let Some(role) = table.table(id) else { continue };
         role.only(ROLE_KEYS);
-        standing.extend(lines.of(&role, &format!("{prefix}roles.{id}.")));
+        standing.extend(lines.locate(&role, &format!("{prefix}roles.{id}.")));
         let mailbox = role.text("mailbox");
         if mailbox.as_deref().is_some_and(|address| !is_address(address)) {
             role.fault("mailbox", text!("config.no-address"), text!("config.help.address"));
@@ -118,7 +118,7 @@ fn days(fields: &Fields<'_>) -> Option<u32> {
 fn fail_from(fields: &Fields<'_>) -> Option<FailFrom> {
     let of = |word: &str| match word.to_lowercase().as_str() {
         "never" | "aldrig" => Some(FailFrom::Never),
-        word => Level::of(word).map(FailFrom::Level),
+        word => Level::from_word(word).map(FailFrom::Level),
     };
     fields.word("fail-on", of, || [vec!["never"], Level::names()].concat())
 }

@@ -117,7 +117,7 @@ impl Checked {
         let checklist = self.loaded.as_ref().unwrap_or(&settings.checklist);
         let line = place::line(&self.text, at.line);
         let span = quoted(line, place::byte(line, at.character))?;
-        let (words, range) = (span.of(line), place::within(at.line, line, span));
+        let (words, range) = (span.slice(line), place::within(at.line, line, span));
         let (key, table) = self.context(at.line);
         let example = matches!(key.as_deref(), Some("matches" | "ignores"));
         let of_items = table.first().is_some_and(|t| matches!(t.as_str(), "risk" | "context"));
@@ -338,7 +338,7 @@ mod tests {
     #[test]
     fn strings_are_found_around_a_place() {
         let line = r#"matches = ["En \"skola\"", "två"]"#;
-        let at = |byte| quoted(line, byte).map(|span| span.of(line));
+        let at = |byte| quoted(line, byte).map(|span| span.slice(line));
         assert_eq!(at(13), Some(r#"En \"skola\""#));
         assert_eq!(at(28), Some("två"));
         assert_eq!(at(3), None);

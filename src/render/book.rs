@@ -67,7 +67,7 @@ pub enum Field {
 impl Field {
     /// The field that the head `name` of a column stands for, in either language.
     #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
+    pub fn from_header(name: &str) -> Option<Self> {
         let wanted = name.trim().to_lowercase();
         let is = |text: Text| {
             [crate::lang::Lang::Sv, crate::lang::Lang::En]

@@ -76,10 +76,10 @@ struct Reason<'a> {
 /// The reasons of an item, a quote each, the weightiest factor first.
 fn reasons<'a>(item: &'a Item, page: &Page) -> Vec<Reason<'a>> {
     let counts = item.factors.iter().filter(|factor| factor.share > 0.0);
-    counts.flat_map(|factor| of(factor, &item.source.path, page)).collect()
+    counts.flat_map(|factor| factor_reasons(factor, &item.source.path, page)).collect()
 }
 
-fn of<'a>(factor: &'a Factor, own: &str, page: &Page) -> Vec<Reason<'a>> {
+fn factor_reasons<'a>(factor: &'a Factor, own: &str, page: &Page) -> Vec<Reason<'a>> {
     let quoted = quoted(&factor.evidence);
     if quoted.is_empty() {
         let answered = page.say(&text!("render.answered"));

@@ -40,7 +40,7 @@ fn page(report: &FollowUp, view: &View) -> Page {
 
 /// A number, or that it is hidden.
 fn shown(count: Count, page: &Page) -> String {
-    match count.told() {
+    match count.disclosed() {
         Some(number) => number.to_string(),
         None => page.say(&text!("follow-up.hidden")),
     }
@@ -125,7 +125,7 @@ fn work(page: &mut Page, picture: &Picture) {
 fn incidents(page: &mut Page, picture: &Picture) {
     page.heading(&text!("follow-up.incidents"));
     let happened = &picture.incidents;
-    if happened.count.told() == Some(0) {
+    if happened.count.disclosed() == Some(0) {
         page.sentence(&text!("follow-up.no-incidents"));
         return;
     }
@@ -162,7 +162,7 @@ fn trends(page: &mut Page, picture: &Picture) {
     }
     page.heading(&text!("follow-up.months"));
     // In the public version no month tells how many were flagged.
-    let flagged = picture.months.iter().any(|month| month.flagged.told().is_some());
+    let flagged = picture.months.iter().any(|month| month.flagged.disclosed().is_some());
     let row = |trend: &Trend| {
         let mut row = vec![trend.period.clone(), shown(trend.screened, page)];
         row.extend(flagged.then(|| shown(trend.flagged, page)));

@@ -10,7 +10,7 @@ impl Shown for [Why] {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         for account in self {
-            one(account, &mut page);
+            write_account(account, &mut page);
         }
         page
     }
@@ -20,7 +20,7 @@ impl Shown for [Why] {
     }
 }
 
-fn one(account: &Why, page: &mut Page) {
+fn write_account(account: &Why, page: &mut Page) {
     let level = page.say(&words::level(account.level)).to_uppercase();
     let number = account.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
     page.item(Some(account.level), format!("{level}  {number}{}", account.title));

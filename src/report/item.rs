@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::measures::{measure, warning};
 use super::model;
-use crate::casework::history::Told;
+use crate::casework::history::HistoryDay;
 use crate::casework::record::{Assessment, State};
 use crate::casework::{Item, Recalled};
 use crate::checklist::{Checklist, Level};
@@ -147,7 +147,7 @@ impl Words<'_> {
     }
 
     /// One day of what is known from before.
-    fn earlier(&self, told: &Told) -> model::Earlier {
+    fn earlier(&self, told: &HistoryDay) -> model::Earlier {
         let level =
             told.level.map(|level| self.checklist.level_entry(level).name.in_lang(self.lang));
         let tabled = told.tabled.then(|| text!("history.put-off").in_lang(self.lang));

@@ -49,7 +49,7 @@ pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
         tool: model::Tool::this(),
         language: lang,
         checklists: packs(checklist, lang),
-        summary: model::Summary::of(&items),
+        summary: model::Summary::from_items(&items),
         receipt: receipt(&run.receipt, begins_in, lang),
         items,
         meaning: text!("report.meaning").in_lang(lang),

@@ -353,7 +353,7 @@ pub struct Summary {
 impl Summary {
     /// Counts `items`.
     #[must_use]
-    pub fn of(items: &[Item]) -> Self {
+    pub fn from_items(items: &[Item]) -> Self {
         let count = |level: Level| items.iter().filter(|item| item.level == level).count();
         let (low, moderate, high) = (count(Level::Low), count(Level::Moderate), count(Level::High));
         let assessed = items.iter().filter(|item| item.flagged && item.is_assessed()).count();

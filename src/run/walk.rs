@@ -63,7 +63,7 @@ impl<'a> Walk<'a> {
             notices
                 .retain(|notice| groups.holds(shard, notice.path.as_deref().unwrap_or_default()));
         }
-        let groups = groups.of(shard);
+        let groups = groups.in_shard(shard);
         Self {
             reading,
             extractor,
@@ -242,7 +242,7 @@ impl Groups {
     }
 
     /// The groups of a share, or all.
-    fn of(self, shard: Option<Shard>) -> Vec<Vec<Entry>> {
+    fn in_shard(self, shard: Option<Shard>) -> Vec<Vec<Entry>> {
         let groups = self.entries.into_iter();
         let groups = groups.filter(|(folder, _)| shard.is_none_or(|shard| shard.holds(folder)));
         groups.map(|(_, entries)| entries).collect()

@@ -15,12 +15,12 @@ const CUT: &str = "…";
 #[must_use]
 pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
     let sentence = sentence.cover(matched);
-    let whole = one_line(sentence.of(text));
+    let whole = one_line(sentence.slice(text));
     if whole.chars().count() <= LONGEST {
         return whole;
     }
     let before = one_line(&text[sentence.start..matched.start]);
-    let within = one_line(matched.of(text));
+    let within = one_line(matched.slice(text));
     let after = one_line(&text[matched.end..sentence.end]);
     let head = last_words(&before, BEFORE);
     let used = head.chars().count() + within.chars().count();

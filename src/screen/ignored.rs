@@ -82,7 +82,7 @@ impl Ignores {
         let mut open: Vec<(NonZeroU32, Said)> = Vec::new();
         for aside in &document.asides {
             let (word, rest) = aside.text.split_once(' ').unwrap_or((aside.text.as_str(), ""));
-            let fault = match (word, said(rest)) {
+            let fault = match (word, parse_comment(rest)) {
                 ("ignore", Ok(said)) => {
                     let items = about(&starts, document, aside.line);
                     self.add(said, items, document, aside.line, checklist, today);
@@ -188,7 +188,7 @@ impl Ignores {
 }
 
 /// Reads "FACTOR, FACTOR -- reason; until=2026-06-30".
-fn said(text: &str) -> Result<Said, Text> {
+fn parse_comment(text: &str) -> Result<Said, Text> {
     let (factors, reason) = text.split_once("--").ok_or_else(|| text!("signal.aside.no-reason"))?;
     let factors = factors.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty());
     let factors: Vec<String> = factors.map(str::to_owned).collect();
@@ -270,7 +270,7 @@ mod tests {
             ("a -- prövad; until=i juni", Err("signal.aside.no-day")),
         ];
         for (text, wanted) in cases {
-            let found = said(text).map_err(|fault| fault.key());
+            let found = parse_comment(text).map_err(|fault| fault.key());
             let found = found.as_ref().map(|said| {
                 (said.factors.len(), said.reason.as_str(), said.until.map(|day| day.to_string()))
             });
@@ -282,7 +282,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_comment_is_read_or_told(text in "[a-c;,= -]{0,20}(until=)?[0-9-]{0,10}") {
-            let _ = said(&text);
+            let _ = parse_comment(&text);
         }
     }
 }

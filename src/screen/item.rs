@@ -250,7 +250,7 @@ pub fn source(agenda: &Agenda, item: &AgendaItem) -> Location {
     let first = item.parts.first();
     let document = first.and_then(|part| agenda.documents.get(part.document));
     let at = first.zip(document);
-    at.map(|(part, document)| Location::of(document, part.span().start)).unwrap_or_default()
+    at.map(|(part, document)| Location::at_offset(document, part.span().start)).unwrap_or_default()
 }
 
 /// The words of an item, a line a paragraph.
@@ -275,7 +275,7 @@ fn attachments(agenda: &Agenda, item: &AgendaItem, own: &str) -> Vec<Location> {
     for part in &item.parts {
         let Some(document) = agenda.documents.get(part.document) else { continue };
         if seen.insert(document.path.as_str()) {
-            found.push(Location::of(document, part.span().start));
+            found.push(Location::at_offset(document, part.span().start));
         }
     }
     found
@@ -312,7 +312,7 @@ fn quotes(agenda: &Agenda, item: &AgendaItem, mut hits: Vec<&Hit>) -> Vec<Eviden
         Some(Evidence::Quote {
             quote: excerpt(&document.text, hit.sentence, span),
             matched,
-            at: Location::of(document, span.start),
+            at: Location::at_offset(document, span.start),
             role: part.role,
         })
     };

@@ -41,7 +41,7 @@ pub enum Landmark {
 impl Location {
     /// The place of the byte at `offset` in `document`.
     #[must_use]
-    pub fn of(document: &Document, offset: usize) -> Self {
+    pub fn at_offset(document: &Document, offset: usize) -> Self {
         let place = document.place(offset);
         let counted = matches!(place, Some(Place::Paragraph { .. }));
         let landmark = if counted { landmark(document, offset) } else { None };
@@ -107,7 +107,9 @@ mod tests {
             builder.push(text);
         }
         let document = builder.finish("a.docx", Coverage::default());
-        let of = |words: &str| Location::of(&document, document.text.find(words).unwrap()).landmark;
+        let of = |words: &str| {
+            Location::at_offset(&document, document.text.find(words).unwrap()).landmark
+        };
         assert_eq!(of("först"), None);
         assert_eq!(of("Bakgrund"), Some(Landmark::Heading));
         assert_eq!(of("sedan"), Some(Landmark::Below("Bakgrund".to_owned())));

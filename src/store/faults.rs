@@ -120,7 +120,7 @@ impl Faults {
         let renderer = renderer.term_width(width);
         let mut shown = String::new();
         for fault in &self.faults {
-            shown.push_str(&self.one(fault, lang, &renderer));
+            shown.push_str(&self.render_fault(fault, lang, &renderer));
             shown.push_str("\n\n");
         }
         let files: BTreeMap<_, _> = self.faults.iter().map(|fault| (&fault.path, ())).collect();
@@ -137,7 +137,7 @@ impl Faults {
         shown
     }
 
-    fn one(&self, fault: &Fault, lang: Lang, renderer: &Renderer) -> String {
+    fn render_fault(&self, fault: &Fault, lang: Lang, renderer: &Renderer) -> String {
         let text = self.texts.get(&fault.path).map_or("", String::as_str);
         // What a file says is shown, never obeyed by a terminal.
         let shown = |text: &Text| text.in_lang(lang).replace(misleads, "\u{FFFD}");

@@ -45,7 +45,7 @@ pub fn parse<'t>(path: &str, text: &'t str) -> Parsed<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut faults: Vec<Fault> = Vec::new();
     for error in &errors {
-        let (span, message, help) = SyntaxFault::of(error, text).texts(text);
+        let (span, message, help) = SyntaxFault::from_toml_error(error, text).texts(text);
         let fault = Fault::at(path, &lines, span, message, help);
         // After its first fault the parser often stumbles over its own repair on the same line.
         if faults.last().is_none_or(|last| last.line != fault.line) {

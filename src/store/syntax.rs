@@ -16,7 +16,7 @@ pub struct SyntaxFault {
 impl SyntaxFault {
     /// What `error` says of `text`.
     #[must_use]
-    pub fn of(error: &toml::de::Error, text: &str) -> Self {
+    pub fn from_toml_error(error: &toml::de::Error, text: &str) -> Self {
         let range = error.span().unwrap_or(0..0);
         Self { span: Span::within(text, range.start, range.end), cause: error.message().to_owned() }
     }

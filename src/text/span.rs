@@ -72,7 +72,7 @@ impl Span {
 
     /// The text that the span stands for in `text`, which must be the text it was made for.
     #[must_use]
-    pub fn of(self, text: &str) -> &str {
+    pub fn slice(self, text: &str) -> &str {
         &text[self.start..self.end]
     }
 }
@@ -87,7 +87,7 @@ mod tests {
         assert!(!a.overlaps(b));
         assert_eq!(a.cover(b), Span::new(0, 5));
         assert!(a.cover(b).contains(b));
-        assert_eq!(b.of("abcåx"), "å");
+        assert_eq!(b.slice("abcåx"), "å");
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, span: Span) {
-        let lines = Lines::of(span.of(self.text));
+        let lines = Lines::measure(span.slice(self.text));
         let mut at = span.start;
         while let Some(first) = self.text[at..span.end].chars().next() {
             let next = at + first.len_utf8();
@@ -86,7 +86,7 @@ impl Reader<'_> {
         let rest = &self.text[start..limit];
         let (length, number) = number(rest).unwrap_or_else(|| (word_length(rest), None::<u64>));
         let span = Span::new(start, start + length);
-        let written = span.of(self.text);
+        let written = span.slice(self.text);
         self.found.push(Token {
             span,
             folded: swedish::fold(written).into(),
@@ -175,7 +175,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(text: &str) -> Self {
+    fn measure(text: &str) -> Self {
         Self { longest: text.lines().map(|line| line.trim().len()).max().unwrap_or(0) }
     }
 

@@ -10,7 +10,8 @@ use utkik::input::source::{Format, Source};
 fn read(files: &[(&str, &str)]) -> (Agenda, Vec<Notice>) {
     let documents = files.iter().map(|(path, text)| {
         let bytes = text.as_bytes().to_vec();
-        let source = Source { format: Format::of(&bytes, path), path: (*path).to_owned(), bytes };
+        let source =
+            Source { format: Format::detect(&bytes, path), path: (*path).to_owned(), bytes };
         extract::document(&source, &extract::Limits::default()).unwrap().document
     });
     segment::agenda(documents.collect())

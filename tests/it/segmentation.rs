@@ -18,7 +18,7 @@ use utkik::input::source::{Format, Source};
 fn read(path: &Path) -> Agenda {
     let bytes = std::fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-    let source = Source { format: Format::of(&bytes, &name), path: name, bytes };
+    let source = Source { format: Format::detect(&bytes, &name), path: name, bytes };
     let extracted = extract::document(&source, &extract::Limits::default()).unwrap();
     segment::agenda(vec![extracted.document]).0
 }
@@ -174,7 +174,7 @@ proptest::proptest! {
                 }).collect();
                 let path = NAMES[*name].replace("{at}", &at.to_string());
                 let bytes = text.into_bytes();
-                let source = Source { format: Format::of(&bytes, &path), path, bytes };
+                let source = Source { format: Format::detect(&bytes, &path), path, bytes };
                 extract::document(&source, &extract::Limits::default()).unwrap().document
             });
             segment::agenda(documents.collect())

@@ -103,7 +103,7 @@ impl Show<'_> {
             ("report", Some(run)) => words(&report::report(run, self.checklist), form, self.lang),
             ("records", _) => {
                 let records = self.home.records.iter();
-                let overview = |record| Overview::of(record, self.today);
+                let overview = |record| Overview::from_record(record, self.today);
                 words(records.map(overview).collect::<Vec<_>>().as_slice(), form, self.lang)
             }
             _ => words(&report::plan(&self.plan(), self.checklist, self.lang), form, self.lang),

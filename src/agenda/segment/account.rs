@@ -35,7 +35,7 @@ pub(super) fn idle(
             let what = match texts.get(&at) {
                 None => What::Cover,
                 Some(_) if cover => What::Cover,
-                Some(line) => of(line, at, first, last),
+                Some(line) => untaken_block(line, at, first, last),
             };
             idle.push((at, what));
         }
@@ -45,7 +45,7 @@ pub(super) fn idle(
 
 /// What a block is that no draft took, whose first line is `line`; drafts took blocks from `first` to
 /// `last`.
-fn of(line: &Line<'_>, at: usize, first: Option<usize>, last: Option<usize>) -> What {
+fn untaken_block(line: &Line<'_>, at: usize, first: Option<usize>, last: Option<usize>) -> What {
     let entry = || has_leader(line.text) || line.numbered().is_some();
     if group_of(line).is_some() {
         What::Group

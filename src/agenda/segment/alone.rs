@@ -21,7 +21,7 @@ pub fn alone(title: &str, text: &str) -> (AgendaItem, Document) {
         builder.push(paragraph);
     }
     let document = builder.finish("", Coverage::default());
-    let reads = Reads::of(&document);
+    let reads = Reads::for_document(&document);
     let lines = lines(&document, &reads);
     let (head, rest) = lines.split_at(lines.len().min(1));
     let spans = head.iter().map(|line| line.span).collect();

@@ -51,7 +51,7 @@ pub(super) struct Names {
 
 impl Names {
     /// The names of `drafts`.
-    pub(super) fn of(drafts: &[Draft]) -> Self {
+    pub(super) fn from_drafts(drafts: &[Draft]) -> Self {
         let mut by_case: BTreeMap<(u16, u32), Vec<usize>> = BTreeMap::new();
         let mut by_count: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (at, draft) in drafts.iter().enumerate() {
@@ -116,7 +116,7 @@ impl Names {
             let pieces: Vec<_> = heading
                 .iter()
                 .enumerate()
-                .map(|(place, line)| Piece::of(line, if place == 0 { rest } else { 0 }))
+                .map(|(place, line)| Piece::from_line(line, if place == 0 { rest } else { 0 }))
                 .collect();
             let title = title(&pieces, Brackets::Own);
             for (item, like) in self.titles.like(&title.text) {

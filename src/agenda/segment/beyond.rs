@@ -76,7 +76,7 @@ fn row_at(lines: &[Line<'_>], at: usize, number: u32) -> Option<Row> {
         matches!(found.style, Style::Dotted | Style::Bare) && found.counts() == number
     })?;
     let alone = found.rest >= line.text.len();
-    let mut pieces = Vec::from_iter((!alone).then(|| Piece::of(line, found.rest)));
+    let mut pieces = Vec::from_iter((!alone).then(|| Piece::from_line(line, found.rest)));
     let first = at + usize::from(alone);
     let mut takes = 1;
     while let Some(below) = lines.get(at + takes).filter(|line| is_plain(line)) {
@@ -85,7 +85,7 @@ fn row_at(lines: &[Line<'_>], at: usize, number: u32) -> Option<Row> {
         if !goes_on || takes >= ROW_LINES || below.numbered().is_some() {
             break;
         }
-        pieces.push(Piece::of(below, 0));
+        pieces.push(Piece::from_line(below, 0));
         takes += 1;
     }
     let title = title(&pieces, Brackets::Own);
@@ -127,7 +127,7 @@ mod tests {
             put(BlockKind::Paragraph, text);
         }
         let document = builder.finish("a.pdf", Coverage::default());
-        let reads = lines::Reads::of(&document);
+        let reads = lines::Reads::for_document(&document);
         let lines = lines::lines(&document, &reads);
         let tabled = table::read(&lines, true);
         let titles: Vec<&str> =

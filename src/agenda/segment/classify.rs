@@ -18,7 +18,7 @@ pub(super) fn kind(draft: &Draft, document: &Document) -> ItemKind {
     }
     if kinds.procedural.begins(title) {
         ItemKind::Procedural
-    } else if let Some(told) = told(document) {
+    } else if let Some(told) = kind_in_properties(document) {
         told
     } else if kinds.election.begins(title) {
         ItemKind::Election
@@ -35,7 +35,7 @@ pub(super) fn kind(draft: &Draft, document: &Document) -> ItemKind {
 }
 
 /// The kind that the document's properties name.
-fn told(document: &Document) -> Option<ItemKind> {
+fn kind_in_properties(document: &Document) -> Option<ItemKind> {
     let told = property(document, &AGENDA.properties.kind)?;
     let kinds = &AGENDA.told_kinds;
     let lists = [

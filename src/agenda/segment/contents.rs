@@ -138,7 +138,7 @@ fn entry_title(lines: &[Line<'_>], rest: usize) -> String {
     let pieces: Vec<_> = lines
         .iter()
         .enumerate()
-        .map(|(at, line)| Piece::of(line, if at == 0 { rest } else { 0 }))
+        .map(|(at, line)| Piece::from_line(line, if at == 0 { rest } else { 0 }))
         .collect();
     title(&pieces, Brackets::Own).text
 }

@@ -53,10 +53,15 @@ const VOWELS: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö', 'é'
 const SUMMONS: usize = 80;
 
 /// What is doubtful in a document of kind `kind` whose items are `drafts`.
-pub(super) fn of(lines: &[Line<'_>], drafts: &[Draft], kind: Kind, lists: bool) -> Vec<Doubt> {
+pub(super) fn find_doubts(
+    lines: &[Line<'_>],
+    drafts: &[Draft],
+    kind: Kind,
+    lists: bool,
+) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> = no_language(lines).into_iter().collect();
     if lists {
-        doubts.extend(strays::of(lines, drafts));
+        doubts.extend(strays::find_strays(lines, drafts));
         doubts.extend(rows_inside(lines, drafts));
         doubts.extend(cases_inside(lines, drafts));
     }

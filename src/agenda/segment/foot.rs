@@ -101,7 +101,7 @@ mod tests {
             builder.push(line);
         }
         let document = builder.finish("a.txt", Coverage::default());
-        let reads = Reads::of(&document);
+        let reads = Reads::for_document(&document);
         ends_list(&lines(&document, &reads))
     }
 

@@ -133,7 +133,7 @@ struct Held {
 }
 
 impl Held {
-    fn of(lines: &[Line<'_>], rows: &[Row], column: u32) -> Self {
+    fn measure(lines: &[Line<'_>], rows: &[Row], column: u32) -> Self {
         let mut held = Self::default();
         for range in rows.iter().filter_map(|row| row.get(&column)) {
             let cell = text(lines, range);
@@ -166,7 +166,8 @@ pub(super) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -> Option<Col
     if rows.len() < 2 || rows.iter().take(2).any(|row| row.values().any(foreign)) {
         return None;
     }
-    let held: Vec<Held> = (0..width(rows)).map(|column| Held::of(lines, rows, column)).collect();
+    let held: Vec<Held> =
+        (0..width(rows)).map(|column| Held::measure(lines, rows, column)).collect();
     let mut columns = Columns::default();
     for (column, held) in (0..).zip(&held) {
         if columns.number.is_none() && held.mostly(held.numbers.len()) && rises(&held.numbers) {

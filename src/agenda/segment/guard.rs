@@ -60,7 +60,7 @@ fn whole(document: &Document) -> Outline {
 
 /// All text of a document, as text outside the items.
 fn text_of(document: &Document) -> Draft {
-    let reads = Reads::of(document);
+    let reads = Reads::for_document(document);
     let lines = lines(document, &reads);
     let name = meeting::stem(&document.path).replace(['_', '-'], " ");
     let title = Title { text: name, ..Title::default() };

@@ -83,7 +83,7 @@ pub(super) fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>
     let heading = &lines[0];
     let mut pieces = Vec::new();
     if heading.text.len() > rest {
-        pieces.push(Piece::of(heading, rest));
+        pieces.push(Piece::from_line(heading, rest));
     }
     for line in lines[1..].iter().take(TITLE_LINES) {
         let sofar = title(&pieces, Brackets::Own).text;
@@ -91,7 +91,7 @@ pub(super) fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>
         if line.note || (opens && !sofar.is_empty() && !is_open(&sofar)) {
             break;
         }
-        pieces.push(Piece::of(line, 0));
+        pieces.push(Piece::from_line(line, 0));
     }
     pieces
 }

@@ -63,7 +63,7 @@ pub(super) struct Read {
 pub(super) struct Reads(Vec<Read>);
 
 impl Reads {
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn for_document(document: &Document) -> Self {
         let content = document.blocks.iter().filter(|block| block.is_content());
         let lines = content.map(|block| document.slice(block.span).split('\n').count());
         Self((0..lines.sum()).map(|_| Read::default()).collect())

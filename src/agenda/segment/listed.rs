@@ -315,7 +315,7 @@ fn add(
     let pieces: Vec<_> = block[..end.max(1)]
         .iter()
         .enumerate()
-        .map(|(at, line)| Piece::of(line, if at == 0 { mark } else { 0 }))
+        .map(|(at, line)| Piece::from_line(line, if at == 0 { mark } else { 0 }))
         .collect();
     let title = title(&pieces, Brackets::Own);
     let rest = &block[end.max(1)..];

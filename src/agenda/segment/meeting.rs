@@ -190,7 +190,7 @@ mod tests {
             builder.push(line);
         }
         let document = builder.finish(path, Coverage::default());
-        let reads = Reads::of(&document);
+        let reads = Reads::for_document(&document);
         let lines = lines(&document, &reads);
         let kind = kind(&document, &lines);
         let meeting = meeting(&document, &lines, kind, None);

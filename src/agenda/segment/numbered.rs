@@ -123,7 +123,8 @@ fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> 
             ..Draft::default()
         };
         let entries: Vec<Draft> = contents.entries.iter().map(entry).collect();
-        let named = sections::named(lines, &Names::of(&entries), contents.end..lines.len());
+        let named =
+            sections::named(lines, &Names::from_drafts(&entries), contents.end..lines.len());
         let chosen: Vec<usize> = contents.entries.iter().map(|entry| entry.candidate).collect();
         let own: f32 = chosen.iter().map(|at| candidates[*at].weight + 1.0).sum();
         let chain = Chain { chosen, weight: own + REPEATS * few(named) };
@@ -289,7 +290,7 @@ fn unnumbered_before(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
         .filter(|line| line.first && line.text.len() < 100 && group_of(line).is_none())
         .filter(|line| line.labelled || AGENDA.kinds.procedural.begins(line.text))
         .map(|line| {
-            let title = title(&[Piece::of(line, line.after_mark())], Brackets::Own);
+            let title = title(&[Piece::from_line(line, line.after_mark())], Brackets::Own);
             Draft { title, ..Draft::default() }
         })
         .collect();

@@ -51,7 +51,7 @@ struct Cut {
 
 /// Reads a document.
 pub(super) fn read(document: &Document) -> Outline {
-    let reads = Reads::of(document);
+    let reads = Reads::for_document(document);
     let mut lines = lines(document, &reads);
     let mail = meeting::is_mail(document);
     let kind = kind::kind(document, &lines);
@@ -89,7 +89,7 @@ pub(super) fn read(document: &Document) -> Outline {
     let cover = mail && !lists && passes_on(&lines);
     let all: Vec<&Draft> = drafts.iter().chain(&outside).collect();
     let idle = account::idle(document, &lines, &all, cover);
-    doubtful.extend(doubts::of(&lines, &drafts, kind, lists));
+    doubtful.extend(doubts::find_doubts(&lines, &drafts, kind, lists));
     Outline { kind, meeting, drafts, lists, cover, alone, doubts: doubtful, idle, outside }
 }
 
@@ -117,7 +117,7 @@ fn begins_history(line: &Line<'_>) -> bool {
 /// Text outside the items as an item of its own kind, which its first line names.
 fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
     let first = lines.iter().take(1);
-    let pieces: Vec<Piece<'_>> = first.map(|line| Piece::of(line, line.mark())).collect();
+    let pieces: Vec<Piece<'_>> = first.map(|line| Piece::from_line(line, line.mark())).collect();
     let mut draft = Draft {
         title: title(&pieces, Brackets::Others),
         outside: true,
@@ -174,29 +174,29 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
         let (more, end) = listed::behind(lines, list.end);
         let drafts = list.drafts.into_iter().chain(more).collect();
         let rest = end..lines.len();
-        Cut::of(drafts, vec![rest])
+        Cut::new(drafts, vec![rest])
     });
     if in_table && !above {
         let starts = tabled.lines.iter().skip(1).map(|next| next.start).chain([lines.len()]);
         let free = tabled.lines.iter().zip(starts).map(|(table, next)| table.end..next);
-        ways.push(Cut::of(tabled.drafts, free.collect()));
+        ways.push(Cut::new(tabled.drafts, free.collect()));
         ways.extend(rows);
     } else {
         ways.extend(rows);
         if in_table {
             let end = tabled.lines.last().map_or(lines.len(), |table| table.end);
             let rest = end..lines.len();
-            ways.push(Cut::of(tabled.drafts, vec![rest]));
+            ways.push(Cut::new(tabled.drafts, vec![rest]));
         }
     }
     if ways.is_empty() {
-        ways.extend(listed.map(|listed| Cut::of(listed.drafts, Vec::from_iter(listed.free))));
+        ways.extend(listed.map(|listed| Cut::new(listed.drafts, Vec::from_iter(listed.free))));
     }
     ways
 }
 
 impl Cut {
-    fn of(drafts: Vec<Draft>, free: Vec<Range<usize>>) -> Self {
+    fn new(drafts: Vec<Draft>, free: Vec<Range<usize>>) -> Self {
         Self { drafts, free, doubts: Vec::new() }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn join(
     drafts: &mut [Draft],
     free: &[Range<usize>],
 ) -> Vec<Range<usize>> {
-    let names = Names::of(drafts);
+    let names = Names::from_drafts(drafts);
     let mut outside = Vec::new();
     for range in free.iter().filter(|range| !range.is_empty()) {
         let anchors = anchors(lines, &names, range);
@@ -226,7 +226,7 @@ fn speaks(sheet: &[Line<'_>]) -> bool {
 /// Moves what stands in one item's text but names another to that other, where the other has no text of
 /// its own: a standing item does not swallow the next one's heading, case number or proposal.
 pub(super) fn release(lines: &[Line<'_>], drafts: &mut [Draft]) -> usize {
-    let names = Names::of(drafts);
+    let names = Names::from_drafts(drafts);
     let mut moved: Vec<(usize, Claim)> = Vec::new();
     let bare: Vec<bool> = drafts.iter().map(|draft| draft.claims.is_empty()).collect();
     let last = drafts.len().saturating_sub(1);

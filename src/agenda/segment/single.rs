@@ -90,7 +90,7 @@ fn titled(lines: &[Line<'_>], told: Option<&str>) -> (Title, usize) {
     let pieces: Vec<Piece<'_>> = head[run.clone()]
         .iter()
         .enumerate()
-        .map(|(at, line)| Piece::of(line, if at == 0 { skipped(line.text) } else { 0 }))
+        .map(|(at, line)| Piece::from_line(line, if at == 0 { skipped(line.text) } else { 0 }))
         .collect();
     let mut title = title(&pieces, Brackets::Own);
     if let Some(told) = told {

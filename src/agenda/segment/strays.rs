@@ -25,7 +25,7 @@ const OWN: f32 = 0.75;
 const PAGE: usize = 30;
 
 /// What the list of `drafts` may have lost.
-pub(super) fn of(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+pub(super) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = between(lines, drafts);
     doubts.extend(behind(lines, drafts));
     doubts.extend(before(lines, drafts));
@@ -202,7 +202,7 @@ mod tests {
     /// What is doubted where the items begin at `heads`, each with the text up to the next one.
     fn doubted(text: &str, heads: &[usize]) -> Vec<String> {
         let document = document(text);
-        let reads = Reads::of(&document);
+        let reads = Reads::for_document(&document);
         let lines = lines(&document, &reads);
         let ends = heads.iter().skip(1).copied().chain([lines.len()]);
         let drafts: Vec<Draft> = heads
@@ -220,7 +220,7 @@ mod tests {
             })
             .collect();
         let said = |doubt: Doubt| doubt.text.in_lang(crate::lang::Lang::En);
-        of(&lines, &drafts).into_iter().map(said).collect()
+        find_strays(&lines, &drafts).into_iter().map(said).collect()
     }
 
     #[test]

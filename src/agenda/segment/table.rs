@@ -141,7 +141,7 @@ fn read_row(
     let pieces: Vec<_> = item
         .iter()
         .enumerate()
-        .map(|(at, line)| Piece::of(line, if at == 0 { cut } else { 0 }))
+        .map(|(at, line)| Piece::from_line(line, if at == 0 { cut } else { 0 }))
         .collect();
     let brackets = if columns.case.is_some() { Brackets::Others } else { Brackets::Own };
     let title = title(&pieces, brackets);
@@ -222,7 +222,7 @@ mod tests {
             row += 1;
         }
         let document = builder.finish("a.md", Coverage::default());
-        let reads = Reads::of(&document);
+        let reads = Reads::for_document(&document);
         check(&lines(&document, &reads))
     }
 

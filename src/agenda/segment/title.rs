@@ -319,7 +319,7 @@ fn parted(line: &str, at: usize) -> bool {
 
 impl<'a> Piece<'a> {
     /// The line from byte `from` of its text on.
-    pub(super) fn of(line: &Line<'a>, from: usize) -> Self {
+    pub(super) fn from_line(line: &Line<'a>, from: usize) -> Self {
         let text = &line.text[from..];
         let before = line.text[..from].chars().count();
         Self {
@@ -354,7 +354,7 @@ mod tests {
         }
         let title = title(&pieces, Brackets::Own);
         for span in &title.spans {
-            let shown = span.of(lines).split("  ").next().unwrap().trim_end_matches([':', ',']);
+            let shown = span.slice(lines).split("  ").next().unwrap().trim_end_matches([':', ',']);
             assert!(title.text.contains(shown), "{title:?}");
         }
         (title.text, title.case.map(|case| case.key()))

@@ -35,7 +35,7 @@ impl Lived {
 
     /// The answer that a file or a person writes, in either language.
     #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         Some(match word.trim().to_lowercase().as_str() {
             "yes" | "ja" => Self::Yes,
             "partly" | "delvis" => Self::Partly,

@@ -132,7 +132,7 @@ impl Record {
 
 fn kept(fields: &Fields<'_>) -> Kept {
     let status = |word: &str| Status::ALL.into_iter().find(|status| status.name() == word);
-    let lived = fields.word("lived", Lived::of, || Lived::ALL.map(Lived::name).to_vec());
+    let lived = fields.word("lived", Lived::from_word, || Lived::ALL.map(Lived::name).to_vec());
     let written = fields.word("written", status, || Status::ALL.map(Status::name).to_vec());
     let answer = lived.map(|lived| Answer {
         lived,

@@ -2,10 +2,10 @@
 //!
 //! Says how active the factors of history are and why; what that weighs is for `score`.
 
+mod by_day;
 mod likeness;
 mod past;
-mod told;
 
+pub use by_day::HistoryDay;
 pub use likeness::likeness;
 pub use past::{Earlier, Past, Subject};
-pub use told::Told;

@@ -20,12 +20,13 @@ pub const FILE: &str = "incidents.toml";
 /// Gives all faults with their places.
 pub fn read(path: &str, text: &str) -> Result<Vec<Incident>, StoreError> {
     let parsed = store::parse(path, text);
-    let mut incidents: Vec<Incident> = parsed.root().tables("incident").iter().map(one).collect();
+    let mut incidents: Vec<Incident> =
+        parsed.root().tables("incident").iter().map(read_incident).collect();
     incidents.sort_by_key(|incident| incident.date);
     parsed.finish(incidents)
 }
 
-fn one(fields: &Fields<'_>) -> Incident {
+fn read_incident(fields: &Fields<'_>) -> Incident {
     fields.needs("date");
     Incident {
         date: fields.day("date").unwrap_or_default(),

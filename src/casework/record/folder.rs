@@ -32,7 +32,7 @@ impl Folder {
     ///
     /// The search ends at the root of a git repository: records outside it are another house's.
     #[must_use]
-    pub fn of(input: &Path, working: &Path) -> Self {
+    pub fn for_input(input: &Path, working: &Path) -> Self {
         let input = working.join(input);
         let input = input.canonicalize().or_else(|_| std::path::absolute(&input)).unwrap_or(input);
         let mut place = None;
@@ -94,7 +94,7 @@ mod tests {
         make("repo/meetings/ks");
         make("other");
         let of = |input: &str| {
-            let found = Folder::of(Path::new(input), &root.join("repo/meetings"));
+            let found = Folder::for_input(Path::new(input), &root.join("repo/meetings"));
             found.path.strip_prefix(&root).unwrap().to_string_lossy().into_owned()
         };
         assert_eq!(of("ks"), "repo/utkik/records", "none yet: beside .git");

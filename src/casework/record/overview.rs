@@ -38,7 +38,7 @@ pub struct Overview {
 impl Overview {
     /// What a list says of `record` on the day `today`.
     #[must_use]
-    pub fn of(record: &Record, today: Date) -> Self {
+    pub fn from_record(record: &Record, today: Date) -> Self {
         let decided = record.assessment.as_ref();
         let expires = decided.and_then(|decided| decided.expires);
         let open = || record.standing().filter(|measure| measure.status.is_open());

@@ -66,9 +66,9 @@ fn meeting(fields: &Fields<'_>) -> Meeting {
         body: fields.text("body"),
         date: fields.day("date"),
         fingerprint: fields.text("fingerprint"),
-        tool: fields.word("tool", Level::of, Level::names),
+        tool: fields.word("tool", Level::from_word, Level::names),
         score: fields.number("score", 1),
-        level: fields.word("level", Level::of, Level::names),
+        level: fields.word("level", Level::from_word, Level::names),
     }
 }
 
@@ -82,7 +82,8 @@ fn assessment(fields: &Fields<'_>) -> Option<Assessment> {
             fields.fault(key, text!("record.fault.false-alarm", key = key), help);
         }
     }
-    let (level, decided) = (fields.word("level", Level::of, Level::names), fields.day("decided"));
+    let (level, decided) =
+        (fields.word("level", Level::from_word, Level::names), fields.day("decided"));
     let expires = fields.day("expires");
     if let (Some(decided), Some(expires)) = (decided, expires)
         && expires < decided
@@ -111,7 +112,7 @@ fn answer(fields: &Fields<'_>) -> Option<Answer> {
 fn cell(fields: &Fields<'_>) -> Option<Cell> {
     fields.needs("conflict");
     fields.needs("complexity");
-    let conflict = fields.word("conflict", Level::of, Level::names);
+    let conflict = fields.word("conflict", Level::from_word, Level::names);
     let complexity = fields.choice("complexity", COMPLEXITIES);
     Some(Cell { conflict: conflict?, complexity: complexity? })
 }

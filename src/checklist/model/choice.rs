@@ -33,7 +33,7 @@ impl Level {
 
     /// The level that a person writes, in either language.
     #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         match word.trim().to_lowercase().as_str() {
             "low" | "låg" => Some(Self::Low),
             "moderate" | "måttlig" => Some(Self::Moderate),

@@ -42,7 +42,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(&self, token: usize) -> &[WordId] {
+    fn at_token(&self, token: usize) -> &[WordId] {
         &self.found[self.of_token[token].clone()]
     }
 }
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         let read = Read { lexicon: self.lexicon, tokens, words: &words, typed };
         let mut hits = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
-            for word in words.of(at) {
+            for word in words.at_token(at) {
                 for term in self.lexicon.begins.row(*word as usize) {
                     hits.extend(self.phrase(*term, (at, at), None, &read));
                 }
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             Proviso::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
             Proviso::Capital => token.capital,
             Proviso::Capitals => {
-                token.span.of(text).contains(self.lexicon.texts.text(fit.word as usize))
+                token.span.slice(text).contains(self.lexicon.texts.text(fit.word as usize))
             }
         }
     }
@@ -201,7 +201,7 @@ impl Read<'_> {
             PlaceTakes::Number(least) => counts(&self.tokens[at], *least).then_some(at),
             PlaceTakes::Typed(kind) => self.typed_at(*kind, at),
             PlaceTakes::Words(..) => {
-                let words = self.words.of(at);
+                let words = self.words.at_token(at);
                 self.lexicon
                     .words(&place.takes)
                     .iter()
@@ -234,7 +234,7 @@ fn regex_hits(term: TermId, regex: &Regex, text: &str, tokens: &[Token], hits: &
     let mut before = 0;
     for paragraph in tokens.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let searched = with_marks(paragraph, text);
-        for found in regex.find_iter(searched.of(text)) {
+        for found in regex.find_iter(searched.slice(text)) {
             let span = Span::new(searched.start + found.start(), searched.start + found.end());
             if let Some((first, last)) = touched(span, paragraph, text) {
                 hits.push(TermHit {
@@ -291,7 +291,7 @@ mod tests {
         let shown = |hit: &TermHit| {
             let span = tokens[hit.first].span.cover(tokens[hit.last].span);
             let number = hit.number.map(|number| format!(" = {number}")).unwrap_or_default();
-            format!("{}{number}", span.of(text))
+            format!("{}{number}", span.slice(text))
         };
         hits.iter().map(shown).collect()
     }

@@ -57,7 +57,7 @@ fn is(word: &Word, token: &Token, text: &str) -> bool {
         WordKind::Capitals => {
             let folded = swedish::fold(&word.text);
             let joined = |rest: &str| rest.is_empty() || rest.starts_with([':', '-']);
-            token.span.of(text).contains(&*word.text)
+            token.span.slice(text).contains(&*word.text)
                 && parts.any(|part| {
                     part.strip_prefix(&*folded)
                         .is_some_and(|r| word.right == Right::Any || joined(r))

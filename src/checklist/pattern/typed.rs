@@ -234,7 +234,7 @@ impl Read<'_> {
         {
             found.push(TypedSpan { first: at, last: number, kind: TokenKind::Property });
         }
-        let shouted = self.tokens[at].span.of(self.text).chars().all(char::is_uppercase);
+        let shouted = self.tokens[at].span.slice(self.text).chars().all(char::is_uppercase);
         let place = (!first && !shouted) || ends(word, &TOKENS.place_endings);
         if place
             && word.chars().count() >= 3

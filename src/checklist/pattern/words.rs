@@ -54,7 +54,10 @@ impl Vocabulary {
             full.push(bare.full(true));
             heads.extend(bare.head());
         }
-        Ok(Expansion { full: vec![one(whole.text, full)], heads: one_of(whole.text, heads) })
+        Ok(Expansion {
+            full: vec![single_place(whole.text, full)],
+            heads: one_of(whole.text, heads),
+        })
     }
 
     /// Reads a word as a mask: it hides what it is, and what it begins or ends.
@@ -88,7 +91,7 @@ impl Vocabulary {
         let mut made = Expansion::default();
         match rest.as_slice() {
             [] => {
-                made.full.push(one(whole.text, verb.forms()));
+                made.full.push(single_place(whole.text, verb.forms()));
                 for noun in swedish::verb_nouns(&verb.text) {
                     made.noun(whole.text, &noun);
                 }
@@ -180,7 +183,7 @@ impl Expansion {
             tail: false,
             closed: false,
         };
-        self.full.push(one(written, vec![bare.full(true)]));
+        self.full.push(single_place(written, vec![bare.full(true)]));
         self.heads.extend(one_of(written, bare.head().into_iter().collect()));
     }
 
@@ -198,7 +201,7 @@ impl Expansion {
         let particle = Slot { gap: swedish::words_to_particle(), takes: Takes::Words(words) };
         self.full.push(term(written, vec![lead, particle]));
         let joined = particles.iter().map(|particle| closed(&format!("{particle}{}", verb.text)));
-        self.full.push(one(written, joined.collect()));
+        self.full.push(single_place(written, joined.collect()));
         for noun in swedish::verb_nouns(&verb.text) {
             for particle in particles {
                 self.noun(written, &format!("{particle}{noun}"));
@@ -313,10 +316,10 @@ fn term(written: &str, slots: Vec<Slot>) -> Term {
     Term { written: written.into(), shape: Shape::Phrase(slots) }
 }
 
-fn one(written: &str, words: Vec<Word>) -> Term {
+fn single_place(written: &str, words: Vec<Word>) -> Term {
     term(written, vec![Slot { gap: 0, takes: Takes::Words(words) }])
 }
 
 fn one_of(written: &str, words: Vec<Word>) -> Vec<Term> {
-    if words.is_empty() { Vec::new() } else { vec![one(written, words)] }
+    if words.is_empty() { Vec::new() } else { vec![single_place(written, words)] }
 }

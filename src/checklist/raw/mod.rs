@@ -45,7 +45,7 @@ pub struct Reading {
 /// Reads a file's text as far as it can be read.
 pub fn read(text: &str) -> Reading {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let syntax = errors.iter().map(|error| SyntaxFault::of(error, text)).collect();
+    let syntax = errors.iter().map(|error| SyntaxFault::from_toml_error(error, text)).collect();
     let span = table.span();
     let root = Spanned::new(span, DeValue::Table(table.into_inner()));
     let misreads = RefCell::new(Vec::new());

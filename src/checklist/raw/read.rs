@@ -64,7 +64,7 @@ pub fn read<'de, T: Deserialize<'de>>(
     root: &'de Spanned<DeValue<'de>>,
     misreads: &'de RefCell<Vec<Misread>>,
 ) -> Option<T> {
-    T::deserialize(Node::of(root, misreads)).ok()
+    T::deserialize(Node::new(root, misreads)).ok()
 }
 
 /// Why reading a value came to an end.
@@ -121,7 +121,7 @@ fn span_of<T>(spanned: &Spanned<T>) -> Span {
 }
 
 impl<'a> Node<'a> {
-    fn of(value: &'a Spanned<DeValue<'a>>, misreads: &'a RefCell<Vec<Misread>>) -> Self {
+    fn new(value: &'a Spanned<DeValue<'a>>, misreads: &'a RefCell<Vec<Misread>>) -> Self {
         Self { value: value.get_ref(), span: span_of(value), misreads }
     }
 
@@ -135,7 +135,7 @@ impl<'a> Node<'a> {
     }
 
     /// Sees to it that whatever stopped the reading of this value has been told.
-    fn told<T>(&self, result: Result<T, Stop>) -> Result<T, Stop> {
+    fn recorded<T>(&self, result: Result<T, Stop>) -> Result<T, Stop> {
         result.map_err(|stop| match stop {
             Stop::Told => Stop::Told,
             Stop::UnknownChoice(known) => {
@@ -157,14 +157,14 @@ impl<'a> Node<'a> {
     fn whole<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Stop> {
         let DeValue::Integer(integer) = self.value else { return self.wrong(Kind::WholeNumber) };
         match u64::from_str_radix(integer.as_str(), integer.radix()) {
-            Ok(number) => self.told(visitor.visit_u64(number)),
+            Ok(number) => self.recorded(visitor.visit_u64(number)),
             Err(_) => Err(self.tell(Problem::OutOfRange)),
         }
     }
 
     fn text<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Stop> {
         match self.value {
-            DeValue::String(text) => self.told(visitor.visit_str(text)),
+            DeValue::String(text) => self.recorded(visitor.visit_str(text)),
             _ => self.wrong(Kind::Text),
         }
     }
@@ -184,16 +184,16 @@ impl<'a> Node<'a> {
                     span: key.span,
                     what: Problem::UnknownKey { key: key.text.to_owned(), known },
                 }),
-                None => entries.push((key, Node::of(value, self.misreads))),
+                None => entries.push((key, Node::new(value, self.misreads))),
             }
         }
-        self.told(visitor.visit_map(Pairs { entries: entries.into_iter(), value: None }))
+        self.recorded(visitor.visit_map(Pairs { entries: entries.into_iter(), value: None }))
     }
 
     fn list<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Stop> {
         let DeValue::Array(array) = self.value else { return self.wrong(Kind::List) };
         let items = Items { values: array.iter(), misreads: self.misreads };
-        self.told(visitor.visit_seq(items))
+        self.recorded(visitor.visit_seq(items))
     }
 }
 
@@ -215,14 +215,14 @@ impl<'de> Deserializer<'de> for Node<'de> {
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         match self.value {
-            DeValue::Boolean(flag) => self.told(visitor.visit_bool(*flag)),
+            DeValue::Boolean(flag) => self.recorded(visitor.visit_bool(*flag)),
             _ => self.wrong(Kind::Flag),
         }
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         match self.number() {
-            Some(number) => self.told(visitor.visit_f64(number)),
+            Some(number) => self.recorded(visitor.visit_f64(number)),
             None => self.wrong(Kind::Number),
         }
     }
@@ -260,7 +260,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     ) -> Result<V::Value, Stop> {
         let DeValue::String(choice) = self.value else { return self.wrong(Kind::Text) };
         let choice: StrDeserializer<'_, Stop> = choice.as_ref().into_deserializer();
-        self.told(visitor.visit_enum(choice))
+        self.recorded(visitor.visit_enum(choice))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -271,7 +271,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         match (name, self.value) {
             (LOCATED, _) => visitor.visit_seq(Row { span: self.span, step: 0, value: self }),
             (OLD, _) => visitor.visit_unit(),
-            (DATE, DeValue::Datetime(day)) => self.told(visitor.visit_string(day.to_string())),
+            (DATE, DeValue::Datetime(day)) => self.recorded(visitor.visit_string(day.to_string())),
             (DATE, DeValue::String(_)) => self.text(visitor),
             (DATE, _) => self.wrong(Kind::Date),
             (TEXT_OR_TABLE, DeValue::String(_)) => self.text(visitor),
@@ -325,7 +325,7 @@ impl<'a> SeqAccess<'a> for Items<'a> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Stop> {
-        let value = self.values.next().map(|value| Node::of(value, self.misreads));
+        let value = self.values.next().map(|value| Node::new(value, self.misreads));
         value.map(|value| seed.deserialize(value)).transpose()
     }
 }

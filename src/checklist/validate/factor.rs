@@ -11,7 +11,7 @@ pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> R
     let (raw, table) = (&located.value, located.span);
     Risk {
         id: raw.id.value().cloned().unwrap_or_default(),
-        area: known.one(&known.areas, sheet, &raw.area, "area", table),
+        area: known.required(&known.areas, sheet, &raw.area, "area", table),
         points: sheet.optional_points(&raw.points),
         times: 1.0,
         grade: sheet.choice(&raw.grade, "grade", table),
@@ -19,8 +19,8 @@ pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> R
         statement: sheet.both(&raw.statement, "statement", table),
         why: sheet.both(&raw.why, "why", table),
         ask: sheet.optional_both(&raw.ask, "ask"),
-        sources: known.many(&known.sources, sheet, &raw.sources),
-        measures: known.many(&known.measures, sheet, &raw.measures),
+        sources: known.listed(&known.sources, sheet, &raw.sources),
+        measures: known.listed(&known.measures, sheet, &raw.measures),
         opens: raw.opens.entries().map(|opening| opening.value).collect(),
         event: raw.event.value().copied(),
         cap: sheet.optional_points(&raw.cap),
@@ -36,7 +36,7 @@ pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> R
 /// Makes the change to its factor.
 pub fn patch(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Patch>, risks: &mut [Risk]) {
     let (raw, table) = (&located.value, located.span);
-    let index = known.one(&known.risks, sheet, &raw.risk, "risk", table);
+    let index = known.required(&known.risks, sheet, &raw.risk, "risk", table);
     let reason = sheet.text(&raw.reason, "reason", table);
     let times = sheet.optional_points(&raw.times);
     let frames = frames::of_risk(sheet, known, &raw.frame);

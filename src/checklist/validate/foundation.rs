@@ -31,7 +31,7 @@ pub fn element(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Element>
         ask: sheet.both(&raw.ask, "ask", table),
         write: sheet.both(&raw.write, "write", table),
         step: sheet.optional_both(&raw.step, "step"),
-        sources: known.many(&known.sources, sheet, &raw.sources),
+        sources: known.listed(&known.sources, sheet, &raw.sources),
         gap: sheet.choice(&raw.gap, "gap", table),
         passages: raw.signal.entries().map(|entry| passage(sheet, known, entry)).collect(),
         thin: raw.thin.entries().map(|entry| thin(sheet, known, entry)).collect(),

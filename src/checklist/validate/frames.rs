@@ -19,7 +19,7 @@ const GROUP: &str = "group:";
 
 /// The frames of a risk factor.
 pub fn of_risk(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Frame>) -> Vec<Frame> {
-    raw.entries().map(|frame| one(sheet, known, frame)).collect()
+    raw.entries().map(|frame| read_frame(sheet, known, frame)).collect()
 }
 
 /// The frames of a context.
@@ -27,7 +27,7 @@ pub fn of_context(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Frame>) -> V
     of_risk(sheet, known, raw)
 }
 
-fn one(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -> Frame {
+fn read_frame(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -> Frame {
     let (raw, table) = (&located.value, located.span);
     sheet.required(&raw.concept, "concept", table);
     for list in [&raw.concept, &raw.event, &raw.with, &raw.bodies, &raw.stages] {
@@ -37,7 +37,7 @@ fn one(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -> Frame
     concepts.sort_unstable();
     concepts.dedup();
     let rest = raw.event.entries().any(|event| event.value == REST);
-    let mut events = if rest { Vec::new() } else { known.many(&known.events, sheet, &raw.event) };
+    let mut events = if rest { Vec::new() } else { known.listed(&known.events, sheet, &raw.event) };
     events.sort_unstable();
     Frame {
         concepts,

@@ -21,7 +21,7 @@ static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
         "/checklists/language/groups.toml"
     )))
     .expect("checklists/language/groups.toml is checked by a test");
-    Groups::of(&written)
+    Groups::expand(&written)
 });
 
 #[derive(Debug, Deserialize)]
@@ -41,7 +41,7 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(written: &Written) -> Self {
+    fn expand(written: &Written) -> Self {
         let mut groups = Self::default();
         for word in &written.groups {
             if let Some(exact) = word.strip_prefix('=') {

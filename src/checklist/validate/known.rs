@@ -124,7 +124,7 @@ impl Known {
     }
 
     /// The entry that `field`, which must be there, refers to.
-    pub fn one<T>(
+    pub fn required<T>(
         &self,
         names: &Names<T>,
         sheet: &Sheet<'_>,
@@ -138,7 +138,7 @@ impl Known {
     }
 
     /// The entries that a list refers to.
-    pub fn many<T>(
+    pub fn listed<T>(
         &self,
         names: &Names<T>,
         sheet: &Sheet<'_>,

@@ -198,7 +198,7 @@ pub fn context(
         minus: sheet.points(&raw.minus, "minus", table),
         tail: sheet.optional_share(&raw.tail, false).unwrap_or(0.25),
         text: sheet.optional_share(&raw.text, false).unwrap_or(0.4),
-        stops: known.many(&known.events, sheet, &raw.stops),
+        stops: known.listed(&known.events, sheet, &raw.stops),
         examples: signal::examples(sheet, &raw.examples),
         origin: sheet.origin(table),
     }

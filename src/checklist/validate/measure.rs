@@ -36,8 +36,8 @@ pub fn measure(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Measure>
         code: sheet.optional_text(&raw.code),
         phase,
         kind: sheet.choice(&raw.kind, "type", table),
-        role: known.one(&known.roles, sheet, &raw.role, "role", table),
-        with: known.many(&known.roles, sheet, &raw.with),
+        role: known.required(&known.roles, sheet, &raw.role, "role", table),
+        with: known.listed(&known.roles, sheet, &raw.with),
         days: raw.days.value().copied(),
         publication,
         effort: sheet.choice(&raw.effort, "effort", table),
@@ -47,9 +47,9 @@ pub fn measure(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Measure>
         title: sheet.both(&raw.title, "title", table),
         how: sheet.both(&raw.how, "how", table),
         trigger: sheet.optional_both(&raw.trigger, "trigger"),
-        sources: known.many(&known.sources, sheet, &raw.sources),
-        requires: known.many(&known.elements, sheet, &raw.requires),
-        backfires: known.many(&known.warnings, sheet, &raw.backfires),
+        sources: known.listed(&known.sources, sheet, &raw.sources),
+        requires: known.listed(&known.elements, sheet, &raw.requires),
+        backfires: known.listed(&known.warnings, sheet, &raw.backfires),
         origin: sheet.origin(table),
     }
 }
@@ -90,7 +90,7 @@ pub fn warning(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Warning>
         title: sheet.both(&raw.title, "title", table),
         why: sheet.both(&raw.why, "why", table),
         instead: sheet.both(&raw.instead, "instead", table),
-        sources: known.many(&known.sources, sheet, &raw.sources),
+        sources: known.listed(&known.sources, sheet, &raw.sources),
         origin: sheet.origin(table),
     }
 }

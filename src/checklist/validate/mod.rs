@@ -12,12 +12,12 @@ mod groups;
 mod known;
 mod language;
 mod measure;
+mod misreads;
 mod old;
 mod question;
 mod sheet;
 mod signal;
 mod terms;
-mod told;
 
 use self::known::Known;
 use self::sheet::{Found, Sheet};
@@ -37,7 +37,7 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
         .map(|(place, file)| Sheet { file, place, found: &found })
         .collect();
     for sheet in &sheets {
-        told::unreadable(sheet);
+        misreads::report_unreadable(sheet);
         old::refuse(sheet);
     }
     let checklist = checklist(files, &sheets, hashes);

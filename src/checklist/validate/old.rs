@@ -11,22 +11,22 @@ pub fn refuse(sheet: &Sheet<'_>) {
     let content = sheet.content();
     for risk in content.risk.entries() {
         signals(sheet, &risk.value.signal, "risk");
-        one(sheet, &risk.value.weight, weight());
+        report_old(sheet, &risk.value.weight, weight());
     }
     for patch in content.patch.entries() {
         signals(sheet, &patch.value.signal, "patch");
-        one(sheet, &patch.value.weight, weight());
+        report_old(sheet, &patch.value.weight, weight());
     }
     for damper in content.damper.entries() {
         let help = text!("checklist.help.old-damper");
         sheet.fault(damper.span, text!("checklist.fault.old-damper"), help);
     }
     let weights = (text!("checklist.fault.old-weights"), text!("checklist.help.old-weights"));
-    one(sheet, &content.weights, weights);
+    report_old(sheet, &content.weights, weights);
     for area in content.area.entries() {
         for (field, key) in [(&area.value.cap, "cap"), (&area.value.further, "further")] {
             let message = text!("checklist.fault.old-area", key = key);
-            one(sheet, field, (message, text!("checklist.help.old-area")));
+            report_old(sheet, field, (message, text!("checklist.help.old-area")));
         }
     }
 }
@@ -46,7 +46,7 @@ fn weight() -> (Text, Text) {
     (text!("checklist.fault.old-weight"), text!("checklist.help.old-weight"))
 }
 
-fn one(sheet: &Sheet<'_>, field: &Field<Old>, (message, help): (Text, Text)) {
+fn report_old(sheet: &Sheet<'_>, field: &Field<Old>, (message, help): (Text, Text)) {
     if let Some(given) = field.given() {
         sheet.fault(given.span, message, help);
     }

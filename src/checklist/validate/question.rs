@@ -33,10 +33,10 @@ pub fn question(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Questio
         step: step(sheet, raw, table),
         statement: sheet.both(&raw.statement, "statement", table),
         why: sheet.both(&raw.why, "why", table),
-        sources: known.many(&known.sources, sheet, &raw.sources),
+        sources: known.listed(&known.sources, sheet, &raw.sources),
         own: raw.own.value().copied().unwrap_or(false),
         answers,
-        prefill: known.many(&known.risks, sheet, &raw.prefill),
+        prefill: known.listed(&known.risks, sheet, &raw.prefill),
     }
 }
 
@@ -100,7 +100,7 @@ pub fn cell(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Cell>) -> C
         complexity: sheet.choice(&raw.complexity, "complexity", table),
         name: sheet.both(&raw.name, "name", table),
         way: sheet.both(&raw.way, "way", table),
-        measures: known.many(&known.measures, sheet, &raw.measures),
+        measures: known.listed(&known.measures, sheet, &raw.measures),
     }
 }
 

@@ -16,7 +16,7 @@ pub fn all(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId>
     for written in list.entries() {
         let found = match written.value.trim().strip_prefix('@') {
             Some(name) => known.word_list(sheet, name, written.span).to_vec(),
-            None => one(sheet, known, written).into_iter().collect(),
+            None => valid_term(sheet, known, written).into_iter().collect(),
         };
         for term in found {
             if known_terms.insert(term) {
@@ -29,11 +29,11 @@ pub fn all(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId>
 
 /// The terms of a word list, which names no other lists.
 pub fn own(sheet: &Sheet<'_>, known: &Known, list: &Field<Vec<Field<String>>>) -> Vec<TermId> {
-    list.entries().filter_map(|written| one(sheet, known, written)).collect()
+    list.entries().filter_map(|written| valid_term(sheet, known, written)).collect()
 }
 
 /// The name of the term that is written so. Many are written again and again.
-fn read(known: &Known, written: &str) -> Result<TermId, TermError> {
+fn intern(known: &Known, written: &str) -> Result<TermId, TermError> {
     if let Some(term) = known.terms.borrow().get(written) {
         return Ok(*term);
     }
@@ -42,8 +42,8 @@ fn read(known: &Known, written: &str) -> Result<TermId, TermError> {
     Ok(term)
 }
 
-fn one(sheet: &Sheet<'_>, known: &Known, written: &Located<String>) -> Option<TermId> {
-    match read(known, &written.value) {
+fn valid_term(sheet: &Sheet<'_>, known: &Known, written: &Located<String>) -> Option<TermId> {
+    match intern(known, &written.value) {
         Ok(term) => Some(term),
         Err(error) => {
             tell(sheet, written, &error);
@@ -54,7 +54,7 @@ fn one(sheet: &Sheet<'_>, known: &Known, written: &Located<String>) -> Option<Te
 
 /// Takes note of what is wrong with a term, at its very letters.
 pub fn tell(sheet: &Sheet<'_>, written: &Located<String>, error: &TermError) {
-    let literal = written.span.of(&sheet.file.text);
+    let literal = written.span.slice(&sheet.file.text);
     let start = written.span.start + offset_in_literal(literal, error.at);
     let end = written.span.start + offset_in_literal(literal, error.at + error.length);
     let (message, help) = texts(error);

@@ -35,7 +35,7 @@ pub(super) fn parse(path: &str, text: &str, checklist: &Checklist) -> Result<Sai
     let root = parsed.root();
     root.only(KEYS);
     let mut said = Said {
-        level: root.word("level", Level::of, Level::names),
+        level: root.word("level", Level::from_word, Level::names),
         false_alarm: root.flag("false_alarm").unwrap_or_default(),
         role: root.text("role"),
         reason: root.text("reason"),
@@ -90,7 +90,7 @@ fn no_question(id: &str, checklist: &Checklist) -> (Text, Text) {
 /// The id of an answer, or none for "we do not know".
 fn answer(question: &Question, given: &str) -> Result<Option<String>, (Text, Text)> {
     // "ja", "nej", "delvis" and "vet ej" are understood as elsewhere.
-    let given = match Lived::of(given) {
+    let given = match Lived::from_word(given) {
         Some(lived) => lived.name(),
         None => given,
     };

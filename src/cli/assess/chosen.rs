@@ -45,7 +45,7 @@ impl Chosen {
         let folders = memory::folders(args.place.records.as_deref(), inputs)?;
         let records = Records::load(&folders);
         let past = match folders.first() {
-            Some(folder) => past::remembered(&records, &home::of(folder))?,
+            Some(folder) => past::remembered(&records, &home::above_records(folder))?,
             None => Past::default(),
         };
         let memory =

@@ -84,7 +84,7 @@ struct Desk<'a> {
 pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let today = memory::today(args.place.date)?;
-    let said = said::of(args, &checklist, global)?;
+    let said = said::from_arguments(args, &checklist, global)?;
     let chosen = Chosen::find(args, &checklist, global, today)?;
     let Chosen { items, records, folder } = &chosen;
     let desk = Desk { checklist: &checklist, records, folder, global, today };
@@ -134,7 +134,7 @@ impl Desk<'_> {
         let mut terminal = Terminal { global: self.global };
         match items {
             [item] if !args.first_step && !args.items.is_empty() => {
-                let draft = draft::Draft::of(&item.screened, self.records, self.folder);
+                let draft = draft::Draft::for_item(&item.screened, self.records, self.folder);
                 let kept = draft.load(self.checklist, self.global)?;
                 let wizard =
                     wizard::Wizard::new(&item.screened, self.checklist, self.global.spoken());

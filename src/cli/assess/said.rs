@@ -15,7 +15,7 @@ use crate::screen::Item;
 use crate::text;
 
 /// What flags and file say.
-pub(super) fn of(
+pub(super) fn from_arguments(
     args: &AssessArgs,
     checklist: &Checklist,
     global: &Global,

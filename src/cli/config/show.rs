@@ -169,7 +169,7 @@ fn general(
         (Kind::Path, _) => {
             let input = args.paths.first().map_or_else(|| PathBuf::from("."), Clone::clone);
             let working = std::env::current_dir()?;
-            let found = || Folder::of(&input, &working).path;
+            let found = || Folder::for_input(&input, &working).path;
             let path = config.records.clone().unwrap_or_else(found);
             home::shown(path.strip_prefix(&working).unwrap_or(&path)).into()
         }

@@ -102,7 +102,7 @@ fn asked(kept: &Record, checklist: &Checklist, lang: Lang) -> anyhow::Result<(Re
     }
     for (_, element) in checklist.elements.iter() {
         let before = kept.elements.get(&element.id).and_then(|kept| kept.answer.as_ref());
-        match one(&element.name, &element.ask, before, lang) {
+        match ask_element(&element.name, &element.ask, before, lang) {
             Ok(answer) => {
                 let kept = Kept { written: None, answer: Some(answer) };
                 record.elements.insert(element.id.clone(), kept);
@@ -121,7 +121,7 @@ fn stopped(stop: InquireError, record: Record) -> anyhow::Result<(Record, bool)>
     }
 }
 
-fn one(
+fn ask_element(
     name: &Bilingual,
     question: &Bilingual,
     before: Option<&Answer>,

@@ -68,11 +68,11 @@ pub(super) fn run(args: &FoundationsArgs, global: &Global) -> anyhow::Result<Exi
     let checklist = inputs::checklist(&args.checklist, global)?;
     match args.compare.as_slice() {
         [a, b] => compare(a, b, args, &checklist, global),
-        _ => one(args, &checklist, global),
+        _ => inspect(args, &checklist, global),
     }
 }
 
-fn one(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow::Result<Exit> {
+fn inspect(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::paths(args.input.paths.clone());
     let file = home::home(args.records.as_deref(), &request)?.file(FILE);
     let kept = home::load(&file, Record::read)?.unwrap_or_default();

@@ -184,8 +184,12 @@ fn rows(args: &ImportArgs) -> anyhow::Result<Vec<Row>> {
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).with_context(unread)?;
         let mut lines = range.rows();
-        let head: Vec<Option<Field>> =
-            lines.next().unwrap_or_default().iter().map(|cell| Field::of(&words(cell))).collect();
+        let head: Vec<Option<Field>> = lines
+            .next()
+            .unwrap_or_default()
+            .iter()
+            .map(|cell| Field::from_header(&words(cell)))
+            .collect();
         if head.contains(&Some(Field::Id)) && head.contains(&Some(Field::Status)) {
             let rows = (2..).zip(lines).map(|(line, cells)| row(line, &head, cells));
             return rows

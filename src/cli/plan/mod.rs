@@ -70,7 +70,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
     warn(&records, global);
     let lang = global.spoken();
     let mut damaged = Vec::new();
-    let home = folders.first().map(home::of);
+    let home = folders.first().map(home::above_records);
     let kept = home.as_ref().and_then(|home| foundations::record(home, &mut damaged));
     let foundations = kept.as_ref();
     let planner = Planner { checklist: &checklist, today, all: args.all, foundations };

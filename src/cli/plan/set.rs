@@ -154,7 +154,7 @@ fn alter(
 }
 
 /// "klar, ansvarig ordförande, senast 2026-11-20".
-fn told(measure: &Measure, checklist: &Checklist, lang: Lang) -> String {
+fn describe(measure: &Measure, checklist: &Checklist, lang: Lang) -> String {
     let role = measure.role.as_deref().map(|id| {
         let name = checklist.roles.get(id).map_or(id, |role| role.name.in_lang(lang));
         text!("plan.set-role", role = render::plain(name))
@@ -174,7 +174,7 @@ fn tell(record: &Record, changed: &[String], checklist: &Checklist, global: &Glo
         let known = checklist.measures.get(&measure.id);
         let what = known.map_or(measure.id.as_str(), |known| known.title.in_lang(lang));
         let title = if record.title.is_empty() { &record.path } else { &record.title };
-        let told = told(measure, checklist, lang);
+        let told = describe(measure, checklist, lang);
         let (title, path) = (render::plain(title), record.path.as_str());
         let line = text!("plan.set", title = title, measure = what, told = told, path = path);
         terminal::message(&line.in_lang(lang));

@@ -91,7 +91,7 @@ impl Document {
     /// The text of `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        span.of(&self.text)
+        span.slice(&self.text)
     }
 
     /// The value of the property `name` (in lower case), where the file has one that is not empty.

@@ -62,7 +62,7 @@ mod tests {
     /// Lines and texts.
     type Told = Vec<(u32, String)>;
 
-    fn of(text: &[u8]) -> Option<(Vec<u8>, Told)> {
+    fn blank_asides(text: &[u8]) -> Option<(Vec<u8>, Told)> {
         let bytes = text.to_vec();
         let source = Source { path: "a.md".to_owned(), format: Format::Markdown, bytes };
         let (source, asides) = taken(&source)?;
@@ -73,22 +73,22 @@ mod tests {
     #[test]
     fn comments_to_utkik_leave_blanks() {
         let text = "a\n<!-- utkik: ignore x\n -- skäl -->b\n<!-- annat --><!--utkik:y-->";
-        let (bytes, asides) = of(text.as_bytes()).unwrap();
+        let (bytes, asides) = blank_asides(text.as_bytes()).unwrap();
         assert_eq!(asides, [(2, "ignore x -- skäl".to_owned()), (4, "y".to_owned())]);
         let shown = String::from_utf8(bytes).unwrap();
         let lines: Vec<&str> = shown.lines().map(str::trim).collect();
         assert_eq!(lines, ["a", "", "b", "<!-- annat -->"]);
         assert_eq!(shown.len(), text.len());
-        assert_eq!(of(b"<!-- annat -->"), None);
-        assert_eq!(of(b"<!-- utkik: "), None);
-        let latin = of(b"<!-- utkik: sk\xE4l -->").unwrap();
+        assert_eq!(blank_asides(b"<!-- annat -->"), None);
+        assert_eq!(blank_asides(b"<!-- utkik: "), None);
+        let latin = blank_asides(b"<!-- utkik: sk\xE4l -->").unwrap();
         assert_eq!(latin.1[0].1, "skäl", "an older encoding");
     }
 
     proptest! {
         #[test]
         fn nothing_else_is_changed(text in "([ -~åäö\n]{0,12}|<!-- utkik: [a-z\n ]{0,9}-->){0,8}") {
-            if let Some((bytes, asides)) = of(text.as_bytes()) {
+            if let Some((bytes, asides)) = blank_asides(text.as_bytes()) {
                 prop_assert_eq!(bytes.len(), text.len());
                 let changed = bytes.iter().zip(text.as_bytes()).filter(|(a, b)| a != b);
                 prop_assert!(changed.clone().all(|(a, _)| *a == b' '));

@@ -47,7 +47,7 @@ pub(super) fn too_long(path: &str, limits: &Limits) -> Notice {
 
 /// The text of `bytes` without a byte order mark, and how many places could not be decoded.
 pub(super) fn text_of(bytes: &[u8]) -> Result<(String, usize), ExtractError> {
-    if let Some(wide) = Wide::of(bytes) {
+    if let Some(wide) = Wide::detect(bytes) {
         let encoding = if wide == Wide::Little { UTF_16LE } else { UTF_16BE };
         let (text, _) = encoding.decode_with_bom_removal(bytes);
         readable(&text)?;

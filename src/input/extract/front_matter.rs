@@ -23,7 +23,7 @@ pub(super) struct FrontMatter {
 }
 
 /// The front matter that `text` begins with. Without any it is empty, and the text begins at 0.
-pub(super) fn of(text: &str) -> FrontMatter {
+pub(super) fn parse(text: &str) -> FrontMatter {
     let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next() else { return FrontMatter::default() };
     let mark = first.trim_end();
@@ -173,7 +173,7 @@ mod tests {
             ("", "", &[], 0, "nothing"),
         ];
         for (text, body, properties, unread, remark) in cases {
-            let found = of(text);
+            let found = parse(text);
             let named: Vec<_> =
                 found.properties.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
             assert_eq!(

@@ -39,8 +39,8 @@ pub(super) fn mark(document: &mut Document) {
     if pages.is_empty() {
         return;
     }
-    let edges: Vec<Edges> = pages.iter().map(|page| Edges::of(page, &pages)).collect();
-    let recurring = Recurring::of(&pages, &edges);
+    let edges: Vec<Edges> = pages.iter().map(|page| Edges::find(page, &pages)).collect();
+    let recurring = Recurring::find(&pages, &edges);
     let mut marked: Vec<Span> = Vec::new();
     for (at, page) in pages.iter().enumerate() {
         marked.extend(page.lines.iter().filter(|line| line.anywhere()).map(|line| line.span));
@@ -103,14 +103,14 @@ impl Page {
     /// The pages of `document` in order.
     fn all(document: &Document) -> Vec<Self> {
         let phrases = Phrases::in_use();
-        let tables = Tables::of(document);
+        let tables = Tables::locate(document);
         let mut pages: BTreeMap<u32, Vec<Line>> = BTreeMap::new();
         for block in &document.blocks {
             let Some(page) = block.page else { continue };
             let lines = pages.entry(page).or_default();
             for span in lines_of(block.span, &document.text) {
-                let (folded, numbers) = fold(span.of(&document.text));
-                let words = phrases.tell(span.of(&document.text));
+                let (folded, numbers) = fold(span.slice(&document.text));
+                let words = phrases.tell(span.slice(&document.text));
                 let known = !block.is_content();
                 let fixed = block.kind == BlockKind::Note || tables.hold(block);
                 lines.push(Line { span, folded, numbers, words, known, fixed });
@@ -124,7 +124,7 @@ impl Page {
 struct Tables(BTreeMap<u32, (usize, BTreeSet<Option<u32>>)>);
 
 impl Tables {
-    fn of(document: &Document) -> Self {
+    fn locate(document: &Document) -> Self {
         let mut found: BTreeMap<u32, (usize, BTreeSet<Option<u32>>)> = BTreeMap::new();
         for block in &document.blocks {
             let Some(cell) = block.cell() else { continue };
@@ -146,7 +146,7 @@ impl Tables {
 fn lines_of(block: Span, text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = block.start;
-    for line in block.of(text).split('\n') {
+    for line in block.slice(text).split('\n') {
         let trimmed = line.trim();
         let from = start + (line.len() - line.trim_start().len());
         if !trimmed.is_empty() {
@@ -195,7 +195,7 @@ struct Edges {
 }
 
 impl Edges {
-    fn of(page: &Page, pages: &[Page]) -> Self {
+    fn find(page: &Page, pages: &[Page]) -> Self {
         // In a short document the last words of two pages may be the same by chance, and nothing
         // would be left of them; of headers the first one stays.
         let low = if pages.len() <= SHORT_DOCUMENT { SHORT_EDGE } else { EDGE };
@@ -221,7 +221,7 @@ struct Recurring {
 }
 
 impl Recurring {
-    fn of(pages: &[Page], edges: &[Edges]) -> Self {
+    fn find(pages: &[Page], edges: &[Edges]) -> Self {
         let mut places: BTreeMap<(Side, String), Vec<(usize, usize)>> = BTreeMap::new();
         let mut offsets: BTreeMap<i64, usize> = BTreeMap::new();
         for (at, (page, edges)) in pages.iter().zip(edges).enumerate() {

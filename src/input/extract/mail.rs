@@ -37,7 +37,7 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
     let message = MessageParser::default()
         .parse(&source.bytes)
         .ok_or_else(|| ExtractError::Malformed("no header".to_owned()))?;
-    let body = Body::of(&message, source, limits);
+    let body = Body::select(&message, source, limits);
     let (mut document, mut notices) = body.document(&message, source, limits);
     notices.extend(losses(&message, source));
     let quoted = quoted::set_aside(&mut document);
@@ -123,10 +123,10 @@ struct Part<'a> {
 impl<'a> Body<'a> {
     /// The body in plain text, or in HTML where there is no other or the other says less; both where
     /// each says what the other does not.
-    fn of(message: &'a Message<'a>, source: &Source, limits: &Limits) -> Self {
+    fn select(message: &'a Message<'a>, source: &Source, limits: &Limits) -> Self {
         let parts = |ids: &[u32]| -> Vec<Part<'a>> {
             let parts = ids.iter().filter_map(|id| message.part(*id));
-            parts.filter_map(|part| Part::of(part, source)).collect()
+            parts.filter_map(|part| Part::from_message_part(part, source)).collect()
         };
         let (plain, rich) = (parts(&message.text_body), parts(&message.html_body));
         if message.text_body == message.html_body || plain.iter().any(|part| part.html) {
@@ -210,7 +210,7 @@ fn same(words: &[String], others: &[String]) -> bool {
 }
 
 impl<'a> Part<'a> {
-    fn of(part: &'a MessagePart<'a>, source: &Source) -> Option<Self> {
+    fn from_message_part(part: &'a MessagePart<'a>, source: &Source) -> Option<Self> {
         let (text, html) = match &part.body {
             PartType::Text(text) => (text, false),
             PartType::Html(text) => (text, true),
@@ -328,7 +328,7 @@ fn attached(
     };
     let path = taken.distinct(format!("{}/{name}", source.path));
     let bytes = part.contents().to_vec();
-    let format = if message { Format::Mail } else { Format::of(&bytes, &path) };
+    let format = if message { Format::Mail } else { Format::detect(&bytes, &path) };
     Source { path, format, bytes }
 }
 
@@ -371,13 +371,13 @@ fn is_inline_image(part: &MessagePart<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::told;
+    use crate::input::extract::testing;
     use crate::input::extract::{Limits, document};
     use proptest::prelude::*;
     use std::io::Write;
 
     fn extracted(mail: &[u8]) -> Extracted {
-        document(&told::source("post/mail.eml", mail), &Limits::default()).unwrap()
+        document(&testing::source("post/mail.eml", mail), &Limits::default()).unwrap()
     }
 
     fn with_headers(rest: &str) -> Vec<u8> {
@@ -392,7 +392,7 @@ mod tests {
             "Content-Type: text/plain; charset=utf-8\r\n\r\nHej!\r\n\r\nÄrende 4 utgår.\r\n",
         );
         let found = extracted(&mail);
-        assert_eq!(told::blocks(&found.document), ["p 8:1 Hej!", "p 10:1 Ärende 4 utgår."]);
+        assert_eq!(testing::blocks(&found.document), ["p 8:1 Hej!", "p 10:1 Ärende 4 utgår."]);
         assert_eq!(found.document.property("subject"), Some("Handlingar till nämnden"));
         assert_eq!(found.document.property("sent"), Some("2026-03-02"));
         let kept = format!("{:?}", found.document);
@@ -427,7 +427,7 @@ mod tests {
             let mut mail = with_headers(headers);
             mail.extend(*body);
             assert_eq!(
-                told::blocks(&extracted(&mail).document),
+                testing::blocks(&extracted(&mail).document),
                 ["p ? Ärende 4 utgår."],
                 "{remark}"
             );
@@ -443,7 +443,7 @@ mod tests {
                 "ord ".repeat(50)
             ))
         };
-        let first = |plain: &str| told::texts(&extracted(&mail(plain)).document)[0].clone();
+        let first = |plain: &str| testing::texts(&extracted(&mail(plain)).document)[0].clone();
         assert_eq!(first("Visa som HTML."), "h1 Kallelse");
         assert_eq!(
             first(&"text ".repeat(40)),
@@ -501,7 +501,7 @@ mod tests {
                  1. Nedläggning av Björk \r\nbackens skola\r\n Förslag\r\n> a \r\n> b\r\n"
             ))
         };
-        let texts = |rest: &str| told::texts(&extracted(&mail(rest)).document);
+        let texts = |rest: &str| testing::texts(&extracted(&mail(rest)).document);
         assert!(texts("; delsp=yes")[0].contains("Björkbackens skola"));
         assert!(texts("")[0].contains("Björk backens skola"));
     }
@@ -565,7 +565,7 @@ mod tests {
             parts.concat()
         ));
         let found = extracted(&mail);
-        assert_eq!(told::texts(&found.document), ["p Se bilagor."]);
+        assert_eq!(testing::texts(&found.document), ["p Se bilagor."]);
         let embedded: Vec<_> = found.embedded.iter().map(|s| (s.path.as_str(), s.format)).collect();
         let wanted = [
             ("post/mail.eml/Ärende 1.txt", Format::Plain),
@@ -578,7 +578,7 @@ mod tests {
         assert_eq!(embedded, wanted);
         let inner = found.embedded.last().unwrap();
         let inner = document(inner, &Limits::default()).unwrap().document;
-        assert_eq!(told::texts(&inner), ["p Inre text"]);
+        assert_eq!(testing::texts(&inner), ["p Inre text"]);
         let told: Vec<_> = found.notices.iter().map(|notice| notice.text.key()).collect();
         assert_eq!(told, ["extract.left-out", "extract.inline-images"]);
     }

@@ -131,4 +131,4 @@ pub struct Extracted {
 }
 
 #[cfg(test)]
-mod told;
+mod testing;

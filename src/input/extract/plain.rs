@@ -28,7 +28,7 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
 /// Writes the part `range` of `text` into `builder`, and says how many pages it has.
 pub(super) fn write(text: &str, range: Range<usize>, builder: &mut Builder) -> u32 {
     let lines = lines(text, range);
-    let layout = Layout::of(&lines);
+    let layout = Layout::detect(&lines);
     let pages = lines.iter().map(|line| line.page).max().unwrap_or(1);
     let mut before: Option<&Line<'_>> = None;
     for line in &lines {
@@ -104,7 +104,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(lines: &[Line<'_>]) -> Self {
+    fn detect(lines: &[Line<'_>]) -> Self {
         let mut lengths: Vec<usize> = lines.iter().map(Line::length).collect();
         lengths.sort_unstable();
         let long = lengths.len() - lengths.partition_point(|length| *length <= LONG);
@@ -183,11 +183,11 @@ impl Line<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::{Limits, document, told};
+    use crate::input::extract::{Limits, document, testing};
     use proptest::prelude::*;
 
     fn texts(text: &str) -> Vec<String> {
-        told::texts(&told::of("a.txt", text))
+        testing::texts(&testing::extract_text("a.txt", text))
     }
 
     #[test]
@@ -262,19 +262,19 @@ mod tests {
         let pages = (1..).zip(matters);
         let pages = pages.map(|(n, matter)| format!("Bergs kommun   {n}(4)\n\nText om {matter}\n"));
         let text = pages.collect::<Vec<_>>().join("\u{C}");
-        let document = told::of("a.txt", &text);
+        let document = testing::extract_text("a.txt", &text);
         assert_eq!(document.coverage.pages, Some(4));
         let wanted = ["p@1 Bergs kommun   1(4)", "p@1 Text om taxan", "-@2 Bergs kommun   2(4)"];
-        assert_eq!(told::texts(&document)[..3], wanted);
+        assert_eq!(testing::texts(&document)[..3], wanted);
     }
 
     #[test]
     fn words_have_their_places() {
         let text =
             "\u{FEFF}Kallelse\r\n\r\n\t1.\tVal av a\u{30A}terkallelse-\r\n   delegat åt A\r\n";
-        let document = told::of("a.txt", text);
-        assert_eq!(told::blocks(&document)[1], "p 3:2 1.   Val av återkallelsedelegat åt A");
-        told::hold_places(&document, text.trim_start_matches('\u{FEFF}'));
+        let document = testing::extract_text("a.txt", text);
+        assert_eq!(testing::blocks(&document)[1], "p 3:2 1.   Val av återkallelsedelegat åt A");
+        testing::hold_places(&document, text.trim_start_matches('\u{FEFF}'));
         let at = document.text.find("delegat").unwrap();
         let place = serde_json::to_string(&document.place(at)).unwrap();
         assert_eq!(place, r#"{"line":4,"column":4}"#);
@@ -287,18 +287,18 @@ mod tests {
             format!("{mark}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()
         };
         for bytes in [text.as_bytes().to_vec(), wide("\u{FEFF}"), wide("")] {
-            let source = told::source("a.txt", bytes);
+            let source = testing::source("a.txt", bytes);
             let document = document(&source, &Limits::default()).unwrap().document;
             let place = document.place(document.text.find("skola").unwrap());
             assert_eq!(serde_json::to_string(&place).unwrap(), r#"{"line":2,"column":23}"#);
-            told::hold_places(&document, text);
+            testing::hold_places(&document, text);
         }
     }
 
     proptest! {
         #[test]
         fn any_text_is_read_and_places_hold(text in "([a-zåäö§0-9.•\\-| \t\u{30A}\u{AD}A-C]|\r\n|\n|\u{C}){0,120}") {
-            told::hold_places(&told::of("a.txt", &format!("x{text}")), &format!("x{text}"));
+            testing::hold_places(&testing::extract_text("a.txt", &format!("x{text}")), &format!("x{text}"));
         }
     }
 }

@@ -54,12 +54,12 @@ pub(super) fn set_aside(document: &mut Document) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::told;
+    use crate::input::extract::testing;
 
     fn blocks(body: &str) -> Vec<String> {
         let head = "From: a@a.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\
                     Content-Type: text/plain; charset=utf-8\r\n\r\n";
-        told::texts(&told::of("a.eml", &format!("{head}{body}")))
+        testing::texts(&testing::extract_text("a.eml", &format!("{head}{body}")))
     }
 
     #[test]

@@ -280,7 +280,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn told(text: &str) -> Vec<String> {
+    fn read_lines(text: &str) -> Vec<String> {
         let found = read(text, 0..text.len());
         let named = found.properties.iter().map(|(name, value)| format!("{name} = {value}"));
         named.chain(found.unread.iter().map(|line| format!("? {}", &text[line.clone()]))).collect()
@@ -329,7 +329,7 @@ mod tests {
             ("bara ord\n  - x\n", &["? bara ord", "?   - x"], "no YAML"),
         ];
         for (text, wanted, remark) in cases {
-            assert_eq!(told(text), *wanted, "{remark}");
+            assert_eq!(read_lines(text), *wanted, "{remark}");
         }
     }
 

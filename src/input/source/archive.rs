@@ -32,7 +32,7 @@ pub(super) struct Allowance {
 }
 
 impl Allowance {
-    pub(super) fn of(limits: &Limits) -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         Self { limits: *limits, members: limits.members, bytes: limits.archive_bytes }
     }
 
@@ -161,7 +161,7 @@ pub fn unpack(source: &Source, limits: &Limits) -> Result<Unpacked, SourceError>
         .map_err(|error| fault(Fault::from(error)))?;
     let mut unpacked = Unpacked::default();
     let length = u64::try_from(source.bytes.len()).unwrap_or(u64::MAX);
-    for found in members(&archive, length, &mut Allowance::of(limits)).map_err(fault)? {
+    for found in members(&archive, length, &mut Allowance::new(limits)).map_err(fault)? {
         let path = shown::join(&source.path, &found.path);
         if let Some(reason) = reason_to_skip(&found) {
             unpacked.skipped.push(Skipped { path, reason });
@@ -169,7 +169,7 @@ pub fn unpack(source: &Source, limits: &Limits) -> Result<Unpacked, SourceError>
         }
         match member(&mut archive, found.index, limits.file_bytes) {
             Ok(bytes) => {
-                let format = Format::of(&bytes, &path);
+                let format = Format::detect(&bytes, &path);
                 unpacked.sources.push(Source { path, format, bytes });
             }
             Err(error) => unpacked.notices.push(SourceError::new(path, error).notice()),

@@ -77,7 +77,7 @@ pub fn held(files: Vec<(String, Vec<u8>)>, limits: Limits) -> Inventory {
     let mut search = Search::new(&request);
     let files: Vec<(String, Vec<u8>)> =
         files.into_iter().map(|(name, bytes)| (shown::member_name(&name), bytes)).collect();
-    let folders = skip::Folders::of(files.iter().map(|(name, _)| name.as_str()));
+    let folders = skip::Folders::from_names(files.iter().map(|(name, _)| name.as_str()));
     for (name, bytes) in files {
         match folders.reason_to_skip(&name) {
             Some((path, reason)) => search.skip(path, reason),
@@ -120,7 +120,7 @@ impl<'a> Search<'a> {
                 Err(error) => found.errors.push(bad_pattern(exclude, &error)),
             }
         }
-        let left = archive::Allowance::of(&request.limits);
+        let left = archive::Allowance::new(&request.limits);
         Self {
             request,
             excludes,
@@ -174,7 +174,7 @@ impl<'a> Search<'a> {
             return Ok(false);
         }
         match depth {
-            0 => self.left = archive::Allowance::of(limits),
+            0 => self.left = archive::Allowance::new(limits),
             _ if depth >= limits.archives => return Err(Fault::TooDeep),
             _ => {}
         }

@@ -27,7 +27,7 @@ impl Eq for Opened {}
 impl Opened {
     /// Opens the archive that `bytes` hold.
     #[expect(clippy::redundant_clone, reason = "the copy has no open file, and it is the one kept")]
-    pub(super) fn of(mut bytes: Bytes) -> Result<Self, Fault> {
+    pub(super) fn from_bytes(mut bytes: Bytes) -> Result<Self, Fault> {
         let length = bytes.seek(SeekFrom::End(0))?;
         let archive = zip::ZipArchive::new(bytes)?;
         Ok(Self { archive: archive.clone(), length })

@@ -58,7 +58,7 @@ impl Origin {
 
     /// The archive that it holds, opened; one inside another is held in memory.
     pub(super) fn opened(&self, limits: &Limits) -> Result<Opened, Fault> {
-        Opened::of(self.reader(limits)?)
+        Opened::from_bytes(self.reader(limits)?)
     }
 
     /// Its first bytes, at most `count`.
@@ -81,7 +81,7 @@ fn of_file(mut file: File, name: &str, limit: u64) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
     let whole = u64::try_from(bytes.len()).is_ok_and(|length| length < HEAD);
-    let unread = || matches!(Format::of(&bytes, name), Format::Image | Format::Unknown);
+    let unread = || matches!(Format::detect(&bytes, name), Format::Image | Format::Unknown);
     if !whole && !unread() {
         if file.metadata()?.len() > limit {
             return Err(Fault::too_large(limit));

@@ -13,5 +13,5 @@ pub fn read(entry: &Entry, limits: &Limits) -> Result<Source, SourceError> {
     if is_encrypted_office(&bytes) {
         return Err(fault(Fault::Encrypted));
     }
-    Ok(Source { path: entry.path.clone(), format: Format::of(&bytes, &entry.path), bytes })
+    Ok(Source { path: entry.path.clone(), format: Format::detect(&bytes, &entry.path), bytes })
 }

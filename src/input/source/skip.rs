@@ -83,7 +83,7 @@ pub(super) struct Folders {
 }
 
 impl Folders {
-    pub(super) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn from_names<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let (mut repositories, mut own) = (BTreeSet::new(), BTreeSet::new());
         for name in names {
             if let Some(at) = name.find("/.git/") {
@@ -157,7 +157,7 @@ mod tests {
             "repo/README.md",
             "ks/README.md",
         ];
-        let folders = Folders::of(names.into_iter());
+        let folders = Folders::from_names(names.into_iter());
         let told = |name: &&str| folders.reason_to_skip(name);
         let told: Vec<_> = names.iter().filter_map(told).collect();
         let told: Vec<_> = told.iter().map(|(path, why)| (path.as_str(), why.key())).collect();

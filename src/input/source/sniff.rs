@@ -28,7 +28,7 @@ const IMAGES: &[&[u8]] = &[
 impl Format {
     /// The format of the file `name` (a file name or a path) with the content `bytes`.
     #[must_use]
-    pub fn of(bytes: &[u8], name: &str) -> Self {
+    pub fn detect(bytes: &[u8], name: &str) -> Self {
         let said = Self::by_name(name);
         if bytes.is_empty() {
             return said;
@@ -141,7 +141,7 @@ fn holds_wide(bytes: &[u8], name: &str) -> bool {
 
 /// The beginning of a text with what is not ASCII left vague; `None` where it is no text.
 fn text_head(bytes: &[u8]) -> Option<String> {
-    if let Some(wide) = Wide::of(bytes) {
+    if let Some(wide) = Wide::detect(bytes) {
         return Some(wide.head(bytes, LOOK));
     }
     let look = &bytes[..bytes.len().min(LOOK)];
@@ -304,7 +304,7 @@ mod tests {
             (b"<?xml version='1.0'?><a/>".to_vec(), "a", Format::Unknown, "other XML"),
         ];
         for (bytes, name, wanted, remark) in cases {
-            assert_eq!(Format::of(&bytes, name), wanted, "{name}: {remark}");
+            assert_eq!(Format::detect(&bytes, name), wanted, "{name}: {remark}");
         }
         assert!(is_encrypted_office(&ole("EncryptedPackage")));
     }
@@ -322,7 +322,7 @@ mod tests {
             ("Kallelse\n--------\n1. Val", Format::Plain, "an underlined word may be anything"),
         ];
         for (text, wanted, remark) in cases {
-            assert_eq!(Format::of(text.as_bytes(), "-"), wanted, "{remark}");
+            assert_eq!(Format::detect(text.as_bytes(), "-"), wanted, "{remark}");
         }
     }
 
@@ -330,10 +330,10 @@ mod tests {
         #[test]
         fn any_bytes_have_a_format(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             for name in ["a.pdf", "a.docx", "a.txt", "-"] {
-                let _ = Format::of(&bytes, name);
+                let _ = Format::detect(&bytes, name);
                 let mut zip = b"PK\x03\x04".to_vec();
                 zip.extend(&bytes);
-                let _ = Format::of(&zip, name);
+                let _ = Format::detect(&zip, name);
             }
         }
     }

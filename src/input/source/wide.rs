@@ -18,7 +18,7 @@ impl Wide {
     /// Without a mark, Western text shows itself by its zeros: nearly every high byte is one and
     /// nearly no low byte.
     #[must_use]
-    pub fn of(bytes: &[u8]) -> Option<Self> {
+    pub fn detect(bytes: &[u8]) -> Option<Self> {
         match bytes {
             [0xFF, 0xFE, ..] => return Some(Self::Little),
             [0xFE, 0xFF, ..] => return Some(Self::Big),
@@ -73,7 +73,7 @@ mod tests {
             (vec![], None, "nothing"),
         ];
         for (bytes, wanted, remark) in cases {
-            assert_eq!(Wide::of(&bytes), wanted, "{remark}");
+            assert_eq!(Wide::detect(&bytes), wanted, "{remark}");
         }
         assert_eq!(Wide::Little.head(&little("\u{FEFF}Ärende"), 3), "Äre");
     }

@@ -68,7 +68,7 @@ pub(super) fn quotes(item: &Item) -> impl Iterator<Item = (&Factor, &Evidence)> 
 
 /// Where an item is told: at its first quote, else where it begins.
 fn spot(item: &Item) -> Spot<'_> {
-    let leading = quotes(item).next().map(|(_, evidence)| Spot::of(evidence));
+    let leading = quotes(item).next().map(|(_, evidence)| Spot::from_evidence(evidence));
     leading.filter(|spot| spot.place.is_some()).unwrap_or(Spot {
         path: &item.source.path,
         place: item.source.place,
@@ -77,7 +77,7 @@ fn spot(item: &Item) -> Spot<'_> {
 }
 
 impl<'a> Spot<'a> {
-    pub(super) fn of(evidence: &'a Evidence) -> Self {
+    pub(super) fn from_evidence(evidence: &'a Evidence) -> Self {
         let length = evidence.matched.chars().count();
         Self { path: &evidence.path, place: evidence.place, length }
     }

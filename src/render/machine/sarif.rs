@@ -137,7 +137,7 @@ fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
     }]);
     let mut related: Vec<Value> = Vec::new();
     let places = quotes(item).take(LOCATIONS - 1).map(|(factor, evidence)| {
-        let mut place = self::location(&Spot::of(evidence));
+        let mut place = self::location(&Spot::from_evidence(evidence));
         place["message"] =
             json!({ "text": message(&format!("{}: {}", factor.name, evidence.quote)) });
         place

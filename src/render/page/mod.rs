@@ -230,15 +230,15 @@ impl Page {
 
     /// All its tables, those of folded parts as well.
     fn tables(&self) -> impl Iterator<Item = &Table> {
-        fn of(entries: &[Entry]) -> Vec<&Table> {
+        fn collect_tables(entries: &[Entry]) -> Vec<&Table> {
             let tables = entries.iter().flat_map(|entry| match &entry.block {
                 Block::Table(table) => vec![table],
-                Block::Folded(_, inside) => of(inside),
+                Block::Folded(_, inside) => collect_tables(inside),
                 _ => Vec::new(),
             });
             tables.collect()
         }
-        of(&self.blocks).into_iter()
+        collect_tables(&self.blocks).into_iter()
     }
 
     /// Writes the page. Formats for data are written from the result and not from its page.

@@ -65,7 +65,7 @@ pub(super) fn title(meetings: &[Meeting<'_>], page: &mut Page) {
 
 impl<'a> Meeting<'a> {
     /// The meeting of one item alone, which is raised whatever its level.
-    pub(super) fn of(item: &'a Item) -> Self {
+    pub(super) fn of_item(item: &'a Item) -> Self {
         Self { raised: vec![item], ..Self::with(item) }
     }
 

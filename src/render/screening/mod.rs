@@ -64,7 +64,7 @@ impl Shown for Report {
 impl Shown for Detail {
     fn page(&self, _: &View) -> Page {
         let mut page = Page::new(self.language);
-        let meeting = Meeting::of(&self.item);
+        let meeting = Meeting::of_item(&self.item);
         let name = meeting.name(&page);
         page.title(&text!("render.named", name = name));
         let facets = meeting.facets(&self.item, &page);

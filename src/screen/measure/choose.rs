@@ -59,7 +59,7 @@ impl<'a> Choice<'a> {
     }
 
     /// The usable measures of a factor, best first.
-    fn of(&self, risk: Index<Risk>) -> impl Iterator<Item = Index<Measure>> {
+    fn usable_for(&self, risk: Index<Risk>) -> impl Iterator<Item = Index<Measure>> {
         let measures = self.checklist.risks[risk].measures.iter().copied();
         measures.filter(|measure| self.usable(&self.checklist.measures[*measure]))
     }
@@ -69,7 +69,7 @@ impl<'a> Choice<'a> {
         let phase = |measure: Index<Measure>| self.checklist.measures[measure].phase;
         let of = |risk: &Index<Risk>| {
             let risk = *risk;
-            self.of(risk).map(move |measure| (risk, phase(measure))).collect::<Vec<_>>()
+            self.usable_for(risk).map(move |measure| (risk, phase(measure))).collect::<Vec<_>>()
         };
         self.active.iter().flat_map(of).collect()
     }
@@ -83,7 +83,7 @@ impl<'a> Choice<'a> {
     /// highest, then the cheapest, then the first of the catalogue.
     fn best(&self, open: &BTreeSet<Need>) -> Option<Index<Measure>> {
         let candidates: BTreeSet<Index<Measure>> =
-            open.iter().flat_map(|(risk, _)| self.of(*risk).collect::<Vec<_>>()).collect();
+            open.iter().flat_map(|(risk, _)| self.usable_for(*risk).collect::<Vec<_>>()).collect();
         let gain = |measure: Index<Measure>| {
             open.iter().filter(|need| self.answers(measure, **need)).count()
         };
@@ -137,7 +137,7 @@ impl<'a> Choice<'a> {
     ) -> Option<Index<Measure>> {
         factors
             .iter()
-            .flat_map(|risk| self.of(*risk))
+            .flat_map(|risk| self.usable_for(*risk))
             .filter(|measure| self.is_dialogue(*measure) && !chosen.contains(measure))
             .min_by_key(|measure| self.merit(*measure))
     }

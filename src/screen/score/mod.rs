@@ -94,7 +94,7 @@ pub fn assess(
     let called = called_contexts(item, hits, checklist);
     let sums = Sums { checklist, hits, evidence: &evidence, called: &called };
     let sum = sums.sum(None);
-    let score = Points::of(Scale::score(sum.points));
+    let score = Points::from_score(Scale::score(sum.points));
     let level = checklist.level(score.value());
     Assessment {
         points: sum.points,
@@ -267,7 +267,7 @@ impl<'a> Sums<'a> {
     }
 
     fn contexts(&self, sum: &Sum, score: Points) -> Vec<ContextPart> {
-        let took = Points::of(Scale::score(sum.before)).less(score);
+        let took = Points::from_score(Scale::score(sum.before)).less(score);
         let weights: Vec<f64> = sum.taken.values().copied().collect();
         let parts = sum.taken.iter().zip(took.divide(&weights));
         parts
@@ -282,7 +282,7 @@ impl<'a> Sums<'a> {
 
     fn decisive(&self, level: Level) -> Option<Index<Risk>> {
         let lower = self.evidence.keys().filter_map(|risk| {
-            let score = Points::of(Scale::score(self.sum(Some(*risk)).points));
+            let score = Points::from_score(Scale::score(self.sum(Some(*risk)).points));
             (self.checklist.level(score.value()) < level).then_some((score, *risk))
         });
         lower.min().map(|(_, risk)| risk)

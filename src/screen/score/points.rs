@@ -12,7 +12,7 @@ pub struct Points(u32);
 impl Points {
     /// The points nearest to `score`, which lies in 0..=1.
     #[must_use]
-    pub(super) fn of(score: f64) -> Self {
+    pub(super) fn from_score(score: f64) -> Self {
         let points = (score.clamp(0.0, 1.0) * f64::from(WHOLE)).round();
         // A clamped, rounded number of at most 10,000 is itself after the cast.
         Self(points as u32)
@@ -65,7 +65,7 @@ impl Serialize for Points {
 
 impl<'de> Deserialize<'de> for Points {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        f64::deserialize(deserializer).map(Self::of)
+        f64::deserialize(deserializer).map(Self::from_score)
     }
 }
 
@@ -76,9 +76,9 @@ mod tests {
 
     #[test]
     fn points_are_the_score_to_four_decimals() {
-        assert_eq!(Points::of(0.400_04).value(), 0.4);
-        assert_eq!(Points::of(1.0).value(), 1.0);
-        assert_eq!(Points::of(0.5).less(Points::of(0.2)).value(), 0.3);
+        assert_eq!(Points::from_score(0.400_04).value(), 0.4);
+        assert_eq!(Points::from_score(1.0).value(), 1.0);
+        assert_eq!(Points::from_score(0.5).less(Points::from_score(0.2)).value(), 0.3);
         assert_eq!(Points(10).divide(&[1.0, 1.0, 1.0]), [4, 3, 3].map(Points));
         assert_eq!(Points(10).divide(&[0.0, 0.0]), [Points(0); 2]);
         assert_eq!(Points(7).divide(&[]), []);

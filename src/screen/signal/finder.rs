@@ -35,14 +35,14 @@ impl<'a> Finder<'a> {
         let mut hits = Vec::new();
         for candidate in candidates {
             if let Some(signal) = self.checklist.signal(candidate) {
-                self.one(candidate, signal, &mut hits);
+                self.find_signal(candidate, signal, &mut hits);
             }
         }
         hits.sort_by_key(|hit| (hit.part, hit.span, hit.signal));
         hits
     }
 
-    fn one(&self, name: SignalRef, signal: &Signal, hits: &mut Vec<Hit>) {
+    fn find_signal(&self, name: SignalRef, signal: &Signal, hits: &mut Vec<Hit>) {
         let mut places: Vec<&Found> = self
             .all(&signal.any)
             .filter(|found| counts(signal, found) && !self.excepted(signal, found))
@@ -70,7 +70,7 @@ impl<'a> Finder<'a> {
     }
 
     fn all(&self, terms: &'a [TermId]) -> impl Iterator<Item = &'a Found> {
-        terms.iter().flat_map(|term| self.reading.of(*term))
+        terms.iter().flat_map(|term| self.reading.places(*term))
     }
 
     fn excepted(&self, signal: &'a Signal, found: &Found) -> bool {

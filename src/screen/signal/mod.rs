@@ -135,7 +135,7 @@ impl<'a> Searcher<'a> {
         let wanted = |owner| matches!(owner, Owner::Element(_) | Owner::Thin(_));
         let hits = Finder::new(self.checklist, &reading).hits(wanted);
         let sentences = |terms: &[TermId]| {
-            let found = terms.iter().flat_map(|term| reading.of(*term));
+            let found = terms.iter().flat_map(|term| reading.places(*term));
             found.map(|found| reading.sentence(found)).collect()
         };
         let words = &self.checklist.passages;

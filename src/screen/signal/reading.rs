@@ -61,7 +61,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The places of `term`, in order.
-    pub(super) fn of(&self, term: TermId) -> &[Found] {
+    pub(super) fn places(&self, term: TermId) -> &[Found] {
         let from = self.found.partition_point(|found| found.term < term);
         let to = self.found.partition_point(|found| found.term <= term);
         &self.found[from..to]

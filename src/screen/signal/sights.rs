@@ -180,7 +180,7 @@ impl Page<'_> {
                         Some(Seen::Concept(concept))
                     }
                     Sense::Event(event) if !masked(Masked::Event(event), hit) => {
-                        self.said(event, hit, &negators).map(Seen::Event)
+                        self.after_negation(event, hit, &negators).map(Seen::Event)
                     }
                     Sense::Context(context) if !masked(Masked::Context(context), hit) => {
                         Some(Seen::Context(context))
@@ -268,7 +268,7 @@ impl Page<'_> {
     }
 
     /// The event that is said: itself, or what "not" makes of it.
-    fn said(
+    fn after_negation(
         &self,
         event: Index<EventClass>,
         hit: &TermHit,

@@ -107,7 +107,7 @@ pub fn evaluate(rated: &[Rated], checklist: &Checklist) -> Evaluation {
     for first in 0..raters {
         for second in first + 1..raters {
             let pairs = rated.iter().map(|item| (vote(item, first), vote(item, second)));
-            between.push(figures(Confusion::of(pairs)));
+            between.push(figures(Confusion::from_pairs(pairs)));
         }
     }
     let against = |rater| rated.iter().map(move |item| (at(item.level), vote(item, rater)));
@@ -117,8 +117,10 @@ pub fn evaluate(rated: &[Rated], checklist: &Checklist) -> Evaluation {
     };
     Evaluation {
         items: rated.len(),
-        label: figures(Confusion::of(rated.iter().map(|item| (at(item.level), at(item.label))))),
-        raters: (0..raters).map(|rater| figures(Confusion::of(against(rater)))).collect(),
+        label: figures(Confusion::from_pairs(
+            rated.iter().map(|item| (at(item.level), at(item.label))),
+        )),
+        raters: (0..raters).map(|rater| figures(Confusion::from_pairs(against(rater)))).collect(),
         between_raters: between,
         unanimous: (raters > 0).then(|| unanimous(rated)),
         area_flagged: above(Level::Moderate),
@@ -188,7 +190,7 @@ fn threshold_at(rated: &[Rated], level: Level, threshold: f64, own: bool) -> AtT
         let reaches = item.score >= threshold - 1e-9;
         (if reaches { at(level) } else { 0 }, at(item.label))
     });
-    let confusion = Confusion::of(pairs);
+    let confusion = Confusion::from_pairs(pairs);
     AtThreshold {
         level,
         threshold: (threshold * 100.0).round() / 100.0,

@@ -109,7 +109,7 @@ const KNOBS: &[Knob] = &[
 /// Looks for the weights with which `checklist` agrees best with the labels of `items`; leaves the checklist
 /// with them.
 pub fn fit(items: &[Labelled], checklist: &mut Checklist) -> Fit {
-    let mut best = Scales::of(checklist);
+    let mut best = Scales::from_checklist(checklist);
     let (first, before) = (best.clone(), figures(items, checklist));
     let mut after = before;
     for _ in 0..ROUNDS {
@@ -142,7 +142,7 @@ pub fn fit(items: &[Labelled], checklist: &mut Checklist) -> Fit {
 }
 
 impl Scales {
-    fn of(checklist: &Checklist) -> Self {
+    fn from_checklist(checklist: &Checklist) -> Self {
         let from = |level: Level| checklist.level_entry(level).points;
         let (moderate, high) = (from(Level::Moderate), from(Level::High));
         Self { scale: checklist.scale.clone(), moderate, high }
@@ -176,7 +176,7 @@ impl FitFigures {
 fn figures(items: &[Labelled], checklist: &Checklist) -> FitFigures {
     let rated = rate(items, checklist);
     let pairs = rated.iter().map(|item| (item.level as usize, item.label as usize));
-    let confusion = Confusion::of(pairs);
+    let confusion = Confusion::from_pairs(pairs);
     let scored: Vec<(f64, bool)> =
         rated.iter().map(|item| (item.score, item.label > Level::Low)).collect();
     FitFigures {

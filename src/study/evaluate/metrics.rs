@@ -12,7 +12,7 @@ pub struct Confusion {
 
 impl Confusion {
     /// Counts the pairs; ratings above the highest level count as it.
-    pub fn of(pairs: impl IntoIterator<Item = (usize, usize)>) -> Self {
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (usize, usize)>) -> Self {
         let mut confusion = Self::default();
         for (first, second) in pairs {
             confusion.counts[first.min(LEVELS - 1)][second.min(LEVELS - 1)] += 1;
@@ -143,7 +143,7 @@ mod tests {
                 pairs.extend(std::iter::repeat_n((a, b), *count));
             }
         }
-        let confusion = Confusion::of(pairs);
+        let confusion = Confusion::from_pairs(pairs);
         // Seen: 5+3+2+2 = 12. Chance: rows 25,15,10, columns 23,17,10:
         // (25*17 + 15*23 + 15*10 + 10*17)/50 + 4*(25*10 + 10*23)/50 = 21.8 + 38.4 = 60.2.
         assert!(near(confusion.weighted_kappa(), 1.0 - 12.0 / 60.2));
@@ -156,8 +156,8 @@ mod tests {
 
     #[test]
     fn agreement_that_cannot_vary_has_no_kappa() {
-        assert_eq!(Confusion::of([(0, 0), (0, 0)]).weighted_kappa(), None);
-        assert!(near(Confusion::of([(0, 0), (2, 2)]).weighted_kappa(), 1.0));
+        assert_eq!(Confusion::from_pairs([(0, 0), (0, 0)]).weighted_kappa(), None);
+        assert!(near(Confusion::from_pairs([(0, 0), (2, 2)]).weighted_kappa(), 1.0));
         assert_eq!(Confusion::default().recall(1), None);
     }
 

@@ -45,10 +45,10 @@ pub struct RatedFactor {
 #[must_use]
 pub fn rate(items: &[Labelled], checklist: &Checklist) -> Vec<Rated> {
     let mut searcher = Searcher::new(checklist);
-    items.iter().map(|item| one(item, checklist, &mut searcher)).collect()
+    items.iter().map(|item| rate_item(item, checklist, &mut searcher)).collect()
 }
 
-fn one(labelled: &Labelled, checklist: &Checklist, searcher: &mut Searcher<'_>) -> Rated {
+fn rate_item(labelled: &Labelled, checklist: &Checklist, searcher: &mut Searcher<'_>) -> Rated {
     let (item, document) = segment::alone(&labelled.title, &labelled.text);
     let documents = [document];
     let hits = searcher.hits(&item, &documents, labelled.body.as_deref());

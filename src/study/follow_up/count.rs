@@ -31,7 +31,7 @@ impl Count {
 
     /// The number, where it is told.
     #[must_use]
-    pub fn told(self) -> Option<usize> {
+    pub fn disclosed(self) -> Option<usize> {
         self.0
     }
 

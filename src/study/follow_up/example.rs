@@ -66,7 +66,7 @@ pub struct Sentence {
 /// The sentences of the reason and the effects of `record`.
 #[must_use]
 pub fn sentences(record: &Record) -> Vec<Sentence> {
-    let telling = Telling::of(record);
+    let telling = Telling::from_record(record);
     let reason = record.assessment.as_ref().and_then(|decided| decided.reason.as_deref());
     let effects = record.measures.iter().map(|measure| measure.effect.as_deref());
     let effects = effects.enumerate().filter_map(|(at, text)| Some((Some(at), text?)));
@@ -150,7 +150,7 @@ struct Telling {
 const LONG: usize = 4;
 
 impl Telling {
-    fn of(record: &Record) -> Self {
+    fn from_record(record: &Record) -> Self {
         let bodies = record.meetings.iter().filter_map(|meeting| meeting.body.as_deref());
         let texts = std::iter::once(record.title.as_str()).chain(bodies);
         let words = texts.flat_map(words).filter(|word| word.chars().count() >= LONG);

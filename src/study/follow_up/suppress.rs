@@ -130,7 +130,7 @@ fn items(items: &mut Items, least: usize) {
         low.clear();
         items.flagged = Count::HIDDEN;
     }
-    if items.flagged.told() == Some(flagged) {
+    if items.flagged.disclosed() == Some(flagged) {
         breakdown(&mut raised, items.flagged, least);
     } else {
         raised.clear();
@@ -142,7 +142,7 @@ fn items(items: &mut Items, least: usize) {
     for row in &mut items.by_topic {
         hide_if_small(&mut row.count, least);
     }
-    if items.flagged.told().is_none() {
+    if items.flagged.disclosed().is_none() {
         items.by_topic.clear();
     }
     in_order(&mut items.by_topic);
@@ -151,7 +151,7 @@ fn items(items: &mut Items, least: usize) {
 /// Assessments lie inside the flagged and inside each other: none is told where any is small.
 fn assessments(assessments: &mut Assessments, items: &Items, least: usize) {
     let one = assessments;
-    let raised = items.flagged.told().unwrap_or_default() + one.in_vain.number();
+    let raised = items.flagged.disclosed().unwrap_or_default() + one.in_vain.number();
     let rest = raised.saturating_sub(one.done.number() + one.overdue.number());
     let group = [&mut one.done, &mut one.overdue, &mut one.stale, &mut one.in_vain];
     together(group, items.flagged, &[rest], least);
@@ -178,7 +178,7 @@ fn hide_if_small(count: &mut Count, least: usize) {
 /// be worked out from them, is small.
 fn together<const N: usize>(counts: [&mut Count; N], total: Count, rests: &[usize], least: usize) {
     let small = counts.iter().map(|count| count.number()).chain(rests.iter().copied());
-    if total.told().is_none() || small.into_iter().any(|number| is_small(number, least)) {
+    if total.disclosed().is_none() || small.into_iter().any(|number| is_small(number, least)) {
         for count in counts {
             *count = Count::HIDDEN;
         }
@@ -187,7 +187,7 @@ fn together<const N: usize>(counts: [&mut Count; N], total: Count, rests: &[usiz
 
 /// A count inside `total`: what is left of the total must not be small either.
 fn subset(count: &mut Count, total: Count, least: usize) {
-    let rest = total.told().unwrap_or_default().saturating_sub(count.number());
+    let rest = total.disclosed().unwrap_or_default().saturating_sub(count.number());
     together([count], total, &[rest], least);
 }
 
@@ -202,13 +202,15 @@ fn breakdown(rows: &mut Vec<Row>, total: Count, least: usize) {
 
 /// By count, and those that are hidden by name: their order must not tell which is larger.
 fn in_order(rows: &mut [Row]) {
-    rows.sort_by(|a, b| b.count.told().cmp(&a.count.told()).then_with(|| a.name.cmp(&b.name)));
+    rows.sort_by(|a, b| {
+        b.count.disclosed().cmp(&a.count.disclosed()).then_with(|| a.name.cmp(&b.name))
+    });
 }
 
 /// Hides what is small among `parts`, which make up `total`, and of the others the smallest until each
 /// hidden one could have `least` values. Whether that could be done.
 fn partition(parts: &mut [&mut Count], total: Count, least: usize) -> bool {
-    if total.told().is_none() {
+    if total.disclosed().is_none() {
         return parts.iter().all(|part| part.number() == 0);
     }
     let mut hidden: Vec<bool> = parts.iter().map(|part| is_small(part.number(), least)).collect();

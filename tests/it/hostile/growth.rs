@@ -32,7 +32,7 @@ pub(crate) fn hold_growth(name: &str, size: usize, work: impl Fn(usize)) {
 
 fn read(name: &str, text: String) {
     let bytes = text.into_bytes();
-    let source = Source { path: name.to_owned(), format: Format::of(&bytes, name), bytes };
+    let source = Source { path: name.to_owned(), format: Format::detect(&bytes, name), bytes };
     document(&source, &Limits::default()).unwrap();
 }
 

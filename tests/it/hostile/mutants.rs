@@ -145,7 +145,7 @@ impl Gate {
     fn read(&self, name: &str, bytes: &[u8]) -> Option<Extracted> {
         let source = Source {
             path: name.to_owned(),
-            format: Format::of(bytes, name),
+            format: Format::detect(bytes, name),
             bytes: bytes.to_vec(),
         };
         if source.replaces() {

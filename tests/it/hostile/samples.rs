@@ -74,7 +74,7 @@ pub fn all() -> Vec<Sample> {
     for sample in &samples {
         let format = Format::by_name(sample.name);
         assert_eq!(
-            Format::of(&sample.bytes, "-"),
+            Format::detect(&sample.bytes, "-"),
             if sample.name == "a.txt" { Format::Plain } else { format }
         );
     }

@@ -89,7 +89,7 @@ impl Room {
         let item = run.result[1].screened.clone();
         assert_eq!(item.case_number().unwrap().to_string(), "KS 2031/12");
         let records = Folder::at(&folder.path().join("utkik/records"));
-        let draft = Draft::of(&item, &Records::default(), &records);
+        let draft = Draft::for_item(&item, &Records::default(), &records);
         Self { _folder: folder, item, draft }
     }
 

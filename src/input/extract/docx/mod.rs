@@ -152,7 +152,7 @@ impl Reader<'_> {
             let Some(bytes) = self.package.bytes(name)? else { continue };
             let file = name.rsplit('/').next().unwrap_or(name);
             let path = names.distinct(format!("{}/{}", source.path, member_name(file)));
-            let format = Format::of(&bytes, &path);
+            let format = Format::detect(&bytes, &path);
             if format.is_document() {
                 walk.outcome.embedded.push(Source { path, format, bytes });
             }

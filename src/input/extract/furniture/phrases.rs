@@ -14,7 +14,7 @@ static FILE: LazyLock<Phrases> = LazyLock::new(|| {
         "/checklists/language/furniture.toml"
     )))
     .expect("checklists/language/furniture.toml is checked by a test");
-    Phrases::of(&file).expect("its patterns are checked by a test")
+    Phrases::compile(&file).expect("its patterns are checked by a test")
 });
 
 #[derive(Debug, Deserialize)]
@@ -62,7 +62,7 @@ impl Phrases {
         &FILE
     }
 
-    fn of(file: &File) -> Result<Self, regex::Error> {
+    fn compile(file: &File) -> Result<Self, regex::Error> {
         let groups = [
             (Words::Counter, &file.counters),
             (Words::Anywhere, &file.anywhere),

@@ -112,7 +112,7 @@ pub(super) fn write(
     limits: &Limits,
 ) -> Outcome {
     let page = tokens::events(source, range);
-    let survey = survey::Survey::of(&page.events);
+    let survey = survey::Survey::from_events(&page.events);
     let walk = walk::Walk::new(source, &page.events, &survey, builder, tables, limits).run();
     let title = walk.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let walk::Walk { page: last, silent, account, .. } = walk;
@@ -121,12 +121,12 @@ pub(super) fn write(
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::told;
+    use crate::input::extract::testing;
     use crate::input::extract::{Limits, document};
     use proptest::prelude::*;
 
     fn texts(page: &str) -> Vec<String> {
-        told::texts(&told::of("a.html", page))
+        testing::texts(&testing::extract_text("a.html", page))
     }
 
     #[test]
@@ -261,8 +261,8 @@ mod tests {
     fn words_have_their_places() {
         let page =
             "<h1>\r\n\tV&aring;rd&shy;n&auml;mnden</h1>\r\n<ol>\n<li>Taxa&nbsp;2027 A\u{30A}r\n";
-        let document = told::of("a.html", page);
-        assert_eq!(told::blocks(&document), ["h1 2:2 Vårdnämnden", "li1 4:1 [1.] Taxa 2027 År"]);
+        let document = testing::extract_text("a.html", page);
+        assert_eq!(testing::blocks(&document), ["h1 2:2 Vårdnämnden", "li1 4:1 [1.] Taxa 2027 År"]);
         let place = |needle: &str| {
             let at = document.text.find(needle).unwrap();
             serde_json::to_string(&document.place(at)).unwrap()
@@ -275,9 +275,9 @@ mod tests {
     #[test]
     fn titles_page_marks_and_notices() {
         let page = "<title>Kallelse &amp; handlingar\n 2026</title><p>a<!-- sida 2 --><p>b";
-        let document = told::of("a.html", page);
+        let document = testing::extract_text("a.html", page);
         assert_eq!(document.property("title"), Some("Kallelse & handlingar 2026"));
-        assert_eq!(told::texts(&document), ["p a", "p@2 b"]);
+        assert_eq!(testing::texts(&document), ["p a", "p@2 b"]);
         let many = "ord ".repeat(40);
         let cases = [
             (
@@ -320,17 +320,20 @@ mod tests {
             ),
         ];
         for (page, remark) in cases {
-            let document = told::of("a.html", &page);
+            let document = testing::extract_text("a.html", &page);
             let read = document.blocks.iter().filter(|block| block.is_content());
             let read: Vec<_> = read.map(|block| document.slice(block.span)).collect();
             assert!(read.concat().contains(sentence), "{remark}: {read:?}");
         }
         let links = "<nav><a href=a>Start</a> <a href=b>Om kommunen</a></nav>";
-        assert_eq!(told::texts(&told::of("a.html", links)), ["- Start Om kommunen"]);
+        assert_eq!(
+            testing::texts(&testing::extract_text("a.html", links)),
+            ["- Start Om kommunen"]
+        );
     }
 
     fn document_of(page: &str) -> crate::input::extract::Extracted {
-        document(&told::source("a.html", page), &Limits::default()).unwrap()
+        document(&testing::source("a.html", page), &Limits::default()).unwrap()
     }
 
     proptest! {
@@ -345,12 +348,12 @@ mod tests {
         ) {
             let page = parts.concat();
             let document = document_of(&page).document;
-            told::hold_places(&document, &page);
+            testing::hold_places(&document, &page);
         }
 
         #[test]
         fn any_text_is_read(page in "\\PC{0,80}|[<>/a-c!\\-\"'=& \n]{0,80}") {
-            told::hold_places(&document_of(&format!("<html>{page}")).document, &format!("<html>{page}"));
+            testing::hold_places(&document_of(&format!("<html>{page}")).document, &format!("<html>{page}"));
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    pub(super) fn of(events: &[Event]) -> Self {
+    pub(super) fn from_events(events: &[Event]) -> Self {
         let mut survey = Self::default();
         let mut tables = Vec::new();
         let mut lists = Vec::new();
@@ -204,7 +204,7 @@ mod tests {
     use crate::input::extract::html::tokens;
 
     fn survey(page: &str) -> Survey {
-        Survey::of(&tokens::events(page, 0..page.len()).events)
+        Survey::from_events(&tokens::events(page, 0..page.len()).events)
     }
 
     #[test]

@@ -250,7 +250,7 @@ mod tests {
     use super::*;
 
     /// The text of a page, each piece with the source's words in brackets where they differ.
-    fn told(source: &str) -> String {
+    fn text_with_references(source: &str) -> String {
         let mut told = String::new();
         for event in events(source, 0..source.len()).events {
             let Event::Text(pieces) = event else { continue };
@@ -278,7 +278,7 @@ mod tests {
             ("rad\r\nrad", "rad[\r\n=\n]rad", "CRLF"),
         ];
         for (source, wanted, remark) in cases {
-            assert_eq!(told(source), wanted, "{remark}");
+            assert_eq!(text_with_references(source), wanted, "{remark}");
         }
     }
 

@@ -30,7 +30,7 @@ const NEAR: usize = 64;
 /// The document of a Markdown source.
 pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
     let Decoded { text, mut notices } = decode(source, limits)?;
-    let front = front_matter::of(&text);
+    let front = front_matter::parse(&text);
     let mut builder = Builder::with_lines(&text);
     for (name, value) in &front.properties {
         builder.property(name, value);
@@ -397,11 +397,11 @@ impl<'a> Walk<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::{Limits, document, told};
+    use crate::input::extract::{Limits, document, testing};
     use proptest::prelude::*;
 
     fn texts(text: &str) -> Vec<String> {
-        told::texts(&told::of("a.md", text))
+        testing::texts(&testing::extract_text("a.md", text))
     }
 
     /// A file, its blocks, a remark.
@@ -490,7 +490,7 @@ mod tests {
         for (text, wanted, remark) in cases {
             assert_eq!(texts(text), *wanted, "{remark}");
         }
-        let open = document(&told::source("a.md", "a\n\n<!-- b c d e\n\nf"), &Limits::default());
+        let open = document(&testing::source("a.md", "a\n\n<!-- b c d e\n\nf"), &Limits::default());
         assert_eq!(open.unwrap().notices[0].text.key(), "extract.unclosed");
     }
 
@@ -500,7 +500,7 @@ mod tests {
                     BERGS  KOMMUN\n\n2(3)\n\n|  | Ärende |\n|---|---|\n| 2. | Taxa |\n\n<!-- page 3 -->\n\n\
                     |  | Ärende |\n|---|---|\n| 3. | Mer <!-- sida 4 --> text |\n\n\
                     <!-- sida 7 -->\n\n|  | Ärende |\n|---|---|\n";
-        let document = told::of("a.md", text);
+        let document = testing::extract_text("a.md", text);
         let wanted = [
             "t0r0c1@1 Ärende",
             "t0r1c0@1 1.",
@@ -516,7 +516,7 @@ mod tests {
             "t0r3c1@4 text",
             "t1r0c1@7 Ärende",
         ];
-        assert_eq!(told::texts(&document), wanted);
+        assert_eq!(testing::texts(&document), wanted);
         assert!(document.blocks[11].continues);
         assert_eq!(document.coverage.pages, Some(7));
     }
@@ -532,16 +532,18 @@ mod tests {
 
     #[test]
     fn front_matter_is_kept_as_properties() {
-        let document =
-            told::of("a.md", "---\r\nOrgan: ks\r\nsidor: 2\r\nfel\r\n---\r\n\r\n# Rubrik\r\n");
+        let document = testing::extract_text(
+            "a.md",
+            "---\r\nOrgan: ks\r\nsidor: 2\r\nfel\r\n---\r\n\r\n# Rubrik\r\n",
+        );
         assert_eq!(document.property("organ"), Some("ks"));
-        assert_eq!(told::blocks(&document), ["p 4:1 fel", "h1 7:3 Rubrik"]);
+        assert_eq!(testing::blocks(&document), ["p 4:1 fel", "h1 7:3 Rubrik"]);
     }
 
     #[test]
     fn words_have_their_places() {
         let text = "Kallelse\r\ntill *na\u{308}mnden*\r\n\r\n* Ett &amp; **två**\r\n\r\n| a | b |\r\n|---|---|\r\n| `x` | y\\|z |\r\n";
-        let document = told::of("a.md", text);
+        let document = testing::extract_text("a.md", text);
         let wanted = [
             "p 1:1 Kallelse / till nämnden",
             "li1 4:1 [•] Ett & två",
@@ -550,8 +552,8 @@ mod tests {
             "t0r1c0 8:4 x",
             "t0r1c1 8:9 y|z",
         ];
-        assert_eq!(told::blocks(&document), wanted);
-        told::hold_places(&document, text);
+        assert_eq!(testing::blocks(&document), wanted);
+        testing::hold_places(&document, text);
     }
 
     proptest! {
@@ -565,7 +567,7 @@ mod tests {
             ], 0..30)
         ) {
             let text = parts.concat();
-            told::hold_places(&told::of("a.md", &text), &text);
+            testing::hold_places(&testing::extract_text("a.md", &text), &text);
         }
     }
 }

@@ -151,7 +151,7 @@ fn over(outside: Letters, chain: impl Iterator<Item = LetterStyle>) -> Letters {
     let chain: Vec<LetterStyle> = chain.collect();
     for style in chain.into_iter().rev() {
         letters = Letters {
-            size: style.size.map_or(letters.size, |size| size.of(letters.size)),
+            size: style.size.map_or(letters.size, |size| size.resolve(letters.size)),
             bold: style.bold.unwrap_or(letters.bold),
             hidden: style.hidden.unwrap_or(letters.hidden),
         };
@@ -205,7 +205,7 @@ impl Size {
         Some(Self::HalfPoints(whole(points * 2.0)))
     }
 
-    fn of(self, outside: u16) -> u16 {
+    fn resolve(self, outside: u16) -> u16 {
         match self {
             Self::HalfPoints(size) => size,
             Self::Percent(share) => whole(f32::from(outside) * f32::from(share) / 100.0),
@@ -242,7 +242,7 @@ mod tests {
             ("1e99pt", None),
         ];
         for (written, wanted) in cases {
-            assert_eq!(Size::parse(written).map(|size| size.of(20)), wanted, "{written}");
+            assert_eq!(Size::parse(written).map(|size| size.resolve(20)), wanted, "{written}");
         }
     }
 }

@@ -52,7 +52,7 @@ struct Going {
 pub(super) fn assemble(pages: &[Page], outer: Outer) -> Builder {
     let mut assembly = Assembly {
         builder: Builder::with_pages(),
-        sizes: Sizes::of(pages),
+        sizes: Sizes::measure(pages),
         body: 10.0,
         outer,
         headers: BTreeSet::new(),

@@ -23,7 +23,7 @@ impl Turn {
     pub(super) const ALL: [Self; 5] = [Self::Right, Self::Down, Self::Left, Self::Up, Self::Aslant];
 
     /// The turn of text that runs (`x`, `y`) farther with each letter.
-    pub(super) fn of(x: f64, y: f64) -> Self {
+    pub(super) fn from_direction(x: f64, y: f64) -> Self {
         if x.abs().min(y.abs()) > x.abs().max(y.abs()) * SLANT {
             return Self::Aslant;
         }

@@ -113,7 +113,7 @@ impl<'d, 'a> Collector<'d, 'a> {
         if !inside {
             return None;
         }
-        let turn = Turn::of(xx, xy);
+        let turn = Turn::from_direction(xx, xy);
         let unit = xx.hypot(xy);
         let advance = unit * f64::from(units);
         let mut size = yx.hypot(yy) * 1000.0;
@@ -231,7 +231,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
             return;
         }
         let path = props.transform * path.clone();
-        let coloured = Ink::of(&props.paint, mode) == Ink::Seen;
+        let coloured = Ink::from_paint(&props.paint, mode) == Ink::Seen;
         match mode {
             DrawMode::Stroke(_) => self.outlined(&path),
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
@@ -248,7 +248,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         match mode {
             DrawMode::Stroke(_) => self.outlined(&(props.transform * rect.to_path(0.1))),
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
-                let coloured = Ink::of(&props.paint, mode) == Ink::Seen;
+                let coloured = Ink::from_paint(&props.paint, mode) == Ink::Seen;
                 self.filled(props.transform.transform_rect_bbox(*rect), coloured);
             }
             DrawMode::Invisible => {}
@@ -256,7 +256,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let ink = Ink::of(&props.paint, mode);
+        let ink = Ink::from_paint(&props.paint, mode);
         self.run(run, props.transform, matches!(mode, DrawMode::Stroke(_)), ink);
     }
 

@@ -74,7 +74,7 @@ impl Region {
 /// The regions that `lines` of a page of `height` points make, in the order in which they are drawn.
 pub(super) fn regions(lines: Vec<Line>, grids: &[Grid], height: f32) -> Vec<Region> {
     let tables = tables(&lines, grids, height * FRAME);
-    let leading = Leading::of(&lines);
+    let leading = Leading::measure(&lines);
     let mut found: Vec<Region> = Vec::new();
     let mut open: Vec<Line> = Vec::new();
     let mut placed: BTreeMap<usize, usize> = BTreeMap::new();
@@ -113,11 +113,11 @@ fn paragraphs(lines: Vec<Line>, leading: Leading) -> Vec<Region> {
     let mut open: Vec<Line> = Vec::new();
     for line in lines {
         if !leading.goes_on(&open, &line) {
-            found.extend(paragraph::of(&std::mem::take(&mut open)));
+            found.extend(paragraph::from_lines(&std::mem::take(&mut open)));
         }
         open.push(line);
     }
-    found.extend(paragraph::of(&open));
+    found.extend(paragraph::from_lines(&open));
     found.into_iter().map(Region::Paragraph).collect()
 }
 
@@ -158,14 +158,15 @@ impl Table {
     /// A table without lines.
     fn aligned(aligned: &Aligned) -> Option<Self> {
         let cells = aligned.cells.iter();
-        let cells: BTreeMap<(usize, usize), Paragraph> =
-            cells.filter_map(|(cell, lines)| Some((*cell, paragraph::of(lines)?))).collect();
+        let cells: BTreeMap<(usize, usize), Paragraph> = cells
+            .filter_map(|(cell, lines)| Some((*cell, paragraph::from_lines(lines)?)))
+            .collect();
         let area = cells.values().map(|cell| cell.area).reduce(Area::cover)?;
         Some(Self { columns: aligned.columns.clone(), cells, area })
     }
 
     fn add(&mut self, cell: (usize, usize), line: &Line) {
-        let Some(next) = paragraph::of(std::slice::from_ref(line)) else { return };
+        let Some(next) = paragraph::from_lines(std::slice::from_ref(line)) else { return };
         match self.cells.entry(cell) {
             Entry::Vacant(empty) => drop(empty.insert(next)),
             Entry::Occupied(mut filled) => filled.get_mut().append(next),

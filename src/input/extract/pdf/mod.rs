@@ -66,12 +66,12 @@ fn read(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
         return Err(ExtractError::Malformed("no pages".to_owned()));
     }
     let (mut pages, stop) = pages(&pdf, limits);
-    let outer = Outer::of(&pages);
+    let outer = Outer::find(&pages);
     outer.join_words(&mut pages);
     let pages_without_text = outer.scanned(&pages);
     let (missing, cut_off) = (missing_pages(&pdf), !has_end(&source.bytes));
     let losses = Losses { scanned: &pages_without_text, missing, cut_off, stop };
-    let notices = notices::of(&source.path, &pages, &losses);
+    let notices = notices::collect_notices(&source.path, &pages, &losses);
     let mut builder = assemble::assemble(&pages, outer);
     if let Some(title) = &pdf.metadata().title {
         builder.property("title", &strings::decode(title));
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         }
         let drawn = collector.finish();
         let letters = drawn.glyphs.len();
-        let mut read = Page::of(number, drawn);
+        let mut read = Page::new(number, drawn);
         read.garbled |= self.unknown_fonts.swap(0, Ordering::Relaxed) > 0;
         read.damaged = content.broken && content.scan.is_blank();
         read.broken =

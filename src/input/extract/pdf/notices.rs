@@ -31,7 +31,7 @@ pub(super) struct Losses<'a> {
 }
 
 /// The notices for the file at `path`.
-pub(super) fn of(path: &str, pages: &[Page], losses: &Losses<'_>) -> Vec<Notice> {
+pub(super) fn collect_notices(path: &str, pages: &[Page], losses: &Losses<'_>) -> Vec<Notice> {
     let those = |wanted: fn(&Page) -> bool| -> Vec<u32> {
         pages.iter().filter(|page| wanted(page)).map(|page| page.number).collect()
     };

@@ -28,7 +28,7 @@ pub(super) struct Outer {
 
 impl Outer {
     /// Of a document with these pages.
-    pub(super) fn of(pages: &[Page]) -> Self {
+    pub(super) fn find(pages: &[Page]) -> Self {
         let mut recurring: BTreeMap<String, usize> = BTreeMap::new();
         for page in pages {
             let texts: BTreeSet<String> =

@@ -50,7 +50,7 @@ pub(super) struct Page {
 
 impl Page {
     /// Page `number`, which draws `drawn`.
-    pub(super) fn of(number: u32, drawn: Drawn) -> Self {
+    pub(super) fn new(number: u32, drawn: Drawn) -> Self {
         let area = f64::from(drawn.width) * f64::from(drawn.height);
         let pictured = drawn.pictured / area.max(1.0);
         let (height, shapes, cut, hidden) =

@@ -30,7 +30,7 @@ const SHORT: f32 = 6.0;
 const LONGEST_MARK: usize = 8;
 
 /// The paragraph that `lines` make.
-pub(super) fn of(lines: &[Line]) -> Option<Paragraph> {
+pub(super) fn from_lines(lines: &[Line]) -> Option<Paragraph> {
     let first = lines.first()?;
     let longest =
         lines.iter().max_by_key(|line| line.pieces.iter().map(|p| p.text.len()).sum::<usize>());
@@ -53,7 +53,7 @@ pub(super) struct Leading(f32);
 
 impl Leading {
     /// As `lines` show it.
-    pub(super) fn of(lines: &[Line]) -> Self {
+    pub(super) fn measure(lines: &[Line]) -> Self {
         let mut steps: Vec<u32> = lines
             .windows(2)
             .filter(|pair| same_size(&pair[0], &pair[1]))

@@ -32,8 +32,8 @@ pub(super) struct Sizes {
 
 impl Sizes {
     /// Of a file with these pages.
-    pub(super) fn of(pages: &[Page]) -> Self {
-        let counts: Vec<Counts> = pages.iter().map(Counts::of).collect();
+    pub(super) fn measure(pages: &[Page]) -> Self {
+        let counts: Vec<Counts> = pages.iter().map(Counts::measure).collect();
         let whole = body(&counts).unwrap_or(10.0);
         let bodies: Vec<f32> = (0..pages.len())
             .map(|at| {
@@ -80,7 +80,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(page: &Page) -> Self {
+    fn measure(page: &Page) -> Self {
         let mut found = Self { sizes: BTreeMap::new(), cells: BTreeMap::new(), running: 0 };
         for region in &page.regions {
             match region {
@@ -165,14 +165,14 @@ mod tests {
     #[test]
     fn a_document_has_one_body_size_and_a_bundle_several() {
         let minutes = pages(&[&[(10.0, 500)], &[(11.0, 900)], &[(11.0, 900)], &[(10.0, 700)]]);
-        let sizes = Sizes::of(&minutes);
+        let sizes = Sizes::measure(&minutes);
         assert_eq!((0..4).map(|at| sizes.body(at)).collect::<Vec<_>>(), [11.0; 4]);
         let agenda: &[(f32, usize)] = &[(14.0, 40), (12.0, 900)];
         let attachment: &[(f32, usize)] = &[(10.0, 2_000)];
         let bundle = pages(&[
             agenda, agenda, agenda, agenda, attachment, attachment, attachment, attachment,
         ]);
-        let sizes = Sizes::of(&bundle);
+        let sizes = Sizes::measure(&bundle);
         assert_eq!((sizes.body(0), sizes.body(7)), (12.0, 10.0));
         let level = |at: usize, region: usize| {
             sizes.level(bundle[at].regions[region].paragraph().unwrap(), sizes.body(at))

@@ -30,7 +30,7 @@ pub(super) enum Ink {
 }
 
 impl Ink {
-    pub(super) fn of(paint: &Paint<'_>, mode: &DrawMode) -> Self {
+    pub(super) fn from_paint(paint: &Paint<'_>, mode: &DrawMode) -> Self {
         match (mode, paint) {
             (DrawMode::Invisible, _) => Self::Unseen,
             (_, Paint::Pattern(_)) => Self::Seen,

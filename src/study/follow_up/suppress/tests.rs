@@ -72,7 +72,7 @@ impl Known {
 
 /// The counts of a picture of a year by name; those of breakdowns stand below their total.
 fn counts(picture: &Picture) -> Vec<(String, Option<usize>)> {
-    let one = |name: &str, count: Count| (name.to_owned(), count.told());
+    let one = |name: &str, count: Count| (name.to_owned(), count.disclosed());
     let (items, work) = (&picture.items, &picture.assessments);
     let (happened, outcome) = (&picture.incidents, &picture.outcome);
     let mut all = vec![
@@ -153,7 +153,7 @@ fn attacked(material: &Material<'_>, exact: &Picture, least: usize) -> Known {
             let name = format!("{what}-quarter:{number}");
             let months: Vec<String> =
                 (0..3).map(|at| format!("{what}-month:{}", number * 3 + at)).collect();
-            known.count(&name, count.told(), 0.0);
+            known.count(&name, count.disclosed(), 0.0);
             known.sum(&name, &months, ComparisonOp::Eq);
         }
         assert!(told.items.by_level.is_empty() && told.lessons.is_empty());
@@ -161,11 +161,11 @@ fn attacked(material: &Material<'_>, exact: &Picture, least: usize) -> Known {
     for number in 0..12 {
         let period = Period::month(&format!("2026-{:02}", number + 1)).unwrap();
         let told = public(material, period, least, Lang::Sv).unwrap();
-        let screened = told.items.screened.told();
+        let screened = told.items.screened.disclosed();
         known.count(&format!("screened-month:{number}"), screened, 0.0);
-        known.count(&format!("incidents-month:{number}"), told.incidents.count.told(), 0.0);
+        known.count(&format!("incidents-month:{number}"), told.incidents.count.disclosed(), 0.0);
         let others: Vec<_> = [told.items.flagged, told.assessments.done, told.outcome.quiet].into();
-        assert!(others.iter().all(|count| count.told().is_none()));
+        assert!(others.iter().all(|count| count.disclosed().is_none()));
     }
     known
 }

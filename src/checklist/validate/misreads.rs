@@ -8,7 +8,7 @@ use crate::text;
 use crate::text::nearest;
 
 /// Takes note of everything in the file that could not be read.
-pub fn unreadable(sheet: &Sheet<'_>) {
+pub fn report_unreadable(sheet: &Sheet<'_>) {
     // After the first fault of syntax the parser often stumbles over its own repair on the same line.
     let mut last_line = None;
     for fault in &sheet.file.reading.syntax {

@@ -12,7 +12,7 @@ use crate::text;
 
 /// What is known of one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct HistoryDay {
     /// The day, where it is known.
     pub date: Option<Date>,
     /// The level that the matter had; the higher of several.
@@ -26,8 +26,8 @@ pub struct Told {
 impl Past {
     /// What is told of `subject`, a day each, the earliest first.
     #[must_use]
-    pub fn told(&self, subject: &Subject<'_>, checklist: &Checklist) -> Vec<Told> {
-        let mut days: BTreeMap<Option<Date>, Told> = BTreeMap::new();
+    pub fn by_day(&self, subject: &Subject<'_>, checklist: &Checklist) -> Vec<HistoryDay> {
+        let mut days: BTreeMap<Option<Date>, HistoryDay> = BTreeMap::new();
         for earlier in self.earlier_of(subject, checklist) {
             let day = days.entry(earlier.date).or_default();
             day.level = day.level.max(Some(earlier.level));
@@ -43,7 +43,7 @@ impl Past {
                 day.incidents.push(what);
             }
         }
-        days.into_iter().map(|(date, told)| Told { date, ..told }).collect()
+        days.into_iter().map(|(date, told)| HistoryDay { date, ..told }).collect()
     }
 
     /// The files that the past was read from.
@@ -98,7 +98,7 @@ mod tests {
             date: Some(date(2026, 12, 8)),
             topics: Vec::new(),
         };
-        let told = past.told(&subject, &checklist);
+        let told = past.by_day(&subject, &checklist);
         assert_eq!(told.len(), 2);
         assert_eq!((told[0].level, told[0].tabled), (Some(Level::Moderate), true));
         let what: Vec<String> =

@@ -8,17 +8,17 @@ use crate::text::Place;
 /// The source `path` with the content `bytes`.
 pub(super) fn source(path: &str, bytes: impl AsRef<[u8]>) -> Source {
     let bytes = bytes.as_ref().to_vec();
-    Source { path: path.to_owned(), format: Format::of(&bytes, path), bytes }
+    Source { path: path.to_owned(), format: Format::detect(&bytes, path), bytes }
 }
 
 /// The document of `text` in a file called `path`.
-pub(super) fn of(path: &str, text: &str) -> Document {
+pub(super) fn extract_text(path: &str, text: &str) -> Document {
     document(&source(path, text), &Limits::default()).unwrap().document
 }
 
 /// The blocks of `document`: `h1 12:3 [1.] Title`, line ends shown as ` / `.
 pub(super) fn blocks(document: &Document) -> Vec<String> {
-    document.blocks.iter().map(|block| told(document, block)).collect()
+    document.blocks.iter().map(|block| describe_block(document, block)).collect()
 }
 
 /// The blocks without their places.
@@ -30,7 +30,7 @@ pub(super) fn texts(document: &Document) -> Vec<String> {
     blocks(document).into_iter().map(plain).collect()
 }
 
-fn told(document: &Document, block: &Block) -> String {
+fn describe_block(document: &Document, block: &Block) -> String {
     let kind = match block.kind {
         BlockKind::Heading(level) => format!("h{level}"),
         BlockKind::Paragraph => "p".to_owned(),
