@@ -6,6 +6,7 @@ mod cache;
 #[cfg(feature = "files")]
 mod earlier;
 mod extraction;
+mod extractor;
 mod foundations;
 mod inputs;
 mod kept;

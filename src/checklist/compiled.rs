@@ -4,8 +4,8 @@
 //! waking what came of it takes a few milliseconds. The bytes stand in `checklists/compiled`; a test
 //! holds them to the files, and bytes that do not fit the files or the code are not used.
 
-use super::load::PackFiles;
 use super::model::Checklist;
+use super::pack::PackFiles;
 
 /// The compiled pack, with the fingerprint of what it was made of before it.
 const BYTES: &[u8] = include_bytes!("../../checklists/compiled/skr.bin");

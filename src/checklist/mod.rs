@@ -9,8 +9,10 @@ mod compiled;
 mod load;
 mod local;
 mod model;
+mod pack;
 mod proposal;
 mod raw;
+mod roles;
 mod schema;
 mod validate;
 
@@ -19,7 +21,6 @@ pub mod pattern;
 
 pub use bilingual::Bilingual;
 pub use compiled::{compile, compiled};
-pub use load::{PackError, PackFiles};
 pub use local::{Local, LocalRole, Settled};
 pub use model::{
     Answer, Area, Category, Cell, Cells, Change, Channel, Checklist, Claim, Claims, Complexity,
@@ -30,6 +31,7 @@ pub use model::{
     Risk, Role, Scale, Scope, Sense, Shows, Signal, SignalRef, Source, Step, TOPIC, Thin, Use,
     Warning, Window, With,
 };
+pub use pack::{PackError, PackFiles};
 pub use proposal::{Reweighed, proposal};
 pub use schema::{TABLES, schema};
 

@@ -100,11 +100,10 @@ pub(super) fn limits(request: &Request) -> extract::Limits {
 pub(super) fn checklist(args: &ChecklistArgs, global: &Global) -> anyhow::Result<Checklist> {
     let mut checklist = load(&packs(&args.checklist, args.no_builtin)?, global)?;
     let config = global.config();
-    let local = config.local();
-    if let Some((id, meant)) = local.unknown_role(&checklist) {
+    checklist.local = config.local();
+    if let Some((id, meant)) = checklist.unknown_role() {
         return Err(unknown_role(&id, meant.as_deref(), config));
     }
-    checklist.local = local;
     Ok(checklist)
 }
 

@@ -5,6 +5,8 @@ pub mod document;
 pub mod extract;
 #[cfg(feature = "workers")]
 pub mod isolate;
+#[cfg(feature = "workers")]
+mod isolation;
 pub mod notice;
 pub mod receipt;
 pub mod source;

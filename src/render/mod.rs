@@ -3,7 +3,6 @@
 //! parameter. Escaping is each format's own.
 
 mod assessment;
-mod basis;
 mod book;
 mod calendar;
 mod calibration;

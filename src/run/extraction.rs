@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::inputs::Extractor;
+use super::extractor::Extractor;
 use crate::input::document::Document;
 use crate::input::extract::{self, ExtractError, Extracted};
 use crate::input::notice::Notice;

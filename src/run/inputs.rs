@@ -9,13 +9,14 @@ use std::sync::Arc;
 #[cfg(feature = "files")]
 use super::Cache;
 use super::Extraction;
+use super::extractor::Extractor;
 use crate::agenda::Meeting;
-use crate::input::extract::{self, ExtractError, Extracted};
+use crate::input::extract;
 #[cfg(feature = "workers")]
 use crate::input::isolate::Pool;
 #[cfg(feature = "files")]
 use crate::input::source::Request;
-use crate::input::source::{self, Inventory, Limits, Shard, Source};
+use crate::input::source::{self, Inventory, Limits, Shard};
 
 /// The inputs of a run. A copy shares the bytes.
 #[derive(Clone, Debug)]
@@ -26,16 +27,6 @@ pub struct Inputs {
     pub(super) extractor: Extractor,
     pub(super) made: BTreeMap<String, Extraction>,
     pub(super) shard: Option<Shard>,
-}
-
-/// Where documents are extracted: in this process, or in processes of their own.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Extractor {
-    #[cfg(feature = "workers")]
-    workers: Option<Arc<Pool>>,
-    /// Where what is extracted is kept for the next run.
-    #[cfg(feature = "files")]
-    pub(super) cache: Option<Arc<Cache>>,
 }
 
 impl Inputs {
@@ -97,19 +88,5 @@ impl Inputs {
     #[must_use]
     pub fn of_meeting(self, meeting: Meeting) -> Self {
         Self { meeting, ..self }
-    }
-}
-
-impl Extractor {
-    pub(super) fn document(
-        &self,
-        source: &Source,
-        limits: &extract::Limits,
-    ) -> Result<Extracted, ExtractError> {
-        #[cfg(feature = "workers")]
-        if let Some(workers) = &self.workers {
-            return workers.document(source, limits);
-        }
-        extract::document(source, limits)
     }
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::extraction::Extraction;
-use super::inputs::{Extractor, Inputs};
+use super::extractor::Extractor;
+use super::inputs::Inputs;
 use super::{Reading, Run};
 #[cfg(feature = "files")]
 use super::{cache, kept};

@@ -4,6 +4,7 @@
 pub mod calendar;
 mod examined;
 mod excerpt;
+mod hit;
 mod ignored;
 mod item;
 mod location;

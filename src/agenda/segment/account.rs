@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use super::draft::{Draft, group_of};
 use super::lines::Line;
 use super::title::has_leader;
-use crate::agenda::{What, Why};
+use crate::agenda::What;
 use crate::input::document::Document;
-
-/// A block and what an item's draft took it for.
-pub(super) type Took = (usize, What, Why);
 
 /// What blocks are that no draft took, by index in the document. `listed` says that the document lists
 /// items, `cover` that it only goes with what is attached to it.

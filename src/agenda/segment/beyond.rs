@@ -129,7 +129,8 @@ mod tests {
         let document = builder.finish("a.pdf", Coverage::default());
         let reads = lines::Reads::for_document(&document);
         let lines = lines::lines(&document, &reads);
-        let tabled = table::read(&lines, true);
+        let mut tabled = table::read(&lines, true);
+        add(&lines, &mut tabled);
         let titles: Vec<&str> =
             tabled.drafts.iter().map(|draft| draft.title.text.as_str()).collect();
         assert_eq!(

@@ -4,40 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::case_of;
+pub(super) use super::doubt::Doubt;
+use super::doubt::claimed;
 use super::draft::Draft;
 use super::kind::Kind;
 use super::lines::Line;
-use super::{headings, strays};
+use super::strays;
+use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, PartRole};
-use crate::lang::Text;
 use crate::text;
 use crate::text::swedish;
-
-/// A doubt: where in the document's text it arises, what it is, and what to do.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Doubt {
-    /// The offset in the document's text.
-    pub at: usize,
-    /// What is doubted.
-    pub text: Text,
-    /// What to do.
-    pub help: Text,
-    /// Whether something may have been missed, so that the run is incomplete; else it is good to know.
-    pub missed: bool,
-}
-
-impl Doubt {
-    /// A doubt by which something may have been missed.
-    pub(super) fn missed(at: usize, text: Text, help: Text) -> Self {
-        Self { at, text, help, missed: true }
-    }
-
-    /// What is good to know of how a document was read.
-    pub(super) fn remark(at: usize, text: Text, help: Text) -> Self {
-        Self { at, text, help, missed: false }
-    }
-}
 
 /// How many numbered lines in one standing item make a list.
 const ROWS: usize = 3;
@@ -138,20 +114,4 @@ fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }
     }
     doubts
-}
-
-/// The lines of an item's own text: its proposals have numbered points, its attachments lists of their
-/// own.
-pub(super) fn claimed<'a, 'b>(
-    lines: &'b [Line<'a>],
-    draft: &'b Draft,
-) -> impl Iterator<Item = &'b Line<'a>> {
-    let own = draft.claims.iter().filter(|claim| claim.role == PartRole::Body);
-    own.flat_map(|claim| {
-        let mut role = PartRole::Body;
-        lines[claim.lines.clone()].iter().filter(move |line| {
-            role = headings::opens(line).unwrap_or(role);
-            role == PartRole::Body && !line.note
-        })
-    })
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::account::Took;
 use super::headings;
 use super::lines::{Line, stretches};
 use super::title::Title;
@@ -11,6 +10,9 @@ use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, ItemNumber, PartRole, What, Why};
 use crate::text::Stretch;
 use crate::text::swedish::fold;
+
+/// A block and what an item's draft took it for.
+pub(super) type Took = (usize, What, Why);
 
 /// An item of one document.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -14,6 +14,7 @@ mod classify;
 mod columns;
 mod contents;
 mod dates;
+mod doubt;
 mod doubts;
 mod draft;
 mod foot;

@@ -10,8 +10,8 @@ use super::lines::{Line, Reads, lines};
 use super::rivals::{self, Taken};
 use super::title::{Brackets, Piece, title};
 use super::{
-    account, doubts, foot, gaps, headings, listed, meeting, numbered, reports, sections, single,
-    table,
+    account, beyond, doubts, foot, gaps, headings, listed, meeting, numbered, reports, sections,
+    single, table,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, PartRole, What, Why};
@@ -150,6 +150,7 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
 fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     let tells = meets || kind.lists_items();
     let mut tabled = table::read(lines, tells);
+    beyond::add(lines, &mut tabled);
     gaps::fill(lines, &mut tabled);
     let in_table = tabled.drafts.len() > usize::from(!kind.lists_items());
     let mut numbered = numbered::read(lines, kind, meets);

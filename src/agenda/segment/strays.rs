@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::is_sentence;
-use super::doubts::{Doubt, claimed};
+use super::doubt::{Doubt, claimed};
 use super::draft::{Draft, group_heading};
 use super::lines::Line;
 use super::numbering;

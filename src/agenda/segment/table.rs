@@ -9,8 +9,7 @@ use super::draft::{Draft, group_heading, group_of};
 use super::grid::{self, Columns, Row, number, rows, text};
 use super::lines::Line;
 use super::title::{Brackets, Piece, Title, title};
-use super::{beyond, numbering};
-use super::{case_numbers, headings};
+use super::{case_numbers, headings, numbering};
 use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
 
@@ -64,7 +63,6 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
         columns = Some(found);
         tabled.lines.push(table);
     }
-    beyond::add(lines, &mut tabled);
     tabled
 }
 

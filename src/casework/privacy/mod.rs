@@ -8,6 +8,7 @@
 mod name;
 mod pattern;
 mod plain;
+mod rules;
 
 use std::collections::BTreeSet;
 

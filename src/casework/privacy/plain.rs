@@ -1,12 +1,9 @@
 //! Text made plain for the search, with its way back: one kind of dash, one kind of blank, letters and
 //! digits of the usual width, "(at)" as "@".
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::pattern::Rules;
+use super::rules::{Replacement, Rules};
 use crate::text::Span;
 
 /// A plain text, and for each of its bytes where the stretch that it came from begins and ends.
@@ -14,17 +11,6 @@ pub(super) struct Plain {
     pub text: String,
     from: Vec<(usize, usize)>,
 }
-
-/// Something that is written in other ways too.
-pub(super) struct Replacement {
-    pub pattern: Regex,
-    pub with: String,
-    /// What has to follow, and to come before.
-    pub before: Option<Regex>,
-    pub after: Option<Regex>,
-}
-
-static REPLACEMENTS: LazyLock<&'static [Replacement]> = LazyLock::new(|| &Rules::get().plain);
 
 /// Makes `text` plain.
 pub(super) fn plain(text: &str) -> Plain {
@@ -53,7 +39,7 @@ pub(super) fn plain(text: &str) -> Plain {
             }
         }
     }
-    for replacement in REPLACEMENTS.iter() {
+    for replacement in &Rules::get().plain {
         plain = plain.replaced(replacement);
     }
     plain

@@ -268,7 +268,7 @@ pub struct Claims {
 impl Claims {
     /// The frames that tell of a concept with an event, or alone.
     #[must_use]
-    pub fn for_cell(&self, concept: Index<Concept>, event: Option<Index<EventClass>>) -> &[Claim] {
+    pub fn of(&self, concept: Index<Concept>, event: Option<Index<EventClass>>) -> &[Claim] {
         self.cells.row(self.place(concept, event))
     }
 

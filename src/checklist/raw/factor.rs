@@ -7,9 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::model::Both;
 use super::read::TEXT_OR_TABLE;
-use super::{Entries, Field, List, Old, Text};
+use super::{Both, Entries, Field, List, Old, Text};
 use crate::checklist::model::{Event, Evidence, ItemKind, Opening, Reach};
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

@@ -5,7 +5,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::text::Span;
 
@@ -53,6 +54,14 @@ impl<T> Field<Vec<Field<T>>> {
     pub fn entries(&self) -> impl Iterator<Item = &Located<T>> {
         self.value().into_iter().flatten().filter_map(Field::given)
     }
+}
+
+/// `name.sv = "…"`, `name.en = "…"`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Both {
+    pub sv: Field<String>,
+    pub en: Field<String>,
 }
 
 /// A place and then the value, in the sequence that [`super::read`] makes of them.

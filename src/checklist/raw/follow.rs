@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::model::Both;
-use super::{Field, List, Text};
+use super::{Both, Field, List, Text};
 use crate::checklist::model::Half;
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

@@ -16,9 +16,9 @@ pub use catalogue::{
 pub use factor::{
     Concept, Context, Count, EventClass, Example, Examples, Frame, Group, Mask, Risk,
 };
-pub use field::{Entries, Field, Located, Old};
+pub use field::{Both, Entries, Field, Located, Old};
 pub use follow::{Choice, Gaps, History, Learning};
-pub use model::{Area, Both, Change, LevelEntry, Pack, Patch, Places, Role, Score, Source};
+pub use model::{Area, Change, LevelEntry, Pack, Patch, Places, Role, Score, Source};
 pub use read::{Kind, Misread, Problem};
 
 use std::cell::RefCell;

@@ -9,16 +9,8 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::factor::{Examples, Frame};
 use super::read::DATE;
-use super::{Field, List, Old, Text};
+use super::{Both, Field, List, Old, Text};
 use crate::checklist::model::Level;
-
-/// `name.sv = "…"`, `name.en = "…"`.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct Both {
-    pub sv: Text,
-    pub en: Text,
-}
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::file::File;
 use super::sheet::Sheet;
-use crate::checklist::load::File;
 use crate::checklist::model::{Area, Change, Level, LevelEntry, Pack, Scale, Source};
 use crate::checklist::raw::{self, List, Located};
 use crate::text;

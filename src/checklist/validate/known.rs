@@ -4,13 +4,12 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::sheet::Sheet;
-use super::{language, terms};
 use crate::checklist::model::{
     Area, Category, Channel, Concept, Context, Element, EventClass, Group, Index, Meaning, Measure,
     Origin, Question, Risk, Role, Source, Warning,
 };
-use crate::checklist::pattern::{LexiconBuilder, TermId, Vocabulary};
-use crate::checklist::raw::{self, Content, Field, List, Located};
+use crate::checklist::pattern::{LexiconBuilder, TermId, Vocabulary, counts};
+use crate::checklist::raw::{self, Content, List, Located};
 use crate::lang::Text;
 use crate::text;
 use crate::text::Span;
@@ -94,24 +93,23 @@ impl Known {
                 text!("checklist.what.concept"),
                 |c| &c.concept,
                 |c| &c.id,
-                (is_kebab, |concept: &raw::Concept| !language::extends(&concept.add)),
+                (is_kebab, |concept: &raw::Concept| !extends(&concept.add)),
             ),
             events: own_names(
                 sheets,
                 text!("checklist.what.event"),
                 |c| &c.event,
                 |e| &e.id,
-                (is_kebab, |event: &raw::EventClass| !language::extends(&event.add)),
+                (is_kebab, |event: &raw::EventClass| !extends(&event.add)),
             ),
             grouped: Vec::new(),
-            vocabulary: language::vocabulary(sheets),
+            vocabulary: vocabulary(sheets),
             meanings: RefCell::default(),
             words: BTreeMap::new(),
             lexicon: RefCell::default(),
             terms: RefCell::default(),
             whole: sheets.iter().all(|sheet| sheet.file.reading.syntax.is_empty()),
         };
-        known.words = words(sheets, &known);
         known.grouped = grouped(sheets);
         known
     }
@@ -208,11 +206,32 @@ impl<T> Names<T> {
 /// Each concept with the id of its group, in order.
 fn grouped(sheets: &[Sheet<'_>]) -> Vec<(Index<Concept>, String)> {
     let concepts = sheets.iter().flat_map(|sheet| sheet.content().concept.entries());
-    let own = concepts.filter(|concept| !language::extends(&concept.value.add)).enumerate();
+    let own = concepts.filter(|concept| !extends(&concept.value.add)).enumerate();
     own.filter_map(|(place, concept)| {
         Some((Index::new(place), concept.value.group.value()?.clone()))
     })
     .collect()
+}
+
+/// Whether a table only adds to one that is there.
+pub fn extends(add: &List<String>) -> bool {
+    !add.is_absent()
+}
+
+/// The words of counts ("[count.signatures]") of all packs.
+fn vocabulary(sheets: &[Sheet<'_>]) -> Vocabulary {
+    let mut counts = counts().clone();
+    for sheet in sheets {
+        let Some(entries) = sheet.content().count.value() else { continue };
+        for (name, count) in &entries.0 {
+            let Some(count) = count.value() else { continue };
+            counts
+                .entry(name.value.clone())
+                .or_default()
+                .extend(count.words.entries().map(|word| word.value.clone()));
+        }
+    }
+    Vocabulary { counts }
 }
 
 /// The names of one kind, numbered in the order of files and places as the model will be.
@@ -278,31 +297,6 @@ fn own_names<R: 'static, T>(
         }
     }
     Names { what, by_id }
-}
-
-fn words(sheets: &[Sheet<'_>], known: &Known) -> BTreeMap<String, Vec<TermId>> {
-    let mut words: BTreeMap<String, (Vec<TermId>, Origin)> = BTreeMap::new();
-    for sheet in sheets {
-        let Field::Given(table) = &sheet.content().words else { continue };
-        for (name, list) in &table.value.0 {
-            if !is_kebab(&name.value) {
-                let message = text!("checklist.fault.malformed-id", id = name.value.as_str());
-                sheet.fault(name.span, message, text!("checklist.help.id"));
-            }
-            if let Some((_, first)) = words.get(&name.value) {
-                let what = text!("checklist.what.words");
-                sheet.fault(
-                    name.span,
-                    text!("checklist.fault.taken-id", what = what, id = name.value.as_str()),
-                    text!("checklist.help.taken", path = first.path.as_str(), line = first.line),
-                );
-                continue;
-            }
-            let terms = terms::own(sheet, known, list);
-            words.insert(name.value.clone(), (terms, sheet.origin(name.span)));
-        }
-    }
-    words.into_iter().map(|(name, (terms, _))| (name, terms)).collect()
 }
 
 /// Whether `id` is small letters, figures and single hyphens, as ids of our making are.

@@ -1,13 +1,13 @@
 //! Groups, concepts, events and contexts, with what their words mean.
 
 use super::frames;
-use super::known::Known;
+use super::known::{Known, extends};
 use super::sheet::Sheet;
 use super::{groups, signal, terms};
 use crate::checklist::model::{
     Cells, Concept, Context, EventClass, Group, Index, Masked, Meaning, Negated, Negator, Sense,
 };
-use crate::checklist::pattern::{Expansion, TermError, Vocabulary, counts};
+use crate::checklist::pattern::{Expansion, TermError, Vocabulary};
 use crate::checklist::raw::{self, Entries, Field, List, Located};
 use crate::text;
 use crate::text::swedish;
@@ -67,11 +67,6 @@ fn refuse_people(sheets: &[Sheet<'_>], known: &Known, concepts: &[Concept]) {
             }
         }
     }
-}
-
-/// Whether a table only adds to one that is there.
-pub fn extends(add: &List<String>) -> bool {
-    !add.is_absent()
 }
 
 fn concept(
@@ -304,17 +299,4 @@ impl Cells {
         let events = (0..longest).map(|at| of(&self, at).or_else(|| of(below, at))).collect();
         Self { alone: self.alone.or(below.alone), events }
     }
-}
-
-/// The words of counts ("[count.signatures]") of all packs.
-pub fn vocabulary(sheets: &[Sheet<'_>]) -> Vocabulary {
-    let mut counts = counts().clone();
-    for sheet in sheets {
-        let Some(entries) = sheet.content().count.value() else { continue };
-        for (name, count) in &entries.0 {
-            let Some(count) = count.value() else { continue };
-            counts.entry(name.value.clone()).or_default().extend(written(&count.words));
-        }
-    }
-    Vocabulary { counts }
 }

@@ -4,6 +4,7 @@
 //! that the rest is still looked at; a model with a single fault is thrown away.
 
 mod factor;
+mod file;
 mod follow;
 mod foundation;
 mod frame;
@@ -19,9 +20,9 @@ mod sheet;
 mod signal;
 mod terms;
 
+pub(super) use self::file::File;
 use self::known::Known;
 use self::sheet::{Found, Sheet};
-use super::load::File;
 use super::local::Local;
 use super::model::{Checklist, Claims, Index, Indexed, Owner, Risk, Signal, SignalRef};
 use super::pattern::{LexiconBuilder, Rows};
@@ -55,7 +56,8 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
 }
 
 fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checklist {
-    let known = Known::gather(sheets);
+    let mut known = Known::gather(sheets);
+    known.words = terms::lists(sheets, &known);
     let packs: Vec<_> = hashes
         .iter()
         .enumerate()

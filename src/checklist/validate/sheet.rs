@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::file::File;
 use crate::checklist::Bilingual;
-use crate::checklist::load::File;
 use crate::checklist::model::Origin;
 use crate::checklist::raw::{self, Content, Field};
 use crate::lang::Text;

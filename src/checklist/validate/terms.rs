@@ -1,9 +1,10 @@
 //! Terms of signals and word lists: read, added to the lexicon, their faults placed to the column.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::known::Known;
+use super::known::{Known, is_kebab};
 use super::sheet::Sheet;
+use crate::checklist::model::Origin;
 use crate::checklist::pattern::{Term, TermError, TermFault, TermId, TokenKind};
 use crate::checklist::raw::{Field, List, Located};
 use crate::lang::Text;
@@ -30,6 +31,32 @@ pub fn all(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId>
 /// The terms of a word list, which names no other lists.
 pub fn own(sheet: &Sheet<'_>, known: &Known, list: &Field<Vec<Field<String>>>) -> Vec<TermId> {
     list.entries().filter_map(|written| valid_term(sheet, known, written)).collect()
+}
+
+/// The terms of each word list ("[words]").
+pub fn lists(sheets: &[Sheet<'_>], known: &Known) -> BTreeMap<String, Vec<TermId>> {
+    let mut words: BTreeMap<String, (Vec<TermId>, Origin)> = BTreeMap::new();
+    for sheet in sheets {
+        let Field::Given(table) = &sheet.content().words else { continue };
+        for (name, list) in &table.value.0 {
+            if !is_kebab(&name.value) {
+                let message = text!("checklist.fault.malformed-id", id = name.value.as_str());
+                sheet.fault(name.span, message, text!("checklist.help.id"));
+            }
+            if let Some((_, first)) = words.get(&name.value) {
+                let what = text!("checklist.what.words");
+                sheet.fault(
+                    name.span,
+                    text!("checklist.fault.taken-id", what = what, id = name.value.as_str()),
+                    text!("checklist.help.taken", path = first.path.as_str(), line = first.line),
+                );
+                continue;
+            }
+            let terms = own(sheet, known, list);
+            words.insert(name.value.clone(), (terms, sheet.origin(name.span)));
+        }
+    }
+    words.into_iter().map(|(name, (terms, _))| (name, terms)).collect()
 }
 
 /// The name of the term that is written so. Many are written again and again.

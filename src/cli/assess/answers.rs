@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::said::Said;
+use crate::casework::Said;
 use crate::casework::foundation::Lived;
 use crate::checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
 use crate::cli::failure::Failure;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Seek};
 
-use super::{Fault, Format, Limits, Skipped, Source, SourceError, origin, shown, skip};
+use super::{Fault, Format, Limits, Skipped, Source, SourceError, limits, shown, skip};
 use crate::input::notice::Notice;
 use crate::lang::Text;
 use crate::text;
@@ -136,7 +136,7 @@ pub(super) fn member<R: Read + Seek>(
         // A checksum that does not fit comes as an error of reading.
         Fault::Malformed(error.to_string())
     })?;
-    origin::within(bytes, size).map_err(|_| Fault::Malformed("size".to_owned()))
+    limits::within(bytes, size).map_err(|_| Fault::Malformed("size".to_owned()))
 }
 
 /// What an archive that lies inside something else (an e-mail) holds.

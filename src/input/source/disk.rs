@@ -7,7 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::find::{LIKE_A_SHELL, Search, bad_pattern};
 use super::origin::Origin;
-use super::{Fault, Inventory, Request, SourceError, origin, shown, skip};
+use super::{Fault, Inventory, Request, SourceError, limits, shown, skip};
 use crate::lang::Text;
 use crate::text;
 
@@ -82,7 +82,7 @@ impl Search<'_> {
         let limit = self.request.limits.file_bytes;
         let mut bytes = Vec::new();
         let read = stdin.take(limit.saturating_add(1)).read_to_end(&mut bytes);
-        match read.map_err(Fault::from).and_then(|_| origin::within(bytes, limit)) {
+        match read.map_err(Fault::from).and_then(|_| limits::within(bytes, limit)) {
             Ok(bytes) => self.input(Origin::Bytes(bytes.into()), name, 0),
             Err(fault) => self.found.errors.push(SourceError::new(name, fault)),
         }

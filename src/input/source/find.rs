@@ -9,12 +9,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use super::origin::Origin;
-use super::{Entry, Fault, Format, Limits, Shard, SourceError, archive, origin, shown, skip};
+use super::{
+    Entry, Fault, Format, Limits, Shard, Skipped, SourceError, archive, limits, shown, skip,
+};
 #[cfg(feature = "workers")]
-use crate::input::isolate::Isolation;
+use crate::input::isolation::Isolation;
 use crate::input::notice::Notice;
 use crate::lang::Text;
 use crate::text;
@@ -59,15 +60,6 @@ pub struct Inventory {
     pub errors: Vec<SourceError>,
 }
 
-/// A file or folder that was left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Skipped {
-    /// Its path as reports name it.
-    pub path: String,
-    /// Why.
-    pub reason: Text,
-}
-
 /// The inputs that `files` hold, given by name with their bytes: no disk is looked at. Members of archives
 /// are inputs of their own, within `limits`. A name with `/` in it is that of a file in a folder, of which
 /// the same is left out as of a folder on disk.
@@ -81,7 +73,7 @@ pub fn held(files: Vec<(String, Vec<u8>)>, limits: Limits) -> Inventory {
     for (name, bytes) in files {
         match folders.reason_to_skip(&name) {
             Some((path, reason)) => search.skip(path, reason),
-            None => match origin::within(bytes, request.limits.file_bytes) {
+            None => match limits::within(bytes, request.limits.file_bytes) {
                 Ok(bytes) => search.input(Origin::Bytes(bytes.into()), name, 0),
                 Err(fault) => {
                     search.found.notices.push(SourceError::new(name, fault).notice());

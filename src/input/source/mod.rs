@@ -10,6 +10,7 @@ mod disk;
 mod error;
 mod find;
 mod format;
+mod limits;
 mod list;
 mod open;
 mod opened;
@@ -25,14 +26,16 @@ pub use archive::{Names, Unpacked, unpack};
 #[cfg(feature = "files")]
 pub use disk::find;
 pub use error::{Fault, SourceError};
-pub use find::{Inventory, Request, Skipped, held};
+pub use find::{Inventory, Request, held};
 pub use format::Format;
+pub use limits::Limits;
 pub use list::listed;
 pub use open::{open, read_at_most};
 pub use origin::Entry;
 pub use read::read;
 pub use shard::{NoShard, Shard};
 pub use shown::member_name;
+pub use skip::Skipped;
 pub use sniff::is_encrypted_office;
 pub use wide::Wide;
 
@@ -49,27 +52,6 @@ pub struct Source {
     pub format: Format,
     /// Its content.
     pub bytes: Vec<u8>,
-}
-
-/// What finding and reading files may use at the most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of one file or archive member.
-    pub file_bytes: u64,
-    /// Bytes that all members of one archive may unpack to together.
-    pub archive_bytes: u64,
-    /// Members of one archive.
-    pub members: usize,
-    /// How many archives may lie inside each other.
-    pub archives: usize,
-}
-
-impl Default for Limits {
-    /// Far above what meeting systems export (a year of one committee is some 600 files and 2 GiB),
-    /// so that only broken or hostile archives meet a limit.
-    fn default() -> Self {
-        Self { file_bytes: 256 << 20, archive_bytes: 8 << 30, members: 20_000, archives: 2 }
-    }
 }
 
 /// What pages, and packages, of utkik's own hold.

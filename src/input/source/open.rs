@@ -33,7 +33,7 @@ pub fn open(path: &Path) -> Result<File, Fault> {
 pub fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-    super::origin::within(bytes, most)
+    super::limits::within(bytes, most)
 }
 
 fn is_special(path: &Path) -> bool {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::opened::{Bytes, Opened};
-use super::{Fault, Format, Limits, archive, open};
+use super::{Fault, Format, Limits, archive, limits, open};
 
 /// How much of a file is read before it is known to be worth reading.
 const HEAD: u64 = 64 << 10;
@@ -88,13 +88,5 @@ fn of_file(mut file: File, name: &str, limit: u64) -> Result<Vec<u8>, Fault> {
         }
         file.take(limit).read_to_end(&mut bytes)?;
     }
-    within(bytes, limit)
-}
-
-/// `bytes`, unless there are more than `limit`.
-pub(super) fn within(bytes: Vec<u8>, limit: u64) -> Result<Vec<u8>, Fault> {
-    match u64::try_from(bytes.len()) {
-        Ok(length) if length <= limit => Ok(bytes),
-        Ok(_) | Err(_) => Err(Fault::too_large(limit)),
-    }
+    limits::within(bytes, limit)
 }

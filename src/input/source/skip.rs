@@ -3,8 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use crate::lang::Text;
 use crate::text;
+
+/// A file or folder that was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skipped {
+    /// Its path as reports name it.
+    pub path: String,
+    /// Why.
+    pub reason: Text,
+}
 
 /// Endings of files that machines write or read: data beside a document, settings, programs.
 const MACHINE: &[&str] = &[

@@ -1,6 +1,7 @@
 //! A screening: for each meeting its raised items in an overview and, where all is asked for, one by one
 //! with why and what to do; then the low items, what was read, and what a level means.
 
+mod basis;
 mod low;
 mod meeting;
 mod sheet;
@@ -9,7 +10,7 @@ mod workbook;
 use std::io::{self, Write};
 
 pub(super) use self::meeting::{Meeting, all};
-use super::{Page, Shown, View, basis, flagged, json};
+use super::{Page, Shown, View, flagged, json};
 use crate::casework::record::State;
 use crate::checklist::Level;
 use crate::report::Detail;

@@ -199,7 +199,7 @@ impl<'a> Framer<'a> {
         let checklist = self.checklist;
         let mut best: BTreeMap<Option<usize>, (Claim, &Frame, f64)> = BTreeMap::new();
         let mut others: Vec<(Claim, &Frame)> = Vec::new();
-        for claim in checklist.claims().for_cell(pair.of, pair.what) {
+        for claim in checklist.claims().of(pair.of, pair.what) {
             let Some(frame) = checklist.frame(*claim) else { continue };
             if !self.holds(frame, pair, around) {
                 continue;

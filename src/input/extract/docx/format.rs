@@ -1,5 +1,5 @@
-//! What paragraph and run properties say (`w:pPr`, `w:rPr`): in styles, in paragraphs, in levels of
-//! lists. Says nothing of what they inherit.
+//! What properties of paragraphs, runs, rows and cells say (`w:pPr`, `w:rPr`, `w:trPr`, `w:tcPr`): in styles,
+//! in the text, in levels of lists. Says nothing of what they inherit.
 
 use crate::input::extract::package::{Tag, Xml};
 
@@ -131,4 +131,55 @@ pub(super) fn is_on(tag: &Tag<'_>) -> bool {
 pub(super) fn is_symbols(font: &str) -> bool {
     let font = font.to_lowercase();
     SYMBOL_FONTS.iter().any(|symbols| font.starts_with(symbols))
+}
+
+/// How a cell lies in the grid.
+pub(super) struct CellFormat {
+    /// How many columns it takes.
+    pub columns: u32,
+    /// A tracked change takes it away.
+    pub removed: bool,
+}
+
+impl Default for CellFormat {
+    fn default() -> Self {
+        Self { columns: 1, removed: false }
+    }
+}
+
+/// How a row lies in the grid.
+#[derive(Default)]
+pub(super) struct RowFormat {
+    /// How many columns stand empty before its first cell.
+    pub skipped: u32,
+    /// A tracked change takes it away.
+    pub removed: bool,
+}
+
+/// Reads the `w:trPr` that the cursor is in, to its end.
+pub(super) fn row_format(xml: &mut Xml<'_>) -> RowFormat {
+    let mut format = RowFormat::default();
+    while let Some(tag) = xml.child() {
+        match tag.name() {
+            "gridBefore" => format.skipped = tag.number("val").unwrap_or(0),
+            "del" => format.removed = true,
+            _ => {}
+        }
+        xml.skip();
+    }
+    format
+}
+
+/// Reads the `w:tcPr` that the cursor is in, to its end.
+pub(super) fn cell_format(xml: &mut Xml<'_>) -> CellFormat {
+    let mut format = CellFormat::default();
+    while let Some(tag) = xml.child() {
+        match tag.name() {
+            "gridSpan" => format.columns = tag.number("val").unwrap_or(1).max(1),
+            "cellDel" => format.removed = true,
+            _ => {}
+        }
+        xml.skip();
+    }
+    format
 }

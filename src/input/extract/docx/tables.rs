@@ -1,31 +1,9 @@
 //! Tables of a Word text: rows and cells in the columns of the table's grid.
 
+use super::format::{RowFormat, row_format};
 use super::walk::{Walk, is_properties};
 use crate::input::document::Cell;
 use crate::input::extract::package::Xml;
-
-/// How a cell lies in the grid.
-pub(super) struct CellFormat {
-    /// How many columns it takes.
-    pub columns: u32,
-    /// A tracked change takes it away.
-    pub removed: bool,
-}
-
-impl Default for CellFormat {
-    fn default() -> Self {
-        Self { columns: 1, removed: false }
-    }
-}
-
-/// How a row lies in the grid.
-#[derive(Default)]
-struct RowFormat {
-    /// How many columns stand empty before its first cell.
-    skipped: u32,
-    /// A tracked change takes it away.
-    removed: bool,
-}
 
 impl Walk<'_> {
     /// The table that the cursor is in.
@@ -70,31 +48,4 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-fn row_format(xml: &mut Xml<'_>) -> RowFormat {
-    let mut format = RowFormat::default();
-    while let Some(tag) = xml.child() {
-        match tag.name() {
-            "gridBefore" => format.skipped = tag.number("val").unwrap_or(0),
-            "del" => format.removed = true,
-            _ => {}
-        }
-        xml.skip();
-    }
-    format
-}
-
-/// Reads the `w:tcPr` that the cursor is in, to its end.
-pub(super) fn cell_format(xml: &mut Xml<'_>) -> CellFormat {
-    let mut format = CellFormat::default();
-    while let Some(tag) = xml.child() {
-        match tag.name() {
-            "gridSpan" => format.columns = tag.number("val").unwrap_or(1).max(1),
-            "cellDel" => format.removed = true,
-            _ => {}
-        }
-        xml.skip();
-    }
-    format
 }

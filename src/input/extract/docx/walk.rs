@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::format::{ParagraphFormat, SectionPart, paragraph_format, section};
+use super::format::{
+    CellFormat, ParagraphFormat, SectionPart, cell_format, paragraph_format, section,
+};
 use super::numbering::{Counters, Numbering};
 use super::styles::{ParagraphStyle, RunStyle, Styles, heading_of};
-use super::tables::{CellFormat, cell_format};
 use crate::input::document::BlockKind;
 use crate::input::extract::flow::{Aside, Flow, Outcome, Paragraph, Story};
 use crate::input::extract::package::{Tag, Xml};

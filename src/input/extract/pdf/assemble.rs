@@ -4,10 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::layout::{Paragraph, Region, Table};
-use super::order::Area;
 use super::outer::{Outer, is_at_edge};
 use super::page::Page;
+use super::region::{Area, Paragraph, Region, Table};
 use super::sizes::Sizes;
 use crate::input::document::{BlockKind, Builder, Cell, Look};
 

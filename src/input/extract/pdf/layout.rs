@@ -9,67 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::columns::{self, Aligned, Part};
 use super::grid::Grid;
 use super::lines::Line;
-use super::order::Area;
 use super::paragraph::{self, Leading};
+use super::region::{Area, Paragraph, Region, Table};
 
 /// A cell with more lines than this in a grid of one or two columns is a frame around text.
 const MOST_CELL_LINES: usize = 25;
 
 /// A cell over all columns that is this part of the page high is a frame around text.
 const FRAME: f32 = 0.3;
-
-/// What a page consists of.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Region {
-    /// Running text or a heading.
-    Paragraph(Paragraph),
-    /// A table.
-    Table(Table),
-}
-
-/// Lines that belong together.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Paragraph {
-    /// Its lines.
-    pub lines: Vec<String>,
-    /// The size of its letters, in points.
-    pub size: f32,
-    /// Whether all of it is bold.
-    pub bold: bool,
-    /// Whether the file marks it as no part of the content.
-    pub artifact: bool,
-    /// Where it stands.
-    pub area: Area,
-}
-
-/// A table, or the part of it that stands on the page.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Table {
-    /// Where its columns begin and end.
-    pub columns: Vec<f32>,
-    /// Its cells by row and column; empty ones are left out.
-    pub cells: BTreeMap<(usize, usize), Paragraph>,
-    /// Where it stands.
-    pub area: Area,
-}
-
-impl Region {
-    /// The paragraph that it is, if it is one.
-    pub(super) fn paragraph(&self) -> Option<&Paragraph> {
-        match self {
-            Self::Paragraph(paragraph) => Some(paragraph),
-            Self::Table(_) => None,
-        }
-    }
-
-    /// Where it stands.
-    pub(super) fn area(&self) -> Area {
-        match self {
-            Self::Paragraph(paragraph) => paragraph.area,
-            Self::Table(table) => table.area,
-        }
-    }
-}
 
 /// The regions that `lines` of a page of `height` points make, in the order in which they are drawn.
 pub(super) fn regions(lines: Vec<Line>, grids: &[Grid], height: f32) -> Vec<Region> {

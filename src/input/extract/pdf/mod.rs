@@ -18,6 +18,7 @@ mod order;
 mod outer;
 mod page;
 mod paragraph;
+mod region;
 mod repair;
 mod sizes;
 mod strings;

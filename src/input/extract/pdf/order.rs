@@ -3,8 +3,7 @@
 //! Files draw their text in reading order, but for page headers and footers, which many draw first
 //! or last. Those go to the top and to the bottom; a page whose order is broken is sorted by place.
 
-use super::layout::Region;
-use super::lines::Line;
+use super::region::{Area, Region};
 
 /// A page is sorted by place when this part of its regions, and this many, stand above the one
 /// drawn before them in the same column.
@@ -26,41 +25,6 @@ const GUTTER: f32 = 10.0;
 /// How often headers and footers are looked for again, and how deep a page is cut.
 const MOST_MOVES: usize = 8;
 const MOST_CUTS: usize = 12;
-
-/// A part of the page, in points, y downwards.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Area {
-    /// Its left edge.
-    pub x0: f32,
-    /// Its upper edge.
-    pub y0: f32,
-    /// Its right edge.
-    pub x1: f32,
-    /// Its lower edge.
-    pub y1: f32,
-}
-
-impl Area {
-    /// That of a line.
-    pub(super) fn line(line: &Line) -> Self {
-        let (size, y) = (line.size(), line.y());
-        Self { x0: line.x0(), y0: y - size * 0.8, x1: line.x1(), y1: y + size * 0.2 }
-    }
-
-    /// The least area that holds both.
-    pub(super) fn cover(self, other: Self) -> Self {
-        Self {
-            x0: self.x0.min(other.x0),
-            y0: self.y0.min(other.y0),
-            x1: self.x1.max(other.x1),
-            y1: self.y1.max(other.y1),
-        }
-    }
-
-    fn shares_column(self, other: Self) -> bool {
-        self.x0 < other.x1 && other.x0 < self.x1
-    }
-}
 
 /// Puts `regions` of a page of `height` points in reading order.
 pub(super) fn sort(mut regions: Vec<Region>, height: f32) -> Vec<Region> {

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::{Paragraph, Region};
 use super::page::Page;
+use super::region::{Paragraph, Region};
 use crate::text::clean;
 
 /// The part of the page at its upper and lower edge where headers and footers stand.

@@ -1,7 +1,8 @@
 //! One page: what it draws becomes regions in reading order, and what of it could not be read.
 
 use super::drawn::{Drawn, Glyph, Rule, Turn};
-use super::layout::{self, Region};
+use super::layout;
+use super::region::Region;
 use super::{grid, lines, marks, order, repair};
 use crate::input::extract::language;
 

@@ -1,9 +1,8 @@
 //! Which lines make a paragraph: by distance, indentation, style, list marks and short lines.
 
-use super::layout::Paragraph;
 use super::lines::Line;
 use super::marks::{first_word, is_bullet, is_dash, is_mark};
-use super::order::Area;
+use super::region::{Area, Paragraph};
 
 /// Lines farther apart than the usual distance times this are two paragraphs.
 const APART: f32 = 1.18;

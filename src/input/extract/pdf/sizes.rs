@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::layout::{Paragraph, Region};
 use super::page::Page;
+use super::region::{Paragraph, Region};
 
 /// From this size on, against the body text, a short paragraph is a heading.
 const HEADING_SIZE: f32 = 1.15;
@@ -136,7 +136,7 @@ fn tenths(size: f32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::pdf::order::Area;
+    use crate::input::extract::pdf::region::Area;
 
     fn paragraph(size: f32, length: usize) -> Region {
         let lines = vec!["x".repeat(length)];

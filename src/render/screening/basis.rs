@@ -2,9 +2,9 @@
 //! answers and the level that is decided, and on a sheet of its own what each role has to do. It has room for
 //! roles and none for names.
 
-use super::page::Cell;
-use super::screening::{Meeting, all};
-use super::{Page, View, flagged, words};
+use super::{Meeting, all};
+use crate::render::page::Cell;
+use crate::render::{Page, View, flagged, words};
 use crate::report::model::{Item, Measure, Report};
 use crate::text;
 

@@ -1,0 +1,53 @@
+//! Hits: which frame, context or passage stands where, in which words, and what it is worth there.
+
+use serde::{Deserialize, Serialize};
+
+use crate::checklist::{Concept, EventClass, Group, Index, Scope, SignalRef};
+use crate::text::Span;
+
+/// One occurrence of a frame, a context or a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The frame or signal, and through it the factor, context or element.
+    pub signal: SignalRef,
+    /// The part of the item, by index; always 0 in a policy.
+    pub part: usize,
+    /// What the part is.
+    pub scope: Scope,
+    /// The words of the concept, or of the signal's `any`.
+    pub span: Span,
+    /// The words of the event, or of the signal's `near`.
+    pub near: Option<Spot>,
+    /// The sentence that `span` stands in, to be quoted; a title is one sentence.
+    pub sentence: Span,
+    /// The number, for a term with a number.
+    pub number: Option<u64>,
+    /// The points that it is worth where it stands, or that a context takes.
+    pub worth: f64,
+    /// What it is about, for a frame of a factor.
+    pub matter: Option<Matter>,
+}
+
+/// What a hit is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matter {
+    /// The concept.
+    pub concept: Index<Concept>,
+    /// Its group.
+    pub group: Option<Index<Group>>,
+    /// The event, where there is one.
+    pub event: Option<Index<EventClass>>,
+    /// How much its frame asks of the item: what asks more is the more specific.
+    pub asks: usize,
+    /// The first word of concept and event, by token of the part.
+    pub first: usize,
+}
+
+/// Words in a part of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// The part, by index.
+    pub part: usize,
+    /// The words, in the part's document.
+    pub span: Span,
+}
