@@ -2,6 +2,7 @@
 //! deeper assessment, plans, and what all that tells of an item that comes back.
 
 pub mod decision;
+mod decision_input;
 pub mod foundation;
 pub mod history;
 pub mod incident;
@@ -12,8 +13,7 @@ pub mod privacy;
 pub mod questions;
 mod recalled;
 pub mod record;
-mod said;
 
+pub use decision_input::{DecisionInput, Refused};
 pub use item::Item;
 pub use recalled::Recalled;
-pub use said::{Refused, Said};

@@ -78,8 +78,8 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
 /// A sentence with its number, and whether it looks as if it told too much.
 fn numbered(sentence: &Sentence) -> Text {
     let (number, text) = (sentence.number, render::plain(&sentence.text));
-    if sentence.telling {
-        text!("follow-up.example.telling", number = number, text = text)
+    if sentence.identifying {
+        text!("follow-up.example.identifying", number = number, text = text)
     } else {
         text!("follow-up.example.sentence", number = number, text = text)
     }
@@ -102,7 +102,7 @@ fn chosen(
             let failure = Failure::new(text!("follow-up.example.no-sentence", number = *number));
             return Err(failure.help(text!("follow-up.example.help-sentences")).into());
         };
-        if sentence.telling && !args.reviewed {
+        if sentence.identifying && !args.reviewed {
             let failure = Failure::new(text!("follow-up.example.refused", number = *number));
             return Err(failure.help(text!("follow-up.example.help-reviewed")).into());
         }

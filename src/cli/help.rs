@@ -183,8 +183,14 @@ fn path_of(command: &Command, args: &[OsString]) -> String {
     path
 }
 
-/// Prints what clap stopped for: help and version to standard output, faults to standard error.
-pub(super) fn shown(error: &clap::Error, lang: Option<Lang>, args: &[OsString]) -> Exit {
+/// Prints what clap stopped for: help and version to standard output, faults to standard error. `command` is
+/// the whole command line in a language.
+pub(super) fn shown(
+    error: &clap::Error,
+    lang: Option<Lang>,
+    args: &[OsString],
+    command: fn(Lang) -> Command,
+) -> Exit {
     let lang = lang.unwrap_or(Lang::En);
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -196,7 +202,7 @@ pub(super) fn shown(error: &clap::Error, lang: Option<Lang>, args: &[OsString]) 
             Exit::Fault
         }
         _ => {
-            let command = super::args::command(lang);
+            let command = command(lang);
             let message = text!("cli.error", message = fault(error, &command, lang)).in_lang(lang);
             let message = shown_lines(&message);
             let more = text!("cli.see-help", command = path_of(&command, args)).in_lang(lang);
@@ -207,8 +213,7 @@ pub(super) fn shown(error: &clap::Error, lang: Option<Lang>, args: &[OsString]) 
 }
 
 /// Prints the help for someone who typed nothing but the program's name.
-pub(super) fn bare(lang: Option<Lang>) -> Exit {
-    let mut command = super::args::command(lang.unwrap_or(Lang::En));
+pub(super) fn bare(mut command: Command) -> Exit {
     let _ = write!(anstream::stderr(), "{}", command.render_help().ansi());
     Exit::Fault
 }

@@ -1,9 +1,10 @@
 //! Where a municipality's own records lie, and files of them read and written.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::settings::Global;
-use super::{memory, terminal};
+use super::terminal;
 use crate::casework::record::{Changed, Folder};
 use crate::input::source::Request;
 use crate::store::{self, Place, StoreError};
@@ -20,10 +21,29 @@ pub(super) struct Home {
 /// first of them.
 pub(super) fn home(named: Option<&Path>, request: &Request) -> anyhow::Result<Home> {
     let inputs = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
-    let folders = memory::folders(named, inputs)?;
+    let folders = folders(named, inputs)?;
     Ok(folders
         .first()
         .map_or_else(|| above_records(&Folder::at(Path::new("utkik/records"))), above_records))
+}
+
+/// The folders of records for `inputs`: the one that was named, or one found from each input.
+pub(super) fn folders<'a>(
+    named: Option<&Path>,
+    inputs: impl Iterator<Item = &'a Path>,
+) -> anyhow::Result<Vec<Folder>> {
+    if let Some(named) = named {
+        return Ok(vec![Folder::at(named)]);
+    }
+    let working = std::env::current_dir()?;
+    let here = |path: &Path| path.as_os_str() == "-";
+    let mut folders: BTreeSet<Folder> = inputs
+        .map(|path| Folder::for_input(if here(path) { Path::new(".") } else { path }, &working))
+        .collect();
+    if folders.is_empty() {
+        folders.insert(Folder::for_input(Path::new("."), &working));
+    }
+    Ok(folders.into_iter().collect())
 }
 
 /// The folder that the folder of records `folder` lies in.

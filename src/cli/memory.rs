@@ -1,6 +1,5 @@
 //! Which records belong to the inputs, and which day it is.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
@@ -9,7 +8,7 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::home;
 use super::settings::Global;
-use crate::casework::record::{Folder, Records};
+use crate::casework::record::Records;
 use crate::input::source::Request;
 use crate::text;
 
@@ -42,7 +41,7 @@ pub(super) fn records(
     }
     existing(args.place.records.as_deref(), global)?;
     let paths = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
-    let folders = folders(args.place.records.as_deref(), paths)?;
+    let folders = home::folders(args.place.records.as_deref(), paths)?;
     Ok(Records::load(&folders))
 }
 
@@ -53,25 +52,6 @@ pub(super) fn existing(named: Option<&Path>, global: &Global) -> anyhow::Result<
     let Some(missing) = typed.filter(|named| !named.is_dir()) else { return Ok(()) };
     let failure = Failure::new(text!("cli.no-records", path = home::shown(missing)));
     Err(failure.help(text!("cli.help-no-records")).into())
-}
-
-/// The folders of records for `inputs`: the one that was named, or one found from each input.
-pub(super) fn folders<'a>(
-    named: Option<&Path>,
-    inputs: impl Iterator<Item = &'a Path>,
-) -> anyhow::Result<Vec<Folder>> {
-    if let Some(named) = named {
-        return Ok(vec![Folder::at(named)]);
-    }
-    let working = std::env::current_dir()?;
-    let here = |path: &Path| path.as_os_str() == "-";
-    let mut folders: BTreeSet<Folder> = inputs
-        .map(|path| Folder::for_input(if here(path) { Path::new(".") } else { path }, &working))
-        .collect();
-    if folders.is_empty() {
-        folders.insert(Folder::for_input(Path::new("."), &working));
-    }
-    Ok(folders.into_iter().collect())
 }
 
 /// The day: `--date`, then `SOURCE_DATE_EPOCH`, then the clock.

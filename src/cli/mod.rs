@@ -5,6 +5,7 @@ mod args;
 mod assess;
 mod calibrate;
 mod checklist;
+mod command;
 mod config;
 mod diff;
 mod evaluate;
@@ -32,6 +33,7 @@ mod prompt;
 mod proposed;
 mod records;
 mod screen;
+mod screen_args;
 mod session;
 mod settings;
 mod shell;
@@ -44,7 +46,7 @@ pub use exit::Exit;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use self::args::Command;
+use self::command::Command;
 use self::failure::Failure;
 use self::settings::Global;
 use crate::agenda::vocabulary::{Own, add_own};
@@ -63,11 +65,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let locale = settings::locale();
     let lang = asked.map(|(lang, _)| lang).or(locale);
     if args.len() < 2 {
-        return help::bare(lang);
+        return help::bare(command::command(lang.unwrap_or(Lang::En)));
     }
-    let (cli, matches) = match args::parse(&args, lang, None) {
+    let (cli, matches) = match command::parse(&args, lang, None) {
         Ok(parsed) => parsed,
-        Err(error) => return help::shown(&error, lang, &args),
+        Err(error) => return help::shown(&error, lang, &args, command::command),
     };
     let config = match config::config(&matches) {
         Ok(config) => config,
@@ -81,9 +83,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     }
     let settled = config.as_ref().and_then(|config| config.language);
     let lang = asked.map(|(lang, _)| lang).or(settled).or(locale);
-    let cli = match config.as_ref().map(|config| args::parse(&args, lang, Some(config))) {
+    let cli = match config.as_ref().map(|config| command::parse(&args, lang, Some(config))) {
         Some(Ok((cli, _))) => cli,
-        Some(Err(error)) => return help::shown(&error, lang, &args),
+        Some(Err(error)) => return help::shown(&error, lang, &args, command::command),
         None => cli,
     };
     let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);
@@ -109,8 +111,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Init(args) => init::run(&args, &global),
         #[cfg(feature = "lsp")]
         Command::Lsp(args) => lsp::run(&args, &global),
-        Command::Completions(args) => shell::completions(&args, &global),
-        Command::Man(args) => shell::man(&args, &global),
+        Command::Completions(args) => shell::completions(&args, command::command(global.spoken())),
+        Command::Man(args) => shell::man(&args, command::command(global.spoken())),
     };
     ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
 }

@@ -23,14 +23,14 @@ use crate::store::StoreError;
 use crate::text;
 
 /// All that is known beside the text of the inputs, for commands that screen them.
-pub(super) struct Known {
+pub(super) struct RunContext {
     records: Records,
     today: Date,
     gathered: Gathered,
     foundations: Option<foundation::Record>,
 }
 
-impl Known {
+impl RunContext {
     /// Gathers the records of `request`, its incidents and foundations, and the papers in the folders `history`.
     pub(super) fn gather(
         args: &MemoryArgs,

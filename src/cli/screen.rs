@@ -1,11 +1,11 @@
 //! `utkik screen`: the main job.
 
-use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::focus::Focus;
 use super::inputs;
 use super::outputs::{self, Told};
-use super::past::Known;
+use super::past::RunContext;
+use super::screen_args::ScreenArgs;
 use super::session::{self, Session};
 use super::settings::Global;
 use crate::casework::Item;
@@ -18,7 +18,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let focus = Focus::new(&args.focus)?;
     let session = Session { global, checklist: &checklist };
-    let known = Known::gather(&args.memory, &args.history, &request, &session)?;
+    let known = RunContext::gather(&args.memory, &args.history, &request, &session)?;
     let mut run = session.screen(&request, Some(known.memory()));
     run.result.iter_mut().for_each(|item| item.unchanged = focus.is_unchanged(item));
     if run.found_input {

@@ -4,13 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use clap::{Args, ValueHint};
+use clap::{Args, Command, ValueHint};
 use clap_complete::Shell;
 
-use super::args;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::settings::Global;
 use super::terminal;
 use crate::render;
 use crate::text;
@@ -28,17 +26,15 @@ pub(super) struct ManArgs {
 }
 
 /// Prints the completions for a shell.
-pub(super) fn completions(args: &CompletionsArgs, global: &Global) -> anyhow::Result<Exit> {
+pub(super) fn completions(args: &CompletionsArgs, mut command: Command) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
-    let mut command = args::command(global.spoken());
     clap_complete::generate(args.shell, &mut command, "utkik", &mut script);
     terminal::write(|out| out.write_all(&script))?;
     Ok(Exit::Clean)
 }
 
 /// Prints the main manual page, or writes a page for every command into a folder.
-pub(super) fn man(args: &ManArgs, global: &Global) -> anyhow::Result<Exit> {
-    let command = args::command(global.spoken());
+pub(super) fn man(args: &ManArgs, command: Command) -> anyhow::Result<Exit> {
     match &args.folder {
         Some(folder) => pages(command, folder)?,
         None => terminal::write(|out| clap_mangen::Man::new(command).render(&mut *out))?,
@@ -46,7 +42,7 @@ pub(super) fn man(args: &ManArgs, global: &Global) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-fn pages(command: clap::Command, folder: &Path) -> anyhow::Result<()> {
+fn pages(command: Command, folder: &Path) -> anyhow::Result<()> {
     let shown = render::plain(&folder.display().to_string());
     std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(command, folder))

@@ -8,7 +8,7 @@ use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::format::{self, DialectArgs, FormatArg};
 use super::memory::MemoryArgs;
-use super::past::Known;
+use super::past::RunContext;
 use super::session::{self, Session};
 use super::settings::Global;
 use super::{assess, inputs};
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::paths(args.paths.clone());
     let checklist = inputs::checklist(&args.checklist, global)?;
     let session = Session { global, checklist: &checklist };
-    let known = Known::gather(&args.memory, &args.history, &request, &session)?;
+    let known = RunContext::gather(&args.memory, &args.history, &request, &session)?;
     let run = session.screen(&request, Some(known.memory()));
     let ended = session::ended(&run, false).or(known.ended(false));
     if !run.errors.is_empty() || !run.found_input {

@@ -10,9 +10,9 @@ use std::time::{Duration, SystemTime};
 use clap::Args;
 use walkdir::WalkDir;
 
-use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::screen_args::ScreenArgs;
 use super::settings::Global;
 use super::{home, screen, terminal};
 use crate::text;

@@ -51,7 +51,7 @@ struct Comment {
 }
 
 /// What a comment says.
-struct Said {
+struct ParsedComment {
     factors: Vec<String>,
     reason: String,
     until: Option<Date>,
@@ -79,7 +79,7 @@ impl Ignores {
         today: Option<Date>,
     ) {
         let starts = starts(agenda, index, document);
-        let mut open: Vec<(NonZeroU32, Said)> = Vec::new();
+        let mut open: Vec<(NonZeroU32, ParsedComment)> = Vec::new();
         for aside in &document.asides {
             let (word, rest) = aside.text.split_once(' ').unwrap_or((aside.text.as_str(), ""));
             let fault = match (word, parse_comment(rest)) {
@@ -116,14 +116,14 @@ impl Ignores {
 
     fn add(
         &mut self,
-        said: Said,
+        said: ParsedComment,
         items: BTreeSet<usize>,
         document: &Document,
         line: NonZeroU32,
         checklist: &Checklist,
         today: Option<Date>,
     ) {
-        let Said { factors, reason, until } = said;
+        let ParsedComment { factors, reason, until } = said;
         if let Some(until) = until.filter(|until| today.is_some_and(|today| *until < today)) {
             let ended = text!("signal.aside.ended", day = until.to_string());
             return self.tell(document, line, ended, Some(text!("signal.aside.help-ended")));
@@ -188,7 +188,7 @@ impl Ignores {
 }
 
 /// Reads "FACTOR, FACTOR -- reason; until=2026-06-30".
-fn parse_comment(text: &str) -> Result<Said, Text> {
+fn parse_comment(text: &str) -> Result<ParsedComment, Text> {
     let (factors, reason) = text.split_once("--").ok_or_else(|| text!("signal.aside.no-reason"))?;
     let factors = factors.split([',', ' ']).map(str::trim).filter(|id| !id.is_empty());
     let factors: Vec<String> = factors.map(str::to_owned).collect();
@@ -207,7 +207,7 @@ fn parse_comment(text: &str) -> Result<Said, Text> {
     if reason.is_empty() {
         return Err(text!("signal.aside.no-reason"));
     }
-    Ok(Said { factors, reason, until })
+    Ok(ParsedComment { factors, reason, until })
 }
 
 /// The lines on which items begin in the document, with the items, in order.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utkik::casework::decision::{self, Decided};
 use utkik::casework::questions::{self, Outcome};
 use utkik::casework::record::{self, Folder};
-use utkik::casework::{Item, Said, privacy};
+use utkik::casework::{DecisionInput, Item, privacy};
 use utkik::checklist::{Checklist, Level, Question, Step};
 use utkik::lang::{Lang, Text};
 use utkik::report;
@@ -39,11 +39,11 @@ struct Form {
 }
 
 /// What was said, out of the page's JSON.
-pub fn said(form: &str) -> Told<Said> {
+pub fn said(form: &str) -> Told<DecisionInput> {
     let form: Form = serde_json::from_str(form).map_err(|error| error.to_string())?;
     let written = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let named = |level: &String| Level::ALL.into_iter().find(|one| one.name() == level);
-    Ok(Said {
+    Ok(DecisionInput {
         level: form.level.as_ref().and_then(named),
         confirm: false,
         false_alarm: form.false_alarm,
@@ -114,7 +114,7 @@ pub struct Written {
 
 impl Desk<'_> {
     /// The dialogue about `item` after what has been `said`.
-    pub fn dialogue(&self, item: &Item, said: &Said) -> Dialogue {
+    pub fn dialogue(&self, item: &Item, said: &DecisionInput) -> Dialogue {
         let tool = item.screened.tool_level();
         let outcome = questions::outcome(self.checklist, &said.given, tool);
         let needs_reason = said.needs_reason(outcome.level);
@@ -187,7 +187,7 @@ impl Desk<'_> {
     }
 
     /// Enters what was `said` about `item` into its record among those of `home`, or into a new one.
-    pub fn decide(&self, item: &Item, said: &Said, home: &Home) -> Told<Written> {
+    pub fn decide(&self, item: &Item, said: &DecisionInput, home: &Home) -> Told<Written> {
         let decision = said.decision(&item.screened, self.checklist, self.today);
         let decision = decision.map_err(|refused| self.say(&refused.text))?;
         let (folder, name) = decision::home(&item.screened, &home.records, &Folder::held());

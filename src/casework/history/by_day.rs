@@ -43,7 +43,7 @@ impl Past {
                 day.incidents.push(what);
             }
         }
-        days.into_iter().map(|(date, told)| HistoryDay { date, ..told }).collect()
+        days.into_iter().map(|(date, day)| HistoryDay { date, ..day }).collect()
     }
 
     /// The files that the past was read from.

@@ -71,7 +71,7 @@ pub fn read<'de, T: Deserialize<'de>>(
 #[derive(Debug)]
 enum Stop {
     /// It has been told.
-    Told,
+    Reported,
     UnknownChoice(&'static [&'static str]),
     /// Anything else that a visitor refuses; of the values used here, only numbers out of range.
     Refused,
@@ -127,7 +127,7 @@ impl<'a> Node<'a> {
 
     fn tell(&self, what: Problem) -> Stop {
         self.misreads.borrow_mut().push(Misread { span: self.span, what });
-        Stop::Told
+        Stop::Reported
     }
 
     fn wrong<T>(&self, wanted: Kind) -> Result<T, Stop> {
@@ -137,7 +137,7 @@ impl<'a> Node<'a> {
     /// Sees to it that whatever stopped the reading of this value has been told.
     fn recorded<T>(&self, result: Result<T, Stop>) -> Result<T, Stop> {
         result.map_err(|stop| match stop {
-            Stop::Told => Stop::Told,
+            Stop::Reported => Stop::Reported,
             Stop::UnknownChoice(known) => {
                 let given = self.value.as_str().unwrap_or_default().to_owned();
                 self.tell(Problem::UnknownChoice { given, known })

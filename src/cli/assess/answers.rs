@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::casework::Said;
+use crate::casework::DecisionInput;
 use crate::casework::foundation::Lived;
 use crate::checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
 use crate::cli::failure::Failure;
@@ -19,7 +19,11 @@ pub(super) const UNKNOWN: &str = "unknown";
 const KEYS: &[&str] = &["level", "false_alarm", "role", "reason", "title", "expires", "answers"];
 
 /// Reads the file at `path`; all its faults are told with their places.
-pub(super) fn read(path: &Path, checklist: &Checklist, global: &Global) -> anyhow::Result<Said> {
+pub(super) fn read(
+    path: &Path,
+    checklist: &Checklist,
+    global: &Global,
+) -> anyhow::Result<DecisionInput> {
     let shown = crate::render::plain(&path.display().to_string());
     let text = std::fs::read_to_string(path)
         .with_context(|| Failure::new(text!("assess.unreadable", path = shown.as_str())))?;
@@ -30,18 +34,22 @@ pub(super) fn read(path: &Path, checklist: &Checklist, global: &Global) -> anyho
 }
 
 /// Reads the `text` of an answers file.
-pub(super) fn parse(path: &str, text: &str, checklist: &Checklist) -> Result<Said, Faults> {
+pub(super) fn parse(
+    path: &str,
+    text: &str,
+    checklist: &Checklist,
+) -> Result<DecisionInput, Faults> {
     let parsed = store::parse(path, text);
     let root = parsed.root();
     root.only(KEYS);
-    let mut said = Said {
+    let mut input = DecisionInput {
         level: root.word("level", Level::from_word, Level::names),
         false_alarm: root.flag("false_alarm").unwrap_or_default(),
         role: root.text("role"),
         reason: root.text("reason"),
         title: root.text("title"),
         expires: root.day("expires"),
-        ..Said::default()
+        ..DecisionInput::default()
     };
     if let Some(answers) = root.table("answers") {
         for key in answers.keys() {
@@ -53,7 +61,7 @@ pub(super) fn parse(path: &str, text: &str, checklist: &Checklist) -> Result<Sai
             let Some(written) = answers.name(key) else { continue };
             match answer(question, &written) {
                 Ok(answer) => {
-                    said.given.insert(question.id.clone(), answer);
+                    input.given.insert(question.id.clone(), answer);
                 }
                 Err((message, help)) => answers.fault(key, message, help),
             }
@@ -61,7 +69,7 @@ pub(super) fn parse(path: &str, text: &str, checklist: &Checklist) -> Result<Sai
     }
     let faults = parsed.faults();
     if faults.is_empty() {
-        return Ok(said);
+        return Ok(input);
     }
     Err(Faults::new(faults, [(path.to_owned(), text.to_owned())].into()))
 }
@@ -110,19 +118,19 @@ fn answer(question: &Question, given: &str) -> Result<Option<String>, (Text, Tex
 }
 
 /// What was said, in the form of an answers file.
-pub(super) fn written(said: &Said) -> String {
+pub(super) fn written(input: &DecisionInput) -> String {
     let mut table = toml::Table::new();
     let mut put = |key: &str, value: Option<toml::Value>| {
         table.extend(value.map(|value| (key.to_owned(), value)));
     };
     let text = |text: &Option<String>| text.clone().map(toml::Value::String);
-    put("level", said.level.map(|level| level.name().into()));
-    put("false_alarm", said.false_alarm.then(|| true.into()));
-    put("role", text(&said.role));
-    put("reason", text(&said.reason));
-    put("title", text(&said.title));
-    put("expires", said.expires.map(|day| day.to_string().into()));
-    let answers: toml::Table = said
+    put("level", input.level.map(|level| level.name().into()));
+    put("false_alarm", input.false_alarm.then(|| true.into()));
+    put("role", text(&input.role));
+    put("reason", text(&input.reason));
+    put("title", text(&input.title));
+    put("expires", input.expires.map(|day| day.to_string().into()));
+    let answers: toml::Table = input
         .given
         .iter()
         .map(|(id, given)| (id.clone(), given.as_deref().unwrap_or(UNKNOWN).into()))

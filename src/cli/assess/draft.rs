@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 
 use super::answers;
-use super::said::Said;
+use super::input::DecisionInput;
 use crate::casework::decision;
 use crate::casework::record::{Folder, Records};
 use crate::checklist::Checklist;
@@ -38,7 +38,7 @@ impl Draft {
         &self,
         checklist: &Checklist,
         global: &Global,
-    ) -> anyhow::Result<Option<Said>> {
+    ) -> anyhow::Result<Option<DecisionInput>> {
         let shown = self.shown();
         let read = store::read(&self.place).with_context(|| {
             let failure = Failure::new(text!("assess.draft-unreadable", path = shown));
@@ -53,8 +53,8 @@ impl Draft {
     }
 
     /// Keeps what has been said so far.
-    pub(super) fn save(&self, said: &Said) -> Result<(), StoreError> {
-        store::write(&self.place, &answers::written(said))
+    pub(super) fn save(&self, input: &DecisionInput) -> Result<(), StoreError> {
+        store::write(&self.place, &answers::written(input))
     }
 
     /// Removes the draft when the record is written.

@@ -4,12 +4,12 @@ mod answers;
 mod ask;
 mod chosen;
 mod draft;
-mod said;
+mod input;
 mod triage;
 mod wizard;
 
 pub(super) use self::chosen::{named, screened};
-pub(super) use self::said::role;
+pub(super) use self::input::role;
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ use jiff::civil::Date;
 
 use self::ask::Terminal;
 use self::chosen::Chosen;
-use self::said::Said;
+use self::input::DecisionInput;
 use super::args::{ChecklistArgs, LevelArg};
 use super::exit::Exit;
 use super::failure::Failure;
@@ -72,7 +72,7 @@ pub(super) struct AssessArgs {
 }
 
 /// What every item is assessed with.
-struct Desk<'a> {
+struct AssessSession<'a> {
     checklist: &'a Checklist,
     records: &'a Records,
     folder: &'a Folder,
@@ -84,20 +84,23 @@ struct Desk<'a> {
 pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let today = memory::today(args.place.date)?;
-    let said = said::from_arguments(args, &checklist, global)?;
+    let input = input::from_arguments(args, &checklist, global)?;
     let chosen = Chosen::find(args, &checklist, global, today)?;
     let Chosen { items, records, folder } = &chosen;
-    let desk = Desk { checklist: &checklist, records, folder, global, today };
+    let assessing = AssessSession { checklist: &checklist, records, folder, global, today };
     if items.is_empty() {
         terminal::message(&text!("assess.nothing-left").in_lang(global.spoken()));
         return Ok(Exit::Clean);
     }
-    if items.len() > 1 && said.title.is_some() {
+    if items.len() > 1 && input.title.is_some() {
         let failure = Failure::new(text!("assess.one-title"));
         return Err(failure.help(text!("assess.help.one-title")).into());
     }
-    let decided =
-        if said.decides() { desk.scripted(items, &said)? } else { desk.asked(items, args, &said)? };
+    let decided = if input.decides() {
+        assessing.scripted(items, &input)?
+    } else {
+        assessing.asked(items, args, &input)?
+    };
     let lang = global.spoken();
     let accounts: Vec<Account> =
         decided.iter().map(|decided| report::account(decided, &checklist, lang)).collect();
@@ -105,12 +108,12 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-impl Desk<'_> {
+impl AssessSession<'_> {
     /// Assesses all items as flags and file say: first all are checked, then all are written.
-    fn scripted(&self, items: &[Item], said: &Said) -> anyhow::Result<Vec<Decided>> {
+    fn scripted(&self, items: &[Item], input: &DecisionInput) -> anyhow::Result<Vec<Decided>> {
         let decisions = items
             .iter()
-            .map(|item| said::decision(said, &item.screened, self.checklist, self.today))
+            .map(|item| input::decision(input, &item.screened, self.checklist, self.today))
             .collect::<anyhow::Result<Vec<Decision>>>()?;
         let pairs = items.iter().zip(&decisions);
         pairs.map(|(item, decision)| self.write(item, decision)).collect()
@@ -122,7 +125,7 @@ impl Desk<'_> {
         &self,
         items: &[Item],
         args: &AssessArgs,
-        said: &Said,
+        input: &DecisionInput,
     ) -> anyhow::Result<Vec<Decided>> {
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
         if ci || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
@@ -130,7 +133,7 @@ impl Desk<'_> {
             return Err(failure.help(text!("assess.help.no-terminal")).into());
         }
         // A day that has passed is told before anyone has answered a question.
-        said.check_day(self.today).map_err(said::refused)?;
+        input.check_day(self.today).map_err(input::refused)?;
         let mut terminal = Terminal { global: self.global };
         match items {
             [item] if !args.first_step && !args.items.is_empty() => {
@@ -138,19 +141,19 @@ impl Desk<'_> {
                 let kept = draft.load(self.checklist, self.global)?;
                 let wizard =
                     wizard::Wizard::new(&item.screened, self.checklist, self.global.spoken());
-                let Some(said) = wizard.run(said, kept, &draft, &mut terminal)? else {
+                let Some(input) = wizard.run(input, kept, &draft, &mut terminal)? else {
                     let path = draft.shown();
                     terminal::message(
                         &text!("assess.paused", path = path).in_lang(self.global.spoken()),
                     );
                     return Ok(Vec::new());
                 };
-                let decision = said::decision(&said, &item.screened, self.checklist, self.today)?;
+                let decision = input::decision(&input, &item.screened, self.checklist, self.today)?;
                 let account = self.write(item, &decision)?;
                 draft.remove();
                 Ok(vec![account])
             }
-            _ => triage::run(self, items, said, &mut terminal),
+            _ => triage::run(self, items, input, &mut terminal),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Step 1 for many items: each is confirmed, raised, lowered, found to be a false alarm, or left for later.
 
-use super::Desk;
+use super::AssessSession;
 use super::ask::{Asker, Choice, Reply, point_out};
-use super::said::{self, Said};
+use super::input::{self, DecisionInput};
 use crate::casework::Item;
 use crate::casework::decision::Decided;
 use crate::checklist::Level;
@@ -12,9 +12,9 @@ use crate::text;
 /// Asks about `items` one after the other; each decision is written at once. `flags` holds for all, and so
 /// does the role, once it has been said.
 pub(super) fn run(
-    desk: &Desk<'_>,
+    desk: &AssessSession<'_>,
     items: &[Item],
-    flags: &Said,
+    flags: &DecisionInput,
     asker: &mut dyn Asker,
 ) -> anyhow::Result<Vec<Decided>> {
     let mut flags = flags.clone();
@@ -22,9 +22,9 @@ pub(super) fn run(
     let mut at = 0;
     while let Some(item) = items.get(at) {
         match turn(desk, item, &flags, (at + 1, items.len()), asker)? {
-            Turn::Decided(said) => {
-                flags.role.clone_from(&said.role);
-                let decision = said::decision(&said, &item.screened, desk.checklist, desk.today)?;
+            Turn::Decided(input) => {
+                flags.role.clone_from(&input.role);
+                let decision = input::decision(&input, &item.screened, desk.checklist, desk.today)?;
                 decided.push(desk.write(item, &decision)?);
                 at += 1;
             }
@@ -37,16 +37,16 @@ pub(super) fn run(
 }
 
 enum Turn {
-    Decided(Said),
+    Decided(DecisionInput),
     Later,
     Back,
     Stop,
 }
 
 fn turn(
-    desk: &Desk<'_>,
+    desk: &AssessSession<'_>,
     item: &Item,
-    flags: &Said,
+    flags: &DecisionInput,
     (at, all): (usize, usize),
     asker: &mut dyn Asker,
 ) -> anyhow::Result<Turn> {
@@ -82,34 +82,34 @@ fn turn(
         Reply::Back => return Ok(Turn::Back),
         Reply::Pause => return Ok(Turn::Stop),
     };
-    let mut said = flags.clone();
+    let mut input = flags.clone();
     match chosen {
-        0 => said.confirm = true,
-        1 | 2 => said.level = others.get(chosen - 1).copied(),
-        3 => said.false_alarm = true,
+        0 => input.confirm = true,
+        1 | 2 => input.level = others.get(chosen - 1).copied(),
+        3 => input.false_alarm = true,
         4 => return Ok(Turn::Later),
         _ => return Ok(Turn::Stop),
     }
     let again = |asker: &mut dyn Asker| turn(desk, item, flags, (at, all), asker);
-    if !said.confirm {
-        match reason(&said, lang, asker)? {
-            Reply::Given(reason) => said.reason = Some(reason),
+    if !input.confirm {
+        match reason(&input, lang, asker)? {
+            Reply::Given(reason) => input.reason = Some(reason),
             Reply::Back => return again(asker),
             Reply::Pause => return Ok(Turn::Stop),
         }
     }
-    if said.role.is_none() {
+    if input.role.is_none() {
         match role(desk, asker)? {
-            Reply::Given(role) => said.role = role,
+            Reply::Given(role) => input.role = role,
             Reply::Back => return again(asker),
             Reply::Pause => return Ok(Turn::Stop),
         }
     }
-    Ok(Turn::Decided(said))
+    Ok(Turn::Decided(input))
 }
 
 /// The role that decides, chosen among those of the checklist.
-fn role(desk: &Desk<'_>, asker: &mut dyn Asker) -> anyhow::Result<Reply<Option<String>>> {
+fn role(desk: &AssessSession<'_>, asker: &mut dyn Asker) -> anyhow::Result<Reply<Option<String>>> {
     let lang = desk.global.spoken();
     let roles: Vec<_> = desk.checklist.roles.iter().map(|(_, role)| role).collect();
     let options = roles.iter().map(|role| role.name.in_lang(lang).to_owned()).collect();
@@ -122,10 +122,14 @@ fn role(desk: &Desk<'_>, asker: &mut dyn Asker) -> anyhow::Result<Reply<Option<S
 }
 
 /// Why the level is another than the one proposed.
-fn reason(said: &Said, lang: Lang, asker: &mut dyn Asker) -> anyhow::Result<Reply<String>> {
+fn reason(
+    input: &DecisionInput,
+    lang: Lang,
+    asker: &mut dyn Asker,
+) -> anyhow::Result<Reply<String>> {
     let tell = |text: &Text| text.in_lang(lang);
     let (message, help) = (tell(&text!("assess.reason")), tell(&text!("assess.reason-needed")));
-    let now = said.reason.clone().unwrap_or_default();
+    let now = input.reason.clone().unwrap_or_default();
     loop {
         match asker.line(&message, &help, &now)? {
             Reply::Given(reason) if reason.trim().is_empty() => {}

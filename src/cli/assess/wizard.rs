@@ -3,7 +3,7 @@
 
 use super::ask::{Asker, Choice, Reply, point_out};
 use super::draft::Draft;
-use super::said::Said;
+use super::input::DecisionInput;
 use crate::casework::questions::{self, Outcome};
 use crate::checklist::{Checklist, Level, Question, Step};
 use crate::lang::{Lang, Text};
@@ -16,7 +16,7 @@ pub(super) struct Wizard<'a> {
     item: &'a Item,
     checklist: &'a Checklist,
     lang: Lang,
-    said: Said,
+    input: DecisionInput,
     /// Whether step 3 is wanted.
     deeper: Option<bool>,
 }
@@ -43,7 +43,7 @@ enum Way {
 
 impl<'a> Wizard<'a> {
     pub(super) fn new(item: &'a Item, checklist: &'a Checklist, lang: Lang) -> Self {
-        Self { item, checklist, lang, said: Said::default(), deeper: None }
+        Self { item, checklist, lang, input: DecisionInput::default(), deeper: None }
     }
 
     /// Asks until all is said, or none when people pause.
@@ -52,35 +52,35 @@ impl<'a> Wizard<'a> {
     /// is put into `draft`.
     pub(super) fn run(
         mut self,
-        flags: &Said,
-        kept: Option<Said>,
+        flags: &DecisionInput,
+        kept: Option<DecisionInput>,
         draft: &Draft,
         asker: &mut dyn Asker,
-    ) -> anyhow::Result<Option<Said>> {
+    ) -> anyhow::Result<Option<DecisionInput>> {
         asker.say(&report::opening(self.item, self.checklist, self.lang));
         let mut at = 0;
         let paused = kept.is_some();
-        self.said = flags.over(kept.unwrap_or_default());
+        self.input = flags.over(kept.unwrap_or_default());
         if paused {
             let third = |(_, question): (_, &Question)| {
-                question.step != Step::Second && self.said.given.contains_key(&question.id)
+                question.step != Step::Second && self.input.given.contains_key(&question.id)
             };
             self.deeper = self.checklist.questions.iter().any(third).then_some(true);
             at = self.first_open();
-            asker.say(&self.tell(&text!("assess.resumed", n = self.said.given.len())));
+            asker.say(&self.tell(&text!("assess.resumed", n = self.input.given.len())));
         }
         while let Some(page) = self.pages().get(at).copied() {
             match self.turn(page, asker)? {
                 Way::On => at += 1,
                 Way::Back => at = at.saturating_sub(1),
                 Way::Pause => {
-                    draft.save(&self.said)?;
+                    draft.save(&self.input)?;
                     return Ok(None);
                 }
             }
-            draft.save(&self.said)?;
+            draft.save(&self.input)?;
         }
-        Ok(Some(self.said))
+        Ok(Some(self.input))
     }
 
     fn tell(&self, text: &Text) -> String {
@@ -92,7 +92,7 @@ impl<'a> Wizard<'a> {
     }
 
     fn outcome(&self) -> Outcome {
-        questions::outcome(self.checklist, &self.said.given, self.item.tool_level())
+        questions::outcome(self.checklist, &self.input.given, self.item.tool_level())
     }
 
     /// All pages, as far as can be told by what has been said.
@@ -116,7 +116,7 @@ impl<'a> Wizard<'a> {
     /// The first page that has not been answered.
     fn first_open(&self) -> usize {
         let open = |page: &Page<'_>| match page {
-            Page::Question(question, ..) => !self.said.given.contains_key(&question.id),
+            Page::Question(question, ..) => !self.input.given.contains_key(&question.id),
             Page::Deeper => self.deeper.is_none(),
             _ => true,
         };
@@ -168,7 +168,7 @@ impl<'a> Wizard<'a> {
         let place = |id: &String| question.answers.iter().position(|answer| answer.id == *id);
         let mut options = asked.answers;
         options.push(self.tell(&text!("assess.unknown")));
-        let start = match self.said.given.get(&question.id) {
+        let start = match self.input.given.get(&question.id) {
             Some(Some(kept)) => place(kept),
             Some(None) => Some(question.answers.len()),
             // What the text proposes is told and not marked: people answer.
@@ -178,7 +178,7 @@ impl<'a> Wizard<'a> {
         Ok(match chosen {
             Ok(chosen) => {
                 let answer = question.answers.get(chosen).map(|answer| answer.id.clone());
-                self.said.given.insert(question.id.clone(), answer);
+                self.input.given.insert(question.id.clone(), answer);
                 Way::On
             }
             Err(way) => way,
@@ -208,15 +208,15 @@ impl<'a> Wizard<'a> {
         let mut options = report::levels(&outcome, self.checklist, self.lang);
         options.push(self.tell(&text!("assess.option-false-alarm")));
         let message = self.tell(&text!("assess.level"));
-        let start = if self.said.false_alarm {
+        let start = if self.input.false_alarm {
             Some(Level::ALL.len())
         } else {
-            self.said.level.map(|level| level as usize)
+            self.input.level.map(|level| level as usize)
         };
         Ok(match self.choose(message, options, start, asker)? {
             Ok(chosen) => {
-                self.said.level = Level::ALL.get(chosen).copied();
-                self.said.false_alarm = self.said.level.is_none();
+                self.input.level = Level::ALL.get(chosen).copied();
+                self.input.false_alarm = self.input.level.is_none();
                 Way::On
             }
             Err(way) => way,
@@ -225,14 +225,14 @@ impl<'a> Wizard<'a> {
 
     /// Whether the decision cannot stand without a reason.
     fn needs_reason(&self) -> bool {
-        self.said.needs_reason(self.outcome().level)
+        self.input.needs_reason(self.outcome().level)
     }
 
     fn ask_reason(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
         let needed = self.needs_reason();
         let message = self.tell(&text!("assess.reason"));
         let help = if needed { text!("assess.reason-needed") } else { text!("assess.reason-help") };
-        let now = self.said.reason.clone().unwrap_or_default();
+        let now = self.input.reason.clone().unwrap_or_default();
         let help = self.tell(&help);
         loop {
             match asker.line(&message, &help, &now)? {
@@ -240,7 +240,7 @@ impl<'a> Wizard<'a> {
                 Reply::Given(reason) => {
                     let reason = reason.trim().to_owned();
                     point_out(&reason, self.lang, asker);
-                    self.said.reason = (!reason.is_empty()).then_some(reason);
+                    self.input.reason = (!reason.is_empty()).then_some(reason);
                     return Ok(Way::On);
                 }
                 Reply::Back => return Ok(Way::Back),
@@ -251,12 +251,12 @@ impl<'a> Wizard<'a> {
 
     fn ask_role(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
         let roles: Vec<_> = self.checklist.roles.iter().map(|(_, role)| role).collect();
-        let start = roles.iter().position(|role| Some(&role.id) == self.said.role.as_ref());
+        let start = roles.iter().position(|role| Some(&role.id) == self.input.role.as_ref());
         let options = roles.iter().map(|role| role.name.in_lang(self.lang).to_owned()).collect();
         let message = self.tell(&text!("assess.role"));
         Ok(match self.choose(message, options, start, asker)? {
             Ok(chosen) => {
-                self.said.role = roles.get(chosen).map(|role| role.id.clone());
+                self.input.role = roles.get(chosen).map(|role| role.id.clone());
                 Way::On
             }
             Err(way) => way,
@@ -264,8 +264,8 @@ impl<'a> Wizard<'a> {
     }
 
     fn save(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
-        let level = self.level(self.said.level.unwrap_or(Level::Low));
-        let message = if self.said.false_alarm {
+        let level = self.level(self.input.level.unwrap_or(Level::Low));
+        let message = if self.input.false_alarm {
             text!("assess.save-false-alarm")
         } else {
             text!("assess.save", level = level)

@@ -57,14 +57,14 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let today = memory::today(args.place.date)?;
     let rows = rows(args)?;
-    let folders = memory::folders(args.place.records.as_deref(), std::iter::empty())?;
+    let folders = home::folders(args.place.records.as_deref(), std::iter::empty())?;
     let records = Records::load(&folders);
     warn(&records, global);
     let lang = global.spoken();
     let (mut changed, mut unused) = (0, 0);
-    let desk = Desk { records: &records, checklist: &checklist, today, global };
+    let importer = PlanImporter { records: &records, checklist: &checklist, today, global };
     for row in &rows {
-        match desk.put(row) {
+        match importer.put(row) {
             Ok(true) => changed += 1,
             Ok(false) => {}
             Err(error) => {
@@ -82,14 +82,14 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// What rows are put into.
-struct Desk<'a> {
+struct PlanImporter<'a> {
     records: &'a Records,
     checklist: &'a Checklist,
     today: Date,
     global: &'a Global,
 }
 
-impl Desk<'_> {
+impl PlanImporter<'_> {
     /// Puts a row into its record, and tells whether that changed anything.
     fn put(&self, row: &Row) -> anyhow::Result<bool> {
         let Some(status) = status(&row.status)? else {

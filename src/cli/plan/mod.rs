@@ -65,7 +65,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         args.items.iter().partition(|name| Path::new(name.as_str()).exists());
     let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
     let inputs = paths.iter().map(PathBuf::as_path);
-    let folders = memory::folders(args.place.records.as_deref(), inputs)?;
+    let folders = home::folders(args.place.records.as_deref(), inputs)?;
     let records = Records::load(&folders);
     warn(&records, global);
     let lang = global.spoken();

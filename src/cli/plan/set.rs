@@ -77,7 +77,7 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
     }
     let owner = args.role.as_deref().map(|named| role(named, &checklist)).transpose()?;
     memory::existing(args.place.records.as_deref(), global)?;
-    let folders = memory::folders(args.place.records.as_deref(), std::iter::empty())?;
+    let folders = home::folders(args.place.records.as_deref(), std::iter::empty())?;
     let records = Records::load(&folders);
     let record = named(&records, &args.case)?;
     if records.is_sound(record) {

@@ -1,7 +1,7 @@
 //! The examples inside a checklist: items that each factor must and must not match.
 
 use super::frames::Framer;
-use super::proof::{Proofs, Unmet};
+use super::proof::{ExampleFault, Proofs};
 use super::{Hit, Searcher, Setting};
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole, segment};
 use crate::checklist::{Checklist, Example, Examples, Frame, Level, Origin, Owner, Severity};
@@ -45,7 +45,7 @@ const TELLING: f64 = 0.5;
 ///
 /// In the order of risk factors, contexts and foundation elements.
 #[must_use]
-pub fn examples(checklist: &Checklist) -> Vec<Unmet> {
+pub fn examples(checklist: &Checklist) -> Vec<ExampleFault> {
     let mut unmet = Vec::new();
     let mut searcher = Searcher::new(checklist);
     for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
@@ -73,7 +73,7 @@ impl Trial<'_, '_> {
         &mut self,
         examples: &Examples,
         (frames, origin): (&[Frame], &Origin),
-        unmet: &mut Vec<Unmet>,
+        unmet: &mut Vec<ExampleFault>,
     ) {
         let mut proofs = Proofs::new(frames.len());
         for example in &examples.matches {
@@ -92,7 +92,7 @@ impl Trial<'_, '_> {
         if proofs.are_missing() {
             let message = text!("signal.untried", id = self.id);
             let (origin, help) = (origin.clone(), text!("signal.help.try"));
-            unmet.push(Unmet { origin, message, help, severity: Severity::Warning });
+            unmet.push(ExampleFault { origin, message, help, severity: Severity::Warning });
             return;
         }
         // A plain frame only names cells; one that asks for more has to show that it is needed.
@@ -158,8 +158,8 @@ impl Trial<'_, '_> {
         assessment.level > Level::Low && assessment.parts.iter().any(own)
     }
 
-    fn miss(&self, example: &Example) -> Unmet {
-        Unmet {
+    fn miss(&self, example: &Example) -> ExampleFault {
+        ExampleFault {
             origin: example.origin.clone(),
             message: text!("signal.not-matched", id = self.id, title = example.title.as_str()),
             help: text!("signal.help.not-matched"),
@@ -167,8 +167,8 @@ impl Trial<'_, '_> {
         }
     }
 
-    fn false_hit(&self, example: &Example, frame: &Origin) -> Unmet {
-        Unmet {
+    fn false_hit(&self, example: &Example, frame: &Origin) -> ExampleFault {
+        ExampleFault {
             origin: example.origin.clone(),
             message: text!("signal.not-ignored", id = self.id, title = example.title.as_str()),
             help: text!("signal.help.not-ignored", path = frame.path.as_str(), line = frame.line),
@@ -182,7 +182,7 @@ fn stage(title: &str) -> String {
     segment::alone(title, "").0.stage.map(|stage| stage.0).unwrap_or_default()
 }
 
-fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<Unmet>) {
+fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<ExampleFault>) {
     let checklist = searcher.checklist;
     for (index, element) in checklist.elements.iter() {
         let (shows, seems) = (Owner::Element(index), Owner::Thin(index));
@@ -200,7 +200,7 @@ fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<Unmet>) {
         let mut tell = |sentence: &str, origin: &Origin| {
             let message = text!("signal.policy", id = element.id.as_str(), sentence = sentence);
             let (origin, help) = (origin.clone(), text!("signal.help.policy"));
-            unmet.push(Unmet { origin, message, help, severity: Severity::Fault });
+            unmet.push(ExampleFault { origin, message, help, severity: Severity::Fault });
         };
         for (sentence, origin) in &element.examples.found {
             if !matches!(read(sentence, Some((shows, &mut found))), (true, _)) {

@@ -13,7 +13,7 @@ mod why;
 
 pub use super::hit::{Hit, Matter, Spot};
 pub use example::{examples, item};
-pub use proof::Unmet;
+pub use proof::ExampleFault;
 pub use why::{Sighted, Sighting};
 
 use std::collections::BTreeSet;

@@ -8,7 +8,7 @@ use crate::text;
 
 /// An example that does not hold, or a signal that no example proves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unmet {
+pub struct ExampleFault {
     /// Where the example or the signal is written.
     pub origin: Origin,
     /// What is wrong.
@@ -57,7 +57,7 @@ impl Proofs {
         &self,
         id: &str,
         signals: impl Iterator<Item = Option<&'s Origin>>,
-        unmet: &mut Vec<Unmet>,
+        unmet: &mut Vec<ExampleFault>,
     ) {
         for (signal, proof) in signals.zip(&self.0) {
             let Some(signal) = signal else { continue };
@@ -67,7 +67,7 @@ impl Proofs {
                 Proof::Alone => continue,
             };
             let (origin, severity) = (signal.clone(), Severity::Warning);
-            unmet.push(Unmet { origin, message, help, severity });
+            unmet.push(ExampleFault { origin, message, help, severity });
         }
     }
 }

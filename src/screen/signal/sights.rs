@@ -140,7 +140,7 @@ struct Page<'a> {
     /// For each token, its clause.
     clauses: Vec<u32>,
     /// For each token, whether it belongs to a name.
-    hidden: Vec<Option<Cover>>,
+    hidden: Vec<Option<NameMask>>,
 }
 
 impl Page<'_> {
@@ -167,7 +167,7 @@ impl Page<'_> {
         let mut seen = Vec::new();
         for hit in hits {
             let hidden = self.hidden_by(hit);
-            if hidden == Some(Cover::Whole) {
+            if hidden == Some(NameMask::Whole) {
                 continue;
             }
             for meaning in self.checklist.meanings(hit.term) {
@@ -240,7 +240,7 @@ impl Page<'_> {
     }
 
     /// How far a name hides the words; what is known by its form may itself be one.
-    fn hidden_by(&self, hit: &TermHit) -> Option<Cover> {
+    fn hidden_by(&self, hit: &TermHit) -> Option<NameMask> {
         if self.checklist.lexicon.means_names(hit.term) {
             return None;
         }
@@ -325,20 +325,20 @@ fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
 
 /// How a name hides the words in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Cover {
+enum NameMask {
     /// A word that begins a sentence and ends as streets do, with no number after it: only what a compound begins with.
     Head,
     /// All of it.
     Whole,
 }
 
-fn hidden(tokens: &[Token], typed: &[TypedSpan]) -> Vec<Option<Cover>> {
+fn hidden(tokens: &[Token], typed: &[TypedSpan]) -> Vec<Option<NameMask>> {
     let mut hidden = vec![None; tokens.len()];
     for span in typed.iter().filter(|span| span.kind.hides()) {
         let before = span.first.checked_sub(1);
         let begins = before.is_none_or(|at| tokens[at].sentence != tokens[span.first].sentence);
         let bare = span.kind == TokenKind::Street && span.first == span.last && begins;
-        let cover = if bare { Cover::Head } else { Cover::Whole };
+        let cover = if bare { NameMask::Head } else { NameMask::Whole };
         for word in &mut hidden[span.first..=span.last] {
             *word = (*word).max(Some(cover));
         }

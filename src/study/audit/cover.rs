@@ -7,13 +7,13 @@ use crate::checklist::pattern::{Reader, TermId};
 use crate::text::{Span, Stretch, tokens};
 
 /// Knows, and remembers, which terms cover which.
-pub(super) struct Cover<'a> {
+pub(super) struct TermCoverage<'a> {
     checklist: &'a Checklist,
     reader: Reader<'a>,
     known: BTreeMap<TermId, BTreeSet<TermId>>,
 }
 
-impl<'a> Cover<'a> {
+impl<'a> TermCoverage<'a> {
     pub(super) fn new(checklist: &'a Checklist) -> Self {
         Self { checklist, reader: checklist.lexicon.reader(), known: BTreeMap::new() }
     }

@@ -43,7 +43,7 @@ impl Remark {
 #[must_use]
 pub fn audit(checklist: &Checklist) -> Vec<Remark> {
     let examples = signal::examples(checklist).into_iter().map(|unmet| {
-        let signal::Unmet { origin, message, help, severity } = unmet;
+        let signal::ExampleFault { origin, message, help, severity } = unmet;
         Remark { severity, origin, message, help }
     });
     let mut remarks: Vec<Remark> = examples.collect();

@@ -1,7 +1,7 @@
 //! Signals that can never match, and signals that never say more than another of the same owner.
 
 use super::Remark;
-use super::cover::Cover;
+use super::cover::TermCoverage;
 use crate::checklist::pattern::TermId;
 use crate::checklist::{Checklist, Shows, Signal, Window};
 use crate::text;
@@ -15,7 +15,7 @@ struct Member<'a> {
 
 /// Looks at all signals in use.
 pub(super) fn signals(checklist: &Checklist, remarks: &mut Vec<Remark>) {
-    let mut cover = Cover::new(checklist);
+    let mut cover = TermCoverage::new(checklist);
     for (_, element) in checklist.elements.iter() {
         let passages = element.passages.iter();
         let passages: Vec<Member<'_>> = passages
@@ -29,7 +29,7 @@ pub(super) fn signals(checklist: &Checklist, remarks: &mut Vec<Remark>) {
 
 fn owner(
     checklist: &Checklist,
-    cover: &mut Cover<'_>,
+    cover: &mut TermCoverage<'_>,
     id: &str,
     members: &[Member<'_>],
     remarks: &mut Vec<Remark>,
@@ -42,9 +42,10 @@ fn owner(
         }
     }
     for (place, inner) in members.iter().enumerate().filter(|(place, _)| !idle[*place]) {
-        let swallows = |(other, outer): &(usize, &Member<'_>), cover: &mut Cover<'_>| {
+        let swallows = |(other, outer): &(usize, &Member<'_>), cover: &mut TermCoverage<'_>| {
             // Of two that say the same, the later is the one too many.
-            let same = |cover: &mut Cover<'_>| *other > place && inner.swallows(outer, cover);
+            let same =
+                |cover: &mut TermCoverage<'_>| *other > place && inner.swallows(outer, cover);
             *other != place && !idle[*other] && outer.swallows(inner, cover) && !same(cover)
         };
         let found = members.iter().enumerate().find(|outer| swallows(outer, cover));
@@ -61,7 +62,7 @@ fn owner(
 /// What is said of a signal that can never match, if it cannot.
 fn never(
     checklist: &Checklist,
-    cover: &mut Cover<'_>,
+    cover: &mut TermCoverage<'_>,
     id: &str,
     signal: &Signal,
 ) -> Option<Remark> {
@@ -87,7 +88,7 @@ fn never(
 
 impl Member<'_> {
     /// Whether this signal matches, and says as much, wherever `inner` does.
-    fn swallows(&self, inner: &Self, cover: &mut Cover<'_>) -> bool {
+    fn swallows(&self, inner: &Self, cover: &mut TermCoverage<'_>) -> bool {
         let (a, b) = (self.signal, inner.signal);
         let number = match (a.at_least, b.at_least) {
             (None, _) => true,
@@ -101,7 +102,7 @@ impl Member<'_> {
 }
 
 /// Whether `a` asks for no more beside its term than `b` does.
-fn near(a: &Signal, b: &Signal, cover: &mut Cover<'_>) -> bool {
+fn near(a: &Signal, b: &Signal, cover: &mut TermCoverage<'_>) -> bool {
     if a.near.is_empty() {
         return true;
     }

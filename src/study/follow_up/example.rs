@@ -60,13 +60,13 @@ pub struct Sentence {
     /// The measure that it is an effect of; none of the reason.
     pub measure: Option<usize>,
     /// Whether it looks as if it told which case, place or person it was.
-    pub telling: bool,
+    pub identifying: bool,
 }
 
 /// The sentences of the reason and the effects of `record`.
 #[must_use]
 pub fn sentences(record: &Record) -> Vec<Sentence> {
-    let telling = Telling::from_record(record);
+    let identifying = IdentifyingWords::from_record(record);
     let reason = record.assessment.as_ref().and_then(|decided| decided.reason.as_deref());
     let effects = record.measures.iter().map(|measure| measure.effect.as_deref());
     let effects = effects.enumerate().filter_map(|(at, text)| Some((Some(at), text?)));
@@ -79,7 +79,7 @@ pub fn sentences(record: &Record) -> Vec<Sentence> {
         number: at + 1,
         text: text.to_owned(),
         measure,
-        telling: telling.tells(text),
+        identifying: identifying.tells(text),
     };
     all.enumerate().map(sentence).collect()
 }
@@ -142,14 +142,14 @@ pub fn example(
 }
 
 /// The words by which a case could be told.
-struct Telling {
+struct IdentifyingWords {
     words: BTreeSet<String>,
 }
 
 /// Words of a title from this length on tell something.
 const LONG: usize = 4;
 
-impl Telling {
+impl IdentifyingWords {
     fn from_record(record: &Record) -> Self {
         let bodies = record.meetings.iter().filter_map(|meeting| meeting.body.as_deref());
         let texts = std::iter::once(record.title.as_str()).chain(bodies);
@@ -165,8 +165,9 @@ impl Telling {
             word.chars().next().is_some_and(char::is_uppercase)
         });
         let figures = sentence.contains(|c: char| c.is_ascii_digit());
-        let known = words(sentence)
-            .any(|word| self.words.iter().any(|telling| word.starts_with(telling.as_str())));
+        let known = words(sentence).any(|word| {
+            self.words.iter().any(|identifying| word.starts_with(identifying.as_str()))
+        });
         named || figures || known || !privacy::details(sentence).is_empty()
     }
 }
@@ -197,7 +198,8 @@ mod tests {
             measure("Lugnt.\nRing 070-123 45 67."),
         ];
         let all = sentences(&record);
-        let told: Vec<(usize, bool)> = all.iter().map(|one| (one.number, one.telling)).collect();
+        let told: Vec<(usize, bool)> =
+            all.iter().map(|one| (one.number, one.identifying)).collect();
         assert_eq!(told, [(1, false), (2, true), (3, true), (4, false), (5, true)]);
         let checklist = Checklist::load(&[crate::checklist::PackFiles::builtin()]).unwrap();
         let of = |chosen: &[usize]| {

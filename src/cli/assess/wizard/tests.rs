@@ -24,12 +24,12 @@ const GLOBAL: Global = Global {
 /// pause, or a line.
 struct Script<'a> {
     replies: std::iter::Copied<std::slice::Iter<'a, &'a str>>,
-    said: Vec<String>,
+    shown: Vec<String>,
 }
 
 impl Asker for Script<'_> {
     fn choose(&mut self, choice: &Choice) -> anyhow::Result<Reply<usize>> {
-        self.said.push(choice.message.clone());
+        self.shown.push(choice.message.clone());
         let reply = self.replies.next().unwrap_or("|");
         Ok(match reply {
             "<" => Reply::Back,
@@ -47,7 +47,7 @@ impl Asker for Script<'_> {
     }
 
     fn line(&mut self, message: &str, _: &str, _: &str) -> anyhow::Result<Reply<String>> {
-        self.said.push(message.to_owned());
+        self.shown.push(message.to_owned());
         Ok(match self.replies.next().unwrap_or("|") {
             "<" => Reply::Back,
             "|" => Reply::Pause,
@@ -56,7 +56,7 @@ impl Asker for Script<'_> {
     }
 
     fn say(&mut self, text: &str) {
-        self.said.push(text.to_owned());
+        self.shown.push(text.to_owned());
     }
 }
 
@@ -93,17 +93,21 @@ impl Room {
         Self { _folder: folder, item, draft }
     }
 
-    fn run(&self, replies: &[&str]) -> (Option<Said>, Vec<String>) {
-        self.run_with(&Said::default(), replies)
+    fn run(&self, replies: &[&str]) -> (Option<DecisionInput>, Vec<String>) {
+        self.run_with(&DecisionInput::default(), replies)
     }
 
-    fn run_with(&self, flags: &Said, replies: &[&str]) -> (Option<Said>, Vec<String>) {
-        let mut script = Script { replies: replies.iter().copied(), said: Vec::new() };
+    fn run_with(
+        &self,
+        flags: &DecisionInput,
+        replies: &[&str],
+    ) -> (Option<DecisionInput>, Vec<String>) {
+        let mut script = Script { replies: replies.iter().copied(), shown: Vec::new() };
         let wizard = Wizard::new(&self.item, &SKR, Lang::Sv);
         let kept = self.draft.load(&SKR, &GLOBAL).unwrap();
-        let said = wizard.run(flags, kept, &self.draft, &mut script).unwrap();
+        let input = wizard.run(flags, kept, &self.draft, &mut script).unwrap();
         assert_eq!(script.replies.next(), None, "all replies are used");
-        (said, script.said)
+        (input, script.shown)
     }
 }
 
@@ -115,12 +119,12 @@ fn all_steps_lead_to_what_was_said() {
     let mut replies = SECOND.to_vec();
     replies.push("Nej, det räcker");
     replies.extend(["", "Samråd pågår.", "nämndsekreterare", "Ja"]);
-    let (said, told) = room.run(&replies);
-    let said = said.unwrap();
-    assert_eq!(said.level, Some(Level::High));
-    assert_eq!(said.role.as_deref(), Some("secretary"));
-    assert_eq!(said.given.get("E4"), Some(&None), "not known, and still said");
-    assert_eq!(said.given.get("E5"), Some(&Some("partly".to_owned())), "what the text proposes");
+    let (input, told) = room.run(&replies);
+    let input = input.unwrap();
+    assert_eq!(input.level, Some(Level::High));
+    assert_eq!(input.role.as_deref(), Some("secretary"));
+    assert_eq!(input.given.get("E4"), Some(&None), "not known, and still said");
+    assert_eq!(input.given.get("E5"), Some(&Some("partly".to_owned())), "what the text proposes");
     assert!(told.iter().any(|line| line.contains("återremitterades")), "{told:#?}");
     assert!(told.iter().any(|line| line.starts_with("Varför vi frågar:")));
 }
@@ -141,7 +145,7 @@ fn nothing_is_marked_that_nobody_chose() {
     let room = Room::new();
     let mut starts = Starts(Vec::new());
     let wizard = Wizard::new(&room.item, &SKR, Lang::Sv);
-    wizard.run(&Said::default(), None, &room.draft, &mut starts).unwrap().unwrap();
+    wizard.run(&DecisionInput::default(), None, &room.draft, &mut starts).unwrap().unwrap();
     // All questions, step 3, the level, the role; last of all the one option "save".
     let (last, rest) = starts.0.split_last().unwrap();
     assert_eq!((rest.len(), *last), (8 + 1 + 16 + 2, Some(0)));
@@ -154,10 +158,13 @@ fn one_can_go_back_and_change_an_answer() {
     let mut replies = vec!["Nej", "Ja", "<", "Delvis"];
     replies.extend(&SECOND[2..]);
     replies.extend(["Nej, det räcker", "", "<", "måttlig", "Vi vet mer.", "ordförande", "Ja"]);
-    let (said, _) = room.run(&replies);
-    let said = said.unwrap();
-    assert_eq!(said.given.get("E2"), Some(&Some("partly".to_owned())));
-    assert_eq!((said.level, said.reason.as_deref()), (Some(Level::Moderate), Some("Vi vet mer.")));
+    let (input, _) = room.run(&replies);
+    let input = input.unwrap();
+    assert_eq!(input.given.get("E2"), Some(&Some("partly".to_owned())));
+    assert_eq!(
+        (input.level, input.reason.as_deref()),
+        (Some(Level::Moderate), Some("Vi vet mer."))
+    );
 }
 
 #[test]
@@ -178,9 +185,9 @@ fn a_paused_dialogue_goes_on_where_it_stood() {
     );
     let mut replies = vec!["Vet ej"; 13];
     replies.extend(["", "", "ordförande", "Ja"]);
-    let (said, told) = room.run(&replies);
+    let (input, told) = room.run(&replies);
     assert!(told.iter().any(|line| line.starts_with("K4 (4 av 16)")), "{told:#?}");
-    assert_eq!(said.unwrap().given.len(), 24);
+    assert_eq!(input.unwrap().given.len(), 24);
 }
 
 #[test]
@@ -188,16 +195,21 @@ fn what_flags_say_is_kept_through_the_dialogue_and_stands_above_the_draft() {
     let room = Room::new();
     let text = |text: &str| Some(text.to_owned());
     let day = |day| Some(jiff::civil::date(2031, 6, day));
-    let flags =
-        Said { title: text("Skola"), expires: day(1), role: text("chair"), ..Said::default() };
+    let flags = DecisionInput {
+        title: text("Skola"),
+        expires: day(1),
+        role: text("chair"),
+        ..DecisionInput::default()
+    };
     let (none, _) = room.run_with(&flags, &["Nej", "|"]);
     assert_eq!(none, None);
     let mut replies = SECOND[1..].to_vec();
     replies.extend(["Nej, det räcker", "", "", "", "Ja"]);
-    let (said, _) = room.run_with(&Said { expires: day(30), ..Said::default() }, &replies);
-    let said = said.unwrap();
-    assert_eq!((said.title, said.expires), (text("Skola"), day(30)));
-    assert_eq!(said.role.as_deref(), Some("chair"), "it is where the choice of role begins");
+    let (input, _) =
+        room.run_with(&DecisionInput { expires: day(30), ..DecisionInput::default() }, &replies);
+    let input = input.unwrap();
+    assert_eq!((input.title, input.expires), (text("Skola"), day(30)));
+    assert_eq!(input.role.as_deref(), Some("chair"), "it is where the choice of role begins");
 }
 
 #[test]
@@ -213,8 +225,8 @@ fn a_lower_level_or_a_false_alarm_needs_a_reason() {
         "ordförande",
         "Ja",
     ]);
-    let (said, _) = room.run(&replies);
-    let said = said.unwrap();
-    assert!(said.false_alarm && said.level.is_none());
-    assert_eq!(said.reason.as_deref(), Some("En annan skola."));
+    let (input, _) = room.run(&replies);
+    let input = input.unwrap();
+    assert!(input.false_alarm && input.level.is_none());
+    assert_eq!(input.reason.as_deref(), Some("En annan skola."));
 }

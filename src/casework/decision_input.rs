@@ -12,7 +12,7 @@ use crate::text;
 
 /// What was said; what is absent was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct DecisionInput {
     /// The level.
     pub level: Option<Level>,
     /// Whether the tool's level is right.
@@ -40,7 +40,7 @@ pub struct Refused {
     pub help: Text,
 }
 
-impl Said {
+impl DecisionInput {
     /// Whether it is enough to decide by; otherwise people are asked.
     #[must_use]
     pub fn decides(&self) -> bool {

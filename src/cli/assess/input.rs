@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::AssessArgs;
 use super::answers;
+pub(super) use crate::casework::DecisionInput;
 use crate::casework::Refused;
-pub(super) use crate::casework::Said;
 use crate::casework::decision::Decision;
 use crate::checklist::{Checklist, Named as _, nearest};
 use crate::cli::failure::Failure;
@@ -19,26 +19,26 @@ pub(super) fn from_arguments(
     args: &AssessArgs,
     checklist: &Checklist,
     global: &Global,
-) -> anyhow::Result<Said> {
-    let mut said = match &args.answers {
+) -> anyhow::Result<DecisionInput> {
+    let mut input = match &args.answers {
         Some(path) => answers::read(path, checklist, global)?,
-        None => Said::default(),
+        None => DecisionInput::default(),
     };
-    said.level = args.level.map(Into::into).or(said.level);
-    said.confirm = args.confirm;
-    said.false_alarm |= args.false_alarm;
-    said.reason = args.reason.clone().or(said.reason);
-    said.title = args.title.clone().or(said.title);
-    said.expires = args.expires.or(said.expires);
-    said.role = args.role.clone().or(said.role);
-    if let Some(role) = &said.role {
-        said.role = Some(self::role(role, checklist)?);
+    input.level = args.level.map(Into::into).or(input.level);
+    input.confirm = args.confirm;
+    input.false_alarm |= args.false_alarm;
+    input.reason = args.reason.clone().or(input.reason);
+    input.title = args.title.clone().or(input.title);
+    input.expires = args.expires.or(input.expires);
+    input.role = args.role.clone().or(input.role);
+    if let Some(role) = &input.role {
+        input.role = Some(self::role(role, checklist)?);
     }
     for answer in &args.answer {
         let (question, answer) = answers::flag(answer, checklist)?;
-        said.given.insert(question, answer);
+        input.given.insert(question, answer);
     }
-    Ok(said)
+    Ok(input)
 }
 
 /// The id of the role that a person names by id or by name. Only roles of the checklist are taken, so
@@ -67,14 +67,14 @@ pub(in crate::cli) fn role(named: &str, checklist: &Checklist) -> anyhow::Result
     Err(Failure::new(text!("assess.no-role", role = named)).help(help).into())
 }
 
-/// The decision about `item`, as [`Said::decision`] makes it.
+/// The decision about `item`, as [`DecisionInput::decision`] makes it.
 pub(super) fn decision(
-    said: &Said,
+    input: &DecisionInput,
     item: &Item,
     checklist: &Checklist,
     today: Date,
 ) -> anyhow::Result<Decision> {
-    said.decision(item, checklist, today).map_err(refused)
+    input.decision(item, checklist, today).map_err(refused)
 }
 
 /// What was refused, as a failure of the command.

@@ -1,0 +1,183 @@
+//! All that can be typed: the commands with their arguments and other names. Each command says what its
+//! arguments mean.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::args::{GlobalArgs, InspectArgs};
+use super::assess::AssessArgs;
+use super::calibrate::CalibrateArgs;
+use super::diff::DiffArgs;
+use super::evaluate::EvaluateArgs;
+use super::export_example::ExportExampleArgs;
+use super::follow_up::FollowUpArgs;
+use super::foundations::FoundationsArgs;
+use super::help;
+use super::incident::IncidentArgs;
+use super::init::InitArgs;
+#[cfg(feature = "lsp")]
+use super::lsp::LspArgs;
+use super::plan::PlanArgs;
+use super::records::RecordsArgs;
+use super::screen_args::ScreenArgs;
+use super::shell::{CompletionsArgs, ManArgs};
+use super::watch::WatchArgs;
+use crate::config::Config;
+use crate::lang::Lang;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "utkik",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub global: GlobalArgs,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(visible_alias = "granska")]
+    Screen(ScreenArgs),
+    #[command(visible_alias = "bevaka")]
+    Watch(WatchArgs),
+    #[command(visible_alias = "bedöm", alias = "bedom")]
+    Assess(AssessArgs),
+    #[command(visible_alias = "åtgärder", alias = "atgarder")]
+    Plan(PlanArgs),
+    #[command(visible_alias = "bedömningar", aliases = ["bedomningar", "akter"])]
+    Records(RecordsArgs),
+    #[command(visible_alias = "visa")]
+    Show(super::show::Args),
+    #[command(visible_alias = "inspektera")]
+    Inspect(InspectArgs),
+    #[command(visible_alias = "grunder")]
+    Foundations(FoundationsArgs),
+    #[command(visible_alias = "uppföljning", alias = "uppfoljning")]
+    FollowUp(FollowUpArgs),
+    #[command(visible_alias = "exempel")]
+    ExportExample(ExportExampleArgs),
+    #[command(visible_alias = "jämför", alias = "jamfor")]
+    Diff(DiffArgs),
+    #[command(visible_alias = "händelse", alias = "handelse")]
+    Incident(IncidentArgs),
+    #[command(visible_alias = "checklista", alias = "checklistor")]
+    Checklist(super::checklist::Args),
+    #[command(visible_aliases = ["förklara", "forklara"])]
+    Explain(super::explain::Args),
+    #[command(visible_alias = "utvärdera", alias = "utvardera")]
+    Evaluate(EvaluateArgs),
+    #[command(visible_alias = "kalibrera")]
+    Calibrate(CalibrateArgs),
+    #[command(visible_aliases = ["inställningar", "installningar"])]
+    Config(super::config::Args),
+    #[command(visible_alias = "börja", alias = "borja")]
+    Init(InitArgs),
+    #[cfg(feature = "lsp")]
+    #[command(visible_alias = "språkserver", alias = "sprakserver")]
+    Lsp(LspArgs),
+    #[command(visible_alias = "komplettering")]
+    Completions(CompletionsArgs),
+    #[command(visible_alias = "manual")]
+    Man(ManArgs),
+}
+
+/// The command line as clap knows it, with its help in `lang`.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    help::in_lang(Cli::command(), lang)
+}
+
+/// Parses `args`, with what `config` settles where nothing is typed. A path without a command means
+/// `screen`.
+pub(super) fn parse(
+    args: &[OsString],
+    lang: Option<Lang>,
+    config: Option<&Config>,
+) -> Result<(Cli, ArgMatches), clap::Error> {
+    let lang = lang.unwrap_or(Lang::En);
+    let read = |args: &[OsString]| -> Result<_, clap::Error> {
+        let command = command(lang);
+        let command = match config {
+            Some(config) => super::config::with_defaults(command, config),
+            None => command,
+        };
+        let matches = command.try_get_matches_from(args)?;
+        Ok((Cli::from_arg_matches(&matches)?, matches))
+    };
+    let error = match read(args) {
+        Ok(cli) => return Ok(cli),
+        Err(error) => error,
+    };
+    // "scren" is a mistyped command and no path.
+    let mistyped = error.get(clap::error::ContextKind::SuggestedSubcommand).is_some();
+    if mistyped && !names_a_path(args) {
+        return Err(error);
+    }
+    let bare = matches!(
+        error.kind(),
+        clap::error::ErrorKind::InvalidSubcommand | clap::error::ErrorKind::UnknownArgument
+    );
+    if !bare {
+        return Err(error);
+    }
+    let mut with_command = args.to_vec();
+    with_command.insert(1.min(args.len()), OsString::from("screen"));
+    read(&with_command).map_err(|second| if names_a_path(args) { second } else { error })
+}
+
+/// Whether the first word reads as a path and not as a mistyped command.
+fn names_a_path(args: &[OsString]) -> bool {
+    args.get(1).is_some_and(|first| {
+        let text = first.to_string_lossy();
+        text == "-" || text.contains(['.', '/', '\\', '*']) || PathBuf::from(first).exists()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(args: &[&str]) -> Result<Cli, clap::Error> {
+        let args: Vec<OsString> =
+            std::iter::once("utkik").chain(args.iter().copied()).map(Into::into).collect();
+        parse(&args, Some(Lang::Sv), None).map(|(cli, _)| cli)
+    }
+
+    #[test]
+    fn clap_finds_no_fault_with_the_command_line() {
+        command(Lang::Sv).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn a_path_alone_is_screened() {
+        let cases: [&[&str]; 5] = [
+            &["kallelse.pdf"],
+            &["screen", "kallelse.pdf"],
+            &["granska", "kallelse.pdf"],
+            &["--lang", "sv", "kallelse.pdf"],
+            &["--format", "json", "kallelse.pdf"],
+        ];
+        for args in cases {
+            let cli = parsed(args).unwrap_or_else(|error| panic!("{args:?}: {error}"));
+            let Command::Screen(screen) = cli.command else { panic!("{args:?}") };
+            assert_eq!(screen.input.paths, [PathBuf::from("kallelse.pdf")], "{args:?}");
+        }
+    }
+
+    #[test]
+    fn a_mistyped_command_is_no_path() {
+        for args in [["scren", "x"], ["gransk", "Cargo.toml"]] {
+            let error = parsed(&args).unwrap_err();
+            assert_eq!(error.kind(), clap::error::ErrorKind::InvalidSubcommand, "{args:?}");
+        }
+    }
+}
