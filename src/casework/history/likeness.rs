@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 /// The fewest words that a title must have to be compared by its words; shorter ones must be equal.
 const WORDS: usize = 3;
 
-/// How alike two titles are: the share, from 0 to 1, of their words that both have.
+/// How alike two titles are: `|a ∩ b| / |a ∪ b|` of their words (Jaccard), from 0 to 1.
 #[must_use]
 pub fn likeness(a: &str, b: &str) -> f64 {
     let (a, b) = (words(a), words(b));

@@ -174,6 +174,7 @@ impl Past {
         incident.topic.iter().chain(of_case).map(String::as_str)
     }
 
+    /// `activation = min(incident + each_further * (n - 1), 1)` for `n` incidents.
     fn incidents_known(
         &self,
         event: Event,
@@ -233,6 +234,7 @@ fn is_within(then: Date, now: Option<Date>, months: u32) -> bool {
     then <= now && from.map_or(true, |from| then >= from)
 }
 
+/// `activation` is that of the highest level the matter had within the months that count, however often.
 fn flagged(
     earlier: &[&Earlier],
     subject: &Subject<'_>,
@@ -266,6 +268,7 @@ fn was_threatened(earlier: &Earlier, subject: &Subject<'_>, checklist: &Checklis
     subject.case.is_some_and(same_case) && threats.iter().any(told)
 }
 
+/// `activation = min(each * n, 1)` for a matter that was put off `n` times.
 fn tabled(earlier: &[&Earlier], each: f64) -> Option<Circumstance> {
     let found: Vec<&&Earlier> = earlier.iter().filter(|earlier| earlier.tabled).collect();
     if found.is_empty() {

@@ -117,9 +117,9 @@ pub fn alternatives(checklist: &Checklist, given: &Given, tool: Level) -> Vec<Al
 
 /// What answers say of single factors: how active each is, 0 to 1, in the place of what the text says.
 ///
-/// An answer speaks for a factor where its question asks of that factor alone; how active it is, is the
-/// answer's points as a share of the most that the question gives. Of two answers on one factor the graver
-/// counts. Not to know says nothing, and an answer on several factors does not tell which of them.
+/// `activation = points of the answer / most points of its question`, and of two answers on one factor the
+/// graver. Only questions that ask of one factor count, since an answer on several does not tell which of them;
+/// not to know says nothing.
 #[must_use]
 pub fn answers(given: &Given, checklist: &Checklist) -> Answers {
     let mut answers = Answers::new();

@@ -41,7 +41,8 @@ fn is_latin(letter: char) -> bool {
     letter.is_ascii_lowercase() || matches!(letter, 'å' | 'ä' | 'ö')
 }
 
-/// How much a letter surprises on average, in bits, in the language that they fit best.
+/// `min over languages of Σ count * -log2 P(letter) / Σ count`: the cross entropy of the letters, in bits, with
+/// the language that they fit best.
 fn strangeness(counts: &BTreeMap<char, u32>) -> f64 {
     let all: f64 = counts.values().map(|count| f64::from(*count)).sum();
     let surprise = |language: &BTreeMap<char, f64>| -> f64 {

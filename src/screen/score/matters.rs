@@ -1,9 +1,8 @@
 //! One matter, once: which of an item's hits count beside each other.
 //!
 //! Two hits tell of one matter if they rest on the same concept, on the same words, or on concepts of one
-//! group in one sentence. Of all sets of hits that tell of different matters the one with the largest sum
-//! counts, the strongest in full and the next ones less. More hits only add sets to choose from, so they
-//! never lower the sum.
+//! group in one sentence. Of all sets of hits that tell of different matters the one with the largest
+//! `Σ further[i] * worth[i]` counts, sorted by worth. More hits only add sets, so they never lower the sum.
 
 use crate::checklist::{Index, Risk};
 use crate::screen::signal::Hit;

@@ -1,8 +1,8 @@
 //! From hits and people's answers to points, a score, a level, and the account of every point.
 //!
-//! Points add: of an area the matters that count, up to what the area gives at most, and all areas
-//! together; contexts take some back. A score is the points on a scale from 0 to 1, on which each point
-//! halves what is left. So length does not add up to risk, and no more evidence ever lowers it.
+//! `points = Σ of areas - what contexts take`, `score = 1 - 2^(-points)`; the sum of an area is in
+//! `Sums::area`, what contexts take in `Sums::take`. Areas have a most, so that length does not add up to
+//! risk; sums choose the best of all sets of hits, so that more evidence never lowers them.
 
 mod evidence;
 mod matters;
@@ -50,13 +50,13 @@ pub struct Assessment {
 pub struct FactorPart {
     /// The factor.
     pub risk: Index<Risk>,
-    /// How active it is, from 0 to 1: the points that it gives of those it gives in full.
+    /// How active it is: `min(points / full points, 1)`.
     pub activation: f64,
     /// The points that it gives, before contexts.
     pub points: f64,
     /// Whether that is a person's answer and not read from the text.
     pub answered: bool,
-    /// How much of the score is its doing.
+    /// How much of the score is its doing: `score * points / Σ points` of all factors.
     pub share: Points,
     /// Its hits, by their index among the hits that were assessed; the one worth most first.
     pub hits: Vec<usize>,
@@ -69,7 +69,8 @@ pub struct ContextPart {
     pub context: Index<Context>,
     /// The points that it took.
     pub points: f64,
-    /// How much of the score it took away.
+    /// How much of the score it took away: `(score before contexts - score) * points / Σ points` of all
+    /// contexts.
     pub took: Points,
     /// Its hits, by their index; none where the item's kind or stage called for it.
     pub hits: Vec<usize>,
@@ -174,6 +175,7 @@ impl<'a> Sums<'a> {
             let happened =
                 grounds.iter().any(|ground| self.checklist.risks[ground.risk].cap.is_some());
             let needs = self.checklist.areas[area].needs_topic && !happened;
+            // A petition about nothing loaded is no reason: its signs count as far as the item has a topic.
             let share = if needs { (about / full).min(1.0) } else { 1.0 };
             self.area(area, grounds, share, &mut sum);
         }
@@ -200,7 +202,9 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// Adds what an area gives, times `share`; says how much that is.
+    /// Adds what an area gives, and says how much that is:
+    /// `share * min(Σ further[i] * worth[i], most)`, over the grounds that count, the strongest first. `most` is
+    /// the area's, or the highest cap of its factors.
     fn area(
         &self,
         area: Index<checklist::Area>,
@@ -221,7 +225,9 @@ impl<'a> Sums<'a> {
         whole * factor
     }
 
-    /// Lets contexts take: less the stronger the topic stands in the title, and never more than a share.
+    /// Lets contexts take, each in proportion to its `minus`, together
+    /// `min(Σ minus * max(1 - spare * in_title - spare_text * elsewhere, spare_least), contexts_most * before)`:
+    /// less the stronger the topic is, and never all.
     fn take(&self, in_title: f64, elsewhere: f64, sum: &mut Sum) {
         let scale = &self.checklist.scale;
         let wanted: f64 = self.called.values().map(|(points, _)| points).sum();
@@ -237,7 +243,7 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// Divides the score among the factors in proportion to what they give.
+    /// What each factor gives, and its part of the score; see [`FactorPart`] for both formulas.
     fn parts(&self, sum: &Sum, score: Points) -> Vec<FactorPart> {
         let risks: Vec<Index<Risk>> = self.evidence.keys().copied().collect();
         let given = |risk: &Index<Risk>| sum.given.get(risk).copied().unwrap_or_default();
@@ -303,13 +309,10 @@ mod tests {
     use crate::checklist::PackFiles;
     use crate::screen::signal;
     use proptest::prelude::*;
-    use std::path::Path;
     use std::sync::LazyLock;
 
-    static SMALL: LazyLock<Checklist> = LazyLock::new(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
-        Checklist::load(&[PackFiles::read(&root).unwrap()]).unwrap()
-    });
+    static SMALL: LazyLock<Checklist> =
+        LazyLock::new(|| Checklist::load(&[PackFiles::small()]).unwrap());
 
     fn screened(title: &str, text: &str) -> (AgendaItem, Vec<Hit>) {
         let (item, document) = signal::item(title, Some(text), PartRole::Body);

@@ -30,8 +30,8 @@ impl Points {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// Divides the points in proportion to `weights`, none of them negative; the parts add up to
-    /// the whole. What rounding leaves over goes to the largest remainders, the first among equals.
+    /// `self * weights[i] / Σ weights` for each weight, none of them negative, in whole points that add up to
+    /// `self`. What rounding leaves over goes to the largest remainders, the first among equals.
     #[must_use]
     pub(super) fn divide(self, weights: &[f64]) -> Vec<Self> {
         let sum: f64 = weights.iter().sum();

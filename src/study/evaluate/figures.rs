@@ -22,9 +22,9 @@ pub struct Evaluation {
     pub between_raters: Vec<Figures>,
     /// What all raters flag.
     pub unanimous: Option<Unanimous>,
-    /// The chance that an item labelled moderate or high scores higher than one labelled low.
+    /// `P(score of an item labelled moderate or high > score of one labelled low)`, ties half.
     pub area_flagged: Option<f64>,
-    /// The chance that an item labelled high scores higher than another.
+    /// `P(score of an item labelled high > score of another)`, ties half.
     pub area_high: Option<f64>,
     /// What other thresholds would give, the lowest first; for both thresholds.
     pub thresholds: Vec<AtThreshold>,

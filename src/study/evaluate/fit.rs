@@ -32,7 +32,7 @@ pub struct Fit {
 pub struct FitFigures {
     /// Agreement with the label.
     pub weighted_kappa: Option<f64>,
-    /// The chance that an item labelled moderate or high scores higher than one labelled low.
+    /// `P(score of an item labelled moderate or high > score of one labelled low)`, ties half.
     pub area_flagged: Option<f64>,
     /// Of what is flagged, the share that the label flags too.
     pub precision: Option<f64>,
@@ -191,7 +191,6 @@ fn figures(items: &[Labelled], checklist: &Checklist) -> FitFigures {
 mod tests {
     use super::*;
     use crate::checklist::PackFiles;
-    use std::path::Path;
 
     fn labelled(title: &str, text: &str, level: Level) -> Labelled {
         let (id, title, text) = (format!("{title}{text}"), title.to_owned(), text.to_owned());
@@ -200,8 +199,7 @@ mod tests {
 
     #[test]
     fn a_fit_moves_what_the_labels_ask_for_and_is_never_worse() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
-        let mut checklist = Checklist::load(&[PackFiles::read(&root).unwrap()]).unwrap();
+        let mut checklist = Checklist::load(&[PackFiles::small()]).unwrap();
         // 0.9 points by the weights as they are: the labels want the level to begin there.
         let items: Vec<Labelled> = (0..4)
             .map(|n| {

@@ -32,7 +32,7 @@ impl Confusion {
         self.counts.iter().flatten().sum()
     }
 
-    /// Cohen's kappa with quadratic weights: 1 full agreement, 0 as by chance. `None` where one of the
+    /// Cohen's kappa with the weights `(a - b)²`: 1 full agreement, 0 as by chance. `None` where one of the
     /// ratings never varies.
     #[must_use]
     pub fn weighted_kappa(&self) -> Option<f64> {
@@ -49,6 +49,7 @@ impl Confusion {
         self.kappa(|a, b| if (a > 0) == (b > 0) { 0.0 } else { 1.0 })
     }
 
+    /// `1 - Σ weight * seen / Σ weight * row * column / total` (Cohen 1968).
     fn kappa(&self, weight: impl Fn(usize, usize) -> f64) -> Option<f64> {
         let total = f64::from(self.total());
         let row = |a: usize| f64::from(self.counts[a].iter().sum::<u32>());
@@ -101,9 +102,8 @@ fn share(part: u32, whole: u32) -> Option<f64> {
     (whole > 0).then(|| f64::from(part) / f64::from(whole))
 }
 
-/// The area under the curve: the chance that an item that is (true) scores higher than one that is not.
-///
-/// Ties count half. `None` where all items are of one kind.
+/// The area under the curve: `P(s₁ > s₀) + P(s₁ = s₀) / 2` for the scores of an item that is (true) and one that
+/// is not, which is Mann and Whitney's `U / (n₁ * n₀)`. `None` where all items are of one kind.
 #[must_use]
 pub fn area_under_curve(scored: &[(f64, bool)]) -> Option<f64> {
     let mut sorted: Vec<_> = scored.to_vec();

@@ -1,8 +1,8 @@
 //! Factors that are noisy at past meetings, and the fewer points to propose for them.
 //!
-//! A factor is noisy if it decides more flagged items than all meetings together may have, or if it is
-//! active in more low items than flagged ones, and in no fewer low ones than a proposal rests on. Its
-//! points are multiplied as that of a factor that flagged in vain. Both figures stand in `[learning]`.
+//! A factor is noisy if `decides > at_most * meetings`, or if `low > flagged` and `low >= learning.from`, where
+//! `low` and `flagged` count the items in which it is active. Its points are then multiplied by
+//! `learning.vain`, as those of a factor that flagged in vain.
 
 use super::{Calibration, FactorUse};
 use crate::checklist::{Checklist, Reweighed, proposal};
