@@ -51,22 +51,11 @@ mod tests {
     use super::*;
     use crate::checklist::{Level, Owner};
     use proptest::prelude::*;
-    use std::path::Path;
-
-    fn small() -> PackFiles {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
-        PackFiles::read(&root).unwrap()
-    }
-
-    fn local(text: &str) -> PackFiles {
-        let pack = "[pack]\nid = \"local\"\nversion = \"1\"\nname.sv = \"Egen\"\n";
-        let files = vec![("local.toml".to_owned(), format!("{pack}{text}"))];
-        PackFiles { files, builtin: false }
-    }
 
     #[test]
     fn the_small_pack_is_sound_and_compiled() {
-        let checklist = Checklist::load(&[small()]).unwrap_or_else(|faults| panic!("{faults}"));
+        let checklist =
+            Checklist::load(&[PackFiles::small()]).unwrap_or_else(|faults| panic!("{faults}"));
         assert_eq!(checklist.risks.len(), 6);
         assert_eq!(checklist.level(0.5), Level::Moderate);
         let risk = checklist.risks.get("school-closure").unwrap();
@@ -119,7 +108,7 @@ mod tests {
             id = "ends"
             add = ["slutstation"]
         "#;
-        let checklist = Checklist::load(&[small(), local(patch)]).unwrap();
+        let checklist = Checklist::load(&PackFiles::small_with(patch)).unwrap();
         let wind = checklist.risks.get("wind-power").unwrap();
         assert_eq!((wind.times, wind.frames.len(), wind.patches.len()), (1.5, 3, 1));
         assert_eq!(wind.frames[2].origin.path, "local.toml");

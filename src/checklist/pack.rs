@@ -121,6 +121,22 @@ fn common_folder<'a>(paths: impl Iterator<Item = &'a str>) -> usize {
 }
 
 #[cfg(test)]
+impl PackFiles {
+    /// The small pack that unit tests stand on.
+    pub(crate) fn small() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
+        Self::read(&root).unwrap()
+    }
+
+    /// The small pack and a local one, `local.toml`, that says `text` from its fifth line on.
+    pub(crate) fn small_with(text: &str) -> [Self; 2] {
+        let pack = "[pack]\nid = \"local\"\nversion = \"1\"\nname.sv = \"Egen\"\n";
+        let files = vec![("local.toml".to_owned(), format!("{pack}{text}"))];
+        [Self::small(), Self { files, builtin: false }]
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use expectrl::{Expect as _, Session};
 
+use crate::program;
+
 const AGENDA: &str = "\
 # Kommunstyrelsen
 
@@ -37,9 +39,8 @@ fn room() -> tempfile::TempDir {
 }
 
 fn command(room: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
-    command.args(args).args(["--lang", "sv", "--date", "2031-01-20"]);
-    command.current_dir(room).env_clear().env("TERM", "xterm");
+    let mut command = program::command(room, args);
+    command.args(["--date", "2031-01-20"]).env("TERM", "xterm");
     command
 }
 

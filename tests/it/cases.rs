@@ -1,9 +1,11 @@
 //! A case on its way through three meetings in three formats, and branches that are merged.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
+
+use crate::program::{git, utkik};
 
 const PROPOSAL: &str = "Norrby skola läggs ned den 30 juni 2031.";
 
@@ -31,11 +33,6 @@ fn council() -> String {
          <h2>1. Val av justerare</h2><h2>2. Nedläggning av Norrby skola</h2>\
          <p>Dnr BUN-2031-0007</p><p>{PROPOSAL}</p><h2>3. Information</h2></body></html>"
     )
-}
-
-fn utkik(room: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
-    command.args(args).args(["--lang", "sv"]).current_dir(room).env_clear().output().unwrap()
 }
 
 /// The item of the case as a screening of `file` tells of it.
@@ -147,13 +144,6 @@ fn an_item_without_a_number_is_known_by_its_text() {
     std::fs::write(room.join("bun.md"), moved).unwrap();
     let output = utkik(room, &["screen", "bun.md"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
-}
-
-/// Runs git; none where there is no git.
-fn git(room: &Path, args: &[&str]) -> Option<bool> {
-    let who = ["-c", "user.name=utkik", "-c", "user.email=utkik@example.org"];
-    let output = Command::new("git").args(who).args(args).current_dir(room).output().ok()?;
-    Some(output.status.success())
 }
 
 #[test]

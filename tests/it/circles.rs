@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -99,14 +100,16 @@ impl Crate {
 
     /// The modules that `name` needs, each where it really lies.
     fn needs(&self, name: &Name) -> BTreeSet<Name> {
+        static USES: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"(?m)^\s*(?:pub\([^)]*\) )?use ([^;]+);").unwrap());
+        static INLINE: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"\b(?:crate|super|self)(?:::\w+)+").unwrap());
         let code = &self.code[name];
-        let uses = Regex::new(r"(?m)^\s*(?:pub\([^)]*\) )?use ([^;]+);").unwrap();
-        let inline = Regex::new(r"\b(?:crate|super|self)(?:::\w+)+").unwrap();
         let mut all: Vec<String> = Vec::new();
-        for line in uses.captures_iter(code) {
+        for line in USES.captures_iter(code) {
             all.extend(paths(&line[1]));
         }
-        all.extend(inline.find_iter(code).map(|found| found.as_str().to_owned()));
+        all.extend(INLINE.find_iter(code).map(|found| found.as_str().to_owned()));
         let mut needs = BTreeSet::new();
         for path in all {
             let Some((mut to, mut rest)) = self.lead(name, &path) else { continue };

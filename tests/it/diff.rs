@@ -1,9 +1,11 @@
 //! `utkik diff` from the outside.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
+
+use crate::program;
 
 const OLD: &str = "# Kallelse kommunstyrelsen 2026-12-08\n\n\
     ## 1. Taxa för kopior\n\nKS 2026/1\n\nTaxan höjs.\n\n\
@@ -19,9 +21,7 @@ const NEW: &str = "# Kallelse kommunstyrelsen 2026-12-08\n\n\
 fn diff(folder: &Path, more: &[&str]) -> Output {
     std::fs::write(folder.join("old.md"), OLD).unwrap();
     std::fs::write(folder.join("new.md"), NEW).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
-    command.args(["--lang", "sv", "--color", "never", "diff"]).args(more).current_dir(folder);
-    command.output().unwrap()
+    program::utkik(folder, &[&["diff"], more].concat())
 }
 
 #[test]

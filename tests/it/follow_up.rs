@@ -1,16 +1,16 @@
 //! `utkik follow-up` from the outside: a year of an invented municipality, and what must not be told.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
+
+use crate::program;
 
 const REPORT: &str = "examples/vedhamn-ar/uppfoljning-2026.md";
 
 fn utkik(args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
-    command.args(["--lang", "sv", "--color", "never"]).args(args);
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+    program::utkik(Path::new(env!("CARGO_MANIFEST_DIR")), args)
 }
 
 fn year(more: &[&str]) -> Output {

@@ -2,18 +2,14 @@
 //! and how it ends.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
 
+use crate::program::utkik;
+
 const GOOD: &str = "examples/vedhamn/policy-god.md";
 const THIN: &str = "examples/vedhamn/policy-tunn.md";
-
-fn utkik(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
-    command.args(["--lang", "sv", "--color", "never"]).args(args).current_dir(folder);
-    command.output().unwrap()
-}
 
 fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

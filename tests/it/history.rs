@@ -1,9 +1,10 @@
 //! What happened before raises what comes later, and the report accounts for it.
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
+
+use crate::program;
 
 const QUIET: &str = "## 4. Svar på remiss om trafikplan för Norra hamnen\n\nKS 2026/77\n\n\
                      Förslag till beslut: yttrandet godkänns.\n";
@@ -14,9 +15,8 @@ fn agenda(date: &str, items: &str) -> String {
 
 /// The status, and the report.
 fn report(folder: &Path, more: &[&str]) -> (Option<i32>, Value) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
-    command.args(["--lang", "sv", "screen", "nu.md", "--format", "json"]).args(more);
-    let output = command.current_dir(folder).output().unwrap();
+    let args = [&["screen", "nu.md", "--format", "json"], more].concat();
+    let output = program::utkik(folder, &args);
     (output.status.code(), serde_json::from_slice(&output.stdout).unwrap_or_default())
 }
 

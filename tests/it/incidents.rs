@@ -1,13 +1,9 @@
 //! `utkik incident` from the outside: what it keeps, what it refuses, and what it takes from others.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-fn utkik(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
-    command.args(["--lang", "sv"]).args(args).current_dir(folder);
-    command.env_remove("SOURCE_DATE_EPOCH").output().unwrap()
-}
+use crate::program::utkik;
 
 fn kept(folder: &Path) -> String {
     std::fs::read_to_string(folder.join("utkik/incidents.toml")).unwrap_or_default()

@@ -37,6 +37,7 @@ mod papers;
 mod parity;
 mod parsers;
 mod privacy;
+mod program;
 mod quality;
 mod results;
 mod scale;

@@ -1,6 +1,6 @@
 //! Every item in a row of its own, for spreadsheets.
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::render::page::Page;
 use crate::render::words;
 use crate::report::model::{Item, Report};
@@ -9,13 +9,14 @@ use crate::text;
 /// Every item in a row of its own, for spreadsheets.
 pub(super) fn add(report: &Report, page: &mut Page) {
     let lang = page.lang();
+    let [level, number, title, case, body, date] = first_columns();
     let head = [
-        text!("render.sheet.level"),
-        text!("render.sheet.number"),
-        text!("render.sheet.title"),
-        text!("render.sheet.case"),
-        text!("render.sheet.body"),
-        text!("render.sheet.date"),
+        level,
+        number,
+        title,
+        case,
+        body,
+        date,
         text!("render.sheet.score"),
         text!("render.sheet.factors"),
         text!("render.sheet.quotes"),
@@ -27,6 +28,18 @@ pub(super) fn add(report: &Report, page: &mut Page) {
     ];
     let rows = report.items.iter().map(|item| row(item, lang)).collect();
     page.sheet(&head, rows);
+}
+
+/// What the columns are called with which every table of items begins.
+pub(super) fn first_columns() -> [Text; 6] {
+    [
+        text!("render.sheet.level"),
+        text!("render.sheet.number"),
+        text!("render.sheet.title"),
+        text!("render.sheet.case"),
+        text!("render.sheet.body"),
+        text!("render.sheet.date"),
+    ]
 }
 
 fn row(item: &Item, lang: Lang) -> Vec<String> {

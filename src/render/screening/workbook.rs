@@ -11,13 +11,14 @@ use crate::text::Place;
 
 pub(super) fn add(report: &Report, page: &mut Page) {
     let items = report.items.iter().map(|item| self::item(item, page)).collect();
+    let [level, number, title, case, body, date] = super::sheet::first_columns();
     let head = [
-        text!("render.sheet.level"),
-        text!("render.sheet.number"),
-        text!("render.sheet.title"),
-        text!("render.sheet.case"),
-        text!("render.sheet.body"),
-        text!("render.sheet.date"),
+        level,
+        number,
+        title,
+        case,
+        body,
+        date,
         text!("render.strongest"),
         text!("page.book.points"),
         text!("render.sheet.score"),

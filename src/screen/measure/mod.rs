@@ -156,13 +156,10 @@ mod tests {
     use crate::screen::signal;
     use jiff::civil::date;
     use proptest::prelude::*;
-    use std::path::Path;
     use std::sync::LazyLock;
 
-    static SMALL: LazyLock<Checklist> = LazyLock::new(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
-        Checklist::load(&[PackFiles::read(&root).unwrap()]).unwrap()
-    });
+    static SMALL: LazyLock<Checklist> =
+        LazyLock::new(|| Checklist::load(&[PackFiles::small()]).unwrap());
 
     fn grounds(answers: &[(&str, f64)]) -> Grounds {
         let (item, _) = signal::item("x", None, PartRole::Body);

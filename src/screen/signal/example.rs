@@ -227,14 +227,9 @@ mod tests {
     use super::*;
     use crate::checklist::PackFiles;
     use crate::lang::Lang;
-    use std::path::Path;
 
     fn unmet(local: &str) -> Vec<String> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
-        let small = PackFiles::read(&root).unwrap();
-        let pack = format!("[pack]\nid = \"local\"\nversion = \"1\"\nname.sv = \"Egen\"\n{local}");
-        let files = vec![("local.toml".to_owned(), pack)];
-        let checklist = Checklist::load(&[small, PackFiles { files, builtin: false }]);
+        let checklist = Checklist::load(&PackFiles::small_with(local));
         let unmet = examples(&checklist.unwrap_or_else(|faults| panic!("{faults}")));
         let local = unmet.iter().filter(|unmet| unmet.origin.path == "local.toml");
         local.map(|u| format!("{}: {}", u.origin.line, u.message.in_lang(Lang::En))).collect()

@@ -177,16 +177,11 @@ mod tests {
     use crate::checklist::PackFiles;
     use crate::input::document::{BlockKind, Builder, Coverage, Look};
     use proptest::prelude::*;
-    use std::path::Path;
     use std::sync::LazyLock;
 
     /// The small pack with more of its own.
     fn checklist(more: &str) -> Checklist {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
-        let small = PackFiles::read(&root).unwrap();
-        let pack = "[pack]\nid = \"local\"\nversion = \"1\"\nname.sv = \"Egen\"\n";
-        let files = vec![("local.toml".to_owned(), format!("{pack}{more}"))];
-        let checklist = Checklist::load(&[small, PackFiles { files, builtin: false }]);
+        let checklist = Checklist::load(&PackFiles::small_with(more));
         checklist.unwrap_or_else(|faults| panic!("{faults}"))
     }
 

@@ -59,15 +59,10 @@ mod tests {
     use super::*;
     use crate::checklist::PackFiles;
     use crate::lang::Lang;
-    use std::path::Path;
 
     /// What is said of a local pack on top of the small one, with its lines.
     fn remarks(local: &str) -> Vec<String> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
-        let small = PackFiles::read(&root).unwrap();
-        let pack = format!("[pack]\nid = \"local\"\nversion = \"1\"\nname.sv = \"Egen\"\n{local}");
-        let files = vec![("local.toml".to_owned(), pack)];
-        let checklist = Checklist::load(&[small, PackFiles { files, builtin: false }]);
+        let checklist = Checklist::load(&PackFiles::small_with(local));
         let remarks = audit(&checklist.unwrap_or_else(|faults| panic!("{faults}")));
         let local = remarks.iter().filter(|remark| remark.origin.path == "local.toml");
         local.map(|r| format!("{}: {}", r.origin.line, r.message.in_lang(Lang::En))).collect()

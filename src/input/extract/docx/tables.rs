@@ -8,8 +8,7 @@ use crate::input::extract::package::Xml;
 impl Walk<'_> {
     /// The table that the cursor is in.
     pub(super) fn table(&mut self, xml: &mut Xml<'_>) {
-        let table = self.flow.open_table();
-        let mut place = Cell { table, row: 0, column: 0 };
+        let mut place = self.flow.open_table();
         self.rows(xml, &mut place);
     }
 

@@ -118,11 +118,11 @@ impl Flow {
         Aside(self.levels.pop().map(Level::finish).unwrap_or_default())
     }
 
-    /// Begins a table: its number, from 0.
-    pub fn open_table(&mut self) -> u32 {
-        let number = self.tables;
+    /// Begins a table, and gives its first place.
+    pub fn open_table(&mut self) -> Cell {
+        let table = self.tables;
         self.tables = self.tables.saturating_add(1);
-        number
+        Cell { table, row: 0, column: 0 }
     }
 
     /// Begins a cell. What an outer cell has so far comes before it.

@@ -53,7 +53,7 @@ impl Tables {
         }
         while self.0.len() < depth {
             self.open_cell(flow);
-            let place = Cell { table: flow.open_table(), row: 0, column: 0 };
+            let place = flow.open_table();
             let (first, cell_open, rows) = (flow.blocks(), false, Vec::new());
             self.0.push(Table { place, first, cell_open, rows });
         }
