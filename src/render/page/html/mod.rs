@@ -259,6 +259,11 @@ fn cell(cell: &Cell) -> String {
         };
         format!("<span class=\"line\">{}{marked}{}</span>", escaped(before), escaped(after))
     };
+    let empty = |line: &[&str; 3]| line.iter().all(|part| part.is_empty());
+    // A cell with nothing in it is not shown where rows are cards.
+    if cell.lines().all(|line| empty(&line)) {
+        return String::new();
+    }
     cell.lines().map(line).collect()
 }
 
