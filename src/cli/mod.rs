@@ -8,6 +8,7 @@ mod checklist;
 mod command;
 mod config;
 mod diff;
+mod dropped;
 mod evaluate;
 mod exit;
 mod explain;
@@ -61,6 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     if let Some(ended) = worker(&args) {
         return ended;
     }
+    let args = dropped::opened(&args).unwrap_or(args);
     let asked = settings::asked(&args);
     let locale = settings::locale();
     let lang = asked.map(|(lang, _)| lang).or(locale);
