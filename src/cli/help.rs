@@ -304,7 +304,7 @@ mod tests {
             }
         }
         for lang in [Lang::Sv, Lang::En] {
-            check(&super::super::args::command(lang), "utkik", lang);
+            check(&super::super::command::command(lang), "utkik", lang);
         }
     }
 }

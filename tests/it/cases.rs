@@ -1,7 +1,6 @@
 //! A case on its way through three meetings in three formats, and branches that are merged.
 
 use std::path::Path;
-use std::process::Output;
 
 use serde_json::Value;
 

@@ -2,7 +2,6 @@
 //! and how it ends.
 
 use std::path::Path;
-use std::process::Output;
 
 use serde_json::Value;
 

@@ -130,7 +130,7 @@ mod tests {
         let reads = lines::Reads::for_document(&document);
         let lines = lines::lines(&document, &reads);
         let mut tabled = table::read(&lines, true);
-        add(&lines, &mut tabled);
+        super::add(&lines, &mut tabled);
         let titles: Vec<&str> =
             tabled.drafts.iter().map(|draft| draft.title.text.as_str()).collect();
         assert_eq!(
