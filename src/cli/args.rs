@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::format::{self, DialectArgs, FormatArg};
 use crate::input::isolate::Isolation;
 use crate::input::source::{Limits, Shard};
+use crate::lang::{Lang, typed};
 
 #[derive(Debug, Args)]
 pub(super) struct GlobalArgs {
@@ -96,22 +97,22 @@ pub(super) enum When {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum LevelArg {
-    #[value(alias = "låg")]
+    #[value(aliases = typed(Lang::Sv, "level", "low"))]
     Low,
-    #[value(alias = "måttlig")]
+    #[value(aliases = typed(Lang::Sv, "level", "moderate"))]
     Moderate,
-    #[value(alias = "hög")]
+    #[value(aliases = typed(Lang::Sv, "level", "high"))]
     High,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
-    #[value(alias = "aldrig")]
+    #[value(aliases = typed(Lang::Sv, "fail-on", "never"))]
     Never,
-    #[value(alias = "låg")]
+    #[value(aliases = typed(Lang::Sv, "level", "low"))]
     Low,
-    #[value(alias = "måttlig")]
+    #[value(aliases = typed(Lang::Sv, "level", "moderate"))]
     Moderate,
-    #[value(alias = "hög")]
+    #[value(aliases = typed(Lang::Sv, "level", "high"))]
     High,
 }

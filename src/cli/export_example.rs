@@ -79,7 +79,7 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
 fn numbered(sentence: &Sentence) -> Text {
     let (number, text) = (sentence.number, render::plain(&sentence.text));
     if sentence.identifying {
-        text!("follow-up.example.identifying", number = number, text = text)
+        text!("follow-up.example.telling", number = number, text = text)
     } else {
         text!("follow-up.example.sentence", number = number, text = text)
     }

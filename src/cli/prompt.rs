@@ -5,7 +5,7 @@ use inquire::ui::{RenderConfig, Styled};
 use inquire::{Confirm, InquireError};
 
 use super::settings::Global;
-use crate::lang::{Lang, sentence};
+use crate::lang::{Lang, is_typed, sentence};
 use crate::text;
 
 /// Settles how all questions of this run look.
@@ -27,10 +27,9 @@ pub(super) fn yes_or_no(
     };
     let (yes, no) = (say(true), say(false));
     let shown = move |answer: bool| if answer { yes.clone() } else { no.clone() };
-    let parse = |written: &str| match written.trim().to_lowercase().as_str() {
-        "j" | "ja" | "y" | "yes" => Ok(true),
-        "n" | "nej" | "no" => Ok(false),
-        _ => Err(()),
+    let parse = |written: &str| {
+        let is = |name: &str| is_typed("confirm", name, written);
+        if is("yes") || is("no") { Ok(is("yes")) } else { Err(()) }
     };
     let wrong = text!("config.ask.git-wrong").in_lang(lang);
     let mut confirm = Confirm::new(question)

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::keys::{MOST_DAYS, ROLE_KEYS, names};
 use super::model::{Body, Config, FailFrom};
 use crate::checklist::{Level, LocalRole};
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 use crate::store::{self, Fields, StoreError};
 use crate::text;
 use crate::text::LineIndex;
@@ -116,9 +116,9 @@ fn days(fields: &Fields<'_>) -> Option<u32> {
 }
 
 fn fail_from(fields: &Fields<'_>) -> Option<FailFrom> {
-    let of = |word: &str| match word.to_lowercase().as_str() {
-        "never" | "aldrig" => Some(FailFrom::Never),
-        word => Level::from_word(word).map(FailFrom::Level),
+    let of = |word: &str| {
+        let never = lang::is_typed("fail-on", "never", word).then_some(FailFrom::Never);
+        never.or_else(|| Level::from_word(word).map(FailFrom::Level))
     };
     fields.word("fail-on", of, || [vec!["never"], Level::names()].concat())
 }

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{KEYS, Key, Kind, MOST_DAYS, ROLE_KEYS};
-use crate::lang::{Lang, sentence};
+use crate::checklist::Level;
+use crate::lang::{Lang, sentence, typed};
 use crate::text;
 
 /// The schema, with the keys described in `lang`.
@@ -39,8 +40,10 @@ fn properties(of_body: bool, lang: Lang) -> Map<String, Value> {
 }
 
 fn property(key: &Key, lang: Lang) -> Value {
-    let levels = ["low", "moderate", "high", "låg", "måttlig", "hög"];
-    let never = ["never", "aldrig"];
+    let names = Level::names().into_iter();
+    let swedish = names.clone().flat_map(|name| typed(Lang::Sv, "level", name));
+    let levels: Vec<&str> = names.chain(swedish).collect();
+    let never = std::iter::once("never").chain(typed(Lang::Sv, "fail-on", "never"));
     let texts = json!({ "type": "array", "items": { "type": "string", "minLength": 1 } });
     let by_name = |what: &str| {
         json!({
@@ -52,7 +55,7 @@ fn property(key: &Key, lang: Lang) -> Value {
         Kind::Language => json!({ "enum": ["sv", "en"] }),
         Kind::Level => json!({ "enum": levels }),
         Kind::FailFrom => {
-            let words: Vec<&str> = never.iter().chain(&levels).copied().collect();
+            let words: Vec<&str> = never.chain(levels).collect();
             json!({ "enum": words })
         }
         Kind::Flag => json!({ "type": "boolean" }),

@@ -52,6 +52,7 @@ const AREAS: &[(&str, &str, &str)] = areas![
     "lsp",
     "cli",
     "help",
+    "typed",
 ];
 
 type Sentences = BTreeMap<String, String>;
@@ -193,6 +194,7 @@ mod tests {
         "render.taken.",
         "render.because.",
         "schema.",
+        "typed.",
     ];
 
     fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -17,6 +17,19 @@ pub fn sentence(lang: Lang, key: &str) -> Option<&'static str> {
     catalogue::sentence(lang, key, None)
 }
 
+/// The words that people may type in `lang` for the `name` that files have; `kind` says what it names ("level").
+pub fn typed(lang: Lang, kind: &str, name: &str) -> impl Iterator<Item = &'static str> {
+    let words = sentence(lang, &format!("typed.{kind}.{name}")).unwrap_or_default();
+    words.split('|').map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// Whether `word` is typed for `name`, in either language and whatever the case of its letters.
+#[must_use]
+pub fn is_typed(kind: &str, name: &str, word: &str) -> bool {
+    let wanted = word.trim().to_lowercase();
+    [Lang::Sv, Lang::En].into_iter().any(|lang| typed(lang, kind, name).any(|own| own == wanted))
+}
+
 use serde::{Deserialize, Serialize};
 
 /// A language of reports and messages.
@@ -77,6 +90,24 @@ macro_rules! text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_typed_in_both_languages() {
+        let cases = [
+            ("level", "high", " Hög", true),
+            ("level", "high", "high", true),
+            ("level", "high", "låg", false),
+            ("lived", "unknown", "vet inte", true),
+            ("status", "ongoing", "pågår", true),
+            ("status", "ongoing", "|", false),
+            ("confirm", "yes", "J", true),
+            ("fail-on", "never", "", false),
+            ("none", "never", "never", false),
+        ];
+        for (kind, name, word, wanted) in cases {
+            assert_eq!(is_typed(kind, name, word), wanted, "{kind} {name} {word}");
+        }
+    }
 
     #[test]
     fn locales_name_languages() {

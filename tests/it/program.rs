@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 /// `utkik ARGS --lang sv` in `folder`, with nothing to read from standard input.
 pub fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
-    command.args(args).args(["--lang", "sv"]).current_dir(folder).env_clear().stdin(Stdio::null());
+    command.args(args).args(["--lang", "sv"]).current_dir(folder).env_clear();
     // Windows programs do not start without it.
     command.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
     command

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::lang;
+
 /// Whether an element is lived.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -36,13 +38,7 @@ impl Lived {
     /// The answer that a file or a person writes, in either language.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        Some(match word.trim().to_lowercase().as_str() {
-            "yes" | "ja" => Self::Yes,
-            "partly" | "delvis" => Self::Partly,
-            "no" | "nej" => Self::No,
-            "unknown" | "vet ej" | "vet inte" => Self::Unknown,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|lived| lang::is_typed("lived", lived.name(), word))
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::choices::{Choices, find, listed};
 use super::csv;
 use super::model::Incident;
-use crate::lang::{Arg, Text};
+use crate::lang::{self, Arg, Text};
 use crate::store::{self, Fields, StoreError};
 use crate::text;
 
@@ -206,7 +206,7 @@ impl OneRow<'_> {
     fn is_yes(&self, word: &str) -> bool {
         let word = folded(word);
         if self.mapping.yes.is_empty() {
-            matches!(word.as_str(), "ja" | "yes" | "true" | "x" | "1" | "sant")
+            lang::is_typed("column", "yes", &word)
         } else {
             self.mapping.yes.contains(&word)
         }

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::lang;
+
 /// How likely handling an item is to lead to threats, hatred or violence; three and no fourth.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -34,12 +36,7 @@ impl Level {
     /// The level that a person writes, in either language.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        match word.trim().to_lowercase().as_str() {
-            "low" | "låg" => Some(Self::Low),
-            "moderate" | "måttlig" => Some(Self::Moderate),
-            "high" | "hög" => Some(Self::High),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|level| lang::is_typed("level", level.name(), word))
     }
 
     /// The names of all.

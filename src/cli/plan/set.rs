@@ -14,7 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::memory::PlaceArgs;
 use crate::cli::settings::Global;
 use crate::cli::{home, inputs, memory, terminal};
-use crate::lang::Lang;
+use crate::lang::{Lang, typed};
 use crate::render;
 use crate::store::StoreError;
 use crate::text;
@@ -43,13 +43,13 @@ pub(in crate::cli) struct SetArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum StatusArg {
-    #[value(alias = "planerad")]
+    #[value(aliases = typed(Lang::Sv, "status", "planned"))]
     Planned,
-    #[value(alias = "pågår", alias = "pagar")]
+    #[value(aliases = typed(Lang::Sv, "status", "ongoing"))]
     Ongoing,
-    #[value(alias = "klar")]
+    #[value(aliases = typed(Lang::Sv, "status", "done"))]
     Done,
-    #[value(alias = "avstås", alias = "avstas")]
+    #[value(aliases = typed(Lang::Sv, "status", "declined"))]
     Declined,
 }
 
