@@ -6,10 +6,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::doubts::Doubt;
 use super::draft::Draft;
-use super::join::{Joined, Joining};
+use super::join::Joining;
 use super::kind::Kind;
 use super::lines::{Reads, lines};
 use super::outline::{self, Outline};
+use super::shelf::Joined;
 use super::title::Title;
 use super::{join, meeting};
 use crate::agenda::{Meeting, PartRole, Why};
@@ -28,7 +29,7 @@ pub(super) fn join(group: Vec<(usize, Outline)>, documents: &[Document]) -> Join
     if let Some(joining) = caught(|| join::join(group, &paths)) {
         return joining;
     }
-    let alone = |document: &usize| Joined::alone(text_of(&documents[*document]), *document);
+    let alone = |document: &usize| Joined::new(text_of(&documents[*document]), *document, 0, false);
     let items = members.iter().map(alone).collect();
     let told = members.iter().map(|document| (*document, failed())).collect();
     Joining { items, meetings: vec![Meeting::default()], told }

@@ -9,38 +9,16 @@ use std::collections::BTreeSet;
 use super::doubts::Doubt;
 use super::draft::Draft;
 use super::kind::Kind;
+use super::meeting::{folder, folder_name};
 use super::outline::Outline;
-use super::papers::{Paper, folder, folder_name};
-use super::same::{Tie, same_item, versions};
-use super::shelf::{Shelf, may_be_one};
+use super::papers::Paper;
+use super::same::Tie;
+use super::shelf::{Joined, Shelf, may_be_one};
+use super::versions::{same_item, versions};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole, Why};
 use crate::lang::Text;
 use crate::text;
-
-/// A draft and the documents that speak for it, the first of which is its own.
-#[derive(Debug)]
-pub(super) struct Joined {
-    /// The item as its own document has it.
-    pub draft: Draft,
-    /// Which document that is.
-    pub document: usize,
-    /// Further documents: which, its draft, and as what its text counts.
-    pub papers: Vec<(usize, Draft, PartRole)>,
-    /// The meeting, by index.
-    pub meeting: usize,
-    /// Whether it is a paper that should belong to an item of the list but could not be joined.
-    pub unplaced: bool,
-    /// The document that joined it last.
-    pub last: usize,
-}
-
-impl Joined {
-    /// A document that is an item of its own, of the first meeting.
-    pub(super) fn alone(draft: Draft, document: usize) -> Self {
-        joined(draft, document, 0, false)
-    }
-}
 
 /// What came of joining documents.
 #[derive(Debug, Default)]
@@ -161,10 +139,10 @@ fn join_list(
             }
             _ => {}
         }
-        after = Some(shelf.put(joined(draft, document, meeting, false), after));
+        after = Some(shelf.put(Joined::new(draft, document, meeting, false), after));
     }
     for draft in outline.outside {
-        shelf.put(joined(draft, document, meeting, false), None);
+        shelf.put(Joined::new(draft, document, meeting, false), None);
     }
     let same = same
         .told(paths, |items, path, _| text!("segment.listed-twice", items = items, path = path));
@@ -199,10 +177,6 @@ impl Shared {
             text!("segment.help.listed-twice"),
         ))
     }
-}
-
-fn joined(draft: Draft, document: usize, meeting: usize, unplaced: bool) -> Joined {
-    Joined { draft, document, papers: Vec::new(), meeting, unplaced, last: document }
 }
 
 /// Adds a paper to the item it belongs to, or as an item of its own. One that holds several items of
@@ -287,7 +261,7 @@ fn put_alone(
     // An attachment of nothing is no item; a report may be one that came late.
     draft.outside |= listed && role == PartRole::Attachment;
     draft.joined = (listed && !own).then_some(Why::Nothing);
-    shelf.put(joined(draft, document, meeting, listed && !own), None);
+    shelf.put(Joined::new(draft, document, meeting, listed && !own), None);
 }
 
 /// The only meeting whose list lies in the folder of a paper, or right above it.

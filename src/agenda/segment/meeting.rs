@@ -86,6 +86,16 @@ pub(super) fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// The folder that the file at `path` lies in.
+pub(super) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The name of that folder.
+pub(super) fn folder_name(path: &str) -> &str {
+    folder(path).rsplit('/').next().unwrap_or("")
+}
+
 fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     head.iter().enumerate().find_map(|(at, line)| {
         let before = at.checked_sub(1).and_then(|at| head.get(at)).map_or("", |line| line.text);

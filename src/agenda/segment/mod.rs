@@ -44,6 +44,7 @@ mod strays;
 mod table;
 mod title;
 mod titles;
+mod versions;
 mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,9 +53,10 @@ pub use alone::alone;
 
 use self::doubts::Doubt;
 use self::draft::Draft;
-use self::join::{Joined, Joining};
+use self::join::Joining;
 use self::kind::Kind;
 use self::outline::Outline;
+use self::shelf::Joined;
 use crate::agenda::{
     Agenda, AgendaItem, CaseNumber, ItemKind, Meeting, Part, PartRole, Taken, What,
 };

@@ -5,12 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
-use super::join::Joined;
 use super::kind::Kind;
-use super::meeting::stem;
+use super::meeting::{folder, folder_name, stem};
 use super::numbering;
 use super::same::{Tie, tie};
-use super::shelf::Shelf;
+use super::shelf::{Joined, Shelf};
 use super::titles::{differ, likeness};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, Why};
@@ -178,12 +177,4 @@ fn some(found: Vec<usize>, why: Why) -> Option<(Vec<usize>, Why)> {
 fn shared_folders(a: &str, b: &str) -> usize {
     let (a, b) = (folder(a).split('/'), folder(b).split('/'));
     a.zip(b).take_while(|(a, b)| a == b).count()
-}
-
-pub(super) fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-pub(super) fn folder_name(path: &str) -> &str {
-    folder(path).rsplit('/').next().unwrap_or("")
 }

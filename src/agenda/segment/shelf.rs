@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::draft::Draft;
-use super::join::Joined;
-use super::papers::folder;
+use super::meeting::folder;
 use super::same::{SAME_TITLE, Tie, tie};
 use super::titles::{Titles, differ, likeness};
 use crate::agenda::vocabulary::AGENDA;
@@ -22,6 +21,30 @@ pub(super) fn may_be_one(a: &Meeting, b: &Meeting) -> bool {
     match (&a.body, &b.body) {
         (Some(a), Some(b)) => fold(a) == fold(b) || (likeness(a, b) > SAME_TITLE && !differ(a, b)),
         _ => true,
+    }
+}
+
+/// A draft and the documents that speak for it, the first of which is its own.
+#[derive(Debug)]
+pub(super) struct Joined {
+    /// The item as its own document has it.
+    pub draft: Draft,
+    /// Which document that is.
+    pub document: usize,
+    /// Further documents: which, its draft, and as what its text counts.
+    pub papers: Vec<(usize, Draft, PartRole)>,
+    /// The meeting, by index.
+    pub meeting: usize,
+    /// Whether it is a paper that should belong to an item of the list but could not be joined.
+    pub unplaced: bool,
+    /// The document that joined it last.
+    pub last: usize,
+}
+
+impl Joined {
+    /// An item of `meeting`.
+    pub(super) fn new(draft: Draft, document: usize, meeting: usize, unplaced: bool) -> Self {
+        Self { draft, document, papers: Vec::new(), meeting, unplaced, last: document }
     }
 }
 
