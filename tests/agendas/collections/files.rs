@@ -133,7 +133,7 @@ pub fn item_page(meeting: &Meeting, at: usize, laid: &mut Laid) -> Page {
         front += &format!("diarienummer: {case}\n");
         shown.case = Some(case);
     }
-    if meeting.forms.spice % 2 == 0 {
+    if meeting.forms.spice.is_multiple_of(2) {
         front += &format!("nummer: {}\n", at + 1);
         shown.number = Some((at + 1).to_string());
     } else {
@@ -141,7 +141,7 @@ pub fn item_page(meeting: &Meeting, at: usize, laid: &mut Laid) -> Page {
     }
     front += &format!("organ: {}\ndatum: {}\n---", meeting.body.name, meeting.date);
     page.push(Shape::Raw(front));
-    if meeting.forms.spice % 3 > 0 {
+    if !meeting.forms.spice.is_multiple_of(3) {
         page.heading(1, &item.title);
     }
     proposal(meeting, at, Labels::Heading(2), &mut page, laid);

@@ -147,7 +147,7 @@ fn one_day(meetings: &[Meeting], gathered: &mut Gathered) {
 
 /// Agendas of two items each whose titles differ in a place alone.
 fn look_alike(meetings: &[Meeting], gathered: &mut Gathered) {
-    let same_day = meetings[0].forms.spice % 2 == 0;
+    let same_day = meetings[0].forms.spice.is_multiple_of(2);
     let all = if same_day { alike(meetings) } else { of_bodies(meetings) };
     let titles = [
         "Detaljplan för {place}",
@@ -183,7 +183,8 @@ fn look_alike(meetings: &[Meeting], gathered: &mut Gathered) {
             item.case = (meeting.forms.label % 3 > 0).then_some((2031, serial));
         }
         meeting.items = items;
-        let laid = if meeting.forms.spice % 3 == 0 { uncalled(&meeting) } else { list(&meeting) };
+        let laid =
+            if meeting.forms.spice.is_multiple_of(3) { uncalled(&meeting) } else { list(&meeting) };
         gathered.put(&laid, |_| name(&meeting, nth, true));
         gathered.want(&meeting, &laid);
     }
@@ -211,7 +212,7 @@ fn bodies(meetings: &[Meeting], gathered: &mut Gathered) {
 }
 
 fn without_day(meetings: &[Meeting], gathered: &mut Gathered) {
-    let same_body = meetings[0].forms.spice % 2 == 0;
+    let same_body = meetings[0].forms.spice.is_multiple_of(2);
     let meetings = if same_body { alike(meetings) } else { of_bodies(meetings) };
     for (nth, meeting) in meetings.iter().enumerate() {
         let mut laid = list(meeting);
@@ -236,7 +237,7 @@ fn cased(meetings: Vec<Meeting>) -> Vec<Meeting> {
 }
 
 fn papers_beside(meetings: &[Meeting], gathered: &mut Gathered) {
-    let dated = meetings[0].forms.spice % 2 == 0;
+    let dated = meetings[0].forms.spice.is_multiple_of(2);
     for (nth, meeting) in cased(apart(meetings)).iter().enumerate() {
         let laid = laid(meeting, "folder-beside");
         let day = if dated { format!("{} ", meeting.date) } else { String::new() };
@@ -375,7 +376,7 @@ fn added(meeting: &Meeting, prefix: &str, gathered: &mut Gathered) {
 }
 
 fn supplement(meetings: &[Meeting], gathered: &mut Gathered) {
-    let flat = meetings[0].forms.spice % 2 == 0;
+    let flat = meetings[0].forms.spice.is_multiple_of(2);
     for (nth, meeting) in apart(meetings).iter().enumerate() {
         let prefix = if flat { format!("{nth} ") } else { format!("{nth}/") };
         added(meeting, &prefix, gathered);
@@ -403,7 +404,7 @@ fn revised(meeting: &Meeting, prefix: &str, gathered: &mut Gathered) {
 }
 
 fn version_two(meetings: &[Meeting], gathered: &mut Gathered) {
-    let flat = meetings[0].forms.spice % 2 == 0;
+    let flat = meetings[0].forms.spice.is_multiple_of(2);
     for (nth, meeting) in cased(apart(meetings)).iter().enumerate() {
         let prefix = if flat { format!("{nth} ") } else { format!("{nth}/") };
         revised(meeting, &prefix, gathered);
