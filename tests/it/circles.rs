@@ -13,7 +13,6 @@ type Name = Vec<String>;
 /// Circles that stand, by room; no circle may come to them, and each may only grow smaller.
 const STANDING: &[(&str, &str)] = &[
     ("agenda/segment", "body draft headings kind meeting"),
-    ("agenda/segment", "join shelf"),
     ("checklist/model", "factor foundation language measure"),
     ("checklist/pattern", "hits lexicon"),
     ("checklist/pattern", "parse term"),
