@@ -2,7 +2,7 @@
 //! run in. Tests of the environment itself start it in their own way.
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 /// `utkik ARGS --lang sv` in `folder`, with nothing to read from standard input.
 pub fn command(folder: &Path, args: &[&str]) -> Command {
