@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(school.words.last().unwrap(), "lärosäte");
         let moves = checklist.events.find("moves");
         assert_eq!((school.points.get(moves), school.points.alone), (Some(0.9), Some(0.1)));
-        assert_eq!(checklist.events.get("ends").unwrap().words, ["slutstation"]);
+        assert_eq!(*checklist.events.get("ends").unwrap().words, ["slutstation"]);
         let late = checklist.risks.get("late").unwrap();
         assert!(late.off);
         let papers = checklist.concepts.find("late-papers").unwrap();
