@@ -20,7 +20,8 @@ use crate::run::Run;
 use crate::{render, report};
 
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
-    let request = inputs::request(&args.input)?;
+    let mut request = inputs::request(&args.input)?;
+    request.written = outputs::written(&args.output);
     let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
     let focus = Focus::new(&args.focus)?;
     let session = Session { global, checklist: &checklist };
