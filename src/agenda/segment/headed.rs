@@ -27,8 +27,8 @@ pub(super) fn title_length(lines: &[Line<'_>]) -> usize {
 
 /// The item that `lines` are, if the first of them begins with a number.
 pub(super) fn item(lines: &[Line<'_>]) -> Option<Draft> {
-    let numbered = numbering::read(lines.first()?.text)?;
-    Some(draft(lines, &numbered, None))
+    let numbered = lines.first()?.numbered()?;
+    Some(draft(lines, numbered, None))
 }
 
 /// The item whose lines are `lines`, the first of them its heading with the number `numbered`.

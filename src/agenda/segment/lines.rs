@@ -46,6 +46,8 @@ pub(super) struct Line<'a> {
 /// What a line says, once somebody has asked: several readings of a document ask the same of each line.
 #[derive(Debug, Default)]
 pub(super) struct Read {
+    /// Where its words begin behind a clock time that heads it as it heads other rows, in bytes.
+    pub mark: OnceCell<usize>,
     /// The number at its head.
     pub numbered: OnceCell<Option<Numbered>>,
     /// The case numbers in it, without and with bare ones.
@@ -88,7 +90,10 @@ pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a
             let text = written.trim();
             let from = start + (written.len() - written.trim_start().len());
             start += written.len() + 1;
-            let Some(read) = reads.next().filter(|_| !text.is_empty()) else { continue };
+            let Some(read) = reads.next() else { continue };
+            if text.is_empty() || is_rule(text) {
+                continue;
+            }
             lines.push(Line {
                 at: lines.len(),
                 text,
@@ -144,9 +149,7 @@ impl<'a> Line<'a> {
     /// Where its words begin after a list mark at its head ("• ", "– ", "a) "), in bytes.
     pub(super) fn after_list_mark(&self) -> usize {
         let text = self.text;
-        let mark = text.trim_start_matches([
-            '•', '●', '▪', '◦', '○', '■', '·', '*', '-', '–', '→', '\u{f0b7}',
-        ]);
+        let mark = text.trim_start_matches(is_bullet);
         let dashed = mark.len() < text.len() && mark.starts_with([' ', '\t']);
         if dashed { text.len() - mark.trim_start().len() } else { 0 }
     }
@@ -154,7 +157,9 @@ impl<'a> Line<'a> {
     /// Where its words begin after the mark at its head, the format's own or a written one, or after a
     /// clock time in a column of its own, in bytes.
     pub(super) fn mark(&self) -> usize {
-        self.after_mark().max(self.after_list_mark()).max(numbering::after_clock(self.text))
+        let clock = self.read.mark.get().copied();
+        let clock = clock.unwrap_or_else(|| numbering::after_clock(self.text));
+        self.after_mark().max(self.after_list_mark()).max(clock)
     }
 
     /// Whether `other` looks the same.
@@ -163,6 +168,17 @@ impl<'a> Line<'a> {
             && (self.look.size - other.look.size).abs() < 0.05
             && self.heading == other.heading
     }
+}
+
+/// Whether `c` may stand as a bullet: a sign that opens no words and no number.
+pub(super) fn is_bullet(c: char) -> bool {
+    let opens = "§\"”“'’«»([{<|.,:;&%€$#/\\@…!?".contains(c);
+    !(c.is_alphanumeric() || c.is_whitespace() || opens)
+}
+
+/// Whether a line only rules off what stands above it.
+fn is_rule(text: &str) -> bool {
+    text.chars().count() > 2 && text.chars().all(|c| "-–—_=*~•·.─━═┄".contains(c) || c == ' ')
 }
 
 /// `lines` as stretches to be read as paragraphs: one for each run of lines of one block.

@@ -26,6 +26,7 @@ mod join;
 mod kind;
 mod lines;
 mod listed;
+mod marks;
 mod meeting;
 mod numbered;
 mod numbering;

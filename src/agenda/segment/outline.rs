@@ -10,8 +10,8 @@ use super::lines::{Line, Reads, lines};
 use super::rivals::{self, Taken};
 use super::title::{Brackets, Piece, title};
 use super::{
-    account, doubts, foot, gaps, headings, listed, meeting, numbered, reports, sections, single,
-    table,
+    account, doubts, foot, gaps, headings, listed, marks, meeting, numbered, reports, sections,
+    single, table,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, PartRole, What, Why};
@@ -53,6 +53,7 @@ struct Cut {
 pub(super) fn read(document: &Document) -> Outline {
     let reads = Reads::of(document);
     let mut lines = lines(document, &reads);
+    marks::learn(&lines);
     let mail = meeting::is_mail(document);
     let kind = kind::kind(document, &lines);
     // Earlier messages below an agenda are not this meeting's; a message that only passes one on has it

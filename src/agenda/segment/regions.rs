@@ -9,7 +9,6 @@ use super::headed::{case_line, title_length};
 use super::headings;
 use super::kind::Kind;
 use super::lines::Line;
-use super::numbering;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, PartRole};
 
@@ -128,9 +127,9 @@ fn has_own_text(lines: &[Line<'_>], last: &Range<usize>, others: &[Range<usize>]
 
 /// Whether the item of `region` is one that every meeting has.
 fn is_standing(lines: &[Line<'_>], region: &Range<usize>) -> bool {
-    let text = lines[region.start].text;
-    let rest = numbering::read(text).map_or(0, |found| found.rest);
-    AGENDA.kinds.procedural.begins(&text[rest..])
+    let line = &lines[region.start];
+    let rest = line.numbered().map_or(0, |found| found.rest);
+    AGENDA.kinds.procedural.begins(&line.text[rest..])
 }
 
 /// Where the last row of a list ends whose rows have no text of their own: below its title, its case
