@@ -1,4 +1,7 @@
-//! Columns of plain text: fields on one line, parted by wide gaps.
+//! Columns of plain text: fields on one line, parted by wide gaps, or where a row above names them.
+
+use super::lines::Line;
+use crate::agenda::vocabulary::AGENDA;
 
 /// How many blanks part two columns.
 const GAP: &str = "   ";
@@ -27,6 +30,58 @@ pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
         start = from + length.max(1);
     }
     fields
+}
+
+/// The fields of `line`, of which one ends where the columns to its right begin, though a single blank
+/// parts it from them.
+pub(super) fn fields_before(line: &str, right: Option<usize>) -> Vec<Field<'_>> {
+    let mut all = fields(line);
+    let Some(right) = right.filter(|right| line.is_char_boundary(*right)) else { return all };
+    let over = |field: &Field<'_>| field.start < right && field.start + field.text.len() > right;
+    if let Some(at) = all.iter().position(over) {
+        let Field { text, start } = all[at];
+        let (left, beside) = text.split_at(right - start);
+        all[at].text = left.trim_end();
+        all.insert(at + 1, Field { text: beside, start: right });
+    }
+    all
+}
+
+/// Learns from a row that names columns where those to the right of the titles begin, and tells the lines
+/// below it.
+pub(super) fn learn(lines: &[Line<'_>]) {
+    let mut stops: Vec<usize> = Vec::new();
+    for line in lines {
+        let Some(column) = line.column.filter(|_| line.cell.is_none()) else { continue };
+        if let Some(named) = named(line.text) {
+            stops = named.into_iter().map(|before| column + before).collect();
+            continue;
+        }
+        let begins = |stop: &usize| {
+            let at = stop.checked_sub(column)?;
+            let (offset, letter) = line.text.char_indices().nth(at)?;
+            let parted = line.text[..offset].ends_with([' ', '\t']);
+            (parted && !letter.is_whitespace()).then_some(offset)
+        };
+        if let Some(offset) = stops.iter().find_map(begins).filter(|offset| *offset > 0) {
+            // Nobody has asked yet.
+            _ = line.read.right.set(offset);
+        }
+    }
+}
+
+/// How many letters stand before each column to the right of the titles, in a row that names columns.
+fn named(text: &str) -> Option<Vec<usize>> {
+    let names = &AGENDA.columns;
+    let fields = fields(text);
+    let item = fields.iter().position(|field| names.item.is(field.text))?;
+    let side = |field: &&Field<'_>| {
+        let lists = [&names.case, &names.proposal, &names.presenter, &names.time, &names.pages];
+        lists.iter().any(|list| list.is(field.text))
+    };
+    let right = fields[item + 1..].iter().filter(side);
+    let stops: Vec<usize> = right.map(|field| text[..field.start].chars().count()).collect();
+    (!stops.is_empty()).then_some(stops)
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ const MUTE_PERCENT: usize = 12;
 const VOWELS: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö', 'é', 'ü', 'æ'];
 /// How many words a summons has that holds more than one item.
 const SUMMONS: usize = 80;
+/// How many standing items a document names that holds a list, and the longest line that names one, in bytes.
+const STANDING: usize = 3;
+const STANDS: usize = 60;
 
 /// What is doubtful in a document of kind `kind` whose items are `drafts`.
 pub(super) fn of(lines: &[Line<'_>], drafts: &[Draft], kind: Kind, lists: bool) -> Vec<Doubt> {
@@ -60,13 +63,28 @@ pub(super) fn of(lines: &[Line<'_>], drafts: &[Draft], kind: Kind, lists: bool) 
         doubts.extend(rows_inside(lines, drafts));
         doubts.extend(cases_inside(lines, drafts));
     }
-    let summons = matches!(kind, Kind::Agenda | Kind::Bundle);
-    let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
-    if summons && drafts.len() < 2 && words > SUMMONS {
+    if drafts.len() < 2 && holds_more(lines, kind) {
         let help = text!("segment.help.one-item");
         doubts.push(Doubt::missed(0, text!("segment.one-item"), help));
     }
     doubts
+}
+
+/// Whether a document of kind `kind` looks as if it held more than one item: a summons that is long, or
+/// one with several standing items on lines of their own.
+fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
+    let summons = matches!(kind, Kind::Agenda | Kind::Bundle);
+    let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
+    let open = summons || kind == Kind::Unknown;
+    (summons && words > SUMMONS)
+        || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
+}
+
+/// Whether a line names a standing item and says nothing else.
+fn stands(line: &Line<'_>) -> bool {
+    let from = line.numbered().map_or(line.mark(), |found| found.rest);
+    let words = &line.text[from..];
+    AGENDA.kinds.procedural.begins(words) && words.len() < STANDS && headings::opens(line).is_none()
 }
 
 /// Text in which no short word of Swedish or English occurs: letters that a file maps to others.

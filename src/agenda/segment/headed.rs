@@ -3,15 +3,17 @@
 use super::aside::is_label;
 use super::columns::fields;
 use super::draft::{Draft, group_of};
-use super::headings;
 use super::lines::Line;
 use super::numbering;
 use super::title::{Brackets, Piece, is_open, title};
 use super::titles::likeness;
+use super::{foot, headings};
 use crate::agenda::{CaseNumber, PartRole};
 
 /// The most lines that a title takes.
 const TITLE_LINES: usize = 8;
+/// How full a line is, in percent of the widest, that goes on on the next.
+const FULL_PERCENT: usize = 90;
 /// How many lines below a title its case number is looked for.
 const CASE_WITHIN: usize = 4;
 
@@ -132,7 +134,13 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
     }) || is_label(line.text);
     let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
     let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
-    if case || sentence || listed || before.text.ends_with(['.', ':']) || line.labelled {
+    if case
+        || sentence
+        || listed
+        || foot::signs(line.text)
+        || before.text.ends_with(['.', ':'])
+        || line.labelled
+    {
         return false;
     }
     if line.block != before.block {
@@ -143,10 +151,13 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
         }
         return line.stands_out() && line.looks_like(before) && before.first;
     }
-    let widest = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
+    let like = lines.iter().filter(|line| line.looks_like(before));
+    let widest = like.map(|line| line.text.len()).max().unwrap_or(0);
     let word = line.text.split_whitespace().next().map_or(0, str::len);
     let small = line.text.starts_with(|c: char| c.is_lowercase() || c == '-');
-    let wrapped = before.text.len() + 1 + word >= widest.min(60);
+    // What begins with a capital goes on only where its first word did not fit above.
+    let width = if small { widest.min(60) } else { widest * FULL_PERCENT / 100 };
+    let wrapped = before.text.len() + 1 + word >= width;
     // A line in the column where the title's words began goes on with it, if it begins small.
     let hanging = column.is_none() || line.column.is_none() || line.column == column || small;
     before.looks_like(line) && (small || wrapped) && hanging

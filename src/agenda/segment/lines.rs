@@ -48,6 +48,8 @@ pub(super) struct Line<'a> {
 pub(super) struct Read {
     /// Where its words begin behind a clock time that heads it as it heads other rows, in bytes.
     pub mark: OnceCell<usize>,
+    /// Where columns begin in it that stand to the right of titles, in bytes.
+    pub right: OnceCell<usize>,
     /// The number at its head.
     pub numbered: OnceCell<Option<Numbered>>,
     /// The case numbers in it, without and with bare ones.

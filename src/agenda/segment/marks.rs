@@ -51,6 +51,14 @@ struct Mark {
 struct Head {
     at: usize,
     numbered: Numbered,
+    /// Whether its number is read without its list.
+    known: bool,
+}
+
+impl Mark {
+    fn plain(style: Style) -> Self {
+        Self { style, before: String::new(), after: String::new(), small: false }
+    }
 }
 
 /// Tells `lines` which marks are those of a list. Nobody has asked for their numbers yet.
@@ -63,9 +71,17 @@ pub(super) fn learn(lines: &[Line<'_>]) {
         if !may_head || line.read.mark.get().is_some() {
             continue;
         }
-        let Some((mark, numbered)) = read(line.text) else { continue };
-        if numbering::read(line.text).is_none() {
-            marked.entry(mark).or_default().push(Head { at, numbered });
+        // What is read without this stands beside what is not, in the same list.
+        if let Some(numbered) = numbering::read(line.text) {
+            let plain = matches!(numbered.style, Style::Bare | Style::Dotted);
+            let mark = plain.then(|| Mark::plain(numbered.style));
+            let known = |mark| (mark, Head { at, numbered, known: true });
+            if let Some((mark, head)) = mark.map(known) {
+                marked.entry(mark).or_default().push(head);
+            }
+        } else if let Some((mark, numbered)) = read(line.text) {
+            let head = Head { at, numbered, known: false };
+            marked.entry(mark).or_default().push(head);
         }
     }
     let mut best: BTreeMap<Style, Vec<Head>> = BTreeMap::new();
@@ -75,7 +91,10 @@ pub(super) fn learn(lines: &[Line<'_>]) {
             best.insert(mark.style, heads);
         }
     }
-    for head in best.into_values().flatten() {
+    for heads in best.values_mut() {
+        past_what_repeats(lines, heads);
+    }
+    for head in best.into_values().flatten().filter(|head| !head.known) {
         // Where the line was asked already, it keeps what it said.
         _ = lines[head.at].read.numbered.set(Some(head.numbered));
     }
@@ -89,9 +108,11 @@ fn read(line: &str) -> Option<(Mark, Numbered)> {
     let rest = found.get(0)?.end();
     let first = line[rest..].chars().next();
     let small = first.is_some_and(char::is_lowercase);
-    let parted = !after.trim().is_empty() || !blank.is_empty() || after.starts_with([' ', '\t']);
+    let parted = !after.is_empty() || !blank.is_empty() || first.is_none();
     let titled = first.is_none_or(|first| match first {
-        first if first.is_ascii_digit() => !blank.is_empty(),
+        first if first.is_ascii_digit() => {
+            !blank.is_empty() && (!after.trim().is_empty() || case_numbers::is_alone(&line[rest..]))
+        }
         first => first.is_alphabetic() || "\"”“»«'(".contains(first),
     });
     let known = before.trim().trim_end_matches(['.', ':']);
@@ -110,8 +131,18 @@ fn read(line: &str) -> Option<(Mark, Numbered)> {
         (Err(_), None) => (Style::Roman, vec![roman(digits)?]),
         (Err(_), Some(_)) => return None,
     };
-    let before = if style == Style::Coded { String::new() } else { fold(before.trim()) };
-    let mark = Mark { style, before, after: after.trim().to_owned(), small };
+    let (before, after) = (before.trim(), after.trim());
+    let before = if style == Style::Coded { "" } else { before };
+    let style = match (style, before, after) {
+        (Style::Marked, "", "") => Style::Bare,
+        (Style::Marked, "", "." | ")" | ":") => Style::Dotted,
+        (Style::Marked, before, _) if before.contains('§') => Style::Paragraph,
+        _ => style,
+    };
+    let mark = match style {
+        Style::Bare | Style::Dotted => Mark { small, ..Mark::plain(style) },
+        _ => Mark { style, before: fold(before), after: after.to_owned(), small },
+    };
     Some((mark, Numbered { style, parts, suffix, rest }))
 }
 
@@ -138,23 +169,41 @@ pub(super) fn written_roman(counts: u32) -> String {
 /// Whether lines with one mark are a list: their numbers rise, and nothing says that they count something
 /// else.
 fn is_list(lines: &[Line<'_>], mark: &Mark, heads: &[Head]) -> bool {
-    let parts = |head: &Head| head.numbered.parts.clone();
-    let rises = |pair: &[Head]| match (parts(&pair[0]).as_slice(), parts(&pair[1]).as_slice()) {
-        ([a], [b]) => *b == a + 1 || *b == 1 || (*b == *a && pair[1].numbered.suffix.is_some()),
-        ([a, m], [b, n]) => (a == b && *n == m + 1) || (*b > *a && (*n == 1 || *n == m + 1)),
-        _ => false,
-    };
-    let steps = heads.windows(2).filter(|pair| rises(pair)).count();
+    let steps = heads.iter().zip(heads.iter().skip(1)).map(|(a, b)| follows(a, b));
+    let steps: Vec<bool> = steps.collect();
+    let linked = |at: usize| steps.get(at).copied().unwrap_or(false) || (at > 0 && steps[at - 1]);
+    let own: Vec<usize> = (0..heads.len()).filter(|at| !heads[*at].known).collect();
+    let rising = own.iter().filter(|at| linked(**at)).count();
     let worded = mark.before.contains(char::is_alphabetic);
     let most = if worded { WITH_WORDS } else { WITHOUT };
-    let rising =
-        heads.len() >= most && steps > 0 && steps * 100 >= (heads.len() - 1) * RISING_PERCENT;
+    let rises = heads.len() >= most && rising > 0 && rising * 100 >= own.len() * RISING_PERCENT;
     let rest = |head: &Head| &lines[head.at].text[head.numbered.rest..];
     let stands = |head: &Head| AGENDA.kinds.procedural.begins(rest(head));
     // Small letters go on sentences: points of a proposal, unless standing items are among them.
     let told = !mark.small || heads.iter().any(stands);
     let cased = heads.iter().all(|head| case_numbers::is_alone(lines[head.at].text));
-    rising && told && !cased
+    rises && told && !cased
+}
+
+/// Moves the beginning of the titles past what stands behind each number in the same words: it is of the
+/// meeting, and no title ("§ 114, SN 2031-11-01").
+fn past_what_repeats(lines: &[Line<'_>], heads: &mut [Head]) {
+    let rest = |head: &Head| &lines[head.at].text[head.numbered.rest..];
+    let Some(first) = heads.first().map(|head| rest(head).to_owned()) else { return };
+    let same = !first.is_empty() && heads.iter().all(|head| rest(head) == first);
+    for head in heads.iter_mut().filter(|_| same) {
+        head.numbered.rest = lines[head.at].text.len();
+    }
+}
+
+/// Whether the number of one head comes next after another's, or begins anew.
+fn follows(before: &Head, after: &Head) -> bool {
+    let suffix = after.numbered.suffix.is_some();
+    match (before.numbered.parts.as_slice(), after.numbered.parts.as_slice()) {
+        ([a], [b]) => *b == a + 1 || (*b == 1 && *a > 1) || (a == b && suffix),
+        ([a, m], [b, n]) => (a == b && *n == m + 1) || (b > a && (*n == 1 || *n == m + 1)),
+        _ => false,
+    }
 }
 
 /// Tells rows that begin with a clock time that it is one and no number.
@@ -210,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_mark_that_comes_again_is_a_lists() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("[1] Upprop\n[2] Taxor\n[3] Skolplan", &["1", "2", "3"]),
             ("1/ Upprop\n2/ Taxor", &["1", "2"]),
             ("1 :  Upprop\n2 :  Taxor", &["1", "2"]),
@@ -220,6 +269,8 @@ mod tests {
             ("I. Upprop\nII. Taxor\nIII. Skolplan", &["I", "II", "III"]),
             ("1. upprop\n2. taxor\n3. skolplan", &["1", "2", "3"]),
             ("1.Upprop\n2.Taxor", &["1", "2"]),
+            ("• 1\nUpprop\n• 2\nTaxor", &["1", "", "2", ""]),
+            ("1\nUpprop\n2   2031-289\nTaxor\n3\nPlan", &["1", "", "2", "", "3", ""]),
         ];
         for (text, wanted) in cases {
             let found: Vec<String> =

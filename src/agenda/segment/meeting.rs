@@ -1,5 +1,7 @@
 //! Which meeting a document belongs to, as its properties, its head and its path tell.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::columns::fields;
@@ -55,8 +57,9 @@ const TOP: usize = 6;
 pub(super) fn is_head(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];
     let names = top.iter().take(TOP / 2).any(|line| {
-        let short = line.text.split_whitespace().count() <= 10;
-        short && !line.text.ends_with('.') && body::of_line(line.text).is_some()
+        let short = line.text.split_whitespace().count() <= 10 && !line.text.ends_with('.');
+        let calls = AGENDA.bodies.calls.has_word(line.text);
+        (short || calls) && body::of_line(line.text).is_some()
     });
     names && date_in_head(top).is_some()
 }
@@ -110,10 +113,13 @@ fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
     for (at, line) in head.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|at| head.get(at));
+        let text = with_rest(head, at);
         let mut before = "";
-        for field in fields(line.text) {
+        for field in fields(&text) {
             for (place, clause) in clauses(field.text).into_iter().enumerate() {
-                let Some(date) = dates::first(clause) else { continue };
+                let short =
+                    || dates::short(clause).filter(|_| AGENDA.labels.date.begins(line.text));
+                let Some(date) = dates::first(clause).or_else(short) else { continue };
                 // What begins the line speaks for its first clause and for a field right of a label.
                 let begins = if place == 0 { [before, clause] } else { [clause, clause] };
                 let worth = worth_of(clause, begins, line, above);
@@ -125,6 +131,16 @@ fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// The line at `at`, with the next one of its block where a date goes on from the one to the other.
+fn with_rest<'a>(head: &[Line<'a>], at: usize) -> Cow<'a, str> {
+    let line = &head[at];
+    let next = head.get(at + 1).filter(|next| next.block == line.block);
+    let dated = |text: &str| dates::first(text).is_some();
+    let joined = next.filter(|next| !dated(line.text) && !dated(next.text));
+    let joined = joined.map(|next| format!("{} {}", line.text, next.text));
+    joined.filter(|text| dated(text)).map_or(Cow::Borrowed(line.text), Cow::Owned)
 }
 
 /// The sentences of `text`: a full stop in "kl. 13" or "14 okt. 2026" ends none.
@@ -153,7 +169,12 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Lin
     let indented =
         matches!((above.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
     let label_above = |list: &Phrases| list.is(above_text) || (indented && list.begins(above_text));
-    if begins.iter().any(|text| labels.other_date.begins(text)) || label_above(&labels.other_date) {
+    // "till kallelse utsänd 2031-07-21".
+    let at = dates::all(clause).first().map_or(0, |(at, _)| *at);
+    let before = clause[..at].split_whitespace().rev().take(2);
+    let other = before.into_iter().any(|word| labels.other_date.is(word));
+    let begins_other = begins.iter().any(|text| labels.other_date.begins(text));
+    if other || begins_other || label_above(&labels.other_date) {
         return 0;
     }
     let labelled = begins.iter().any(|text| labels.date.begins(text))

@@ -298,6 +298,7 @@ fn unnumbered_before(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
         .iter()
         .filter(|line| line.first && line.text.len() < 100 && group_of(line).is_none())
         .filter(|line| line.labelled || AGENDA.kinds.procedural.begins(line.text))
+        .filter(|line| !(line.text.ends_with('.') || line.text.contains(". ")))
         .map(|line| {
             let title = title(&[Piece::of(line, line.after_mark())], Brackets::Own);
             Draft { title, ..Draft::default() }

@@ -202,6 +202,10 @@ fn read_at_head(line: &str) -> Option<Numbered> {
     }
     PATTERNS.iter().find_map(|(style, pattern)| {
         let found = pattern.captures(line)?;
+        let before = line.split(['§', ' ']).next().unwrap_or("");
+        if *style == Style::Paragraph && AGENDA.columns.pages.is(before) {
+            return None;
+        }
         let parts: Option<Vec<u32>> =
             found.get(1)?.as_str().split('.').map(|part| part.parse().ok()).collect();
         let parts = parts?;
@@ -309,6 +313,7 @@ mod tests {
             ("Till punkt 3: Taxor", Some((Style::Named, 3, None, "Taxor"))),
             ("Bildn 24 § Taxor", Some((Style::Paragraph, 24, None, "Taxor"))),
             ("Bilaga 2 Karta", None),
+            ("Bilaga § 65 A", None),
             ("24      BUDGET OCH TAXOR", Some((Style::Bare, 24, None, "BUDGET OCH TAXOR"))),
             ("24      KS 2026/12", None),
             ("2026-01-02", None),

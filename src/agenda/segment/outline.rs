@@ -7,11 +7,11 @@ use super::doubts::Doubt;
 use super::draft::Draft;
 use super::kind::{self, Kind};
 use super::lines::{Line, Reads, lines};
-use super::rivals::{self, Taken};
+use super::rivals::Taken;
 use super::title::{Brackets, Piece, title};
 use super::{
-    account, doubts, foot, gaps, headings, listed, marks, meeting, numbered, reports, sections,
-    single, table,
+    account, columns, doubts, foot, gaps, headings, listed, marks, meeting, numbered, places,
+    reports, rivals, sections, single, table, tails,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, PartRole, What, Why};
@@ -54,6 +54,7 @@ pub(super) fn read(document: &Document) -> Outline {
     let reads = Reads::of(document);
     let mut lines = lines(document, &reads);
     marks::learn(&lines);
+    columns::learn(&lines);
     let mail = meeting::is_mail(document);
     let kind = kind::kind(document, &lines);
     // Earlier messages below an agenda are not this meeting's; a message that only passes one on has it
@@ -66,6 +67,7 @@ pub(super) fn read(document: &Document) -> Outline {
     }
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
+    tails::tidy(&mut drafts);
     let lists = !drafts.is_empty();
     let heads = drafts.iter().filter_map(|draft| draft.head.first());
     let first = heads.map(|head| head.start).min().unwrap_or(0);
@@ -78,6 +80,7 @@ pub(super) fn read(document: &Document) -> Outline {
     let outside = sections::join(&lines, &mut drafts, &free);
     if lists {
         sections::release(&lines, &mut drafts);
+        places::cases(&lines, &mut drafts);
     }
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
     let spoken = outside.into_iter().filter(|range| !foot::ends_list(&lines[range.clone()]));

@@ -58,8 +58,11 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
         tabled.headed |= headed && tabled.drafts.is_empty();
         group = above.unwrap_or(group);
         let names = usize::from(!headed && grid::names_columns(lines, &rows, &found));
-        for row in rows[names..].iter().filter(|row| grid::header(lines, row).is_none()) {
-            read_row(lines, row, &found, &mut tabled.drafts, &mut group);
+        let own = rows[names..].iter().filter(|row| grid::header(lines, row).is_none());
+        let last = rows.len().saturating_sub(1);
+        for row in own {
+            let ends = std::ptr::eq(row, &rows[last]);
+            read_row(lines, row, &found, &mut tabled.drafts, &mut group, ends);
         }
         columns = Some(found);
         tabled.lines.push(table);
@@ -119,6 +122,7 @@ fn read_row(
     columns: &Columns,
     drafts: &mut Vec<Draft>,
     group: &mut Option<crate::agenda::ItemKind>,
+    ends: bool,
 ) {
     let cell = |column: Option<u32>| {
         column
@@ -130,7 +134,12 @@ fn read_row(
     let number_text =
         cell(columns.number).iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let alone = row.len() == usize::from(!item.is_empty());
-    if alone && let Some(kind) = group_heading(&text_of(item)) {
+    // Nothing stands below the last row: "Anmälningsärenden" is an item there.
+    let heads = !(ends && AGENDA.kinds.procedural.is(&text_of(item)));
+    if alone
+        && heads
+        && let Some(kind) = group_heading(&text_of(item))
+    {
         *group = kind;
         return;
     }

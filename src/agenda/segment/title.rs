@@ -5,7 +5,7 @@
 
 use super::aside::{Aside, aside, is_beside, is_digit, presenter_behind};
 use super::case_numbers;
-use super::columns::{Field, fields};
+use super::columns::{Field, fields_before};
 use super::lines::Line;
 use super::pattern::Pattern;
 use crate::agenda::CaseNumber;
@@ -33,6 +33,8 @@ pub(super) struct Piece<'a> {
     pub span: Span,
     /// The column where it begins in the source, where that is known.
     pub column: Option<usize>,
+    /// Where the columns to the right of the list's titles begin in it, in bytes.
+    pub right: Option<usize>,
 }
 
 /// How many blanks apart two lines of one column begin at most.
@@ -136,7 +138,7 @@ impl Making {
     fn push(&mut self, piece: &Piece<'_>, brackets: Brackets) {
         let line = piece.text;
         let end = LEADER.find(line).map_or(line.len(), |leader| leader.start());
-        let fields = fields(&line[..end]);
+        let fields = fields_before(&line[..end], piece.right);
         let Some((left, right)) = fields.split_first() else { return };
         if self.stands_right(piece) {
             self.add_beside(piece, left);
@@ -326,6 +328,12 @@ impl<'a> Piece<'a> {
             text,
             span: Span::new(line.span.start + from, line.span.end),
             column: line.column.map(|column| column + before),
+            right: line
+                .read
+                .right
+                .get()
+                .and_then(|right| right.checked_sub(from))
+                .filter(|at| *at > 0),
         }
     }
 
@@ -335,7 +343,8 @@ impl<'a> Piece<'a> {
         let Some((_, after)) = self.text.split_once(':').filter(labelled) else { return self };
         let text = after.trim_start();
         let span = Span::new(self.span.end - text.len(), self.span.end);
-        if text.is_empty() { self } else { Self { text, span, ..self } }
+        let right = self.right.and_then(|right| right.checked_sub(self.text.len() - text.len()));
+        if text.is_empty() { self } else { Self { text, span, right, ..self } }
     }
 }
 
@@ -349,7 +358,7 @@ mod tests {
         for line in lines.split('\n') {
             let indent = line.len() - line.trim_start().len();
             let span = Span::new(start + indent, start + line.len());
-            pieces.push(Piece { text: line.trim_start(), span, column: Some(indent) });
+            pieces.push(Piece { text: line.trim_start(), span, column: Some(indent), right: None });
             start += line.len() + 1;
         }
         let title = title(&pieces, Brackets::Own);
