@@ -8,6 +8,7 @@ use super::numbering;
 use super::title::{Brackets, Piece, is_open, title};
 use super::titles::likeness;
 use super::{foot, headings};
+use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, PartRole};
 
 /// The most lines that a title takes.
@@ -134,10 +135,16 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
     }) || is_label(line.text);
     let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
     let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
+    let closed = before.cases(true).last().is_some_and(|last| {
+        // A case number in brackets ends the title above.
+        before.text.ends_with([')', ']']) && last.span.end + 1 >= before.text.len()
+    });
+    let signed = foot::signs(line.text) || AGENDA.labels.foot.is(line.text);
     if case
         || sentence
         || listed
-        || foot::signs(line.text)
+        || closed
+        || signed
         || before.text.ends_with(['.', ':'])
         || line.labelled
     {
@@ -156,7 +163,9 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
     let word = line.text.split_whitespace().next().map_or(0, str::len);
     let small = line.text.starts_with(|c: char| c.is_lowercase() || c == '-');
     // What begins with a capital goes on only where its first word did not fit above.
-    let width = if small { widest.min(60) } else { widest * FULL_PERCENT / 100 };
+    // Letters of one width, as in plain text, tell to the letter.
+    let full = if line.column.is_some() { widest + 1 } else { widest * FULL_PERCENT / 100 };
+    let width = if small { widest.min(60) } else { full };
     let wrapped = before.text.len() + 1 + word >= width;
     // A line in the column where the title's words began goes on with it, if it begins small.
     let hanging = column.is_none() || line.column.is_none() || line.column == column || small;

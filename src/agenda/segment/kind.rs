@@ -66,7 +66,11 @@ pub(super) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
     property
         .or_else(|| {
             // Below "1. Upprop" stand items and their sections, which say nothing of the document.
-            let top = lines.iter().take(TOP).position(stands).unwrap_or(TOP);
+            let lists = |line: &Line<'_>| {
+                let leads = line.text.ends_with(':') && AGENDA.lists.leads.has_word(line.text);
+                leads || stands(line) || line.mark() > 0
+            };
+            let top = lines.iter().take(TOP).position(lists).unwrap_or(TOP);
             lines.iter().take(HEAD).enumerate().find_map(|(at, line)| {
                 head_line(line.text).filter(|kind| kind.lists_items() || at < top)
             })

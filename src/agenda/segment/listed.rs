@@ -11,7 +11,7 @@ use super::numbering::Style;
 use super::sheets::names_sheet;
 use super::title::{Brackets, Piece, title};
 use super::titles::Titles;
-use super::{body, dates, foot, headings, numbering, rows};
+use super::{body, dates, foot, headings, numbering, rows, toc};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemKind, ItemNumber, PartRole};
 
@@ -64,6 +64,9 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
         || (meets && kind == Kind::Unknown);
     if !(told || kind == Kind::Minutes) {
         return None;
+    }
+    if let Some((drafts, end)) = toc::read(lines) {
+        return Some(Listed { drafts, free: Some(end..lines.len()), by_headings: true });
     }
     let start = start(lines, heading, meets)?;
     let (mode, starts) = starts(&lines[start..]);

@@ -38,7 +38,7 @@ pub(super) fn meeting(
     Meeting {
         body: named
             .map(body::full_name)
-            .or_else(|| body_in_head(head).filter(|_| tells))
+            .or_else(|| body_in_head(above).or_else(|| body_in_head(head)).filter(|_| tells))
             .or_else(|| subject.and_then(body::of_line))
             .or_else(|| told.map(body::full_name))
             .or_else(|| body::in_path(document)),
@@ -88,15 +88,20 @@ pub(super) fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// The body that the head names: in a heading with its day before any other, and in a list of bodies last.
 fn body_in_head(head: &[Line<'_>]) -> Option<String> {
-    head.iter().enumerate().find_map(|(at, line)| {
+    let named = head.iter().enumerate().filter_map(|(at, line)| {
         let before = at.checked_sub(1).and_then(|at| head.get(at)).map_or("", |line| line.text);
         let last = before.rsplit(' ').next().unwrap_or("");
         let pairs = AGENDA.bodies.pairs.iter().any(|pair| pair == last);
         let goes_on = pairs || before.ends_with('-');
         let joined = if goes_on { format!("{before} {}", line.text) } else { line.text.to_owned() };
-        body::of_line(&joined)
-    })
+        let dated = dates::first(line.text).is_some();
+        let rank = if line.mark() > 0 { 0 } else { 1 + u8::from(dated && line.heading) };
+        body::of_line(&joined).map(|body| (rank, body))
+    });
+    let best = named.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, body)| body)
 }
 
 /// What a line with a date says of it. Only the order of size matters.

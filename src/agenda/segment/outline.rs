@@ -10,8 +10,8 @@ use super::lines::{Line, Reads, lines};
 use super::rivals::Taken;
 use super::title::{Brackets, Piece, title};
 use super::{
-    account, columns, doubts, foot, gaps, headings, listed, marks, meeting, numbered, places,
-    reports, rivals, sections, single, table, tails,
+    account, columns, doubts, foot, forms, gaps, headings, inline, listed, marks, meeting,
+    numbered, places, reports, rivals, sections, single, table, tails,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, PartRole, What, Why};
@@ -139,7 +139,11 @@ fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
 fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     let mut ways = ways(lines, kind, meets).into_iter();
     let Some(mut chosen) = ways.next() else {
-        let drafts = reports::read(lines, kind).unwrap_or_default();
+        let running =
+            (meets && kind == Kind::Unknown) || matches!(kind, Kind::Agenda | Kind::Bundle);
+        let reports = reports::read(lines, kind);
+        let drafts =
+            reports.unwrap_or_else(|| if running { inline::read(lines) } else { Vec::new() });
         return Cut { drafts, ..Cut::default() };
     };
     for other in ways {
@@ -152,6 +156,10 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
 
 /// The ways to read the list of a document, the best first.
 fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
+    if let Some((drafts, end)) = forms::read(lines) {
+        let rest = end..lines.len();
+        return vec![Cut::of(drafts, vec![rest])];
+    }
     let tells = meets || kind.lists_items();
     let mut tabled = table::read(lines, tells);
     gaps::fill(lines, &mut tabled);

@@ -72,7 +72,7 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
 }
 
 /// The lines of each table. A table may be cut by lines of other kinds only at its end.
-fn tables(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+pub(super) fn tables(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     let mut tables: Vec<(u32, Range<usize>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Some(cell) = line.cell else { continue };

@@ -146,6 +146,7 @@ impl Making {
         }
         let kept = self.add(left, piece.span, brackets);
         // A case number alone in the first column: the title is in the second.
+        let kept = kept && !self.is_only_a_case(left, right);
         let (next, right) = match right.split_first() {
             Some((next, right)) if !kept => (Some(next), right),
             _ => (None, right),
@@ -158,6 +159,21 @@ impl Making {
             self.right = self.right.or(piece.column.map(|column| column + before));
             right.iter().for_each(|field| self.add_beside(piece, field));
         }
+    }
+
+    /// Whether all that the title has so far is a bare number in the first of several columns, which is the
+    /// case number then; it is taken off.
+    fn is_only_a_case(&mut self, left: &Field<'_>, right: &[Field<'_>]) -> bool {
+        let whole = self.title.text == left.text && case_numbers::is_alone(left.text);
+        let titled = right.first().is_some_and(|next| next.text.contains(char::is_alphabetic));
+        if !(whole && titled) {
+            return false;
+        }
+        self.title.case = self.title.case.take().or_else(|| case_numbers::first(left.text, true));
+        self.title.text.clear();
+        self.title.spans.clear();
+        self.words.clear();
+        true
     }
 
     /// Adds a field to the column below which it stands.
@@ -241,8 +257,11 @@ impl Making {
         } else {
             self.take_broken_case();
         }
-        let closed = self.title.text.trim_end_matches([':', ',']).len();
-        self.title.text.truncate(closed);
+        let mut closed = self.title.text.trim_end_matches([':', ',']);
+        for dash in [" –", " -", " —"] {
+            closed = closed.strip_suffix(dash).unwrap_or(closed);
+        }
+        self.title.text.truncate(closed.len());
         self.title
     }
 

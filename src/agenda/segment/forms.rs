@@ -1,0 +1,110 @@
+//! Agendas that are forms: for each item a table, or part of one, with labels to the left ("Punkt", "Ärende",
+//! "Dnr", "Förslag") and what is filled in to the right.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::grid::{self, Row, rows, text};
+use super::headings;
+use super::lines::Line;
+use super::title::{Brackets, Piece, title};
+use super::{case_numbers, table};
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{CaseNumber, ItemNumber, PartRole};
+use crate::text::swedish::fold;
+
+/// How many forms make an agenda.
+const FORMS: usize = 2;
+
+/// What a label asks for.
+enum Field {
+    Number,
+    Title,
+    Case,
+    /// Presenters and times.
+    Beside,
+    Part(PartRole),
+}
+
+/// A form under way.
+#[derive(Default)]
+struct Form {
+    number: Option<ItemNumber>,
+    case: Option<CaseNumber>,
+    draft: Option<Draft>,
+    /// What was filled in before the title.
+    parts: Vec<(PartRole, Range<usize>)>,
+}
+
+/// The items of a document whose agenda is forms, and where the last of them ends.
+pub(super) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut form = Form::default();
+    let mut end = 0;
+    for table in table::tables(lines) {
+        for row in rows(lines, table.clone()) {
+            let Some((field, value)) = filled(lines, &row) else { continue };
+            let again = match field {
+                Field::Number => form.number.is_some() || form.draft.is_some(),
+                Field::Title => form.draft.is_some(),
+                Field::Case | Field::Beside | Field::Part(_) => false,
+            };
+            if again {
+                drafts.extend(std::mem::take(&mut form).done(lines));
+            }
+            form.fill(lines, &field, value);
+            end = table.end;
+        }
+    }
+    drafts.extend(form.done(lines));
+    (drafts.len() >= FORMS).then_some((drafts, end))
+}
+
+/// What a row of a form asks for, and the lines of what is filled in.
+fn filled(lines: &[Line<'_>], row: &Row) -> Option<(Field, Range<usize>)> {
+    let [label, value] = row.values().collect::<Vec<_>>()[..] else { return None };
+    let label = text(lines, label);
+    let label = label.trim_end_matches([':', ' ']);
+    let (names, asides) = (&AGENDA.columns, &AGENDA.asides);
+    let field = if names.item.is(label) {
+        Field::Title
+    } else if names.case.is(label) || AGENDA.labels.case.contains(&fold(label)) {
+        Field::Case
+    } else if names.number.is(label) {
+        Field::Number
+    } else if names.presenter.is(label) || asides.presenter.is(label) || names.time.is(label) {
+        Field::Beside
+    } else {
+        Field::Part(headings::role(label)?)
+    };
+    Some((field, value.clone()))
+}
+
+impl Form {
+    fn fill(&mut self, lines: &[Line<'_>], field: &Field, value: Range<usize>) {
+        match field {
+            Field::Number => self.number = grid::number(&text(lines, &value)),
+            Field::Case => self.case = case_numbers::first(&text(lines, &value), true),
+            Field::Beside => {}
+            Field::Part(role) => self.parts.push((*role, value)),
+            Field::Title => {
+                let pieces: Vec<Piece<'_>> =
+                    lines[value.clone()].iter().map(|line| Piece::of(line, 0)).collect();
+                let title = title(&pieces, Brackets::Own);
+                let mut draft = Draft { case: title.case.clone(), title, ..Draft::default() };
+                draft.headed(&lines[value]);
+                self.draft = Some(draft).filter(|draft| !draft.title.text.is_empty());
+            }
+        }
+    }
+
+    fn done(self, lines: &[Line<'_>]) -> Option<Draft> {
+        let mut draft = self.draft?;
+        draft.number = self.number;
+        draft.case = self.case.or(draft.case);
+        for (role, value) in self.parts {
+            draft.add(role, &lines[value]);
+        }
+        Some(draft)
+    }
+}
