@@ -10,6 +10,8 @@ use crate::text::swedish::fold;
 
 /// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
 const WORDS_BEFORE: usize = 5;
+/// How many words a short line has.
+const SHORT: usize = 10;
 /// How many words stand before the body that a summons is to at most.
 const CALLS_WITHIN: usize = 12;
 /// How many words of a line are looked at for the name of a body and what it does.
@@ -28,7 +30,7 @@ pub(super) fn of_line(text: &str) -> Option<String> {
         return Some(own.clone());
     }
     let segments = fields(text).into_iter().flat_map(|field| field.text.split(['>', '|']));
-    let segments = segments.flat_map(|part| part.split(" / "));
+    let segments = segments.flat_map(|part| part.split(" / ")).flat_map(|part| part.split(" – "));
     let mut segments = segments.flat_map(|part| part.split([',', ':', '(']));
     // "Nämnd: Socialnämnden" names it after the label.
     let label = |segment: &&str| AGENDA.properties.body.contains(&fold(segment.trim()));
@@ -40,7 +42,7 @@ pub(super) fn of_line(text: &str) -> Option<String> {
 fn name(segment: &str) -> Option<String> {
     let bodies = &AGENDA.bodies;
     let mut words: Vec<&str> = segment.split_whitespace().collect();
-    let named = (1..words.len()).find(|at| links(&words, *at));
+    let named = (1..words.len()).rev().find(|at| links(&words, *at));
     words.drain(..named.map_or(0, |at| at + 1));
     if words.is_empty() {
         return None;
@@ -95,15 +97,29 @@ fn name(segment: &str) -> Option<String> {
     (first <= WORDS_BEFORE && before && follows && plain).then(|| in_sentence_case(&name.join(" ")))
 }
 
-/// Whether the word at `at` links the name of a paper, or a summons to a meeting, to the body it is of:
-/// "Kallelse till direktionen", "Härmed kallas ni till möte med byggnadsnämnden".
+/// Whether the word at `at` links the name of a paper, or a meeting, to the body it is of: "Kallelse till
+/// direktionen", "Härmed kallas ni till möte med byggnadsnämnden", "Beredning inför socialnämnden".
 fn links(words: &[&str], at: usize) -> bool {
-    let bodies = &AGENDA.bodies;
+    let (bodies, lists) = (&AGENDA.bodies, &AGENDA.lists);
+    let word = fold(words[at]);
+    if bodies.before.contains(&word) {
+        return true;
+    }
     let before = words[..at].join(" ");
     let meets = at <= CALLS_WITHIN && bodies.calls.has_word(&before);
-    bodies.links.contains(&fold(words[at]))
-        && (meets || head_line(&before).is_some())
+    let meeting = AGENDA.labels.meeting.is(words[at - 1]);
+    bodies.links.contains(&word)
+        && (meets || meeting || lists.leads.is(&before) || head_line(&before).is_some())
         && !words[..at].iter().any(|word| is_body(word))
+}
+
+/// The body that a short line names behind a word that links it to what is said before: "Att gå igenom med
+/// valnämnden".
+pub(super) fn behind_link(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let link = |at: &usize| AGENDA.bodies.links.contains(&fold(words[*at]));
+    let at = (1..words.len()).rev().find(link).filter(|_| words.len() <= SHORT)?;
+    name(&words[at + 1..].join(" "))
 }
 
 /// Whether a word says what kind of body something is.
@@ -268,6 +284,10 @@ mod tests {
             ("KALLELSE TILL VÅRD- OCH OMSORGSNÄMNDEN", Some("Vård- och omsorgsnämnden")),
             ("Härmed kallas ni till möte med skolnämnden i Ås", Some("Skolnämnden")),
             ("Samråd", None),
+            ("Presidieberedning inför skolnämnden 2031-10-04", Some("Skolnämnden")),
+            ("Ärenden till valnämnden den 22 december 2031", Some("Valnämnden")),
+            ("Tallvik stad – Utbildningsnämnden", Some("Utbildningsnämnden")),
+            ("Ärenden vid sammanträde med valnämnden", Some("Valnämnden")),
             ("Följ kommunfullmäktiges sammanträde", Some("Kommunfullmäktige")),
             ("Organ / Toimielin   Stadsstyrelsen / Kaupunginhallitus", Some("Stadsstyrelsen")),
             ("Ni kallas härmed till direktionen tisdagen den 4 maj", Some("Direktionen")),

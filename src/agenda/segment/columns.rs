@@ -6,6 +6,9 @@ use crate::agenda::vocabulary::AGENDA;
 /// How many blanks part two columns.
 const GAP: &str = "   ";
 
+/// How many full stops lead the eye from one to the next.
+const LEADER: &str = "....";
+
 /// A field of a line and where it begins in the line, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Field<'a> {
@@ -15,14 +18,22 @@ pub(super) struct Field<'a> {
     pub start: usize,
 }
 
+/// Where the next gap between columns begins in `text`: blanks, or the dots of a leader.
+fn gap(text: &str) -> Option<usize> {
+    let dots = text.find(LEADER).filter(|at| text[*at..].trim_start_matches('.').len() > 1);
+    text.find(GAP).into_iter().chain(dots).min()
+}
+
 /// The fields of `line`, from left to right.
 pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
     let mut fields = Vec::new();
     let mut start = 0;
     while start < line.len() {
         let rest = &line[start..];
-        let from = start + (rest.len() - rest.trim_start().len());
-        let length = line[from..].find(GAP).unwrap_or(line.len() - from);
+        let led = rest.trim_start_matches('.');
+        let rest = if rest.starts_with(LEADER) { led } else { rest };
+        let from = line.len() - rest.trim_start().len();
+        let length = gap(&line[from..]).unwrap_or(line.len() - from);
         let text = line[from..from + length].trim_end();
         if !text.is_empty() {
             fields.push(Field { text, start: from });
@@ -97,6 +108,8 @@ mod tests {
             .collect();
         assert_eq!(found, [(0, "Taxa för vatten"), (20, "Nora Ek"), (32, "TN 2031/7")]);
         assert_eq!(fields("Nämnden  för Teknik").len(), 1);
+        let led: Vec<_> = fields("Taxa.......204/2031  5").iter().map(|field| field.text).collect();
+        assert_eq!(led, ["Taxa", "204/2031  5"]);
         assert_eq!(fields("   ").len(), 0);
     }
 

@@ -63,7 +63,10 @@ pub(super) fn of(lines: &[Line<'_>], drafts: &[Draft], kind: Kind, lists: bool) 
         doubts.extend(rows_inside(lines, drafts));
         doubts.extend(cases_inside(lines, drafts));
     }
-    if drafts.len() < 2 && holds_more(lines, kind) {
+    if drafts.len() < 2
+        && (holds_more(lines, kind)
+            || (!lists && kind == Kind::Minutes && lines.iter().any(stands)))
+    {
         let help = text!("segment.help.one-item");
         doubts.push(Doubt::missed(0, text!("segment.one-item"), help));
     }

@@ -75,7 +75,8 @@ fn filled(lines: &[Line<'_>], row: &Row) -> Option<(Field, Range<usize>)> {
     } else if names.presenter.is(label) || asides.presenter.is(label) || names.time.is(label) {
         Field::Beside
     } else {
-        Field::Part(headings::role(label)?)
+        // What a form tells besides is text of its item.
+        Field::Part(headings::role(label).unwrap_or(PartRole::Body))
     };
     Some((field, value.clone()))
 }

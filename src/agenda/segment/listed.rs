@@ -22,6 +22,8 @@ const LONGEST: usize = 250;
 const KNOWN_PERCENT: usize = 20;
 /// How alike two entries are of which the second heads the papers of the first.
 const AGAIN: f32 = 0.9;
+/// How many standing items an agenda names that does not call itself one.
+const STANDING: usize = 2;
 /// How many lines of any paper stand above the heading of its list at most, and of one that names a body
 /// and its day.
 const NEAR: usize = 8;
@@ -61,7 +63,8 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
     let told = matches!(kind, Kind::Agenda | Kind::Bundle)
         || listed
         || heading.is_some_and(|at| at < NEAR || far(at))
-        || (meets && kind == Kind::Unknown);
+        || (meets && kind == Kind::Unknown)
+        || (kind == Kind::Unknown && stands(lines));
     if !(told || kind == Kind::Minutes) {
         return None;
     }
@@ -70,7 +73,8 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
     }
     let start = start(lines, heading, meets)?;
     let (mode, starts) = starts(&lines[start..]);
-    if !told && mode != Mode::Headings {
+    let by_look = matches!(mode, Mode::Headings | Mode::Ranked);
+    if !told && !by_look {
         return None;
     }
     let mut read = drafts(lines, start, &starts, mode);
@@ -86,13 +90,25 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
         || (matches!(mode, Mode::Bullets | Mode::Ranked) && told);
     // A paper that calls itself an agenda and begins as one does.
     let opens = told && read.first().is_some_and(Draft::is_known);
-    let enough = enough || (opens && known > 0);
+    // Notes of a meeting have headings where minutes have paragraphs.
+    let notes = meets && by_look && kind == Kind::Minutes && known > 0;
+    let enough = enough || notes || (opens && known > 0);
     let several = read.len() > if told { 1 } else { 2 };
     (several && enough).then(|| Listed {
         drafts: read,
         free: end.filter(|end| *end < lines.len()).map(|end| end..lines.len()),
         by_headings: matches!(mode, Mode::Headings | Mode::Parts | Mode::Ranked),
     })
+}
+
+/// Whether several lines near the top name standing items and nothing else, as only an agenda does.
+fn stands(lines: &[Line<'_>]) -> bool {
+    let named = |line: &&Line<'_>| {
+        let words = &line.text[line.mark()..];
+        AGENDA.kinds.procedural.is(words) && headings::opens(line).is_none()
+    };
+    let opens = lines.iter().take(NEAR).any(|line| named(&line));
+    opens && lines.iter().filter(named).count() >= STANDING
 }
 
 /// The heading of a list; "Dagordning" below standing items is one of them.

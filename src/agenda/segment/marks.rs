@@ -105,13 +105,14 @@ fn read(line: &str) -> Option<(Mark, Numbered)> {
     let found = HEAD.captures(line)?;
     let (before, digits) = (found.get(1)?.as_str(), found.get(2)?.as_str());
     let (after, blank) = (found.get(4)?.as_str(), found.get(5)?.as_str());
+    let gap = !blank.is_empty() || after.ends_with([' ', '\t']);
     let rest = found.get(0)?.end();
     let first = line[rest..].chars().next();
     let small = first.is_some_and(char::is_lowercase);
-    let parted = !after.is_empty() || !blank.is_empty() || first.is_none();
+    let parted = !after.is_empty() || gap || first.is_none();
     let titled = first.is_none_or(|first| match first {
         first if first.is_ascii_digit() => {
-            !blank.is_empty() && (!after.trim().is_empty() || case_numbers::is_alone(&line[rest..]))
+            gap && (!after.trim().is_empty() || case_numbers::is_alone(&line[rest..]))
         }
         first => first.is_alphabetic() || "\"”“»«'(".contains(first),
     });

@@ -1,6 +1,7 @@
 //! Which meeting a document belongs to, as its properties, its head and its path tell.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -101,7 +102,8 @@ fn body_in_head(head: &[Line<'_>]) -> Option<String> {
         body::of_line(&joined).map(|body| (rank, body))
     });
     let best = named.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.map(|(_, body)| body)
+    let linked = || head.iter().take(TOP).find_map(|line| body::behind_link(line.text));
+    best.map(|(_, body)| body).or_else(linked)
 }
 
 /// What a line with a date says of it. Only the order of size matters.
@@ -116,6 +118,7 @@ mod worth {
 /// The day of the meeting: the first of the dates in the head with most to speak for them.
 fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
+    let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|at| head.get(at));
         let text = with_rest(head, at);
@@ -127,7 +130,8 @@ fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
                 let Some(date) = dates::first(clause).or_else(short) else { continue };
                 // What begins the line speaks for its first clause and for a field right of a label.
                 let begins = if place == 0 { [before, clause] } else { [clause, clause] };
-                let worth = worth_of(clause, begins, line, above);
+                let Some(worth) = worth_of(clause, begins, line, above) else { continue };
+                days.insert(date);
                 if worth > best.map_or(0, |(worth, _)| worth) {
                     best = Some((worth, date));
                 }
@@ -135,7 +139,9 @@ fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
             before = if dates::first(field.text).is_none() { field.text } else { "" };
         }
     }
-    best.map(|(_, date)| date)
+    // The only day that a head names is the meeting's, in whatever words.
+    let only = || days.first().copied().filter(|_| days.len() == 1);
+    best.map(|(_, date)| date).or_else(only)
 }
 
 /// The line at `at`, with the next one of its block where a date goes on from the one to the other.
@@ -166,7 +172,13 @@ fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
-fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Line<'_>>) -> u8 {
+/// What speaks for a date as the meeting's; `None` where it is another day.
+fn worth_of(
+    clause: &str,
+    begins: [&str; 2],
+    line: &Line<'_>,
+    above: Option<&Line<'_>>,
+) -> Option<u8> {
     let labels = &AGENDA.labels;
     let above_text = above.map_or("", |above| above.text);
     // "Datum" alone above the date, or a label whose value goes on below it, to its right. A label with
@@ -180,7 +192,7 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Lin
     let other = before.into_iter().any(|word| labels.other_date.is(word));
     let begins_other = begins.iter().any(|text| labels.other_date.begins(text));
     if other || begins_other || label_above(&labels.other_date) {
-        return 0;
+        return None;
     }
     let labelled = begins.iter().any(|text| labels.date.begins(text))
         || labels.meeting.has_word(clause)
@@ -189,17 +201,14 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Lin
     let weekday = labels.weekdays.has_word(clause);
     let clock = labels.clock.has_word(clause);
     let alone = clause.split_whitespace().count() <= 8;
-    [
+    let signs = [
         (worth::LABELLED, labelled),
         (worth::CLOCK, clock),
         (worth::NAMES, names),
         (worth::WEEKDAY, weekday),
         (worth::ALONE, alone),
-    ]
-    .iter()
-    .filter(|(_, holds)| *holds)
-    .map(|(worth, _)| worth)
-    .sum()
+    ];
+    Some(signs.iter().filter(|(_, holds)| *holds).map(|(worth, _)| worth).sum())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::kind::{self, Kind};
 use super::lines::{Line, Reads, lines};
 use super::rivals::Taken;
-use super::title::{Brackets, Piece, title};
+use super::title::{Brackets, Piece, has_leader, title};
 use super::{
     account, columns, doubts, foot, forms, gaps, headings, inline, listed, marks, meeting,
     numbered, places, reports, rivals, sections, single, table, tails,
@@ -82,8 +82,10 @@ pub(super) fn read(document: &Document) -> Outline {
         sections::release(&lines, &mut drafts);
         places::cases(&lines, &mut drafts);
     }
+    let left = if lists { left_over(&lines, &drafts, &outside) } else { Vec::new() };
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
-    let spoken = outside.into_iter().filter(|range| !foot::ends_list(&lines[range.clone()]));
+    let outside = outside.into_iter().chain(left);
+    let spoken = outside.filter(|range| !foot::ends_list(&lines[range.clone()]));
     let outside: Vec<Draft> = spoken.map(|range| apart(&lines, &lines[range])).collect();
     let alone = (lists && !kind.lists_items()).then(|| {
         let mut alone = single::read(document, &lines);
@@ -116,6 +118,33 @@ fn passes_on(lines: &[Line<'_>]) -> bool {
 fn begins_history(line: &Line<'_>) -> bool {
     line.text.starts_with('>')
         || AGENDA.mail.history.begins(line.text.trim_matches(['-', '_', ' ']))
+}
+
+/// How many words a line has that is text, wherever it stands.
+const SPEAKS: usize = 8;
+
+/// Lines of text below the first item that no item and no range of `outside` has.
+fn left_over(lines: &[Line<'_>], drafts: &[Draft], outside: &[Range<usize>]) -> Vec<Range<usize>> {
+    let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
+    let claims =
+        drafts.iter().flat_map(|draft| draft.claims.iter().map(|claim| claim.lines.clone()));
+    let mut taken = vec![false; lines.len()];
+    for at in heads.chain(claims).chain(outside.iter().cloned()).flatten() {
+        taken[at] = true;
+    }
+    let first = taken.iter().position(|taken| *taken).unwrap_or(lines.len());
+    let speaks = |line: &Line<'_>| {
+        let listed = line.numbered().is_some() || has_leader(line.text);
+        line.text.split_whitespace().count() >= SPEAKS && !listed
+    };
+    let mut left: Vec<Range<usize>> = Vec::new();
+    for line in lines[first..].iter().filter(|line| !taken[line.at] && speaks(line)) {
+        match left.last_mut() {
+            Some(range) if range.end == line.at => range.end += 1,
+            _ => left.push(line.at..line.at + 1),
+        }
+    }
+    left
 }
 
 /// Text outside the items as an item of its own kind, which its first line names.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::draft::{Draft, group_heading, group_of};
 use super::grid::{self, Columns, Row, number, rows, text};
 use super::lines::Line;
-use super::title::{Brackets, Piece, Title, title};
+use super::title::{Brackets, Piece, Title, is_open, title};
 use super::{beyond, numbering};
 use super::{case_numbers, headings};
 use crate::agenda::PartRole;
@@ -147,6 +147,7 @@ fn read_row(
     let leading = item.first().filter(|_| number.is_none()).and_then(|l| l.numbered());
     number = number.or(leading.map(numbering::Numbered::number));
     let cut = leading.map_or(0, |found| found.rest);
+    let (item, below) = item.split_at(speaks_from(item));
     let pieces: Vec<_> = item
         .iter()
         .enumerate()
@@ -168,9 +169,20 @@ fn read_row(
     }
     let mut draft = Draft { number, title, case, group: *group, ..Draft::default() };
     draft.headed(item);
+    draft.read(below, PartRole::Body);
     draft.add_proposal(proposal);
     draft.add_others(lines, row, columns);
     drafts.push(draft);
+}
+
+/// Where sentences begin below the title in an item's cell; the number of its lines where none do.
+fn speaks_from(item: &[Line<'_>]) -> usize {
+    let says = |at: &usize| {
+        let (before, rest) = (&item[at - 1], text_of(&item[*at..]));
+        let begins = rest.starts_with(char::is_uppercase) && !is_open(before.text);
+        begins && rest.ends_with('.') && rest.split_whitespace().count() >= SPEAKS
+    };
+    (1..item.len()).find(says).unwrap_or(item.len())
 }
 
 fn text_of(lines: &[Line<'_>]) -> String {
