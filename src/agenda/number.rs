@@ -37,6 +37,12 @@ impl ItemNumber {
         Self { written: written + &letter, parts: parts.to_vec(), suffix }
     }
 
+    /// Whether it is that of a paragraph of minutes.
+    #[must_use]
+    pub fn is_paragraph(&self) -> bool {
+        self.written.starts_with('§')
+    }
+
     /// What it counts as: its last part.
     #[must_use]
     pub fn counts(&self) -> u32 {

@@ -24,6 +24,7 @@ pub(super) fn of_line(text: &str) -> Option<String> {
     if headings::role(text).is_some() || group_heading(text).is_some() {
         return None;
     }
+    let text = text.trim_start_matches(['#', ' ']);
     let folded = fold(text);
     let own = |name: &&String| folded.starts_with(&fold(name));
     if let Some(own) = AGENDA.bodies.own.iter().find(own) {
@@ -44,7 +45,7 @@ fn name(segment: &str) -> Option<String> {
     let mut words: Vec<&str> = segment.split_whitespace().collect();
     let named = (1..words.len()).rev().find(|at| links(&words, *at));
     words.drain(..named.map_or(0, |at| at + 1));
-    if words.is_empty() {
+    if words.is_empty() || (named.is_some() && is_generic(&words)) {
         return None;
     }
     // "Kallelse kommunstyrelsen" names the paper and then the body; "Inför kommunstyrelsen" its use.
@@ -68,7 +69,7 @@ fn name(segment: &str) -> Option<String> {
     let first = words.iter().position(|word| is_body(nominative(word)))?;
     // "Kommunstyrelsens arbetsutskott" is the arbetsutskott, "Kommunstyrelsens protokoll" the board.
     // "Följ kommunfullmäktiges sammanträde": such a name is whole by itself.
-    let first = if bodies.whole.is(nominative(words[first])) {
+    let first = if first == 1 && bodies.whole.is(nominative(words[first])) {
         words.drain(..first);
         0
     } else {
@@ -119,7 +120,16 @@ pub(super) fn behind_link(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let link = |at: &usize| AGENDA.bodies.links.contains(&fold(words[*at]));
     let at = (1..words.len()).rev().find(link).filter(|_| words.len() <= SHORT)?;
-    name(&words[at + 1..].join(" "))
+    let named = &words[at + 1..];
+    if is_generic(named) { None } else { name(&named.join(" ")) }
+}
+
+/// Whether words name a body only to those who know which: "nämndens möte".
+fn is_generic(words: &[&str]) -> bool {
+    let bodies = &AGENDA.bodies;
+    let matter = |next: &&str| bodies.matters.contains(&fold(next));
+    let first = words.first().is_some_and(|word| bodies.generic.is(nominative(word)));
+    first && !words.get(1).is_some_and(matter)
 }
 
 /// Whether a word says what kind of body something is.
@@ -168,7 +178,7 @@ pub(super) fn with_short_name(text: &str) -> Vec<String> {
     let mut ways = Vec::new();
     match words.get(first + 1) {
         // "Kommunstyrelsens arbetsutskott", as the board.
-        Some(next) if is_genitive(words[first]) && is_body(next) => {
+        Some(next) if is_genitive(words[first]) && named(next) => {
             let name = if is_genitive(next) { words[first] } else { nominative(words[first]) };
             ways.push(say(name, &words[first + 2..]));
         }

@@ -76,7 +76,10 @@ pub(super) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
                 || (style == Style::Dotted && found.style == Style::Bare && found.suffix.is_some())
         };
         let read = match style {
-            Style::Lettered => numbering::lettered(line.text),
+            Style::Lettered => {
+                let learned = line.numbered().filter(|found| found.style == Style::Lettered);
+                learned.cloned().or_else(|| numbering::lettered(line.text))
+            }
             _ => line.numbered().cloned(),
         };
         let Some(numbered) = read.filter(fits) else {

@@ -6,8 +6,8 @@ use crate::agenda::vocabulary::AGENDA;
 /// How many blanks part two columns.
 const GAP: &str = "   ";
 
-/// How many full stops lead the eye from one to the next.
-const LEADER: &str = "....";
+/// Full stops that lead the eye from one to the next; three alone lead to a number only.
+const LEADER: &str = "...";
 
 /// A field of a line and where it begins in the line, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,13 @@ pub(super) struct Field<'a> {
 
 /// Where the next gap between columns begins in `text`: blanks, or the dots of a leader.
 fn gap(text: &str) -> Option<usize> {
-    let dots = text.find(LEADER).filter(|at| text[*at..].trim_start_matches('.').len() > 1);
+    let leads = |at: &usize| {
+        let (dots, behind) =
+            text[*at..].split_at(text[*at..].len() - text[*at..].trim_start_matches('.').len());
+        behind.len() > 1
+            && (dots.len() > LEADER.len() || behind.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let dots = text.find(LEADER).filter(leads);
     text.find(GAP).into_iter().chain(dots).min()
 }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::anchors::case_of;
 use super::draft::Draft;
 use super::grid::{self, Row, rows, text};
 use super::headings;
@@ -13,6 +14,8 @@ use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemNumber, PartRole};
 use crate::text::swedish::fold;
 
+/// How many lines below a labelled title its case number stands.
+const CASE_WITHIN: usize = 4;
 /// How many forms make an agenda.
 const FORMS: usize = 2;
 
@@ -58,6 +61,33 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
     }
     drafts.extend(form.done(lines));
     (drafts.len() >= FORMS).then_some((drafts, end))
+}
+
+/// The items of a document whose agenda is labelled lines, each item from its title on: "Ärende: Skolplan".
+pub(super) fn labelled(lines: &[Line<'_>]) -> Vec<Draft> {
+    let titled = |line: &&Line<'_>| {
+        let label = line.text.split_once(':').filter(|(_, title)| !title.trim().is_empty());
+        line.cell.is_none() && label.is_some_and(|(label, _)| AGENDA.columns.item.is(label))
+    };
+    let starts: Vec<usize> = lines.iter().filter(titled).map(|line| line.at).collect();
+    if starts.len() < FORMS {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let item = |(from, end): (&usize, usize)| {
+        let line = &lines[*from];
+        let label = line.text.find(':').map_or(0, |at| at + 1);
+        let from_words = label + line.text[label..].len() - line.text[label..].trim_start().len();
+        let title = title(&[Piece::of(line, from_words)], Brackets::Own);
+        let below = &lines[from + 1..end];
+        let own = below.iter().take_while(|line| headings::opens(line).is_none());
+        let case = own.take(CASE_WITHIN).find_map(|line| case_of(line).cloned());
+        let mut draft = Draft { case: title.case.clone().or(case), title, ..Draft::default() };
+        draft.headed(&lines[*from..=*from]);
+        draft.read(below, PartRole::Body);
+        draft
+    };
+    starts.iter().zip(ends).map(item).collect()
 }
 
 /// What a row of a form asks for, and the lines of what is filled in.

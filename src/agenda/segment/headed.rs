@@ -7,7 +7,7 @@ use super::lines::Line;
 use super::numbering;
 use super::title::{Brackets, Piece, is_open, title};
 use super::titles::likeness;
-use super::{foot, headings};
+use super::{case_numbers, foot, headings};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, PartRole};
 
@@ -117,7 +117,12 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
         let at = taken + 1 - on_heading;
         let (before, line) = (&lines[at - 1], &lines[at]);
         let sofar = title(&pieces[..taken], Brackets::Own).text;
-        if !(sofar.is_empty() || is_open(&sofar) || goes_on(lines, before, line, pieces[0].column))
+        // A bare number behind the item's is its case number: the title is below.
+        let bare = taken == 1 && case_numbers::is_alone(&sofar);
+        if !(sofar.is_empty()
+            || bare
+            || is_open(&sofar)
+            || goes_on(lines, before, line, pieces[0].column))
         {
             break;
         }

@@ -78,6 +78,8 @@ impl Reads {
 pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut reads = reads.0.iter();
+    // In a page of the web, where a word stands in the source says nothing of where it shows.
+    let shows = !is_web(&document.path);
     for (at, block) in document.blocks.iter().enumerate() {
         if !block.is_content() {
             continue;
@@ -109,7 +111,7 @@ pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a
                 cell: block.cell(),
                 page: block.page,
                 continues: block.continues,
-                column: column(document, from),
+                column: if shows { column(document, from) } else { None },
                 note: block.kind == BlockKind::Note,
                 read,
             });
@@ -117,6 +119,11 @@ pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a
         }
     }
     lines
+}
+
+fn is_web(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["html", "htm", "xhtml"].iter().any(|web| extension.eq_ignore_ascii_case(web))
 }
 
 fn column(document: &Document, offset: usize) -> Option<usize> {

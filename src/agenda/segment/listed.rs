@@ -11,7 +11,7 @@ use super::numbering::Style;
 use super::sheets::names_sheet;
 use super::title::{Brackets, Piece, title};
 use super::titles::Titles;
-use super::{body, dates, foot, headings, numbering, rows, toc};
+use super::{body, dates, foot, headings, meeting, numbering, rows, toc};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemKind, ItemNumber, PartRole};
 
@@ -59,7 +59,7 @@ enum Mode {
 pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed> {
     let listed = AGENDA.lists.contents.is(lines.first().map_or("", |line| line.text));
     let heading = heading(lines);
-    let far = |at: usize| kind == Kind::Unknown && at < FAR && is_meetings(&lines[..=at]);
+    let far = |at: usize| kind == Kind::Unknown && at < FAR && meeting::is_named(&lines[..=at]);
     let told = matches!(kind, Kind::Agenda | Kind::Bundle)
         || listed
         || heading.is_some_and(|at| at < NEAR || far(at))
@@ -121,12 +121,6 @@ fn heading(lines: &[Line<'_>]) -> Option<usize> {
     let stands =
         |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text) && group_of(line).is_none();
     (!lines[..at].iter().any(stands)).then_some(at)
-}
-
-/// Whether lines name a body and the day that it meets.
-fn is_meetings(lines: &[Line<'_>]) -> bool {
-    let named = |line: &&Line<'_>| body::of_line(line.text).is_some();
-    lines.iter().filter(named).any(|line| dates::first(line.text).is_some())
 }
 
 /// Where the list begins: below its heading, at the first standing item, or below the meeting's head.
@@ -276,7 +270,8 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
         let text = block[0].text;
         let standing = AGENDA.kinds.procedural.begins(text);
         // One "Information" among headings of its kind is an item: groups come in several.
-        let item = lone && mode == Mode::Headings && AGENDA.kinds.information.begins(text);
+        let one = lone && mode == Mode::Headings && AGENDA.kinds.information.begins(text);
+        let item = one || (lone && mode == Mode::Blocks && standing);
         let heads_nothing = item || (at + 1 == starts.len() && standing);
         // A break among items is none.
         let breaks = AGENDA.dividers.breaks.is(&text[block[0].mark()..]);

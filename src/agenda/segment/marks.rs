@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::columns::fields;
 use super::lines::Line;
 use super::numbering::{self, Numbered, Style};
 use super::pattern::Pattern;
@@ -24,13 +25,24 @@ const CLOCKS: usize = 3;
 
 /// A number at the head of a line with what stands around it.
 static HEAD: Pattern = Pattern::new(
-    r"^([^\p{L}\p{N}\s]{0,2} ?(?:\p{L}[\p{L}.&/-]{0,20}[ ]?){0,2}[^\p{L}\p{N}\s]{0,2} ?)([0-9]{1,3}|[IVX]{1,5})([a-z])?(\s*[^\p{L}\p{N}\s]{0,3})(\s*)",
-    |line| {
-        line.bytes()
-            .take(48)
-            .any(|byte| byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X'))
-    },
+    r"^([^\p{L}\p{N}\s]{0,2} ?(?:\p{L}[\p{L}.&/-]{0,20}[ ]?){0,2}[^\p{L}\p{N}\s]{0,2} ?)([0-9]{1,3})([a-z])?(\s*[^\p{L}\p{N}\s]{0,3})(\s*)",
+    |line| line.bytes().take(48).any(|byte| byte.is_ascii_digit()),
 );
+
+/// The same with a Roman number.
+static ROMAN: Pattern =
+    Pattern::new(r"^([^\p{L}\p{N}\s]{0,2} ?)([IVX]{1,5})()([^\p{L}\p{N}\s]{1,2})(\s+)", |line| {
+        line.bytes().take(4).any(|byte| matches!(byte, b'I' | b'V' | b'X'))
+    });
+
+/// A letter before a title in small letters.
+static LETTER: Pattern =
+    Pattern::new(r"^([a-zA-Z])[).]\s+", |line| matches!(line.as_bytes().get(1), Some(b')' | b'.')));
+
+/// A number with its year, as committees number their paragraphs: "12/31".
+static YEARED: Pattern = Pattern::new(r"^([0-9]{1,4})/((?:20)?[0-9]{2})\s+", |line| {
+    line.starts_with(|c: char| c.is_ascii_digit()) && line.contains('/')
+});
 
 /// A clock time, or two, at the head of a row.
 static CLOCK: Pattern = Pattern::new(
@@ -64,11 +76,12 @@ impl Mark {
 /// Tells `lines` which marks are those of a list. Nobody has asked for their numbers yet.
 pub(super) fn learn(lines: &[Line<'_>]) {
     clocks(lines);
+    behind(lines);
     let mut marked: BTreeMap<Mark, Vec<Head>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         let may_head =
             !line.note && line.text.len() < LONGEST && (line.first || line.cell.is_none());
-        if !may_head || line.read.mark.get().is_some() {
+        if !may_head || line.read.mark.get().is_some() || line.read.numbered.get().is_some() {
             continue;
         }
         // What is read without this stands beside what is not, in the same list.
@@ -102,7 +115,34 @@ pub(super) fn learn(lines: &[Line<'_>]) {
 
 /// The mark and the number at the head of `line`.
 fn read(line: &str) -> Option<(Mark, Numbered)> {
-    let found = HEAD.captures(line)?;
+    yeared(line).or_else(|| lettered(line)).or_else(|| plain(line))
+}
+
+/// A number with its year: the year is the mark.
+fn yeared(line: &str) -> Option<(Mark, Numbered)> {
+    let found = YEARED.captures(line)?;
+    let rest = found.get(0)?.end();
+    let parts = vec![found.get(1)?.as_str().parse().ok()?];
+    let after = found.get(2)?.as_str().to_owned();
+    let style = Style::Marked;
+    let mark = Mark { style, before: String::new(), after, small: false };
+    let titled = line[rest..].starts_with(char::is_uppercase);
+    titled.then_some((mark, Numbered { style, parts, suffix: None, rest }))
+}
+
+/// A letter before a title in small letters.
+fn lettered(line: &str) -> Option<(Mark, Numbered)> {
+    let found = LETTER.captures(line)?;
+    let letter = found.get(1)?.as_str().chars().next()?.to_ascii_lowercase();
+    let (style, rest) = (Style::Lettered, found.get(0)?.end());
+    let mark = Mark { style, before: String::new(), after: String::new(), small: true };
+    let parts = vec![u32::from(letter) - u32::from('a') + 1];
+    let small = line[rest..].starts_with(char::is_lowercase);
+    small.then_some((mark, Numbered { style, parts, suffix: Some(letter), rest }))
+}
+
+fn plain(line: &str) -> Option<(Mark, Numbered)> {
+    let found = HEAD.captures(line).or_else(|| ROMAN.captures(line))?;
     let (before, digits) = (found.get(1)?.as_str(), found.get(2)?.as_str());
     let (after, blank) = (found.get(4)?.as_str(), found.get(5)?.as_str());
     let gap = !blank.is_empty() || after.ends_with([' ', '\t']);
@@ -207,6 +247,32 @@ fn follows(before: &Head, after: &Head) -> bool {
     }
 }
 
+/// Tells rows that end with their number in a column of its own which number it is: with a sign, or below a
+/// row that names the column.
+fn behind(lines: &[Line<'_>]) {
+    let mut named = false;
+    let mut rows: Vec<(usize, u32, bool)> = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.cell.is_none()) {
+        let fields = fields(line.text);
+        let [_, .., last] = fields.as_slice() else { continue };
+        named |= AGENDA.columns.number.is(last.text) && AGENDA.columns.item.is(fields[0].text);
+        let sign = last.text.starts_with('§');
+        let digits = last.text.trim_start_matches(['§', ' ']).trim_end_matches('.');
+        if let Some(counts) = digits.parse().ok().filter(|_| sign || named) {
+            rows.push((at, counts, sign));
+        }
+    }
+    let rising = rows.windows(2).filter(|pair| pair[1].1 == pair[0].1 + 1).count();
+    if rows.len() <= WITHOUT || rising + 1 < rows.len() {
+        return;
+    }
+    for (at, counts, sign) in rows {
+        let style = if sign { Style::Paragraph } else { Style::Marked };
+        let numbered = Numbered { style, parts: vec![counts], suffix: None, rest: 0 };
+        _ = lines[at].read.numbered.set(Some(numbered));
+    }
+}
+
 /// Tells rows that begin with a clock time that it is one and no number.
 fn clocks(lines: &[Line<'_>]) {
     let mut rows: Vec<(usize, usize, (u32, u32))> = Vec::new();
@@ -260,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_mark_that_comes_again_is_a_lists() {
-        let cases: [(&str, &[&str]); 11] = [
+        let cases: [(&str, &[&str]); 14] = [
             ("[1] Upprop\n[2] Taxor\n[3] Skolplan", &["1", "2", "3"]),
             ("1/ Upprop\n2/ Taxor", &["1", "2"]),
             ("1 :  Upprop\n2 :  Taxor", &["1", "2"]),
@@ -270,6 +336,9 @@ mod tests {
             ("I. Upprop\nII. Taxor\nIII. Skolplan", &["I", "II", "III"]),
             ("1. upprop\n2. taxor\n3. skolplan", &["1", "2", "3"]),
             ("1.Upprop\n2.Taxor", &["1", "2"]),
+            ("Upprop    § 7\nTaxor    § 8\nPlan    § 9", &["§ 7", "§ 8", "§ 9"]),
+            ("a. upprop\nb. taxor\nc. skolplan", &["a", "b", "c"]),
+            ("12/31  Upprop\n13/31  Taxor", &["12", "13"]),
             ("• 1\nUpprop\n• 2\nTaxor", &["1", "", "2", ""]),
             ("1\nUpprop\n2   2031-289\nTaxor\n3\nPlan", &["1", "", "2", "", "3", ""]),
         ];

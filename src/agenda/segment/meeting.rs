@@ -65,6 +65,12 @@ pub(super) fn is_head(lines: &[Line<'_>]) -> bool {
     names && date_in_head(top).is_some()
 }
 
+/// Whether lines name a body and the day that it meets.
+pub(super) fn is_named(lines: &[Line<'_>]) -> bool {
+    let named = |line: &&Line<'_>| body::of_line(line.text).is_some();
+    lines.iter().filter(named).any(|line| dates::first(line.text).is_some())
+}
+
 /// Whether a message says in its first lines that the agenda of a meeting follows.
 pub(super) fn announces(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];

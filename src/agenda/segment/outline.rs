@@ -14,7 +14,7 @@ use super::{
     numbered, places, reports, rivals, sections, single, table, tails,
 };
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{Meeting, PartRole, What, Why};
+use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
 use crate::input::document::Document;
 
 /// What one document says of a meeting.
@@ -68,6 +68,10 @@ pub(super) fn read(document: &Document) -> Outline {
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
     tails::tidy(&mut drafts);
+    // Several extracts in one file are minutes.
+    let paragraph = |draft: &Draft| draft.number.as_ref().is_some_and(ItemNumber::is_paragraph);
+    let several = drafts.len() > 1 && drafts.iter().all(paragraph);
+    let kind = if kind == Kind::Extract && several { Kind::Minutes } else { kind };
     let lists = !drafts.is_empty();
     let heads = drafts.iter().filter_map(|draft| draft.head.first());
     let first = heads.map(|head| head.start).min().unwrap_or(0);
@@ -230,9 +234,21 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
             ways.push(Cut::of(tabled.drafts, vec![rest]));
         }
     }
-    if ways.is_empty() {
-        ways.extend(listed.map(|listed| Cut::of(listed.drafts, Vec::from_iter(listed.free))));
+    let labelled = if ways.is_empty() && tells { forms::labelled(lines) } else { Vec::new() };
+    if !labelled.is_empty() {
+        ways.push(Cut::of(labelled, Vec::new()));
     }
+    let listed = listed.filter(|_| ways.is_empty());
+    // Rows of running text are no rows where it counts its items itself.
+    let running = listed.as_ref().map(|listed| (inline::read(lines), listed.drafts.len()));
+    if let Some((running, _)) = running.filter(|(running, rows)| running.len() >= *rows) {
+        ways.push(Cut::of(running, Vec::new()));
+    }
+    ways.extend(
+        listed
+            .filter(|_| ways.is_empty())
+            .map(|listed| Cut::of(listed.drafts, Vec::from_iter(listed.free))),
+    );
     ways
 }
 

@@ -16,10 +16,15 @@ const RANKED: usize = 2;
 /// The rows of a list whose titles stand out by their letters from the text below them, all in one look.
 pub(super) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize>> {
     let titled = |line: &Line<'_>| {
-        line.stands_out() && line.text.len() < BARE && !line.note && headings::opens(line).is_none()
+        let stands_out = line.stands_out() || is_in_capitals(line.text);
+        stands_out && line.text.len() < BARE && !line.note && headings::opens(line).is_none()
     };
     let first = lines.iter().find(|line| group_of(line).is_none()).filter(|line| titled(line))?;
-    let row = |line: &Line<'_>| titled(line) && line.looks_like(first) && !is_inside(line);
+    let capitals = !first.stands_out();
+    let alike = |line: &Line<'_>| {
+        line.looks_like(first) && (!capitals || is_in_capitals(line.text)) && !is_inside(line)
+    };
+    let row = |line: &Line<'_>| titled(line) && alike(line);
     let mut starts = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| row(line)) {
         let before = at.checked_sub(1).and_then(|at| lines.get(at));
@@ -28,8 +33,14 @@ pub(super) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize>> {
             starts.push(at);
         }
     }
-    let texts = lines.iter().any(|line| !line.stands_out() && group_of(line).is_none());
+    let texts = lines.iter().any(|line| !titled(line) && group_of(line).is_none());
     (starts.len() >= RANKED && texts).then_some(starts)
+}
+
+/// Whether words of a line are in capitals throughout, and they are words.
+fn is_in_capitals(text: &str) -> bool {
+    let letters = || text.chars().filter(|letter| letter.is_alphabetic());
+    letters().count() > 3 && letters().all(char::is_uppercase)
 }
 
 /// Whether the title above asks for what this line says.

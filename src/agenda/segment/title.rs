@@ -73,7 +73,7 @@ pub(super) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
         // What an open end asks for is title, whatever it looks like: "fördelning enligt / bilaga".
         let asked = making.title.text.is_empty() || is_open(&making.title.text);
         match aside(piece.text, next, asked, clock_seen) {
-            Aside::No => making.push(piece, brackets),
+            Aside::No => making.push(piece, next, brackets),
             Aside::Line => {}
             Aside::Clock => clock_seen = true,
             Aside::Rest => break,
@@ -135,7 +135,7 @@ struct Making {
 
 impl Making {
     /// Adds a line, less its leader, the case number at its ends and its other columns.
-    fn push(&mut self, piece: &Piece<'_>, brackets: Brackets) {
+    fn push(&mut self, piece: &Piece<'_>, next: &str, brackets: Brackets) {
         let line = piece.text;
         let end = LEADER.find(line).map_or(line.len(), |leader| leader.start());
         let fields = fields_before(&line[..end], piece.right);
@@ -146,7 +146,8 @@ impl Making {
         }
         let kept = self.add(left, piece.span, brackets);
         // A case number alone in the first column: the title is in the second.
-        let kept = kept && !self.is_only_a_case(left, right);
+        let kept =
+            kept && !self.is_only_a_case(left, right.first().map_or(next, |field| field.text));
         let (next, right) = match right.split_first() {
             Some((next, right)) if !kept => (Some(next), right),
             _ => (None, right),
@@ -161,11 +162,12 @@ impl Making {
         }
     }
 
-    /// Whether all that the title has so far is a bare number in the first of several columns, which is the
-    /// case number then; it is taken off.
-    fn is_only_a_case(&mut self, left: &Field<'_>, right: &[Field<'_>]) -> bool {
+    /// Whether all that the title has so far is a bare number before words, in the next column or on the next
+    /// line (`next`), which is the case number then; it is taken off.
+    fn is_only_a_case(&mut self, left: &Field<'_>, next: &str) -> bool {
         let whole = self.title.text == left.text && case_numbers::is_alone(left.text);
-        let titled = right.first().is_some_and(|next| next.text.contains(char::is_alphabetic));
+        let titled =
+            next.contains(char::is_alphabetic) && case_numbers::find(next, true).is_empty();
         if !(whole && titled) {
             return false;
         }

@@ -131,6 +131,8 @@ pub struct Bodies {
     pub words: Phrases,
     /// Words that only end as those do.
     pub others: Phrases,
+    /// Words for a body whose name those who read know.
+    pub generic: Phrases,
     /// Words that are the whole name of a body.
     pub whole: Phrases,
     /// Words of a summons, before the meeting and the body.
