@@ -44,7 +44,8 @@ pub(super) fn meeting(
             .or_else(|| told.map(body::full_name))
             .or_else(|| body::in_path(document)),
         date: date
-            .or_else(|| date_in_head(above).or_else(|| date_in_head(head)).filter(|_| tells))
+            .or_else(|| date_in_head(above, worth::ANY).filter(|_| tells))
+            .or_else(|| date_in_head(head, worth::NAMES).filter(|_| tells))
             .or_else(|| subject.and_then(dates::first))
             .or_else(|| document.path.rsplit('/').find_map(dates::first)),
     }
@@ -62,7 +63,7 @@ pub(super) fn is_head(lines: &[Line<'_>]) -> bool {
         let calls = AGENDA.bodies.calls.has_word(line.text);
         (short || calls) && body::of_line(line.text).is_some()
     });
-    names && date_in_head(top).is_some()
+    names && date_in_head(top, worth::ALONE).is_some()
 }
 
 /// Whether lines name a body and the day that it meets.
@@ -75,7 +76,7 @@ pub(super) fn is_named(lines: &[Line<'_>]) -> bool {
 pub(super) fn announces(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];
     let told = |line: &Line<'_>| AGENDA.mail.announces.has_word(line.text);
-    top.iter().any(told) && date_in_head(top).is_some()
+    top.iter().any(told) && date_in_head(top, worth::ALONE).is_some()
 }
 
 /// Whether the document is a message.
@@ -93,6 +94,16 @@ pub(super) fn property<'a>(document: &'a Document, names: &[String]) -> Option<&
 pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The folder that the file at `path` lies in.
+pub(super) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The name of that folder.
+pub(super) fn folder_name(path: &str) -> &str {
+    folder(path).rsplit('/').next().unwrap_or("")
 }
 
 /// The body that the head names: in a heading with its day before any other, and in a list of bodies last.
@@ -119,10 +130,12 @@ mod worth {
     pub(super) const NAMES: u8 = 2;
     pub(super) const WEEKDAY: u8 = 2;
     pub(super) const ALONE: u8 = 1;
+    pub(super) const ANY: u8 = 0;
 }
 
-/// The day of the meeting: the first of the dates in the head with most to speak for them.
-fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
+/// The day of the meeting: the first of the dates in the head with most to speak for them, at least
+/// `least`. Below the first item a day alone is often that of a title ("Uppföljning per den 31 augusti").
+fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
     let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
@@ -145,9 +158,10 @@ fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
             before = if dates::first(field.text).is_none() { field.text } else { "" };
         }
     }
-    // The only day that a head names is the meeting's, in whatever words.
-    let only = || days.first().copied().filter(|_| days.len() == 1);
-    best.map(|(_, date)| date).or_else(only)
+    // The only day that the lines above the items name is the meeting's, in whatever words.
+    let alone = days.len() == 1 && least == worth::ANY;
+    let only = || days.first().copied().filter(|_| alone);
+    best.filter(|(worth, _)| *worth >= least).map(|(_, date)| date).or_else(only)
 }
 
 /// The line at `at`, with the next one of its block where a date goes on from the one to the other.
