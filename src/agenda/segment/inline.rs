@@ -82,7 +82,7 @@ impl<'a> Running<'a> {
                 let start = line.span.start + low - begins;
                 let text = &line.text[low - begins..high - begins];
                 let span = Span::new(start, start + text.len());
-                pieces.push(Piece { text, span, column: None, right: None });
+                pieces.push(Piece { text, span, column: None, right: None, read: None });
                 head.push(**line);
             }
         }
