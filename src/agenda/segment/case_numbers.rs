@@ -12,8 +12,8 @@ use regex::{Captures, Regex};
 
 use super::pattern::Pattern;
 use super::windows::{
-    has_letter_after_digit, has_letter_behind, has_short_year, has_year, has_year_behind, is_capital,
-    is_letter, windows,
+    has_letter_after_digit, has_letter_behind, has_short_year, has_year, has_year_behind,
+    is_capital, is_letter, windows,
 };
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;

@@ -266,7 +266,8 @@ impl Making {
         }
         let mut closed = self.title.text.trim_end_matches([':', ',']);
         // A dash led to the case number; without one, it leads to the rest of the title.
-        let dashes = if self.title.case.is_some() { [" –", " -", " —"].as_slice() } else { &[] };
+        let dashes =
+            if self.title.case.is_some() { [" –", " -", " —"].as_slice() } else { &[] };
         for dash in dashes {
             closed = closed.strip_suffix(*dash).unwrap_or(closed);
         }
