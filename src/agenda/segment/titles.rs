@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::swedish::{self, fold};
+use crate::text::swedish::{self, fold, folded};
 
 /// How many of a title's rarest words are looked up.
 const RAREST: usize = 3;
 /// How many titles with one word in common are compared.
 const MOST: usize = 24;
+
+/// How many long words in common make two titles of one matter.
+const MANY: usize = 6;
 
 /// Titles by their words.
 #[derive(Debug, Default)]
@@ -80,6 +83,14 @@ pub(super) fn differ(a: &str, b: &str) -> bool {
     lacks(a, &other) && lacks(b, &own)
 }
 
+/// Whether two titles have so many long words in common that they are of one matter, though each says something
+/// of its own: a motion under its own title and the answer to it.
+pub(super) fn share_most(a: &str, b: &str) -> bool {
+    let other = words(b);
+    let long = words(a).into_iter().filter(|word| word.chars().count() > 3);
+    long.filter(|word| other.binary_search(word).is_ok()).count() >= MANY
+}
+
 /// Whether `text` has a word that tells what it is about and that is not among `others`.
 fn lacks(text: &str, others: &[String]) -> bool {
     let fold = fold(text);
@@ -126,16 +137,23 @@ fn alike(a: &[String], b: &[String]) -> f32 {
 /// The words of `text` in lower case and in order of the alphabet, without the dots and rings that file
 /// names leave out.
 fn words(text: &str) -> Vec<String> {
-    let plain = plain(&fold(text));
-    let separate = plain.split(|c: char| !c.is_alphanumeric());
-    let mut words: Vec<String> =
-        separate.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let folded = folded(text);
+    let separate = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = separate.map(plain).collect();
     words.sort_unstable();
     words
 }
 
-fn plain(text: &str) -> String {
-    text.replace(['å', 'ä'], "a").replace('ö', "o")
+fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    let letters = word.chars().map(|letter| match letter {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        other => other,
+    });
+    letters.collect()
 }
 
 #[cfg(test)]
