@@ -40,6 +40,7 @@ pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
         files_from,
         stdin_name: args.stdin_filename.clone(),
         excludes: args.exclude.clone(),
+        written: Vec::new(),
         limits,
         meeting_date: args.meeting_date,
         body: args.body.clone(),

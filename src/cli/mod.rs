@@ -7,6 +7,7 @@ mod calibrate;
 mod checklist;
 mod config;
 mod diff;
+mod dropped;
 mod evaluate;
 mod exit;
 mod explain;
@@ -59,6 +60,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     if let Some(ended) = worker(&args) {
         return ended;
     }
+    let args = dropped::opened(&args).unwrap_or(args);
     let asked = settings::asked(&args);
     let locale = settings::locale();
     let lang = asked.map(|(lang, _)| lang).or(locale);

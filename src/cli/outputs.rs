@@ -15,6 +15,7 @@ use super::settings::Global;
 use super::{home, session, terminal};
 use crate::checklist::Level;
 use crate::render::{self, Limits, View};
+use crate::report::OWN_LINE;
 use crate::report::model::{Report, Summary};
 use crate::store;
 use crate::text;
@@ -104,7 +105,8 @@ pub(super) fn print(
         let line = text!("cli.unchanged", n = left_out);
         terminal::message(&line.in_lang(report.language));
     }
-    let nothing = report.summary.flagged == report.summary.assessed && report.receipt.complete;
+    let new = news(report);
+    let nothing = new.summary.flagged == new.summary.assessed && report.receipt.complete;
     let silent = global.quiet && args.format == FormatArg::Table && nothing;
     if !silent {
         let view = session::view(global, report.language, told.min_level);
@@ -147,6 +149,10 @@ fn file(
     let view = View { from: told.min_level, verbose: true, basis: args.basis, ..view };
     let mut content = Vec::new();
     write(report, (output.format, args.dialect), told, &view, &mut content)?;
+    if output.format == FormatArg::Table {
+        // By this the text is known again when it lies among the papers.
+        writeln!(content, "\n{OWN_LINE}{}", report.tool.version)?;
+    }
     let place = home::named(&output.path);
     if output.format == FormatArg::StepSummary {
         let failure = || Failure::new(text!("cli.not-written", path = place.shown.as_str()));
@@ -182,6 +188,13 @@ fn open_page(report: &Report, args: &OutputArgs, told: Told) -> anyhow::Result<(
     })
 }
 
+/// The files that a run writes, which it does not read: reports from an earlier run that are written anew, and
+/// standard output where the system tells what file it goes to.
+pub(super) fn written(args: &OutputArgs) -> Vec<PathBuf> {
+    let outputs = args.outputs.iter().map(|output| output.path.clone());
+    outputs.chain(std::fs::read_link("/proc/self/fd/1")).collect()
+}
+
 /// The summary of a step is added to what earlier commands of the step have written.
 fn append(path: &Path, content: &[u8]) -> io::Result<()> {
     OpenOptions::new().create(true).append(true).open(path)?.write_all(content)
@@ -199,7 +212,9 @@ fn write(
         Some(machine) => render::machine(report, machine, limits, out),
         // Data tells all and which items are as before; people are shown what is new.
         None if is_for_people(format) => {
-            render::write(news(report).as_ref(), format.format(dialect), view, out)
+            let unchanged = report.items.iter().filter(|item| item.unchanged).count();
+            let view = View { unchanged, ..*view };
+            render::write(news(report).as_ref(), format.format(dialect), &view, out)
         }
         None => render::write(report, format.format(dialect), view, out),
     }

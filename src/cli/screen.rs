@@ -14,7 +14,8 @@ use crate::report;
 use crate::run::Run;
 
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
-    let request = inputs::request(&args.input)?;
+    let mut request = inputs::request(&args.input)?;
+    request.written = outputs::written(&args.output);
     let checklist = inputs::checklist(&args.checklist, global)?;
     let focus = Focus::new(&args.focus)?;
     let session = Session { global, checklist: &checklist };

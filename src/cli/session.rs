@@ -76,6 +76,7 @@ pub(super) fn view(global: &Global, lang: Lang, from: Level) -> View {
         basis: false,
         quiet: global.quiet,
         from,
+        unchanged: 0,
     }
 }
 

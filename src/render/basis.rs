@@ -8,8 +8,9 @@ use super::{Page, View, flagged, words};
 use crate::report::model::{Item, Measure, Report};
 use crate::text;
 
-/// How many questions an item has room for.
-const QUESTIONS: usize = 4;
+/// How many questions there is room for on a sheet of paper, and the most and the fewest of an item.
+const QUESTIONS: usize = 12;
+const OF_AN_ITEM: (usize, usize) = (2, 4);
 
 /// The basis for the meetings of `report`.
 pub(super) fn page(report: &Report, view: &View) -> Page {
@@ -52,15 +53,17 @@ fn prepare(meeting: &Meeting<'_>, page: &mut Page) {
             roles.push(&measure.role_name);
         }
     }
-    let roles: Vec<String> = roles.iter().map(|role| format!("☐ {role}")).collect();
+    let roles: Vec<String> = roles.iter().map(|role| format!("☐\u{a0}{role}")).collect();
     page.sentence(&text!("basis.with", roles = roles.join("   ")));
+    let most = (QUESTIONS / meeting.raised.len()).clamp(OF_AN_ITEM.0, OF_AN_ITEM.1);
     for item in &meeting.raised {
-        self::item(item, page);
+        self::item(item, most, page);
     }
     page.note(page.say(&text!("basis.help")));
 }
 
-fn item(item: &Item, page: &mut Page) {
+/// An item with its `most` weighty questions.
+fn item(item: &Item, most: usize, page: &mut Page) {
     let level = page.say(&words::level(item.level)).to_uppercase();
     let number = item.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
     let facts = [item.case_number.clone(), Some(flagged::strongest(item, page))];
@@ -69,7 +72,7 @@ fn item(item: &Item, page: &mut Page) {
     page.note(facts.join(" · "));
     let answers = page.say(&text!("basis.answers"));
     let row = |question: &String| vec![question.clone(), answers.clone(), String::new()];
-    let rows: Vec<Vec<String>> = item.ask.iter().take(QUESTIONS).map(row).collect();
+    let rows: Vec<Vec<String>> = item.ask.iter().take(most).map(row).collect();
     let head = [text!("basis.question"), text!("basis.answer"), text!("basis.note")];
     page.table("questions", &head, rows, &[1]);
     page.sentence(&text!("basis.decided"));

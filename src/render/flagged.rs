@@ -154,7 +154,7 @@ fn more(reasons: &[Reason<'_>], page: &mut Page) {
     if !rows.is_empty() {
         page.part(&text!("render.more-reasons"));
         let head = [text!("render.why"), text!("render.in-the-text"), text!("render.where")];
-        page.table("factors", &head, rows, &[2]);
+        page.table("factors", &head, rows, &[]);
     }
 }
 

@@ -44,6 +44,7 @@ use serde::Serialize;
 use crate::casework::record::Status;
 use crate::checklist::Level;
 use crate::lang::{Lang, Text};
+use crate::report::OWN_COMMENT;
 
 /// How a result is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,6 +97,8 @@ pub struct View {
     pub quiet: bool,
     /// The lowest level of items that are shown in full.
     pub from: Level,
+    /// How many items of a screening are as before, and left aside.
+    pub unchanged: usize,
 }
 
 impl View {
@@ -110,6 +113,7 @@ impl View {
             basis: false,
             quiet: false,
             from: Level::Low,
+            unchanged: 0,
         }
     }
 }
@@ -162,6 +166,10 @@ pub fn write(
         }
         _ => {
             let view = View { verbose: true, ..*view };
+            if format == Format::Markdown {
+                // By this it is known again when it lies among the papers of a meeting.
+                writeln!(out, "{OWN_COMMENT}\n")?;
+            }
             result.page(&view).write(format, &view, out)
         }
     }

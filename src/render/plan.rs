@@ -131,6 +131,10 @@ fn warnings(plan: &Plan, page: &mut Page) {
             told.push(warning);
         }
     }
+    if told.is_empty() {
+        return;
+    }
+    page.heading(&text!("render.avoid"));
     let lines = told.into_iter().map(|warning| page.say(&words::avoid(warning))).collect();
     page.list(lines);
 }

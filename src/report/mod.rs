@@ -27,7 +27,7 @@ pub use receipt::receipt;
 pub use why::why;
 
 /// The marks by which reports are known where they are read.
-pub use crate::input::source::{OWN_HEAD, OWN_PART};
+pub use crate::input::source::{OWN_COMMENT, OWN_HEAD, OWN_LINE, OWN_PART};
 
 use serde::Serialize;
 

@@ -26,6 +26,7 @@ static SWEDISH: LazyLock<Swedish> = LazyLock::new(|| {
 struct Swedish {
     ellipsis_followers: Vec<String>,
     abbreviations: BTreeSet<String>,
+    closing: BTreeSet<String>,
     function_words: BTreeSet<String>,
     name_endings: Vec<String>,
     page_words: Vec<String>,
@@ -265,9 +266,9 @@ pub fn folded(text: &str) -> std::borrow::Cow<'_, str> {
     if text.chars().all(stays) { text.into() } else { fold(text).into() }
 }
 
-/// Whether `word` (in lower case, without its full stop) is an abbreviation.
+/// Whether `word` (in lower case, without its full stop) is an abbreviation with which no sentence ends.
 pub(super) fn is_abbreviation(word: &str) -> bool {
-    SWEDISH.abbreviations.contains(word)
+    SWEDISH.abbreviations.contains(word) && !SWEDISH.closing.contains(word)
 }
 
 /// Whether a hyphen at a line's end before `word` belongs to a coordinated compound.

@@ -231,6 +231,14 @@ mod tests {
         let text = "Enligt 5 kap. Kommunallagen m.fl. Lagar gäller. Nästa mening! Ny fråga? Ja.";
         let sentences: Vec<_> = read(text).iter().map(|token| token.sentence).collect();
         assert_eq!(sentences, [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3].map(|n: u32| n)[..].to_vec());
+        let last = |text: &str| read(text).last().unwrap().sentence;
+        assert_eq!(
+            last("Avgiften höjs till 10 kr. Beslutet gäller."),
+            1,
+            "nothing else can follow"
+        );
+        assert_eq!(last("Avgiften är 10 kr. per dag"), 0);
+        assert_eq!(last("Efter ordf. Berg talade fler."), 0);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod ci;
 mod circles;
 mod cli;
 mod coordinates;
+mod dialogues;
 mod diff;
 mod discovery;
 mod documents;

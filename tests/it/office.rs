@@ -78,13 +78,26 @@ fn a_basis_is_a_sound_document_with_headings_and_boxes_and_no_names() {
 fn its_own_reports_are_told_and_not_screened() {
     let room = room();
     written(room.path());
-    utkik(room.path(), &["kallelse.md", "-o", "rapport.html", "--date", "2031-01-20"]);
+    utkik(
+        room.path(),
+        &[
+            "kallelse.md",
+            "-o",
+            "rapport.html",
+            "-o",
+            "rapport.md",
+            "-o",
+            "rapport.txt",
+            "--date",
+            "2031-01-20",
+        ],
+    );
     let output = utkik(room.path(), &[".", "--date", "2031-01-20", "-v"]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}");
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("2 ärenden, varav 1 bör bedömas"), "{said}");
-    assert_eq!(said.matches("Det här är en rapport från utkik").count(), 3, "{said}");
+    assert_eq!(said.matches("Det här är en rapport från utkik").count(), 5, "{said}");
 }
 
 #[test]
@@ -93,7 +106,7 @@ fn a_workbook_has_days_filters_and_a_list_of_statuses() {
     written(room.path());
     let bytes = std::fs::read(room.path().join("rapport.xlsx")).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
-    let names = ["Ärenden", "Åtgärder", "Tidigare", "Källor", "Filer"];
+    let names = ["Ärenden", "Åtgärder", "Händelser", "Källor", "Filer"];
     assert_eq!(book.sheet_names(), names);
     let measures = book.worksheet_range("Åtgärder").unwrap();
     assert!(measures.height() > 2);
@@ -104,27 +117,86 @@ fn a_workbook_has_days_filters_and_a_list_of_statuses() {
     assert!(xml.contains("<autoFilter ") && xml.contains("föreslagen,planerad,pågår,klar,avstås"));
 }
 
+/// What is asked of utkik for a document or a workbook, each with a name for it.
+const RESULTS: &[(&str, &[&str])] = &[
+    ("screen", &["screen", "kallelse.md", "--exit-zero"]),
+    ("show", &["show", "2", "kallelse.md"]),
+    ("plan", &["plan", "kallelse.md"]),
+    ("records", &["records"]),
+    ("inspect", &["inspect", "kallelse.md"]),
+    ("explain", &["explain", "school-closure"]),
+    ("list", &["checklist", "list", "--kind", "risk"]),
+    ("diff", &["diff", "kallelse.md", "ny.md"]),
+    ("foundations", &["foundations", "policy.md"]),
+    ("follow-up", &["follow-up", ".", "--year", "2031"]),
+    ("calibrate", &["calibrate", "."]),
+];
+
+fn soffice() -> Option<&'static str> {
+    let is_there = |name: &&str| Command::new(name).arg("--version").output().is_ok();
+    ["soffice", "libreoffice"].into_iter().find(is_there)
+}
+
+/// Saves all files with the ending `from` in `room` anew in its folder `to`, in the form of that name.
+fn saved_by(office: &str, room: &Path, from: &str, to: &str, names: &[&str]) {
+    let files = names.iter().map(|name| format!("{name}.{from}"));
+    let output = Command::new(office)
+        // A profile of its own, so that it neither waits for another nor changes one.
+        .arg(format!("-env:UserInstallation=file://{}", room.join("profile").display()))
+        .args(["--headless", "--convert-to", to, "--outdir"])
+        .arg(format!("{from}-{to}"))
+        .args(files)
+        .current_dir(room)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    for name in names {
+        let made = room.join(format!("{from}-{to}")).join(name).with_extension(to);
+        assert!(made.exists(), "{name}.{from} gave no {to}: {output:?}");
+    }
+}
+
+/// Every document and workbook is opened, printed and saved anew; what is saved holds the same words, and a
+/// workbook that it saved is read back into the records.
 #[test]
-fn libre_office_opens_them() {
-    let Some(office) = ["soffice", "libreoffice"]
-        .into_iter()
-        .find(|name| Command::new(name).arg("--version").output().is_ok())
-    else {
+fn libre_office_opens_and_saves_them() {
+    let Some(office) = soffice() else {
         eprintln!("NOT TRIED: LibreOffice is not installed; documents were only read by others.");
         return;
     };
     let room = room();
-    written(room.path());
-    for (file, kind) in [("underlag.docx", "pdf"), ("rapport.xlsx", "pdf")] {
-        let output = Command::new(office)
-            .args(["--headless", "--convert-to", kind, file])
-            .current_dir(room.path())
-            .output()
-            .unwrap();
-        let made = room.path().join(file).with_extension(kind);
-        assert!(output.status.success() && made.exists(), "{file}: {output:?}");
-        std::fs::remove_file(made).unwrap();
+    let place = room.path();
+    let assess = ["assess", "2", "--in", "kallelse.md", "--confirm", "--role", "chair"];
+    assert!(utkik(place, &[&assess[..], &["--date", "2031-01-20"]].concat()).status.success());
+    std::fs::write(place.join("ny.md"), AGENDA.replace("den 30 juni", "den 31 juli")).unwrap();
+    std::fs::write(place.join("policy.md"), "# Policy\n\nAlla hot polisanmäls.\n").unwrap();
+    let names: Vec<&str> = RESULTS.iter().map(|(name, _)| *name).collect();
+    for (name, args) in RESULTS {
+        for format in ["docx", "xlsx"] {
+            let output = utkik(place, &[&args[..], &["-f", format]].concat());
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.stdout.starts_with(b"PK"), "{args:?} {format}: {said}");
+            std::fs::write(place.join(name).with_extension(format), output.stdout).unwrap();
+        }
     }
+    for (from, to) in [("docx", "pdf"), ("xlsx", "pdf"), ("docx", "odt"), ("xlsx", "xlsx")] {
+        saved_by(office, place, from, to, &names);
+    }
+    let screened = utkik(place, &["inspect", "docx-odt/screen.odt", "-f", "json"]);
+    let said = String::from_utf8(screened.stdout).unwrap();
+    assert!(said.contains("Nedläggning av Norrby skola &"), "{said}");
+    for name in &names {
+        let rows = |path: std::path::PathBuf| -> Vec<usize> {
+            let mut book: Xlsx<_> = calamine::open_workbook(path).unwrap();
+            let sheets = book.sheet_names();
+            sheets.iter().map(|name| book.worksheet_range(name).unwrap().height()).collect()
+        };
+        let ours = rows(place.join(name).with_extension("xlsx"));
+        assert_eq!(ours, rows(place.join("xlsx-xlsx").join(name).with_extension("xlsx")), "{name}");
+    }
+    let back = utkik(place, &["plan", "import", "xlsx-xlsx/plan.xlsx", "--date", "2031-01-21"]);
+    let said = String::from_utf8(back.stderr).unwrap();
+    assert!(back.status.success() && said.starts_with("0 åtgärder ändrade"), "{said}");
 }
 
 /// What a coordinator does: takes the workbook of a plan, chooses statuses and days, and reads it back.

@@ -286,3 +286,48 @@ fn a_watched_folder_is_screened_again_when_it_changes() {
     assert!(second.contains("Ändrad: ks/kallelse.md. Granskar på nytt."), "{second}");
     assert!(second.matches("vindkraftverk på Tallberget").count() == 0, "{second}");
 }
+
+/// What a desktop does with a file that is dropped on the program: it is started with the file alone, and
+/// nobody sees what it prints.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_dropped_on_the_program_opens_its_report() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = folder();
+    let place = folder.path();
+    let browser = place.join("bin/xdg-open");
+    fs::create_dir(place.join("bin")).unwrap();
+    fs::write(&browser, "#!/bin/sh\nprintf %s \"$1\" > opened.new && mv opened.new opened\n")
+        .unwrap();
+    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", place.join("bin").display());
+    let dropped = |args: &[&str], out: Stdio, desktop: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
+        command.args(args).current_dir(place).env_clear().env("PATH", &path);
+        command.env(desktop, ":0").env("UTKIK_LANG", "sv").stdin(Stdio::null());
+        command.stdout(out).stderr(Stdio::null()).output().unwrap()
+    };
+    let opened = place.join("opened");
+    let piped = dropped(&["kallelse.md"], Stdio::piped(), "DISPLAY");
+    assert!(
+        out(&piped).contains("Nedläggning") && piped.status.code() == Some(1),
+        "a program reads it"
+    );
+    dropped(&["screen", "kallelse.md"], Stdio::null(), "DISPLAY");
+    dropped(&["kallelse.md"], Stdio::null(), "NO_DESKTOP");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(!opened.exists(), "only a drop opens anything");
+    let ended = dropped(&["kallelse.md"], Stdio::null(), "WAYLAND_DISPLAY");
+    assert_eq!(ended.status.code(), Some(0));
+    for _ in 0..200 {
+        if opened.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let report = fs::read_to_string(&opened).unwrap();
+    let page = fs::read_to_string(&report).unwrap();
+    assert!(page.contains("Nedläggning av Åsby skola"), "{report}");
+    fs::remove_file(report).unwrap();
+}

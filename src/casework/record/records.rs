@@ -294,8 +294,8 @@ mod tests {
             [
                 "utkik/records/broken.toml:2:9 The text cannot be read: a quotation \
                  mark or a special character is wrong.",
-                "utkik/records/same.toml:3:10 Two records are of the same case: \
-                 KS-2026-00001 stands also in utkik/records/KS2026-1.toml.",
+                "utkik/records/same.toml:3:10 Two records are for the same case: \
+                 KS-2026-00001 is also in utkik/records/KS2026-1.toml.",
             ]
         );
     }

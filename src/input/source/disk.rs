@@ -144,10 +144,13 @@ impl Search<'_> {
         reason.or_else(|| self.excluded(path))
     }
 
-    /// A file on disk; one that was found before under another name is left at that.
+    /// A file on disk; one that was found before under another name is left at that, and one that this run writes
+    /// is none of its inputs.
     fn file(&mut self, path: &Path, name: String) {
         let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if self.seen.insert(real) {
+        if self.written.contains(&real) {
+            self.skip(name, text!("source.skipped.written"));
+        } else if self.seen.insert(real) {
             self.input(Origin::File(path.to_owned()), name, 0);
         }
     }

@@ -31,6 +31,8 @@ pub struct Request {
     /// Globs of what to leave out. One without `/` is compared with the name of each file and
     /// folder, one with `/` with the path as reports name it, or an end of it.
     pub excludes: Vec<String>,
+    /// Files that the run writes, which are left out where they are there already.
+    pub written: Vec<PathBuf>,
     /// Limits.
     pub limits: Limits,
     /// The day of the meeting, where the documents do not tell it or tell it wrongly.
@@ -98,6 +100,9 @@ pub(super) struct Search<'a> {
     /// Files on disk that have been found, by their real path.
     #[cfg(feature = "files")]
     pub(super) seen: BTreeSet<PathBuf>,
+    /// The real paths of what the run writes.
+    #[cfg(feature = "files")]
+    pub(super) written: BTreeSet<PathBuf>,
     /// What the outermost archive and those inside it may still hold.
     left: archive::Allowance,
     pub(super) found: Inventory,
@@ -126,6 +131,8 @@ impl<'a> Search<'a> {
             excludes,
             #[cfg(feature = "files")]
             seen: BTreeSet::new(),
+            #[cfg(feature = "files")]
+            written: request.written.iter().flat_map(std::fs::canonicalize).collect(),
             left,
             found,
         }

@@ -76,6 +76,10 @@ impl Default for Limits {
 pub const OWN_HEAD: &str = "<meta name=\"generator\" content=\"utkik\">";
 /// The same of packages: the name of a part.
 pub const OWN_PART: &str = "customXml/utkik.xml";
+/// The same of Markdown: its first line.
+pub const OWN_COMMENT: &str = "<!-- generator: utkik -->";
+/// The same of text: what its last line begins with, before the version.
+pub const OWN_LINE: &str = "utkik ";
 /// How much of a file is looked at for them.
 const OWN_WITHIN: usize = 4096;
 
@@ -96,6 +100,14 @@ impl Source {
             Format::Docx | Format::Spreadsheet => {
                 let from = self.bytes.len().saturating_sub(OWN_WITHIN);
                 holds(&self.bytes[from..], OWN_PART.as_bytes())
+            }
+            Format::Markdown => self.bytes.starts_with(OWN_COMMENT.as_bytes()),
+            Format::Plain => {
+                let last = self.bytes.trim_ascii_end().rsplit(|byte| *byte == b'\n').next();
+                let version = last.and_then(|line| line.strip_prefix(OWN_LINE.as_bytes()));
+                version.is_some_and(|version| {
+                    version.first().is_some_and(u8::is_ascii_digit) && !version.contains(&b' ')
+                })
             }
             _ => false,
         }

@@ -23,7 +23,7 @@ const FAINT: &str = "55565C";
 const GROUND: &str = "F0F0F3";
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    let margin = PageMargin::new().top(1000).bottom(1000).left(1000).right(1000);
+    let margin = PageMargin::new().top(800).bottom(800).left(1000).right(1000);
     let mut docx = Docx::new()
         .page_size(11_906, 16_838)
         .page_margin(margin)
@@ -167,7 +167,8 @@ fn table(table: &Table, out: &mut Vec<Piece>) {
         TableCell::new().add_paragraph(paragraph).width(wide, WidthType::Dxa)
     };
     let head = table.head.iter().zip(&widths).map(|(name, wide)| {
-        let name = lined(name, Run::bold).align(AlignmentType::Left);
+        // The head stays with what it is the head of.
+        let name = lined(name, Run::bold).align(AlignmentType::Left).keep_next(true);
         cell(name, *wide).shading(Shading::new().fill(GROUND))
     });
     let mut rows = vec![TableRow::new(head.collect()).cant_split()];
@@ -177,23 +178,60 @@ fn table(table: &Table, out: &mut Vec<Piece>) {
         rows.push(TableRow::new(cells.collect()).cant_split());
     }
     out.push(Piece::Grid(Box::new(Grid::new(rows).set_grid(widths).width(WIDE, WidthType::Dxa))));
-    out.push(Piece::Words(Box::new(spaced(Paragraph::new()))));
+    out.push(Piece::Words(Box::new(spaced(Paragraph::new().size(8)))));
 }
 
-/// How wide each column is: by the words in it, none so narrow that a word breaks at every letter.
+/// How wide a letter is on average, and what a cell has to its left and right, with some room for fonts that
+/// are wider than ours.
+const LETTER: usize = 118;
+const MARGINS: usize = 380;
+/// The most letters of a word that is kept whole, and of a line in a column of short words.
+const WORD: usize = 22;
+const LINE: usize = 26;
+
+/// What a column must have to break no word and no short line, and how much of the rest it can use.
+struct Room {
+    word: usize,
+    line: Option<usize>,
+    share: usize,
+}
+
+/// How wide each column is: as much as its longest word takes, or its longest line where it holds short words
+/// and there is room for them, and of what is left in proportion to what stands in it.
 fn widths(table: &Table) -> Vec<usize> {
-    let long = |column: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(column));
-        let cells = cells.flat_map(|cell| cell.text.lines()).map(|line| line.chars().count());
-        let head = table.head.get(column).map(|name| name.chars().count());
-        let widest = cells.chain(head).max().unwrap_or(0).clamp(10, 60);
-        let blank = |row: &Vec<Cell>| row.get(column).is_none_or(|cell| cell.text.is_empty());
+    let rooms: Vec<Room> = (0..table.head.len()).map(|column| Room::of(table, column)).collect();
+    let lines: usize = rooms.iter().filter_map(|room| room.line).sum();
+    let roomy = lines <= WIDE / 2;
+    let needs = |room: &Room| room.line.filter(|_| roomy).unwrap_or(room.word);
+    let needed: Vec<usize> = rooms.iter().map(needs).collect();
+    let all: usize = needed.iter().sum::<usize>().max(1);
+    let shares: usize = rooms.iter().map(|room| room.share).sum();
+    if all >= WIDE || shares == 0 {
+        return needed.iter().map(|one| WIDE * one / all).collect();
+    }
+    let width = |(needed, room): (&usize, &Room)| needed + (WIDE - all) * room.share / shares;
+    needed.iter().zip(&rooms).map(width).collect()
+}
+
+impl Room {
+    fn of(table: &Table, column: usize) -> Self {
+        let cells = || table.rows.iter().filter_map(|row| row.get(column));
+        let head = table.head.get(column).map(String::as_str);
+        let texts = || cells().map(|cell| cell.text.as_str()).chain(head);
+        let long = |words: &str| words.chars().count();
+        let wide = |letters: usize| letters * LETTER + MARGINS;
+        let word = texts().flat_map(str::split_whitespace).map(long).max().unwrap_or(0).min(WORD);
+        let line = texts().flat_map(str::lines).map(long).max().unwrap_or(0);
         // What is empty is to be written in by hand.
-        if !table.rows.is_empty() && table.rows.iter().all(blank) { 45 } else { widest }
-    };
-    let longs: Vec<usize> = (0..table.head.len()).map(long).collect();
-    let all: usize = longs.iter().sum::<usize>().max(1);
-    longs.iter().map(|long| WIDE * long / all).collect()
+        if !table.rows.is_empty() && cells().all(|cell| cell.text.is_empty()) {
+            return Self { word: wide(word), line: None, share: 20 };
+        }
+        if table.is_narrow(column) {
+            let line = wide(line.min(LINE).max(word));
+            return Self { word: wide(word), line: Some(line), share: 0 };
+        }
+        Self { word: wide(word), line: None, share: line.clamp(10, 60) }
+    }
 }
 
 fn sum(sum: &Sum, out: &mut Vec<Piece>) {

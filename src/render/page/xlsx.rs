@@ -18,7 +18,12 @@ const LONGEST: usize = 32_000;
 /// The longest name of a sheet.
 const NAME: usize = 31;
 /// The narrowest and the widest column, in characters.
-const WIDTHS: (usize, usize) = (8, 60);
+const WIDTHS: (usize, usize) = (8, 44);
+/// The height of a line and the most that a row can have, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
+/// The number that spreadsheets know the size of paper by.
+const A4: u8 = 9;
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     let bytes = made(page).map_err(io::Error::other)?;
@@ -65,13 +70,16 @@ fn sheets(page: &Page) -> Vec<Sheet> {
 fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_text_wrap();
     let words = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
-    let number = Format::new().set_num_format("0.00").set_align(FormatAlign::Top);
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    let day = day.set_align(FormatAlign::Top).set_align(FormatAlign::Left);
+    let number = Format::new().set_num_format("0.00");
+    let number = number.set_align(FormatAlign::Top).set_align(FormatAlign::Left);
     for (column, name) in (0..).zip(&sheet.head) {
         worksheet.write_string_with_format(0, column, text(name), &head)?;
         worksheet.set_column_width(column, width(sheet, usize::from(column)))?;
     }
     for (at, row) in (1..).zip(&sheet.rows) {
+        worksheet.set_row_height(at, height(sheet, row))?;
         for (column, value) in (0..).zip(row) {
             match value {
                 Value::Text(value) => {
@@ -90,6 +98,9 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         }
     }
     worksheet.set_freeze_panes(1, 0)?;
+    // On paper: A4 lying down, as wide as the sheet, with the head on each page.
+    worksheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    worksheet.set_repeat_rows(0, 0)?;
     let last = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
     if let Some(columns) = sheet.head.len().checked_sub(1) {
         let columns = u16::try_from(columns).unwrap_or(u16::MAX);
@@ -119,7 +130,28 @@ fn width(sheet: &Sheet, column: usize) -> f64 {
     let cells = sheet.rows.iter().filter_map(|row| row.get(column)).map(long);
     let head = sheet.head.get(column).map(|name| name.chars().count() + 3);
     let widest = cells.chain(head).max().unwrap_or(0).clamp(WIDTHS.0, WIDTHS.1);
-    f64::from(u32::try_from(widest).unwrap_or(0))
+    f64::from(small(widest))
+}
+
+/// How high a row is for the words that wrap in it, in points. Programs that open a workbook take the height
+/// that stands in it, and where none does some draw wrapped lines over the next row.
+fn height(sheet: &Sheet, row: &[Value]) -> f64 {
+    let lines = |(column, value): (usize, &Value)| match value {
+        Value::Text(text) => {
+            // Letters are not all as wide, and words wrap before the edge.
+            let wide = width(sheet, column) * 0.9;
+            let wrapped =
+                |line: &str| (f64::from(small(line.chars().count())) / wide).ceil().max(1.0);
+            text.lines().map(wrapped).sum::<f64>()
+        }
+        _ => 1.0,
+    };
+    let most = row.iter().enumerate().map(lines).fold(1.0, f64::max);
+    (most * LINE).min(HIGHEST)
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// A name for a sheet that spreadsheets allow and no other sheet has.

@@ -50,8 +50,9 @@ pub(in crate::render) fn all(report: &Report, from: Level) -> Vec<Meeting<'_>> {
 }
 
 /// What the whole page is about.
-pub(super) fn title(meetings: &[Meeting<'_>], page: &mut Page) {
+pub(super) fn title(meetings: &[Meeting<'_>], view: &View, page: &mut Page) {
     page.title(&match meetings {
+        [] if view.unchanged > 0 => text!("render.nothing-new", n = view.unchanged),
         [] => text!("render.no-items"),
         [one] => one.head(page),
         all => {
@@ -114,7 +115,7 @@ impl<'a> Meeting<'a> {
             text!("render.number"),
             text!("render.sheet.title"),
             text!("render.strongest"),
-            text!("render.first"),
+            if self.is_first_shared() { text!("render.then") } else { text!("render.first") },
             text!("render.latest"),
             text!("render.sheet.assessed"),
             text!("render.before"),
@@ -165,11 +166,19 @@ impl<'a> Meeting<'a> {
         ]
     }
 
-    /// What to do first for `item`: something of its own that can still be done, or else what all share.
+    /// What to do first for `item`; what comes after it, where the first is the same for all and told of them
+    /// together.
     fn first<'b>(&self, item: &'b Item) -> Option<&'b Measure> {
-        let open = || item.measures.iter().filter(|one| one.is_open());
-        let own = |one: &&Measure| !self.is_shared(one) && one.timing != Timing::TooLate;
-        open().find(own).or_else(|| open().next())
+        if self.is_first_shared() {
+            return open(item).find(|one| !self.is_shared(one));
+        }
+        first(item)
+    }
+
+    /// Whether what comes first is the same for all items, and told where they are spoken of together.
+    fn is_first_shared(&self) -> bool {
+        let is_shared = |item: &&Item| first(item).is_none_or(|one| self.is_shared(one));
+        !self.shared.is_empty() && self.raised.iter().all(is_shared)
     }
 
     fn is_shared(&self, measure: &Measure) -> bool {
@@ -193,7 +202,12 @@ impl<'a> Meeting<'a> {
             format!("{} ({})", measure.title, known.join(", "))
         };
         let list: Vec<String> = self.shared.iter().map(one).collect();
-        page.sentence(&text!("render.for-all-line", list = list.join("; ")));
+        let list = list.join("; ");
+        page.sentence(&if self.is_first_shared() {
+            text!("render.for-all-first", list = list)
+        } else {
+            text!("render.for-all-line", list = list)
+        });
     }
 
     /// Adds what to avoid, each once.
@@ -208,6 +222,15 @@ impl<'a> Meeting<'a> {
             page.list(lines);
         }
     }
+}
+
+fn open(item: &Item) -> impl Iterator<Item = &Measure> {
+    item.measures.iter().filter(|one| one.is_open())
+}
+
+/// What to do first for `item`: the first measure that can still be taken in time, or else the first.
+fn first(item: &Item) -> Option<&Measure> {
+    open(item).find(|one| one.timing != Timing::TooLate).or_else(|| open(item).next())
 }
 
 /// The measures that all of `items` have with the same role and day, where there are several items.
@@ -225,5 +248,5 @@ fn shared<'a>(items: &[&'a Item]) -> Vec<&'a Measure> {
     let everywhere = |measure: &&Measure| {
         others.iter().all(|item| item.measures.iter().any(|other| same(measure, other)))
     };
-    first.measures.iter().filter(|one| one.is_open()).filter(everywhere).collect()
+    open(first).filter(everywhere).collect()
 }

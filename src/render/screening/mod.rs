@@ -23,7 +23,7 @@ impl Shown for Report {
         }
         let mut page = Page::new(self.language);
         let meetings = all(self, view.from);
-        meeting::title(&meetings, &mut page);
+        meeting::title(&meetings, view, &mut page);
         if view.verbose && !self.receipt.complete {
             page.alert(&text!("render.incomplete-below"));
         }

@@ -28,7 +28,7 @@ pub type Answers = BTreeMap<String, f64>;
 
 /// The least part of the score that a factor must stand for to call for questions and measures of its own:
 /// what adds next to nothing should not fill the list.
-const LEAST_PART: f64 = 0.1;
+const LEAST_PART: f64 = 0.08;
 
 /// How loaded an item is, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

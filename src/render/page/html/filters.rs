@@ -67,12 +67,12 @@ impl<'a> Filters<'a> {
         format!(" data-is=\"{}\"", tokens.collect::<Vec<_>>().join(" "))
     }
 
-    /// A form with a choice for each group in which there is something to choose. It is hidden until the
+    /// A form with a choice for each group in which there is something to choose, if there are several items. It is hidden until the
     /// script shows it.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let groups: Vec<&Group> =
             self.groups.iter().filter(|group| group.values.len() > 1).collect();
-        if groups.is_empty() {
+        if groups.is_empty() || self.page.subjects.len() < 2 {
             return Ok(());
         }
         let say = |text: &Text| escaped(&self.page.say(text));

@@ -23,7 +23,7 @@ pub const SCRIPT: &str = include_str!("page.js");
 
 /// The digests of [`STYLE`] and [`SCRIPT`] as they stand in a file, by which a browser runs these and no
 /// others. A test computes them.
-const STYLE_DIGEST: &str = "sha256-aWy8nKsmCk2q0WgqZVDzg7GAAJOWLISAdjHEjz87q7c=";
+const STYLE_DIGEST: &str = "sha256-QRFrg+ri0qU8/QLjMj94u5G7kYOGbkocVAEMF0wOU20=";
 const SCRIPT_DIGEST: &str = "sha256-gk7ZAK/YdkNndR5986P8bGUOcL6YPUSxj11sByEc7jc=";
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
@@ -259,6 +259,11 @@ fn cell(cell: &Cell) -> String {
         };
         format!("<span class=\"line\">{}{marked}{}</span>", escaped(before), escaped(after))
     };
+    let empty = |line: &[&str; 3]| line.iter().all(|part| part.is_empty());
+    // A cell with nothing in it is not shown where rows are cards.
+    if cell.lines().all(|line| empty(&line)) {
+        return String::new();
+    }
     cell.lines().map(line).collect()
 }
 
