@@ -7,6 +7,7 @@ mod cache;
 mod earlier;
 mod extraction;
 mod foundations;
+mod guard;
 mod inputs;
 mod kept;
 mod searched;
@@ -123,18 +124,22 @@ pub fn screen_of(inputs: Inputs, reading: &Reading<'_>, checklist: &Checklist) -
         walk.take(share, group.len());
         for mut screened in found {
             screened.id = ids.give(&screened.source.path, &screened.on_agenda);
-            items.push(assessed(screened, reading.memory, checklist));
+            let (path, title) = (screened.source.path.clone(), screened.on_agenda.title.clone());
+            match guard::caught(|| assessed(screened, reading.memory, checklist)) {
+                Some(item) => items.push(item),
+                None => walk.receipt.notices.push(guard::failed(&path, &title)),
+            }
         }
     }
     walk.done(items)
 }
 
 /// What is found in `group`, or what was kept of it.
-fn found(
+fn found<'a>(
     walk: &mut Walk<'_>,
     group: &[Entry],
-    checklist: &Checklist,
-    searcher: &mut Searcher<'_>,
+    checklist: &'a Checklist,
+    searcher: &mut Searcher<'a>,
 ) -> Found {
     #[cfg(feature = "files")]
     let key = walk.key(group, checklist);
@@ -147,7 +152,9 @@ fn found(
     let (agenda, mut share) = walk.agenda(group);
     let today = walk.reading.memory.map(|memory| memory.today);
     let mut ignores = Ignores::new(&agenda, checklist, today);
-    let items = screened(&agenda, checklist, &mut ignores, searcher);
+    let (items, failed) = guard::screened(&agenda, checklist, &mut ignores, searcher);
+    share.lasting &= failed.is_empty();
+    share.receipt.notices.extend(failed);
     share.receipt.notices.extend(ignores.notices(checklist));
     let found = Found { items, share };
     #[cfg(feature = "files")]
@@ -173,24 +180,6 @@ pub fn inspect_of(inputs: Inputs, reading: &Reading<'_>) -> Run<Vec<Agenda>> {
         agendas.push(agenda);
     }
     walk.done(agendas)
-}
-
-/// The items of an agenda, screened by their text; they have no names yet.
-fn screened(
-    agenda: &Agenda,
-    checklist: &Checklist,
-    ignores: &mut Ignores,
-    searcher: &mut Searcher<'_>,
-) -> Vec<screen::Item> {
-    let mut items = Vec::new();
-    let hits = searched::hits(agenda, checklist, searcher);
-    for (index, (item, hits)) in agenda.items.iter().zip(hits).enumerate() {
-        let (hits, ignored) = ignores.leave_out(index, hits);
-        let mut screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
-        screened.ignored = ignored;
-        items.push(screened);
-    }
-    items
 }
 
 /// A screened item with what is known beside its text and what people decided of it.

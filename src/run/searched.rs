@@ -14,18 +14,26 @@ pub(super) fn hits(
     checklist: &Checklist,
     searcher: &mut Searcher<'_>,
 ) -> Vec<Vec<Hit>> {
-    let one = |searcher: &mut Searcher<'_>, item: &AgendaItem| {
-        let meeting = segment::meeting_of(agenda, item);
-        let body = meeting.and_then(|meeting| meeting.body.as_deref());
-        searcher.hits(item, &agenda.documents, body)
-    };
     if agenda.items.len() <= TOGETHER {
-        return agenda.items.iter().map(|item| one(searcher, item)).collect();
+        return agenda.items.iter().map(|item| one(agenda, item, searcher)).collect();
     }
     let shares: Vec<&[AgendaItem]> = agenda.items.chunks(TOGETHER).collect();
     let found = parallel::map(&shares, |share| {
         let mut searcher = Searcher::new(checklist);
-        share.iter().map(|item| one(&mut searcher, item)).collect::<Vec<_>>()
+        share.iter().map(|item| one(agenda, item, &mut searcher)).collect::<Vec<_>>()
     });
     found.into_iter().flatten().collect()
 }
+
+/// The hits of one item of `agenda`.
+pub(super) fn one(agenda: &Agenda, item: &AgendaItem, searcher: &mut Searcher<'_>) -> Vec<Hit> {
+    #[cfg(test)]
+    assert_ne!(item.title, FAULT, "an injected fault");
+    let meeting = segment::meeting_of(agenda, item);
+    let body = meeting.and_then(|meeting| meeting.body.as_deref());
+    searcher.hits(item, &agenda.documents, body)
+}
+
+/// The title at which tests let the search panic.
+#[cfg(test)]
+pub(super) const FAULT: &str = "Ett ärende som sökningen inte tål";

@@ -144,7 +144,7 @@ fn scopes<'a>(item: &'a InspectedItem, text: &str) -> impl Iterator<Item = &'sta
 }
 
 /// Whether `item` has `text`, in one part or over several.
-fn holds(item: &InspectedItem, text: &str) -> bool {
+pub fn holds(item: &InspectedItem, text: &str) -> bool {
     let all: String = item.blocks.iter().map(|part| text_key(&part.text)).collect();
     all.contains(&text_key(text))
 }
@@ -153,7 +153,7 @@ fn text_key(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
-fn title_key(title: &str) -> String {
+pub fn title_key(title: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
     words.join(" ").trim_end_matches('.').to_lowercase()
 }

@@ -40,20 +40,20 @@ impl Floor {
     }
 }
 
-fn path() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/agendas/floors.toml")
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/agendas").join(name)
 }
 
-/// The floors as they stand in the tree.
-pub fn kept() -> BTreeMap<String, Floor> {
-    toml::from_str(&std::fs::read_to_string(path()).unwrap()).unwrap()
+/// The floors as they stand in the tree, in the file `name`.
+pub fn kept(name: &str) -> BTreeMap<String, Floor> {
+    toml::from_str(&std::fs::read_to_string(path(name)).unwrap()).unwrap()
 }
 
 /// Writes the floors that `reached` reaches.
-pub fn write(reached: &BTreeMap<String, Floor>) {
+pub fn write(name: &str, reached: &BTreeMap<String, Floor>) {
     let head = "# What is held of each dress in the test suite. UPDATE=1 writes it anew; a number that\n\
         # falls shows in the difference and needs a reason.\n\n";
-    std::fs::write(path(), head.to_owned() + &toml::to_string(reached).unwrap()).unwrap();
+    std::fs::write(path(name), head.to_owned() + &toml::to_string(reached).unwrap()).unwrap();
 }
 
 /// The dresses that fall below their floor, in words.

@@ -2,12 +2,13 @@
 //!
 //! A meeting (`meeting`) is put on a page in one of many dresses (`dresses`), the page is written in each
 //! format that the dress occurs in (`formats`), utkik reads the files (`reading`), and what came back is
-//! compared with what was put in (`outcome`). `UTKIK_AGENDAS=N` takes N meetings for each dress and
-//! format and shows the table, `UTKIK_DRESS=name` only the dresses whose name begins so, and
+//! compared with what was put in (`outcome`). Many meetings in one folder are tried likewise (`collections`). `UTKIK_AGENDAS=N` takes N meetings for each dress and
+//! format and shows the table, `UTKIK_DRESS=name` only the dresses whose name begins so (`UTKIK_FOLDER=name` the folders), and
 //! `UTKIK_SHRINK=1` a smallest agenda that goes wrong for each. `UPDATE=1` raises the floors.
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 #![expect(clippy::print_stderr, reason = "a measurement is shown")]
 
+mod collections;
 mod compare;
 mod dress;
 mod dresses;
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use crate::collections::Collection;
 use crate::dress::Dress;
 use crate::floors::Floor;
 use crate::meeting::Meeting;
@@ -93,13 +95,63 @@ fn meetings_come_back_as_they_were_put_in() {
         }
         return;
     }
+    hold("floors.toml", &by_dress, update);
+}
+
+/// Holds what comes back against the floors in the file `name`.
+fn hold(name: &str, tallies: &BTreeMap<&str, Tally>, update: bool) {
     let floor = |(name, tally): (&&str, &Tally)| ((*name).to_owned(), Floor::of(tally));
-    let reached: BTreeMap<String, Floor> = by_dress.iter().map(floor).collect();
+    let reached: BTreeMap<String, Floor> = tallies.iter().map(floor).collect();
     if update {
-        floors::write(&reached);
+        floors::write(name, &reached);
     }
-    let broken = floors::broken(&reached, &floors::kept());
+    let broken = floors::broken(&reached, &floors::kept(name));
     assert!(broken.is_empty(), "{}\n{}", broken.join("\n"), HOW);
+}
+
+/// The collections whose name begins with `UTKIK_FOLDER`, in the formats that are asked for.
+fn collections_asked() -> Vec<(&'static Collection, &'static str)> {
+    let only = std::env::var("UTKIK_FOLDER").unwrap_or_default();
+    let format = std::env::var("UTKIK_FORMAT").ok();
+    let asked = collections::ALL.iter().filter(|collection| collection.name.starts_with(&only));
+    let pairs = asked.flat_map(|one| one.formats.iter().map(move |format| (one, *format)));
+    pairs.filter(|(_, one)| format.as_deref().is_none_or(|format| format == *one)).collect()
+}
+
+#[test]
+fn folders_come_back_as_they_were_put_in() {
+    let count = std::env::var("UTKIK_AGENDAS").ok().and_then(|count| count.parse().ok());
+    let tallies: Vec<(Pair, Tally)> = collections_asked()
+        .into_par_iter()
+        .map(|(collection, format)| {
+            let mut tally = Tally::default();
+            for meetings in collections::sample(collection, format, count.unwrap_or(FEW)) {
+                let outcome = collections::outcome(collection, format, &meetings);
+                if std::env::var_os("UTKIK_FAULTS").is_some() {
+                    for Fault { kind, says } in &outcome.faults {
+                        eprintln!(
+                            "{} {format} {kind:?} {}: {says}",
+                            collection.name,
+                            meetings.len()
+                        );
+                    }
+                }
+                tally += &outcome;
+            }
+            ((collection.name, format), tally)
+        })
+        .collect();
+    let by_name = table::by(&tallies, |(name, _)| name);
+    let update = std::env::var_os("UPDATE").is_some();
+    if count.is_none() {
+        hold("folders.toml", &by_name, update);
+        return;
+    }
+    let named = by_name.iter().map(|(name, tally)| ((*name).to_owned(), tally));
+    eprintln!("{}\n", table::table(named));
+    if update {
+        report::write_folders(&by_name);
+    }
 }
 
 /// What to do when a floor breaks.
@@ -119,6 +171,13 @@ fn smallest_agendas_that_go_wrong() {
             .filter(|format| only.as_deref().is_none_or(|only| only == **format));
         for format in formats {
             if let Some(smallest) = shrink::smallest(dress, format, kind, 40) {
+                eprintln!("{smallest}\n");
+            }
+        }
+    }
+    if std::env::var_os("UTKIK_FOLDER").is_some() {
+        for (collection, format) in collections_asked() {
+            if let Some(smallest) = collections::smallest(collection, format, kind, 40) {
                 eprintln!("{smallest}\n");
             }
         }

@@ -10,20 +10,27 @@ use utkik::run::{Reading, inspect};
 
 use crate::dress::Laid;
 use crate::formats;
+use crate::page::Page;
 
 /// What utkik finds in the files of `laid`, written in the format `format`.
 ///
 /// The files lie in a folder of their own, as a secretary would name it.
 pub fn read(laid: &Laid, format: &str) -> Inspection {
+    read_files(laid.files.iter().map(|file| (file.stem.as_str(), &file.page, format)))
+}
+
+/// What utkik finds in files: their paths without ending, their pages and their formats.
+pub fn read_files<'a>(files: impl Iterator<Item = (&'a str, &'a Page, &'a str)>) -> Inspection {
     let folder = tempfile::Builder::new().prefix("utkik-").tempdir().unwrap();
-    for file in &laid.files {
-        let path = folder.path().join(format!("{}.{format}", file.stem));
+    let mut paths = Vec::new();
+    for (stem, page, format) in files {
+        let path = folder.path().join(format!("{stem}.{format}"));
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, formats::write(&file.page, format)).unwrap();
+        std::fs::write(&path, formats::write(page, format)).unwrap();
+        paths.push(path);
     }
-    let single = laid.files.len() == 1;
-    let only = folder.path().join(format!("{}.{format}", laid.files[0].stem));
-    inspected(if single { &only } else { folder.path() })
+    let [only] = paths.as_slice() else { return inspected(folder.path()) };
+    inspected(only)
 }
 
 fn inspected(path: &Path) -> Inspection {

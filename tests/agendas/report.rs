@@ -3,23 +3,50 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::collections;
 use crate::dress::Dress;
 use crate::outcome::{Kind, Tally};
 
 const HEAD: &str = "| Klädsel | Format | Filer | Ärenden exakt | Dnr rätt | Förslag som förslag | Laddad text rätt | Tyst förlust |\n|---|---|---|---|---|---|---|---|";
 
-/// Writes the table into the page between its marks; what people wrote around it stays.
+/// Writes the table of the dresses into the page.
 pub fn write(
     dresses: &[&Dress],
     by_dress: &BTreeMap<&str, Tally>,
     by_format: &BTreeMap<&str, Tally>,
 ) {
+    put("tabell", &tables(dresses, by_dress, by_format));
+}
+
+/// Writes the table of the folders into the page.
+pub fn write_folders(by_name: &BTreeMap<&str, Tally>) {
+    let mut all = Tally::default();
+    by_name.values().for_each(|tally| all += tally);
+    let silent = all.count(Kind::Silent);
+    let mut lines = vec![
+        format!(
+            "{} mappar, {} ärenden; {silent} mappar med tyst förlust.",
+            all.meetings, all.items
+        ),
+        String::new(),
+        HEAD.replace("Klädsel", "Mapp").replace("Filer", "Mappar"),
+    ];
+    for collection in collections::ALL {
+        if let Some(tally) = by_name.get(collection.name) {
+            lines.push(row(collection.says, &collection.formats.join(" "), tally));
+        }
+    }
+    lines.push(row("**alla**", "", &all));
+    put("mappar", &lines.join("\n"));
+}
+
+/// Puts a table into the page between its marks; what people wrote around it stays.
+fn put(mark: &str, table: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/lasning.md");
     let page = std::fs::read_to_string(&path).unwrap();
-    let (before, rest) = page.split_once("<!-- tabell -->\n").unwrap();
+    let (before, rest) = page.split_once(&format!("<!-- {mark} -->\n")).unwrap();
     let (_, after) = rest.split_once("<!-- slut -->").unwrap();
-    let table = tables(dresses, by_dress, by_format);
-    let page = format!("{before}<!-- tabell -->\n{table}\n<!-- slut -->{after}");
+    let page = format!("{before}<!-- {mark} -->\n{table}\n<!-- slut -->{after}");
     std::fs::write(path, page).unwrap();
 }
 

@@ -10,10 +10,10 @@ use crate::meeting::{Meeting, meetings};
 use crate::outcome::{Kind, Outcome};
 use crate::reading::read;
 
-/// The meetings for a dress and format are the same in every run.
-fn runner(dress: &Dress, format: &str) -> TestRunner {
+/// What is made for a dress and format is the same in every run.
+pub fn runner(name: &str, format: &str) -> TestRunner {
     let mut seed = [7; 32];
-    for (at, byte) in dress.name.bytes().chain(format.bytes()).enumerate() {
+    for (at, byte) in name.bytes().chain(format.bytes()).enumerate() {
         seed[at % 32] ^= byte;
     }
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
@@ -22,7 +22,7 @@ fn runner(dress: &Dress, format: &str) -> TestRunner {
 
 /// `count` meetings for a dress and format.
 pub fn sample(dress: &Dress, format: &str, count: usize) -> Vec<Meeting> {
-    let mut runner = runner(dress, format);
+    let mut runner = runner(dress.name, format);
     let strategy = meetings();
     (0..count).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
 }
@@ -41,7 +41,7 @@ pub fn outcome(dress: &Dress, format: &str, meeting: &Meeting) -> Outcome {
 
 /// A smallest meeting that goes wrong in the way `kind` (in any way without it), in words.
 pub fn smallest(dress: &Dress, format: &str, kind: Option<Kind>, tries: usize) -> Option<String> {
-    let mut runner = runner(dress, format);
+    let mut runner = runner(dress.name, format);
     let strategy = meetings();
     let wrong = |meeting: &Meeting| {
         let outcome = outcome(dress, format, meeting);
@@ -106,6 +106,6 @@ fn shown(dress: &Dress, format: &str, meeting: &Meeting) -> String {
     out
 }
 
-fn plain(page: &crate::page::Page) -> String {
+pub fn plain(page: &crate::page::Page) -> String {
     String::from_utf8(formats::write(page, "txt")).unwrap()
 }

@@ -15,7 +15,6 @@ const STANDING: &[(&str, &str)] = &[
     ("agenda/segment", "account body draft headings kind meeting"),
     ("agenda/segment", "beyond table"),
     ("agenda/segment", "doubts strays"),
-    ("agenda/segment", "join shelf"),
     ("casework/privacy", "pattern plain"),
     ("checklist", "compiled load validate"),
     ("checklist", "local model"),

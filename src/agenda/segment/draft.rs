@@ -143,6 +143,11 @@ impl Draft {
         self.case.is_some() || AGENDA.kinds.procedural.begins(&self.title.text)
     }
 
+    /// Whether it has a proposal of its own.
+    pub(super) fn proposes(&self) -> bool {
+        self.parts.iter().any(|(role, _)| *role == PartRole::Proposal)
+    }
+
     /// How alike the titles of two items are, from 0 to 1.
     pub(super) fn likeness(&self, other: &Self) -> f32 {
         likeness(&self.title.text, &other.title.text)

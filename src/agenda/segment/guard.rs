@@ -6,10 +6,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::doubts::Doubt;
 use super::draft::Draft;
-use super::join::Joined;
+use super::join::Joining;
 use super::kind::Kind;
 use super::lines::{Reads, lines};
 use super::outline::{self, Outline};
+use super::shelf::Joined;
 use super::title::Title;
 use super::{join, meeting};
 use crate::agenda::{Meeting, PartRole, Why};
@@ -21,18 +22,17 @@ pub(super) fn read(document: &Document) -> Outline {
     caught(|| outline::read(document)).unwrap_or_else(|| whole(document))
 }
 
-/// The items of a group of documents, and the documents that could not be joined.
-pub(super) fn join(
-    group: Vec<(usize, Outline)>,
-    documents: &[Document],
-) -> (Vec<Joined>, Vec<Meeting>, Vec<usize>) {
+/// The items of a group of documents; where they could not be joined, it is told of each.
+pub(super) fn join(group: Vec<(usize, Outline)>, documents: &[Document]) -> Joining {
     let members: Vec<usize> = group.iter().map(|(document, _)| *document).collect();
     let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
-    if let Some((items, meetings)) = caught(|| join::join(group, &paths)) {
-        return (items, meetings, Vec::new());
+    if let Some(joining) = caught(|| join::join(group, &paths)) {
+        return joining;
     }
-    let alone = |document: &usize| Joined::alone(text_of(&documents[*document]), *document);
-    (members.iter().map(alone).collect(), vec![Meeting::default()], members)
+    let alone = |document: &usize| Joined::new(text_of(&documents[*document]), *document, 0, false);
+    let items = members.iter().map(alone).collect();
+    let told = members.iter().map(|document| (*document, failed())).collect();
+    Joining { items, meetings: vec![Meeting::default()], told }
 }
 
 /// What is told of a document that could not be cut.
@@ -51,6 +51,8 @@ fn whole(document: &Document) -> Outline {
         drafts: Vec::new(),
         lists: false,
         cover: false,
+        meets: false,
+        own: false,
         alone: None,
         doubts: vec![failed()],
         idle: Vec::new(),

@@ -1,75 +1,73 @@
 //! Documents that belong together: one list of items for each meeting, and each paper with its item.
 //!
 //! Items are looked up by case number, by number, by folder and by the rare words of their titles;
-//! nothing is compared with everything.
+//! nothing is compared with everything. Two become one only where something speaks for it (`same`,
+//! `papers`), and it is told.
 
+use std::collections::BTreeSet;
+
+use super::doubts::Doubt;
 use super::draft::Draft;
 use super::kind::Kind;
-use super::meeting::stem;
-use super::numbering;
+use super::meeting::{folder, folder_name};
 use super::outline::Outline;
-use super::shelf::Shelf;
-use super::titles::likeness;
+use super::papers::Paper;
+use super::same::Tie;
+use super::shelf::{Joined, Shelf, may_be_one};
+use super::versions::{same_item, versions};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole, Why};
+use crate::lang::Text;
+use crate::text;
 
-/// How alike titles must be for two documents' items to be one when their case numbers do not tell.
-pub(super) const SAME_TITLE: f32 = 0.8;
-/// The same where the case number is the same: one case may be up twice on one agenda.
-const SAME_CASE_TITLE: f32 = 0.3;
-/// How alike a paper's title must be to the item it belongs to.
-const PAPER_TITLE: f32 = 0.6;
-/// The same where the number in the name of the file or folder is the item's.
-const NUMBERED_TITLE: f32 = 0.2;
-
-/// A draft and the documents that speak for it, the first of which is its own.
-#[derive(Debug)]
-pub(super) struct Joined {
-    /// The item as its own document has it.
-    pub draft: Draft,
-    /// Which document that is.
-    pub document: usize,
-    /// Further documents: which, its draft, and as what its text counts.
-    pub papers: Vec<(usize, Draft, PartRole)>,
-    /// The meeting, by index.
-    pub meeting: usize,
-    /// Whether it is a paper that should belong to an item of the list but could not be joined.
-    pub unplaced: bool,
-    /// The document that joined it last.
-    pub last: usize,
-}
-
-impl Joined {
-    /// A document that is an item of its own, of the first meeting.
-    pub(super) fn alone(draft: Draft, document: usize) -> Self {
-        joined(draft, document, 0, false)
-    }
+/// What came of joining documents.
+#[derive(Debug, Default)]
+pub(super) struct Joining {
+    /// The items.
+    pub items: Vec<Joined>,
+    /// Their meetings.
+    pub meetings: Vec<Meeting>,
+    /// What is to be told, of which document.
+    pub told: Vec<(usize, Doubt)>,
 }
 
 /// Joins the outlines of a group of documents, with the paths of the documents.
-pub(super) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) -> (Vec<Joined>, Vec<Meeting>) {
+pub(super) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) -> Joining {
     let mut shelf = Shelf::default();
+    let mut told = Vec::new();
     let several = outlines.iter().filter(|(_, outline)| outline.lists).count() > 1;
     let summoned = outlines.iter().any(|(_, outline)| outline.lists && outline.kind.lists_items());
     let (mut lists, mut papers): (Vec<_>, Vec<_>) =
-        outlines.into_iter().partition(|(_, outline)| {
+        outlines.into_iter().partition(|(document, outline)| {
             // An extract of another body's minutes lists one item, and belongs to this meeting's item.
             let one_of_another =
                 several && outline.drafts.len() == 1 && outline.kind != Kind::Agenda;
-            // What does not call itself an agenda is none beside one that does.
-            let paper = summoned && !outline.kind.lists_items();
+            // What does not call itself an agenda is none beside one that does, unless it is headed as one.
+            let shared = AGENDA.folders.shared.is(folder_name(paths[*document]));
+            let headed = outline.is_headed() && (outline.meets || !shared);
+            let paper = summoned && !outline.kind.lists_items() && !headed;
             outline.lists && outline.kind != Kind::Extract && !one_of_another && !paper
         });
-    lists.sort_by_key(|(document, outline)| (outline.kind, *document));
+    // What a document leaves out the others may tell.
+    let vague =
+        |outline: &Outline| (outline.meeting.date.is_none(), outline.meeting.body.is_none());
+    lists.sort_by_key(|(document, outline)| (vague(outline), outline.kind, *document));
     let listed = !lists.is_empty();
     for (document, outline) in lists {
-        let meeting = shelf.meeting(&outline.meeting);
-        join_list(&mut shelf, document, outline, meeting, paths);
+        let meeting = meeting_of(&mut shelf, &outline);
+        let said = join_list(&mut shelf, document, outline, meeting, paths);
+        told.extend(said.into_iter().map(|doubt| (document, doubt)));
+    }
+    if !listed {
+        for (_, outline) in papers.iter().filter(|(_, outline)| outline.meeting.date.is_some()) {
+            shelf.meeting(&outline.meeting);
+        }
     }
     // Reports come before their attachments, so that an attachment finds the report's item.
     papers.sort_by_key(|(document, outline)| (outline.kind, *document));
     for (document, outline) in papers {
-        join_paper(&mut shelf, document, outline, paths, listed);
+        let said = join_paper(&mut shelf, document, outline, paths, listed);
+        told.extend(said.into_iter().map(|doubt| (document, doubt)));
     }
     let (mut items, meetings) = shelf.in_order();
     if listed {
@@ -77,7 +75,29 @@ pub(super) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) -> (Vec<Join
     } else {
         in_order(&mut items);
     }
-    (items, meetings)
+    Joining { items, meetings, told }
+}
+
+/// The meeting of a list. One that names no day is another list's meeting if it has the same items, if its
+/// numbers go on from there, or if it calls itself no agenda and there is but one.
+fn meeting_of(shelf: &mut Shelf, outline: &Outline) -> usize {
+    let meeting = &outline.meeting;
+    if meeting.date.is_some() {
+        return shelf.meeting(meeting);
+    }
+    if let Some(at) = shelf.voted(&outline.drafts, meeting) {
+        return shelf.fill(at, meeting);
+    }
+    let first =
+        outline.drafts.iter().find_map(|draft| draft.number.as_ref()).map(ItemNumber::counts);
+    let goes_on = |at: &usize| {
+        let last = shelf.last_number(*at);
+        outline.kind != Kind::Agenda || (last.is_some() && last.map(|last| last + 1) == first)
+    };
+    match shelf.only(meeting).filter(goes_on) {
+        Some(at) => shelf.fill(at, meeting),
+        None => shelf.add(meeting),
+    }
 }
 
 /// Puts items that no list orders in the order of their numbers, where all items of a meeting have
@@ -92,171 +112,169 @@ fn in_order(items: &mut [Joined]) {
 }
 
 /// Adds a document's list to its meeting: items that the meeting has already take its text as theirs.
-fn join_list(shelf: &mut Shelf, document: usize, outline: Outline, meeting: usize, paths: &[&str]) {
+fn join_list(
+    shelf: &mut Shelf,
+    document: usize,
+    outline: Outline,
+    meeting: usize,
+    paths: &[&str],
+) -> Vec<Doubt> {
     let known = shelf.has(meeting);
+    let versions = versions(shelf, &outline.drafts, document, meeting);
+    let (mut same, mut others) = (Shared::default(), Shared::default());
     let mut after = None;
     for mut draft in outline.drafts {
-        let same = known.then(|| same_item(shelf, &draft, document, meeting)).flatten();
-        if let Some(at) = same {
-            draft.joined = Some(Why::Listed);
-            shelf.lay(at, document, draft, PartRole::Body, paths);
-            after = Some(at);
-        } else {
-            after = Some(shelf.put(joined(draft, document, meeting, false), after));
+        let tied = known.then(|| same_item(shelf, &draft, document, meeting)).flatten();
+        let of = |at: usize| shelf.items[at].document;
+        match tied {
+            Some((at, by)) if by > Tie::Title || versions.contains(&of(at)) => {
+                same.note(&draft, of(at));
+                draft.joined = Some(Why::Listed);
+                shelf.lay(at, document, draft, PartRole::Body, paths);
+                after = Some(at);
+                continue;
+            }
+            Some((at, _)) if !AGENDA.kinds.procedural.begins(&draft.title.text) => {
+                others.note(&draft, of(at));
+            }
+            _ => {}
         }
+        after = Some(shelf.put(Joined::new(draft, document, meeting, false), after));
     }
     for draft in outline.outside {
-        shelf.put(joined(draft, document, meeting, false), None);
+        shelf.put(Joined::new(draft, document, meeting, false), None);
     }
+    let same = same
+        .told(paths, |items, path, _| text!("segment.listed-twice", items = items, path = path));
+    let others = others.told(paths, |items, path, title| {
+        text!("segment.same-title", items = items, path = path, title = title)
+    });
+    same.into_iter().chain(others).collect()
 }
 
-fn joined(draft: Draft, document: usize, meeting: usize, unplaced: bool) -> Joined {
-    Joined { draft, document, papers: Vec::new(), meeting, unplaced, last: document }
+/// Items of one list that stand on others too.
+#[derive(Default)]
+struct Shared {
+    items: usize,
+    lists: BTreeSet<usize>,
+    title: String,
 }
 
-/// The meeting's item that `draft` of another document is.
-fn same_item(shelf: &Shelf, draft: &Draft, document: usize, meeting: usize) -> Option<usize> {
-    let mut near: Vec<(usize, f32)> = shelf.titled(&draft.title.text, Some(meeting));
-    let cased = shelf.with_case(draft.case.as_ref());
-    near.extend(cased.into_iter().map(|at| (at, shelf.items[at].draft.likeness(draft))));
-    near.into_iter()
-        .filter(|(at, like)| {
-            let item = &shelf.items[*at];
-            let enough = if same_case(&item.draft, draft) { SAME_CASE_TITLE } else { SAME_TITLE };
-            item.meeting == meeting && item.last != document && *like >= enough
-        })
-        .max_by(|(a, left), (b, right)| left.total_cmp(right).then(b.cmp(a)))
-        .map(|(at, _)| at)
-}
+impl Shared {
+    fn note(&mut self, draft: &Draft, of: usize) {
+        if self.items == 0 {
+            self.title.clone_from(&draft.title.text);
+        }
+        self.items += 1;
+        self.lists.insert(of);
+    }
 
-fn same_case(a: &Draft, b: &Draft) -> bool {
-    matches!((&a.case, &b.case), (Some(a), Some(b)) if a.same_case(b))
+    fn told(&self, paths: &[&str], say: impl Fn(usize, &str, &str) -> Text) -> Option<Doubt> {
+        let path = paths[*self.lists.first()?];
+        Some(Doubt::remark(
+            0,
+            say(self.items, path, &self.title),
+            text!("segment.help.listed-twice"),
+        ))
+    }
 }
 
 /// Adds a paper to the item it belongs to, or as an item of its own. One that holds several items of
 /// another meeting is several papers.
-fn join_paper(shelf: &mut Shelf, document: usize, outline: Outline, paths: &[&str], listed: bool) {
-    let Outline { kind, meeting, drafts, alone, outside, cover, .. } = outline;
-    if cover && listed {
-        return;
+fn join_paper(
+    shelf: &mut Shelf,
+    document: usize,
+    outline: Outline,
+    paths: &[&str],
+    listed: bool,
+) -> Vec<Doubt> {
+    let mut told = Vec::new();
+    if outline.cover && listed {
+        return told;
     }
+    let lists = outline.kind == Kind::Unknown && (outline.meets || outline.is_known());
+    if let Some(alone) = outline.alone.as_ref().filter(|_| listed && lists) {
+        let (kind, meeting) = (outline.kind, &outline.meeting);
+        let paper = Paper { draft: alone, kind, meeting, own: false, document, paths };
+        if paper.belongs(shelf).is_none() {
+            // What belongs to no item and looks like a list of items is one.
+            let meeting = meeting_of(shelf, &outline);
+            return join_list(shelf, document, outline, meeting, paths);
+        }
+    }
+    let Outline { kind, meeting, drafts, alone, outside, own, .. } = outline;
     let drafts = alone.map_or(drafts, |alone| vec![alone]);
     for mut draft in drafts.into_iter().chain(outside) {
-        let speaks = draft.parts.iter().any(|(role, _)| *role == PartRole::Proposal);
         let role = match kind {
+            _ if own => PartRole::Body,
             Kind::Report | Kind::Motion | Kind::Extract | Kind::Minutes => PartRole::Body,
-            Kind::Unknown if speaks => PartRole::Body,
+            Kind::Unknown if draft.proposes() => PartRole::Body,
             Kind::Agenda | Kind::Bundle | Kind::Attachment | Kind::Unknown => PartRole::Attachment,
         };
-        let paper = Paper { draft: &draft, meeting: &meeting, document, paths };
-        if let Some((at, why)) = paper.belongs(shelf, listed) {
-            draft.joined = Some(why);
-            shelf.lay(at, document, draft, role, paths);
+        let paper = Paper { draft: &draft, kind, meeting: &meeting, own, document, paths };
+        let found = if listed { paper.belongs(shelf) } else { paper.belongs_beside(shelf) };
+        let Some((found, why)) = found else {
+            put_alone(shelf, draft, document, &meeting, Alone { own, listed, role }, paths);
             continue;
+        };
+        if found.len() > 1 {
+            let help = text!("segment.help.several-meetings");
+            told.push(Doubt::remark(
+                0,
+                text!("segment.several-meetings", meetings = found.len()),
+                help,
+            ));
         }
-        let meeting = shelf.meeting(&meeting);
-        // An attachment of nothing is no item; a report may be one that came late.
-        draft.outside |= listed && role == PartRole::Attachment;
-        draft.joined = listed.then_some(Why::Nothing);
-        let unplaced = listed;
-        shelf.put(joined(draft, document, meeting, unplaced), None);
+        draft.joined = Some(why);
+        for at in found {
+            shelf.lay(at, document, draft.clone(), role, paths);
+        }
     }
+    told
 }
 
-/// A paper that looks for its item.
-struct Paper<'a> {
-    draft: &'a Draft,
-    meeting: &'a Meeting,
+/// How a paper stands that belongs to no item.
+#[derive(Clone, Copy)]
+struct Alone {
+    own: bool,
+    listed: bool,
+    role: PartRole,
+}
+
+/// Puts a paper that belongs to no item as one of its own.
+fn put_alone(
+    shelf: &mut Shelf,
+    mut draft: Draft,
     document: usize,
-    paths: &'a [&'a str],
+    meeting: &Meeting,
+    alone: Alone,
+    paths: &[&str],
+) {
+    let Alone { own, listed, role } = alone;
+    let meeting = match meeting.date {
+        Some(_) => shelf.meeting(meeting),
+        None => match shelf.only(meeting).or_else(|| near(shelf, paths, document, meeting)) {
+            Some(at) => shelf.fill(at, meeting),
+            None => shelf.add(meeting),
+        },
+    };
+    // An attachment of nothing is no item; a report may be one that came late.
+    draft.outside |= listed && role == PartRole::Attachment;
+    draft.joined = (listed && !own).then_some(Why::Nothing);
+    shelf.put(Joined::new(draft, document, meeting, listed && !own), None);
 }
 
-impl Paper<'_> {
-    /// The item that the paper belongs to: by case number, by the number in its file's or folder's name,
-    /// by a neighbour in a folder of its own, by title, in that order.
-    ///
-    /// Without a list (`listed`), only the same case in the same folder on the same day joins: each file
-    /// of an agenda repository is an item.
-    fn belongs(&self, shelf: &Shelf, listed: bool) -> Option<(usize, Why)> {
-        let here = folder(self.path());
-        let beside = |item: &Joined| {
-            let date = shelf.meetings.get(item.meeting).and_then(|meeting| meeting.date);
-            folder(self.paths[item.document]) == here && date == self.meeting.date
-        };
-        let cased = shelf.with_case(self.draft.case.as_ref());
-        let by_case =
-            self.best(shelf, cased.into_iter().filter(|at| listed || beside(&shelf.items[*at])));
-        if by_case.is_some() || !listed {
-            return by_case.map(|at| (at, Why::Case));
-        }
-        let near = |found: Vec<usize>, why| Some((self.best(shelf, found.into_iter())?, why));
-        near(self.numbered(shelf), Why::Name)
-            .or_else(|| near(self.neighbours(shelf), Why::Folder))
-            .or_else(|| near(self.titled(shelf), Why::Title))
-    }
-
-    fn path(&self) -> &str {
-        self.paths[self.document]
-    }
-
-    /// The items with papers in the same folder, where it is not a folder for the papers of all.
-    fn neighbours(&self, shelf: &Shelf) -> Vec<usize> {
-        let here = folder(self.path());
-        let shared = AGENDA.folders.shared.is(folder_name(self.path()));
-        let near = shelf.beside(here).iter().copied();
-        near.filter(|at| !shared && folder(self.paths[shelf.items[*at].document]) != here).collect()
-    }
-
-    /// The items whose titles the paper's own or the name of its file or folder is like.
-    fn titled(&self, shelf: &Shelf) -> Vec<usize> {
-        let name =
-            format!("{} {}", folder_name(self.path()), stem(self.path())).replace(['_', '-'], " ");
-        let texts = [self.draft.title.text.as_str(), &name, stem(self.path())];
-        let like = texts.into_iter().flat_map(|text| shelf.titled(text, None));
-        like.filter(|(_, like)| *like >= PAPER_TITLE).map(|(at, _)| at).collect()
-    }
-
-    /// The items whose number the name of the file or of its folder begins with.
-    fn numbered(&self, shelf: &Shelf) -> Vec<usize> {
-        let mut found = Vec::new();
-        for name in [stem(self.path()), folder_name(self.path())] {
-            let name = name.replace(['_', '-'], " ");
-            let name = name.trim_start_matches('0');
-            let plain = name.strip_prefix("arende ").or_else(|| name.strip_prefix("Arende "));
-            let Some(read) = numbering::read(plain.map_or(name, str::trim_start)) else { continue };
-            let named = plain.is_some() || read.style != numbering::Style::Bare;
-            let fits = |at: &usize| {
-                let draft = &shelf.items[*at].draft;
-                let same = draft.number.as_ref() == Some(&read.number());
-                same && (named || likeness(&draft.title.text, name) > NUMBERED_TITLE)
-            };
-            found.extend(shelf.numbered(read.counts()).iter().copied().filter(fits));
-        }
-        found
-    }
-
-    /// The item of the paper's own day whose title is most like the paper's, among those that fit.
-    fn best(&self, shelf: &Shelf, fitting: impl Iterator<Item = usize>) -> Option<usize> {
-        let same_day = |item: &Joined| {
-            let date = shelf.meetings.get(item.meeting).and_then(|meeting| meeting.date);
-            date.is_some() && date == self.meeting.date
-        };
-        let ranked = fitting.map(|at| {
-            let item = &shelf.items[at];
-            (at, same_day(item), item.draft.likeness(self.draft))
-        });
-        ranked
-            .max_by(|(a, day, like), (b, other_day, other_like)| {
-                day.cmp(other_day).then(like.total_cmp(other_like)).then(b.cmp(a))
-            })
-            .map(|(at, _, _)| at)
-    }
-}
-
-pub(super) fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-fn folder_name(path: &str) -> &str {
-    folder(path).rsplit('/').next().unwrap_or("")
+/// The only meeting whose list lies in the folder of a paper, or right above it.
+fn near(shelf: &Shelf, paths: &[&str], document: usize, meeting: &Meeting) -> Option<usize> {
+    let here = folder(paths[document]);
+    let lies = |home: &str| {
+        here == home || here.strip_prefix(home).is_some_and(|below| below.starts_with('/'))
+    };
+    let items =
+        shelf.items.iter().filter(|item| !item.unplaced && lies(folder(paths[item.document])));
+    let meetings: BTreeSet<usize> = items
+        .map(|item| item.meeting)
+        .filter(|at| may_be_one(&shelf.meetings[*at], meeting))
+        .collect();
+    meetings.first().copied().filter(|_| meetings.len() == 1)
 }

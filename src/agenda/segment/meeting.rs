@@ -41,7 +41,8 @@ pub(super) fn meeting(
             .or_else(|| told.map(body::full_name))
             .or_else(|| body::in_path(document)),
         date: date
-            .or_else(|| date_in_head(above).or_else(|| date_in_head(head)).filter(|_| tells))
+            .or_else(|| date_in_head(above, worth::ALONE).filter(|_| tells))
+            .or_else(|| date_in_head(head, worth::NAMES).filter(|_| tells))
             .or_else(|| subject.and_then(dates::first))
             .or_else(|| document.path.rsplit('/').find_map(dates::first)),
     }
@@ -58,14 +59,14 @@ pub(super) fn is_head(lines: &[Line<'_>]) -> bool {
         let short = line.text.split_whitespace().count() <= 10;
         short && !line.text.ends_with('.') && body::of_line(line.text).is_some()
     });
-    names && date_in_head(top).is_some()
+    names && date_in_head(top, worth::ALONE).is_some()
 }
 
 /// Whether a message says in its first lines that the agenda of a meeting follows.
 pub(super) fn announces(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];
     let told = |line: &Line<'_>| AGENDA.mail.announces.has_word(line.text);
-    top.iter().any(told) && date_in_head(top).is_some()
+    top.iter().any(told) && date_in_head(top, worth::ALONE).is_some()
 }
 
 /// Whether the document is a message.
@@ -83,6 +84,16 @@ pub(super) fn property<'a>(document: &'a Document, names: &[String]) -> Option<&
 pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The folder that the file at `path` lies in.
+pub(super) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The name of that folder.
+pub(super) fn folder_name(path: &str) -> &str {
+    folder(path).rsplit('/').next().unwrap_or("")
 }
 
 fn body_in_head(head: &[Line<'_>]) -> Option<String> {
@@ -105,8 +116,9 @@ mod worth {
     pub(super) const ALONE: u8 = 1;
 }
 
-/// The day of the meeting: the first of the dates in the head with most to speak for them.
-fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
+/// The day of the meeting: the first of the dates in the head with most to speak for them, at least
+/// `least`. Below the first item a day alone is often that of a title ("Uppföljning per den 31 augusti").
+fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
     for (at, line) in head.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|at| head.get(at));
@@ -124,7 +136,7 @@ fn date_in_head(head: &[Line<'_>]) -> Option<Date> {
             before = if dates::first(field.text).is_none() { field.text } else { "" };
         }
     }
-    best.map(|(_, date)| date)
+    best.filter(|(worth, _)| *worth >= least).map(|(_, date)| date)
 }
 
 /// The sentences of `text`: a full stop in "kl. 13" or "14 okt. 2026" ends none.

@@ -30,10 +30,12 @@ mod meeting;
 mod numbered;
 mod numbering;
 mod outline;
+mod papers;
 mod pattern;
 mod regions;
 mod reports;
 mod rivals;
+mod same;
 mod sections;
 mod sheets;
 mod shelf;
@@ -42,6 +44,7 @@ mod strays;
 mod table;
 mod title;
 mod titles;
+mod versions;
 mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,9 +53,10 @@ pub use alone::alone;
 
 use self::doubts::Doubt;
 use self::draft::Draft;
-use self::join::Joined;
+use self::join::Joining;
 use self::kind::Kind;
 use self::outline::Outline;
+use self::shelf::Joined;
 use crate::agenda::{
     Agenda, AgendaItem, CaseNumber, ItemKind, Meeting, Part, PartRole, Taken, What,
 };
@@ -94,12 +98,11 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     let (meetings, items) = (Vec::new(), Vec::new());
     let mut agenda = Agenda { documents, meetings, items, account };
     for group in groups(&agenda.documents, outlines) {
-        let (joined, meetings, failed) = guard::join(group, &agenda.documents);
-        let failures = failed.iter().map(|at| doubted(&agenda.documents[*at], &guard::failed()));
-        notices.extend(failures);
+        let Joining { items, meetings, told } = guard::join(group, &agenda.documents);
+        notices.extend(told.iter().map(|(at, doubt)| doubted(&agenda.documents[*at], doubt)));
         let first = agenda.meetings.len();
         agenda.meetings.extend(meetings);
-        for item in joined {
+        for item in items {
             if item.unplaced && !item.draft.outside {
                 notices.push(unplaced(&agenda.documents, &item));
             }

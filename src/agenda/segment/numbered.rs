@@ -79,6 +79,16 @@ fn lettered(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Numbered> {
     agenda.then(|| drafts(lines, &found, kind))
 }
 
+/// The item of a short agenda that has only one: the only numbered line that speaks for being one.
+pub(super) fn only(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
+    let styles = [Style::Paragraph, Style::Named, Style::Dotted];
+    let found = styles.into_iter().map(|style| found(lines, style));
+    let mut found: Vec<Found> = found.filter(|found| !found.candidates.is_empty()).collect();
+    let one = found.pop().filter(|one| found.is_empty() && one.candidates.len() == 1)?;
+    let speaks = kind == Kind::Agenda && one.chain.weight >= 2.0 && one.contents.is_none();
+    speaks.then(|| drafts(lines, &one, kind))
+}
+
 impl Found {
     fn count(&self) -> usize {
         let contents = self.contents.as_ref().map_or(0, |contents| contents.entries.len());
@@ -193,8 +203,10 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets:
         Kind::Agenda | Kind::Bundle | Kind::Minutes => count > 1 && each >= 2.0,
         Kind::Unknown if meets && !paragraph => count > 1 && each >= 2.0,
         Kind::Unknown if paragraph => count > 1 && each >= 3.0,
-        // Two standing items tell an agenda that does not call itself one.
-        Kind::Unknown if count > 2 => each >= 4.0 || (standing > 1 && each >= 2.0),
+        // Two standing items tell an agenda that does not call itself one, and so does "Ärende 1".
+        Kind::Unknown if count > 2 => {
+            each >= 4.0 || ((standing > 1 || style == Style::Named) && each >= 2.0)
+        }
         // A short meeting: what it opens with tells.
         Kind::Unknown => count > 1 && opens && each >= 2.0,
         Kind::Extract | Kind::Report | Kind::Motion | Kind::Attachment => false,

@@ -30,6 +30,10 @@ pub(super) struct Outline {
     pub lists: bool,
     /// Whether it is a message that only goes with what is attached to it.
     pub cover: bool,
+    /// Whether it begins as a meeting's paper does, with body and day.
+    pub meets: bool,
+    /// Whether the file gives its number or case number as data about itself: an item in a file of its own.
+    pub own: bool,
     /// What it is as one paper, where it lists items but does not call itself an agenda.
     pub alone: Option<Draft>,
     /// What is doubtful in how it was read.
@@ -90,7 +94,24 @@ pub(super) fn read(document: &Document) -> Outline {
     let all: Vec<&Draft> = drafts.iter().chain(&outside).collect();
     let idle = account::idle(document, &lines, &all, cover);
     doubtful.extend(doubts::of(&lines, &drafts, kind, lists));
-    Outline { kind, meeting, drafts, lists, cover, alone, doubts: doubtful, idle, outside }
+    let own = !lists && single::is_told(document);
+    let doubts = doubtful;
+    Outline { kind, meeting, drafts, lists, cover, meets, own, alone, doubts, idle, outside }
+}
+
+impl Outline {
+    /// Whether most of its items are known as items: by a case number, a standing title, a proposal.
+    pub(super) fn is_known(&self) -> bool {
+        let known = |draft: &&Draft| draft.is_known() || draft.proposes();
+        self.drafts.len() > 1 && 2 * self.drafts.iter().filter(known).count() >= self.drafts.len()
+    }
+
+    /// Whether a document that does not say what it is lists the items of a meeting: what heads it says so,
+    /// and most of its items are known as items.
+    pub(super) fn is_headed(&self) -> bool {
+        let headed = self.meets || self.meeting.body.is_some();
+        self.kind == Kind::Unknown && self.lists && headed && self.is_known()
+    }
 }
 
 /// The most words of a message that only passes on what is attached to it, with a greeting and without.
@@ -135,8 +156,9 @@ fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
 fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     let mut ways = ways(lines, kind, meets).into_iter();
     let Some(mut chosen) = ways.next() else {
-        let drafts = reports::read(lines, kind).unwrap_or_default();
-        return Cut { drafts, ..Cut::default() };
+        let drafts = reports::read(lines, kind);
+        let only = || numbered::only(lines, kind).map(|only| only.drafts);
+        return Cut { drafts: drafts.or_else(only).unwrap_or_default(), ..Cut::default() };
     };
     for other in ways {
         let (taken, doubt) = rivals::settle(&chosen.drafts, &other.drafts);

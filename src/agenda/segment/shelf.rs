@@ -1,15 +1,52 @@
 //! The items found so far in a group of documents, to be looked up by case number, number, folder and
 //! title, and their order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::draft::Draft;
-use super::join::{Joined, SAME_TITLE, folder};
-use super::titles::{Titles, likeness};
+use super::meeting::folder;
+use super::same::{SAME_TITLE, Tie, tie};
+use super::titles::{Titles, differ, likeness};
+use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, Meeting, PartRole};
 use crate::text::swedish::fold;
+
+/// The most items of one case that are compared.
+const ALIKE: usize = 24;
+
+/// Whether two may be one meeting by their bodies.
+pub(super) fn may_be_one(a: &Meeting, b: &Meeting) -> bool {
+    match (&a.body, &b.body) {
+        (Some(a), Some(b)) => fold(a) == fold(b) || (likeness(a, b) > SAME_TITLE && !differ(a, b)),
+        _ => true,
+    }
+}
+
+/// A draft and the documents that speak for it, the first of which is its own.
+#[derive(Debug)]
+pub(super) struct Joined {
+    /// The item as its own document has it.
+    pub draft: Draft,
+    /// Which document that is.
+    pub document: usize,
+    /// Further documents: which, its draft, and as what its text counts.
+    pub papers: Vec<(usize, Draft, PartRole)>,
+    /// The meeting, by index.
+    pub meeting: usize,
+    /// Whether it is a paper that should belong to an item of the list but could not be joined.
+    pub unplaced: bool,
+    /// The document that joined it last.
+    pub last: usize,
+}
+
+impl Joined {
+    /// An item of `meeting`.
+    pub(super) fn new(draft: Draft, document: usize, meeting: usize, unplaced: bool) -> Self {
+        Self { draft, document, papers: Vec::new(), meeting, unplaced, last: document }
+    }
+}
 
 /// Items and meetings, with what they can be looked up by.
 #[derive(Debug, Default)]
@@ -26,6 +63,8 @@ pub(super) struct Shelf {
     last: Option<usize>,
     by_case: BTreeMap<(u16, u32), Vec<usize>>,
     by_number: BTreeMap<u32, Vec<usize>>,
+    /// Items by meeting and number.
+    numbers: BTreeMap<(usize, u32), Vec<usize>>,
     by_folder: BTreeMap<String, Vec<usize>>,
     titles: Titles,
     /// The titles of each meeting, with the items that they are of.
@@ -33,36 +72,73 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// The meeting that `meeting` is, among those known; what one document leaves out another fills in.
+    /// The meeting that `meeting` is, among those known: of the same day and body. What names no body is
+    /// the only one of its day; what names no day is none of those known (`voted` and `only` tell more).
     pub(super) fn meeting(&mut self, meeting: &Meeting) -> usize {
-        let same_body = |known: &Meeting| match (&known.body, &meeting.body) {
-            (Some(a), Some(b)) => fold(a) == fold(b) || likeness(a, b) > SAME_TITLE,
-            _ => true,
-        };
-        let near: Vec<usize> = match meeting.date {
-            Some(_) => {
-                let dated = self.by_day.get(&meeting.date).into_iter().flatten();
-                dated.chain(self.by_day.get(&None).into_iter().flatten()).copied().collect()
-            }
-            None => (0..self.meetings.len()).collect(),
-        };
-        let found = near.into_iter().filter(|at| same_body(&self.meetings[*at])).min();
-        let Some(at) = found else {
-            self.meetings.push(meeting.clone());
-            let at = self.meetings.len() - 1;
-            self.by_day.entry(meeting.date).or_default().push(at);
-            return at;
-        };
+        let same_day = self.by_day.get(&meeting.date).map_or(&[][..], Vec::as_slice);
+        let near = same_day.iter().copied().filter(|_| meeting.date.is_some());
+        let fits = near.filter(|at| may_be_one(&self.meetings[*at], meeting));
+        let found: Vec<usize> = fits.collect();
+        let named =
+            found.iter().find(|at| self.meetings[**at].body.is_some() == meeting.body.is_some());
+        match named.or(found.first().filter(|_| found.len() == 1)) {
+            Some(at) => self.fill(*at, meeting),
+            None => self.add(meeting),
+        }
+    }
+
+    /// A meeting of its own.
+    pub(super) fn add(&mut self, meeting: &Meeting) -> usize {
+        self.meetings.push(meeting.clone());
+        let at = self.meetings.len() - 1;
+        self.by_day.entry(meeting.date).or_default().push(at);
+        at
+    }
+
+    /// Lets a document fill in what is not known of the meeting at `at`.
+    pub(super) fn fill(&mut self, at: usize, meeting: &Meeting) -> usize {
         let known = &mut self.meetings[at];
         known.body = known.body.take().or_else(|| meeting.body.clone());
-        if known.date.is_none() && meeting.date.is_some() {
-            known.date = meeting.date;
-            if let Some(undated) = self.by_day.get_mut(&None) {
-                undated.retain(|other| *other != at);
-            }
-            self.by_day.entry(meeting.date).or_default().push(at);
-        }
         at
+    }
+
+    /// The only meeting that `meeting` may be, without a day of its own.
+    pub(super) fn only(&self, meeting: &Meeting) -> Option<usize> {
+        let fits = |at: &usize| may_be_one(&self.meetings[*at], meeting);
+        let mut found = (0..self.meetings.len()).filter(fits);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
+    /// The meeting whose items most of `drafts` are, which `meeting` may be.
+    pub(super) fn voted(&self, drafts: &[Draft], meeting: &Meeting) -> Option<usize> {
+        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+        for draft in drafts {
+            let near = self.titles.like(&draft.title.text).into_iter().map(|(at, _)| at);
+            let cased = self.with_case(draft.case.as_ref()).into_iter().take(ALIKE);
+            let meetings = near.chain(cased).filter_map(|at| {
+                let item = &self.items[at];
+                let matter = !AGENDA.kinds.procedural.begins(&item.draft.title.text);
+                let tied = matter && tie(&item.draft, draft).is_some_and(|by| by > Tie::Title);
+                tied.then_some(item.meeting)
+            });
+            for at in meetings.collect::<BTreeSet<_>>() {
+                *votes.entry(at).or_default() += 1;
+            }
+        }
+        let fits = |at: &usize| may_be_one(&self.meetings[*at], meeting);
+        let (at, most) = votes
+            .into_iter()
+            .filter(|(at, _)| fits(at))
+            .max_by_key(|(at, most)| (*most, usize::MAX - at))?;
+        let matters = drafts.iter().filter(|one| !AGENDA.kinds.procedural.begins(&one.title.text));
+        (2 * most >= matters.count()).then_some(at)
+    }
+
+    /// The highest number of the items of `meeting`.
+    pub(super) fn last_number(&self, meeting: usize) -> Option<u32> {
+        let numbers = self.numbers.range((meeting, 0)..=(meeting, u32::MAX));
+        numbers.map(|((_, number), _)| *number).next_back()
     }
 
     /// Whether the meeting has items.
@@ -97,6 +173,7 @@ impl Shelf {
         items.push(at);
         if let Some(number) = item.draft.number.as_ref() {
             self.by_number.entry(number.counts()).or_default().push(at);
+            self.numbers.entry((item.meeting, number.counts())).or_default().push(at);
         }
         self.items.push(item);
         at
@@ -145,6 +222,11 @@ impl Shelf {
     /// The items whose number counts as `counts`.
     pub(super) fn numbered(&self, counts: u32) -> &[usize] {
         self.by_number.get(&counts).map_or(&[], Vec::as_slice)
+    }
+
+    /// The items of `meeting` whose number counts as `counts`.
+    pub(super) fn numbered_in(&self, meeting: usize, counts: u32) -> &[usize] {
+        self.numbers.get(&(meeting, counts)).map_or(&[], Vec::as_slice)
     }
 
     /// The items that have papers in `folder`.

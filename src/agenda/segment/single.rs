@@ -11,6 +11,7 @@ use super::title::{Brackets, Piece, Title, title};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemNumber, PartRole};
 use crate::input::document::Document;
+use crate::input::source::Format;
 
 /// How many lines the title is looked for in.
 const HEAD: usize = 40;
@@ -30,6 +31,16 @@ pub(super) fn read(document: &Document, lines: &[Line<'_>]) -> Draft {
     let case = property(document, &names.case).and_then(|case| case_numbers::first(case, true));
     draft.case = case.or(draft.case);
     draft
+}
+
+/// Whether a Markdown file gives data about itself as items in files of their own do: a number, a case
+/// number, or a title and its meeting. In other formats such data comes with the system that wrote them.
+pub(super) fn is_told(document: &Document) -> bool {
+    let names = &AGENDA.properties;
+    let has = |names: &[String]| property(document, names).is_some();
+    let titled = has(&names.title) && (has(&names.date) || has(&names.body));
+    Format::of(&[], &document.path) == Format::Markdown
+        && (has(&names.number) || has(&names.case) || titled)
 }
 
 /// The item that `lines` are, as far as they tell.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::swedish::fold;
+use crate::text::swedish::{self, fold};
 
 /// How many of a title's rarest words are looked up.
 const RAREST: usize = 3;
@@ -73,6 +73,28 @@ pub(super) fn likeness(a: &str, b: &str) -> f32 {
     alike(&words(a), &words(b))
 }
 
+/// Whether each of two titles has a word that tells what it is about and that the other lacks: "Taxa för
+/// sotning" and "Taxa för vatten", "Budget 2031" and "Budget 2032".
+pub(super) fn differ(a: &str, b: &str) -> bool {
+    let (own, other) = (words(a), words(b));
+    lacks(a, &other) && lacks(b, &own)
+}
+
+/// Whether `text` has a word that tells what it is about and that is not among `others`.
+fn lacks(text: &str, others: &[String]) -> bool {
+    let fold = fold(text);
+    let separate = fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut telling = separate.filter(|word| !swedish::is_function_word(word)).map(plain);
+    telling.any(|word| !others.iter().any(|known| kin(&word, known)))
+}
+
+/// Whether two words are forms or parts of one: "plan", "planen", "flerårsplan".
+fn kin(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let word = short.len() > 3 && short.chars().all(char::is_alphabetic);
+    a == b || (word && (long.starts_with(short) || long.ends_with(short)))
+}
+
 /// Whether the two have a word in common that is no small one.
 pub(super) fn shares_word(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
@@ -104,12 +126,16 @@ fn alike(a: &[String], b: &[String]) -> f32 {
 /// The words of `text` in lower case and in order of the alphabet, without the dots and rings that file
 /// names leave out.
 fn words(text: &str) -> Vec<String> {
-    let plain = fold(text).replace(['å', 'ä'], "a").replace('ö', "o");
+    let plain = plain(&fold(text));
     let separate = plain.split(|c: char| !c.is_alphanumeric());
     let mut words: Vec<String> =
         separate.filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.sort_unstable();
     words
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['å', 'ä'], "a").replace('ö', "o")
 }
 
 #[cfg(test)]
@@ -122,6 +148,23 @@ mod tests {
         assert!(likeness("Svar på motion om A", "Svar på motion om B") < 0.85);
         assert!(likeness("Detaljplan för skola", "Val av justerare") < 0.1);
         assert!(likeness("", "x") < 0.1);
+    }
+
+    #[test]
+    fn titles_differ_where_both_say_something_of_their_own() {
+        let cases = [
+            ("Taxa för sotning 2031", "Taxa för vatten 2031", true),
+            ("Budget 2031", "Budget 2032", true),
+            ("Taxa A", "Taxa B", true),
+            ("Taxa för badet i Näs", "Taxa för badet i Ekbacken", true),
+            ("Detaljplan för Norrby 1:2", "Detaljplan för Norrby 1:3", true),
+            ("Detaljplan för Norrby", "Antagande av detaljplanen för Norrby", false),
+            ("Budget och flerårsplan", "Budget med plan", false),
+            ("Val av ombud", "Val av ombud", false),
+        ];
+        for (a, b, apart) in cases {
+            assert_eq!(differ(a, b), apart, "{a} / {b}");
+        }
     }
 
     #[test]

@@ -1,0 +1,96 @@
+//! Guards a run against faults of ours in weighing: what an item says in some odd way may make it panic. Then
+//! that item alone is left out, it is told, and the run counts as incomplete.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::searched;
+use crate::agenda::{Agenda, AgendaItem};
+use crate::checklist::Checklist;
+use crate::input::notice::Notice;
+use crate::screen::signal::Searcher;
+use crate::screen::{self, Ignores};
+use crate::text;
+
+/// The items of an agenda, screened by their text, without names, and what is told of those that could not
+/// be.
+pub(super) fn screened<'a>(
+    agenda: &Agenda,
+    checklist: &'a Checklist,
+    ignores: &mut Ignores,
+    searcher: &mut Searcher<'a>,
+) -> (Vec<screen::Item>, Vec<Notice>) {
+    let (mut items, mut notices) = (Vec::new(), Vec::new());
+    let found = caught(|| searched::hits(agenda, checklist, searcher));
+    // What the searcher remembers may be half done.
+    if found.is_none() {
+        *searcher = Searcher::new(checklist);
+    }
+    let mut found = found.map(Vec::into_iter);
+    for (index, item) in agenda.items.iter().enumerate() {
+        let hits = match &mut found {
+            Some(found) => found.next(),
+            None => caught(|| searched::one(agenda, item, searcher)),
+        };
+        let screened = hits.and_then(|hits| {
+            caught(|| {
+                let (hits, ignored) = ignores.leave_out(index, hits);
+                let mut screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
+                screened.ignored = ignored;
+                screened
+            })
+        });
+        match screened {
+            Some(screened) => items.push(screened),
+            None => {
+                *searcher = Searcher::new(checklist);
+                notices.push(failed(&path(agenda, item), &item.title));
+            }
+        }
+    }
+    (items, notices)
+}
+
+fn path(agenda: &Agenda, item: &AgendaItem) -> String {
+    let part = item.parts.first().and_then(|part| agenda.documents.get(part.document));
+    part.map(|document| document.path.clone()).unwrap_or_default()
+}
+
+/// What is told of an item that could not be weighed.
+pub(super) fn failed(path: &str, title: &str) -> Notice {
+    Notice::incomplete(path, text!("segment.not-weighed", title = title))
+        .help(text!("segment.help.not-weighed"))
+}
+
+/// What `work` gives; none where it panics.
+pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checklist::{Checklist, PackFiles};
+    use crate::input::extract;
+    use crate::input::source::Limits;
+    use crate::run::{Inputs, Reading, screen_of};
+
+    /// The title at which the search panics in tests.
+    const FAULT: &str = super::super::searched::FAULT;
+
+    #[test]
+    fn an_item_that_cannot_be_weighed_costs_itself_alone() {
+        let list = format!("# Kallelse\n\n1. Upprop\n2. {FAULT}\n3. Nedläggning av Norrby skola\n");
+        let files = vec![
+            ("a.md".to_owned(), list.into_bytes()),
+            ("b.md".to_owned(), b"# Avgift f\xc3\xb6r vatten\n".to_vec()),
+        ];
+        let limits = extract::Limits::default();
+        let reading = Reading { lang: None, limits, progress: &|_, _| {}, memory: None };
+        let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
+        let run = screen_of(Inputs::held(files, Limits::default()), &reading, &checklist);
+        let titles: Vec<&str> =
+            run.result.iter().map(|item| item.screened.on_agenda.title.as_str()).collect();
+        assert_eq!(titles, ["Upprop", "Nedläggning av Norrby skola", "Avgift för vatten"]);
+        assert!(!run.receipt.is_complete());
+        assert!(run.receipt.notices.iter().any(|told| told.text.key() == "segment.not-weighed"));
+    }
+}
