@@ -10,6 +10,8 @@ mod foundations;
 mod guard;
 mod inputs;
 mod kept;
+#[cfg(feature = "files")]
+mod pack;
 mod searched;
 mod walk;
 mod why;
@@ -25,6 +27,8 @@ pub use foundations::foundations;
 pub use foundations::{Policies, foundations_of};
 pub use inputs::Inputs;
 #[cfg(feature = "files")]
+pub use pack::checklist;
+#[cfg(feature = "files")]
 pub use why::why;
 pub use why::{why_alone, why_at, why_of};
 
@@ -33,6 +37,7 @@ use self::walk::{Share, Walk};
 
 #[cfg(feature = "files")]
 use std::io::Read;
+use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 
@@ -96,6 +101,15 @@ pub struct Run<T> {
     pub found_input: bool,
 }
 
+impl<T> Run<T> {
+    /// The same run with another result, and its own.
+    #[must_use]
+    pub fn with<R>(self, result: R) -> (Run<R>, T) {
+        let Self { result: own, receipt, language, errors, found_input } = self;
+        (Run { result, receipt, language, errors, found_input }, own)
+    }
+}
+
 /// Screens the agendas that `request` names. `stdin` is read if the request says so.
 #[cfg(feature = "files")]
 #[must_use]
@@ -111,27 +125,53 @@ pub fn screen(
 /// Screens agendas, wherever their bytes come from.
 #[must_use]
 pub fn screen_of(inputs: Inputs, reading: &Reading<'_>, checklist: &Checklist) -> Run<Vec<Item>> {
+    let mut items = Vec::new();
+    let mut keep = |found: Vec<Item>, _| {
+        items.extend(found);
+        ControlFlow::Continue(())
+    };
+    screen_each(inputs, reading, checklist, &mut keep).with(items).0
+}
+
+/// What is done with the items of one group of files that lie together, once they are screened; it is told the
+/// language that was asked for, or else that of most of the text until then, if any tells. What it answers
+/// says whether the run goes on.
+pub type Each<'a> = &'a mut dyn FnMut(Vec<Item>, Option<Lang>) -> ControlFlow<()>;
+
+/// Screens agendas and gives the items of each group to `each` as soon as the group has been read, in the
+/// order of the whole: nothing is kept of it but what is told of its files.
+pub fn screen_each(
+    inputs: Inputs,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
+    each: Each<'_>,
+) -> Run<()> {
     let mut walk = Walk::new(inputs, reading);
     walk.receipt.notices.extend(damaged(reading.memory));
     let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
     walk.receipt.notices.extend(lost.flat_map(lost_file));
     walk.receipt.earlier = reading.memory.map(|memory| memory.past.paths()).unwrap_or_default();
-    let mut items = Vec::new();
-    let mut ids = Ids::default();
     let mut searcher = Searcher::new(checklist);
     while let Some(group) = walk.group() {
         let Found { items: found, share } = found(&mut walk, &group, checklist, &mut searcher);
         walk.take(share, group.len());
-        for mut screened in found {
+        // A path is in one group, so that ids of different groups differ.
+        let mut ids = Ids::default();
+        let named = |mut screened: screen::Item| {
             screened.id = ids.give(&screened.source.path, &screened.on_agenda);
             let (path, title) = (screened.source.path.clone(), screened.on_agenda.title.clone());
-            match guard::caught(|| assessed(screened, reading.memory, checklist)) {
-                Some(item) => items.push(item),
-                None => walk.receipt.notices.push(guard::failed(&path, &title)),
+            let item = guard::caught(|| assessed(screened, reading.memory, checklist));
+            if item.is_none() {
+                walk.receipt.notices.push(guard::failed(&path, &title));
             }
+            item
+        };
+        let items = found.into_iter().filter_map(named).collect();
+        if each(items, walk.language()).is_break() {
+            break;
         }
     }
-    walk.done(items)
+    walk.done(())
 }
 
 /// What is found in `group`, or what was kept of it.

@@ -1,7 +1,12 @@
 //! A fingerprint of what an item says, whatever file, page, line or format says it.
 
+use std::borrow::Cow;
+
 use super::{AgendaItem, PartRole};
 use crate::input::document::Document;
+
+/// How many digits are kept.
+const DIGITS: usize = 16;
 
 /// Sixteen hexadecimal digits over the words of the item's title, proposal and body.
 ///
@@ -18,19 +23,23 @@ pub fn fingerprint(item: &AgendaItem, documents: &[Document]) -> String {
         }
     }
     words.sort_unstable();
-    let mut hasher = blake3::Hasher::new();
+    let mut all = String::with_capacity(words.iter().map(|word| word.len() + 1).sum());
     for word in &words {
-        hasher.update(word.as_bytes());
-        hasher.update(b" ");
+        all.push_str(word);
+        all.push(' ');
     }
-    hasher.finalize().to_hex().chars().take(16).collect()
+    let mut print = blake3::hash(all.as_bytes()).to_hex().to_string();
+    print.truncate(DIGITS);
+    print
 }
 
 /// The words of `text` in lower case, without hyphens, of two letters or digits and more.
 fn add_words(text: &str, words: &mut Vec<String>) {
-    let joined = text.replace('-', "");
+    let joined: Cow<'_, str> =
+        if text.contains('-') { text.replace('-', "").into() } else { text.into() };
     let separate = joined.split(|c: char| !c.is_alphanumeric());
-    words.extend(separate.filter(|word| word.chars().count() > 1).map(str::to_lowercase));
+    let is_long = |word: &&str| word.chars().nth(1).is_some();
+    words.extend(separate.filter(is_long).map(str::to_lowercase));
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ const LANGUAGE: [&str; 3] = [
 
 /// The code that says what the bytes mean: they hold no names of fields, so bytes of another form could
 /// be read as something else.
-const FORM: [&str; 17] = [
+const FORM: [&str; 21] = [
     include_str!("bilingual.rs"),
     include_str!("compiled.rs"),
     include_str!("model/choice.rs"),
@@ -28,14 +28,18 @@ const FORM: [&str; 17] = [
     include_str!("model/foundation.rs"),
     include_str!("model/indexed.rs"),
     include_str!("model/language.rs"),
+    include_str!("model/meaning.rs"),
     include_str!("model/measure.rs"),
     include_str!("model/mod.rs"),
     include_str!("model/question.rs"),
+    include_str!("pattern/frozen.rs"),
     include_str!("pattern/later.rs"),
     include_str!("pattern/lexicon.rs"),
+    include_str!("pattern/packed.rs"),
     include_str!("pattern/rows.rs"),
     include_str!("pattern/term.rs"),
     include_str!("pattern/trie.rs"),
+    include_str!("pattern/trie/build.rs"),
     include_str!("pattern/typed.rs"),
 ];
 

@@ -22,13 +22,13 @@ pub use compiled::{compile, compiled};
 pub use load::{PackError, PackFiles};
 pub use local::{Local, LocalRole, Settled};
 pub use model::{
-    Answer, Area, Category, Cell, Cells, Change, Channel, Checklist, Claim, Claims, Complexity,
-    Concept, Context, Deeper, Effort, Element, ElementExamples, Event, EventClass, Evidence,
-    Example, Examples, Frame, Gaps, Group, Half, History, Index, Indexed, ItemKind, Learning,
-    Level, LevelEntry, Masked, Meaning, Measure, MeasureType, Named, Negated, Negator, Opening,
-    Origin, Owner, Pack, Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Reach,
-    Risk, Role, Scale, Scope, Sense, Shows, Signal, SignalRef, Source, Step, TOPIC, Thin, Use,
-    Warning, Window, With,
+    Answer, Area, Category, Cell, Cells, Change, Channel, Checklist, Claim, Complexity, Concept,
+    Context, Deeper, Effort, Element, ElementExamples, Event, EventClass, Evidence, Example,
+    Examples, Frame, Gaps, Group, Half, History, Index, Indexed, ItemKind, Learning, Level,
+    LevelEntry, Masked, Meaning, Measure, MeasureType, Named, Negated, Negator, Opening, Origin,
+    Owner, Pack, Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Reach, Risk,
+    Role, Scale, Scope, Sense, Shows, Signal, SignalRef, Source, Step, TOPIC, Thin, Use, Warning,
+    Window, With,
 };
 pub use proposal::{Reweighed, proposal};
 pub use schema::{TABLES, schema};

@@ -8,13 +8,13 @@ use super::args::{ChecklistArgs, InputArgs};
 use super::failure::Failure;
 use super::home;
 use super::settings::Global;
-use crate::checklist::{Checklist, PackFiles};
+use crate::checklist::{Checklist, Faults, PackFiles};
 use crate::config::Config;
 use crate::input::extract;
 use crate::input::isolate::Isolation;
 use crate::input::source::{Fault, Limits, Request, SourceError, listed, read_at_most};
 use crate::lang::Lang;
-use crate::run::Cache;
+use crate::run::{self, Cache};
 use crate::text;
 
 /// The most bytes of a list of files.
@@ -99,7 +99,20 @@ pub(super) fn limits(request: &Request) -> extract::Limits {
 
 /// The checklist: the built-in pack and the user's own.
 pub(super) fn checklist(args: &ChecklistArgs, global: &Global) -> anyhow::Result<Checklist> {
-    let mut checklist = load(&packs(&args.checklist, args.no_builtin)?, global)?;
+    checklist_kept(args, None, global)
+}
+
+/// The same; packs of one's own are kept in the folder `cache`, where there is one.
+pub(super) fn checklist_kept(
+    args: &ChecklistArgs,
+    cache: Option<&Path>,
+    global: &Global,
+) -> anyhow::Result<Checklist> {
+    let packs = packs(&args.checklist, args.no_builtin)?;
+    // Without its cache a run takes longer and finds the same.
+    let cache = cache.and_then(|folder| Cache::open(folder).ok());
+    let loaded = run::checklist(&packs, cache.as_ref());
+    let mut checklist = loaded.map_err(|faults| faulty(&faults, global))?;
     let config = global.config();
     let local = config.local();
     if let Some((id, meant)) = local.unknown_role(&checklist) {
@@ -135,13 +148,10 @@ pub(super) fn packs(paths: &[PathBuf], no_builtin: bool) -> anyhow::Result<Vec<P
     Ok(packs)
 }
 
-/// The checklist of `packs`, or all their faults.
-pub(super) fn load(packs: &[PackFiles], global: &Global) -> anyhow::Result<Checklist> {
-    Checklist::load(packs).map_err(|faults| {
-        let shown = faults.render(global.spoken(), usize::from(global.width), global.colour);
-        let count = faults.len();
-        Failure::new(text!("cli.checklist-faults", n = count, faults = shown)).into()
-    })
+fn faulty(faults: &Faults, global: &Global) -> anyhow::Error {
+    let shown = faults.render(global.spoken(), usize::from(global.width), global.colour);
+    let count = faults.len();
+    Failure::new(text!("cli.checklist-faults", n = count, faults = shown)).into()
 }
 
 /// An input that is named and not there, with what to do about it.

@@ -29,7 +29,7 @@ fn why(
     request: &Request,
     global: &Global,
 ) -> anyhow::Result<Exit> {
-    let checklist = inputs::checklist(&args.checklist, global)?;
+    let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
     let run = session::read(global, request, None, |reading, stdin| {
         run::why(request, reading, &checklist, number, stdin)
     });

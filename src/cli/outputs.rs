@@ -82,6 +82,13 @@ fn output(written: &str) -> Result<Output, String> {
     named.or_else(guessed).ok_or_else(|| "FORMAT=PATH".to_owned())
 }
 
+impl OutputArgs {
+    /// Whether all that is written is one line for each item, which need not wait for the others.
+    pub(super) fn is_stream(&self) -> bool {
+        self.format == FormatArg::Ndjson && self.outputs.is_empty() && !self.open
+    }
+}
+
 /// What items are told, and what for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told {

@@ -1,5 +1,8 @@
 //! `utkik screen`: the main job.
 
+use std::io;
+use std::ops::ControlFlow;
+
 use super::args::ScreenArgs;
 use super::exit::Exit;
 use super::focus::Focus;
@@ -8,40 +11,119 @@ use super::outputs::{self, Told};
 use super::past::Known;
 use super::session::{self, Session};
 use super::settings::Global;
+use super::terminal;
 use crate::casework::Item;
+use crate::checklist::Checklist;
 use crate::config::{Config, FailFrom};
-use crate::report;
+use crate::lang::Lang;
 use crate::run::Run;
+use crate::{render, report};
 
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut request = inputs::request(&args.input)?;
     request.written = outputs::written(&args.output);
-    let checklist = inputs::checklist(&args.checklist, global)?;
+    let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
     let focus = Focus::new(&args.focus)?;
     let session = Session { global, checklist: &checklist };
     let known = Known::gather(&args.memory, &args.history, &request, &session)?;
-    let mut run = session.screen(&request, Some(known.memory()));
-    run.result.iter_mut().for_each(|item| item.unchanged = focus.is_unchanged(item));
-    if run.found_input {
-        let told = Told { min_level: args.min_level.into(), fail_on: args.fail_on };
-        let report = report::report(&run, &checklist);
-        outputs::print(&report, &args.output, told, global)?;
-    }
-    Ok(exit(&run, args, global.config()).or(known.ended(args.allow_incomplete)))
+    let memory = Some(known.memory());
+    let ended = if args.output.is_stream() {
+        let mut lines = Lines::new(args, global, &checklist, &focus);
+        let run = session.screen_each(&request, memory, &mut |items, lang| lines.take(items, lang));
+        let found = lines.end(run.language)?;
+        exit(&run, found, args)
+    } else {
+        let mut run = session.screen(&request, memory);
+        run.result.iter_mut().for_each(|item| item.unchanged = focus.is_unchanged(item));
+        let found = run.result.iter().any(|item| counts(item, args, global.config()));
+        let (report, run) = report::report_of(run, &checklist);
+        if run.found_input {
+            let told = Told { min_level: args.min_level.into(), fail_on: args.fail_on };
+            outputs::print(&report, &args.output, told, global)?;
+        }
+        exit(&run, found, args)
+    };
+    Ok(ended.or(known.ended(args.allow_incomplete)))
 }
 
-fn exit(run: &Run<Vec<Item>>, args: &ScreenArgs, config: &Config) -> Exit {
+/// How a run ends; `found` tells whether any item waits for an assessment.
+fn exit<T>(run: &Run<T>, found: bool, args: &ScreenArgs) -> Exit {
     let gap = session::ended(run, args.allow_incomplete);
-    if gap == Exit::Fault {
-        return gap;
+    let found = if found { Exit::Found } else { Exit::Clean };
+    match gap {
+        Exit::Fault => gap,
+        _ if args.exit_zero => Exit::Clean,
+        _ => found.or(gap),
     }
-    let counts = |item: &Item| {
-        let body = item.screened.meeting.body.as_deref();
-        let own = body.and_then(|body| config.fail_on_of(body));
-        let from = own.map_or_else(|| args.fail_on.level(), FailFrom::level);
-        let open = !item.is_assessed() && !item.unchanged;
-        open && from.is_some_and(|from| item.level >= from)
-    };
-    let found = if run.result.iter().any(counts) { Exit::Found } else { Exit::Clean };
-    if args.exit_zero { Exit::Clean } else { found.or(gap) }
+}
+
+/// Whether an item waits for an assessment.
+fn counts(item: &Item, args: &ScreenArgs, config: &Config) -> bool {
+    let body = item.screened.meeting.body.as_deref();
+    let own = body.and_then(|body| config.fail_on_of(body));
+    let from = own.map_or_else(|| args.fail_on.level(), FailFrom::level);
+    let open = !item.is_assessed() && !item.unchanged;
+    open && from.is_some_and(|from| item.level >= from)
+}
+
+/// Items that are printed as lines when their meeting has been read, and then forgotten: the first line comes
+/// at once, and memory does not grow with the number of meetings.
+struct Lines<'a> {
+    args: &'a ScreenArgs,
+    global: &'a Global,
+    checklist: &'a Checklist,
+    focus: &'a Focus,
+    /// The language of all lines. Where none is asked for, it is that of the first text that tells.
+    lang: Option<Lang>,
+    /// Those before any text has told its language.
+    waiting: Vec<Item>,
+    found: bool,
+    printed: io::Result<()>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(
+        args: &'a ScreenArgs,
+        global: &'a Global,
+        checklist: &'a Checklist,
+        focus: &'a Focus,
+    ) -> Self {
+        let (waiting, printed) = (Vec::new(), Ok(()));
+        Self { args, global, checklist, focus, lang: None, waiting, found: false, printed }
+    }
+
+    fn take(&mut self, items: Vec<Item>, lang: Option<Lang>) -> ControlFlow<()> {
+        self.waiting.extend(items);
+        self.lang = self.lang.or(lang);
+        if let Some(lang) = self.lang {
+            self.printed = self.print(lang);
+        }
+        // Where nobody reads on, nothing more is read.
+        if self.printed.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn print(&mut self, lang: Lang) -> io::Result<()> {
+        let mut items = std::mem::take(&mut self.waiting);
+        for item in &mut items {
+            item.unchanged = self.focus.is_unchanged(item);
+            self.found |= counts(item, self.args, self.global.config());
+        }
+        terminal::write_exact(|out| {
+            for item in items {
+                let mut line = report::item(&item, self.checklist, lang);
+                if self.args.output.redact {
+                    render::redact(&mut line);
+                }
+                render::line(&line, out)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Prints what still waits; says whether any item waits for an assessment.
+    fn end(mut self, lang: Lang) -> io::Result<bool> {
+        std::mem::replace(&mut self.printed, Ok(()))?;
+        self.print(self.lang.unwrap_or(lang))?;
+        Ok(self.found)
+    }
 }

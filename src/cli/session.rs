@@ -28,6 +28,18 @@ impl Session<'_> {
             run::screen(request, reading, self.checklist, stdin)
         })
     }
+
+    /// The same, but gives the items of each meeting away as soon as they are there.
+    pub(super) fn screen_each(
+        &self,
+        request: &Request,
+        memory: Option<Memory<'_>>,
+        each: run::Each<'_>,
+    ) -> Run<()> {
+        read(self.global, request, memory, |reading, stdin| {
+            run::screen_each(run::Inputs::find(request, stdin), reading, self.checklist, each)
+        })
+    }
 }
 
 /// Reads the inputs of `request` by `how`, with progress, and tells which could not be found.

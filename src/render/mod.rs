@@ -33,7 +33,7 @@ pub use book::Field;
 pub use faults::faults;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::{Dialect, Page, SCRIPT, STYLE};
-pub use redact::redacted;
+pub use redact::{redact, redacted};
 pub use reference::{MADE, reference};
 pub use words::plain;
 
@@ -196,6 +196,15 @@ pub fn fragment(
 /// Those of `out`.
 pub fn data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     json::document(data, out)
+}
+
+/// Writes `data` as JSON on one line.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn line(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    json::line(data, out)
 }
 
 /// The name of a measure's status.

@@ -14,14 +14,15 @@ const GONE: &str = "…";
 #[must_use]
 pub fn redacted(report: &Report) -> Report {
     let mut report = report.clone();
-    report.items.iter_mut().for_each(item);
+    report.items.iter_mut().for_each(redact);
     for notice in &mut report.receipt.notices {
         notice.message = masked(&notice.message);
     }
     report
 }
 
-fn item(item: &mut Item) {
+/// Takes the same from one item.
+pub fn redact(item: &mut Item) {
     item.title = masked(&item.title);
     for evidence in item.factors.iter_mut().flat_map(|factor| &mut factor.evidence) {
         GONE.clone_into(&mut evidence.quote);

@@ -40,9 +40,21 @@ use crate::text;
 /// The report of a screening, in its language.
 #[must_use]
 pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
+    let items = run.result.iter().map(|item| self::item(item, checklist, run.language));
+    whole(run, items.collect(), checklist)
+}
+
+/// The same of a run whose items are not needed afterwards: each is let go once it is in words. The run is given
+/// back without them.
+#[must_use]
+pub fn report_of(run: Run<Vec<Item>>, checklist: &Checklist) -> (model::Report, Run<()>) {
+    let (run, items) = run.with(());
+    let items = items.into_iter().map(|item| self::item(&item, checklist, run.language));
+    (whole(&run, items.collect(), checklist), run)
+}
+
+fn whole<T>(run: &Run<T>, items: Vec<model::Item>, checklist: &Checklist) -> model::Report {
     let lang = run.language;
-    let items: Vec<model::Item> =
-        run.result.iter().map(|item| self::item(item, checklist, lang)).collect();
     let begins_in = items.iter().map(|item| item.source.path.as_str());
     model::Report {
         schema: model::SCHEMA,

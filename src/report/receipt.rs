@@ -1,5 +1,7 @@
 //! The receipt in words: what was read, what was not, and why.
 
+use std::collections::BTreeMap;
+
 use super::model;
 use crate::input::notice::{Effect, Notice};
 use crate::input::receipt::Receipt;
@@ -9,15 +11,17 @@ use crate::lang::Lang;
 #[must_use]
 pub fn receipt<'a>(
     receipt: &Receipt,
-    begins_in: impl Iterator<Item = &'a str> + Clone,
+    begins_in: impl Iterator<Item = &'a str>,
     lang: Lang,
 ) -> model::Receipt {
+    let mut items: BTreeMap<&str, usize> = BTreeMap::new();
+    begins_in.for_each(|path| *items.entry(path).or_default() += 1);
     let read = receipt.read.iter().map(|file| model::ReadFile {
         path: file.path.clone(),
         format: file.format.id(),
         pages: file.pages,
         words: file.words,
-        items: begins_in.clone().filter(|path| *path == file.path).count(),
+        items: items.get(file.path.as_str()).copied().unwrap_or_default(),
     });
     let skipped = receipt.skipped.iter().map(|skipped| model::SkippedFile {
         path: skipped.path.clone(),

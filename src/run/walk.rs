@@ -174,6 +174,12 @@ impl<'a> Walk<'a> {
         (self.reading.progress)(self.read, self.all);
     }
 
+    /// The language that was asked for, or that of most of the text so far, if any of it tells.
+    pub(super) fn language(&self) -> Option<Lang> {
+        let tells = self.written.swedish + self.written.other > 0;
+        self.reading.lang.or_else(|| tells.then(|| self.written.language()))
+    }
+
     pub(super) fn done<T>(mut self, result: T) -> Run<T> {
         // What is not there was not read either.
         self.receipt.notices.extend(self.errors.iter().map(SourceError::notice));

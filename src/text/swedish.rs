@@ -314,7 +314,7 @@ pub fn is_swedish(text: &str) -> Option<bool> {
 /// Whether `word` is one of the short words that every Swedish text has many of.
 #[must_use]
 pub fn is_function_word(word: &str) -> bool {
-    SWEDISH.function_words.contains(fold(word).as_str())
+    SWEDISH.function_words.contains(&*folded(word))
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 //! of all, and what they give can be read by others.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use utkik::casework::foundation::Record;
 use utkik::casework::plan::{Plan, Planner};
@@ -110,6 +112,38 @@ fn every_result_has_every_format() {
     let request = request("agenda-repository");
     let inspected = run::inspect(&request, &reading(), &mut io::empty());
     is_readable(&report::inspection(&inspected), "inspection");
+}
+
+/// Items are given away meeting by meeting, and nothing is read that nobody waits for.
+#[test]
+fn items_come_as_soon_as_their_meeting_is_read() {
+    let agenda = |meeting: u32| {
+        let text = format!(
+            "# Kallelse till barnnämnden 2031-0{meeting}-01\n\n## 1. Val av justerare\n\n\
+             ## 2. Nedläggning av Åsby skola\n\nFörvaltningen föreslår att skolan läggs ned.\n"
+        );
+        (format!("nämnd-{meeting}/kallelse.md"), text.into_bytes())
+    };
+    let inputs = run::Inputs::held((1..=4).map(agenda).collect(), Limits::default());
+    let read = AtomicUsize::new(0);
+    let progress = |done: usize, _: usize| read.store(done, Ordering::Relaxed);
+    let reading = Reading { progress: &progress, lang: None, ..reading() };
+    let ids = |items: &[casework::Item]| -> Vec<String> {
+        items.iter().map(|item| item.screened.id.clone()).collect()
+    };
+    let (mut given, mut seen) = (Vec::new(), Vec::new());
+    let run = run::screen_each(inputs.clone(), &reading, &SKR, &mut |items, lang| {
+        seen.push((read.load(Ordering::Relaxed), items.len(), lang));
+        given.extend(ids(&items));
+        ControlFlow::Continue(())
+    });
+    let sv = Some(Lang::Sv);
+    assert_eq!(seen, [(1, 2, sv), (2, 2, sv), (3, 2, sv), (4, 2, sv)]);
+    let whole = run::screen_of(inputs.clone(), &reading, &SKR);
+    assert_eq!(given, ids(&whole.result));
+    assert_eq!(run.receipt, whole.receipt);
+    let stop = &mut |_, _| ControlFlow::Break(());
+    assert_eq!(run::screen_each(inputs, &reading, &SKR, stop).receipt.read.len(), 1);
 }
 
 /// What the browser edition and other programs do: bytes in, typed results out, no disk looked at.

@@ -1,7 +1,6 @@
 //! What stands in the lines of a title and is none of it: clock times, presenters and guests, numbers of
 //! papers, empty labels.
 
-use super::case_numbers;
 use super::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::swedish::folded;
@@ -23,15 +22,20 @@ static NAME_AND_VERB: Pattern = Pattern::new(
     |text| text.split(", ").any(begins_as_name),
 );
 
+/// How many bytes of a line a label with its colon takes at the most.
+const LABEL: usize = 80;
+
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// Whether `text` begins with two words in capitals, as a person's name does.
+/// Whether `text` begins with two words in capitals and of letters, as a person's name does.
 fn begins_as_name(text: &str) -> bool {
+    let letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-');
+    let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(letter);
     let mut words = text.split(' ');
-    let mut capital = || words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
-    capital() && capital()
+    words.next().is_some_and(name)
+        && words.next().is_some_and(|word| name(word.split(',').next().unwrap_or(word)))
 }
 
 /// What a line of a title is.
@@ -46,8 +50,13 @@ pub(super) enum Aside {
     Rest,
 }
 
-/// What the line `text` is; `next` stands below it.
-pub(super) fn aside(text: &str, next: &str, asked: bool, clock_seen: bool) -> Aside {
+/// What the line `text` is; `next` stands below it, and `numbered` tells whether a case number stands in it.
+pub(super) fn aside(
+    text: &str,
+    next: &str,
+    (asked, clock_seen): (bool, bool),
+    numbered: impl FnOnce() -> bool,
+) -> Aside {
     let asides = &AGENDA.asides;
     if CLOCK.is_match(text) {
         return Aside::Clock;
@@ -59,7 +68,7 @@ pub(super) fn aside(text: &str, next: &str, asked: bool, clock_seen: bool) -> As
     if asides.presenter.begins(text) || named || presents(text, next) || is_guest_list(text, next) {
         return Aside::Rest;
     }
-    if is_count(text) || is_label(text) || asides.papers.is(text) {
+    if is_count(text) || is_label(text, numbered) || asides.papers.is(text) {
         return Aside::Line;
     }
     Aside::No
@@ -108,14 +117,16 @@ fn is_count(text: &str) -> bool {
     rest.len() < text.len() && AGENDA.asides.counts.is(rest.trim())
 }
 
-/// "Diarienummer: saknas": a label for a case number that could not be read.
-pub(super) fn is_label(text: &str) -> bool {
-    let folded = folded(text);
+/// "Diarienummer: saknas": a label for a case number that could not be read; `numbered` tells whether one was.
+pub(super) fn is_label(text: &str, numbered: impl FnOnce() -> bool) -> bool {
+    // No label is so long.
+    let head = &text[..text.floor_char_boundary(LABEL)];
+    let folded = folded(head);
     let labelled = AGENDA.labels.case.iter().any(|label| {
         let after = folded.strip_prefix(label.as_str());
         after.is_some_and(|after| after.is_empty() || after.starts_with([':', '«']))
     });
-    labelled && case_numbers::find(text, true).is_empty()
+    labelled && !numbered()
 }
 
 /// Where a presenter behind a comma begins (", Nora Ek föredrar"); the end of `text` where none does.

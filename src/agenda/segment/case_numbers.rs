@@ -245,6 +245,13 @@ fn find_in<'p>(
     found
 }
 
+/// The last case number in `text`, if it may stand in a stretch that is `wanted`.
+pub(super) fn last(text: &str, wanted: impl Fn(&Range<usize>) -> bool) -> Option<Found> {
+    let windows = windows(text);
+    windows.last().filter(|window| wanted(window))?;
+    find_in(text, &windows, false, Pattern::asked).into_iter().next_back()
+}
+
 /// The first case number in `text`.
 pub(super) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
     find(text, bare).into_iter().next().map(|found| found.case)
@@ -291,8 +298,8 @@ fn read(
             ("", group(2)?, group(1)?, None)
         }
     };
-    let labels = &AGENDA.labels.case;
-    let label = labels.iter().any(|label| *label == crate::text::swedish::fold(letters));
+    let folded = crate::text::swedish::folded(letters);
+    let label = AGENDA.labels.case.iter().any(|label| **label == *folded);
     let (letters, written) = match label {
         true => {
             ("", whole.as_str().trim_start_matches(letters).trim_start_matches([' ', ':', '.']))
@@ -386,7 +393,7 @@ fn label_before(text: &str, at: usize) -> Option<usize> {
         let start = before.len().checked_sub(label.len())?;
         let written = before.get(start..)?;
         let border = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        (border && crate::text::swedish::fold(written) == *label).then_some(start)
+        (border && *crate::text::swedish::folded(written) == **label).then_some(start)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::meeting::property;
-use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::vocabulary::{AGENDA, Spoken};
 use crate::agenda::{ItemKind, PartRole, Stage};
 use crate::input::document::Document;
 
@@ -12,19 +12,19 @@ const PROPOSAL: usize = 600;
 /// The kind of an item whose text stands in `document`. What the document's properties say goes
 /// before what the title tells, except that a standing item is one whatever they say.
 pub(super) fn kind(draft: &Draft, document: &Document) -> ItemKind {
-    let (title, kinds) = (draft.title.text.as_str(), &AGENDA.kinds);
+    let (title, kinds) = (Spoken::new(&draft.title.text), &AGENDA.kinds);
     if draft.outside {
         return ItemKind::Outside;
     }
-    if kinds.procedural.begins(title) {
+    if title.begins(&kinds.procedural) {
         ItemKind::Procedural
     } else if let Some(told) = told(document) {
         told
-    } else if kinds.election.begins(title) {
+    } else if title.begins(&kinds.election) {
         ItemKind::Election
-    } else if kinds.question.begins(title) {
+    } else if title.begins(&kinds.question) {
         ItemKind::Question
-    } else if kinds.information.begins(title)
+    } else if title.begins(&kinds.information)
         || draft.group == Some(ItemKind::Information)
         || kinds.noted.begins(&proposal(draft, document))
     {
@@ -50,10 +50,11 @@ fn told(document: &Document) -> Option<ItemKind> {
 
 /// The stage of an item whose text stands in `document`, where it tells.
 pub(super) fn stage(draft: &Draft, document: &Document) -> Option<Stage> {
-    let (title, proposal) = (draft.title.text.as_str(), proposal(draft, document));
-    let by_title = AGENDA.stages.iter().find(|stage| stage.title.begins(title));
+    let (title, proposal) = (&draft.title.text, proposal(draft, document));
+    let (title, proposal) = (Spoken::new(title), Spoken::new(&proposal));
+    let by_title = AGENDA.stages.iter().find(|stage| title.begins(&stage.title));
     by_title
-        .or_else(|| AGENDA.stages.iter().find(|stage| stage.proposal.begins(&proposal)))
+        .or_else(|| AGENDA.stages.iter().find(|stage| proposal.begins(&stage.proposal)))
         .map(|stage| Stage(stage.id.clone()))
 }
 

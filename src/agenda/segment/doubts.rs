@@ -73,17 +73,20 @@ pub(super) fn of(lines: &[Line<'_>], drafts: &[Draft], kind: Kind, lists: bool) 
 fn no_language(lines: &[Line<'_>]) -> Option<Doubt> {
     let words: Vec<&str> =
         lines.iter().flat_map(|line| line.text.split_whitespace()).take(2_000).collect();
+    let mut known = words.iter().filter(|word| swedish::is_function_word(word));
+    // Of a text in a language, its beginning says enough.
+    let enough = (words.len() * KNOWN_PERCENT).div_ceil(100);
+    if known.by_ref().take(enough).count() == enough {
+        return None;
+    }
     let trim = |word: &&str| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     let lettered: Vec<String> = words
         .iter()
         .map(trim)
         .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic))
         .collect();
-    let known = words.iter().filter(|word| swedish::is_function_word(word)).count();
     let mute = lettered.iter().filter(|word| !word.contains(VOWELS)).count();
-    let doubtful = lettered.len() >= WORDS
-        && known * 100 < words.len() * KNOWN_PERCENT
-        && mute * 100 >= lettered.len() * MUTE_PERCENT;
+    let doubtful = lettered.len() >= WORDS && mute * 100 >= lettered.len() * MUTE_PERCENT;
     let help = text!("segment.help.no-language");
     doubtful.then(|| Doubt::missed(0, text!("segment.no-language"), help))
 }

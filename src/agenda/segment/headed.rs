@@ -86,9 +86,12 @@ pub(super) fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>
         pieces.push(Piece::of(heading, rest));
     }
     for line in lines[1..].iter().take(TITLE_LINES) {
-        let sofar = title(&pieces, Brackets::Own).text;
         let opens = headings::opens(line).is_some() || group_of(line).is_some();
-        if line.note || (opens && !sofar.is_empty() && !is_open(&sofar)) {
+        let ended = || {
+            let sofar = title(&pieces, Brackets::Own).text;
+            !sofar.is_empty() && !is_open(&sofar)
+        };
+        if line.note || (opens && ended()) {
             break;
         }
         pieces.push(Piece::of(line, 0));
@@ -129,7 +132,7 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
     let found = line.cases(true);
     let case = found.first().is_some_and(|found| {
         found.span.start == 0 && (found.certain || found.span.len() == line.text.len())
-    }) || is_label(line.text);
+    }) || is_label(line.text, || !found.is_empty());
     let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
     let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
     if case || sentence || listed || before.text.ends_with(['.', ':']) || line.labelled {

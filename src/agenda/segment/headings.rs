@@ -3,7 +3,7 @@
 use super::body;
 use super::lines::Line;
 use crate::agenda::PartRole;
-use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::vocabulary::{AGENDA, Spoken};
 
 /// The longest line that can be a heading inside an item, in bytes.
 const LONGEST: usize = 90;
@@ -25,13 +25,13 @@ pub(super) fn role(text: &str) -> Option<PartRole> {
 }
 
 fn whole(text: &str) -> Option<PartRole> {
-    let headings = &AGENDA.headings;
-    if headings.papers.is(text) {
+    let (headings, text) = (&AGENDA.headings, Spoken::new(text));
+    if text.is(&headings.papers) {
         // Names of attachments repeat the title; they count no more than an attachment does.
         Some(PartRole::Attachment)
-    } else if headings.body.is(text) {
+    } else if text.is(&headings.body) {
         Some(PartRole::Body)
-    } else if headings.proposal.is(text) || headings.own_proposal.is(text) {
+    } else if text.is(&headings.proposal) || text.is(&headings.own_proposal) {
         Some(PartRole::Proposal)
     } else {
         None
@@ -44,13 +44,13 @@ pub(super) fn labelled(text: &str) -> Option<PartRole> {
     let headings = &AGENDA.headings;
     let label = text.split_once(':').map(|(label, _)| label.trim());
     let label = label.filter(|label| label.len() <= LONGEST);
-    let named = label.and_then(|label| {
-        if headings.papers.is(label) {
+    let named = label.map(Spoken::new).and_then(|label| {
+        if label.is(&headings.papers) {
             Some(PartRole::Attachment)
-        } else if headings.body_labels.is(label) {
+        } else if label.is(&headings.body_labels) {
             Some(PartRole::Body)
         } else {
-            let proposal = headings.proposal.is(label) || headings.own_proposal.is(label);
+            let proposal = label.is(&headings.proposal) || label.is(&headings.own_proposal);
             proposal.then_some(PartRole::Proposal)
         }
     });

@@ -58,6 +58,14 @@ pub(super) struct Read {
     pub group: OnceCell<Option<Option<ItemKind>>>,
 }
 
+impl Read {
+    /// The case numbers in `text`, which is that of the line.
+    pub(super) fn cases(&self, text: &str, bare: bool) -> &[Found] {
+        let kept = &self.cases[usize::from(bare)];
+        kept.get_or_init(|| case_numbers::find(text, bare))
+    }
+}
+
 /// Room for what is read in each line of a document.
 #[derive(Debug)]
 pub(super) struct Reads(Vec<Read>);
@@ -127,8 +135,7 @@ impl<'a> Line<'a> {
 
     /// The case numbers in it; see [`case_numbers::find`] for `bare`.
     pub(super) fn cases(&self, bare: bool) -> &'a [Found] {
-        let kept = &self.read.cases[usize::from(bare)];
-        kept.get_or_init(|| case_numbers::find(self.text, bare))
+        self.read.cases(self.text, bare)
     }
 
     /// Whether it stands out from running text: a heading, bold, or larger letters.

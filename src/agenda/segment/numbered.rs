@@ -4,6 +4,7 @@ use super::anchors::Names;
 use super::candidates::{Candidate, candidates};
 use super::chain::{self, Chain};
 use super::contents::{self, Contents};
+use super::doubts::Doubt;
 use super::draft::{Draft, group_of};
 use super::headed::{draft, title_pieces};
 use super::kind::Kind;
@@ -13,6 +14,7 @@ use super::regions::{cases_above, group_above, group_below, regions};
 use super::sections;
 use super::title::{Brackets, Piece, Title, title};
 use crate::agenda::vocabulary::AGENDA;
+use crate::text;
 
 /// The items of a document, and the first line that belongs to none of them.
 #[derive(Debug, Default)]
@@ -23,6 +25,8 @@ pub(super) struct Numbered {
     pub start: usize,
     /// Where the papers of a bundle begin; the number of lines where there are none.
     pub end: usize,
+    /// What is doubtful in it.
+    pub doubts: Vec<Doubt>,
 }
 
 /// What it is worth that a heading repeats its entry in the table of contents, or that it does not.
@@ -224,9 +228,14 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
         drafts: Vec::new(),
         start: regions.first().map_or(0, |region| region.start),
         end: regions.last().map_or(0, |region| region.end),
+        doubts: Vec::new(),
     };
     let mut group = chosen.first().and_then(|first| group_above(lines, first.line)).flatten();
-    let cases = cases_above(lines, &regions);
+    let (cases, unclear) = cases_above(lines, &regions);
+    read.doubts.extend(unclear.map(|line| {
+        let (text, help) = (text!("segment.case-between"), text!("segment.help.case-between"));
+        Doubt::remark(lines[line].span.start, text, help)
+    }));
     for ((candidate, region), above) in chosen.iter().zip(&regions).zip(cases) {
         let region = region.start..region.end - usize::from(above.1);
         let entry = found.entry(candidate.numbered.counts());

@@ -196,7 +196,7 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
         let (more, end) = listed::behind(lines, list.end);
         let drafts = list.drafts.into_iter().chain(more).collect();
         let rest = end..lines.len();
-        Cut::of(drafts, vec![rest])
+        Cut { doubts: list.doubts, ..Cut::of(drafts, vec![rest]) }
     });
     if in_table && !above {
         let starts = tabled.lines.iter().skip(1).map(|next| next.start).chain([lines.len()]);

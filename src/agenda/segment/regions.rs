@@ -33,27 +33,30 @@ pub(super) fn group_above(lines: &[Line<'_>], at: usize) -> Option<Option<ItemKi
 
 /// For each item, the case number right above its heading, and whether the last line of its region is
 /// the next one's: in agendas that write the case number above the heading.
+///
+/// Beside it comes the line of the first case number between two items where as much speaks for the one
+/// as for the other.
 pub(super) fn cases_above(
     lines: &[Line<'_>],
     regions: &[Range<usize>],
-) -> Vec<(Option<CaseNumber>, bool)> {
+) -> (Vec<(Option<CaseNumber>, bool)>, Option<usize>) {
     // A heading that is nothing but a case number is its own item's.
     let heads = |at: usize| regions.binary_search_by_key(&at, |region| region.start).is_ok();
     let above = |region: &Range<usize>| {
         let at = region.start.checked_sub(1).filter(|at| !heads(*at))?;
         case_line(lines.get(at)?)
     };
-    let written_above = above_or_below(lines, regions, &above);
+    let (for_above, for_below) = above_or_below(lines, regions, &above);
+    let written_above = for_above > for_below;
+    let mut between = regions.iter().skip(1).filter(|region| above(region).is_some());
+    let unclear = between.next().filter(|_| for_above == for_below);
     let next = regions.iter().skip(1).map(Some).chain([None]);
-    regions
-        .iter()
-        .zip(next)
-        .map(|(region, next)| {
-            let case = above(region).filter(|_| written_above);
-            let reaches = next.filter(|next| next.start == region.end);
-            (case, written_above && reaches.is_some_and(|next| above(next).is_some()))
-        })
-        .collect()
+    let cases = regions.iter().zip(next).map(|(region, next)| {
+        let case = above(region).filter(|_| written_above);
+        let reaches = next.filter(|next| next.start == region.end);
+        (case, written_above && reaches.is_some_and(|next| above(next).is_some()))
+    });
+    (cases.collect(), unclear.map(|region| region.start - 1))
 }
 
 /// The lines of each item: from its heading to the next one. A list whose last line is followed by
@@ -146,13 +149,13 @@ fn end_of_row(lines: &[Line<'_>], last: &Range<usize>, cased: bool) -> usize {
     last.start + title + region[title..].iter().take_while(beside).count()
 }
 
-/// Whether case numbers between two items are those of the item below. Tells by the first and the last
-/// item, by blank lines (one block with what it belongs to), and by standing items, which have none.
+/// How much tells that case numbers between two items are those of the item below, and of the one above.
+/// Tells by the first and the last item, by blank lines (one block with what it belongs to), and by standing items, which have none.
 fn above_or_below(
     lines: &[Line<'_>],
     regions: &[Range<usize>],
     above: &dyn Fn(&Range<usize>) -> Option<CaseNumber>,
-) -> bool {
+) -> (usize, usize) {
     let standing = |region: &Range<usize>| is_standing(lines, region);
     let (mut for_above, mut for_below) = (0_usize, 0_usize);
     let first = regions.first().is_some_and(|first| above(first).is_some());
@@ -179,5 +182,5 @@ fn above_or_below(
         let two = lines[item.start..next.start - 1].iter().any(|line| case_line(line).is_some());
         for_above += usize::from(two && !first);
     }
-    for_above > for_below
+    (for_above, for_below)
 }

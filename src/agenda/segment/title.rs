@@ -3,10 +3,12 @@
 //! A cell or heading mixes the title with presenters, clock times, numbers of papers, dot leaders, the
 //! case number and other columns (domain notes 7.2, traps 1 to 3); what is left is the title.
 
+use std::borrow::Cow;
+
 use super::aside::{Aside, aside, is_beside, is_digit, presenter_behind};
-use super::case_numbers;
+use super::case_numbers::{self, Found};
 use super::columns::{Field, fields};
-use super::lines::Line;
+use super::lines::{Line, Read};
 use super::pattern::Pattern;
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -33,6 +35,8 @@ pub(super) struct Piece<'a> {
     pub span: Span,
     /// The column where it begins in the source, where that is known.
     pub column: Option<usize>,
+    /// What has been read in the line, where all of it is meant.
+    pub read: Option<&'a Read>,
 }
 
 /// How many blanks apart two lines of one column begin at most.
@@ -70,7 +74,8 @@ pub(super) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
         let next = pieces.get(at + 1).map_or("", |piece| piece.text);
         // What an open end asks for is title, whatever it looks like: "fördelning enligt / bilaga".
         let asked = making.title.text.is_empty() || is_open(&making.title.text);
-        match aside(piece.text, next, asked, clock_seen) {
+        let numbered = || !piece.cases(piece.text, true).is_empty();
+        match aside(piece.text, next, (asked, clock_seen), numbered) {
             Aside::No => making.push(piece, brackets),
             Aside::Line => {}
             Aside::Clock => clock_seen = true,
@@ -142,14 +147,14 @@ impl Making {
             self.add_beside(piece, left);
             return;
         }
-        let kept = self.add(left, piece.span, brackets);
+        let kept = self.add(left, piece, brackets);
         // A case number alone in the first column: the title is in the second.
         let (next, right) = match right.split_first() {
             Some((next, right)) if !kept => (Some(next), right),
             _ => (None, right),
         };
         if let Some(next) = next {
-            self.add(next, piece.span, brackets);
+            self.add(next, piece, brackets);
         }
         if let Some(beside) = right.first() {
             let before = line[..beside.start].chars().count();
@@ -178,11 +183,11 @@ impl Making {
     }
 
     /// Adds a field; says whether any of it was title.
-    fn add(&mut self, field: &Field<'_>, line: Span, brackets: Brackets) -> bool {
+    fn add(&mut self, field: &Field<'_>, piece: &Piece<'_>, brackets: Brackets) -> bool {
         let (mut from, mut to) = (0, field.text.len());
         to = CLOCK_IN_BRACKETS.find(&field.text[..to]).map_or(to, |clock| clock.start());
         to = presenter_behind(&field.text[..to]);
-        for found in case_numbers::find(&field.text[..to], false) {
+        for found in piece.cases(&field.text[..to], false).iter() {
             let text = &field.text[..to];
             let (before, after) =
                 (text[..found.span.start].trim_end(), text[found.span.end..].trim());
@@ -201,14 +206,14 @@ impl Making {
             } else if !bracketed {
                 continue;
             }
-            self.title.case.get_or_insert(found.case);
+            self.title.case.get_or_insert_with(|| found.case.clone());
         }
         let parted = |c: char| c.is_whitespace() || "–-:".contains(c);
         if from > 0 && from < to {
             from +=
                 field.text[from..to].len() - field.text[from..to].trim_start_matches(parted).len();
         }
-        self.keep(&field.text[from.min(to)..to], line.start + field.start + from.min(to))
+        self.keep(&field.text[from.min(to)..to], piece.span.start + field.start + from.min(to))
     }
 
     fn keep(&mut self, text: &str, start: usize) -> bool {
@@ -248,8 +253,12 @@ impl Making {
     /// broke. What a preposition asks for stays: "Yttrande över KS 2031/12".
     fn take_last_case(&mut self) {
         let text = &self.title.text;
-        let found = case_numbers::find(text, false).into_iter().next_back();
-        let Some(found) = found else { return };
+        let closed = text.trim_end();
+        let Some(found) = case_numbers::last(text, |window| {
+            window.end >= closed.strip_suffix([')', ']']).unwrap_or(closed).len()
+        }) else {
+            return;
+        };
         let after = text[found.span.end..].trim_end();
         let before = text[..found.span.start].trim_end();
         let bracketed = before.ends_with(['(', '[']) && matches!(after, ")" | "]");
@@ -267,7 +276,7 @@ impl Making {
         let Some(case) = &self.title.case else { return };
         let text = &self.title.text;
         let joined = format!("{text} {case}");
-        let found = case_numbers::find(&joined, false).into_iter().next_back();
+        let found = case_numbers::last(&joined, |window| window.start < text.len());
         // Letters alone may be the title's own ("Östra Vikens BK"): a label or a sign parts them from it.
         let begins = |at: usize| {
             case_numbers::is_labelled(&joined[at..])
@@ -326,6 +335,15 @@ impl<'a> Piece<'a> {
             text,
             span: Span::new(line.span.start + from, line.span.end),
             column: line.column.map(|column| column + before),
+            read: (from == 0).then_some(line.read),
+        }
+    }
+
+    /// The case numbers in `text`, which is the piece or a part of it.
+    pub(super) fn cases(&self, text: &str, bare: bool) -> Cow<'a, [Found]> {
+        match self.read.filter(|_| text.len() == self.text.len()) {
+            Some(read) => Cow::Borrowed(read.cases(text, bare)),
+            None => Cow::Owned(case_numbers::find(text, bare)),
         }
     }
 
@@ -335,7 +353,7 @@ impl<'a> Piece<'a> {
         let Some((_, after)) = self.text.split_once(':').filter(labelled) else { return self };
         let text = after.trim_start();
         let span = Span::new(self.span.end - text.len(), self.span.end);
-        if text.is_empty() { self } else { Self { text, span, ..self } }
+        if text.is_empty() { self } else { Self { text, span, read: None, ..self } }
     }
 }
 
@@ -349,7 +367,7 @@ mod tests {
         for line in lines.split('\n') {
             let indent = line.len() - line.trim_start().len();
             let span = Span::new(start + indent, start + line.len());
-            pieces.push(Piece { text: line.trim_start(), span, column: Some(indent) });
+            pieces.push(Piece { text: line.trim_start(), span, column: Some(indent), read: None });
             start += line.len() + 1;
         }
         let title = title(&pieces, Brackets::Own);

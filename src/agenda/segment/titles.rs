@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::swedish::{self, fold};
+use crate::text::swedish::{self, fold, folded};
 
 /// How many of a title's rarest words are looked up.
 const RAREST: usize = 3;
@@ -126,16 +126,23 @@ fn alike(a: &[String], b: &[String]) -> f32 {
 /// The words of `text` in lower case and in order of the alphabet, without the dots and rings that file
 /// names leave out.
 fn words(text: &str) -> Vec<String> {
-    let plain = plain(&fold(text));
-    let separate = plain.split(|c: char| !c.is_alphanumeric());
-    let mut words: Vec<String> =
-        separate.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let folded = folded(text);
+    let separate = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = separate.map(plain).collect();
     words.sort_unstable();
     words
 }
 
-fn plain(text: &str) -> String {
-    text.replace(['å', 'ä'], "a").replace('ö', "o")
+fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    let letters = word.chars().map(|letter| match letter {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        other => other,
+    });
+    letters.collect()
 }
 
 #[cfg(test)]

@@ -94,15 +94,28 @@ fn separates(c: char) -> bool {
     matches!(c, ' ' | '/' | '.' | ':' | '-' | '–')
 }
 
-/// Letters of authorities, and digits.
-fn belongs(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '&' | 'Å' | 'Ä' | 'Ö' | 'å' | 'ä' | 'ö')
+/// How many bytes a letter of an authority or a digit has that begins at `at`; 0 where none does. Of others
+/// than those of ASCII there are "åäöÅÄÖ", of two bytes.
+fn belongs(text: &[u8], at: usize) -> usize {
+    match text.get(at) {
+        Some(byte) if byte.is_ascii_alphanumeric() || *byte == b'&' => 1,
+        Some(0xC3) if matches!(text.get(at + 1), Some(0x84 | 0x85 | 0x96 | 0xA4 | 0xA5 | 0xB6)) => {
+            2
+        }
+        _ => 0,
+    }
 }
 
 fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let start = from + text[from..].find(belongs)?;
-    let length = text[start..].find(|c| !belongs(c)).unwrap_or(text.len() - start);
-    Some(start..start + length)
+    let bytes = text.as_bytes();
+    let start = (from..bytes.len()).find(|at| belongs(bytes, *at) > 0)?;
+    let mut end = start;
+    loop {
+        match belongs(bytes, end) {
+            0 => return Some(start..end),
+            length => end += length,
+        }
+    }
 }
 
 /// Whether `word` may be part of a case number: it has a digit, or few letters and first a capital.

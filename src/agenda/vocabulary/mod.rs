@@ -5,7 +5,7 @@
 
 mod phrase;
 
-pub use phrase::Phrases;
+pub use phrase::{Phrases, Spoken};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};

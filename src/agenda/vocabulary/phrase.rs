@@ -1,6 +1,7 @@
 //! Phrases of agendas: words in a row with open ends and gaps, compared with a line or a title.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
@@ -14,6 +15,9 @@ pub struct Phrases {
     all: Vec<Phrase>,
     /// Which of them begin with a plain word.
     by_first: BTreeMap<String, Vec<usize>>,
+    /// Which begin with a word that is open to one side, by the first or last byte of what is written of it.
+    by_head: BTreeMap<u8, Vec<usize>>,
+    by_tail: BTreeMap<u8, Vec<usize>>,
     /// Which of them begin otherwise.
     open: Vec<usize>,
     /// With which bytes those plain words begin: most texts begin with none.
@@ -42,17 +46,56 @@ struct Word {
     open_right: bool,
 }
 
+/// A text that is compared with several lists: its words are read once.
+#[derive(Debug)]
+pub struct Spoken<'a> {
+    text: &'a str,
+    /// The first byte of its first word, as written.
+    head: Option<u8>,
+    first: OnceCell<Option<Cow<'a, str>>>,
+    words: OnceCell<Vec<Cow<'a, str>>>,
+}
+
+impl<'a> Spoken<'a> {
+    /// Of `text`.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let head = raw_words(text).next().and_then(|word| word.bytes().next());
+        Self { text, head, first: OnceCell::new(), words: OnceCell::new() }
+    }
+
+    /// Whether one of `phrases` is the whole of the text.
+    #[must_use]
+    pub fn is(&self, phrases: &Phrases) -> bool {
+        phrases.compare(self, true)
+    }
+
+    /// Whether the text begins with one of `phrases`.
+    #[must_use]
+    pub fn begins(&self, phrases: &Phrases) -> bool {
+        phrases.compare(self, false)
+    }
+
+    fn first(&self) -> &str {
+        self.first.get_or_init(|| words(self.text).next()).as_deref().unwrap_or("")
+    }
+
+    fn words(&self) -> &[Cow<'a, str>] {
+        self.words.get_or_init(|| words(self.text).collect())
+    }
+}
+
 impl Phrases {
     /// Whether one of the phrases is the whole of `text`.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
-        self.compare(text, true)
+        Spoken::new(text).is(self)
     }
 
     /// Whether `text` begins with one of the phrases.
     #[must_use]
     pub fn begins(&self, text: &str) -> bool {
-        self.compare(text, false)
+        Spoken::new(text).begins(self)
     }
 
     /// Whether one of the words of `text` is a phrase of this list, which holds single words.
@@ -77,25 +120,23 @@ impl Phrases {
     }
 
     /// Most texts begin with the first word of no phrase, so the others are read only where one does.
-    fn compare(&self, text: &str, whole: bool) -> bool {
-        let head = raw_words(text).next().and_then(|word| word.bytes().next());
+    fn compare(&self, spoken: &Spoken<'_>, whole: bool) -> bool {
         let plain = |head: u8| !head.is_ascii() || self.heads.contains(&head.to_ascii_lowercase());
-        if self.open.is_empty() && !head.is_some_and(plain) {
+        let closed = self.open.is_empty() && self.by_head.is_empty() && self.by_tail.is_empty();
+        if closed && !spoken.head.is_some_and(plain) {
             return false;
         }
-        let first = words(text).next();
-        let mut candidates = self.candidates(first.as_deref().unwrap_or("")).peekable();
-        if candidates.peek().is_none() {
-            return false;
-        }
-        let words: Vec<_> = words(text).collect();
-        candidates.any(|phrase| phrase.matches(&words, whole))
+        let mut candidates = self.candidates(spoken.first());
+        candidates.any(|phrase| phrase.matches(spoken.words(), whole))
     }
 
     /// The phrases that a text may be that begins with the word `first`.
     fn candidates(&self, first: &str) -> impl Iterator<Item = &Phrase> {
         let plain = self.by_first.get(first).into_iter().flatten();
-        let open = self.open.iter().filter(move |at| self.all[**at].may_begin_with(first));
+        let heads = first.bytes().next().and_then(|head| self.by_head.get(&head));
+        let tails = first.bytes().next_back().and_then(|tail| self.by_tail.get(&tail));
+        let open = heads.into_iter().chain(tails).flatten().chain(&self.open);
+        let open = open.filter(move |at| self.all[**at].may_begin_with(first));
         plain.chain(open).map(|at| &self.all[*at])
     }
 }
@@ -206,19 +247,29 @@ impl From<Vec<String>> for Phrases {
             };
             let slots: Vec<_> = body.split_whitespace().map(Slot::read).collect();
             let at = phrases.all.len();
-            let plain = |word: &Word| !word.open_left && !word.open_right;
             match slots.first() {
-                Some(Slot::Word(words)) if words.iter().all(plain) => {
-                    for word in words {
-                        phrases.heads.extend(word.text.bytes().next());
-                        phrases.by_first.entry(word.text.clone()).or_default().push(at);
-                    }
-                }
+                Some(Slot::Word(words)) => words.iter().for_each(|word| phrases.index(word, at)),
                 _ => phrases.open.push(at),
             }
             phrases.all.push(Phrase { slots, whole });
         }
         phrases
+    }
+}
+
+impl Phrases {
+    /// Takes note that the phrase `at` may begin with `word`.
+    fn index(&mut self, word: &Word, at: usize) {
+        let (first, last) = (word.text.bytes().next(), word.text.bytes().next_back());
+        match (word.open_left, word.open_right, first, last) {
+            (false, false, ..) => {
+                self.heads.extend(first);
+                self.by_first.entry(word.text.clone()).or_default().push(at);
+            }
+            (false, true, Some(first), _) => self.by_head.entry(first).or_default().push(at),
+            (true, false, _, Some(last)) => self.by_tail.entry(last).or_default().push(at),
+            _ => self.open.push(at),
+        }
     }
 }
 

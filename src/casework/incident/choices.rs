@@ -54,6 +54,40 @@ pub fn find<'a>(word: &str, mut choices: impl Iterator<Item = Choice<'a>>) -> Op
     choices.find(same).map(|(id, _)| id.to_owned())
 }
 
+/// More choices than this are no help in a message.
+const MANY: usize = 40;
+/// How many letters of a word tell what it is about: "skolnedläggning", "skola".
+const STEM: usize = 4;
+
+/// The `choices` for a message about `word`, which is none of them: all, or of many those that begin a word as one
+/// of its words begins.
+#[must_use]
+pub fn listed_near<'a>(word: &str, choices: impl Iterator<Item = Choice<'a>>) -> Arg {
+    let all: Vec<Choice<'a>> = choices.collect();
+    if all.len() <= MANY {
+        return listed(all.into_iter());
+    }
+    let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+    let parts = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.chars().count() >= STEM).map(stem).collect()
+    };
+    let wanted = parts(word);
+    let begins = |text: &str| parts(text).iter().any(|part| wanted.contains(part));
+    let is_near = |(id, name): &Choice<'a>| {
+        begins(id) || begins(&name.sv) || name.en.as_deref().is_some_and(begins)
+    };
+    let near: Vec<Choice<'a>> = all.iter().copied().filter(is_near).take(MANY / 2).collect();
+    let some = if near.is_empty() { all[..MANY / 4].to_vec() } else { near };
+    match listed(some.into_iter()) {
+        Arg::Bilingual { sv, en } => {
+            Arg::Bilingual { sv: format!("{sv}, …"), en: en.map(|en| format!("{en}, …")) }
+        }
+        other => other,
+    }
+}
+
 /// The `choices` for a message: in Swedish by name with the id after it, since both are understood, and
 /// in English by id.
 #[must_use]

@@ -9,7 +9,7 @@ mod file;
 mod import;
 mod model;
 
-pub use choices::{Choices, find, listed};
+pub use choices::{Choices, find, listed, listed_near};
 pub use file::{FILE, added, read};
 pub use import::{Imported, Mapping, import};
 pub use model::Incident;

@@ -4,7 +4,7 @@ use super::{
     Area, Event, Evidence, Frame, Group, Index, Measure, Named, Opening, Origin, Source, Window,
 };
 use crate::checklist::Bilingual;
-use crate::checklist::pattern::TermId;
+use crate::checklist::pattern::{Later, TermId};
 use serde::{Deserialize, Serialize};
 
 /// A risk factor.
@@ -43,7 +43,7 @@ pub struct Risk {
     /// The groups of which it tells what no other factor tells.
     pub fallback: Vec<Index<Group>>,
     /// What tests hold it to.
-    pub examples: Examples,
+    pub examples: Later<Examples>,
     /// Whether a patch has turned it off: it is kept, to be explained, and its frames are not used.
     pub off: bool,
     /// The patches made to it, in order.

@@ -1,7 +1,6 @@
 //! A list whose entries are named by their place in it.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops;
@@ -19,10 +18,11 @@ pub trait Named {
 }
 
 /// Entries in the order of their checklist, to be found by place and by id.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Indexed<T> {
     entries: Vec<T>,
-    by_id: BTreeMap<String, Index<T>>,
+    /// In the order of their ids.
+    by_id: Vec<Index<T>>,
 }
 
 impl<T> Index<T> {
@@ -41,19 +41,19 @@ impl<T> Index<T> {
 impl<T: Named> Indexed<T> {
     /// Makes the list; of entries with one id, the first is found by it.
     pub(in crate::checklist) fn new(entries: Vec<T>) -> Self {
-        let mut by_id = BTreeMap::new();
-        for (place, entry) in entries.iter().enumerate() {
-            by_id.entry(entry.id().to_owned()).or_insert(Index::new(place));
-        }
+        let mut by_id: Vec<Index<T>> = (0..entries.len()).map(Index::new).collect();
+        let id = |index: &Index<T>| entries[index.place()].id();
+        by_id.sort_by(|a, b| id(a).cmp(id(b)));
+        by_id.dedup_by(|a, b| id(a) == id(b));
         Self { entries, by_id }
     }
-}
 
-impl<T> Indexed<T> {
     /// Which entry has this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Index<T>> {
-        self.by_id.get(id).copied()
+        let own = |index: &Index<T>| self[*index].id();
+        let at = self.by_id.binary_search_by(|index| own(index).cmp(id)).ok()?;
+        Some(self.by_id[at])
     }
 
     /// The entry with this id.
@@ -61,7 +61,15 @@ impl<T> Indexed<T> {
     pub fn get(&self, id: &str) -> Option<&T> {
         self.find(id).map(|index| &self[index])
     }
+}
 
+impl<T> Default for Indexed<T> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), by_id: Vec::new() }
+    }
+}
+
+impl<T> Indexed<T> {
     /// All entries with their places, in order.
     pub fn iter(&self) -> impl Iterator<Item = (Index<T>, &T)> {
         self.entries.iter().enumerate().map(|(place, entry)| (Index::new(place), entry))
@@ -85,6 +93,18 @@ impl<T> ops::Index<Index<T>> for Indexed<T> {
 
     fn index(&self, index: Index<T>) -> &T {
         &self.entries[index.place()]
+    }
+}
+
+impl<T: Serialize> Serialize for Indexed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.entries.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Named> Deserialize<'de> for Indexed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::new)
     }
 }
 

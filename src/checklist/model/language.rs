@@ -2,7 +2,7 @@
 
 use super::{Index, ItemKind, Named, Origin};
 use crate::checklist::Bilingual;
-use crate::checklist::pattern::{Rows, TermId};
+use crate::checklist::pattern::{Later, TermId};
 use serde::{Deserialize, Serialize};
 
 /// A group of concepts to which the same things happen.
@@ -28,9 +28,9 @@ pub struct Concept {
     /// Its name.
     pub name: Bilingual,
     /// Its words as they are written, for people.
-    pub words: Vec<String>,
+    pub words: Later<Vec<String>>,
     /// What looks like its words and is not, as written.
-    pub masks: Vec<String>,
+    pub masks: Later<Vec<String>>,
     /// What its cells are worth: its own points, or else its group's.
     pub points: Cells,
     /// Where it is written.
@@ -45,11 +45,11 @@ pub struct EventClass {
     /// Its name.
     pub name: Bilingual,
     /// Its verbs as they are written.
-    pub verbs: Vec<String>,
+    pub verbs: Later<Vec<String>>,
     /// Its other words.
-    pub words: Vec<String>,
+    pub words: Later<Vec<String>>,
     /// What looks like its words and is not.
-    pub masks: Vec<String>,
+    pub masks: Later<Vec<String>>,
     /// What "not" makes of it.
     pub negated: Negated,
     /// Where it is written.
@@ -141,6 +141,16 @@ pub enum With {
 }
 
 impl Frame {
+    /// Whether it tells of an event, or of the concept alone.
+    #[must_use]
+    pub fn tells_of(&self, event: Option<Index<EventClass>>) -> bool {
+        let named = match event {
+            Some(event) => self.events.contains(&event),
+            None => self.events.is_empty(),
+        };
+        named || self.rest || self.fallback
+    }
+
     /// How many conditions it puts on the item, whatever its words are.
     #[must_use]
     pub fn conditions(&self) -> usize {
@@ -174,9 +184,9 @@ pub struct Context {
     /// Why that lowers the risk.
     pub why: Bilingual,
     /// Its words as they are written.
-    pub words: Vec<String>,
+    pub words: Later<Vec<String>>,
     /// What looks like its words and is not.
-    pub masks: Vec<String>,
+    pub masks: Later<Vec<String>>,
     /// What speaks for it beside words.
     pub frames: Vec<Frame>,
     /// Kinds of item.
@@ -194,91 +204,9 @@ pub struct Context {
     /// Events in the same sentence before which it does nothing.
     pub stops: Vec<Index<EventClass>>,
     /// What tests hold it to.
-    pub examples: super::Examples,
+    pub examples: Later<super::Examples>,
     /// Where it is written.
     pub origin: Origin,
-}
-
-/// What a term stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Sense {
-    /// Words of a concept.
-    Concept(Index<Concept>),
-    /// Words of an event.
-    Event(Index<EventClass>),
-    /// Words of a context.
-    Context(Index<Context>),
-    /// What only looks like words of one of these.
-    Masks(Masked),
-    /// What a frame wants beside its concept.
-    Beside,
-    /// A word that says "not", by how it reaches.
-    Not(Negator),
-}
-
-/// Whose words a mask hides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Masked {
-    /// Those of a concept.
-    Concept(Index<Concept>),
-    /// Those of an event.
-    Event(Index<EventClass>),
-    /// Those of a context.
-    Context(Index<Context>),
-    /// All but those of contexts.
-    All,
-}
-
-/// How a word that says "not" reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Negator {
-    /// An adverb: the verb before or after it in its clause ("byggs inte").
-    Adverb,
-    /// A word before a noun ("ingen nedläggning").
-    Determiner,
-    /// A refusal of what follows it in the sentence ("avslår förslaget att").
-    Refusal,
-}
-
-/// A sense of a term, and whether the term only begins a longer word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Meaning {
-    /// What it stands for.
-    pub sense: Sense,
-    /// Whether it only begins a compound.
-    pub head: bool,
-}
-
-/// A frame, by its owner and its place among the owner's frames.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Claim {
-    /// Whose it is.
-    pub owner: super::Owner,
-    /// Which, from 0.
-    pub frame: usize,
-}
-
-/// Which frames tell of which cell.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Claims {
-    pub(in crate::checklist) events: usize,
-    pub(in crate::checklist) cells: Rows<Claim>,
-}
-
-impl Claims {
-    /// The frames that tell of a concept with an event, or alone.
-    #[must_use]
-    pub fn of(&self, concept: Index<Concept>, event: Option<Index<EventClass>>) -> &[Claim] {
-        self.cells.row(self.place(concept, event))
-    }
-
-    pub(in crate::checklist) fn place(
-        &self,
-        concept: Index<Concept>,
-        event: Option<Index<EventClass>>,
-    ) -> usize {
-        concept.place() * (self.events + 1) + event.map_or(0, |event| event.place() + 1)
-    }
 }
 
 /// What weighs how much, whatever the matter is.

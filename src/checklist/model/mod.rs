@@ -8,6 +8,7 @@ mod follow;
 mod foundation;
 mod indexed;
 mod language;
+mod meaning;
 mod measure;
 mod question;
 
@@ -20,16 +21,18 @@ pub use follow::{Category, Channel, Gaps, History, Learning};
 pub use foundation::{Element, ElementExamples, Passage, PassageWords, Thin};
 pub use indexed::{Index, Indexed, Named};
 pub use language::{
-    Cells, Claim, Claims, Concept, Context, EventClass, Frame, Group, Masked, Meaning, Negated,
-    Negator, Reach, Scale, Sense, With,
+    Cells, Concept, Context, EventClass, Frame, Group, Negated, Reach, Scale, With,
 };
+pub use meaning::{Claim, Masked, Meaning, Negator, Sense};
 pub use measure::{Measure, Role, Warning};
 pub use question::{Answer, Cell, Deeper, Question, Step};
+
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use super::{Bilingual, Local};
-use crate::checklist::pattern::{Lexicon, Rows, TermId};
+use crate::checklist::pattern::{Later, Lexicon, Rows, TermId};
 
 /// One or more packs, merged and found to be sound.
 #[derive(Debug, Serialize, Deserialize)]
@@ -58,7 +61,7 @@ pub struct Checklist {
     /// Who does something.
     pub roles: Indexed<Role>,
     /// What everything rests on.
-    pub sources: Indexed<Source>,
+    pub sources: Later<Indexed<Source>>,
     /// Risk factors.
     pub risks: Indexed<Risk>,
     /// Groups of concepts.
@@ -74,25 +77,27 @@ pub struct Checklist {
     /// Measures that may backfire.
     pub warnings: Indexed<Warning>,
     /// Foundation elements.
-    pub elements: Indexed<Element>,
+    pub elements: Later<Indexed<Element>>,
     /// Words that say who and when in a sentence that shows an element.
     pub passages: PassageWords,
     /// How the answers to the deeper questions are weighed.
     pub deeper: Deeper,
     /// The deeper questions.
-    pub questions: Indexed<Question>,
+    pub questions: Later<Indexed<Question>>,
     /// Where their answers lead.
     pub cells: Vec<Cell>,
     /// What has changed from version to version.
-    pub changes: Vec<Change>,
+    pub changes: Later<Vec<Change>>,
     /// All terms, compiled.
     pub lexicon: Lexicon,
-    /// For each term, the signals that have it in `any`.
-    pub(super) by_term: Rows<SignalRef>,
     /// For each term, what it stands for in items.
     pub(super) meanings: Rows<Meaning>,
-    /// Which frames in use tell of which cell.
-    pub(super) claims: Claims,
+    /// For each term, the signals that have it in `any`; made when it is asked for.
+    #[serde(skip)]
+    pub(super) by_term: OnceLock<Rows<SignalRef>>,
+    /// For each concept, the frames in use that tell of it; made when it is asked for.
+    #[serde(skip)]
+    pub(super) claims: OnceLock<Rows<Claim>>,
 }
 
 /// Where something is written.
@@ -229,12 +234,6 @@ impl Checklist {
         self.meanings.row(term.index())
     }
 
-    /// Which frames in use tell of which cell.
-    #[must_use]
-    pub fn claims(&self) -> &Claims {
-        &self.claims
-    }
-
     /// What a cell of `frame` is worth before its place is counted.
     #[must_use]
     pub fn worth(
@@ -267,7 +266,23 @@ impl Checklist {
     /// The signals in use that begin with `term`, in the order of their owners.
     #[must_use]
     pub fn signals_with(&self, term: TermId) -> &[SignalRef] {
-        self.by_term.row(term.index())
+        self.by_term.get_or_init(|| self.all_signals()).row(term.index())
+    }
+
+    fn all_signals(&self) -> Rows<SignalRef> {
+        let of_elements = self.elements.iter().flat_map(|(index, element)| {
+            let passages = element.passages.iter().map(|passage| &passage.signal).enumerate();
+            let thin = element.thin.iter().map(|thin| &thin.signal).enumerate();
+            let passages = passages.map(move |signal| (Owner::Element(index), signal));
+            passages.chain(thin.map(move |signal| (Owner::Thin(index), signal)))
+        });
+        let mut by_term = vec![Vec::new(); self.lexicon.count()];
+        for (owner, (signal, of)) in of_elements {
+            for term in &of.any {
+                by_term[term.index()].push(SignalRef { owner, signal });
+            }
+        }
+        by_term.into_iter().collect()
     }
 
     /// The level of an item with this score.

@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
                 hits.extend(self.phrase(*term, (span.first, span.last), None, &read));
             }
         }
-        for (term, regex) in &self.lexicon.regexes {
+        for (term, regex) in &self.lexicon.parts.regexes {
             if let Some(regex) = regex.get() {
                 regex_hits(*term, regex, text, tokens, &mut hits);
             }
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         }
         let end = |fits: &Vec<Fit>| u32::try_from(fits.len()).unwrap_or(u32::MAX);
         let from = end(&self.fits);
-        self.lexicon.trie.read(folded, &mut self.fits);
+        self.lexicon.parts.trie.read(folded, &mut self.fits);
         let range = (from, end(&self.fits));
         self.seen.insert(folded.into(), range);
         range
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             Proviso::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
             Proviso::Capital => token.capital,
             Proviso::Capitals => {
-                token.span.of(text).contains(self.lexicon.texts.text(fit.word as usize))
+                token.span.of(text).contains(self.lexicon.parts.texts.text(fit.word as usize))
             }
         }
     }
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
         number: Option<u64>,
         read: &Read<'_>,
     ) -> Option<TermHit> {
-        let (place, others) = self.lexicon.places.row(term.index()).split_first()?;
+        let (place, others) = self.lexicon.parts.places.row(term.index()).split_first()?;
         if let PlaceTakes::Number(least) = &place.takes
             && !counts(&read.tokens[first], *least)
         {
@@ -165,25 +165,22 @@ impl<'a> Reader<'a> {
         if others.is_empty() {
             return Some(TermHit { first, last: end, term, number });
         }
-        let sentence = read.tokens[first].sentence;
-        // All tokens that the place last looked at can end in, in order: no way is lost, none is
-        // walked twice.
-        let mut reached = vec![end];
-        for place in others {
-            let mut next: Vec<usize> = Vec::new();
-            let mut looked = 0;
-            for at in reached {
-                let candidates = (at + 1).max(looked)..(at + 2 + place.gap).min(read.tokens.len());
-                looked = candidates.end;
-                let here = candidates.filter(|at| read.tokens[*at].sentence == sentence);
-                next.extend(here.filter_map(|at| read.stands(place, at)));
-            }
-            next.sort_unstable();
-            next.dedup();
-            reached = next;
-        }
-        reached.first().map(|last| TermHit { first, last: *last, term, number })
+        let last = match read.end_near(others, end) {
+            Near::Ends(last) => Some(last),
+            Near::Not => None,
+            Near::Far => read.end(others, end),
+        };
+        last.map(|last| TermHit { first, last, term, number })
     }
+}
+
+/// Where a phrase ends whose places are near each other.
+enum Near {
+    Ends(usize),
+    /// Nowhere.
+    Not,
+    /// It must be looked for in another way.
+    Far,
 }
 
 /// A text's tokens, and what each is.
@@ -195,6 +192,59 @@ struct Read<'a> {
 }
 
 impl Read<'_> {
+    /// The first token that `places` can end in after the token `end`, all within its sentence.
+    fn end(&self, places: &[Place], end: usize) -> Option<usize> {
+        let sentence = self.tokens[end].sentence;
+        // All tokens that the place last looked at can end in, in order: no way is lost, none is
+        // walked twice.
+        let mut reached = vec![end];
+        for place in places {
+            let mut next: Vec<usize> = Vec::new();
+            let mut looked = 0;
+            for at in reached {
+                let candidates = (at + 1).max(looked)..(at + 2 + place.gap).min(self.tokens.len());
+                looked = candidates.end;
+                let here = candidates.filter(|at| self.tokens[*at].sentence == sentence);
+                next.extend(here.filter_map(|at| self.stands(place, at)));
+            }
+            next.sort_unstable();
+            next.dedup();
+            reached = next;
+        }
+        reached.first().copied()
+    }
+
+    /// The same of places that take one token each and reach less than 64 tokens: the tokens that the place
+    /// last looked at can end in are bits of a number, counted from `end`.
+    fn end_near(&self, places: &[Place], end: usize) -> Near {
+        let sentence = self.tokens[end].sentence;
+        let mut reached: u64 = 1;
+        let mut reach = 0;
+        for place in places {
+            reach += place.gap + 1;
+            if reach >= u64::BITS as usize || matches!(place.takes, PlaceTakes::Typed(_)) {
+                return Near::Far;
+            }
+            let mut open = (1..=place.gap + 1).fold(0, |open, step| open | (reached << step));
+            reached = 0;
+            while open != 0 {
+                let bit = open.trailing_zeros();
+                open &= open - 1;
+                let at = end + bit as usize;
+                if self.tokens.get(at).is_none_or(|token| token.sentence != sentence) {
+                    break;
+                }
+                if self.stands(place, at).is_some() {
+                    reached |= 1 << bit;
+                }
+            }
+            if reached == 0 {
+                return Near::Not;
+            }
+        }
+        Near::Ends(end + reached.trailing_zeros() as usize)
+    }
+
     /// Where what begins at the token `at` ends, if it may stand at `place`.
     fn stands(&self, place: &Place, at: usize) -> Option<usize> {
         match &place.takes {
@@ -203,6 +253,7 @@ impl Read<'_> {
             PlaceTakes::Words(..) => {
                 let words = self.words.of(at);
                 self.lexicon
+                    .parts
                     .words(&place.takes)
                     .iter()
                     .any(|word| words.contains(word))

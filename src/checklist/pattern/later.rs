@@ -1,41 +1,106 @@
-//! What is kept as bytes until somebody asks: the most of what a checklist knows of its terms is for those
-//! who describe and check it, and not for a screening.
+//! What is kept as bytes until somebody asks: the most of what a checklist knows of its terms, and all that
+//! tells what it rests on, is for those who describe and check it, and not for a screening.
 
+use std::io::{Read as _, Write as _};
+use std::ops::Deref;
 use std::sync::OnceLock;
 
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+/// From how many bytes on they are compressed.
+const WORTH_IT: usize = 128;
+
 /// A value that may still be bytes.
-#[derive(Debug)]
-pub(super) struct Later<T> {
+#[derive(Clone, Debug)]
+pub struct Later<T> {
     bytes: Vec<u8>,
+    /// Whether the bytes are compressed.
+    compressed: bool,
     value: OnceLock<T>,
 }
 
 impl<T> Later<T> {
-    pub(super) fn new(value: T) -> Self {
-        Self { bytes: Vec::new(), value: OnceLock::from(value) }
+    /// A value that is there already.
+    pub(in crate::checklist) fn new(value: T) -> Self {
+        Self { bytes: Vec::new(), compressed: false, value: OnceLock::from(value) }
+    }
+}
+
+impl<T: Default> Default for Later<T> {
+    fn default() -> Self {
+        Self::new(T::default())
     }
 }
 
 impl<T: DeserializeOwned + Default> Later<T> {
-    /// The value. Bytes that are none cannot come about: they are made and checked with the program.
-    pub(super) fn get(&self) -> &T {
-        self.value.get_or_init(|| postcard::from_bytes(&self.bytes).unwrap_or_default())
+    /// The value of the bytes. Such as are none cannot come about: they are made and checked with the program.
+    fn read(&self) -> T {
+        if !self.compressed {
+            return postcard::from_bytes(&self.bytes).unwrap_or_default();
+        }
+        let mut whole = Vec::new();
+        let read = DeflateDecoder::new(self.bytes.as_slice()).read_to_end(&mut whole);
+        read.ok().and_then(|_| postcard::from_bytes(&whole).ok()).unwrap_or_default()
+    }
+}
+
+impl<T: Clone + DeserializeOwned + Default> Later<T> {
+    /// Makes a change to the value.
+    pub(in crate::checklist) fn change(&mut self, change: impl FnOnce(&mut T)) {
+        let mut value = (**self).clone();
+        change(&mut value);
+        *self = Self::new(value);
+    }
+}
+
+impl<T: DeserializeOwned + Default> Deref for Later<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.value.get_or_init(|| self.read())
     }
 }
 
 impl<T: Serialize + DeserializeOwned + Default> Serialize for Later<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let bytes = postcard::to_stdvec(self.get()).map_err(serde::ser::Error::custom)?;
-        serializer.serialize_bytes(&bytes)
+        let whole = postcard::to_stdvec(&**self).map_err(serde::ser::Error::custom)?;
+        let compressed = if whole.len() < WORTH_IT { None } else { Some(deflated(&whole)) };
+        let bytes = match compressed.transpose().map_err(serde::ser::Error::custom)? {
+            Some(shorter) if shorter.len() < whole.len() => (true, shorter),
+            _ => (false, whole),
+        };
+        bytes.serialize(serializer)
     }
+}
+
+fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut writer = DeflateEncoder::new(Vec::new(), Compression::best());
+    writer.write_all(bytes)?;
+    writer.finish()
 }
 
 impl<'de, T> Deserialize<'de> for Later<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let bytes = <&[u8]>::deserialize(deserializer)?.to_vec();
-        Ok(Self { bytes, value: OnceLock::new() })
+        let (compressed, bytes) = <(bool, &[u8])>::deserialize(deserializer)?;
+        Ok(Self { bytes: bytes.to_vec(), compressed, value: OnceLock::new() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_the_same_later() {
+        for value in [Vec::new(), vec!["skola".to_owned()], vec!["förskola".to_owned(); 200]] {
+            let bytes = postcard::to_stdvec(&Later::new(value.clone())).unwrap();
+            let woken: Later<Vec<String>> = postcard::from_bytes(&bytes).unwrap();
+            assert_eq!(*woken, value);
+            assert_eq!(postcard::to_stdvec(&woken).unwrap(), bytes, "and is written as it was");
+        }
     }
 }

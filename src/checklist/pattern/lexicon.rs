@@ -1,7 +1,6 @@
 //! All terms of a checklist, compiled into one structure.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -10,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::hits::{Reader, TermHit};
 use super::later::Later;
 use super::rows::{Rows, Texts};
-use super::term::{Shape, Slot, Takes, Term, Word};
-use super::trie::{Trie, TrieBuilder, WordId};
+use super::term::{Shape, Slot, Takes, Term, Word, WordForm, WordKind};
+use super::trie::{self, Trie, WordId};
 use super::typed::TokenKind;
 use crate::text::Token;
 
@@ -19,7 +18,7 @@ use crate::text::Token;
 const LETTERS_TO_TELL: usize = 3;
 
 /// A term of a lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermId(u32);
 
 impl TermId {
@@ -31,13 +30,13 @@ impl TermId {
 }
 
 /// A place of a phrase, with its words by number.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub(super) gap: usize,
     pub(super) takes: PlaceTakes,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum PlaceTakes {
     Number(u64),
     Typed(TokenKind),
@@ -45,39 +44,55 @@ pub(super) enum PlaceTakes {
     Words(u32, u32),
 }
 
-/// Terms that can all be looked for in one pass over a text.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Lexicon {
-    terms: Later<Vec<Term>>,
-    /// For each term, whether it means names.
-    names: Vec<bool>,
-    pub(super) trie: Trie,
-    /// The texts of the words.
+/// How a term is written: for those who describe it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Spelling {
+    /// As its words.
+    Plain,
+    /// As the term so many before it.
+    As(u32),
+    /// Otherwise.
+    Own(Box<str>),
+}
+
+/// What a lexicon is made of; all else in it follows from this.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// The texts of the words, and what kind each is.
     pub(super) texts: Texts,
+    pub(super) forms: Vec<WordForm>,
+    /// For each term, its places; none for a regular expression.
+    pub(super) places: Rows<Place>,
+    /// The words of places, one place after another.
+    pub(super) place_words: Vec<WordId>,
+    pub(super) regexes: Vec<(TermId, LazyRegex)>,
+    pub(super) spellings: Later<Vec<Spelling>>,
+    pub(super) trie: Trie,
+}
+
+/// Terms that can all be looked for in one pass over a text.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub(super) parts: Parts,
     /// For each word, the terms whose first place it can stand in.
     pub(super) begins: Rows<TermId>,
     /// The terms that begin with a number.
     pub(super) numbers: Vec<TermId>,
     /// The terms that begin with something known by its form.
     pub(super) typed: Vec<(TokenKind, TermId)>,
-    /// For each term, its places; none for a regular expression.
-    pub(super) places: Rows<Place>,
-    /// The words of places.
-    place_words: Vec<WordId>,
-    pub(super) regexes: Vec<(TermId, LazyRegex)>,
+    terms: OnceLock<Vec<Term>>,
 }
 
 /// A regular expression that is compiled when it is first looked for: most runs use few of them.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(super) struct LazyRegex {
-    source: Box<str>,
-    #[serde(skip)]
+    pub(super) source: Box<str>,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl LazyRegex {
     /// Of a source that compiled when the term was read.
-    fn new(source: &str) -> Self {
+    pub(super) fn new(source: &str) -> Self {
         Self { source: source.into(), compiled: OnceLock::new() }
     }
 
@@ -86,24 +101,7 @@ impl LazyRegex {
     }
 }
 
-impl Lexicon {
-    /// All its terms with their names.
-    pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
-        (0..).map(TermId).zip(self.terms.get())
-    }
-
-    /// The term that `id`, an id of this lexicon, names.
-    #[must_use]
-    pub fn term(&self, id: TermId) -> &Term {
-        &self.terms.get()[id.index()]
-    }
-
-    /// How many terms there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.places.len()
-    }
-
+impl Parts {
     /// The words that may stand in a place.
     pub(super) fn words(&self, takes: &PlaceTakes) -> &[WordId] {
         match takes {
@@ -114,28 +112,122 @@ impl Lexicon {
         }
     }
 
+    fn word(&self, word: WordId) -> Word {
+        let WordForm { kind, open_left, right } = self.forms[word as usize];
+        Word { text: self.texts.text(word as usize).into(), kind, open_left, right }
+    }
+
+    /// All terms, made anew.
+    fn terms(&self) -> Vec<Term> {
+        let mut terms: Vec<Term> = Vec::with_capacity(self.places.len());
+        let mut regexes = self.regexes.iter().peekable();
+        for (at, spelling) in (0..self.places.len()).zip(self.spellings.iter()) {
+            let shape = match regexes.next_if(|(id, _)| id.index() == at) {
+                Some((_, regex)) => Shape::Regex(regex.source.clone()),
+                None => Shape::Phrase(self.places.row(at).iter().map(|at| self.slot(at)).collect()),
+            };
+            let written = match spelling {
+                Spelling::Plain => plain(&shape).into(),
+                Spelling::As(before) => terms[at - *before as usize].written.clone(),
+                Spelling::Own(written) => written.clone(),
+            };
+            terms.push(Term { written, shape });
+        }
+        terms
+    }
+
+    fn slot(&self, place: &Place) -> Slot {
+        let takes = match &place.takes {
+            PlaceTakes::Number(least) => Takes::Number(*least),
+            PlaceTakes::Typed(kind) => Takes::Typed(*kind),
+            words @ PlaceTakes::Words(..) => {
+                Takes::Words(self.words(words).iter().map(|word| self.word(*word)).collect())
+            }
+        };
+        Slot { gap: place.gap, takes }
+    }
+}
+
+/// The words of a term, as most are written.
+fn plain(shape: &Shape) -> String {
+    let Shape::Phrase(slots) = shape else { return String::new() };
+    let places = slots.iter().map(|slot| match &slot.takes {
+        Takes::Words(words) => words.iter().map(|word| &*word.text).collect::<Vec<_>>().join("|"),
+        Takes::Number(_) | Takes::Typed(_) => String::new(),
+    });
+    places.collect::<Vec<_>>().join(" ")
+}
+
+impl From<Parts> for Lexicon {
+    fn from(parts: Parts) -> Self {
+        let (mut numbers, mut typed, mut begins) = (Vec::new(), Vec::new(), Vec::new());
+        for id in (0..index(parts.places.len())).map(TermId) {
+            match parts.places.row(id.index()).first().map(|place| place.takes) {
+                Some(PlaceTakes::Number(_)) => numbers.push(id),
+                Some(PlaceTakes::Typed(kind)) => typed.push((kind, id)),
+                Some(words @ PlaceTakes::Words(..)) => {
+                    begins.extend(parts.words(&words).iter().map(|word| (*word, id)));
+                }
+                None => {}
+            }
+        }
+        let begins = Rows::gathered(parts.forms.len(), begins.into_iter());
+        Self { parts, begins, numbers, typed, terms: OnceLock::new() }
+    }
+}
+
+impl Lexicon {
+    fn all(&self) -> &[Term] {
+        self.terms.get_or_init(|| self.parts.terms())
+    }
+
+    /// All its terms with their names.
+    pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
+        (0..).map(TermId).zip(self.all())
+    }
+
+    /// The term that `id`, an id of this lexicon, names.
+    #[must_use]
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.all()[id.index()]
+    }
+
+    /// How many terms there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.parts.places.len()
+    }
+
     /// How many places the term has.
     #[must_use]
     pub fn length(&self, id: TermId) -> usize {
-        self.places.row(id.index()).len()
+        self.parts.places.row(id.index()).len()
     }
 
     /// Whether the term is one word that only ends the longer `word` (in lower case).
     #[must_use]
     pub fn is_tail_of(&self, id: TermId, word: &str) -> bool {
-        let place = self.places.row(id.index()).iter().flat_map(|place| self.words(&place.takes));
-        let mut alternatives = place.map(|word| self.texts.text(*word as usize));
+        let mut words = self.words_of(id).map(|word| self.parts.texts.text(word as usize));
         let begins = |own: &str| {
             let start: String = own.chars().take(LETTERS_TO_TELL).collect();
             word.starts_with(&*crate::text::swedish::fold(&start))
         };
-        self.length(id) == 1 && !alternatives.any(begins)
+        self.length(id) == 1 && !words.any(begins)
     }
 
     /// Whether the term means names: something in it is known by its form, or is itself a name.
     #[must_use]
     pub fn means_names(&self, id: TermId) -> bool {
-        self.names[id.index()]
+        let mut places = self.parts.places.row(id.index()).iter();
+        let is_name = |word: WordId| self.parts.forms[word as usize].kind == WordKind::Name;
+        places.any(|place| matches!(place.takes, PlaceTakes::Typed(_)))
+            || self.words_of(id).any(is_name)
+    }
+
+    /// The words of all places of a term.
+    fn words_of(&self, id: TermId) -> impl Iterator<Item = WordId> {
+        let places = self.parts.places.row(id.index()).iter();
+        places.flat_map(|place| self.parts.words(&place.takes)).copied()
     }
 
     /// A reader, which remembers the words it has met; for many texts in a row.
@@ -161,7 +253,7 @@ pub struct LexiconBuilder {
 impl LexiconBuilder {
     /// Adds `term`, and says how the lexicon will name it.
     pub fn add(&mut self, term: Term) -> TermId {
-        let next = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
+        let next = TermId(index(self.terms.len()));
         let id = *self.known.entry(term.clone()).or_insert(next);
         if id == next {
             self.terms.push(term);
@@ -184,44 +276,43 @@ impl LexiconBuilder {
     /// Compiles the terms.
     #[must_use]
     pub fn build(self) -> Lexicon {
-        let mut words = Words::default();
-        let mut places = Vec::with_capacity(self.terms.len());
-        let (mut numbers, mut typed, mut regexes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut words, mut parts) = (Words::default(), Parts::default());
         for (id, term) in (0..).map(TermId).zip(&self.terms) {
-            let row = match &term.shape {
-                Shape::Phrase(slots) => words.places(slots),
+            match &term.shape {
+                Shape::Phrase(slots) => {
+                    let row: Vec<Place> = slots
+                        .iter()
+                        .map(|slot| words.place(slot, &mut parts.place_words))
+                        .collect();
+                    parts.places.push(row);
+                }
                 // It compiled when the term was read.
                 Shape::Regex(source) => {
-                    regexes.push((id, LazyRegex::new(source)));
-                    Vec::new()
+                    parts.regexes.push((id, LazyRegex::new(source)));
+                    parts.places.push([]);
                 }
-            };
-            match row.first() {
-                Some(Place { takes: PlaceTakes::Number(_), .. }) => numbers.push(id),
-                Some(Place { takes: PlaceTakes::Typed(kind), .. }) => typed.push((*kind, id)),
-                Some(Place { takes: PlaceTakes::Words(from, to), .. }) => {
-                    words.begin(*from as usize..*to as usize, id);
-                }
-                None => {}
             }
-            places.push(row);
         }
-        let Words { words, of_places, begins, .. } = words;
-        let mut texts = Texts::default();
-        words.iter().for_each(|word| texts.push(&word.text));
-        Lexicon {
-            names: self.terms.iter().map(Term::means_names).collect(),
-            terms: Later::new(self.terms),
-            trie: TrieBuilder::trie(&words),
-            texts,
-            begins: begins.into_iter().collect(),
-            numbers,
-            typed,
-            places: places.into_iter().collect(),
-            place_words: of_places,
-            regexes,
-        }
+        words.words.iter().for_each(|word| parts.texts.push(&word.text));
+        parts.forms = words.words.iter().map(Word::form).collect();
+        parts.trie = trie::of_words(&words.words);
+        parts.spellings = Later::new(spellings(&self.terms));
+        parts.into()
     }
+}
+
+/// How the terms are written, in as few words as tell it.
+fn spellings(terms: &[Term]) -> Vec<Spelling> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut spellings = Vec::with_capacity(terms.len());
+    for (at, term) in terms.iter().enumerate() {
+        spellings.push(match known.insert(&term.written, at) {
+            _ if *plain(&term.shape) == *term.written => Spelling::Plain,
+            Some(before) => Spelling::As(index(at - before)),
+            None => Spelling::Own(term.written.clone()),
+        });
+    }
+    spellings
 }
 
 /// The distinct words of the terms.
@@ -229,50 +320,36 @@ impl LexiconBuilder {
 struct Words {
     known: HashMap<Word, WordId>,
     words: Vec<Word>,
-    /// Those of each place, one place after another.
-    of_places: Vec<WordId>,
-    begins: Vec<Vec<TermId>>,
 }
 
 impl Words {
-    fn places(&mut self, slots: &[Slot]) -> Vec<Place> {
-        let mut place = |slot: &Slot| {
-            let takes = match &slot.takes {
-                Takes::Number(least) => PlaceTakes::Number(*least),
-                Takes::Typed(kind) => PlaceTakes::Typed(*kind),
-                Takes::Words(words) => {
-                    let from = self.of_places.len();
-                    for word in words {
-                        let id = self.add(word);
-                        self.of_places.push(id);
-                    }
-                    PlaceTakes::Words(index(from), index(self.of_places.len()))
-                }
-            };
-            Place { gap: slot.gap, takes }
+    fn place(&mut self, slot: &Slot, of_places: &mut Vec<WordId>) -> Place {
+        let takes = match &slot.takes {
+            Takes::Number(least) => PlaceTakes::Number(*least),
+            Takes::Typed(kind) => PlaceTakes::Typed(*kind),
+            Takes::Words(words) => {
+                let from = index(of_places.len());
+                of_places.extend(words.iter().map(|word| self.add(word)));
+                PlaceTakes::Words(from, index(of_places.len()))
+            }
         };
-        slots.iter().map(&mut place).collect()
+        Place { gap: slot.gap, takes }
     }
 
     fn add(&mut self, word: &Word) -> WordId {
         if let Some(id) = self.known.get(word) {
             return *id;
         }
-        let id = WordId::try_from(self.known.len()).unwrap_or(WordId::MAX);
+        let id = index(self.known.len());
         self.known.insert(word.clone(), id);
         self.words.push(word.clone());
-        self.begins.push(Vec::new());
         id
     }
+}
 
-    fn begin(&mut self, first: Range<usize>, term: TermId) {
-        for word in &self.of_places[first] {
-            let terms = &mut self.begins[*word as usize];
-            if terms.last() != Some(&term) {
-                terms.push(term);
-            }
-        }
-    }
+/// The term at a place, for tables.
+pub(super) fn term_at(place: usize) -> TermId {
+    TermId(index(place))
 }
 
 fn index(number: usize) -> u32 {

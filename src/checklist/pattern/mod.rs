@@ -3,9 +3,11 @@
 //! Owns the syntax of terms and the structure they are compiled into. What a term stands for, and
 //! what a hit means, is for the caller to know.
 
+mod frozen;
 mod hits;
 mod later;
 mod lexicon;
+mod packed;
 mod parse;
 mod rows;
 mod term;
@@ -14,7 +16,9 @@ mod typed;
 mod words;
 
 pub use hits::{Reader, TermHit};
+pub use later::Later;
 pub use lexicon::{Lexicon, LexiconBuilder, TermId};
+pub(in crate::checklist) use packed::{Packed, Packer, Unpacker, difference, differing};
 pub use parse::{TermError, TermFault};
 pub use rows::Rows;
 pub use term::Term;

@@ -194,7 +194,17 @@ mod tests {
             prop_assert_eq!(&found, &hits(&lexicon, &text, &tokens));
             let mut reader = lexicon.reader();
             reader.hits(&text, &tokens);
-            prop_assert_eq!(reader.hits(&text, &tokens), found, "what is remembered changes nothing");
+            prop_assert_eq!(&reader.hits(&text, &tokens), &found, "what is remembered changes nothing");
+            let frozen = postcard::to_stdvec(&lexicon).unwrap();
+            let woken: Lexicon = postcard::from_bytes(&frozen).unwrap();
+            prop_assert_eq!(woken.hits(&text, &tokens), found, "nor does what was kept as bytes");
+            let all = |lexicon: &Lexicon| -> Vec<Term> {
+                lexicon.terms().map(|(_, term)| term.clone()).collect()
+            };
+            prop_assert_eq!(all(&woken), all(&lexicon));
+            for (id, _) in lexicon.terms() {
+                prop_assert_eq!(woken.means_names(id), lexicon.means_names(id));
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 //! A term: a word, a phrase, a number with its word, or a regular expression.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -20,13 +19,13 @@ pub(super) const NUMBER_GAP: usize = 2;
 /// A term of a checklist, read and found to be sound.
 ///
 /// Two terms are equal when they are written alike.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term {
     pub(super) written: Box<str>,
     pub(super) shape: Shape,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Shape {
     /// Places in a row; never empty, and the first has no gap.
     Phrase(Vec<Slot>),
@@ -35,7 +34,7 @@ pub(super) enum Shape {
 }
 
 /// One place of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Slot {
     /// How many words may stand between the place before and this one.
     pub(super) gap: usize,
@@ -43,7 +42,7 @@ pub(super) struct Slot {
 }
 
 /// What may stand in a place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Takes {
     /// A whole number of at least so much.
     Number(u64),
@@ -54,7 +53,7 @@ pub(super) enum Takes {
 }
 
 /// One word of a term.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Word {
     /// In lower case, but as written for capitals.
     pub(super) text: Box<str>,
@@ -67,7 +66,6 @@ pub(super) struct Word {
 
 /// What may follow a word's letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(Serialize, Deserialize)]
 pub(super) enum Right {
     /// Its own endings only.
     #[default]
@@ -78,7 +76,7 @@ pub(super) enum Right {
     Compound,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum WordKind {
     /// All its inflections.
     Dictionary,
@@ -88,6 +86,32 @@ pub(super) enum WordKind {
     Capitals,
     /// All its inflections, with a capital: a name.
     Name,
+}
+
+/// All of a word but its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WordForm {
+    pub(super) kind: WordKind,
+    pub(super) open_left: bool,
+    pub(super) right: Right,
+}
+
+const KINDS: [WordKind; 4] =
+    [WordKind::Dictionary, WordKind::Exact, WordKind::Capitals, WordKind::Name];
+const RIGHTS: [Right; 3] = [Right::Closed, Right::Any, Right::Compound];
+
+impl WordForm {
+    /// A number for it, below 24.
+    pub(super) fn number(self) -> u8 {
+        (self.right as u8 * 2 + u8::from(self.open_left)) * 4 + self.kind as u8
+    }
+
+    /// The one with this number.
+    pub(super) fn numbered(number: u8) -> Option<Self> {
+        let kind = KINDS[usize::from(number % 4)];
+        let right = *RIGHTS.get(usize::from(number / 8))?;
+        Some(Self { kind, open_left: number / 4 % 2 == 1, right })
+    }
 }
 
 impl Term {
@@ -140,16 +164,6 @@ impl Term {
         samples.into_iter().collect()
     }
 
-    /// Whether something in it is known by its form, or is written as a name.
-    pub(super) fn means_names(&self) -> bool {
-        let Shape::Phrase(slots) = &self.shape else { return false };
-        slots.iter().any(|slot| match &slot.takes {
-            Takes::Number(_) => false,
-            Takes::Typed(_) => true,
-            Takes::Words(words) => words.iter().any(|word| word.kind == WordKind::Name),
-        })
-    }
-
     /// Whether the term holds a number, so that a smallest number can be asked of it.
     #[must_use]
     pub fn has_number(&self) -> bool {
@@ -173,6 +187,10 @@ impl Slot {
 }
 
 impl Word {
+    pub(super) fn form(&self) -> WordForm {
+        WordForm { kind: self.kind, open_left: self.open_left, right: self.right }
+    }
+
     fn samples(&self) -> Vec<String> {
         let forms = match self.kind {
             WordKind::Dictionary | WordKind::Name => swedish::forms(&self.text),
@@ -196,5 +214,23 @@ impl Word {
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.written)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_and_its_number_are_one() {
+        for kind in KINDS {
+            for right in RIGHTS {
+                for open_left in [false, true] {
+                    let form = WordForm { kind, open_left, right };
+                    assert_eq!(WordForm::numbered(form.number()), Some(form));
+                }
+            }
+        }
+        assert_eq!(WordForm::numbered(24), None);
     }
 }

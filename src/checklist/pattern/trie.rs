@@ -3,20 +3,21 @@
 //! A stem's entry holds the endings that the word's inflections have after it; equal sets of
 //! endings are kept once. Nodes lie in one row, the children of a node side by side.
 
-use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+mod build;
 
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::packed::{Packer, Unpacker};
 use super::rows::Texts;
 use super::term::{Right, Word, WordKind};
-use crate::parallel;
 use crate::text::swedish;
 
 /// A distinct word of terms, by the order in which it was added.
 pub(super) type WordId = u32;
 
 /// What is left to ask of a token that a word's letters fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Proviso {
     /// Nothing.
     None,
@@ -28,19 +29,33 @@ pub(super) enum Proviso {
     Capitals,
 }
 
+impl Proviso {
+    /// What is left to ask of a word of this kind.
+    pub(super) fn of(kind: WordKind, right: Right) -> Self {
+        match (kind, right) {
+            (WordKind::Capitals, _) => Self::Capitals,
+            (WordKind::Name, _) => Self::Capital,
+            (_, Right::Any | Right::Compound) => Self::NoName,
+            (_, Right::Closed) => Self::None,
+        }
+    }
+}
+
 /// A word that fits a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fit {
     pub(super) word: WordId,
     pub(super) proviso: Proviso,
 }
 
 /// The compiled trie.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
     /// The letter that leads to each node; apart from the nodes, to be run through quickly.
     letters: Vec<u8>,
+    /// The letters after the first that lead to nodes, where there is no choice between.
+    labels: Vec<u8>,
     entries: Vec<Entry>,
     /// The endings of all sets, and where each set ends among them.
     endings: Texts,
@@ -50,20 +65,21 @@ pub(super) struct Trie {
     first: [Vec<u32>; 2],
 }
 
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
     children: (u32, u32),
     entries: (u32, u32),
+    label: (u32, u32),
 }
 
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 struct Entry {
     fit: Fit,
     rest: Rest,
 }
 
 /// What may follow the stem.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 enum Rest {
     /// One of a set of endings, the longest of which has so many bytes.
     Endings { set: u32, longest: u32 },
@@ -99,17 +115,23 @@ impl Trie {
         let bytes = word.as_bytes();
         self.take_entries(&self.nodes[root], word, 0, found);
         let Some(first) = bytes.first() else { return };
-        let child = self.first[root][usize::from(*first)] as usize;
+        let mut child = self.first[root][usize::from(*first)] as usize;
         if child == root {
             return;
         }
-        let mut node = &self.nodes[child];
-        for at in 1..=bytes.len() {
-            self.take_entries(node, word, at, found);
-            let Some(child) = bytes.get(at).and_then(|letter| self.child(node, *letter)) else {
+        let mut at = 0;
+        loop {
+            let node = &self.nodes[child];
+            let label = &self.labels[node.label.0 as usize..node.label.1 as usize];
+            if !bytes[at + 1..].starts_with(label) {
                 return;
-            };
-            node = child;
+            }
+            at += 1 + label.len();
+            self.take_entries(node, word, at, found);
+            match bytes.get(at).and_then(|letter| self.child(node, *letter)) {
+                Some(next) => child = next,
+                None => return,
+            }
         }
     }
 
@@ -124,11 +146,11 @@ impl Trie {
         }
     }
 
-    fn child(&self, node: &Node, letter: u8) -> Option<&Node> {
+    fn child(&self, node: &Node, letter: u8) -> Option<usize> {
         let (from, to) = node.children;
         let letters = &self.letters[from as usize..to as usize];
         let child = letters.iter().position(|child| *child == letter)?;
-        Some(&self.nodes[from as usize + child])
+        Some(from as usize + child)
     }
 
     fn ends(&self, rest: Rest, word: &str) -> bool {
@@ -142,10 +164,15 @@ impl Trie {
         }
     }
 
+    /// The places of a set's endings.
+    fn set(&self, set: usize) -> Range<usize> {
+        let from = set.checked_sub(1).map_or(0, |before| self.sets[before] as usize);
+        from..self.sets.get(set).map_or(from, |to| *to as usize)
+    }
+
     /// Whether `word` is among the endings of a set, which are sorted.
     fn is_ending(&self, set: usize, word: &str) -> bool {
-        let mut from = set.checked_sub(1).map_or(0, |before| self.sets[before] as usize);
-        let mut to = self.sets[set] as usize;
+        let Range { start: mut from, end: mut to } = self.set(set);
         while from < to {
             let middle = usize::midpoint(from, to);
             match self.endings.text(middle).cmp(word) {
@@ -155,6 +182,17 @@ impl Trie {
             }
         }
         false
+    }
+
+    /// Looks up where the children of the roots are.
+    fn index_roots(&mut self) {
+        self.first = [FROM_START, INSIDE].map(|root| vec![index(root); 256]);
+        for root in [FROM_START, INSIDE] {
+            let (from, to) = self.nodes[root].children;
+            for child in from..to {
+                self.first[root][usize::from(self.letters[child as usize])] = child;
+            }
+        }
     }
 }
 
@@ -170,166 +208,108 @@ fn dedup_from(found: &mut [Fit], first: usize) -> usize {
     kept
 }
 
-/// Collects words and builds the trie of them.
-#[derive(Debug, Default)]
-pub(super) struct TrieBuilder {
-    stems: [BTreeMap<Vec<u8>, Vec<Entry>>; 2],
-    endings: BTreeMap<Vec<Box<str>>, u32>,
+/// Builds the trie of `words`, whose ids are their places.
+pub(super) fn of_words(words: &[Word]) -> Trie {
+    build::trie(words)
 }
-
-impl TrieBuilder {
-    /// Builds the trie of `words`, whose ids are their places.
-    pub(super) fn trie(words: &[Word]) -> Trie {
-        // Bending is most of the work.
-        let bent: Vec<(String, Bent)> = parallel::map(words, bent);
-        let mut builder = Self::default();
-        for (id, (word, (stem, bent))) in (0..).zip(words.iter().zip(bent)) {
-            builder.add(id, word, stem, bent);
-        }
-        builder.build()
-    }
-
-    fn add(&mut self, id: WordId, word: &Word, stem: String, bent: Bent) {
-        let proviso = match (word.kind, word.right) {
-            (WordKind::Capitals, _) => Proviso::Capitals,
-            (WordKind::Name, _) => Proviso::Capital,
-            (_, Right::Any | Right::Compound) => Proviso::NoName,
-            (_, Right::Closed) => Proviso::None,
-        };
-        let rest = match bent {
-            Bent::Anything => Rest::Anything,
-            Bent::Compound => Rest::Compound,
-            Bent::Joined => Rest::Joined,
-            Bent::Endings(endings) => {
-                let longest = index(endings.iter().map(|ending| ending.len()).max().unwrap_or(0));
-                let next = index(self.endings.len());
-                Rest::Endings { set: *self.endings.entry(endings).or_insert(next), longest }
-            }
-        };
-        let entry = Entry { fit: Fit { word: id, proviso }, rest };
-        let stem = stem.into_bytes();
-        if word.open_left {
-            self.stems[INSIDE].entry(stem.clone()).or_default().push(entry);
-        }
-        self.stems[FROM_START].entry(stem).or_default().push(entry);
-    }
-
-    fn build(self) -> Trie {
-        let mut by_id = vec![Vec::new(); self.endings.len()];
-        for (set, id) in self.endings {
-            by_id[id as usize] = set;
-        }
-        let (mut endings, mut sets) = (Texts::default(), Vec::new());
-        for set in by_id {
-            set.iter().for_each(|ending| endings.push(ending));
-            sets.push(index(endings.len()));
-        }
-        let first = [FROM_START, INSIDE].map(|root| vec![index(root); 256]);
-        let (nodes, letters) = (vec![Node::default(), Node::default()], vec![0, 0]);
-        let mut trie = Trie { nodes, letters, entries: Vec::new(), endings, sets, first };
-        let rows = self.stems.map(|stems| stems.into_iter().collect::<Vec<_>>());
-        let mut open: Open<'_> =
-            vec![(FROM_START, &rows[FROM_START], 0), (INSIDE, &rows[INSIDE], 0)];
-        while let Some((node, stems, depth)) = open.pop() {
-            trie.fill(node, stems, depth, &mut open);
-        }
-        for root in [FROM_START, INSIDE] {
-            let (from, to) = trie.nodes[root].children;
-            for child in from..to {
-                trie.first[root][usize::from(trie.letters[child as usize])] = child;
-            }
-        }
-        trie
-    }
-}
-
-/// Nodes to fill: each with the stems that go through it and how many of their letters it has taken.
-type Open<'a> = Vec<(usize, &'a [(Vec<u8>, Vec<Entry>)], usize)>;
 
 impl Trie {
-    fn fill<'a>(
-        &mut self,
-        node: usize,
-        mut stems: &'a [(Vec<u8>, Vec<Entry>)],
-        depth: usize,
-        open: &mut Open<'a>,
-    ) {
-        let first_entry = index(self.entries.len());
-        // Stems are sorted: the one that ends here stands first.
-        if let Some(((stem, entries), others)) = stems.split_first()
-            && stem.len() == depth
-        {
-            self.entries.extend(entries);
-            stems = others;
-        }
-        let first_child = self.nodes.len();
-        for group in stems.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]) {
-            open.push((self.nodes.len(), group, depth + 1));
-            self.nodes.push(Node::default());
-            self.letters.push(group[0].0[depth]);
-        }
-        self.nodes[node].entries = (first_entry, index(self.entries.len()));
-        self.nodes[node].children = (index(first_child), index(self.nodes.len()));
+    fn add_node(&mut self, letter: u8, label: &[u8]) {
+        let start = index(self.labels.len());
+        self.labels.extend_from_slice(label);
+        let label = (start, index(self.labels.len()));
+        self.nodes.push(Node { label, ..Node::default() });
+        self.letters.push(letter);
     }
 }
 
-/// What may follow a word's stem.
-enum Bent {
-    Anything,
-    Compound,
-    Joined,
-    /// One of these, sorted.
-    Endings(Vec<Box<str>>),
-}
+// In one piece of bytes: the nodes in the order in which they are filled.
+impl Trie {
+    pub(super) fn pack(&self, to: &mut Packer) {
+        self.endings.pack(to);
+        to.length(self.sets.len());
+        self.sets.iter().for_each(|end| to.number(u64::from(*end)));
+        for count in [self.nodes.len(), self.entries.len(), self.labels.len()] {
+            to.length(count);
+        }
+        let mut open = vec![FROM_START, INSIDE];
+        while let Some(node) = open.pop() {
+            let Node { children, entries, .. } = self.nodes[node];
+            to.number(u64::from(entries.1 - entries.0));
+            for entry in &self.entries[entries.0 as usize..entries.1 as usize] {
+                to.number(u64::from(entry.fit.word));
+                to.number(match entry.rest {
+                    Rest::Joined => 0,
+                    Rest::Anything => 1,
+                    Rest::Compound => 2,
+                    Rest::Endings { set, .. } => u64::from(set) + 3,
+                });
+            }
+            to.number(u64::from(children.1 - children.0));
+            for child in children.0 as usize..children.1 as usize {
+                let (from, end) = self.nodes[child].label;
+                let label = &self.labels[from as usize..end as usize];
+                to.raw(&[self.letters[child]]);
+                to.length(label.len());
+                to.raw(label);
+                open.push(child);
+            }
+        }
+    }
 
-/// The longest stem that all forms of `word` share, and what they have after it.
-fn bent(word: &Word) -> (String, Bent) {
-    let forms = match (word.right, word.kind) {
-        (Right::Any, _) => return (swedish::fold(&word.text), Bent::Anything),
-        (Right::Compound, _) => return (swedish::fold(&word.text), Bent::Compound),
-        (Right::Closed, WordKind::Capitals) => return (swedish::fold(&word.text), Bent::Joined),
-        (Right::Closed, WordKind::Exact) => vec![word.text.to_string()],
-        (Right::Closed, WordKind::Dictionary | WordKind::Name) => swedish::forms(&word.text),
-    };
-    let stem = common_start(&forms);
-    // The forms are sorted, and so are their endings.
-    let endings = forms.iter().map(|form| form[stem.len()..].into()).collect();
-    (stem, Bent::Endings(endings))
+    /// `proviso` tells what is left to ask of a word.
+    pub(super) fn unpack(
+        from: &mut Unpacker<'_>,
+        proviso: impl Fn(WordId) -> Option<Proviso>,
+    ) -> Option<Self> {
+        let endings = Texts::unpack(from)?;
+        let sets = (0..from.count()?).map(|_| from.index()).collect::<Option<Vec<u32>>>()?;
+        let [nodes, entries, labels] = [from.count()?, from.count()?, from.count()?];
+        let mut trie = Self { endings, sets, ..Self::default() };
+        trie.reserve(nodes, entries, labels);
+        let longest: Vec<u32> = (0..trie.sets.len())
+            .map(|set| trie.set(set).map(|at| index(trie.endings.text(at).len())).max())
+            .map(Option::unwrap_or_default)
+            .collect();
+        let mut open = vec![FROM_START, INSIDE];
+        open.iter().for_each(|_| trie.add_node(0, &[]));
+        while let Some(node) = open.pop() {
+            let first = index(trie.entries.len());
+            for _ in 0..from.count()? {
+                let word = from.index()?;
+                let rest = match from.number()? {
+                    0 => Rest::Joined,
+                    1 => Rest::Anything,
+                    2 => Rest::Compound,
+                    set => {
+                        let set = u32::try_from(set - 3).ok()?;
+                        Rest::Endings { set, longest: *longest.get(set as usize)? }
+                    }
+                };
+                trie.entries.push(Entry { fit: Fit { word, proviso: proviso(word)? }, rest });
+            }
+            trie.nodes[node].entries = (first, index(trie.entries.len()));
+            let first = trie.nodes.len();
+            for _ in 0..from.count()? {
+                let letter = *from.raw(1)?.first()?;
+                let length = from.length()?;
+                open.push(trie.nodes.len());
+                trie.add_node(letter, from.raw(length)?);
+            }
+            trie.nodes[node].children = (index(first), index(trie.nodes.len()));
+        }
+        trie.index_roots();
+        Some(trie)
+    }
+
+    fn reserve(&mut self, nodes: usize, entries: usize, labels: usize) {
+        self.nodes.reserve_exact(nodes);
+        self.letters.reserve_exact(nodes);
+        self.entries.reserve_exact(entries);
+        self.labels.reserve_exact(labels);
+    }
 }
 
 fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn common_start(forms: &[String]) -> String {
-    let (Some(first), Some(last)) = (forms.first(), forms.last()) else { return String::new() };
-    // In a sorted set, what the first and the last share is shared by all between.
-    let shared = first.char_indices().zip(last.chars()).find(|((_, a), b)| a != b);
-    let length = shared.map_or(first.len().min(last.len()), |((at, _), _)| at);
-    first[..length].to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms_have_a_stem_and_share_endings() {
-        let mut builder = TrieBuilder::default();
-        for lemma in ["skola", "kyrka", "gå", "man"] {
-            let word = Word {
-                text: lemma.into(),
-                kind: WordKind::Dictionary,
-                open_left: false,
-                right: Right::Closed,
-            };
-            let (stem, bent) = bent(&word);
-            builder.add(0, &word, stem, bent);
-        }
-        let stems: Vec<_> = builder.stems[FROM_START].keys().cloned().collect();
-        let stems: Vec<_> =
-            stems.into_iter().map(|stem| String::from_utf8(stem).unwrap()).collect();
-        assert_eq!(stems, ["g", "kyrk", "m", "skol"]);
-        assert_eq!(builder.endings.len(), 3, "skola and kyrka bend alike");
-    }
 }

@@ -349,8 +349,7 @@ impl Read<'_> {
 }
 
 fn ends(word: &str, endings: &[String]) -> bool {
-    endings.iter().any(|ending| word.ends_with(ending.as_str()) && word.len() > ending.len())
-        || endings.iter().any(|ending| word == ending)
+    endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
 /// "4:12": a number, a colon and a number.

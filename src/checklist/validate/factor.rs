@@ -4,6 +4,7 @@ use super::known::Known;
 use super::sheet::Sheet;
 use super::{frames, signal};
 use crate::checklist::model::{PatchNote, Risk};
+use crate::checklist::pattern::Later;
 use crate::checklist::raw::{self, Located};
 use crate::text;
 
@@ -26,7 +27,7 @@ pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> R
         cap: sheet.optional_points(&raw.cap),
         frames: frames::of_risk(sheet, known, &raw.frame),
         fallback: frames::fallback(sheet, known, &raw.fallback),
-        examples: signal::examples(sheet, &raw.examples),
+        examples: Later::new(signal::examples(sheet, &raw.examples)),
         off: false,
         patches: Vec::new(),
         origin: sheet.origin(table),
@@ -48,7 +49,9 @@ pub fn patch(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Patch>, ri
     risk.times *= times.unwrap_or(1.0);
     risk.off = raw.off.value().copied().unwrap_or(risk.off);
     risk.frames.extend(frames);
-    risk.examples.matches.extend(examples.matches);
-    risk.examples.ignores.extend(examples.ignores);
+    risk.examples.change(|all| {
+        all.matches.extend(examples.matches);
+        all.ignores.extend(examples.ignores);
+    });
     risk.patches.push(PatchNote { reason, origin: sheet.origin(table) });
 }

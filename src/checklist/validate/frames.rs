@@ -4,10 +4,9 @@ use super::known::Known;
 use super::sheet::Sheet;
 use super::terms;
 use crate::checklist::model::{
-    Checklist, Claim, Claims, Concept, EventClass, Frame, Group, Index, Owner, Reach, Risk, Sense,
-    With,
+    Checklist, Concept, EventClass, Frame, Group, Index, Reach, Risk, Sense, With,
 };
-use crate::checklist::pattern::{Rows, TermId};
+use crate::checklist::pattern::TermId;
 use crate::checklist::raw::{self, List, Located};
 use crate::text;
 
@@ -141,49 +140,10 @@ pub fn add_fallback(risk: &mut Risk, known: &Known) {
     });
 }
 
-/// Which frames in use tell of which cell.
-pub fn claims(checklist: &Checklist) -> Claims {
-    let events = checklist.events.len();
-    let claims = Claims { events, cells: Rows::default() };
-    let mut cells = vec![Vec::new(); checklist.concepts.len() * (events + 1)];
-    for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
-        add(checklist, (&claims, &mut cells), Owner::Risk(index), &risk.frames);
-    }
-    for (index, context) in checklist.contexts.iter() {
-        add(checklist, (&claims, &mut cells), Owner::Context(index), &context.frames);
-    }
-    Claims { cells: cells.into_iter().collect(), ..claims }
-}
-
-/// Takes note of the cells that the frames of an owner claim.
-fn add(
-    checklist: &Checklist,
-    (claims, claimed): (&Claims, &mut Vec<Vec<Claim>>),
-    owner: Owner,
-    frames: &[Frame],
-) {
-    let weighs = matches!(owner, Owner::Risk(_));
-    for (place, frame) in frames.iter().enumerate() {
-        let claim = Claim { owner, frame: place };
-        for concept in &frame.concepts {
-            for event in &cells(checklist, frame) {
-                if weighs && checklist.worth(frame, *concept, *event) <= 0.0 {
-                    continue;
-                }
-                let cell = claims.place(*concept, *event);
-                claimed[cell].push(claim);
-            }
-        }
-    }
-}
-
-/// The events with which a frame claims cells; `None` is the concept alone.
+/// The events that a frame tells of; `None` is the concept alone.
 fn cells(checklist: &Checklist, frame: &Frame) -> Vec<Option<Index<EventClass>>> {
-    if frame.fallback || frame.rest {
-        return checklist.events.iter().map(|(event, _)| Some(event)).chain([None]).collect();
-    }
-    let named = frame.events.iter().copied().map(Some);
-    if frame.events.is_empty() { vec![None] } else { named.collect() }
+    let events = checklist.events.iter().map(|(event, _)| Some(event)).chain([None]);
+    events.filter(|event| frame.tells_of(*event)).collect()
 }
 
 /// Takes note of a frame that can never be worth anything.

@@ -7,7 +7,7 @@ use super::{groups, signal, terms};
 use crate::checklist::model::{
     Cells, Concept, Context, EventClass, Group, Index, Masked, Meaning, Negated, Negator, Sense,
 };
-use crate::checklist::pattern::{Expansion, TermError, Vocabulary, counts};
+use crate::checklist::pattern::{Expansion, Later, TermError, Vocabulary, counts};
 use crate::checklist::raw::{self, Entries, Field, List, Located};
 use crate::text;
 use crate::text::swedish;
@@ -89,8 +89,8 @@ fn concept(
         id: raw.id.value().cloned().unwrap_or_default(),
         group,
         name: sheet.both(&raw.name, "name", table),
-        words: written(&raw.words),
-        masks: written(&raw.masks),
+        words: Later::new(written(&raw.words)),
+        masks: Later::new(written(&raw.masks)),
         points: cells(sheet, known, &raw.points),
         origin: sheet.origin(table),
     }
@@ -110,8 +110,8 @@ fn extend(
     words(sheet, known, &raw.masks, Sense::Masks(Masked::Concept(index)));
     let points = cells(sheet, known, &raw.points);
     if let Some(concept) = concepts.get_mut(index.place()) {
-        concept.words.extend(written(&raw.add));
-        concept.masks.extend(written(&raw.masks));
+        concept.words.change(|all| all.extend(written(&raw.add)));
+        concept.masks.change(|all| all.extend(written(&raw.masks)));
         let before = std::mem::take(&mut concept.points);
         concept.points = points.over(&before);
     }
@@ -138,9 +138,9 @@ pub fn events(sheets: &[Sheet<'_>], known: &Known) -> Vec<EventClass> {
             if !adds {
                 events.push(event(sheet, known, located));
             } else if let Some(event) = events.get_mut(index.place()) {
-                event.verbs.extend(written(&raw.verbs));
-                event.words.extend(written(&raw.add));
-                event.masks.extend(written(&raw.masks));
+                event.verbs.change(|all| all.extend(written(&raw.verbs)));
+                event.words.change(|all| all.extend(written(&raw.add)));
+                event.masks.change(|all| all.extend(written(&raw.masks)));
             }
         }
     }
@@ -153,9 +153,9 @@ fn event(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::EventClass>) -
     EventClass {
         id: raw.id.value().cloned().unwrap_or_default(),
         name: sheet.both(&raw.name, "name", table),
-        verbs: written(&raw.verbs),
-        words: written(&raw.words),
-        masks: written(&raw.masks),
+        verbs: Later::new(written(&raw.verbs)),
+        words: Later::new(written(&raw.words)),
+        masks: Later::new(written(&raw.masks)),
         negated: match (raw.negated.given(), negated) {
             (None, _) => Negated::Same,
             (Some(_), None) => Negated::Nothing,
@@ -189,8 +189,8 @@ pub fn context(
         name: sheet.both(&raw.name, "name", table),
         statement: sheet.both(&raw.statement, "statement", table),
         why: sheet.both(&raw.why, "why", table),
-        words: written(&raw.words),
-        masks: written(&raw.masks),
+        words: Later::new(written(&raw.words)),
+        masks: Later::new(written(&raw.masks)),
         frames: frames::of_context(sheet, known, &raw.frame),
         kinds: raw.kinds.entries().map(|kind| kind.value).collect(),
         stages: written(&raw.stages),
@@ -199,7 +199,7 @@ pub fn context(
         tail: sheet.optional_share(&raw.tail, false).unwrap_or(0.25),
         text: sheet.optional_share(&raw.text, false).unwrap_or(0.4),
         stops: known.many(&known.events, sheet, &raw.stops),
-        examples: signal::examples(sheet, &raw.examples),
+        examples: Later::new(signal::examples(sheet, &raw.examples)),
         origin: sheet.origin(table),
     }
 }

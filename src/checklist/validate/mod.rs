@@ -19,12 +19,14 @@ mod signal;
 mod terms;
 mod told;
 
+use std::sync::OnceLock;
+
 use self::known::Known;
 use self::sheet::{Found, Sheet};
 use super::load::File;
 use super::local::Local;
-use super::model::{Checklist, Claims, Index, Indexed, Owner, Risk, Signal, SignalRef};
-use super::pattern::{LexiconBuilder, Rows};
+use super::model::{Checklist, Index, Indexed, Risk};
+use super::pattern::{Later, LexiconBuilder, Rows};
 use super::raw::{Content, List, Located};
 use crate::store::{Fault, Faults};
 
@@ -87,7 +89,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         channels: Indexed::new(all(sheets, |c| &c.channel, follow::channel)),
         areas: Indexed::new(all(sheets, |c| &c.area, frame::area)),
         roles: Indexed::new(all(sheets, |c| &c.role, measure::role)),
-        sources: Indexed::new(all(sheets, |c| &c.source, frame::source)),
+        sources: Later::new(Indexed::new(all(sheets, |c| &c.source, frame::source))),
         risks: Indexed::new(risks),
         groups: Indexed::new(groups),
         concepts: Indexed::new(concepts),
@@ -95,24 +97,24 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         contexts: Indexed::new(contexts(sheets, &known)),
         measures: Indexed::new(all(sheets, |c| &c.measure, |s, m| measure::measure(s, &known, m))),
         warnings: Indexed::new(all(sheets, |c| &c.warning, |s, w| measure::warning(s, &known, w))),
-        elements: Indexed::new(all(
+        elements: Later::new(Indexed::new(all(
             sheets,
             |c| &c.element,
             |s, e| foundation::element(s, &known, e),
-        )),
+        ))),
         passages: foundation::words(sheets, &known),
         deeper: question::deeper(sheets),
-        questions: Indexed::new(all(
+        questions: Later::new(Indexed::new(all(
             sheets,
             |c| &c.question,
             |s, q| question::question(s, &known, q),
-        )),
+        ))),
         cells: all(sheets, |c| &c.cell, |s, cell| question::cell(s, &known, cell)),
-        changes: all(sheets, |c| &c.change, frame::change),
+        changes: Later::new(all(sheets, |c| &c.change, frame::change)),
         lexicon: LexiconBuilder::default().build(),
-        by_term: Rows::default(),
         meanings: Rows::default(),
-        claims: Claims::default(),
+        by_term: OnceLock::new(),
+        claims: OnceLock::new(),
     };
     compiled(checklist, known, sheets)
 }
@@ -120,13 +122,11 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
 /// `checklist` with its terms compiled, and with what each of them stands for.
 fn compiled(mut checklist: Checklist, known: Known, sheets: &[Sheet<'_>]) -> Checklist {
     checklist.lexicon = known.lexicon.into_inner().build();
-    checklist.by_term = by_term(&checklist);
     let mut meanings = vec![Vec::new(); checklist.lexicon.count()];
     for (term, of_term) in known.meanings.into_inner() {
         meanings[term.index()] = of_term;
     }
     checklist.meanings = meanings.into_iter().collect();
-    checklist.claims = frames::claims(&checklist);
     idle_frames(sheets, &checklist);
     checklist
 }
@@ -176,22 +176,4 @@ fn idle_frames(sheets: &[Sheet<'_>], checklist: &Checklist) {
             }
         }
     }
-}
-
-/// For each term, the signals in use that have it in `any`.
-fn by_term(checklist: &Checklist) -> Rows<SignalRef> {
-    let mut by_term = vec![Vec::new(); checklist.lexicon.count()];
-    let mut add = |owner: Owner, signals: &mut dyn Iterator<Item = &Signal>| {
-        for (signal, compiled) in signals.enumerate() {
-            for term in &compiled.any {
-                let with_term: &mut Vec<SignalRef> = &mut by_term[term.index()];
-                with_term.push(SignalRef { owner, signal });
-            }
-        }
-    };
-    for (index, element) in checklist.elements.iter() {
-        add(Owner::Element(index), &mut element.passages.iter().map(|passage| &passage.signal));
-        add(Owner::Thin(index), &mut element.thin.iter().map(|thin| &thin.signal));
-    }
-    by_term.into_iter().collect()
 }

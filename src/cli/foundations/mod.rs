@@ -65,7 +65,7 @@ pub(super) fn run(args: &FoundationsArgs, global: &Global) -> anyhow::Result<Exi
     if let Some(FoundationsCommand::Assess(args)) = &args.command {
         return assess::run(args, global);
     }
-    let checklist = inputs::checklist(&args.checklist, global)?;
+    let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
     match args.compare.as_slice() {
         [a, b] => compare(a, b, args, &checklist, global),
         _ => one(args, &checklist, global),

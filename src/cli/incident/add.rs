@@ -114,7 +114,7 @@ fn optional(
 
 fn chosen(flag: &str, word: &str, choices: Vec<(&str, &Bilingual)>) -> anyhow::Result<String> {
     incident::find(word, choices.iter().copied()).ok_or_else(|| {
-        let known = incident::listed(choices.into_iter());
+        let known = incident::listed_near(word, choices.into_iter());
         let fault = text!("incident.unknown-choice", flag = flag, word = word);
         Failure::new(fault).help(text!("fields.help.choices", list = known)).into()
     })

@@ -7,6 +7,9 @@ use crate::render::{View, words};
 use crate::report::model::{Item, Report};
 use crate::text;
 
+/// What a context must take to be told; less is shown as nothing.
+const LEAST: f64 = 0.05;
+
 /// Adds a line for all, and where all is asked for each with why.
 pub(super) fn rest(report: &Report, view: &View, page: &mut Page) {
     let left = report.items.iter().filter(|item| !is_raised(item, view.from));
@@ -59,8 +62,8 @@ fn why(item: &Item, page: &Page) -> String {
     }
     let (factors, lang) = (counted.join(", "), page.lang());
     let points = words::number(item.points, 2, lang);
-    let lowered: Vec<String> =
-        item.dampers.iter().map(|damper| page.say(&words::lowered(damper, lang))).collect();
+    let told = item.dampers.iter().filter(|damper| damper.points >= LEAST);
+    let lowered: Vec<String> = told.map(|damper| page.say(&words::lowered(damper, lang))).collect();
     page.say(&if lowered.is_empty() {
         text!("render.low.little", factors = factors, points = points)
     } else {

@@ -199,13 +199,12 @@ impl<'a> Framer<'a> {
         let checklist = self.checklist;
         let mut best: BTreeMap<Option<usize>, (Claim, &Frame, f64)> = BTreeMap::new();
         let mut others: Vec<(Claim, &Frame)> = Vec::new();
-        for claim in checklist.claims().of(pair.of, pair.what) {
-            let Some(frame) = checklist.frame(*claim) else { continue };
+        for (claim, frame) in checklist.claims(pair.of, pair.what) {
             if !self.holds(frame, pair, around) {
                 continue;
             }
             let Owner::Risk(risk) = claim.owner else {
-                others.push((*claim, frame));
+                others.push((claim, frame));
                 continue;
             };
             let risk = &checklist.risks[risk];
@@ -221,7 +220,7 @@ impl<'a> Framer<'a> {
                 rank(frame, worth) > rank(old, *had)
             };
             if best.get(&key).is_none_or(better) {
-                best.insert(key, (*claim, frame, worth));
+                best.insert(key, (claim, frame, worth));
             }
         }
         for (claim, frame, worth) in best.into_values() {
