@@ -5,12 +5,16 @@
 //! "2011BNS0306", "2026.016 KS", "RS 1045-2016", "KS20/93", "2023-00250". Laws, inquiries and dates
 //! look alike and are kept out by `agenda.toml`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use regex::{Captures, Regex};
 
 use super::pattern::Pattern;
-use super::windows::windows;
+use super::windows::{
+    has_letter_after_digit, has_letter_behind, has_short_year, has_year, has_year_behind,
+    is_capital, is_letter, windows,
+};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
@@ -35,7 +39,7 @@ const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
 /// How case numbers are written, the surest first, each with what a text must hold for it.
-static FORMS: [(Form, Pattern); 15] = [
+static FORMS: [(Form, Pattern); 17] = [
     (
         Form::SerialPlanYear,
         Pattern::made(
@@ -107,7 +111,7 @@ static FORMS: [(Form, Pattern); 15] = [
     ),
     (
         Form::LettersShortYear,
-        Pattern::new(r"\b([A-ZÅÄÖ]{2,5}) ([0-9]{2})[–-]0*([0-9]{1,6})\b", |text| {
+        Pattern::new(r"\b([A-ZÅÄÖ]{2,5})[ -]([0-9]{2})[–-]0*([0-9]{1,6})\b", |text| {
             has_short_year(text, b'-') || text.contains('–')
         }),
     ),
@@ -133,6 +137,21 @@ static FORMS: [(Form, Pattern); 15] = [
             |text| text.contains('-') && has_year_behind(text, '/'),
         ),
     ),
+    (
+        Form::LettersSerialYear,
+        Pattern::made(
+            || format!(r"\b([A-ZÅÄÖ]{{2,6}}): ?0*([0-9]{{1,6}})/({YEAR})\b"),
+            |text| text.contains(':') && has_year_behind(text, '/'),
+        ),
+    ),
+    (
+        // With a code of the archive's plan behind it: "2031/65-600".
+        Form::Bare,
+        Pattern::made(
+            || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-[0-9]{{3}}\b"),
+            |text| has_year(text) && text.contains('/'),
+        ),
+    ),
     (Form::Bare, Pattern::made(|| format!(r"\b({YEAR})[-–/:.]0*([0-9]{{1,6}})\b"), has_year)),
     (
         Form::BareReversed,
@@ -144,43 +163,6 @@ static FORMS: [(Form, Pattern); 15] = [
     ),
     (Form::BareShort, Pattern::new(r"\b0*([0-9]{2,5})/([0-9]{2})\b", |text| text.contains('/'))),
 ];
-
-fn has_year(text: &str) -> bool {
-    text.contains("20") || text.contains("19")
-}
-
-fn has_year_behind(text: &str, sign: char) -> bool {
-    text.split(sign).skip(1).any(|after| after.starts_with("20") || after.starts_with("19"))
-}
-
-/// Whether two digits that are all of a number stand before `sign` in `text`.
-fn has_short_year(text: &str, sign: u8) -> bool {
-    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
-    text.as_bytes().windows(4).any(|near| {
-        near[3] == sign && digit(near.get(1)) && digit(near.get(2)) && !digit(near.first())
-    })
-}
-
-/// Whether a letter stands in `text` behind a digit and `between`.
-fn has_letter_behind(text: &str, between: &[u8]) -> bool {
-    let length = between.len() + 2;
-    text.as_bytes().windows(length).any(|near| {
-        near[0].is_ascii_digit() && &near[1..length - 1] == between && is_letter(near[length - 1])
-    })
-}
-
-fn has_letter_after_digit(text: &str) -> bool {
-    text.find(|c: char| c.is_ascii_digit()).is_some_and(|at| text[at..].contains(is_capital))
-}
-
-fn is_capital(c: char) -> bool {
-    c.is_uppercase()
-}
-
-/// Whether `byte` is a letter in ASCII, or part of one beyond it.
-fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || !byte.is_ascii()
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -225,6 +207,8 @@ fn find_in<'p>(
     asked: impl Fn(&'p Pattern, &str) -> Option<&'p Regex>,
 ) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    // Where each begins, and where it ends.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     for (form, pattern) in &FORMS {
         for window in windows {
             let within = &text[window.clone()];
@@ -233,9 +217,11 @@ fn find_in<'p>(
                 let Some((span, case)) = read(*form, &captures, text, window) else { continue };
                 let label = label_before(text, span.start);
                 let certain = label.is_some() || !form.is_bare();
-                let taken = found.iter().any(|other| other.span.overlaps(span));
-                if (certain || bare) && !taken {
+                let before = taken.range(..span.end).next_back();
+                let overlaps = before.is_some_and(|(_, end)| *end > span.start);
+                if (certain || bare) && !overlaps {
                     let span = Span::new(label.unwrap_or(span.start), span.end);
+                    taken.insert(span.start, span.end);
                     found.push(Found { span, case, certain });
                 }
             }
