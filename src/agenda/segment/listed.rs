@@ -8,6 +8,7 @@ use super::draft::{Draft, group_of};
 use super::kind::{Kind, head_line};
 use super::lines::Line;
 use super::numbering::Style;
+use super::rows::is_inside;
 use super::sheets::names_sheet;
 use super::title::{Brackets, Piece, title};
 use super::titles::Titles;
@@ -343,15 +344,6 @@ fn add(
             drafts.push(draft);
         }
     }
-}
-
-/// Whether a line stands inside an item: a case number, a heading inside the item, or a labelled line
-/// ("Förslag: …").
-pub(super) fn is_inside(line: &Line<'_>) -> bool {
-    let found = line.cases(false);
-    let case = found.first().is_some_and(|found| found.span.start == 0);
-    let label = line.text.split_once(':').map(|(label, _)| label);
-    case || headings::opens(line).is_some() || label.is_some_and(|l| headings::role(l).is_some())
 }
 
 /// Whether a line below the title's first is no title any more.

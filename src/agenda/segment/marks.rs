@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::columns::fields;
 use super::lines::Line;
-use super::numbering::{self, Numbered, Style};
+use super::numbering::{self, Numbered, Style, written_roman};
 use super::pattern::Pattern;
 use super::{case_numbers, headings};
 use crate::agenda::vocabulary::AGENDA;
@@ -197,14 +197,6 @@ fn code(before: &str) -> Option<u32> {
 /// What a Roman number counts as.
 fn roman(digits: &str) -> Option<u32> {
     (1..=39).find(|counts| written_roman(*counts) == digits)
-}
-
-/// `counts`, up to 39, as a Roman number.
-pub(super) fn written_roman(counts: u32) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let (tens, ones) =
-        (usize::try_from(counts / 10).unwrap_or(0), usize::try_from(counts % 10).unwrap_or(0));
-    "X".repeat(tens.min(3)) + ONES[ones]
 }
 
 /// Whether lines with one mark are a list: their numbers rise, and nothing says that they count something

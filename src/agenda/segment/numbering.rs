@@ -2,7 +2,6 @@
 //!
 //! Reads what stands there; whether it is the number of an item is decided by `chain`.
 
-use super::marks;
 use super::pattern::Pattern;
 use crate::agenda::ItemNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -54,7 +53,7 @@ impl Numbered {
                 ItemNumber::written(written, &self.parts, self.suffix)
             }
             (Style::Roman, [counts]) => {
-                ItemNumber::written(marks::written_roman(*counts), &self.parts, self.suffix)
+                ItemNumber::written(written_roman(*counts), &self.parts, self.suffix)
             }
             _ => ItemNumber::new(&self.parts, self.suffix, self.style == Style::Paragraph),
         }
@@ -268,6 +267,14 @@ fn after_fits(style: Style, rest: &str, column: bool) -> bool {
 /// Whether `text` is words in capitals and not a case number or a code.
 fn is_in_capitals(text: &str) -> bool {
     text.split_whitespace().any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 4)
+}
+
+/// `counts`, up to 39, as a Roman number.
+pub(super) fn written_roman(counts: u32) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let (tens, ones) =
+        (usize::try_from(counts / 10).unwrap_or(0), usize::try_from(counts % 10).unwrap_or(0));
+    "X".repeat(tens.min(3)) + ONES[ones]
 }
 
 #[cfg(test)]

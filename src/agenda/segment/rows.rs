@@ -5,7 +5,6 @@ use super::candidates::is_sentence;
 use super::draft::group_of;
 use super::headings;
 use super::lines::Line;
-use super::listed::is_inside;
 use super::title::is_open;
 
 /// The longest line of a bare list, in bytes.
@@ -122,4 +121,13 @@ fn hangs(line: &Line<'_>, before: &Line<'_>) -> bool {
     let behind = before.text.chars().count();
     let further = |above: usize, own: usize| own > above && own - above <= INDENT.min(behind);
     matches!(columns, (Some(above), Some(own)) if further(above, own))
+}
+
+/// Whether a line stands inside an item: a case number, a heading inside the item, or a labelled line
+/// ("Förslag: …").
+pub(super) fn is_inside(line: &Line<'_>) -> bool {
+    let found = line.cases(false);
+    let case = found.first().is_some_and(|found| found.span.start == 0);
+    let label = line.text.split_once(':').map(|(label, _)| label);
+    case || headings::opens(line).is_some() || label.is_some_and(|l| headings::role(l).is_some())
 }
