@@ -170,13 +170,13 @@ impl Words<'_> {
             .collect()
     }
 
-    /// What the text cannot say, the weightiest factor first.
+    /// What the text cannot say, the weightiest factor first; a matter that is only brushed asks nothing.
     fn ask(&self) -> Vec<String> {
         if self.item.screened.tool_level() == Level::Low {
             return Vec::new();
         }
-        let findings = self.item.screened.findings();
-        let questions = findings.filter_map(|one| self.checklist.risks[one.risk].ask.as_ref());
+        let weighty = self.item.screened.assessment.weighty();
+        let questions = weighty.filter_map(|part| self.checklist.risks[part.risk].ask.as_ref());
         let mut asked: Vec<String> = Vec::new();
         for question in questions.map(|question| question.in_lang(self.lang)) {
             if !asked.iter().any(|other| other == question) {

@@ -30,10 +30,6 @@ pub struct Planned {
     pub warnings: Vec<Index<Warning>>,
 }
 
-/// The least part of the score that a factor must stand for to call for measures of its own: what adds
-/// next to nothing should not fill the list.
-const LEAST_PART: f64 = 0.08;
-
 /// What measures are chosen from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grounds {
@@ -50,9 +46,7 @@ impl Grounds {
     /// the level that stands: the tool's or the one that people decided.
     #[must_use]
     pub fn new(assessment: &Assessment, level: Level, extra: Vec<Index<Measure>>) -> Self {
-        let least = assessment.score.value() * LEAST_PART;
-        let counts = assessment.active().filter(|p| p.answered || p.share.value() >= least);
-        Self { level, factors: counts.map(|part| part.risk).collect(), extra }
+        Self { level, factors: assessment.weighty().map(|part| part.risk).collect(), extra }
     }
 }
 

@@ -26,6 +26,10 @@ use crate::screen::signal::Hit;
 /// passed over, since a record may be older than the checklist.
 pub type Answers = BTreeMap<String, f64>;
 
+/// The least part of the score that a factor must stand for to call for questions and measures of its own:
+/// what adds next to nothing should not fill the list.
+const LEAST_PART: f64 = 0.08;
+
 /// How loaded an item is, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
@@ -80,6 +84,13 @@ impl Assessment {
     /// The factors that are active, the largest share first.
     pub fn active(&self) -> impl Iterator<Item = &FactorPart> {
         self.parts.iter().filter(|part| part.activation > 0.0)
+    }
+
+    /// The active factors that stand for enough of the score to be acted on, and those that people
+    /// answered; the largest share first.
+    pub fn weighty(&self) -> impl Iterator<Item = &FactorPart> {
+        let least = self.score.value() * LEAST_PART;
+        self.active().filter(move |part| part.answered || part.share.value() >= least)
     }
 }
 
