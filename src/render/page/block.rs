@@ -118,19 +118,26 @@ pub(super) enum Kind {
 }
 
 /// A cell of a table, or other words of which some are marked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::render) struct Cell {
     pub(super) text: String,
     /// Bytes of the text.
     pub(super) marked: Option<Range<usize>>,
+    /// The number that the text is, with a point, for those who count on.
+    pub(super) figure: Option<f64>,
 }
 
 impl Cell {
+    /// A number with two decimals.
+    pub(in crate::render) fn figure(value: f64) -> Self {
+        Self { text: format!("{value:.2}"), marked: None, figure: Some(value) }
+    }
+
     /// `text` with the first place where it has `words` marked, however their blanks are written.
     pub(in crate::render) fn marking(text: String, words: &str) -> Self {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let at = if words.is_empty() { None } else { text.find(&words) };
-        Self { marked: at.map(|at| at..at + words.len()), text }
+        Self { marked: at.map(|at| at..at + words.len()), text, figure: None }
     }
 
     /// The lines, each as what stands before the marked words, those words, and what stands after.
@@ -154,7 +161,7 @@ impl Cell {
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self { text, marked: None }
+        Self { text, marked: None, figure: None }
     }
 }
 
@@ -235,7 +242,7 @@ mod tests {
         assert_eq!(lines, [["Först", "", ""], ["”Norrby ", "skola läggs", " ned”"]]);
         assert_eq!(Cell::marking("a".to_owned(), "").marked, None);
         assert_eq!(Cell::marking("a".to_owned(), "b").marked, None);
-        let across = Cell { text: "ett\ntvå".to_owned(), marked: Some(2..5) };
+        let across = Cell { text: "ett\ntvå".to_owned(), marked: Some(2..5), figure: None };
         assert_eq!(across.lines().count(), 2);
     }
 }

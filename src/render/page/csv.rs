@@ -31,13 +31,13 @@ pub(super) fn write(page: &Page, dialect: Dialect, out: &mut dyn Write) -> io::R
     builder.delimiter(delimiter).terminator(Terminator::CRLF).flexible(true);
     let mut writer = builder.from_writer(out);
     if let Some(sheet) = &page.sheet {
-        for row in rows(sheet) {
+        for row in rows(sheet, dialect) {
             writer.write_record(row)?;
         }
         return writer.flush();
     }
     for table in page.tables() {
-        for row in rows(table) {
+        for row in rows(table, dialect) {
             let name = std::iter::once(table.name.clone());
             writer.write_record(name.chain(row))?;
         }
@@ -46,9 +46,14 @@ pub(super) fn write(page: &Page, dialect: Dialect, out: &mut dyn Write) -> io::R
 }
 
 /// The head of a table and its rows.
-fn rows(table: &Table) -> impl Iterator<Item = Vec<String>> {
+fn rows(table: &Table, dialect: Dialect) -> impl Iterator<Item = Vec<String>> {
     let head = table.head.iter().map(|text| cell(text)).collect();
-    let cells = |row: &Vec<Cell>| row.iter().map(|one| cell(&one.text)).collect();
+    let one = move |one: &Cell| match (one.figure, dialect) {
+        // Otherwise a Swedish spreadsheet takes 1.10 for a day.
+        (Some(_), Dialect::ExcelSv) => one.text.replace('.', ","),
+        _ => cell(&one.text),
+    };
+    let cells = move |row: &Vec<Cell>| row.iter().map(one).collect();
     std::iter::once(head).chain(table.rows.iter().map(cells))
 }
 
@@ -67,6 +72,19 @@ mod tests {
     use crate::lang::Lang;
     use crate::text;
     use proptest::prelude::*;
+
+    #[test]
+    fn figures_are_written_as_the_spreadsheet_reads_them() {
+        for (dialect, wanted) in [(Dialect::Rfc4180, "1.10"), (Dialect::ExcelSv, "1,10")] {
+            let mut page = Page::new(Lang::Sv);
+            // Words that look like a number, as that of an item, stay as they are.
+            page.sheet(&[], vec![vec![Cell::figure(1.1), Cell::from("4.1".to_owned())]]);
+            let mut out = Vec::new();
+            write(&page, dialect, &mut out).unwrap();
+            let out = String::from_utf8(out).unwrap();
+            assert!(out.contains(wanted) && out.contains("4.1"), "{out}");
+        }
+    }
 
     fn written(cells: &[&str], dialect: Dialect) -> String {
         let mut page = Page::new(Lang::Sv);

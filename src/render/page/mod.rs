@@ -200,7 +200,7 @@ impl Page {
     }
 
     /// What a spreadsheet is given in the place of the tables: one table with a column for everything.
-    pub(super) fn sheet(&mut self, head: &[Text], rows: Vec<Vec<String>>) {
+    pub(super) fn sheet(&mut self, head: &[Text], rows: Vec<Vec<impl Into<Cell>>>) {
         self.sheet = Some(self.made("", head, rows, Kind::Figures));
     }
 

@@ -53,7 +53,10 @@ fn sheets(page: &Page) -> Vec<Sheet> {
         return page.workbook.clone();
     }
     let of = |table: &Table| {
-        let value = |cell: &Cell| Value::from(cell.text.clone());
+        let value = |cell: &Cell| match cell.figure {
+            Some(figure) => Value::Number(figure),
+            None => Value::from(cell.text.clone()),
+        };
         Sheet {
             name: table.name.clone(),
             head: table.head.clone(),

@@ -1,9 +1,9 @@
 //! Every item in a row of its own, for spreadsheets.
 
 use crate::lang::{Lang, Text};
-use crate::render::page::Page;
+use crate::render::page::{Cell, Page};
 use crate::render::words;
-use crate::report::model::{Item, Report};
+use crate::report::model::{Factor, Item, Report};
 use crate::text;
 
 /// Every item in a row of its own, for spreadsheets.
@@ -42,7 +42,7 @@ pub(super) fn first_columns() -> [Text; 6] {
     ]
 }
 
-fn row(item: &Item, lang: Lang) -> Vec<String> {
+fn row(item: &Item, lang: Lang) -> Vec<Cell> {
     let own = |text: &Option<String>| text.clone().unwrap_or_default();
     let factors = || item.factors.iter().filter(|factor| factor.share > 0.0);
     let quotes = factors().filter_map(|factor| factor.evidence.first()).map(|one| &one.quote);
@@ -52,20 +52,24 @@ fn row(item: &Item, lang: Lang) -> Vec<String> {
     });
     let joined = |lines: Vec<String>| lines.join("\n");
     let place = item.source.place.map(|place| words::place(place).in_lang(lang));
-    vec![
+    let shared = |one: &Factor| format!("{} ({})", one.name, words::number(one.share, 2, lang));
+    let before = [
         words::level(item.level).in_lang(lang),
         own(&item.number),
         item.title.clone(),
         own(&item.case_number),
         own(&item.body),
         item.date.map(|date| date.to_string()).unwrap_or_default(),
-        format!("{:.2}", item.score),
-        joined(factors().map(|one| format!("{} ({:.2})", one.name, one.share)).collect()),
+    ];
+    let after = [
+        joined(factors().map(shared).collect()),
         joined(quotes.cloned().collect()),
         joined(measures.collect()),
         item.assessment.as_ref().map(|one| one.says.clone()).unwrap_or_default(),
         item.source.path.clone(),
         place.unwrap_or_default(),
         item.fingerprint.clone(),
-    ]
+    ];
+    let before = before.into_iter().map(Cell::from);
+    before.chain([Cell::figure(item.score)]).chain(after.into_iter().map(Cell::from)).collect()
 }
