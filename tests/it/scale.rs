@@ -92,17 +92,38 @@ fn a_share_of_nothing_is_no_fault_and_no_share_is_one() {
     }
 }
 
-/// The command that docs/manga-filer.md tells of.
+/// The commands that docs/manga-filer.md tells of.
 #[cfg(unix)]
 #[test]
 fn xargs_finds_what_one_run_finds() {
+    hold_spread_by("xargs -P 2 -I{}");
+}
+
+#[cfg(unix)]
+#[test]
+#[expect(clippy::print_stderr, reason = "says why nothing was tried")]
+fn parallel_finds_what_one_run_finds() {
+    // moreutils has another program of this name.
+    let is_gnu = |out: &Output| out.stdout.starts_with(b"GNU parallel");
+    if Command::new("parallel").arg("--version").output().is_ok_and(|out| is_gnu(&out)) {
+        hold_spread_by("parallel -j 2");
+    } else {
+        eprintln!("skipped: GNU parallel is not here");
+    }
+}
+
+/// Checks that parts that are run by `spreader` find together what one run finds.
+#[cfg(unix)]
+fn hold_spread_by(spreader: &str) {
     let archive = archive(9);
     let whole = utkik(archive.path(), &NDJSON);
-    let line = "seq 1 4 | xargs -P 2 -I{} \"$UTKIK\" screen arkiv --shard {}/4 --format ndjson --lang sv \
-                --exit-zero --output ut/{}.ndjson --quiet > /dev/null; cat ut/*.ndjson";
+    let line = format!(
+        "seq 1 4 | {spreader} \"$UTKIK\" screen arkiv --shard {{}}/4 --format ndjson --lang sv --exit-zero \
+         --output ut/{{}}.ndjson --quiet > /dev/null; cat ut/*.ndjson"
+    );
     fs::create_dir(archive.path().join("ut")).unwrap();
     let mut command = Command::new("sh");
-    command.args(["-c", line]).env("UTKIK", env!("CARGO_BIN_EXE_utkik"));
+    command.args(["-c", line.as_str()]).env("UTKIK", env!("CARGO_BIN_EXE_utkik"));
     let parted = command.current_dir(archive.path()).output().unwrap();
     let said = String::from_utf8_lossy(&parted.stderr);
     assert_eq!(out(&parted).lines().count(), 18, "{said}");

@@ -5,6 +5,7 @@
 //! "2011BNS0306", "2026.016 KS", "RS 1045-2016", "KS20/93", "2023-00250". Laws, inquiries and dates
 //! look alike and are kept out by `agenda.toml`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use regex::{Captures, Regex};
@@ -225,6 +226,8 @@ fn find_in<'p>(
     asked: impl Fn(&'p Pattern, &str) -> Option<&'p Regex>,
 ) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    // Where each begins, and where it ends.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     for (form, pattern) in &FORMS {
         for window in windows {
             let within = &text[window.clone()];
@@ -233,9 +236,11 @@ fn find_in<'p>(
                 let Some((span, case)) = read(*form, &captures, text, window) else { continue };
                 let label = label_before(text, span.start);
                 let certain = label.is_some() || !form.is_bare();
-                let taken = found.iter().any(|other| other.span.overlaps(span));
-                if (certain || bare) && !taken {
+                let before = taken.range(..span.end).next_back();
+                let overlaps = before.is_some_and(|(_, end)| *end > span.start);
+                if (certain || bare) && !overlaps {
                     let span = Span::new(label.unwrap_or(span.start), span.end);
+                    taken.insert(span.start, span.end);
                     found.push(Found { span, case, certain });
                 }
             }

@@ -40,6 +40,7 @@ mod same;
 mod sections;
 mod sheets;
 mod shelf;
+mod shorten;
 mod single;
 mod strays;
 mod table;
@@ -188,12 +189,16 @@ fn unplaced(documents: &[Document], item: &Joined) -> Notice {
 
 /// Makes the item out of what its documents say.
 fn finish(documents: &mut [Document], joined: Joined, first_meeting: usize) -> AgendaItem {
-    let Joined { mut draft, document, papers, meeting, .. } = joined;
+    let Joined { mut draft, document, mut papers, meeting, .. } = joined;
     if draft.title.text.is_empty() {
         name(&mut draft, &documents[document]);
     }
     if draft.title.spans.is_empty() {
         draft.title.spans.push(documents[document].add(&draft.title.text));
+    }
+    shorten::shorten(&mut draft, &documents[document]);
+    for (paper, paper_draft, _) in &mut papers {
+        shorten::shorten(paper_draft, &documents[*paper]);
     }
     let mut parts = vec![title_part(document, &draft, PartRole::Title)];
     add_parts(&mut parts, document, &draft, None);

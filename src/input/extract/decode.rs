@@ -14,6 +14,9 @@ use crate::text;
 /// The country whose encodings the detector prefers in doubt, as a top-level domain.
 const COUNTRY: &[u8] = b"se";
 
+/// From how many letters of UTF-8 on a text in another encoding is told as mixed.
+const MIXED: usize = 8;
+
 /// The text of a source.
 #[derive(Debug)]
 pub(super) struct Decoded {
@@ -35,6 +38,10 @@ pub(super) fn decode(source: &Source, limits: &Limits) -> Result<Decoded, Extrac
     }
     if broken > 0 {
         notices.push(Notice::remark(&source.path, text!("extract.broken-characters", n = broken)));
+    }
+    if broken == 0 && is_mixed(&source.bytes) {
+        let notice = Notice::incomplete(&source.path, text!("extract.mixed-encodings"));
+        notices.push(notice.help(text!("extract.help.save-again")));
     }
     Ok(Decoded { text: unix_line_ends(text), notices })
 }
@@ -91,6 +98,15 @@ fn replaced(text: &str) -> usize {
     text.matches(char::REPLACEMENT_CHARACTER).count()
 }
 
+/// Whether bytes that are no UTF-8 hold so many of its letters (å, ä, ö) that a part of them is: whichever
+/// encoding is chosen, words of the other are lost.
+fn is_mixed(bytes: &[u8]) -> bool {
+    let letter = |pair: &&[u8]| pair[0] == 0xC3 && (0x80..=0xBF).contains(&pair[1]);
+    Wide::of(bytes).is_none()
+        && std::str::from_utf8(bytes).is_err()
+        && bytes.windows(2).filter(letter).count() >= MIXED
+}
+
 /// How many characters of several bytes `bytes` have when read as UTF-8, and how many breaks.
 fn utf_8_sequences(bytes: &[u8]) -> (usize, usize) {
     bytes.utf8_chunks().fold((0, 0), |(valid, broken), chunk| {
@@ -126,6 +142,22 @@ mod tests {
         let source =
             Source { path: "a.txt".to_owned(), format: Format::Plain, bytes: bytes.to_vec() };
         decode(&source, &Limits::default())
+    }
+
+    #[test]
+    fn two_encodings_in_one_file_are_told() {
+        let text = "Nämnden föreslår att skolan läggs ned. Många är oroliga för sina små barn.";
+        let western = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
+        let junk = b"\xC0\xAF\xF8\x88".repeat(200);
+        let cases = [
+            (text.as_bytes().to_vec(), 0),
+            (western.clone(), 0),
+            ([text.as_bytes(), &western].concat(), 1),
+            ([text.as_bytes(), &junk].concat(), 1),
+        ];
+        for (bytes, wanted) in cases {
+            assert_eq!(decoded(&bytes).unwrap().notices.len(), wanted, "{bytes:?}");
+        }
     }
 
     #[test]

@@ -173,6 +173,10 @@ fn of_text(head: &str, said: Format) -> Format {
         | Format::Image
         | Format::Unknown => {}
     }
+    // Rich text whose beginning is damaged: its reader says so.
+    if said == Format::Rtf && (head.contains("\\par") || head.trim_start().starts_with("{\\")) {
+        return said;
+    }
     if begins.starts_with("<svg") {
         return Format::Image;
     }
@@ -294,6 +298,14 @@ mod tests {
             (ole("WordDocument"), "a", Format::OldWord, "old Word"),
             (ole("Workbook"), "a.doc", Format::Spreadsheet, "old Excel"),
             (b"{\\rtf1".to_vec(), "a.doc", Format::Rtf, "RTF called Word"),
+            (
+                b"{|rtf1{\\fonttbl}\\pard a\\par".to_vec(),
+                "a.rtf",
+                Format::Rtf,
+                "damaged at its head",
+            ),
+            (b"{\\".to_vec(), "a.rtf", Format::Rtf, "cut off in its head"),
+            (b"Protokoll".to_vec(), "a.rtf", Format::Plain, "text called RTF"),
             (b"\x89PNG\r\n\x1A\n..".to_vec(), "a.pdf", Format::Image, "an image"),
             (b"<svg xmlns='x'>".to_vec(), "karta", Format::Image, "a drawing"),
             (b"a\0b\0\0\0c".to_vec(), "a.txt", Format::Unknown, "bytes called text"),

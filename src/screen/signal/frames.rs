@@ -19,6 +19,8 @@ pub(super) struct Framer<'a> {
     sights: &'a Sights<'a>,
     setting: &'a Setting,
     found: BTreeMap<Key, Hit>,
+    /// What stands anywhere in the item that a frame asks for, looked up once for each.
+    wanted: BTreeMap<Claim, Vec<&'a Sight>>,
 }
 
 /// Of hits that are alike in these, the one worth most counts: owner, concept, part, sentence.
@@ -42,7 +44,7 @@ impl<'a> Framer<'a> {
         sights: &'a Sights<'a>,
         setting: &'a Setting,
     ) -> Self {
-        Self { checklist, sights, setting, found: BTreeMap::new() }
+        Self { checklist, sights, setting, found: BTreeMap::new(), wanted: BTreeMap::new() }
     }
 
     /// The hits, in order.
@@ -86,19 +88,18 @@ impl<'a> Framer<'a> {
     fn across(&mut self) {
         let across = self.checklist.scale.across * self.place(Scope::Proposal);
         let sights = self.sights;
-        let title: Vec<&Sight> =
-            sights.all.iter().filter(|sight| sight.scope == Scope::Title).collect();
+        let title: Vec<Sight> =
+            sights.all.iter().filter(|sight| sight.scope == Scope::Title).copied().collect();
         let sentences = sights.all.chunk_by(|a, b| (a.part, a.sentence) == (b.part, b.sentence));
         let proposed = sentences.filter(|sentence| sentence[0].scope == Scope::Proposal);
         for sentence in proposed {
             if !sentence.iter().any(|sight| self.is_grouped(sight)) {
-                for (concept, of) in title.iter().copied().filter_map(concept) {
+                for (concept, of) in concepts(&title) {
                     self.across_with(across, (concept, of), sentence, sentence);
                 }
             }
             if events(sentence).next().is_none() {
                 for (concept, of) in concepts(sentence) {
-                    let title: Vec<Sight> = title.iter().map(|sight| **sight).collect();
                     self.across_with(across, (concept, of), &title, sentence);
                 }
             }
@@ -200,7 +201,7 @@ impl<'a> Framer<'a> {
         let mut best: BTreeMap<Option<usize>, (Claim, &Frame, f64)> = BTreeMap::new();
         let mut others: Vec<(Claim, &Frame)> = Vec::new();
         for (claim, frame) in checklist.claims(pair.of, pair.what) {
-            if !self.holds(frame, pair, around) {
+            if !self.holds(claim, frame, pair, around) {
                 continue;
             }
             let Owner::Risk(risk) = claim.owner else {
@@ -232,33 +233,49 @@ impl<'a> Framer<'a> {
         }
     }
 
-    fn holds(&self, frame: &Frame, pair: &Pair<'_>, around: &[Sight]) -> bool {
+    fn holds(&mut self, claim: Claim, frame: &Frame, pair: &Pair<'_>, around: &[Sight]) -> bool {
         let near = match frame.within {
             Reach::Clause => pair.reach == Reach::Clause,
             Reach::Sentence => pair.reach != Reach::Item,
             Reach::Item => true,
         };
         near && self.setting.suits(&frame.kinds, &frame.stages, &frame.bodies)
-            && self.stands_with(frame, pair, around)
+            && self.stands_with(claim, frame, pair, around)
             && (frame.at_least < 2 || distinct(frame, around) >= frame.at_least as usize)
     }
 
-    fn stands_with(&self, frame: &Frame, pair: &Pair<'_>, around: &[Sight]) -> bool {
-        let around = if frame.within == Reach::Item { &self.sights.all } else { around };
-        let beside = |sight: &Sight| {
-            let other = sight.part != pair.concept.part
+    fn stands_with(
+        &mut self,
+        claim: Claim,
+        frame: &Frame,
+        pair: &Pair<'_>,
+        around: &[Sight],
+    ) -> bool {
+        if frame.with.is_empty() {
+            return true;
+        }
+        let other = |sight: &Sight| {
+            sight.part != pair.concept.part
                 || sight.first > pair.concept.last
                 || sight.last < pair.concept.first
-                || sight.head != pair.concept.head;
-            let clause = frame.within != Reach::Clause || sight.clause == pair.concept.clause;
-            let wanted = frame.with.iter().any(|with| match (with, sight.what) {
+                || sight.head != pair.concept.head
+        };
+        let wanted = |sight: &Sight| {
+            frame.with.iter().any(|with| match (with, sight.what) {
                 (With::Concept(wanted), Seen::Concept(concept)) => *wanted == concept,
                 (With::Words(terms), Seen::Beside(term)) => terms.contains(&term),
                 _ => false,
-            });
-            other && clause && wanted
+            })
         };
-        frame.with.is_empty() || around.iter().any(beside)
+        if frame.within == Reach::Item {
+            // Once for each frame, not for each cell: an item may be as long as a file.
+            let sights = self.sights;
+            let all = || sights.all.iter().filter(|sight| wanted(sight)).collect();
+            return self.wanted.entry(claim).or_insert_with(all).iter().any(|sight| other(sight));
+        }
+        let clause =
+            |sight: &Sight| frame.within != Reach::Clause || sight.clause == pair.concept.clause;
+        around.iter().any(|sight| other(sight) && clause(sight) && wanted(sight))
     }
 
     fn note(&mut self, claim: Claim, frame: &Frame, worth: f64, pair: &Pair<'_>) {
@@ -322,7 +339,7 @@ impl<'a> Framer<'a> {
             self.found.values().filter(|hit| matches!(hit.signal.owner, Owner::Context(_)));
         for hit in of_frames {
             let Owner::Context(context) = hit.signal.owner else { continue };
-            let sight = sights.all.iter().find(|s| (s.part, s.span) == (hit.part, hit.span));
+            let sight = sights.at(hit.part, hit.span);
             let worth = sight.map_or(0.0, |sight| self.takes(context, sight, matter));
             found.push(Hit { worth, matter: None, ..*hit });
         }
@@ -338,10 +355,9 @@ impl<'a> Framer<'a> {
         matter: Option<usize>,
     ) -> f64 {
         let context = &self.checklist.contexts[context];
-        let stopped = self.sights.all.iter().any(|other| {
-            (other.part, other.sentence) == (sight.part, sight.sentence)
-                && matches!(other.what, Seen::Event(event) if context.stops.contains(&event))
-        });
+        let stopped = self.sights.beside(sight).iter().any(
+            |other| matches!(other.what, Seen::Event(event) if context.stops.contains(&event)),
+        );
         let beginning = sight.head || !self.setting.suits(&[], &[], &context.bodies);
         if stopped || beginning || sight.scope == Scope::Attachment {
             return 0.0;

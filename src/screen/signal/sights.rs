@@ -2,12 +2,17 @@
 //!
 //! Words inside names are hidden, masks hide what they cover, and "not" turns an event into its opposite.
 
+use std::collections::BTreeMap;
+
 use crate::checklist::pattern::{Reader, TermHit, TermId, TokenKind, TypedSpan};
 use crate::checklist::{
     Checklist, Concept, Context, EventClass, Index, Masked, Negated, Negator, Scope, Sense,
 };
 use crate::text::swedish::{self, Standing};
 use crate::text::{Span, Stretch, Token, tokens};
+
+/// A sentence of more words is a table or a list without full stops, or made to be slow: it is read in pieces.
+const LONGEST_SENTENCE: usize = 200;
 
 /// How many letters a word has at the least to be something that stands by a thing.
 const SHORTEST_NOUN: usize = 4;
@@ -96,6 +101,8 @@ impl<'a> Sights<'a> {
             for token in &mut tokens {
                 (token.sentence, token.paragraph) = (0, 0);
             }
+        } else {
+            divide(&mut tokens);
         }
         let typed = reader.typed(text, &tokens);
         let found = reader.hits_among(text, &tokens, &typed);
@@ -126,6 +133,23 @@ impl<'a> Sights<'a> {
         self.parts.push(ReadPart { text, tokens });
     }
 
+    /// All that stands in the sentence of `sight`.
+    pub(super) fn beside(&self, sight: &Sight) -> &[Sight] {
+        let place = |other: &Sight| (other.part, other.sentence);
+        let from = self.all.partition_point(|other| place(other) < place(sight));
+        let to = self.all.partition_point(|other| place(other) <= place(sight));
+        &self.all[from..to]
+    }
+
+    /// What stands at `span` of the part `part`.
+    pub(super) fn at(&self, part: usize, span: Span) -> Option<&Sight> {
+        let place = (part, span.start);
+        let from = self.all.partition_point(|sight| (sight.part, sight.span.start) < place);
+        let here =
+            self.all[from..].iter().take_while(|sight| (sight.part, sight.span.start) == place);
+        here.into_iter().find(|sight| sight.span == span)
+    }
+
     /// The sentence of `sight`, with the marks that touch it.
     pub(super) fn sentence(&self, sight: &Sight) -> Span {
         let ReadPart { text, tokens } = &self.parts[sight.read];
@@ -145,24 +169,28 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn seen(&self, hits: &[TermHit]) -> Vec<(TermHit, Seen, bool)> {
-        let mut masks: Vec<(Masked, &TermHit)> = Vec::new();
-        let mut negators: Vec<(Negator, &TermHit)> = Vec::new();
+        // By the words that they cover, and by their sentence.
+        let mut masks: BTreeMap<usize, Vec<Masked>> = BTreeMap::new();
+        let mut negators: BTreeMap<u32, Vec<(Negator, &TermHit)>> = BTreeMap::new();
         for hit in hits {
             for meaning in self.checklist.meanings(hit.term) {
                 match meaning.sense {
-                    Sense::Masks(masked) => masks.push((masked, hit)),
-                    Sense::Not(negator) => negators.push((negator, hit)),
+                    Sense::Masks(masked) => {
+                        for word in hit.first..=hit.last {
+                            masks.entry(word).or_default().push(masked);
+                        }
+                    }
+                    Sense::Not(negator) => {
+                        negators.entry(self.sentence(hit)).or_default().push((negator, hit));
+                    }
                     _ => {}
                 }
             }
         }
         let masked = |of: Masked, hit: &TermHit| {
             let all = !matches!(of, Masked::Context(_));
-            masks.iter().any(|(masked, by)| {
-                (*masked == of || (all && *masked == Masked::All))
-                    && by.first <= hit.last
-                    && hit.first <= by.last
-            })
+            let by = |masked: &Masked| *masked == of || (all && *masked == Masked::All);
+            masks.range(hit.first..=hit.last).any(|(_, masks)| masks.iter().any(by))
         };
         let mut seen = Vec::new();
         for hit in hits {
@@ -180,7 +208,9 @@ impl Page<'_> {
                         Some(Seen::Concept(concept))
                     }
                     Sense::Event(event) if !masked(Masked::Event(event), hit) => {
-                        self.after_negation(event, hit, &negators).map(Seen::Event)
+                        let negators =
+                            negators.get(&self.sentence(hit)).map_or(&[][..], Vec::as_slice);
+                        self.after_negation(event, hit, negators).map(Seen::Event)
                     }
                     Sense::Context(context) if !masked(Masked::Context(context), hit) => {
                         Some(Seen::Context(context))
@@ -198,18 +228,21 @@ impl Page<'_> {
     /// ways in which words are one thing the full one counts.
     fn tidy(&self, mut seen: Vec<(TermHit, Seen, bool)>) -> Vec<(TermHit, Seen, bool)> {
         // A phrase says what the words inside it alone would not.
-        let phrases: Vec<(usize, usize, Seen)> = seen
-            .iter()
-            .filter(|(hit, what, _)| self.is_whole_phrase(hit) && self.hides_inside(*what))
-            .map(|(hit, what, _)| (hit.first, hit.last, *what))
-            .collect();
+        let mut phrases: BTreeMap<usize, Vec<(usize, usize, Seen)>> = BTreeMap::new();
+        for (hit, what, _) in &seen {
+            if self.is_whole_phrase(hit) && self.hides_inside(*what) {
+                for word in hit.first..=hit.last {
+                    phrases.entry(word).or_default().push((hit.first, hit.last, *what));
+                }
+            }
+        }
         seen.retain(|(hit, what, _)| {
             let inside = |(first, last, phrase): &(usize, usize, Seen)| {
                 let within = *first <= hit.first && hit.last <= *last;
                 let kind = std::mem::discriminant(phrase) == std::mem::discriminant(what);
                 within && kind && (hit.first, hit.last) != (*first, *last) && phrase != what
             };
-            !phrases.iter().any(inside)
+            !phrases.get(&hit.first).is_some_and(|phrases| phrases.iter().any(inside))
         });
         let mut whole = vec![false; self.tokens.len()];
         for (hit, what, head) in &seen {
@@ -223,6 +256,10 @@ impl Page<'_> {
         seen.sort_by_key(|(hit, what, head)| (hit.first, hit.last, *what, *head));
         seen.dedup_by_key(|(hit, what, _)| (hit.first, hit.last, *what));
         seen
+    }
+
+    fn sentence(&self, hit: &TermHit) -> u32 {
+        self.tokens[hit.first].sentence
     }
 
     /// Whether the words are a phrase without others between them.
@@ -303,6 +340,19 @@ impl Page<'_> {
             Negator::Determiner => near(before),
             Negator::Refusal => before.is_some_and(|between| between <= words.far),
         }
+    }
+}
+
+/// Divides sentences that are longer than any.
+fn divide(tokens: &mut [Token]) {
+    let (mut added, mut within, mut before) = (0, 0, 0);
+    for token in tokens {
+        within = if token.sentence == before { within + 1 } else { 1 };
+        before = token.sentence;
+        if within > LONGEST_SENTENCE {
+            (added, within) = (added + 1, 1);
+        }
+        token.sentence += added;
     }
 }
 

@@ -1,10 +1,13 @@
 //! Loops over hostile text take time in step with its length: four times the text, at most a little over
 //! four times the time. A loop inside a loop would take sixteen times.
 
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use utkik::checklist::{Checklist, PackFiles};
 use utkik::input::extract::{Limits, document};
-use utkik::input::source::{Format, Names, Source, member_name};
+use utkik::input::source::{self, Format, Names, Source, member_name};
+use utkik::run::{Inputs, Reading, screen_of};
 
 /// How much longer four times the input may take.
 const MOST: u32 = 9;
@@ -28,6 +31,17 @@ pub(crate) fn hold_growth(name: &str, size: usize, work: impl Fn(usize)) {
     let mut ratios =
         ratios.inspect(|ratio| assert!(ratio.2 < Duration::from_secs(20), "{name}: {ratio:?}"));
     assert!(ratios.any(|(ratio, ..)| ratio < u128::from(MOST)), "{name} grows too fast");
+}
+
+/// Screens `text` as a file of its own.
+fn screen(text: String) {
+    static CHECKLIST: LazyLock<Checklist> =
+        LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
+    let files = vec![("a.txt".to_owned(), text.into_bytes())];
+    let limits = Limits::default();
+    let reading = Reading { lang: None, limits, progress: &|_, _| {}, memory: None };
+    let run = screen_of(Inputs::held(files, source::Limits::default()), &reading, &CHECKLIST);
+    assert!(run.result.iter().all(|item| item.screened.on_agenda.title.len() < 700));
 }
 
 fn read(name: &str, text: String) {
@@ -75,6 +89,20 @@ fn strings_and_brackets_without_end() {
     hold_growth("strings", 20_000, |size| pdf(size, "( "));
     hold_growth("arrays", 20_000, |size| pdf(size, "[ "));
     hold_growth("dictionaries", 20_000, |size| pdf(size, "<< /a "));
+}
+
+#[test]
+#[ignore = "compares times: cargo test --test it growth -- --ignored"]
+fn a_text_on_one_line() {
+    let said = "Nämnden föreslår att Åsby skola läggs ned. Många protester har kommit in. ";
+    hold_growth("one line", 100, |size| screen(said.repeat(size)));
+    hold_growth("one sentence", 200, |size| {
+        screen(format!("1. Taxa\n\n{}", "skolan läggs ned och ".repeat(size)));
+    });
+    hold_growth("case numbers", 1_500, |size| {
+        let numbers = (0..size).map(|number| format!("KS 2026/{number} "));
+        screen(format!("1. Taxa\n\n{}", numbers.collect::<String>()));
+    });
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Mutants of an agenda in every format, compared word by word with the original: none may lose more than
-//! two words in a hundred while the receipt says that all was read. How many become calm so, since their
-//! text goes to another item, is counted and held low.
+//! two words in a hundred while the receipt says that all was read, and none may become calm so.
 //!
 //! A short run with a fixed seed is part of the tests. `UTKIK_MUTANTS=2000 cargo test --test it mutants`
 //! makes so many of each format; `UTKIK_SEED` chooses others.
@@ -118,8 +117,7 @@ struct Gate {
     tried: usize,
     told: usize,
     faults: Vec<String>,
-    /// Mutants that are read whole and became calm: the number of an item was harmed, or its mark, so
-    /// that its text went to the item before.
+    /// Mutants that are read whole and became calm.
     calm: Vec<String>,
 }
 
@@ -190,7 +188,7 @@ impl Gate {
             if lost * 50 > all {
                 self.faults.push(format!("{mutant}: lost {lost} of {all} words"));
                 self.keep(sample.name, number, &bytes);
-            } else if lost > 0 && self.is_calm(sample.name, &bytes) {
+            } else if self.is_calm(sample.name, &bytes) {
                 self.calm.push(mutant);
                 self.keep(sample.name, number, &bytes);
             }
@@ -231,5 +229,5 @@ fn mutants_lose_nothing_in_silence() {
         gate.faults.len(),
         gate.faults.join("\n")
     );
-    assert!(calm * 50 <= tried, "{calm} of {tried} became calm:\n{}", gate.calm.join("\n"));
+    assert!(calm == 0, "{calm} of {tried} became calm:\n{}", gate.calm.join("\n"));
 }

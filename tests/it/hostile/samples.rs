@@ -7,7 +7,8 @@ use utkik::input::source::Format;
 
 use super::pdf::{Pdf, flate, lines};
 
-/// The items of the agenda: title, text. Long enough that a word is less than one in a hundred.
+/// The items of the agenda: title, text. Long enough that what eight bytes that are taken out can hold, four
+/// words, is less than two in a hundred.
 const ITEMS: &[(&str, &str)] = &[
     (
         "Val av justerare",
@@ -32,6 +33,22 @@ const ITEMS: &[(&str, &str)] = &[
     (
         "Yttrande över remiss om bibliotek",
         "Kommunen ställer sig bakom utredningens förslag om längre öppettider och gemensamma lånekort i länet med början nästa år.",
+    ),
+    (
+        "Upphandling av skolskjuts",
+        "Nuvarande avtal löper ut nästa sommar. Förvaltningen föreslår att en ny upphandling görs tillsammans med två grannkommuner, med krav på bälte, utsläppsfria fordon och förare som har gått kurs i bemötande. Kostnaden beräknas bli oförändrad.",
+    ),
+    (
+        "Redovisning av delegationsbeslut",
+        "Beslut som chefer har fattat med stöd av delegation under januari och februari redovisas i bilagan. De gäller antagning av elever, anställningar, inköp av läromedel samt mindre bidrag till föreningar.",
+    ),
+    (
+        "Plan för underhåll av byggnader",
+        "Planen omfattar tak, fönster och ventilation i elva byggnader och sträcker sig över åtta år. Arbeten som påverkar undervisning läggs på lov. Finansiering sker inom ram, och en uppföljning lämnas varje höst.",
+    ),
+    (
+        "Svar på motion om frukt i förskolan",
+        "Motionären vill att alla barn erbjuds frukt varje förmiddag. Kontoret anser att önskemålet redan är tillgodosett genom nuvarande måltidsplan och föreslår därför att motionen anses besvarad.",
     ),
     (
         "Anmälningsärenden",
@@ -244,6 +261,9 @@ fn pdf() -> Vec<u8> {
         all.push(String::new());
     }
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
-    let drawn = flate(&lines(&all));
+    // All on one page.
+    let drawn =
+        lines(&all).splitn(2, |byte| *byte == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let drawn = flate(&[b"BT /F1 11 Tf 70 800 Td 13 TL\n".to_vec(), drawn[1].clone()].concat());
     Pdf::with_page("").stream(4, "/Filter/FlateDecode", &drawn).bytes()
 }

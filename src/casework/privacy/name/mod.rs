@@ -77,6 +77,25 @@ impl<'t> Finder<'_, 't> {
         self.goes_on(last)
             && self.words[last + 1].is_place()
             && (owns || self.words[last + 1].capital)
+            && !self.is_room(last + 1)
+    }
+
+    /// Whether the word `at` tells where someone sits: "rum 214".
+    fn is_room(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let number = self.gap(at).trim_start().starts_with(|c: char| c.is_ascii_digit());
+        !word.capital && WORDS.rooms.contains(&word.small) && number
+    }
+
+    /// Whether the words `at..=last` begin with the name of someone of history.
+    fn is_known(&self, at: usize, last: usize) -> bool {
+        let mut name = self.words[at].small.clone();
+        (at + 1..=last).any(|next| {
+            let word = &self.words[next];
+            let owned = format!("{name} {}", word.bare);
+            name = format!("{name} {}", word.small);
+            WORDS.known.contains(&name) || WORDS.known.contains(&owned)
+        })
     }
 
     fn begins_sentence(&self, at: usize) -> bool {
@@ -94,7 +113,8 @@ impl<'t> Finder<'_, 't> {
             return self.small_letters(at);
         }
         let last = self.row(at);
-        if WORDS.firms.contains(&word.small) || WORDS.firms.contains(&word.bare) {
+        let firm = WORDS.firms.contains(&word.small) || WORDS.firms.contains(&word.bare);
+        if firm || self.is_known(at, last) {
             return Found::Place { last };
         }
         if word.given > Likeness::No || word.surname > Likeness::No || word.is_initial() {
@@ -104,8 +124,15 @@ impl<'t> Finder<'_, 't> {
                 return Found::Place { last };
             }
         }
-        let rules =
-            [Self::full_name, Self::turned_name, Self::initials, Self::with_party, Self::alone];
+        let rules = [
+            Self::full_name,
+            Self::turned_name,
+            Self::initials,
+            Self::with_party,
+            Self::alone,
+            Self::beside,
+            Self::doing,
+        ];
         for rule in rules {
             if let Some((first, last)) = rule(self, at, last) {
                 return Found::Name { first, last };
@@ -191,6 +218,8 @@ impl<'t> Finder<'_, 't> {
         });
         let named = match word.given {
             Likeness::Sure => true,
+            // "Alva B"
+            Likeness::Vague if next.is_initial() && !self.begins_sentence(at) => true,
             Likeness::Vague | Likeness::Other => {
                 let noble = last > at + 1 && next.is_particle();
                 surname || noble || (!self.begins_sentence(at) && end.is_title_case())
@@ -271,5 +300,31 @@ impl<'t> Finder<'_, 't> {
         let sure = within
             || (word.given == Likeness::Sure && (last == at || !self.words[at + 1].is_place()));
         (aged || sure || word.is_son()).then_some((at, last))
+    }
+
+    /// "Ägaren, Torvald Grip, …": two names beside someone who was named by a role.
+    fn beside(&self, at: usize, last: usize) -> Option<(usize, usize)> {
+        let parted = at > 0 && self.gap(at - 1).ends_with(", ") && last == at + 1;
+        let ends = self.gap(last).starts_with([',', '.', ')']) || self.gap(last).is_empty();
+        if !(parted && ends) {
+            return None;
+        }
+        let start =
+            self.text[..self.words[at].start].rfind(['.', '!', '?', '\n', ';']).unwrap_or(0);
+        let sentence = self.words[..at].iter().rev().take_while(|word| word.start >= start);
+        let person = sentence.take(8).any(|word| WORDS.roles.contains(&word.small));
+        let name = |word: &Word<'_>| {
+            let office = WORDS.offices.contains(&word.small) || word.has_ending(&WORDS.offices);
+            word.is_title_case() && !word.is_place() && !office
+        };
+        (person && self.words[at..=last].iter().all(name)).then_some((at, last))
+    }
+
+    /// "Ferhat ringde": a name from elsewhere, first in a sentence, and what people do.
+    fn doing(&self, at: usize, last: usize) -> Option<(usize, usize)> {
+        let word = &self.words[at];
+        let named = word.given == Likeness::Other && word.is_title_case() && !word.is_place();
+        let does = self.goes_on(at) && WORDS.deeds.contains(&self.words[at + 1].small);
+        (named && last == at && does && self.begins_sentence(at)).then_some((at, last))
     }
 }

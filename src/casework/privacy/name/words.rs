@@ -9,6 +9,9 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 struct File {
     vague: String,
+    known: String,
+    rooms: String,
+    deeds: String,
     things: String,
     bearers: String,
     firms: String,
@@ -30,6 +33,10 @@ struct File {
 /// The words of `names.toml`, in small letters.
 pub(super) struct Words {
     pub vague: HashSet<String>,
+    /// Full names, each one text.
+    pub known: HashSet<String>,
+    pub rooms: HashSet<String>,
+    pub deeds: HashSet<String>,
     pub things: HashSet<String>,
     pub bearers: HashSet<String>,
     pub firms: HashSet<String>,
@@ -58,6 +65,9 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let set = |words: &str| list(words).into_iter().collect::<HashSet<_>>();
     Words {
         vague: set(&file.vague),
+        known: file.known.split(',').map(plain_blanks).collect(),
+        rooms: set(&file.rooms),
+        deeds: set(&file.deeds),
         things: set(&file.things),
         bearers: set(&file.bearers),
         firms: set(&file.firms),
@@ -76,6 +86,10 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         other_surnames: set(&file.other_surnames),
     }
 });
+
+fn plain_blanks(name: &str) -> String {
+    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
 
 /// How like a name a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,7 +150,7 @@ impl<'t> Word<'t> {
         let capital = own.starts_with(char::is_uppercase);
         let single = own.split('-').all(|part| part.chars().count() == 1);
         let shouted = !single && !own.chars().any(char::is_lowercase);
-        let given = given(&small).max(given(&bare));
+        let given = given(&small).max(given(&bare)).max(by_name(own));
         let surname = surname(&small).max(surname(&bare));
         Self { text: own, start, end, small, bare, capital, shouted, given, surname }
     }
@@ -199,6 +213,17 @@ fn given(word: &str) -> Likeness {
         // Anna-Karin: both are names, and together nothing else.
         Some((a, b)) if of(a) > Likeness::No && of(b) > Likeness::No => Likeness::Sure,
         _ => of(word),
+    }
+}
+
+/// "Snickar-Olle": what someone is called, by what he does.
+fn by_name(own: &str) -> Likeness {
+    let name = own.rsplit_once('-').map_or("", |(_, name)| name);
+    let named = name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+    if named && given(&name.to_lowercase()) > Likeness::Other {
+        Likeness::Sure
+    } else {
+        Likeness::No
     }
 }
 

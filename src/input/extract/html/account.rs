@@ -1,6 +1,7 @@
 //! The account of a page's words: which are shown, which hidden, which stand in drawings, and which what
 //! is not shown swallows because it never ends.
 
+use super::stack::Stack;
 use super::tokens::Piece;
 
 /// How many words what is not shown swallows before that is told.
@@ -58,8 +59,20 @@ impl Account {
         self.quiet = Some((name.to_owned(), at, self.passed));
     }
 
+    /// What takes words of the page, not shown or as its surroundings, and is open where the page ends.
+    pub(super) fn left_open(&self, stack: &Stack) -> Option<(String, usize)> {
+        let silent = stack.silent().is_some_and(|name| name != "head");
+        let swallowed = self.swallowed().filter(|_| silent);
+        swallowed.or_else(|| self.surroundings().filter(|_| stack.in_chrome()))
+    }
+
+    /// The same, where an end tag that leaves `at` elements open ends it too.
+    pub(super) fn cut_short(&self, stack: &Stack, at: usize) -> Option<(String, usize)> {
+        stack.cuts_short(at).then(|| self.left_open(stack)).flatten()
+    }
+
     /// The element that is not shown and swallows words to the page's end.
-    pub(super) fn swallowed(&self) -> Option<(String, usize)> {
+    fn swallowed(&self) -> Option<(String, usize)> {
         let (name, at, before) = self.quiet.as_ref()?;
         (self.passed >= before + SWALLOWED).then(|| (name.clone(), *at))
     }
@@ -70,7 +83,7 @@ impl Account {
     }
 
     /// The surroundings that never end and take words of the page.
-    pub(super) fn surroundings(&self) -> Option<(String, usize)> {
+    fn surroundings(&self) -> Option<(String, usize)> {
         let (name, at, before) = self.surroundings.as_ref()?;
         (self.shown >= before + SWALLOWED).then(|| (name.clone(), *at))
     }

@@ -64,6 +64,8 @@ pub(super) struct Outcome {
     unclosed: Option<usize>,
     /// The element that is not shown and never ends, and where it begins.
     silent: Option<(String, usize)>,
+    /// Where items of a list stand whose beginning is missing.
+    numberless: Option<usize>,
     /// The account of its words.
     account: account::Account,
 }
@@ -84,6 +86,9 @@ pub(super) fn notices(outcomes: &[Outcome], path: &str, text: &str) -> Vec<Notic
     }
     if let Some((name, at)) = outcomes.iter().find_map(|one| one.silent.as_ref()) {
         lost(*at, text!("extract.silent-unclosed", name = name.as_str()));
+    }
+    if let Some(at) = outcomes.iter().find_map(|one| one.numberless) {
+        lost(at, text!("extract.numberless"));
     }
     let sum = |count: fn(&Outcome) -> usize| outcomes.iter().map(count).sum::<usize>();
     let (shown, hidden, drawn) =
@@ -116,7 +121,8 @@ pub(super) fn write(
     let walk = walk::Walk::new(source, &page.events, &survey, builder, tables, limits).run();
     let title = walk.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let walk::Walk { page: last, silent, account, .. } = walk;
-    Outcome { title, page: last, unclosed: page.unclosed, silent, account }
+    let numberless = survey.numberless;
+    Outcome { title, page: last, unclosed: page.unclosed, silent, numberless, account }
 }
 
 #[cfg(test)]
@@ -286,6 +292,13 @@ mod tests {
             ),
             (format!("<p hidden>{many}</p><p>{many}"), vec!["extract.mostly-hidden"]),
             (format!("<p>{many}<object><p>{many}"), vec!["extract.silent-unclosed"]),
+            (
+                format!(
+                    "<body><nav><a>Start</a></nin><h1>Kallelse till ett möte</h1><p>{many}</body>"
+                ),
+                vec!["extract.silent-unclosed"],
+            ),
+            (format!("<p>{many}</p><li>a<li>b</ol>"), vec!["extract.numberless"]),
             (format!("<p>{many}<svg><text>{many}</text></svg>"), vec!["extract.picture-text"]),
         ];
         for (page, wanted) in cases {

@@ -8,6 +8,12 @@ use crate::input::document::{BlockKind, Cell};
 /// The element of drawings.
 const DRAWING: &str = "svg";
 
+/// The elements that need no end tag.
+const MAY_STAY_OPEN: [&str; 13] = [
+    "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup",
+    "caption",
+];
+
 /// The open elements, the outermost first.
 pub(super) struct Stack {
     frames: Vec<Frame>,
@@ -124,6 +130,14 @@ impl Stack {
                 (heading && element::heading(name).is_some()).then(|| self.len() - 1)
             }
         }
+    }
+
+    /// Whether an end tag that leaves `at` elements open ends navigation or what is not shown with it, though
+    /// these must be ended by tags of their own.
+    pub(super) fn cuts_short(&self, at: usize) -> bool {
+        let inside = self.frames.iter().skip(at + 1);
+        let mut owned = inside.filter(|frame| !MAY_STAY_OPEN.contains(&frame.name.as_str()));
+        owned.any(|frame| matches!(frame.role, Role::Chrome | Role::Inert | Role::Hidden))
     }
 
     /// The innermost open paragraph within the innermost cell.

@@ -22,6 +22,9 @@ pub(super) struct Survey {
     /// Which note the names of anchors stand for.
     anchors: BTreeMap<String, usize>,
     referred: BTreeSet<usize>,
+    /// Where the first of several items stands that a list ends and none begins, so that nobody knows their
+    /// numbers.
+    pub(super) numberless: Option<usize>,
 }
 
 impl Survey {
@@ -29,6 +32,7 @@ impl Survey {
         let mut survey = Self::default();
         let mut tables = Vec::new();
         let mut lists = Vec::new();
+        let mut loose = Loose::default();
         for (at, event) in events.iter().enumerate() {
             match event {
                 Event::Open(element) => {
@@ -37,13 +41,16 @@ impl Survey {
                         survey.notes.insert(at, end_of(events, at));
                     }
                     survey.count(at, element, &mut tables, &mut lists);
+                    loose.open(element, lists.is_empty());
                 }
                 Event::Close { name } => match name.as_str() {
                     "table" => {
                         tables.pop().into_iter().for_each(|shape| survey.judge(&shape));
                     }
                     "ul" | "ol" | "menu" | "dir" => {
-                        lists.pop();
+                        if lists.pop().is_none() && name == "ol" {
+                            survey.numberless = survey.numberless.or(loose.end());
+                        }
                     }
                     _ => {}
                 },
@@ -151,6 +158,29 @@ impl Survey {
     /// Whether the list numbers one heading and nothing else.
     pub(super) fn numbers_a_heading(&self, list: usize) -> bool {
         self.headed.contains(&list) && self.items(list) == 1
+    }
+}
+
+/// Items outside all lists so far: how many, and where the first stands.
+#[derive(Debug, Default)]
+struct Loose {
+    count: usize,
+    first: usize,
+}
+
+impl Loose {
+    fn open(&mut self, element: &Element, outside: bool) {
+        if element.name == "li" && outside {
+            if self.count == 0 {
+                self.first = element.at;
+            }
+            self.count += 1;
+        }
+    }
+
+    /// Where the items that end here begin, if they are more than one.
+    fn end(&mut self) -> Option<usize> {
+        (std::mem::take(&mut self.count) > 1).then_some(self.first)
     }
 }
 

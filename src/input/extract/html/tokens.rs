@@ -53,7 +53,8 @@ pub(super) fn events(source: &str, range: Range<usize>) -> Page {
     };
     let mut inner = CallbackEmitter::new(collector);
     inner.naively_switch_states(true);
-    let recorder = Recorder { inner, position: 0, next: 0, tag: 0, self_closing: false };
+    let recorder =
+        Recorder { inner, position: 0, next: 0, tag: 0, self_closing: false, odd: false };
     // Reading from a string cannot fail.
     let Ok(()) = Tokenizer::new_with_emitter(part, recorder).finish();
     page
@@ -69,6 +70,8 @@ struct Recorder<'a> {
     /// Where the last tag or comment begins.
     tag: usize,
     self_closing: bool,
+    /// Whether the tag holds what none of its parts may.
+    odd: bool,
 }
 
 impl ForwardingEmitter for Recorder<'_> {
@@ -96,6 +99,7 @@ impl ForwardingEmitter for Recorder<'_> {
     fn start_open_tag(&mut self) {
         self.tag = self.position.saturating_sub(1);
         self.self_closing = false;
+        self.odd = false;
         self.inner.start_open_tag();
     }
 
@@ -107,6 +111,10 @@ impl ForwardingEmitter for Recorder<'_> {
     fn emit_current_tag(&mut self) -> Option<State> {
         let state = self.inner.emit_current_tag();
         let collector = self.inner.callback_mut();
+        let tag = collector.source.get(self.tag..self.position).unwrap_or_default();
+        if swallows(tag, self.odd) {
+            collector.page.unclosed.get_or_insert(collector.base + self.tag);
+        }
         let without_scripts = matches!(
             collector.page.events.last(),
             Some(Event::Open(element)) if element.name == "noscript"
@@ -125,6 +133,11 @@ impl ForwardingEmitter for Recorder<'_> {
             let collector = self.inner.callback_mut();
             collector.page.unclosed = Some(collector.base + self.tag);
         }
+        self.odd |= matches!(
+            error,
+            Error::UnexpectedCharacterInAttributeName
+                | Error::UnexpectedCharacterInUnquotedAttributeValue
+        );
         self.inner.emit_error(error);
     }
 
@@ -239,6 +252,28 @@ impl Callback<Infallible, usize> for Collector<'_> {
     }
 }
 
+/// Attributes that stand without a value.
+const BARE: [&str; 13] = [
+    "hidden", "checked", "selected", "disabled", "readonly", "required", "multiple", "nowrap",
+    "noshade", "compact", "reversed", "open", "async",
+];
+
+/// Whether `tag`, from its `<` on, lacks its end and so took words of the text for attributes: the next tag
+/// begins within it, outside all quotes (`odd`) or in its name.
+fn swallows(tag: &str, odd: bool) -> bool {
+    let inside = tag.trim_start_matches(['<', '/']);
+    let Some(end) = inside.find('<') else { return false };
+    let mut words = inside[..end].split([' ', '\t', '\n', '\r', '/', '\u{C}']);
+    let name = words.next().unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '_');
+    let odd_name = !name.chars().all(plain);
+    let whole = name.len() == end;
+    let known = |word: &str| {
+        word.contains('=') || BARE.contains(&word) || !word.chars().any(char::is_alphabetic)
+    };
+    (odd_name && (odd || whole)) || (odd && words.any(|word| !known(word)))
+}
+
 /// The name of a tag. One whose end is missing has the beginning of the next in its name (`<li<h2>`):
 /// the next is what counts.
 fn own_name(name: String) -> String {
@@ -290,6 +325,14 @@ mod tests {
             ("<p>a</p><a href=\"b <p>c</p>", Some(8), "a quote"),
             ("<p>a</p><script>b</script>", None, "closed"),
             ("<svg><title/></svg><p>a", None, "closes itself"),
+            ("<p>a</p><h2|Taxa för el</h2>", Some(8), "a start tag without end"),
+            ("<p>a</p><h2\u{e5}Taxa</h2>", Some(8), "one word in its name"),
+            ("<p>a</p><p class=bTaxa för el</p>", Some(8), "a value without quotes"),
+            ("<h2>a</h2Taxan höjs <b>", Some(5), "an end tag without end"),
+            ("<a href=\"b>c d e</a><a href=\"f\">g</a>", Some(0), "a quote that ends too late"),
+            ("<li<h2>Taxa</h2>", None, "only the sign itself is missing"),
+            ("<td nowrap<td>Taxa", None, "attributes and nothing else"),
+            ("<a title=\"a < b c\">d</a>", None, "a sign in quotes"),
         ];
         for (source, wanted, remark) in cases {
             assert_eq!(events(source, 0..source.len()).unclosed, wanted, "{remark}");

@@ -83,11 +83,7 @@ impl<'a> Walk<'a> {
     /// Walks through the whole page.
     pub(super) fn run(mut self) -> Self {
         self.events(0..self.events.len());
-        let silent = self.stack.silent().is_some_and(|name| name != "head");
-        self.silent = self.account.swallowed().filter(|_| silent);
-        if self.stack.in_chrome() {
-            self.silent = self.silent.take().or(self.account.surroundings());
-        }
+        self.silent = self.silent.take().or_else(|| self.account.left_open(&self.stack));
         self.pop_to(0);
         self.emit();
         // Notes whose links stand where nothing is shown.
@@ -255,7 +251,11 @@ impl<'a> Walk<'a> {
             return self.line.line_end();
         }
         match self.stack.ended_by(name) {
-            Ends::Down(at) => self.pop_to(at),
+            Ends::Down(at) => {
+                self.silent =
+                    self.silent.take().or_else(|| self.account.cut_short(&self.stack, at));
+                self.pop_to(at);
+            }
             Ends::Alone(at) => self.stack.remove(at),
             Ends::Beyond => self.end_block(),
             Ends::Nothing if element::is_block(name) && self.stack.silent().is_none() => {
