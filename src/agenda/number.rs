@@ -30,6 +30,19 @@ impl ItemNumber {
         }
     }
 
+    /// The number that is written otherwise than in digits: "A1", "IV".
+    #[must_use]
+    pub fn written(written: String, parts: &[u32], suffix: Option<char>) -> Self {
+        let letter = suffix.map(String::from).unwrap_or_default();
+        Self { written: written + &letter, parts: parts.to_vec(), suffix }
+    }
+
+    /// Whether it is that of a paragraph of minutes.
+    #[must_use]
+    pub fn is_paragraph(&self) -> bool {
+        self.written.starts_with('§')
+    }
+
     /// What it counts as: its last part.
     #[must_use]
     pub fn counts(&self) -> u32 {

@@ -160,8 +160,9 @@ impl Names {
     /// "Ärende 3", "Bilaga till ärende 3": the number alone names the item.
     fn by_number(&self, lines: &[Line<'_>], at: usize, owned: bool) -> Option<Anchor> {
         let text = lines[at].text;
-        let numbered = numbering::read(text)?;
-        let alone = text[numbered.rest..].is_empty() && numbered.style == Style::Named;
+        let numbered = lines[at].numbered()?;
+        let alone = text[numbered.rest..].is_empty()
+            && matches!(numbered.style, Style::Named | Style::Marked);
         let same = self.by_count.get(&numbered.counts())?;
         let item = same.first().copied().filter(|_| alone && !owned)?;
         (same.len() == 1).then_some(Anchor { item, line: at, length: 1, case: None, titled: false })
@@ -181,7 +182,7 @@ fn goes_on(heading: &[Line<'_>]) -> bool {
     let [.., before, last] = heading else { return true };
     let text = last.text;
     let together = last.block == before.block
-        || (last.stands_out() && last.looks_like(before) && numbering::read(text).is_none())
+        || (last.stands_out() && last.looks_like(before) && last.numbered().is_none())
         || is_open(before.text);
     together && !last.note && text.len() < LONGEST && headings::opens(last).is_none()
 }

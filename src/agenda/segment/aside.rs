@@ -111,8 +111,13 @@ pub(super) fn is_beside(after: &str) -> bool {
     !rest.trim().is_empty() && rest.split(',').map(str::trim).all(known)
 }
 
+/// Whether `text` is a clock time.
+pub(super) fn is_clock(text: &str) -> bool {
+    CLOCK.is_match(text)
+}
+
 /// "3 st dokument", "15 min".
-fn is_count(text: &str) -> bool {
+pub(super) fn is_count(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < text.len() && AGENDA.asides.counts.is(rest.trim())
 }

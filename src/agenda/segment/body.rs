@@ -10,6 +10,10 @@ use crate::text::swedish::fold;
 
 /// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
 const WORDS_BEFORE: usize = 5;
+/// How many words a short line has.
+const SHORT: usize = 10;
+/// How many words stand before the body that a summons is to at most.
+const CALLS_WITHIN: usize = 12;
 /// How many words of a line are looked at for the name of a body and what it does.
 const MOST_WORDS: usize = 16;
 /// The most words after "Nämnden för".
@@ -20,12 +24,14 @@ pub(super) fn of_line(text: &str) -> Option<String> {
     if headings::role(text).is_some() || group_heading(text).is_some() {
         return None;
     }
+    let text = text.trim_start_matches(['#', ' ']);
     let folded = fold(text);
     let own = |name: &&String| folded.starts_with(&fold(name));
     if let Some(own) = AGENDA.bodies.own.iter().find(own) {
         return Some(own.clone());
     }
     let segments = fields(text).into_iter().flat_map(|field| field.text.split(['>', '|']));
+    let segments = segments.flat_map(|part| part.split(" / ")).flat_map(|part| part.split(" – "));
     let mut segments = segments.flat_map(|part| part.split([',', ':', '(']));
     // "Nämnd: Socialnämnden" names it after the label.
     let label = |segment: &&str| AGENDA.properties.body.contains(&fold(segment.trim()));
@@ -36,15 +42,16 @@ pub(super) fn of_line(text: &str) -> Option<String> {
 /// name.
 fn name(segment: &str) -> Option<String> {
     let bodies = &AGENDA.bodies;
-    let named = bodies.links.iter().find_map(|link| {
-        let (before, after) = segment.split_once(&format!(" {link} "))?;
-        (head_line(before).is_some() && !bodies.words.has_word(before)).then_some(after)
-    });
-    let mut words: Vec<&str> = named.unwrap_or(segment).split_whitespace().collect();
+    let mut words: Vec<&str> = segment.split_whitespace().collect();
+    let named = (1..words.len()).rev().find(|at| links(&words, *at));
+    words.drain(..named.map_or(0, |at| at + 1));
+    if words.is_empty() || (named.is_some() && is_generic(&words)) {
+        return None;
+    }
     // "Kallelse kommunstyrelsen" names the paper and then the body; "Inför kommunstyrelsen" its use.
     let label = |word: &str| AGENDA.properties.body.contains(&fold(word));
     let before = |words: &[&str]| {
-        let named = words[1..].iter().any(|word| bodies.words.is(nominative(word)));
+        let named = words[1..].iter().any(|word| is_body(nominative(word)));
         let word = words[0];
         bodies.before.contains(&fold(word)) || Kind::is_name(word) || (named && label(word))
     };
@@ -59,10 +66,17 @@ fn name(segment: &str) -> Option<String> {
     if let Some(at) = words.iter().position(within).filter(|_| dated) {
         words.drain(..=at);
     }
-    let first = words.iter().position(|word| bodies.words.is(nominative(word)))?;
+    let first = words.iter().position(|word| is_body(nominative(word)))?;
     // "Kommunstyrelsens arbetsutskott" is the arbetsutskott, "Kommunstyrelsens protokoll" the board.
+    // "Följ kommunfullmäktiges sammanträde": such a name is whole by itself.
+    let first = if first == 1 && bodies.whole.is(nominative(words[first])) {
+        words.drain(..first);
+        0
+    } else {
+        first
+    };
     let last = match words.get(first + 1) {
-        Some(next) if is_genitive(words[first]) && bodies.words.is(nominative(next)) => first + 1,
+        Some(next) if is_genitive(words[first]) && is_body(nominative(next)) => first + 1,
         _ => first,
     };
     let (mut name, mut rest) = (words[..=last].to_vec(), &words[last + 1..]);
@@ -82,6 +96,45 @@ fn name(segment: &str) -> Option<String> {
     let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));
     let before = words[..first].iter().enumerate().all(|(at, word)| begins_name(word, at == 0));
     (first <= WORDS_BEFORE && before && follows && plain).then(|| in_sentence_case(&name.join(" ")))
+}
+
+/// Whether the word at `at` links the name of a paper, or a meeting, to the body it is of: "Kallelse till
+/// direktionen", "Härmed kallas ni till möte med byggnadsnämnden", "Beredning inför socialnämnden".
+fn links(words: &[&str], at: usize) -> bool {
+    let (bodies, lists) = (&AGENDA.bodies, &AGENDA.lists);
+    let word = fold(words[at]);
+    if bodies.before.contains(&word) {
+        return true;
+    }
+    let before = words[..at].join(" ");
+    let meets = at <= CALLS_WITHIN && bodies.calls.has_word(&before);
+    let meeting = AGENDA.labels.meeting.is(words[at - 1]);
+    bodies.links.contains(&word)
+        && (meets || meeting || lists.leads.is(&before) || head_line(&before).is_some())
+        && !words[..at].iter().any(|word| is_body(word))
+}
+
+/// The body that a short line names behind a word that links it to what is said before: "Att gå igenom med
+/// valnämnden".
+pub(super) fn behind_link(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let link = |at: &usize| AGENDA.bodies.links.contains(&fold(words[*at]));
+    let at = (1..words.len()).rev().find(link).filter(|_| words.len() <= SHORT)?;
+    let named = &words[at + 1..];
+    if is_generic(named) { None } else { name(&named.join(" ")) }
+}
+
+/// Whether words name a body only to those who know which: "nämndens möte".
+fn is_generic(words: &[&str]) -> bool {
+    let bodies = &AGENDA.bodies;
+    let matter = |next: &&str| bodies.matters.contains(&fold(next));
+    let first = words.first().is_some_and(|word| bodies.generic.is(nominative(word)));
+    first && !words.get(1).is_some_and(matter)
+}
+
+/// Whether a word says what kind of body something is.
+fn is_body(word: &str) -> bool {
+    AGENDA.bodies.words.is(word) && !AGENDA.bodies.others.is(word)
 }
 
 /// Whether a word can stand before the one that says what kind of body it is: a name, "kultur-", "och",
@@ -106,13 +159,13 @@ fn ends_name(word: &str) -> bool {
 /// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or none stands there.
 pub(super) fn with_short_name(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
-    let is_body = |word: &&str| AGENDA.bodies.words.is(nominative(word));
+    let named = |word: &&str| is_body(nominative(word));
     let from = words
         .iter()
         .position(|word| AGENDA.bodies.within.iter().any(|known| known == word))
         .filter(|at| *at < 2)
         .map_or(0, |at| at + 1);
-    let Some(first) = words[from..].iter().take(WORDS_BEFORE + 1).position(is_body) else {
+    let Some(first) = words[from..].iter().take(WORDS_BEFORE + 1).position(named) else {
         return Vec::new();
     };
     let begins = |(at, word): (usize, &&str)| begins_name(word, at == 0);
@@ -125,7 +178,7 @@ pub(super) fn with_short_name(text: &str) -> Vec<String> {
     let mut ways = Vec::new();
     match words.get(first + 1) {
         // "Kommunstyrelsens arbetsutskott", as the board.
-        Some(next) if is_genitive(words[first]) && is_body(next) => {
+        Some(next) if is_genitive(words[first]) && named(next) => {
             let name = if is_genitive(next) { words[first] } else { nominative(words[first]) };
             ways.push(say(name, &words[first + 2..]));
         }
@@ -144,7 +197,7 @@ pub(super) fn with_short_name(text: &str) -> Vec<String> {
 /// Whether the matter of a body ("teknik och service") ends before the word at `at`.
 fn ends_matter(matter: &[&str], at: usize) -> bool {
     let pairs = AGENDA.bodies.pairs.contains(&fold(matter[at]));
-    let next = matter.get(at + 1).filter(|next| !AGENDA.bodies.words.is(nominative(next)));
+    let next = matter.get(at + 1).filter(|next| !is_body(nominative(next)));
     ends_name(matter[at]) && !(pairs && next.is_some())
 }
 
@@ -155,7 +208,7 @@ fn is_genitive(word: &str) -> bool {
 /// The name of a body without the s of the genitive.
 fn nominative(word: &str) -> &str {
     match word.strip_suffix(['s', 'S']) {
-        Some(stem) if AGENDA.bodies.words.is(stem) => stem,
+        Some(stem) if is_body(stem) => stem,
         _ => word,
     }
 }
@@ -238,6 +291,16 @@ mod tests {
                 "Kallelse till kultur- och fritidsnämnden 2031-02-03",
                 Some("Kultur- och fritidsnämnden"),
             ),
+            ("KALLELSE TILL VÅRD- OCH OMSORGSNÄMNDEN", Some("Vård- och omsorgsnämnden")),
+            ("Härmed kallas ni till möte med skolnämnden i Ås", Some("Skolnämnden")),
+            ("Samråd", None),
+            ("Presidieberedning inför skolnämnden 2031-10-04", Some("Skolnämnden")),
+            ("Ärenden till valnämnden den 22 december 2031", Some("Valnämnden")),
+            ("Tallvik stad – Utbildningsnämnden", Some("Utbildningsnämnden")),
+            ("Ärenden vid sammanträde med valnämnden", Some("Valnämnden")),
+            ("Följ kommunfullmäktiges sammanträde", Some("Kommunfullmäktige")),
+            ("Organ / Toimielin   Stadsstyrelsen / Kaupunginhallitus", Some("Stadsstyrelsen")),
+            ("Ni kallas härmed till direktionen tisdagen den 4 maj", Some("Direktionen")),
             ("Gemensamma tekniska nämnden", Some("Gemensamma tekniska nämnden")),
             ("- a) antal ledamöter i styrelsen och ersättare", None),
             ("här kommer dagordningen till nämndens möte den 3 februari 2031.", None),

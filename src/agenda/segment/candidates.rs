@@ -69,11 +69,17 @@ pub(super) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
             None => {}
         }
         let fits = |found: &Numbered| {
-            // The upper levels of decimal numbers are bare: "2", "2.1".
-            found.style == style || (style == Style::Decimal && found.style == Style::Bare)
+            // The upper levels of decimal numbers are bare: "2", "2.1"; points below one have letters
+            // and no full stop: "5.", "5a".
+            found.style == style
+                || (style == Style::Decimal && found.style == Style::Bare)
+                || (style == Style::Dotted && found.style == Style::Bare && found.suffix.is_some())
         };
         let read = match style {
-            Style::Lettered => numbering::lettered(line.text),
+            Style::Lettered => {
+                let learned = line.numbered().filter(|found| found.style == Style::Lettered);
+                learned.cloned().or_else(|| numbering::lettered(line.text))
+            }
             _ => line.numbered().cloned(),
         };
         let Some(numbered) = read.filter(fits) else {

@@ -36,7 +36,7 @@ const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
 /// How case numbers are written, the surest first, each with what a text must hold for it.
-static FORMS: [(Form, Pattern); 15] = [
+static FORMS: [(Form, Pattern); 17] = [
     (
         Form::SerialPlanYear,
         Pattern::made(
@@ -108,7 +108,7 @@ static FORMS: [(Form, Pattern); 15] = [
     ),
     (
         Form::LettersShortYear,
-        Pattern::new(r"\b([A-ZÅÄÖ]{2,5}) ([0-9]{2})[–-]0*([0-9]{1,6})\b", |text| {
+        Pattern::new(r"\b([A-ZÅÄÖ]{2,5})[ -]([0-9]{2})[–-]0*([0-9]{1,6})\b", |text| {
             has_short_year(text, b'-') || text.contains('–')
         }),
     ),
@@ -132,6 +132,21 @@ static FORMS: [(Form, Pattern); 15] = [
         Pattern::made(
             || format!(r"\b[0-9]{{2,3}}-0*([0-9]{{1,6}})/({YEAR})\b"),
             |text| text.contains('-') && has_year_behind(text, '/'),
+        ),
+    ),
+    (
+        Form::LettersSerialYear,
+        Pattern::made(
+            || format!(r"\b([A-ZÅÄÖ]{{2,6}}): ?0*([0-9]{{1,6}})/({YEAR})\b"),
+            |text| text.contains(':') && has_year_behind(text, '/'),
+        ),
+    ),
+    (
+        // With a code of the archive's plan behind it: "2031/65-600".
+        Form::Bare,
+        Pattern::made(
+            || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-[0-9]{{3}}\b"),
+            |text| has_year(text) && text.contains('/'),
         ),
     ),
     (Form::Bare, Pattern::made(|| format!(r"\b({YEAR})[-–/:.]0*([0-9]{{1,6}})\b"), has_year)),

@@ -1,7 +1,13 @@
-//! Columns of plain text: fields on one line, parted by wide gaps.
+//! Columns of plain text: fields on one line, parted by wide gaps, or where a row above names them.
+
+use super::lines::Line;
+use crate::agenda::vocabulary::AGENDA;
 
 /// How many blanks part two columns.
 const GAP: &str = "   ";
+
+/// Full stops that lead the eye from one to the next; three alone lead to a number only.
+const LEADER: &str = "...";
 
 /// A field of a line and where it begins in the line, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,14 +18,28 @@ pub(super) struct Field<'a> {
     pub start: usize,
 }
 
+/// Where the next gap between columns begins in `text`: blanks, or the dots of a leader.
+fn gap(text: &str) -> Option<usize> {
+    let leads = |at: &usize| {
+        let (dots, behind) =
+            text[*at..].split_at(text[*at..].len() - text[*at..].trim_start_matches('.').len());
+        behind.len() > 1
+            && (dots.len() > LEADER.len() || behind.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let dots = text.find(LEADER).filter(leads);
+    text.find(GAP).into_iter().chain(dots).min()
+}
+
 /// The fields of `line`, from left to right.
 pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
     let mut fields = Vec::new();
     let mut start = 0;
     while start < line.len() {
         let rest = &line[start..];
-        let from = start + (rest.len() - rest.trim_start().len());
-        let length = line[from..].find(GAP).unwrap_or(line.len() - from);
+        let led = rest.trim_start_matches('.');
+        let rest = if rest.starts_with(LEADER) { led } else { rest };
+        let from = line.len() - rest.trim_start().len();
+        let length = gap(&line[from..]).unwrap_or(line.len() - from);
         let text = line[from..from + length].trim_end();
         if !text.is_empty() {
             fields.push(Field { text, start: from });
@@ -27,6 +47,58 @@ pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
         start = from + length.max(1);
     }
     fields
+}
+
+/// The fields of `line`, of which one ends where the columns to its right begin, though a single blank
+/// parts it from them.
+pub(super) fn fields_before(line: &str, right: Option<usize>) -> Vec<Field<'_>> {
+    let mut all = fields(line);
+    let Some(right) = right.filter(|right| line.is_char_boundary(*right)) else { return all };
+    let over = |field: &Field<'_>| field.start < right && field.start + field.text.len() > right;
+    if let Some(at) = all.iter().position(over) {
+        let Field { text, start } = all[at];
+        let (left, beside) = text.split_at(right - start);
+        all[at].text = left.trim_end();
+        all.insert(at + 1, Field { text: beside, start: right });
+    }
+    all
+}
+
+/// Learns from a row that names columns where those to the right of the titles begin, and tells the lines
+/// below it.
+pub(super) fn learn(lines: &[Line<'_>]) {
+    let mut stops: Vec<usize> = Vec::new();
+    for line in lines {
+        let Some(column) = line.column.filter(|_| line.cell.is_none()) else { continue };
+        if let Some(named) = named(line.text) {
+            stops = named.into_iter().map(|before| column + before).collect();
+            continue;
+        }
+        let begins = |stop: &usize| {
+            let at = stop.checked_sub(column)?;
+            let (offset, letter) = line.text.char_indices().nth(at)?;
+            let parted = line.text[..offset].ends_with([' ', '\t']);
+            (parted && !letter.is_whitespace()).then_some(offset)
+        };
+        if let Some(offset) = stops.iter().find_map(begins).filter(|offset| *offset > 0) {
+            // Nobody has asked yet.
+            _ = line.read.right.set(offset);
+        }
+    }
+}
+
+/// How many letters stand before each column to the right of the titles, in a row that names columns.
+fn named(text: &str) -> Option<Vec<usize>> {
+    let names = &AGENDA.columns;
+    let fields = fields(text);
+    let item = fields.iter().position(|field| names.item.is(field.text))?;
+    let side = |field: &&Field<'_>| {
+        let lists = [&names.case, &names.proposal, &names.presenter, &names.time, &names.pages];
+        lists.iter().any(|list| list.is(field.text))
+    };
+    let right = fields[item + 1..].iter().filter(side);
+    let stops: Vec<usize> = right.map(|field| text[..field.start].chars().count()).collect();
+    (!stops.is_empty()).then_some(stops)
 }
 
 #[cfg(test)]
@@ -42,6 +114,8 @@ mod tests {
             .collect();
         assert_eq!(found, [(0, "Taxa för vatten"), (20, "Nora Ek"), (32, "TN 2031/7")]);
         assert_eq!(fields("Nämnden  för Teknik").len(), 1);
+        let led: Vec<_> = fields("Taxa.......204/2031  5").iter().map(|field| field.text).collect();
+        assert_eq!(led, ["Taxa", "204/2031  5"]);
         assert_eq!(fields("   ").len(), 0);
     }
 

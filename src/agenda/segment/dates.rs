@@ -21,7 +21,7 @@ static IN_WORDS: Pattern = Pattern::made(
         let labels = &AGENDA.labels;
         let months = [labels.months.join("|"), labels.short_months.join("|")].join("|");
         format!(
-            r"(?i)\b([1-9]|0[1-9]|[12][0-9]|3[01])(?::?[ae])?\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?[0-9]{{1,2}}(?::?[ae])?)? ({months})\b\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?[0-9]{{1,2}}(?::?[ae])? (?:{months})\b\.?)?,? (20[0-9]{{2}}|19[0-9]{{2}})\b"
+            r"(?i)\b([1-9]|0[1-9]|[12][0-9]|3[01])(?::?[ae])?\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?[0-9]{{1,2}}(?::?[ae])?)? ({months})\b\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?[0-9]{{1,2}}(?::?[ae])? (?:{months})\b\.?)?,?(?: år)? (20[0-9]{{2}}|19[0-9]{{2}})\b"
         )
     },
     |text| has_year(text) && has_month(text),
@@ -43,6 +43,14 @@ fn has_month(text: &str) -> bool {
 /// several days in a row, the first.
 pub(super) fn first(text: &str) -> Option<Date> {
     all(text).into_iter().next().map(|(_, date)| date)
+}
+
+/// The day that `text` ends with in six digits: "310114".
+pub(super) fn short(text: &str) -> Option<Date> {
+    let digits = text.rsplit(' ').next()?;
+    let whole = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let part = |from: usize| digits.get(from..from + 2)?.parse::<u16>().ok();
+    if whole { date(2000 + part(0)?, part(2)?, part(4)?) } else { None }
 }
 
 /// The days that `text` names, each with where it stands, in order.
@@ -109,6 +117,7 @@ mod tests {
             ("14/10-2026", Some("2026-10-14")),
             ("onsdagen den 14 okt 2026", Some("2026-10-14")),
             ("14 okt. 2026", Some("2026-10-14")),
+            ("den 14 oktober år 2026", Some("2026-10-14")),
             ("3 sept 2026", Some("2026-09-03")),
             ("den 14–15 oktober 2026", Some("2026-10-14")),
             ("14 och 15 oktober 2026", Some("2026-10-14")),

@@ -15,7 +15,7 @@ use crate::agenda::vocabulary::AGENDA;
 use crate::text;
 use crate::text::swedish;
 
-/// How many numbered lines in one standing item make a list.
+/// How many numbered lines in one item make a list.
 const ROWS: usize = 3;
 /// The longest line that can be a row, in bytes.
 const ROW: usize = 120;
@@ -27,6 +27,9 @@ const MUTE_PERCENT: usize = 12;
 const VOWELS: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö', 'é', 'ü', 'æ'];
 /// How many words a summons has that holds more than one item.
 const SUMMONS: usize = 80;
+/// How many standing items a document names that holds a list, and the longest line that names one, in bytes.
+const STANDING: usize = 3;
+const STANDS: usize = 60;
 
 /// What is doubtful in a document of kind `kind` whose items are `drafts`.
 pub(super) fn find_doubts(
@@ -41,13 +44,31 @@ pub(super) fn find_doubts(
         doubts.extend(rows_inside(lines, drafts));
         doubts.extend(cases_inside(lines, drafts));
     }
-    let summons = matches!(kind, Kind::Agenda | Kind::Bundle);
-    let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
-    if summons && drafts.len() < 2 && words > SUMMONS {
+    if drafts.len() < 2
+        && (holds_more(lines, kind)
+            || (!lists && kind == Kind::Minutes && lines.iter().any(stands)))
+    {
         let help = text!("segment.help.one-item");
         doubts.push(Doubt::missed(0, text!("segment.one-item"), help));
     }
     doubts
+}
+
+/// Whether a document of kind `kind` looks as if it held more than one item: a summons that is long, or
+/// one with several standing items on lines of their own.
+fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
+    let summons = matches!(kind, Kind::Agenda | Kind::Bundle);
+    let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
+    let open = summons || kind == Kind::Unknown;
+    (summons && words > SUMMONS)
+        || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
+}
+
+/// Whether a line names a standing item and says nothing else.
+fn stands(line: &Line<'_>) -> bool {
+    let from = line.numbered().map_or(line.mark(), |found| found.rest);
+    let words = &line.text[from..];
+    AGENDA.kinds.procedural.begins(words) && words.len() < STANDS && headings::opens(line).is_none()
 }
 
 /// Text in which no short word of Swedish or English occurs: letters that a file maps to others.
@@ -72,11 +93,11 @@ fn no_language(lines: &[Line<'_>]) -> Option<Doubt> {
     doubtful.then(|| Doubt::missed(0, text!("segment.no-language"), help))
 }
 
-/// Numbered short lines in a standing item: a list that was taken for its text.
+/// Numbered short lines in an item's text that have what rows have, a case number or the name of a standing
+/// item: a list that was taken for text. Points of the text's own have neither.
 fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
-    let standing = drafts.iter().filter(|one| AGENDA.kinds.procedural.begins(&one.title.text));
     let mut doubts = Vec::new();
-    for draft in standing {
+    for draft in drafts {
         let row = |line: &&Line<'_>| {
             let number = line.numbered();
             let words = number.as_ref().is_some_and(|found| found.rest < line.text.len());
@@ -84,9 +105,7 @@ fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         };
         let mut rows = claimed(lines, draft).filter(row);
         let first = rows.next();
-        let known = rows
-            .filter(|line| line.cases(false).first().map(|found| found.case.clone()).is_some())
-            .count();
+        let known = rows.filter(|line| !line.cases(false).is_empty() || stands(line)).count();
         if let Some(first) = first.filter(|_| known + 1 >= ROWS) {
             let text = text!("segment.rows-inside", title = draft.title.text.as_str());
             doubts.push(Doubt::missed(first.span.start, text, text!("segment.help.look")));
@@ -117,4 +136,122 @@ fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }
     }
     doubts
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment::lines::{Reads, lines};
+    use crate::agenda::segment::title::Title;
+    use crate::agenda::segment::{case_numbers, numbering};
+    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+
+    /// What is doubted of a text whose items begin at the lines `heads`, each with what stands below it. A form
+    /// feed begins a page.
+    fn doubted(text: &str, heads: &[usize], kind: Kind) -> Vec<&'static str> {
+        let mut builder = Builder::with_pages();
+        for (page, part) in (1..).zip(text.split('\u{C}')) {
+            builder.page(page);
+            for line in part.lines().filter(|line| !line.is_empty()) {
+                builder.open(BlockKind::Paragraph, Look::default());
+                builder.push(line);
+                builder.close();
+            }
+        }
+        let document = builder.finish("a.pdf", Coverage::default());
+        let reads = Reads::for_document(&document);
+        let lines = lines(&document, &reads);
+        let ends = heads.iter().skip(1).copied().chain([lines.len()]);
+        let draft = |(head, end): (&usize, usize)| {
+            let text = lines[*head].text;
+            let found = numbering::read(text);
+            let rest = found.as_ref().map_or(0, |found| found.rest);
+            let case = case_numbers::first(text, false);
+            let own = text[rest..].split(" (").next().unwrap_or_default().to_owned();
+            let title = Title { text: own, ..Title::default() };
+            let number = found.map(|found| found.number());
+            let mut draft = Draft { number, case, title, ..Draft::default() };
+            draft.headed(&lines[*head..=*head]);
+            // An item of a page that nobody read ends with its own page.
+            let below = &lines[*head + 1..end];
+            let own = below.iter().take_while(|line| line.page == lines[*head].page).count();
+            draft.read(&below[..own], PartRole::Body);
+            draft
+        };
+        let drafts: Vec<Draft> = heads.iter().zip(ends).map(draft).collect();
+        find_doubts(&lines, &drafts, kind, !heads.is_empty()).iter().map(|doubt| doubt.text.key()).collect()
+    }
+
+    const LONG: &str = "Nämnden prövar förslaget med hänsyn till barnens bästa och till kostnaderna för \
+        skolskjuts, lokaler och personal under de kommande åren, och återkommer till frågan när samrådet \
+        med föräldrar, elever och föreningar i bygden är avslutat och redovisat.";
+
+    #[test]
+    fn each_sign_of_a_lost_item_is_told() {
+        let rows = "1. Meddelanden\n2. Taxa för sotning (KS 2031/2)\n3. Skolplan (KS 2031/3)\n4. Val av ombud (KS 2031/4)";
+        let cases = [
+            (
+                "segment.gap",
+                "1. Upprop\n2. Taxor\n3. Skolplan".to_owned(),
+                vec![0, 2],
+                Kind::Agenda,
+            ),
+            ("segment.rows-inside", rows.to_owned(), vec![0], Kind::Unknown),
+            (
+                "segment.case-inside",
+                "1. Taxor (KS 2031/2)\nDe höjs.\nDnr KS 2031/3\n2. Skolplan (KS 2031/3)".to_owned(),
+                vec![0, 3],
+                Kind::Agenda,
+            ),
+            ("segment.one-item", format!("Kallelse\n{LONG}\n{LONG}\n{LONG}"), vec![], Kind::Agenda),
+            (
+                "segment.one-item",
+                "Upprop\nVal av justerare\nTaxor\nÖvriga frågor".to_owned(),
+                vec![],
+                Kind::Unknown,
+            ),
+            (
+                "segment.page-without-item",
+                format!("1. Upprop\n\u{C}{LONG}\n\u{C}2. Taxor"),
+                vec![0, 2],
+                Kind::Agenda,
+            ),
+            (
+                "segment.no-language",
+                "Gpsxmzps bt wmj kbtt cmjst qqsu mbmm. ".repeat(30),
+                vec![],
+                Kind::Unknown,
+            ),
+        ];
+        for (doubt, text, heads, kind) in cases {
+            let found = doubted(&text, &heads, kind);
+            assert!(found.contains(&doubt), "{doubt} is not told: {found:?}");
+        }
+    }
+
+    #[test]
+    fn ordinary_agendas_raise_no_doubt() {
+        let points = "1. Taxor (KS 2031/2)\n1. Bakgrund\n2. Förslag\n3. Kostnader";
+        let cases = [
+            ("a number is left out", "1. Upprop\n3. Skolplan".to_owned(), vec![0, 1], Kind::Agenda),
+            ("points of a text", points.to_owned(), vec![0], Kind::Unknown),
+            (
+                "an item refers to an earlier case",
+                "1. Taxor (KS 2031/2)\nTaxan följer av beslut i KS 2030/9.\n2. Skolplan (KS 2031/3)".to_owned(),
+                vec![0, 2],
+                Kind::Agenda,
+            ),
+            ("a short notice of one item", "Kallelse\nExtra sammanträde om taxan.".to_owned(), vec![], Kind::Agenda),
+            ("a report", format!("Tjänsteskrivelse\n{LONG}\nDelgivning\nAkten"), vec![], Kind::Report),
+            (
+                "a page that goes on with an item",
+                format!("1. Upprop\n2. Taxor\n{LONG}\n3. Skolplan"),
+                vec![0, 1, 3],
+                Kind::Agenda,
+            ),
+            ("Swedish", LONG.repeat(3), vec![], Kind::Unknown),
+        ];
+        for (remark, text, heads, kind) in cases {
+            assert_eq!(doubted(&text, &heads, kind), Vec::<&str>::new(), "{remark}");
+        }
+    }
 }

@@ -161,7 +161,9 @@ pub(super) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let dividers = &AGENDA.dividers;
     let text = without_letter(text);
     let loose = dividers.loose_groups.is(text) && !AGENDA.kinds.procedural.is(text);
-    if !loose && !dividers.groups.is(text) && !dividers.breaks.is(text) {
+    let group = loose || dividers.groups.is(text) || dividers.breaks.is(text);
+    // "Ärenden till socialnämnden den 4 maj 2031" heads the paper.
+    if !group || super::dates::first(text).is_some() {
         return None;
     }
     let information =

@@ -44,6 +44,13 @@ pub(super) fn ends_list(lines: &[Line<'_>]) -> bool {
     told || lines.iter().all(|line| heads_nothing(line.text))
 }
 
+/// Where the foot of a list begins whose last row begins at the line `last`: the first block below it from
+/// which on all is foot.
+pub(super) fn begins(lines: &[Line<'_>], last: usize) -> Option<usize> {
+    let blocks = (last + 1..lines.len()).filter(|at| lines[*at].first);
+    blocks.into_iter().find(|at| ends_list(&lines[*at..]))
+}
+
 /// Whether a line says of itself that it ends a list.
 fn is_foot(line: &Line<'_>) -> bool {
     let text = line.text;
@@ -80,7 +87,7 @@ fn names(text: &str) -> bool {
 }
 
 /// "Nora Ek, ordförande", "Ordförande   Sekreterare".
-fn signs(text: &str) -> bool {
+pub(super) fn signs(text: &str) -> bool {
     let role = |word: &str| AGENDA.asides.titles.is(word) || AGENDA.labels.foot.is(word);
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
     let mut roles = words.clone().filter(|word| role(word));

@@ -3,15 +3,18 @@
 use super::aside::is_label;
 use super::columns::fields;
 use super::draft::{Draft, group_of};
-use super::headings;
 use super::lines::Line;
 use super::numbering;
 use super::title::{Brackets, Piece, is_open, title};
 use super::titles::likeness;
+use super::{case_numbers, foot, headings};
+use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, PartRole};
 
 /// The most lines that a title takes.
 const TITLE_LINES: usize = 8;
+/// How full a line is, in percent of the widest, that goes on on the next.
+const FULL_PERCENT: usize = 90;
 /// How many lines below a title its case number is looked for.
 const CASE_WITHIN: usize = 4;
 
@@ -27,8 +30,8 @@ pub(super) fn title_length(lines: &[Line<'_>]) -> usize {
 
 /// The item that `lines` are, if the first of them begins with a number.
 pub(super) fn item(lines: &[Line<'_>]) -> Option<Draft> {
-    let numbered = numbering::read(lines.first()?.text)?;
-    Some(draft(lines, &numbered, None))
+    let numbered = lines.first()?.numbered()?;
+    Some(draft(lines, numbered, None))
 }
 
 /// The item whose lines are `lines`, the first of them its heading with the number `numbered`.
@@ -117,7 +120,12 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
         let at = taken + 1 - on_heading;
         let (before, line) = (&lines[at - 1], &lines[at]);
         let sofar = title(&pieces[..taken], Brackets::Own).text;
-        if !(sofar.is_empty() || is_open(&sofar) || goes_on(lines, before, line, pieces[0].column))
+        // A bare number behind the item's is its case number: the title is below.
+        let bare = taken == 1 && case_numbers::is_alone(&sofar);
+        if !(sofar.is_empty()
+            || bare
+            || is_open(&sofar)
+            || goes_on(lines, before, line, pieces[0].column))
         {
             break;
         }
@@ -135,7 +143,19 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
     }) || is_label(line.text, || !found.is_empty());
     let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
     let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
-    if case || sentence || listed || before.text.ends_with(['.', ':']) || line.labelled {
+    let closed = before.cases(true).last().is_some_and(|last| {
+        // A case number in brackets ends the title above.
+        before.text.ends_with([')', ']']) && last.span.end + 1 >= before.text.len()
+    });
+    let signed = foot::signs(line.text) || AGENDA.labels.foot.is(line.text);
+    if case
+        || sentence
+        || listed
+        || closed
+        || signed
+        || before.text.ends_with(['.', ':'])
+        || line.labelled
+    {
         return false;
     }
     if line.block != before.block {
@@ -146,10 +166,15 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
         }
         return line.stands_out() && line.looks_like(before) && before.first;
     }
-    let widest = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
+    let like = lines.iter().filter(|line| line.looks_like(before));
+    let widest = like.map(|line| line.text.len()).max().unwrap_or(0);
     let word = line.text.split_whitespace().next().map_or(0, str::len);
     let small = line.text.starts_with(|c: char| c.is_lowercase() || c == '-');
-    let wrapped = before.text.len() + 1 + word >= widest.min(60);
+    // What begins with a capital goes on only where its first word did not fit above.
+    // Letters of one width, as in plain text, tell to the letter.
+    let full = if line.column.is_some() { widest + 1 } else { widest * FULL_PERCENT / 100 };
+    let width = if small { widest.min(60) } else { full };
+    let wrapped = before.text.len() + 1 + word >= width;
     // A line in the column where the title's words began goes on with it, if it begins small.
     let hanging = column.is_none() || line.column.is_none() || line.column == column || small;
     before.looks_like(line) && (small || wrapped) && hanging

@@ -1,5 +1,7 @@
 //! What kind of document it is, as it says itself, by its head or by its name.
 
+use super::columns::fields;
+use super::headings;
 use super::lines::Line;
 use super::meeting::{HEAD, property, stem};
 use crate::agenda::vocabulary::{AGENDA, Phrases};
@@ -66,9 +68,17 @@ pub(super) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
     property
         .or_else(|| {
             // Below "1. Upprop" stand items and their sections, which say nothing of the document.
-            let top = lines.iter().take(TOP).position(stands).unwrap_or(TOP);
+            let lists = |line: &Line<'_>| {
+                let leads = line.text.ends_with(':') && AGENDA.lists.leads.has_word(line.text);
+                leads || stands(line) || line.mark() > 0 || headings::opens(line).is_some()
+            };
+            let top = lines.iter().take(TOP).position(lists).unwrap_or(TOP);
             lines.iter().take(HEAD).enumerate().find_map(|(at, line)| {
-                head_line(line.text).filter(|kind| kind.lists_items() || at < top)
+                let fields = fields(line.text);
+                let beside = || fields.iter().find_map(|field| head_line(field.text));
+                let columns = fields.len() > 1 && line.numbered().is_none();
+                let named = head_line(line.text).or_else(|| beside().filter(|_| columns));
+                named.filter(|kind| kind.lists_items() || at < top)
             })
         })
         .or_else(|| {

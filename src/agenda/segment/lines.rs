@@ -46,6 +46,10 @@ pub(super) struct Line<'a> {
 /// What a line says, once somebody has asked: several readings of a document ask the same of each line.
 #[derive(Debug, Default)]
 pub(super) struct Read {
+    /// Where its words begin behind a clock time that heads it as it heads other rows, in bytes.
+    pub mark: OnceCell<usize>,
+    /// Where columns begin in it that stand to the right of titles, in bytes.
+    pub right: OnceCell<usize>,
     /// The number at its head.
     pub numbered: OnceCell<Option<Numbered>>,
     /// The case numbers in it, without and with bare ones.
@@ -82,6 +86,8 @@ impl Reads {
 pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut reads = reads.0.iter();
+    // In a page of the web, where a word stands in the source says nothing of where it shows.
+    let shows = !is_web(&document.path);
     for (at, block) in document.blocks.iter().enumerate() {
         if !block.is_content() {
             continue;
@@ -96,7 +102,10 @@ pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a
             let text = written.trim();
             let from = start + (written.len() - written.trim_start().len());
             start += written.len() + 1;
-            let Some(read) = reads.next().filter(|_| !text.is_empty()) else { continue };
+            let Some(read) = reads.next() else { continue };
+            if text.is_empty() || is_rule(text) {
+                continue;
+            }
             lines.push(Line {
                 at: lines.len(),
                 text,
@@ -110,7 +119,7 @@ pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a
                 cell: block.cell(),
                 page: block.page,
                 continues: block.continues,
-                column: column(document, from),
+                column: if shows { column(document, from) } else { None },
                 note: block.kind == BlockKind::Note,
                 read,
             });
@@ -118,6 +127,11 @@ pub(super) fn lines<'a>(document: &'a Document, reads: &'a Reads) -> Vec<Line<'a
         }
     }
     lines
+}
+
+fn is_web(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["html", "htm", "xhtml"].iter().any(|web| extension.eq_ignore_ascii_case(web))
 }
 
 fn column(document: &Document, offset: usize) -> Option<usize> {
@@ -151,9 +165,7 @@ impl<'a> Line<'a> {
     /// Where its words begin after a list mark at its head ("• ", "– ", "a) "), in bytes.
     pub(super) fn after_list_mark(&self) -> usize {
         let text = self.text;
-        let mark = text.trim_start_matches([
-            '•', '●', '▪', '◦', '○', '■', '·', '*', '-', '–', '→', '\u{f0b7}',
-        ]);
+        let mark = text.trim_start_matches(is_bullet);
         let dashed = mark.len() < text.len() && mark.starts_with([' ', '\t']);
         if dashed { text.len() - mark.trim_start().len() } else { 0 }
     }
@@ -161,7 +173,9 @@ impl<'a> Line<'a> {
     /// Where its words begin after the mark at its head, the format's own or a written one, or after a
     /// clock time in a column of its own, in bytes.
     pub(super) fn mark(&self) -> usize {
-        self.after_mark().max(self.after_list_mark()).max(numbering::after_clock(self.text))
+        let clock = self.read.mark.get().copied();
+        let clock = clock.unwrap_or_else(|| numbering::after_clock(self.text));
+        self.after_mark().max(self.after_list_mark()).max(clock)
     }
 
     /// Whether `other` looks the same.
@@ -170,6 +184,17 @@ impl<'a> Line<'a> {
             && (self.look.size - other.look.size).abs() < 0.05
             && self.heading == other.heading
     }
+}
+
+/// Whether `c` may stand as a bullet: a sign that opens no words and no number.
+pub(super) fn is_bullet(c: char) -> bool {
+    let opens = "§\"”“'’«»([{<|.,:;&%€$#/\\@…!?".contains(c);
+    !(c.is_alphanumeric() || c.is_whitespace() || opens)
+}
+
+/// Whether a line only rules off what stands above it.
+fn is_rule(text: &str) -> bool {
+    text.chars().count() > 2 && text.chars().all(|c| "-–—_=*~•·.─━═┄".contains(c) || c == ' ')
 }
 
 /// `lines` as stretches to be read as paragraphs: one for each run of lines of one block.

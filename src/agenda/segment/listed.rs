@@ -9,21 +9,25 @@ use super::kind::{Kind, head_line};
 use super::lines::Line;
 use super::numbering::Style;
 use super::sheets::names_sheet;
-use super::title::{Brackets, Piece, is_open, title};
+use super::title::{Brackets, Piece, title};
 use super::titles::Titles;
-use super::{body, dates, headings, numbering};
+use super::{body, dates, foot, headings, meeting, numbering, rows, toc};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemKind, ItemNumber, PartRole};
 
 /// The longest line that begins an item, in bytes.
 const LONGEST: usize = 250;
-/// The longest line of a bare list, in bytes.
-const BARE: usize = 200;
 /// The share of items that must be standing items or carry a case number, in percent: a list that has
 /// none of either is no agenda.
 const KNOWN_PERCENT: usize = 20;
 /// How alike two entries are of which the second heads the papers of the first.
 const AGAIN: f32 = 0.9;
+/// How many standing items an agenda names that does not call itself one.
+const STANDING: usize = 2;
+/// How many lines of any paper stand above the heading of its list at most, and of one that names a body
+/// and its day.
+const NEAR: usize = 8;
+const FAR: usize = 40;
 /// The most words of a line in the head of a meeting's paper.
 const HEAD_WORDS: usize = 12;
 
@@ -45,6 +49,8 @@ enum Mode {
     Bullets,
     /// By what stands above a case number or the first heading inside an item.
     Parts,
+    /// By letters that stand out from the text below them.
+    Ranked,
     Blocks,
 }
 
@@ -52,33 +58,69 @@ enum Mode {
 /// a meeting's.
 pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed> {
     let listed = AGENDA.lists.contents.is(lines.first().map_or("", |line| line.text));
-    let heading = lines.iter().position(|line| AGENDA.lists.contents.is(line.text));
+    let heading = heading(lines);
+    let far = |at: usize| kind == Kind::Unknown && at < FAR && meeting::is_named(&lines[..=at]);
     let told = matches!(kind, Kind::Agenda | Kind::Bundle)
         || listed
-        || heading.is_some_and(|at| at < 8)
-        || (meets && kind == Kind::Unknown);
+        || heading.is_some_and(|at| at < NEAR || far(at))
+        || (meets && kind == Kind::Unknown)
+        || (kind == Kind::Unknown && stands(lines));
     if !(told || kind == Kind::Minutes) {
         return None;
     }
+    if let Some((drafts, end)) = toc::read(lines) {
+        return Some(Listed { drafts, free: Some(end..lines.len()), by_headings: true });
+    }
     let start = start(lines, heading, meets)?;
     let (mode, starts) = starts(&lines[start..]);
-    if !told && mode != Mode::Headings {
+    let by_look = matches!(mode, Mode::Headings | Mode::Ranked);
+    if !told && !by_look {
         return None;
     }
     let mut read = drafts(lines, start, &starts, mode);
     let end = match mode {
         Mode::Headings | Mode::Parts => None,
+        Mode::Ranked => foot::begins(lines, start + starts.last().copied().unwrap_or(0)),
         Mode::Bullets => starts.last().map(|last| end_of_block(lines, start + last)),
-        Mode::Blocks => again(lines, &mut read),
+        Mode::Blocks => again(lines, &mut read)
+            .or_else(|| foot::begins(lines, start + starts.last().copied().unwrap_or(0))),
     };
     let known = read.iter().filter(|draft| draft.is_known()).count();
-    let enough = known * 100 >= read.len() * KNOWN_PERCENT || (mode == Mode::Bullets && told);
+    let enough = known * 100 >= read.len() * KNOWN_PERCENT
+        || (matches!(mode, Mode::Bullets | Mode::Ranked) && told);
+    // A paper that calls itself an agenda and begins as one does.
+    let opens = told && read.first().is_some_and(Draft::is_known);
+    // Notes of a meeting have headings where minutes have paragraphs.
+    let notes = meets && by_look && kind == Kind::Minutes && known > 0;
+    let enough = enough || notes || (opens && known > 0);
     let several = read.len() > if told { 1 } else { 2 };
     (several && enough).then(|| Listed {
         drafts: read,
         free: end.filter(|end| *end < lines.len()).map(|end| end..lines.len()),
-        by_headings: matches!(mode, Mode::Headings | Mode::Parts),
+        by_headings: matches!(mode, Mode::Headings | Mode::Parts | Mode::Ranked),
     })
+}
+
+/// Whether several lines near the top name standing items and nothing else, as only an agenda does.
+fn stands(lines: &[Line<'_>]) -> bool {
+    let named = |line: &&Line<'_>| {
+        let words = &line.text[line.mark()..];
+        AGENDA.kinds.procedural.is(words) && headings::opens(line).is_none()
+    };
+    let opens = lines.iter().take(NEAR).any(|line| named(&line));
+    opens && lines.iter().filter(named).count() >= STANDING
+}
+
+/// The heading of a list; "Dagordning" below standing items is one of them.
+fn heading(lines: &[Line<'_>]) -> Option<usize> {
+    let lists = &AGENDA.lists;
+    let at = lines.iter().position(|line| {
+        let leads = line.text.ends_with(':') && lists.leads.has_word(line.text);
+        leads || lists.contents.is(line.text)
+    })?;
+    let stands =
+        |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text) && group_of(line).is_none();
+    (!lines[..at].iter().any(stands)).then_some(at)
 }
 
 /// Where the list begins: below its heading, at the first standing item, or below the meeting's head.
@@ -90,7 +132,11 @@ fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usiz
     let below_head = || lines.iter().position(|line| !is_head(line)).filter(|_| meets);
     let first = || lines.iter().position(standing);
     let found = match (heading, below_head(), first()) {
-        (Some(heading), _, _) => Some(heading + 1),
+        (Some(heading), _, _) => {
+            let below = &lines[heading + 1..];
+            let head = below.iter().take_while(|line| is_head(line)).count();
+            Some(heading + 1 + if head < below.len() { head } else { 0 })
+        }
         // "Upprop" opens a meeting, "Övriga frågor" stands at its end: more stands above it.
         (None, Some(below), Some(first)) => {
             let near = first.saturating_sub(below) <= (lines.len() - below) / 2;
@@ -150,7 +196,7 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
         return (Mode::Headings, positions(&begins));
     }
     if first.is_some_and(marked) {
-        let run = bullets(lines);
+        let run = rows::bullets(lines);
         if run.len() > 1 {
             return (Mode::Bullets, run);
         }
@@ -162,46 +208,16 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     if proposals > 1 {
         return (Mode::Parts, above_parts(lines));
     }
-    let bare = |line: &Line<'_>, before: Option<&Line<'_>>| {
-        let Some(before) = before.filter(|before| before.block == line.block) else { return false };
-        let row = |line: &Line<'_>| {
-            let text = line.text;
-            let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            let closed = text.ends_with(',') || is_sentence(line, text);
-            capital && text.len() < BARE && !closed
-        };
-        // Where a title was broken, its next line begins small, or is asked for, or stands further in.
-        row(line)
-            && row(before)
-            && !is_open(before.text)
-            && !is_inside(line)
-            && !hangs(line, before)
-    };
-    let mut starts = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| lines.get(at));
-        if plain(line) || bare(line, before) {
-            starts.push(at);
-        }
+    if let Some(ranked) = rows::ranked(lines) {
+        return (Mode::Ranked, ranked);
     }
-    (Mode::Blocks, starts)
+    (Mode::Blocks, rows::blocks(lines, &plain))
 }
 
 /// Whether a line opens a part whose text stands below it, and not behind a label: "Förslag: Planen antas."
 fn heads_text(line: &Line<'_>) -> bool {
     let behind = line.text.split_once(':').is_some_and(|(_, text)| !text.trim().is_empty());
     headings::opens(line).is_some() && !behind && !line.text.ends_with('.')
-}
-
-/// Whether a line begins a little to the right of the one above, as the rest of a wrapped title does.
-fn hangs(line: &Line<'_>, before: &Line<'_>) -> bool {
-    /// The widest hanging indent, in characters.
-    const INDENT: usize = 12;
-    let columns = (before.column, line.column);
-    // What begins behind the end of the line above stands on the same line of the source.
-    let behind = before.text.chars().count();
-    let further = |above: usize, own: usize| own > above && own - above <= INDENT.min(behind);
-    matches!(columns, (Some(above), Some(own)) if further(above, own))
 }
 
 /// The blocks that title an item: above a case number or a heading inside an item, and not below such
@@ -229,25 +245,6 @@ fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
     starts
 }
 
-/// The first run of bullets; what stands between two of them belongs to the first.
-fn bullets(lines: &[Line<'_>]) -> Vec<usize> {
-    /// How many lines stand between two bullets of one list at most.
-    const BETWEEN: usize = 6;
-    let mut run: Vec<usize> = Vec::new();
-    let column = lines.first().and_then(|line| line.column);
-    for (at, line) in lines.iter().enumerate() {
-        let same = line.column == column || column.is_none();
-        if line.mark() == 0 || line.note || line.heading || !same {
-            continue;
-        }
-        if run.last().is_some_and(|last| at - last > BETWEEN) {
-            break;
-        }
-        run.push(at);
-    }
-    run
-}
-
 /// The line after the block of the line at `at`.
 fn end_of_block(lines: &[Line<'_>], at: usize) -> usize {
     let block = lines[at].block;
@@ -257,21 +254,30 @@ fn end_of_block(lines: &[Line<'_>], at: usize) -> usize {
 fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut group = None;
+    let last = start + starts.last().copied().unwrap_or(0);
+    let foot =
+        matches!(mode, Mode::Ranked | Mode::Blocks).then(|| foot::begins(lines, last)).flatten();
     let groups = starts.iter().filter(|from| group_of(&lines[start + **from]).is_some());
     let lone = groups.count() == 1;
     for (at, from) in starts.iter().enumerate() {
         let end = match (starts.get(at + 1), mode) {
             (Some(next), _) => start + next,
             (None, Mode::Bullets) => end_of_block(lines, start + from),
-            (None, Mode::Headings | Mode::Blocks | Mode::Parts) => lines.len(),
+            (None, _) => foot.unwrap_or(lines.len()),
         };
         let block = &lines[start + from..end];
         // With nothing below it, "Anmälningsärenden" is an item itself.
         let text = block[0].text;
         let standing = AGENDA.kinds.procedural.begins(text);
         // One "Information" among headings of its kind is an item: groups come in several.
-        let item = lone && mode == Mode::Headings && AGENDA.kinds.information.begins(text);
+        let one = lone && mode == Mode::Headings && AGENDA.kinds.information.begins(text);
+        let item = one || (lone && mode == Mode::Blocks && standing);
         let heads_nothing = item || (at + 1 == starts.len() && standing);
+        // A break among items is none.
+        let breaks = AGENDA.dividers.breaks.is(&text[block[0].mark()..]);
+        if breaks && block[0].cases(false).is_empty() {
+            continue;
+        }
         if let Some(kind) = group_of(&block[0]).filter(|_| !heads_nothing) {
             group = kind;
             continue;
@@ -338,7 +344,7 @@ fn add(
 
 /// Whether a line stands inside an item: a case number, a heading inside the item, or a labelled line
 /// ("Förslag: …").
-fn is_inside(line: &Line<'_>) -> bool {
+pub(super) fn is_inside(line: &Line<'_>) -> bool {
     let found = line.cases(false);
     let case = found.first().is_some_and(|found| found.span.start == 0);
     let label = line.text.split_once(':').map(|(label, _)| label);
@@ -347,7 +353,9 @@ fn is_inside(line: &Line<'_>) -> bool {
 
 /// Whether a line below the title's first is no title any more.
 fn ends_title(line: &Line<'_>, first: &Line<'_>) -> bool {
-    !std::ptr::eq(line, first) && (is_inside(line) || !line.looks_like(first))
+    let capital = line.text.starts_with(char::is_uppercase);
+    let says = capital && (line.text.ends_with('.') || line.text.contains(". "));
+    !std::ptr::eq(line, first) && (is_inside(line) || says || !line.looks_like(first))
 }
 
 /// The number that the mark at an item's head is.

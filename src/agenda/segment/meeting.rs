@@ -1,5 +1,8 @@
 //! Which meeting a document belongs to, as its properties, its head and its path tell.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::columns::fields;
@@ -36,12 +39,12 @@ pub(super) fn meeting(
     Meeting {
         body: named
             .map(body::full_name)
-            .or_else(|| body_in_head(head).filter(|_| tells))
+            .or_else(|| body_in_head(above).or_else(|| body_in_head(head)).filter(|_| tells))
             .or_else(|| subject.and_then(body::of_line))
             .or_else(|| told.map(body::full_name))
             .or_else(|| body::in_path(document)),
         date: date
-            .or_else(|| date_in_head(above, worth::ALONE).filter(|_| tells))
+            .or_else(|| date_in_head(above, worth::ANY).filter(|_| tells))
             .or_else(|| date_in_head(head, worth::NAMES).filter(|_| tells))
             .or_else(|| subject.and_then(dates::first))
             .or_else(|| document.path.rsplit('/').find_map(dates::first)),
@@ -56,10 +59,17 @@ const TOP: usize = 6;
 pub(super) fn is_head(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];
     let names = top.iter().take(TOP / 2).any(|line| {
-        let short = line.text.split_whitespace().count() <= 10;
-        short && !line.text.ends_with('.') && body::of_line(line.text).is_some()
+        let short = line.text.split_whitespace().count() <= 10 && !line.text.ends_with('.');
+        let calls = AGENDA.bodies.calls.has_word(line.text);
+        (short || calls) && body::of_line(line.text).is_some()
     });
     names && date_in_head(top, worth::ALONE).is_some()
+}
+
+/// Whether lines name a body and the day that it meets.
+pub(super) fn is_named(lines: &[Line<'_>]) -> bool {
+    let named = |line: &&Line<'_>| body::of_line(line.text).is_some();
+    lines.iter().filter(named).any(|line| dates::first(line.text).is_some())
 }
 
 /// Whether a message says in its first lines that the agenda of a meeting follows.
@@ -96,15 +106,21 @@ pub(super) fn folder_name(path: &str) -> &str {
     folder(path).rsplit('/').next().unwrap_or("")
 }
 
+/// The body that the head names: in a heading with its day before any other, and in a list of bodies last.
 fn body_in_head(head: &[Line<'_>]) -> Option<String> {
-    head.iter().enumerate().find_map(|(at, line)| {
+    let named = head.iter().enumerate().filter_map(|(at, line)| {
         let before = at.checked_sub(1).and_then(|at| head.get(at)).map_or("", |line| line.text);
         let last = before.rsplit(' ').next().unwrap_or("");
         let pairs = AGENDA.bodies.pairs.iter().any(|pair| pair == last);
         let goes_on = pairs || before.ends_with('-');
         let joined = if goes_on { format!("{before} {}", line.text) } else { line.text.to_owned() };
-        body::of_line(&joined)
-    })
+        let dated = dates::first(line.text).is_some();
+        let rank = if line.mark() > 0 { 0 } else { 1 + u8::from(dated && line.heading) };
+        body::of_line(&joined).map(|body| (rank, body))
+    });
+    let best = named.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let linked = || head.iter().take(TOP).find_map(|line| body::behind_link(line.text));
+    best.map(|(_, body)| body).or_else(linked)
 }
 
 /// What a line with a date says of it. Only the order of size matters.
@@ -114,21 +130,27 @@ mod worth {
     pub(super) const NAMES: u8 = 2;
     pub(super) const WEEKDAY: u8 = 2;
     pub(super) const ALONE: u8 = 1;
+    pub(super) const ANY: u8 = 0;
 }
 
 /// The day of the meeting: the first of the dates in the head with most to speak for them, at least
 /// `least`. Below the first item a day alone is often that of a title ("Uppföljning per den 31 augusti").
 fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
+    let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|at| head.get(at));
+        let text = with_rest(head, at);
         let mut before = "";
-        for field in fields(line.text) {
+        for field in fields(&text) {
             for (place, clause) in clauses(field.text).into_iter().enumerate() {
-                let Some(date) = dates::first(clause) else { continue };
+                let short =
+                    || dates::short(clause).filter(|_| AGENDA.labels.date.begins(line.text));
+                let Some(date) = dates::first(clause).or_else(short) else { continue };
                 // What begins the line speaks for its first clause and for a field right of a label.
                 let begins = if place == 0 { [before, clause] } else { [clause, clause] };
-                let worth = worth_of(clause, begins, line, above);
+                let Some(worth) = worth_of(clause, begins, line, above) else { continue };
+                days.insert(date);
                 if worth > best.map_or(0, |(worth, _)| worth) {
                     best = Some((worth, date));
                 }
@@ -136,7 +158,20 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
             before = if dates::first(field.text).is_none() { field.text } else { "" };
         }
     }
-    best.filter(|(worth, _)| *worth >= least).map(|(_, date)| date)
+    // The only day that the lines above the items name is the meeting's, in whatever words.
+    let alone = days.len() == 1 && least == worth::ANY;
+    let only = || days.first().copied().filter(|_| alone);
+    best.filter(|(worth, _)| *worth >= least).map(|(_, date)| date).or_else(only)
+}
+
+/// The line at `at`, with the next one of its block where a date goes on from the one to the other.
+fn with_rest<'a>(head: &[Line<'a>], at: usize) -> Cow<'a, str> {
+    let line = &head[at];
+    let next = head.get(at + 1).filter(|next| next.block == line.block);
+    let dated = |text: &str| dates::first(text).is_some();
+    let joined = next.filter(|next| !dated(line.text) && !dated(next.text));
+    let joined = joined.map(|next| format!("{} {}", line.text, next.text));
+    joined.filter(|text| dated(text)).map_or(Cow::Borrowed(line.text), Cow::Owned)
 }
 
 /// The sentences of `text`: a full stop in "kl. 13" or "14 okt. 2026" ends none.
@@ -157,7 +192,13 @@ fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
-fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Line<'_>>) -> u8 {
+/// What speaks for a date as the meeting's; `None` where it is another day.
+fn worth_of(
+    clause: &str,
+    begins: [&str; 2],
+    line: &Line<'_>,
+    above: Option<&Line<'_>>,
+) -> Option<u8> {
     let labels = &AGENDA.labels;
     let above_text = above.map_or("", |above| above.text);
     // "Datum" alone above the date, or a label whose value goes on below it, to its right. A label with
@@ -165,8 +206,13 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Lin
     let indented =
         matches!((above.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
     let label_above = |list: &Phrases| list.is(above_text) || (indented && list.begins(above_text));
-    if begins.iter().any(|text| labels.other_date.begins(text)) || label_above(&labels.other_date) {
-        return 0;
+    // "till kallelse utsänd 2031-07-21".
+    let at = dates::all(clause).first().map_or(0, |(at, _)| *at);
+    let before = clause[..at].split_whitespace().rev().take(2);
+    let other = before.into_iter().any(|word| labels.other_date.is(word));
+    let begins_other = begins.iter().any(|text| labels.other_date.begins(text));
+    if other || begins_other || label_above(&labels.other_date) {
+        return None;
     }
     let labelled = begins.iter().any(|text| labels.date.begins(text))
         || labels.meeting.has_word(clause)
@@ -175,17 +221,14 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: Option<&Lin
     let weekday = labels.weekdays.has_word(clause);
     let clock = labels.clock.has_word(clause);
     let alone = clause.split_whitespace().count() <= 8;
-    [
+    let signs = [
         (worth::LABELLED, labelled),
         (worth::CLOCK, clock),
         (worth::NAMES, names),
         (worth::WEEKDAY, weekday),
         (worth::ALONE, alone),
-    ]
-    .iter()
-    .filter(|(_, holds)| *holds)
-    .map(|(worth, _)| worth)
-    .sum()
+    ];
+    Some(signs.iter().filter(|(_, holds)| *holds).map(|(worth, _)| worth).sum())
 }
 
 #[cfg(test)]

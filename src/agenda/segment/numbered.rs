@@ -54,7 +54,15 @@ struct Found {
 /// Reads the numbered items of a document of kind `kind`, in the one or two styles with most to speak for
 /// them, the best first. `meets` says that its head is a meeting's.
 pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Numbered> {
-    let styles = [Style::Paragraph, Style::Named, Style::Dotted, Style::Decimal, Style::Bare];
+    let styles = [
+        Style::Paragraph,
+        Style::Named,
+        Style::Dotted,
+        Style::Decimal,
+        Style::Bare,
+        Style::Marked,
+        Style::Coded,
+    ];
     let mut fitting: Vec<(Style, Found)> = styles
         .into_iter()
         .map(|style| (style, found(lines, style)))
@@ -62,7 +70,9 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Numbered>
         .collect();
     fitting.sort_by(|(_, a), (_, b)| b.weight().total_cmp(&a.weight()));
     let Some((_, best)) = fitting.first() else {
-        return Vec::from_iter(lettered(lines, kind, meets));
+        let lettered =
+            [Style::Lettered, Style::Roman].map(|style| lettered(lines, style, kind, meets));
+        return lettered.into_iter().flatten().take(1).collect();
     };
     // Minutes may begin with the agenda; their paragraphs are the items where there are as many.
     let paragraphs = fitting.iter().position(|(style, _)| *style == Style::Paragraph);
@@ -73,9 +83,9 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Numbered>
     taken.map(|at| drafts(lines, &fitting[at].1, kind)).collect()
 }
 
-/// The items of a list that has letters and no numbers.
-fn lettered(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Numbered> {
-    let found = found(lines, Style::Lettered);
+/// The items of a list that has letters or Roman numbers and no others.
+fn lettered(lines: &[Line<'_>], style: Style, kind: Kind, meets: bool) -> Option<Numbered> {
+    let found = found(lines, style);
     let first = found.chain.chosen.first().map(|at| found.candidates[*at].numbered.counts());
     let each = found.chain.weight / few(found.chain.chosen.len());
     let lists = matches!(kind, Kind::Agenda | Kind::Bundle) || (meets && kind == Kind::Unknown);
@@ -310,6 +320,7 @@ fn unnumbered_before(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
         .iter()
         .filter(|line| line.first && line.text.len() < 100 && group_of(line).is_none())
         .filter(|line| line.labelled || AGENDA.kinds.procedural.begins(line.text))
+        .filter(|line| !(line.text.ends_with('.') || line.text.contains(". ")))
         .map(|line| {
             let title = title(&[Piece::from_line(line, line.after_mark())], Brackets::Own);
             Draft { title, ..Draft::default() }

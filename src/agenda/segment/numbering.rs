@@ -2,6 +2,7 @@
 //!
 //! Reads what stands there; whether it is the number of an item is decided by `chain`.
 
+use super::marks;
 use super::pattern::Pattern;
 use crate::agenda::ItemNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -19,6 +20,12 @@ pub(super) enum Style {
     Bare,
     /// "2.1.3 Title".
     Decimal,
+    /// "[12] Title", "Sak 12 – Title": learned from the document by `marks`, as are the next two.
+    Marked,
+    /// "A1 Title", "B2 Title".
+    Coded,
+    /// "IV. Title".
+    Roman,
     /// "c) Title": read by [`lettered`] alone, since lists inside items are lettered too.
     Lettered,
 }
@@ -39,10 +46,18 @@ pub(super) struct Numbered {
 impl Numbered {
     /// It as an item's number.
     pub(super) fn number(&self) -> ItemNumber {
-        if self.style == Style::Lettered {
-            return ItemNumber::new(&[], self.suffix, false);
+        match (self.style, self.parts.as_slice()) {
+            (Style::Lettered, _) => ItemNumber::new(&[], self.suffix, false),
+            (Style::Coded, [letter, counts]) => {
+                let letter = char::from_digit(9 + letter, 36).unwrap_or('a');
+                let written = format!("{}{counts}", letter.to_ascii_uppercase());
+                ItemNumber::written(written, &self.parts, self.suffix)
+            }
+            (Style::Roman, [counts]) => {
+                ItemNumber::written(marks::written_roman(*counts), &self.parts, self.suffix)
+            }
+            _ => ItemNumber::new(&self.parts, self.suffix, self.style == Style::Paragraph),
         }
-        ItemNumber::new(&self.parts, self.suffix, self.style == Style::Paragraph)
     }
 
     /// What it counts as: its last part.
@@ -187,6 +202,10 @@ fn read_at_head(line: &str) -> Option<Numbered> {
     }
     PATTERNS.iter().find_map(|(style, pattern)| {
         let found = pattern.captures(line)?;
+        let before = line.split(['§', ' ']).next().unwrap_or("");
+        if *style == Style::Paragraph && AGENDA.columns.pages.is(before) {
+            return None;
+        }
         let parts: Option<Vec<u32>> =
             found.get(1)?.as_str().split('.').map(|part| part.parse().ok()).collect();
         let parts = parts?;
@@ -242,7 +261,7 @@ fn after_fits(style: Style, rest: &str, column: bool) -> bool {
             let starts = first.is_uppercase() || (column && first.is_ascii_digit());
             starts && (rest.chars().any(char::is_lowercase) || (column && is_in_capitals(rest)))
         }
-        Style::Lettered => true,
+        Style::Lettered | Style::Marked | Style::Coded | Style::Roman => true,
     }
 }
 
@@ -294,6 +313,7 @@ mod tests {
             ("Till punkt 3: Taxor", Some((Style::Named, 3, None, "Taxor"))),
             ("Bildn 24 § Taxor", Some((Style::Paragraph, 24, None, "Taxor"))),
             ("Bilaga 2 Karta", None),
+            ("Bilaga § 65 A", None),
             ("24      BUDGET OCH TAXOR", Some((Style::Bare, 24, None, "BUDGET OCH TAXOR"))),
             ("24      KS 2026/12", None),
             ("2026-01-02", None),

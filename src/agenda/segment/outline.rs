@@ -7,14 +7,14 @@ use super::doubts::Doubt;
 use super::draft::Draft;
 use super::kind::{self, Kind};
 use super::lines::{Line, Reads, lines};
-use super::rivals::{self, Taken};
-use super::title::{Brackets, Piece, title};
+use super::rivals::Taken;
+use super::title::{Brackets, Piece, has_leader, title};
 use super::{
-    account, beyond, doubts, foot, gaps, headings, listed, meeting, numbered, reports, sections,
-    single, table,
+    account, beyond, columns, doubts, foot, forms, gaps, headings, inline, listed, marks, meeting,
+    numbered, places, reports, rivals, sections, single, table, tails,
 };
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{Meeting, PartRole, What, Why};
+use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
 use crate::input::document::Document;
 
 /// What one document says of a meeting.
@@ -57,6 +57,8 @@ struct Cut {
 pub(super) fn read(document: &Document) -> Outline {
     let reads = Reads::for_document(document);
     let mut lines = lines(document, &reads);
+    marks::learn(&lines);
+    columns::learn(&lines);
     let mail = meeting::is_mail(document);
     let kind = kind::kind(document, &lines);
     // Earlier messages below an agenda are not this meeting's; a message that only passes one on has it
@@ -69,6 +71,11 @@ pub(super) fn read(document: &Document) -> Outline {
     }
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
+    tails::tidy(&mut drafts);
+    // Several extracts in one file are minutes.
+    let paragraph = |draft: &Draft| draft.number.as_ref().is_some_and(ItemNumber::is_paragraph);
+    let several = drafts.len() > 1 && drafts.iter().all(paragraph);
+    let kind = if kind == Kind::Extract && several { Kind::Minutes } else { kind };
     let lists = !drafts.is_empty();
     let heads = drafts.iter().filter_map(|draft| draft.head.first());
     let first = heads.map(|head| head.start).min().unwrap_or(0);
@@ -81,9 +88,12 @@ pub(super) fn read(document: &Document) -> Outline {
     let outside = sections::join(&lines, &mut drafts, &free);
     if lists {
         sections::release(&lines, &mut drafts);
+        places::cases(&lines, &mut drafts);
     }
+    let left = if lists { left_over(&lines, &drafts, &outside) } else { Vec::new() };
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
-    let spoken = outside.into_iter().filter(|range| !foot::ends_list(&lines[range.clone()]));
+    let outside = outside.into_iter().chain(left);
+    let spoken = outside.filter(|range| !foot::ends_list(&lines[range.clone()]));
     let outside: Vec<Draft> = spoken.map(|range| apart(&lines, &lines[range])).collect();
     let alone = (lists && !kind.lists_items()).then(|| {
         let mut alone = single::read(document, &lines);
@@ -135,6 +145,33 @@ fn begins_history(line: &Line<'_>) -> bool {
         || AGENDA.mail.history.begins(line.text.trim_matches(['-', '_', ' ']))
 }
 
+/// How many words a line has that is text, wherever it stands.
+const SPEAKS: usize = 8;
+
+/// Lines of text below the first item that no item and no range of `outside` has.
+fn left_over(lines: &[Line<'_>], drafts: &[Draft], outside: &[Range<usize>]) -> Vec<Range<usize>> {
+    let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
+    let claims =
+        drafts.iter().flat_map(|draft| draft.claims.iter().map(|claim| claim.lines.clone()));
+    let mut taken = vec![false; lines.len()];
+    for at in heads.chain(claims).chain(outside.iter().cloned()).flatten() {
+        taken[at] = true;
+    }
+    let first = taken.iter().position(|taken| *taken).unwrap_or(lines.len());
+    let speaks = |line: &Line<'_>| {
+        let listed = line.numbered().is_some() || has_leader(line.text);
+        line.text.split_whitespace().count() >= SPEAKS && !listed
+    };
+    let mut left: Vec<Range<usize>> = Vec::new();
+    for line in lines[first..].iter().filter(|line| !taken[line.at] && speaks(line)) {
+        match left.last_mut() {
+            Some(range) if range.end == line.at => range.end += 1,
+            _ => left.push(line.at..line.at + 1),
+        }
+    }
+    left
+}
+
 /// Text outside the items as an item of its own kind, which its first line names.
 fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
     let first = lines.iter().take(1);
@@ -156,9 +193,12 @@ fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
 fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     let mut ways = ways(lines, kind, meets).into_iter();
     let Some(mut chosen) = ways.next() else {
-        let drafts = reports::read(lines, kind);
+        let summons = matches!(kind, Kind::Agenda | Kind::Bundle);
+        let running = summons || (meets && kind == Kind::Unknown);
+        let inline = || Some(inline::read(lines)).filter(|items| running && !items.is_empty());
         let only = || numbered::only(lines, kind).map(|only| only.drafts);
-        return Cut { drafts: drafts.or_else(only).unwrap_or_default(), ..Cut::default() };
+        let drafts = reports::read(lines, kind).or_else(inline).or_else(only);
+        return Cut { drafts: drafts.unwrap_or_default(), ..Cut::default() };
     };
     for other in ways {
         let (taken, doubt) = rivals::settle(&chosen.drafts, &other.drafts);
@@ -170,6 +210,10 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
 
 /// The ways to read the list of a document, the best first.
 fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
+    if let Some((drafts, end)) = forms::read(lines) {
+        let rest = end..lines.len();
+        return vec![Cut::new(drafts, vec![rest])];
+    }
     let tells = meets || kind.lists_items();
     let mut tabled = table::read(lines, tells);
     beyond::add(lines, &mut tabled);
@@ -212,9 +256,21 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
             ways.push(Cut::new(tabled.drafts, vec![rest]));
         }
     }
-    if ways.is_empty() {
-        ways.extend(listed.map(|listed| Cut::new(listed.drafts, Vec::from_iter(listed.free))));
+    let labelled = if ways.is_empty() && tells { forms::labelled(lines) } else { Vec::new() };
+    if !labelled.is_empty() {
+        ways.push(Cut::new(labelled, Vec::new()));
     }
+    let listed = listed.filter(|_| ways.is_empty());
+    // Rows of running text are no rows where it counts its items itself.
+    let running = listed.as_ref().map(|listed| (inline::read(lines), listed.drafts.len()));
+    if let Some((running, _)) = running.filter(|(running, rows)| running.len() >= *rows) {
+        ways.push(Cut::new(running, Vec::new()));
+    }
+    ways.extend(
+        listed
+            .filter(|_| ways.is_empty())
+            .map(|listed| Cut::new(listed.drafts, Vec::from_iter(listed.free))),
+    );
     ways
 }
 

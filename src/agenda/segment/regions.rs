@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, is_sentence};
 use super::contents::Contents;
 use super::draft::{Draft, group_of};
 use super::headed::{case_line, title_length};
 use super::headings;
 use super::kind::Kind;
 use super::lines::Line;
-use super::numbering;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, PartRole};
 
@@ -126,14 +125,19 @@ fn has_own_text(lines: &[Line<'_>], last: &Range<usize>, others: &[Range<usize>]
     let mut below = region[title_length(region)..].iter().filter(|line| case_line(line).is_none());
     let opens = |text: &str| headings::role(text).or_else(|| headings::labelled(text));
     let labelled = below.next().and_then(|line| opens(line.text)) == Some(PartRole::Proposal);
-    labelled || others.iter().all(|row| is_standing(lines, row))
+    let speaks = |row: &&Range<usize>| {
+        let mut below = lines[(*row).clone()].iter().skip(1);
+        below.any(|line| is_sentence(line, line.text))
+    };
+    let texts = others.iter().filter(speaks).count();
+    labelled || texts * 2 > others.len() || others.iter().all(|row| is_standing(lines, row))
 }
 
 /// Whether the item of `region` is one that every meeting has.
 fn is_standing(lines: &[Line<'_>], region: &Range<usize>) -> bool {
-    let text = lines[region.start].text;
-    let rest = numbering::read(text).map_or(0, |found| found.rest);
-    AGENDA.kinds.procedural.begins(&text[rest..])
+    let line = &lines[region.start];
+    let rest = line.numbered().map_or(0, |found| found.rest);
+    AGENDA.kinds.procedural.begins(&line.text[rest..])
 }
 
 /// Where the last row of a list ends whose rows have no text of their own: below its title, its case
@@ -163,8 +167,11 @@ fn above_or_below(
     let last = regions.last().filter(|last| last.len() > 1).map(|last| &lines[last.clone()]);
     for_below += usize::from(last.is_some_and(|last| case_line(&last[1]).is_some()));
     // The last one lacks its number below it, and is no standing item: it stands above.
+    let usual = regions.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
     let bare = regions.last().is_some_and(|last| {
-        !standing(last) && !lines[last.clone()].iter().skip(1).any(|line| case_line(line).is_some())
+        // Papers may stand below it: its own number is as near as the others'.
+        let near = last.start + 1..lines.len().min(last.start + usual + 1).max(last.start + 1);
+        !standing(last) && !lines[near].iter().any(|line| case_line(line).is_some())
     });
     let cased = regions.iter().skip(1).filter(|region| above(region).is_some()).count();
     for_above += usize::from(bare && cased + 1 == regions.len());

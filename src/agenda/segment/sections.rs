@@ -11,7 +11,6 @@ use super::draft::{Claim, Draft};
 use super::headings;
 use super::kind::{Kind, head_line};
 use super::lines::Line;
-use super::numbering;
 use super::sheets::{names_sheet, role_of, sheets};
 use super::titles::likeness;
 use crate::agenda::vocabulary::AGENDA;
@@ -209,7 +208,7 @@ fn give(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
 
 /// Whether a line says what `title` says, or one of the lines over which it runs.
 fn repeats(title: &str, line: &Line<'_>) -> bool {
-    let text = &line.text[numbering::read(line.text).map_or(0, |found| found.rest)..];
+    let text = &line.text[line.numbered().map_or(0, |found| found.rest)..];
     let part = text.split_whitespace().count() > 1 && fold(title).contains(&fold(text));
     part || likeness(title, text) >= SAME
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::columns::fields;
 use super::headings;
 use super::kind::{Kind, head_line};
 use super::lines::Line;
@@ -29,7 +30,12 @@ pub(super) fn sheets(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 
 /// Whether a line is the name of a paper, as stands at its top.
 pub(super) fn names_sheet(line: &Line<'_>) -> bool {
-    line.first && line.text.len() < 40 && head_line(line.text).is_some()
+    let named = |text: &str| text.len() < 40 && head_line(text).is_some();
+    // In a letterhead the name stands beside others: "Vikby kommun   TJÄNSTESKRIVELSE   1 (1)".
+    let report = |text: &str| head_line(text) == Some(Kind::Report);
+    let fields = fields(line.text);
+    let head = fields.len() > 1 && fields.iter().any(|field| report(field.text));
+    line.first && (named(line.text) || head)
 }
 
 /// As what a paper counts whose head names its kind. Reports and extracts of minutes speak for the item

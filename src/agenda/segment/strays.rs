@@ -47,6 +47,9 @@ fn begins(draft: &Draft) -> Option<usize> {
 fn row(line: &Line<'_>) -> Option<u32> {
     let found = line.numbered().cloned().or_else(|| numbering::read_open(line.text))?;
     let rest = &line.text[found.rest..];
+    if group_heading(rest).is_some() && !AGENDA.kinds.procedural.is(rest) {
+        return None;
+    }
     let alone = line.first || line.column.is_some();
     let fits = alone && !rest.is_empty() && line.text.len() < ROW && !is_sentence(line, rest);
     fits.then(|| found.counts())

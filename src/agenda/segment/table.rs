@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::draft::{Draft, group_heading, group_of};
 use super::grid::{self, Columns, Row, number, rows, text};
 use super::lines::Line;
-use super::title::{Brackets, Piece, Title, title};
+use super::title::{Brackets, Piece, Title, is_open, title};
 use super::{case_numbers, headings, numbering};
 use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
@@ -57,8 +57,11 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
         tabled.headed |= headed && tabled.drafts.is_empty();
         group = above.unwrap_or(group);
         let names = usize::from(!headed && grid::names_columns(lines, &rows, &found));
-        for row in rows[names..].iter().filter(|row| grid::header(lines, row).is_none()) {
-            read_row(lines, row, &found, &mut tabled.drafts, &mut group);
+        let own = rows[names..].iter().filter(|row| grid::header(lines, row).is_none());
+        let last = rows.len().saturating_sub(1);
+        for row in own {
+            let ends = std::ptr::eq(row, &rows[last]);
+            read_row(lines, row, &found, &mut tabled.drafts, &mut group, ends);
         }
         columns = Some(found);
         tabled.lines.push(table);
@@ -67,7 +70,7 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
 }
 
 /// The lines of each table. A table may be cut by lines of other kinds only at its end.
-fn tables(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+pub(super) fn tables(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     let mut tables: Vec<(u32, Range<usize>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Some(cell) = line.cell else { continue };
@@ -117,6 +120,7 @@ fn read_row(
     columns: &Columns,
     drafts: &mut Vec<Draft>,
     group: &mut Option<crate::agenda::ItemKind>,
+    ends: bool,
 ) {
     let cell = |column: Option<u32>| {
         column
@@ -128,7 +132,12 @@ fn read_row(
     let number_text =
         cell(columns.number).iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let alone = row.len() == usize::from(!item.is_empty());
-    if alone && let Some(kind) = group_heading(&text_of(item)) {
+    // Nothing stands below the last row: "Anmälningsärenden" is an item there.
+    let heads = !(ends && AGENDA.kinds.procedural.is(&text_of(item)));
+    if alone
+        && heads
+        && let Some(kind) = group_heading(&text_of(item))
+    {
         *group = kind;
         return;
     }
@@ -136,6 +145,7 @@ fn read_row(
     let leading = item.first().filter(|_| number.is_none()).and_then(|l| l.numbered());
     number = number.or(leading.map(numbering::Numbered::number));
     let cut = leading.map_or(0, |found| found.rest);
+    let (item, below) = item.split_at(speaks_from(item));
     let pieces: Vec<_> = item
         .iter()
         .enumerate()
@@ -157,9 +167,20 @@ fn read_row(
     }
     let mut draft = Draft { number, title, case, group: *group, ..Draft::default() };
     draft.headed(item);
+    draft.read(below, PartRole::Body);
     draft.add_proposal(proposal);
     draft.add_others(lines, row, columns);
     drafts.push(draft);
+}
+
+/// Where sentences begin below the title in an item's cell; the number of its lines where none do.
+fn speaks_from(item: &[Line<'_>]) -> usize {
+    let says = |at: &usize| {
+        let (before, rest) = (&item[at - 1], text_of(&item[*at..]));
+        let begins = rest.starts_with(char::is_uppercase) && !is_open(before.text);
+        begins && rest.ends_with('.') && rest.split_whitespace().count() >= SPEAKS
+    };
+    (1..item.len()).find(says).unwrap_or(item.len())
 }
 
 fn text_of(lines: &[Line<'_>]) -> String {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::aside::{Aside, aside, is_beside, is_digit, presenter_behind};
 use super::case_numbers::{self, Found};
-use super::columns::{Field, fields};
+use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
 use super::pattern::Pattern;
 use crate::agenda::CaseNumber;
@@ -35,6 +35,8 @@ pub(super) struct Piece<'a> {
     pub span: Span,
     /// The column where it begins in the source, where that is known.
     pub column: Option<usize>,
+    /// Where the columns to the right of the list's titles begin in it, in bytes.
+    pub right: Option<usize>,
     /// What has been read in the line, where all of it is meant.
     pub read: Option<&'a Read>,
 }
@@ -76,7 +78,7 @@ pub(super) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
         let asked = making.title.text.is_empty() || is_open(&making.title.text);
         let numbered = || !piece.cases(piece.text, true).is_empty();
         match aside(piece.text, next, (asked, clock_seen), numbered) {
-            Aside::No => making.push(piece, brackets),
+            Aside::No => making.push(piece, next, brackets),
             Aside::Line => {}
             Aside::Clock => clock_seen = true,
             Aside::Rest => break,
@@ -138,10 +140,10 @@ struct Making {
 
 impl Making {
     /// Adds a line, less its leader, the case number at its ends and its other columns.
-    fn push(&mut self, piece: &Piece<'_>, brackets: Brackets) {
+    fn push(&mut self, piece: &Piece<'_>, next: &str, brackets: Brackets) {
         let line = piece.text;
         let end = LEADER.find(line).map_or(line.len(), |leader| leader.start());
-        let fields = fields(&line[..end]);
+        let fields = fields_before(&line[..end], piece.right);
         let Some((left, right)) = fields.split_first() else { return };
         if self.stands_right(piece) {
             self.add_beside(piece, left);
@@ -149,6 +151,8 @@ impl Making {
         }
         let kept = self.add(left, piece, brackets);
         // A case number alone in the first column: the title is in the second.
+        let kept =
+            kept && !self.is_only_a_case(left, right.first().map_or(next, |field| field.text));
         let (next, right) = match right.split_first() {
             Some((next, right)) if !kept => (Some(next), right),
             _ => (None, right),
@@ -161,6 +165,22 @@ impl Making {
             self.right = self.right.or(piece.column.map(|column| column + before));
             right.iter().for_each(|field| self.add_beside(piece, field));
         }
+    }
+
+    /// Whether all that the title has so far is a bare number before words, in the next column or on the next
+    /// line (`next`), which is the case number then; it is taken off.
+    fn is_only_a_case(&mut self, left: &Field<'_>, next: &str) -> bool {
+        let whole = self.title.text == left.text && case_numbers::is_alone(left.text);
+        let titled =
+            next.contains(char::is_alphabetic) && case_numbers::find(next, true).is_empty();
+        if !(whole && titled) {
+            return false;
+        }
+        self.title.case = self.title.case.take().or_else(|| case_numbers::first(left.text, true));
+        self.title.text.clear();
+        self.title.spans.clear();
+        self.words.clear();
+        true
     }
 
     /// Adds a field to the column below which it stands.
@@ -244,8 +264,11 @@ impl Making {
         } else {
             self.take_broken_case();
         }
-        let closed = self.title.text.trim_end_matches([':', ',']).len();
-        self.title.text.truncate(closed);
+        let mut closed = self.title.text.trim_end_matches([':', ',']);
+        for dash in [" –", " -", " —"] {
+            closed = closed.strip_suffix(dash).unwrap_or(closed);
+        }
+        self.title.text.truncate(closed.len());
         self.title
     }
 
@@ -335,6 +358,12 @@ impl<'a> Piece<'a> {
             text,
             span: Span::new(line.span.start + from, line.span.end),
             column: line.column.map(|column| column + before),
+            right: line
+                .read
+                .right
+                .get()
+                .and_then(|right| right.checked_sub(from))
+                .filter(|at| *at > 0),
             read: (from == 0).then_some(line.read),
         }
     }
@@ -353,7 +382,8 @@ impl<'a> Piece<'a> {
         let Some((_, after)) = self.text.split_once(':').filter(labelled) else { return self };
         let text = after.trim_start();
         let span = Span::new(self.span.end - text.len(), self.span.end);
-        if text.is_empty() { self } else { Self { text, span, read: None, ..self } }
+        let right = self.right.and_then(|right| right.checked_sub(self.text.len() - text.len()));
+        if text.is_empty() { self } else { Self { text, span, right, read: None, ..self } }
     }
 }
 
@@ -367,7 +397,8 @@ mod tests {
         for line in lines.split('\n') {
             let indent = line.len() - line.trim_start().len();
             let span = Span::new(start + indent, start + line.len());
-            pieces.push(Piece { text: line.trim_start(), span, column: Some(indent), read: None });
+            let (text, column) = (line.trim_start(), Some(indent));
+            pieces.push(Piece { text, span, column, right: None, read: None });
             start += line.len() + 1;
         }
         let title = title(&pieces, Brackets::Own);

@@ -90,7 +90,7 @@ lists! {
     /// Columns of an agenda table.
     Columns { number, item, case, proposal, presenter, time, foreign, pages }
     /// Headings above lists.
-    Lists { contents }
+    Lists { contents, leads }
     /// Lines between items that are none.
     Dividers { groups, loose_groups, breaks }
     /// Lines in a title's cell that are not the title.
@@ -129,6 +129,14 @@ pub struct Stage {
 pub struct Bodies {
     /// Words that stand in the name of a body.
     pub words: Phrases,
+    /// Words that only end as those do.
+    pub others: Phrases,
+    /// Words for a body whose name those who read know.
+    pub generic: Phrases,
+    /// Words that are the whole name of a body.
+    pub whole: Phrases,
+    /// Words of a summons, before the meeting and the body.
+    pub calls: Phrases,
     /// A municipality's own, from its settings.
     #[serde(skip)]
     pub own: Vec<String>,

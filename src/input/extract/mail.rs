@@ -230,7 +230,9 @@ impl<'a> Part<'a> {
             .and_then(|raw| decode::text_of(raw).ok());
         let text: Cow<'a, str> =
             guessed.map_or_else(|| text.as_ref().into(), |(text, _)| text.into());
-        match unflowed(part, &text).filter(|_| !html) {
+        let flowed = unflowed(part, &text).filter(|_| !html);
+        let plain = unquoted(flowed.as_deref().unwrap_or(&text)).filter(|_| !html).or(flowed);
+        match plain {
             Some(text) => Some(Self { text: text.into(), html, place: None }),
             None => Some(Self { text, html, place }),
         }
@@ -245,6 +247,21 @@ impl<'a> Part<'a> {
         html::write(&self.text, 0..self.text.len(), &mut builder, &mut 0, limits);
         builder.finish("", Coverage::default()).text.into()
     }
+}
+
+/// A text that is mostly quoted, as a message that somebody passes on, without the marks of the quotation,
+/// which would part its sentences.
+fn unquoted(text: &str) -> Option<String> {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let quoted = lines().filter(|line| line.starts_with('>')).count();
+    if quoted * 2 <= lines().count() {
+        return None;
+    }
+    let own = text.lines().map(|line| {
+        let inner = line.trim_start_matches(['>', ' ']);
+        if line.starts_with('>') { inner } else { line }
+    });
+    Some(own.collect::<Vec<_>>().join("\n"))
 }
 
 /// The text of a part whose lines flow (RFC 3676), each paragraph on one line; nothing where it needs no

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::decode::{Decoded, decode};
 use super::{ExtractError, Extracted, Limits, furniture};
-use crate::input::document::{BlockKind, Builder, Coverage, Look};
+use crate::input::document::{BlockKind, Builder, Cell, Coverage, Look};
 use crate::input::source::Source;
 
 /// Lines of more characters than this are paragraphs that nobody broke into lines.
@@ -31,11 +31,20 @@ pub(super) fn write(text: &str, range: Range<usize>, builder: &mut Builder) -> u
     let layout = Layout::detect(&lines);
     let pages = lines.iter().map(|line| line.page).max().unwrap_or(1);
     let mut before: Option<&Line<'_>> = None;
-    for line in &lines {
+    let mut table = None;
+    let rows = rows(&lines);
+    for (line, row) in lines.iter().zip(rows) {
         if pages > 1 && before.is_none_or(|before| before.page != line.page) {
             builder.page(line.page);
         }
-        if layout.begins(before, line) {
+        if let Some(row) = row {
+            write_row(line, row, builder);
+            table = Some(row.table);
+            before = Some(line);
+            continue;
+        }
+        let behind = table.take().is_some();
+        if behind || layout.begins(before, line) {
             builder.open(BlockKind::Paragraph, Look::default());
         } else {
             builder.line_end();
@@ -47,6 +56,48 @@ pub(super) fn write(text: &str, range: Range<usize>, builder: &mut Builder) -> u
     }
     builder.close();
     pages
+}
+
+/// What parts the columns of a table in plain text, as programs write it.
+const SEPARATOR: char = ';';
+/// How many rows such a table has at least, and how many separators each has.
+const ROWS: usize = 3;
+const SEPARATORS: usize = 2;
+
+/// A line's place in a table.
+#[derive(Clone, Copy)]
+struct Row {
+    table: u32,
+    row: u32,
+}
+
+/// Which lines are rows of tables: several in a row with as many separators.
+fn rows(lines: &[Line<'_>]) -> Vec<Option<Row>> {
+    let count = |line: &Line<'_>| line.text.matches(SEPARATOR).count();
+    let runs = lines.chunk_by(|a, b| count(a) == count(b));
+    let (mut found, mut tables) = (Vec::with_capacity(lines.len()), 0);
+    for run in runs {
+        let table = run.len() >= ROWS && count(&run[0]) >= SEPARATORS;
+        let row = |row: u32| table.then_some(Row { table: tables, row });
+        found.extend((0..).map(row).take(run.len()));
+        tables += u32::from(table);
+    }
+    found
+}
+
+/// Writes the cells of a row.
+fn write_row(line: &Line<'_>, row: Row, builder: &mut Builder) {
+    let mut at = line.at;
+    for (column, cell) in (0..).zip(line.text.split(SEPARATOR)) {
+        let shown = cell.trim();
+        if !shown.is_empty() {
+            let cell_at = Cell { table: row.table, row: row.row, column };
+            builder.open(BlockKind::Cell(cell_at), Look::default());
+            builder.push_at(shown, at + cell.len() - cell.trim_start().len());
+            builder.close();
+        }
+        at += cell.len() + SEPARATOR.len_utf8();
+    }
 }
 
 /// A line that is not blank.

@@ -4,6 +4,7 @@ mod bundles;
 mod finland;
 mod folders;
 mod groups;
+mod learned;
 mod lists;
 mod mails;
 mod minutes;
@@ -28,6 +29,7 @@ pub fn all(only: &str) -> Vec<&'static Dress> {
         mails::DRESSES,
         regions::DRESSES,
         unseen::DRESSES,
+        learned::DRESSES,
     ];
     families.into_iter().flatten().filter(|dress| dress.name.starts_with(only)).collect()
 }

@@ -36,7 +36,7 @@ fn element(shape: &Shape) -> String {
         }
         Shape::Bullets(entries) => {
             let entries: String =
-                entries.iter().map(|entry| format!("<li>{}</li>", escaped(entry))).collect();
+                entries.iter().map(|entry| format!("<li>{}</li>", broken(entry))).collect();
             format!("<ul>{entries}</ul>")
         }
         Shape::Row(words) => {

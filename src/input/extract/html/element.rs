@@ -2,8 +2,8 @@
 
 /// The attributes that mean something for the text.
 const ATTRIBUTES: &[&str] = &[
-    "alt", "colspan", "hidden", "href", "id", "name", "open", "reversed", "role", "rowspan",
-    "start", "style", "title", "type", "value",
+    "alt", "class", "colspan", "hidden", "href", "id", "name", "open", "reversed", "role",
+    "rowspan", "start", "style", "title", "type", "value",
 ];
 
 /// A start tag.
@@ -55,6 +55,13 @@ impl Element {
         let weights = ["bold", "600", "700", "800", "900"];
         matches!(self.name.as_str(), "b" | "strong")
             || weights.iter().any(|weight| self.style().contains(&format!("font-weight:{weight}")))
+    }
+
+    /// Whether its style sets an inline element apart from what stands before it, as columns are.
+    pub(super) fn stands_apart(&self) -> bool {
+        let apart = ["inline-block", "table-cell", "inline-table", "inline-flex"];
+        let style = self.style();
+        apart.iter().any(|display| style.contains(&format!("display:{display}")))
     }
 
     /// Whether readers of the page do not see it.

@@ -12,6 +12,12 @@ pub(super) struct Line {
     parts: Vec<Part>,
     /// Where a blank stands that shows only if more text follows.
     blank: Option<usize>,
+    /// Whether that blank is a gap between columns.
+    wide: bool,
+    /// Where an element begins that may stand apart from the text before it.
+    seam: Option<usize>,
+    /// The last letter that shows.
+    last: Option<char>,
     letters: usize,
     bold: usize,
 }
@@ -62,6 +68,7 @@ impl Line {
         for run in source[range.clone()].split_inclusive(is_fold) {
             let word = run.trim_end_matches(is_fold);
             if !word.is_empty() {
+                self.part(word);
                 self.settle(source);
                 self.visible(word, bold);
                 self.parts.push(Part::Same(at..at + word.len()));
@@ -87,18 +94,46 @@ impl Line {
         }
     }
 
+    /// Adds a gap between columns at byte `at`, if text follows in the same line.
+    pub(super) fn gap(&mut self, at: usize) {
+        self.space(at);
+        self.wide = self.blank.is_some();
+    }
+
+    /// Notes that an element with a class of its own begins at byte `at`: styles may set it apart.
+    pub(super) fn seam(&mut self, at: usize) {
+        self.seam = Some(at);
+    }
+
+    /// Parts `word` from what stands before a seam where they are two words to a reader: a number or
+    /// small letters before a capital, or two numbers.
+    fn part(&mut self, word: &str) {
+        let Some(at) = self.seam.take() else { return };
+        let (Some(before), Some(after)) = (self.last, word.chars().next()) else { return };
+        let number = before.is_numeric() && (after.is_uppercase() || after.is_numeric());
+        if number || (before.is_lowercase() && after.is_uppercase()) {
+            self.space(at);
+        }
+    }
+
     /// Adds a line end.
     pub(super) fn line_end(&mut self) {
         self.blank = None;
+        self.wide = false;
+        self.last = None;
         self.parts.push(Part::LineEnd);
     }
 
     /// Lets the blank that was held back show, letter for letter if it is one in `source`.
     fn settle(&mut self, source: &str) {
         let Some(at) = self.blank.take() else { return };
+        let wide = std::mem::take(&mut self.wide);
         let begins = matches!(self.parts.last(), None | Some(Part::LineEnd));
         if begins {
             return;
+        }
+        if wide {
+            return self.parts.push(Part::Stands("   ".to_owned(), at));
         }
         let same = source.as_bytes().get(at) == Some(&b' ');
         self.parts.push(if same {
@@ -111,6 +146,7 @@ impl Line {
     fn visible(&mut self, text: &str, bold: bool) {
         let letters = text.chars().filter(|c| !c.is_whitespace()).count();
         self.letters += letters;
+        self.last = text.chars().next_back();
         self.bold += if bold { letters } else { 0 };
     }
 

@@ -151,6 +151,10 @@ impl<'a> Walk<'a> {
                 if element::is_block(name) {
                     self.end_implied(name);
                     self.end_block();
+                } else if element.stands_apart() {
+                    self.line.gap(element.at);
+                } else if element.attribute("class").is_some() {
+                    self.line.seam(element.at);
                 }
                 if let Some(role) = self.role(element, at) {
                     match role {

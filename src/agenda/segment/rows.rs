@@ -1,0 +1,125 @@
+//! Which lines begin a row in a list without marks: those whose letters stand out above text, or short ones
+//! among sentences.
+
+use super::candidates::is_sentence;
+use super::draft::group_of;
+use super::headings;
+use super::lines::Line;
+use super::listed::is_inside;
+use super::title::is_open;
+
+/// The longest line of a bare list, in bytes.
+const BARE: usize = 200;
+/// How many rows stand out at least.
+const RANKED: usize = 2;
+
+/// The rows of a list whose titles stand out by their letters from the text below them, all in one look.
+pub(super) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize>> {
+    let titled = |line: &Line<'_>| {
+        let stands_out = line.stands_out() || is_in_capitals(line.text);
+        stands_out && line.text.len() < BARE && !line.note && headings::opens(line).is_none()
+    };
+    let first = lines.iter().find(|line| group_of(line).is_none()).filter(|line| titled(line))?;
+    let capitals = !first.stands_out();
+    let alike = |line: &Line<'_>| {
+        line.looks_like(first) && (!capitals || is_in_capitals(line.text)) && !is_inside(line)
+    };
+    let row = |line: &Line<'_>| titled(line) && alike(line);
+    let mut starts = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| row(line)) {
+        let before = at.checked_sub(1).and_then(|at| lines.get(at));
+        let after_text = before.is_none_or(|before| !row(before));
+        if after_text || (line.first && !goes_on(line, before)) || bare(line, before) {
+            starts.push(at);
+        }
+    }
+    let texts = lines.iter().any(|line| !titled(line) && group_of(line).is_none());
+    (starts.len() >= RANKED && texts).then_some(starts)
+}
+
+/// Whether words of a line are in capitals throughout, and they are words.
+fn is_in_capitals(text: &str) -> bool {
+    let letters = || text.chars().filter(|letter| letter.is_alphabetic());
+    letters().count() > 3 && letters().all(char::is_uppercase)
+}
+
+/// Whether the title above asks for what this line says.
+fn goes_on(line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
+    let small = line.text.starts_with(char::is_lowercase);
+    before.is_some_and(|before| small || is_open(before.text))
+}
+
+/// The first run of bullets; what stands between two of them belongs to the first.
+pub(super) fn bullets(lines: &[Line<'_>]) -> Vec<usize> {
+    /// How many lines stand between two bullets of one list at most.
+    const BETWEEN: usize = 6;
+    let mut run: Vec<usize> = Vec::new();
+    let column = lines.first().and_then(|line| line.column);
+    for (at, line) in lines.iter().enumerate() {
+        let same = line.column == column || column.is_none();
+        // A heading that heads no group of the list ends it.
+        if line.heading && !run.is_empty() && group_of(line).is_none() {
+            break;
+        }
+        if line.mark() == 0 || line.note || line.heading || !same {
+            continue;
+        }
+        if run.last().is_some_and(|last| at - last > BETWEEN) {
+            break;
+        }
+        run.push(at);
+    }
+    run
+}
+
+/// The rows of a list that is told by its blocks and lines alone; `plain` says that a line may begin one.
+/// Sentences among short lines are the text of the row above them.
+pub(super) fn blocks(lines: &[Line<'_>], plain: &dyn Fn(&Line<'_>) -> bool) -> Vec<usize> {
+    let begins = |(at, line): &(usize, &Line<'_>)| {
+        let before = at.checked_sub(1).and_then(|at| lines.get(at));
+        plain(line) || bare(line, before)
+    };
+    let starts: Vec<usize> = lines.iter().enumerate().filter(begins).map(|(at, _)| at).collect();
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let says: Vec<bool> =
+        starts.iter().zip(ends).map(|(from, to)| speaks(&lines[*from..to])).collect();
+    let texts = says.iter().filter(|says| **says).count();
+    if says.first() == Some(&true) || texts * 2 > starts.len() {
+        return starts;
+    }
+    starts.into_iter().zip(says).filter(|(_, says)| !says).map(|(at, _)| at).collect()
+}
+
+/// Whether the lines from the first on, as far as they are one block, are sentences.
+fn speaks(lines: &[Line<'_>]) -> bool {
+    let Some(first) = lines.first() else { return false };
+    let block = lines.iter().take_while(|line| line.block == first.block);
+    let text = block.map(|line| line.text).collect::<Vec<_>>().join(" ");
+    first.mark() == 0 && is_sentence(first, &text)
+}
+
+/// Whether a line of the block that the one before it is in begins a row of its own.
+///
+/// Where a title was broken, its next line begins small, or is asked for, or stands further in.
+fn bare(line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
+    let Some(before) = before.filter(|before| before.block == line.block) else { return false };
+    let row = |line: &Line<'_>| {
+        let text = &line.text[line.mark()..];
+        let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let closed = text.ends_with(',') || is_sentence(line, text);
+        capital && text.len() < BARE && !closed
+    };
+    let parted = !is_open(before.text) && !is_inside(line) && !hangs(line, before);
+    row(line) && row(before) && (parted || line.mark() > 0)
+}
+
+/// Whether a line begins a little to the right of the one above, as the rest of a wrapped title does.
+fn hangs(line: &Line<'_>, before: &Line<'_>) -> bool {
+    /// The widest hanging indent, in characters.
+    const INDENT: usize = 12;
+    let columns = (before.column, line.column);
+    // What begins behind the end of the line above stands on the same line of the source.
+    let behind = before.text.chars().count();
+    let further = |above: usize, own: usize| own > above && own - above <= INDENT.min(behind);
+    matches!(columns, (Some(above), Some(own)) if further(above, own))
+}

@@ -1,0 +1,203 @@
+//! What stands behind the titles of a list in row after row: a case number with more behind it, a role, a
+//! time, what is to be done with the item. One row cannot tell it from a title; the list can.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::title::Title;
+use super::{aside, case_numbers};
+use crate::agenda::CaseNumber;
+use crate::agenda::vocabulary::AGENDA;
+use crate::text::swedish::fold;
+
+/// How many rows end in one way, and how large a share of the list, in percent, before that end is none of
+/// their titles.
+const ROWS: usize = 3;
+const SHARE_PERCENT: usize = 25;
+/// How many rows have their case number before something else.
+const CASES: usize = 2;
+/// The most words of an end.
+const WORDS: usize = 5;
+/// How many ends a title has at most.
+const ENDS: usize = 3;
+/// What parts an end from its title.
+const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
+
+/// Takes off the titles of `drafts` what stands behind them row after row.
+pub(super) fn tidy(drafts: &mut [Draft]) {
+    cases(drafts);
+    for _ in 0..ENDS {
+        let ends: Vec<Option<(usize, String)>> =
+            drafts.iter().map(|draft| end_of(&draft.title.text)).collect();
+        let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, kind) in ends.iter().flatten() {
+            *rows.entry(kind).or_default() += 1;
+        }
+        let often = |kind: &str| {
+            rows.get(kind)
+                .is_some_and(|rows| *rows >= ROWS && rows * 100 >= drafts.len() * SHARE_PERCENT)
+        };
+        let cut: Vec<Option<usize>> = ends
+            .iter()
+            .map(|end| end.as_ref().filter(|(_, kind)| often(kind)).map(|(at, _)| *at))
+            .collect();
+        if cut.iter().all(Option::is_none) {
+            return;
+        }
+        for (draft, at) in drafts.iter_mut().zip(cut) {
+            if let Some(at) = at {
+                draft.title.cut(at);
+            }
+        }
+    }
+}
+
+/// Cuts titles before the case number that stands at one place in several of them, with more behind it.
+fn cases(drafts: &mut [Draft]) {
+    let found: Vec<Option<(usize, CaseNumber)>> =
+        drafts.iter().map(|draft| case_inside(draft)).collect();
+    if found.iter().flatten().count() < CASES {
+        return;
+    }
+    for (draft, found) in drafts.iter_mut().zip(found) {
+        let Some((at, case)) = found else { continue };
+        draft.title.cut(at);
+        draft.case = draft.case.take().or(Some(case));
+    }
+}
+
+/// The case number that a sign parts from the title before it, and where the title ends.
+fn case_inside(draft: &Draft) -> Option<(usize, CaseNumber)> {
+    let text = draft.title.text.as_str();
+    let certain = case_numbers::find(text, false).into_iter().next();
+    let (at, found) =
+        certain.map(|found| (found.span.start, found.case)).or_else(|| bracketed(text))?;
+    let before = text[..at].trim_end();
+    let end = before.trim_end_matches([',', '–', '-', '|', '(', '[', ';', '/', ' ']).len();
+    let own = draft.case.as_ref().is_none_or(|own| own.same_case(&found));
+    (end > 0 && end < before.len() && own).then_some((end, found))
+}
+
+/// The number in brackets at a title's end, and where it stands in it.
+fn bracketed(text: &str) -> Option<(usize, CaseNumber)> {
+    let open = text.strip_suffix([')', ']'])?.rfind(['(', '['])?;
+    let inside = &text[open + 1..text.len() - 1];
+    let case =
+        case_numbers::is_alone(inside).then(|| case_numbers::first(inside, true)).flatten()?;
+    Some((open + 1, case))
+}
+
+/// Where the end of a title begins, and what kind of end it is.
+fn end_of(title: &str) -> Option<(usize, String)> {
+    if let Some(open) = title.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '['])) {
+        let inner = &title[open + 1..title.len() - 1];
+        return kind(inner).map(|kind| (title[..open].trim_end().len(), format!("({kind}")));
+    }
+    let parted =
+        PARTING.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, at + sign.len())));
+    let (at, from) = parted.max()?;
+    let kind = kind(&title[from..])?;
+    (at > 0).then_some((at, kind))
+}
+
+/// What kind of end `text` is: a role, a count, a paper, or its own words.
+fn kind(text: &str) -> Option<String> {
+    let words = text.split_whitespace().count();
+    // "(S)" behind a name is a party.
+    let party = text.chars().count() < 4 && text.chars().all(char::is_uppercase);
+    if text.is_empty() || party || words > WORDS {
+        return None;
+    }
+    let asides = &AGENDA.asides;
+    if asides.presenter.begins(text) {
+        return Some("presenter".to_owned());
+    }
+    if aside::is_clock(text) || aside::is_count(text) {
+        return Some("time".to_owned());
+    }
+    if asides.titles.has_word(text) {
+        return Some("role".to_owned());
+    }
+    if asides.papers.begins(text) {
+        return Some("papers".to_owned());
+    }
+    // A number tells one thing from another.
+    (!text.contains(|c: char| c.is_ascii_digit())).then(|| fold(text))
+}
+
+impl Title {
+    /// Cuts it at byte `end`, and the places of its words with it where they are known to the letter.
+    pub(super) fn cut(&mut self, end: usize) {
+        let whole: usize = self.spans.iter().map(|span| span.len() + 1).sum();
+        if whole == self.text.len() + 1 {
+            let mut from = 0;
+            self.spans.retain_mut(|span| {
+                let (begins, length) = (from, span.len());
+                from += length + 1;
+                span.end = span.start + length.min(end.saturating_sub(begins));
+                begins < end
+            });
+        }
+        self.text.truncate(end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tidied(titles: &[&str]) -> Vec<(String, String)> {
+        let draft = |title: &&str| Draft {
+            title: Title { text: (*title).to_owned(), ..Title::default() },
+            ..Draft::default()
+        };
+        let mut drafts: Vec<Draft> = titles.iter().map(draft).collect();
+        tidy(&mut drafts);
+        let case = |draft: &Draft| draft.case.as_ref().map(ToString::to_string).unwrap_or_default();
+        drafts.iter().map(|draft| (draft.title.text.clone(), case(draft))).collect()
+    }
+
+    #[test]
+    fn what_comes_again_behind_titles_is_none_of_them() {
+        let cases: [(&[&str], &[&str]); 5] = [
+            (
+                &["Skolplan, KS 2031/4, skolchefen", "Taxor, KS 2031/5, muntligt"],
+                &["Skolplan", "Taxor"],
+            ),
+            (
+                &["Skolplan (beslut)", "Taxor (beslut)", "Budget (beslut)"],
+                &["Skolplan", "Taxor", "Budget"],
+            ),
+            (
+                &["Skolplan – 10 min", "Taxor – 5 min", "Budget – 20 min"],
+                &["Skolplan", "Taxor", "Budget"],
+            ),
+            (
+                &["Plan, skolchef", "Taxor, ekonomichef", "Upprop", "Mål, kanslichef"],
+                &["Plan", "Taxor", "Upprop", "Mål"],
+            ),
+            (
+                &["Taxor, bilaga 1 – 5 min", "Plan, bilaga 2 – 9 min", "Mål, bilaga 3 – 1 min"],
+                &["Taxor", "Plan", "Mål"],
+            ),
+        ];
+        for (titles, wanted) in cases {
+            let found: Vec<String> = tidied(titles).into_iter().map(|(title, _)| title).collect();
+            assert_eq!(found, wanted, "{titles:?}");
+        }
+        assert_eq!(tidied(&["Plan, KS 2031/4, x", "Mål, KS 2031/5, y"])[1].1, "KS 2031/5");
+    }
+
+    #[test]
+    fn what_one_row_says_stays() {
+        assert!(tidied(&["Näs 1:2 (2031-0142)", "Ås 1:4 (2031-0145)"])[0].1.ends_with("142"));
+        let titles = [
+            "Motion om taxa, svar",
+            "Yttrande över KS 2031/4, remiss",
+            "Val efter Nora Ek (X)",
+            "Mål (X)",
+        ];
+        let found: Vec<String> = tidied(&titles).into_iter().map(|(title, _)| title).collect();
+        assert_eq!(found, titles);
+    }
+}
