@@ -10,7 +10,7 @@ use super::meeting::{folder, folder_name, stem};
 use super::numbering;
 use super::same::{Tie, tie};
 use super::shelf::{Joined, Shelf};
-use super::titles::{differ, likeness};
+use super::titles::{differ, likeness, share_most};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, Why};
 
@@ -142,7 +142,9 @@ impl Paper<'_> {
                 let item = &shelf.items[*at].draft;
                 let cases = (&item.case, &self.draft.case);
                 let other = matches!(cases, (Some(a), Some(b)) if !a.same_case(b));
-                *like >= PAPER_TITLE && !other && !differ(&item.title.text, text)
+                let title = item.title.text.as_str();
+                let one = !differ(title, text) || share_most(title, text);
+                *like >= PAPER_TITLE && !other && one
             });
             found.extend(fits.map(|(at, _)| at));
         }

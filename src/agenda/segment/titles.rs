@@ -9,6 +9,9 @@ const RAREST: usize = 3;
 /// How many titles with one word in common are compared.
 const MOST: usize = 24;
 
+/// How many long words in common make two titles of one matter.
+const MANY: usize = 6;
+
 /// Titles by their words.
 #[derive(Debug, Default)]
 pub(super) struct Titles {
@@ -78,6 +81,14 @@ pub(super) fn likeness(a: &str, b: &str) -> f32 {
 pub(super) fn differ(a: &str, b: &str) -> bool {
     let (own, other) = (words(a), words(b));
     lacks(a, &other) && lacks(b, &own)
+}
+
+/// Whether two titles have so many long words in common that they are of one matter, though each says something
+/// of its own: a motion under its own title and the answer to it.
+pub(super) fn share_most(a: &str, b: &str) -> bool {
+    let other = words(b);
+    let long = words(a).into_iter().filter(|word| word.chars().count() > 3);
+    long.filter(|word| other.binary_search(word).is_ok()).count() >= MANY
 }
 
 /// Whether `text` has a word that tells what it is about and that is not among `others`.
