@@ -102,7 +102,7 @@ fn replaced(text: &str) -> usize {
 /// encoding is chosen, words of the other are lost.
 fn is_mixed(bytes: &[u8]) -> bool {
     let letter = |pair: &&[u8]| pair[0] == 0xC3 && (0x80..=0xBF).contains(&pair[1]);
-    Wide::of(bytes).is_none()
+    Wide::detect(bytes).is_none()
         && std::str::from_utf8(bytes).is_err()
         && bytes.windows(2).filter(letter).count() >= MIXED
 }
