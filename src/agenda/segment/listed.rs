@@ -134,7 +134,10 @@ fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usiz
     let found = match (heading, below_head(), first()) {
         (Some(heading), _, _) => {
             let below = &lines[heading + 1..];
-            let head = below.iter().take_while(|line| is_head(line)).count();
+            // "Taxa för sotning" is an item, though it begins as a paper does.
+            let paper =
+                |line: &Line<'_>| head_line(line.text).is_some_and(|kind| !kind.lists_items());
+            let head = below.iter().take_while(|line| is_head(line) && !paper(line)).count();
             Some(heading + 1 + if head < below.len() { head } else { 0 })
         }
         // "Upprop" opens a meeting, "Övriga frågor" stands at its end: more stands above it.

@@ -265,8 +265,11 @@ impl Making {
             self.take_broken_case();
         }
         let mut closed = self.title.text.trim_end_matches([':', ',']);
-        for dash in [" –", " -", " —"] {
-            closed = closed.strip_suffix(dash).unwrap_or(closed);
+        // A dash led to the case number; without one, it leads to the rest of the title.
+        let dashes =
+            if self.title.case.is_some() { [" –", " -", " —"].as_slice() } else { &[] };
+        for dash in dashes {
+            closed = closed.strip_suffix(*dash).unwrap_or(closed);
         }
         self.title.text.truncate(closed.len());
         self.title

@@ -134,6 +134,44 @@ fn with_neighbours(text: &str, range: &Range<usize>) -> Range<usize> {
     range.start - before..range.end + after
 }
 
+/// Whether the first digits of a year stand in `text`.
+pub(super) fn has_year(text: &str) -> bool {
+    text.contains("20") || text.contains("19")
+}
+
+pub(super) fn has_year_behind(text: &str, sign: char) -> bool {
+    text.split(sign).skip(1).any(|after| after.starts_with("20") || after.starts_with("19"))
+}
+
+/// Whether two digits that are all of a number stand before `sign` in `text`.
+pub(super) fn has_short_year(text: &str, sign: u8) -> bool {
+    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+    text.as_bytes().windows(4).any(|near| {
+        near[3] == sign && digit(near.get(1)) && digit(near.get(2)) && !digit(near.first())
+    })
+}
+
+/// Whether a letter stands in `text` behind a digit and `between`.
+pub(super) fn has_letter_behind(text: &str, between: &[u8]) -> bool {
+    let length = between.len() + 2;
+    text.as_bytes().windows(length).any(|near| {
+        near[0].is_ascii_digit() && &near[1..length - 1] == between && is_letter(near[length - 1])
+    })
+}
+
+pub(super) fn has_letter_after_digit(text: &str) -> bool {
+    text.find(|c: char| c.is_ascii_digit()).is_some_and(|at| text[at..].contains(is_capital))
+}
+
+pub(super) fn is_capital(c: char) -> bool {
+    c.is_uppercase()
+}
+
+/// Whether `byte` is a letter in ASCII, or part of one beyond it.
+pub(super) fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || !byte.is_ascii()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
