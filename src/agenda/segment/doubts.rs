@@ -9,7 +9,7 @@ use super::doubt::claimed;
 use super::draft::Draft;
 use super::kind::Kind;
 use super::lines::Line;
-use super::strays;
+use super::{headings, strays};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text;
@@ -140,6 +140,7 @@ fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agenda::PartRole;
     use crate::agenda::segment::lines::{Reads, lines};
     use crate::agenda::segment::title::Title;
     use crate::agenda::segment::{case_numbers, numbering};
@@ -178,7 +179,10 @@ mod tests {
             draft
         };
         let drafts: Vec<Draft> = heads.iter().zip(ends).map(draft).collect();
-        find_doubts(&lines, &drafts, kind, !heads.is_empty()).iter().map(|doubt| doubt.text.key()).collect()
+        find_doubts(&lines, &drafts, kind, !heads.is_empty())
+            .iter()
+            .map(|doubt| doubt.text.key())
+            .collect()
     }
 
     const LONG: &str = "Nämnden prövar förslaget med hänsyn till barnens bästa och till kostnaderna för \

@@ -78,7 +78,7 @@ pub(super) fn labelled(lines: &[Line<'_>]) -> Vec<Draft> {
         let line = &lines[*from];
         let label = line.text.find(':').map_or(0, |at| at + 1);
         let from_words = label + line.text[label..].len() - line.text[label..].trim_start().len();
-        let title = title(&[Piece::of(line, from_words)], Brackets::Own);
+        let title = title(&[Piece::from_line(line, from_words)], Brackets::Own);
         let below = &lines[from + 1..end];
         let own = below.iter().take_while(|line| headings::opens(line).is_none());
         let case = own.take(CASE_WITHIN).find_map(|line| case_of(line).cloned());
@@ -120,7 +120,7 @@ impl Form {
             Field::Part(role) => self.parts.push((*role, value)),
             Field::Title => {
                 let pieces: Vec<Piece<'_>> =
-                    lines[value.clone()].iter().map(|line| Piece::of(line, 0)).collect();
+                    lines[value.clone()].iter().map(|line| Piece::from_line(line, 0)).collect();
                 let title = title(&pieces, Brackets::Own);
                 let mut draft = Draft { case: title.case.clone(), title, ..Draft::default() };
                 draft.headed(&lines[value]);

@@ -109,7 +109,7 @@ mod tests {
             builder.line_end();
         }
         let document = builder.finish("a.txt", Coverage::default());
-        let reads = Reads::of(&document);
+        let reads = Reads::for_document(&document);
         read(&lines(&document, &reads)).into_iter().map(|draft| draft.title.text).collect()
     }
 

@@ -318,7 +318,7 @@ mod tests {
             builder.push(line);
         }
         let document = builder.finish("a.txt", Coverage::default());
-        let reads = Reads::of(&document);
+        let reads = Reads::for_document(&document);
         let lines = lines(&document, &reads);
         learn(&lines);
         lines.iter().map(|line| line.numbered().map(|found| found.number().to_string())).collect()

@@ -22,7 +22,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
         match page(line) {
             Some(page) if page >= last => {
                 last = page;
-                let title = title(&[Piece::of(line, line.mark())], Brackets::Own);
+                let title = title(&[Piece::from_line(line, line.mark())], Brackets::Own);
                 let mut draft = Draft { case: title.case.clone(), title, ..Draft::default() };
                 draft.headed(&lines[line.at..=line.at]);
                 drafts.push(draft);
