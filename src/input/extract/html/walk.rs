@@ -1,8 +1,6 @@
-//! Walks through a page's events and writes its text, block by block.
-//!
-//! A page in the wild leaves tags open, closes what it never opened, and nests what may not nest. The
-//! walk follows a browser's rules where they decide which words belong together, and never drops a
-//! visible word because of a broken tag.
+//! Walks through a page's events and writes its text, block by block. Pages leave tags open, close what they
+//! never opened, and nest what may not nest: the walk follows a browser's rules where they decide which words
+//! belong together, and never drops a visible word because of a broken tag.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
