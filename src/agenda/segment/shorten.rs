@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn texts_are_cut_between_words() {
         let cases = [
-            ("ett två", 7, 7, "all of it"),
+            ("ett två", 8, 8, "all of it"),
             ("ett två tre", 9, 8, "behind a word"),
             ("åååå", 3, 2, "one word, between characters"),
             ("ett", 0, 0, "nothing"),

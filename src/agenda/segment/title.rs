@@ -302,7 +302,9 @@ impl Making {
         let Some(case) = &self.title.case else { return };
         let text = &self.title.text;
         let joined = format!("{text} {case}");
-        let found = case_numbers::last(&joined, |window| window.start < text.len());
+        // A label stands before the window that holds the case number, its letters within.
+        let labelled = text.split_whitespace().next_back().is_some_and(case_numbers::is_labelled);
+        let found = case_numbers::last(&joined, |window| labelled || window.start < text.len());
         // Letters alone may be the title's own ("Östra Vikens BK"): a label or a sign parts them from it.
         let begins = |at: usize| {
             case_numbers::is_labelled(&joined[at..])

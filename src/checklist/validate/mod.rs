@@ -26,7 +26,7 @@ pub(super) use self::file::File;
 use self::known::Known;
 use self::sheet::{Found, Sheet};
 use super::local::Local;
-use super::model::{Checklist, Index, Indexed, Risk};
+use super::model::{Checklist, Index, Indexed, Pack, Risk};
 use super::pattern::{Later, LexiconBuilder, Rows};
 use super::raw::{Content, List, Located};
 use crate::store::{Fault, Faults};
@@ -60,16 +60,7 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
 fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checklist {
     let mut known = Known::gather(sheets);
     known.words = terms::lists(sheets, &known);
-    let packs: Vec<_> = hashes
-        .iter()
-        .enumerate()
-        .map(|(place, hash)| {
-            let own: Vec<Sheet<'_>> =
-                sheets.iter().filter(|sheet| sheet.file.pack == place).copied().collect();
-            old::words(&own);
-            frame::pack(&own, hash.clone())
-        })
-        .collect();
+    let packs = packs(sheets, hashes);
     frame::same_pack_twice(&packs, files, sheets);
     measure::codes(sheets);
     question::cells(sheets);
@@ -119,6 +110,20 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         claims: OnceLock::new(),
     };
     compiled(checklist, known, sheets)
+}
+
+/// The head of each pack, whose files have the hash of its place in `hashes`.
+fn packs(sheets: &[Sheet<'_>], hashes: &[String]) -> Vec<Pack> {
+    hashes
+        .iter()
+        .enumerate()
+        .map(|(place, hash)| {
+            let own: Vec<Sheet<'_>> =
+                sheets.iter().filter(|sheet| sheet.file.pack == place).copied().collect();
+            old::words(&own);
+            frame::pack(&own, hash.clone())
+        })
+        .collect()
 }
 
 /// `checklist` with its terms compiled, and with what each of them stands for.

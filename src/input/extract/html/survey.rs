@@ -47,8 +47,9 @@ impl Survey {
                     "table" => {
                         tables.pop().into_iter().for_each(|shape| survey.judge(&shape));
                     }
-                    "ul" | "ol" | "menu" | "dir" => {
-                        if lists.pop().is_none() && name == "ol" {
+                    list @ ("ul" | "ol" | "menu" | "dir") => {
+                        let unopened = lists.pop().is_none();
+                        if unopened && list == "ol" {
                             survey.numberless = survey.numberless.or(loose.end());
                         }
                     }
