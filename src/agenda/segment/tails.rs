@@ -54,8 +54,7 @@ pub(super) fn tidy(drafts: &mut [Draft]) {
 
 /// Cuts titles before the case number that stands at one place in several of them, with more behind it.
 fn cases(drafts: &mut [Draft]) {
-    let found: Vec<Option<(usize, CaseNumber)>> =
-        drafts.iter().map(case_inside).collect();
+    let found: Vec<Option<(usize, CaseNumber)>> = drafts.iter().map(case_inside).collect();
     if found.iter().flatten().count() < CASES {
         return;
     }

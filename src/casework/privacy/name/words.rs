@@ -145,8 +145,9 @@ impl<'t> Word<'t> {
     fn new(text: &'t str, start: usize, end: usize) -> Self {
         let own = &text[start..end];
         let small = own.to_lowercase();
-        let bare =
-            small.strip_suffix('s').filter(|bare| bare.len() > 2).unwrap_or(&small).to_owned();
+        // A name that ends in s takes no further one: "Klass" is not that of Klas.
+        let of_name = |bare: &&str| bare.len() > 2 && !bare.ends_with('s');
+        let bare = small.strip_suffix('s').filter(of_name).unwrap_or(&small).to_owned();
         let capital = own.starts_with(char::is_uppercase);
         let single = own.split('-').all(|part| part.chars().count() == 1);
         let shouted = !single && !own.chars().any(char::is_lowercase);
