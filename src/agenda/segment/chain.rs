@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::candidates::Candidate;
+use super::numbering::Style;
 
 /// What a step from one number to the next is worth, and what each number left out costs.
 const NEXT: f32 = 1.0;
@@ -123,7 +124,9 @@ impl Rows {
         for (_, link) in lettered.filter(|(letter, _)| *letter < suffix) {
             best = better(best, Some(link.plus(NEXT)));
         }
-        if candidate.below_group {
+        // Letters of codes stand for groups in any order: "F1", "I1", "B1".
+        let coded = candidate.numbered.style == Style::Coded && candidate.numbered.counts() == 1;
+        if candidate.below_group || coded {
             // Below a group heading numbers may begin anew, and a supplementary list may name an
             // earlier item.
             let anew = if candidate.numbered.counts() == 1 { 0.0 } else { MISSING };

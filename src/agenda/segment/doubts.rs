@@ -9,7 +9,7 @@ use super::doubt::claimed;
 use super::draft::Draft;
 use super::kind::Kind;
 use super::lines::Line;
-use super::{headings, strays};
+use super::{dates, headings, strays};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text;
@@ -30,6 +30,12 @@ const SUMMONS: usize = 80;
 /// How many standing items a document names that holds a list, and the longest line that names one, in bytes.
 const STANDING: usize = 3;
 const STANDS: usize = 60;
+
+/// How many paragraphs that begin with a title are a list, the most words of such a title, and how many lines
+/// are a head.
+const RUN: usize = 5;
+const TITLE: usize = 10;
+const HEAD: usize = 6;
 
 /// What is doubtful in a document of kind `kind` whose items are `drafts`.
 pub(super) fn find_doubts(
@@ -61,13 +67,30 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
     let open = summons || kind == Kind::Unknown;
     (summons && words > SUMMONS)
+        || (open && run_in(lines))
         || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
+}
+
+/// Whether paragraphs stand one after the other that each begin with a short title and a full stop, in a
+/// document with a day in its head.
+fn run_in(lines: &[Line<'_>]) -> bool {
+    let mut longest = 0;
+    let mut run = 0;
+    for block in lines.chunk_by(|a, b| a.block == b.block) {
+        let text = block.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+        let title = text.split_once(". ").map_or("", |(title, _)| title);
+        let words = title.split_whitespace().count();
+        let titled = (1..=TITLE).contains(&words) && title.starts_with(char::is_uppercase);
+        run = if titled && block[0].cell.is_none() { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest >= RUN && lines.iter().take(HEAD).any(|line| dates::first(line.text).is_some())
 }
 
 /// Whether a line names a standing item and says nothing else.
 fn stands(line: &Line<'_>) -> bool {
     let from = line.numbered().map_or(line.mark(), |found| found.rest);
-    let words = &line.text[from..];
+    let words = line.text[from..].trim_start_matches(['>', ' ']);
     AGENDA.kinds.procedural.begins(words) && words.len() < STANDS && headings::opens(line).is_none()
 }
 
@@ -164,12 +187,14 @@ mod tests {
         let lines = lines(&document, &reads);
         let ends = heads.iter().skip(1).copied().chain([lines.len()]);
         let draft = |(head, end): (&usize, usize)| {
-            let text = lines[*head].text;
-            let found = numbering::read(text);
+            let written = lines[*head].text;
+            let found = numbering::read(written);
             let rest = found.as_ref().map_or(0, |found| found.rest);
-            let case = case_numbers::first(text, false);
-            let own = text[rest..].split(" (").next().unwrap_or_default().to_owned();
-            let title = Title { text: own, ..Title::default() };
+            let case = case_numbers::first(written, false);
+            let own = written[rest..].split(" (").next().unwrap_or_default().to_owned();
+            let from = lines[*head].span.start + rest;
+            let spans = vec![text::Span::new(from, from + own.len())];
+            let title = Title { text: own, spans, ..Title::default() };
             let number = found.map(|found| found.number());
             let mut draft = Draft { number, case, title, ..Draft::default() };
             draft.headed(&lines[*head..=*head]);
@@ -201,6 +226,32 @@ mod tests {
                 Kind::Agenda,
             ),
             ("segment.rows-inside", rows.to_owned(), vec![0], Kind::Unknown),
+            (
+                "segment.gap",
+                "1. Upprop\n2. Taxor\n* 3 Skolplan\n4. Val".to_owned(),
+                vec![0, 1, 3],
+                Kind::Agenda,
+            ),
+            (
+                "segment.row-unread",
+                "Upprop\nTaxor\nKS 2031/7\n3. Skolplan\n4. Val av ombud".to_owned(),
+                vec![3, 4],
+                Kind::Agenda,
+            ),
+            (
+                "segment.standing-inside",
+                "1. Upprop\n2. Taxor (KS 2031/7). Avgiften höjs. Den höjs med två procent".to_owned(),
+                vec![0, 1],
+                Kind::Agenda,
+            ),
+            (
+                "segment.one-item",
+                "Byrådet den 4 maj 2031\nTaxor. De höjs.\nSkolplan. Den gäller i tre år.\nIsbana. Den \
+                 spolas.\nBad. De stängs.\nBryggor. De lagas."
+                    .to_owned(),
+                vec![],
+                Kind::Unknown,
+            ),
             (
                 "segment.case-inside",
                 "1. Taxor (KS 2031/2)\nDe höjs.\nDnr KS 2031/3\n2. Skolplan (KS 2031/3)".to_owned(),

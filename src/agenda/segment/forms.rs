@@ -73,7 +73,12 @@ pub(super) fn labelled(lines: &[Line<'_>]) -> Vec<Draft> {
     if starts.len() < FORMS {
         return Vec::new();
     }
-    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let number = |at: usize| {
+        let (label, value) = lines.get(at.checked_sub(1)?)?.text.split_once(':')?;
+        AGENDA.columns.number.is(label).then(|| grid::number(value.trim())).flatten()
+    };
+    let above = |start: &usize| start - usize::from(number(*start).is_some());
+    let ends = starts.iter().skip(1).map(above).chain([lines.len()]);
     let item = |(from, end): (&usize, usize)| {
         let line = &lines[*from];
         let label = line.text.find(':').map_or(0, |at| at + 1);
@@ -82,8 +87,9 @@ pub(super) fn labelled(lines: &[Line<'_>]) -> Vec<Draft> {
         let below = &lines[from + 1..end];
         let own = below.iter().take_while(|line| headings::opens(line).is_none());
         let case = own.take(CASE_WITHIN).find_map(|line| case_of(line).cloned());
-        let mut draft = Draft { case: title.case.clone().or(case), title, ..Draft::default() };
-        draft.headed(&lines[*from..=*from]);
+        let (case, number) = (title.case.clone().or(case), number(*from));
+        let mut draft = Draft { number, case, title, ..Draft::default() };
+        draft.headed(&lines[above(from)..=*from]);
         draft.read(below, PartRole::Body);
         draft
     };

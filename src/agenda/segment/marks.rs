@@ -25,13 +25,13 @@ const CLOCKS: usize = 3;
 
 /// A number at the head of a line with what stands around it.
 static HEAD: Pattern = Pattern::new(
-    r"^([^\p{L}\p{N}\s]{0,2} ?(?:\p{L}[\p{L}.&/-]{0,20}[ ]?){0,2}[^\p{L}\p{N}\s]{0,2} ?)([0-9]{1,3})([a-z])?(\s*[^\p{L}\p{N}\s]{0,3})(\s*)",
+    r"^([^\p{L}\p{N}\s]{0,2}[ \t]{0,4}(?:\p{L}[\p{L}.&/-]{0,20}[ ]?){0,2}[^\p{L}\p{N}\s]{0,2} ?)([0-9]{1,3})([a-z])?(\s*[^\p{L}\p{N}\s]{0,3})(\s*)",
     |line| line.bytes().take(48).any(|byte| byte.is_ascii_digit()),
 );
 
 /// The same with a Roman number.
 static ROMAN: Pattern =
-    Pattern::new(r"^([^\p{L}\p{N}\s]{0,2} ?)([IVX]{1,5})()([^\p{L}\p{N}\s]{1,2})(\s+)", |line| {
+    Pattern::new(r"^([^\p{L}\p{N}\s]{0,2} ?)([IVX]{1,5})()([^\p{L}\p{N}\s]{0,2})(\s+)", |line| {
         line.bytes().take(4).any(|byte| matches!(byte, b'I' | b'V' | b'X'))
     });
 
@@ -46,8 +46,8 @@ static YEARED: Pattern = Pattern::new(r"^([0-9]{1,4})/((?:20)?[0-9]{2})\s+", |li
 
 /// A clock time, or two, at the head of a row.
 static CLOCK: Pattern = Pattern::new(
-    r"^(?:[Kk]l\.? ?|[Cc]a )?([0-9]{1,2})[.:]([0-9]{2})(?: ?[-–—] ?[0-9]{1,2}[.:][0-9]{2})?[:,]?(?:\s+[-–—]\s+|\s+|$)",
-    |line| line.starts_with(|c: char| c.is_ascii_digit() || "KkCc".contains(c)),
+    r"^(?:• )?(?:[Kk]l\.? ?|[Cc]a |[\[(`])?([0-9]{1,2})[.:]([0-9]{2})(?::[0-9]{2})?(?: ?[-–—] ?[0-9]{1,2}[.:][0-9]{2})?[\])`]?[:,]?(?:\s+[-–—]\s+|\s+|$)",
+    |line| line.starts_with(|c: char| c.is_ascii_digit() || "KkCc[(`•".contains(c)),
 );
 
 /// What stands around a number, and how the number is written.
@@ -175,7 +175,8 @@ fn plain(line: &str) -> Option<(Mark, Numbered)> {
     let (before, after) = (before.trim(), after.trim());
     let before = if style == Style::Coded { "" } else { before };
     let style = match (style, before, after) {
-        (Style::Marked, "", "") => Style::Bare,
+        // A star tells what is new in the list.
+        (Style::Marked, "" | "*" | "**" | "!" | "+", "") => Style::Bare,
         (Style::Marked, "", "." | ")" | ":") => Style::Dotted,
         (Style::Marked, before, _) if before.contains('§') => Style::Paragraph,
         _ => style,
@@ -189,7 +190,7 @@ fn plain(line: &str) -> Option<(Mark, Numbered)> {
 
 /// The letter of a code before a number: "A1", "B.2".
 fn code(before: &str) -> Option<u32> {
-    let mut letters = before.trim_end_matches(['.', '-']).chars();
+    let mut letters = before.trim_end_matches(['.', '-', ' ']).chars();
     let letter = letters.next().filter(char::is_ascii_uppercase)?;
     (letters.next().is_none()).then(|| u32::from(letter) - u32::from('A') + 1)
 }
@@ -318,7 +319,10 @@ mod tests {
 
     #[test]
     fn a_mark_that_comes_again_is_a_lists() {
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 17] = [
+            ("F 1. Upprop\nF 2. Taxor\nB 1. Skolplan", &["F1", "F2", "B1"]),
+            ("I\tUpprop\nII\tTaxor\nIII\tSkolplan", &["I", "II", "III"]),
+            ("1 Upprop\n*\t2\tTaxor\n3 Skolplan", &["1", "2", "3"]),
             ("[1] Upprop\n[2] Taxor\n[3] Skolplan", &["1", "2", "3"]),
             ("1/ Upprop\n2/ Taxor", &["1", "2"]),
             ("1 :  Upprop\n2 :  Taxor", &["1", "2"]),

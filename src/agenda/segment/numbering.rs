@@ -136,10 +136,11 @@ static PATTERNS: [(Style, Pattern); 8] = [
     ),
 ];
 
-/// A clock time before the number, as in a timetable: "09.00  1. Title".
+/// A clock time before the number, as in a timetable or in the chapters of a film: "09.00  1. Title",
+/// "[0:12:09] 1. Title".
 static CLOCK: Pattern = Pattern::new(
-    r"^(?:[Kk]l\.? ?)?[0-9]{1,2}[.:][0-9]{2}(?: ?[-–] ?[0-9]{1,2}[.:][0-9]{2})?[ \t]+",
-    |line| line.starts_with(is_digit) || line.starts_with(['K', 'k']),
+    r"^(?:(?:[Kk]l\.? ?)?[0-9]{1,2}[.:][0-9]{2}(?: ?[-–] ?[0-9]{1,2}[.:][0-9]{2})?|[\[(`]?[0-9]{1,2}:[0-9]{2}:[0-9]{2}[\])`]?)[ \t]+",
+    |line| line.starts_with(is_digit) || line.starts_with(['K', 'k', '[', '(', '`']),
 );
 
 static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[).](?: |\t)", |line| {
@@ -315,6 +316,8 @@ mod tests {
             ("kl. 09.15–09.30 § 4 Taxor", Some((Style::Paragraph, 4, None, "Taxor"))),
             ("09.15   2    Skolplan", Some((Style::Bare, 2, None, "Skolplan"))),
             ("09.15 2 Skolplan", None),
+            ("[0:12:09] Ärende 2 – Skolplan", Some((Style::Named, 2, None, "Skolplan"))),
+            ("1:02:09 2. Skolplan", Some((Style::Dotted, 2, None, "Skolplan"))),
             ("Stst 24 Taxor", Some((Style::Paragraph, 24, None, "Taxor"))),
             ("§ 45   Ärende 3   KS 2031/12", Some((Style::Paragraph, 45, None, "KS 2031/12"))),
             ("Till punkt 3: Taxor", Some((Style::Named, 3, None, "Taxor"))),

@@ -10,8 +10,8 @@ use super::lines::{Line, Reads, lines};
 use super::rivals::Taken;
 use super::title::{Brackets, Piece, has_leader, title};
 use super::{
-    account, beyond, columns, doubts, foot, forms, gaps, headings, inline, listed, marks, meeting,
-    numbered, places, reports, rivals, sections, single, table, tails,
+    account, below, beyond, columns, doubts, foot, forms, gaps, headings, inline, listed, marks,
+    meeting, numbered, padded, places, reports, rivals, sections, single, table, tails,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
@@ -72,6 +72,7 @@ pub(super) fn read(document: &Document) -> Outline {
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
     tails::tidy(&mut drafts);
+    padded::write(&lines, &mut drafts);
     // Several extracts in one file are minutes.
     let paragraph = |draft: &Draft| draft.number.as_ref().is_some_and(ItemNumber::is_paragraph);
     let several = drafts.len() > 1 && drafts.iter().all(paragraph);
@@ -208,13 +209,22 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     chosen
 }
 
-/// The ways to read the list of a document, the best first.
-fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
+/// A list that can be read in one way only: forms, and titles with their numbers below.
+fn dressed(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
     if let Some((drafts, end)) = forms::read(lines) {
         let rest = end..lines.len();
-        return vec![Cut::new(drafts, vec![rest])];
+        return Some(Cut::new(drafts, vec![rest]));
     }
+    let below = if tells { below::read(lines) } else { Vec::new() };
+    (!below.is_empty()).then(|| Cut::new(below, Vec::new()))
+}
+
+/// The ways to read the list of a document, the best first.
+fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     let tells = meets || kind.lists_items();
+    if let Some(dressed) = dressed(lines, tells) {
+        return vec![dressed];
+    }
     let mut tabled = table::read(lines, tells);
     beyond::add(lines, &mut tabled);
     gaps::fill(lines, &mut tabled);

@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::anchors::case_of;
+use super::aside::is_clock;
 use super::candidates::is_sentence;
 use super::doubt::{Doubt, claimed};
 use super::draft::{Draft, group_heading};
 use super::lines::Line;
-use super::numbering;
+use super::numbering::{self, Numbered};
 use super::titles::likeness;
 use crate::agenda::ItemNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -21,6 +23,8 @@ const ROW: usize = 120;
 const STANDING: usize = 5;
 /// How alike a title and a line are that repeats it.
 const OWN: f32 = 0.75;
+/// The fewest words of a sentence behind a title.
+const SENTENCE: usize = 4;
 /// The fewest words of a page that has something to say.
 const PAGE: usize = 30;
 
@@ -28,7 +32,9 @@ const PAGE: usize = 30;
 pub(super) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = between(lines, drafts);
     doubts.extend(behind(lines, drafts));
+    doubts.extend(in_cells(lines, drafts));
     doubts.extend(before(lines, drafts));
+    doubts.extend(behind_titles(lines, drafts));
     doubts.extend(in_headings(lines, drafts));
     doubts.extend(in_texts(lines, drafts));
     doubts.extend(pages(lines, drafts));
@@ -45,7 +51,8 @@ fn begins(draft: &Draft) -> Option<usize> {
 
 /// The number of a line that looks like a row.
 fn row(line: &Line<'_>) -> Option<u32> {
-    let found = line.numbered().cloned().or_else(|| numbering::read_open(line.text))?;
+    let read = || numbering::read_open(line.text).or_else(|| behind_other(line.text));
+    let found = line.numbered().cloned().or_else(read)?;
     let rest = &line.text[found.rest..];
     if group_heading(rest).is_some() && !AGENDA.kinds.procedural.is(rest) {
         return None;
@@ -53,6 +60,16 @@ fn row(line: &Line<'_>) -> Option<u32> {
     let alone = line.first || line.column.is_some();
     let fits = alone && !rest.is_empty() && line.text.len() < ROW && !is_sentence(line, rest);
     fits.then(|| found.counts())
+}
+
+/// The number behind a clock time or a sign that marks what is new: "09.15 2 Skolplan", "* 2 Skolplan".
+fn behind_other(line: &str) -> Option<Numbered> {
+    let (first, rest) = line.split_once([' ', '\t'])?;
+    let sign = first.chars().count() < 3
+        && !first.contains(|c: char| c.is_alphanumeric() || "-–•".contains(c));
+    let from = line.len() - rest.trim_start().len();
+    let found = (sign || is_clock(first)).then(|| numbering::read(&line[from..])).flatten()?;
+    Some(Numbered { rest: found.rest + from, ..found })
 }
 
 /// A number that lacks between two items and stands at the head of a line between them.
@@ -106,7 +123,47 @@ fn before(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let first = drafts.first()?;
     let lacks = counts(first).filter(|number| (2..=GAP).contains(number))? - 1;
     let above = &lines[..begins(first)?];
-    above.iter().find(|line| row(line) == Some(lacks)).map(|line| unread(line, lacks))
+    // A number that was lost leaves what stood beside it: a case number, a standing item.
+    let left = || above.iter().rfind(|line| case_of(line).is_some() || is_standing(line));
+    let found = above.iter().find(|line| row(line) == Some(lacks)).or_else(left)?;
+    Some(unread(found, lacks))
+}
+
+/// The next numbers behind the last item, each alone in a cell of a row that no item has.
+fn in_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let last = drafts.last()?;
+    let next = counts(last)? + 1;
+    let below = lines.get(last.head.last()?.end..)?;
+    let alone =
+        |number: u32| move |line: &Line<'_>| line.text.trim_end_matches('.').parse() == Ok(number);
+    let in_cell = below.iter().position(|line| line.cell.is_some() && alone(next)(line))?;
+    let goes_on = below[in_cell..].iter().any(|line| line.cell.is_some() && alone(next + 1)(line));
+    let titled = below
+        .get(in_cell + 1)
+        .filter(|line| line.cell.is_some() && line.text.starts_with(char::is_uppercase));
+    titled.filter(|_| goes_on).map(|line| unread(line, next))
+}
+
+/// Sentences behind the title in the heading of an item that belong to no text: they are read by nobody.
+fn behind_titles(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let told = |draft: &Draft| {
+        let end = draft.title.spans.iter().map(|span| span.end).max()?;
+        // Several items share a paragraph that lists them one behind the other.
+        let block = |draft: &Draft| lines.get(begins(draft)?).map(|line| line.block);
+        let running = drafts.iter().filter(|other| block(other) == block(draft)).count() > 1;
+        if running && draft.number.is_some() {
+            return None;
+        }
+        let head = draft.head.iter().flat_map(|head| lines.get(head.clone()).into_iter().flatten());
+        let behind = |line: &&Line<'_>| {
+            let from = end.saturating_sub(line.span.start).min(line.text.len());
+            let rest = line.text.get(from..).unwrap_or_default();
+            let sentence = rest.split_once(". ").map_or(rest, |(_, after)| after);
+            rest.contains(". ") && sentence.split_whitespace().count() >= SENTENCE
+        };
+        head.into_iter().find(behind).map(|line| swallowed(line, draft))
+    };
+    drafts.iter().filter_map(told).collect()
 }
 
 fn unread(line: &Line<'_>, number: u32) -> Doubt {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
+use super::pattern::Pattern;
 use super::title::Title;
 use super::{aside, case_numbers};
 use crate::agenda::CaseNumber;
@@ -20,6 +21,11 @@ const CASES: usize = 2;
 const WORDS: usize = 5;
 /// How many ends a title has at most.
 const ENDS: usize = 3;
+/// What a link says of the file that it leads to: "pdf, 229 kB", "Word, 1.2 MB, opens in a new window".
+static FILE: Pattern = Pattern::new(
+    r"^(?i:[a-zåäö]{2,10}[,:]? )?[0-9]{1,4}(?:[.,][0-9]{1,2})? ?(?i:[kmg]?b|bytes?)(?:,.*)?$",
+    |text| text.bytes().any(|byte| byte.is_ascii_digit()),
+);
 /// What parts an end from its title.
 const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
 
@@ -104,6 +110,9 @@ fn kind(text: &str) -> Option<String> {
     let words = text.split_whitespace().count();
     // "(S)" behind a name is a party.
     let party = text.chars().count() < 4 && text.chars().all(char::is_uppercase);
+    if FILE.is_match(text) {
+        return Some("file".to_owned());
+    }
     if text.is_empty() || party || words > WORDS {
         return None;
     }
@@ -158,7 +167,11 @@ mod tests {
 
     #[test]
     fn what_comes_again_behind_titles_is_none_of_them() {
-        let cases: [(&[&str], &[&str]); 5] = [
+        let cases: [(&[&str], &[&str]); 6] = [
+            (
+                &["Plan (pdf, 9 kB)", "Taxor (Pdf, 1.2 MB, nytt fönster)", "Mål (pdf, 120 kB)"],
+                &["Plan", "Taxor", "Mål"],
+            ),
             (
                 &["Skolplan, KS 2031/4, skolchefen", "Taxor, KS 2031/5, muntligt"],
                 &["Skolplan", "Taxor"],
