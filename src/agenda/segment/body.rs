@@ -8,6 +8,8 @@ use crate::agenda::vocabulary::AGENDA;
 use crate::input::document::Document;
 use crate::text::swedish::fold;
 
+/// A longer stretch without comma or colon is running text and names no body as a heading does.
+const RUNNING_TEXT: usize = 80;
 /// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
 const WORDS_BEFORE: usize = 5;
 /// How many words a short line has.
@@ -42,7 +44,10 @@ pub(super) fn of_line(text: &str) -> Option<String> {
 /// name.
 fn name(segment: &str) -> Option<String> {
     let bodies = &AGENDA.bodies;
-    let mut words: Vec<&str> = segment.split_whitespace().collect();
+    let mut words: Vec<&str> = segment.split_whitespace().take(RUNNING_TEXT + 1).collect();
+    if words.len() > RUNNING_TEXT {
+        return None;
+    }
     let named = (1..words.len()).rev().find(|at| links(&words, *at));
     words.drain(..named.map_or(0, |at| at + 1));
     if words.is_empty() || (named.is_some() && is_generic(&words)) {
