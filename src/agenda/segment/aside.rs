@@ -101,14 +101,16 @@ fn is_guest_list(text: &str, next: &str) -> bool {
 pub(super) fn is_beside(after: &str) -> bool {
     let rest = after.trim_start_matches([')', ']']).trim_start();
     let Some(rest) = rest.strip_prefix(['–', '-', ',', ':', '/']) else { return false };
-    let known = |part: &str| {
-        NAME.is_match(part)
-            || is_count(part)
-            || CLOCK.is_match(part)
-            || AGENDA.asides.titles.has_word(part)
-            || AGENDA.asides.presenter.begins(part)
-    };
-    !rest.trim().is_empty() && rest.split(',').map(str::trim).all(known)
+    !rest.trim().is_empty() && rest.split(',').map(str::trim).all(is_known)
+}
+
+/// Whether `part` is what stands beside a title: a name, a count, a clock time, a role or a presenter.
+pub(super) fn is_known(part: &str) -> bool {
+    NAME.is_match(part)
+        || is_count(part)
+        || CLOCK.is_match(part)
+        || AGENDA.asides.titles.has_word(part)
+        || AGENDA.asides.presenter.begins(part)
 }
 
 /// Whether `text` is a clock time.

@@ -9,7 +9,7 @@ use super::title::Title;
 use super::{aside, case_numbers};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
-use crate::text::swedish::fold;
+use crate::text::swedish::is_function_word;
 
 /// How many rows end in one way, and how large a share of the list, in percent, before that end is none of
 /// their titles.
@@ -31,7 +31,13 @@ const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
 
 /// Takes off the titles of `drafts` what stands behind them row after row.
 pub(super) fn tidy(drafts: &mut [Draft]) {
+    ends(drafts);
     cases(drafts);
+    ends(drafts);
+}
+
+/// Cuts ends of a known kind that come again behind titles.
+fn ends(drafts: &mut [Draft]) {
     for _ in 0..ENDS {
         let ends: Vec<Option<(usize, String)>> =
             drafts.iter().map(|draft| end_of(&draft.title.text)).collect();
@@ -71,16 +77,29 @@ fn cases(drafts: &mut [Draft]) {
     }
 }
 
-/// The case number that a sign parts from the title before it, and where the title ends.
+/// The case number that a sign parts from the title before it, and where the title ends. What stands behind the
+/// number must be known to be no part of the title.
 fn case_inside(draft: &Draft) -> Option<(usize, CaseNumber)> {
     let text = draft.title.text.as_str();
     let certain = case_numbers::find(text, false).into_iter().next();
+    if certain.as_ref().is_some_and(|found| !is_known(&text[found.span.end..])) {
+        return None;
+    }
     let (at, found) =
         certain.map(|found| (found.span.start, found.case)).or_else(|| bracketed(text))?;
     let before = text[..at].trim_end();
     let end = before.trim_end_matches([',', '–', '-', '|', '(', '[', ';', '/', ' ']).len();
     let own = draft.case.as_ref().is_none_or(|own| own.same_case(&found));
     (end > 0 && end < before.len() && own).then_some((end, found))
+}
+
+/// Whether each part of `behind` is an end of a known kind.
+fn is_known(behind: &str) -> bool {
+    let parts =
+        behind.split([',', ';', '|', '(', ')', '[', ']']).flat_map(|part| part.split(" – "));
+    let mut parts =
+        parts.map(|part| part.trim_matches([' ', '–', '-', '.'])).filter(|part| !part.is_empty());
+    parts.all(|part| kind(part).is_some() || aside::is_known(part))
 }
 
 /// The number in brackets at a title's end, and where it stands in it.
@@ -102,35 +121,37 @@ fn end_of(title: &str) -> Option<(usize, String)> {
         PARTING.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, at + sign.len())));
     let (at, from) = parted.max()?;
     let kind = kind(&title[from..])?;
-    (at > 0).then_some((at, kind))
+    (at > 0).then(|| (at, kind.to_owned()))
 }
 
-/// What kind of end `text` is: a role, a count, a paper, or its own words.
-fn kind(text: &str) -> Option<String> {
+/// What kind of end `text` is, where it says how the item is dealt with and not what it is about.
+fn kind(text: &str) -> Option<&'static str> {
     let words = text.split_whitespace().count();
     // "(S)" behind a name is a party.
     let party = text.chars().count() < 4 && text.chars().all(char::is_uppercase);
     if FILE.is_match(text) {
-        return Some("file".to_owned());
+        return Some("file");
     }
     if text.is_empty() || party || words > WORDS {
         return None;
     }
     let asides = &AGENDA.asides;
     if asides.presenter.begins(text) {
-        return Some("presenter".to_owned());
+        return Some("presenter");
     }
     if aside::is_clock(text) || aside::is_count(text) {
-        return Some("time".to_owned());
+        return Some("time");
     }
-    if asides.titles.has_word(text) {
-        return Some("role".to_owned());
+    // "Uppsägning av rektor" tells what is done, and a role alone who presents it.
+    let role = asides.titles.has_word(text) || asides.roles.has_word(text);
+    if role && !text.split_whitespace().any(is_function_word) {
+        return Some("role");
     }
     if asides.papers.begins(text) {
-        return Some("papers".to_owned());
+        return Some("papers");
     }
-    // A number tells one thing from another.
-    (!text.contains(|c: char| c.is_ascii_digit())).then(|| fold(text))
+    // Words of the item's own stay, however often they come: three schools may all end in "nedläggning".
+    AGENDA.dividers.groups.is(text).then_some("group")
 }
 
 impl Title {
@@ -197,7 +218,23 @@ mod tests {
             let found: Vec<String> = tidied(titles).into_iter().map(|(title, _)| title).collect();
             assert_eq!(found, wanted, "{titles:?}");
         }
-        assert_eq!(tidied(&["Plan, KS 2031/4, x", "Mål, KS 2031/5, y"])[1].1, "KS 2031/5");
+        let cased = tidied(&["Plan, KS 2031/4, muntligt", "Mål, KS 2031/5 – 10 min"]);
+        assert_eq!(cased[1], ("Mål".to_owned(), "KS 2031/5".to_owned()));
+    }
+
+    #[test]
+    fn what_items_are_about_stays_however_often_it_comes() {
+        let cases: [&[&str]; 5] = [
+            &["Norrby skola, nedläggning", "Ås skola, nedläggning", "Näs skola, nedläggning"],
+            &["Norrby skola (nedläggning)", "Ås skola (nedläggning)", "Näs skola (nedläggning)"],
+            &["Vindpark Nord – avslag", "Vindpark Syd – avslag", "Vindpark Öst – avslag"],
+            &["Ås, uppsägning av rektor", "Näs, uppsägning av rektor", "Ek, uppsägning av rektor"],
+            &["Ås skola, KS 2031/4, nedläggning", "Näs skola, KS 2031/5, nedläggning"],
+        ];
+        for titles in cases {
+            let found: Vec<String> = tidied(titles).into_iter().map(|(title, _)| title).collect();
+            assert_eq!(found, titles);
+        }
     }
 
     #[test]
