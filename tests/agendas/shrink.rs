@@ -48,9 +48,18 @@ pub fn smallest(dress: &Dress, format: &str, kind: Option<Kind>, tries: usize) -
         kind.map_or(!outcome.faults.is_empty(), |kind| outcome.has(kind))
     };
     let mut trees = (0..tries).map(|_| strategy.new_tree(&mut runner).unwrap());
-    let mut tree = trees.find(|tree| wrong(&tree.current()))?;
+    let tree = trees.find(|tree| wrong(&tree.current()))?;
+    Some(shown(dress, format, &simplest(tree, 600, |meeting| wrong(meeting))))
+}
+
+/// The simplest value of `tree` that is still wrong, after `steps` at most.
+pub fn simplest<T: ValueTree>(
+    mut tree: T,
+    steps: usize,
+    wrong: impl Fn(&T::Value) -> bool,
+) -> T::Value {
     let mut worst = tree.current();
-    for _ in 0..600 {
+    for _ in 0..steps {
         if wrong(&tree.current()) {
             worst = tree.current();
             if !tree.simplify() {
@@ -60,7 +69,7 @@ pub fn smallest(dress: &Dress, format: &str, kind: Option<Kind>, tries: usize) -
             break;
         }
     }
-    Some(shown(dress, format, &worst))
+    worst
 }
 
 /// A meeting in its dress, and what is wrong with what came out.

@@ -88,25 +88,15 @@ fn is_title(line: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::lines::{Reads, lines};
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+    use crate::agenda::segment::testing::in_lines;
 
     fn read_in(text: &[&str]) -> Vec<(String, String, String)> {
-        let mut builder = Builder::with_pages();
-        for line in text {
-            builder.open(BlockKind::Paragraph, Look::default());
-            builder.push(line);
-            builder.close();
-        }
-        let document = builder.finish("a.txt", Coverage::default());
-        let reads = Reads::for_document(&document);
-        let lines = lines(&document, &reads);
         let told = |draft: &Draft| {
             let number = draft.number.as_ref().map(ToString::to_string).unwrap_or_default();
             let case = draft.case.as_ref().map(ToString::to_string).unwrap_or_default();
             (number, draft.title.text.clone(), case)
         };
-        read(&lines).iter().map(told).collect()
+        in_lines(&text.join("\n"), |lines| read(lines).iter().map(told).collect())
     }
 
     #[test]

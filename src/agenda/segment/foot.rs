@@ -98,18 +98,10 @@ pub(super) fn signs(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::lines::{Reads, lines};
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+    use crate::agenda::segment::testing::in_lines;
 
     fn ends(text: &str) -> bool {
-        let mut builder = Builder::with_lines(text);
-        for line in text.lines() {
-            builder.open(BlockKind::Paragraph, Look::default());
-            builder.push(line);
-        }
-        let document = builder.finish("a.txt", Coverage::default());
-        let reads = Reads::for_document(&document);
-        ends_list(&lines(&document, &reads))
+        in_lines(text, ends_list)
     }
 
     #[test]

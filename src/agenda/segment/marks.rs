@@ -9,7 +9,7 @@ use super::columns::fields;
 use super::lines::Line;
 use super::numbering::{self, Numbered, Style, written_roman};
 use super::pattern::Pattern;
-use super::{case_numbers, headings};
+use super::{case_numbers, dates, headings};
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::swedish::fold;
 
@@ -101,7 +101,7 @@ pub(super) fn learn(lines: &[Line<'_>]) {
     for (mark, heads) in marked {
         let few = best.get(&mark.style).is_none_or(|known| known.len() < heads.len());
         if few && is_list(lines, &mark, &heads) {
-            best.insert(mark.style, heads);
+            best.insert(mark.style, with_own_words(lines, &mark, heads));
         }
     }
     for heads in best.values_mut() {
@@ -211,20 +211,43 @@ fn is_list(lines: &[Line<'_>], mark: &Mark, heads: &[Head]) -> bool {
     let worded = mark.before.contains(char::is_alphabetic);
     let most = if worded { WITH_WORDS } else { WITHOUT };
     let rises = heads.len() >= most && rising > 0 && rising * 100 >= own.len() * RISING_PERCENT;
-    let rest = |head: &Head| &lines[head.at].text[head.numbered.rest..];
-    let stands = |head: &Head| AGENDA.kinds.procedural.begins(rest(head));
     // Small letters go on sentences: points of a proposal, unless standing items are among them.
-    let told = !mark.small || heads.iter().any(stands);
+    let told = !mark.small || has_standing(lines, heads);
     let cased = heads.iter().all(|head| case_numbers::is_alone(lines[head.at].text));
     rises && told && !cased
 }
 
-/// Moves the beginning of the titles past what stands behind each number in the same words: it is of the
-/// meeting, and no title ("§ 114, SN 2031-11-01").
+/// Whether a standing item is among what stands behind the numbers.
+fn has_standing(lines: &[Line<'_>], heads: &[Head]) -> bool {
+    let rest = |head: &Head| &lines[head.at].text[head.numbered.rest..];
+    heads.iter().any(|head| AGENDA.kinds.procedural.begins(rest(head)))
+}
+
+/// Lets the words before the numbers stay in the titles unless they are known to name items, or name standing items
+/// too ("Sak 1 – Upprop"): "Vindpark 1 Norrby" says by them what it is about.
+fn with_own_words(lines: &[Line<'_>], mark: &Mark, mut heads: Vec<Head>) -> Vec<Head> {
+    let worded = mark.before.contains(char::is_alphabetic);
+    let named = AGENDA.numbers.named.iter().any(|named| mark.before.starts_with(&fold(named)))
+        || AGENDA.columns.number.begins(&mark.before)
+        || AGENDA.columns.item.begins(&mark.before);
+    if !worded || named || has_standing(lines, &heads) {
+        return heads;
+    }
+    for head in heads.iter_mut().filter(|head| !head.known) {
+        let text = lines[head.at].text;
+        head.numbered.rest =
+            text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    }
+    heads
+}
+
+/// Moves the beginning of the titles past what stands behind each number in the same words with a day: it is of
+/// the meeting, and no title ("§ 114, SN 2031-11-01").
 fn past_what_repeats(lines: &[Line<'_>], heads: &mut [Head]) {
     let rest = |head: &Head| &lines[head.at].text[head.numbered.rest..];
     let Some(first) = heads.first().map(|head| rest(head).to_owned()) else { return };
-    let same = !first.is_empty() && heads.iter().all(|head| rest(head) == first);
+    let dated = dates::first(&first).is_some();
+    let same = dated && heads.iter().all(|head| rest(head) == first);
     for head in heads.iter_mut().filter(|_| same) {
         head.numbered.rest = lines[head.at].text.len();
     }
@@ -299,22 +322,37 @@ fn clocks(lines: &[Line<'_>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::lines::{Reads, lines};
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+    use crate::agenda::segment::testing::in_lines;
     use proptest::prelude::*;
 
     /// The numbers that the lines of `text` have when the whole has been looked at.
     fn learned(text: &str) -> Vec<Option<String>> {
-        let mut builder = Builder::with_lines(text);
-        for line in text.lines() {
-            builder.open(BlockKind::Paragraph, Look::default());
-            builder.push(line);
+        in_lines(text, |lines| {
+            learn(lines);
+            let number = |line: &Line<'_>| Some(line.numbered()?.number().to_string());
+            lines.iter().map(number).collect()
+        })
+    }
+
+    #[test]
+    fn words_before_numbers_stay_where_they_may_say_what_it_is_about() {
+        let cases: [(&str, &[&str]); 4] = [
+            (
+                "Moské 1 Norrby\nMoské 2 Ås\nMoské 3 Näs",
+                &["Moské 1 Norrby", "Moské 2 Ås", "Moské 3 Näs"],
+            ),
+            ("Sak 1 – Upprop\nSak 2 – Taxor\nSak 3 – Plan", &["Upprop", "Taxor", "Plan"]),
+            ("Ärende nr 1. Val\nÄrende nr 2. Taxor\nÄrende nr 3. Plan", &["Val", "Taxor", "Plan"]),
+            ("(1) Vräkning\n(2) Vräkning\n(3) Vräkning", &["Vräkning", "Vräkning", "Vräkning"]),
+        ];
+        for (text, wanted) in cases {
+            let titles: Vec<String> = in_lines(text, |lines| {
+                learn(lines);
+                let rest = |line: &Line<'_>| line.numbered().map(|found| found.rest);
+                lines.iter().map(|line| line.text[rest(line).unwrap()..].to_owned()).collect()
+            });
+            assert_eq!(titles, wanted);
         }
-        let document = builder.finish("a.txt", Coverage::default());
-        let reads = Reads::for_document(&document);
-        let lines = lines(&document, &reads);
-        learn(&lines);
-        lines.iter().map(|line| line.numbered().map(|found| found.number().to_string())).collect()
     }
 
     #[test]

@@ -298,3 +298,6 @@ pub fn undated(agenda: &Agenda) -> Vec<Notice> {
 pub fn meeting_of<'a>(agenda: &'a Agenda, item: &AgendaItem) -> Option<&'a Meeting> {
     agenda.meetings.get(item.meeting?)
 }
+
+#[cfg(test)]
+mod testing;

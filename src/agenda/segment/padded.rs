@@ -36,28 +36,21 @@ fn padded(lines: &[Line<'_>], draft: &Draft) -> Option<ItemNumber> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::lines::{Reads, lines};
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+    use crate::agenda::segment::testing::in_lines;
 
     fn written(text: &[&str]) -> Vec<String> {
-        let mut builder = Builder::with_pages();
-        for line in text {
-            builder.open(BlockKind::Paragraph, Look::default());
-            builder.push(line);
-            builder.close();
-        }
-        let document = builder.finish("a.txt", Coverage::default());
-        let reads = Reads::for_document(&document);
-        let lines = lines(&document, &reads);
-        let draft = |line: &Line<'_>| {
-            let number = line.numbered().map(super::super::numbering::Numbered::number);
-            let mut draft = Draft { number, ..Draft::default() };
-            draft.headed(&lines[line.at..=line.at]);
-            draft
-        };
-        let mut drafts: Vec<Draft> = lines.iter().map(draft).collect();
-        write(&lines, &mut drafts);
-        drafts.iter().filter_map(|draft| draft.number.as_ref()).map(ToString::to_string).collect()
+        in_lines(&text.join("\n"), |lines| {
+            let draft = |line: &Line<'_>| {
+                let number = line.numbered().map(super::super::numbering::Numbered::number);
+                let mut draft = Draft { number, ..Draft::default() };
+                draft.headed(&lines[line.at..=line.at]);
+                draft
+            };
+            let mut drafts: Vec<Draft> = lines.iter().map(draft).collect();
+            write(lines, &mut drafts);
+            let numbers = drafts.iter().filter_map(|draft| draft.number.as_ref());
+            numbers.map(ToString::to_string).collect()
+        })
     }
 
     #[test]

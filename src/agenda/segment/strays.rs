@@ -247,17 +247,8 @@ mod tests {
     use super::*;
     use crate::agenda::PartRole;
     use crate::agenda::segment::lines::{Reads, lines};
+    use crate::agenda::segment::testing::document;
     use crate::agenda::segment::title::Title;
-    use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
-
-    fn document(text: &str) -> Document {
-        let mut builder = Builder::with_lines(text);
-        for line in text.lines() {
-            builder.open(BlockKind::Paragraph, Look::default());
-            builder.push(line);
-        }
-        builder.finish("a.txt", Coverage::default())
-    }
 
     /// What is doubted where the items begin at `heads`, each with the text up to the next one.
     fn doubted(text: &str, heads: &[usize]) -> Vec<String> {

@@ -8,7 +8,7 @@ use super::{Collection, Gathered, compare, several};
 use crate::meeting::Meeting;
 use crate::outcome::{Kind, Outcome};
 use crate::reading::read_files;
-use crate::shrink::runner;
+use crate::shrink::{runner, simplest};
 
 /// The formats of a folder in which each file has another.
 const MIX: [&str; 6] = ["docx", "md", "pdf", "txt", "odt", "rtf"];
@@ -53,19 +53,8 @@ pub fn smallest(
         kind.map_or(!outcome.faults.is_empty(), |kind| outcome.has(kind))
     };
     let mut trees = (0..tries).map(|_| strategy.new_tree(&mut runner).unwrap());
-    let mut tree = trees.find(|tree| wrong(&tree.current()))?;
-    let mut worst = tree.current();
-    for _ in 0..400 {
-        if wrong(&tree.current()) {
-            worst = tree.current();
-            if !tree.simplify() {
-                break;
-            }
-        } else if !tree.complicate() {
-            break;
-        }
-    }
-    Some(shown(collection, format, &worst))
+    let tree = trees.find(|tree| wrong(&tree.current()))?;
+    Some(shown(collection, format, &simplest(tree, 400, |meetings| wrong(meetings))))
 }
 
 /// A folder, what was found in it, and what is wrong.
