@@ -34,7 +34,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         exit(&run, found, args)
     } else {
         let mut run = session.screen(&request, memory);
-        run.result.iter_mut().for_each(|item| item.unchanged = focus.is_unchanged(item));
+        run.result.iter_mut().for_each(|item| item.unchanged = focus.is_unchanged(item, &checklist));
         let found = run.result.iter().any(|item| counts(item, args, global.config()));
         let (report, run) = report::report_of(run, &checklist);
         if run.found_input {
@@ -105,7 +105,7 @@ impl<'a> Lines<'a> {
     fn print(&mut self, lang: Lang) -> io::Result<()> {
         let mut items = std::mem::take(&mut self.waiting);
         for item in &mut items {
-            item.unchanged = self.focus.is_unchanged(item);
+            item.unchanged = self.focus.is_unchanged(item, self.checklist);
             self.found |= counts(item, self.args, self.global.config());
         }
         terminal::write_exact(|out| {

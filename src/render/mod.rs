@@ -32,7 +32,7 @@ pub use book::Field;
 pub use faults::faults;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::{Dialect, Page, SCRIPT, STYLE};
-pub use redact::{redact, redacted};
+pub use redact::{GONE, redact, redacted};
 pub use reference::{MADE, reference};
 pub use words::plain;
 

@@ -170,6 +170,25 @@ fn a_baseline_leaves_what_is_the_same_uncounted() {
     assert!(err(&other).contains("bas.json är ingen rapport"), "{}", err(&other));
 }
 
+/// What is added in papers beside the item changes no word of the item itself.
+#[test]
+fn a_baseline_hides_no_item_that_got_worse() {
+    let place = tempfile::tempdir().unwrap();
+    let place = place.path();
+    fs::write(place.join("kallelse.md"), AGENDA).unwrap();
+    let paper = "# Nedläggning av Åsby skola\n\nDnr KS 2026/214\n\nSkolan har 40 elever.\n";
+    fs::write(place.join("skola.md"), paper).unwrap();
+    let counts = |baseline: &str| {
+        utkik(place, &["screen", ".", "--exclude", "*.json", "--baseline", baseline]).status.code()
+    };
+    utkik(place, &["screen", ".", "-o", "bas.json"]);
+    utkik(place, &["screen", ".", "--redact", "-o", "utan-ord.json"]);
+    assert_eq!((counts("bas.json"), counts("utan-ord.json")), (Some(0), Some(0)));
+    let worse = "Ledamöterna har hotats till livet. En namninsamling har lämnats in.";
+    fs::write(place.join("skola.md"), format!("{paper}\n{worse}\n")).unwrap();
+    assert_eq!((counts("bas.json"), counts("utan-ord.json")), (Some(1), Some(1)));
+}
+
 #[test]
 fn an_empty_list_of_files_is_nothing_to_do() {
     let folder = folder();
