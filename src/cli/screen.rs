@@ -34,7 +34,9 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         exit(&run, found, args)
     } else {
         let mut run = session.screen(&request, memory);
-        run.result.iter_mut().for_each(|item| item.unchanged = focus.is_unchanged(item, &checklist));
+        run.result
+            .iter_mut()
+            .for_each(|item| item.unchanged = focus.is_unchanged(item, &checklist));
         let found = run.result.iter().any(|item| counts(item, args, global.config()));
         let (report, run) = report::report_of(run, &checklist);
         if run.found_input {

@@ -93,7 +93,8 @@ impl Baseline {
 
 impl Told {
     fn covers(&self, item: &Item, checklist: &Checklist) -> bool {
-        let was_assessed = self.assessment.as_ref().is_some_and(|one| one.state == State::Valid.name());
+        let was_assessed =
+            self.assessment.as_ref().is_some_and(|one| one.state == State::Valid.name());
         self.level >= item.level
             && self.score + ROUNDED >= item.screened.assessment.score.value()
             && (item.state() == Some(State::Valid) || !was_assessed)

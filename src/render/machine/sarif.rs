@@ -215,9 +215,13 @@ fn ignored(report: &Report) -> Vec<Value> {
 
 fn location(spot: &Spot<'_>) -> Value {
     let region = spot.region_or_start();
+    let artifact = match absolute(spot.path) {
+        Some(uri) => json!({ "uri": uri }),
+        None => json!({ "uri": uri(spot.path), "uriBaseId": "%SRCROOT%" }),
+    };
     json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(spot.path), "uriBaseId": "%SRCROOT%" },
+            "artifactLocation": artifact,
             "region": {
                 "startLine": region.line,
                 "startColumn": region.column,
@@ -249,6 +253,13 @@ fn message(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}").replace("](", "] (")
 }
 
+/// An absolute `path` as a URI (RFC 8089); none of a relative one.
+fn absolute(path: &str) -> Option<String> {
+    let drive = path.as_bytes().get(1..3) == Some(b":/");
+    let slash = if drive { "/" } else { "" };
+    (drive || path.starts_with('/')).then(|| format!("file://{slash}{}", uri(path)))
+}
+
 /// `path` as a relative reference of RFC 3986: what is no unreserved character is written in
 /// hexadecimal digits.
 fn uri(path: &str) -> String {
@@ -270,6 +281,9 @@ mod tests {
     #[test]
     fn paths_and_messages_are_escaped() {
         assert_eq!(uri("möten/a b:c.md"), "m%C3%B6ten/a%20b%3Ac.md");
+        assert_eq!(absolute("/srv/möte.md").as_deref(), Some("file:///srv/m%C3%B6te.md"));
+        assert_eq!(absolute("C:/a.md").as_deref(), Some("file:///C%3A/a.md"));
+        assert_eq!(absolute("a/b.md"), None);
         assert_eq!(message("{0} [se](1) här"), "{{0}} [se] (1) här");
     }
 }
