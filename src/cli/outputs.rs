@@ -1,6 +1,7 @@
 //! Where a report goes and in which formats: one to standard output and any number into files.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -16,9 +17,10 @@ use super::{home, session, terminal};
 use crate::checklist::Level;
 use crate::render::{self, Limits, View};
 use crate::report::OWN_LINE;
-use crate::report::model::{Report, Summary};
+use crate::report::model::{Notice, Report, Summary};
 use crate::store;
 use crate::text;
+use crate::text::Place;
 
 /// What is written, and where.
 #[derive(Debug, Args)]
@@ -112,6 +114,7 @@ pub(super) fn print(
         let line = text!("cli.unchanged", n = left_out);
         terminal::message(&line.in_lang(report.language));
     }
+    told_beside(report, args, told, global);
     let new = news(report);
     let nothing = new.summary.flagged == new.summary.assessed && report.receipt.complete;
     let silent = global.quiet && args.format == FormatArg::Table && nothing;
@@ -143,6 +146,44 @@ pub(super) fn print(
     }
     failed?;
     if args.open { open_page(report, args, told) } else { Ok(()) }
+}
+
+/// Says beside the result what the formats of it have no place for: which comments in the papers leave nothing out,
+/// and what becomes of the items below the level that was asked for.
+fn told_beside(report: &Report, args: &OutputArgs, told: Told, global: &Global) {
+    let lang = report.language;
+    if args.format != FormatArg::Table || global.quiet {
+        vain_comments(&report.receipt.notices);
+    }
+    let Some(below) = render::left_below(report, told.min_level).filter(|_| !global.quiet) else {
+        return;
+    };
+    let formats = || {
+        let outputs = args.outputs.iter().map(|output| output.format);
+        outputs.chain(std::iter::once(args.format))
+    };
+    if formats().any(|format| matches!(format, FormatArg::Line | FormatArg::Gitlab)) {
+        terminal::message(&below.in_lang(lang));
+    }
+    let whole: BTreeSet<&str> = formats().filter_map(FormatArg::with_all_items).collect();
+    if !whole.is_empty() {
+        let names = whole.into_iter().collect::<Vec<_>>().join(", ");
+        terminal::message(&text!("cli.all-levels", formats = names).in_lang(lang));
+    }
+}
+
+/// Says which comments in the papers leave nothing out.
+pub(super) fn vain_comments(notices: &[Notice]) {
+    for notice in notices.iter().filter(|notice| notice.is_of_vain_comment()) {
+        let path = notice.path.as_deref().unwrap_or_default();
+        let line = match notice.place {
+            Some(Place::Line { line, .. }) => format!(":{line}"),
+            _ => String::new(),
+        };
+        let help = notice.help.as_deref().unwrap_or_default();
+        let said = format!("{path}{line}: {} {help}", notice.message);
+        terminal::message(&render::plain(said.trim_end()));
+    }
 }
 
 fn file(
@@ -189,9 +230,10 @@ fn open_page(report: &Report, args: &OutputArgs, told: Told) -> anyhow::Result<(
             file.keep()?.1
         }
     };
-    open::that_detached(&path).with_context(|| {
+    // What the library says of it is for those who know the system.
+    open::that_detached(&path).map_err(|_| {
         let failure = Failure::new(text!("cli.not-opened", path = home::shown(&path)));
-        failure.help(text!("cli.help-not-opened"))
+        failure.help(text!("cli.help-not-opened")).into()
     })
 }
 

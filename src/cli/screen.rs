@@ -31,6 +31,8 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         let mut lines = Lines::new(args, global, &checklist, &focus);
         let run = session.screen_each(&request, memory, &mut |items, lang| lines.take(items, lang));
         let found = lines.end(run.language)?;
+        let receipt = report::receipt(&run.receipt, std::iter::empty(), run.language);
+        outputs::vain_comments(&receipt.notices);
         exit(&run, found, args)
     } else {
         let mut run = session.screen(&request, memory);
@@ -100,7 +102,7 @@ impl<'a> Lines<'a> {
         if let Some(lang) = self.lang {
             self.printed = self.print(lang);
         }
-        // Where nobody reads on, nothing more is read.
+        // Where nobody reads on, nothing more is read, and the run ends by what was found until then.
         if self.printed.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
@@ -110,7 +112,7 @@ impl<'a> Lines<'a> {
             item.unchanged = self.focus.is_unchanged(item, self.checklist);
             self.found |= counts(item, self.args, self.global.config());
         }
-        terminal::write_exact(|out| {
+        terminal::write_open(|out| {
             for item in items {
                 let mut line = report::item(&item, self.checklist, lang);
                 if self.args.output.redact {
@@ -124,8 +126,11 @@ impl<'a> Lines<'a> {
 
     /// Prints what still waits; says whether any item waits for an assessment.
     fn end(mut self, lang: Lang) -> io::Result<bool> {
-        std::mem::replace(&mut self.printed, Ok(()))?;
-        self.print(self.lang.unwrap_or(lang))?;
+        let mut printed = std::mem::replace(&mut self.printed, Ok(()));
+        if printed.is_ok() {
+            printed = self.print(self.lang.unwrap_or(lang));
+        }
+        terminal::unless_closed(printed)?;
         Ok(self.found)
     }
 }

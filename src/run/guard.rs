@@ -33,10 +33,10 @@ pub(super) fn screened<'a>(
         };
         let screened = hits.and_then(|hits| {
             caught(|| {
+                let whole = ignores.is_about(index).then(|| hits.clone()).unwrap_or_default();
                 let (hits, ignored) = ignores.leave_out(index, hits);
-                let mut screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
-                screened.ignored = ignored;
-                screened
+                let screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
+                screened.with_ignored(ignored, &whole, checklist)
             })
         });
         match screened {

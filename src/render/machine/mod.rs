@@ -10,6 +10,7 @@ mod line;
 mod sarif;
 mod summary;
 
+pub(crate) use finding::below as left_below;
 pub use github::without_commands;
 
 use std::io::{self, Write};
