@@ -332,7 +332,7 @@ fn a_workbook_that_is_filled_in_is_read_back_into_the_records() {
                 Data::DateTime(moment) => {
                     let (year, month, day, ..) = moment.to_ymd_hms_milli();
                     let written = format!("{year:04}-{month:02}-{day:02}");
-                    drop(sheet.write_string(at, to, written).unwrap());
+                    sheet.write_string(at, to, written).unwrap();
                 }
                 other => panic!("{other:?}"),
             }

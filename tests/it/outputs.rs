@@ -170,6 +170,90 @@ fn a_baseline_leaves_what_is_the_same_uncounted() {
     assert!(err(&other).contains("bas.json är ingen rapport"), "{}", err(&other));
 }
 
+#[test]
+fn an_absolute_path_is_told_so_that_it_can_be_opened() {
+    let folder = folder();
+    let place = folder.path().canonicalize().unwrap();
+    fs::create_dir(place.join("annat")).unwrap();
+    let path = place.join("kallelse.md");
+    let path = path.to_str().unwrap();
+    let inside = utkik(&place, &["screen", path, "-f", "line"]);
+    assert!(out(&inside).starts_with("kallelse.md:7:"), "{}", out(&inside));
+    let outside = utkik(&place.join("annat"), &["screen", path, "-f", "line"]);
+    assert!(out(&outside).starts_with(&format!("{path}:7:")), "{}", out(&outside));
+    let sarif = utkik(&place.join("annat"), &["screen", path, "-f", "sarif"]);
+    let sarif: Value = serde_json::from_str(out(&sarif)).unwrap();
+    let at = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    let uri = at["artifactLocation"]["uri"].as_str().unwrap();
+    assert!(uri.starts_with("file:///") && at["artifactLocation"]["uriBaseId"].is_null(), "{uri}");
+}
+
+/// A reader that has had enough (`| head`) changes nothing in how the run ends.
+#[test]
+fn a_pipe_that_closes_keeps_the_exit_status() {
+    let folder = folder();
+    for format in ["table", "markdown", "json", "csv", "sarif", "line", "html"] {
+        let mut command = command(folder.path(), &["screen", "kallelse.md", "-f", format]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        assert_eq!(child.wait().unwrap().code(), Some(1), "{format}");
+    }
+}
+
+/// A comment that leaves nothing out is told whatever the format, and when quiet.
+#[test]
+fn comments_in_vain_are_told_in_every_format() {
+    let place = tempfile::tempdir().unwrap();
+    let place = place.path();
+    let school = "## § 2 Nedläggning av Åsby skola\n\nDnr KS 2026/214\n\nÅsby skola läggs ned.\n";
+    let vain = "<!-- utkik: ignore school-closure -- prövat; until=2026-01-31 -->\n\
+        <!-- utkik: ignore school-closure -->\n<!-- utkik: ignore vind -- prövat -->\n\
+        <!-- utkik: ignore school-closure -- prövat; until=i juni -->\n";
+    let agenda = format!("# Kommunstyrelsen 2026-12-08\n\n{vain}\n{school}");
+    fs::write(place.join("kallelse.md"), agenda).unwrap();
+    let told = [
+        "gällde till och med 2026-01-31",
+        "saknar skäl",
+        "heter ”vind”",
+        "”i juni” är inget datum",
+    ];
+    let day = ["--date", "2026-11-20"];
+    let formats =
+        ["line", "json", "ndjson", "csv", "sarif", "github", "gitlab", "junit", "html", "markdown"];
+    for format in formats {
+        for quiet in [&[][..], &["-q"]] {
+            let args = [&["screen", "kallelse.md", "-f", format][..], &day, quiet].concat();
+            let output = utkik(place, &args);
+            for wanted in told {
+                assert!(err(&output).contains(wanted), "{format}: {wanted}\n{}", err(&output));
+            }
+        }
+    }
+    for quiet in [&[][..], &["-q"]] {
+        let output = utkik(place, &[&["screen", "kallelse.md"][..], &day, quiet].concat());
+        let both = format!("{}{}", out(&output), err(&output));
+        let both = both.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.iter().all(|wanted| both.contains(wanted)), "{both}");
+    }
+}
+
+/// What a format has no place for is told beside it.
+#[test]
+fn the_lowest_level_is_accounted_for_beside_formats_that_have_no_place_for_it() {
+    let folder = folder();
+    let said = |format: &str| {
+        let args = ["screen", "kallelse.md", "--min-level", "hög", "-f", format];
+        err(&utkik(folder.path(), &args)).to_owned()
+    };
+    for format in ["line", "gitlab"] {
+        assert!(said(format).contains("Under nivån hög: 1 ärende"), "{format}: {}", said(format));
+    }
+    for format in ["json", "csv", "xlsx", "junit"] {
+        let wanted = format!("{format}: alla ärenden är med");
+        assert!(said(format).contains(&wanted), "{format}: {}", said(format));
+    }
+}
+
 /// What is added in papers beside the item changes no word of the item itself.
 #[test]
 fn a_baseline_hides_no_item_that_got_worse() {

@@ -43,7 +43,7 @@ fn notice(notice: &Notice) -> Value {
     let parts = ["utkik/notice/1", notice.code, spot.path, &notice.message].join("\n");
     json!({
         "description": plain(format!("{} {help}", notice.message).trim_end()),
-        "check_name": format!("utkik/{}", notice.code),
+        "check_name": format!("utkik/{}", notice.code.replace('.', "-")),
         "fingerprint": &blake3::hash(parts.as_bytes()).to_hex().as_str()[..36],
         "severity": if notice.incomplete { "major" } else { "info" },
         "location": { "path": spot.path, "lines": { "begin": spot.region_or_start().line } },
