@@ -3,7 +3,7 @@
 
 use super::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
-use crate::text::swedish::folded;
+use crate::text::swedish::{folded, is_function_word};
 
 static CLOCK: Pattern = Pattern::new(
     r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*[0-9]{1,2}[.:][0-9]{2}(?:[ ]*[-–—][ ]*(?:ca )?[0-9]{1,2}[.:][0-9]{2})?,?$",
@@ -109,8 +109,59 @@ pub(super) fn is_known(part: &str) -> bool {
     NAME.is_match(part)
         || is_count(part)
         || CLOCK.is_match(part)
-        || AGENDA.asides.titles.has_word(part)
-        || AGENDA.asides.presenter.begins(part)
+        || is_role(part)
+        || presents_only(part)
+}
+
+/// The words of `text` without signs around them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let sign = |c: char| !(c.is_alphanumeric() || c == '.');
+    text.split_whitespace().map(move |word| word.trim_matches(sign)).filter(|word| !word.is_empty())
+}
+
+/// Whether `text` is a role and says no more, but for who has it: "skolchefen", "Nora Ek, tf rektor".
+pub(super) fn is_role(text: &str) -> bool {
+    let asides = &AGENDA.asides;
+    let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
+    let beside = |word: &str| asides.beside_roles.is(word);
+    let others: Vec<&str> = words(text).filter(|word| !role(word) && !beside(word)).collect();
+    // One word in a capital is no name: "Hotad rektor".
+    let named = others.len() != 1 && others.iter().all(|word| is_of_name(word));
+    words(text).any(role) && named
+}
+
+/// Whether a label says that `text` is who presents the item, and it says no more: "Föredragande: Nora Ek".
+pub(super) fn presents_only(text: &str) -> bool {
+    let asides = &AGENDA.asides;
+    let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
+    let known = |word: &str| {
+        role(word)
+            || is_of_name(word)
+            || asides.beside_roles.is(word)
+            || asides.verbs.is(word)
+            || asides.presenter.begins(word)
+            || is_function_word(word)
+    };
+    asides.presenter.begins(text) && words(text).all(known)
+}
+
+/// Whether `text` tells of papers and of nothing else: "bilaga 3", "utsänds senare".
+pub(super) fn tells_of_papers(text: &str) -> bool {
+    let asides = &AGENDA.asides;
+    let known = |word: &str| {
+        word.chars().all(|c| !c.is_alphabetic())
+            || word.chars().count() == 1
+            || is_function_word(word)
+            || asides.papers.begins(word)
+            || asides.of_papers.is(word)
+            || asides.counts.is(word)
+            || AGENDA.labels.weekdays.is(word)
+    };
+    asides.papers.begins(text) && words(text).all(known)
+}
+
+fn is_of_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
 }
 
 /// Whether `text` is a clock time.

@@ -41,6 +41,7 @@ mod pattern;
 mod places;
 mod regions;
 mod reports;
+mod rest;
 mod rivals;
 mod rows;
 mod same;
@@ -107,7 +108,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
         notices.extend(outline.doubts.iter().map(|doubt| doubted(&documents[document], doubt)));
     }
     let (meetings, items) = (Vec::new(), Vec::new());
-    let mut agenda = Agenda { documents, meetings, items, account };
+    let mut agenda = Agenda { documents, meetings, items, rest: Vec::new(), account };
     for group in groups(&agenda.documents, outlines) {
         let Joining { items, meetings, told } = guard::join(group, &agenda.documents);
         notices.extend(told.iter().map(|(at, doubt)| doubted(&agenda.documents[*at], doubt)));
@@ -122,6 +123,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
             agenda.items.push(item);
         }
     }
+    rest::gather(&mut agenda);
     (agenda, notices)
 }
 

@@ -94,7 +94,7 @@ lists! {
     /// Lines between items that are none.
     Dividers { groups, loose_groups, breaks }
     /// Lines in a title's cell that are not the title.
-    Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles }
+    Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles, beside_roles, of_papers }
     /// Headings inside an item.
     Headings { proposal, own_proposal, proposal_openings, body_labels, body, papers }
     /// What stands before titles, and what is none.
