@@ -117,7 +117,10 @@ fn heading(lines: &[Line<'_>]) -> Option<usize> {
     let lists = &AGENDA.lists;
     let at = lines.iter().position(|line| {
         let leads = line.text.ends_with(':') && lists.leads.has_word(line.text);
-        leads || lists.contents.is(line.text)
+        // "Föredragningslista med länkar" right above bullets.
+        let marked = || lines.get(line.at + 1).is_some_and(|below| below.mark() > 0);
+        let named = line.heading && head_line(line.text).is_some_and(Kind::lists_items) && marked();
+        leads || named || lists.contents.is(line.text)
     })?;
     let stands =
         |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text) && group_of(line).is_none();

@@ -11,7 +11,7 @@ use super::rivals::Taken;
 use super::title::{Brackets, Piece, has_leader, title};
 use super::{
     account, below, beyond, columns, doubts, foot, forms, gaps, headings, inline, listed, marks,
-    meeting, numbered, padded, places, reports, rivals, sections, single, table, tails,
+    meeting, numbered, padded, places, reports, rivals, runin, sections, single, subrows, table, tails,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
@@ -71,6 +71,7 @@ pub(super) fn read(document: &Document) -> Outline {
     }
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
+    subrows::split(&lines, &mut drafts);
     tails::tidy(&mut drafts);
     padded::write(&lines, &mut drafts);
     // Several extracts in one file are minutes.
@@ -91,6 +92,7 @@ pub(super) fn read(document: &Document) -> Outline {
         sections::release(&lines, &mut drafts);
         places::cases(&lines, &mut drafts);
     }
+    doubtful.extend(lists.then(|| doubts::rows_outside(&lines, &outside)).flatten());
     let left = if lists { left_over(&lines, &drafts, &outside) } else { Vec::new() };
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
     let outside = outside.into_iter().chain(left);
@@ -196,7 +198,7 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     let Some(mut chosen) = ways.next() else {
         let summons = matches!(kind, Kind::Agenda | Kind::Bundle);
         let running = summons || (meets && kind == Kind::Unknown);
-        let inline = || Some(inline::read(lines)).filter(|items| running && !items.is_empty());
+        let inline = || Some(inline::read(lines).drafts).filter(|items| running && !items.is_empty());
         let only = || numbered::only(lines, kind).map(|only| only.drafts);
         let drafts = reports::read(lines, kind).or_else(inline).or_else(only);
         return Cut { drafts: drafts.unwrap_or_default(), ..Cut::default() };
@@ -209,14 +211,17 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     chosen
 }
 
-/// A list that can be read in one way only: forms, and titles with their numbers below.
+/// A list that can be read in one way only: forms, running text that says that its items follow, and titles with
+/// their numbers below.
 fn dressed(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
     if let Some((drafts, end)) = forms::read(lines) {
         let rest = end..lines.len();
         return Some(Cut::new(drafts, vec![rest]));
     }
-    let below = if tells { below::read(lines) } else { Vec::new() };
-    (!below.is_empty()).then(|| Cut::new(below, Vec::new()))
+    let running = inline::read(lines);
+    let below = if tells && !running.led { below::read(lines) } else { Vec::new() };
+    let drafts = if running.led { running.drafts } else { below };
+    (!drafts.is_empty()).then(|| Cut::new(drafts, Vec::new()))
 }
 
 /// The ways to read the list of a document, the best first.
@@ -270,9 +275,13 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     if !labelled.is_empty() {
         ways.push(Cut::new(labelled, Vec::new()));
     }
+    let run_in = if ways.is_empty() { runin::read(lines, tells) } else { Vec::new() };
+    if !run_in.is_empty() {
+        ways.push(Cut::new(run_in, Vec::new()));
+    }
     let listed = listed.filter(|_| ways.is_empty());
     // Rows of running text are no rows where it counts its items itself.
-    let running = listed.as_ref().map(|listed| (inline::read(lines), listed.drafts.len()));
+    let running = listed.as_ref().map(|listed| (inline::read(lines).drafts, listed.drafts.len()));
     if let Some((running, _)) = running.filter(|(running, rows)| running.len() >= *rows) {
         ways.push(Cut::new(running, Vec::new()));
     }

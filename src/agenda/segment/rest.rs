@@ -20,6 +20,8 @@ use crate::text::{Span, Stretch};
 const REPEATS: f32 = 0.6;
 /// The fewest letters of a word that may tell something.
 const TELLS: usize = 3;
+/// How many words behind a title are text of their own.
+const SPEAKS: usize = 6;
 
 /// A stretch that an item has.
 #[derive(Clone, Copy)]
@@ -65,7 +67,8 @@ pub(super) fn gather(agenda: &mut Agenda) {
             rest.extend(new.then(|| apart(agenda, at, &free)).flatten());
         }
     }
-    for ((item, part), spans) in given {
+    // From the last on, since text is put in behind a part.
+    for ((item, part), spans) in given.into_iter().rev() {
         give(agenda, item, part, spans);
     }
     agenda.rest = rest;
@@ -169,15 +172,25 @@ fn repeats(agenda: &Agenda, titles: &Titles, text: &str) -> bool {
     })
 }
 
-/// Gives the words at `spans` to the part `part` of an item, which is or heads its title.
+/// Gives the words at `spans` to an item: to `part`, which is or heads its title, and as text where they are sentences.
 fn give(agenda: &mut Agenda, item: usize, part: usize, spans: Vec<Span>) {
-    let Some(part) = agenda.items.get_mut(item).and_then(|item| item.parts.get_mut(part)) else {
-        return;
-    };
-    part.stretches.extend(spans.into_iter().map(|span| Stretch { span, continues: true }));
-    part.stretches.sort_by_key(|stretch| (stretch.span.start, stretch.span.end));
-    for (at, stretch) in part.stretches.iter_mut().enumerate() {
+    let Some(item) = agenda.items.get_mut(item) else { return };
+    let Some(own) = item.parts.get_mut(part) else { return };
+    let (document, role) = (own.document, own.role);
+    let text = agenda.documents.get(document);
+    let words = |span: &Span| text.map_or(0, |text| text.slice(*span).split_whitespace().count());
+    let (texts, words): (Vec<Span>, Vec<Span>) =
+        spans.into_iter().partition(|span| words(span) >= SPEAKS);
+    own.stretches.extend(words.into_iter().map(|span| Stretch { span, continues: true }));
+    own.stretches.sort_by_key(|stretch| (stretch.span.start, stretch.span.end));
+    for (at, stretch) in own.stretches.iter_mut().enumerate() {
         stretch.continues = at > 0;
+    }
+    if !texts.is_empty() {
+        let role = if role == PartRole::Title { PartRole::Body } else { role };
+        let stretch = |(at, span)| Stretch { span, continues: at > 0 };
+        let stretches = texts.into_iter().enumerate().map(stretch).collect();
+        item.parts.insert(part + 1, Part { document, role, stretches });
     }
 }
 

@@ -373,6 +373,13 @@ impl<'a> Piece<'a> {
         }
     }
 
+    /// The line up to byte `end` of its text.
+    pub(super) fn up_to(line: &Line<'a>, end: usize) -> Self {
+        let span = Span::new(line.span.start, line.span.start + end);
+        let text = &line.text[..end];
+        Self { text, span, column: line.column, right: None, read: None }
+    }
+
     /// The case numbers in `text`, which is the piece or a part of it.
     pub(super) fn cases(&self, text: &str, bare: bool) -> Cow<'a, [Found]> {
         match self.read.filter(|_| text.len() == self.text.len()) {

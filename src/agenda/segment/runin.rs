@@ -1,0 +1,122 @@
+//! Items that are paragraphs with their titles run in: "Skolplan. Planen gäller i tre år. Förvaltningen föreslår: …".
+
+use super::draft::Draft;
+use super::lines::Line;
+use super::title::{Brackets, Piece, title};
+use super::{dates, headings};
+use crate::agenda::PartRole;
+use crate::agenda::vocabulary::AGENDA;
+
+/// How many paragraphs in a row are such a list.
+const ITEMS: usize = 3;
+/// The most words of a title, and the fewest of what stands behind it.
+const TITLE: usize = 22;
+const TEXT: usize = 2;
+/// The share of the paragraphs that propose something, in percent.
+const PROPOSE_PERCENT: usize = 50;
+/// How many lines are a head that has a day.
+const HEAD: usize = 6;
+
+/// The items of such a list; `tells` says that the document is known as one that lists items.
+pub(super) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
+    let dated = lines.iter().take(HEAD).any(|line| dates::first(line.text).is_some());
+    if !(tells || dated) {
+        return Vec::new();
+    }
+    let blocks: Vec<&[Line<'_>]> = lines.chunk_by(|a, b| a.block == b.block).collect();
+    let runs = blocks.chunk_by(|a, b| titled(a).is_some() && titled(b).is_some());
+    let Some(run) = runs.max_by_key(|run| run.len()).filter(|run| run.len() >= ITEMS) else {
+        return Vec::new();
+    };
+    let proposing = run.iter().filter(|block| proposes(block)).count();
+    if proposing * 100 < run.len() * PROPOSE_PERCENT {
+        return Vec::new();
+    }
+    run.iter().filter_map(|block| item(block)).collect()
+}
+
+/// Where the title ends with which a paragraph begins: the line, and the byte in it.
+fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
+    let first = block.first()?;
+    let plain = first.cell.is_none() && !first.note && !first.heading && first.mark() == 0;
+    if !plain || !first.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return None;
+    }
+    let mut words = 0;
+    for (nth, line) in block.iter().enumerate() {
+        let end = sentence(line.text);
+        let own = end.map_or(line.text, |end| &line.text[..end]);
+        words += own.split_whitespace().count();
+        if words > TITLE {
+            return None;
+        }
+        if let Some(end) = end {
+            let behind = line.text[end..].split_whitespace().count().saturating_sub(1)
+                + block[nth + 1..].iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
+            let label = own.contains(": ") && headings::labelled(own).is_some();
+            return (behind >= TEXT && !label).then_some((nth, end));
+        }
+    }
+    None
+}
+
+/// Where the first sentence of `text` ends, before its full stop; none where it goes on.
+fn sentence(text: &str) -> Option<usize> {
+    let shortened = |at: usize| {
+        let word = text[..at].rsplit([' ', '(']).next().unwrap_or("");
+        word.chars().count() == 1 || AGENDA.asides.abbreviations.is(word)
+    };
+    let ends = text.match_indices(['.', '?']).map(|(at, _)| at).find(|at| {
+        let after = &text[at + 1..];
+        let parted = after.is_empty() || after.starts_with(' ');
+        parted && !(text[*at..].starts_with('.') && shortened(*at))
+    })?;
+    Some(if text[ends..].starts_with('?') { ends + 1 } else { ends })
+}
+
+/// Whether a sentence of a paragraph proposes something.
+fn proposes(block: &[Line<'_>]) -> bool {
+    let text = block.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    let opens = |part: &str| headings::labelled(part) == Some(PartRole::Proposal);
+    text.split(". ").skip(1).any(opens)
+}
+
+fn item(block: &[Line<'_>]) -> Option<Draft> {
+    let (last, end) = titled(block)?;
+    let mut pieces: Vec<Piece<'_>> =
+        block[..last].iter().map(|line| Piece::from_line(line, 0)).collect();
+    pieces.push(Piece::up_to(&block[last], end));
+    let title = title(&pieces, Brackets::Own);
+    let mut draft = Draft { case: title.case.clone(), title, ..Draft::default() };
+    draft.headed(&block[..=last]);
+    draft.read(&block[last + 1..], PartRole::Body);
+    (!draft.title.text.is_empty()).then_some(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment::testing::in_lines;
+
+    fn titles(text: &[&str]) -> Vec<String> {
+        in_lines(&text.join("\n"), |lines| {
+            read(lines, true).into_iter().map(|draft| draft.title.text).collect()
+        })
+    }
+
+    #[test]
+    fn titles_may_be_run_in() {
+        let found = titles(&[
+            "Skolplan m.m. i Norrby. Den gäller i tre år. Förslag: Planen antas.",
+            "Taxor. De höjs med två procent. Förslag: Taxan antas.",
+            "Hur går det för badet? Det stängs i maj. Förslag: Svaret noteras.",
+        ]);
+        assert_eq!(found, ["Skolplan m.m. i Norrby", "Taxor", "Hur går det för badet?"]);
+    }
+
+    #[test]
+    fn ordinary_paragraphs_are_no_list() {
+        let text = ["Skolan behövs. Den är gammal.", "Taket läcker. Det regnar in.", "Vi ber er. Rusta den."];
+        assert!(titles(&text).is_empty());
+    }
+}
