@@ -51,9 +51,8 @@ struct Loaded {
 
 fn loaded() -> impl Strategy<Value = Loaded> {
     let places = (0..WHERE.len(), 0..WHICH.len(), any::<Index>());
-    (meetings(), places).prop_map(|(meeting, (place, which, word))| {
-        load(meeting, WHERE[place], WHICH[which], word)
-    })
+    (meetings(), places)
+        .prop_map(|(meeting, (place, which, word))| load(meeting, WHERE[place], WHICH[which], word))
 }
 
 fn load(mut meeting: Meeting, place: Where, which: Which, word: Index) -> Loaded {
@@ -63,9 +62,8 @@ fn load(mut meeting: Meeting, place: Where, which: Which, word: Index) -> Loaded
         Where::Tail => &WORDS.adversary.tail,
         Where::Whole => &WORDS.adversary.whole,
     };
-    let own: Vec<usize> = (0..meeting.items.len())
-        .filter(|at| meeting.items[*at].kind != Kind::Standing)
-        .collect();
+    let own: Vec<usize> =
+        (0..meeting.items.len()).filter(|at| meeting.items[*at].kind != Kind::Standing).collect();
     let chosen: Vec<usize> = match which {
         // A whole title that comes again would be the same item.
         Which::Same | Which::Own => own,
@@ -122,8 +120,7 @@ fn fate(dress: &Dress, format: &str, loaded: &Loaded) -> Fate {
         let wanted = small(word);
         // As many titles as were put in with the word must have it; each counts for itself.
         let put_in = loaded.words.iter().filter(|(_, other)| other == word).count();
-        let titles =
-            found.items.iter().filter(|item| small(&item.title).contains(&wanted)).count();
+        let titles = found.items.iter().filter(|item| small(&item.title).contains(&wanted)).count();
         let texts = found.items.iter().filter(|item| holds(item, word)).count();
         let text = |item: &InspectedItem| {
             item.blocks.iter().map(|part| small(&part.text)).collect::<Vec<_>>().join(" ")

@@ -161,7 +161,8 @@ pub(super) fn tells_of_papers(text: &str) -> bool {
 }
 
 fn is_of_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
 }
 
 /// Whether `text` is a clock time.

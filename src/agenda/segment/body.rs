@@ -58,7 +58,15 @@ fn name(segment: &str) -> Option<String> {
     let before = |words: &[&str]| {
         let named = words[1..].iter().any(|word| is_body(nominative(word)));
         let word = words[0];
-        bodies.before.contains(&fold(word)) || Kind::is_name(word) || (named && label(word))
+        // "Kallelse och föredragningslista kommunstyrelsen".
+        let paired = || {
+            bodies.pairs.iter().any(|pair| pair == word)
+                && words.get(1).is_some_and(|next| Kind::is_name(next))
+        };
+        bodies.before.contains(&fold(word))
+            || Kind::is_name(word)
+            || (named && label(word))
+            || paired()
     };
     while words.len() > 1 && before(&words) {
         words.remove(0);

@@ -143,12 +143,14 @@ fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 pub(super) fn rows_outside(lines: &[Line<'_>], outside: &[Range<usize>]) -> Option<Doubt> {
     for range in outside {
         let numbered = |line: &&Line<'_>| {
-            line.numbered().is_some_and(|found| found.rest < line.text.len()) && line.text.len() < ROW
+            line.numbered().is_some_and(|found| found.rest < line.text.len())
+                && line.text.len() < ROW
         };
         let rows: Vec<&Line<'_>> = lines.get(range.clone())?.iter().filter(numbered).collect();
         let counts = |line: &Line<'_>| line.numbered().map_or(0, Numbered::counts);
         let rising = rows.windows(2).filter(|two| counts(two[1]) == counts(two[0]) + 1).count();
-        let known = rows.iter().filter(|line| !line.cases(false).is_empty() || stands(line)).count();
+        let known =
+            rows.iter().filter(|line| !line.cases(false).is_empty() || stands(line)).count();
         if rising + 1 >= ROWS && known + 1 >= ROWS {
             let text = text!("segment.rows-outside", line = rows[0].text);
             return Some(Doubt::missed(rows[0].span.start, text, text!("segment.help.look")));

@@ -1,5 +1,6 @@
 //! Lists in running text, as advertisements have them: "Bland ärendena: 1. Upprop. 2. Val av justerare. 3. …".
 
+use super::columns::fields;
 use super::draft::Draft;
 use super::lines::Line;
 use super::pattern::Pattern;
@@ -48,7 +49,8 @@ fn running<'a>(lines: &'a [Line<'a>]) -> Vec<Running<'a>> {
     let plain = |line: &Line<'_>| line.cell.is_none() && !line.heading && !line.note;
     let goes_on = |a: &Line<'_>, b: &Line<'_>| {
         let open = !a.text.ends_with(['.', '!', '?', ':']) && a.numbered().is_none();
-        a.block == b.block || (plain(a) && plain(b) && open && b.numbered().is_none() && a.looks_like(b))
+        a.block == b.block
+            || (plain(a) && plain(b) && open && b.numbered().is_none() && a.looks_like(b))
     };
     lines.chunk_by(|a, b| plain(a) && plain(b) && goes_on(a, b)).map(Running::of).collect()
 }
@@ -84,7 +86,8 @@ impl<'a> Running<'a> {
             }
         }
         let inside = starts.iter().filter(|(at, _)| !self.begins_line(*at)).count();
-        let led = starts.first().is_some_and(|(at, _)| leads(&text[..*at])) && inside * 2 > starts.len();
+        let led =
+            starts.first().is_some_and(|(at, _)| leads(&text[..*at])) && inside * 2 > starts.len();
         let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
         let items = starts.iter().zip(ends).enumerate();
         let item = |(nth, ((_, from), end)): (usize, (&(usize, usize), usize))| {
@@ -138,8 +141,12 @@ impl<'a> Running<'a> {
             if low < high {
                 let start = line.span.start + low - begins;
                 let text = &line.text[low - begins..high - begins];
-                let span = Span::new(start, start + text.len());
-                pieces.push(Piece { text, span, column: None, right: None, read: None });
+                // Wide blanks are those of lines set to one width, and part no columns.
+                pieces.extend(fields(text).into_iter().map(|field| {
+                    let from = start + field.start;
+                    let span = Span::new(from, from + field.text.len());
+                    Piece { text: field.text, span, column: None, right: None, read: None }
+                }));
                 head.push(**line);
             }
         }

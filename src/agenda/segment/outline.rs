@@ -11,7 +11,8 @@ use super::rivals::Taken;
 use super::title::{Brackets, Piece, has_leader, title};
 use super::{
     account, below, beyond, columns, doubts, foot, forms, gaps, headings, inline, listed, marks,
-    meeting, numbered, padded, places, reports, rivals, runin, sections, single, subrows, table, tails,
+    meeting, numbered, padded, places, reports, rivals, runin, sections, single, subrows, table,
+    tails,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
@@ -71,7 +72,6 @@ pub(super) fn read(document: &Document) -> Outline {
     }
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
-    subrows::split(&lines, &mut drafts);
     tails::tidy(&mut drafts);
     padded::write(&lines, &mut drafts);
     // Several extracts in one file are minutes.
@@ -90,6 +90,7 @@ pub(super) fn read(document: &Document) -> Outline {
     let outside = sections::join(&lines, &mut drafts, &free);
     if lists {
         sections::release(&lines, &mut drafts);
+        subrows::split(&lines, &mut drafts);
         places::cases(&lines, &mut drafts);
     }
     doubtful.extend(lists.then(|| doubts::rows_outside(&lines, &outside)).flatten());
@@ -198,7 +199,8 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     let Some(mut chosen) = ways.next() else {
         let summons = matches!(kind, Kind::Agenda | Kind::Bundle);
         let running = summons || (meets && kind == Kind::Unknown);
-        let inline = || Some(inline::read(lines).drafts).filter(|items| running && !items.is_empty());
+        let inline =
+            || Some(inline::read(lines).drafts).filter(|items| running && !items.is_empty());
         let only = || numbered::only(lines, kind).map(|only| only.drafts);
         let drafts = reports::read(lines, kind).or_else(inline).or_else(only);
         return Cut { drafts: drafts.unwrap_or_default(), ..Cut::default() };

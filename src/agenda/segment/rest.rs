@@ -153,9 +153,9 @@ fn is_unknown(text: &str) -> bool {
 
 /// Whether `text` has a word that may tell something: no number, no sign, no label, no shortened word.
 fn tells(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| {
-        word.chars().count() >= TELLS && word.chars().any(char::is_alphabetic)
-    });
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= TELLS && word.chars().any(char::is_alphabetic));
     let labels = &AGENDA.labels;
     let mut telling = words.filter(|word| {
         let named = AGENDA.numbers.named.iter().chain(&labels.case);
@@ -167,9 +167,10 @@ fn tells(text: &str) -> bool {
 
 /// Whether `text` says no more than the title of an item.
 fn repeats(agenda: &Agenda, titles: &Titles, text: &str) -> bool {
-    titles.like(text).first().is_some_and(|(at, like)| {
-        *like >= REPEATS && !differ(&agenda.items[*at].title, text)
-    })
+    titles
+        .like(text)
+        .first()
+        .is_some_and(|(at, like)| *like >= REPEATS && !differ(&agenda.items[*at].title, text))
 }
 
 /// Gives the words at `spans` to an item: to `part`, which is or heads its title, and as text where they are sentences.
@@ -199,9 +200,8 @@ fn apart(agenda: &Agenda, document: usize, lines: &[Span]) -> Option<AgendaItem>
     let (first, rest) = lines.split_first()?;
     let stretch = |(at, span): (usize, &Span)| Stretch { span: *span, continues: at > 0 };
     let stretches = std::iter::once(first).chain(rest).enumerate().map(stretch).collect();
-    let beside = |item: &&AgendaItem| {
-        item.parts.first().is_some_and(|part| part.document == document)
-    };
+    let beside =
+        |item: &&AgendaItem| item.parts.first().is_some_and(|part| part.document == document);
     let meeting = agenda.items.iter().find(beside).and_then(|item| item.meeting);
     Some(AgendaItem {
         number: None,

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::lines::Line;
 use super::title::{Brackets, Piece, title};
-use super::{dates, headings};
+use super::{body, dates, headings};
 use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
 
@@ -14,6 +14,8 @@ const TITLE: usize = 22;
 const TEXT: usize = 2;
 /// The share of the paragraphs that propose something, in percent.
 const PROPOSE_PERCENT: usize = 50;
+/// How many of them carry a case number, or are standing items, where they propose nothing.
+const KNOWN: usize = 2;
 /// How many lines are a head that has a day.
 const HEAD: usize = 6;
 
@@ -23,16 +25,21 @@ pub(super) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     if !(tells || dated) {
         return Vec::new();
     }
-    let blocks: Vec<&[Line<'_>]> = lines.chunk_by(|a, b| a.block == b.block).collect();
+    let plain = |line: &Line<'_>| line.cell.is_none() && !line.heading && !line.note;
+    // Of a title that a page or a wide line broke, the rest is a block of its own.
+    let open = |line: &Line<'_>| !line.text.ends_with(['.', '!', '?', ':']);
+    let goes_on = |a: &Line<'_>, b: &Line<'_>| open(a) && plain(a) && plain(b) && a.looks_like(b);
+    let blocks: Vec<&[Line<'_>]> =
+        lines.chunk_by(|a, b| a.block == b.block || goes_on(a, b)).collect();
     let runs = blocks.chunk_by(|a, b| titled(a).is_some() && titled(b).is_some());
     let Some(run) = runs.max_by_key(|run| run.len()).filter(|run| run.len() >= ITEMS) else {
         return Vec::new();
     };
     let proposing = run.iter().filter(|block| proposes(block)).count();
-    if proposing * 100 < run.len() * PROPOSE_PERCENT {
-        return Vec::new();
-    }
-    run.iter().filter_map(|block| item(block)).collect()
+    let drafts: Vec<Draft> = run.iter().filter_map(|block| item(block)).collect();
+    let known = drafts.iter().filter(|draft| draft.is_known()).count();
+    let told = known >= KNOWN || proposing * 100 >= run.len() * PROPOSE_PERCENT;
+    if told { drafts } else { Vec::new() }
 }
 
 /// Where the title ends with which a paragraph begins: the line, and the byte in it.
@@ -52,8 +59,13 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
         }
         if let Some(end) = end {
             let behind = line.text[end..].split_whitespace().count().saturating_sub(1)
-                + block[nth + 1..].iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
-            let label = own.contains(": ") && headings::labelled(own).is_some();
+                + block[nth + 1..]
+                    .iter()
+                    .map(|line| line.text.split_whitespace().count())
+                    .sum::<usize>();
+            // "The board meets on the fourth of May" tells of the meeting.
+            let meeting = dates::first(own).is_some() && body::of_line(own).is_some();
+            let label = meeting || (own.contains(": ") && headings::labelled(own).is_some());
             return (behind >= TEXT && !label).then_some((nth, end));
         }
     }
@@ -116,7 +128,11 @@ mod tests {
 
     #[test]
     fn ordinary_paragraphs_are_no_list() {
-        let text = ["Skolan behövs. Den är gammal.", "Taket läcker. Det regnar in.", "Vi ber er. Rusta den."];
+        let text = [
+            "Skolan behövs. Den är gammal.",
+            "Taket läcker. Det regnar in.",
+            "Vi ber er. Rusta den.",
+        ];
         assert!(titles(&text).is_empty());
     }
 }

@@ -195,7 +195,12 @@ fn give(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
         let named = sheet.iter().take(NAMES).filter(own).find_map(sheet_kind);
         role = match named {
             // What proposes is the item's own, though a list of papers heads the sheet.
-            Some(kind) if role_of(kind) == PartRole::Attachment && titled && place == 0 && proposes(sheet) => {
+            Some(kind)
+                if role_of(kind) == PartRole::Attachment
+                    && titled
+                    && place == 0
+                    && proposes(sheet) =>
+            {
                 PartRole::Body
             }
             Some(kind) => role_of(kind),

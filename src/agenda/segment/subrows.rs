@@ -83,7 +83,8 @@ fn points(lines: &[Line<'_>], draft: &Draft) -> Vec<usize> {
 fn is_point(line: &Line<'_>, number: u32, nth: u32) -> bool {
     let Some(found) = line.numbered() else { return false };
     let rest = &line.text[found.rest..];
-    let letter = |found: &Numbered| found.suffix.map(|letter| u32::from(letter) - u32::from('a') + 1);
+    let letter =
+        |found: &Numbered| found.suffix.map(|letter| u32::from(letter) - u32::from('a') + 1);
     let counted = match found.parts.as_slice() {
         [above, point] => *above == number && *point == nth,
         [own] => *own == number && letter(found) == Some(nth),
@@ -113,10 +114,18 @@ mod tests {
     #[test]
     fn rows_of_points_are_items() {
         let cases: [(&[&str], &[&str], &str); 5] = [
-            (&["10 Anmälningar", "10.1 Beslut av vd", "10.2 Skrivelser"], &["Beslut av vd", "Skrivelser"], "decimals"),
+            (
+                &["10 Anmälningar", "10.1 Beslut av vd", "10.2 Skrivelser"],
+                &["Beslut av vd", "Skrivelser"],
+                "decimals",
+            ),
             (&["10 Anmälningar", "10a Skrivelser", "10b Hot"], &["Skrivelser", "Hot"], "letters"),
             (&["10 Taxor", "10.1 Skrivelser"], &[], "one is no list"),
-            (&["10 Taxor", "10.1 Bakgrund", "10.2 Förslag till beslut"], &[], "headings of its text"),
+            (
+                &["10 Taxor", "10.1 Bakgrund", "10.2 Förslag till beslut"],
+                &[],
+                "headings of its text",
+            ),
             (&["10 Taxor", "10.1 Skola", "Text om skolan.", "10.2 Bad"], &[], "text below them"),
         ];
         for (text, wanted, remark) in cases {

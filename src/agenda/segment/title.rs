@@ -208,7 +208,11 @@ impl Making {
         to = CLOCK_IN_BRACKETS.find(&field.text[..to]).map_or(to, |clock| clock.start());
         to = presenter_behind(&field.text[..to]);
         for found in piece.cases(&field.text[..to], false).iter() {
-            let text = &field.text[..to];
+            // What stands behind the title's end is none of it.
+            let Some(text) = field.text.get(..to).filter(|text| found.span.end <= text.len())
+            else {
+                break;
+            };
             let (before, after) =
                 (text[..found.span.start].trim_end(), text[found.span.end..].trim());
             let bracketed = before.ends_with(['(', '[']) && after.starts_with([')', ']']);
@@ -279,13 +283,13 @@ impl Making {
     /// broke. What a preposition asks for stays: "Yttrande över KS 2031/12".
     fn take_last_case(&mut self) {
         let text = &self.title.text;
-        let closed = text.trim_end();
+        let closed = without_page(text.trim_end());
         let Some(found) = case_numbers::last(text, |window| {
             window.end >= closed.strip_suffix([')', ']']).unwrap_or(closed).len()
         }) else {
             return;
         };
-        let after = text[found.span.end..].trim_end();
+        let after = text[found.span.end..closed.len().max(found.span.end)].trim_end();
         let before = text[..found.span.start].trim_end();
         let bracketed = before.ends_with(['(', '[']) && matches!(after, ")" | "]");
         let end = before.trim_end_matches(['(', '[', ' ', ',', '–', '-', '|', ';']).len();
@@ -336,6 +340,14 @@ impl Making {
         self.title.spans.truncate(kept);
         self.title.text.truncate(end);
     }
+}
+
+/// `text` without the number of a page behind a case number: "Skolplan KS 2031/12 7".
+fn without_page(text: &str) -> &str {
+    let Some((before, page)) = text.rsplit_once(' ') else { return text };
+    let number = page.len() < 4 && page.bytes().all(|byte| byte.is_ascii_digit());
+    let cased = || case_numbers::last(before, |window| window.end >= before.trim_end().len());
+    if number && cased().is_some_and(|found| found.certain) { before.trim_end() } else { text }
 }
 
 fn blank(c: char) -> bool {
@@ -402,6 +414,7 @@ impl<'a> Piece<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn read(lines: &str) -> (String, Option<String>) {
         let mut pieces = Vec::new();
@@ -513,7 +526,32 @@ mod tests {
         ("Taxa för vatten, dnr KS\n2026/12", "Taxa för vatten", Some("KS2026-12")),
         ("Taxa för vatten, dnr\nKS 2026/12", "Taxa för vatten", Some("KS2026-12")),
         ("Yttrande över KS 2026/12", "Yttrande över KS 2026/12", None),
+        ("Taxa för vatten KS 2026/12 7", "Taxa för vatten", Some("KS2026-12")),
     ];
+
+    proptest! {
+        #[test]
+        fn no_mix_of_what_titles_hold_is_too_much(
+            parts in proptest::collection::vec("Taxa|Delegationsbeslut|\\(?S?2026/4\\)?|\\(?\\[?KS 26/[45]\\]?\\)?|chef|Nora Ek|föredrar|informerar|\\(kl\\. 9\\.15\\)|dnr|Dnr:|10 min|bilaga 3|[,:;/–|-]|   |\\.{4} 5|å", 1..9),
+            tight in any::<bool>(),
+            lines in any::<bool>(),
+        ) {
+            let parted = if tight { "" } else { " " };
+            let text = parts.join(parted);
+            let text = if lines { text.replacen(' ', "\n", 1) } else { text };
+            let mut pieces = Vec::new();
+            let mut start = 0;
+            for line in text.split('\n') {
+                let span = Span::new(start, start + line.len());
+                pieces.push(Piece { text: line, span, column: Some(0), right: None, read: None });
+                start += line.len() + 1;
+            }
+            for brackets in [Brackets::Own, Brackets::Others] {
+                let title = title(&pieces, brackets);
+                prop_assert!(title.spans.iter().all(|span| span.end <= text.len()));
+            }
+        }
+    }
 
     #[test]
     fn titles_are_what_is_left() {
