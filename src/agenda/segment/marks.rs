@@ -46,8 +46,8 @@ static YEARED: Pattern = Pattern::new(r"^([0-9]{1,4})/((?:20)?[0-9]{2})\s+", |li
 
 /// A clock time, or two, at the head of a row.
 static CLOCK: Pattern = Pattern::new(
-    r"^(?:• )?(?:[Kk]l\.? ?|[Cc]a |[\[(`])?([0-9]{1,2})[.:]([0-9]{2})(?::[0-9]{2})?(?: ?[-–—] ?[0-9]{1,2}[.:][0-9]{2})?[\])`]?[:,]?(?:\s+[-–—]\s+|\s+|$)",
-    |line| line.starts_with(|c: char| c.is_ascii_digit() || "KkCc[(`•".contains(c)),
+    r"^(?:[•*–-]\s+)?(?:[Kk]l\.? ?|[Cc]a |[\[(`])?([0-9]{1,2})[.:]([0-9]{2})(?::[0-9]{2})?(?: ?[-–—] ?[0-9]{1,2}[.:][0-9]{2})?[\])`]?[:,]?(?:\s+[-–—]\s+|\s+|$)",
+    |line| line.starts_with(|c: char| c.is_ascii_digit() || "KkCc[(`•*–-".contains(c)),
 );
 
 /// What stands around a number, and how the number is written.

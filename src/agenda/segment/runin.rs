@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::lines::Line;
 use super::title::{Brackets, Piece, title};
-use super::{body, dates, headings};
+use super::{body, case_numbers, dates, headings};
 use crate::agenda::PartRole;
 use crate::agenda::vocabulary::AGENDA;
 
@@ -28,7 +28,7 @@ pub(super) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     let plain = |line: &Line<'_>| line.cell.is_none() && !line.heading && !line.note;
     // Of a title that a page or a wide line broke, the rest is a block of its own.
     let open = |line: &Line<'_>| !line.text.ends_with(['.', '!', '?', ':']);
-    let goes_on = |a: &Line<'_>, b: &Line<'_>| open(a) && plain(a) && plain(b) && a.looks_like(b);
+    let goes_on = |a: &Line<'_>, b: &Line<'_>| open(a) && plain(a) && plain(b);
     let blocks: Vec<&[Line<'_>]> =
         lines.chunk_by(|a, b| a.block == b.block || goes_on(a, b)).collect();
     let runs = blocks.chunk_by(|a, b| titled(a).is_some() && titled(b).is_some());
@@ -36,17 +36,44 @@ pub(super) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
         return Vec::new();
     };
     let proposing = run.iter().filter(|block| proposes(block)).count();
-    let drafts: Vec<Draft> = run.iter().filter_map(|block| item(block)).collect();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for block in run {
+        // Below a title that stands alone is its text.
+        match drafts.last_mut().filter(|last| last.claims.is_empty() && is_bare(lines, last)) {
+            Some(bare) => bare.read(block, PartRole::Body),
+            None => drafts.extend(item(block)),
+        }
+    }
+    let led = run.first().is_some_and(|first| is_led(lines, first));
     let known = drafts.iter().filter(|draft| draft.is_known()).count();
-    let told = known >= KNOWN || proposing * 100 >= run.len() * PROPOSE_PERCENT;
+    let told = led || known >= KNOWN || proposing * 100 >= run.len() * PROPOSE_PERCENT;
     if told { drafts } else { Vec::new() }
+}
+
+/// Whether nothing but its title stands in the paragraph of an item.
+fn is_bare(lines: &[Line<'_>], draft: &Draft) -> bool {
+    let last = draft.head.last().and_then(|head| lines.get(head.end - 1));
+    let end = draft.title.spans.last().map_or(0, |span| span.end);
+    last.is_some_and(|line| {
+        let behind = line.text.get(end.saturating_sub(line.span.start)..).unwrap_or_default();
+        !behind.contains(". ")
+    })
+}
+
+/// Whether the line above a paragraph says that items follow: "Ärendena i korthet", "Det här tar vi upp:".
+fn is_led(lines: &[Line<'_>], first: &[Line<'_>]) -> bool {
+    let above = first.first().and_then(|line| lines.get(line.at.checked_sub(1)?));
+    above.is_some_and(|line| line.text.ends_with(':') || AGENDA.lists.leads.has_word(line.text))
 }
 
 /// Where the title ends with which a paragraph begins: the line, and the byte in it.
 fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
     let first = block.first()?;
     let plain = first.cell.is_none() && !first.note && !first.heading && first.mark() == 0;
-    if !plain || !first.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+    if !plain
+        || AGENDA.labels.foot.begins(first.text)
+        || !first.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    {
         return None;
     }
     let mut words = 0;
@@ -66,7 +93,8 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
             // "The board meets on the fourth of May" tells of the meeting.
             let meeting = dates::first(own).is_some() && body::of_line(own).is_some();
             let label = meeting || (own.contains(": ") && headings::labelled(own).is_some());
-            return (behind >= TEXT && !label).then_some((nth, end));
+            let cased = !case_numbers::find(own, false).is_empty() && behind == 0;
+            return ((behind >= TEXT || cased) && !label).then_some((nth, end));
         }
     }
     None
@@ -124,6 +152,19 @@ mod tests {
             "Hur går det för badet? Det stängs i maj. Förslag: Svaret noteras.",
         ]);
         assert_eq!(found, ["Skolplan m.m. i Norrby", "Taxor", "Hur går det för badet?"]);
+    }
+
+    #[test]
+    fn a_line_above_may_say_that_items_follow() {
+        let found = titles(&[
+            "Det här tar vi upp:",
+            "Matlådor i hemtjänsten. Rådet har synpunkter på smaken.",
+            "Hot mot personal (SN 2031/4).",
+            "Två har blivit hotade. Polisen utreder.",
+            "Badet. En ny ramp sätts upp i år.",
+            "Välkommen! Hör av dig om du inte kan komma.",
+        ]);
+        assert_eq!(found, ["Matlådor i hemtjänsten", "Hot mot personal", "Badet"]);
     }
 
     #[test]

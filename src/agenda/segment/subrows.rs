@@ -71,7 +71,12 @@ fn points(lines: &[Line<'_>], draft: &Draft) -> Vec<usize> {
                 break;
             }
         }
-        if run.len() >= ROWS {
+        let rest = |at: &usize| {
+            let line = &lines[*at];
+            &line.text[line.numbered().map_or(0, |found| found.rest)..]
+        };
+        let parts = run.iter().filter(|at| headings::role(rest(at)).is_some()).count();
+        if run.len() >= ROWS && parts * 2 < run.len() {
             return run;
         }
         run.clear();
@@ -91,7 +96,7 @@ fn is_point(line: &Line<'_>, number: u32, nth: u32) -> bool {
         _ => false,
     };
     let titled = rest.starts_with(char::is_uppercase) && line.text.len() < ROW;
-    counted && titled && !is_sentence(line, rest) && headings::role(rest).is_none()
+    counted && titled && !is_sentence(line, rest)
 }
 
 #[cfg(test)]
@@ -113,13 +118,18 @@ mod tests {
 
     #[test]
     fn rows_of_points_are_items() {
-        let cases: [(&[&str], &[&str], &str); 5] = [
+        let cases: [(&[&str], &[&str], &str); 6] = [
             (
                 &["10 Anmälningar", "10.1 Beslut av vd", "10.2 Skrivelser"],
                 &["Beslut av vd", "Skrivelser"],
                 "decimals",
             ),
             (&["10 Anmälningar", "10a Skrivelser", "10b Hot"], &["Skrivelser", "Hot"], "letters"),
+            (
+                &["10 Anmälningar", "10a Vd:s beslut", "10b Hot", "10c Val"],
+                &["Vd:s beslut", "Hot", "Val"],
+                "one says what heads a part",
+            ),
             (&["10 Taxor", "10.1 Skrivelser"], &[], "one is no list"),
             (
                 &["10 Taxor", "10.1 Bakgrund", "10.2 Förslag till beslut"],
