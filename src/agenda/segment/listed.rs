@@ -324,7 +324,7 @@ fn add(
     drafts: &mut Vec<Draft>,
 ) {
     let end = block.iter().position(|line| ends_title(line, &block[0])).unwrap_or(block.len());
-    let mark = behind_mark(&block[0]).map_or(block[0].mark(), |found| found.rest);
+    let mark = rows::number_behind_mark(&block[0]).map_or(block[0].mark(), |found| found.rest);
     let pieces: Vec<_> = block[..end.max(1)]
         .iter()
         .enumerate()
@@ -360,16 +360,7 @@ fn ends_title(line: &Line<'_>, first: &Line<'_>) -> bool {
 fn number_of(line: &Line<'_>) -> Option<ItemNumber> {
     let dotted = numbering::read(line.text).filter(|found| found.style == Style::Dotted);
     let own = dotted.filter(|found| found.rest == line.mark()).map(|found| found.number());
-    own.or_else(|| behind_mark(line).map(|found| found.number()))
-}
-
-/// The number with its name behind a bullet: "• Ärende 3 Skolplan".
-fn behind_mark(line: &Line<'_>) -> Option<numbering::Numbered> {
-    let mark = line.mark();
-    let rest = line.text.get(mark..).filter(|_| mark > 0)?;
-    let told = |found: &numbering::Numbered| matches!(found.style, Style::Named | Style::Paragraph);
-    let found = numbering::read(rest).filter(|found| told(found) && found.rest < rest.len())?;
-    Some(numbering::Numbered { rest: found.rest + mark, ..found })
+    own.or_else(|| rows::number_behind_mark(line).map(|found| found.number()))
 }
 
 /// The items that a numbered list has behind it as bullets below the headings of groups, from the line at

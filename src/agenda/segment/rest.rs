@@ -213,3 +213,68 @@ fn apart(agenda: &Agenda, document: usize, lines: &[Span]) -> Option<AgendaItem>
         parts: vec![Part { document, role: PartRole::Title, stretches }],
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::agenda::segment::agenda;
+    use crate::agenda::segment::testing::document;
+    use crate::agenda::{Agenda, Part};
+    use proptest::prelude::*;
+
+    fn text(agenda: &Agenda, part: &Part) -> String {
+        let stretches = part.stretches.iter();
+        let texts = stretches.map(|stretch| agenda.documents[part.document].slice(stretch.span));
+        texts.collect::<Vec<_>>().join(" ")
+    }
+
+    fn read(text: &str) -> Agenda {
+        agenda(vec![document(text)]).0
+    }
+
+    /// All that is screened of an agenda.
+    fn screened(agenda: &Agenda) -> String {
+        let parts = agenda.items.iter().chain(&agenda.rest).flat_map(|item| &item.parts);
+        parts.map(|part| text(agenda, part)).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn what_no_item_has_is_kept_aside() {
+        let found = read(
+            "Kallelse kommunstyrelsen\n2031-04-02\nHot mot ordföranden\n1. Upprop\n2. Taxor\n3. Plan\nSekreteraren hotad",
+        );
+        let rest: Vec<&str> = found.rest.iter().map(|item| item.title.as_str()).collect();
+        assert!(rest.contains(&"Hot mot ordföranden"), "{rest:?}");
+        assert!(screened(&found).contains("Sekreteraren hotad"));
+    }
+
+    #[test]
+    fn what_repeats_a_title_is_not_kept_twice() {
+        let found = read(
+            "Kallelse 2031-04-02\nTaxa för sotning ..... 3\n1. Upprop\n2. Taxa för sotning\n3. Plan",
+        );
+        assert!(found.rest.iter().all(|item| !item.title.contains("sotning")));
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_screened(
+            before in "[A-ZÅÄÖ][a-zåäö]{4,9}( [a-zåäö]{4,9}){0,3}",
+            head in "([A-ZÅÄÖ][a-zåäö]{3,8}[ ,:;–(-]{1,3}){0,3}",
+            tail in "([ ,:;–(-]{1,3}[a-zåäö]{4,9}){0,4}[).]?",
+            behind in "[A-ZÅÄÖ][a-zåäö]{4,9}( [a-zåäö]{4,9}){0,3}",
+        ) {
+            let written = format!(
+                "Kallelse kommunstyrelsen 2031-04-02\n{before}\n1. Upprop\n2. {head}Taxor{tail}\n3. {head}Plan{tail}\n4. {head}Bad{tail}\n{behind}"
+            );
+            let found = read(&written);
+            let all = screened(&found).to_lowercase();
+            let long = |word: &&str| word.chars().count() > 4;
+            let words = [&before, &head, &tail, &behind].into_iter().flat_map(|text| {
+                text.split(|c: char| !c.is_alphabetic()).filter(long)
+            });
+            for word in words {
+                prop_assert!(all.contains(&word.to_lowercase()), "{word} of\n{written}\nin\n{all}");
+            }
+        }
+    }
+}

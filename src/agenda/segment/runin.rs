@@ -35,19 +35,34 @@ pub(super) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     let Some(run) = runs.max_by_key(|run| run.len()).filter(|run| run.len() >= ITEMS) else {
         return Vec::new();
     };
-    let proposing = run.iter().filter(|block| proposes(block)).count();
     let mut drafts: Vec<Draft> = Vec::new();
-    for block in run {
-        // Below a title that stands alone is its text.
-        match drafts.last_mut().filter(|last| last.claims.is_empty() && is_bare(lines, last)) {
-            Some(bare) => bare.read(block, PartRole::Body),
-            None => drafts.extend(item(block)),
+    let from = blocks.iter().position(|block| std::ptr::eq(*block, run[0])).unwrap_or(0);
+    for block in blocks[from..].iter().take_while(|block| !is_foot(&block[0])) {
+        let own = titled(block).and_then(|_| item(block));
+        match (own, drafts.last_mut()) {
+            // Below a title that stands alone is its text, and so is what has no title.
+            (Some(own), Some(last)) if last.claims.is_empty() && is_bare(lines, last) => {
+                drop(own);
+                last.read(block, PartRole::Body);
+            }
+            (Some(own), _) => drafts.push(own),
+            (None, Some(last)) => last.read(block, PartRole::Body),
+            (None, None) => {}
         }
     }
+    let proposing = run.iter().filter(|block| proposes(block)).count();
     let led = run.first().is_some_and(|first| is_led(lines, first));
     let known = drafts.iter().filter(|draft| draft.is_known()).count();
     let told = led || known >= KNOWN || proposing * 100 >= run.len() * PROPOSE_PERCENT;
     if told { drafts } else { Vec::new() }
+}
+
+/// Whether a line greets or signs, and is no standing item: "Ordföranden informerar" is one.
+fn is_foot(line: &Line<'_>) -> bool {
+    let own = &line.text[..sentence(line.text).unwrap_or(line.text.len())];
+    let kinds = &AGENDA.kinds;
+    let item = kinds.procedural.begins(own) || kinds.information.begins(own);
+    AGENDA.labels.foot.begins(line.text) && !item
 }
 
 /// Whether nothing but its title stands in the paragraph of an item.
@@ -104,7 +119,14 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
 fn sentence(text: &str) -> Option<usize> {
     let shortened = |at: usize| {
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or("");
-        word.chars().count() == 1 || AGENDA.asides.abbreviations.is(word)
+        let asides = &AGENDA.asides;
+        // "… hamnplatser m.m. Avgiften höjs", "6 kap. 37 §".
+        let capital = text[at + 1..].trim_start().starts_with(char::is_uppercase);
+        let closes = asides.closing.is(word) && capital;
+        let counted = text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let initial = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
+        let known = initial || asides.abbreviations.is(word);
+        (known && !closes) || (counted && word.chars().count() < 5)
     };
     let ends = text.match_indices(['.', '?']).map(|(at, _)| at).find(|at| {
         let after = &text[at + 1..];
