@@ -123,7 +123,9 @@ fn equal_names_and_deep_paths() {
 #[ignore = "compares times: cargo test --test it growth -- --ignored"]
 fn rows_fields_and_pages_without_end() {
     let head = "# Kallelse till barnnämnden\n\n## 1. Taxa\n\n";
-    hold_growth("fields", 1_000, |size| screen(format!("1. Taxa\n\n{}", "\tÄrende\t".repeat(size))));
+    hold_growth("fields", 1_000, |size| {
+        screen(format!("1. Taxa\n\n{}", "\tÄrende\t".repeat(size)))
+    });
     hold_growth("numbers", 4_000, |size| screen(format!("1. Taxa\n\n{}", "1.".repeat(size))));
     hold_growth("rows", 500, |size| {
         let rows = "| Ärende | 1 |\n".repeat(size);
