@@ -124,7 +124,7 @@ fn equal_names_and_deep_paths() {
 fn rows_fields_and_pages_without_end() {
     let head = "# Kallelse till barnnämnden\n\n## 1. Taxa\n\n";
     hold_growth("fields", 1_000, |size| {
-        screen(format!("1. Taxa\n\n{}", "\tÄrende\t".repeat(size)))
+        screen(format!("1. Taxa\n\n{}", "\tÄrende\t".repeat(size)));
     });
     hold_growth("numbers", 4_000, |size| screen(format!("1. Taxa\n\n{}", "1.".repeat(size))));
     hold_growth("rows", 500, |size| {
