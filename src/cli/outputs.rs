@@ -14,6 +14,7 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
 use super::{home, session, terminal};
 use crate::checklist::Level;
+use crate::input::source::{Format, Source, read_at_most};
 use crate::render::{self, Limits, View};
 use crate::report::OWN_LINE;
 use crate::report::model::{Report, Summary};
@@ -43,6 +44,31 @@ pub(super) struct Output {
     pub format: FormatArg,
     pub path: PathBuf,
 }
+
+impl Output {
+    fn is_printed(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+
+    /// Whether a file that utkik did not write stands in its place. Data of other programs has no mark of
+    /// utkik's, so of those only a document is foreign.
+    fn is_foreign(&self) -> bool {
+        let Ok(bytes) = read_at_most(&self.path, MOST_REPORT) else { return false };
+        let path = home::shown(&self.path);
+        let source = Source { format: Format::detect(&bytes, &path), path, bytes };
+        let marked = match self.format {
+            FormatArg::Html | FormatArg::Docx | FormatArg::Xlsx => true,
+            FormatArg::Markdown | FormatArg::Table => true,
+            // It is added to what stands there.
+            FormatArg::StepSummary => return false,
+            _ => !source.format.is_text(),
+        };
+        marked && !source.bytes.trim_ascii().is_empty() && !source.is_own()
+    }
+}
+
+/// The most bytes of a report that is looked at before it is written anew.
+const MOST_REPORT: u64 = 256 << 20;
 
 /// The columns of what is written into a file for eyes.
 const PAGE: u16 = 100;
@@ -85,7 +111,25 @@ fn output(written: &str) -> Result<Output, String> {
 impl OutputArgs {
     /// Whether all that is written is one line for each item, which need not wait for the others.
     pub(super) fn is_stream(&self) -> bool {
-        self.format == FormatArg::Ndjson && self.outputs.is_empty() && !self.open
+        let (mut files, printed) = self.places();
+        printed == FormatArg::Ndjson && files.next().is_none() && !self.open
+    }
+
+    /// The files to write, and the format of what is printed: `-o json=-` says the same as `--format json`.
+    fn places(&self) -> (impl Iterator<Item = &Output>, FormatArg) {
+        let printed = self.outputs.iter().rfind(|output| output.is_printed());
+        let format = printed.map_or(self.format, |output| output.format);
+        (self.outputs.iter().filter(|output| !output.is_printed()), format)
+    }
+
+    /// Refuses to write over a file that people made: the agenda itself is lost where its name comes in as that of
+    /// a report. Reports of earlier runs are written anew.
+    pub(super) fn spare_others(&self) -> anyhow::Result<()> {
+        let foreign = self.places().0.find(|output| output.is_foreign());
+        foreign.map_or(Ok(()), |output| {
+            let failure = Failure::new(text!("cli.foreign", path = home::shown(&output.path)));
+            Err(failure.help(text!("cli.help-foreign")).into())
+        })
     }
 }
 
@@ -105,22 +149,23 @@ pub(super) fn print(
     told: Told,
     global: &Global,
 ) -> anyhow::Result<()> {
+    let (files, printed) = args.places();
     let redacted = args.redact.then(|| render::redacted(report));
     let report = redacted.as_ref().unwrap_or(report);
     let left_out = report.items.iter().filter(|item| item.unchanged).count();
-    if left_out > 0 && !global.quiet && is_for_people(args.format) {
+    if left_out > 0 && !global.quiet && is_for_people(printed) {
         let line = text!("cli.unchanged", n = left_out);
         terminal::message(&line.in_lang(report.language));
     }
     let new = news(report);
     let nothing = new.summary.flagged == new.summary.assessed && report.receipt.complete;
-    let silent = global.quiet && args.format == FormatArg::Table && nothing;
+    let silent = global.quiet && printed == FormatArg::Table && nothing;
     if !silent {
         let view = session::view(global, report.language, told.min_level);
         let view = View { basis: args.basis, ..view };
-        let format = (args.format, args.dialect);
+        let format = (printed, args.dialect);
         let print = |out: &mut dyn Write| write(report, format, told, &view, out);
-        match args.format {
+        match printed {
             // What these say is for a program, and GitHub's own commands are to be obeyed.
             FormatArg::Table
             | FormatArg::Markdown
@@ -135,7 +180,7 @@ pub(super) fn print(
         }
     }
     let mut failed = Ok(());
-    for output in &args.outputs {
+    for output in files {
         let result = file(report, output, args, told, global);
         if failed.is_ok() {
             failed = result;
@@ -198,7 +243,7 @@ fn open_page(report: &Report, args: &OutputArgs, told: Told) -> anyhow::Result<(
 /// The files that a run writes, which it does not read: reports from an earlier run that are written anew, and
 /// standard output where the system tells what file it goes to.
 pub(super) fn written(args: &OutputArgs) -> Vec<PathBuf> {
-    let outputs = args.outputs.iter().map(|output| output.path.clone());
+    let outputs = args.places().0.map(|output| output.path.clone());
     outputs.chain(std::fs::read_link("/proc/self/fd/1")).collect()
 }
 

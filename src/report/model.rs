@@ -274,7 +274,8 @@ pub struct Measure {
     pub reason: Option<String>,
     /// What came of it.
     pub effect: Option<String>,
-    /// How its day lies to today: in-time, now, too-late (for the dispatch of the agenda) or late.
+    /// How its day lies to today: in-time, now, too-late (for the dispatch of the agenda), late, or over (the
+    /// meeting has been, before or under which it was to be done).
     pub timing: Timing,
 }
 

@@ -262,7 +262,7 @@ struct Running(std::process::Child);
 impl Drop for Running {
     fn drop(&mut self) {
         self.0.kill().unwrap_or_default();
-        self.0.wait().map_or((), drop);
+        let _ended = self.0.wait();
     }
 }
 

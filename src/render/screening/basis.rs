@@ -4,7 +4,7 @@
 
 use super::{Meeting, all};
 use crate::render::page::Cell;
-use crate::render::{Page, View, flagged, words};
+use crate::render::{Page, View, flagged, redact, words};
 use crate::report::model::{Item, Measure, Report};
 use crate::text;
 
@@ -68,7 +68,7 @@ fn item(item: &Item, most: usize, page: &mut Page) {
     let number = item.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
     let facts = [item.case_number.clone(), Some(flagged::strongest(item, page))];
     let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
-    page.item(Some(item.level), format!("{level}  {number}{}", item.title));
+    page.item(Some(item.level), format!("{level}  {number}{}", redact::masked(&item.title)));
     page.note(facts.join(" · "));
     let answers = page.say(&text!("basis.answers"));
     let row = |question: &String| vec![question.clone(), answers.clone(), String::new()];
@@ -107,7 +107,7 @@ fn role(role: &str, tasks: &[(&Item, &Measure)], page: &mut Page) {
     let mut told: Vec<(&str, String)> = Vec::new();
     for (item, measure) in tasks {
         let due = words::latest(measure, page.lang());
-        let name = item.number.as_ref().map_or_else(|| item.title.clone(), Clone::clone);
+        let name = item.number.clone().unwrap_or_else(|| redact::masked(&item.title));
         let same = (measure.id.as_str(), due.clone());
         if let Some(at) = told.iter().position(|other| *other == same) {
             rows[at][2].push_str(&format!(", {name}"));
