@@ -15,6 +15,7 @@ use super::settings::Global;
 use super::{home, session, terminal};
 use crate::checklist::Level;
 use crate::input::source::{Format, Source, read_at_most};
+use crate::lang::Lang;
 use crate::render::{self, Limits, View};
 use crate::report::OWN_LINE;
 use crate::report::model::{Report, Summary};
@@ -222,22 +223,43 @@ fn file(
 /// Opens the first page that was written in the browser, or else one that is written for this.
 fn open_page(report: &Report, args: &OutputArgs, told: Told) -> anyhow::Result<()> {
     let written = args.outputs.iter().find(|output| output.format == FormatArg::Html);
-    let path = match written {
-        Some(output) => output.path.clone(),
-        None => {
-            let view = View { from: told.min_level, ..View::new(report.language, PAGE) };
-            let file = tempfile::Builder::new().prefix("utkik-").suffix(".html").tempfile()?;
-            let mut content = Vec::new();
-            write(report, (FormatArg::Html, args.dialect), told, &view, &mut content)?;
-            file.as_file().write_all(&content)?;
-            // The browser reads it when this program has ended.
-            file.keep()?.1
-        }
-    };
-    open::that_detached(&path).with_context(|| {
-        let failure = Failure::new(text!("cli.not-opened", path = home::shown(&path)));
-        failure.help(text!("cli.help-not-opened"))
+    if let Some(output) = written {
+        open(&output.path, report.language);
+        return Ok(());
+    }
+    let view = View { from: told.min_level, ..View::new(report.language, PAGE) };
+    open_new(report.language, |out| {
+        write(report, (FormatArg::Html, args.dialect), told, &view, out)
     })
+}
+
+/// Opens a page in the browser that says `text`, for someone who sees no terminal.
+pub(super) fn open_word(text: String, lang: Lang) -> anyhow::Result<()> {
+    let view = View::new(lang, PAGE);
+    let word = render::Word { lang, text };
+    open_new(lang, |out| render::write(&word, render::Format::Html, &view, out))
+}
+
+/// Opens a page that `made` writes into a file of its own.
+fn open_new(lang: Lang, made: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    let file = tempfile::Builder::new().prefix("utkik-").suffix(".html").tempfile()?;
+    let mut content = Vec::new();
+    made(&mut content)?;
+    file.as_file().write_all(&content)?;
+    // The browser reads it when this program has ended.
+    open(&file.keep()?.1, lang);
+    Ok(())
+}
+
+fn open(path: &Path, lang: Lang) {
+    if open::that_detached(path).is_err() {
+        // The report is there, and how the run ended does not depend on a browser.
+        for line in
+            [text!("cli.not-opened", path = home::shown(path)), text!("cli.help-not-opened")]
+        {
+            terminal::message(&line.in_lang(lang));
+        }
+    }
 }
 
 /// The files that a run writes, which it does not read: reports from an earlier run that are written anew, and

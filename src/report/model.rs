@@ -285,6 +285,15 @@ impl Measure {
     pub fn is_open(&self) -> bool {
         self.status.is_none_or(Status::is_open)
     }
+
+    /// Who takes it: what the role is called, with the mailbox of its function where one is settled.
+    #[must_use]
+    pub fn who(&self) -> String {
+        match &self.mailbox {
+            Some(mailbox) => format!("{} ({mailbox})", self.role_name),
+            None => self.role_name.clone(),
+        }
+    }
 }
 
 /// An element of the foundations that a measure presumes and that is lacking.

@@ -27,7 +27,7 @@ pub(super) fn page(report: &Report, view: &View) -> Page {
             let name = meeting.name(&page);
             page.heading(&text!("basis.to-do", meeting = name));
             for (role, tasks) in roles {
-                self::role(role, &tasks, &mut page);
+                self::role(&role, &tasks, &mut page);
             }
         }
     }
@@ -82,18 +82,19 @@ fn item(item: &Item, most: usize, page: &mut Page) {
 type Tasks<'a> = Vec<(&'a Item, &'a Measure)>;
 
 /// What each role has to do, the role with the earliest day first.
-fn by_role<'a>(meeting: &Meeting<'a>) -> Vec<(&'a str, Tasks<'a>)> {
+fn by_role<'a>(meeting: &Meeting<'a>) -> Vec<(String, Tasks<'a>)> {
     let of = |item: &&'a Item| {
         let item = *item;
         item.measures.iter().filter(|one| one.is_open()).map(move |one| (item, one))
     };
     let mut tasks: Tasks<'a> = meeting.raised.iter().flat_map(of).collect();
     tasks.sort_by_key(|(_, measure)| (measure.due.is_none(), measure.due, measure.phase));
-    let mut roles: Vec<(&str, Tasks<'a>)> = Vec::new();
+    let mut roles: Vec<(String, Tasks<'a>)> = Vec::new();
     for (item, measure) in tasks {
-        match roles.iter_mut().find(|(role, _)| *role == measure.role_name) {
+        let who = measure.who();
+        match roles.iter_mut().find(|(role, _)| *role == who) {
             Some((_, tasks)) => tasks.push((item, measure)),
-            None => roles.push((&measure.role_name, vec![(item, measure)])),
+            None => roles.push((who, vec![(item, measure)])),
         }
     }
     roles
