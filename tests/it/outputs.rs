@@ -243,16 +243,27 @@ fn only_what_has_changed_since_a_revision_counts() {
     assert!(err(&unknown).contains("git känner inte till ”nosuch”"), "{}", err(&unknown));
 }
 
-/// Reads lines until one holds `wanted`; gives up after a minute.
-fn until(lines: &std::sync::mpsc::Receiver<String>, wanted: &str) -> String {
+/// Reads lines until all of `wanted` are there, in any order since results and messages come by two pipes; gives
+/// up after two minutes without a line.
+fn until(lines: &std::sync::mpsc::Receiver<String>, wanted: &[&str]) -> String {
     let mut read = String::new();
-    while !read.contains(wanted) {
-        let line = lines.recv_timeout(std::time::Duration::from_secs(60));
-        let line = line.unwrap_or_else(|_| panic!("no {wanted:?} after: {read}"));
+    while !wanted.iter().all(|wanted| read.contains(wanted)) {
+        let line = lines.recv_timeout(std::time::Duration::from_secs(120));
+        let line = line.unwrap_or_else(|_| panic!("not all of {wanted:?} in: {read}"));
         read.push_str(&line);
         read.push('\n');
     }
     read
+}
+
+/// A program that ends with the test, also when that fails.
+struct Running(std::process::Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.kill().unwrap_or_default();
+        self.0.wait().map_or((), drop);
+    }
 }
 
 #[test]
@@ -264,10 +275,10 @@ fn a_watched_folder_is_screened_again_when_it_changes() {
     fs::write(place.join("ks/kallelse.md"), AGENDA).unwrap();
     let args = ["watch", "ks", "--format", "line", "--every", "1", "-o", "ks/rapport.json"];
     let mut command = command(place, &args);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = Running(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
     let (send, lines) = std::sync::mpsc::channel();
-    let out = child.stdout.take().unwrap();
-    let told = child.stderr.take().unwrap();
+    let out = child.0.stdout.take().unwrap();
+    let told = child.0.stderr.take().unwrap();
     for reader in [Box::new(out) as Box<dyn std::io::Read + Send>, Box::new(told)] {
         let send = send.clone();
         std::thread::spawn(move || {
@@ -275,14 +286,14 @@ fn a_watched_folder_is_screened_again_when_it_changes() {
             lines.for_each(|line| send.send(line).unwrap_or_default());
         });
     }
-    let first = until(&lines, "Väntar på ändringar");
+    let wanted =
+        ["Väntar på ändringar", "Nedläggning av Åsby skola", "vindkraftverk på Tallberget"];
+    let first = until(&lines, &wanted);
     assert_eq!(first.matches("HÖG").count(), 2, "{first}");
     let calm = AGENDA
         .replace("## § 3 Detaljplan för vindkraftverk på Tallberget", "## § 3 Val av ersättare");
     fs::write(place.join("ks/kallelse.md"), calm).unwrap();
-    let second = until(&lines, "Väntar på ändringar");
-    child.kill().unwrap();
-    child.wait().unwrap();
+    let second = until(&lines, &["Väntar på ändringar", "Nedläggning av Åsby skola"]);
     assert!(second.contains("Ändrad: ks/kallelse.md. Granskar på nytt."), "{second}");
     assert!(second.matches("vindkraftverk på Tallberget").count() == 0, "{second}");
 }

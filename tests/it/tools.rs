@@ -354,7 +354,7 @@ fn a_local_pack_changes_what_only_the_municipality_can_know() {
 fn what_a_patch_did_is_told_with_its_reason() {
     let (out, _) = said(&["explain", "parking-charges", "large-carnivores", "--checklist", LOCAL]);
     for wanted in [
-        "Poängen är gångrade med 1,50 av en egen checklista.",
+        "Poängen är multiplicerade med 1,50 av en egen checklista.",
         "När avgifter föreslogs 2022 hotades nämndens ordförande.",
         "Faktorn är avstängd av en egen checklista och används inte.",
     ] {

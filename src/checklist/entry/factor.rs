@@ -2,7 +2,7 @@
 
 use super::signal::example;
 use super::{Entry, Kind, Point, Words};
-use crate::checklist::{Evidence, Examples, Opening, Risk, Scale};
+use crate::checklist::{Evidence, Examples, Index, Opening, Risk, Scale};
 use crate::lang::Text;
 use crate::text;
 
@@ -50,6 +50,13 @@ impl Words<'_> {
         }
         if risk.off {
             paragraphs.insert(0, self.say(&text!("entry.off")));
+        }
+        if !risk.includes.is_empty() {
+            let name = |risk: &Index<Risk>| {
+                self.quoted(self.checklist.risks[*risk].name.in_lang(self.lang))
+            };
+            let names: Vec<String> = risk.includes.iter().map(name).collect();
+            paragraphs.push(self.say(&text!("entry.includes", list = self.joined(&names))));
         }
         paragraphs.extend(risk.opens.iter().map(|opening| {
             self.say(&match opening {

@@ -42,6 +42,8 @@ pub struct Risk {
     pub frames: Vec<Frame>,
     /// The groups of which it tells what no other factor tells.
     pub fallback: Vec<Index<Group>>,
+    /// The factors whose matter it tells too: what they give beside it is told as its.
+    pub includes: Vec<Index<Risk>>,
     /// What tests hold it to.
     pub examples: Later<Examples>,
     /// Whether a patch has turned it off: it is kept, to be explained, and its frames are not used.

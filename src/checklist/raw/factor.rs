@@ -28,6 +28,7 @@ pub struct Risk {
     pub event: Field<Event>,
     pub cap: Field<f64>,
     pub fallback: List<String>,
+    pub includes: List<String>,
     pub frame: List<Frame>,
     pub examples: Field<Examples>,
     pub weight: Field<Old>,

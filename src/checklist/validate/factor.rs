@@ -3,7 +3,7 @@
 use super::known::Known;
 use super::sheet::Sheet;
 use super::{frames, signal};
-use crate::checklist::model::{PatchNote, Risk};
+use crate::checklist::model::{Index, PatchNote, Risk};
 use crate::checklist::pattern::Later;
 use crate::checklist::raw::{self, Located};
 use crate::text;
@@ -27,11 +27,24 @@ pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> R
         cap: sheet.optional_points(&raw.cap),
         frames: frames::of_risk(sheet, known, &raw.frame),
         fallback: frames::fallback(sheet, known, &raw.fallback),
+        includes: includes(sheet, known, raw),
         examples: Later::new(signal::examples(sheet, &raw.examples)),
         off: false,
         patches: Vec::new(),
         origin: sheet.origin(table),
     }
+}
+
+/// The factors that it includes; takes note where it is itself among them.
+fn includes(sheet: &Sheet<'_>, known: &Known, raw: &raw::Risk) -> Vec<Index<Risk>> {
+    let (own, others): (Vec<_>, Vec<_>) =
+        raw.includes.entries().partition(|given| raw.id.value() == Some(&given.value));
+    for given in own {
+        let (fault, help) =
+            (text!("checklist.fault.includes-itself"), text!("checklist.help.includes"));
+        sheet.fault(given.span, fault, help);
+    }
+    others.into_iter().filter_map(|given| known.lookup(&known.risks, sheet, given)).collect()
 }
 
 /// Makes the change to its factor.

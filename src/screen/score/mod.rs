@@ -197,7 +197,25 @@ impl<'a> Sums<'a> {
             self.take(in_title, (about - in_title).max(0.0), &mut sum);
         }
         sum.points = sum.before - sum.taken.values().sum::<f64>();
+        self.fold_included(&mut sum.given);
         sum
+    }
+
+    /// Moves what a factor gives to the factor that includes it, where that gives something too: the more specific
+    /// says what the more general would have said. The sum stays. What people answered stands for itself.
+    fn fold_included(&self, given: &mut BTreeMap<Index<Risk>, f64>) {
+        let giving: Vec<Index<Risk>> = given.keys().copied().collect();
+        for risk in giving {
+            for included in &self.checklist.risks[risk].includes {
+                let answered = self.evidence.get(included).is_some_and(|of| of.answer.is_some());
+                if answered || !given.contains_key(&risk) {
+                    continue;
+                }
+                if let Some(points) = given.remove(included) {
+                    *given.entry(risk).or_default() += points;
+                }
+            }
+        }
     }
 
     fn grounds(&self, risk: Index<Risk>, evidence: &Evidence) -> Vec<Ground<'a>> {
@@ -377,6 +395,36 @@ mod tests {
         assert_eq!(sum, assessment.score);
         assert_eq!(SMALL.risks[assessment.decisive.unwrap()].id, "school-closure");
         assert_eq!(assessed("Lokaler", text).points, 0.0, "signs of process need a topic");
+    }
+
+    #[test]
+    fn the_more_specific_says_what_the_more_general_would_have_said() {
+        let large = "[[risk]]\nid = \"large-petition\"\narea = \"topic\"\ngrade = \"J\"\nname.sv = \"Stor\"\n\
+                     statement.sv = \"Stor.\"\nwhy.sv = \"Stor.\"\nincludes = [\"petition\"]\n\
+                     [[risk.frame]]\nconcept = [\"signatures\"]\nevent = [\"ends\"]\npoints = 0.2\n";
+        let checklist = Checklist::load(&PackFiles::small_with(large)).unwrap();
+        let assessed = |text: &str, answers: &Answers| {
+            let title = "Avveckling av Bergs skola";
+            let (item, document) = signal::item(title, Some(text), PartRole::Body);
+            let hits = signal::hits(&item, &[document], &checklist, None);
+            assess(&item, &hits, &checklist, answers)
+        };
+        let ids = |assessment: &Assessment| -> Vec<String> {
+            assessment.parts.iter().map(|part| checklist.risks[part.risk].id.clone()).collect()
+        };
+        let few = assessed("Det kom 1 200 namnunderskrifter.", &Answers::new());
+        assert_eq!(ids(&few), ["school-closure", "petition"]);
+        let text = "Det kom 1 200 namnunderskrifter. De 1 300 namnunderskrifterna avvecklas.";
+        let both = assessed(text, &Answers::new());
+        assert_eq!(ids(&both), ["school-closure", "large-petition"]);
+        assert!(both.points >= few.points, "{} {}", both.points, few.points);
+        let sum: f64 = both.parts.iter().map(|part| part.points).sum();
+        assert!((sum - both.points).abs() < 0.001, "the account adds up: {sum}");
+        let answers = Answers::from([("petition".to_owned(), 1.0)]);
+        assert!(
+            ids(&assessed(text, &answers)).contains(&"petition".to_owned()),
+            "a person's answer stays"
+        );
     }
 
     #[test]
