@@ -180,7 +180,12 @@ fn path_of(command: &Command, args: &[OsString]) -> String {
             at = inner;
         }
     }
-    path
+    // A path without a command is screened.
+    if at.get_name() == command.get_name() && args.len() > 1 {
+        format!("{path} screen")
+    } else {
+        path
+    }
 }
 
 /// Prints what clap stopped for: help and version to standard output, faults to standard error. `command` is
@@ -252,7 +257,12 @@ fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
             .unwrap_or_else(|| value(ContextKind::ValidValue))
         ),
         ErrorKind::ValueValidation => {
-            text!("cli.bad-value", argument = arg, value = value(ContextKind::InvalidValue))
+            let written = value(ContextKind::InvalidValue);
+            let fault = text!("cli.bad-value", argument = arg.as_str(), value = written);
+            match form(&arg, lang) {
+                Some(form) => text!("cli.with-form", fault = fault, form = form),
+                None => fault,
+            }
         }
         ErrorKind::MissingRequiredArgument => text!("cli.missing", argument = arg),
         ErrorKind::MissingSubcommand => text!("cli.missing-command"),
@@ -265,6 +275,15 @@ fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
         ErrorKind::InvalidUtf8 => text!("cli.not-utf8"),
         _ => text!("cli.bad-usage"),
     }
+}
+
+/// How the value of `argument` ("--date <DATUM>") is written, where its form can be said in a few words.
+fn form(argument: &str, lang: Lang) -> Option<&'static str> {
+    let shown = argument.split_once('<')?.1.trim_end_matches(['>', '.']);
+    let names = ["date", "output", "seconds", "n"];
+    let is = |name: &&&str| name_of_value(lang, name) == shown;
+    let name = names.iter().find(is)?;
+    sentence(lang, &format!("cli.form.{name}"))
 }
 
 fn with_suggestion(error: &clap::Error, kind: ContextKind, fault: Text) -> Text {
