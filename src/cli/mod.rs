@@ -62,6 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     if let Some(ended) = worker(&args) {
         return ended;
     }
+    let args = help::asked(&args).unwrap_or(args);
     let dropped = dropped::opened(&args);
     let is_dropped = dropped.is_some();
     let args = dropped.unwrap_or(args);
