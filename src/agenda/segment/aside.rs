@@ -1,9 +1,10 @@
 //! What stands in the lines of a title and is none of it: clock times, presenters and guests, numbers of
 //! papers, empty labels.
 
+use super::case_numbers;
 use super::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
-use crate::text::swedish::{folded, is_function_word};
+use crate::text::swedish::{fold, folded, is_function_word};
 
 static CLOCK: Pattern = Pattern::new(
     r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*[0-9]{1,2}[.:][0-9]{2}(?:[ ]*[-–—][ ]*(?:ca )?[0-9]{1,2}[.:][0-9]{2})?,?$",
@@ -195,6 +196,27 @@ pub(super) fn presenter_behind(text: &str) -> usize {
         behind && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
     });
     found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
+}
+
+/// `text` without the number of a page behind a case number: "Skolplan KS 2031/12 7".
+pub(super) fn without_page(text: &str) -> &str {
+    let Some((before, page)) = text.rsplit_once(' ') else { return text };
+    let number = page.len() < 4 && page.bytes().all(|byte| byte.is_ascii_digit());
+    let cased = || case_numbers::last(before, |window| window.end >= before.trim_end().len());
+    if number && cased().is_some_and(|found| found.certain) { before.trim_end() } else { text }
+}
+
+/// Whether `text` ends with a label and the letters of a case number whose year and serial are on the
+/// next line: "…, dnr BUN".
+pub(super) fn ends_in_letters(text: &str) -> bool {
+    let mut words = text.trim_end().rsplit(' ');
+    let letters = words.next().is_some_and(|word| {
+        (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    });
+    letters
+        && words.next().is_some_and(|word| {
+            AGENDA.labels.case.contains(&fold(word.trim_end_matches([':', '.'])))
+        })
 }
 
 #[cfg(test)]

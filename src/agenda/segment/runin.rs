@@ -85,10 +85,8 @@ fn is_led(lines: &[Line<'_>], first: &[Line<'_>]) -> bool {
 fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
     let first = block.first()?;
     let plain = first.cell.is_none() && !first.note && !first.heading && first.mark() == 0;
-    if !plain
-        || AGENDA.labels.foot.begins(first.text)
-        || !first.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-    {
+    let titled = first.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if !plain || !titled || first.numbered().is_some() || is_foot(first) {
         return None;
     }
     let mut words = 0;

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::aside::{Aside, aside, is_beside, is_digit, presenter_behind};
+use super::aside::{
+    Aside, aside, ends_in_letters, is_beside, is_digit, presenter_behind, without_page,
+};
 use super::case_numbers::{self, Found};
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
@@ -100,19 +102,6 @@ pub(super) fn is_open(text: &str) -> bool {
         || is_asked(text)
         || PROPERTY.is_match(text)
         || ends_in_letters(text)
-}
-
-/// Whether `text` ends with a label and the letters of a case number whose year and serial are on the
-/// next line: "…, dnr BUN".
-fn ends_in_letters(text: &str) -> bool {
-    let mut words = text.trim_end().rsplit(' ');
-    let letters = words.next().is_some_and(|word| {
-        (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
-    });
-    letters
-        && words.next().is_some_and(|word| {
-            AGENDA.labels.case.contains(&fold(word.trim_end_matches([':', '.'])))
-        })
 }
 
 /// Whether what follows `text` belongs to it: it ends with a preposition or the like.
@@ -343,14 +332,6 @@ impl Making {
         self.title.spans.truncate(kept);
         self.title.text.truncate(end);
     }
-}
-
-/// `text` without the number of a page behind a case number: "Skolplan KS 2031/12 7".
-fn without_page(text: &str) -> &str {
-    let Some((before, page)) = text.rsplit_once(' ') else { return text };
-    let number = page.len() < 4 && page.bytes().all(|byte| byte.is_ascii_digit());
-    let cased = || case_numbers::last(before, |window| window.end >= before.trim_end().len());
-    if number && cased().is_some_and(|found| found.certain) { before.trim_end() } else { text }
 }
 
 fn blank(c: char) -> bool {
