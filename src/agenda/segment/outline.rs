@@ -273,13 +273,8 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
             ways.push(Cut::new(tabled.drafts, vec![rest]));
         }
     }
-    let labelled = if ways.is_empty() && tells { forms::labelled(lines) } else { Vec::new() };
-    if !labelled.is_empty() {
-        ways.push(Cut::new(labelled, Vec::new()));
-    }
-    let run_in = if ways.is_empty() { runin::read(lines, tells) } else { Vec::new() };
-    if !run_in.is_empty() {
-        ways.push(Cut::new(run_in, Vec::new()));
+    if ways.is_empty() {
+        ways.extend(run_together(lines, tells));
     }
     let listed = listed.filter(|_| ways.is_empty());
     // Rows of running text are no rows where it counts its items itself.
@@ -293,6 +288,13 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
             .map(|listed| Cut::new(listed.drafts, Vec::from_iter(listed.free))),
     );
     ways
+}
+
+/// The items of a document without rows: labelled lines, and paragraphs with their titles run in.
+fn run_together(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
+    let labelled = if tells { forms::labelled(lines) } else { Vec::new() };
+    let drafts = if labelled.is_empty() { runin::read(lines, tells) } else { labelled };
+    (!drafts.is_empty()).then(|| Cut::new(drafts, Vec::new()))
 }
 
 impl Cut {
