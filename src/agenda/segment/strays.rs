@@ -146,11 +146,15 @@ fn in_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
 
 /// Sentences behind the title in the heading of an item that belong to no text: they are read by nobody.
 fn behind_titles(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    // Several items share a paragraph that lists them one behind the other.
+    let block = |draft: &Draft| lines.get(begins(draft)?).map(|line| line.block);
+    let mut in_block: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    for draft in drafts {
+        *in_block.entry(block(draft)).or_default() += 1;
+    }
     let told = |draft: &Draft| {
         let end = draft.title.spans.iter().map(|span| span.end).max()?;
-        // Several items share a paragraph that lists them one behind the other.
-        let block = |draft: &Draft| lines.get(begins(draft)?).map(|line| line.block);
-        let running = drafts.iter().filter(|other| block(other) == block(draft)).count() > 1;
+        let running = in_block.get(&block(draft)).is_some_and(|items| *items > 1);
         if running && draft.number.is_some() {
             return None;
         }

@@ -41,6 +41,8 @@ pub(super) struct Piece<'a> {
     pub read: Option<&'a Read>,
 }
 
+/// The most columns that stand beside a title; what stands farther to the right belongs to the last of them.
+const COLUMNS: usize = 60;
 /// How many blanks apart two lines of one column begin at most.
 const ALIGNED: usize = 3;
 
@@ -185,10 +187,11 @@ impl Making {
 
     /// Adds a field to the column below which it stands.
     fn add_beside(&mut self, piece: &Piece<'_>, field: &Field<'_>) {
-        let before = piece.text[..field.start].chars().count();
+        let full = self.beside.len() >= COLUMNS;
+        let before = if full { 0 } else { piece.text[..field.start].chars().count() };
         let starts = piece.column.unwrap_or(0) + before;
         let below = |(column, _): &&mut (usize, String)| column.abs_diff(starts) <= ALIGNED;
-        match self.beside.iter_mut().find(below) {
+        match if full { self.beside.last_mut() } else { self.beside.iter_mut().find(below) } {
             Some((_, lines)) => {
                 lines.push(' ');
                 lines.push_str(field.text);
