@@ -252,15 +252,22 @@ pub fn goes_on_as_compound(rest: &str) -> bool {
 /// `text` in lower case, as terms and words are compared.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let small = |at: usize, byte: u8| {
-        // "À" to "Þ" stand 32 before their small letters; what looks like one of them is "×".
-        let second = at > 0 && text.as_bytes()[at - 1] == LATIN;
-        if second && byte <= 0x9E && byte != 0x97 { byte + 32 } else { byte.to_ascii_lowercase() }
-    };
-    if text.bytes().any(|byte| byte > LATIN) {
-        return text.to_lowercase();
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
     }
-    let bytes = text.bytes().enumerate().map(|(at, byte)| small(at, byte)).collect();
+    let mut bytes = text.to_owned().into_bytes();
+    bytes.make_ascii_lowercase();
+    let mut before = 0;
+    for byte in &mut bytes {
+        if *byte > LATIN {
+            return text.to_lowercase();
+        }
+        // "À" to "Þ" stand 32 before their small letters; "×" is among them and is none.
+        if before == LATIN && *byte <= 0x9E && *byte != 0x97 {
+            *byte += 32;
+        }
+        before = *byte;
+    }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_lowercase())
 }
 
