@@ -23,6 +23,7 @@ mod forms;
 mod gaps;
 mod grid;
 mod guard;
+mod head;
 mod headed;
 mod headings;
 mod inline;
