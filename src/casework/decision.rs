@@ -60,7 +60,7 @@ impl Decided {
         let tool = item.screened.tool_level();
         let recorded = record.standing();
         let measures = recorded
-            .map(|measure| PlannedMeasure::recorded(measure, &item.measures, checklist))
+            .map(|measure| PlannedMeasure::recorded(measure, &record, &item.measures, checklist))
             .collect();
         Self {
             case_number: item.screened.case_number().map(ToString::to_string),

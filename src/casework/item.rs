@@ -89,7 +89,8 @@ impl Item {
         let over = self.screened.meeting.date.is_some_and(|date| date < today);
         self.measures
             .retain(|measure| !over || measure.phase == Phase::After || measure.progress.is_some());
-        self.measures.iter_mut().for_each(|measure| measure.see_from(today));
+        let meeting = self.screened.meeting.date;
+        self.measures.iter_mut().for_each(|measure| measure.see_from(today, meeting));
         self
     }
 
@@ -149,9 +150,9 @@ fn planned(
         true => recalled.record.standing().collect(),
         false => recalled.record.measures.iter().collect(),
     };
-    let recorded = recorded.into_iter();
-    let mut plan: Vec<PlannedMeasure> =
-        recorded.map(|measure| PlannedMeasure::recorded(measure, &proposed, checklist)).collect();
+    let as_planned =
+        |measure| PlannedMeasure::recorded(measure, &recalled.record, &proposed, checklist);
+    let mut plan: Vec<PlannedMeasure> = recorded.into_iter().map(as_planned).collect();
     if !holds {
         for new in proposed {
             if !plan.iter().any(|old| old.id == new.id) {

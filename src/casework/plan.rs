@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::foundation;
 use super::item::Item;
-pub use super::planned::{PlannedMeasure, Progress, Timing};
+pub use super::planned::{PlannedMeasure, Progress};
 use super::recalled::{Recalled, measures_of_cell};
+pub use super::record::Timing;
 use super::record::{self, Record, Records};
 use crate::checklist::{Checklist, Index, Level, Measure, Named as _, Risk};
 use crate::screen::measure::{self, Grounds};
@@ -77,7 +78,7 @@ impl Planner<'_> {
         let meeting = record.meeting(self.today);
         let (body, date) = meeting.map_or((None, None), |one| (one.body.clone(), one.date));
         let level = record.assessment.as_ref().map_or(Level::Low, |decided| decided.level);
-        let recorded = |measure| PlannedMeasure::recorded(measure, &[], self.checklist);
+        let recorded = |measure| PlannedMeasure::recorded(measure, record, &[], self.checklist);
         let mut measures: Vec<PlannedMeasure> = record.standing().map(recorded).collect();
         if self.all {
             let find = |id: &String| self.checklist.risks.find(id);
@@ -154,7 +155,7 @@ impl Planner<'_> {
     }
 
     fn case(&self, mut case: Case) -> Case {
-        case.measures.iter_mut().for_each(|measure| measure.see_from(self.today));
+        case.measures.iter_mut().for_each(|measure| measure.see_from(self.today, case.date));
         case.measures.sort_by_key(|measure| (measure.phase, measure.due.is_none(), measure.due));
         if let Some(foundations) = self.foundations {
             for measure in &mut case.measures {

@@ -1,10 +1,9 @@
 //! A measure on a plan: proposed by a screening, or recorded with how far it has come.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::foundation::{self, Standing, standing};
-use super::record::{self, Status};
+use super::record::{self, Record, Status, Timing};
 use crate::checklist::{Checklist, Element, Index, Measure, Phase, Risk};
 use crate::screen::measure::Planned;
 
@@ -29,23 +28,10 @@ pub struct PlannedMeasure {
     pub presumes: Vec<Index<Element>>,
     /// How far it has come; absent where it is only proposed.
     pub progress: Option<Progress>,
+    /// The day of the assessment by which it was taken on; absent where it is only proposed.
+    pub taken_on: Option<Date>,
     /// How its day lies to today.
     pub timing: Timing,
-}
-
-/// How the last day of a measure lies to the day that it is seen from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Timing {
-    /// There is time, or nothing left to do, or no day.
-    #[default]
-    InTime,
-    /// The day has passed and nobody has taken it on: it is to be done now.
-    Now,
-    /// The same of what should have been done before the agenda went out.
-    TooLate,
-    /// The day has passed of what someone has taken on.
-    Late,
 }
 
 /// How far a recorded measure has come.
@@ -76,13 +62,19 @@ impl PlannedMeasure {
             because: planned.because.clone(),
             presumes: Vec::new(),
             progress: None,
+            taken_on: None,
             timing: Timing::default(),
         }
     }
 
-    /// A measure of a record. It answers what the same measure among `proposed` answers.
+    /// A measure of `record`. It answers what the same measure among `proposed` answers.
     #[must_use]
-    pub fn recorded(recorded: &record::Measure, proposed: &[Self], checklist: &Checklist) -> Self {
+    pub fn recorded(
+        recorded: &record::Measure,
+        record: &Record,
+        proposed: &[Self],
+        checklist: &Checklist,
+    ) -> Self {
         let at = checklist.measures.find(&recorded.id);
         let known = at.map(|at| &checklist.measures[at]);
         let usual = || known.map(|known| checklist.roles[known.role].id.clone());
@@ -102,6 +94,7 @@ impl PlannedMeasure {
                 reason: recorded.reason.clone(),
                 effect: recorded.effect.clone(),
             }),
+            taken_on: record.taken_on(),
             timing: Timing::default(),
         }
     }
@@ -115,16 +108,15 @@ impl PlannedMeasure {
         self.presumes = required.unwrap_or_default().iter().filter(lacks).copied().collect();
     }
 
-    /// Notes how its day lies to `today`.
-    pub fn see_from(&mut self, today: Date) {
+    /// Notes how its day lies to `today`, before or after the `meeting`.
+    pub fn see_from(&mut self, today: Date, meeting: Option<Date>) {
         let status = self.progress.as_ref().map(|progress| progress.status);
-        let passed = self.due.is_some_and(|due| due < today);
-        self.timing = match status {
-            _ if !passed => Timing::InTime,
-            Some(status) if status.is_open() => Timing::Late,
-            Some(_) => Timing::InTime,
-            None if self.before_publication => Timing::TooLate,
-            None => Timing::Now,
+        let open = status.is_none_or(Status::is_open);
+        let timing = Timing::of_open(self.due, self.phase, (self.taken_on, meeting), today);
+        self.timing = match timing {
+            _ if !open => Timing::InTime,
+            Timing::Now if self.before_publication => Timing::TooLate,
+            timing => timing,
         };
     }
 

@@ -43,7 +43,7 @@ pub(super) struct InputArgs {
     pub stdin_filename: Option<String>,
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "DATE")]
     pub meeting_date: Option<Date>,
     #[arg(long, value_name = "NAME")]
     pub body: Option<String>,

@@ -116,29 +116,49 @@ pub(super) fn parse(
         Ok(cli) => return Ok(cli),
         Err(error) => error,
     };
+    let own = command(lang);
+    let first = first_word(args, &own);
+    let is_path = first.is_some_and(names_a_path);
     // "scren" is a mistyped command and no path.
     let mistyped = error.get(clap::error::ContextKind::SuggestedSubcommand).is_some();
-    if mistyped && !names_a_path(args) {
-        return Err(error);
-    }
     let bare = matches!(
         error.kind(),
         clap::error::ErrorKind::InvalidSubcommand | clap::error::ErrorKind::UnknownArgument
     );
-    if !bare {
+    // What follows a command belongs to it, and is no argument of a screening.
+    let is_command = first.is_some_and(|word| own.find_subcommand(word).is_some());
+    if !bare || is_command || (mistyped && !is_path) {
         return Err(error);
     }
     let mut with_command = args.to_vec();
     with_command.insert(1.min(args.len()), OsString::from("screen"));
-    read(&with_command).map_err(|second| if names_a_path(args) { second } else { error })
+    read(&with_command).map_err(|second| if is_path { second } else { error })
 }
 
-/// Whether the first word reads as a path and not as a mistyped command.
-fn names_a_path(args: &[OsString]) -> bool {
-    args.get(1).is_some_and(|first| {
-        let text = first.to_string_lossy();
-        text == "-" || text.contains(['.', '/', '\\', '*']) || PathBuf::from(first).exists()
-    })
+/// The first word that is no option, nor the value of one.
+fn first_word<'a>(args: &'a [OsString], command: &clap::Command) -> Option<&'a OsString> {
+    let mut words = args.iter().skip(1);
+    while let Some(word) = words.next() {
+        let shown = word.to_string_lossy();
+        if !shown.starts_with('-') || shown == "-" {
+            return Some(word);
+        }
+        let named = |arg: &&clap::Arg| {
+            let long = arg.get_long().is_some_and(|long| shown == format!("--{long}"));
+            let short = arg.get_short().is_some_and(|short| shown == format!("-{short}"));
+            (long || short) && arg.get_action().takes_values()
+        };
+        if command.get_arguments().any(|arg| named(&arg)) {
+            words.next();
+        }
+    }
+    None
+}
+
+/// Whether `word` reads as a path and not as a mistyped command.
+fn names_a_path(word: &OsString) -> bool {
+    let text = word.to_string_lossy();
+    text == "-" || text.contains(['.', '/', '\\', '*']) || PathBuf::from(word).exists()
 }
 
 #[cfg(test)]
@@ -171,6 +191,25 @@ mod tests {
             let Command::Screen(screen) = cli.command else { panic!("{args:?}") };
             assert_eq!(screen.input.paths, [PathBuf::from("kallelse.pdf")], "{args:?}");
         }
+    }
+
+    #[test]
+    fn an_option_that_a_command_does_not_have_is_told_of_that_command() {
+        let cases: [&[&str]; 4] = [
+            &["plan", "möte", "--redact"],
+            &["show", "2", "Cargo.toml", "--redact"],
+            &["records", "check", "src"],
+            &["--lang", "sv", "åtgärder", "src", "--redact"],
+        ];
+        for args in cases {
+            let kind = parsed(args).map(drop).unwrap_err().kind();
+            let told = [
+                clap::error::ErrorKind::UnknownArgument,
+                clap::error::ErrorKind::InvalidSubcommand,
+            ];
+            assert!(told.contains(&kind), "{args:?}: {kind:?}");
+        }
+        assert!(parsed(&["--lang", "sv", "plan.md", "--redact"]).is_ok(), "a path that begins so");
     }
 
     #[test]

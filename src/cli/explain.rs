@@ -8,7 +8,6 @@ use super::settings::Global;
 use super::{inputs, session};
 use crate::checklist::Checklist;
 use crate::checklist::entry::{self, Name};
-use crate::lang::Lang;
 use crate::render;
 use crate::report;
 use crate::run as stages;
@@ -48,7 +47,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         match found.len() {
             0 => return Err(unknown(&checklist, id).into()),
             1..=MOST => names.extend(found),
-            _ => return Err(many(&checklist, id, &found, lang).into()),
+            _ => return Err(many(&checklist, id, &found, global).into()),
         }
     }
     let whole = global.verbose || args.format != FormatArg::Table;
@@ -67,11 +66,13 @@ const MOST: usize = 3;
 /// How many are listed where a name has more.
 const LISTED: usize = 15;
 
-fn many(checklist: &Checklist, words: &str, found: &[Name], lang: Lang) -> Failure {
+fn many(checklist: &Checklist, words: &str, found: &[Name], global: &Global) -> Failure {
+    let lang = global.spoken();
     let line = |name: &Name| format!("{} ({})", name.title(checklist, lang), name.id(checklist));
-    let mut lines: Vec<String> = found.iter().take(LISTED).map(line).collect();
-    if found.len() > LISTED {
-        lines.push(text!("cli.and-more", n = found.len() - LISTED).in_lang(lang));
+    let most = if global.verbose { found.len() } else { LISTED };
+    let mut lines: Vec<String> = found.iter().take(most).map(line).collect();
+    if found.len() > most {
+        lines.push(text!("cli.and-more", n = found.len() - most).in_lang(lang));
     }
     let text = text!("cli.many-entries", n = found.len(), words = render::plain(words));
     Failure::new(text).help(text!("cli.help-many-entries", list = lines.join("\n  ")))

@@ -69,6 +69,10 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     };
     let damaged = damaged(&kept, global);
     let screened = screened(&request, (&kept, today), &checklist, global);
+    if !screened.errors.is_empty() {
+        // A report of noughts about papers that are not there would be taken for a calm year.
+        return Ok(Exit::Fault);
+    }
     let entries = follow_up::entries(&screened.result, &kept, &checklist);
     let (records, incidents) = (&kept, incidents.as_slice());
     let checklist = &checklist;

@@ -180,7 +180,12 @@ fn path_of(command: &Command, args: &[OsString]) -> String {
             at = inner;
         }
     }
-    path
+    // A path without a command is screened.
+    if at.get_name() == command.get_name() && args.len() > 1 {
+        format!("{path} screen")
+    } else {
+        path
+    }
 }
 
 /// Prints what clap stopped for: help and version to standard output, faults to standard error. `command` is
@@ -212,6 +217,20 @@ pub(super) fn shown(
     }
 }
 
+/// The usual form of what was asked for in words, "help plan" or "version"; none for anything else.
+pub(super) fn asked(args: &[OsString]) -> Option<Vec<OsString>> {
+    let (program, words) = args.split_first()?;
+    let (first, rest) = words.split_first()?;
+    let option = match first.to_str()? {
+        "help" | "hjälp" | "hjalp" => "--help",
+        "version" if rest.is_empty() => "--version",
+        _ => return None,
+    };
+    let is_file = std::path::Path::new(first).exists();
+    let asked = std::iter::once(program).chain(rest).cloned().chain([option.into()]);
+    (!is_file).then(|| asked.collect())
+}
+
 /// Prints the help for someone who typed nothing but the program's name.
 pub(super) fn bare(mut command: Command) -> Exit {
     let _ = write!(anstream::stderr(), "{}", command.render_help().ansi());
@@ -226,7 +245,7 @@ fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
         Some(other) => other.to_string(),
         None => String::new(),
     };
-    let arg = value(ContextKind::InvalidArg);
+    let arg = named(&value(ContextKind::InvalidArg));
     match error.kind() {
         ErrorKind::UnknownArgument => with_suggestion(
             error,
@@ -252,7 +271,12 @@ fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
             .unwrap_or_else(|| value(ContextKind::ValidValue))
         ),
         ErrorKind::ValueValidation => {
-            text!("cli.bad-value", argument = arg, value = value(ContextKind::InvalidValue))
+            let written = value(ContextKind::InvalidValue);
+            let fault = text!("cli.bad-value", argument = arg.as_str(), value = written);
+            match form(&arg, lang) {
+                Some(form) => text!("cli.with-form", fault = fault, form = form),
+                None => fault,
+            }
         }
         ErrorKind::MissingRequiredArgument => text!("cli.missing", argument = arg),
         ErrorKind::MissingSubcommand => text!("cli.missing-command"),
@@ -265,6 +289,24 @@ fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
         ErrorKind::InvalidUtf8 => text!("cli.not-utf8"),
         _ => text!("cli.bad-usage"),
     }
+}
+
+/// The arguments of `shown` as the help names them: without the signs that say how often they may stand.
+fn named(shown: &str) -> String {
+    let one = |part: &str| match part.starts_with('-') {
+        true => part.to_owned(),
+        false => part.trim_end_matches('.').trim_matches(['<', '>', '[', ']']).to_owned(),
+    };
+    shown.split(", ").map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// How the value of `argument` ("--date <DATUM>") is written, where its form can be said in a few words.
+fn form(argument: &str, lang: Lang) -> Option<&'static str> {
+    let shown = argument.split_once('<')?.1.trim_end_matches(['>', '.']);
+    let names = ["date", "output", "seconds", "n"];
+    let is = |name: &&&str| name_of_value(lang, name) == shown;
+    let name = names.iter().find(is)?;
+    sentence(lang, &format!("cli.form.{name}"))
 }
 
 fn with_suggestion(error: &clap::Error, kind: ContextKind, fault: Text) -> Text {
@@ -282,6 +324,29 @@ fn with_suggestion(error: &clap::Error, kind: ContextKind, fault: Text) -> Text 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn help_may_be_asked_for_in_words() {
+        let asked = |words: &[&str]| {
+            let args: Vec<OsString> = ["utkik"].iter().chain(words).map(OsString::from).collect();
+            super::asked(&args).map(|args| {
+                args.iter()
+                    .map(|arg| arg.to_string_lossy().into_owned())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+        };
+        let cases: [(&[&str], Option<&str>); 5] = [
+            (&["help"], Some("utkik --help")),
+            (&["hjälp", "åtgärder"], Some("utkik åtgärder --help")),
+            (&["version"], Some("utkik --version")),
+            (&["screen", "help"], None),
+            (&[], None),
+        ];
+        for (words, wanted) in cases {
+            assert_eq!(asked(words).as_deref(), wanted, "{words:?}");
+        }
+    }
 
     /// Every command and argument has its sentence in both languages.
     #[test]

@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::settings::Global;
 use super::{home, prompt, terminal};
-use crate::config::{Answers, NAMES, read, template};
+use crate::config::{Answers, NAMES, is_address, read, template};
 use crate::lang::{Lang, Text};
 use crate::store;
 use crate::text;
@@ -109,8 +109,16 @@ fn asked(answers: &mut Answers, in_git: bool, lang: Lang) -> Result<(), InquireE
     if answers.mailbox.is_none() {
         let question = say(text!("config.ask.mailbox"));
         let help = say(text!("config.ask.mailbox-help"));
-        let said = Ask::new(&question).with_help_message(&help).prompt()?;
-        answers.mailbox = Some(said.trim().to_owned()).filter(|said| !said.is_empty());
+        let wrong =
+            format!("{} {}", say(text!("config.no-address")), say(text!("config.help.address")));
+        let said = loop {
+            let said = Ask::new(&question).with_help_message(&help).prompt()?.trim().to_owned();
+            if said.is_empty() || is_address(&said) {
+                break said;
+            }
+            terminal::message(&wrong);
+        };
+        answers.mailbox = Some(said).filter(|said| !said.is_empty());
     }
     if !in_git {
         let (question, help) = (say(text!("config.ask.git")), say(text!("config.ask.git-help")));

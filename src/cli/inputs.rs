@@ -161,8 +161,12 @@ fn faulty(faults: &Faults, global: &Global) -> anyhow::Error {
 
 /// An input that is named and not there, with what to do about it.
 pub(super) fn error(error: &SourceError, lang: Lang) -> String {
-    let path = crate::render::plain(&error.path);
-    let message = format!("{path}: {}", error.text().in_lang(lang));
-    let message = text!("cli.error", message = message).in_lang(lang);
+    let message = text!("cli.error", message = fault(error, lang)).in_lang(lang);
     format!("{message} {}", error.help().in_lang(lang))
+}
+
+/// What is wrong with an input, without what to do about it.
+pub(super) fn fault(error: &SourceError, lang: Lang) -> String {
+    let path = crate::render::plain(&error.path);
+    format!("{path}: {}", error.text().in_lang(lang))
 }

@@ -62,10 +62,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     if let Some(ended) = worker(&args) {
         return ended;
     }
-    let args = dropped::opened(&args).unwrap_or(args);
+    let args = help::asked(&args).unwrap_or(args);
+    let dropped = dropped::opened(&args);
+    let is_dropped = dropped.is_some();
+    let args = dropped.unwrap_or(args);
     let asked = settings::asked(&args);
     let locale = settings::locale();
-    let lang = asked.map(|(lang, _)| lang).or(locale);
+    let here = config::language_here(&args);
+    let lang = asked.map(|(lang, _)| lang).or(here).or(locale);
     if args.len() < 2 {
         return help::bare(command::command(lang.unwrap_or(Lang::En)));
     }
@@ -75,16 +79,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let config = match config::config(&matches) {
         Ok(config) => config,
-        Err(error) => return failed(&error, lang.unwrap_or(Lang::En)),
+        Err(error) => return failed_of(&error, lang.unwrap_or(Lang::En), is_dropped),
     };
     if let Some(config) = &config {
-        let bodies = config.bodies.iter().map(|body| body.name.clone()).collect();
-        let own = Own { proposal_labels: config.proposal_labels.clone(), bodies };
-        // Nothing has been read yet.
-        add_own(own);
+        add_words(config);
     }
     let settled = config.as_ref().and_then(|config| config.language);
-    let lang = asked.map(|(lang, _)| lang).or(settled).or(locale);
+    let lang = asked.map(|(lang, _)| lang).or(settled).or(here).or(locale);
     let cli = match config.as_ref().map(|config| command::parse(&args, lang, Some(config))) {
         Some(Ok((cli, _))) => cli,
         Some(Err(error)) => return help::shown(&error, lang, &args, command::command),
@@ -116,7 +117,22 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Completions(args) => shell::completions(&args, command::command(global.spoken())),
         Command::Man(args) => shell::man(&args, command::command(global.spoken())),
     };
-    ended.unwrap_or_else(|error| failed(&error, lang.unwrap_or(Lang::En)))
+    ended.unwrap_or_else(|error| failed_of(&error, lang.unwrap_or(Lang::En), is_dropped))
+}
+
+/// Adds the words of one's own that the settings hold, before anything is read.
+fn add_words(config: &crate::config::Config) {
+    let bodies = config.bodies.iter().map(|body| body.name.clone()).collect();
+    add_own(Own { proposal_labels: config.proposal_labels.clone(), bodies });
+}
+
+/// What [`failed`] does; someone who dropped a file on the program is told on a page.
+fn failed_of(error: &anyhow::Error, lang: Lang, is_dropped: bool) -> Exit {
+    if is_dropped {
+        // Where no page can be written either, it is printed, which is all that is left.
+        outputs::open_word(failure::message(error, lang), lang).unwrap_or_default();
+    }
+    failed(error, lang)
 }
 
 /// The run of a worker, if `args` ask for one: no command of people's, so no part of the help.

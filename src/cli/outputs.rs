@@ -15,6 +15,8 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
 use super::{home, session, terminal};
 use crate::checklist::Level;
+use crate::input::source::{Format, Source, read_at_most};
+use crate::lang::Lang;
 use crate::render::{self, Limits, View};
 use crate::report::OWN_LINE;
 use crate::report::model::{Notice, Report, Summary};
@@ -45,6 +47,31 @@ pub(super) struct Output {
     pub format: FormatArg,
     pub path: PathBuf,
 }
+
+impl Output {
+    fn is_printed(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+
+    /// Whether a file that utkik did not write stands in its place. Data of other programs has no mark of
+    /// utkik's, so of those only a document is foreign.
+    fn is_foreign(&self) -> bool {
+        let Ok(bytes) = read_at_most(&self.path, MOST_REPORT) else { return false };
+        let path = home::shown(&self.path);
+        let source = Source { format: Format::detect(&bytes, &path), path, bytes };
+        let marked = match self.format {
+            FormatArg::Html | FormatArg::Docx | FormatArg::Xlsx => true,
+            FormatArg::Markdown | FormatArg::Table => true,
+            // It is added to what stands there.
+            FormatArg::StepSummary => return false,
+            _ => !source.format.is_text(),
+        };
+        marked && !source.bytes.trim_ascii().is_empty() && !source.is_own()
+    }
+}
+
+/// The most bytes of a report that is looked at before it is written anew.
+const MOST_REPORT: u64 = 256 << 20;
 
 /// The columns of what is written into a file for eyes.
 const PAGE: u16 = 100;
@@ -87,7 +114,25 @@ fn output(written: &str) -> Result<Output, String> {
 impl OutputArgs {
     /// Whether all that is written is one line for each item, which need not wait for the others.
     pub(super) fn is_stream(&self) -> bool {
-        self.format == FormatArg::Ndjson && self.outputs.is_empty() && !self.open
+        let (mut files, printed) = self.places();
+        printed == FormatArg::Ndjson && files.next().is_none() && !self.open
+    }
+
+    /// The files to write, and the format of what is printed: `-o json=-` says the same as `--format json`.
+    fn places(&self) -> (impl Iterator<Item = &Output>, FormatArg) {
+        let printed = self.outputs.iter().rfind(|output| output.is_printed());
+        let format = printed.map_or(self.format, |output| output.format);
+        (self.outputs.iter().filter(|output| !output.is_printed()), format)
+    }
+
+    /// Refuses to write over a file that people made: the agenda itself is lost where its name comes in as that of
+    /// a report. Reports of earlier runs are written anew.
+    pub(super) fn spare_others(&self) -> anyhow::Result<()> {
+        let foreign = self.places().0.find(|output| output.is_foreign());
+        foreign.map_or(Ok(()), |output| {
+            let failure = Failure::new(text!("cli.foreign", path = home::shown(&output.path)));
+            Err(failure.help(text!("cli.help-foreign")).into())
+        })
     }
 }
 
@@ -107,23 +152,24 @@ pub(super) fn print(
     told: Told,
     global: &Global,
 ) -> anyhow::Result<()> {
+    let (files, printed) = args.places();
     let redacted = args.redact.then(|| render::redacted(report));
     let report = redacted.as_ref().unwrap_or(report);
     let left_out = report.items.iter().filter(|item| item.unchanged).count();
-    if left_out > 0 && !global.quiet && is_for_people(args.format) {
+    if left_out > 0 && !global.quiet && is_for_people(printed) {
         let line = text!("cli.unchanged", n = left_out);
         terminal::message(&line.in_lang(report.language));
     }
     told_beside(report, args, told, global);
     let new = news(report);
     let nothing = new.summary.flagged == new.summary.assessed && report.receipt.complete;
-    let silent = global.quiet && args.format == FormatArg::Table && nothing;
+    let silent = global.quiet && printed == FormatArg::Table && nothing;
     if !silent {
         let view = session::view(global, report.language, told.min_level);
         let view = View { basis: args.basis, ..view };
-        let format = (args.format, args.dialect);
+        let format = (printed, args.dialect);
         let print = |out: &mut dyn Write| write(report, format, told, &view, out);
-        match args.format {
+        match printed {
             // What these say is for a program, and GitHub's own commands are to be obeyed.
             FormatArg::Table
             | FormatArg::Markdown
@@ -138,7 +184,7 @@ pub(super) fn print(
         }
     }
     let mut failed = Ok(());
-    for output in &args.outputs {
+    for output in files {
         let result = file(report, output, args, told, global);
         if failed.is_ok() {
             failed = result;
@@ -152,20 +198,19 @@ pub(super) fn print(
 /// and what becomes of the items below the level that was asked for.
 fn told_beside(report: &Report, args: &OutputArgs, told: Told, global: &Global) {
     let lang = report.language;
-    if args.format != FormatArg::Table || global.quiet {
+    let (files, printed) = args.places();
+    if printed != FormatArg::Table || global.quiet {
         vain_comments(&report.receipt.notices);
     }
     let Some(below) = render::left_below(report, told.min_level).filter(|_| !global.quiet) else {
         return;
     };
-    let formats = || {
-        let outputs = args.outputs.iter().map(|output| output.format);
-        outputs.chain(std::iter::once(args.format))
-    };
-    if formats().any(|format| matches!(format, FormatArg::Line | FormatArg::Gitlab)) {
+    let formats: Vec<FormatArg> =
+        files.into_iter().map(|output| output.format).chain([printed]).collect();
+    if formats.iter().any(|format| matches!(format, FormatArg::Line | FormatArg::Gitlab)) {
         terminal::message(&below.in_lang(lang));
     }
-    let whole: BTreeSet<&str> = formats().filter_map(FormatArg::with_all_items).collect();
+    let whole: BTreeSet<&str> = formats.into_iter().filter_map(FormatArg::with_all_items).collect();
     if !whole.is_empty() {
         let names = whole.into_iter().collect::<Vec<_>>().join(", ");
         terminal::message(&text!("cli.all-levels", formats = names).in_lang(lang));
@@ -218,29 +263,49 @@ fn file(
 /// Opens the first page that was written in the browser, or else one that is written for this.
 fn open_page(report: &Report, args: &OutputArgs, told: Told) -> anyhow::Result<()> {
     let written = args.outputs.iter().find(|output| output.format == FormatArg::Html);
-    let path = match written {
-        Some(output) => output.path.clone(),
-        None => {
-            let view = View { from: told.min_level, ..View::new(report.language, PAGE) };
-            let file = tempfile::Builder::new().prefix("utkik-").suffix(".html").tempfile()?;
-            let mut content = Vec::new();
-            write(report, (FormatArg::Html, args.dialect), told, &view, &mut content)?;
-            file.as_file().write_all(&content)?;
-            // The browser reads it when this program has ended.
-            file.keep()?.1
-        }
-    };
-    // What the library says of it is for those who know the system.
-    open::that_detached(&path).map_err(|_| {
-        let failure = Failure::new(text!("cli.not-opened", path = home::shown(&path)));
-        failure.help(text!("cli.help-not-opened")).into()
+    if let Some(output) = written {
+        open(&output.path, report.language);
+        return Ok(());
+    }
+    let view = View { from: told.min_level, ..View::new(report.language, PAGE) };
+    open_new(report.language, |out| {
+        write(report, (FormatArg::Html, args.dialect), told, &view, out)
     })
+}
+
+/// Opens a page in the browser that says `text`, for someone who sees no terminal.
+pub(super) fn open_word(text: String, lang: Lang) -> anyhow::Result<()> {
+    let view = View::new(lang, PAGE);
+    let word = render::Word { lang, text };
+    open_new(lang, |out| render::write(&word, render::Format::Html, &view, out))
+}
+
+/// Opens a page that `made` writes into a file of its own.
+fn open_new(lang: Lang, made: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    let file = tempfile::Builder::new().prefix("utkik-").suffix(".html").tempfile()?;
+    let mut content = Vec::new();
+    made(&mut content)?;
+    file.as_file().write_all(&content)?;
+    // The browser reads it when this program has ended.
+    open(&file.keep()?.1, lang);
+    Ok(())
+}
+
+fn open(path: &Path, lang: Lang) {
+    if open::that_detached(path).is_err() {
+        // The report is there, and how the run ended does not depend on a browser.
+        for line in
+            [text!("cli.not-opened", path = home::shown(path)), text!("cli.help-not-opened")]
+        {
+            terminal::message(&line.in_lang(lang));
+        }
+    }
 }
 
 /// The files that a run writes, which it does not read: reports from an earlier run that are written anew, and
 /// standard output where the system tells what file it goes to.
 pub(super) fn written(args: &OutputArgs) -> Vec<PathBuf> {
-    let outputs = args.outputs.iter().map(|output| output.path.clone());
+    let outputs = args.places().0.map(|output| output.path.clone());
     outputs.chain(std::fs::read_link("/proc/self/fd/1")).collect()
 }
 

@@ -17,9 +17,10 @@ use crate::checklist::Checklist;
 use crate::config::{Config, FailFrom};
 use crate::lang::Lang;
 use crate::run::Run;
-use crate::{render, report};
+use crate::{render, report, text};
 
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
+    args.output.spare_others()?;
     let mut request = inputs::request(&args.input)?;
     request.written = outputs::written(&args.output);
     let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
@@ -44,6 +45,9 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         if run.found_input {
             let told = Told { min_level: args.min_level.into(), fail_on: args.fail_on };
             outputs::print(&report, &args.output, told, global)?;
+        } else if args.output.open {
+            let lang = report.language;
+            outputs::open_word(text!("cli.nothing-to-read").in_lang(lang), lang)?;
         }
         exit(&run, found, args)
     };

@@ -35,6 +35,10 @@ pub(super) fn run(args: &WatchArgs, global: &Global) -> anyhow::Result<Exit> {
     if input.files_from.is_some() || input.paths.iter().any(|path| path.as_os_str() == "-") {
         return Err(Failure::new(text!("cli.watch-paths")).help(text!("cli.help-watch")).into());
     }
+    if let Some(missing) = input.paths.iter().find(|path| !path.exists()) {
+        let failure = Failure::new(text!("cli.no-path", path = home::shown(missing)));
+        return Err(failure.help(text!("cli.help-watch")).into());
+    }
     let lang = global.spoken();
     let pause = Duration::from_secs(u64::from(args.every));
     loop {

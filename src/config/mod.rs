@@ -14,6 +14,6 @@ mod template;
 pub use find::{NAMES, find};
 pub use keys::{KEYS, Key, Kind};
 pub use model::{Body, Config, FailFrom};
-pub use read::read;
+pub use read::{is_address, read};
 pub use schema::schema;
 pub use template::{Answers, template};

@@ -95,7 +95,9 @@ fn roles(
     roles
 }
 
-fn is_address(text: &str) -> bool {
+/// Whether `text` has the form of an address of e-mail.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
     let parts: Vec<&str> = text.split('@').collect();
     let [local, domain] = parts.as_slice() else { return false };
     let sound = |c: char| !c.is_whitespace() && !c.is_control() && !"<>,;\"".contains(c);

@@ -60,6 +60,10 @@ fn setting(key: &Key, answers: &Answers, lang: Lang) -> String {
         "builtin" => "true",
         "records" => "\"utkik/records\"",
         "history" => "[\"arkiv\"]",
+        "proposal-labels" => match lang {
+            Lang::Sv => "[\"Vårt förslag\"]",
+            Lang::En => "[\"Our proposal\"]",
+        },
         _ => "[\"*.tmp\"]",
     };
     format!("# {} = {value}", key.name)

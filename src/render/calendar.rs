@@ -37,7 +37,8 @@ fn event(task: &Task<'_>, due: Date, lang: Lang, out: &mut dyn Write) -> io::Res
     let summary = text!("plan.ics-summary", what = what, title = title).in_lang(lang);
     let number = case.case_number.as_deref().unwrap_or_default();
     let how = measure.how.as_str();
-    let description = text!("plan.ics-description", how = how, role = role, number = number);
+    let description =
+        text!("plan.ics-description", how = how, role = measure.who(), number = number);
     line("BEGIN:VEVENT", out)?;
     line(&format!("UID:{}-{}@utkik", uid(&case.key), uid(&measure.id)), out)?;
     line(&format!("DTSTAMP:{}T000000Z", basic(stamp)), out)?;

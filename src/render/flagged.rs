@@ -179,7 +179,7 @@ pub(super) fn measures(measures: &[&Measure], page: &mut Page) {
         [text!("render.what"), text!("render.when"), text!("render.who"), text!("render.latest")];
     let row = |measure: &&Measure| {
         let due = words::latest(measure, page.lang());
-        vec![what(measure, page), page.say(&words::when(measure)), measure.role_name.clone(), due]
+        vec![what(measure, page), page.say(&words::when(measure)), measure.who(), due]
     };
     let rows: Vec<Vec<String>> = measures.iter().map(row).collect();
     page.table("measures", &head, rows, &[1, 2, 3]);

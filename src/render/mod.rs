@@ -144,6 +144,23 @@ pub trait Shown: Serialize {
     }
 }
 
+/// Something that is said to a person who sees no terminal.
+#[derive(Debug, Serialize)]
+pub struct Word {
+    /// The language it is said in.
+    pub lang: Lang,
+    /// What is said, a paragraph a line.
+    pub text: String,
+}
+
+impl Shown for Word {
+    fn page(&self, _: &View) -> Page {
+        let mut page = Page::new(self.lang);
+        self.text.lines().for_each(|line| page.paragraph(line));
+        page
+    }
+}
+
 /// Writes `result` to `out`. What is sent on is whole; only a terminal is for an overview.
 ///
 /// # Errors

@@ -59,12 +59,12 @@ fn head(plan: &Plan, open: &[Task<'_>], page: &mut Page) {
 }
 
 /// The tasks of each role, the role with the earliest day first.
-fn by_role<'a>(tasks: &[Task<'a>]) -> Vec<(&'a str, Vec<Task<'a>>)> {
-    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut roles: Vec<(&str, Vec<Task<'_>>)> = Vec::new();
+fn by_role<'a>(tasks: &[Task<'a>]) -> Vec<(String, Vec<Task<'a>>)> {
+    let mut order: BTreeMap<String, usize> = BTreeMap::new();
+    let mut roles: Vec<(String, Vec<Task<'_>>)> = Vec::new();
     for task in tasks {
-        let role = task.measure.role_name.as_str();
-        let at = *order.entry(role).or_insert_with(|| {
+        let role = task.measure.who();
+        let at = *order.entry(role.clone()).or_insert_with(|| {
             roles.push((role, Vec::new()));
             roles.len() - 1
         });

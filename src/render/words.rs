@@ -136,6 +136,7 @@ pub(super) fn latest(measure: &model::Measure, lang: Lang) -> String {
             Timing::Now => text!("render.timing.now"),
             Timing::TooLate => text!("render.timing.too-late"),
             Timing::Late => text!("render.timing.late", day = due),
+            Timing::Over => text!("render.timing.over"),
         },
     };
     progress.in_lang(lang)

@@ -276,7 +276,8 @@ pub struct Measure {
     pub reason: Option<String>,
     /// What came of it.
     pub effect: Option<String>,
-    /// How its day lies to today: in-time, now, too-late (for the dispatch of the agenda) or late.
+    /// How its day lies to today: in-time, now, too-late (for the dispatch of the agenda), late, or over (the
+    /// meeting has been, before or under which it was to be done).
     pub timing: Timing,
 }
 
@@ -285,6 +286,15 @@ impl Measure {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.status.is_none_or(Status::is_open)
+    }
+
+    /// Who takes it: what the role is called, with the mailbox of its function where one is settled.
+    #[must_use]
+    pub fn who(&self) -> String {
+        match &self.mailbox {
+            Some(mailbox) => format!("{} ({mailbox})", self.role_name),
+            None => self.role_name.clone(),
+        }
     }
 }
 

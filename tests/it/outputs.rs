@@ -241,6 +241,10 @@ fn comments_in_vain_are_told_in_every_format() {
 #[test]
 fn the_lowest_level_is_accounted_for_beside_formats_that_have_no_place_for_it() {
     let folder = folder();
+    let decided = ["--level", "måttlig", "--reason", "Prövat.", "--role", "ordförande"];
+    let assessed =
+        utkik(folder.path(), &[&["assess", "3", "--in", "kallelse.md"], &decided[..]].concat());
+    assert!(assessed.status.success(), "{}", err(&assessed));
     let said = |format: &str| {
         let args = ["screen", "kallelse.md", "--min-level", "hög", "-f", format];
         err(&utkik(folder.path(), &args)).to_owned()
@@ -365,7 +369,7 @@ struct Running(std::process::Child);
 impl Drop for Running {
     fn drop(&mut self) {
         self.0.kill().unwrap_or_default();
-        self.0.wait().map_or((), drop);
+        let _ended = self.0.wait();
     }
 }
 
@@ -432,16 +436,88 @@ fn a_file_dropped_on_the_program_opens_its_report() {
     dropped(&["kallelse.md"], Stdio::null(), "NO_DESKTOP");
     std::thread::sleep(std::time::Duration::from_millis(300));
     assert!(!opened.exists(), "only a drop opens anything");
+    let page = || {
+        for _ in 0..200 {
+            if opened.exists() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        let report = fs::read_to_string(&opened).unwrap();
+        let page = fs::read_to_string(&report).unwrap();
+        fs::remove_file(report).unwrap();
+        fs::remove_file(&opened).unwrap();
+        page
+    };
     let ended = dropped(&["kallelse.md"], Stdio::null(), "WAYLAND_DISPLAY");
     assert_eq!(ended.status.code(), Some(0));
-    for _ in 0..200 {
-        if opened.exists() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(100));
+    assert!(page().contains("Nedläggning av Åsby skola"));
+    fs::create_dir(place.join("tom")).unwrap();
+    dropped(&["tom"], Stdio::null(), "DISPLAY");
+    assert!(page().contains("inget att granska"), "nobody sees what is printed");
+    fs::write(place.join("utkik.toml"), "fail-on = \"hgh\"\n").unwrap();
+    dropped(&["kallelse.md"], Stdio::null(), "DISPLAY");
+    let told = page();
+    assert!(told.contains("utkik.toml") && told.contains("fail-on"), "{told}");
+}
+
+#[test]
+fn a_report_is_never_written_over_what_people_made() {
+    let folder = folder();
+    let place = folder.path();
+    let agenda = fs::read_to_string(place.join("kallelse.md")).unwrap();
+    fs::write(place.join("anteckning.html"), "<p>Egna anteckningar.</p>").unwrap();
+    fs::write(place.join("bild.json"), b"\x89PNG\r\n\x1a\n\0\0\0").unwrap();
+    for target in ["kallelse.md", "anteckning.html", "bild.json"] {
+        let before = fs::read(place.join(target)).unwrap();
+        let refused = utkik(place, &["kallelse.md", "-o", target, "-o", "ny.md"]);
+        assert_eq!(refused.status.code(), Some(2), "{target}");
+        assert!(err(&refused).contains("är ingen rapport från utkik"), "{}", err(&refused));
+        assert_eq!(fs::read(place.join(target)).unwrap(), before, "{target}");
+        assert!(!place.join("ny.md").exists(), "nothing is written");
     }
-    let report = fs::read_to_string(&opened).unwrap();
-    let page = fs::read_to_string(&report).unwrap();
-    assert!(page.contains("Nedläggning av Åsby skola"), "{report}");
-    fs::remove_file(report).unwrap();
+    for target in ["r.md", "r.html", "r.docx", "r.xlsx", "r.txt", "r.json", "r.sarif", "r.csv"] {
+        for _ in 0..2 {
+            let written = utkik(place, &["kallelse.md", "-o", target]);
+            assert_eq!(written.status.code(), Some(1), "{target}: {}", err(&written));
+        }
+    }
+    assert_eq!(fs::read_to_string(place.join("kallelse.md")).unwrap(), agenda);
+    let printed = utkik(place, &["kallelse.md", "-o", "json=-", "-q"]);
+    let data: Value = serde_json::from_str(out(&printed)).unwrap();
+    assert_eq!(data["summary"]["items"], 3);
+    assert!(!place.join("-").exists());
+}
+
+#[test]
+fn redacted_reports_name_nobody_by_their_paths_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("Skrivelse från Anna Bergström");
+    fs::create_dir(&place).unwrap();
+    fs::write(place.join("yttrande-19010101-1234.md"), AGENDA).unwrap();
+    for format in
+        ["table", "json", "ndjson", "sarif", "junit", "gitlab", "github", "line", "csv", "html"]
+    {
+        let told = utkik(folder.path(), &[".", "--redact", "--format", format, "-v"]);
+        assert_eq!(told.status.code(), Some(1));
+        for detail in ["Bergström", "Bergstr", "19010101", "1234"] {
+            assert!(!out(&told).contains(detail), "{format}: {detail} in {}", out(&told));
+        }
+    }
+}
+
+#[test]
+fn help_is_in_the_language_of_the_settings() {
+    let folder = folder();
+    let place = folder.path();
+    let help = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
+        command.args(args).current_dir(place).env_remove("UTKIK_LANG").env("LC_ALL", "C");
+        out(&command.output().unwrap()).to_owned()
+    };
+    assert!(help(&["screen", "--help"]).contains("Usage"));
+    fs::write(place.join("utkik.toml"), "language = \"sv\"\n").unwrap();
+    assert!(help(&["screen", "--help"]).contains("Användning"));
+    assert!(help(&["explain", "namninsamling"]).contains("Varför"));
+    assert!(help(&["screen", "--help", "--no-config"]).contains("Usage"));
 }

@@ -57,6 +57,7 @@ mod model;
 mod overview;
 mod read;
 mod records;
+mod timing;
 mod write;
 
 pub use folder::Folder;
@@ -66,4 +67,5 @@ pub use model::{
 pub use overview::Overview;
 pub use read::{Damaged, read};
 pub use records::Records;
+pub use timing::Timing;
 pub use write::{Changed, altered, change};

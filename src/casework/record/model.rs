@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::timing::Timing;
 use crate::agenda::CaseNumber;
 use crate::agenda::segment;
 use crate::checklist::{Complexity, Level, Phase};
@@ -182,6 +183,25 @@ impl Record {
     pub fn standing(&self) -> impl Iterator<Item = &Measure> {
         let called_off = self.assessment.as_ref().is_some_and(|decided| decided.false_alarm);
         self.measures.iter().filter(move |measure| !(called_off && measure.status.is_open()))
+    }
+
+    /// The day on which its measures were taken on: that of the assessment.
+    #[must_use]
+    pub fn taken_on(&self) -> Option<Date> {
+        self.assessment.as_ref().map(|decided| decided.decided)
+    }
+
+    /// The last meeting that it tells of.
+    #[must_use]
+    pub fn last_meeting(&self) -> Option<Date> {
+        self.meetings.iter().filter_map(|meeting| meeting.date).max()
+    }
+
+    /// How the day of a measure of it that is still to do lies to `today`.
+    #[must_use]
+    pub fn timing(&self, measure: &Measure, today: Date) -> Timing {
+        let days = (self.taken_on(), self.last_meeting());
+        Timing::of_open(measure.due, measure.phase, days, today)
     }
 
     /// The case numbers that can be read as such.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::model::{Record, Status};
+use super::timing::Timing;
 use crate::checklist::Level;
 
 /// What a list says of a record.
@@ -27,7 +28,7 @@ pub struct Overview {
     pub expired: bool,
     /// Measures that are to be taken.
     pub open: usize,
-    /// Of these, the ones whose day has passed.
+    /// Of these, the ones whose day has passed since they were taken on, and that can still be done.
     pub late: usize,
     /// Measures that are done.
     pub done: usize,
@@ -53,9 +54,9 @@ impl Overview {
             expires,
             expired: expires.is_some_and(|last| last < today),
             open: open().count(),
-            late: open().filter(|measure| measure.due.is_some_and(|due| due < today)).count(),
+            late: open().filter(|measure| record.timing(measure, today) == Timing::Late).count(),
             done: done.count(),
-            meeting: record.meetings.iter().filter_map(|meeting| meeting.date).max(),
+            meeting: record.last_meeting(),
         }
     }
 }

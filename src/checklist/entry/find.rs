@@ -1,7 +1,7 @@
 //! Which entries a person means: by id, by name in either language, or by a part of one.
 
 use super::{Kind, Name, all};
-use crate::checklist::{Checklist, Measure, nearest_few};
+use crate::checklist::{Checklist, Index, Measure, nearest_few};
 use crate::lang::Lang;
 
 /// How many ids are offered for one that is not known.
@@ -42,12 +42,28 @@ pub fn find(checklist: &Checklist, words: &str) -> Vec<Name> {
     found.find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// The ids that may have been meant by one that no entry has, the likeliest first.
+/// The ids and names that may have been meant by `words`, which no entry has, the likeliest first.
 #[must_use]
-pub fn suggestions<'c>(checklist: &'c Checklist, id: &str) -> Vec<&'c str> {
+pub fn suggestions<'c>(checklist: &'c Checklist, words: &str) -> Vec<&'c str> {
     let ids = all(checklist).map(|name| name.id(checklist));
     let slugs = checklist.elements.iter().map(|(_, element)| element.slug.as_str());
-    nearest_few(id, ids.chain(slugs), OFFERED)
+    let titles = all(checklist).filter(|name| !name.kind().is_language());
+    let titles =
+        titles.flat_map(|name| [Lang::Sv, Lang::En].map(|lang| name.title(checklist, lang)));
+    nearest_few(words, ids.chain(slugs).chain(titles), OFFERED)
+}
+
+/// The measure that `words` name, by id, catalogue number or name in either language, or by a part of one; none
+/// where it is not plain which.
+#[must_use]
+pub fn measure(checklist: &Checklist, words: &str) -> Option<Index<Measure>> {
+    let found = find(checklist, words).into_iter();
+    let mut found = found.filter_map(|name| match name {
+        Name::Measure(at) => Some(at),
+        _ => None,
+    });
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
 }
 
 impl Kind {

@@ -11,7 +11,7 @@ mod language;
 mod row;
 mod signal;
 
-pub use find::{find, suggestions};
+pub use find::{find, measure, suggestions};
 pub use row::{Row, rows};
 
 use serde::Serialize;

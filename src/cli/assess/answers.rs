@@ -112,9 +112,24 @@ fn answer(question: &Question, given: &str) -> Result<Option<String>, (Text, Tex
     let message = text!("assess.no-answer", answer = given, question = question.id.as_str());
     let help = match nearest(given, ids()) {
         Some(near) => text!("fields.help.nearest", near = near),
-        None => text!("fields.help.choices", list = ids().collect::<Vec<_>>().join(", ")),
+        None => text!("fields.help.choices", list = listed(ids())),
     };
     Err((message, help))
+}
+
+/// Answers as people write them: "nej, delvis, ja, vet ej".
+fn listed<'a>(ids: impl Iterator<Item = &'a str>) -> Text {
+    let word = |id: &str| match Lived::from_word(id) {
+        Some(Lived::Yes) => text!("assess.answer.yes"),
+        Some(Lived::Partly) => text!("assess.answer.partly"),
+        Some(Lived::No) => text!("assess.answer.no"),
+        Some(Lived::Unknown) => text!("assess.answer.unknown"),
+        None => text!("assess.input", line = id),
+    };
+    let words = ids.map(word);
+    words
+        .reduce(|before, last| text!("fields.listed", before = before, last = last))
+        .unwrap_or_else(|| text!("store.nothing"))
 }
 
 /// What was said, in the form of an answers file.

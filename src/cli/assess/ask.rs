@@ -5,7 +5,7 @@ use inquire::{InquireError, Select, Text as Line};
 
 use crate::casework::privacy;
 use crate::cli::settings::Global;
-use crate::cli::terminal;
+use crate::cli::{prompt, terminal};
 use crate::lang::Lang;
 use crate::text;
 
@@ -55,15 +55,20 @@ impl Asker for Terminal<'_> {
         let none = choice.start.is_none().then(|| text!("assess.choose").in_lang(lang));
         let before = usize::from(none.is_some());
         let options: Vec<String> = none.into_iter().chain(choice.options.clone()).collect();
+        let fit = |written: &str, option: &String, _: &str, at: usize| {
+            if at < before && !written.is_empty() { None } else { prompt::fit(written, option) }
+        };
         loop {
             let asked = Select::new(&choice.message, options.clone())
                 .with_help_message(&help)
                 .with_starting_cursor(choice.start.unwrap_or(0))
                 .with_page_size(options.len().min(12))
-                .without_filtering()
+                .with_scorer(&fit)
                 .raw_prompt();
             match reply(asked.map(|chosen| chosen.index))? {
-                Reply::Given(chosen) if chosen < before => {}
+                Reply::Given(chosen) if chosen < before => {
+                    self.say(&text!("assess.nothing-chosen").in_lang(lang));
+                }
                 Reply::Given(chosen) => return Ok(Reply::Given(chosen - before)),
                 other => return Ok(other),
             }

@@ -81,8 +81,8 @@ pub(in crate::cli) fn screened(
     let request = inputs::paths(paths.to_vec());
     let run = Session { global, checklist }.screen(&request, Some(memory));
     if let Some(error) = run.errors.first() {
-        let line = inputs::error(error, global.spoken());
-        return Err(Failure::new(text!("assess.input", line = line)).into());
+        let failure = text!("assess.input", line = inputs::fault(error, global.spoken()));
+        return Err(Failure::new(failure).help(error.help()).into());
     }
     Ok(run.result)
 }

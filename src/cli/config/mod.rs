@@ -3,7 +3,7 @@
 mod settle;
 mod show;
 
-pub(super) use settle::{config, with_defaults};
+pub(super) use settle::{config, language_here, with_defaults};
 
 use clap::Subcommand;
 

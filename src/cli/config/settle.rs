@@ -11,6 +11,7 @@ use clap::{ArgMatches, Command};
 use crate::cli::failure::Failure;
 use crate::cli::home;
 use crate::config::{self, Config};
+use crate::lang::Lang;
 use crate::text;
 
 /// The arguments that a settings file may give a default.
@@ -42,6 +43,17 @@ pub(in crate::cli) fn config(matches: &ArgMatches) -> anyhow::Result<Option<Conf
         bodies.for_each(|body| body.fail_on = None);
     }
     Ok(config)
+}
+
+/// The language that the settings file of the working folder names: that of help and of commands without inputs.
+/// A file that cannot be read is told by the commands that need it.
+pub(in crate::cli) fn language_here(args: &[OsString]) -> Option<Lang> {
+    if args.iter().any(|arg| arg == "--no-config") {
+        return None;
+    }
+    let working = std::env::current_dir().ok()?;
+    let file = config::find(Path::new("."), &working)?;
+    read(&file).ok()?.language
 }
 
 /// The matches of the innermost command, and its name.

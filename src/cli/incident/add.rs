@@ -60,7 +60,7 @@ pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
         return Err(failure.help(text!("incident.help.future")).into());
     }
     let asks = args.category.is_none() && std::io::stdin().is_terminal();
-    let incident = if asks {
+    let mut incident = if asks {
         match ask::incident(choices, date, today, global.spoken())? {
             Some(incident) => incident,
             None => return Ok(Exit::Incomplete),
@@ -68,8 +68,16 @@ pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
     } else {
         typed(args, choices, date)?
     };
-    if !(args.reviewed || is_harmless(&incident, asks, global)?) {
-        return Ok(Exit::Fault);
+    while !args.reviewed && tells_who(&incident, global) {
+        if !asks {
+            terminal::message(&text!("incident.help.reviewed").in_lang(global.spoken()));
+            return Ok(Exit::Fault);
+        }
+        match ask::keep(&mut incident, today, global.spoken())? {
+            Some(true) => break,
+            Some(false) => {}
+            None => return Ok(Exit::Incomplete),
+        }
     }
     super::write(&file, &[incident], global, |new, _| new.to_vec())?;
     home::saved(&file, global);
@@ -120,19 +128,11 @@ fn chosen(flag: &str, word: &str, choices: Vec<(&str, &Bilingual)>) -> anyhow::R
     })
 }
 
-/// Whether nothing in the free texts looks as if it told who someone is, or the person says that it
-/// does not.
-fn is_harmless(incident: &Incident, asks: bool, global: &Global) -> anyhow::Result<bool> {
+/// Whether something in the free texts looks as if it told who someone is; says what.
+fn tells_who(incident: &Incident, global: &Global) -> bool {
     let remarks = incident.identifying();
-    if remarks.is_empty() {
-        return Ok(true);
-    }
     for remark in &remarks {
         terminal::message(&remark.in_lang(global.spoken()));
     }
-    if asks {
-        return ask::keep(global.spoken());
-    }
-    terminal::message(&text!("incident.help.reviewed").in_lang(global.spoken()));
-    Ok(false)
+    !remarks.is_empty()
 }

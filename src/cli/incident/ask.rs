@@ -28,9 +28,32 @@ pub(super) fn incident(
     }
 }
 
-/// Whether a text is to be kept although it looks as if it told who someone is.
-pub(super) fn keep(lang: Lang) -> anyhow::Result<bool> {
-    Ok(prompt::yes_or_no(&text!("incident.ask.keep").in_lang(lang), None, lang)?)
+/// Whether a text is to be kept although it looks as if it told who someone is; if not, the texts are asked for
+/// again, so that nothing else of the incident is lost. None where the person stopped.
+pub(super) fn keep(
+    incident: &mut Incident,
+    today: Date,
+    lang: Lang,
+) -> anyhow::Result<Option<bool>> {
+    let dialogue = Dialogue { lang, today };
+    let answered = prompt::yes_or_no(&text!("incident.ask.keep").in_lang(lang), None, lang)
+        .and_then(|keep| {
+            if !keep {
+                incident.support =
+                    dialogue.line(text!("incident.ask.support"), incident.support.as_deref())?;
+                incident.note =
+                    dialogue.line(text!("incident.ask.note"), incident.note.as_deref())?;
+            }
+            Ok(keep)
+        });
+    match answered {
+        Ok(keep) => Ok(Some(keep)),
+        Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
+            terminal::message(&text!("incident.ask.stopped").in_lang(lang));
+            Ok(None)
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// The questions, in the language of the person, on a day after which nothing can have happened.
@@ -50,8 +73,8 @@ impl Dialogue {
             case: self.case()?,
             topic: self.optional(text!("incident.ask.topic"), choices.topics())?,
             police: self.police()?,
-            support: self.line(text!("incident.ask.support"))?,
-            note: self.line(text!("incident.ask.note"))?,
+            support: self.line(text!("incident.ask.support"), None)?,
+            note: self.line(text!("incident.ask.note"), None)?,
             body: None,
             reference: None,
         })
@@ -70,8 +93,13 @@ impl Dialogue {
     ) -> Result<Option<usize>, InquireError> {
         let names = std::iter::once(self.say(first)).chain(names).collect();
         let help = self.say(&text!("incident.ask.keys"));
-        let chosen =
-            Select::new(&self.say(question), names).with_help_message(&help).raw_prompt()?;
+        // What is written never means the first, which says that nothing is chosen.
+        let fit = |written: &str, option: &String, _: &str, at: usize| {
+            if at == 0 && !written.is_empty() { None } else { prompt::fit(written, option) }
+        };
+        let message = self.say(question);
+        let asked = Select::new(&message, names).with_help_message(&help).with_scorer(&fit);
+        let chosen = asked.raw_prompt()?;
         Ok(chosen.index.checked_sub(1))
     }
 
@@ -95,6 +123,7 @@ impl Dialogue {
             if let Some(id) = chosen {
                 return Ok(id);
             }
+            terminal::message(&self.say(&text!("assess.nothing-chosen")));
         }
     }
 
@@ -133,7 +162,7 @@ impl Dialogue {
 
     fn case(self) -> Result<Option<String>, InquireError> {
         loop {
-            match self.line(text!("incident.ask.case"))? {
+            match self.line(text!("incident.ask.case"), None)? {
                 Some(case) if segment::case_number(&case).is_none() => {
                     terminal::message(&self.say(&text!("incident.ask.not-a-case")));
                 }
@@ -142,9 +171,12 @@ impl Dialogue {
         }
     }
 
-    fn line(self, question: Text) -> Result<Option<String>, InquireError> {
+    /// A line of text; `now` is what stands there already.
+    fn line(self, question: Text, now: Option<&str>) -> Result<Option<String>, InquireError> {
         let help = self.say(&text!("incident.ask.keys-line"));
-        let written = Ask::new(&self.say(&question)).with_help_message(&help).prompt()?;
+        let message = self.say(&question);
+        let ask = Ask::new(&message).with_help_message(&help);
+        let written = ask.with_initial_value(now.unwrap_or_default()).prompt()?;
         Ok(Some(written.trim().to_owned()).filter(|text| !text.is_empty()))
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::{named, warn};
 use crate::agenda::segment;
 use crate::casework::record::{self, Measure, Record, Records, Status};
+use crate::checklist::entry;
 use crate::checklist::{Checklist, nearest};
 use crate::cli::args::ChecklistArgs;
 use crate::cli::assess::{role, unwritten};
@@ -75,6 +76,8 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
         let failure = Failure::new(text!("plan.nothing-to-set"));
         return Err(failure.help(text!("plan.help.nothing-to-set")).into());
     }
+    let measures: Vec<String> =
+        args.measures.iter().map(|named| meant(named, &checklist)).collect();
     let owner = args.role.as_deref().map(|named| role(named, &checklist)).transpose()?;
     memory::existing(args.place.records.as_deref(), global)?;
     let folders = home::folders(args.place.records.as_deref(), std::iter::empty())?;
@@ -87,7 +90,7 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
     let Some((folder, name)) = records.home(record) else { return Ok(Exit::Incomplete) };
     let case = segment::case_number(&args.case);
     let changed = record::change(folder, &name, case.as_ref(), |record| {
-        for id in &args.measures {
+        for id in &measures {
             let at = place(record, id, &checklist)?;
             if let Some(measure) = record.measures.get_mut(at) {
                 alter(measure, args, owner.as_deref(), today)?;
@@ -100,8 +103,15 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
         Err(error) => error,
     })?;
     home::changed(&changed, global);
-    tell(&changed.record, &args.measures, &checklist, global);
+    tell(&changed.record, &measures, &checklist, global);
     Ok(Exit::Clean)
+}
+
+/// The id of the measure that `named` is the id or the name of; `named` itself where no measure of the catalogue
+/// is, since a record may have measures of its own.
+fn meant(named: &str, checklist: &Checklist) -> String {
+    let known = entry::measure(checklist, named).map(|at| checklist.measures[at].id.clone());
+    known.unwrap_or_else(|| named.to_owned())
 }
 
 /// Where the measure `id` is in the record: of two with one id the one that is still to do. One that is

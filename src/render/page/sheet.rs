@@ -277,19 +277,38 @@ fn cells(cell: &str) -> String {
     cell.lines().map(plain).collect::<Vec<_>>().join("\n")
 }
 
-/// `text` in lines of at most `width` columns, broken at blanks.
+/// `text` in lines of at most `width` columns, broken at blanks, but not within what is read as one: a case number,
+/// a paragraph.
 pub(in crate::render) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in plain(text).split_whitespace() {
+    let text = plain(text);
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if belong(last, word) && last.width() + word.width() < width => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    for word in &words {
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= width => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word.clone()),
         }
     }
     lines
+}
+
+/// Whether a line should not end between two words: "KS 2026/214", "§ 12".
+fn belong(first: &str, second: &str) -> bool {
+    let number = second.starts_with(|c: char| c.is_ascii_digit());
+    let short = first.chars().count() <= 6 && first.chars().all(char::is_uppercase);
+    number && (first == "§" || (short && second.contains(['/', '-'])))
 }
 
 #[cfg(test)]
@@ -329,6 +348,11 @@ mod tests {
     fn lines_break_at_blanks() {
         assert_eq!(wrap("ett två tre fyra", 8), ["ett två", "tre fyra"]);
         assert_eq!(wrap("sammanträdesprotokoll nu", 8), ["sammanträdesprotokoll", "nu"]);
+        assert_eq!(
+            wrap("Skolan läggs ned · KS 2026/214", 22),
+            ["Skolan läggs ned ·", "KS 2026/214"]
+        );
+        assert_eq!(wrap("Beslut § 12", 9), ["Beslut", "§ 12"]);
         assert_eq!(wrap("a\u{1b}[31mb", 40), ["a\u{FFFD}[31mb"]);
     }
 }

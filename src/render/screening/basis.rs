@@ -4,7 +4,7 @@
 
 use super::{Meeting, all};
 use crate::render::page::Cell;
-use crate::render::{Page, View, flagged, words};
+use crate::render::{Page, View, flagged, redact, words};
 use crate::report::model::{Item, Measure, Report};
 use crate::text;
 
@@ -27,7 +27,7 @@ pub(super) fn page(report: &Report, view: &View) -> Page {
             let name = meeting.name(&page);
             page.heading(&text!("basis.to-do", meeting = name));
             for (role, tasks) in roles {
-                self::role(role, &tasks, &mut page);
+                self::role(&role, &tasks, &mut page);
             }
         }
     }
@@ -68,7 +68,7 @@ fn item(item: &Item, most: usize, page: &mut Page) {
     let number = item.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
     let facts = [item.case_number.clone(), Some(flagged::strongest(item, page))];
     let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
-    page.item(Some(item.level), format!("{level}  {number}{}", item.title));
+    page.item(Some(item.level), format!("{level}  {number}{}", redact::masked(&item.title)));
     page.note(facts.join(" · "));
     let answers = page.say(&text!("basis.answers"));
     let row = |question: &String| vec![question.clone(), answers.clone(), String::new()];
@@ -82,18 +82,19 @@ fn item(item: &Item, most: usize, page: &mut Page) {
 type Tasks<'a> = Vec<(&'a Item, &'a Measure)>;
 
 /// What each role has to do, the role with the earliest day first.
-fn by_role<'a>(meeting: &Meeting<'a>) -> Vec<(&'a str, Tasks<'a>)> {
+fn by_role<'a>(meeting: &Meeting<'a>) -> Vec<(String, Tasks<'a>)> {
     let of = |item: &&'a Item| {
         let item = *item;
         item.measures.iter().filter(|one| one.is_open()).map(move |one| (item, one))
     };
     let mut tasks: Tasks<'a> = meeting.raised.iter().flat_map(of).collect();
     tasks.sort_by_key(|(_, measure)| (measure.due.is_none(), measure.due, measure.phase));
-    let mut roles: Vec<(&str, Tasks<'a>)> = Vec::new();
+    let mut roles: Vec<(String, Tasks<'a>)> = Vec::new();
     for (item, measure) in tasks {
-        match roles.iter_mut().find(|(role, _)| *role == measure.role_name) {
+        let who = measure.who();
+        match roles.iter_mut().find(|(role, _)| *role == who) {
             Some((_, tasks)) => tasks.push((item, measure)),
-            None => roles.push((&measure.role_name, vec![(item, measure)])),
+            None => roles.push((who, vec![(item, measure)])),
         }
     }
     roles
@@ -107,7 +108,7 @@ fn role(role: &str, tasks: &[(&Item, &Measure)], page: &mut Page) {
     let mut told: Vec<(&str, String)> = Vec::new();
     for (item, measure) in tasks {
         let due = words::latest(measure, page.lang());
-        let name = item.number.as_ref().map_or_else(|| item.title.clone(), Clone::clone);
+        let name = item.number.clone().unwrap_or_else(|| redact::masked(&item.title));
         let same = (measure.id.as_str(), due.clone());
         if let Some(at) = told.iter().position(|other| *other == same) {
             rows[at][2].push_str(&format!(", {name}"));

@@ -79,7 +79,7 @@ fn why(item: &Item, page: &Page) -> String {
     page.say(&if lowered.is_empty() {
         text!("render.low.little", factors = factors, points = points)
     } else {
-        let by = lowered.join(", ");
+        let by = lowered.join("; ");
         text!("render.low.lowered", factors = factors, points = points, by = by)
     })
 }

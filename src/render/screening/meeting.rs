@@ -233,7 +233,8 @@ fn open(item: &Item) -> impl Iterator<Item = &Measure> {
 
 /// What to do first for `item`: the first measure that can still be taken in time, or else the first.
 fn first(item: &Item) -> Option<&Measure> {
-    open(item).find(|one| one.timing != Timing::TooLate).or_else(|| open(item).next())
+    let in_time = |one: &&Measure| !matches!(one.timing, Timing::TooLate | Timing::Over);
+    open(item).find(in_time).or_else(|| open(item).next())
 }
 
 /// The measures that all of `items` have with the same role and day, where there are several items.
