@@ -34,7 +34,7 @@ pub(super) fn screened<'a>(
         };
         let screened = hits.and_then(|hits| {
             caught(|| {
-                let whole = ignores.is_about(index).then(|| hits.clone()).unwrap_or_default();
+                let whole = if ignores.is_about(index) { hits.clone() } else { Vec::new() };
                 let (hits, ignored) = ignores.leave_out(index, hits);
                 let screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
                 screened.with_ignored(ignored, &whole, checklist)

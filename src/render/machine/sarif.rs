@@ -191,22 +191,7 @@ fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
         )),
         "kind": "member",
     }]);
-    let mut related: Vec<Value> = Vec::new();
-    let places = quotes(item).take(LOCATIONS - 1).map(|(factor, evidence)| {
-        let spot = Spot::from_evidence(evidence);
-        let mut place = self::location(&spot);
-        let at = Some(spot.page(finding.lang)).filter(|page| !page.is_empty());
-        let at = at.map(|page| format!(" ({page})")).unwrap_or_default();
-        let said = format!("{}: {}{at}", factor.name, evidence.quote);
-        place["message"] = json!({ "text": message(&said) });
-        place
-    });
-    // A title that stands twice in a paper without lines is one place.
-    for place in places {
-        if !related.contains(&place) {
-            related.push(place);
-        }
-    }
+    let related = related(finding);
     let mut result = json!({
         "ruleId": finding.rule(),
         "level": match severity(item) {
@@ -246,6 +231,27 @@ fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
         }]);
     }
     result
+}
+
+/// The places of the words that speak for an item, each once: a title that stands twice in a paper without lines
+/// is one place.
+fn related(finding: &Finding<'_>) -> Vec<Value> {
+    let places = quotes(finding.item).take(LOCATIONS - 1).map(|(factor, evidence)| {
+        let spot = Spot::from_evidence(evidence);
+        let mut place = location(&spot);
+        let at = Some(spot.page(finding.lang)).filter(|page| !page.is_empty());
+        let at = at.map(|page| format!(" ({page})")).unwrap_or_default();
+        let said = format!("{}: {}{at}", factor.name, evidence.quote);
+        place["message"] = json!({ "text": message(&said) });
+        place
+    });
+    let mut related: Vec<Value> = Vec::new();
+    for place in places {
+        if !related.contains(&place) {
+            related.push(place);
+        }
+    }
+    related
 }
 
 /// What comments in the papers leave out, told as suppressed in the source.

@@ -107,7 +107,8 @@ impl Sheet<'_> {
                 .partition(|text| has_path(text));
             self.paragraph("  – ", &words.join(" · "))?;
             for path in paths {
-                self.faint_paragraph("    ", &path)?;
+                let path = self.dressed(&path, Ansi::new().dimmed());
+                self.line(&format!("    {path}"))?;
             }
         }
         Ok(())
