@@ -200,8 +200,11 @@ fn libre_office_opens_and_saves_them() {
     assert!(back.status.success() && said.starts_with("0 åtgärder ändrade"), "{said}");
 }
 
-/// A workbook with `change` made to the rows of `plan`, each a list of words by the heads of columns.
-fn edited(plan: &[u8], change: impl FnOnce(&mut Vec<BTreeMap<String, String>>)) -> Vec<u8> {
+/// The rows of a sheet, each a list of words by the heads of columns in small letters.
+type Rows = Vec<BTreeMap<String, String>>;
+
+/// A workbook with `change` made to the rows of `plan`.
+fn edited(plan: &[u8], change: impl FnOnce(&mut Rows)) -> Vec<u8> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(plan.to_vec())).unwrap();
     let range = book.worksheet_range("Åtgärder").unwrap();
     let words = |cell: &Data| match cell {
@@ -214,7 +217,7 @@ fn edited(plan: &[u8], change: impl FnOnce(&mut Vec<BTreeMap<String, String>>)) 
     let head: Vec<String> =
         range.rows().next().unwrap().iter().map(|cell| words(cell).to_lowercase()).collect();
     let row = |row: &[Data]| head.iter().cloned().zip(row.iter().map(words)).collect();
-    let mut rows: Vec<BTreeMap<String, String>> = range.rows().skip(1).map(row).collect();
+    let mut rows: Rows = range.rows().skip(1).map(row).collect();
     change(&mut rows);
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
@@ -235,7 +238,7 @@ fn no_edit_of_a_workbook_is_lost_without_a_word() {
     let assess = ["assess", "2", "--in", "kallelse.md", "--confirm", "--role", "nämndsekreterare"];
     assert!(utkik(room.path(), &[&assess[..], &day].concat()).status.success());
     let plan = utkik(room.path(), &[&["plan", "-f", "xlsx"][..], &day].concat()).stdout;
-    let import = |change: &dyn Fn(&mut Vec<BTreeMap<String, String>>)| {
+    let import = |change: &dyn Fn(&mut Rows)| {
         let name = room.path().join("ifylld.xlsx");
         std::fs::write(&name, edited(&plan, change)).unwrap();
         let output = utkik(room.path(), &[&["plan", "import", "ifylld.xlsx"][..], &day].concat());
@@ -310,40 +313,22 @@ fn a_workbook_that_is_filled_in_is_read_back_into_the_records() {
     );
     assert!(assessed.status.success(), "{}", String::from_utf8_lossy(&assessed.stderr));
     let plan = utkik(room.path(), &["plan", "-f", "xlsx", "--date", "2031-01-20"]);
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(plan.stdout.clone())).unwrap();
-    let range = book.worksheet_range("Åtgärder").unwrap();
     std::fs::write(room.path().join("same.xlsx"), &plan.stdout).unwrap();
     let same = utkik(room.path(), &["plan", "import", "same.xlsx", "--date", "2031-01-21"]);
     let said = String::from_utf8(same.stderr).unwrap();
     assert!(same.status.success() && said.starts_with("0 åtgärder ändrade"), "{said}");
     // A spreadsheet saves it with the first row done, the second declined without a reason, and a day moved.
-    let mut filled = rust_xlsxwriter::Workbook::new();
-    let sheet = filled.add_worksheet();
-    let column = |name: &str| {
-        let heads = range.rows().next().unwrap();
-        let is = |head: &Data| head.to_string().to_lowercase() == name;
-        u16::try_from(heads.iter().position(is).unwrap()).unwrap()
-    };
-    for (at, row) in (0..).zip(range.rows()) {
-        for (to, cell) in (0..).zip(row) {
-            match cell {
-                Data::String(text) => drop(sheet.write_string(at, to, text).unwrap()),
-                Data::Empty => {}
-                Data::DateTime(moment) => {
-                    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-                    let written = format!("{year:04}-{month:02}-{day:02}");
-                    sheet.write_string(at, to, written).unwrap();
-                }
-                other => panic!("{other:?}"),
-            }
-        }
-    }
-    sheet.write_string(1, column("läge"), "klar").unwrap();
-    sheet.write_string(1, column("effekt"), "Möte hölls, tolv kom.").unwrap();
-    sheet.write_string(2, column("läge"), "avstås").unwrap();
-    sheet.write_string(3, column("senast"), "2031-02-05").unwrap();
-    sheet.write_string(4, column("läge"), "kanske").unwrap();
-    filled.save(room.path().join("ifylld.xlsx")).unwrap();
+    let filled = edited(&plan.stdout, |rows| {
+        let mut set = |row: usize, column: &str, to: &str| {
+            rows[row].insert(column.to_owned(), to.to_owned());
+        };
+        set(0, "läge", "klar");
+        set(0, "effekt", "Möte hölls, tolv kom.");
+        set(1, "läge", "avstås");
+        set(2, "senast", "2031-02-05");
+        set(3, "läge", "kanske");
+    });
+    std::fs::write(room.path().join("ifylld.xlsx"), filled).unwrap();
     let output = utkik(room.path(), &["plan", "import", "ifylld.xlsx", "--date", "2031-01-22"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(3), "{said}");
