@@ -31,6 +31,7 @@ mod words;
 
 pub use book::{Field, check};
 pub use faults::faults;
+#[cfg(feature = "cli")]
 pub(crate) use machine::left_below;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::{Dialect, Page, SCRIPT, STYLE};

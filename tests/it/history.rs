@@ -87,7 +87,7 @@ fn earlier_papers_tell_that_a_case_was_flagged_and_sent_back() {
 fn threats_in_the_minutes_are_told_with_their_words() {
     let folder = tempfile::tempdir().unwrap();
     let threats = "## 4. Svar på remiss om trafikplan för Norra hamnen\n\nKS 2026/77\n\n\
-                   Ärendet återremitteras. En ledamot har hotats till livet i samband med ärendet.\n";
+                   Kommunstyrelsen återremitterar ärendet. En ledamot har hotats till livet i samband med ärendet.\n";
     write(folder.path(), "tidigare/oktober.md", &agenda("2026-10-13", threats));
     write(folder.path(), "nu.md", &agenda("2026-12-08", QUIET));
     let (status, items) = screened(folder.path(), &["--history", "tidigare"]);
