@@ -53,20 +53,39 @@ impl Output {
         self.path.as_os_str() == "-"
     }
 
-    /// Whether a file that utkik did not write stands in its place. Data of other programs has no mark of
-    /// utkik's, so of those only a document is foreign.
+    /// Whether a file that utkik did not write stands in its place.
     fn is_foreign(&self) -> bool {
-        let Ok(bytes) = read_at_most(&self.path, MOST_REPORT) else { return false };
+        let Ok(bytes) = read_at_most(&self.path, MOST_REPORT) else {
+            // What cannot be looked at is kept; devices and pipes hold nothing.
+            return self.path.is_file();
+        };
+        if bytes.trim_ascii().is_empty() {
+            return false;
+        }
         let path = home::shown(&self.path);
         let source = Source { format: Format::detect(&bytes, &path), path, bytes };
-        let marked = match self.format {
-            FormatArg::Html | FormatArg::Docx | FormatArg::Xlsx => true,
-            FormatArg::Markdown | FormatArg::Table => true,
+        match self.format {
+            FormatArg::Html | FormatArg::Docx | FormatArg::Xlsx => !source.is_own(),
+            FormatArg::Markdown | FormatArg::Table => !source.is_own(),
             // It is added to what stands there.
-            FormatArg::StepSummary => return false,
-            _ => !source.format.is_text(),
-        };
-        marked && !source.bytes.trim_ascii().is_empty() && !source.is_own()
+            FormatArg::StepSummary => false,
+            _ => !is_data(self.format, &source),
+        }
+    }
+}
+
+/// Whether a file holds data as `format` has it. Data has no mark of utkik's, so what is of its form is written anew.
+fn is_data(format: FormatArg, source: &Source) -> bool {
+    let content = source.bytes.trim_ascii_start();
+    match format {
+        FormatArg::Json | FormatArg::Ndjson | FormatArg::Sarif | FormatArg::Gitlab => {
+            content.starts_with(b"{") || content.starts_with(b"[")
+        }
+        FormatArg::Junit => content.starts_with(b"<?xml") || content.starts_with(b"<testsuite"),
+        _ => {
+            let named = Format::by_name(&source.path);
+            source.format.is_text() && matches!(named, Format::Plain | Format::Unknown)
+        }
     }
 }
 
@@ -125,10 +144,14 @@ impl OutputArgs {
         (self.outputs.iter().filter(|output| !output.is_printed()), format)
     }
 
-    /// Refuses to write over a file that people made: the agenda itself is lost where its name comes in as that of
-    /// a report. Reports of earlier runs are written anew.
-    pub(super) fn spare_others(&self) -> anyhow::Result<()> {
-        let foreign = self.places().0.find(|output| output.is_foreign());
+    /// Refuses to write over a file that people made, one of the `inputs` first of all: the agenda itself is lost
+    /// where its name comes in as that of a report. Reports of earlier runs are written anew.
+    pub(super) fn spare_others(&self, inputs: &[PathBuf]) -> anyhow::Result<()> {
+        let same = |a: &Path, b: &Path| {
+            a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+        };
+        let is_input = |output: &Output| inputs.iter().any(|input| same(input, &output.path));
+        let foreign = self.places().0.find(|output| is_input(output) || output.is_foreign());
         foreign.map_or(Ok(()), |output| {
             let failure = Failure::new(text!("cli.foreign", path = home::shown(&output.path)));
             Err(failure.help(text!("cli.help-foreign")).into())

@@ -20,7 +20,7 @@ use crate::run::Run;
 use crate::{render, report, text};
 
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
-    args.output.spare_others()?;
+    args.output.spare_others(&args.input.paths)?;
     let mut request = inputs::request(&args.input)?;
     request.written = outputs::written(&args.output);
     let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;

@@ -468,15 +468,41 @@ fn a_report_is_never_written_over_what_people_made() {
     let agenda = fs::read_to_string(place.join("kallelse.md")).unwrap();
     fs::write(place.join("anteckning.html"), "<p>Egna anteckningar.</p>").unwrap();
     fs::write(place.join("bild.json"), b"\x89PNG\r\n\x1a\n\0\0\0").unwrap();
-    for target in ["kallelse.md", "anteckning.html", "bild.json"] {
-        let before = fs::read(place.join(target)).unwrap();
-        let refused = utkik(place, &["kallelse.md", "-o", target, "-o", "ny.md"]);
+    fs::write(place.join("lista.txt"), AGENDA).unwrap();
+    fs::write(place.join("matris.csv"), "").unwrap();
+    for (target, file) in [
+        ("kallelse.md", "kallelse.md"),
+        ("anteckning.html", "anteckning.html"),
+        ("bild.json", "bild.json"),
+        ("json=kallelse.md", "kallelse.md"),
+        ("csv=kallelse.md", "kallelse.md"),
+        ("junit=anteckning.html", "anteckning.html"),
+        ("line=lista.txt", "lista.txt"),
+    ] {
+        let before = fs::read(place.join(file)).unwrap();
+        let inputs = ["kallelse.md", "lista.txt", "-o", target, "-o", "ny.md"];
+        let refused = utkik(place, &inputs);
         assert_eq!(refused.status.code(), Some(2), "{target}");
         assert!(err(&refused).contains("är ingen rapport från utkik"), "{}", err(&refused));
-        assert_eq!(fs::read(place.join(target)).unwrap(), before, "{target}");
+        assert_eq!(fs::read(place.join(file)).unwrap(), before, "{target}");
         assert!(!place.join("ny.md").exists(), "nothing is written");
     }
-    for target in ["r.md", "r.html", "r.docx", "r.xlsx", "r.txt", "r.json", "r.sarif", "r.csv"] {
+    for target in [
+        "r.md",
+        "r.html",
+        "r.docx",
+        "r.xlsx",
+        "r.txt",
+        "r.json",
+        "r.sarif",
+        "r.csv",
+        "r.xml",
+        "r.ndjson",
+        "line=r2.txt",
+        "matris.csv",
+        "gl-code-quality-report.json",
+        "github=r3.txt",
+    ] {
         for _ in 0..2 {
             let written = utkik(place, &["kallelse.md", "-o", target]);
             assert_eq!(written.status.code(), Some(1), "{target}: {}", err(&written));
