@@ -114,7 +114,7 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
 }
 
 /// Where the first sentence of `text` ends, before its full stop; none where it goes on.
-fn sentence(text: &str) -> Option<usize> {
+pub(super) fn sentence(text: &str) -> Option<usize> {
     let shortened = |at: usize| {
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or("");
         let asides = &AGENDA.asides;
