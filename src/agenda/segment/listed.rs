@@ -278,7 +278,11 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
         let standing = AGENDA.kinds.procedural.begins(text);
         // One "Information" among headings of its kind is an item: groups come in several.
         let one = lone && mode == Mode::Headings && AGENDA.kinds.information.begins(text);
-        let item = one || (lone && mode == Mode::Blocks && standing);
+        // Only an item has a proposal right below its name.
+        let proposes = block.get(1).is_some_and(|below| {
+            headings::opens(below) == Some(PartRole::Proposal) || !below.cases(false).is_empty()
+        });
+        let item = one || (lone && mode == Mode::Blocks && standing) || proposes;
         let heads_nothing = item || (at + 1 == starts.len() && standing);
         // A break among items is none.
         let breaks = AGENDA.dividers.breaks.is(&text[block[0].mark()..]);

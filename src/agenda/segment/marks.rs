@@ -138,7 +138,8 @@ fn plain(line: &str) -> Option<(Mark, Numbered)> {
     let parted = !after.is_empty() || gap || first.is_none();
     let titled = first.is_none_or(|first| match first {
         first if first.is_ascii_digit() => {
-            gap && (!after.trim().is_empty() || case_numbers::is_alone(&line[rest..]))
+            let marked = !after.trim().is_empty() || code(before).is_some();
+            gap && (marked || case_numbers::is_alone(&line[rest..]))
         }
         first => first.is_alphabetic() || "\"”“»«'(".contains(first),
     });
