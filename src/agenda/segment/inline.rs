@@ -200,7 +200,8 @@ struct Number {
 fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
     /// The longest number, in digits.
     const DIGITS: usize = 3;
-    let opens = |first: char| first.is_uppercase() || first.is_ascii_digit() || "\"”“'’«".contains(first);
+    let opens =
+        |first: char| first.is_uppercase() || first.is_ascii_digit() || "\"”“'’«".contains(first);
     text.match_indices(['.', ')', ':']).filter_map(move |(stop, sign)| {
         let before = text[..stop].trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &text[before.len()..stop];

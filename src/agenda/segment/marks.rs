@@ -292,7 +292,9 @@ fn clocks(lines: &[Line<'_>]) {
         }
     }
     let rising = rows.windows(2).filter(|pair| pair[0].2 <= pair[1].2).count();
-    if rows.len() < CLOCKS || rising * 100 < (rows.len() - 1) * RISING_PERCENT {
+    // Spans of time that follow on each other are sure.
+    let spans = rows.len() > 1 && rows.iter().all(|row| is_span(&lines[row.0].text[..row.1]));
+    if (rows.len() < CLOCKS && !spans) || rising * 100 < (rows.len() - 1) * RISING_PERCENT {
         return;
     }
     for (at, end, _) in rows {
@@ -303,6 +305,11 @@ fn clocks(lines: &[Line<'_>]) {
             _ = line.read.numbered.set(None);
         }
     }
+}
+
+/// "09.00–09.15".
+fn is_span(clock: &str) -> bool {
+    clock.matches(['.', ':']).count() > 1 && clock.trim_end().contains(['-', '–', '—'])
 }
 
 #[cfg(test)]

@@ -248,7 +248,10 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     // Points of proposals are numbered too: headings that know standing items go before a row without.
     let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();
     let points = listed.as_ref().is_some_and(|listed| {
-        let unknown = numbered.first().is_some_and(|numbered| known(&numbered.drafts) == 0);
+        let own = |list: &numbered::Numbered| {
+            known(&list.drafts) == 0 && !rivals::repeated(&list.drafts, &listed.drafts)
+        };
+        let unknown = numbered.first().is_some_and(own);
         listed.by_headings && known(&listed.drafts) > 1 && unknown
     });
     if points {

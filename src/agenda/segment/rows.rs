@@ -9,6 +9,7 @@ use super::headings;
 use super::lines::Line;
 use super::numbering::{self, Numbered, Style};
 use super::title::is_open;
+use crate::agenda::vocabulary::AGENDA;
 
 /// The longest line of a bare list, in bytes.
 const BARE: usize = 200;
@@ -87,7 +88,8 @@ pub(super) fn blocks(lines: &[Line<'_>], plain: &dyn Fn(&Line<'_>) -> bool) -> V
     let begins = |(at, line): &(usize, &Line<'_>)| {
         let before = at.checked_sub(1).and_then(|at| lines.get(at));
         // The list's heading may stand in one block with its rows.
-        let opens = *at == 0 && !is_inside(line);
+        let named = AGENDA.kinds.information.is(line.text);
+        let opens = *at == 0 && (named || !is_inside(line));
         plain(line) || opens || bare(line, before, widest.get(&line.block).copied())
     };
     let starts: Vec<usize> = lines.iter().enumerate().filter(begins).map(|(at, _)| at).collect();
@@ -99,6 +101,18 @@ pub(super) fn blocks(lines: &[Line<'_>], plain: &dyn Fn(&Line<'_>) -> bool) -> V
         return starts;
     }
     starts.into_iter().zip(says).filter(|(_, says)| !says).map(|(at, _)| at).collect()
+}
+
+/// The line after the row that begins at `at`: its block, as far as no standing item begins in it.
+pub(super) fn end_of_row(lines: &[Line<'_>], at: usize) -> usize {
+    let own = |line: &Line<'_>| line.block == lines[at].block;
+    let end = lines[at..].iter().position(|line| !own(line)).map_or(lines.len(), |end| at + end);
+    let known = |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text);
+    let parted = |next: &usize| {
+        let before = &lines[next - 1];
+        (known(&lines[*next]) || known(before)) && bare(&lines[*next], Some(before), None)
+    };
+    (at + 1..end).find(parted).unwrap_or(end)
 }
 
 /// Whether the lines from the first on, as far as they are one block, are sentences.
@@ -118,7 +132,8 @@ fn bare(line: &Line<'_>, before: Option<&Line<'_>>, widest: Option<usize>) -> bo
     let row = |line: &Line<'_>| {
         let text = &line.text[line.mark()..];
         let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let closed = text.ends_with(',') || is_sentence(line, text);
+        // A question may be a title.
+        let closed = text.ends_with(',') || is_sentence(line, text.trim_end_matches('?'));
         capital && text.len() < BARE && !closed
     };
     let parted = !is_open(before.text) && !is_inside(line) && !hangs(line, before);
