@@ -379,7 +379,8 @@ fn the_document_shows_the_example_as_it_is() {
     }
     let builtin = Checklist::load(&[PackFiles::builtin()]).unwrap();
     let (moderate, high) = (builtin.levels[1].points, builtin.levels[2].points);
-    let limits = format!("{moderate} räcker till måttlig nivå och {high} till hög").replace('.', ",");
+    let limits =
+        format!("{moderate} räcker till måttlig nivå och {high} till hög").replace('.', ",");
     assert!(document.contains(&limits), "{limits}");
     for row in ["| 8 | ", "| 12 | "] {
         let row = document.lines().find(|line| line.starts_with(row)).unwrap();
