@@ -42,7 +42,7 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 
-use crate::agenda::{Agenda, Ids};
+use crate::agenda::{Agenda, Ids, ItemKind};
 use crate::casework::history::{Past, Subject};
 use crate::casework::record::Records;
 use crate::casework::{Item, Recalled, foundation};
@@ -194,6 +194,8 @@ fn found<'a>(
     let today = walk.reading.memory.map(|memory| memory.today);
     let mut ignores = Ignores::new(&agenda, checklist, today);
     let (items, failed) = guard::screened(&agenda, checklist, &mut ignores, searcher);
+    let outside = |item: &&screen::Item| item.on_agenda.kind == ItemKind::Outside;
+    share.receipt.counted.outside = items.iter().filter(outside).count();
     share.lasting &= failed.is_empty();
     share.receipt.notices.extend(failed);
     share.receipt.notices.extend(ignores.notices(checklist));

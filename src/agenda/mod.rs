@@ -32,6 +32,9 @@ pub struct Agenda {
     pub meetings: Vec<Meeting>,
     /// The items, in the order in which they are dealt with.
     pub items: Vec<AgendaItem>,
+    /// What stands in the documents and in none of the items: heads, feet, page headers, what a list left out. It is
+    /// screened, and is an item where something is found in it.
+    pub rest: Vec<AgendaItem>,
     /// For each document, what each of its blocks was taken for.
     pub account: Vec<Vec<Taken>>,
 }

@@ -82,10 +82,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Err(error) => return failed_of(&error, lang.unwrap_or(Lang::En), is_dropped),
     };
     if let Some(config) = &config {
-        let bodies = config.bodies.iter().map(|body| body.name.clone()).collect();
-        let own = Own { proposal_labels: config.proposal_labels.clone(), bodies };
-        // Nothing has been read yet.
-        add_own(own);
+        add_words(config);
     }
     let settled = config.as_ref().and_then(|config| config.language);
     let lang = asked.map(|(lang, _)| lang).or(settled).or(here).or(locale);
@@ -121,6 +118,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Man(args) => shell::man(&args, command::command(global.spoken())),
     };
     ended.unwrap_or_else(|error| failed_of(&error, lang.unwrap_or(Lang::En), is_dropped))
+}
+
+/// Adds the words of one's own that the settings hold, before anything is read.
+fn add_words(config: &crate::config::Config) {
+    let bodies = config.bodies.iter().map(|body| body.name.clone()).collect();
+    add_own(Own { proposal_labels: config.proposal_labels.clone(), bodies });
 }
 
 /// What [`failed`] does; someone who dropped a file on the program is told on a page.

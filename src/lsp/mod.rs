@@ -29,6 +29,7 @@ use serde_json::Value;
 
 use crate::checklist::{Checklist, PackFiles};
 use crate::lang::Lang;
+use crate::text::shown_lines;
 
 /// What the server works with.
 #[derive(Debug)]
@@ -171,6 +172,11 @@ impl Server<'_> {
             }
             _ => return Ok(None),
         };
+        // Editors show what they get as it stands.
+        let diagnostics = diagnostics
+            .into_iter()
+            .map(|told| Diagnostic { message: shown_lines(&told.message), ..told })
+            .collect();
         let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
         Ok(Some(Notification::new(PublishDiagnostics::METHOD.to_owned(), params)))
     }
@@ -204,7 +210,7 @@ impl Server<'_> {
             Opened::Agenda(screened) => screened.hover(at.position, self.settings),
             Opened::Checklist(checked) => checked.hover(at.position, self.settings),
         });
-        serde_json::to_value(found.map(|(text, range)| shown(text, range)))
+        serde_json::to_value(found.map(|(text, range)| shown(&text, range)))
     }
 
     fn complete(&self, params: &CompletionParams) -> Result<Value, serde_json::Error> {
@@ -218,8 +224,8 @@ impl Server<'_> {
 }
 
 /// Plain text: what an agenda says must not become links or pictures in the editor.
-fn shown(text: String, range: Range) -> Hover {
-    let contents = MarkupContent { kind: MarkupKind::PlainText, value: text };
+fn shown(text: &str, range: Range) -> Hover {
+    let contents = MarkupContent { kind: MarkupKind::PlainText, value: shown_lines(text) };
     Hover { contents: HoverContents::Markup(contents), range: Some(range) }
 }
 

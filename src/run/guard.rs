@@ -5,9 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::searched;
 use crate::agenda::{Agenda, AgendaItem};
-use crate::checklist::Checklist;
+use crate::checklist::{Checklist, Level};
 use crate::input::notice::Notice;
-use crate::screen::signal::Searcher;
+use crate::screen::score::{self, Answers};
+use crate::screen::signal::{Hit, Searcher};
 use crate::screen::{self, Ignores};
 use crate::text;
 
@@ -47,7 +48,33 @@ pub(super) fn screened<'a>(
             }
         }
     }
+    let (beside, failures) = speaking(agenda, checklist, searcher);
+    let screened = |(item, hits)| screen::Item::new(String::new(), agenda, item, hits, checklist);
+    items.extend(beside.into_iter().map(screened));
+    notices.extend(failures);
     (items, notices)
+}
+
+/// What stands in none of the items of `agenda` and weighs something, with its hits, and what is told of that which
+/// could not be weighed.
+pub(super) fn speaking<'a, 'b>(
+    agenda: &'b Agenda,
+    checklist: &'a Checklist,
+    searcher: &mut Searcher<'a>,
+) -> (Vec<(&'b AgendaItem, Vec<Hit>)>, Vec<Notice>) {
+    let (mut speaking, mut notices) = (Vec::new(), Vec::new());
+    for item in &agenda.rest {
+        let Some(hits) = caught(|| searched::one(agenda, item, searcher)) else {
+            *searcher = Searcher::new(checklist);
+            notices.push(failed(&path(agenda, item), &item.title));
+            continue;
+        };
+        let assessment = score::assess(item, &hits, checklist, &Answers::new());
+        if assessment.level > Level::Low {
+            speaking.push((item, hits));
+        }
+    }
+    (speaking, notices)
 }
 
 fn path(agenda: &Agenda, item: &AgendaItem) -> String {

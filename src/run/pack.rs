@@ -62,4 +62,26 @@ mod tests {
         assert!(checklist(&of("\"\""), Some(&cache)).is_err(), "faults are told each time");
         assert!(checklist(&of("\"\""), Some(&cache)).is_err());
     }
+
+    /// Its parts are woken when they are asked for, each for itself: what is damaged anywhere is no pack at all.
+    #[test]
+    fn a_kept_pack_that_was_damaged_is_read_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::open(folder.path()).unwrap();
+        let packs = [PackFiles::builtin(), pack("\"färja\"")];
+        let read = checklist(&packs, Some(&cache)).unwrap_or_else(|f| panic!("{f}"));
+        let key = cache.key("checklist", &parts(&packs));
+        let name = key.to_hex();
+        let path = folder.path().join(&name[..2]).join(&name[2..]);
+        let whole = std::fs::read(&path).unwrap();
+        for part in 0..40 {
+            let mut damaged = whole.clone();
+            damaged[whole.len() / 40 * part] ^= 0x10;
+            std::fs::write(&path, damaged).unwrap();
+            assert_eq!(cache.get(&key), None, "part {part}");
+        }
+        let again = checklist(&packs, Some(&cache)).unwrap_or_else(|f| panic!("{f}"));
+        assert_eq!(postcard::to_stdvec(&again).unwrap(), postcard::to_stdvec(&read).unwrap());
+        assert_eq!(std::fs::read(&path).unwrap(), whole, "and kept anew");
+    }
 }

@@ -3,7 +3,7 @@
 #[cfg(feature = "files")]
 use std::io::Read;
 
-use super::{Inputs, Reading, Run, Walk};
+use super::{Inputs, Reading, Run, Walk, guard};
 use crate::agenda::AgendaItem;
 use crate::agenda::segment;
 use crate::checklist::Checklist;
@@ -60,8 +60,11 @@ fn examined(
     let mut found = Vec::new();
     while let Some(agenda) = walk.next() {
         let first = seen;
-        seen += agenda.items.len();
-        let items = agenda.items.iter().enumerate();
+        // What speaks outside the items has its place behind them, as in a screening.
+        let (beside, _) = guard::speaking(&agenda, checklist, &mut searcher);
+        seen += agenda.items.len() + beside.len();
+        let beside = beside.into_iter().map(|(item, _)| item);
+        let items = agenda.items.iter().chain(beside).enumerate();
         for (_, item) in items.filter(|(at, item)| wanted(first + at, item)) {
             let meeting = segment::meeting_of(&agenda, item);
             let body = meeting.and_then(|meeting| meeting.body.as_deref());

@@ -164,8 +164,10 @@ fn ends_sentence(text: &str, at: usize, mark: char, limit: usize, last: Option<&
 
 /// Whether the number at `at` leads its line, as that of a list does: "1. Val", "§ 12. Taxa".
 fn leads_line(text: &str, at: usize) -> bool {
-    let before = text[..at].rsplit('\n').next().unwrap_or("");
-    before.trim_matches(|c: char| c.is_whitespace() || c == '§').is_empty()
+    // Only what stands right before it is looked at: a line may be as long as the text.
+    let before =
+        text[..at].trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '§'));
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// What the lines of a stretch tell of its layout.

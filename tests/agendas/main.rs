@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 #![expect(clippy::print_stderr, reason = "a measurement is shown")]
 
+mod adversary;
 mod collections;
 mod compare;
 mod dress;

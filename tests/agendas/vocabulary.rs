@@ -21,6 +21,7 @@ pub struct Words {
     pub texts: Texts,
     pub loaded: Loaded,
     pub labels: Labels,
+    pub adversary: Adversary,
 }
 
 /// A body that meets, and the letters of its case numbers or paragraphs.
@@ -78,4 +79,13 @@ pub enum LabelForm {
     Line,
     Inline,
     Att,
+}
+
+/// Loaded words in dresses in which they could be taken for something else.
+#[derive(Deserialize)]
+pub struct Adversary {
+    pub head: Vec<String>,
+    pub middle: Vec<String>,
+    pub tail: Vec<String>,
+    pub whole: Vec<String>,
 }

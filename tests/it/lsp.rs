@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use lsp_server::{Message, Notification, Request, RequestId};
 use serde_json::{Value, json};
 
-struct Client {
+pub(super) struct Client {
     server: Child,
     to: ChildStdin,
     from: BufReader<ChildStdout>,
@@ -15,7 +15,7 @@ struct Client {
 }
 
 impl Client {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
         command.args(["lsp", "--stdio", "--lang", "sv"]).env_remove("UTKIK_CONFIG");
         let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -53,7 +53,7 @@ impl Client {
     }
 
     /// Opens a document and gives what is shown at it.
-    fn open(&mut self, uri: &str, text: &str) -> Vec<Value> {
+    pub(super) fn open(&mut self, uri: &str, text: &str) -> Vec<Value> {
         let document = json!({ "uri": uri, "languageId": "x", "version": 1, "text": text });
         self.tell("textDocument/didOpen", json!({ "textDocument": document }));
         self.shown(uri)
@@ -75,7 +75,7 @@ impl Client {
         told.params["diagnostics"].as_array().unwrap().clone()
     }
 
-    fn at(&mut self, method: &str, uri: &str, line: u32, character: u32) -> Value {
+    pub(super) fn at(&mut self, method: &str, uri: &str, line: u32, character: u32) -> Value {
         let params = json!({
             "textDocument": { "uri": uri },
             "position": { "line": line, "character": character },
@@ -84,7 +84,7 @@ impl Client {
     }
 
     /// Says goodbye as the protocol has it.
-    fn end(mut self) {
+    pub(super) fn end(mut self) {
         assert_eq!(self.ask("shutdown", Value::Null), Value::Null);
         self.tell("exit", Value::Null);
         assert!(self.server.wait().unwrap().success());

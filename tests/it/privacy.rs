@@ -9,7 +9,7 @@ use utkik::casework::privacy::hits;
 #[test]
 #[expect(clippy::print_stdout, reason = "shown with --nocapture")]
 fn each_set_by_itself() {
-    for set in ["a", "b", "c", "d", "e", "f", "g", "h"] {
+    for set in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
         let path = format!("tests/privacy/{set}.jsonl");
         let text =
             std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();

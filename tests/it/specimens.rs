@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -174,7 +175,44 @@ fn hold(format: &str, bytes: &[u8], specimens: &[Specimen], what: &str) {
     }
 }
 
-const TEXTS: [&str; 6] = ["table", "markdown", "html", "csv", "excel-sv", "json"];
+/// A document or workbook: sound XML, no harmful signs, nothing that is computed, fetched or started.
+fn hold_package(bytes: &[u8], what: &str) {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut xml = String::new();
+        part.read_to_string(&mut xml).unwrap_or_else(|error| panic!("{what}, {name}: {error}"));
+        let found = xml.chars().find(|c| is_harmful(*c) && *c != '\r');
+        assert_eq!(found, None, "{what}, {name}");
+        // "_x001B_" is the escape of workbooks for what XML forbids.
+        let escaped = xml.split("_x").skip(1).find(|rest| {
+            let code = rest.get(..4).and_then(|code| u32::from_str_radix(code, 16).ok());
+            let letter = code.and_then(char::from_u32).filter(|_| rest[4..].starts_with('_'));
+            letter.is_some_and(is_harmful)
+        });
+        assert_eq!(escaped, None, "{what}, {name}");
+        for part in xml.split("<f>").skip(1).chain(xml.split("instrText").skip(1)) {
+            let computed = part.split("</").next().unwrap_or_default();
+            assert!(
+                !computed.contains("ond.example") && !computed.contains("cmd"),
+                "{what}: {computed}"
+            );
+        }
+        assert!(!(name.ends_with(".rels") && xml.contains("ond.example")), "{what}, {name}: {xml}");
+        let mut reader = quick_xml::Reader::from_str(&xml);
+        loop {
+            match reader.read_event() {
+                Ok(quick_xml::events::Event::Eof) => break,
+                Ok(quick_xml::events::Event::DocType(_)) => panic!("{what}, {name}: a DTD"),
+                Ok(_) => {}
+                Err(error) => panic!("{what}, {name}: {error}"),
+            }
+        }
+    }
+}
+
+const TEXTS: [&str; 8] = ["table", "markdown", "html", "csv", "excel-sv", "json", "docx", "xlsx"];
 const MACHINE: [&str; 7] = ["ndjson", "sarif", "github", "step-summary", "gitlab", "junit", "line"];
 
 #[test]
@@ -183,8 +221,22 @@ fn hostile_words_stay_words_in_every_format() {
     let folder = folder(&specimens);
     let all = [&TEXTS[..], &MACHINE].concat();
     let plan = [&TEXTS[..], &["ics"]].concat();
-    let commands: [(&[&str], &[&str]); 9] = [
+    let rated = specimens.iter().enumerate().map(|(number, specimen)| {
+        let text = specimen.text.as_str();
+        let one = serde_json::json!({
+            "id": format!("{number} {text}"), "municipality": text, "body": text, "year": "2031", "case": text,
+            "title": format!("Nedläggning av skola {text}"), "text": text, "level": "low",
+        });
+        format!("{one}\n")
+    });
+    fs::write(folder.path().join("rated.jsonl"), rated.collect::<String>()).unwrap();
+    let commands: [(&[&str], &[&str]); 14] = [
         (&["screen", "möten", "-v"], &all),
+        (&["screen", "möten", "--basis"], &["table", "markdown", "html", "docx"]),
+        (&["show", "BN 2031/37", "möten"], &TEXTS),
+        (&["evaluate", "rated.jsonl"], &TEXTS),
+        (&["calibrate", "möten"], &TEXTS),
+        (&["export-example", "BN 2031/47"], &TEXTS),
         (&["inspect", "möten"], &TEXTS),
         (&["inspect", "möten", "--why", "1"], &TEXTS),
         (&["plan"], &plan),
@@ -199,7 +251,10 @@ fn hostile_words_stay_words_in_every_format() {
         let what = format!("{args:?} as {format}");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(matches!(output.status.code(), Some(0 | 1 | 3)), "{what}: {said}");
-        hold(format, &output.stdout, &specimens, &what);
+        match format {
+            "docx" | "xlsx" => hold_package(&output.stdout, &what),
+            _ => hold(format, &output.stdout, &specimens, &what),
+        }
         hold("table", &output.stderr, &specimens, &format!("{what}, standard error"));
     };
     for (args, formats) in commands {
@@ -217,19 +272,36 @@ fn hostile_words_stay_words_in_faults() {
     let specimens = specimens();
     let folder = folder(&specimens);
     let place = folder.path();
+    // Reading a checklist takes long, so one run reads a pack in which every file is at fault.
+    fs::create_dir(place.join("egna")).unwrap();
+    for (number, specimen) in specimens.iter().enumerate() {
+        let text = format!("[[risk]]\nid = \"{0}\"\n{0}\n", specimen.text);
+        fs::write(place.join(format!("egna/{number}.toml")), text).unwrap();
+    }
+    let packs: [&[&str]; 2] = [
+        &["screen", "p.md", "--no-config", "--checklist", "egna"],
+        &["checklist", "check", "egna"],
+    ];
+    for args in packs {
+        let output = utkik(place, args);
+        let (out, said) = (&output.stdout, &output.stderr);
+        let both = String::from_utf8_lossy(out).into_owned() + &String::from_utf8_lossy(said);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {both}");
+        for number in 0..specimens.len() {
+            assert!(both.contains(&format!("egna/{number}.toml:")), "{args:?}, {number}: {both}");
+        }
+        hold("table", out, &specimens, &format!("{args:?}"));
+        hold("table", said, &specimens, &format!("{args:?}"));
+    }
     for specimen in &specimens {
         let text = specimen.text.as_str();
         let record = format!("schema = 1\ncase = \"{text}\"\nlevel = {text}\n");
         fs::write(place.join("utkik/records/BN2031-07.toml"), &record).unwrap();
-        fs::write(place.join("lokal.toml"), format!("[[risk]]\nid = \"{text}\"\n{text}\n"))
-            .unwrap();
         fs::write(place.join("utkik.toml"), format!("language = \"{text}\"\n{text} = 1\n"))
             .unwrap();
         let missing = format!("saknas{text}.pdf");
-        let commands: [&[&str]; 8] = [
+        let commands: [&[&str]; 6] = [
             &["screen", &missing, "--no-config"],
-            &["screen", "p.md", "--no-config", "--checklist", "lokal.toml"],
-            &["checklist", "check", "lokal.toml"],
             &["records", "check", "--no-config"],
             &["screen", "p.md"],
             &["explain", text],
@@ -245,4 +317,118 @@ fn hostile_words_stay_words_in_faults() {
             hold("table", &output.stderr, &specimens, &what);
         }
     }
+}
+
+/// All texts in `value`, however deep.
+fn texts<'v>(value: &'v toml::Value, found: &mut Vec<&'v str>) {
+    match value {
+        toml::Value::String(text) => found.push(text),
+        toml::Value::Array(values) => values.iter().for_each(|value| texts(value, found)),
+        toml::Value::Table(table) => table.values().for_each(|value| texts(value, found)),
+        _ => {}
+    }
+}
+
+/// What people write is kept as TOML that says the same, and nothing more.
+#[test]
+fn hostile_words_stay_words_in_what_is_kept() {
+    let specimens = specimens();
+    for specimen in &specimens {
+        let folder = folder(&[]);
+        let (place, text) = (folder.path(), specimen.text.as_str());
+        let agenda = "# Barnnämnden 2031-03-04\n\n## 1. Nedläggning av skola\n\nDnr BN 2031/7\n\n\
+            Skolan läggs ned.\n\n## 2. Taxa\n\nText.\n";
+        fs::write(place.join("k.md"), agenda).unwrap();
+        let title = format!("Skola {text}");
+        let commands = [
+            "assess 1 --in k.md --level high --role secretary --date 2031-02-03 --reason TEXT --title TITLE",
+            "plan set BN2031/7 compare-outcome --status declined --reason TEXT --effect TEXT",
+            "incident add --category threat --date 2026-01-05 --note TEXT --support TEXT --body TEXT --reviewed",
+        ];
+        for command in commands {
+            let args: Vec<&str> = command
+                .split(' ')
+                .map(|arg| match arg {
+                    "TEXT" => text,
+                    "TITLE" => title.as_str(),
+                    "BN2031/7" => "BN 2031/7",
+                    other => other,
+                })
+                .collect();
+            let output = utkik(place, &args);
+            let what = format!("{} through {command}", specimen.name);
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(0), "{what}: {said}");
+            hold("table", &output.stdout, &specimens, &what);
+            hold("table", &output.stderr, &specimens, &what);
+        }
+        for (file, times) in [("records/BN2031-7.toml", 3), ("incidents.toml", 3)] {
+            let written = fs::read_to_string(place.join("utkik").join(file)).unwrap();
+            let value: toml::Value = toml::from_str(&written)
+                .unwrap_or_else(|error| panic!("{}: {error}\n{written}", specimen.name));
+            let mut found = Vec::new();
+            texts(&value, &mut found);
+            let same = found.iter().filter(|one| **one == text).count();
+            assert_eq!(same, times, "{}, {file}: {written}", specimen.name);
+            let other = found.iter().filter(|one| one.contains(text) && **one != text);
+            assert!(other.into_iter().all(|one| *one == title), "{}: {written}", specimen.name);
+        }
+    }
+}
+
+/// A watched folder tells of the same words again and again.
+#[test]
+fn hostile_words_stay_words_while_a_folder_is_watched() {
+    let specimens = specimens();
+    let folder = folder(&specimens);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
+    command.args(["watch", "möten", "--every", "1", "--lang", "sv"]).current_dir(folder.path());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = String::new();
+    let mut told = BufReader::new(child.stderr.take().unwrap());
+    let out = child.stdout.take().unwrap();
+    let printed = std::thread::spawn(move || {
+        let mut text = String::new();
+        let read = BufReader::new(out).read_to_string(&mut text);
+        (read, text)
+    });
+    while !said.contains("Väntar på ändringar") && told.read_line(&mut said).unwrap() > 0 {}
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let (read, text) = printed.join().unwrap();
+    read.unwrap();
+    assert!(text.contains("Nedläggning av Åsby skola"), "{text}");
+    hold("table", text.as_bytes(), &specimens, "what is printed");
+    hold("table", said.as_bytes(), &specimens, "what is told");
+}
+
+/// An editor shows what the language server says as it stands: as plain text, by the protocol.
+#[test]
+fn hostile_words_stay_words_in_an_editor() {
+    let specimens = specimens();
+    let mut client = super::lsp::Client::start();
+    for specimen in &specimens {
+        let text = specimen.text.as_str();
+        let agenda = format!(
+            "# Kallelse till barnnämnden 2031-03-04\n\n## 1. Nedläggning av Åsby skola {text}\n\n{text}\n"
+        );
+        let checklist = format!("[[risk]]\nid = \"{text}\"\n{text} = 1\n");
+        let shown = [
+            client.open(&format!("file:///m/{}.md", specimen.name), &agenda),
+            client.open(&format!("file:///m/{}.toml", specimen.name), &checklist),
+        ];
+        let hover =
+            client.at("textDocument/hover", &format!("file:///m/{}.md", specimen.name), 2, 8);
+        let mut said: Vec<String> =
+            vec![hover["contents"]["value"].as_str().unwrap_or("").to_owned()];
+        for one in shown.iter().flatten() {
+            said.push(one["message"].as_str().unwrap().to_owned());
+        }
+        assert!(said.len() > 2, "{}: {said:?}", specimen.name);
+        for words in said {
+            let harmful = words.chars().find(|c| is_harmful(*c));
+            assert_eq!(harmful, None, "{}: {words:?}", specimen.name);
+        }
+    }
+    client.end();
 }

@@ -1,9 +1,10 @@
 //! What stands in the lines of a title and is none of it: clock times, presenters and guests, numbers of
 //! papers, empty labels.
 
+use super::case_numbers;
 use super::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
-use crate::text::swedish::folded;
+use crate::text::swedish::{fold, folded, is_function_word};
 
 static CLOCK: Pattern = Pattern::new(
     r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*[0-9]{1,2}[.:][0-9]{2}(?:[ ]*[-–—][ ]*(?:ca )?[0-9]{1,2}[.:][0-9]{2})?,?$",
@@ -109,8 +110,60 @@ pub(super) fn is_known(part: &str) -> bool {
     NAME.is_match(part)
         || is_count(part)
         || CLOCK.is_match(part)
-        || AGENDA.asides.titles.has_word(part)
-        || AGENDA.asides.presenter.begins(part)
+        || is_role(part)
+        || presents_only(part)
+}
+
+/// The words of `text` without signs around them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let sign = |c: char| !(c.is_alphanumeric() || c == '.');
+    text.split_whitespace().map(move |word| word.trim_matches(sign)).filter(|word| !word.is_empty())
+}
+
+/// Whether `text` is a role and says no more, but for who has it: "skolchefen", "Nora Ek, tf rektor".
+pub(super) fn is_role(text: &str) -> bool {
+    let asides = &AGENDA.asides;
+    let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
+    let beside = |word: &str| asides.beside_roles.is(word);
+    let others: Vec<&str> = words(text).filter(|word| !role(word) && !beside(word)).collect();
+    // One word in a capital is no name: "Hotad rektor".
+    let named = others.len() != 1 && others.iter().all(|word| is_of_name(word));
+    words(text).any(role) && named
+}
+
+/// Whether a label says that `text` is who presents the item, and it says no more: "Föredragande: Nora Ek".
+pub(super) fn presents_only(text: &str) -> bool {
+    let asides = &AGENDA.asides;
+    let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
+    let known = |word: &str| {
+        role(word)
+            || is_of_name(word)
+            || asides.beside_roles.is(word)
+            || asides.verbs.is(word)
+            || asides.presenter.begins(word)
+            || is_function_word(word)
+    };
+    asides.presenter.begins(text) && words(text).all(known)
+}
+
+/// Whether `text` tells of papers and of nothing else: "bilaga 3", "utsänds senare".
+pub(super) fn tells_of_papers(text: &str) -> bool {
+    let asides = &AGENDA.asides;
+    let known = |word: &str| {
+        word.chars().all(|c| !c.is_alphabetic())
+            || word.chars().count() == 1
+            || is_function_word(word)
+            || asides.papers.begins(word)
+            || asides.of_papers.is(word)
+            || asides.counts.is(word)
+            || AGENDA.labels.weekdays.is(word)
+    };
+    asides.papers.begins(text) && words(text).all(known)
+}
+
+fn is_of_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
 }
 
 /// Whether `text` is a clock time.
@@ -143,6 +196,27 @@ pub(super) fn presenter_behind(text: &str) -> usize {
         behind && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
     });
     found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
+}
+
+/// `text` without the number of a page behind a case number: "Skolplan KS 2031/12 7".
+pub(super) fn without_page(text: &str) -> &str {
+    let Some((before, page)) = text.rsplit_once(' ') else { return text };
+    let number = page.len() < 4 && page.bytes().all(|byte| byte.is_ascii_digit());
+    let cased = || case_numbers::last(before, |window| window.end >= before.trim_end().len());
+    if number && cased().is_some_and(|found| found.certain) { before.trim_end() } else { text }
+}
+
+/// Whether `text` ends with a label and the letters of a case number whose year and serial are on the
+/// next line: "…, dnr BUN".
+pub(super) fn ends_in_letters(text: &str) -> bool {
+    let mut words = text.trim_end().rsplit(' ');
+    let letters = words.next().is_some_and(|word| {
+        (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    });
+    letters
+        && words.next().is_some_and(|word| {
+            AGENDA.labels.case.contains(&fold(word.trim_end_matches([':', '.'])))
+        })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! often paragraphs above the first full row or below the last. Their numbers go on from the table's.
 
 use super::draft::{Draft, group_heading};
+use super::headed::case_line;
 use super::lines::Line;
 use super::numbering::Style;
 use super::table::Tabled;
@@ -20,9 +21,11 @@ pub(super) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
     };
     let mut start = first.start;
     let mut number = tabled.drafts.iter().find_map(counts).unwrap_or(0);
+    let look = &lines[first.start];
     while number > 1
-        && let Some(row) = row_above(lines, start, number - 1)
-            .or_else(|| row_above(lines, over_group(lines, start.checked_sub(1)?)?, number - 1))
+        && let Some(row) = row_above(lines, start, number - 1, look).or_else(|| {
+            row_above(lines, over_group(lines, start.checked_sub(1)?)?, number - 1, look)
+        })
     {
         (start, number) = (row.at, number - 1);
         tabled.drafts.insert(0, row.draft);
@@ -30,9 +33,11 @@ pub(super) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
     let mut end = last.end;
     let mut number = tabled.drafts.iter().rev().find_map(counts).unwrap_or(0);
     while number > 0
-        && let Some(row) = row_at(lines, end, number + 1)
-            .or_else(|| row_at(lines, over_group(lines, end)? + 1, number + 1))
+        && let Some(row) = row_below(lines, end, number + 1, look)
     {
+        if let Some(above) = tabled.drafts.last_mut() {
+            above.go_on_over(&lines[end..row.at]);
+        }
         (end, number) = (row.at + row.takes, number + 1);
         tabled.drafts.push(row.draft);
     }
@@ -62,16 +67,49 @@ struct Row {
     takes: usize,
 }
 
-/// The row with the number `number` that ends right before the line at `end`.
-fn row_above(lines: &[Line<'_>], end: usize, number: u32) -> Option<Row> {
-    let ends_there = |row: &Row| row.at + row.takes == end;
-    let begins = (1..=ROW_LINES).rev().filter_map(|back| end.checked_sub(back));
-    begins.filter_map(|at| row_at(lines, at, number)).find(ends_there)
+/// The row with the number `number` that comes next below the line at `from`; what stands between is the rest of
+/// the row above it, or heads a group.
+fn row_below(lines: &[Line<'_>], from: usize, number: u32, look: &Line<'_>) -> Option<Row> {
+    let to = lines.len().min(from + ROW_LINES + 2);
+    let at = (from..to).find(|at| row_at(lines, *at, number, look).is_some())?;
+    let rest = |line: &Line<'_>| {
+        case_line(line).is_some()
+            || line.text.bytes().all(|byte| byte.is_ascii_digit())
+            || line.text.starts_with(char::is_lowercase)
+            || group_heading(line.text).is_some()
+    };
+    if lines[from..at].iter().all(rest) { row_at(lines, at, number, look) } else { None }
 }
 
-/// The row with the number `number` that begins with the line at `at`.
-fn row_at(lines: &[Line<'_>], at: usize, number: u32) -> Option<Row> {
-    let line = lines.get(at).filter(|line| is_plain(line))?;
+impl Draft {
+    /// Takes the lines of its row that stand apart from it: the rest of its title, its case number.
+    fn go_on_over(&mut self, lines: &[Line<'_>]) {
+        for line in lines {
+            if line.text.starts_with(char::is_lowercase) {
+                self.title.text = format!("{} {}", self.title.text, line.text);
+                self.title.spans.push(line.span);
+            } else if self.case.is_none() {
+                self.case = case_line(line);
+            }
+        }
+    }
+}
+
+/// The row with the number `number` that ends right before the line at `end`.
+fn row_above(lines: &[Line<'_>], end: usize, number: u32, look: &Line<'_>) -> Option<Row> {
+    let ends_there = |row: &Row| row.at + row.takes == end;
+    let begins = (1..=ROW_LINES).rev().filter_map(|back| end.checked_sub(back));
+    begins.filter_map(|at| row_at(lines, at, number, look)).find(ends_there)
+}
+
+/// The row with the number `number` that begins with the line at `at` and looks as `look` does.
+fn row_at(lines: &[Line<'_>], at: usize, number: u32, look: &Line<'_>) -> Option<Row> {
+    // What is left of a table in a cell has number and title in one.
+    let titled =
+        |line: &Line<'_>| line.numbered().is_some_and(|found| found.rest < line.text.len());
+    let line = lines
+        .get(at)
+        .filter(|line| is_plain(line, look) || (line.cell.is_some() && titled(line)))?;
     let found = line.numbered().filter(|found| {
         matches!(found.style, Style::Dotted | Style::Bare) && found.counts() == number
     })?;
@@ -79,7 +117,7 @@ fn row_at(lines: &[Line<'_>], at: usize, number: u32) -> Option<Row> {
     let mut pieces = Vec::from_iter((!alone).then(|| Piece::from_line(line, found.rest)));
     let first = at + usize::from(alone);
     let mut takes = 1;
-    while let Some(below) = lines.get(at + takes).filter(|line| is_plain(line)) {
+    while let Some(below) = lines.get(at + takes).filter(|line| is_plain(line, look)) {
         // A number alone has its title below it; a title goes on in its own block.
         let goes_on = pieces.is_empty() || below.block == lines[first].block;
         if !goes_on || takes >= ROW_LINES || below.numbered().is_some() {
@@ -95,8 +133,9 @@ fn row_at(lines: &[Line<'_>], at: usize, number: u32) -> Option<Row> {
     (!draft.title.text.is_empty()).then_some(Row { draft, at, takes })
 }
 
-fn is_plain(line: &Line<'_>) -> bool {
-    line.cell.is_none() && !line.stands_out() && !line.note
+fn is_plain(line: &Line<'_>, look: &Line<'_>) -> bool {
+    let plain = !line.stands_out() || (line.looks_like(look) && !line.heading);
+    line.cell.is_none() && plain && !line.note
 }
 
 #[cfg(test)]

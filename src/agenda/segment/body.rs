@@ -58,7 +58,10 @@ fn name(segment: &str) -> Option<String> {
     let before = |words: &[&str]| {
         let named = words[1..].iter().any(|word| is_body(nominative(word)));
         let word = words[0];
-        bodies.before.contains(&fold(word)) || Kind::is_name(word) || (named && label(word))
+        bodies.before.contains(&fold(word))
+            || Kind::is_name(word)
+            || (named && label(word))
+            || is_paired(words)
     };
     while words.len() > 1 && before(&words) {
         words.remove(0);
@@ -101,6 +104,12 @@ fn name(segment: &str) -> Option<String> {
     let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));
     let before = words[..first].iter().enumerate().all(|(at, word)| begins_name(word, at == 0));
     (first <= WORDS_BEFORE && before && follows && plain).then(|| in_sentence_case(&name.join(" ")))
+}
+
+/// Whether words go on from the name of a paper to another: "och föredragningslista kommunstyrelsen".
+fn is_paired(words: &[&str]) -> bool {
+    let pair = |word: &&str| AGENDA.bodies.pairs.iter().any(|pair| pair == word);
+    words.first().is_some_and(pair) && words.get(1).is_some_and(|next| Kind::is_name(next))
 }
 
 /// Whether the word at `at` links the name of a paper, or a meeting, to the body it is of: "Kallelse till

@@ -18,33 +18,37 @@ pub(super) struct Field<'a> {
     pub start: usize,
 }
 
-/// Where the next gap between columns begins in `text`: blanks, or the dots of a leader.
-fn gap(text: &str) -> Option<usize> {
-    let leads = |at: &usize| {
-        let (dots, behind) =
-            text[*at..].split_at(text[*at..].len() - text[*at..].trim_start_matches('.').len());
-        behind.len() > 1
-            && (dots.len() > LEADER.len() || behind.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let dots = text.find(LEADER).filter(leads);
-    text.find(GAP).into_iter().chain(dots).min()
+/// Where in `line` the dots of a leader begin, the first between `from` and `to`.
+fn leader(line: &str, from: usize, to: usize) -> Option<usize> {
+    let at = from + line[from..to].find(LEADER)?;
+    let behind = line[at..].trim_start_matches('.');
+    let dots = line.len() - at - behind.len();
+    let leads = behind.len() > 1
+        && (dots > LEADER.len() || behind.starts_with(|c: char| c.is_ascii_digit()));
+    leads.then_some(at)
 }
 
 /// The fields of `line`, from left to right.
 pub(super) fn fields(line: &str) -> Vec<Field<'_>> {
     let mut fields = Vec::new();
     let mut start = 0;
+    // The next blanks that part columns, looked for only once those before are passed: a line may be long.
+    let mut blanks = line.find(GAP);
     while start < line.len() {
         let rest = &line[start..];
         let led = rest.trim_start_matches('.');
         let rest = if rest.starts_with(LEADER) { led } else { rest };
         let from = line.len() - rest.trim_start().len();
-        let length = gap(&line[from..]).unwrap_or(line.len() - from);
-        let text = line[from..from + length].trim_end();
+        if blanks.is_some_and(|at| at < from) {
+            blanks = line[from..].find(GAP).map(|at| from + at);
+        }
+        let end = blanks.unwrap_or(line.len());
+        let end = leader(line, from, end).unwrap_or(end);
+        let text = line[from..end].trim_end();
         if !text.is_empty() {
             fields.push(Field { text, start: from });
         }
-        start = from + length.max(1);
+        start = end.max(from + 1);
     }
     fields
 }

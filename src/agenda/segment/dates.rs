@@ -20,8 +20,10 @@ static IN_WORDS: Pattern = Pattern::made(
     || {
         let labels = &AGENDA.labels;
         let months = [labels.months.join("|"), labels.short_months.join("|")].join("|");
+        let (to, day, year) =
+            (labels.date_spans.join("|"), labels.date_before.join("|"), labels.date_year.join("|"));
         format!(
-            r"(?i)\b([1-9]|0[1-9]|[12][0-9]|3[01])(?::?[ae])?\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?[0-9]{{1,2}}(?::?[ae])?)? ({months})\b\.?(?: ?(?:[-–—]|och|till|samt) ?(?:den )?[0-9]{{1,2}}(?::?[ae])? (?:{months})\b\.?)?,?(?: år)? (20[0-9]{{2}}|19[0-9]{{2}})\b"
+            r"(?i)\b([1-9]|0[1-9]|[12][0-9]|3[01])(?::?[ae])?\.?(?: ?(?:[-–—]|{to}) ?(?:(?:{day}) )?[0-9]{{1,2}}(?::?[ae])?)? ({months})\b\.?(?: ?(?:[-–—]|{to}) ?(?:(?:{day}) )?[0-9]{{1,2}}(?::?[ae])? (?:{months})\b\.?)?,?(?: (?:{year}))? (20[0-9]{{2}}|19[0-9]{{2}})\b"
         )
     },
     |text| has_year(text) && has_month(text),

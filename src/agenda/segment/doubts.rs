@@ -2,6 +2,7 @@
 //! do, and the run counts as incomplete.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::anchors::case_of;
 pub(super) use super::doubt::Doubt;
@@ -9,6 +10,7 @@ use super::doubt::claimed;
 use super::draft::Draft;
 use super::kind::Kind;
 use super::lines::Line;
+use super::numbering::Numbered;
 use super::{dates, headings, strays};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -33,8 +35,8 @@ const STANDS: usize = 60;
 
 /// How many paragraphs that begin with a title are a list, the most words of such a title, and how many lines
 /// are a head.
-const RUN: usize = 5;
-const TITLE: usize = 10;
+const RUN: usize = 4;
+const TITLE: usize = 20;
 const HEAD: usize = 6;
 
 /// What is doubtful in a document of kind `kind` whose items are `drafts`.
@@ -135,6 +137,26 @@ fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }
     }
     doubts
+}
+
+/// Numbered lines outside all items that have what rows have: a list that was not read.
+pub(super) fn rows_outside(lines: &[Line<'_>], outside: &[Range<usize>]) -> Option<Doubt> {
+    for range in outside {
+        let numbered = |line: &&Line<'_>| {
+            line.numbered().is_some_and(|found| found.rest < line.text.len())
+                && line.text.len() < ROW
+        };
+        let rows: Vec<&Line<'_>> = lines.get(range.clone())?.iter().filter(numbered).collect();
+        let counts = |line: &Line<'_>| line.numbered().map_or(0, Numbered::counts);
+        let rising = rows.windows(2).filter(|two| counts(two[1]) == counts(two[0]) + 1).count();
+        let known =
+            rows.iter().filter(|line| !line.cases(false).is_empty() || stands(line)).count();
+        if rising + 1 >= ROWS && known + 1 >= ROWS {
+            let text = text!("segment.rows-outside", line = rows[0].text);
+            return Some(Doubt::missed(rows[0].span.start, text, text!("segment.help.look")));
+        }
+    }
+    None
 }
 
 /// The case number of an item without text, given as its own by a line in another item's text.
@@ -245,13 +267,6 @@ mod tests {
                 "segment.row-unread",
                 "Upprop\nTaxor\nKS 2031/7\n3. Skolplan\n4. Val av ombud".to_owned(),
                 vec![3, 4],
-                Kind::Agenda,
-            ),
-            (
-                "segment.standing-inside",
-                "1. Upprop\n2. Taxor (KS 2031/7). Avgiften höjs. Den höjs med två procent"
-                    .to_owned(),
-                vec![0, 1],
                 Kind::Agenda,
             ),
             (

@@ -188,6 +188,9 @@ pub(super) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -> Option<Col
         let said = held.mostly(held.sentences);
         (2 * held.standing + leading, !said, held.filled, held.words, std::cmp::Reverse(*column))
     })?;
+    if heads_meeting(lines, rows, column) {
+        return None;
+    }
     columns.item = Some(column);
     let decides = |(other, held): &(u32, &Held)| {
         *other > column && !taken.contains(&Some(*other)) && held.mostly(held.sentences)
@@ -199,6 +202,19 @@ pub(super) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -> Option<Col
     let wordy = titles.words * 10 >= titles.filled * TITLE_WORDS;
     let told = titles.standing > 0 || (meets && numbered);
     (wordy && told && (numbered || meets)).then_some(columns)
+}
+
+/// Whether most cells of a column are labels as the head of a meeting's paper has them: "Plats och tid", "Justering".
+fn heads_meeting(lines: &[Line<'_>], rows: &[Row], column: u32) -> bool {
+    let labels = &AGENDA.labels;
+    let lists = [&labels.head, &labels.date, &labels.other_date, &labels.foot];
+    let cells: Vec<String> = rows
+        .iter()
+        .filter_map(|row| row.get(&column))
+        .map(|range| text(lines, range).trim_end_matches([':', ' ']).to_owned())
+        .collect();
+    let label = |cell: &&String| lists.iter().any(|list| list.is(cell));
+    cells.iter().filter(label).count() * 2 > cells.len()
 }
 
 /// Whether the first row of a table without known names of columns holds names all the same: it has no

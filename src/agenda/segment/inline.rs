@@ -1,15 +1,20 @@
 //! Lists in running text, as advertisements have them: "Bland ärendena: 1. Upprop. 2. Val av justerare. 3. …".
 
+use super::columns::fields;
 use super::draft::Draft;
 use super::lines::Line;
 use super::pattern::Pattern;
 use super::title::{Brackets, Piece, title};
+use crate::agenda::ItemNumber;
+use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
 
 /// How many items such a list has at least.
 const ITEMS: usize = 3;
 /// The longest title, in bytes.
 const LONGEST: usize = 250;
+/// How many of the last words before a list may say that it follows.
+const LEAD: usize = 5;
 
 static NUMBER: Pattern = Pattern::new(r"(?:^|[\s:;,.(–-])([0-9]{1,3})[.):]\s+", |text| {
     text.contains(|c: char| c.is_ascii_digit())
@@ -22,32 +27,32 @@ struct Running<'a> {
     lines: Vec<(usize, &'a Line<'a>)>,
 }
 
-/// The items that a paragraph lists one behind the other, where one does.
-pub(super) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
-    let blocks = lines.chunk_by(|a, b| a.block == b.block && a.cell.is_none());
-    let lists = blocks.map(in_block);
-    lists.max_by_key(Vec::len).filter(|drafts| drafts.len() >= ITEMS).unwrap_or_default()
+/// A list in running text.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    /// Its items; none where there is no such list.
+    pub drafts: Vec<Draft>,
+    /// Whether the text says that items follow: "Ärenden: 1. Upprop. 2. …".
+    pub led: bool,
 }
 
-fn in_block(block: &[Line<'_>]) -> Vec<Draft> {
-    let running = Running::of(block);
-    let text = running.text.as_str();
-    let mut starts: Vec<(usize, usize)> = Vec::new();
-    for found in NUMBER.captures_iter(text).into_iter().flatten() {
-        let (Some(number), Some(whole)) = (found.get(1), found.get(0)) else { continue };
-        let counts: usize = number.as_str().parse().unwrap_or(0);
-        let titled = |first: char| first.is_uppercase() || first.is_ascii_digit();
-        if counts == starts.len() + 1 && text[whole.end()..].starts_with(titled) {
-            starts.push((number.start(), whole.end()));
-        }
-    }
-    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
-    let items = starts.iter().zip(ends).enumerate();
-    let item = |(nth, ((_, from), end)): (usize, (&(usize, usize), usize))| {
-        let last = nth + 1 == starts.len();
-        running.item(nth + 1, *from, if last { running.sentence(*from, end) } else { end })
+/// The items that running text lists one behind the other, where it does.
+pub(super) fn read(lines: &[Line<'_>]) -> Inline {
+    let runs = running(lines);
+    let lists = runs.iter().map(Running::list);
+    let best = lists.max_by_key(|list| (list.led, list.drafts.len()));
+    best.filter(|list| list.drafts.len() >= ITEMS).unwrap_or_default()
+}
+
+/// Paragraphs as running text. A page or a column may break one: what ends no sentence goes on in the next.
+fn running<'a>(lines: &'a [Line<'a>]) -> Vec<Running<'a>> {
+    let plain = |line: &Line<'_>| line.cell.is_none() && !line.heading && !line.note;
+    let goes_on = |a: &Line<'_>, b: &Line<'_>| {
+        let open = !a.text.ends_with(['.', '!', '?', ':']) && a.numbered().is_none();
+        a.block == b.block
+            || (plain(a) && plain(b) && open && b.numbered().is_none() && a.looks_like(b))
     };
-    items.filter_map(item).collect()
+    lines.chunk_by(|a, b| plain(a) && plain(b) && goes_on(a, b)).map(Running::of).collect()
 }
 
 impl<'a> Running<'a> {
@@ -63,6 +68,61 @@ impl<'a> Running<'a> {
         running
     }
 
+    /// The items that it lists with numbers, or parted by semicolons where it says that they follow.
+    fn list(&self) -> Inline {
+        let numbered = self.numbered();
+        if numbered.drafts.len() >= ITEMS { numbered } else { self.parted() }
+    }
+
+    fn numbered(&self) -> Inline {
+        let text = self.text.as_str();
+        let mut starts: Vec<(usize, usize)> = Vec::new();
+        for found in NUMBER.captures_iter(text).into_iter().flatten() {
+            let (Some(number), Some(whole)) = (found.get(1), found.get(0)) else { continue };
+            let counts: usize = number.as_str().parse().unwrap_or(0);
+            let titled = |first: char| first.is_uppercase() || first.is_ascii_digit();
+            if counts == starts.len() + 1 && text[whole.end()..].starts_with(titled) {
+                starts.push((number.start(), whole.end()));
+            }
+        }
+        let inside = starts.iter().filter(|(at, _)| !self.begins_line(*at)).count();
+        let led =
+            starts.first().is_some_and(|(at, _)| leads(&text[..*at])) && inside * 2 > starts.len();
+        let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+        let items = starts.iter().zip(ends).enumerate();
+        let item = |(nth, ((_, from), end)): (usize, (&(usize, usize), usize))| {
+            let last = nth + 1 == starts.len();
+            self.item(Some(nth + 1), *from, if last { self.sentence(*from, end) } else { end })
+        };
+        Inline { drafts: items.filter_map(item).collect(), led }
+    }
+
+    /// The items behind words that say that they follow, parted by semicolons.
+    fn parted(&self) -> Inline {
+        let text = self.text.as_str();
+        let colons = text.match_indices(": ").map(|(at, _)| at);
+        let Some(from) = colons.filter(|at| leads(&text[..*at])).map(|at| at + 2).next() else {
+            return Inline::default();
+        };
+        let mut drafts = Vec::new();
+        let mut start = from;
+        while start < text.len() {
+            let end = text[start..].find(';').map_or(text.len(), |at| start + at);
+            let stop = if end == text.len() { self.sentence(start, end) } else { end };
+            let Some(item) = self.item(None, start, stop) else { return Inline::default() };
+            drafts.push(item);
+            start = end + 1;
+            start += text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        }
+        let led = drafts.len() >= ITEMS;
+        Inline { drafts, led }
+    }
+
+    /// Whether a line begins at `at`.
+    fn begins_line(&self, at: usize) -> bool {
+        self.lines.iter().any(|(begins, _)| *begins == at)
+    }
+
     /// Where the sentence ends that begins at `from`, before `end`.
     fn sentence(&self, from: usize, end: usize) -> usize {
         let stop =
@@ -71,7 +131,7 @@ impl<'a> Running<'a> {
     }
 
     /// The item with the number `number` whose title stands from `from` to `end`.
-    fn item(&self, number: usize, from: usize, end: usize) -> Option<Draft> {
+    fn item(&self, number: Option<usize>, from: usize, end: usize) -> Option<Draft> {
         let own = self.text[from..end].trim_end_matches([' ', '.', ';', ',', '–', '-']);
         let end = from + own.len();
         let mut pieces = Vec::new();
@@ -81,18 +141,30 @@ impl<'a> Running<'a> {
             if low < high {
                 let start = line.span.start + low - begins;
                 let text = &line.text[low - begins..high - begins];
-                let span = Span::new(start, start + text.len());
-                pieces.push(Piece { text, span, column: None, right: None, read: None });
+                // Wide blanks are those of lines set to one width, and part no columns.
+                pieces.extend(fields(text).into_iter().map(|field| {
+                    let from = start + field.start;
+                    let span = Span::new(from, from + field.text.len());
+                    Piece { text: field.text, span, column: None, right: None, read: None }
+                }));
                 head.push(**line);
             }
         }
         let title = title(&pieces, Brackets::Own);
-        let counts = u32::try_from(number).ok()?;
-        let number = Some(crate::agenda::ItemNumber::new(&[counts], None, false));
+        let counts = number.and_then(|number| u32::try_from(number).ok());
+        let number = counts.map(|counts| ItemNumber::new(&[counts], None, false));
         let mut draft = Draft { number, case: title.case.clone(), title, ..Draft::default() };
         draft.headed(&head);
         (!draft.title.text.is_empty() && own.len() < LONGEST).then_some(draft)
     }
+}
+
+/// Whether `before` ends with words that say that items follow: "Bland ärendena:", "Ärenden".
+fn leads(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches([':', '–', '-']).trim_end();
+    let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before);
+    let last: Vec<&str> = sentence.split_whitespace().rev().take(LEAD).collect();
+    last.iter().any(|word| AGENDA.lists.leads.is(word))
 }
 
 #[cfg(test)]
@@ -110,13 +182,15 @@ mod tests {
         }
         let document = builder.finish("a.txt", Coverage::default());
         let reads = Reads::for_document(&document);
-        read(&lines(&document, &reads)).into_iter().map(|draft| draft.title.text).collect()
+        read(&lines(&document, &reads)).drafts.into_iter().map(|draft| draft.title.text).collect()
     }
 
     #[test]
     fn a_paragraph_may_be_a_list() {
         let text = "Bland ärendena: 1. Upprop. 2. Taxa för\nsotning, m.m. 3. Skolplan. Handlingar finns i receptionen.";
         assert_eq!(titles(text), ["Upprop", "Taxa för sotning, m.m", "Skolplan"]);
+        let parted = "Styrelsen möts den 4 maj. Ärenden: Upprop; Taxa för sotning,\nm.m.; Skolplan. Handlingar finns.";
+        assert_eq!(titles(parted), ["Upprop", "Taxa för sotning, m.m", "Skolplan"]);
         assert!(titles("Se 1. Upprop och 2. taxan i bilaga 3. Den gäller.").is_empty());
     }
 }

@@ -174,8 +174,12 @@ impl<'a> Line<'a> {
     /// clock time in a column of its own, in bytes.
     pub(super) fn mark(&self) -> usize {
         let clock = self.read.mark.get().copied();
-        let clock = clock.unwrap_or_else(|| numbering::after_clock(self.text));
-        self.after_mark().max(self.after_list_mark()).max(clock)
+        let mark = self.after_mark().max(self.after_list_mark());
+        let clock = clock.unwrap_or_else(|| match numbering::after_clock(&self.text[mark..]) {
+            0 => 0,
+            after => mark + after,
+        });
+        mark.max(clock)
     }
 
     /// Whether `other` looks the same.

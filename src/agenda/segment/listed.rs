@@ -117,7 +117,10 @@ fn heading(lines: &[Line<'_>]) -> Option<usize> {
     let lists = &AGENDA.lists;
     let at = lines.iter().position(|line| {
         let leads = line.text.ends_with(':') && lists.leads.has_word(line.text);
-        leads || lists.contents.is(line.text)
+        // "Föredragningslista med länkar" right above bullets.
+        let marked = || lines.get(line.at + 1).is_some_and(|below| below.mark() > 0);
+        let named = line.heading && head_line(line.text).is_some_and(Kind::lists_items) && marked();
+        leads || named || lists.contents.is(line.text)
     })?;
     let stands =
         |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text) && group_of(line).is_none();
@@ -321,7 +324,7 @@ fn add(
     drafts: &mut Vec<Draft>,
 ) {
     let end = block.iter().position(|line| ends_title(line, &block[0])).unwrap_or(block.len());
-    let mark = block[0].mark();
+    let mark = rows::number_behind_mark(&block[0]).map_or(block[0].mark(), |found| found.rest);
     let pieces: Vec<_> = block[..end.max(1)]
         .iter()
         .enumerate()
@@ -355,8 +358,9 @@ fn ends_title(line: &Line<'_>, first: &Line<'_>) -> bool {
 
 /// The number that the mark at an item's head is.
 fn number_of(line: &Line<'_>) -> Option<ItemNumber> {
-    let found = numbering::read(line.text).filter(|found| found.style == Style::Dotted)?;
-    (found.rest == line.mark()).then(|| found.number())
+    let dotted = numbering::read(line.text).filter(|found| found.style == Style::Dotted);
+    let own = dotted.filter(|found| found.rest == line.mark()).map(|found| found.number());
+    own.or_else(|| rows::number_behind_mark(line).map(|found| found.number()))
 }
 
 /// The items that a numbered list has behind it as bullets below the headings of groups, from the line at

@@ -9,7 +9,7 @@ use super::columns::fields;
 use super::lines::Line;
 use super::numbering::{self, Numbered, Style, written_roman};
 use super::pattern::Pattern;
-use super::{case_numbers, dates, headings};
+use super::{case_numbers, dates, head, headings};
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::swedish::fold;
 
@@ -23,18 +23,6 @@ const WITHOUT: usize = 2;
 /// How many rows begin with a clock time where that is no number.
 const CLOCKS: usize = 3;
 
-/// A number at the head of a line with what stands around it.
-static HEAD: Pattern = Pattern::new(
-    r"^([^\p{L}\p{N}\s]{0,2}[ \t]{0,4}(?:\p{L}[\p{L}.&/-]{0,20}[ ]?){0,2}[^\p{L}\p{N}\s]{0,2} ?)([0-9]{1,3})([a-z])?(\s*[^\p{L}\p{N}\s]{0,3})(\s*)",
-    |line| line.bytes().take(48).any(|byte| byte.is_ascii_digit()),
-);
-
-/// The same with a Roman number.
-static ROMAN: Pattern =
-    Pattern::new(r"^([^\p{L}\p{N}\s]{0,2} ?)([IVX]{1,5})()([^\p{L}\p{N}\s]{0,2})(\s+)", |line| {
-        line.bytes().take(4).any(|byte| matches!(byte, b'I' | b'V' | b'X'))
-    });
-
 /// A letter before a title in small letters.
 static LETTER: Pattern =
     Pattern::new(r"^([a-zA-Z])[).]\s+", |line| matches!(line.as_bytes().get(1), Some(b')' | b'.')));
@@ -46,8 +34,8 @@ static YEARED: Pattern = Pattern::new(r"^([0-9]{1,4})/((?:20)?[0-9]{2})\s+", |li
 
 /// A clock time, or two, at the head of a row.
 static CLOCK: Pattern = Pattern::new(
-    r"^(?:• )?(?:[Kk]l\.? ?|[Cc]a |[\[(`])?([0-9]{1,2})[.:]([0-9]{2})(?::[0-9]{2})?(?: ?[-–—] ?[0-9]{1,2}[.:][0-9]{2})?[\])`]?[:,]?(?:\s+[-–—]\s+|\s+|$)",
-    |line| line.starts_with(|c: char| c.is_ascii_digit() || "KkCc[(`•".contains(c)),
+    r"^(?:[•*–-]\s+)?(?:[Kk]l\.? ?|[Cc]a |[\[(`])?([0-9]{1,2})[.:]([0-9]{2})(?::[0-9]{2})?(?: ?[-–—] ?[0-9]{1,2}[.:][0-9]{2})?[\])`]?[:,]?(?:\s+[-–—]\s+|\s+|$)",
+    |line| line.starts_with(|c: char| c.is_ascii_digit() || "KkCc[(`•*–-".contains(c)),
 );
 
 /// What stands around a number, and how the number is written.
@@ -142,11 +130,9 @@ fn lettered(line: &str) -> Option<(Mark, Numbered)> {
 }
 
 fn plain(line: &str) -> Option<(Mark, Numbered)> {
-    let found = HEAD.captures(line).or_else(|| ROMAN.captures(line))?;
-    let (before, digits) = (found.get(1)?.as_str(), found.get(2)?.as_str());
-    let (after, blank) = (found.get(4)?.as_str(), found.get(5)?.as_str());
+    let found = head::numbered(line).or_else(|| head::roman(line))?;
+    let head::Head { before, digits, suffix, after, blank, rest } = found;
     let gap = !blank.is_empty() || after.ends_with([' ', '\t']);
-    let rest = found.get(0)?.end();
     let first = line[rest..].chars().next();
     let small = first.is_some_and(char::is_lowercase);
     let parted = !after.is_empty() || gap || first.is_none();
@@ -163,7 +149,6 @@ fn plain(line: &str) -> Option<(Mark, Numbered)> {
     if !parted || !titled || beside {
         return None;
     }
-    let suffix = found.get(3).and_then(|letter| letter.as_str().chars().next());
     let letter = code(before);
     let (style, parts) = match (digits.parse::<u32>(), letter) {
         (Ok(0), _) => return None,

@@ -42,6 +42,7 @@ pub(super) fn meeting(
             .or_else(|| body_in_head(above).or_else(|| body_in_head(head)).filter(|_| tells))
             .or_else(|| subject.and_then(body::of_line))
             .or_else(|| told.map(body::full_name))
+            .or_else(|| body_in_furniture(document).filter(|_| tells))
             .or_else(|| body::in_path(document)),
         date: date
             .or_else(|| date_in_head(above, worth::ANY).filter(|_| tells))
@@ -121,6 +122,13 @@ fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     let best = named.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let linked = || head.iter().take(TOP).find_map(|line| body::behind_link(line.text));
     best.map(|(_, body)| body).or_else(linked)
+}
+
+/// The body that a page header or footer names, where nothing else does.
+fn body_in_furniture(document: &Document) -> Option<String> {
+    let furniture = document.blocks.iter().filter(|block| !block.is_content());
+    let lines = furniture.take(HEAD).flat_map(|block| document.slice(block.span).split('\n'));
+    lines.into_iter().find_map(|line| body::of_line(line.trim()))
 }
 
 /// What a line with a date says of it. Only the order of size matters.

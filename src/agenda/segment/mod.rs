@@ -23,6 +23,7 @@ mod forms;
 mod gaps;
 mod grid;
 mod guard;
+mod head;
 mod headed;
 mod headings;
 mod inline;
@@ -41,8 +42,10 @@ mod pattern;
 mod places;
 mod regions;
 mod reports;
+mod rest;
 mod rivals;
 mod rows;
+mod runin;
 mod same;
 mod sections;
 mod sheets;
@@ -50,6 +53,7 @@ mod shelf;
 mod shorten;
 mod single;
 mod strays;
+mod subrows;
 mod table;
 mod tails;
 mod title;
@@ -107,7 +111,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
         notices.extend(outline.doubts.iter().map(|doubt| doubted(&documents[document], doubt)));
     }
     let (meetings, items) = (Vec::new(), Vec::new());
-    let mut agenda = Agenda { documents, meetings, items, account };
+    let mut agenda = Agenda { documents, meetings, items, rest: Vec::new(), account };
     for group in groups(&agenda.documents, outlines) {
         let Joining { items, meetings, told } = guard::join(group, &agenda.documents);
         notices.extend(told.iter().map(|(at, doubt)| doubted(&agenda.documents[*at], doubt)));
@@ -122,6 +126,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
             agenda.items.push(item);
         }
     }
+    rest::gather(&mut agenda);
     (agenda, notices)
 }
 

@@ -65,8 +65,10 @@ impl Numbered {
     }
 }
 
-/// The largest number that an item has; minutes of a year reach some hundreds.
+/// The largest number that an item has; minutes of a year reach some hundreds, and behind a paragraph sign what
+/// else could be a year is a number too.
 const LARGEST: u32 = 2_000;
+const LARGEST_SIGNED: u32 = 9_999;
 
 /// How numbers are written, by the first character of a line and what is rarest in each.
 static PATTERNS: [(Style, Pattern); 8] = [
@@ -215,7 +217,9 @@ fn read_at_head(line: &str) -> Option<Numbered> {
         if *style == Style::Paragraph {
             rest += beside(&line[rest..]);
         }
-        let in_range = parts.iter().all(|part| (1..=LARGEST).contains(part));
+        let signed = line[..found.get(1)?.start()].contains('§');
+        let largest = if signed { LARGEST_SIGNED } else { LARGEST };
+        let in_range = parts.iter().all(|part| (1..=largest).contains(part));
         let column = line[..rest].ends_with("  ") || line[..rest].ends_with('\t');
         let plausible = in_range && after_fits(*style, &line[rest..], column);
         plausible.then_some(Numbered { style: *style, parts, suffix, rest })
@@ -288,6 +292,8 @@ mod tests {
         let cases = [
             ("§ 95 2026.016 KS", Some((Style::Paragraph, 95, None, "2026.016 KS"))),
             ("§49", Some((Style::Paragraph, 49, None, ""))),
+            ("§ 2417 Taxa", Some((Style::Paragraph, 2417, None, "Taxa"))),
+            ("2031 § Taxa", None),
             (
                 "§ 1                        Dnr KS-2024-00011",
                 Some((Style::Paragraph, 1, None, "Dnr KS-2024-00011")),

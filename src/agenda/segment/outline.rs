@@ -11,7 +11,8 @@ use super::rivals::Taken;
 use super::title::{Brackets, Piece, has_leader, title};
 use super::{
     account, below, beyond, columns, doubts, foot, forms, gaps, headings, inline, listed, marks,
-    meeting, numbered, padded, places, reports, rivals, sections, single, table, tails,
+    meeting, numbered, padded, places, reports, rivals, runin, sections, single, subrows, table,
+    tails,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
@@ -89,8 +90,10 @@ pub(super) fn read(document: &Document) -> Outline {
     let outside = sections::join(&lines, &mut drafts, &free);
     if lists {
         sections::release(&lines, &mut drafts);
+        subrows::split(&lines, &mut drafts);
         places::cases(&lines, &mut drafts);
     }
+    doubtful.extend(lists.then(|| doubts::rows_outside(&lines, &outside)).flatten());
     let left = if lists { left_over(&lines, &drafts, &outside) } else { Vec::new() };
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
     let outside = outside.into_iter().chain(left);
@@ -196,7 +199,8 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     let Some(mut chosen) = ways.next() else {
         let summons = matches!(kind, Kind::Agenda | Kind::Bundle);
         let running = summons || (meets && kind == Kind::Unknown);
-        let inline = || Some(inline::read(lines)).filter(|items| running && !items.is_empty());
+        let inline =
+            || Some(inline::read(lines).drafts).filter(|items| running && !items.is_empty());
         let only = || numbered::only(lines, kind).map(|only| only.drafts);
         let drafts = reports::read(lines, kind).or_else(inline).or_else(only);
         return Cut { drafts: drafts.unwrap_or_default(), ..Cut::default() };
@@ -209,14 +213,17 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     chosen
 }
 
-/// A list that can be read in one way only: forms, and titles with their numbers below.
+/// A list that can be read in one way only: forms, running text that says that its items follow, and titles with
+/// their numbers below.
 fn dressed(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
     if let Some((drafts, end)) = forms::read(lines) {
         let rest = end..lines.len();
         return Some(Cut::new(drafts, vec![rest]));
     }
-    let below = if tells { below::read(lines) } else { Vec::new() };
-    (!below.is_empty()).then(|| Cut::new(below, Vec::new()))
+    let running = inline::read(lines);
+    let below = if tells && !running.led { below::read(lines) } else { Vec::new() };
+    let drafts = if running.led { running.drafts } else { below };
+    (!drafts.is_empty()).then(|| Cut::new(drafts, Vec::new()))
 }
 
 /// The ways to read the list of a document, the best first.
@@ -266,13 +273,12 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
             ways.push(Cut::new(tabled.drafts, vec![rest]));
         }
     }
-    let labelled = if ways.is_empty() && tells { forms::labelled(lines) } else { Vec::new() };
-    if !labelled.is_empty() {
-        ways.push(Cut::new(labelled, Vec::new()));
+    if ways.is_empty() {
+        ways.extend(run_together(lines, tells));
     }
     let listed = listed.filter(|_| ways.is_empty());
     // Rows of running text are no rows where it counts its items itself.
-    let running = listed.as_ref().map(|listed| (inline::read(lines), listed.drafts.len()));
+    let running = listed.as_ref().map(|listed| (inline::read(lines).drafts, listed.drafts.len()));
     if let Some((running, _)) = running.filter(|(running, rows)| running.len() >= *rows) {
         ways.push(Cut::new(running, Vec::new()));
     }
@@ -282,6 +288,13 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
             .map(|listed| Cut::new(listed.drafts, Vec::from_iter(listed.free))),
     );
     ways
+}
+
+/// The items of a document without rows: labelled lines, and paragraphs with their titles run in.
+fn run_together(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
+    let labelled = if tells { forms::labelled(lines) } else { Vec::new() };
+    let drafts = if labelled.is_empty() { runin::read(lines, tells) } else { labelled };
+    (!drafts.is_empty()).then(|| Cut::new(drafts, Vec::new()))
 }
 
 impl Cut {

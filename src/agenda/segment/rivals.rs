@@ -8,10 +8,15 @@ use crate::text::swedish::fold;
 
 /// How alike two titles are that are one item's.
 const ALIKE: f32 = 0.75;
+/// How many items of a list are known as such where it stands against one of which nothing tells.
+const STRONG: usize = 2;
 
 /// Which of two readings is taken, and what is said of it. `other` is the second best.
 pub(super) fn settle(chosen: &[Draft], other: &[Draft]) -> (Taken, Option<Doubt>) {
     let Some(last) = chosen.iter().filter_map(head).max() else { return (Taken::Chosen, None) };
+    if is_weaker(chosen, other) {
+        return (Taken::Other, None);
+    }
     // What stands below the list may be the list of a paper that belongs to one of its items.
     let beside = |draft: &&Draft| head(draft).is_some_and(|at| at < last);
     let extra = || other.iter().filter(beside).filter(|draft| draft.is_known());
@@ -26,6 +31,14 @@ pub(super) fn settle(chosen: &[Draft], other: &[Draft]) -> (Taken, Option<Doubt>
     }
     let text = text!("segment.two-lists", items = chosen.len(), title = title);
     (Taken::Chosen, Some(Doubt::missed(at, text, help)))
+}
+
+/// Whether nothing tells that `chosen` are items, while `other` is a list with numbers and more that is known.
+fn is_weaker(chosen: &[Draft], other: &[Draft]) -> bool {
+    let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();
+    let bare = chosen.iter().all(|draft| draft.number.is_none() && draft.case.is_none());
+    let numbered = other.iter().all(|draft| draft.number.is_some());
+    bare && numbered && other.len() > chosen.len() && known(other) > known(chosen).max(STRONG)
 }
 
 /// Which reading was taken.

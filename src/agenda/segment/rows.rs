@@ -5,6 +5,7 @@ use super::candidates::is_sentence;
 use super::draft::group_of;
 use super::headings;
 use super::lines::Line;
+use super::numbering::{self, Numbered, Style};
 use super::title::is_open;
 
 /// The longest line of a bare list, in bytes.
@@ -110,6 +111,15 @@ fn bare(line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
     };
     let parted = !is_open(before.text) && !is_inside(line) && !hangs(line, before);
     row(line) && row(before) && (parted || line.mark() > 0)
+}
+
+/// The number with its name behind a bullet: "• Ärende 3 Skolplan".
+pub(super) fn number_behind_mark(line: &Line<'_>) -> Option<Numbered> {
+    let mark = line.mark();
+    let rest = line.text.get(mark..).filter(|_| mark > 0)?;
+    let told = |found: &Numbered| matches!(found.style, Style::Named | Style::Paragraph);
+    let found = numbering::read(rest).filter(|found| told(found) && found.rest < rest.len())?;
+    Some(Numbered { rest: found.rest + mark, ..found })
 }
 
 /// Whether a line begins a little to the right of the one above, as the rest of a wrapped title does.

@@ -194,6 +194,15 @@ fn give(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
         let own = |line: &&Line<'_>| !(near && repeats(&draft.title.text, line));
         let named = sheet.iter().take(NAMES).filter(own).find_map(sheet_kind);
         role = match named {
+            // What proposes is the item's own, though a list of papers heads the sheet.
+            Some(kind)
+                if role_of(kind) == PartRole::Attachment
+                    && titled
+                    && place == 0
+                    && proposes(sheet) =>
+            {
+                PartRole::Body
+            }
             Some(kind) => role_of(kind),
             None if place == 0 && !titled && !speaks(sheet) => PartRole::Attachment,
             None => role,
@@ -215,6 +224,11 @@ fn repeats(title: &str, line: &Line<'_>) -> bool {
 
 fn sheet_kind(line: &Line<'_>) -> Option<Kind> {
     head_line(line.text).filter(|_| !line.note && line.first)
+}
+
+/// Whether a sheet has a proposal.
+fn proposes(sheet: &[Line<'_>]) -> bool {
+    sheet.iter().any(|line| headings::opens(line) == Some(PartRole::Proposal))
 }
 
 /// Whether a sheet has the headings of a report.

@@ -30,6 +30,12 @@ pub(super) fn shorten(draft: &mut Draft, own: &Document) {
     draft.parts.insert(0, (PartRole::Body, stretches));
 }
 
+/// `text` as a title, cut between two words where it is too long for one.
+pub(super) fn shortened(text: &str) -> String {
+    let end = border(text, LONGEST);
+    if end < text.len() { format!("{} …", &text[..end]) } else { text.to_owned() }
+}
+
 /// Where `text` can be cut within its first `most` bytes: behind a word, or a character where there is but one.
 fn border(text: &str, most: usize) -> usize {
     if text.len() <= most {

@@ -23,8 +23,6 @@ const ROW: usize = 120;
 const STANDING: usize = 5;
 /// How alike a title and a line are that repeats it.
 const OWN: f32 = 0.75;
-/// The fewest words of a sentence behind a title.
-const SENTENCE: usize = 4;
 /// The fewest words of a page that has something to say.
 const PAGE: usize = 30;
 
@@ -34,7 +32,6 @@ pub(super) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     doubts.extend(behind(lines, drafts));
     doubts.extend(in_cells(lines, drafts));
     doubts.extend(before(lines, drafts));
-    doubts.extend(behind_titles(lines, drafts));
     doubts.extend(in_headings(lines, drafts));
     doubts.extend(in_texts(lines, drafts));
     doubts.extend(pages(lines, drafts));
@@ -142,28 +139,6 @@ fn in_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
         .get(in_cell + 1)
         .filter(|line| line.cell.is_some() && line.text.starts_with(char::is_uppercase));
     titled.filter(|_| goes_on).map(|line| unread(line, next))
-}
-
-/// Sentences behind the title in the heading of an item that belong to no text: they are read by nobody.
-fn behind_titles(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
-    let told = |draft: &Draft| {
-        let end = draft.title.spans.iter().map(|span| span.end).max()?;
-        // Several items share a paragraph that lists them one behind the other.
-        let block = |draft: &Draft| lines.get(begins(draft)?).map(|line| line.block);
-        let running = drafts.iter().filter(|other| block(other) == block(draft)).count() > 1;
-        if running && draft.number.is_some() {
-            return None;
-        }
-        let head = draft.head.iter().flat_map(|head| lines.get(head.clone()).into_iter().flatten());
-        let behind = |line: &&Line<'_>| {
-            let from = end.saturating_sub(line.span.start).min(line.text.len());
-            let rest = line.text.get(from..).unwrap_or_default();
-            let sentence = rest.split_once(". ").map_or(rest, |(_, after)| after);
-            rest.contains(". ") && sentence.split_whitespace().count() >= SENTENCE
-        };
-        head.into_iter().find(behind).map(|line| swallowed(line, draft))
-    };
-    drafts.iter().filter_map(told).collect()
 }
 
 fn unread(line: &Line<'_>, number: u32) -> Doubt {

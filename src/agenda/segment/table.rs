@@ -145,6 +145,7 @@ fn read_row(
     let leading = item.first().filter(|_| number.is_none()).and_then(|l| l.numbered());
     number = number.or(leading.map(numbering::Numbered::number));
     let cut = leading.map_or(0, |found| found.rest);
+    let whole = item;
     let (item, below) = item.split_at(speaks_from(item));
     let pieces: Vec<_> = item
         .iter()
@@ -160,6 +161,12 @@ fn read_row(
     if let (true, Some(last)) = (rest_of_last, drafts.last_mut()) {
         last.go_on(&title, proposal);
         last.add_others(lines, row, columns);
+        return;
+    }
+    let text = number.is_none() && case.is_none() && row.len() == 1 && columns.number.is_some();
+    if let (true, Some(last)) = (text && says(whole), drafts.last_mut()) {
+        // A row whose cells are one, with sentences: the text of the row above it.
+        last.read(whole, PartRole::Body);
         return;
     }
     if title.text.is_empty() || AGENDA.dividers.breaks.is(&title.text) {
@@ -181,6 +188,13 @@ fn speaks_from(item: &[Line<'_>]) -> usize {
         begins && rest.ends_with('.') && rest.split_whitespace().count() >= SPEAKS
     };
     (1..item.len()).find(says).unwrap_or(item.len())
+}
+
+/// Whether the lines of a cell are text: a sentence, or what a label of one opens.
+fn says(cell: &[Line<'_>]) -> bool {
+    let text = text_of(cell);
+    let ends = text.ends_with('.') && text.split_whitespace().count() >= SPEAKS;
+    ends || cell.first().is_some_and(|line| headings::opens(line).is_some())
 }
 
 fn text_of(lines: &[Line<'_>]) -> String {

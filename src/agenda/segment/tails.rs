@@ -9,7 +9,6 @@ use super::title::Title;
 use super::{aside, case_numbers};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
-use crate::text::swedish::is_function_word;
 
 /// How many rows end in one way, and how large a share of the list, in percent, before that end is none of
 /// their titles.
@@ -94,7 +93,7 @@ fn case_inside(draft: &Draft) -> Option<(usize, CaseNumber)> {
 }
 
 /// Whether each part of `behind` is an end of a known kind.
-fn is_known(behind: &str) -> bool {
+pub(super) fn is_known(behind: &str) -> bool {
     let parts =
         behind.split([',', ';', '|', '(', ')', '[', ']']).flat_map(|part| part.split(" – "));
     let mut parts =
@@ -135,19 +134,17 @@ fn kind(text: &str) -> Option<&'static str> {
     if text.is_empty() || party || words > WORDS {
         return None;
     }
-    let asides = &AGENDA.asides;
-    if asides.presenter.begins(text) {
-        return Some("presenter");
-    }
     if aside::is_clock(text) || aside::is_count(text) {
         return Some("time");
     }
-    // "Uppsägning av rektor" tells what is done, and a role alone who presents it.
-    let role = asides.titles.has_word(text) || asides.roles.has_word(text);
-    if role && !text.split_whitespace().any(is_function_word) {
+    if aside::presents_only(text) {
+        return Some("presenter");
+    }
+    // "Uppsägning av rektor" tells what is done, "rektor hotad" what has happened, and a role alone who presents it.
+    if aside::is_role(text) {
         return Some("role");
     }
-    if asides.papers.begins(text) {
+    if aside::tells_of_papers(text) {
         return Some("papers");
     }
     // Words of the item's own stay, however often they come: three schools may all end in "nedläggning".
@@ -224,7 +221,11 @@ mod tests {
 
     #[test]
     fn what_items_are_about_stays_however_often_it_comes() {
-        let cases: [&[&str]; 5] = [
+        let cases: [&[&str]; 9] = [
+            &["Ås, ordföranden hotad", "Näs, ordföranden hotad", "Ek, ordföranden hotad"],
+            &["Ås (polis hotad)", "Näs (polis hotad)", "Ek (polis hotad)"],
+            &["Ås, muntligt hot", "Näs, muntligt hot", "Ek, muntligt hot"],
+            &["Ås – inbjuden hotad", "Näs – inbjuden hotad", "Ek – bilaga om hatbrev"],
             &["Norrby skola, nedläggning", "Ås skola, nedläggning", "Näs skola, nedläggning"],
             &["Norrby skola (nedläggning)", "Ås skola (nedläggning)", "Näs skola (nedläggning)"],
             &["Vindpark Nord – avslag", "Vindpark Syd – avslag", "Vindpark Öst – avslag"],

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::aside::{Aside, aside, is_beside, is_digit, presenter_behind};
+use super::aside::{
+    Aside, aside, ends_in_letters, is_beside, is_digit, presenter_behind, without_page,
+};
 use super::case_numbers::{self, Found};
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
@@ -41,6 +43,8 @@ pub(super) struct Piece<'a> {
     pub read: Option<&'a Read>,
 }
 
+/// The most columns that stand beside a title; what stands farther to the right belongs to the last of them.
+const COLUMNS: usize = 60;
 /// How many blanks apart two lines of one column begin at most.
 const ALIGNED: usize = 3;
 
@@ -98,19 +102,6 @@ pub(super) fn is_open(text: &str) -> bool {
         || is_asked(text)
         || PROPERTY.is_match(text)
         || ends_in_letters(text)
-}
-
-/// Whether `text` ends with a label and the letters of a case number whose year and serial are on the
-/// next line: "…, dnr BUN".
-fn ends_in_letters(text: &str) -> bool {
-    let mut words = text.trim_end().rsplit(' ');
-    let letters = words.next().is_some_and(|word| {
-        (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
-    });
-    letters
-        && words.next().is_some_and(|word| {
-            AGENDA.labels.case.contains(&fold(word.trim_end_matches([':', '.'])))
-        })
 }
 
 /// Whether what follows `text` belongs to it: it ends with a preposition or the like.
@@ -185,10 +176,11 @@ impl Making {
 
     /// Adds a field to the column below which it stands.
     fn add_beside(&mut self, piece: &Piece<'_>, field: &Field<'_>) {
-        let before = piece.text[..field.start].chars().count();
+        let full = self.beside.len() >= COLUMNS;
+        let before = if full { 0 } else { piece.text[..field.start].chars().count() };
         let starts = piece.column.unwrap_or(0) + before;
         let below = |(column, _): &&mut (usize, String)| column.abs_diff(starts) <= ALIGNED;
-        match self.beside.iter_mut().find(below) {
+        match if full { self.beside.last_mut() } else { self.beside.iter_mut().find(below) } {
             Some((_, lines)) => {
                 lines.push(' ');
                 lines.push_str(field.text);
@@ -208,7 +200,11 @@ impl Making {
         to = CLOCK_IN_BRACKETS.find(&field.text[..to]).map_or(to, |clock| clock.start());
         to = presenter_behind(&field.text[..to]);
         for found in piece.cases(&field.text[..to], false).iter() {
-            let text = &field.text[..to];
+            // What stands behind the title's end is none of it.
+            let Some(text) = field.text.get(..to).filter(|text| found.span.end <= text.len())
+            else {
+                break;
+            };
             let (before, after) =
                 (text[..found.span.start].trim_end(), text[found.span.end..].trim());
             let bracketed = before.ends_with(['(', '[']) && after.starts_with([')', ']']);
@@ -279,13 +275,13 @@ impl Making {
     /// broke. What a preposition asks for stays: "Yttrande över KS 2031/12".
     fn take_last_case(&mut self) {
         let text = &self.title.text;
-        let closed = text.trim_end();
+        let closed = without_page(text.trim_end());
         let Some(found) = case_numbers::last(text, |window| {
             window.end >= closed.strip_suffix([')', ']']).unwrap_or(closed).len()
         }) else {
             return;
         };
-        let after = text[found.span.end..].trim_end();
+        let after = text[found.span.end..closed.len().max(found.span.end)].trim_end();
         let before = text[..found.span.start].trim_end();
         let bracketed = before.ends_with(['(', '[']) && matches!(after, ")" | "]");
         let end = before.trim_end_matches(['(', '[', ' ', ',', '–', '-', '|', ';']).len();
@@ -373,6 +369,13 @@ impl<'a> Piece<'a> {
         }
     }
 
+    /// The line up to byte `end` of its text.
+    pub(super) fn up_to(line: &Line<'a>, end: usize) -> Self {
+        let span = Span::new(line.span.start, line.span.start + end);
+        let text = &line.text[..end];
+        Self { text, span, column: line.column, right: None, read: None }
+    }
+
     /// The case numbers in `text`, which is the piece or a part of it.
     pub(super) fn cases(&self, text: &str, bare: bool) -> Cow<'a, [Found]> {
         match self.read.filter(|_| text.len() == self.text.len()) {
@@ -395,6 +398,7 @@ impl<'a> Piece<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn read(lines: &str) -> (String, Option<String>) {
         let mut pieces = Vec::new();
@@ -506,7 +510,32 @@ mod tests {
         ("Taxa för vatten, dnr KS\n2026/12", "Taxa för vatten", Some("KS2026-12")),
         ("Taxa för vatten, dnr\nKS 2026/12", "Taxa för vatten", Some("KS2026-12")),
         ("Yttrande över KS 2026/12", "Yttrande över KS 2026/12", None),
+        ("Taxa för vatten KS 2026/12 7", "Taxa för vatten", Some("KS2026-12")),
     ];
+
+    proptest! {
+        #[test]
+        fn no_mix_of_what_titles_hold_is_too_much(
+            parts in proptest::collection::vec("Taxa|Delegationsbeslut|\\(?S?2026/4\\)?|\\(?\\[?KS 26/[45]\\]?\\)?|chef|Nora Ek|föredrar|informerar|\\(kl\\. 9\\.15\\)|dnr|Dnr:|10 min|bilaga 3|[,:;/–|-]|   |\\.{4} 5|å", 1..9),
+            tight in any::<bool>(),
+            lines in any::<bool>(),
+        ) {
+            let parted = if tight { "" } else { " " };
+            let text = parts.join(parted);
+            let text = if lines { text.replacen(' ', "\n", 1) } else { text };
+            let mut pieces = Vec::new();
+            let mut start = 0;
+            for line in text.split('\n') {
+                let span = Span::new(start, start + line.len());
+                pieces.push(Piece { text: line, span, column: Some(0), right: None, read: None });
+                start += line.len() + 1;
+            }
+            for brackets in [Brackets::Own, Brackets::Others] {
+                let title = title(&pieces, brackets);
+                prop_assert!(title.spans.iter().all(|span| span.end <= text.len()));
+            }
+        }
+    }
 
     #[test]
     fn titles_are_what_is_left() {

@@ -94,7 +94,7 @@ lists! {
     /// Lines between items that are none.
     Dividers { groups, loose_groups, breaks }
     /// Lines in a title's cell that are not the title.
-    Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles }
+    Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles, beside_roles, of_papers, closing }
     /// Headings inside an item.
     Headings { proposal, own_proposal, proposal_openings, body_labels, body, papers }
     /// What stands before titles, and what is none.
@@ -180,6 +180,12 @@ pub struct Labels {
     pub weekdays: Phrases,
     /// Short forms of the months' names.
     pub short_months: Vec<String>,
+    /// What stands between two days.
+    pub date_spans: Vec<String>,
+    /// What stands before a day.
+    pub date_before: Vec<String>,
+    /// What stands before a year.
+    pub date_year: Vec<String>,
     /// The months, January first.
     pub months: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -21,7 +21,21 @@ pub struct Phrases {
     /// Which of them begin otherwise.
     open: Vec<usize>,
     /// With which bytes those plain words begin: most texts begin with none.
-    heads: BTreeSet<u8>,
+    heads: Bytes,
+}
+
+/// A set of bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bytes([u64; 4]);
+
+impl Bytes {
+    fn add(&mut self, byte: u8) {
+        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    }
+
+    fn has(self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] & (1 << (byte & 63)) != 0
+    }
 }
 
 #[derive(Debug)]
@@ -121,7 +135,7 @@ impl Phrases {
 
     /// Most texts begin with the first word of no phrase, so the others are read only where one does.
     fn compare(&self, spoken: &Spoken<'_>, whole: bool) -> bool {
-        let plain = |head: u8| !head.is_ascii() || self.heads.contains(&head.to_ascii_lowercase());
+        let plain = |head: u8| !head.is_ascii() || self.heads.has(head.to_ascii_lowercase());
         let closed = self.open.is_empty() && self.by_head.is_empty() && self.by_tail.is_empty();
         if closed && !spoken.head.is_some_and(plain) {
             return false;
@@ -132,8 +146,10 @@ impl Phrases {
 
     /// The phrases that a text may be that begins with the word `first`.
     fn candidates(&self, first: &str) -> impl Iterator<Item = &Phrase> {
-        let plain = self.by_first.get(first).into_iter().flatten();
-        let heads = first.bytes().next().and_then(|head| self.by_head.get(&head));
+        let head = first.bytes().next();
+        let known = head.is_some_and(|head| self.heads.has(head));
+        let plain = known.then(|| self.by_first.get(first)).flatten().into_iter().flatten();
+        let heads = head.and_then(|head| self.by_head.get(&head));
         let tails = first.bytes().next_back().and_then(|tail| self.by_tail.get(&tail));
         let open = heads.into_iter().chain(tails).flatten().chain(&self.open);
         let open = open.filter(move |at| self.all[**at].may_begin_with(first));
@@ -263,7 +279,7 @@ impl Phrases {
         let (first, last) = (word.text.bytes().next(), word.text.bytes().next_back());
         match (word.open_left, word.open_right, first, last) {
             (false, false, ..) => {
-                self.heads.extend(first);
+                first.into_iter().for_each(|head| self.heads.add(head));
                 self.by_first.entry(word.text.clone()).or_default().push(at);
             }
             (false, true, Some(first), _) => self.by_head.entry(first).or_default().push(at),

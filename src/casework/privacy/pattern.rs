@@ -34,5 +34,6 @@ impl Kind {
         self.near.as_ref().is_none_or(|near| near.is_match(&text[line_start..line_end]))
             && !is(&self.unless, hit)
             && !is(&self.not_after, &text[line_start..start])
+            && !is(&self.not_before, &text[end..line_end])
     }
 }

@@ -38,6 +38,7 @@ struct WrittenKind {
     near: Option<String>,
     unless: Option<String>,
     not_after: Option<String>,
+    not_before: Option<String>,
 }
 
 /// Something that is written in other ways too.
@@ -59,6 +60,8 @@ pub(super) struct Kind {
     pub unless: Option<Regex>,
     /// What may not stand before it on its line.
     pub not_after: Option<Regex>,
+    /// What may not follow it there.
+    pub not_before: Option<Regex>,
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
@@ -81,6 +84,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         near: some(&written.near),
         unless: some(&written.unless),
         not_after: some(&written.not_after),
+        not_before: some(&written.not_before),
     });
     Rules { plain: plain.collect(), kinds: kinds.collect() }
 });

@@ -251,13 +251,10 @@ impl Read<'_> {
             PlaceTakes::Number(least) => counts(&self.tokens[at], *least).then_some(at),
             PlaceTakes::Typed(kind) => self.typed_at(*kind, at),
             PlaceTakes::Words(..) => {
+                // Most tokens are no word of any term.
                 let words = self.words.at_token(at);
-                self.lexicon
-                    .parts
-                    .words(&place.takes)
-                    .iter()
-                    .any(|word| words.contains(word))
-                    .then_some(at)
+                let wanted = self.lexicon.parts.words(&place.takes);
+                words.iter().any(|word| wanted.contains(word)).then_some(at)
             }
         }
     }

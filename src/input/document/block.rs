@@ -36,7 +36,7 @@ pub enum BlockKind {
     Cell(Cell),
     /// A footnote or endnote, placed after the block that refers to it.
     Note,
-    /// Page headers and footers, page numbers, stamps: shown by `inspect`, never screened.
+    /// Page headers and footers, page numbers, stamps: shown by `inspect`; no item has them.
     Furniture,
 }
 

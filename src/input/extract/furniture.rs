@@ -272,27 +272,16 @@ impl Recurring {
         agreeing >= PAGES.min(self.pages) && (self.pages > 1 || offset == 0)
     }
 
-    /// The pages on which `line` stands about as far from the edge as on page `at`, in a row that
+    /// Whether `line` stands about as far from the edge as on page `at` on enough pages, in a row that
     /// holds page `at`; every other page is enough (left and right pages differ).
-    fn row(&self, at: usize, distance: usize, side: Side, line: &Line) -> Vec<usize> {
-        let Some(places) = self.places.get(&(side, line.key())) else { return vec![at] };
-        let mut pages: Vec<usize> = places
-            .iter()
-            .filter(|(_, other)| other.abs_diff(distance) <= SHIFT)
-            .map(|(page, _)| *page)
-            .collect();
-        pages.dedup();
-        let rows = pages.chunk_by(|one, two| two - one <= 2);
-        rows.into_iter().find(|row| row.contains(&at)).unwrap_or_default().to_vec()
-    }
-
     fn recurs(&self, at: usize, distance: usize, side: Side, line: &Line) -> bool {
-        let count = self.row(at, distance, side, line).len();
-        if self.pages <= SHORT_DOCUMENT {
-            count >= self.pages.div_ceil(2).max(2)
-        } else {
-            count >= PAGES
-        }
+        let Some(places) = self.places.get(&(side, line.key())) else { return false };
+        let enough =
+            if self.pages <= SHORT_DOCUMENT { self.pages.div_ceil(2).max(2) } else { PAGES };
+        let (before, after) = places.split_at(places.partition_point(|(page, _)| *page < at));
+        let near = |(page, other): &(usize, usize)| (*page, other.abs_diff(distance) <= SHIFT);
+        let before = in_row(before.iter().rev().map(near), at, enough);
+        1 + before + in_row(after.iter().map(near), at, enough) >= enough
     }
 
     /// Whether `line` is the first of its kind: it stays, since it may tell body, date or case.
@@ -301,11 +290,27 @@ impl Recurring {
     /// begins in a bundle.
     fn is_first(&self, at: usize, line: &Line, pages: &[Page]) -> bool {
         let places = self.places.get(&(Side::Top, line.key())).map_or(&[][..], Vec::as_slice);
-        let earlier = places.iter().map(|(page, _)| *page).take_while(|page| *page < at).last();
-        let Some(before) = earlier else { return true };
+        let earlier = &places[..places.partition_point(|(page, _)| *page < at)];
+        let Some((before, _)) = earlier.last().copied() else { return true };
         let same = pages[before].lines.iter().take(EDGE).find(|other| other.folded == line.folded);
         same.is_some_and(|other| !follows(&other.numbers, &line.numbers, at - before))
     }
+}
+
+/// On how many pages beside `at` a line stands, each at most one page from the one before; at most `enough`.
+/// `places` leads away from `at`, with whether each is near enough.
+fn in_row(places: impl Iterator<Item = (usize, bool)>, at: usize, enough: usize) -> usize {
+    let (mut last, mut count) = (at, 0);
+    for (page, near) in places {
+        if page.abs_diff(last) > 2 || count == enough {
+            break;
+        }
+        if near {
+            count += usize::from(page != last);
+            last = page;
+        }
+    }
+    count
 }
 
 /// How many more pages than the number that `line` consists of the page has.

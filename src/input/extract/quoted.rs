@@ -10,6 +10,9 @@ use serde::Deserialize;
 
 use crate::input::document::{Block, BlockKind, Document};
 
+/// How many single lines with the sign of a quotation are a list.
+const BULLETS: usize = 3;
+
 /// The file in use. It is part of the program, so a fault in it is a fault of the build.
 static MARKS: LazyLock<RegexSet> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!(concat!(
@@ -30,8 +33,12 @@ struct File {
 pub(super) fn set_aside(document: &mut Document) -> usize {
     let text = |block: &Block| document.slice(block.span);
     let begins = document.blocks.iter().position(|block| MARKS.is_match(text(block)));
+    let quoted = |block: &Block| text(block).lines().all(|line| line.starts_with('>'));
+    // Single lines with the sign before them, one after another, are a list whose bullets it is.
+    let single = |block: &&Block| quoted(block) && text(block).lines().count() == 1;
+    let bullets = document.blocks.iter().filter(single).count() >= BULLETS && begins.is_none();
     let is_history = |at: usize, block: &Block| {
-        begins.is_some_and(|begins| at >= begins) || text(block).lines().all(|l| l.starts_with('>'))
+        begins.is_some_and(|begins| at >= begins) || (quoted(block) && !bullets)
     };
     let (mut own, mut old, mut set) = (0, 0, Vec::new());
     for (at, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.is_content()) {
@@ -82,6 +89,18 @@ mod tests {
                 "Ärende 4 om skolan i Åsby utgår, se nedan.\n\n> Ska ärende 4 tas?\n\nJa.\n",
                 &["p Ärende 4 om skolan i Åsby utgår, se nedan.", "- > Ska ärende 4 tas?", "p Ja."],
                 "a quoted line",
+            ),
+            (
+                "Vi tar upp:\n\n> Taxor\n\nDe höjs.\n\n> Skolplan\n\nDen ändras helt i år.\n\n> Val\n",
+                &[
+                    "p Vi tar upp:",
+                    "p > Taxor",
+                    "p De höjs.",
+                    "p > Skolplan",
+                    "p Den ändras helt i år.",
+                    "p > Val",
+                ],
+                "bullets",
             ),
             (
                 "Se nedan.\n\n-------- Vidarebefordrat meddelande --------\n1. Val av justerare\n2. Taxa\n",

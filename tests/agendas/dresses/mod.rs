@@ -4,6 +4,7 @@ mod bundles;
 mod finland;
 mod folders;
 mod groups;
+mod later;
 mod learned;
 mod lists;
 mod mails;
@@ -30,6 +31,7 @@ pub fn all(only: &str) -> Vec<&'static Dress> {
         regions::DRESSES,
         unseen::DRESSES,
         learned::DRESSES,
+        later::DRESSES,
     ];
     families.into_iter().flatten().filter(|dress| dress.name.starts_with(only)).collect()
 }

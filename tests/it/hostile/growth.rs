@@ -35,9 +35,13 @@ pub(crate) fn hold_growth(name: &str, size: usize, work: impl Fn(usize)) {
 
 /// Screens `text` as a file of its own.
 fn screen(text: String) {
+    screen_as("a.txt", text);
+}
+
+fn screen_as(name: &str, text: String) {
     static CHECKLIST: LazyLock<Checklist> =
         LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
-    let files = vec![("a.txt".to_owned(), text.into_bytes())];
+    let files = vec![(name.to_owned(), text.into_bytes())];
     let limits = Limits::default();
     let reading = Reading { lang: None, limits, progress: &|_, _| {}, memory: None };
     let run = screen_of(Inputs::held(files, source::Limits::default()), &reading, &CHECKLIST);
@@ -113,4 +117,22 @@ fn equal_names_and_deep_paths() {
         (0..size).for_each(|_| drop(names.distinct("möte/kallelse.pdf".to_owned())));
     });
     hold_growth("paths", 40_000, |size| drop(member_name(&"mapp/".repeat(size))));
+}
+
+#[test]
+#[ignore = "compares times: cargo test --test it growth -- --ignored"]
+fn rows_fields_and_pages_without_end() {
+    let head = "# Kallelse till barnnämnden\n\n## 1. Taxa\n\n";
+    hold_growth("fields", 1_000, |size| {
+        screen(format!("1. Taxa\n\n{}", "\tÄrende\t".repeat(size)));
+    });
+    hold_growth("numbers", 4_000, |size| screen(format!("1. Taxa\n\n{}", "1.".repeat(size))));
+    hold_growth("rows", 500, |size| {
+        let rows = "| Ärende | 1 |\n".repeat(size);
+        screen_as("a.md", format!("{head}| Ärende | Nr |\n|---|---|\n{rows}"));
+    });
+    hold_growth("pages", 1_000, |size| {
+        let page = |at: usize| format!("\u{c}Barnnämnden\nSida {at} av {size}\n\nText {at}\n");
+        read("a.txt", (0..size).map(page).collect::<String>());
+    });
 }

@@ -1,5 +1,6 @@
 //! Names of people, by lists of names and by what stands beside them: roles, titles, initials, parties.
 
+mod things;
 mod words;
 
 use words::{Likeness, WORDS, Word, words};
@@ -71,33 +72,6 @@ impl<'t> Finder<'_, 't> {
         last
     }
 
-    /// Whether the words `at..=last` name what follows: "Alfred Nobels plats", "Gustav Vasa förskola".
-    fn names_a_place(&self, at: usize, last: usize) -> bool {
-        let owns = last > at || self.words[last].small.ends_with(['s', 'x', 'z']);
-        self.goes_on(last)
-            && self.words[last + 1].is_place()
-            && (owns || self.words[last + 1].capital)
-            && !self.is_room(last + 1)
-    }
-
-    /// Whether the word `at` tells where someone sits: "rum 214".
-    fn is_room(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        let number = self.gap(at).trim_start().starts_with(|c: char| c.is_ascii_digit());
-        !word.capital && WORDS.rooms.contains(&word.small) && number
-    }
-
-    /// Whether the words `at..=last` begin with the name of someone of history.
-    fn is_known(&self, at: usize, last: usize) -> bool {
-        let mut name = self.words[at].small.clone();
-        (at + 1..=last).any(|next| {
-            let word = &self.words[next];
-            let owned = format!("{name} {}", word.bare);
-            name = format!("{name} {}", word.small);
-            WORDS.known.contains(&name) || WORDS.known.contains(&owned)
-        })
-    }
-
     fn begins_sentence(&self, at: usize) -> bool {
         let before =
             self.text[..self.words[at].start].trim_end_matches([' ', '"', '\u{201D}', '(']);
@@ -114,12 +88,20 @@ impl<'t> Finder<'_, 't> {
         }
         let last = self.row(at);
         let firm = WORDS.firms.contains(&word.small) || WORDS.firms.contains(&word.bare);
-        if firm || self.is_known(at, last) {
+        let begins_place = last > at && WORDS.place_beginnings.contains(&word.small);
+        if firm || begins_place || self.is_known(at, last) || self.is_of_a_thing(at, last) {
             return Found::Place { last };
         }
-        if word.given > Likeness::No || word.surname > Likeness::No || word.is_initial() {
+        let like = word.given > Likeness::No || word.surname > Likeness::No;
+        if like || word.is_initial() || word.is_sure_surname() {
             let follows = self.names_a_place(at, last);
-            if follows || (at..=last).any(|one| self.words[one].is_place()) {
+            // What is a surname behind a given name is no place: "Stig Lind", "Sickan Berg".
+            let place = |one: usize| {
+                let (named, own) = (word.given > Likeness::Other, &self.words[one]);
+                let surname = one == at || (own.is_title_case() && own.surname == Likeness::Sure);
+                own.is_place() && !(named && surname)
+            };
+            if follows || (at..=last).any(place) {
                 let last = if follows { last + 1 } else { last };
                 return Found::Place { last };
             }
@@ -132,6 +114,7 @@ impl<'t> Finder<'_, 't> {
             Self::alone,
             Self::beside,
             Self::doing,
+            Self::surname_alone,
         ];
         for rule in rules {
             if let Some((first, last)) = rule(self, at, last) {
@@ -169,19 +152,52 @@ impl<'t> Finder<'_, 't> {
             let given = word.given == Likeness::Sure
                 || (word.given == Likeness::Vague
                     && (next.is_son() || !WORDS.things.contains(&word.small)));
-            if !next.capital && given && sure && !common {
+            let surname = sure || (next.has_ending(&WORDS.sure_endings) && next.is_sure_surname());
+            if !next.capital && given && surname && !common {
                 return Found::Name { first: at, last: at + 1 };
+            }
+            if let Some(last) = self.small_after_role(at) {
+                return Found::Name { first: at + 1, last };
+            }
+            // "stenlöf ringde", "pratade med yusuf"
+            let calls = word.is_sure_surname() && WORDS.calls.contains(&next.small);
+            let leads = WORDS.leads.contains(&word.small) && next.given == Likeness::Sure;
+            if calls {
+                return Found::Name { first: at, last: at };
+            }
+            if leads && !next.capital && !common && !next.small.ends_with('a') {
+                return Found::Name { first: at + 1, last: at + 1 };
             }
         }
         self.after_role(at)
     }
 
+    /// The last word of a name in small letters behind the role `at`: "väktare jönsson", "handläggaren peder
+    /// strömgård".
+    fn small_after_role(&self, at: usize) -> Option<usize> {
+        let next = self.words.get(at + 1).filter(|next| !next.capital)?;
+        if !self.words[at].is_role() {
+            return None;
+        }
+        if next.is_son() || next.is_sure_surname() {
+            return Some(at + 1);
+        }
+        let after = self.words.get(at + 2).filter(|_| self.goes_on(at + 1))?;
+        let given = next.given > Likeness::Other && !WORDS.things.contains(&next.small);
+        let surname = !after.capital && after.may_be_surname() && after.small.chars().count() > 4;
+        (given && surname).then_some(at + 2)
+    }
+
     /// Ordförande Lindqvist, rektor M. Holm, familjen Johansson.
     fn after_role(&self, at: usize) -> Found {
-        let role = WORDS.roles.contains(&self.words[at].small);
+        let role = self.words[at].is_role();
         let title = WORDS.titles.contains(&self.words[at].small);
         let dotted = matches!(self.gap(at), ". ") && self.words[at].small.len() < 6;
-        if !(role || title) || at + 1 >= self.words.len() || !(self.goes_on(at) || dotted) {
+        let quoted =
+            title && matches!(self.gap(at), " \"" | " \u{201D}" | " '" | ": \"" | ": \u{201D}");
+        let field = matches!(self.gap(at), ": " | " = " | ":  ");
+        let goes_on = self.goes_on(at) || dotted || quoted || field;
+        if !(role || title) || at + 1 >= self.words.len() || !goes_on {
             return Found::Nothing;
         }
         let next = &self.words[at + 1];
@@ -195,6 +211,9 @@ impl<'t> Finder<'_, 't> {
             || (last > at + 1 && end.may_be_surname())
             || !(end.has_ending(&WORDS.offices) || WORDS.offices.contains(&end.small));
         let named = (title && next.is_title_case()) || person;
+        let named =
+            if field && !title { last > at + 1 && end.is_title_case() && person } else { named };
+        let named = named && !WORDS.titles.contains(&next.small);
         if next.capital && !next.shouted && named && !place {
             return Found::Name { first: at + 1, last };
         }
@@ -210,7 +229,8 @@ impl<'t> Finder<'_, 't> {
         let next = &self.words[at + 1];
         if word.shouted {
             let sure = next.surname > Likeness::No || next.is_son();
-            return (word.given > Likeness::Other && sure).then_some((at, at + 1));
+            let ends = word.given == Likeness::Sure && next.has_ending(&WORDS.endings);
+            return (ends || word.given > Likeness::Other && sure).then_some((at, at + 1));
         }
         let surname = (at + 1..=last).any(|one| {
             let word = &self.words[one];
@@ -220,25 +240,48 @@ impl<'t> Finder<'_, 't> {
             Likeness::Sure => true,
             // "Alva B"
             Likeness::Vague if next.is_initial() && !self.begins_sentence(at) => true,
+            Likeness::Vague if self.begins_sentence(at) && self.acts(last) => end.is_title_case(),
             Likeness::Vague | Likeness::Other => {
                 let noble = last > at + 1 && next.is_particle();
                 surname || noble || (!self.begins_sentence(at) && end.is_title_case())
             }
             Likeness::No => {
                 // Nguyen Van Minh, Zlatko Petrović.
+                let inside = !self.begins_sentence(at);
+                let foreign = end.is_foreign() || word.is_foreign();
+                let sure = end.surname == Likeness::Sure || end.is_sure_surname();
                 (word.surname > Likeness::No && next.given > Likeness::Other)
-                    || (end.is_foreign() && !word.is_place())
-                    || (!self.begins_sentence(at)
-                        && end.surname == Likeness::Sure
-                        && !self.is_office(at))
+                    || (foreign && !word.is_place())
+                    || (inside && sure && !self.is_office(at))
+                    || (inside && last == at + 1 && self.is_likely(at))
             }
         };
         named.then_some((at, last))
     }
 
+    /// Whether what people do stands behind the word `last`.
+    fn acts(&self, last: usize) -> bool {
+        self.goes_on(last) && WORDS.deeds.contains(&self.words[last + 1].small)
+    }
+
+    /// Whether two words within a sentence are like a name, the second by its end, and nothing else: "Det var Torvald
+    /// Ekenstam".
+    fn is_likely(&self, at: usize) -> bool {
+        let (word, next) = (&self.words[at], &self.words[at + 1]);
+        let body = |word: &Word<'_>| {
+            WORDS.offices.contains(&word.small) || word.has_ending(&WORDS.offices)
+        };
+        word.is_title_case()
+            && next.is_title_case()
+            && next.has_ending(&WORDS.endings)
+            && !self.is_office(at)
+            && !self.names_a_place(at, at + 1)
+            && ![word, next].into_iter().any(body)
+    }
+
     /// Whether a word begins the name of a body or a place rather than of a person.
     fn is_office(&self, at: usize) -> bool {
-        WORDS.roles.contains(&self.words[at].small) || self.words[at].is_place()
+        self.words[at].is_role() || self.words[at].is_place()
     }
 
     /// Andersson, Anna.
@@ -247,7 +290,10 @@ impl<'t> Finder<'_, 't> {
         let near = matches!(self.gap(at), " " | ", ");
         let surname =
             word.surname == Likeness::Sure || word.is_son() || word.has_ending(&WORDS.endings);
-        let turned = near && surname && next.capital && next.given > Likeness::Other;
+        let initial =
+            self.gap(at) == ", " && next.is_initial() && self.gap(at + 1).starts_with('.');
+        let named = next.given > Likeness::Other || initial;
+        let turned = near && surname && next.capital && named;
         turned.then_some((at, at + 1))
     }
 
@@ -274,6 +320,8 @@ impl<'t> Finder<'_, 't> {
             && party.text.chars().all(char::is_uppercase)
             && WORDS.parties.contains(&party.small)
             && end.is_title_case()
+            && !end.is_role()
+            && !WORDS.papers.contains(&end.small)
             && !own.iter().any(|own| end.small.ends_with(own));
         named.then_some((at, last))
     }
@@ -289,7 +337,7 @@ impl<'t> Finder<'_, 't> {
         let known =
             word.given > Likeness::Other && !after[digits..].starts_with([' ', '-', ':', '/']);
         let aged = digits == 2 && (known || after[digits..].starts_with(','));
-        if at > 0 && WORDS.bearers.contains(&self.words[at - 1].small) && last == at {
+        if at > 0 && self.words[at - 1].is_bearer() && last == at {
             return None;
         }
         let within = word.given == Likeness::Vague
@@ -312,7 +360,7 @@ impl<'t> Finder<'_, 't> {
         let start =
             self.text[..self.words[at].start].rfind(['.', '!', '?', '\n', ';']).unwrap_or(0);
         let sentence = self.words[..at].iter().rev().take_while(|word| word.start >= start);
-        let person = sentence.take(8).any(|word| WORDS.roles.contains(&word.small));
+        let person = sentence.take(8).any(|word| word.is_role());
         let name = |word: &Word<'_>| {
             let office = WORDS.offices.contains(&word.small) || word.has_ending(&WORDS.offices);
             word.is_title_case() && !word.is_place() && !office
@@ -324,7 +372,22 @@ impl<'t> Finder<'_, 't> {
     fn doing(&self, at: usize, last: usize) -> Option<(usize, usize)> {
         let word = &self.words[at];
         let named = word.given == Likeness::Other && word.is_title_case() && !word.is_place();
-        let does = self.goes_on(at) && WORDS.deeds.contains(&self.words[at + 1].small);
-        (named && last == at && does && self.begins_sentence(at)).then_some((at, last))
+        (named && last == at && self.acts(at) && self.begins_sentence(at)).then_some((at, last))
+    }
+
+    /// "Samma Ekenstam", "efter Runströms besök", "att Fransson-Lindh byter rum".
+    fn surname_alone(&self, at: usize, last: usize) -> Option<(usize, usize)> {
+        let word = &self.words[at];
+        let named = word.is_title_case() && word.is_sure_surname() && !word.is_place();
+        // "Rönnbäcks hund", "Gunnarsson-kvinnan", "O'Halloran"
+        let owns = word.small != word.bare
+            && (word.may_be_surname() && !word.is_place())
+            && self.goes_on(at)
+            && WORDS.belongings.contains(&self.words[at + 1].small);
+        if last == at && (owns || word.is_of_kin() || word.is_elided()) {
+            return Some((at, at));
+        }
+        let inside = at > 0 && !self.begins_sentence(at) && !self.words[at - 1].is_bearer();
+        (named && last == at && inside).then_some((at, at))
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization as _;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -12,17 +13,27 @@ struct File {
     known: String,
     rooms: String,
     deeds: String,
+    belongings: String,
+    kin: String,
+    calls: String,
+    leads: String,
     things: String,
     bearers: String,
+    bearer_endings: String,
+    works: String,
     firms: String,
     offices: String,
     roles: String,
+    role_endings: String,
     titles: String,
     particles: String,
     places: String,
     place_endings: String,
+    place_beginnings: String,
     parties: String,
+    papers: String,
     endings: String,
+    sure_endings: String,
     foreign: String,
     pub given: String,
     surnames: String,
@@ -37,17 +48,27 @@ pub(super) struct Words {
     pub known: HashSet<String>,
     pub rooms: HashSet<String>,
     pub deeds: HashSet<String>,
+    pub belongings: HashSet<String>,
+    kin: HashSet<String>,
+    pub calls: HashSet<String>,
+    pub leads: HashSet<String>,
     pub things: HashSet<String>,
-    pub bearers: HashSet<String>,
+    bearers: HashSet<String>,
+    bearer_endings: Vec<String>,
+    pub works: HashSet<String>,
     pub firms: HashSet<String>,
     pub offices: Vec<String>,
-    pub roles: HashSet<String>,
+    roles: HashSet<String>,
+    role_endings: Vec<String>,
     pub titles: HashSet<String>,
     pub particles: HashSet<String>,
     pub places: HashSet<String>,
     pub place_endings: Vec<String>,
+    pub place_beginnings: HashSet<String>,
     pub parties: HashSet<String>,
+    pub papers: HashSet<String>,
     pub endings: Vec<String>,
+    pub sure_endings: Vec<String>,
     pub foreign: Vec<String>,
     pub given: HashSet<String>,
     pub surnames: HashSet<String>,
@@ -63,29 +84,55 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     .expect("checklists/language/names.toml is checked by a test");
     let list = |words: &str| words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let set = |words: &str| list(words).into_iter().collect::<HashSet<_>>();
+    // A name is known without its accents too.
+    let names = |words: &str| {
+        let words = list(words);
+        words.iter().map(|word| unaccented(word)).chain(words.clone()).collect::<HashSet<_>>()
+    };
     Words {
         vague: set(&file.vague),
         known: file.known.split(',').map(plain_blanks).collect(),
         rooms: set(&file.rooms),
         deeds: set(&file.deeds),
+        belongings: set(&file.belongings),
+        kin: set(&file.kin),
+        calls: set(&file.calls),
+        leads: set(&file.leads),
         things: set(&file.things),
         bearers: set(&file.bearers),
+        bearer_endings: list(&file.bearer_endings),
+        works: set(&file.works),
         firms: set(&file.firms),
         offices: list(&file.offices),
         roles: set(&file.roles),
+        role_endings: list(&file.role_endings),
         titles: set(&file.titles),
         particles: set(&file.particles),
         places: set(&file.places),
         place_endings: list(&file.place_endings),
+        place_beginnings: set(&file.place_beginnings),
         parties: set(&file.parties),
+        papers: set(&file.papers),
         endings: list(&file.endings),
+        sure_endings: list(&file.sure_endings),
         foreign: list(&file.foreign),
-        given: set(&file.given),
+        given: names(&file.given),
         surnames: set(&file.surnames),
-        other_given: set(&file.other_given),
+        other_given: names(&file.other_given),
         other_surnames: set(&file.other_surnames),
     }
 });
+
+/// A word in small letters without accents, and with Swedish letters for their kin: "désirée", "bjørn".
+fn unaccented(word: &str) -> String {
+    let plain = |c: char| match c {
+        'å' | 'ä' | 'ö' => c,
+        'ø' => 'ö',
+        'æ' => 'ä',
+        _ => c.nfd().next().unwrap_or(c),
+    };
+    word.chars().map(plain).collect()
+}
 
 fn plain_blanks(name: &str) -> String {
     name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
@@ -151,8 +198,10 @@ impl<'t> Word<'t> {
         let capital = own.starts_with(char::is_uppercase);
         let single = own.split('-').all(|part| part.chars().count() == 1);
         let shouted = !single && !own.chars().any(char::is_lowercase);
-        let given = given(&small).max(given(&bare)).max(by_name(own));
-        let surname = surname(&small).max(surname(&bare));
+        let forms = [&small, &bare, &unaccented(&small), &unaccented(&bare)];
+        let given = forms.into_iter().map(|form| given(form)).max().max(Some(by_name(own)));
+        let surname = forms.into_iter().map(|form| surname(form)).max();
+        let (given, surname) = (given.unwrap_or(Likeness::No), surname.unwrap_or(Likeness::No));
         Self { text: own, start, end, small, bare, capital, shouted, given, surname }
     }
 
@@ -169,15 +218,68 @@ impl<'t> Word<'t> {
     }
 
     pub(super) fn is_place(&self) -> bool {
+        if self.is_initial() {
+            return false;
+        }
         WORDS.places.contains(&self.small)
             || (self.surname < Likeness::Sure && self.has_ending(&WORDS.place_endings))
+    }
+
+    /// Whether it is what someone is: "handläggaren", "grundskolechefen", "s-ledamoten".
+    pub(super) fn is_role(&self) -> bool {
+        let last = self.small.rsplit('-').next().unwrap_or(&self.small);
+        WORDS.roles.contains(&self.small)
+            || (!self.capital || last != self.small) && WORDS.roles.contains(last)
+            || self.has_ending(&WORDS.role_endings)
+    }
+
+    /// Whether a name behind it is that of a thing: "projektet", "skolfartyget".
+    pub(super) fn is_bearer(&self) -> bool {
+        WORDS.bearers.contains(&self.small) || self.has_ending(&WORDS.bearer_endings)
+    }
+
+    /// The part in small letters behind a hyphen, where the first is a name's: "Dacke-dagarna".
+    fn tail(&self) -> Option<&str> {
+        let (name, tail) = self.text.rsplit_once('-')?;
+        let named = name.starts_with(char::is_uppercase) && name.chars().count() > 2;
+        (named && tail.starts_with(char::is_lowercase)).then_some(tail)
+    }
+
+    /// Whether it is a thing that bears the name before the hyphen.
+    pub(super) fn thing_of_name(&self) -> bool {
+        self.tail().is_some_and(|tail| !WORDS.kin.contains(tail))
+    }
+
+    /// Whether it is people that bear it: "Gunnarsson-kvinnan".
+    pub(super) fn is_of_kin(&self) -> bool {
+        self.tail().is_some_and(|tail| WORDS.kin.contains(tail))
+    }
+
+    /// "O'Halloran", "D’Angelico".
+    pub(super) fn is_elided(&self) -> bool {
+        let mut letters = self.text.chars();
+        matches!(letters.next(), Some('O' | 'D'))
+            && matches!(letters.next(), Some('\'' | '\u{2019}'))
+            && letters.next().is_some_and(char::is_uppercase)
+            && !WORDS.firms.contains(&self.bare)
+            && !WORDS.firms.contains(&self.small)
+    }
+
+    pub(super) fn like_a_name(&self) -> bool {
+        self.given > Likeness::No || self.may_be_surname()
+    }
+
+    /// Whether it is written as only surnames are.
+    pub(super) fn is_sure_surname(&self) -> bool {
+        let long = self.bare.chars().count() > 5;
+        long && (self.surname == Likeness::Sure || self.has_ending(&WORDS.sure_endings))
     }
 
     pub(super) fn has_ending(&self, endings: &[String]) -> bool {
         let fits = |word: &str| {
             endings
                 .iter()
-                .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+                .any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending.as_str()))
         };
         fits(&self.small) || fits(&self.bare)
     }
@@ -194,7 +296,7 @@ impl<'t> Word<'t> {
     /// Whether it is written as surnames elsewhere are.
     pub(super) fn is_foreign(&self) -> bool {
         self.has_ending(&WORDS.foreign)
-            || self.small.chars().any(|c| !c.is_ascii() && !"åäöéèüàáêëæøô\u{2019}".contains(c))
+            || self.small.chars().any(|c| !c.is_ascii() && !"åäöéèüàêëæøô\u{2019}".contains(c))
     }
 }
 

@@ -1,0 +1,280 @@
+//! What no item took of its documents' text, so that it is screened all the same: whatever is learned, skipped or
+//! cut off, nothing that stands in a document goes unread.
+//!
+//! Words that were taken off a title and are not known to tell only how the item is dealt with go to the title's
+//! text again, though it is shown without them. Lines that no item has at all, the meeting's head, what ends its
+//! list, page headers, are kept aside, block by block, and shown where something is found in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::titles::{Titles, differ};
+use super::{case_numbers, numbering, shorten, tails};
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{Agenda, AgendaItem, ItemKind, Part, PartRole, What};
+use crate::input::document::{Block, BlockKind, Document};
+use crate::input::source::Format;
+use crate::text::swedish::{fold, is_function_word};
+use crate::text::{Span, Stretch};
+
+/// How alike a line and a title are of which one repeats the other.
+const REPEATS: f32 = 0.6;
+/// The fewest letters of a word that may tell something.
+const TELLS: usize = 3;
+/// How many words behind a title are text of their own.
+const SPEAKS: usize = 6;
+
+/// A stretch that an item has.
+#[derive(Clone, Copy)]
+struct Covered {
+    span: Span,
+    item: usize,
+    part: usize,
+}
+
+/// Gives titles the words again that were taken off them unknown, and gathers what no item has.
+pub(super) fn gather(agenda: &mut Agenda) {
+    let mut rest = Vec::new();
+    let mut given: BTreeMap<(usize, usize), Vec<Span>> = BTreeMap::new();
+    let titles: Titles = agenda.items.iter().map(|item| item.title.as_str()).collect();
+    for (at, document) in agenda.documents.iter().enumerate() {
+        let covered = covered(agenda, at);
+        let mut seen = BTreeSet::new();
+        for (nth, block) in document.blocks.iter().enumerate() {
+            if !is_read(document, block) {
+                continue;
+            }
+            let heads = agenda.account[at][nth];
+            let owner = heads.item.filter(|_| heads.what == What::Heading);
+            let mut free: Vec<Span> = Vec::new();
+            for line in lines(document, block) {
+                let own = overlapping(&covered, line);
+                let Some(first) = own.first() else {
+                    match owner.filter(|_| is_unknown(document.slice(line))) {
+                        Some(item) => given.entry((item, 0)).or_default().push(line),
+                        None => free.push(line),
+                    }
+                    continue;
+                };
+                let Some(title) = own.iter().find(|one| is_title(agenda, one)) else { continue };
+                let gaps = gaps(line, own).into_iter();
+                let unknown = gaps.filter(|gap| is_unknown(document.slice(*gap)));
+                let part = if is_title(agenda, first) { first } else { title };
+                given.entry((part.item, part.part)).or_default().extend(unknown);
+            }
+            let text: Vec<&str> = free.iter().map(|line| document.slice(*line)).collect();
+            let text = text.join(" ");
+            let new = tells(&text) && !repeats(agenda, &titles, &text) && seen.insert(fold(&text));
+            rest.extend(new.then(|| apart(agenda, at, &free)).flatten());
+        }
+    }
+    // From the last on, since text is put in behind a part.
+    for ((item, part), spans) in given.into_iter().rev() {
+        give(agenda, item, part, spans);
+    }
+    agenda.rest = rest;
+}
+
+/// Whether what a block says may be the meeting's: all but the menus of web pages.
+fn is_read(document: &Document, block: &Block) -> bool {
+    let web = || Format::detect(&[], &document.path) == Format::Html;
+    block.is_content() || (block.kind == BlockKind::Furniture && !web())
+}
+
+/// The stretches of the document at `document` that items have, in order.
+fn covered(agenda: &Agenda, document: usize) -> Vec<Covered> {
+    let mut covered = Vec::new();
+    for (item, own) in agenda.items.iter().enumerate() {
+        for (part, own) in own.parts.iter().enumerate().filter(|(_, p)| p.document == document) {
+            let stretches = own.stretches.iter();
+            covered.extend(stretches.map(|stretch| Covered { span: stretch.span, item, part }));
+        }
+    }
+    covered.sort_by_key(|one| (one.span.start, one.span.end));
+    covered
+}
+
+/// The lines of a block without blanks around them.
+fn lines<'a>(document: &'a Document, block: &Block) -> impl Iterator<Item = Span> + 'a {
+    let mut start = block.span.start;
+    document.slice(block.span).split('\n').filter_map(move |written| {
+        let from = start + (written.len() - written.trim_start().len());
+        start += written.len() + 1;
+        let text = written.trim();
+        (!text.is_empty()).then(|| Span::new(from, from + text.len()))
+    })
+}
+
+/// Those of `covered` that lie in `line` or over it.
+fn overlapping(covered: &[Covered], line: Span) -> &[Covered] {
+    let end = covered.partition_point(|one| one.span.start < line.end);
+    // Stretches of one document hardly ever lie over each other: few begin before the line and reach into it.
+    let begins = covered[..end].iter().rposition(|one| one.span.end <= line.start);
+    &covered[begins.map_or(0, |at| at + 1)..end]
+}
+
+fn is_title(agenda: &Agenda, covered: &Covered) -> bool {
+    let item = &agenda.items[covered.item];
+    covered.part == 0 && item.kind != ItemKind::Outside
+        || item.parts[covered.part].role == PartRole::Title
+}
+
+/// What of `line` lies in none of `own`.
+fn gaps(line: Span, own: &[Covered]) -> Vec<Span> {
+    let mut gaps = Vec::new();
+    let mut from = line.start;
+    for one in own {
+        if one.span.start > from {
+            gaps.push(Span::new(from, one.span.start.min(line.end)));
+        }
+        from = from.max(one.span.end);
+    }
+    if from < line.end {
+        gaps.push(Span::new(from, line.end));
+    }
+    gaps
+}
+
+/// Whether `text`, which was taken off a title, may tell what the item is about: it has words beside those by
+/// which lists say how an item is dealt with.
+fn is_unknown(text: &str) -> bool {
+    let cases = case_numbers::find(text, true);
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for found in &cases {
+        parts.push(text.get(from..found.span.start).unwrap_or_default());
+        from = found.span.end;
+    }
+    parts.push(text.get(from..).unwrap_or_default());
+    parts.into_iter().any(|part| {
+        let part = &part[numbering::read(part).map_or(0, |found| found.rest)..];
+        tells(part) && !tails::is_known(part)
+    })
+}
+
+/// Whether `text` has a word that may tell something: no number, no sign, no label, no shortened word.
+fn tells(text: &str) -> bool {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= TELLS && word.chars().any(char::is_alphabetic));
+    let labels = &AGENDA.labels;
+    let mut telling = words.filter(|word| {
+        let named = AGENDA.numbers.named.iter().chain(&labels.case);
+        let capitals = word.chars().count() < 6 && word.chars().all(char::is_uppercase);
+        !(capitals || is_function_word(word) || named.into_iter().any(|label| *label == fold(word)))
+    });
+    telling.next().is_some()
+}
+
+/// Whether `text` says no more than the title of an item.
+fn repeats(agenda: &Agenda, titles: &Titles, text: &str) -> bool {
+    titles
+        .like(text)
+        .first()
+        .is_some_and(|(at, like)| *like >= REPEATS && !differ(&agenda.items[*at].title, text))
+}
+
+/// Gives the words at `spans` to an item: to `part`, which is or heads its title, and as text where they are sentences.
+fn give(agenda: &mut Agenda, item: usize, part: usize, spans: Vec<Span>) {
+    let Some(item) = agenda.items.get_mut(item) else { return };
+    let Some(own) = item.parts.get_mut(part) else { return };
+    let (document, role) = (own.document, own.role);
+    let text = agenda.documents.get(document);
+    let words = |span: &Span| text.map_or(0, |text| text.slice(*span).split_whitespace().count());
+    let (texts, words): (Vec<Span>, Vec<Span>) =
+        spans.into_iter().partition(|span| words(span) >= SPEAKS);
+    own.stretches.extend(words.into_iter().map(|span| Stretch { span, continues: true }));
+    own.stretches.sort_by_key(|stretch| (stretch.span.start, stretch.span.end));
+    for (at, stretch) in own.stretches.iter_mut().enumerate() {
+        stretch.continues = at > 0;
+    }
+    if !texts.is_empty() {
+        let role = if role == PartRole::Title { PartRole::Body } else { role };
+        let stretch = |(at, span)| Stretch { span, continues: at > 0 };
+        let stretches = texts.into_iter().enumerate().map(stretch).collect();
+        item.parts.insert(part + 1, Part { document, role, stretches });
+    }
+}
+
+/// Lines that no item has, as text outside the items.
+fn apart(agenda: &Agenda, document: usize, lines: &[Span]) -> Option<AgendaItem> {
+    let (first, rest) = lines.split_first()?;
+    let stretch = |(at, span): (usize, &Span)| Stretch { span: *span, continues: at > 0 };
+    let stretches = std::iter::once(first).chain(rest).enumerate().map(stretch).collect();
+    let beside =
+        |item: &&AgendaItem| item.parts.first().is_some_and(|part| part.document == document);
+    let meeting = agenda.items.iter().find(beside).and_then(|item| item.meeting);
+    Some(AgendaItem {
+        number: None,
+        title: shorten::shortened(agenda.documents[document].slice(*first)),
+        case_number: None,
+        meeting,
+        kind: ItemKind::Outside,
+        stage: None,
+        parts: vec![Part { document, role: PartRole::Title, stretches }],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::agenda::segment::agenda;
+    use crate::agenda::segment::testing::document;
+    use crate::agenda::{Agenda, Part};
+    use proptest::prelude::*;
+
+    fn text(agenda: &Agenda, part: &Part) -> String {
+        let stretches = part.stretches.iter();
+        let texts = stretches.map(|stretch| agenda.documents[part.document].slice(stretch.span));
+        texts.collect::<Vec<_>>().join(" ")
+    }
+
+    fn read(text: &str) -> Agenda {
+        agenda(vec![document(text)]).0
+    }
+
+    /// All that is screened of an agenda.
+    fn screened(agenda: &Agenda) -> String {
+        let parts = agenda.items.iter().chain(&agenda.rest).flat_map(|item| &item.parts);
+        parts.map(|part| text(agenda, part)).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn what_no_item_has_is_kept_aside() {
+        let found = read(
+            "Kallelse kommunstyrelsen\n2031-04-02\nHot mot ordföranden\n1. Upprop\n2. Taxor\n3. Plan\nSekreteraren hotad",
+        );
+        let rest: Vec<&str> = found.rest.iter().map(|item| item.title.as_str()).collect();
+        assert!(rest.contains(&"Hot mot ordföranden"), "{rest:?}");
+        assert!(screened(&found).contains("Sekreteraren hotad"));
+    }
+
+    #[test]
+    fn what_repeats_a_title_is_not_kept_twice() {
+        let found = read(
+            "Kallelse 2031-04-02\nTaxa för sotning ..... 3\n1. Upprop\n2. Taxa för sotning\n3. Plan",
+        );
+        assert!(found.rest.iter().all(|item| !item.title.contains("sotning")));
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_screened(
+            before in "[A-ZÅÄÖ][a-zåäö]{4,9}( [a-zåäö]{4,9}){0,3}",
+            head in "([A-ZÅÄÖ][a-zåäö]{3,8}[ ,:;–(-]{1,3}){0,3}",
+            tail in "([ ,:;–(-]{1,3}[a-zåäö]{4,9}){0,4}[).]?",
+            behind in "[A-ZÅÄÖ][a-zåäö]{4,9}( [a-zåäö]{4,9}){0,3}",
+        ) {
+            let written = format!(
+                "Kallelse kommunstyrelsen 2031-04-02\n{before}\n1. Upprop\n2. {head}Taxor{tail}\n3. {head}Plan{tail}\n4. {head}Bad{tail}\n{behind}"
+            );
+            let found = read(&written);
+            let all = screened(&found).to_lowercase();
+            let long = |word: &&str| word.chars().count() > 4;
+            let words = [&before, &head, &tail, &behind].into_iter().flat_map(|text| {
+                text.split(|c: char| !c.is_alphabetic()).filter(long)
+            });
+            for word in words {
+                prop_assert!(all.contains(&word.to_lowercase()), "{word} of\n{written}\nin\n{all}");
+            }
+        }
+    }
+}
