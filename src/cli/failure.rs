@@ -53,6 +53,7 @@ impl std::error::Error for Failure {}
 pub(super) fn message(error: &anyhow::Error, lang: Lang) -> String {
     let mut message = String::new();
     let mut help = None;
+    let own = error.is::<Failure>();
     for (at, cause) in error.chain().enumerate() {
         // A failure that was put on top of another error as its context is found from outside only.
         let context = || error.downcast_ref::<Failure>().filter(|_| at == 0);
@@ -65,6 +66,8 @@ pub(super) fn message(error: &anyhow::Error, lang: Lang) -> String {
                 Some(error) => error.in_lang(lang),
                 None => match cause.downcast_ref::<std::io::Error>() {
                     Some(error) => crate::lang::cause(error).in_lang(lang),
+                    // The words of libraries are English, and below ours they add nothing that people can use.
+                    None if own && lang == Lang::Sv => continue,
                     None => cause.to_string(),
                 },
             },

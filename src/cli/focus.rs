@@ -4,19 +4,19 @@
 //! `--changed-since` asks git, the one program that utkik runs, and only where the flag is given. A
 //! library that reads repositories would be seventy-five crates for two lists of names.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+mod earlier;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::Context;
 use clap::{Args, ValueHint};
-use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use self::earlier::Baseline;
 use super::failure::Failure;
-use super::home;
 use crate::casework::Item;
-use crate::checklist::Level;
+use crate::checklist::Checklist;
 use crate::text;
 
 /// What is told as new.
@@ -33,39 +33,26 @@ pub(super) struct FocusArgs {
 pub(super) struct Focus {
     /// Files that have not changed.
     same_files: BTreeSet<String>,
-    /// The levels of items in the earlier report, by fingerprint.
-    levels: BTreeMap<String, Level>,
-}
-
-/// An earlier report, as far as it is needed.
-#[derive(Deserialize)]
-struct Earlier {
-    schema: u32,
-    items: Vec<EarlierItem>,
-}
-
-#[derive(Deserialize)]
-struct EarlierItem {
-    fingerprint: String,
-    level: Level,
+    /// The earlier report.
+    baseline: Baseline,
 }
 
 impl Focus {
     /// What `args` ask for.
     pub(super) fn new(args: &FocusArgs) -> anyhow::Result<Self> {
         let same_files = args.changed_since.as_deref().map(unchanged_files).transpose()?;
-        let levels = args.baseline.as_deref().map(baseline).transpose()?;
-        Ok(Self { same_files: same_files.unwrap_or_default(), levels: levels.unwrap_or_default() })
+        let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
+        let (same_files, baseline) = (same_files.unwrap_or_default(), baseline.unwrap_or_default());
+        Ok(Self { same_files, baseline })
     }
 
-    /// Whether `item` is as it was: in the earlier report with the same words and no lower level, or in
-    /// files none of which has changed.
-    pub(super) fn is_unchanged(&self, item: &Item) -> bool {
-        let screened = &item.screened;
-        let known = self.levels.get(&screened.fingerprint);
-        if known.is_some_and(|level| *level >= item.level) {
+    /// Whether `item` is as it was: told in the earlier report with the same words and nothing less than is
+    /// known of it now, or in files none of which has changed.
+    pub(super) fn is_unchanged(&self, item: &Item, checklist: &Checklist) -> bool {
+        if self.baseline.tells(item, checklist) {
             return true;
         }
+        let screened = &item.screened;
         let mut sources = [&screened.source].into_iter().chain(&screened.attachments);
         !self.same_files.is_empty() && sources.all(|source| self.is_same(&source.path))
     }
@@ -76,20 +63,6 @@ impl Focus {
         let parts = path.match_indices('/').map(|(at, _)| &path[..at]);
         whole.chain(parts).any(|path| self.same_files.contains(path))
     }
-}
-
-/// The items of the report in the file at `path`.
-fn baseline(path: &Path) -> anyhow::Result<BTreeMap<String, Level>> {
-    let shown = home::shown(path);
-    let text = std::fs::read_to_string(path)
-        .with_context(|| Failure::new(text!("cli.baseline-unreadable", path = shown.as_str())))?;
-    let earlier: Option<Earlier> = serde_json::from_str(&text).ok();
-    let earlier = earlier.filter(|earlier| earlier.schema == crate::report::model::SCHEMA);
-    let Some(earlier) = earlier else {
-        let failure = Failure::new(text!("cli.baseline-other", path = shown));
-        return Err(failure.help(text!("cli.help-baseline")).into());
-    };
-    Ok(earlier.items.into_iter().map(|item| (item.fingerprint, item.level)).collect())
 }
 
 /// The files that git keeps and that are as they were at `revision`, seen from the working folder.

@@ -111,6 +111,19 @@ impl FormatArg {
         matches!(self, Self::Docx | Self::Xlsx)
     }
 
+    /// Its name, if a screening has all its items in it whatever the lowest level that is told.
+    pub(super) fn with_all_items(self) -> Option<&'static str> {
+        match self {
+            Self::Json => Some("json"),
+            Self::Ndjson => Some("ndjson"),
+            Self::Csv => Some("csv"),
+            Self::ExcelSv => Some("excel-sv"),
+            Self::Xlsx => Some("xlsx"),
+            Self::Junit => Some("junit"),
+            _ => None,
+        }
+    }
+
     /// Whether a screening can be given in it.
     pub(super) fn is_of_report(self) -> bool {
         EVERYWHERE.contains(&self) || MACHINE.contains(&self)

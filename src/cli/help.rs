@@ -323,13 +323,14 @@ fn with_suggestion(error: &clap::Error, kind: ContextKind, fault: Text) -> Text 
 
 #[cfg(test)]
 mod tests {
+    use super::asked as words_asked;
     use super::*;
 
     #[test]
     fn help_may_be_asked_for_in_words() {
         let asked = |words: &[&str]| {
             let args: Vec<OsString> = ["utkik"].iter().chain(words).map(OsString::from).collect();
-            super::asked(&args).map(|args| {
+            words_asked(&args).map(|args| {
                 args.iter()
                     .map(|arg| arg.to_string_lossy().into_owned())
                     .collect::<Vec<_>>()

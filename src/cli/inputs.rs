@@ -38,6 +38,7 @@ pub(super) fn request(args: &InputArgs) -> anyhow::Result<Request> {
     Ok(Request {
         paths: args.paths.clone(),
         files_from,
+        working: working(),
         stdin_name: args.stdin_filename.clone(),
         excludes: args.exclude.clone(),
         written: Vec::new(),
@@ -65,7 +66,12 @@ fn cache(folder: &Path) -> anyhow::Result<PathBuf> {
 
 /// The files and folders `paths`, with the usual limits.
 pub(super) fn paths(paths: Vec<PathBuf>) -> Request {
-    Request { paths, isolation: Isolation::here(), ..Request::default() }
+    Request { paths, working: working(), isolation: Isolation::here(), ..Request::default() }
+}
+
+/// The working folder, from which editors and terminals find what reports name.
+fn working() -> Option<PathBuf> {
+    std::env::current_dir().ok()
 }
 
 /// Files are read in processes of their own, wherever this is the program itself and not a library.

@@ -1,7 +1,6 @@
 //! `utkik lsp`: the language server, on the standard streams.
 
 use clap::Args;
-use lsp_server::Connection;
 
 use super::args::ChecklistArgs;
 use super::exit::Exit;
@@ -23,11 +22,14 @@ pub(super) fn run(args: &LspArgs, global: &Global) -> anyhow::Result<Exit> {
     let packs = inputs::packs(&args.checklist.checklist, args.checklist.no_builtin)?;
     let checklist = inputs::checklist(&args.checklist, global)?;
     let settings = Settings { lang: global.spoken(), packs, checklist };
-    let (connection, threads) = Connection::stdio();
+    let (connection, writer) = lsp::connect();
     let served = lsp::serve(&connection, &settings);
-    // The threads end once nothing can be sent any more.
+    // The writer ends once nothing can be sent any more.
     drop(connection);
     served?;
-    threads.join()?;
+    match writer.join() {
+        Ok(written) => written?,
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
     Ok(Exit::Clean)
 }

@@ -6,8 +6,8 @@ use clap::{Args, ValueHint};
 use jiff::civil::Date;
 
 use super::failure::Failure;
-use super::home;
 use super::settings::Global;
+use super::{home, terminal};
 use crate::casework::record::Records;
 use crate::input::source::Request;
 use crate::text;
@@ -48,7 +48,15 @@ pub(super) fn records(
 /// Refuses a folder of records that was named and is not there, for commands that only read it. One that
 /// is settled in `utkik.toml` may be made later, by the first assessment.
 pub(super) fn existing(named: Option<&Path>, global: &Global) -> anyhow::Result<()> {
-    let typed = named.filter(|named| global.config().records.as_deref() != Some(*named));
+    let settled = global.config().records.as_deref();
+    if let Some(missing) = named.filter(|named| settled == Some(*named) && !named.is_dir()) {
+        if !global.quiet {
+            let line = text!("cli.no-records-yet", path = home::shown(missing));
+            terminal::message(&line.in_lang(global.spoken()));
+        }
+        return Ok(());
+    }
+    let typed = named.filter(|named| settled != Some(*named));
     let Some(missing) = typed.filter(|named| !named.is_dir()) else { return Ok(()) };
     let failure = Failure::new(text!("cli.no-records", path = home::shown(missing)));
     Err(failure.help(text!("cli.help-no-records")).into())

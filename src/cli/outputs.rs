@@ -1,6 +1,7 @@
 //! Where a report goes and in which formats: one to standard output and any number into files.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -18,9 +19,10 @@ use crate::input::source::{Format, Source, read_at_most};
 use crate::lang::Lang;
 use crate::render::{self, Limits, View};
 use crate::report::OWN_LINE;
-use crate::report::model::{Report, Summary};
+use crate::report::model::{Notice, Report, Summary};
 use crate::store;
 use crate::text;
+use crate::text::Place;
 
 /// What is written, and where.
 #[derive(Debug, Args)]
@@ -51,20 +53,39 @@ impl Output {
         self.path.as_os_str() == "-"
     }
 
-    /// Whether a file that utkik did not write stands in its place. Data of other programs has no mark of
-    /// utkik's, so of those only a document is foreign.
+    /// Whether a file that utkik did not write stands in its place.
     fn is_foreign(&self) -> bool {
-        let Ok(bytes) = read_at_most(&self.path, MOST_REPORT) else { return false };
+        let Ok(bytes) = read_at_most(&self.path, MOST_REPORT) else {
+            // What cannot be looked at is kept; devices and pipes hold nothing.
+            return self.path.is_file();
+        };
+        if bytes.trim_ascii().is_empty() {
+            return false;
+        }
         let path = home::shown(&self.path);
         let source = Source { format: Format::detect(&bytes, &path), path, bytes };
-        let marked = match self.format {
-            FormatArg::Html | FormatArg::Docx | FormatArg::Xlsx => true,
-            FormatArg::Markdown | FormatArg::Table => true,
+        match self.format {
+            FormatArg::Html | FormatArg::Docx | FormatArg::Xlsx => !source.is_own(),
+            FormatArg::Markdown | FormatArg::Table => !source.is_own(),
             // It is added to what stands there.
-            FormatArg::StepSummary => return false,
-            _ => !source.format.is_text(),
-        };
-        marked && !source.bytes.trim_ascii().is_empty() && !source.is_own()
+            FormatArg::StepSummary => false,
+            _ => !is_data(self.format, &source),
+        }
+    }
+}
+
+/// Whether a file holds data as `format` has it. Data has no mark of utkik's, so what is of its form is written anew.
+fn is_data(format: FormatArg, source: &Source) -> bool {
+    let content = source.bytes.trim_ascii_start();
+    match format {
+        FormatArg::Json | FormatArg::Ndjson | FormatArg::Sarif | FormatArg::Gitlab => {
+            content.starts_with(b"{") || content.starts_with(b"[")
+        }
+        FormatArg::Junit => content.starts_with(b"<?xml") || content.starts_with(b"<testsuite"),
+        _ => {
+            let named = Format::by_name(&source.path);
+            source.format.is_text() && matches!(named, Format::Plain | Format::Unknown)
+        }
     }
 }
 
@@ -123,10 +144,14 @@ impl OutputArgs {
         (self.outputs.iter().filter(|output| !output.is_printed()), format)
     }
 
-    /// Refuses to write over a file that people made: the agenda itself is lost where its name comes in as that of
-    /// a report. Reports of earlier runs are written anew.
-    pub(super) fn spare_others(&self) -> anyhow::Result<()> {
-        let foreign = self.places().0.find(|output| output.is_foreign());
+    /// Refuses to write over a file that people made, one of the `inputs` first of all: the agenda itself is lost
+    /// where its name comes in as that of a report. Reports of earlier runs are written anew.
+    pub(super) fn spare_others(&self, inputs: &[PathBuf]) -> anyhow::Result<()> {
+        let same = |a: &Path, b: &Path| {
+            a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+        };
+        let is_input = |output: &Output| inputs.iter().any(|input| same(input, &output.path));
+        let foreign = self.places().0.find(|output| is_input(output) || output.is_foreign());
         foreign.map_or(Ok(()), |output| {
             let failure = Failure::new(text!("cli.foreign", path = home::shown(&output.path)));
             Err(failure.help(text!("cli.help-foreign")).into())
@@ -158,6 +183,7 @@ pub(super) fn print(
         let line = text!("cli.unchanged", n = left_out);
         terminal::message(&line.in_lang(report.language));
     }
+    told_beside(report, args, told, global);
     let new = news(report);
     let nothing = new.summary.flagged == new.summary.assessed && report.receipt.complete;
     let silent = global.quiet && printed == FormatArg::Table && nothing;
@@ -189,6 +215,43 @@ pub(super) fn print(
     }
     failed?;
     if args.open { open_page(report, args, told) } else { Ok(()) }
+}
+
+/// Says beside the result what the formats of it have no place for: which comments in the papers leave nothing out,
+/// and what becomes of the items below the level that was asked for.
+fn told_beside(report: &Report, args: &OutputArgs, told: Told, global: &Global) {
+    let lang = report.language;
+    let (files, printed) = args.places();
+    if printed != FormatArg::Table || global.quiet {
+        vain_comments(&report.receipt.notices);
+    }
+    let Some(below) = render::left_below(report, told.min_level).filter(|_| !global.quiet) else {
+        return;
+    };
+    let formats: Vec<FormatArg> =
+        files.into_iter().map(|output| output.format).chain([printed]).collect();
+    if formats.iter().any(|format| matches!(format, FormatArg::Line | FormatArg::Gitlab)) {
+        terminal::message(&below.in_lang(lang));
+    }
+    let whole: BTreeSet<&str> = formats.into_iter().filter_map(FormatArg::with_all_items).collect();
+    if !whole.is_empty() {
+        let names = whole.into_iter().collect::<Vec<_>>().join(", ");
+        terminal::message(&text!("cli.all-levels", formats = names).in_lang(lang));
+    }
+}
+
+/// Says which comments in the papers leave nothing out.
+pub(super) fn vain_comments(notices: &[Notice]) {
+    for notice in notices.iter().filter(|notice| notice.is_of_vain_comment()) {
+        let path = notice.path.as_deref().unwrap_or_default();
+        let line = match notice.place {
+            Some(Place::Line { line, .. }) => format!(":{line}"),
+            _ => String::new(),
+        };
+        let help = notice.help.as_deref().unwrap_or_default();
+        let said = format!("{path}{line}: {} {help}", notice.message);
+        terminal::message(&render::plain(said.trim_end()));
+    }
 }
 
 fn file(

@@ -129,7 +129,13 @@ fn gather(
             terminal::message(&line.in_lang(global.spoken()));
         }
         faulty = !run.errors.is_empty();
-        complete = run.receipt.is_complete() && run.found_input;
+        complete = run.receipt.is_complete();
+        if !run.found_input && !faulty {
+            // A folder that nothing has been put into yet hides nothing, but is no memory either.
+            let named: Vec<String> = folders.iter().map(|folder| home::shown(folder)).collect();
+            let line = text!("history.no-papers", path = named.join(", "));
+            terminal::message(&line.in_lang(global.spoken()));
+        }
         past.earlier.extend(run.result);
     }
     Gathered { past, faulty, complete, damaged }

@@ -20,7 +20,7 @@ use crate::run::Run;
 use crate::{render, report, text};
 
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
-    args.output.spare_others()?;
+    args.output.spare_others(&args.input.paths)?;
     let mut request = inputs::request(&args.input)?;
     request.written = outputs::written(&args.output);
     let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
@@ -32,10 +32,14 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         let mut lines = Lines::new(args, global, &checklist, &focus);
         let run = session.screen_each(&request, memory, &mut |items, lang| lines.take(items, lang));
         let found = lines.end(run.language)?;
+        let receipt = report::receipt(&run.receipt, std::iter::empty(), run.language);
+        outputs::vain_comments(&receipt.notices);
         exit(&run, found, args)
     } else {
         let mut run = session.screen(&request, memory);
-        run.result.iter_mut().for_each(|item| item.unchanged = focus.is_unchanged(item));
+        run.result
+            .iter_mut()
+            .for_each(|item| item.unchanged = focus.is_unchanged(item, &checklist));
         let found = run.result.iter().any(|item| counts(item, args, global.config()));
         let (report, run) = report::report_of(run, &checklist);
         if run.found_input {
@@ -102,17 +106,17 @@ impl<'a> Lines<'a> {
         if let Some(lang) = self.lang {
             self.printed = self.print(lang);
         }
-        // Where nobody reads on, nothing more is read.
+        // Where nobody reads on, nothing more is read, and the run ends by what was found until then.
         if self.printed.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn print(&mut self, lang: Lang) -> io::Result<()> {
         let mut items = std::mem::take(&mut self.waiting);
         for item in &mut items {
-            item.unchanged = self.focus.is_unchanged(item);
+            item.unchanged = self.focus.is_unchanged(item, self.checklist);
             self.found |= counts(item, self.args, self.global.config());
         }
-        terminal::write_exact(|out| {
+        terminal::write_open(|out| {
             for item in items {
                 let mut line = report::item(&item, self.checklist, lang);
                 if self.args.output.redact {
@@ -126,8 +130,11 @@ impl<'a> Lines<'a> {
 
     /// Prints what still waits; says whether any item waits for an assessment.
     fn end(mut self, lang: Lang) -> io::Result<bool> {
-        std::mem::replace(&mut self.printed, Ok(()))?;
-        self.print(self.lang.unwrap_or(lang))?;
+        let mut printed = std::mem::replace(&mut self.printed, Ok(()));
+        if printed.is_ok() {
+            printed = self.print(self.lang.unwrap_or(lang));
+        }
+        terminal::unless_closed(printed)?;
         Ok(self.found)
     }
 }

@@ -1,11 +1,12 @@
 //! `utkik show`: one item of a meeting with all that is known of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
 use super::args::ChecklistArgs;
 use super::exit::Exit;
+use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::memory::MemoryArgs;
 use super::past::RunContext;
@@ -13,6 +14,7 @@ use super::session::{self, Session};
 use super::settings::Global;
 use super::{assess, inputs};
 use crate::report;
+use crate::text;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -44,7 +46,14 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     if !run.errors.is_empty() || !run.found_input {
         return Ok(ended);
     }
-    let item = assess::named(&run.result, &args.item)?;
+    let item = assess::named(&run.result, &args.item).map_err(|error| {
+        // Whoever names a meeting alone has left out which item.
+        if !Path::new(&args.item).exists() {
+            return error;
+        }
+        let failure = Failure::new(text!("assess.no-number", path = args.item.as_str()));
+        failure.help(text!("assess.help.no-number", path = args.item.as_str())).into()
+    })?;
     let detail = report::detail(item, &checklist, run.language);
     session::print(&detail, (args.format, args.dialect), run.language, global)?;
     Ok(ended)

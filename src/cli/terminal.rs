@@ -21,8 +21,22 @@ pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io:
     write_exact(|out| out.write_all(text.as_bytes()))
 }
 
-/// Writes to standard output through a buffer, to the byte.
+/// Writes to standard output through a buffer, to the byte. That a reader has had enough is no failure, and changes
+/// nothing in how the run ends.
 pub(super) fn write_exact(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    unless_closed(write_open(print))
+}
+
+/// The result of writing, a closed pipe passed over.
+pub(super) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes to standard output as long as somebody reads it.
+pub(super) fn write_open(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     print(&mut out)?;
     out.flush()

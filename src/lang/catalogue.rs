@@ -187,6 +187,7 @@ mod tests {
     const BUILT_KEYS: &[&str] = &[
         "assess.canceled",
         "help.",
+        "cli.form.",
         "config.key.",
         "render.item-kind.",
         "render.scope.",

@@ -7,22 +7,25 @@
 mod agenda;
 mod checklist;
 mod place;
+mod stream;
+
+pub use stream::connect;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, Response};
 use lsp_types::notification::{
-    DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification as _,
-    PublishDiagnostics,
+    DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, LogMessage,
+    Notification as _, PublishDiagnostics,
 };
 use lsp_types::request::{Completion, HoverRequest, Request as _};
 use lsp_types::{
     CompletionOptions, CompletionParams, CompletionResponse, Diagnostic,
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Hover,
-    HoverContents, HoverParams, HoverProviderCapability, MarkupContent, MarkupKind,
-    PublishDiagnosticsParams, Range, ServerCapabilities, TextDocumentPositionParams,
-    TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
+    HoverContents, HoverParams, HoverProviderCapability, LogMessageParams, MarkupContent,
+    MarkupKind, MessageType, PublishDiagnosticsParams, Range, ServerCapabilities,
+    TextDocumentPositionParams, TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -94,7 +97,13 @@ pub fn serve(connection: &Connection, settings: &Settings) -> Result<(), ServeEr
                 Some(Message::Response(server.request(request)))
             }
             Message::Notification(notification) => {
-                server.notification(notification)?.map(Message::Notification)
+                // What cannot be understood is told in the editor's log, and the next message is read.
+                let answer = server.notification(notification).unwrap_or_else(|error| {
+                    let message = error.to_string();
+                    let params = LogMessageParams { typ: MessageType::WARNING, message };
+                    Some(Notification::new(LogMessage::METHOD.to_owned(), params))
+                });
+                answer.map(Message::Notification)
             }
             Message::Response(_) => None,
         };

@@ -16,7 +16,7 @@ const QUESTIONS: usize = 3;
 pub(super) fn item(item: &Item, subject: Subject, shared: &[&Measure], page: &mut Page) {
     heading(item, subject, page);
     if let Some(assessment) = &item.assessment {
-        page.paragraph(&assessment.says);
+        page.paragraph(words::decided(assessment, page.lang()));
     }
     if let Some(earlier) = words::earlier(item, page.lang()) {
         page.sentence(&text!("render.earlier", what = earlier));

@@ -15,6 +15,7 @@ mod fit;
 mod flagged;
 mod follow_up;
 mod foundations;
+mod incidents;
 mod inspection;
 mod json;
 mod machine;
@@ -28,11 +29,13 @@ mod screening;
 mod why;
 mod words;
 
-pub use book::Field;
+pub use book::{Field, check};
 pub use faults::faults;
+#[cfg(feature = "cli")]
+pub(crate) use machine::left_below;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::{Dialect, Page, SCRIPT, STYLE};
-pub use redact::{redact, redacted};
+pub use redact::{GONE, redact, redacted};
 pub use reference::{MADE, reference};
 pub use words::plain;
 

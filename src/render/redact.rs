@@ -7,7 +7,7 @@ use crate::casework::privacy;
 use crate::report::model::{Item, Report};
 
 /// What stands where words were taken away.
-const GONE: &str = "…";
+pub const GONE: &str = "…";
 
 /// `report` without quotes, people's free text, and what looks like personal details.
 ///

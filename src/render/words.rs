@@ -153,6 +153,21 @@ pub(super) fn earlier(item: &model::Item, lang: Lang) -> Option<String> {
     (!days.is_empty()).then(|| days.join("; "))
 }
 
+/// What people decided, and why.
+pub(super) fn decided(assessment: &model::Assessment, lang: Lang) -> String {
+    with_reason(assessment.says.clone(), assessment.reason.as_deref(), lang)
+}
+
+/// What is said, with the reason that people gave, if they gave one.
+pub(super) fn with_reason(says: String, reason: Option<&str>, lang: Lang) -> String {
+    match reason.map(str::trim).filter(|reason| !reason.is_empty()) {
+        Some(reason) => {
+            text!("render.with-reason", says = says, reason = plain(reason)).in_lang(lang)
+        }
+        None => says,
+    }
+}
+
 /// How far a measure has come; one without a status is only proposed.
 pub(super) fn status(status: Option<Status>) -> Text {
     match status {

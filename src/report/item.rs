@@ -50,6 +50,8 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
         warnings: words.warnings(),
         ask: words.ask(),
         ignored: screened.ignored.iter().map(|one| words.ignored(one)).collect(),
+        lowered_by_comment: screened.uncommented > Level::Low
+            && screened.tool_level() == Level::Low,
         assessment: item.recalled.as_ref().and_then(|recalled| words.assessment(recalled)),
         earlier: item.earlier.iter().map(|told| words.earlier(told)).collect(),
         raised_by_history: screened.floor > Level::Low,

@@ -121,6 +121,8 @@ pub struct Item {
     pub ask: Vec<String>,
     /// Factors that do not count since the papers say so, each with its reason.
     pub ignored: Vec<Ignored>,
+    /// Whether the text would have a raised level if these counted, and is low without them.
+    pub lowered_by_comment: bool,
     /// The recorded assessment, if there is one.
     pub assessment: Option<Assessment>,
     /// What is known of the matter from before, a day each.

@@ -141,6 +141,11 @@ mod tests {
                 measure("inform-affected-first", Some(date(2031, 1, 31)), Status::Ongoing),
                 measure("one-spokesperson", Some(date(2031, 1, 30)), Status::Done),
             ],
+            // What was taken on after its day was never late.
+            assessment: Some(record::Assessment {
+                decided: date(2031, 1, 10),
+                ..Default::default()
+            }),
             ..Record::default()
         };
         let today = date(2031, 2, 1);

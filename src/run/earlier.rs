@@ -4,9 +4,10 @@ use std::io::Read;
 
 use super::{Reading, Run, screen};
 use crate::casework::Item;
-use crate::casework::history::Earlier;
+use crate::casework::history::{Earlier, ToldThreat};
 use crate::checklist::Checklist;
 use crate::input::source::Request;
+use crate::screen::{Evidence, Finding};
 
 /// Reads the papers of earlier meetings that `request` names, with what could not be read.
 #[must_use]
@@ -23,10 +24,23 @@ pub fn earlier(
     Run { result: items, receipt, language, errors, found_input }
 }
 
+/// The most quotes for a factor that tells of threats.
+const QUOTES: usize = 2;
+
 fn as_earlier(item: &Item, checklist: &Checklist) -> Earlier {
     let screened = &item.screened;
     let tabled = &checklist.history.tabled;
     let active = || screened.findings().map(|finding| finding.risk);
+    let threatened = |finding: &Finding<'_>| checklist.history.threatened.contains(&finding.risk);
+    let quotes = |finding: Finding<'_>| -> Vec<ToldThreat> {
+        let quotes = finding.evidence.iter().filter_map(|one| match one {
+            Evidence::Quote { quote, at, .. } => {
+                Some(ToldThreat { factor: finding.risk, quote: quote.clone(), at: at.clone() })
+            }
+            Evidence::Known(_) => None,
+        });
+        quotes.take(QUOTES).collect()
+    };
     Earlier {
         cases: screened.case_number().cloned().into_iter().collect(),
         title: screened.title().to_owned(),
@@ -35,6 +49,7 @@ fn as_earlier(item: &Item, checklist: &Checklist) -> Earlier {
         level: screened.tool_level(),
         tabled: active().any(|risk| tabled.contains(&risk)),
         topics: active().map(|risk| checklist.risks[risk].id.clone()).collect(),
+        threats: screened.findings().filter(threatened).flat_map(quotes).collect(),
         path: screened.source.path.clone(),
         place: screened.source.place,
     }

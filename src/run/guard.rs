@@ -34,10 +34,10 @@ pub(super) fn screened<'a>(
         };
         let screened = hits.and_then(|hits| {
             caught(|| {
+                let whole = if ignores.is_about(index) { hits.clone() } else { Vec::new() };
                 let (hits, ignored) = ignores.leave_out(index, hits);
-                let mut screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
-                screened.ignored = ignored;
-                screened
+                let screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
+                screened.with_ignored(ignored, &whole, checklist)
             })
         });
         match screened {

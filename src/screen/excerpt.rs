@@ -17,7 +17,8 @@ pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
     let sentence = sentence.cover(matched);
     let whole = one_line(sentence.slice(text));
     if whole.chars().count() <= LONGEST {
-        return whole;
+        // What goes on after a comma is another paragraph.
+        return whole.trim_end_matches(',').to_owned();
     }
     let before = one_line(&text[sentence.start..matched.start]);
     let within = one_line(matched.slice(text));

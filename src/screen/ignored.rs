@@ -150,6 +150,12 @@ impl Ignores {
         });
     }
 
+    /// Whether any comment is about the item at `index`.
+    #[must_use]
+    pub fn is_about(&self, index: usize) -> bool {
+        self.comments.iter().any(|one| one.items.contains(&index))
+    }
+
     /// `hits` of the item at `index` without those that do not count, and what was left out.
     pub fn leave_out(&mut self, index: usize, hits: Vec<Hit>) -> (Vec<Hit>, Vec<Ignored>) {
         let mut left_out = Vec::new();

@@ -106,6 +106,8 @@ pub struct Item {
     pub assessment: Assessment,
     /// Factors that the papers say are not to count in it.
     pub ignored: Vec<Ignored>,
+    /// The level that its text would have without the comments that leave factors out.
+    pub uncommented: Level,
     /// The lowest level that it can have by what is known beside its text.
     pub floor: Level,
     hits: Vec<Hit>,
@@ -139,11 +141,28 @@ impl Item {
             assessment: tool.clone(),
             tool,
             ignored: Vec::new(),
+            uncommented: Level::Low,
             floor: Level::Low,
             hits,
             known: Answers::new(),
             answered: BTreeSet::new(),
         }
+    }
+
+    /// The same with the factors that the papers say are not to count; `hits` are those of the whole text.
+    #[must_use]
+    pub fn with_ignored(
+        mut self,
+        ignored: Vec<Ignored>,
+        hits: &[Hit],
+        checklist: &Checklist,
+    ) -> Self {
+        if !ignored.is_empty() {
+            let whole = score::assess(&self.on_agenda, hits, checklist, &Answers::new());
+            self.uncommented = whole.level;
+        }
+        self.ignored = ignored;
+        self
     }
 
     /// The same with what is known beside the text, which stands above it.

@@ -4,6 +4,9 @@ use crate::lang::Text;
 use crate::text;
 use crate::text::Span;
 
+/// What the parser's words on days and hours hold.
+const DAY: [&str; 4] = ["date", "time", "month", "day"];
+
 /// A fault of syntax, in the toml crate's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxFault {
@@ -63,10 +66,10 @@ impl SyntaxFault {
             other if ["string", "quote", "escape"].iter().any(|word| other.contains(word)) => {
                 (text!("checklist.syntax.open-text"), text!("checklist.syntax.close-text"))
             }
-            other => (
-                text!("checklist.syntax.elsewise", cause = other),
-                text!("checklist.syntax.see-format"),
-            ),
+            other if DAY.iter().any(|word| other.contains(word)) => {
+                (text!("checklist.syntax.day"), text!("checklist.syntax.write-day"))
+            }
+            _ => (text!("checklist.syntax.elsewise"), text!("checklist.syntax.see-format")),
         };
         (span, message, help)
     }

@@ -82,6 +82,43 @@ fn earlier_papers_tell_that_a_case_was_flagged_and_sent_back() {
     assert!(with[0]["score"].as_f64() >= alone[0]["score"].as_f64());
 }
 
+/// What the minutes tell of threats is a reason of its own, with the words and their place.
+#[test]
+fn threats_in_the_minutes_are_told_with_their_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let threats = "## 4. Svar på remiss om trafikplan för Norra hamnen\n\nKS 2026/77\n\n\
+                   Kommunstyrelsen återremitterar ärendet. En ledamot har hotats till livet i samband med ärendet.\n";
+    write(folder.path(), "tidigare/oktober.md", &agenda("2026-10-13", threats));
+    write(folder.path(), "nu.md", &agenda("2026-12-08", QUIET));
+    let (status, items) = screened(folder.path(), &["--history", "tidigare"]);
+    assert_eq!((status, items[0]["level"].as_str()), (Some(1), Some("moderate")));
+    let says: Vec<&str> = items[0]["earlier"][0]["says"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert!(says.contains(&"hot") && says.contains(&"återremiss eller bordläggning"), "{says:?}");
+    let evidence = &factor(&items[0], "incident-in-case").unwrap()["evidence"][0];
+    assert!(evidence["quote"].as_str().unwrap().contains("hotats till livet"), "{evidence}");
+    assert_eq!(evidence["path"], "tidigare/oktober.md");
+    assert_eq!(evidence["place"]["line"], 7);
+    let shown = program::utkik(folder.path(), &["screen", "nu.md", "--history", "tidigare"]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.contains("Något har redan hänt i ärendet"), "{shown}");
+}
+
+#[test]
+fn a_folder_of_earlier_papers_that_is_empty_is_told_and_no_gap() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "nu.md", &agenda("2026-12-08", QUIET));
+    std::fs::create_dir(folder.path().join("arkiv")).unwrap();
+    let output = program::utkik(folder.path(), &["screen", "nu.md", "--history", "arkiv"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("arkiv är tom"), "{said}");
+}
+
 #[test]
 fn papers_that_are_missing_or_broken_are_not_passed_over_in_silence() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,7 +1,7 @@
 //! A session with the language server as an editor has it: the real program, spoken to over its standard
 //! streams.
 
-use std::io::BufReader;
+use std::io::{BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use lsp_server::{Message, Notification, Request, RequestId};
@@ -117,6 +117,23 @@ fn an_agenda_is_marked_where_it_is_loaded_and_told_of_on_hover() {
     assert!(calm.iter().all(|one| one["severity"] != 2), "{calm:?}");
     client.tell("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
     assert!(client.shown(uri).is_empty());
+    client.end();
+}
+
+/// An editor whose server has ended gets no help until it is started anew.
+#[test]
+fn a_message_that_is_none_does_not_end_the_server() {
+    let mut client = Client::start();
+    for body in ["{\"jsonrpc\":", "[]", "{\"jsonrpc\":\"2.0\",\"method\":4}"] {
+        write!(client.to, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+    }
+    client.tell("textDocument/didOpen", json!({ "textDocument": { "uri": 4 } }));
+    let Message::Notification(told) = client.next() else { panic!("a word in the log") };
+    assert_eq!(told.method, "window/logMessage");
+    let document =
+        json!({ "uri": "file:///lång väg.md", "languageId": "x", "version": 1, "text": AGENDA });
+    client.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    assert!(!client.shown("file:///l%C3%A5ng%20v%C3%A4g.md").is_empty());
     client.end();
 }
 

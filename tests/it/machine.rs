@@ -184,6 +184,55 @@ fn sarif_points_at_the_words_and_tells_decisions() {
     assert_eq!(told["descriptor"]["id"], "extract.encrypted");
 }
 
+/// What people closed is told as closed, with the phases in which something is left to do.
+#[test]
+fn sarif_tells_a_false_alarm_as_suppressed_and_what_phases_there_are() {
+    let mut report = decided(1);
+    report.items[1].level = Level::Low;
+    report.items[1].assessment.as_mut().unwrap().false_alarm = true;
+    let log = sarif(&report);
+    let run = &log["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!(
+        (result["level"].as_str(), result["ruleId"].as_str()),
+        (Some("error"), Some("school-closure"))
+    );
+    let why = result["suppressions"][0]["justification"].as_str().unwrap();
+    assert!(why.contains("Dialog är bokad."), "{why}");
+    let taxa = run["taxonomies"][0]["taxa"].as_array().unwrap();
+    let ids: Vec<&str> = taxa.iter().filter_map(|taxon| taxon["id"].as_str()).collect();
+    assert_eq!(ids, ["before", "during", "after"]);
+    assert_eq!(
+        run["tool"]["driver"]["supportedTaxonomies"][0]["name"],
+        run["taxonomies"][0]["name"]
+    );
+    let of_result = result["taxa"].as_array().unwrap();
+    assert!(of_result.iter().all(|taxon| ids.contains(&taxon["id"].as_str().unwrap())));
+    assert!(!of_result.is_empty());
+}
+
+/// What is left out below the lowest level is counted wherever a format has a place for it.
+#[test]
+fn items_below_the_lowest_level_are_accounted_for() {
+    let mut report = of_text();
+    report.items[2].level = Level::Moderate;
+    let of = |level: Level| report.items.iter().filter(|item| item.level == level).count();
+    let (moderate, high) = (of(Level::Moderate), of(Level::High));
+    assert!(moderate > 0 && high > 0, "{moderate} {high}");
+    let written = |format| {
+        let mut out = Vec::new();
+        let limits = Limits { told: Level::High, fails: None };
+        render::machine(&report, format, limits, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let said = format!("Under nivån hög: {moderate} ärende");
+    for format in [MachineFormat::Sarif, MachineFormat::Github, MachineFormat::StepSummary] {
+        assert!(written(format).contains(&said), "{format:?}");
+    }
+    let log: Value = serde_json::from_str(&written(MachineFormat::Sarif)).unwrap();
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), high);
+}
+
 /// Items that move, pages that are added, and another file name change no fingerprint.
 #[test]
 fn fingerprints_outlive_changes_of_place() {
@@ -305,7 +354,8 @@ fn gitlab_takes_the_issues() {
         },
     });
     let schema = jsonschema::validator_for(&schema).unwrap();
-    for (report, open) in [(of_text(), 3), (decided(1), 2)] {
+    // Of the second one item is assessed, and a file is not read.
+    for (report, open) in [(of_text(), 3), (decided(1), 3)] {
         let written = written(&report, MachineFormat::Gitlab);
         assert!(written.starts_with('['), "no byte order mark");
         let issues: Value = serde_json::from_str(&written).unwrap();
@@ -353,4 +403,5 @@ fn lines_can_be_clicked() {
     let told = written(&of_files(), MachineFormat::Line);
     assert!(told.contains("kallelse.docx (stycke "), "{told}");
     assert!(told.contains("): HÖG school-closure 6 Avveckling "), "{told}");
+    assert!(told.contains(", tabell 2, rad "), "what a paragraph is found by: {told}");
 }

@@ -2,6 +2,7 @@
 //! LibreOffice where it is installed; and a workbook that is filled in and read back into the records.
 #![expect(clippy::print_stderr, reason = "says what was not tried")]
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::path::Path;
 use std::process::{Command, Output};
@@ -199,6 +200,99 @@ fn libre_office_opens_and_saves_them() {
     assert!(back.status.success() && said.starts_with("0 åtgärder ändrade"), "{said}");
 }
 
+/// The rows of a sheet, each a list of words by the heads of columns in small letters.
+type Rows = Vec<BTreeMap<String, String>>;
+
+/// A workbook with `change` made to the rows of `plan`.
+fn edited(plan: &[u8], change: impl FnOnce(&mut Rows)) -> Vec<u8> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(plan.to_vec())).unwrap();
+    let range = book.worksheet_range("Åtgärder").unwrap();
+    let words = |cell: &Data| match cell {
+        Data::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        other => other.to_string(),
+    };
+    let head: Vec<String> =
+        range.rows().next().unwrap().iter().map(|cell| words(cell).to_lowercase()).collect();
+    let row = |row: &[Data]| head.iter().cloned().zip(row.iter().map(words)).collect();
+    let mut rows: Rows = range.rows().skip(1).map(row).collect();
+    change(&mut rows);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (to, name) in (0..).zip(&head) {
+        sheet.write_string(0, to, name).unwrap();
+        for (at, row) in (1..).zip(&rows) {
+            sheet.write_string(at, to, row.get(name).map_or("", String::as_str)).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// Each row that somebody changed or added is used, or told with its number.
+#[test]
+fn no_edit_of_a_workbook_is_lost_without_a_word() {
+    let room = room();
+    let day = ["--date", "2031-01-20"];
+    let assess = ["assess", "2", "--in", "kallelse.md", "--confirm", "--role", "nämndsekreterare"];
+    assert!(utkik(room.path(), &[&assess[..], &day].concat()).status.success());
+    let plan = utkik(room.path(), &[&["plan", "-f", "xlsx"][..], &day].concat()).stdout;
+    let import = |change: &dyn Fn(&mut Rows)| {
+        let name = room.path().join("ifylld.xlsx");
+        std::fs::write(&name, edited(&plan, change)).unwrap();
+        let output = utkik(room.path(), &[&["plan", "import", "ifylld.xlsx"][..], &day].concat());
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let set = |row: &mut BTreeMap<String, String>, column: &str, to: &str| {
+        row.insert(column.to_owned(), to.to_owned());
+    };
+    let record =
+        || std::fs::read_to_string(room.path().join("utkik/records/KS2031-12.toml")).unwrap();
+    assert_eq!(import(&|_| {}).0, Some(0), "nothing is changed");
+    let (status, said) = import(&|rows| {
+        set(&mut rows[0], "senast", "3 december");
+        set(&mut rows[1], "läge", "pågår");
+    });
+    assert_eq!(status, Some(3), "{said}");
+    assert!(said.contains("”3 december” är inget datum") && said.contains("1 åtgärd ändrad"));
+    let (status, said) = import(&|rows| {
+        let mut new = BTreeMap::new();
+        let words =
+            [("åtgärd", "Bestäm hur mötet pausas, avbryts och lokalen töms"), ("läge", "planerad")];
+        for (column, to) in words.into_iter().chain([("diarienummer", "KS 2031/12")]) {
+            set(&mut new, column, to);
+        }
+        let nobody = BTreeMap::from([("åtgärd".to_owned(), "Något annat".to_owned())]);
+        let unknown = new.clone().into_iter().chain(nobody.clone()).collect();
+        rows.extend([new, nobody, unknown]);
+    });
+    assert_eq!(status, Some(3), "{said}");
+    assert!(said.contains("1 åtgärd ändrad") && said.contains("2 rader användes inte"), "{said}");
+    assert!(said.contains("heter ”Något annat”") && said.contains("bara föreslagen"), "{said}");
+    let before = record();
+    let (status, said) = import(&|rows| set(&mut rows[2], "senast", ""));
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(before.matches("due = ").count(), record().matches("due = ").count() + 1, "emptied");
+}
+
+#[test]
+fn a_file_that_is_no_workbook_is_told_in_the_users_words() {
+    let room = room();
+    let import = |args: &[&str]| {
+        let output = utkik(room.path(), &[&["plan", "import", "kallelse.md"][..], args].concat());
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, said) = import(&[]);
+    assert_eq!(status, Some(2), "{said}");
+    assert!(
+        said.contains("ingen .xlsx-arbetsbok") && !said.to_lowercase().contains("zip"),
+        "{said}"
+    );
+    let (status, said) = import(&["--records", "finns-inte"]);
+    assert!(status == Some(2) && said.contains("finns-inte"), "{said}");
+}
+
 /// What a coordinator does: takes the workbook of a plan, chooses statuses and days, and reads it back.
 #[test]
 fn a_workbook_that_is_filled_in_is_read_back_into_the_records() {
@@ -219,34 +313,22 @@ fn a_workbook_that_is_filled_in_is_read_back_into_the_records() {
     );
     assert!(assessed.status.success(), "{}", String::from_utf8_lossy(&assessed.stderr));
     let plan = utkik(room.path(), &["plan", "-f", "xlsx", "--date", "2031-01-20"]);
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(plan.stdout.clone())).unwrap();
-    let range = book.worksheet_range("Åtgärder").unwrap();
     std::fs::write(room.path().join("same.xlsx"), &plan.stdout).unwrap();
     let same = utkik(room.path(), &["plan", "import", "same.xlsx", "--date", "2031-01-21"]);
     let said = String::from_utf8(same.stderr).unwrap();
     assert!(same.status.success() && said.starts_with("0 åtgärder ändrade"), "{said}");
     // A spreadsheet saves it with the first row done, the second declined without a reason, and a day moved.
-    let mut filled = rust_xlsxwriter::Workbook::new();
-    let sheet = filled.add_worksheet();
-    let column = |name: &str| {
-        let heads = range.rows().next().unwrap();
-        u16::try_from(heads.iter().position(|head| *head == *name).unwrap()).unwrap()
-    };
-    for (at, row) in (0..).zip(range.rows()) {
-        for (to, cell) in (0..).zip(row) {
-            match cell {
-                Data::String(text) => drop(sheet.write_string(at, to, text).unwrap()),
-                Data::Empty | Data::DateTime(_) => {}
-                other => panic!("{other:?}"),
-            }
-        }
-    }
-    sheet.write_string(1, column("läge"), "klar").unwrap();
-    sheet.write_string(1, column("effekt"), "Möte hölls, tolv kom.").unwrap();
-    sheet.write_string(2, column("läge"), "avstås").unwrap();
-    sheet.write_string(3, column("senast"), "2031-02-05").unwrap();
-    sheet.write_string(4, column("läge"), "kanske").unwrap();
-    filled.save(room.path().join("ifylld.xlsx")).unwrap();
+    let filled = edited(&plan.stdout, |rows| {
+        let mut set = |row: usize, column: &str, to: &str| {
+            rows[row].insert(column.to_owned(), to.to_owned());
+        };
+        set(0, "läge", "klar");
+        set(0, "effekt", "Möte hölls, tolv kom.");
+        set(1, "läge", "avstås");
+        set(2, "senast", "2031-02-05");
+        set(3, "läge", "kanske");
+    });
+    std::fs::write(room.path().join("ifylld.xlsx"), filled).unwrap();
     let output = utkik(room.path(), &["plan", "import", "ifylld.xlsx", "--date", "2031-01-22"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(3), "{said}");

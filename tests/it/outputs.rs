@@ -171,6 +171,113 @@ fn a_baseline_leaves_what_is_the_same_uncounted() {
 }
 
 #[test]
+fn an_absolute_path_is_told_so_that_it_can_be_opened() {
+    let folder = folder();
+    let place = folder.path().canonicalize().unwrap();
+    fs::create_dir(place.join("annat")).unwrap();
+    let path = place.join("kallelse.md");
+    let path = path.to_str().unwrap();
+    let inside = utkik(&place, &["screen", path, "-f", "line"]);
+    assert!(out(&inside).starts_with("kallelse.md:7:"), "{}", out(&inside));
+    let outside = utkik(&place.join("annat"), &["screen", path, "-f", "line"]);
+    assert!(out(&outside).starts_with(&format!("{path}:7:")), "{}", out(&outside));
+    let sarif = utkik(&place.join("annat"), &["screen", path, "-f", "sarif"]);
+    let sarif: Value = serde_json::from_str(out(&sarif)).unwrap();
+    let at = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    let uri = at["artifactLocation"]["uri"].as_str().unwrap();
+    assert!(uri.starts_with("file:///") && at["artifactLocation"]["uriBaseId"].is_null(), "{uri}");
+}
+
+/// A reader that has had enough (`| head`) changes nothing in how the run ends.
+#[test]
+fn a_pipe_that_closes_keeps_the_exit_status() {
+    let folder = folder();
+    for format in ["table", "markdown", "json", "csv", "sarif", "line", "html"] {
+        let mut command = command(folder.path(), &["screen", "kallelse.md", "-f", format]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        assert_eq!(child.wait().unwrap().code(), Some(1), "{format}");
+    }
+}
+
+/// A comment that leaves nothing out is told whatever the format, and when quiet.
+#[test]
+fn comments_in_vain_are_told_in_every_format() {
+    let place = tempfile::tempdir().unwrap();
+    let place = place.path();
+    let school = "## § 2 Nedläggning av Åsby skola\n\nDnr KS 2026/214\n\nÅsby skola läggs ned.\n";
+    let vain = "<!-- utkik: ignore school-closure -- prövat; until=2026-01-31 -->\n\
+        <!-- utkik: ignore school-closure -->\n<!-- utkik: ignore vind -- prövat -->\n\
+        <!-- utkik: ignore school-closure -- prövat; until=i juni -->\n";
+    let agenda = format!("# Kommunstyrelsen 2026-12-08\n\n{vain}\n{school}");
+    fs::write(place.join("kallelse.md"), agenda).unwrap();
+    let told = [
+        "gällde till och med 2026-01-31",
+        "saknar skäl",
+        "heter ”vind”",
+        "”i juni” är inget datum",
+    ];
+    let day = ["--date", "2026-11-20"];
+    let formats =
+        ["line", "json", "ndjson", "csv", "sarif", "github", "gitlab", "junit", "html", "markdown"];
+    for format in formats {
+        for quiet in [&[][..], &["-q"]] {
+            let args = [&["screen", "kallelse.md", "-f", format][..], &day, quiet].concat();
+            let output = utkik(place, &args);
+            for wanted in told {
+                assert!(err(&output).contains(wanted), "{format}: {wanted}\n{}", err(&output));
+            }
+        }
+    }
+    for quiet in [&[][..], &["-q"]] {
+        let output = utkik(place, &[&["screen", "kallelse.md"][..], &day, quiet].concat());
+        let both = format!("{}{}", out(&output), err(&output));
+        let both = both.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.iter().all(|wanted| both.contains(wanted)), "{both}");
+    }
+}
+
+/// What a format has no place for is told beside it.
+#[test]
+fn the_lowest_level_is_accounted_for_beside_formats_that_have_no_place_for_it() {
+    let folder = folder();
+    let decided = ["--level", "måttlig", "--reason", "Prövat.", "--role", "ordförande"];
+    let assessed =
+        utkik(folder.path(), &[&["assess", "3", "--in", "kallelse.md"], &decided[..]].concat());
+    assert!(assessed.status.success(), "{}", err(&assessed));
+    let said = |format: &str| {
+        let args = ["screen", "kallelse.md", "--min-level", "hög", "-f", format];
+        err(&utkik(folder.path(), &args)).to_owned()
+    };
+    for format in ["line", "gitlab"] {
+        assert!(said(format).contains("Under nivån hög: 1 ärende"), "{format}: {}", said(format));
+    }
+    for format in ["json", "csv", "xlsx", "junit"] {
+        let wanted = format!("{format}: alla ärenden är med");
+        assert!(said(format).contains(&wanted), "{format}: {}", said(format));
+    }
+}
+
+/// What is added in papers beside the item changes no word of the item itself.
+#[test]
+fn a_baseline_hides_no_item_that_got_worse() {
+    let place = tempfile::tempdir().unwrap();
+    let place = place.path();
+    fs::write(place.join("kallelse.md"), AGENDA).unwrap();
+    let paper = "# Nedläggning av Åsby skola\n\nDnr KS 2026/214\n\nSkolan har 40 elever.\n";
+    fs::write(place.join("skola.md"), paper).unwrap();
+    let counts = |baseline: &str| {
+        utkik(place, &["screen", ".", "--exclude", "*.json", "--baseline", baseline]).status.code()
+    };
+    utkik(place, &["screen", ".", "-o", "bas.json"]);
+    utkik(place, &["screen", ".", "--redact", "-o", "utan-ord.json"]);
+    assert_eq!((counts("bas.json"), counts("utan-ord.json")), (Some(0), Some(0)));
+    let worse = "Ledamöterna har hotats till livet. En namninsamling har lämnats in.";
+    fs::write(place.join("skola.md"), format!("{paper}\n{worse}\n")).unwrap();
+    assert_eq!((counts("bas.json"), counts("utan-ord.json")), (Some(1), Some(1)));
+}
+
+#[test]
 fn an_empty_list_of_files_is_nothing_to_do() {
     let folder = folder();
     fs::write(folder.path().join("lista"), "\n").unwrap();
@@ -361,15 +468,41 @@ fn a_report_is_never_written_over_what_people_made() {
     let agenda = fs::read_to_string(place.join("kallelse.md")).unwrap();
     fs::write(place.join("anteckning.html"), "<p>Egna anteckningar.</p>").unwrap();
     fs::write(place.join("bild.json"), b"\x89PNG\r\n\x1a\n\0\0\0").unwrap();
-    for target in ["kallelse.md", "anteckning.html", "bild.json"] {
-        let before = fs::read(place.join(target)).unwrap();
-        let refused = utkik(place, &["kallelse.md", "-o", target, "-o", "ny.md"]);
+    fs::write(place.join("lista.txt"), AGENDA).unwrap();
+    fs::write(place.join("matris.csv"), "").unwrap();
+    for (target, file) in [
+        ("kallelse.md", "kallelse.md"),
+        ("anteckning.html", "anteckning.html"),
+        ("bild.json", "bild.json"),
+        ("json=kallelse.md", "kallelse.md"),
+        ("csv=kallelse.md", "kallelse.md"),
+        ("junit=anteckning.html", "anteckning.html"),
+        ("line=lista.txt", "lista.txt"),
+    ] {
+        let before = fs::read(place.join(file)).unwrap();
+        let inputs = ["kallelse.md", "lista.txt", "-o", target, "-o", "ny.md"];
+        let refused = utkik(place, &inputs);
         assert_eq!(refused.status.code(), Some(2), "{target}");
         assert!(err(&refused).contains("är ingen rapport från utkik"), "{}", err(&refused));
-        assert_eq!(fs::read(place.join(target)).unwrap(), before, "{target}");
+        assert_eq!(fs::read(place.join(file)).unwrap(), before, "{target}");
         assert!(!place.join("ny.md").exists(), "nothing is written");
     }
-    for target in ["r.md", "r.html", "r.docx", "r.xlsx", "r.txt", "r.json", "r.sarif", "r.csv"] {
+    for target in [
+        "r.md",
+        "r.html",
+        "r.docx",
+        "r.xlsx",
+        "r.txt",
+        "r.json",
+        "r.sarif",
+        "r.csv",
+        "r.xml",
+        "r.ndjson",
+        "line=r2.txt",
+        "matris.csv",
+        "gl-code-quality-report.json",
+        "github=r3.txt",
+    ] {
         for _ in 0..2 {
             let written = utkik(place, &["kallelse.md", "-o", target]);
             assert_eq!(written.status.code(), Some(1), "{target}: {}", err(&written));

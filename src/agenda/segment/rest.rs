@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::columns::fields;
 use super::titles::{Titles, differ};
 use super::{case_numbers, numbering, shorten, tails};
 use crate::agenda::vocabulary::AGENDA;
@@ -20,6 +21,11 @@ use crate::text::{Span, Stretch};
 const REPEATS: f32 = 0.6;
 /// The fewest letters of a word that may tell something.
 const TELLS: usize = 3;
+/// The dots that lead to a page number, how many titles are compared with a line, and the longest line that is too
+/// short to be known as a part of one, in letters.
+const LEADER: &str = "...";
+const NEAR: usize = 4;
+const SHORT: usize = 8;
 /// How many words behind a title are text of their own.
 const SPEAKS: usize = 6;
 
@@ -49,8 +55,11 @@ pub(super) fn gather(agenda: &mut Agenda) {
             for line in lines(document, block) {
                 let own = overlapping(&covered, line);
                 let Some(first) = own.first() else {
-                    match owner.filter(|_| is_unknown(document.slice(line))) {
+                    let text = document.slice(line);
+                    match owner.filter(|_| is_unknown(text)) {
                         Some(item) => given.entry((item, 0)).or_default().push(line),
+                        // A list of contents says the titles again, row by row, and a head where the meeting is.
+                        None if repeats(agenda, &titles, text) || tells_of_meeting(text) => {}
                         None => free.push(line),
                     }
                     continue;
@@ -165,12 +174,25 @@ fn tells(text: &str) -> bool {
     telling.next().is_some()
 }
 
-/// Whether `text` says no more than the title of an item.
+/// Whether `text` says no more than the title of an item, or a part of it where a line's end broke it.
 fn repeats(agenda: &Agenda, titles: &Titles, text: &str) -> bool {
-    titles
-        .like(text)
-        .first()
-        .is_some_and(|(at, like)| *like >= REPEATS && !differ(&agenda.items[*at].title, text))
+    let row = &text[numbering::read(text).map_or(0, |found| found.rest)..];
+    let end = row.find(LEADER).unwrap_or(row.len());
+    let words = fold(fields(&row[..end]).first().map_or(row, |field| field.text));
+    titles.like(text).into_iter().take(NEAR).any(|(at, like)| {
+        let title = agenda.items[at].title.as_str();
+        let part = words.chars().count() > SHORT && fold(title).contains(&words);
+        part || (like >= REPEATS && !differ(title, &row[..end]))
+    })
+}
+
+/// Whether a line gives the place, the day or the people of the meeting behind a label: "Plats och tid: Stadshuset".
+/// What only begins with such a word does not: "Plats för asylboende".
+fn tells_of_meeting(text: &str) -> bool {
+    let label = text.split_once(':').map(|(label, _)| label);
+    let label = label.or_else(|| fields(text).first().map(|field| field.text)).unwrap_or(text);
+    let labels = &AGENDA.labels;
+    [&labels.head, &labels.date].into_iter().any(|list| list.is(label.trim()))
 }
 
 /// Gives the words at `spans` to an item: to `part`, which is or heads its title, and as text where they are sentences.

@@ -23,6 +23,15 @@ pub struct HistoryDay {
     pub incidents: Vec<Text>,
 }
 
+impl HistoryDay {
+    fn happened(&mut self, what: Arg) {
+        let what = text!("history.what", what = what);
+        if !self.incidents.contains(&what) {
+            self.incidents.push(what);
+        }
+    }
+}
+
 impl Past {
     /// What is told of `subject`, a day each, the earliest first.
     #[must_use]
@@ -32,16 +41,18 @@ impl Past {
             let day = days.entry(earlier.date).or_default();
             day.level = day.level.max(Some(earlier.level));
             day.tabled |= earlier.tabled;
+            for threat in &earlier.threats {
+                let mut categories = checklist.categories.iter().map(|(_, category)| category);
+                let category = categories.find(|one| one.factors.contains(&threat.factor));
+                let factor = &checklist.risks[threat.factor].name;
+                day.happened(Arg::from(category.map_or(factor, |category| &category.name)));
+            }
         }
         for incident in self.incidents_of(subject) {
             let category = checklist.categories.get(&incident.category);
             let name = category
                 .map_or_else(|| Arg::from(incident.category.as_str()), |one| Arg::from(&one.name));
-            let what = text!("history.what", what = name);
-            let day = days.entry(Some(incident.date)).or_default();
-            if !day.incidents.contains(&what) {
-                day.incidents.push(what);
-            }
+            days.entry(Some(incident.date)).or_default().happened(name);
         }
         days.into_iter().map(|(date, day)| HistoryDay { date, ..day }).collect()
     }

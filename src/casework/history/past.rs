@@ -41,10 +41,23 @@ pub struct Earlier {
     pub tabled: bool,
     /// Ids of the factors that it had.
     pub topics: Vec<String>,
+    /// What its papers tell of threats or worse.
+    pub threats: Vec<ToldThreat>,
     /// The file.
     pub path: String,
     /// Where in it.
     pub place: Option<Place>,
+}
+
+/// Words of earlier papers that tell of a threat or worse.
+#[derive(Clone, Debug)]
+pub struct ToldThreat {
+    /// The factor that they speak for.
+    pub factor: Index<Risk>,
+    /// The words.
+    pub quote: String,
+    /// Where they stand.
+    pub at: Location,
 }
 
 impl Earlier {
@@ -100,6 +113,7 @@ impl Past {
                     level: if is_false_alarm(record) { Level::Low } else { level },
                     tabled: false,
                     topics: record.topics.clone(),
+                    threats: Vec::new(),
                     path: record.path.clone(),
                     place: None,
                 });
@@ -115,15 +129,36 @@ impl Past {
         let found = [
             flagged(&earlier, subject, checklist),
             tabled(&earlier, weighs.each_time_tabled),
-            self.in_case(subject, checklist),
+            self.in_case(&earlier, subject, checklist),
             self.in_topic(subject, checklist),
         ];
         found.into_iter().flatten().filter(|known| known.activation > 0.0).collect()
     }
 
-    fn in_case(&self, subject: &Subject<'_>, checklist: &Checklist) -> Option<Circumstance> {
+    /// Incidents in the case, reported ones and those that its earlier papers tell of: a meeting counts as one.
+    fn in_case(
+        &self,
+        earlier: &[&Earlier],
+        subject: &Subject<'_>,
+        checklist: &Checklist,
+    ) -> Option<Circumstance> {
         let own: Vec<&Incident> = self.incidents_of(subject).collect();
-        self.incidents_known(Event::IncidentInCase, &own, checklist)
+        let months = checklist.history.months;
+        let told = earlier.iter().filter(|earlier| {
+            let recent = earlier.date.is_none_or(|then| is_within(then, subject.date, months));
+            recent && !earlier.threats.is_empty() && is_same_case(earlier, subject)
+        });
+        let told: Vec<&&Earlier> = told.collect();
+        let mut traces: Vec<Trace> =
+            own.iter().map(|incident| self.incident_trace(incident, checklist)).collect();
+        for earlier in &told {
+            traces.extend(earlier.threats.iter().map(|threat| Trace {
+                says: text!("history.threat", when = when(earlier), quote = threat.quote.as_str()),
+                at: threat.at.clone(),
+            }));
+        }
+        let n = own.len() + told.len();
+        incidents_known(Event::IncidentInCase, n, traces, checklist)
     }
 
     /// The incidents in the case of `subject`, none after its meeting.
@@ -156,8 +191,9 @@ impl Past {
                 && is_within(incident.date, subject.date, months)
                 && self.topics(incident, number.as_ref()).any(|t| subject.topics.contains(&t))
         });
-        let other: Vec<&Incident> = other.collect();
-        self.incidents_known(Event::IncidentInTopic, &other, checklist)
+        let traces: Vec<Trace> =
+            other.map(|incident| self.incident_trace(incident, checklist)).collect();
+        incidents_known(Event::IncidentInTopic, traces.len(), traces, checklist)
     }
 
     /// The topics of an incident: its own, and those that its case had at earlier meetings.
@@ -174,35 +210,36 @@ impl Past {
         incident.topic.iter().chain(of_case).map(String::as_str)
     }
 
-    /// `activation = min(incident + each_further * (n - 1), 1)` for `n` incidents.
-    fn incidents_known(
-        &self,
-        event: Event,
-        incidents: &[&Incident],
-        checklist: &Checklist,
-    ) -> Option<Circumstance> {
-        let weighs = &checklist.history;
-        let further = incidents.len().checked_sub(1)? as f64;
-        let trace = |incident: &&Incident| {
-            let category = checklist.categories.get(&incident.category);
-            let what = category
-                .map_or_else(|| Arg::from(incident.category.as_str()), |c| Arg::from(&c.name));
-            let day = incident.date.to_string();
-            let says = match &incident.case {
-                Some(case) => {
-                    text!("history.incident-case", day = day, what = what, case = case.as_str())
-                }
-                None => text!("history.incident", day = day, what = what),
-            };
-            Trace { says, at: Location::at(&self.incidents_path, None) }
+    fn incident_trace(&self, incident: &Incident, checklist: &Checklist) -> Trace {
+        let category = checklist.categories.get(&incident.category);
+        let what =
+            category.map_or_else(|| Arg::from(incident.category.as_str()), |c| Arg::from(&c.name));
+        let day = incident.date.to_string();
+        let says = match &incident.case {
+            Some(case) => {
+                text!("history.incident-case", day = day, what = what, case = case.as_str())
+            }
+            None => text!("history.incident", day = day, what = what),
         };
-        Some(Circumstance {
-            event,
-            activation: (weighs.incident + weighs.each_further * further).min(1.0),
-            traces: incidents.iter().map(trace).collect(),
-            threatened: event == Event::IncidentInCase,
-        })
+        Trace { says, at: Location::at(&self.incidents_path, None) }
     }
+}
+
+/// `activation = min(incident + each_further * (n - 1), 1)` for `n` incidents.
+fn incidents_known(
+    event: Event,
+    n: usize,
+    traces: Vec<Trace>,
+    checklist: &Checklist,
+) -> Option<Circumstance> {
+    let weighs = &checklist.history;
+    let further = n.checked_sub(1)? as f64;
+    Some(Circumstance {
+        event,
+        activation: (weighs.incident + weighs.each_further * further).min(1.0),
+        traces,
+        threatened: event == Event::IncidentInCase,
+    })
 }
 
 /// Whether people said that the tool's flag was a false alarm.
@@ -262,10 +299,14 @@ fn flagged(
 
 /// Whether the papers of `earlier` told of threats, in the case of `subject` and not only under a like title.
 fn was_threatened(earlier: &Earlier, subject: &Subject<'_>, checklist: &Checklist) -> bool {
-    let same_case = |case: &CaseNumber| earlier.cases.iter().any(|other| other.same_case(case));
     let threats = &checklist.history.threatened;
     let told = |risk: &Index<Risk>| earlier.topics.contains(&checklist.risks[*risk].id);
-    subject.case.is_some_and(same_case) && threats.iter().any(told)
+    is_same_case(earlier, subject) && threats.iter().any(told)
+}
+
+fn is_same_case(earlier: &Earlier, subject: &Subject<'_>) -> bool {
+    let same = |case: &CaseNumber| earlier.cases.iter().any(|other| other.same_case(case));
+    subject.case.is_some_and(same)
 }
 
 /// `activation = min(each * n, 1)` for a matter that was put off `n` times.

@@ -163,7 +163,7 @@ mod tests {
             ),
             (
                 "schema = 1\n[assessment]\nlevel = \"low\"\ndecided = 2026-02-30\nfalse_alarm = 1\n",
-                &["4:11 The file does not follow TOML here: invalid date."],
+                &["4:11 There is no such day."],
             ),
             (
                 "schema = 1\n[assessment]\nlevel = \"low\"\ndecided = \"2026-02-30\"\nfalse_alarm = 1\n",

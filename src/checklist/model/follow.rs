@@ -65,6 +65,8 @@ pub struct Category {
     pub name: Bilingual,
     /// What belongs to it.
     pub meaning: Bilingual,
+    /// The factors by whose words the papers of a meeting tell of it.
+    pub factors: Vec<Index<Risk>>,
 }
 
 /// A channel that incidents come through.

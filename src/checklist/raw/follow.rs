@@ -46,4 +46,5 @@ pub struct Choice {
     pub id: Text,
     pub name: Field<Both>,
     pub meaning: Field<Both>,
+    pub factors: List<String>,
 }

@@ -67,12 +67,13 @@ fn one_learning(sheet: &Sheet<'_>, located: &Located<raw::Learning>) -> Learning
     }
 }
 
-pub fn category(sheet: &Sheet<'_>, located: &Located<raw::Choice>) -> Category {
+pub fn category(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Choice>) -> Category {
     let (raw, table) = (&located.value, located.span);
     Category {
         id: raw.id.value().cloned().unwrap_or_default(),
         name: sheet.both(&raw.name, "name", table),
         meaning: sheet.both(&raw.meaning, "meaning", table),
+        factors: known.listed(&known.risks, sheet, &raw.factors),
     }
 }
 

@@ -78,7 +78,11 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         gaps: follow::gaps(sheets),
         history: follow::history(sheets, &known),
         learning: follow::learning(sheets),
-        categories: Indexed::new(all(sheets, |c| &c.category, follow::category)),
+        categories: Indexed::new(all(
+            sheets,
+            |c| &c.category,
+            |sheet, one| follow::category(sheet, &known, one),
+        )),
         channels: Indexed::new(all(sheets, |c| &c.channel, follow::channel)),
         areas: Indexed::new(all(sheets, |c| &c.area, frame::area)),
         roles: Indexed::new(all(sheets, |c| &c.role, measure::role)),

@@ -3,6 +3,7 @@
 mod add;
 mod ask;
 mod import;
+mod list;
 
 use clap::{Args, Subcommand};
 
@@ -24,6 +25,8 @@ enum IncidentCommand {
     Add(add::AddArgs),
     #[command(visible_alias = "importera")]
     Import(import::ImportArgs),
+    #[command(visible_alias = "lista")]
+    List(list::ListArgs),
 }
 
 /// Runs the command.
@@ -31,6 +34,7 @@ pub(super) fn run(args: &IncidentArgs, global: &Global) -> anyhow::Result<Exit> 
     match &args.command {
         IncidentCommand::Add(args) => add::run(args, global),
         IncidentCommand::Import(args) => import::run(args, global),
+        IncidentCommand::List(args) => list::run(args, global),
     }
 }
 

@@ -1,5 +1,5 @@
-//! `utkik plan import`: what people filled in in a workbook of measures, put into the records. Only what differs
-//! is changed; a row that cannot be used is told and costs no other.
+//! `utkik plan import`: what people filled in in a workbook of measures, put into the records. A row that nobody
+//! has changed is left alone, by the check that was written with it; each other is used, or told and costs no other.
 
 use std::io::Cursor;
 use std::path::PathBuf;
@@ -50,19 +50,62 @@ struct Row {
     due: Option<Date>,
     reason: String,
     effect: String,
+    /// What is to be done, in words.
+    measure: String,
+    /// What was written with the row to tell it by.
+    check: String,
+    /// What stands in the place of its day and is none.
+    no_day: Option<String>,
+}
+
+/// The rows of a workbook.
+struct Rows {
+    rows: Vec<Row>,
+    /// Whether rows were written with a check; older workbooks lack it.
+    checked: bool,
+}
+
+impl Row {
+    /// Whether people have changed it, or added it.
+    fn is_changed(&self) -> bool {
+        let now = render::check(|field| match field {
+            Field::Due => {
+                let day = self.due.map(|day| day.to_string());
+                day.or_else(|| self.no_day.clone()).unwrap_or_default()
+            }
+            Field::Role => self.role.clone(),
+            Field::Status => self.status.clone(),
+            Field::Case => self.case.clone(),
+            Field::Reason => self.reason.clone(),
+            Field::Effect => self.effect.clone(),
+            Field::Id => self.id.clone(),
+            Field::Record => self.record.clone(),
+            Field::Measure | Field::Check => String::new(),
+        });
+        now != self.check
+    }
+
+    fn is_empty(&self) -> bool {
+        let words = [&self.case, &self.id, &self.status, &self.role, &self.reason, &self.effect];
+        words.into_iter().chain([&self.measure]).all(String::is_empty)
+            && self.due.is_none()
+            && self.no_day.is_none()
+    }
 }
 
 /// Runs the command.
 pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let today = memory::today(args.place.date)?;
-    let rows = rows(args)?;
+    memory::existing(args.place.records.as_deref(), global)?;
+    let Rows { rows, checked } = rows(args)?;
     let folders = home::folders(args.place.records.as_deref(), std::iter::empty())?;
     let records = Records::load(&folders);
     warn(&records, global);
     let lang = global.spoken();
     let (mut changed, mut unused) = (0, 0);
-    let importer = PlanImporter { records: &records, checklist: &checklist, today, global };
+    let importer =
+        PlanImporter { records: &records, checklist: &checklist, today, checked, global };
     for row in &rows {
         match importer.put(row) {
             Ok(true) => changed += 1,
@@ -86,20 +129,33 @@ struct PlanImporter<'a> {
     records: &'a Records,
     checklist: &'a Checklist,
     today: Date,
+    checked: bool,
     global: &'a Global,
 }
 
 impl PlanImporter<'_> {
     /// Puts a row into its record, and tells whether that changed anything.
     fn put(&self, row: &Row) -> anyhow::Result<bool> {
+        if self.checked && !row.is_changed() {
+            return Ok(false);
+        }
+        if let Some(word) = &row.no_day {
+            let word = render::plain(word);
+            return Err(Failure::new(text!("plan.import-day", word = word)).into());
+        }
         let Some(status) = status(&row.status)? else {
             // What is only proposed nobody has taken on.
-            return Ok(false);
+            let failure = Failure::new(text!("plan.import-proposed"));
+            return if self.checked { Err(failure.into()) } else { Ok(false) };
         };
         let name = if row.case.is_empty() { &row.record } else { &row.case };
+        if name.is_empty() {
+            return Err(Failure::new(text!("plan.import-no-case")).into());
+        }
         let record = named(self.records, name)?;
         let owner = (!row.role.is_empty()).then(|| self.role(&row.role)).transpose()?;
-        let known = record.measures.iter().rfind(|known| known.id == row.id);
+        let id = self.id(row)?;
+        let known = record.measures.iter().rfind(|known| known.id == id);
         let mut wanted = known.cloned().unwrap_or_default();
         self.alter(&mut wanted, row, status, owner.as_deref())?;
         if known == Some(&wanted) {
@@ -108,7 +164,7 @@ impl PlanImporter<'_> {
         let Some((folder, file)) = self.records.home(record) else { return Ok(false) };
         let case = segment::case_number(name);
         let put = record::change(folder, &file, case.as_ref(), |record: &mut Record| {
-            let at = place(record, &row.id, self.checklist)?;
+            let at = place(record, &id, self.checklist)?;
             if let Some(measure) = record.measures.get_mut(at) {
                 self.alter(measure, row, status, owner.as_deref())?;
             }
@@ -131,14 +187,32 @@ impl PlanImporter<'_> {
         }
         measure.status = status;
         measure.role = owner.map(str::to_owned).or(measure.role.take());
-        measure.due = row.due.or(measure.due);
-        measure.reason = filled(&row.reason).or(measure.reason.take());
-        measure.effect = filled(&row.effect).or(measure.effect.take());
+        // What was emptied in a row that somebody changed is to be empty.
+        let kept = !self.checked;
+        measure.due = row.due.or(measure.due.filter(|_| kept));
+        measure.reason = filled(&row.reason).or(measure.reason.take().filter(|_| kept));
+        measure.effect = filled(&row.effect).or(measure.effect.take().filter(|_| kept));
         if status == Status::Declined && measure.reason.is_none() {
             let failure = Failure::new(text!("plan.declined"));
             return Err(failure.help(text!("plan.help.import-reason")).into());
         }
         Ok(())
+    }
+
+    /// The measure of a row: its id, or what is to be done in the words of the checklist.
+    fn id(&self, row: &Row) -> anyhow::Result<String> {
+        if !row.id.is_empty() {
+            return Ok(row.id.clone());
+        }
+        let wanted = row.measure.to_lowercase();
+        let is = |title: &str| title.to_lowercase() == wanted;
+        let mut all = self.checklist.measures.iter().map(|(_, measure)| measure);
+        let found = all.find(|one| {
+            is(&one.id) || [Lang::Sv, Lang::En].iter().any(|lang| is(one.title.in_lang(*lang)))
+        });
+        let word = render::plain(&row.measure);
+        let unknown = || Failure::new(text!("plan.import-no-measure", word = word)).into();
+        found.map(|measure| measure.id.clone()).ok_or_else(unknown)
     }
 
     /// The role of a cell: by id, name, or what the municipality calls it.
@@ -172,7 +246,7 @@ fn status(word: &str) -> anyhow::Result<Option<Status>> {
 }
 
 /// The rows of the first sheet that has measures.
-fn rows(args: &ImportArgs) -> anyhow::Result<Vec<Row>> {
+fn rows(args: &ImportArgs) -> anyhow::Result<Rows> {
     let shown = home::shown(&args.file);
     let unread = || Failure::new(text!("plan.import-unreadable", path = shown.as_str()));
     let size = std::fs::metadata(&args.file).with_context(unread)?.len();
@@ -180,9 +254,11 @@ fn rows(args: &ImportArgs) -> anyhow::Result<Vec<Row>> {
         return Err(unread().into());
     }
     let bytes = std::fs::read(&args.file).with_context(unread)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).with_context(unread)?;
+    // What the library says of it is for those who know the format.
+    let no_workbook = || unread().help(text!("plan.help.import-not-workbook"));
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| no_workbook())?;
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).with_context(unread)?;
+        let range = book.worksheet_range(&name).map_err(|_| no_workbook())?;
         let mut lines = range.rows();
         let head: Vec<Option<Field>> = lines
             .next()
@@ -192,21 +268,25 @@ fn rows(args: &ImportArgs) -> anyhow::Result<Vec<Row>> {
             .collect();
         if head.contains(&Some(Field::Id)) && head.contains(&Some(Field::Status)) {
             let rows = (2..).zip(lines).map(|(line, cells)| row(line, &head, cells));
-            return rows
-                .filter(|row| row.as_ref().map_or(true, |row| !row.id.is_empty()))
-                .collect();
+            let checked = head.contains(&Some(Field::Check));
+            // In a workbook without checks a row without an id is nobody's.
+            let is_one = |row: &Row| if checked { !row.is_empty() } else { !row.id.is_empty() };
+            return Ok(Rows { rows: rows.filter(is_one).collect(), checked });
         }
     }
     let failure = Failure::new(text!("plan.import-no-sheet", path = shown.as_str()));
     Err(failure.help(text!("plan.help.import-no-sheet")).into())
 }
 
-fn row(line: usize, head: &[Option<Field>], cells: &[Data]) -> anyhow::Result<Row> {
+fn row(line: usize, head: &[Option<Field>], cells: &[Data]) -> Row {
     let mut row = Row { line, ..Row::default() };
     for (field, cell) in head.iter().zip(cells) {
         let text = words(cell);
         match field {
-            Some(Field::Due) => row.due = day(cell, line)?,
+            Some(Field::Due) => match day(cell) {
+                Ok(day) => row.due = day,
+                Err(word) => row.no_day = Some(word),
+            },
             Some(Field::Role) => row.role = text,
             Some(Field::Status) => row.status = text,
             Some(Field::Case) => row.case = text,
@@ -214,10 +294,12 @@ fn row(line: usize, head: &[Option<Field>], cells: &[Data]) -> anyhow::Result<Ro
             Some(Field::Effect) => row.effect = text,
             Some(Field::Id) => row.id = text,
             Some(Field::Record) => row.record = text,
+            Some(Field::Measure) => row.measure = text,
+            Some(Field::Check) => row.check = text,
             None => {}
         }
     }
-    Ok(row)
+    row
 }
 
 fn words(cell: &Data) -> String {
@@ -227,8 +309,8 @@ fn words(cell: &Data) -> String {
     }
 }
 
-/// The day of a cell: a day of the spreadsheet, or one that is written.
-fn day(cell: &Data, line: usize) -> anyhow::Result<Option<Date>> {
+/// The day of a cell: a day of the spreadsheet, or one that is written; else what stands there.
+fn day(cell: &Data) -> Result<Option<Date>, String> {
     let read = match cell {
         Data::Empty => return Ok(None),
         Data::DateTime(moment) => {
@@ -240,9 +322,5 @@ fn day(cell: &Data, line: usize) -> anyhow::Result<Option<Date>> {
         Data::String(text) if text.trim().is_empty() => return Ok(None),
         other => words(other).parse().ok(),
     };
-    let failure = || {
-        let word = render::plain(&words(cell));
-        Failure::new(text!("plan.import-day", line = line, word = word))
-    };
-    read.map(Some).ok_or_else(|| failure().into())
+    read.map(Some).ok_or_else(|| words(cell))
 }

@@ -18,7 +18,7 @@ use crate::text::{Place, Span};
 /// A document as text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
-    /// The source's path as reports name it: `/` between parts, never absolute.
+    /// The source's path as reports name it: `/` between parts.
     pub path: String,
     /// Clean text (see [`crate::text::clean`]), blocks separated by line ends.
     pub text: String,

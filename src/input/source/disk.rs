@@ -27,7 +27,8 @@ pub fn find(request: &Request, stdin: &mut dyn Read) -> Inventory {
         }
     }
     roots.extend(request.files_from.iter().filter(|path| search.exists(path)).cloned());
-    let names = shown::roots(&roots.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+    let named: Vec<&Path> = roots.iter().map(PathBuf::as_path).collect();
+    let names = shown::roots(&named, request.working.as_deref());
     for (root, name) in roots.iter().zip(names) {
         search.root(root, &name);
     }
@@ -75,8 +76,9 @@ impl Search<'_> {
     }
 
     fn stdin(&mut self, stdin: &mut dyn Read) {
-        let name =
-            self.request.stdin_name.as_deref().map(Path::new).map(|name| shown::roots(&[name]));
+        let working = self.request.working.as_deref();
+        let name = self.request.stdin_name.as_deref().map(Path::new);
+        let name = name.map(|name| shown::roots(&[name], working));
         let name = name.and_then(|names| names.into_iter().next()).filter(|name| !name.is_empty());
         let name = name.unwrap_or_else(|| "-".to_owned());
         let limit = self.request.limits.file_bytes;

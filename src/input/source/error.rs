@@ -93,7 +93,9 @@ impl SourceError {
         match &self.fault {
             Fault::Missing => text!("source.missing"),
             Fault::NoMatch => text!("source.no-match"),
-            Fault::BadPattern(cause) => text!("source.bad-pattern", cause = cause.as_str()),
+            Fault::BadPattern(cause) if cause.contains("range") => text!("source.bad-brackets"),
+            Fault::BadPattern(cause) if cause.contains("wildcard") => text!("source.bad-stars"),
+            Fault::BadPattern(_) => text!("source.bad-pattern"),
             Fault::NoPermission => text!("source.no-permission"),
             Fault::Unreadable(cause) => text!("source.unreadable", cause = cause.clone()),
             Fault::TooLarge { limit_mib } => text!("source.too-large", limit = *limit_mib),

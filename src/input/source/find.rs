@@ -27,6 +27,8 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// Files, folders and archives from a list (see [`listed`](super::listed)); never globs.
     pub files_from: Vec<PathBuf>,
+    /// The folder that absolute paths are seen from in reports; without it they are told by their ends.
+    pub working: Option<PathBuf>,
     /// What to call standard input; tells its format where its content does not.
     pub stdin_name: Option<String>,
     /// Globs of what to leave out. One without `/` is compared with the name of each file and

@@ -45,8 +45,8 @@ use crate::text;
 /// One input with its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Its path as reports name it: `/` between parts, never absolute; a member of an archive or of
-    /// an e-mail follows the container's path after a `/`.
+    /// Its path as reports name it: `/` between parts, absolute only where the user named something outside
+    /// the working folder so; a member of an archive or of an e-mail follows the container's path after a `/`.
     pub path: String,
     /// Its format, from its content first and its name second.
     pub format: Format,

@@ -1,4 +1,5 @@
-//! Paths as reports name them: `/` between parts, never absolute, nothing that a terminal obeys.
+//! Paths as reports name them: `/` between parts, nothing that a terminal obeys, and absolute only where the user
+//! named something outside the folder that the program works in.
 
 #[cfg(feature = "files")]
 use std::collections::BTreeMap;
@@ -24,10 +25,38 @@ pub(super) fn join(folder: &str, name: &str) -> String {
 
 /// What to call each of `roots`, the paths that the user named, in the same order.
 ///
-/// A relative one as it was typed; an absolute one from its last part on, with as many of the parts
-/// before it as it takes to tell it from the others.
+/// A relative one as it was typed. An absolute one is seen from the folder `working`, so that editors and
+/// terminals find it, and is whole where it lies outside; without such a folder it is named from its last part
+/// on, with as many of the parts before it as it takes to tell it from the others.
 #[cfg(feature = "files")]
-pub(super) fn roots(roots: &[&Path]) -> Vec<String> {
+pub(super) fn roots(roots: &[&Path], working: Option<&Path>) -> Vec<String> {
+    match working {
+        Some(working) => roots.iter().map(|root| seen_from(root, working)).collect(),
+        None => shortest(roots),
+    }
+}
+
+#[cfg(feature = "files")]
+fn seen_from(root: &Path, working: &Path) -> String {
+    if !root.has_root() {
+        return parts(root).join("/");
+    }
+    let inside = |root: &Path, working: &Path| {
+        root.strip_prefix(working).ok().map(|inside| parts(inside).join("/"))
+    };
+    // The folder may be known under another name, by a link.
+    let real = || inside(&root.canonicalize().ok()?, &working.canonicalize().ok()?);
+    inside(root, working).or_else(real).unwrap_or_else(|| {
+        let drive = root.components().find_map(|component| match component {
+            Component::Prefix(prefix) => Some(part(&prefix.as_os_str().to_string_lossy())),
+            _ => None,
+        });
+        format!("{}/{}", drive.unwrap_or_default(), parts(root).join("/"))
+    })
+}
+
+#[cfg(feature = "files")]
+fn shortest(roots: &[&Path]) -> Vec<String> {
     let parts: Vec<Vec<String>> = roots.iter().map(|root| parts(root)).collect();
     let mut taken: Vec<usize> = roots
         .iter()
@@ -103,7 +132,7 @@ mod tests {
     use super::*;
 
     fn named(paths: &[&str]) -> Vec<String> {
-        roots(&paths.iter().map(Path::new).collect::<Vec<_>>())
+        roots(&paths.iter().map(Path::new).collect::<Vec<_>>(), None)
     }
 
     #[test]
@@ -121,6 +150,22 @@ mod tests {
             assert_eq!(named(paths), wanted, "{remark}");
         }
         assert_eq!(named(&["/a/b/x", "/c/b/x", "/d/x"]), ["a/b/x", "c/b/x", "d/x"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_absolute_path_is_seen_from_the_working_folder() {
+        let cases = [
+            ("/srv/ks/mote/a.md", "mote/a.md", "inside"),
+            ("/srv/ks", "", "the folder itself"),
+            ("/srv/bn/a.md", "/srv/bn/a.md", "outside"),
+            ("/srv/ksx/a.md", "/srv/ksx/a.md", "a longer name"),
+            ("mote/a.md", "mote/a.md", "as typed"),
+            ("../bn/a.md", "../bn/a.md", "beside"),
+        ];
+        for (path, wanted, remark) in cases {
+            assert_eq!(roots(&[Path::new(path)], Some(Path::new("/srv/ks"))), [wanted], "{remark}");
+        }
     }
 
     #[test]

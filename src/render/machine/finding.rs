@@ -31,6 +31,8 @@ pub(super) struct Finding<'a> {
 pub(super) struct Spot<'a> {
     pub path: &'a str,
     pub place: Option<Place>,
+    /// What it is found by, where the place is a paragraph.
+    pub near: Option<&'a str>,
     /// How many characters long it is, where it stands in a text.
     length: usize,
 }
@@ -45,8 +47,13 @@ pub(super) struct Region {
 
 /// The items of `report` at or above `from`, in the report's order.
 pub(super) fn findings(report: &Report, from: Level) -> Vec<Finding<'_>> {
+    findings_where(report, |item| item.level >= from)
+}
+
+/// The items of `report` that are `told`, in the report's order.
+pub(super) fn findings_where(report: &Report, told: impl Fn(&Item) -> bool) -> Vec<Finding<'_>> {
     let mut alike: BTreeMap<String, u32> = BTreeMap::new();
-    let told = report.items.iter().filter(|item| item.level >= from);
+    let told = report.items.iter().filter(|item| told(item));
     told.map(|item| {
         let factor = item.factors.first();
         let rule = factor.map_or(NO_FACTOR, |factor| factor.id.as_str());
@@ -72,6 +79,7 @@ fn spot(item: &Item) -> Spot<'_> {
     leading.filter(|spot| spot.place.is_some()).unwrap_or(Spot {
         path: &item.source.path,
         place: item.source.place,
+        near: item.source.near.as_deref(),
         length: item.title.chars().count(),
     })
 }
@@ -79,12 +87,13 @@ fn spot(item: &Item) -> Spot<'_> {
 impl<'a> Spot<'a> {
     pub(super) fn from_evidence(evidence: &'a Evidence) -> Self {
         let length = evidence.matched.chars().count();
-        Self { path: &evidence.path, place: evidence.place, length }
+        let (path, near) = (evidence.path.as_str(), evidence.near.as_deref());
+        Self { path, place: evidence.place, near, length }
     }
 
     /// A place in `path` without more.
     pub(super) fn at(path: &'a str, place: Option<Place>) -> Self {
-        Self { path, place, length: 1 }
+        Self { path, place, near: None, length: 1 }
     }
 
     /// Where in a text it stands; `None` where the file has no lines.
@@ -100,11 +109,14 @@ impl<'a> Spot<'a> {
         self.region().unwrap_or(Region { line: 1, column: 1, end_column: 2 })
     }
 
-    /// The page or paragraph, in words; empty where there are lines.
+    /// The page or paragraph, in words, with what it is found by; empty where there are lines.
     pub(super) fn page(&self, lang: Lang) -> String {
         match self.place {
             None | Some(Place::Line { .. }) => String::new(),
-            Some(place) => words::place(place).in_lang(lang),
+            Some(place) => {
+                let near = self.near.map(|near| format!(", {}", words::plain(near)));
+                format!("{}{}", words::place(place).in_lang(lang), near.unwrap_or_default())
+            }
         }
     }
 }
@@ -166,6 +178,13 @@ impl Finding<'_> {
     }
 }
 
+/// How many items with a raised level are left out below `from`, in a sentence; none where none are.
+pub(crate) fn below(report: &Report, from: Level) -> Option<Text> {
+    let n = report.items.iter().filter(|item| item.flagged && item.level < from).count();
+    let level = words::level(from).in_lang(report.language);
+    (n > 0).then(|| text!("render.below", n = n, level = level))
+}
+
 /// "§ 12 Skola läggs ned (KS 2026/214)".
 pub(super) fn name(item: &Item) -> String {
     let number = item.number.as_deref().map(|number| format!("{number} ")).unwrap_or_default();
@@ -215,7 +234,7 @@ mod tests {
             let number = |n| std::num::NonZeroU32::new(n).unwrap();
             Some(Place::line(number(line), column.map(number)))
         };
-        let spot = |place, length| Spot { path: "a.md", place, length };
+        let spot = |place, length| Spot { path: "a.md", place, near: None, length };
         let region = |line, column, end_column| Some(Region { line, column, end_column });
         assert_eq!(spot(line(3, Some(5)), 4).region(), region(3, 5, 9));
         assert_eq!(spot(line(3, None), 0).region(), region(3, 1, 2), "never empty");

@@ -6,10 +6,11 @@
 
 use std::io::{self, Write};
 
-use super::finding::{Finding, Spot, findings};
+use super::finding::{Finding, Spot, below, findings};
 use crate::checklist::Level;
+use crate::lang::Text;
 use crate::render::words::plain;
-use crate::report::model::Report;
+use crate::report::model::{Notice, Report};
 use crate::text;
 
 /// How many of each kind GitHub keeps.
@@ -31,11 +32,11 @@ struct Annotation {
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.language;
-    let not_read = report.receipt.notices.iter().filter(|notice| notice.incomplete);
-    let not_read = not_read.map(|notice| Annotation {
+    let told = |notice: &&Notice| notice.incomplete || notice.is_of_vain_comment();
+    let not_read = report.receipt.notices.iter().filter(told).map(|notice| Annotation {
         kind: Kind::Warning,
         place: place(&Spot::at(notice.path.as_deref().unwrap_or_default(), notice.place)),
-        title: text!("machine.not-read").in_lang(lang),
+        title: notice_title(notice).in_lang(lang),
         message: plain(&notice.message),
     });
     let open = findings(report, from).into_iter().filter(Finding::is_open);
@@ -50,12 +51,20 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
         of_kind().take(kept).try_for_each(|one| one.write(out))?;
         left_out += of_kind().count().saturating_sub(kept);
     }
-    if left_out > 0 {
-        let message = text!("machine.left-out", n = left_out).in_lang(lang);
+    let left_out = (left_out > 0).then(|| text!("machine.left-out", n = left_out));
+    let last: Vec<String> =
+        left_out.into_iter().chain(below(report, from)).map(|said| said.in_lang(lang)).collect();
+    if !last.is_empty() {
+        let message = last.join(" ");
         let title = "utkik".to_owned();
         Annotation { kind: Kind::Notice, place: Vec::new(), title, message }.write(out)?;
     }
     Ok(())
+}
+
+/// What a notice is about, in two words.
+pub(super) fn notice_title(notice: &Notice) -> Text {
+    if notice.incomplete { text!("machine.not-read-title") } else { text!("machine.comment-title") }
 }
 
 fn annotation(finding: &Finding<'_>) -> Annotation {

@@ -1,15 +1,16 @@
 //! Code Quality for GitLab: a list of issues in the form of Code Climate
 //! (<https://docs.gitlab.com/ci/testing/code_quality/>). Items that people have assessed, and those that are
-//! as they were, are left out, so that they show as resolved.
+//! as they were, are left out, so that they show as resolved. What could not be read is an issue too.
 
 use std::io::{self, Write};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::finding::findings;
+use super::finding::{Spot, findings};
 use crate::checklist::Level;
 use crate::render::json;
-use crate::report::model::Report;
+use crate::render::words::plain;
+use crate::report::model::{Notice, Report};
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
     let open = findings(report, from).into_iter().filter(super::finding::Finding::is_open);
@@ -29,7 +30,24 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
             })
         })
         .collect();
+    let told = |notice: &&Notice| notice.incomplete || notice.is_of_vain_comment();
+    let notices = report.receipt.notices.iter().filter(told).map(notice);
+    let issues: Vec<_> = issues.into_iter().chain(notices).collect();
     json::document(&issues, out)
+}
+
+/// What was not read, so that a report without items does not look like one where all is well.
+fn notice(notice: &Notice) -> Value {
+    let spot = Spot::at(notice.path.as_deref().unwrap_or("-"), notice.place);
+    let help = notice.help.as_deref().unwrap_or_default();
+    let parts = ["utkik/notice/1", notice.code, spot.path, &notice.message].join("\n");
+    json!({
+        "description": plain(format!("{} {help}", notice.message).trim_end()),
+        "check_name": format!("utkik/{}", notice.code.replace('.', "-")),
+        "fingerprint": &blake3::hash(parts.as_bytes()).to_hex().as_str()[..36],
+        "severity": if notice.incomplete { "major" } else { "info" },
+        "location": { "path": spot.path, "lines": { "begin": spot.region_or_start().line } },
+    })
 }
 
 fn severity(level: Level) -> &'static str {

@@ -47,7 +47,7 @@ pub(super) fn write(report: &Report, fails: Option<Level>, out: &mut dyn Write) 
     let incomplete = report.receipt.notices.iter().filter(|notice| notice.incomplete);
     let not_read: Vec<Case<'_>> = incomplete.map(of_notice).collect();
     if !not_read.is_empty() {
-        let name = text!("machine.not-read").in_lang(report.language);
+        let name = text!("machine.not-read-title").in_lang(report.language);
         suites.push(Suite { name, cases: not_read });
     }
     distinct(&mut suites);

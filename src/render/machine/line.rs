@@ -6,14 +6,17 @@ use super::finding::{Spot, findings};
 use crate::checklist::Level;
 use crate::lang::Lang;
 use crate::render::words::{self, plain};
-use crate::report::model::Report;
+use crate::report::model::{Notice, Report};
 use crate::text;
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.language;
-    for notice in report.receipt.notices.iter().filter(|notice| notice.incomplete) {
+    let told = |notice: &&Notice| notice.incomplete || notice.is_of_vain_comment();
+    for notice in report.receipt.notices.iter().filter(told) {
         let spot = Spot::at(notice.path.as_deref().unwrap_or("-"), notice.place);
-        let mark = text!("machine.not-read").in_lang(lang);
+        let incomplete = notice.incomplete;
+        let mark = if incomplete { text!("machine.not-read") } else { text!("render.remark") };
+        let mark = mark.in_lang(lang);
         writeln!(out, "{}: {mark} {}", place(&spot, lang), plain(&notice.message))?;
     }
     for finding in findings(report, from) {
@@ -21,7 +24,10 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
         let standing = finding.standing();
         let decided = standing.map(|text| format!(" [{}]", text.in_lang(lang))).unwrap_or_default();
         let place = place(&finding.spot, lang);
-        let (rule, name) = (plain(finding.rule()), finding.name());
+        // A calm item has no reason, and nobody has assessed it.
+        let none = finding.factor.is_none() && finding.item.assessment.is_none();
+        let rule = if none { "-".to_owned() } else { plain(finding.rule()) };
+        let name = finding.name();
         writeln!(out, "{place}: {level} {rule} {name}{decided}")?;
     }
     Ok(())

@@ -10,6 +10,8 @@ mod line;
 mod sarif;
 mod summary;
 
+#[cfg(feature = "cli")]
+pub(crate) use finding::below as left_below;
 pub use github::without_commands;
 
 use std::io::{self, Write};

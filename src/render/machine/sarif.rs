@@ -11,13 +11,15 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::finding::{Finding, NO_FACTOR, Spot, cut, findings, hash, meeting, name, quotes};
-use crate::checklist::{Evidence as Grade, Level};
+use super::finding::{
+    Finding, NO_FACTOR, Spot, below, cut, findings_where, hash, meeting, name, quotes,
+};
+use crate::checklist::{Evidence as Grade, Level, Phase};
 use crate::lang::Lang;
 use crate::render::json;
 use crate::render::markdown;
 use crate::render::words::plain;
-use crate::report::model::{Factor, Notice, Report};
+use crate::report::model::{Factor, Item, Notice, Report};
 use crate::text;
 
 const SCHEMA: &str =
@@ -28,23 +30,39 @@ const DESCRIPTION: usize = 1024;
 const LOCATIONS: usize = 100;
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
-    let told = findings(report, from);
+    // A false alarm is low by what people decided, and told as what it was: a result that they closed.
+    let is_told = |item: &Item| severity(item) >= from;
+    let told = findings_where(report, is_told);
     let rules = rules(&told, report);
     let ids: Vec<&str> = rules.keys().copied().collect();
     let compared = report.items.iter().any(|item| item.unchanged);
     let mut results: Vec<Value> = told.iter().map(|one| result(one, &ids, compared)).collect();
     results.extend(ignored(report));
-    let notices = report.receipt.notices.iter().map(notification).collect::<Vec<_>>();
+    let mut notices = report.receipt.notices.iter().map(notification).collect::<Vec<_>>();
+    notices.extend(below(report, from).map(|said| {
+        json!({
+            "descriptor": { "id": "min-level" },
+            "level": "note",
+            "message": { "text": message(&said.in_lang(report.language)) },
+        })
+    }));
     let packs: Vec<&str> = report.checklists.iter().map(|pack| pack.id.as_str()).collect();
+    let mut driver = json!({
+        "name": report.tool.name,
+        "semanticVersion": report.tool.version,
+        "supportedTaxonomies": [{ "name": PHASES }],
+        "rules": rules.into_values().collect::<Vec<_>>(),
+    });
+    let home = env!("CARGO_PKG_HOMEPAGE");
+    if !home.is_empty() {
+        driver["informationUri"] = json!(home);
+    }
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
-            "tool": { "driver": {
-                "name": report.tool.name,
-                "semanticVersion": report.tool.version,
-                "rules": rules.into_values().collect::<Vec<_>>(),
-            } },
+            "tool": { "driver": driver },
+            "taxonomies": [phases(report.language)],
             "automationDetails": { "id": format!("utkik/{}/", packs.join("+")) },
             "columnKind": "unicodeCodePoints",
             "invocations": [{
@@ -55,6 +73,44 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
         }],
     });
     json::document(&log, out)
+}
+
+/// What an item weighs among results: its level, or of a false alarm the level that people closed.
+fn severity(item: &Item) -> Level {
+    if item.is_false_alarm() { item.tool_level } else { item.level }
+}
+
+/// The taxonomy of the phases in which measures are taken.
+const PHASES: &str = "phases";
+
+/// The phases, as SKR's material has them: what is done before, during and after a meeting.
+fn phases(lang: Lang) -> Value {
+    let phase = |phase: Phase| {
+        let name = match phase {
+            Phase::Before => text!("render.phase.before"),
+            Phase::During => text!("render.phase.during"),
+            Phase::After => text!("render.phase.after"),
+        };
+        let name = name.in_lang(lang);
+        json!({ "id": phase, "name": name, "shortDescription": { "text": name } })
+    };
+    let about = text!("machine.phases").in_lang(lang);
+    let taxa = [Phase::Before, Phase::During, Phase::After].map(phase);
+    json!({
+        "name": PHASES,
+        "shortDescription": { "text": about },
+        "taxa": taxa,
+    })
+}
+
+/// The phases in which something is left to do.
+fn taxa(item: &Item) -> Vec<Value> {
+    let mut phases: Vec<Phase> =
+        item.measures.iter().filter(|one| one.is_open()).map(|one| one.phase).collect();
+    phases.sort_unstable();
+    phases.dedup();
+    let taxon = |phase: Phase| json!({ "id": phase, "toolComponent": { "name": PHASES } });
+    phases.into_iter().map(taxon).collect()
 }
 
 /// The factors that results are told under or that are named in them, by id.
@@ -135,22 +191,10 @@ fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
         )),
         "kind": "member",
     }]);
-    let mut related: Vec<Value> = Vec::new();
-    let places = quotes(item).take(LOCATIONS - 1).map(|(factor, evidence)| {
-        let mut place = self::location(&Spot::from_evidence(evidence));
-        place["message"] =
-            json!({ "text": message(&format!("{}: {}", factor.name, evidence.quote)) });
-        place
-    });
-    // A title that stands twice in a paper without lines is one place.
-    for place in places {
-        if !related.contains(&place) {
-            related.push(place);
-        }
-    }
+    let related = related(finding);
     let mut result = json!({
         "ruleId": finding.rule(),
-        "level": match item.level {
+        "level": match severity(item) {
             Level::Low => "note",
             Level::Moderate => "warning",
             Level::High => "error",
@@ -169,6 +213,10 @@ fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
     if let Some(index) = rules.iter().position(|id| *id == finding.rule()) {
         result["ruleIndex"] = json!(index);
     }
+    let taxa = taxa(item);
+    if !taxa.is_empty() {
+        result["taxa"] = json!(taxa);
+    }
     if !related.is_empty() {
         result["relatedLocations"] = json!(related);
     }
@@ -183,6 +231,27 @@ fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
         }]);
     }
     result
+}
+
+/// The places of the words that speak for an item, each once: a title that stands twice in a paper without lines
+/// is one place.
+fn related(finding: &Finding<'_>) -> Vec<Value> {
+    let places = quotes(finding.item).take(LOCATIONS - 1).map(|(factor, evidence)| {
+        let spot = Spot::from_evidence(evidence);
+        let mut place = location(&spot);
+        let at = Some(spot.page(finding.lang)).filter(|page| !page.is_empty());
+        let at = at.map(|page| format!(" ({page})")).unwrap_or_default();
+        let said = format!("{}: {}{at}", factor.name, evidence.quote);
+        place["message"] = json!({ "text": message(&said) });
+        place
+    });
+    let mut related: Vec<Value> = Vec::new();
+    for place in places {
+        if !related.contains(&place) {
+            related.push(place);
+        }
+    }
+    related
 }
 
 /// What comments in the papers leave out, told as suppressed in the source.
@@ -215,9 +284,13 @@ fn ignored(report: &Report) -> Vec<Value> {
 
 fn location(spot: &Spot<'_>) -> Value {
     let region = spot.region_or_start();
+    let artifact = match absolute(spot.path) {
+        Some(uri) => json!({ "uri": uri }),
+        None => json!({ "uri": uri(spot.path), "uriBaseId": "%SRCROOT%" }),
+    };
     json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(spot.path), "uriBaseId": "%SRCROOT%" },
+            "artifactLocation": artifact,
             "region": {
                 "startLine": region.line,
                 "startColumn": region.column,
@@ -249,6 +322,13 @@ fn message(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}").replace("](", "] (")
 }
 
+/// An absolute `path` as a URI (RFC 8089); none of a relative one.
+fn absolute(path: &str) -> Option<String> {
+    let drive = path.as_bytes().get(1..3) == Some(b":/");
+    let slash = if drive { "/" } else { "" };
+    (drive || path.starts_with('/')).then(|| format!("file://{slash}{}", uri(path)))
+}
+
 /// `path` as a relative reference of RFC 3986: what is no unreserved character is written in
 /// hexadecimal digits.
 fn uri(path: &str) -> String {
@@ -270,6 +350,9 @@ mod tests {
     #[test]
     fn paths_and_messages_are_escaped() {
         assert_eq!(uri("möten/a b:c.md"), "m%C3%B6ten/a%20b%3Ac.md");
+        assert_eq!(absolute("/srv/möte.md").as_deref(), Some("file:///srv/m%C3%B6te.md"));
+        assert_eq!(absolute("C:/a.md").as_deref(), Some("file:///C%3A/a.md"));
+        assert_eq!(absolute("a/b.md"), None);
         assert_eq!(message("{0} [se](1) här"), "{{0}} [se] (1) här");
     }
 }

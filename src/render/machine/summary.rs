@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::finding::{Finding, findings, meeting};
+use super::finding::{Finding, below, findings, meeting};
 use crate::checklist::Level;
 use crate::render::{Format, Page, View, words};
 use crate::report::model::Report;
@@ -48,6 +48,9 @@ fn page(report: &Report, told: &[Finding<'_>], from: Level) -> Page {
     if told.len() < all {
         page.sentence(&text!("machine.left-out", n = all - told.len()));
     }
+    if let Some(below) = below(report, from) {
+        page.sentence(&below);
+    }
     page.receipt(&report.receipt, true);
     page.note(&report.meaning);
     page
@@ -61,6 +64,6 @@ fn row(finding: &Finding<'_>, report: &Report) -> Vec<String> {
     }
     let reason = finding.factor.map_or_else(String::new, |factor| factor.name.clone());
     let spot = finding.spot;
-    let place = words::source(spot.path, spot.place, "", lang);
+    let place = words::spot((spot.path, spot.place, spot.near), "", lang);
     vec![level, finding.name(), reason, place]
 }

@@ -172,6 +172,8 @@ pub(in crate::render) struct Sheet {
     pub name: String,
     pub head: Vec<String>,
     pub rows: Vec<Vec<Value>>,
+    /// How many of the last columns are for programs, and not shown.
+    pub hidden: usize,
     /// A column in which one of a few words is to be chosen, and these.
     pub choice: Option<(usize, Vec<String>)>,
 }

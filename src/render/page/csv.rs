@@ -1,5 +1,6 @@
-//! The tables of a page for spreadsheets and scripts: a page's own sheet, or else every table with its
-//! name first in each row.
+//! The tables of a page for spreadsheets and scripts: a page's own sheet, or its only table; of several tables
+//! each row begins with the name of its table and has as many fields as the widest (RFC 4180 wants the same number
+//! everywhere), so that a reader parts them by the first field and takes the first row of each for its head.
 
 use std::io::{self, Write};
 
@@ -26,23 +27,34 @@ pub(super) fn write(page: &Page, dialect: Dialect, out: &mut dyn Write) -> io::R
             b';'
         }
     };
-    // Tables of a page differ in how many columns they have.
+    let tables: Vec<&Table> = match &page.sheet {
+        Some(sheet) => vec![sheet],
+        None => page.tables().collect(),
+    };
+    let named = tables.len() > 1;
+    let wide = |table: &&Table| {
+        table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0)
+    };
+    let widest = tables.iter().map(wide).max().unwrap_or(0);
     let mut builder = WriterBuilder::new();
-    builder.delimiter(delimiter).terminator(Terminator::CRLF).flexible(true);
+    builder.delimiter(delimiter).terminator(Terminator::CRLF);
     let mut writer = builder.from_writer(out);
-    if let Some(sheet) = &page.sheet {
-        for row in rows(sheet, dialect) {
-            writer.write_record(row)?;
-        }
-        return writer.flush();
-    }
-    for table in page.tables() {
-        for row in rows(table, dialect) {
-            let name = std::iter::once(table.name.clone());
-            writer.write_record(name.chain(row))?;
+    for table in tables {
+        for mut row in rows(table, dialect) {
+            row.resize(widest, String::new());
+            let name = named.then(|| table.name.clone());
+            writer.write_record(name.into_iter().chain(row)).map_err(cause)?;
         }
     }
     writer.flush()
+}
+
+/// What the system says, where the fault is its own: people are told in their language then.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// The head of a table and its rows.
@@ -93,7 +105,8 @@ mod tests {
         write(&page, dialect, &mut out).unwrap();
         let written = String::from_utf8(out).unwrap();
         // The head, which is empty here.
-        written.trim_start_matches('\u{FEFF}').trim_start_matches("\"\"\r\n").to_owned()
+        let written = written.trim_start_matches('\u{FEFF}');
+        written.split_once("\r\n").map(|(_, rows)| rows.to_owned()).unwrap_or_default()
     }
 
     #[test]
@@ -123,7 +136,7 @@ mod tests {
         page.table("second", &[], vec![vec!["b".to_owned(), "c".to_owned()]], &[]);
         let mut out = Vec::new();
         write(&page, Dialect::Rfc4180, &mut out).unwrap();
-        let wanted = "first,Gör så här\r\nfirst,a\r\nsecond\r\nsecond,b,c\r\n";
+        let wanted = "first,Gör så här,\r\nfirst,a,\r\nsecond,,\r\nsecond,b,c\r\n";
         assert_eq!(String::from_utf8(out).unwrap(), wanted);
     }
 

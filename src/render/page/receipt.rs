@@ -68,8 +68,12 @@ impl Page {
     fn notices(&mut self, receipt: &Receipt, whole: bool) {
         let (gaps, remarks): (Vec<&Notice>, Vec<&Notice>) =
             receipt.notices.iter().partition(|notice| notice.incomplete);
+        // Whoever wrote such a comment takes it that something has been left out.
+        let (vain, remarks): (Vec<&Notice>, Vec<&Notice>) =
+            remarks.into_iter().partition(|notice| notice.is_of_vain_comment());
         let most = |few: usize| if whole { usize::MAX } else { few };
-        let told = gaps.iter().take(most(GAPS)).chain(remarks.iter().take(most(REMARKS)));
+        let told = gaps.iter().take(most(GAPS)).chain(vain.iter().take(most(GAPS)));
+        let told = told.chain(remarks.iter().take(most(REMARKS)));
         let mut lines: Vec<String> = told.map(|one| self.notice(one)).collect();
         let left = receipt.notices.len() - lines.len();
         if left > 0 {

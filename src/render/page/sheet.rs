@@ -29,6 +29,8 @@ const HEAD_ALONE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 /// The same with a blank line between rows.
 const SPACED: TableStyle = HEAD_ALONE.row_separator(LineStyle::none().fill(' ').junction(' '));
+/// What a column takes at the least where paths take the rest.
+const SLIM: u16 = 12;
 /// The longest name of a part of a sum on one line, and the longest bar, in columns.
 const NAME: usize = 44;
 const BAR: u32 = 20;
@@ -75,15 +77,39 @@ impl Sheet<'_> {
     }
 
     /// A table whose head alone has a line below it. Columns in `narrow` hold words that are not to be
-    /// broken; of a longer text they show what fits.
+    /// broken; of a longer text they show what fits. Paths are never broken: one can be opened only whole.
     pub(super) fn ruled(&mut self, table: &block::Table, narrow: &[usize]) -> io::Result<()> {
         let mut laid_out = self.laid_out(table);
+        let paths = widest_paths(table);
+        let least: u16 = paths.iter().map(|path| (*path).max(SLIM).saturating_add(PADDING)).sum();
+        if least > self.width && paths.iter().any(|path| *path > SLIM) {
+            return self.stacked(table);
+        }
         // Where cells have several lines a blank one tells rows apart.
         let tall = table.rows.iter().flatten().any(|cell| cell.text.contains('\n'));
         laid_out.load_style(if tall { SPACED } else { HEAD_ALONE });
-        self.keep_narrow(&mut laid_out, narrow);
+        self.keep_narrow(&mut laid_out, narrow, &paths);
         for line in laid_out.to_string().lines() {
             self.line(&format!("{INDENT}{}", line.trim_end()))?;
+        }
+        Ok(())
+    }
+
+    /// The rows of a table one below another, what holds a path on a line of its own: for paths that leave no
+    /// room for other columns.
+    fn stacked(&mut self, table: &block::Table) -> io::Result<()> {
+        for row in &table.rows {
+            let has_path = |text: &str| widest_path(text) > usize::from(SLIM);
+            let (paths, words): (Vec<String>, Vec<String>) = row
+                .iter()
+                .map(|cell| one_line(&cell.text))
+                .filter(|text| !text.is_empty())
+                .partition(|text| has_path(text));
+            self.paragraph("  – ", &words.join(" · "))?;
+            for path in paths {
+                let path = self.dressed(&path, Ansi::new().dimmed());
+                self.line(&format!("    {path}"))?;
+            }
         }
         Ok(())
     }
@@ -127,7 +153,9 @@ impl Sheet<'_> {
 
     /// A table of figures: no lines.
     pub(super) fn figures(&mut self, table: &block::Table) -> io::Result<()> {
+        let paths = widest_paths(table);
         let mut table = self.laid_out(table);
+        self.keep_narrow(&mut table, &[], &paths);
         table.load_style(presets::NOTHING);
         for line in table.to_string().lines() {
             self.line(&format!("{INDENT}{}", line.trim_end()))?;
@@ -159,13 +187,19 @@ impl Sheet<'_> {
         self.paragraph(&format!("{indent}  "), &sum.total)
     }
 
-    fn keep_narrow(&self, table: &mut Table, narrow: &[usize]) {
+    /// Keeps the words of the columns `narrow`, and the `paths` of any column, from being broken.
+    fn keep_narrow(&self, table: &mut Table, narrow: &[usize], paths: &[u16]) {
         let most = self.width / 4;
-        for index in narrow {
-            let widest = widest_word(table, *index).min(most);
-            if let Some(column) = table.column_mut(*index) {
-                let (lower, upper) = (Width::Fixed(widest + PADDING), Width::Fixed(most + PADDING));
+        for (index, path) in paths.iter().enumerate() {
+            let widest = widest_word(table, index).min(most);
+            let Some(column) = table.column_mut(index) else { continue };
+            if narrow.contains(&index) {
+                let lower = Width::Fixed(widest.max(*path) + PADDING);
+                let upper = Width::Fixed(most.max(*path) + PADDING);
                 column.set_constraint(ColumnConstraint::Boundaries { lower, upper });
+            } else if *path > 0 {
+                let lower = Width::Fixed(path.saturating_add(PADDING));
+                column.set_constraint(ColumnConstraint::LowerBoundary(lower));
             }
         }
     }
@@ -207,6 +241,31 @@ fn widest_word(table: &Table, column: usize) -> u16 {
         content.split_whitespace().map(UnicodeWidthStr::width).max()
     });
     u16::try_from(widest.max().unwrap_or(0)).unwrap_or(u16::MAX)
+}
+
+/// The width of the widest path in each column.
+fn widest_paths(table: &block::Table) -> Vec<u16> {
+    let of_column = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let path = cells.map(|cell| widest_path(&self::cells(&cell.text))).max().unwrap_or(0);
+        u16::try_from(path).unwrap_or(u16::MAX)
+    };
+    (0..table.head.len()).map(of_column).collect()
+}
+
+/// The width of the widest path in `text`: a place in a file, whose name may have blanks ("en fil.md:12:3"), or a
+/// word with a slash.
+fn widest_path(text: &str) -> usize {
+    let places = text.split_inclusive([';', '\n']).map(str::trim).filter(|piece| is_place(piece));
+    let words = text.split_whitespace().filter(|word| word.contains('/'));
+    places.chain(words).map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// Whether `text` is a place in a file ("b.md:12:3").
+fn is_place(text: &str) -> bool {
+    let is_number = |at: &str| !at.is_empty() && at.bytes().all(|byte| byte.is_ascii_digit());
+    let place = text.trim_end_matches(';').rsplit_once(':');
+    place.is_some_and(|(file, at)| file.contains('.') && is_number(at))
 }
 
 /// The lines of a cell in one, without control characters.
@@ -256,6 +315,35 @@ fn belong(first: &str, second: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_in_tables_are_never_broken() {
+        let long = "2026-12-10-socialnamnden/03-stodboende-larkan-och-ett-langre-namn.md:14:18";
+        for path in
+            ["möte/03-stödboende-lärkan.md:14:18", "möte 3/en skrivelse om ett boende.md:1:2", long]
+        {
+            for width in [40, 60, 80, 100] {
+                let words = "Boendet på Lärkan flyttas till en annan gata i höst";
+                let row = vec![
+                    "Protester".to_owned().into(),
+                    words.to_owned().into(),
+                    path.to_owned().into(),
+                ];
+                let table = block::Table {
+                    name: String::new(),
+                    head: ["Varför", "I texten", "Var"].map(str::to_owned).to_vec(),
+                    rows: vec![row],
+                    kind: block::Kind::Ruled(Vec::new()),
+                    subjects: Vec::new(),
+                };
+                let mut out = Vec::new();
+                let mut sheet = Sheet { out: &mut out, width, colour: false };
+                sheet.ruled(&table, &[]).unwrap();
+                let shown = String::from_utf8(out).unwrap();
+                assert!(shown.contains(path) && shown.contains("Protester"), "{width}: {shown}");
+            }
+        }
+    }
 
     #[test]
     fn lines_break_at_blanks() {

@@ -61,6 +61,7 @@ fn sheets(page: &Page) -> Vec<Sheet> {
             name: table.name.clone(),
             head: table.head.clone(),
             rows: table.rows.iter().map(|row| row.iter().map(value).collect()).collect(),
+            hidden: 0,
             choice: None,
         }
     };
@@ -99,6 +100,9 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
                 Value::Nothing => {}
             }
         }
+    }
+    for column in sheet.head.len().saturating_sub(sheet.hidden)..sheet.head.len() {
+        worksheet.set_column_hidden(u16::try_from(column).unwrap_or(u16::MAX))?;
     }
     worksheet.set_freeze_panes(1, 0)?;
     // On paper: A4 lying down, as wide as the sheet, with the head on each page.
@@ -190,7 +194,8 @@ mod tests {
         let choice = Some((0, vec!["ja".to_owned(), "nej".to_owned()]));
         for _ in 0..2 {
             let (head, rows, choice) = (head.clone(), rows.clone(), choice.clone());
-            page.workbook(Sheet { name: "Åtgärder: [1]".to_owned(), head, rows, choice });
+            let name = "Åtgärder: [1]".to_owned();
+            page.workbook(Sheet { name, head, rows, hidden: 0, choice });
         }
         let mut out = Vec::new();
         write(&page, &mut out).unwrap();

@@ -23,11 +23,16 @@ pub(super) fn rest(report: &Report, view: &View, page: &mut Page) {
         return;
     }
     let silenced = low.iter().filter(|item| item.is_false_alarm()).count();
+    let commented = low.iter().filter(|item| item.lowered_by_comment).count();
     if !view.verbose {
         let mut line = page.say(&text!("render.rest", n = low.len()));
         if silenced > 0 {
             line.push(' ');
             line.push_str(&page.say(&text!("render.false-alarms", n = silenced)));
+        }
+        if commented > 0 {
+            line.push(' ');
+            line.push_str(&page.say(&text!("render.commented", n = commented)));
         }
         page.paragraph(line);
         return;
@@ -46,10 +51,17 @@ pub(super) fn rest(report: &Report, view: &View, page: &mut Page) {
 /// Why an item has the low level.
 fn why(item: &Item, page: &Page) -> String {
     if item.is_false_alarm() {
-        return page.say(&text!("render.low.false-alarm"));
+        let reason = item.assessment.as_ref().and_then(|one| one.reason.as_deref());
+        let says = page.say(&text!("render.low.false-alarm"));
+        return words::with_reason(says, reason, page.lang());
     }
     if let Some(assessment) = &item.assessment {
-        return assessment.says.clone();
+        return words::decided(assessment, page.lang());
+    }
+    if item.lowered_by_comment {
+        let left_out = item.ignored.iter().map(|one| format!("{} ({})", one.name, one.reason));
+        let factors = left_out.collect::<Vec<_>>().join("; ");
+        return page.say(&text!("render.low.commented", factors = factors));
     }
     let counted: Vec<&str> = item
         .factors

@@ -161,7 +161,10 @@ impl<'a> Meeting<'a> {
             flagged::strongest(item, page),
             first.map(|measure| measure.title.clone()).unwrap_or_default(),
             first.map(|measure| words::latest(measure, page.lang())).unwrap_or_default(),
-            item.assessment.as_ref().map(|one| one.says.clone()).unwrap_or_default(),
+            item.assessment
+                .as_ref()
+                .map(|one| words::decided(one, page.lang()))
+                .unwrap_or_default(),
             words::earlier(item, page.lang()).unwrap_or_default(),
         ]
     }

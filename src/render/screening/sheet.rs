@@ -44,7 +44,8 @@ pub(super) fn first_columns() -> [Text; 6] {
 
 fn row(item: &Item, lang: Lang) -> Vec<Cell> {
     let own = |text: &Option<String>| text.clone().unwrap_or_default();
-    let factors = || item.factors.iter().filter(|factor| factor.share > 0.0);
+    // Less is written as nothing.
+    let factors = || item.factors.iter().filter(|factor| factor.share >= 0.005);
     let quotes = factors().filter_map(|factor| factor.evidence.first()).map(|one| &one.quote);
     let measures = item.measures.iter().map(|measure| {
         let due = measure.due.map(|due| format!("{due} ")).unwrap_or_default();
@@ -52,6 +53,8 @@ fn row(item: &Item, lang: Lang) -> Vec<Cell> {
     });
     let joined = |lines: Vec<String>| lines.join("\n");
     let place = item.source.place.map(|place| words::place(place).in_lang(lang));
+    let place =
+        [place, item.source.near.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let shared = |one: &Factor| format!("{} ({})", one.name, words::number(one.share, 2, lang));
     let before = [
         words::level(item.level).in_lang(lang),
@@ -65,9 +68,9 @@ fn row(item: &Item, lang: Lang) -> Vec<Cell> {
         joined(factors().map(shared).collect()),
         joined(quotes.cloned().collect()),
         joined(measures.collect()),
-        item.assessment.as_ref().map(|one| one.says.clone()).unwrap_or_default(),
+        item.assessment.as_ref().map(|one| words::decided(one, lang)).unwrap_or_default(),
         item.source.path.clone(),
-        place.unwrap_or_default(),
+        place,
         item.fingerprint.clone(),
     ];
     let before = before.into_iter().map(Cell::from);

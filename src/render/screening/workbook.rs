@@ -49,11 +49,11 @@ pub(super) fn add(report: &Report, page: &mut Page) {
 
 fn sheet(name: &Text, head: &[Text], rows: Vec<Vec<Value>>, page: &mut Page) {
     let (name, head) = (page.say(name), head.iter().map(|text| page.say(text)).collect());
-    page.workbook(Sheet { name, head, rows, choice: None });
+    page.workbook(Sheet { name, head, rows, hidden: 0, choice: None });
 }
 
 fn item(item: &Item, page: &Page) -> Vec<Value> {
-    let assessed = item.assessment.as_ref().map(|one| one.says.clone());
+    let assessed = item.assessment.as_ref().map(|one| words::decided(one, page.lang()));
     vec![
         Value::from(page.say(&words::level(item.level))),
         Value::from(&item.number),
@@ -104,13 +104,15 @@ fn sources(report: &Report, page: &mut Page) {
     let mut rows = Vec::new();
     for item in &report.items {
         for factor in item.factors.iter().filter(|factor| factor.share > 0.0) {
-            for one in &factor.evidence {
+            for (at, one) in factor.evidence.iter().enumerate() {
+                // The points are the factor's, and a column of them can be added up.
+                let points = if at == 0 { Value::Number(factor.points) } else { Value::Nothing };
                 rows.push(vec![
                     Value::from(&item.case_number),
                     Value::from(item.title.clone()),
                     Value::from(factor.name.clone()),
                     Value::from(format!("{:?}", factor.grade)),
-                    Value::Number(factor.points),
+                    points,
                     Value::from(one.quote.clone()),
                     Value::from(one.path.clone()),
                     Value::from(place(one.place, one.near.as_deref(), page)),

@@ -85,3 +85,17 @@ pub struct Notice {
     /// What to do about it.
     pub help: Option<String>,
 }
+
+/// What notices of comments in the papers that leave factors out begin with, and the one that tells that such a
+/// comment did what it says.
+const COMMENT: &str = "signal.aside.";
+const COMMENT_USED: &str = "signal.aside.used";
+
+impl Notice {
+    /// Whether it is about a comment in the papers that leaves nothing out: for want of a reason, since its day
+    /// has passed, or since it cannot be understood.
+    #[must_use]
+    pub fn is_of_vain_comment(&self) -> bool {
+        self.code.starts_with(COMMENT) && self.code != COMMENT_USED
+    }
+}
