@@ -7,6 +7,7 @@ use super::draft::{Draft, group_of};
 use super::kind::{Kind, head_line};
 use super::lines::Line;
 use super::numbering::Style;
+use super::parts::LONGEST;
 use super::rows::is_inside;
 use super::sheets::names_sheet;
 use super::title::{Brackets, Piece, title};
@@ -16,8 +17,6 @@ use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemKind, ItemNumber, PartRole};
 use crate::text::swedish::fold;
 
-/// The longest line that begins an item, in bytes.
-pub(super) const LONGEST: usize = 250;
 /// The share of items that must be standing items or carry a case number, in percent: a list that has
 /// none of either is no agenda.
 const KNOWN_PERCENT: usize = 20;

@@ -4,10 +4,12 @@
 use super::candidates::is_sentence;
 use super::kind::head_line;
 use super::lines::Line;
-use super::listed::LONGEST;
 use super::rows::{self, is_inside};
 use super::{dates, headings};
 use crate::agenda::vocabulary::AGENDA;
+
+/// The longest line that begins an item, in bytes.
+pub(super) const LONGEST: usize = 250;
 
 /// Whether a line opens a part whose text stands below it, and not behind a label: "Förslag: Planen antas."
 pub(super) fn heads_text(line: &Line<'_>) -> bool {
