@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::anchors::case_of;
+use super::aside::is_clock;
 pub(super) use super::doubt::Doubt;
 use super::doubt::claimed;
 use super::draft::Draft;
@@ -33,6 +34,8 @@ const SUMMONS: usize = 80;
 const STANDING: usize = 3;
 const STANDS: usize = 60;
 
+/// How many rows with a clock time are a list.
+const TIMED: usize = 2;
 /// How many paragraphs that begin with a title are a list, the most words of such a title, and how many lines
 /// are a head.
 const RUN: usize = 4;
@@ -51,6 +54,7 @@ pub(super) fn find_doubts(
         doubts.extend(strays::find_strays(lines, drafts));
         doubts.extend(rows_inside(lines, drafts));
         doubts.extend(cases_inside(lines, drafts));
+        doubts.extend(untitled(lines, drafts));
     }
     if drafts.len() < 2
         && (holds_more(lines, kind)
@@ -70,7 +74,15 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
     let open = summons || kind == Kind::Unknown;
     (summons && words > SUMMONS)
         || (open && run_in(lines))
+        || (open && lines.iter().filter(|line| is_timed(line)).count() >= TIMED)
         || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
+}
+
+/// Whether a line begins with a clock time and goes on as titles do.
+fn is_timed(line: &Line<'_>) -> bool {
+    let (first, rest) = line.text.split_once(' ').unwrap_or_default();
+    let rest = rest.trim_start();
+    line.cell.is_none() && is_clock(first) && rest.starts_with(char::is_uppercase)
 }
 
 /// Whether paragraphs stand one after the other that each begin with a short title and a full stop, in a
@@ -137,6 +149,18 @@ fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }
     }
     doubts
+}
+
+/// An item of a list that has a number and no words.
+fn untitled(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let several = drafts.len() > 1;
+    let empty = |draft: &&Draft| several && draft.title.text.is_empty() && draft.case.is_none();
+    let draft = drafts.iter().find(empty)?;
+    let number = draft.number.as_ref()?.to_string();
+    let at = draft.head.first().and_then(|head| lines.get(head.start));
+    let at = at.map_or(0, |line| line.span.start);
+    let text = text!("segment.untitled", number = number.as_str());
+    Some(Doubt::missed(at, text, text!("segment.help.look")))
 }
 
 /// Numbered lines outside all items that have what rows have: a list that was not read.

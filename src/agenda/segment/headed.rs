@@ -141,7 +141,9 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
 fn is_point_of(line: &Line<'_>, heading: &Line<'_>) -> bool {
     let (Some(point), Some(above)) = (line.numbered(), heading.numbered()) else { return false };
     let titled = line.text[point.rest..].starts_with(char::is_uppercase);
-    titled && point.parts.len() > above.parts.len() && point.parts.starts_with(&above.parts)
+    let longer = point.parts.len() > above.parts.len() && point.parts.starts_with(&above.parts);
+    let lettered = point.parts == above.parts && point.suffix.is_some() && above.suffix.is_none();
+    titled && (longer || lettered)
 }
 
 /// Whether a title that has words goes on from the line `before` to `line`; `column` is where its

@@ -28,6 +28,8 @@ const STANDING: usize = 2;
 /// and its day.
 const NEAR: usize = 8;
 const FAR: usize = 40;
+/// How many headings stand below the title of a meeting's notes at least.
+const SECTIONS: usize = 3;
 /// The most words of a line in the head of a meeting's paper.
 const HEAD_WORDS: usize = 12;
 
@@ -65,13 +67,16 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
         || heading.is_some_and(|at| at < NEAR || far(at))
         || (meets && kind == Kind::Unknown)
         || (kind == Kind::Unknown && stands(lines));
+    let noted = matches!(kind, Kind::Unknown | Kind::Minutes);
+    let sections = noted.then(|| sections(lines)).flatten();
+    let told = told || sections.is_some();
     if !(told || kind == Kind::Minutes) {
         return None;
     }
     if let Some((drafts, end)) = toc::read(lines) {
         return Some(Listed { drafts, free: Some(end..lines.len()), by_headings: true });
     }
-    let start = start(lines, heading, meets)?;
+    let start = sections.or_else(|| start(lines, heading, meets))?;
     let (mode, starts) = starts(&lines[start..]);
     let by_look = matches!(mode, Mode::Headings | Mode::Ranked);
     if !told && !by_look {
@@ -92,13 +97,26 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
     let opens = told && read.first().is_some_and(Draft::is_known);
     // Notes of a meeting have headings where minutes have paragraphs.
     let notes = meets && by_look && kind == Kind::Minutes && known > 0;
-    let enough = enough || notes || (opens && known > 0);
+    let noted = sections.is_some() && mode == Mode::Headings && (known > 0 || meets);
+    let enough = enough || notes || noted || (opens && known > 0);
     let several = read.len() > if told { 1 } else { 2 };
     (several && enough).then(|| Listed {
         drafts: read,
         free: end.filter(|end| *end < lines.len()).map(|end| end..lines.len()),
         by_headings: matches!(mode, Mode::Headings | Mode::Parts | Mode::Ranked),
     })
+}
+
+/// Where the first heading stands below the one title of a document, which holds a day: notes of a meeting, section
+/// by section.
+fn sections(lines: &[Line<'_>]) -> Option<usize> {
+    let title = lines.iter().find(|line| line.heading)?;
+    let headings = || lines.iter().filter(|line| line.heading && line.first);
+    let mut below = headings().filter(|line| line.level > title.level);
+    let alone = headings().filter(|line| line.level <= title.level).count() == 1;
+    let first = below.next()?.at;
+    let dated = title.at < NEAR && dates::first(title.text).is_some();
+    (dated && alone && below.count() + 1 >= SECTIONS).then_some(first)
 }
 
 /// Whether several lines near the top name standing items and nothing else, as only an agenda does.
@@ -132,14 +150,15 @@ fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usiz
         let words = &line.text[line.mark()..];
         line.first && AGENDA.kinds.procedural.begins(words) && !is_head(line)
     };
-    let below_head = || lines.iter().position(|line| !is_head(line)).filter(|_| meets);
+    // "Interpellation om busstider" is an item, though it begins as a paper does.
+    let paper = |line: &Line<'_>| head_line(line.text).is_some_and(|kind| !kind.lists_items());
+    let below_head =
+        || lines.iter().position(|line| !is_head(line) || paper(line)).filter(|_| meets);
     let first = || lines.iter().position(standing);
     let found = match (heading, below_head(), first()) {
         (Some(heading), _, _) => {
             let below = &lines[heading + 1..];
             // "Taxa för sotning" is an item, though it begins as a paper does.
-            let paper =
-                |line: &Line<'_>| head_line(line.text).is_some_and(|kind| !kind.lists_items());
             let head = below.iter().take_while(|line| is_head(line) && !paper(line)).count();
             Some(heading + 1 + if head < below.len() { head } else { 0 })
         }
@@ -197,7 +216,9 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     let positions = |begins: &dyn Fn(&Line<'_>) -> bool| -> Vec<usize> {
         lines.iter().enumerate().filter(|(_, line)| begins(line)).map(|(at, _)| at).collect()
     };
-    let plain = |line: &Line<'_>| line.first && !is_inside(line);
+    // "Information" alone is a row or a group here, and heads no text of another item.
+    let named = |line: &Line<'_>| AGENDA.kinds.information.is(line.text);
+    let plain = |line: &Line<'_>| line.first && (named(line) || !is_inside(line));
     let marked = |line: &Line<'_>| line.mark() > 0 && !line.note && !line.heading;
     let opens_list = |line: &&Line<'_>| group_of(line).is_none();
     let first = lines.iter().find(opens_list);
@@ -210,15 +231,21 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     };
     if let Some(first) = first.filter(|first| first.heading) {
         let (size, own) = (first.look.size, first.level);
+        // The format may have taken two headings that stand close for one.
+        let begins_row = |line: &Line<'_>| {
+            let before = line.at.checked_sub(lines[0].at + 1).and_then(|at| lines.get(at));
+            line.first || before.is_some_and(|before| rows::parts_standing(line, before))
+        };
         let level = |line: &Line<'_>| {
-            line.first && line.level == own && (line.look.size - size).abs() < 0.05
+            begins_row(line) && line.level == own && (line.look.size - size).abs() < 0.05
         };
         // "Ekonomi" is an item among items; with proposals at the same level, it heads a part.
         let flat = lines
             .iter()
             .any(|line| level(line) && headings::opens(line) == Some(PartRole::Proposal));
         let part = |line: &Line<'_>| headings::opens(line) == Some(PartRole::Body);
-        let begins = |line: &Line<'_>| level(line) && (plain(line) || (!flat && part(line)));
+        let titled = |line: &Line<'_>| named(line) || !is_inside(line);
+        let begins = |line: &Line<'_>| level(line) && (titled(line) || (!flat && part(line)));
         return (Mode::Headings, positions(&begins));
     }
     if lines.first().or(first).is_some_and(marked) {
@@ -337,6 +364,7 @@ fn add(
     let rest = &block[end.max(1)..];
     match drafts.last_mut() {
         Some(last) if title.text.is_empty() => last.case = last.case.take().or(title.case),
+        Some(last) if title.text.len() > LONGEST => last.read(block, PartRole::Body),
         _ if title.text.is_empty() || title.text.len() > LONGEST => {}
         _ => {
             let case = title.case.clone().or_else(|| {

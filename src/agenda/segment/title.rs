@@ -115,6 +115,17 @@ fn is_plan_code(text: &str) -> bool {
     PLAN_CODE.is_match(text)
 }
 
+/// Closes spans of years that a line's end broke: "2031– 2033".
+fn close_spans(title: &mut String) {
+    while let Some(at) = title.match_indices("– ").map(|(at, dash)| at + dash.len()).find(|at| {
+        let (before, after) = title.split_at(*at);
+        let number = before.trim_end_matches("– ").ends_with(|c: char| c.is_ascii_digit());
+        number && after.starts_with(|c: char| c.is_ascii_digit())
+    }) {
+        title.remove(at - 1);
+    }
+}
+
 /// A title in the making.
 #[derive(Default)]
 struct Making {
@@ -268,6 +279,7 @@ impl Making {
             closed = closed.strip_suffix(*dash).unwrap_or(closed);
         }
         self.title.text.truncate(closed.len());
+        close_spans(&mut self.title.text);
         self.title
     }
 
