@@ -11,7 +11,7 @@ use super::doubt::claimed;
 use super::draft::Draft;
 use super::kind::Kind;
 use super::lines::Line;
-use super::numbering::Numbered;
+use super::numbering::{Numbered, Style};
 use super::{dates, headings, strays};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -74,8 +74,19 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
     let open = summons || kind == Kind::Unknown;
     (summons && words > SUMMONS)
         || (open && run_in(lines))
+        || (open && counts_items(lines))
         || (open && lines.iter().filter(|line| is_timed(line)).count() >= TIMED)
         || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
+}
+
+/// Whether lines count items by their name: "Ärende 1. Taxor", "Ärende 2. Skolplan".
+fn counts_items(lines: &[Line<'_>]) -> bool {
+    let named = |line: &Line<'_>| {
+        let found = line.numbered().filter(|found| found.rest < line.text.len())?;
+        (found.style == Style::Named && line.first).then(|| found.counts())
+    };
+    let counts: Vec<u32> = lines.iter().filter_map(named).collect();
+    counts.windows(2).any(|two| two[1] == two[0] + 1)
 }
 
 /// Whether a line begins with a clock time and goes on as titles do.
@@ -281,6 +292,13 @@ mod tests {
                 Kind::Agenda,
             ),
             ("segment.rows-inside", rows.to_owned(), vec![0], Kind::Unknown),
+            ("segment.untitled", "1. Upprop\n2.\n3. Val".to_owned(), vec![0, 1, 2], Kind::Agenda),
+            (
+                "segment.gap",
+                "1. Upprop\n2\nTaxor\n3. Skolplan".to_owned(),
+                vec![0, 3],
+                Kind::Agenda,
+            ),
             (
                 "segment.gap",
                 "1. Upprop\n2. Taxor\n* 3 Skolplan\n4. Val".to_owned(),
@@ -323,6 +341,12 @@ mod tests {
             (
                 "segment.one-item",
                 "Upprop\nVal av justerare\nTaxor\nÖvriga frågor".to_owned(),
+                vec![],
+                Kind::Unknown,
+            ),
+            (
+                "segment.one-item",
+                "Styrelsen 2031-05-04\n09.00 Taxor, KS 2031/4\n09.15 Skolplan".to_owned(),
                 vec![],
                 Kind::Unknown,
             ),

@@ -11,8 +11,8 @@ use super::rivals::Taken;
 use super::title::{Brackets, Piece, has_leader, title};
 use super::{
     account, below, beyond, columns, doubts, foot, forms, gaps, headings, inline, listed, marks,
-    meeting, numbered, padded, places, reports, rivals, runin, sections, single, subrows, table,
-    tails,
+    meeting, numbered, padded, places, reports, rivals, runin, sections, single, strays, subrows,
+    table, tails,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
@@ -94,6 +94,7 @@ pub(super) fn read(document: &Document) -> Outline {
         places::cases(&lines, &mut drafts);
     }
     doubtful.extend(lists.then(|| doubts::rows_outside(&lines, &outside)).flatten());
+    doubtful.extend(lists.then(|| strays::in_margin(document, &lines, &drafts)).flatten());
     let left = if lists { left_over(&lines, &drafts, &outside) } else { Vec::new() };
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
     let outside = outside.into_iter().chain(left);

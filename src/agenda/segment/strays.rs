@@ -13,7 +13,7 @@ use super::numbering::{self, Numbered};
 use super::titles::likeness;
 use crate::agenda::ItemNumber;
 use crate::agenda::vocabulary::AGENDA;
-use crate::input::document::Cell;
+use crate::input::document::{Block, BlockKind, Cell, Document};
 use crate::text;
 
 /// How many numbers may lack between two items, or before the first, and be looked for.
@@ -91,6 +91,30 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }));
     }
     doubts
+}
+
+/// A number that lacks between two items, and that stands alone where it was taken for the number of a page.
+pub(super) fn in_margin(
+    document: &Document,
+    lines: &[Line<'_>],
+    drafts: &[Draft],
+) -> Option<Doubt> {
+    let at = |draft: &Draft| Some(lines.get(begins(draft)?)?.span.start);
+    drafts.iter().zip(drafts.iter().skip(1)).find_map(|(draft, next)| {
+        let (from, to) = (counts_of(draft)?, counts_of(next)?);
+        let (begin, end) = (at(draft)?, at(next)?);
+        let number = |block: &Block| {
+            let within = block.span.start > begin && block.span.start < end;
+            let margin = within && block.kind == BlockKind::Furniture;
+            let text = document.slice(block.span).trim();
+            margin.then(|| text.trim_end_matches('.').parse::<u32>().ok()).flatten()
+        };
+        let lacks = |number: &u32| *number == from + 1 && *number + 1 == to;
+        document.blocks.iter().filter_map(number).find(lacks)?;
+        let title = draft.title.text.as_str();
+        let text = text!("segment.gap", from = from, to = to, title = title);
+        Some(Doubt::missed(begin, text, text!("segment.help.look")))
+    })
 }
 
 /// Whether a line stands in what the item claims: its proposals have numbered points.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::aside::{
-    Aside, aside, ends_in_letters, is_beside, is_digit, presenter_behind, without_page,
+    Aside, aside, close_spans, ends_in_letters, is_beside, is_digit, presenter_behind, without_page,
 };
 use super::case_numbers::{self, Found};
 use super::columns::{Field, fields_before};
@@ -113,17 +113,6 @@ fn is_asked(text: &str) -> bool {
 /// "Kod 623": a code of the archive's plan beside the case number.
 fn is_plan_code(text: &str) -> bool {
     PLAN_CODE.is_match(text)
-}
-
-/// Closes spans of years that a line's end broke: "2031– 2033".
-fn close_spans(title: &mut String) {
-    while let Some(at) = title.match_indices("– ").map(|(at, dash)| at + dash.len()).find(|at| {
-        let (before, after) = title.split_at(*at);
-        let number = before.trim_end_matches("– ").ends_with(|c: char| c.is_ascii_digit());
-        number && after.starts_with(|c: char| c.is_ascii_digit())
-    }) {
-        title.remove(at - 1);
-    }
 }
 
 /// A title in the making.
