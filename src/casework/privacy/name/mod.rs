@@ -147,6 +147,11 @@ impl<'t> Finder<'_, 't> {
         let word = &self.words[at];
         if self.goes_on(at) {
             let next = &self.words[at + 1];
+            // "godsherren von Essenberg"
+            let noble = matches!(word.text, "von" | "af") && next.is_title_case();
+            if noble && !self.names_a_place(at + 1, at + 1) && !next.is_place() {
+                return Found::Name { first: at, last: at + 1 };
+            }
             let sure = next.surname == Likeness::Sure || next.is_son();
             let common = next.small.chars().count() < 5;
             let given = word.given == Likeness::Sure
@@ -192,7 +197,7 @@ impl<'t> Finder<'_, 't> {
     fn after_role(&self, at: usize) -> Found {
         let role = self.words[at].is_role();
         let title = WORDS.titles.contains(&self.words[at].small);
-        let dotted = matches!(self.gap(at), ". ") && self.words[at].small.len() < 6;
+        let dotted = self.gap(at) == ". " && WORDS.abbreviations.contains(&self.words[at].small);
         let quoted =
             title && matches!(self.gap(at), " \"" | " \u{201D}" | " '" | ": \"" | ": \u{201D}");
         let field = matches!(self.gap(at), ": " | " = " | ":  ");
@@ -240,7 +245,10 @@ impl<'t> Finder<'_, 't> {
             Likeness::Sure => true,
             // "Alva B"
             Likeness::Vague if next.is_initial() && !self.begins_sentence(at) => true,
-            Likeness::Vague if self.begins_sentence(at) && self.acts(last) => end.is_title_case(),
+            Likeness::Vague | Likeness::Other if self.begins_sentence(at) && self.acts(last) => {
+                end.is_title_case() && !end.is_place()
+            }
+            _ if last == at + 1 && self.is_someone(last) => !self.is_office(at),
             Likeness::Vague | Likeness::Other => {
                 let noble = last > at + 1 && next.is_particle();
                 surname || noble || (!self.begins_sentence(at) && end.is_title_case())
@@ -248,9 +256,12 @@ impl<'t> Finder<'_, 't> {
             Likeness::No => {
                 // Nguyen Van Minh, Zlatko Petrović.
                 let inside = !self.begins_sentence(at);
-                let foreign = end.is_foreign() || word.is_foreign();
+                // "Rutinen Svåra samtal" begins like a Finnish name.
+                let first = word.is_strange() || inside || next.given > Likeness::Other;
+                let foreign = end.is_foreign() || (first && word.is_foreign());
                 let sure = end.surname == Likeness::Sure || end.is_sure_surname();
-                (word.surname > Likeness::No && next.given > Likeness::Other)
+                let listed = self.gap(last).starts_with(',') && next.given > Likeness::No;
+                (word.surname > Likeness::No && (next.given > Likeness::Other || listed))
                     || (foreign && !word.is_place())
                     || (inside && sure && !self.is_office(at))
                     || (inside && last == at + 1 && self.is_likely(at))
@@ -262,6 +273,15 @@ impl<'t> Finder<'_, 't> {
     /// Whether what people do stands behind the word `last`.
     fn acts(&self, last: usize) -> bool {
         self.goes_on(last) && WORDS.deeds.contains(&self.words[last + 1].small)
+    }
+
+    /// Whether what only people do is told of the word `last`: "Alma som såg", "Mukamana Espérance, som städar".
+    fn is_someone(&self, last: usize) -> bool {
+        let (Some(som), Some(deed)) = (self.words.get(last + 1), self.words.get(last + 2)) else {
+            return false;
+        };
+        let joined = matches!(self.gap(last), " " | ", ") && self.goes_on(last + 1);
+        joined && som.small == "som" && WORDS.calls.contains(&deed.small)
     }
 
     /// Whether two words within a sentence are like a name, the second by its end, and nothing else: "Det var Torvald
@@ -277,6 +297,17 @@ impl<'t> Finder<'_, 't> {
             && !self.is_office(at)
             && !self.names_a_place(at, at + 1)
             && ![word, next].into_iter().any(body)
+    }
+
+    /// Whether the word `at` is a surname against a public body: "Ek mot kommunen".
+    fn is_party(&self, at: usize) -> bool {
+        let (Some(mot), Some(body)) = (self.words.get(at + 1), self.words.get(at + 2)) else {
+            return false;
+        };
+        let joined = self.goes_on(at) && self.goes_on(at + 1) && mot.small == "mot";
+        let word = &self.words[at];
+        let surname = word.is_title_case() && word.surname == Likeness::Sure;
+        joined && surname && !body.capital && WORDS.offices.contains(&body.small)
     }
 
     /// Whether a word begins the name of a body or a place rather than of a person.
@@ -347,7 +378,8 @@ impl<'t> Finder<'_, 't> {
             && last == at;
         let sure = within
             || (word.given == Likeness::Sure && (last == at || !self.words[at + 1].is_place()));
-        (aged || sure || word.is_son()).then_some((at, last))
+        let someone = word.given > Likeness::No && last == at && self.is_someone(at);
+        (aged || sure || someone || word.is_son()).then_some((at, last))
     }
 
     /// "Ägaren, Torvald Grip, …": two names beside someone who was named by a role.
@@ -384,7 +416,7 @@ impl<'t> Finder<'_, 't> {
             && (word.may_be_surname() && !word.is_place())
             && self.goes_on(at)
             && WORDS.belongings.contains(&self.words[at + 1].small);
-        if last == at && (owns || word.is_of_kin() || word.is_elided()) {
+        if last == at && (owns || self.is_party(at) || word.is_of_kin() || word.is_elided()) {
             return Some((at, at));
         }
         let inside = at > 0 && !self.begins_sentence(at) && !self.words[at - 1].is_bearer();
