@@ -303,7 +303,9 @@ fn fault(error: &clap::Error, command: &Command, args: &[OsString], lang: Lang) 
 fn named(shown: &str) -> String {
     let one = |part: &str| match part.starts_with('-') {
         true => part.to_owned(),
-        false => part.strip_suffix("...").unwrap_or(part).trim_matches(['<', '>', '[', ']']).to_owned(),
+        false => {
+            part.strip_suffix("...").unwrap_or(part).trim_matches(['<', '>', '[', ']']).to_owned()
+        }
     };
     shown.split(", ").map(one).collect::<Vec<_>>().join(", ")
 }

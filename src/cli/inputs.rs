@@ -130,7 +130,7 @@ pub(super) fn checklist_kept(
 /// Tells of a role in the settings that no checklist of theirs has. Checklists with faults are told by the commands
 /// that work with them.
 pub(super) fn settled_roles(config: &Config) -> anyhow::Result<()> {
-    let packs = packs(&config.checklists, config.builtin == Some(false)).unwrap_or_default();
+    let Ok(packs) = packs(&config.checklists, config.builtin == Some(false)) else { return Ok(()) };
     let Ok(mut checklist) = run::checklist(&packs, None) else { return Ok(()) };
     checklist.local = config.local();
     match checklist.unknown_role() {

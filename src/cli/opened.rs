@@ -26,7 +26,8 @@ pub(super) fn clean(folder: &Path, now: SystemTime) {
         let Ok(about) = entry.metadata() else { continue };
         let age = about.modified().ok().and_then(|written| now.duration_since(written).ok());
         let is_old = about.is_file() && age.is_some_and(|age| age > STAYS);
-        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) && is_old && is_report(&entry.path()) {
+        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) && is_old && is_report(&entry.path())
+        {
             // One that cannot be taken away hurts nobody.
             let _ = fs::remove_file(entry.path());
         }
@@ -51,7 +52,9 @@ mod tests {
         let mut page = Vec::new();
         let word = Word { lang: Lang::Sv, text: "Hej".to_owned() };
         render::write(&word, render::Format::Html, &View::new(Lang::Sv, 100), &mut page).unwrap();
-        for (name, content) in [("utkik-a.html", &page[..]), ("utkik-b.html", b"<p>x"), ("c.html", &page)] {
+        for (name, content) in
+            [("utkik-a.html", &page[..]), ("utkik-b.html", b"<p>x"), ("c.html", &page)]
+        {
             fs::write(folder.path().join(name), content).unwrap();
         }
         let left = || {

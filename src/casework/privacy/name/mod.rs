@@ -1,5 +1,6 @@
 //! Names of people, by lists of names and by what stands beside them: roles, titles, initials, parties.
 
+mod someone;
 mod things;
 mod words;
 
@@ -270,51 +271,6 @@ impl<'t> Finder<'_, 't> {
         named.then_some((at, last))
     }
 
-    /// Whether what people do stands behind the word `last`.
-    fn acts(&self, last: usize) -> bool {
-        self.goes_on(last) && WORDS.deeds.contains(&self.words[last + 1].small)
-    }
-
-    /// Whether what only people do is told of the word `last`: "Alma som såg", "Mukamana Espérance, som städar".
-    fn is_someone(&self, last: usize) -> bool {
-        let (Some(som), Some(deed)) = (self.words.get(last + 1), self.words.get(last + 2)) else {
-            return false;
-        };
-        let joined = matches!(self.gap(last), " " | ", ") && self.goes_on(last + 1);
-        joined && som.small == "som" && WORDS.calls.contains(&deed.small)
-    }
-
-    /// Whether two words within a sentence are like a name, the second by its end, and nothing else: "Det var Torvald
-    /// Ekenstam".
-    fn is_likely(&self, at: usize) -> bool {
-        let (word, next) = (&self.words[at], &self.words[at + 1]);
-        let body = |word: &Word<'_>| {
-            WORDS.offices.contains(&word.small) || word.has_ending(&WORDS.offices)
-        };
-        word.is_title_case()
-            && next.is_title_case()
-            && next.has_ending(&WORDS.endings)
-            && !self.is_office(at)
-            && !self.names_a_place(at, at + 1)
-            && ![word, next].into_iter().any(body)
-    }
-
-    /// Whether the word `at` is a surname against a public body: "Ek mot kommunen".
-    fn is_party(&self, at: usize) -> bool {
-        let (Some(mot), Some(body)) = (self.words.get(at + 1), self.words.get(at + 2)) else {
-            return false;
-        };
-        let joined = self.goes_on(at) && self.goes_on(at + 1) && mot.small == "mot";
-        let word = &self.words[at];
-        let surname = word.is_title_case() && word.surname == Likeness::Sure;
-        joined && surname && !body.capital && WORDS.offices.contains(&body.small)
-    }
-
-    /// Whether a word begins the name of a body or a place rather than of a person.
-    fn is_office(&self, at: usize) -> bool {
-        self.words[at].is_role() || self.words[at].is_place()
-    }
-
     /// Andersson, Anna.
     fn turned_name(&self, at: usize, _: usize) -> Option<(usize, usize)> {
         let (word, next) = (&self.words[at], self.words.get(at + 1)?);
@@ -413,7 +369,7 @@ impl<'t> Finder<'_, 't> {
         let named = word.is_title_case() && word.is_sure_surname() && !word.is_place();
         // "Rönnbäcks hund", "Gunnarsson-kvinnan", "O'Halloran"
         let owns = word.small != word.bare
-            && (word.may_be_surname() && !word.is_place())
+            && (word.may_be_surname() && !word.is_place() && !word.has_ending(&WORDS.offices))
             && self.goes_on(at)
             && WORDS.belongings.contains(&self.words[at + 1].small);
         if last == at && (owns || self.is_party(at) || word.is_of_kin() || word.is_elided()) {
