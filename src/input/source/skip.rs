@@ -87,10 +87,10 @@ pub(super) fn file(name: &str, repository: impl FnOnce() -> bool) -> Option<Text
 pub fn describes_repository(name: &str) -> bool {
     let lower = name.to_lowercase();
     let (stem, ending) = lower.rsplit_once('.').unwrap_or((lower.as_str(), ""));
-    let is = |known: &&str| {
+    let is = |known: &str| {
         stem.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
     };
-    ["", "md", "txt"].contains(&ending) && REPOSITORY.iter().any(|known| is(&known))
+    ["", "md", "txt"].contains(&ending) && REPOSITORY.iter().any(|known| is(known))
 }
 
 /// What the names of given files tell of the folders that they lie in.
