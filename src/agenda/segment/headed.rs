@@ -120,6 +120,9 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
         let at = taken + 1 - on_heading;
         let (before, line) = (&lines[at - 1], &lines[at]);
         let sofar = title(&pieces[..taken], Brackets::Own).text;
+        if is_point_of(line, &lines[0]) {
+            break;
+        }
         // A bare number behind the item's is its case number: the title is below.
         let bare = taken == 1 && case_numbers::is_alone(&sofar);
         if !(sofar.is_empty()
@@ -132,6 +135,13 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
         taken += 1;
     }
     taken
+}
+
+/// Whether a line is numbered as a point below the heading's number: "3.1 Rapporter" below "Ärende 3".
+fn is_point_of(line: &Line<'_>, heading: &Line<'_>) -> bool {
+    let (Some(point), Some(above)) = (line.numbered(), heading.numbered()) else { return false };
+    let titled = line.text[point.rest..].starts_with(char::is_uppercase);
+    titled && point.parts.len() > above.parts.len() && point.parts.starts_with(&above.parts)
 }
 
 /// Whether a title that has words goes on from the line `before` to `line`; `column` is where its

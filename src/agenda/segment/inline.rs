@@ -3,22 +3,20 @@
 use super::columns::fields;
 use super::draft::Draft;
 use super::lines::Line;
-use super::pattern::Pattern;
+use super::numbering::Numbered;
+use super::runin;
 use super::title::{Brackets, Piece, title};
 use crate::agenda::ItemNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
 
-/// How many items such a list has at least.
+/// How many items such a list has at least, and one that the text leads to.
 const ITEMS: usize = 3;
+const LED: usize = 2;
 /// The longest title, in bytes.
 const LONGEST: usize = 250;
 /// How many of the last words before a list may say that it follows.
 const LEAD: usize = 5;
-
-static NUMBER: Pattern = Pattern::new(r"(?:^|[\s:;,.(–-])([0-9]{1,3})[.):]\s+", |text| {
-    text.contains(|c: char| c.is_ascii_digit())
-});
 
 /// A block as running text, with the place of each of its letters' lines.
 struct Running<'a> {
@@ -41,7 +39,13 @@ pub(super) fn read(lines: &[Line<'_>]) -> Inline {
     let runs = running(lines);
     let lists = runs.iter().map(Running::list);
     let best = lists.max_by_key(|list| (list.led, list.drafts.len()));
-    best.filter(|list| list.drafts.len() >= ITEMS).unwrap_or_default()
+    best.filter(Inline::is_list).unwrap_or_default()
+}
+
+impl Inline {
+    fn is_list(&self) -> bool {
+        self.drafts.len() >= if self.led { LED } else { ITEMS }
+    }
 }
 
 /// Paragraphs as running text. A page or a column may break one: what ends no sentence goes on in the next.
@@ -52,7 +56,17 @@ fn running<'a>(lines: &'a [Line<'a>]) -> Vec<Running<'a>> {
         a.block == b.block
             || (plain(a) && plain(b) && open && b.numbered().is_none() && a.looks_like(b))
     };
-    lines.chunk_by(|a, b| plain(a) && plain(b) && goes_on(a, b)).map(Running::of).collect()
+    let mut runs: Vec<Running<'a>> = Vec::new();
+    for block in lines.chunk_by(|a, b| plain(a) && plain(b) && goes_on(a, b)) {
+        let own = Running::of(block);
+        // A line that happens to begin with the next number looks like a row of its own.
+        let next = block[0].numbered().map(Numbered::counts).filter(|_| plain(&block[0]));
+        match (runs.last_mut(), next) {
+            (Some(above), Some(next)) if above.counts_inside(next) => above.append(own),
+            _ => runs.push(own),
+        }
+    }
+    runs
 }
 
 impl<'a> Running<'a> {
@@ -68,23 +82,39 @@ impl<'a> Running<'a> {
         running
     }
 
+    /// Whether the number before `next` stands inside a line, and no later one.
+    fn counts_inside(&self, next: u32) -> bool {
+        let inside = numbers(&self.text).filter(|number| !self.begins_line(number.start));
+        inside.map(|number| number.counts).last().is_some_and(|last| last + 1 == next as usize)
+    }
+
+    /// Adds the text that goes on.
+    fn append(&mut self, other: Self) {
+        let from = self.text.len() + 1;
+        self.text = format!("{} {}", self.text, other.text);
+        self.lines.extend(other.lines.into_iter().map(|(at, line)| (from + at, line)));
+    }
+
     /// The items that it lists with numbers, or parted by semicolons where it says that they follow.
     fn list(&self) -> Inline {
         let numbered = self.numbered();
-        if numbered.drafts.len() >= ITEMS { numbered } else { self.parted() }
+        if numbered.is_list() { numbered } else { self.parted() }
     }
 
     fn numbered(&self) -> Inline {
         let text = self.text.as_str();
-        let mut starts: Vec<(usize, usize)> = Vec::new();
-        for found in NUMBER.captures_iter(text).into_iter().flatten() {
-            let (Some(number), Some(whole)) = (found.get(1), found.get(0)) else { continue };
-            let counts: usize = number.as_str().parse().unwrap_or(0);
-            let titled = |first: char| first.is_uppercase() || first.is_ascii_digit();
-            if counts == starts.len() + 1 && text[whole.end()..].starts_with(titled) {
-                starts.push((number.start(), whole.end()));
+        // "Ekvägen 4. 4. Skolplan": where titles end with a stop, so does what stands before each number.
+        let rising = |parted: bool| {
+            let mut starts: Vec<(usize, usize)> = Vec::new();
+            for number in numbers(text).filter(|number| number.parted || !parted) {
+                if number.counts == starts.len() + 1 {
+                    starts.push((number.start, number.rest));
+                }
             }
-        }
+            starts
+        };
+        let (parted, starts) = (rising(true), rising(false));
+        let starts = if parted.len() >= starts.len() { parted } else { starts };
         let inside = starts.iter().filter(|(at, _)| !self.begins_line(*at)).count();
         let led =
             starts.first().is_some_and(|(at, _)| leads(&text[..*at])) && inside * 2 > starts.len();
@@ -114,8 +144,8 @@ impl<'a> Running<'a> {
             start = end + 1;
             start += text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         }
-        let led = drafts.len() >= ITEMS;
-        Inline { drafts, led }
+        let list = drafts.len() >= ITEMS;
+        Inline { drafts, led: list }
     }
 
     /// Whether a line begins at `at`.
@@ -125,9 +155,7 @@ impl<'a> Running<'a> {
 
     /// Where the sentence ends that begins at `from`, before `end`.
     fn sentence(&self, from: usize, end: usize) -> usize {
-        let stop =
-            |(at, _): &(usize, &str)| self.text[from + at + 2..end].starts_with(char::is_uppercase);
-        self.text[from..end].match_indices(". ").find(stop).map_or(end, |(at, _)| from + at)
+        runin::sentence(&self.text[from..end]).map_or(end, |at| from + at)
     }
 
     /// The item with the number `number` whose title stands from `from` to `end`.
@@ -157,6 +185,38 @@ impl<'a> Running<'a> {
         draft.headed(&head);
         (!draft.title.text.is_empty() && own.len() < LONGEST).then_some(draft)
     }
+}
+
+/// A number in running text that a title may stand behind.
+struct Number {
+    start: usize,
+    rest: usize,
+    counts: usize,
+    /// Whether what stands before it has ended.
+    parted: bool,
+}
+
+/// The numbers of `text` with a sign and a blank behind them, and words that begin as titles do.
+fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
+    /// The longest number, in digits.
+    const DIGITS: usize = 3;
+    let opens =
+        |first: char| first.is_uppercase() || first.is_ascii_digit() || "\"”“'’«".contains(first);
+    text.match_indices(['.', ')', ':']).filter_map(move |(stop, sign)| {
+        let before = text[..stop].trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = &text[before.len()..stop];
+        let alone = before.is_empty() || before.ends_with([' ', ':', ';', ',', '.', '(', '–', '-']);
+        let rest = text[stop + sign.len()..].trim_start();
+        let blank = text[stop + sign.len()..].starts_with(' ');
+        if !(alone && blank && (1..=DIGITS).contains(&digits.len()) && rest.starts_with(opens)) {
+            return None;
+        }
+        let ended = before.trim_end();
+        let closes = |last: char| ".;:,!?)\"”–-".contains(last);
+        let parted = ended.is_empty() || (ended.len() < before.len() && ended.ends_with(closes));
+        let (start, rest) = (before.len(), text.len() - rest.len());
+        Some(Number { start, rest, counts: digits.parse().ok()?, parted })
+    })
 }
 
 /// Whether `before` ends with words that say that items follow: "Bland ärendena:", "Ärenden".

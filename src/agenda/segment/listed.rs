@@ -3,21 +3,20 @@
 
 use std::ops::Range;
 
-use super::candidates::is_sentence;
 use super::draft::{Draft, group_of};
 use super::kind::{Kind, head_line};
 use super::lines::Line;
 use super::numbering::Style;
+use super::parts::LONGEST;
 use super::rows::is_inside;
 use super::sheets::names_sheet;
 use super::title::{Brackets, Piece, title};
-use super::titles::Titles;
-use super::{body, dates, foot, headings, meeting, numbering, rows, toc};
+use super::titles::{Titles, differ};
+use super::{body, dates, foot, headings, meeting, numbering, parts, rows, toc};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemKind, ItemNumber, PartRole};
+use crate::text::swedish::fold;
 
-/// The longest line that begins an item, in bytes.
-const LONGEST: usize = 250;
 /// The share of items that must be standing items or carry a case number, in percent: a list that has
 /// none of either is no agenda.
 const KNOWN_PERCENT: usize = 20;
@@ -147,11 +146,23 @@ fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usiz
         // "Upprop" opens a meeting, "Övriga frågor" stands at its end: more stands above it.
         (None, Some(below), Some(first)) => {
             let near = first.saturating_sub(below) <= (lines.len() - below) / 2;
-            Some(if near { first } else { below })
+            let rows = lines[below..first].iter().any(|line| is_row(line, &lines[first]));
+            Some(if near && !rows { first } else { below })
         }
         (None, below, first) => below.or(first),
     };
     found.filter(|at| *at < lines.len())
+}
+
+/// Whether a line above the first standing item is an item too: it has a case number, or the mark of that one, or
+/// says what items say.
+fn is_row(line: &Line<'_>, standing: &Line<'_>) -> bool {
+    let kinds = &AGENDA.kinds;
+    let text = &line.text[line.mark()..];
+    let titled = [&kinds.information, &kinds.election, &kinds.question];
+    let named = titled.into_iter().any(|kind| kind.begins(text)) && group_of(line).is_none();
+    let marked = line.mark() > 0 && standing.mark() > 0;
+    marked || named || !line.cases(false).is_empty()
 }
 
 /// Whether a line belongs to the head of a meeting's paper: body, day, place, what the paper is.
@@ -161,7 +172,7 @@ fn is_head(line: &Line<'_>) -> bool {
     // "Dagordning för kommunstyrelsen" heads the paper, as does "Dagordning 14 oktober"; "Dagordning"
     // may be an item.
     let body = body::of_line(text).is_some();
-    let dated = dates::first(text).is_some();
+    let dated = dates::all(text).first().is_some_and(|(at, _)| !counts_to(&text[..*at]));
     let standing = AGENDA.kinds.procedural.begins(text) && !body && !dated;
     let labels = &AGENDA.labels;
     let named = body
@@ -170,6 +181,14 @@ fn is_head(line: &Line<'_>) -> bool {
         || labels.date.begins(text)
         || labels.head.begins(text);
     short && named && !standing && line.mark() == 0
+}
+
+/// Whether the words `before` a day say that something counts up to it or from it.
+fn counts_to(before: &str) -> bool {
+    let labels = &AGENDA.labels;
+    let words = before.split_whitespace().rev().map(fold);
+    let mut words = words.skip_while(|word| labels.date_before.contains(word));
+    words.next().is_some_and(|word| labels.as_of.contains(&word))
 }
 
 /// Where each item begins: at headings of the level that the first has, at bullets, or at each block or
@@ -202,7 +221,7 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
         let begins = |line: &Line<'_>| level(line) && (plain(line) || (!flat && part(line)));
         return (Mode::Headings, positions(&begins));
     }
-    if first.is_some_and(marked) {
+    if lines.first().or(first).is_some_and(marked) {
         let run = rows::bullets(lines);
         if run.len() > 1 {
             return (Mode::Bullets, run);
@@ -210,46 +229,15 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     }
     let proposals = lines
         .iter()
-        .filter(|line| headings::opens(line) == Some(PartRole::Proposal) && heads_text(line))
+        .filter(|line| headings::opens(line) == Some(PartRole::Proposal) && parts::heads_text(line))
         .count();
     if proposals > 1 {
-        return (Mode::Parts, above_parts(lines));
+        return (Mode::Parts, parts::above_parts(lines));
     }
     if let Some(ranked) = rows::ranked(lines) {
         return (Mode::Ranked, ranked);
     }
     (Mode::Blocks, rows::blocks(lines, &plain))
-}
-
-/// Whether a line opens a part whose text stands below it, and not behind a label: "Förslag: Planen antas."
-fn heads_text(line: &Line<'_>) -> bool {
-    let behind = line.text.split_once(':').is_some_and(|(_, text)| !text.trim().is_empty());
-    headings::opens(line).is_some() && !behind && !line.text.ends_with('.')
-}
-
-/// The blocks that title an item: above a case number or a heading inside an item, and not below such
-/// a heading, where its own text stands; and standing items.
-fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let end = end_of_block(lines, at);
-        let block = &lines[at..end];
-        let below = lines.get(end);
-        let parts = below.is_some_and(|line| is_inside(line));
-        let named = AGENDA.kinds.information.is(block[0].text);
-        let inside = is_inside(&block[0]) && !(named && parts);
-        let text_of_part = at.checked_sub(1).is_some_and(|above| heads_text(&lines[above]));
-        let words: usize = block.iter().map(|line| line.text.len()).sum();
-        let ends = block.last().is_some_and(|line| is_sentence(line, line.text));
-        let title = words <= LONGEST && !ends && !inside && !block[0].note;
-        let standing = block.len() == 1 && AGENDA.kinds.procedural.begins(block[0].text);
-        if title && !text_of_part && (parts || standing) {
-            starts.push(at);
-        }
-        at = end;
-    }
-    starts
 }
 
 /// The line after the block of the line at `at`.
@@ -264,8 +252,7 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
     let last = start + starts.last().copied().unwrap_or(0);
     let foot =
         matches!(mode, Mode::Ranked | Mode::Blocks).then(|| foot::begins(lines, last)).flatten();
-    let groups = starts.iter().filter(|from| group_of(&lines[start + **from]).is_some());
-    let lone = groups.count() == 1;
+    let lone = is_lone(lines, start, starts);
     for (at, from) in starts.iter().enumerate() {
         let end = match (starts.get(at + 1), mode) {
             (Some(next), _) => start + next,
@@ -277,8 +264,12 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
         let text = block[0].text;
         let standing = AGENDA.kinds.procedural.begins(text);
         // One "Information" among headings of its kind is an item: groups come in several.
-        let one = lone && mode == Mode::Headings && AGENDA.kinds.information.begins(text);
-        let item = one || (lone && mode == Mode::Blocks && standing);
+        let one = lone && AGENDA.kinds.information.begins(&text[block[0].mark()..]);
+        // Only an item has a proposal right below its name.
+        let proposes = block.get(1).is_some_and(|below| {
+            headings::opens(below) == Some(PartRole::Proposal) || !below.cases(false).is_empty()
+        });
+        let item = one || (lone && mode == Mode::Blocks && standing) || proposes;
         let heads_nothing = item || (at + 1 == starts.len() && standing);
         // A break among items is none.
         let breaks = AGENDA.dividers.breaks.is(&text[block[0].mark()..]);
@@ -290,9 +281,14 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
             continue;
         }
         let number = number_above(lines, start + from).or_else(|| number_of(&block[0]));
-        add(block, number, group, &mut drafts);
+        add(block, number, group, mode == Mode::Parts, &mut drafts);
     }
     drafts
+}
+
+/// Whether only one of the rows is named as groups are.
+fn is_lone(lines: &[Line<'_>], start: usize, starts: &[usize]) -> bool {
+    starts.iter().filter(|from| group_of(&lines[start + **from]).is_some()).count() == 1
 }
 
 /// Where the papers of the items begin, if an entry repeats an earlier one or is the name of a report:
@@ -302,7 +298,10 @@ fn again(lines: &[Line<'_>], drafts: &mut Vec<Draft>) -> Option<usize> {
     let mut cut = None;
     for (at, draft) in drafts.iter().enumerate() {
         let Some(first) = draft.head.first().map(|head| head.start) else { continue };
-        let repeats = titles.like(&draft.title.text).first().is_some_and(|(_, like)| *like > AGAIN);
+        let title = draft.title.text.as_str();
+        let like =
+            |(nth, like): &(usize, f32)| *like > AGAIN && !differ(&drafts[*nth].title.text, title);
+        let repeats = titles.like(title).first().is_some_and(like);
         let report = names_sheet(&lines[first])
             && head_line(lines[first].text).is_some_and(|kind| kind == Kind::Report);
         if at > 1 && (repeats || report) {
@@ -316,14 +315,18 @@ fn again(lines: &[Line<'_>], drafts: &mut Vec<Draft>) -> Option<usize> {
     Some(first)
 }
 
-/// Adds the item that `block` is, or what it says to the item before it.
+/// Adds the item that `block` is, or what it says to the item before it; `own` says that its title has a block of
+/// its own.
 fn add(
     block: &[Line<'_>],
     number: Option<ItemNumber>,
     group: Option<ItemKind>,
+    own: bool,
     drafts: &mut Vec<Draft>,
 ) {
-    let end = block.iter().position(|line| ends_title(line, &block[0])).unwrap_or(block.len());
+    let ends =
+        |line: &Line<'_>| ends_title(line, &block[0]) || (own && line.block != block[0].block);
+    let end = block.iter().position(ends).unwrap_or(block.len());
     let mark = rows::number_behind_mark(&block[0]).map_or(block[0].mark(), |found| found.rest);
     let pieces: Vec<_> = block[..end.max(1)]
         .iter()
@@ -378,7 +381,7 @@ pub(super) fn behind(lines: &[Line<'_>], from: usize) -> (Vec<Draft>, usize) {
             break;
         };
         let block = &lines[at..end_of_block(lines, at)];
-        add(block, None, kind, &mut drafts);
+        add(block, None, kind, false, &mut drafts);
         at += block.len();
         end = at;
     }

@@ -138,7 +138,8 @@ fn plain(line: &str) -> Option<(Mark, Numbered)> {
     let parted = !after.is_empty() || gap || first.is_none();
     let titled = first.is_none_or(|first| match first {
         first if first.is_ascii_digit() => {
-            gap && (!after.trim().is_empty() || case_numbers::is_alone(&line[rest..]))
+            let marked = !after.trim().is_empty() || code(before).is_some();
+            gap && (marked || case_numbers::is_alone(&line[rest..]))
         }
         first => first.is_alphabetic() || "\"”“»«'(".contains(first),
     });
@@ -291,7 +292,9 @@ fn clocks(lines: &[Line<'_>]) {
         }
     }
     let rising = rows.windows(2).filter(|pair| pair[0].2 <= pair[1].2).count();
-    if rows.len() < CLOCKS || rising * 100 < (rows.len() - 1) * RISING_PERCENT {
+    // Spans of time that follow on each other are sure.
+    let spans = rows.len() > 1 && rows.iter().all(|row| is_span(&lines[row.0].text[..row.1]));
+    if (rows.len() < CLOCKS && !spans) || rising * 100 < (rows.len() - 1) * RISING_PERCENT {
         return;
     }
     for (at, end, _) in rows {
@@ -302,6 +305,11 @@ fn clocks(lines: &[Line<'_>]) {
             _ = line.read.numbered.set(None);
         }
     }
+}
+
+/// "09.00–09.15".
+fn is_span(clock: &str) -> bool {
+    clock.matches(['.', ':']).count() > 1 && clock.trim_end().contains(['-', '–', '—'])
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ mod numbering;
 mod outline;
 mod padded;
 mod papers;
+mod parts;
 mod pattern;
 mod places;
 mod regions;

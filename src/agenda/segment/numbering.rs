@@ -220,7 +220,10 @@ fn read_at_head(line: &str) -> Option<Numbered> {
         let signed = line[..found.get(1)?.start()].contains('§');
         let largest = if signed { LARGEST_SIGNED } else { LARGEST };
         let in_range = parts.iter().all(|part| (1..=largest).contains(part));
-        let column = line[..rest].ends_with("  ") || line[..rest].ends_with('\t');
+        let counted = || line[..rest].trim_end().ends_with('.') && counts_things(&line[rest..]);
+        let column = line[..rest].ends_with("  ")
+            || line[..rest].ends_with('\t')
+            || (*style == Style::Decimal && counted());
         let plausible = in_range && after_fits(*style, &line[rest..], column);
         plausible.then_some(Numbered { style: *style, parts, suffix, rest })
     })
@@ -267,6 +270,13 @@ fn after_fits(style: Style, rest: &str, column: bool) -> bool {
         }
         Style::Lettered | Style::Marked | Style::Coded | Style::Roman => true,
     }
+}
+
+/// Whether `text` begins with how many there are of something: "24 lägenheter", and not "2031" or "000 kr".
+fn counts_things(text: &str) -> bool {
+    let word = text.trim_start_matches(is_digit).strip_prefix(' ').unwrap_or_default();
+    let small = word.chars().take_while(|c| c.is_lowercase()).count();
+    text.starts_with(|c: char| matches!(c, '1'..='9')) && small > 2
 }
 
 /// Whether `text` is words in capitals and not a case number or a code.
@@ -348,7 +358,8 @@ mod tests {
         let found = read_open("4 12 nya tomter").unwrap();
         assert_eq!((found.counts(), found.rest), (4, 2));
         assert!(read_open("4 000 kronor").is_none() && read_open("4 KS 2031/1").is_none());
-        assert!(read("1.1.   12 nya tomter").is_some() && read("1.1. 12 nya tomter").is_none());
+        assert!(read("1.1.   12 nya tomter").is_some() && read("1.1. 12 nya tomter").is_some());
+        assert!(read("14.10. 2031").is_none() && read("1.1. 12 kr").is_none());
     }
 
     #[test]

@@ -245,13 +245,7 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     });
     let mut ways = Vec::new();
     let listed = if in_table { None } else { listed::read(lines, kind, meets) };
-    // Points of proposals are numbered too: headings that know standing items go before a row without.
-    let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();
-    let points = listed.as_ref().is_some_and(|listed| {
-        let unknown = numbered.first().is_some_and(|numbered| known(&numbered.drafts) == 0);
-        listed.by_headings && known(&listed.drafts) > 1 && unknown
-    });
-    if points {
+    if listed.as_ref().is_some_and(|listed| counts_points(listed, &numbered)) {
         numbered.clear();
     }
     let rows = numbered.into_iter().map(|list| {
@@ -288,6 +282,16 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
             .map(|listed| Cut::new(listed.drafts, Vec::from_iter(listed.free))),
     );
     ways
+}
+
+/// Whether numbered rows are the points of proposals below headings: headings that know standing items go before a
+/// row without, unless they say again what the rows say.
+fn counts_points(listed: &listed::Listed, numbered: &[numbered::Numbered]) -> bool {
+    let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();
+    let unknown = numbered.first().is_some_and(|rows| {
+        known(&rows.drafts) == 0 && !rivals::repeated(&rows.drafts, &listed.drafts)
+    });
+    listed.by_headings && known(&listed.drafts) > 1 && unknown
 }
 
 /// The items of a document without rows: labelled lines, and paragraphs with their titles run in.

@@ -41,6 +41,14 @@ fn is_weaker(chosen: &[Draft], other: &[Draft]) -> bool {
     bare && numbered && other.len() > chosen.len() && known(other) > known(chosen).max(STRONG)
 }
 
+/// Whether most of `rows` come again among `headings`: a list, and below it what it lists.
+pub(super) fn repeated(rows: &[Draft], headings: &[Draft]) -> bool {
+    let all: String = headings.iter().map(|draft| fold(&draft.title.text) + "\n").collect();
+    let again =
+        |draft: &&Draft| !draft.title.text.is_empty() && all.contains(&fold(&draft.title.text));
+    rows.iter().filter(again).count() * 2 > rows.len()
+}
+
 /// Which reading was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Taken {

@@ -1,15 +1,20 @@
 //! Which lines begin a row in a list without marks: those whose letters stand out above text, or short ones
 //! among sentences.
 
+use std::collections::BTreeMap;
+
 use super::candidates::is_sentence;
 use super::draft::group_of;
 use super::headings;
 use super::lines::Line;
 use super::numbering::{self, Numbered, Style};
 use super::title::is_open;
+use crate::agenda::vocabulary::AGENDA;
 
 /// The longest line of a bare list, in bytes.
 const BARE: usize = 200;
+/// How much of the longest line of a block a line fills at least that was broken, in percent.
+const FILLED_PERCENT: usize = 85;
 /// How many rows stand out at least.
 const RANKED: usize = 2;
 
@@ -29,7 +34,7 @@ pub(super) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize>> {
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| row(line)) {
         let before = at.checked_sub(1).and_then(|at| lines.get(at));
         let after_text = before.is_none_or(|before| !row(before));
-        if after_text || (line.first && !goes_on(line, before)) || bare(line, before) {
+        if after_text || (line.first && !goes_on(line, before)) || bare(line, before, None) {
             starts.push(at);
         }
     }
@@ -75,9 +80,17 @@ pub(super) fn bullets(lines: &[Line<'_>]) -> Vec<usize> {
 /// The rows of a list that is told by its blocks and lines alone; `plain` says that a line may begin one.
 /// Sentences among short lines are the text of the row above them.
 pub(super) fn blocks(lines: &[Line<'_>], plain: &dyn Fn(&Line<'_>) -> bool) -> Vec<usize> {
+    let mut widest: BTreeMap<usize, usize> = BTreeMap::new();
+    for line in lines {
+        let width = widest.entry(line.block).or_default();
+        *width = line.text.chars().count().max(*width);
+    }
     let begins = |(at, line): &(usize, &Line<'_>)| {
         let before = at.checked_sub(1).and_then(|at| lines.get(at));
-        plain(line) || bare(line, before)
+        // The list's heading may stand in one block with its rows.
+        let named = AGENDA.kinds.information.is(line.text);
+        let opens = *at == 0 && (named || !is_inside(line));
+        plain(line) || opens || bare(line, before, widest.get(&line.block).copied())
     };
     let starts: Vec<usize> = lines.iter().enumerate().filter(begins).map(|(at, _)| at).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
@@ -90,6 +103,18 @@ pub(super) fn blocks(lines: &[Line<'_>], plain: &dyn Fn(&Line<'_>) -> bool) -> V
     starts.into_iter().zip(says).filter(|(_, says)| !says).map(|(at, _)| at).collect()
 }
 
+/// The line after the row that begins at `at`: its block, as far as no standing item begins in it.
+pub(super) fn end_of_row(lines: &[Line<'_>], at: usize) -> usize {
+    let own = |line: &Line<'_>| line.block == lines[at].block;
+    let end = lines[at..].iter().position(|line| !own(line)).map_or(lines.len(), |end| at + end);
+    let known = |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text);
+    let parted = |next: &usize| {
+        let before = &lines[next - 1];
+        (known(&lines[*next]) || known(before)) && bare(&lines[*next], Some(before), None)
+    };
+    (at + 1..end).find(parted).unwrap_or(end)
+}
+
 /// Whether the lines from the first on, as far as they are one block, are sentences.
 fn speaks(lines: &[Line<'_>]) -> bool {
     let Some(first) = lines.first() else { return false };
@@ -100,17 +125,24 @@ fn speaks(lines: &[Line<'_>]) -> bool {
 
 /// Whether a line of the block that the one before it is in begins a row of its own.
 ///
-/// Where a title was broken, its next line begins small, or is asked for, or stands further in.
-fn bare(line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
+/// Where a title was broken, its next line begins small, or is asked for, or stands further in. What goes on
+/// with a broken title ends it where it had room for more words: the longest line of the block has `widest` letters.
+fn bare(line: &Line<'_>, before: Option<&Line<'_>>, widest: Option<usize>) -> bool {
     let Some(before) = before.filter(|before| before.block == line.block) else { return false };
     let row = |line: &Line<'_>| {
         let text = &line.text[line.mark()..];
         let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let closed = text.ends_with(',') || is_sentence(line, text);
+        // A question may be a title.
+        let closed = text.ends_with(',') || is_sentence(line, text.trim_end_matches('?'));
         capital && text.len() < BARE && !closed
     };
     let parted = !is_open(before.text) && !is_inside(line) && !hangs(line, before);
-    row(line) && row(before) && (parted || line.mark() > 0)
+    let next = line.text.split(' ').next().map_or(0, |word| word.chars().count());
+    let room = || {
+        let filled = before.text.chars().count() + 1 + next;
+        widest.is_some_and(|widest| filled * 100 < widest * FILLED_PERCENT)
+    };
+    row(line) && (row(before) || room()) && (parted || line.mark() > 0)
 }
 
 /// The number with its name behind a bullet: "• Ärende 3 Skolplan".

@@ -71,7 +71,9 @@ fn is_bare(lines: &[Line<'_>], draft: &Draft) -> bool {
     let end = draft.title.spans.last().map_or(0, |span| span.end);
     last.is_some_and(|line| {
         let behind = line.text.get(end.saturating_sub(line.span.start)..).unwrap_or_default();
-        !behind.contains(". ")
+        let cases = case_numbers::find(behind, true);
+        let behind = behind.get(cases.last().map_or(0, |case| case.span.end)..).unwrap_or_default();
+        !behind.contains(char::is_alphabetic)
     })
 }
 
@@ -114,7 +116,7 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
 }
 
 /// Where the first sentence of `text` ends, before its full stop; none where it goes on.
-fn sentence(text: &str) -> Option<usize> {
+pub(super) fn sentence(text: &str) -> Option<usize> {
     let shortened = |at: usize| {
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or("");
         let asides = &AGENDA.asides;

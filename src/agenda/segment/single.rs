@@ -129,7 +129,7 @@ fn runs(head: &[Line<'_>]) -> Vec<Run> {
     for (at, line) in head.iter().enumerate() {
         // Below "Tjänsteskrivelse", "IT-policy" is a title.
         let headed = named && line.stands_out() && above_heading(head, at);
-        let titled = can_be_title(line) || is_lone_word(head, at) || headed;
+        let titled = can_be_title(line) || is_lone_word(head, at, named) || headed;
         named |= head_line(line.text).is_some() && !titled;
         if !titled {
             continue;
@@ -181,11 +181,12 @@ fn above_heading(head: &[Line<'_>], at: usize) -> bool {
 }
 
 /// Whether the line at `at` is one word that stands alone above the first heading inside an item:
-/// "Skolskjutsregler".
-fn is_lone_word(head: &[Line<'_>], at: usize) -> bool {
+/// "Skolskjutsregler". `told` says that a line above has said what kind of paper it is: "Taxor" is its title then.
+fn is_lone_word(head: &[Line<'_>], at: usize, told: bool) -> bool {
     let line = &head[at];
     let word = line.text.chars().all(|letter| letter.is_alphabetic() || letter == '-');
-    let named = AGENDA.bodies.words.is(line.text) || head_line(line.text).is_some();
+    let kind = || !told && head_line(line.text).is_some();
+    let named = AGENDA.bodies.words.is(line.text) || kind();
     line.first && word && line.text.len() > 3 && above_heading(head, at) && !named && !line.note
 }
 

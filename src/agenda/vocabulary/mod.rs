@@ -176,6 +176,8 @@ pub struct Labels {
     pub clock: Phrases,
     /// Before other dates: of signing, of making, of sending.
     pub other_date: Phrases,
+    /// Before a day in a title, up to which or from which something counts.
+    pub as_of: Vec<String>,
     /// The days of the week, in both forms.
     pub weekdays: Phrases,
     /// Short forms of the months' names.
