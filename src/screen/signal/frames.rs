@@ -189,7 +189,7 @@ impl<'a> Framer<'a> {
             let kin = group(sight).is_some_and(|of| by.how == Standing::Owned || own == Some(of));
             covers && (event || kin)
         });
-        !speaks && by.takes(event)
+        !speaks && by.takes(event.first, event.last)
     }
 
     /// Takes note of the frames that tell of a cell: of each area the one with most conditions, of

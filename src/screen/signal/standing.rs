@@ -1,7 +1,6 @@
 //! What stands by a thing, so that the thing is only its place or its owner: "rivning av förråd vid skolan",
 //! "skolans kopiator flyttas". What happens then happens to the other.
 
-use super::sights::Sight;
 use crate::checklist::pattern::{Lexicon, TermHit};
 use crate::text::Token;
 use crate::text::swedish::{self, Standing};
@@ -24,14 +23,14 @@ pub(super) struct By {
 }
 
 impl By {
-    /// Whether `event` happens to the word and not to what it stands by.
-    pub(super) fn takes(self, event: &Sight) -> bool {
+    /// Whether the event of the words from `first` to `last` happens to the word and not to what it stands by.
+    pub(super) fn takes(self, first: usize, last: usize) -> bool {
         let Self { noun, how, closed } = self;
-        let said_of_it = event.last < noun && noun - event.last <= WORDS_TO_NOUN;
+        let said_of_it = last < noun && noun - last <= WORDS_TO_NOUN;
         match how {
             Standing::Beside => true,
             Standing::Inside => said_of_it,
-            Standing::Owned => event.first == noun + 1 || (closed && said_of_it),
+            Standing::Owned => first == noun + 1 || (closed && said_of_it),
         }
     }
 }
