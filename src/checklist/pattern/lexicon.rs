@@ -213,6 +213,14 @@ impl Lexicon {
         self.length(id) == 1 && !words.any(begins)
     }
 
+    /// Whether `word` (in lower case) is the term in the definite genitive: "skolans", and not "ambulans", which
+    /// only ends like one.
+    #[must_use]
+    pub fn is_owner(&self, id: TermId, word: &str) -> bool {
+        let mut written = self.words_of(id).map(|own| self.parts.texts.text(own as usize));
+        crate::text::swedish::is_owner(word) && !written.any(|own| word.ends_with(own))
+    }
+
     /// Whether the term means names: something in it is known by its form, or is itself a name.
     #[must_use]
     pub fn means_names(&self, id: TermId) -> bool {
