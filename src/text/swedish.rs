@@ -70,6 +70,8 @@ struct Derivation {
     inside: Vec<String>,
     beside_within: usize,
     wholes: Vec<String>,
+    owners: Vec<String>,
+    parts: Vec<String>,
 }
 
 /// How something stands by a thing.
@@ -79,11 +81,17 @@ pub enum Standing {
     Beside,
     /// In it or on it.
     Inside,
+    /// Its own.
+    Owned,
 }
 
 /// All forms of the words for the whole of a thing.
 static WHOLES: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| SWEDISH.derivation.wholes.iter().flat_map(|word| forms(word)).collect());
+
+/// All forms of the words for what a thing is made of.
+static PARTS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| SWEDISH.derivation.parts.iter().flat_map(|word| forms(word)).collect());
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -202,6 +210,19 @@ pub fn words_to_standing() -> usize {
 #[must_use]
 pub fn means_whole(word: &str) -> bool {
     WHOLES.contains(word)
+}
+
+/// Whether `word` (in lower case) ends as a word in the definite genitive does: "skolans".
+#[must_use]
+pub fn is_owner(word: &str) -> bool {
+    SWEDISH.derivation.owners.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
+/// Whether `word` (in lower case) means what a thing is made of or lives by, so that what happens to it
+/// happens to the thing: "skolans framtid".
+#[must_use]
+pub fn is_part(word: &str) -> bool {
+    PARTS.contains(word)
 }
 
 /// The form of the verb `lemma` that asks or orders: "förbjuda" gives "förbjud". None where it is the

@@ -29,6 +29,7 @@ mod lsp;
 mod machine;
 mod metamorphic;
 mod minutes;
+mod named;
 mod network;
 mod neutral;
 mod office;

@@ -1,10 +1,10 @@
-//! Phase 2: risk factors; and the signals by which governing documents are read.
+//! Phase 2: risk factors.
 
 use super::{
-    Area, Event, Evidence, Frame, Group, Index, Measure, Named, Opening, Origin, Source, Window,
+    Area, Event, Evidence, Examples, Frame, Group, Index, Measure, Named, Opening, Origin, Source,
 };
 use crate::checklist::Bilingual;
-use crate::checklist::pattern::{Later, TermId};
+use crate::checklist::pattern::Later;
 use serde::{Deserialize, Serialize};
 
 /// A risk factor.
@@ -50,43 +50,6 @@ pub struct Risk {
     pub off: bool,
     /// The patches made to it, in order.
     pub patches: Vec<PatchNote>,
-    /// Where it is written.
-    pub origin: Origin,
-}
-
-/// A text pattern that speaks for a foundation element.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Signal {
-    /// At least one of these stands there; never empty.
-    pub any: Vec<TermId>,
-    /// And at least one of these near it; empty asks for none.
-    pub near: Vec<TermId>,
-    /// How near.
-    pub within: Window,
-    /// And none of these in the same sentence.
-    pub unless: Vec<TermId>,
-    /// The smallest number that counts, for terms with a number.
-    pub at_least: Option<u64>,
-    /// Where it is written.
-    pub origin: Origin,
-}
-
-/// Items that must and must not match.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Examples {
-    /// Items with at least one hit.
-    pub matches: Vec<Example>,
-    /// Items without any.
-    pub ignores: Vec<Example>,
-}
-
-/// An invented item.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Example {
-    /// Its title.
-    pub title: String,
-    /// Its summary with the proposed decision.
-    pub text: Option<String>,
     /// Where it is written.
     pub origin: Origin,
 }

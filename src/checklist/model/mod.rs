@@ -11,12 +11,13 @@ mod language;
 mod meaning;
 mod measure;
 mod question;
+mod signal;
 
 pub use choice::{
     Complexity, Effort, Event, Evidence, Half, ItemKind, Level, MeasureType, Opening, Phase,
     QuestionPart, Scope, Shows, Use, Window,
 };
-pub use factor::{Example, Examples, PatchNote, Risk, Signal};
+pub use factor::{PatchNote, Risk};
 pub use follow::{Category, Channel, Gaps, History, Learning};
 pub use foundation::{Element, ElementExamples, Passage, PassageWords, Thin};
 pub use indexed::{Index, Indexed, Named};
@@ -26,6 +27,7 @@ pub use language::{
 pub use meaning::{Claim, Masked, Meaning, Negator, Sense};
 pub use measure::{Measure, Role, Warning};
 pub use question::{Answer, Cell, Deeper, Question, Step};
+pub use signal::{Example, Examples, Signal};
 
 use std::sync::OnceLock;
 

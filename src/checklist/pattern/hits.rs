@@ -47,6 +47,20 @@ impl Words {
     }
 }
 
+impl Lexicon {
+    /// A reader, which remembers the words it has met; for many texts in a row.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(self)
+    }
+
+    /// The hits of all terms among the `tokens` of `text`; see [`Reader::hits`].
+    #[must_use]
+    pub fn hits(&self, text: &str, tokens: &[Token]) -> Vec<TermHit> {
+        self.reader().hits(text, tokens)
+    }
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
         Self { lexicon, seen: HashMap::new(), fits: Vec::new() }

@@ -6,13 +6,11 @@ use std::sync::OnceLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::hits::{Reader, TermHit};
 use super::later::Later;
 use super::rows::{Rows, Texts};
 use super::term::{Shape, Slot, Takes, Term, Word, WordForm, WordKind};
 use super::trie::{self, Trie, WordId};
 use super::typed::TokenKind;
-use crate::text::Token;
 
 /// How many letters tell whether a word begins as another does.
 const LETTERS_TO_TELL: usize = 3;
@@ -215,6 +213,14 @@ impl Lexicon {
         self.length(id) == 1 && !words.any(begins)
     }
 
+    /// Whether `word` (in lower case) is the term in the definite genitive: "skolans", and not "ambulans", which
+    /// only ends like one.
+    #[must_use]
+    pub fn is_owner(&self, id: TermId, word: &str) -> bool {
+        let mut written = self.words_of(id).map(|own| self.parts.texts.text(own as usize));
+        crate::text::swedish::is_owner(word) && !written.any(|own| word.ends_with(own))
+    }
+
     /// Whether the term means names: something in it is known by its form, or is itself a name.
     #[must_use]
     pub fn means_names(&self, id: TermId) -> bool {
@@ -228,18 +234,6 @@ impl Lexicon {
     fn words_of(&self, id: TermId) -> impl Iterator<Item = WordId> {
         let places = self.parts.places.row(id.index()).iter();
         places.flat_map(|place| self.parts.words(&place.takes)).copied()
-    }
-
-    /// A reader, which remembers the words it has met; for many texts in a row.
-    #[must_use]
-    pub fn reader(&self) -> Reader<'_> {
-        Reader::new(self)
-    }
-
-    /// The hits of all terms among the `tokens` of `text`; see [`Reader::hits`].
-    #[must_use]
-    pub fn hits(&self, text: &str, tokens: &[Token]) -> Vec<TermHit> {
-        self.reader().hits(text, tokens)
     }
 }
 

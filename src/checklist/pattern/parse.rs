@@ -90,7 +90,18 @@ impl<'a> Piece<'a> {
     }
 }
 
-pub(super) fn term(written: &str) -> Result<Term, TermError> {
+impl Term {
+    /// Reads a term.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong, and at which byte of `written`.
+    pub fn parse(written: &str) -> Result<Self, TermError> {
+        term(written)
+    }
+}
+
+fn term(written: &str) -> Result<Term, TermError> {
     let blank_before = written.len() - written.trim_start().len();
     let whole = Piece { text: written.trim(), at: blank_before };
     let shape = if whole.text.is_empty() {

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::parse::{self, TermError};
 use super::typed::TokenKind;
 use crate::text::swedish;
 
@@ -115,15 +114,6 @@ impl WordForm {
 }
 
 impl Term {
-    /// Reads a term.
-    ///
-    /// # Errors
-    ///
-    /// Says what is wrong, and at which byte of `written`.
-    pub fn parse(written: &str) -> Result<Self, TermError> {
-        parse::term(written)
-    }
-
     /// The words that may stand at each of its places, in lower case and without stars; a number has
     /// no words. None at all for a regular expression.
     pub fn places(&self) -> impl Iterator<Item = Vec<&str>> {

@@ -201,14 +201,16 @@ impl<'a> Sums<'a> {
         sum
     }
 
-    /// Moves what a factor gives to the factor that includes it, where that gives something too: the more specific
-    /// says what the more general would have said. The sum stays. What people answered stands for itself.
+    /// Moves what a factor gives to the factor that includes it, where that gives as much: the more specific says
+    /// what the more general would have said. The sum stays. What people answered stands for itself.
     fn fold_included(&self, given: &mut BTreeMap<Index<Risk>, f64>) {
         let giving: Vec<Index<Risk>> = given.keys().copied().collect();
         for risk in giving {
             for included in &self.checklist.risks[risk].includes {
                 let answered = self.evidence.get(included).is_some_and(|of| of.answer.is_some());
-                if answered || !given.contains_key(&risk) {
+                let gives = |of: &Index<Risk>| given.get(of).copied();
+                let stronger = gives(&risk).is_some_and(|points| Some(points) >= gives(included));
+                if answered || !stronger {
                     continue;
                 }
                 if let Some(points) = given.remove(included) {
@@ -401,7 +403,7 @@ mod tests {
     fn the_more_specific_says_what_the_more_general_would_have_said() {
         let large = "[[risk]]\nid = \"large-petition\"\narea = \"topic\"\ngrade = \"J\"\nname.sv = \"Stor\"\n\
                      statement.sv = \"Stor.\"\nwhy.sv = \"Stor.\"\nincludes = [\"petition\"]\n\
-                     [[risk.frame]]\nconcept = [\"signatures\"]\nevent = [\"ends\"]\npoints = 0.2\n";
+                     [[risk.frame]]\nconcept = [\"signatures\"]\nevent = [\"ends\"]\npoints = 2.0\n";
         let checklist = Checklist::load(&PackFiles::small_with(large)).unwrap();
         let assessed = |text: &str, answers: &Answers| {
             let title = "Avveckling av Bergs skola";
@@ -420,6 +422,12 @@ mod tests {
         assert!(both.points >= few.points, "{} {}", both.points, few.points);
         let sum: f64 = both.parts.iter().map(|part| part.points).sum();
         assert!((sum - both.points).abs() < 0.001, "the account adds up: {sum}");
+        let weaker = Checklist::load(&PackFiles::small_with(&large.replace("2.0", "0.1"))).unwrap();
+        let (item, document) =
+            signal::item("Avveckling av Bergs skola", Some(text), PartRole::Body);
+        let hits = signal::hits(&item, &[document], &weaker, None);
+        let each = assess(&item, &hits, &weaker, &Answers::new()).parts.len();
+        assert_eq!(each, 3, "what gives less says only its own");
         let answers = Answers::from([("petition".to_owned(), 1.0)]);
         assert!(
             ids(&assessed(text, &answers)).contains(&"petition".to_owned()),

@@ -3,15 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::sights::{By, Seen, Sight, Sights};
+use super::sights::{Seen, Sight, Sights};
 use super::{Hit, Matter, Setting, Spot};
 use crate::checklist::{
     Checklist, Claim, Concept, EventClass, Frame, Index, Owner, Reach, Scope, SignalRef, With,
 };
 use crate::text::swedish::Standing;
-
-/// How many words after an event the word may stand to which it happens ("avveckling av två gamla förråd").
-const WORDS_TO_NOUN: usize = 3;
 
 /// Finds the frames of factors and contexts in an item that has been read.
 pub(super) struct Framer<'a> {
@@ -175,23 +172,24 @@ impl<'a> Framer<'a> {
         near * aside * self.strength(concept).sqrt() * self.strength(event)
     }
 
-    /// Whether the concept is only the place of something else to which the event happens: "rivning av
-    /// förråd vid skolan", "avveckling av journalsystem i äldreboendet".
+    /// Whether the concept is only the place or the owner of something else to which the event happens:
+    /// "rivning av förråd vid skolan", "avveckling av journalsystem i äldreboendet", "skolans fana flyttas".
     fn is_only_the_place(&self, concept: &Sight, event: &Sight, around: &[Sight]) -> bool {
-        let Some(By { noun, how }) = concept.by else { return false };
+        let Some(by) = concept.by else { return false };
         let group = |sight: &Sight| match sight.what {
             Seen::Concept(of) => self.checklist.concepts[of].group,
             Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => None,
         };
         let own = group(concept);
-        // The word before is the event itself, or something of the same kind.
+        // The other word is the event itself, or something of the same kind; what is owned may be any thing
+        // that the checklist knows.
         let speaks = around.iter().any(|sight| {
-            let covers = sight.first <= noun && noun <= sight.last;
+            let covers = sight.first <= by.noun && by.noun <= sight.last;
             let event = matches!(sight.what, Seen::Event(_));
-            covers && (event || (own.is_some() && group(sight) == own))
+            let kin = group(sight).is_some_and(|of| by.how == Standing::Owned || own == Some(of));
+            covers && (event || kin)
         });
-        let said_of_it = event.last < noun && noun - event.last <= WORDS_TO_NOUN;
-        !speaks && (how == Standing::Beside || said_of_it)
+        !speaks && by.takes(event.first, event.last)
     }
 
     /// Takes note of the frames that tell of a cell: of each area the one with most conditions, of

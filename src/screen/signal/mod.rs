@@ -9,6 +9,7 @@ mod frames;
 mod proof;
 mod reading;
 mod sights;
+mod standing;
 mod why;
 
 pub use super::hit::{Hit, Matter, Spot};
@@ -382,6 +383,30 @@ mod tests {
         );
         let beside = self::found(&SMALL, &[(TITLE, "Avveckling av förråd vid Bergs skola")]);
         assert_eq!(beside, ["school-closure, title: skola [Avveckling] 0.96"], "only the place");
+    }
+
+    #[test]
+    fn what_a_house_owns_is_not_the_house() {
+        let whole = [
+            "Skolans avveckling",
+            "Skolans verksamhet avvecklas",
+            "Skolans gamla byggnad avvecklas",
+        ];
+        let worth = |title| {
+            let hits = found(&SMALL, &[(TITLE, title)]);
+            let points = hits.iter().filter_map(|hit| hit.rsplit(' ').next()?.parse::<f64>().ok());
+            points.fold(0.0, f64::max)
+        };
+        for title in whole {
+            assert!(worth(title) > 1.5, "{title}: {}", worth(title));
+        }
+        for title in [
+            "Skolans fana avvecklas",
+            "Avveckling av skolans fana",
+            "Avveckling av skolans fana i år",
+        ] {
+            assert!(worth(title) < 1.0, "{title}: {}", worth(title));
+        }
     }
 
     #[test]

@@ -4,18 +4,16 @@
 
 use std::collections::BTreeMap;
 
+use super::standing::{self, By};
 use crate::checklist::pattern::{Reader, TermHit, TermId, TokenKind, TypedSpan};
 use crate::checklist::{
     Checklist, Concept, Context, EventClass, Index, Masked, Negated, Negator, Scope, Sense,
 };
-use crate::text::swedish::{self, Standing};
+use crate::text::swedish;
 use crate::text::{Span, Stretch, Token, tokens};
 
 /// A sentence of more words is a table or a list without full stops, or made to be slow: it is read in pieces.
 const LONGEST_SENTENCE: usize = 200;
-
-/// How many letters a word has at the least to be something that stands by a thing.
-const SHORTEST_NOUN: usize = 4;
 
 /// What stands in an item.
 #[derive(Debug, Default)]
@@ -48,19 +46,10 @@ pub(super) struct Sight {
     pub(super) head: bool,
     /// Whether the word only ends a compound.
     pub(super) tail: bool,
-    /// What stands by it, so that it is only the place ("förråd vid skolan").
+    /// What stands by it, so that it is only the place or the owner ("förråd vid skolan", "skolans förråd").
     pub(super) by: Option<By>,
     /// The part, by its place among those that were read.
     read: usize,
-}
-
-/// A word that stands by something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct By {
-    /// The word, by token.
-    pub(super) noun: usize,
-    /// How it stands there.
-    pub(super) how: Standing,
 }
 
 /// What it is.
@@ -126,7 +115,7 @@ impl<'a> Sights<'a> {
                 what,
                 head: head && !page.is_hyphened(&hit),
                 tail: checklist.lexicon.is_tail_of(hit.term, &tokens[hit.first].folded),
-                by: page.by(&hit),
+                by: standing::by(&checklist.lexicon, &tokens, &page.clauses, &hit),
                 read,
             }
         }));
@@ -282,20 +271,6 @@ impl Page<'_> {
             return None;
         }
         self.hidden[hit.first..=hit.last].iter().copied().max().flatten()
-    }
-
-    /// What stands by `hit`: the word before a word like "vid", unless it means the whole of it.
-    fn by(&self, hit: &TermHit) -> Option<By> {
-        let nearest = hit.first.saturating_sub(swedish::words_to_standing() + 1);
-        let same = |at: &usize| self.clauses[*at] == self.clauses[hit.first];
-        let (at, how) = (nearest..hit.first)
-            .rev()
-            .take_while(same)
-            .find_map(|at| Some((at, swedish::standing(&self.tokens[at].folded)?)))?;
-        let noun = at.checked_sub(1).filter(same)?;
-        let word = &self.tokens[noun];
-        let small = word.folded.chars().count() < SHORTEST_NOUN || word.number.is_some();
-        (!small && !swedish::means_whole(&word.folded)).then_some(By { noun, how })
     }
 
     /// Whether the word that begins a compound is set off by a hyphen ("LSS-verksamhet"): then it is
