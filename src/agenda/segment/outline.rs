@@ -125,7 +125,20 @@ impl Outline {
     /// and most of its items are known as items.
     pub(super) fn is_headed(&self) -> bool {
         let headed = self.meets || self.meeting.body.is_some();
-        self.kind == Kind::Unknown && self.lists && headed && self.is_known()
+        self.kind == Kind::Unknown && self.lists && headed && (self.is_known() || self.counts())
+    }
+
+    /// Whether its items are counted from one and most say what items say.
+    fn counts(&self) -> bool {
+        let kinds = &AGENDA.kinds;
+        let titled = [&kinds.information, &kinds.election, &kinds.question];
+        let says = |draft: &&Draft| {
+            draft.is_known() || titled.iter().any(|kind| kind.begins(&draft.title.text))
+        };
+        let number = |draft: &Draft| draft.number.as_ref().map(ItemNumber::counts);
+        let counted = (1..).zip(&self.drafts).all(|(nth, draft)| number(draft) == Some(nth));
+        let said = self.drafts.iter().filter(says).count();
+        counted && self.drafts.len() > 2 && 2 * said >= self.drafts.len()
     }
 }
 
