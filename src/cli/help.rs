@@ -3,10 +3,10 @@
 //! clap knows the structure; every sentence comes from the catalogue, at `help.<command>` and
 //! `help.<command>.<argument>` or, for arguments that several commands have, `help.any.<argument>`.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 
-use clap::builder::{PossibleValue, StyledStr};
+use clap::builder::{PossibleValue, Resettable, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
@@ -131,6 +131,9 @@ fn described(arg: Arg, mut help: String, lang: Lang) -> Arg {
     if takes_value && !default.is_empty() {
         help.push_str(&format!(" [{}: {}]", say(lang, text!("help.default")), default.join(", ")));
     }
+    let is_empty = |name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
+    // A variable without a value says nothing.
+    let arg = if arg.get_env().is_some_and(is_empty) { arg.env(Resettable::Reset) } else { arg };
     if let Some(variable) = arg.get_env() {
         help.push_str(&format!(" [{}]", variable.to_string_lossy()));
     }
@@ -208,7 +211,8 @@ pub(super) fn shown(
         }
         _ => {
             let command = command(lang);
-            let message = text!("cli.error", message = fault(error, &command, lang)).in_lang(lang);
+            let message = fault(error, &command, args, lang);
+            let message = text!("cli.error", message = message).in_lang(lang);
             let message = shown_lines(&message);
             let more = text!("cli.see-help", command = path_of(&command, args)).in_lang(lang);
             let _ = writeln!(anstream::stderr(), "{message}\n{more}");
@@ -238,7 +242,7 @@ pub(super) fn bare(mut command: Command) -> Exit {
 }
 
 /// What is wrong with the command line.
-fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
+fn fault(error: &clap::Error, command: &Command, args: &[OsString], lang: Lang) -> Text {
     let value = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(value)) => value.clone(),
         Some(ContextValue::Strings(values)) => values.join(", "),
@@ -246,7 +250,12 @@ fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
         None => String::new(),
     };
     let arg = named(&value(ContextKind::InvalidArg));
+    let written = value(ContextKind::InvalidValue);
+    let arg = variable(&arg, &written, command, args).unwrap_or(arg);
     match error.kind() {
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => {
+            text!("cli.unknown-word", argument = arg, command = path_of(command, args))
+        }
         ErrorKind::UnknownArgument => with_suggestion(
             error,
             ContextKind::SuggestedArg,
@@ -257,13 +266,13 @@ fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
             ContextKind::SuggestedSubcommand,
             text!("cli.unknown-command", command = value(ContextKind::InvalidSubcommand)),
         ),
-        ErrorKind::InvalidValue if value(ContextKind::InvalidValue).is_empty() => {
+        ErrorKind::InvalidValue if written.is_empty() => {
             text!("cli.value-missing", argument = arg)
         }
         ErrorKind::InvalidValue => text!(
             "cli.invalid-value",
             argument = arg,
-            value = value(ContextKind::InvalidValue),
+            value = written,
             values = match error.get(ContextKind::ValidValue) {
                 Some(ContextValue::Strings(names)) => shown_values(command, names, lang),
                 _ => None,
@@ -271,7 +280,6 @@ fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
             .unwrap_or_else(|| value(ContextKind::ValidValue))
         ),
         ErrorKind::ValueValidation => {
-            let written = value(ContextKind::InvalidValue);
             let fault = text!("cli.bad-value", argument = arg.as_str(), value = written);
             match form(&arg, lang) {
                 Some(form) => text!("cli.with-form", fault = fault, form = form),
@@ -295,9 +303,23 @@ fn fault(error: &clap::Error, command: &Command, lang: Lang) -> Text {
 fn named(shown: &str) -> String {
     let one = |part: &str| match part.starts_with('-') {
         true => part.to_owned(),
-        false => part.trim_end_matches('.').trim_matches(['<', '>', '[', ']']).to_owned(),
+        false => {
+            part.strip_suffix("...").unwrap_or(part).trim_matches(['<', '>', '[', ']']).to_owned()
+        }
     };
     shown.split(", ").map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The variable that `value` came from as the value of the option `shown` ("--lang <SPRÅK>"), where it was not typed.
+fn variable(shown: &str, value: &str, command: &Command, args: &[OsString]) -> Option<String> {
+    let long = shown.strip_prefix("--")?.split([' ', '=']).next()?;
+    let of = |command: &Command| {
+        let mut all = command.get_arguments().filter(|arg| arg.get_long() == Some(long));
+        all.find_map(|arg| arg.get_env().map(|name| name.to_string_lossy().into_owned()))
+    };
+    let name = of(command).or_else(|| command.get_subcommands().find_map(of))?;
+    let typed = args.iter().any(|arg| arg.to_string_lossy().contains(value));
+    (!typed && std::env::var(&name).is_ok_and(|set| set == value)).then_some(name)
 }
 
 /// How the value of `argument` ("--date <DATUM>") is written, where its form can be said in a few words.

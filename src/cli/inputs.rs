@@ -127,6 +127,18 @@ pub(super) fn checklist_kept(
     Ok(checklist)
 }
 
+/// Tells of a role in the settings that no checklist of theirs has. Checklists with faults are told by the commands
+/// that work with them.
+pub(super) fn settled_roles(config: &Config) -> anyhow::Result<()> {
+    let Ok(packs) = packs(&config.checklists, config.builtin == Some(false)) else { return Ok(()) };
+    let Ok(mut checklist) = run::checklist(&packs, None) else { return Ok(()) };
+    checklist.local = config.local();
+    match checklist.unknown_role() {
+        Some((id, meant)) => Err(unknown_role(&id, meant.as_deref(), config)),
+        None => Ok(()),
+    }
+}
+
 /// What is said of a role in the settings that no checklist has.
 fn unknown_role(id: &str, meant: Option<&str>, config: &Config) -> anyhow::Error {
     let path = config.path.as_deref().map(home::shown).unwrap_or_default();

@@ -21,7 +21,8 @@ pub(super) struct LspArgs {
 pub(super) fn run(args: &LspArgs, global: &Global) -> anyhow::Result<Exit> {
     let packs = inputs::packs(&args.checklist.checklist, args.checklist.no_builtin)?;
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let settings = Settings { lang: global.spoken(), packs, checklist };
+    let excludes = global.config().exclude.clone();
+    let settings = Settings { lang: global.spoken(), packs, checklist, excludes };
     let (connection, writer) = lsp::connect();
     let served = lsp::serve(&connection, &settings);
     // The writer ends once nothing can be sent any more.

@@ -27,6 +27,7 @@ mod inspect;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod memory;
+mod opened;
 mod outputs;
 mod past;
 mod plan;
@@ -117,7 +118,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Completions(args) => shell::completions(&args, command::command(global.spoken())),
         Command::Man(args) => shell::man(&args, command::command(global.spoken())),
     };
-    ended.unwrap_or_else(|error| failed_of(&error, lang.unwrap_or(Lang::En), is_dropped))
+    ended.unwrap_or_else(|error| failed_of(&error, global.spoken(), is_dropped))
 }
 
 /// Adds the words of one's own that the settings hold, before anything is read.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum, ValueHint};
@@ -13,7 +14,7 @@ use super::args::FailOn;
 use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
-use super::{home, session, terminal};
+use super::{home, opened, session, terminal};
 use crate::checklist::Level;
 use crate::input::source::{Format, Source, read_at_most};
 use crate::lang::Lang;
@@ -305,7 +306,8 @@ pub(super) fn open_word(text: String, lang: Lang) -> anyhow::Result<()> {
 
 /// Opens a page that `made` writes into a file of its own.
 fn open_new(lang: Lang, made: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-    let file = tempfile::Builder::new().prefix("utkik-").suffix(".html").tempfile()?;
+    opened::clean(&std::env::temp_dir(), SystemTime::now());
+    let file = tempfile::Builder::new().prefix(opened::PREFIX).suffix(opened::SUFFIX).tempfile()?;
     let mut content = Vec::new();
     made(&mut content)?;
     file.as_file().write_all(&content)?;

@@ -56,6 +56,9 @@ pub(super) fn read<T>(
     let run = how(&reading, &mut std::io::stdin());
     drop(progress);
     let lang = run.language;
+    if run.found_input {
+        global.hear(lang);
+    }
     for error in &run.errors {
         terminal::message(&inputs::error(error, lang));
     }

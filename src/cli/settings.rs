@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::args::{FailOn, GlobalArgs, LangArg, LevelArg, When};
 use crate::checklist::Level;
@@ -14,6 +14,8 @@ use crate::lang::Lang;
 pub(super) struct Global {
     /// The language that was asked for or that the locale names.
     pub lang: Option<Lang>,
+    /// The language of what has been read, where none was asked for.
+    pub heard: Arc<OnceLock<Lang>>,
     /// Where the language was asked for: flag or environment.
     pub asked: Option<&'static str>,
     /// What the settings file of the inputs says, where there is one.
@@ -55,6 +57,7 @@ impl Global {
         let width = terminal_size::terminal_size().map_or(PAGE, |(width, _)| width.0);
         Self {
             lang,
+            heard: Arc::default(),
             asked,
             config: config.map(Arc::new),
             colour: colour(args.color, terminal, |name| std::env::var_os(name)),
@@ -71,9 +74,14 @@ impl Global {
         self.config.as_deref().unwrap_or_else(|| LazyLock::force(&NOTHING))
     }
 
-    /// The language of messages outside reports.
+    /// The language of messages outside reports: what was asked for, or else that of what has been read.
     pub(super) fn spoken(&self) -> Lang {
-        self.lang.unwrap_or(Lang::En)
+        self.lang.or_else(|| self.heard.get().copied()).unwrap_or(Lang::En)
+    }
+
+    /// Lets what is said from now on be in the language of what has been read, unless one was asked for.
+    pub(super) fn hear(&self, lang: Lang) {
+        self.heard.get_or_init(|| lang);
     }
 }
 

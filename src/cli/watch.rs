@@ -39,14 +39,14 @@ pub(super) fn run(args: &WatchArgs, global: &Global) -> anyhow::Result<Exit> {
         let failure = Failure::new(text!("cli.no-path", path = home::shown(missing)));
         return Err(failure.help(text!("cli.help-watch")).into());
     }
-    let lang = global.spoken();
     let pause = Duration::from_secs(u64::from(args.every));
     loop {
         let seen = seen(&args.screen);
         if let Err(error) = screen::run(&args.screen, global) {
             // What is wrong can be mended while we wait.
-            super::failed(&error, lang);
+            super::failed(&error, global.spoken());
         }
+        let lang = global.spoken();
         terminal::message(&text!("cli.watching").in_lang(lang));
         let changed = wait(&args.screen, seen, pause);
         let files: Vec<String> = changed.iter().take(3).map(|path| home::shown(path)).collect();

@@ -13,6 +13,7 @@ pub use stream::connect;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::Path;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, Response};
 use lsp_types::notification::{
@@ -31,6 +32,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::checklist::{Checklist, PackFiles};
+use crate::input::source;
 use crate::lang::Lang;
 use crate::text::shown_lines;
 
@@ -43,6 +45,8 @@ pub struct Settings {
     pub packs: Vec<PackFiles>,
     /// The same, loaded.
     pub checklist: Checklist,
+    /// Patterns of files that are none of a meeting's, as the settings file has them.
+    pub excludes: Vec<String>,
 }
 
 /// Why the server could not go on.
@@ -190,12 +194,21 @@ impl Server<'_> {
         Ok(Some(Notification::new(PublishDiagnostics::METHOD.to_owned(), params)))
     }
 
+    /// Whether a file is no paper of a meeting: settings, what describes a repository, and what is excluded.
+    fn is_left_out(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let root = || path.parent().is_some_and(|folder| folder.join(".git").exists());
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+            || (source::describes_repository(&name) && root())
+            || source::left_out(&path.to_string_lossy(), &self.settings.excludes)
+    }
+
     /// Reads a document anew.
     fn look(&mut self, uri: &Uri, text: String) -> Vec<Diagnostic> {
         let path = place::path(uri);
         let opened = if checklist::is_checklist(&path, &text) {
             Opened::Checklist(Box::new(checklist::Checked::new(&path, text, self.settings)))
-        } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
+        } else if self.is_left_out(&path) {
             self.open.remove(uri.as_str());
             return Vec::new();
         } else {

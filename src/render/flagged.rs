@@ -2,7 +2,9 @@
 //! what the score adds up to.
 
 use super::page::{Cell, Part, Subject};
+use super::screening::why_low;
 use super::{Page, words};
+use crate::checklist::Level;
 use crate::report::HISTORY;
 use crate::report::model::{Evidence, Factor, Item, Measure};
 use crate::text;
@@ -26,6 +28,10 @@ pub(super) fn item(item: &Item, subject: Subject, shared: &[&Measure], page: &mu
     }
     let reasons = reasons(item, page);
     lead(item, &reasons, page);
+    if item.level == Level::Low && !item.is_assessed() {
+        let head = page.say(&text!("render.why-low"));
+        page.paragraph(format!("{head}: {}", why_low(item, page)));
+    }
     if !item.ask.is_empty() {
         page.part(&text!("render.ask"));
         page.ticks(item.ask.iter().take(QUESTIONS).cloned().collect());

@@ -112,13 +112,16 @@ fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) 
                 } else {
                     notices.extend(embedded.iter().map(too_deep));
                 }
-                if whole && is_blank(&document) && notices.is_empty() {
+                let blank = whole && is_blank(&document) && notices.is_empty();
+                if blank {
                     notices.push(
                         Notice::incomplete(&source.path, text!("extract.no-text"))
                             .help(extract::help_for_blank(source.format)),
                     );
                 }
-                done.push(Part { document: Some((document, source.format)), notices });
+                // Nothing is no item of low level.
+                let document = (!blank).then_some((document, source.format));
+                done.push(Part { document, notices });
             }
             Err(error) => {
                 let notices = vec![error.notice(&source.path)];

@@ -103,6 +103,10 @@ fn the_hook_stops_a_commit_with_an_unassessed_item() {
     assert!(passed.status.success() && said(&passed).contains("Passed"), "{}", said(&passed));
     let none = hook(&["data.csv"]);
     assert!(none.status.success() && said(&none).contains("Skipped"), "{}", said(&none));
+    fs::write(work.join("README.md"), AGENDA).unwrap();
+    assert!(git(&work, &["add", "-A"]));
+    let read_me = hook(&["README.md"]);
+    assert!(read_me.status.success() && said(&read_me).contains("Skipped"), "{}", said(&read_me));
     // What the settings leave out is left out although the hook names it.
     fs::write(work.join("utkik.toml"), "exclude = [\"möte.md\"]\n").unwrap();
     let excluded = hook(&["möte.md", "lugnt.md"]);

@@ -205,13 +205,13 @@ fn the_foundations_are_kept_as_far_as_they_were_answered_and_not_at_all_before()
     let room = room();
     let file = room.path().join("utkik/foundations.toml");
     for script in [
-        &[("Vilken roll svarar?", STOP), ("Inget är besvarat", "")][..],
+        &[("Vilken roll svarar?", STOP), ("Ingen fråga är besvarad", "")][..],
         // Enter alone answers nothing.
         &[
             ("Vilken roll svarar?", ENTER),
             ("– välj –", ENTER),
             ("– välj –", STOP),
-            ("Inget är besvarat", ""),
+            ("Ingen fråga är besvarad", ""),
         ],
     ] {
         talk(room.path(), &["foundations", "assess"], "sv", script);

@@ -137,6 +137,18 @@ fn a_message_that_is_none_does_not_end_the_server() {
     client.end();
 }
 
+/// A read-me tells of the repository; a draft with the same words is a paper.
+#[test]
+fn what_describes_a_repository_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join(".git")).unwrap();
+    let at = |name: &str| format!("file://{}/{name}", folder.path().display());
+    let mut client = Client::start();
+    assert!(client.open(&at("README.md"), AGENDA).is_empty());
+    assert!(!client.open(&at("utkast.md"), AGENDA).is_empty());
+    client.end();
+}
+
 const CHECKLIST: &str = "[pack]\nid = \"lokal\"\nversion = \"1\"\nname.sv = \"Lokal\"\n\n\
     [[patch]]\nrisk = \"school-closure\"\ntimes = 0.8\nreason = \"Prövat.\"\n";
 

@@ -9,7 +9,7 @@ use utkik::casework::privacy::hits;
 #[test]
 #[expect(clippy::print_stdout, reason = "shown with --nocapture")]
 fn each_set_by_itself() {
-    for set in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
+    for set in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"] {
         let path = format!("tests/privacy/{set}.jsonl");
         let text =
             std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
@@ -31,7 +31,8 @@ fn each_set_by_itself() {
                 harmless += 1;
                 taken += usize::from(!found.is_empty());
                 if !found.is_empty() {
-                    println!("{set}, false alarm: {text}");
+                    let parts = found.iter().map(|hit| &text[hit.span.start..hit.span.end]);
+                    println!("{set}, false alarm: {text} {:?}", parts.collect::<Vec<_>>());
                 }
             }
         }

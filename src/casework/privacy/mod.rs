@@ -140,7 +140,7 @@ mod tests {
     fn details_are_seen_and_look_alikes_are_not() {
         let (mut personal, mut seen, mut harmless, mut taken) = (0, 0, 0, 0);
         let mut told = String::new();
-        for set in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
+        for set in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"] {
             let path = format!("{}/tests/privacy/{set}.jsonl", env!("CARGO_MANIFEST_DIR"));
             for line in std::fs::read_to_string(path).unwrap().lines() {
                 let one: Labelled = serde_json::from_str(line).unwrap();

@@ -9,6 +9,7 @@ use crate::casework::record::Folder;
 use crate::checklist::LocalRole;
 use crate::cli::exit::Exit;
 use crate::cli::home;
+use crate::cli::inputs;
 use crate::cli::settings::Global;
 use crate::cli::terminal;
 use crate::config::{Config, FailFrom, KEYS, Kind};
@@ -49,6 +50,7 @@ struct Line {
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let config = global.config();
+    inputs::settled_roles(config)?;
     let lines = lines(args, global, config)?;
     if args.format == SettingsFormat::Json {
         terminal::write(|out| render::data(&lines, out))?;

@@ -133,15 +133,8 @@ impl<'a> Search<'a> {
     }
 
     pub(super) fn excluded(&self, path: &str) -> Option<Text> {
-        let ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
-        let matches = |pattern: &glob::Pattern| {
-            if pattern.as_str().contains('/') {
-                std::iter::once(path).chain(ends.clone()).any(|end| excludes(pattern, end))
-            } else {
-                path.split('/').any(|part| excludes(pattern, part))
-            }
-        };
-        self.excludes.iter().any(matches).then(|| text!("source.skipped.excluded"))
+        let is_out = self.excludes.iter().any(|pattern| leaves_out(pattern, path));
+        is_out.then(|| text!("source.skipped.excluded"))
     }
 
     pub(super) fn skip(&mut self, path: String, reason: Text) {
@@ -211,6 +204,24 @@ impl<'a> Search<'a> {
         found.skipped.dedup();
         found.notices.sort_by(|a, b| a.path.cmp(&b.path));
         found
+    }
+}
+
+/// Whether one of `patterns` leaves out the file at `path`, as `--exclude` does. What is no pattern leaves out nothing.
+#[must_use]
+pub fn left_out(path: &str, patterns: &[String]) -> bool {
+    patterns
+        .iter()
+        .filter_map(|written| glob::Pattern::new(written.trim_end_matches('/')).ok())
+        .any(|pattern| leaves_out(&pattern, path))
+}
+
+fn leaves_out(pattern: &glob::Pattern, path: &str) -> bool {
+    let mut ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
+    if pattern.as_str().contains('/') {
+        excludes(pattern, path) || ends.any(|end| excludes(pattern, end))
+    } else {
+        path.split('/').any(|part| excludes(pattern, part))
     }
 }
 

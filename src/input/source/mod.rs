@@ -26,7 +26,7 @@ pub use archive::{Names, Unpacked, unpack};
 #[cfg(feature = "files")]
 pub use disk::find;
 pub use error::{Fault, SourceError};
-pub use find::{Inventory, Request, held};
+pub use find::{Inventory, Request, held, left_out};
 pub use format::Format;
 pub use limits::Limits;
 pub use list::listed;
@@ -35,7 +35,7 @@ pub use origin::Entry;
 pub use read::read;
 pub use shard::{NoShard, Shard};
 pub use shown::member_name;
-pub use skip::Skipped;
+pub use skip::{Skipped, describes_repository};
 pub use sniff::is_encrypted_office;
 pub use wide::Wide;
 

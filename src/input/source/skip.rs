@@ -74,15 +74,23 @@ pub(super) fn file(name: &str, repository: impl FnOnce() -> bool) -> Option<Text
     if name.starts_with('.') {
         return Some(text!("source.skipped.hidden"));
     }
-    let lower = name.to_lowercase();
-    let (stem, ending) = lower.rsplit_once('.').unwrap_or((lower.as_str(), ""));
-    let describes = REPOSITORY.iter().any(|known| {
-        stem.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
-    });
-    if describes && ["", "md", "txt"].contains(&ending) && repository() {
+    if describes_repository(name) && repository() {
         return Some(text!("source.skipped.repository"));
     }
+    let lower = name.to_lowercase();
+    let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
     MACHINE.contains(&ending).then(|| text!("source.skipped.machine"))
+}
+
+/// Whether a file of this name describes the repository at the root of which it lies: a read-me, a licence.
+#[must_use]
+pub fn describes_repository(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let (stem, ending) = lower.rsplit_once('.').unwrap_or((lower.as_str(), ""));
+    let is = |known: &str| {
+        stem.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
+    };
+    ["", "md", "txt"].contains(&ending) && REPOSITORY.iter().any(|known| is(known))
 }
 
 /// What the names of given files tell of the folders that they lie in.

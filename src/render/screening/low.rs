@@ -49,7 +49,7 @@ pub(super) fn rest(report: &Report, view: &View, page: &mut Page) {
 }
 
 /// Why an item has the low level.
-fn why(item: &Item, page: &Page) -> String {
+pub(in crate::render) fn why(item: &Item, page: &Page) -> String {
     if item.is_false_alarm() {
         let reason = item.assessment.as_ref().and_then(|one| one.reason.as_deref());
         let says = page.say(&text!("render.low.false-alarm"));

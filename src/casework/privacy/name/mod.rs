@@ -1,5 +1,6 @@
 //! Names of people, by lists of names and by what stands beside them: roles, titles, initials, parties.
 
+mod someone;
 mod things;
 mod words;
 
@@ -147,6 +148,11 @@ impl<'t> Finder<'_, 't> {
         let word = &self.words[at];
         if self.goes_on(at) {
             let next = &self.words[at + 1];
+            // "godsherren von Essenberg"
+            let noble = matches!(word.text, "von" | "af") && next.is_title_case();
+            if noble && !self.names_a_place(at + 1, at + 1) && !next.is_place() {
+                return Found::Name { first: at, last: at + 1 };
+            }
             let sure = next.surname == Likeness::Sure || next.is_son();
             let common = next.small.chars().count() < 5;
             let given = word.given == Likeness::Sure
@@ -192,7 +198,7 @@ impl<'t> Finder<'_, 't> {
     fn after_role(&self, at: usize) -> Found {
         let role = self.words[at].is_role();
         let title = WORDS.titles.contains(&self.words[at].small);
-        let dotted = matches!(self.gap(at), ". ") && self.words[at].small.len() < 6;
+        let dotted = self.gap(at) == ". " && WORDS.abbreviations.contains(&self.words[at].small);
         let quoted =
             title && matches!(self.gap(at), " \"" | " \u{201D}" | " '" | ": \"" | ": \u{201D}");
         let field = matches!(self.gap(at), ": " | " = " | ":  ");
@@ -240,7 +246,10 @@ impl<'t> Finder<'_, 't> {
             Likeness::Sure => true,
             // "Alva B"
             Likeness::Vague if next.is_initial() && !self.begins_sentence(at) => true,
-            Likeness::Vague if self.begins_sentence(at) && self.acts(last) => end.is_title_case(),
+            Likeness::Vague | Likeness::Other if self.begins_sentence(at) && self.acts(last) => {
+                end.is_title_case() && !end.is_place()
+            }
+            _ if last == at + 1 && self.is_someone(last) => !self.is_office(at),
             Likeness::Vague | Likeness::Other => {
                 let noble = last > at + 1 && next.is_particle();
                 surname || noble || (!self.begins_sentence(at) && end.is_title_case())
@@ -248,40 +257,18 @@ impl<'t> Finder<'_, 't> {
             Likeness::No => {
                 // Nguyen Van Minh, Zlatko Petrović.
                 let inside = !self.begins_sentence(at);
-                let foreign = end.is_foreign() || word.is_foreign();
+                // "Rutinen Svåra samtal" begins like a Finnish name.
+                let first = word.is_strange() || inside || next.given > Likeness::Other;
+                let foreign = end.is_foreign() || (first && word.is_foreign());
                 let sure = end.surname == Likeness::Sure || end.is_sure_surname();
-                (word.surname > Likeness::No && next.given > Likeness::Other)
+                let listed = self.gap(last).starts_with(',') && next.given > Likeness::No;
+                (word.surname > Likeness::No && (next.given > Likeness::Other || listed))
                     || (foreign && !word.is_place())
                     || (inside && sure && !self.is_office(at))
                     || (inside && last == at + 1 && self.is_likely(at))
             }
         };
         named.then_some((at, last))
-    }
-
-    /// Whether what people do stands behind the word `last`.
-    fn acts(&self, last: usize) -> bool {
-        self.goes_on(last) && WORDS.deeds.contains(&self.words[last + 1].small)
-    }
-
-    /// Whether two words within a sentence are like a name, the second by its end, and nothing else: "Det var Torvald
-    /// Ekenstam".
-    fn is_likely(&self, at: usize) -> bool {
-        let (word, next) = (&self.words[at], &self.words[at + 1]);
-        let body = |word: &Word<'_>| {
-            WORDS.offices.contains(&word.small) || word.has_ending(&WORDS.offices)
-        };
-        word.is_title_case()
-            && next.is_title_case()
-            && next.has_ending(&WORDS.endings)
-            && !self.is_office(at)
-            && !self.names_a_place(at, at + 1)
-            && ![word, next].into_iter().any(body)
-    }
-
-    /// Whether a word begins the name of a body or a place rather than of a person.
-    fn is_office(&self, at: usize) -> bool {
-        self.words[at].is_role() || self.words[at].is_place()
     }
 
     /// Andersson, Anna.
@@ -347,7 +334,8 @@ impl<'t> Finder<'_, 't> {
             && last == at;
         let sure = within
             || (word.given == Likeness::Sure && (last == at || !self.words[at + 1].is_place()));
-        (aged || sure || word.is_son()).then_some((at, last))
+        let someone = word.given > Likeness::No && last == at && self.is_someone(at);
+        (aged || sure || someone || word.is_son()).then_some((at, last))
     }
 
     /// "Ägaren, Torvald Grip, …": two names beside someone who was named by a role.
@@ -381,10 +369,10 @@ impl<'t> Finder<'_, 't> {
         let named = word.is_title_case() && word.is_sure_surname() && !word.is_place();
         // "Rönnbäcks hund", "Gunnarsson-kvinnan", "O'Halloran"
         let owns = word.small != word.bare
-            && (word.may_be_surname() && !word.is_place())
+            && (word.may_be_surname() && !word.is_place() && !word.has_ending(&WORDS.offices))
             && self.goes_on(at)
             && WORDS.belongings.contains(&self.words[at + 1].small);
-        if last == at && (owns || word.is_of_kin() || word.is_elided()) {
+        if last == at && (owns || self.is_party(at) || word.is_of_kin() || word.is_elided()) {
             return Some((at, at));
         }
         let inside = at > 0 && !self.begins_sentence(at) && !self.words[at - 1].is_bearer();

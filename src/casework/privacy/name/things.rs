@@ -21,10 +21,10 @@ impl Finder<'_, '_> {
         !word.capital && WORDS.rooms.contains(&word.small) && number
     }
 
-    /// Whether the words `at..=last` begin with the name of someone of history.
+    /// Whether the words `at..=last`, or these and the next, begin with the name of someone of history: "Birger jarl".
     pub(super) fn is_known(&self, at: usize, last: usize) -> bool {
         let mut name = self.words[at].small.clone();
-        (at + 1..=last).any(|next| {
+        (at + 1..=(last + 1).min(self.words.len() - 1)).any(|next| {
             let word = &self.words[next];
             let owned = format!("{name} {}", word.bare);
             name = format!("{name} {}", word.small);

@@ -26,6 +26,7 @@ struct File {
     roles: String,
     role_endings: String,
     titles: String,
+    abbreviations: String,
     particles: String,
     places: String,
     place_endings: String,
@@ -61,6 +62,7 @@ pub(super) struct Words {
     roles: HashSet<String>,
     role_endings: Vec<String>,
     pub titles: HashSet<String>,
+    pub abbreviations: HashSet<String>,
     pub particles: HashSet<String>,
     pub places: HashSet<String>,
     pub place_endings: Vec<String>,
@@ -107,6 +109,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         roles: set(&file.roles),
         role_endings: list(&file.role_endings),
         titles: set(&file.titles),
+        abbreviations: set(&file.abbreviations),
         particles: set(&file.particles),
         places: set(&file.places),
         place_endings: list(&file.place_endings),
@@ -295,8 +298,12 @@ impl<'t> Word<'t> {
 
     /// Whether it is written as surnames elsewhere are.
     pub(super) fn is_foreign(&self) -> bool {
-        self.has_ending(&WORDS.foreign)
-            || self.small.chars().any(|c| !c.is_ascii() && !"åäöéèüàêëæøô\u{2019}".contains(c))
+        self.has_ending(&WORDS.foreign) || self.is_strange()
+    }
+
+    /// Whether it has letters that Swedish words do not have.
+    pub(super) fn is_strange(&self) -> bool {
+        self.small.chars().any(|c| !c.is_ascii() && !"åäöéèüàêëæøô\u{2019}".contains(c))
     }
 }
 

@@ -4,13 +4,14 @@ use super::*;
 use crate::casework::record::{Folder, Records};
 use crate::checklist::PackFiles;
 use crate::cli::settings::Global;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static SKR: LazyLock<Checklist> =
     LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
 
-const GLOBAL: Global = Global {
+static GLOBAL: LazyLock<Global> = LazyLock::new(|| Global {
     lang: Some(Lang::Sv),
+    heard: Arc::default(),
     asked: None,
     config: None,
     colour: false,
@@ -18,7 +19,7 @@ const GLOBAL: Global = Global {
     quiet: false,
     verbose: false,
     progress: false,
-};
+});
 
 /// Someone whose replies are written down beforehand: the beginning of an option, "<" for back, "|" for
 /// pause, or a line.

@@ -1,0 +1,51 @@
+//! Whether words with a capital are someone: told by what is said of them, what they do, and against whom they stand.
+
+use super::Finder;
+use super::words::{Likeness, WORDS, Word};
+
+impl Finder<'_, '_> {
+    /// Whether what people do stands behind the word `last`.
+    pub(super) fn acts(&self, last: usize) -> bool {
+        self.goes_on(last) && WORDS.deeds.contains(&self.words[last + 1].small)
+    }
+
+    /// Whether what only people do is told of the word `last`: "Alma som såg", "Mukamana Espérance, som städar".
+    pub(super) fn is_someone(&self, last: usize) -> bool {
+        let (Some(som), Some(deed)) = (self.words.get(last + 1), self.words.get(last + 2)) else {
+            return false;
+        };
+        let joined = matches!(self.gap(last), " " | ", ") && self.goes_on(last + 1);
+        joined && som.small == "som" && WORDS.calls.contains(&deed.small)
+    }
+
+    /// Whether two words within a sentence are like a name, the second by its end, and nothing else: "Det var Torvald
+    /// Ekenstam".
+    pub(super) fn is_likely(&self, at: usize) -> bool {
+        let (word, next) = (&self.words[at], &self.words[at + 1]);
+        let body = |word: &Word<'_>| {
+            WORDS.offices.contains(&word.small) || word.has_ending(&WORDS.offices)
+        };
+        word.is_title_case()
+            && next.is_title_case()
+            && next.has_ending(&WORDS.endings)
+            && !self.is_office(at)
+            && !self.names_a_place(at, at + 1)
+            && ![word, next].into_iter().any(body)
+    }
+
+    /// Whether the word `at` is a surname against a public body: "Ek mot kommunen".
+    pub(super) fn is_party(&self, at: usize) -> bool {
+        let (Some(mot), Some(body)) = (self.words.get(at + 1), self.words.get(at + 2)) else {
+            return false;
+        };
+        let joined = self.goes_on(at) && self.goes_on(at + 1) && mot.small == "mot";
+        let word = &self.words[at];
+        let surname = word.is_title_case() && word.surname == Likeness::Sure;
+        joined && surname && !body.capital && WORDS.offices.contains(&body.small)
+    }
+
+    /// Whether a word begins the name of a body or a place rather than of a person.
+    pub(super) fn is_office(&self, at: usize) -> bool {
+        self.words[at].is_role() || self.words[at].is_place()
+    }
+}
