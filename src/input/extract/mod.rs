@@ -15,6 +15,7 @@ mod html;
 mod language;
 mod mail;
 mod markdown;
+mod masked;
 mod numerals;
 mod odt;
 mod package;
@@ -50,6 +51,7 @@ pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractEr
     let mut extracted = outcome.unwrap_or(Err(ExtractError::Panicked))?;
     extracted.document.asides = asides.to_vec();
     furniture::mark(&mut extracted.document);
+    extracted.notices.extend(masked::notices(&extracted.document));
     extracted.notices.extend(source.name_notice());
     Ok(extracted)
 }

@@ -1,0 +1,84 @@
+//! Words that people see and the search does not: letters of two scripts in one word, letters of other widths and
+//! styles, text that was decoded wrongly or is encrypted. They are told, since nothing can be found in them.
+
+use crate::input::document::Document;
+use crate::input::notice::Notice;
+use crate::text;
+
+/// So few such words may be a name, a unit or a slip.
+const LEAST: usize = 2;
+
+/// What UTF-8 looks like that was read as another encoding, or was never decoded: "Ã¤", "=C3=A4".
+const UNDECODED: [&str; 8] = ["Ã¤", "Ã¥", "Ã¶", "Ã„", "Ã…", "Ã–", "=C3=", "â€"];
+
+/// How encrypted text begins.
+const ARMOUR: [&str; 3] =
+    ["-----BEGIN PGP MESSAGE-----", "-----BEGIN PKCS7-----", "-----BEGIN CMS-----"];
+
+/// What is told of a document whose words cannot be found, if any.
+pub(super) fn notices(document: &Document) -> Vec<Notice> {
+    let text = document.text.as_str();
+    let mut told = Vec::new();
+    if ARMOUR.iter().any(|begin| text.contains(begin)) {
+        let notice = Notice::incomplete(&document.path, text!("extract.encrypted-text"));
+        told.push(notice.help(text!("extract.help.decrypt")));
+    }
+    if text.is_ascii() && !text.contains("=C3=") {
+        return told;
+    }
+    let words = text.split(|c: char| c.is_whitespace()).filter(|word| is_masked(word)).count();
+    if words >= LEAST {
+        let notice = Notice::incomplete(&document.path, text!("extract.masked", n = words));
+        told.push(notice.help(text!("extract.help.masked")));
+    }
+    told
+}
+
+fn is_masked(word: &str) -> bool {
+    UNDECODED.iter().any(|sign| word.contains(sign))
+        || word.chars().filter(|c| is_styled(*c)).count() > 2
+        || word.split(|c: char| !c.is_alphabetic()).any(is_of_two_scripts)
+}
+
+/// Letters of full width, and those of mathematics, which stand in for bold and italic ones.
+fn is_styled(c: char) -> bool {
+    matches!(c, '\u{FF21}'..='\u{FF5A}' | '\u{1D400}'..='\u{1D7FF}')
+}
+
+/// "Nеdläggning" with a Cyrillic "е". A Greek sign before letters is a unit or a formula.
+fn is_of_two_scripts(part: &str) -> bool {
+    let greek = |c: char| matches!(c, '\u{0370}'..='\u{03FF}');
+    let other = |c: &char| greek(*c) || matches!(c, '\u{0400}'..='\u{04FF}');
+    let latin = part.chars().filter(char::is_ascii_alphabetic).count();
+    let others = part.chars().filter(other).count();
+    let unit = others == 1 && part.starts_with(greek);
+    latin > 0 && others > 0 && latin + others > 3 && !unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_masked;
+
+    #[test]
+    fn words_are_masked_where_their_letters_are_not_what_they_look_like() {
+        let cases = [
+            ("Nеdläggning", true, "a Cyrillic e"),
+            ("аvveckling", true, "a Cyrillic a"),
+            ("μmol", false, "a unit in Greek"),
+            ("скоlа", true, "mostly Cyrillic"),
+            ("Ｎｅｄｌäｇｇｎｉｎｇ", true, "full width"),
+            ("𝐍𝐞𝐝𝐥äggning", true, "letters of mathematics"),
+            ("NedlÃ¤ggning", true, "UTF-8 read as Latin-1"),
+            ("Nedl=C3=A4ggning", true, "quoted-printable"),
+            ("Nedläggning", false, "a word"),
+            ("Иванов", false, "a name in its own script"),
+            ("μg/l", false, "a unit"),
+            ("α-blockerare", false, "a formula and a word"),
+            ("Ω", false, "a sign"),
+            ("Łódź", false, "a name"),
+        ];
+        for (word, masked, remark) in cases {
+            assert_eq!(is_masked(word), masked, "{word}: {remark}");
+        }
+    }
+}
