@@ -94,9 +94,19 @@ fn meetings_come_back_as_they_were_put_in() {
         if update {
             report::write(&dresses, &by_dress, &table::by(&tallies, |(_, format)| format));
         }
-        return;
+    } else {
+        hold("floors.toml", &by_dress, update);
     }
-    hold("floors.toml", &by_dress, update);
+    nothing_is_lost_in_silence(&by_dress);
+}
+
+/// Holds the first of all goals: whatever a dress or a folder is, nothing of it is lost with a complete receipt.
+fn nothing_is_lost_in_silence(tallies: &BTreeMap<&str, Tally>) {
+    let silent = |tally: &Tally| tally.count(outcome::Kind::Silent);
+    let losing = tallies.iter().filter(|(_, tally)| silent(tally) > 0);
+    let losing: Vec<String> =
+        losing.map(|(name, tally)| format!("{name}: {} in silence", silent(tally))).collect();
+    assert!(losing.is_empty(), "{}\n{}", losing.join("\n"), HOW.replace("any", "silent"));
 }
 
 /// Holds what comes back against the floors in the file `name`.
@@ -146,6 +156,7 @@ fn folders_come_back_as_they_were_put_in() {
     let update = std::env::var_os("UPDATE").is_some();
     if count.is_none() {
         hold("folders.toml", &by_name, update);
+        nothing_is_lost_in_silence(&by_name);
         return;
     }
     let named = by_name.iter().map(|(name, tally)| ((*name).to_owned(), tally));
@@ -153,6 +164,7 @@ fn folders_come_back_as_they_were_put_in() {
     if update {
         report::write_folders(&by_name);
     }
+    nothing_is_lost_in_silence(&by_name);
 }
 
 /// What to do when a floor breaks.

@@ -219,6 +219,17 @@ pub(super) fn ends_in_letters(text: &str) -> bool {
         })
 }
 
+/// Closes spans of years that a line's end broke: "2031– 2033".
+pub(super) fn close_spans(title: &mut String) {
+    while let Some(at) = title.match_indices("– ").map(|(at, dash)| at + dash.len()).find(|at| {
+        let (before, after) = title.split_at(*at);
+        let number = before.trim_end_matches("– ").ends_with(|c: char| c.is_ascii_digit());
+        number && after.starts_with(|c: char| c.is_ascii_digit())
+    }) {
+        title.remove(at - 1);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,5 +238,18 @@ mod tests {
     fn the_patterns_are_sound() {
         let all = [&CLOCK, &NAME_AND_TITLE, &NAME, &NAME_AND_VERB];
         assert!(all.map(Pattern::regex).iter().all(|regex| !regex.as_str().is_empty()));
+    }
+
+    #[test]
+    fn spans_of_years_are_closed() {
+        let cases = [
+            ("Plan 2031– 2033", "Plan 2031–2033"),
+            ("Kl. 9 – 10, Bad", "Kl. 9 – 10, Bad"),
+            ("Bad– och båthus", "Bad– och båthus"),
+        ];
+        for (mut title, wanted) in cases.map(|(title, wanted)| (title.to_owned(), wanted)) {
+            close_spans(&mut title);
+            assert_eq!(title, wanted);
+        }
     }
 }

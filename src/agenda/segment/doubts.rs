@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::anchors::case_of;
+use super::aside::is_clock;
 pub(super) use super::doubt::Doubt;
 use super::doubt::claimed;
 use super::draft::Draft;
 use super::kind::Kind;
 use super::lines::Line;
-use super::numbering::Numbered;
+use super::numbering::{Numbered, Style};
 use super::{dates, headings, strays};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -33,6 +34,8 @@ const SUMMONS: usize = 80;
 const STANDING: usize = 3;
 const STANDS: usize = 60;
 
+/// How many rows with a clock time are a list.
+const TIMED: usize = 2;
 /// How many paragraphs that begin with a title are a list, the most words of such a title, and how many lines
 /// are a head.
 const RUN: usize = 4;
@@ -51,6 +54,7 @@ pub(super) fn find_doubts(
         doubts.extend(strays::find_strays(lines, drafts));
         doubts.extend(rows_inside(lines, drafts));
         doubts.extend(cases_inside(lines, drafts));
+        doubts.extend(untitled(lines, drafts));
     }
     if drafts.len() < 2
         && (holds_more(lines, kind)
@@ -70,7 +74,26 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
     let open = summons || kind == Kind::Unknown;
     (summons && words > SUMMONS)
         || (open && run_in(lines))
+        || (open && counts_items(lines))
+        || (open && lines.iter().filter(|line| is_timed(line)).count() >= TIMED)
         || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
+}
+
+/// Whether lines count items by their name: "Ärende 1. Taxor", "Ärende 2. Skolplan".
+fn counts_items(lines: &[Line<'_>]) -> bool {
+    let named = |line: &Line<'_>| {
+        let found = line.numbered().filter(|found| found.rest < line.text.len())?;
+        (found.style == Style::Named && line.first).then(|| found.counts())
+    };
+    let counts: Vec<u32> = lines.iter().filter_map(named).collect();
+    counts.windows(2).any(|two| two[1] == two[0] + 1)
+}
+
+/// Whether a line begins with a clock time and goes on as titles do.
+fn is_timed(line: &Line<'_>) -> bool {
+    let (first, rest) = line.text.split_once(' ').unwrap_or_default();
+    let rest = rest.trim_start();
+    line.cell.is_none() && is_clock(first) && rest.starts_with(char::is_uppercase)
 }
 
 /// Whether paragraphs stand one after the other that each begin with a short title and a full stop, in a
@@ -137,6 +160,18 @@ fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }
     }
     doubts
+}
+
+/// An item of a list that has a number and no words.
+fn untitled(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let several = drafts.len() > 1;
+    let empty = |draft: &&Draft| several && draft.title.text.is_empty() && draft.case.is_none();
+    let draft = drafts.iter().find(empty)?;
+    let number = draft.number.as_ref()?.to_string();
+    let at = draft.head.first().and_then(|head| lines.get(head.start));
+    let at = at.map_or(0, |line| line.span.start);
+    let text = text!("segment.untitled", number = number.as_str());
+    Some(Doubt::missed(at, text, text!("segment.help.look")))
 }
 
 /// Numbered lines outside all items that have what rows have: a list that was not read.
@@ -257,6 +292,13 @@ mod tests {
                 Kind::Agenda,
             ),
             ("segment.rows-inside", rows.to_owned(), vec![0], Kind::Unknown),
+            ("segment.untitled", "1. Upprop\n2.\n3. Val".to_owned(), vec![0, 1, 2], Kind::Agenda),
+            (
+                "segment.gap",
+                "1. Upprop\n2\nTaxor\n3. Skolplan".to_owned(),
+                vec![0, 3],
+                Kind::Agenda,
+            ),
             (
                 "segment.gap",
                 "1. Upprop\n2. Taxor\n* 3 Skolplan\n4. Val".to_owned(),
@@ -299,6 +341,12 @@ mod tests {
             (
                 "segment.one-item",
                 "Upprop\nVal av justerare\nTaxor\nÖvriga frågor".to_owned(),
+                vec![],
+                Kind::Unknown,
+            ),
+            (
+                "segment.one-item",
+                "Styrelsen 2031-05-04\n09.00 Taxor, KS 2031/4\n09.15 Skolplan".to_owned(),
                 vec![],
                 Kind::Unknown,
             ),

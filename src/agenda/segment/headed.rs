@@ -15,6 +15,8 @@ use crate::agenda::{CaseNumber, PartRole};
 const TITLE_LINES: usize = 8;
 /// How full a line is, in percent of the widest, that goes on on the next.
 const FULL_PERCENT: usize = 90;
+/// How long a line is, in bytes, whose title may go on in another block.
+const LONG: usize = 60;
 /// How many lines below a title its case number is looked for.
 const CASE_WITHIN: usize = 4;
 
@@ -141,7 +143,9 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
 fn is_point_of(line: &Line<'_>, heading: &Line<'_>) -> bool {
     let (Some(point), Some(above)) = (line.numbered(), heading.numbered()) else { return false };
     let titled = line.text[point.rest..].starts_with(char::is_uppercase);
-    titled && point.parts.len() > above.parts.len() && point.parts.starts_with(&above.parts)
+    let longer = point.parts.len() > above.parts.len() && point.parts.starts_with(&above.parts);
+    let lettered = point.parts == above.parts && point.suffix.is_some() && above.suffix.is_none();
+    titled && (longer || lettered)
 }
 
 /// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
@@ -174,7 +178,10 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
         if below && fields(before.text).len() > 2 {
             return true;
         }
-        return line.stands_out() && line.looks_like(before) && before.first;
+        // A page may part a long title.
+        let small = line.text.starts_with(char::is_lowercase) && line.column.is_none();
+        let parted = small && before.text.len() >= LONG && before.looks_like(line);
+        return parted || (line.stands_out() && line.looks_like(before) && before.first);
     }
     let like = lines.iter().filter(|line| line.looks_like(before));
     let widest = like.map(|line| line.text.len()).max().unwrap_or(0);

@@ -144,7 +144,7 @@ impl<'a> Running<'a> {
             start = end + 1;
             start += text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         }
-        let list = drafts.len() >= ITEMS;
+        let list = drafts.len() >= LED;
         Inline { drafts, led: list }
     }
 

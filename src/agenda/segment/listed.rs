@@ -7,29 +7,21 @@ use super::draft::{Draft, group_of};
 use super::kind::{Kind, head_line};
 use super::lines::Line;
 use super::numbering::Style;
+use super::opening::{FAR, NEAR};
 use super::parts::LONGEST;
 use super::rows::is_inside;
 use super::sheets::names_sheet;
 use super::title::{Brackets, Piece, title};
 use super::titles::{Titles, differ};
-use super::{body, dates, foot, headings, meeting, numbering, parts, rows, toc};
+use super::{foot, headings, meeting, numbering, opening, parts, rows, toc};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemKind, ItemNumber, PartRole};
-use crate::text::swedish::fold;
 
 /// The share of items that must be standing items or carry a case number, in percent: a list that has
 /// none of either is no agenda.
 const KNOWN_PERCENT: usize = 20;
 /// How alike two entries are of which the second heads the papers of the first.
 const AGAIN: f32 = 0.9;
-/// How many standing items an agenda names that does not call itself one.
-const STANDING: usize = 2;
-/// How many lines of any paper stand above the heading of its list at most, and of one that names a body
-/// and its day.
-const NEAR: usize = 8;
-const FAR: usize = 40;
-/// The most words of a line in the head of a meeting's paper.
-const HEAD_WORDS: usize = 12;
 
 /// The items of a list, and the lines below it.
 #[derive(Debug, Default)]
@@ -58,20 +50,23 @@ enum Mode {
 /// a meeting's.
 pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed> {
     let listed = AGENDA.lists.contents.is(lines.first().map_or("", |line| line.text));
-    let heading = heading(lines);
+    let heading = opening::heading(lines);
     let far = |at: usize| kind == Kind::Unknown && at < FAR && meeting::is_named(&lines[..=at]);
     let told = matches!(kind, Kind::Agenda | Kind::Bundle)
         || listed
         || heading.is_some_and(|at| at < NEAR || far(at))
         || (meets && kind == Kind::Unknown)
-        || (kind == Kind::Unknown && stands(lines));
+        || (kind == Kind::Unknown && opening::stands(lines));
+    let noted = matches!(kind, Kind::Unknown | Kind::Minutes);
+    let sections = noted.then(|| opening::sections(lines)).flatten();
+    let told = told || sections.is_some();
     if !(told || kind == Kind::Minutes) {
         return None;
     }
     if let Some((drafts, end)) = toc::read(lines) {
         return Some(Listed { drafts, free: Some(end..lines.len()), by_headings: true });
     }
-    let start = start(lines, heading, meets)?;
+    let start = sections.or_else(|| opening::start(lines, heading, meets))?;
     let (mode, starts) = starts(&lines[start..]);
     let by_look = matches!(mode, Mode::Headings | Mode::Ranked);
     if !told && !by_look {
@@ -92,7 +87,8 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
     let opens = told && read.first().is_some_and(Draft::is_known);
     // Notes of a meeting have headings where minutes have paragraphs.
     let notes = meets && by_look && kind == Kind::Minutes && known > 0;
-    let enough = enough || notes || (opens && known > 0);
+    let noted = sections.is_some() && mode == Mode::Headings && (known > 0 || meets);
+    let enough = enough || notes || noted || (opens && known > 0);
     let several = read.len() > if told { 1 } else { 2 };
     (several && enough).then(|| Listed {
         drafts: read,
@@ -101,103 +97,15 @@ pub(super) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<Listed
     })
 }
 
-/// Whether several lines near the top name standing items and nothing else, as only an agenda does.
-fn stands(lines: &[Line<'_>]) -> bool {
-    let named = |line: &&Line<'_>| {
-        let words = &line.text[line.mark()..];
-        AGENDA.kinds.procedural.is(words) && headings::opens(line).is_none()
-    };
-    let opens = lines.iter().take(NEAR).any(|line| named(&line));
-    opens && lines.iter().filter(named).count() >= STANDING
-}
-
-/// The heading of a list; "Dagordning" below standing items is one of them.
-fn heading(lines: &[Line<'_>]) -> Option<usize> {
-    let lists = &AGENDA.lists;
-    let at = lines.iter().position(|line| {
-        let leads = line.text.ends_with(':') && lists.leads.has_word(line.text);
-        // "Föredragningslista med länkar" right above bullets.
-        let marked = || lines.get(line.at + 1).is_some_and(|below| below.mark() > 0);
-        let named = line.heading && head_line(line.text).is_some_and(Kind::lists_items) && marked();
-        leads || named || lists.contents.is(line.text)
-    })?;
-    let stands =
-        |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text) && group_of(line).is_none();
-    (!lines[..at].iter().any(stands)).then_some(at)
-}
-
-/// Where the list begins: below its heading, at the first standing item, or below the meeting's head.
-fn start(lines: &[Line<'_>], heading: Option<usize>, meets: bool) -> Option<usize> {
-    let standing = |line: &Line<'_>| {
-        let words = &line.text[line.mark()..];
-        line.first && AGENDA.kinds.procedural.begins(words) && !is_head(line)
-    };
-    let below_head = || lines.iter().position(|line| !is_head(line)).filter(|_| meets);
-    let first = || lines.iter().position(standing);
-    let found = match (heading, below_head(), first()) {
-        (Some(heading), _, _) => {
-            let below = &lines[heading + 1..];
-            // "Taxa för sotning" is an item, though it begins as a paper does.
-            let paper =
-                |line: &Line<'_>| head_line(line.text).is_some_and(|kind| !kind.lists_items());
-            let head = below.iter().take_while(|line| is_head(line) && !paper(line)).count();
-            Some(heading + 1 + if head < below.len() { head } else { 0 })
-        }
-        // "Upprop" opens a meeting, "Övriga frågor" stands at its end: more stands above it.
-        (None, Some(below), Some(first)) => {
-            let near = first.saturating_sub(below) <= (lines.len() - below) / 2;
-            let rows = lines[below..first].iter().any(|line| is_row(line, &lines[first]));
-            Some(if near && !rows { first } else { below })
-        }
-        (None, below, first) => below.or(first),
-    };
-    found.filter(|at| *at < lines.len())
-}
-
-/// Whether a line above the first standing item is an item too: it has a case number, or the mark of that one, or
-/// says what items say.
-fn is_row(line: &Line<'_>, standing: &Line<'_>) -> bool {
-    let kinds = &AGENDA.kinds;
-    let text = &line.text[line.mark()..];
-    let titled = [&kinds.information, &kinds.election, &kinds.question];
-    let named = titled.into_iter().any(|kind| kind.begins(text)) && group_of(line).is_none();
-    let marked = line.mark() > 0 && standing.mark() > 0;
-    marked || named || !line.cases(false).is_empty()
-}
-
-/// Whether a line belongs to the head of a meeting's paper: body, day, place, what the paper is.
-fn is_head(line: &Line<'_>) -> bool {
-    let text = line.text;
-    let short = text.split_whitespace().count() <= HEAD_WORDS;
-    // "Dagordning för kommunstyrelsen" heads the paper, as does "Dagordning 14 oktober"; "Dagordning"
-    // may be an item.
-    let body = body::of_line(text).is_some();
-    let dated = dates::all(text).first().is_some_and(|(at, _)| !counts_to(&text[..*at]));
-    let standing = AGENDA.kinds.procedural.begins(text) && !body && !dated;
-    let labels = &AGENDA.labels;
-    let named = body
-        || dated
-        || head_line(text).is_some()
-        || labels.date.begins(text)
-        || labels.head.begins(text);
-    short && named && !standing && line.mark() == 0
-}
-
-/// Whether the words `before` a day say that something counts up to it or from it.
-fn counts_to(before: &str) -> bool {
-    let labels = &AGENDA.labels;
-    let words = before.split_whitespace().rev().map(fold);
-    let mut words = words.skip_while(|word| labels.date_before.contains(word));
-    words.next().is_some_and(|word| labels.as_of.contains(&word))
-}
-
 /// Where each item begins: at headings of the level that the first has, at bullets, or at each block or
 /// line.
 fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     let positions = |begins: &dyn Fn(&Line<'_>) -> bool| -> Vec<usize> {
         lines.iter().enumerate().filter(|(_, line)| begins(line)).map(|(at, _)| at).collect()
     };
-    let plain = |line: &Line<'_>| line.first && !is_inside(line);
+    // "Information" alone is a row or a group here, and heads no text of another item.
+    let named = |line: &Line<'_>| AGENDA.kinds.information.is(line.text);
+    let plain = |line: &Line<'_>| line.first && (named(line) || !is_inside(line));
     let marked = |line: &Line<'_>| line.mark() > 0 && !line.note && !line.heading;
     let opens_list = |line: &&Line<'_>| group_of(line).is_none();
     let first = lines.iter().find(opens_list);
@@ -210,15 +118,21 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     };
     if let Some(first) = first.filter(|first| first.heading) {
         let (size, own) = (first.look.size, first.level);
+        // The format may have taken two headings that stand close for one.
+        let begins_row = |line: &Line<'_>| {
+            let before = line.at.checked_sub(lines[0].at + 1).and_then(|at| lines.get(at));
+            line.first || before.is_some_and(|before| rows::parts_standing(line, before))
+        };
         let level = |line: &Line<'_>| {
-            line.first && line.level == own && (line.look.size - size).abs() < 0.05
+            begins_row(line) && line.level == own && (line.look.size - size).abs() < 0.05
         };
         // "Ekonomi" is an item among items; with proposals at the same level, it heads a part.
         let flat = lines
             .iter()
             .any(|line| level(line) && headings::opens(line) == Some(PartRole::Proposal));
         let part = |line: &Line<'_>| headings::opens(line) == Some(PartRole::Body);
-        let begins = |line: &Line<'_>| level(line) && (plain(line) || (!flat && part(line)));
+        let titled = |line: &Line<'_>| named(line) || !is_inside(line);
+        let begins = |line: &Line<'_>| level(line) && (titled(line) || (!flat && part(line)));
         return (Mode::Headings, positions(&begins));
     }
     if lines.first().or(first).is_some_and(marked) {
@@ -337,6 +251,7 @@ fn add(
     let rest = &block[end.max(1)..];
     match drafts.last_mut() {
         Some(last) if title.text.is_empty() => last.case = last.case.take().or(title.case),
+        Some(last) if title.text.len() > LONGEST => last.read(block, PartRole::Body),
         _ if title.text.is_empty() || title.text.len() > LONGEST => {}
         _ => {
             let case = title.case.clone().or_else(|| {

@@ -35,6 +35,7 @@ mod marks;
 mod meeting;
 mod numbered;
 mod numbering;
+mod opening;
 mod outline;
 mod padded;
 mod papers;

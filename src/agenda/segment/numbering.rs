@@ -71,7 +71,7 @@ const LARGEST: u32 = 2_000;
 const LARGEST_SIGNED: u32 = 9_999;
 
 /// How numbers are written, by the first character of a line and what is rarest in each.
-static PATTERNS: [(Style, Pattern); 8] = [
+static PATTERNS: [(Style, Pattern); 9] = [
     (
         Style::Paragraph,
         Pattern::new(
@@ -129,6 +129,10 @@ static PATTERNS: [(Style, Pattern); 8] = [
         Pattern::new(r"^([0-9]{1,2}(?:\.[0-9]{1,3}){1,3})\.?(?: |$)", |line| {
             line.starts_with(is_digit) && line.contains('.')
         }),
+    ),
+    (
+        Style::Bare,
+        Pattern::new(r"^([0-9]{1,3}) ?([A-Z])(?:[.)] |  |\t)", |line| line.starts_with(is_digit)),
     ),
     (
         Style::Bare,

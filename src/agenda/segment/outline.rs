@@ -11,8 +11,8 @@ use super::rivals::Taken;
 use super::title::{Brackets, Piece, has_leader, title};
 use super::{
     account, below, beyond, columns, doubts, foot, forms, gaps, headings, inline, listed, marks,
-    meeting, numbered, padded, places, reports, rivals, runin, sections, single, subrows, table,
-    tails,
+    meeting, numbered, padded, places, reports, rivals, runin, sections, single, strays, subrows,
+    table, tails,
 };
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
@@ -94,6 +94,7 @@ pub(super) fn read(document: &Document) -> Outline {
         places::cases(&lines, &mut drafts);
     }
     doubtful.extend(lists.then(|| doubts::rows_outside(&lines, &outside)).flatten());
+    doubtful.extend(lists.then(|| strays::in_margin(document, &lines, &drafts)).flatten());
     let left = if lists { left_over(&lines, &drafts, &outside) } else { Vec::new() };
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
     let outside = outside.into_iter().chain(left);
@@ -124,7 +125,20 @@ impl Outline {
     /// and most of its items are known as items.
     pub(super) fn is_headed(&self) -> bool {
         let headed = self.meets || self.meeting.body.is_some();
-        self.kind == Kind::Unknown && self.lists && headed && self.is_known()
+        self.kind == Kind::Unknown && self.lists && headed && (self.is_known() || self.counts())
+    }
+
+    /// Whether its items are counted from one and most say what items say.
+    fn counts(&self) -> bool {
+        let kinds = &AGENDA.kinds;
+        let titled = [&kinds.information, &kinds.election, &kinds.question];
+        let says = |draft: &&Draft| {
+            draft.is_known() || titled.iter().any(|kind| kind.begins(&draft.title.text))
+        };
+        let number = |draft: &Draft| draft.number.as_ref().map(ItemNumber::counts);
+        let counted = (1..).zip(&self.drafts).all(|(nth, draft)| number(draft) == Some(nth));
+        let said = self.drafts.iter().filter(says).count();
+        counted && self.drafts.len() > 2 && 2 * said >= self.drafts.len()
     }
 }
 

@@ -37,7 +37,9 @@ pub(super) fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
         let ends = block.last().is_some_and(|line| is_sentence(line, line.text));
         let title = words <= LONGEST && !ends && !inside && !block[0].note;
         let standing = block.len() == 1 && AGENDA.kinds.procedural.begins(block[0].text);
-        let titled = title && !text_of_part;
+        // "att avslå ansökan" is a point of a proposal.
+        let small = block[0].text.starts_with(char::is_lowercase);
+        let titled = title && !text_of_part && !small;
         if titled && (parts || standing) {
             starts.push(at);
         }

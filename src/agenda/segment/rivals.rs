@@ -19,7 +19,11 @@ pub(super) fn settle(chosen: &[Draft], other: &[Draft]) -> (Taken, Option<Doubt>
     }
     // What stands below the list may be the list of a paper that belongs to one of its items.
     let beside = |draft: &&Draft| head(draft).is_some_and(|at| at < last);
-    let extra = || other.iter().filter(beside).filter(|draft| draft.is_known());
+    // A row of numbers that has all that the other has is known by it.
+    let whole = other.len() > chosen.len()
+        && other.iter().all(|draft| draft.number.is_some())
+        && lacking(chosen.iter(), other).is_none();
+    let extra = || other.iter().filter(beside).filter(|draft| whole || draft.is_known());
     let Some(lost) = lacking(extra(), chosen) else { return (Taken::Chosen, None) };
     let title = lost.title.text.as_str();
     let items = chosen.len().max(other.len());

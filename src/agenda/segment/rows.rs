@@ -22,12 +22,15 @@ const RANKED: usize = 2;
 pub(super) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize>> {
     let titled = |line: &Line<'_>| {
         let stands_out = line.stands_out() || is_in_capitals(line.text);
-        stands_out && line.text.len() < BARE && !line.note && headings::opens(line).is_none()
+        let named = AGENDA.kinds.information.is(line.text);
+        let title = named || headings::opens(line).is_none();
+        stands_out && line.text.len() < BARE && !line.note && title
     };
     let first = lines.iter().find(|line| group_of(line).is_none()).filter(|line| titled(line))?;
     let capitals = !first.stands_out();
     let alike = |line: &Line<'_>| {
-        line.looks_like(first) && (!capitals || is_in_capitals(line.text)) && !is_inside(line)
+        let row = !is_inside(line) || AGENDA.kinds.information.is(line.text);
+        line.looks_like(first) && (!capitals || is_in_capitals(line.text)) && row
     };
     let row = |line: &Line<'_>| titled(line) && alike(line);
     let mut starts = Vec::new();
@@ -107,12 +110,13 @@ pub(super) fn blocks(lines: &[Line<'_>], plain: &dyn Fn(&Line<'_>) -> bool) -> V
 pub(super) fn end_of_row(lines: &[Line<'_>], at: usize) -> usize {
     let own = |line: &Line<'_>| line.block == lines[at].block;
     let end = lines[at..].iter().position(|line| !own(line)).map_or(lines.len(), |end| at + end);
+    (at + 1..end).find(|next| parts_standing(&lines[*next], &lines[next - 1])).unwrap_or(end)
+}
+
+/// Whether a line begins a row below the one `before` in its block, since one of the two is a standing item.
+pub(super) fn parts_standing(line: &Line<'_>, before: &Line<'_>) -> bool {
     let known = |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text);
-    let parted = |next: &usize| {
-        let before = &lines[next - 1];
-        (known(&lines[*next]) || known(before)) && bare(&lines[*next], Some(before), None)
-    };
-    (at + 1..end).find(parted).unwrap_or(end)
+    (known(line) || known(before)) && bare(line, Some(before), None)
 }
 
 /// Whether the lines from the first on, as far as they are one block, are sentences.
@@ -142,7 +146,12 @@ fn bare(line: &Line<'_>, before: Option<&Line<'_>>, widest: Option<usize>) -> bo
         let filled = before.text.chars().count() + 1 + next;
         widest.is_some_and(|widest| filled * 100 < widest * FILLED_PERCENT)
     };
-    row(line) && (row(before) || room()) && (parted || line.mark() > 0)
+    // A case number in brackets ends a title.
+    let cased = || {
+        let last = before.cases(true).last().map_or(0, |last| last.span.end + 1);
+        before.text.ends_with(')') && last >= before.text.len()
+    };
+    row(line) && (row(before) || cased() || room()) && (parted || line.mark() > 0)
 }
 
 /// The number with its name behind a bullet: "• Ärende 3 Skolplan".

@@ -13,6 +13,7 @@ use super::numbering::{self, Numbered};
 use super::titles::likeness;
 use crate::agenda::ItemNumber;
 use crate::agenda::vocabulary::AGENDA;
+use crate::input::document::{Block, BlockKind, Cell, Document};
 use crate::text;
 
 /// How many numbers may lack between two items, or before the first, and be looked for.
@@ -31,15 +32,12 @@ pub(super) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = between(lines, drafts);
     doubts.extend(behind(lines, drafts));
     doubts.extend(in_cells(lines, drafts));
+    doubts.extend(rows_of_cells(lines, drafts));
     doubts.extend(before(lines, drafts));
     doubts.extend(in_headings(lines, drafts));
     doubts.extend(in_texts(lines, drafts));
     doubts.extend(pages(lines, drafts));
     doubts
-}
-
-fn counts(draft: &Draft) -> Option<u32> {
-    draft.number.as_ref().map(ItemNumber::counts)
 }
 
 fn begins(draft: &Draft) -> Option<usize> {
@@ -73,11 +71,14 @@ fn behind_other(line: &str) -> Option<Numbered> {
 fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)) {
-        let (Some(from), Some(to)) = (counts(draft), counts(next)) else { continue };
+        let (Some(from), Some(to)) = (counts_of(draft), counts_of(next)) else { continue };
         if to <= from + 1 || to - from > GAP {
             continue;
         }
-        let lacking = |line: &&Line<'_>| row(line).is_some_and(|n| (from + 1..to).contains(&n));
+        let alone = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
+        let lacking = |line: &&Line<'_>| {
+            row(line).or_else(|| alone(line)).is_some_and(|n| (from + 1..to).contains(&n))
+        };
         let unread = || {
             let zone = begins(draft)?..begins(next)?;
             lines.get(zone)?.iter().skip(1).find(|line| lacking(line) && !is_point(line, draft))
@@ -92,6 +93,30 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     doubts
 }
 
+/// A number that lacks between two items, and that stands alone where it was taken for the number of a page.
+pub(super) fn in_margin(
+    document: &Document,
+    lines: &[Line<'_>],
+    drafts: &[Draft],
+) -> Option<Doubt> {
+    let at = |draft: &Draft| Some(lines.get(begins(draft)?)?.span.start);
+    drafts.iter().zip(drafts.iter().skip(1)).find_map(|(draft, next)| {
+        let (from, to) = (counts_of(draft)?, counts_of(next)?);
+        let (begin, end) = (at(draft)?, at(next)?);
+        let number = |block: &Block| {
+            let within = block.span.start > begin && block.span.start < end;
+            let margin = within && block.kind == BlockKind::Furniture;
+            let text = document.slice(block.span).trim();
+            margin.then(|| text.trim_end_matches('.').parse::<u32>().ok()).flatten()
+        };
+        let lacks = |number: &u32| *number == from + 1 && *number + 1 == to;
+        document.blocks.iter().filter_map(number).find(lacks)?;
+        let title = draft.title.text.as_str();
+        let text = text!("segment.gap", from = from, to = to, title = title);
+        Some(Doubt::missed(begin, text, text!("segment.help.look")))
+    })
+}
+
 /// Whether a line stands in what the item claims: its proposals have numbered points.
 fn is_point(line: &Line<'_>, draft: &Draft) -> bool {
     draft.claims.iter().any(|claim| claim.lines.contains(&line.at))
@@ -100,7 +125,7 @@ fn is_point(line: &Line<'_>, draft: &Draft) -> bool {
 /// The next number behind the last item, on a line of its text or of none.
 fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let last = drafts.last()?;
-    let next = counts(last)? + 1;
+    let next = counts_of(last)? + 1;
     let from = last.head.last()?.end;
     let of_others: BTreeSet<usize> = drafts
         .iter()
@@ -118,7 +143,7 @@ fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
 /// The number before that of the first item, on a line above it.
 fn before(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let first = drafts.first()?;
-    let lacks = counts(first).filter(|number| (2..=GAP).contains(number))? - 1;
+    let lacks = counts_of(first).filter(|number| (2..=GAP).contains(number))? - 1;
     let above = &lines[..begins(first)?];
     // A number that was lost leaves what stood beside it: a case number, a standing item.
     let left = || above.iter().rfind(|line| case_of(line).is_some() || is_standing(line));
@@ -129,7 +154,7 @@ fn before(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
 /// The next numbers behind the last item, each alone in a cell of a row that no item has.
 fn in_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let last = drafts.last()?;
-    let next = counts(last)? + 1;
+    let next = counts_of(last)? + 1;
     let below = lines.get(last.head.last()?.end..)?;
     let alone =
         |number: u32| move |line: &Line<'_>| line.text.trim_end_matches('.').parse() == Ok(number);
@@ -139,6 +164,31 @@ fn in_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
         .get(in_cell + 1)
         .filter(|line| line.cell.is_some() && line.text.starts_with(char::is_uppercase));
     titled.filter(|_| goes_on).map(|line| unread(line, next))
+}
+
+/// Numbers that rise, each alone in a cell with a title beside it, of rows that no item has.
+fn rows_of_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
+    let claims = drafts.iter().flat_map(|draft| &draft.claims).map(|claim| claim.lines.clone());
+    let taken: BTreeSet<usize> = heads.chain(claims).flatten().collect();
+    let counts = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
+    let row = |pair: &[Line<'_>]| {
+        let titled = pair[1].text.starts_with(char::is_uppercase) && pair[1].text.len() < ROW;
+        let same = |cell: Cell| (cell.table, cell.row);
+        let beside = pair[0].cell.map(same) == pair[1].cell.map(same);
+        let cells =
+            beside && pair.iter().all(|line| line.cell.is_some() && !taken.contains(&line.at));
+        (cells && titled).then(|| counts(&pair[0])).flatten().map(|count| (count, pair[1].at))
+    };
+    let rows: Vec<(u32, usize)> = lines.windows(2).filter_map(row).collect();
+    let listed: BTreeSet<u32> = drafts.iter().filter_map(counts_of).collect();
+    let lost =
+        rows.windows(2).find(|two| two[1].0 == two[0].0 + 1 && !listed.contains(&two[0].0))?;
+    Some(unread(&lines[lost[0].1], lost[0].0))
+}
+
+fn counts_of(draft: &Draft) -> Option<u32> {
+    draft.number.as_ref().map(ItemNumber::counts)
 }
 
 fn unread(line: &Line<'_>, number: u32) -> Doubt {

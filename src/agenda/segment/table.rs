@@ -59,8 +59,10 @@ pub(super) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
         let names = usize::from(!headed && grid::names_columns(lines, &rows, &found));
         let own = rows[names..].iter().filter(|row| grid::header(lines, row).is_none());
         let last = rows.len().saturating_sub(1);
+        let lone = lone_group(lines, &rows, &found);
         for row in own {
-            let ends = std::ptr::eq(row, &rows[last]);
+            let lone = lone.is_some_and(|lone| std::ptr::eq(row, lone));
+            let ends = std::ptr::eq(row, &rows[last]) || lone;
             read_row(lines, row, &found, &mut tabled.drafts, &mut group, ends);
         }
         columns = Some(found);
@@ -114,6 +116,18 @@ fn continues(lines: &[Line<'_>], rows: &[Row], columns: &Columns, tabled: &Table
     matches!((last, next), (Some(last), Some(next)) if next.counts() == last.counts() + 1)
 }
 
+/// The row of "Information" that is alone among rows without numbers: groups come in several.
+fn lone_group<'a>(lines: &[Line<'_>], rows: &'a [Row], columns: &Columns) -> Option<&'a Row> {
+    let text = |row: &Row| columns.item.and_then(|column| row.get(&column).cloned());
+    let group = |row: &&Row| {
+        let own = text(row).map(|range| text_of(&lines[range]));
+        row.len() == 1 && own.is_some_and(|own| group_heading(&own).is_some())
+    };
+    let mut groups = rows.iter().filter(group);
+    let first = groups.next().filter(|_| columns.number.is_none())?;
+    groups.next().is_none().then_some(first)
+}
+
 fn read_row(
     lines: &[Line<'_>],
     row: &Row,
@@ -133,7 +147,9 @@ fn read_row(
         cell(columns.number).iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let alone = row.len() == usize::from(!item.is_empty());
     // Nothing stands below the last row: "Anmälningsärenden" is an item there.
-    let heads = !(ends && AGENDA.kinds.procedural.is(&text_of(item)));
+    let kinds = &AGENDA.kinds;
+    let told = kinds.procedural.is(&text_of(item)) || kinds.information.is(&text_of(item));
+    let heads = !(ends && told);
     if alone
         && heads
         && let Some(kind) = group_heading(&text_of(item))

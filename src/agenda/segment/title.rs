@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::aside::{
-    Aside, aside, ends_in_letters, is_beside, is_digit, presenter_behind, without_page,
+    Aside, aside, close_spans, ends_in_letters, is_beside, is_digit, presenter_behind, without_page,
 };
 use super::case_numbers::{self, Found};
 use super::columns::{Field, fields_before};
@@ -268,6 +268,7 @@ impl Making {
             closed = closed.strip_suffix(*dash).unwrap_or(closed);
         }
         self.title.text.truncate(closed.len());
+        close_spans(&mut self.title.text);
         self.title
     }
 

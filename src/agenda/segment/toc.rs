@@ -2,6 +2,7 @@
 //! contents of a bundle without numbers.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::columns::fields;
 use super::draft::{Draft, group_of};
@@ -16,22 +17,23 @@ const AGAIN_PERCENT: usize = 50;
 /// The items of the list, and the line below it.
 pub(super) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
     let first = lines.iter().position(|line| page(line).is_some())?;
-    let mut drafts: Vec<Draft> = Vec::new();
-    let (mut end, mut last) = (first, 0);
-    for line in &lines[first..] {
-        match page(line) {
-            Some(page) if page >= last => {
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    let mut last = 0;
+    for (at, line) in lines.iter().enumerate().skip(first) {
+        let small = line.text.starts_with(char::is_lowercase);
+        match (page(line), rows.last_mut()) {
+            (Some(page), _) if page >= last => {
                 last = page;
-                let title = title(&[Piece::from_line(line, line.mark())], Brackets::Own);
-                let mut draft = Draft { case: title.case.clone(), title, ..Draft::default() };
-                draft.headed(&lines[line.at..=line.at]);
-                drafts.push(draft);
+                rows.push(at..at + 1);
             }
-            None if group_of(line).is_some() => continue,
-            Some(_) | None => break,
+            (None, _) if group_of(line).is_some() => {}
+            // The title of the row above was broken.
+            (None, Some(row)) if small && row.end == at => row.end += 1,
+            _ => break,
         }
-        end = line.at + 1;
     }
+    let end = rows.last().map_or(first, |row| row.end);
+    let drafts: Vec<Draft> = rows.into_iter().map(|row| entry(&lines[row])).collect();
     let mut below: BTreeMap<String, usize> = BTreeMap::new();
     for line in lines.get(end..)? {
         *below.entry(fold(&line.text[line.mark()..])).or_default() += 1;
@@ -39,6 +41,16 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
     let again = drafts.iter().filter(|draft| below.contains_key(&fold(&draft.title.text))).count();
     let rows = drafts.len();
     (rows >= ROWS && again * 100 >= rows * AGAIN_PERCENT).then_some((drafts, end))
+}
+
+fn entry(row: &[Line<'_>]) -> Draft {
+    let mark = |at: usize, line: &Line<'_>| if at == 0 { line.mark() } else { 0 };
+    let lines = row.iter().enumerate();
+    let pieces: Vec<_> = lines.map(|(at, line)| Piece::from_line(line, mark(at, line))).collect();
+    let title = title(&pieces, Brackets::Own);
+    let mut draft = Draft { case: title.case.clone(), title, ..Draft::default() };
+    draft.headed(row);
+    draft
 }
 
 /// The page number that a row ends with, in a column of its own or behind a leader.

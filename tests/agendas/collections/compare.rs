@@ -56,9 +56,14 @@ fn spoken_for(wanted: &Wanted, at: usize, all: &[Wanted], pairs: &[Option<usize>
 
 fn compare_item(wanted: &Wanted, found: &InspectedItem, outcome: &mut Outcome) {
     let title = &wanted.title;
-    if same_number(wanted, found) {
-        outcome.exact += 1;
-    } else {
+    let (is, should) = (title_key(&found.title), title_key(title));
+    let titled = is == should;
+    outcome.exact += usize::from(titled && same_number(wanted, found));
+    if !titled {
+        let kind = if is.contains(&should) { Kind::TooMuch } else { Kind::Cut };
+        outcome.fault(kind, format!("{:?} for {title:?}", found.title));
+    }
+    if !same_number(wanted, found) {
         outcome.fault(Kind::Number, format!("{:?} for {:?}: {title}", found.number, wanted.number));
     }
     if !same_case(wanted, found) {
@@ -172,5 +177,33 @@ fn paired(wanted: &[Wanted], found: &[&InspectedItem]) -> Vec<Option<usize>> {
             left[at] -= 1;
         }
     }
+    with_other_titles(wanted, found, &left, &mut pairs);
     pairs
+}
+
+/// Pairs what is left with the same number in the same meeting where one title begins with the other: there is too
+/// much or too little of it, and it is not lost.
+fn with_other_titles(
+    wanted: &[Wanted],
+    found: &[&InspectedItem],
+    left: &[usize],
+    pairs: &mut [Option<usize>],
+) {
+    /// The shortest title that says which item it is, in letters.
+    const TELLS: usize = 6;
+    for (at, one) in wanted.iter().enumerate().filter(|(at, _)| left[*at] == wanted[*at].most) {
+        let begins = |item: &InspectedItem| {
+            let (is, should) = (title_key(&item.title), title_key(&one.title));
+            let short = is.chars().count().min(should.chars().count());
+            short >= TELLS && (is.starts_with(&should) || should.starts_with(&is))
+        };
+        let same = |item: &InspectedItem| {
+            same_number(one, item) && same_body(one, item) && one.date == item.date
+        };
+        let place = (0..found.len())
+            .find(|place| pairs[*place].is_none() && begins(found[*place]) && same(found[*place]));
+        if let Some(place) = place {
+            pairs[place] = Some(at);
+        }
+    }
 }
