@@ -2,7 +2,7 @@
 //! what the score adds up to.
 
 use super::page::{Cell, Part, Subject};
-use super::screening::why_low;
+use super::why_low::why_low;
 use super::{Page, words};
 use crate::checklist::Level;
 use crate::report::HISTORY;

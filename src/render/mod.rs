@@ -27,6 +27,7 @@ mod redact;
 mod reference;
 mod screening;
 mod why;
+mod why_low;
 mod words;
 
 pub use book::{Field, check};

@@ -16,6 +16,13 @@ pub struct SyntaxFault {
     pub cause: String,
 }
 
+/// Whether the line at `at` is one of those by which git marks two versions that it could not join.
+fn is_conflict(text: &str, at: usize) -> bool {
+    let at = text.floor_char_boundary(at.min(text.len()));
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| text[start..].starts_with(mark))
+}
+
 impl SyntaxFault {
     /// What `error` says of `text`.
     #[must_use]
@@ -31,6 +38,9 @@ impl SyntaxFault {
         let span = visible(text, self.span);
         let (before, from) = text.split_at(text.floor_char_boundary(self.span.start));
         let (message, help) = match cause {
+            _ if is_conflict(text, self.span.start) => {
+                (text!("checklist.syntax.conflict"), text!("checklist.syntax.settle"))
+            }
             _ if from.starts_with(',') && before.ends_with(|c: char| c.is_ascii_digit()) => {
                 (text!("checklist.syntax.decimal-comma"), text!("checklist.help.number"))
             }

@@ -91,7 +91,7 @@ fn threats_in_the_minutes_are_told_with_their_words() {
     write(folder.path(), "tidigare/oktober.md", &agenda("2026-10-13", threats));
     write(folder.path(), "nu.md", &agenda("2026-12-08", QUIET));
     let (status, items) = screened(folder.path(), &["--history", "tidigare"]);
-    assert_eq!((status, items[0]["level"].as_str()), (Some(1), Some("moderate")));
+    assert_eq!((status, items[0]["level"].as_str()), (Some(1), Some("high")));
     let says: Vec<&str> = items[0]["earlier"][0]["says"]
         .as_array()
         .unwrap()

@@ -9,7 +9,6 @@ mod workbook;
 
 use std::io::{self, Write};
 
-pub(super) use self::low::why as why_low;
 pub(super) use self::meeting::{Meeting, all};
 use super::{Page, Shown, View, flagged, json};
 use crate::casework::record::State;
