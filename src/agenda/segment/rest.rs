@@ -50,14 +50,19 @@ pub(super) fn gather(agenda: &mut Agenda) {
                 continue;
             }
             let heads = agenda.account[at][nth];
+            // An item of several documents keeps the words of each with what it has of it.
             let owner = heads.item.filter(|_| heads.what == What::Heading);
+            let owner = owner.and_then(|item| {
+                let mut parts = agenda.items[item].parts.iter();
+                Some((item, parts.position(|part| part.document == at)?))
+            });
             let mut free: Vec<Span> = Vec::new();
             for line in lines(document, block) {
                 let own = overlapping(&covered, line);
                 let Some(first) = own.first() else {
                     let text = document.slice(line);
                     match owner.filter(|_| is_unknown(text)) {
-                        Some(item) => given.entry((item, 0)).or_default().push(line),
+                        Some(part) => given.entry(part).or_default().push(line),
                         // A list of contents says the titles again, row by row, and a head where the meeting is.
                         None if repeats(agenda, &titles, text) || tells_of_meeting(text) => {}
                         None => free.push(line),
