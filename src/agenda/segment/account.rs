@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::{Draft, group_of};
-use super::lines::Line;
-use super::title::has_leader;
 use crate::agenda::What;
+use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::title::has_leader;
 use crate::input::document::Document;
 
 /// What blocks are that no draft took, by index in the document. `listed` says that the document lists

@@ -1,9 +1,10 @@
 //! An item without a document: a title and a text from a list, as labelled items and examples are.
 
-use super::draft::Draft;
-use super::lines::{Reads, lines};
-use super::title::Title;
-use super::{add_parts, classify, title_part};
+use super::{add_parts, title_part};
+use crate::agenda::segment::document::classify;
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::layout::lines::{Reads, lines};
+use crate::agenda::segment::layout::title::Title;
 use crate::agenda::{AgendaItem, PartRole};
 use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
 

@@ -4,15 +4,17 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::doubts::Doubt;
-use super::draft::Draft;
-use super::join::Joining;
-use super::kind::Kind;
-use super::lines::{Reads, lines};
 use super::outline::{self, Outline};
-use super::shelf::Joined;
-use super::title::Title;
-use super::{join, meeting, rest};
+use super::rest;
+use crate::agenda::segment::checks::doubts::Doubt;
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::kind::Kind;
+use crate::agenda::segment::document::meeting;
+use crate::agenda::segment::folder::join;
+use crate::agenda::segment::folder::join::Joining;
+use crate::agenda::segment::folder::shelf::Joined;
+use crate::agenda::segment::layout::lines::{Reads, lines};
+use crate::agenda::segment::layout::title::Title;
 use crate::agenda::{Agenda, Meeting, PartRole, Why};
 use crate::input::document::Document;
 use crate::text;

@@ -3,77 +3,28 @@
 
 mod account;
 mod alone;
-mod anchors;
-mod aside;
-mod below;
-mod beyond;
-mod body;
-mod candidates;
-mod case_numbers;
-mod chain;
-mod classify;
-mod columns;
-mod contents;
-mod dates;
-mod doubt;
-mod doubts;
-mod draft;
-mod foot;
-mod forms;
-mod gaps;
-mod grid;
+mod checks;
+mod document;
+mod folder;
 mod guard;
-mod head;
-mod headed;
-mod headings;
-mod inline;
-mod join;
-mod kind;
-mod lines;
-mod listed;
-mod marks;
-mod meeting;
-mod numbered;
-mod numbering;
-mod opening;
+mod layout;
+mod learned;
+mod lists;
+mod notation;
 mod outline;
-mod padded;
-mod papers;
-mod parts;
-mod pattern;
-mod places;
-mod regions;
-mod reports;
 mod rest;
-mod rivals;
-mod rows;
-mod runin;
-mod same;
-mod sections;
-mod sheets;
-mod shelf;
-mod shorten;
-mod single;
-mod strays;
-mod subrows;
-mod table;
-mod tails;
-mod title;
-mod titles;
-mod toc;
-mod versions;
-mod windows;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use alone::alone;
 
-use self::doubts::Doubt;
-use self::draft::Draft;
-use self::join::Joining;
-use self::kind::Kind;
+use self::checks::doubts::Doubt;
+use self::document::draft::Draft;
+use self::document::kind::Kind;
+use self::folder::join::Joining;
+use self::folder::shelf::Joined;
 use self::outline::Outline;
-use self::shelf::Joined;
 use crate::agenda::{
     Agenda, AgendaItem, CaseNumber, ItemKind, Meeting, Part, PartRole, Taken, What,
 };
@@ -88,7 +39,9 @@ use crate::text::Stretch;
 #[must_use]
 pub fn case_number(text: &str) -> Option<CaseNumber> {
     let read = |text: &str| {
-        case_numbers::is_alone(text).then(|| case_numbers::first(text, true)).flatten()
+        notation::case_numbers::is_alone(text)
+            .then(|| notation::case_numbers::first(text, true))
+            .flatten()
     };
     // People type "ks 2026/305" and mean the same case.
     let text = text.trim();
@@ -215,9 +168,9 @@ fn finish(documents: &mut [Document], joined: Joined, first_meeting: usize) -> A
     if draft.title.spans.is_empty() {
         draft.title.spans.push(documents[document].add(&draft.title.text));
     }
-    shorten::shorten(&mut draft, &documents[document]);
+    learned::shorten::shorten(&mut draft, &documents[document]);
     for (paper, paper_draft, _) in &mut papers {
-        shorten::shorten(paper_draft, &documents[*paper]);
+        learned::shorten::shorten(paper_draft, &documents[*paper]);
     }
     let mut parts = vec![title_part(document, &draft, PartRole::Title)];
     add_parts(&mut parts, document, &draft, None);
@@ -236,8 +189,8 @@ fn finish(documents: &mut [Document], joined: Joined, first_meeting: usize) -> A
             .clone()
             .or_else(|| papers.iter().find_map(|(_, draft, _)| draft.case.clone())),
         meeting: Some(first_meeting + meeting),
-        kind: classify::kind(&draft, own),
-        stage: classify::stage(&draft, own),
+        kind: document::classify::kind(&draft, own),
+        stage: document::classify::stage(&draft, own),
         parts,
     }
 }
@@ -246,7 +199,7 @@ fn finish(documents: &mut [Document], joined: Joined, first_meeting: usize) -> A
 /// file.
 fn name(draft: &mut Draft, document: &Document) {
     let Some(case) = &draft.case else {
-        draft.title.text = meeting::stem(&document.path).replace(['_', '-'], " ");
+        draft.title.text = document::meeting::stem(&document.path).replace(['_', '-'], " ");
         return;
     };
     draft.title.text = case.to_string();
@@ -308,6 +261,3 @@ pub fn undated(agenda: &Agenda) -> Vec<Notice> {
 pub fn meeting_of<'a>(agenda: &'a Agenda, item: &AgendaItem) -> Option<&'a Meeting> {
     agenda.meetings.get(item.meeting?)
 }
-
-#[cfg(test)]
-mod testing;

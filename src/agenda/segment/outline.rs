@@ -2,18 +2,38 @@
 
 use std::ops::Range;
 
-use super::anchors::case_of;
-use super::doubts::Doubt;
-use super::draft::Draft;
-use super::kind::{self, Kind};
-use super::lines::{Line, Reads, lines};
-use super::rivals::Taken;
-use super::title::{Brackets, Piece, has_leader, title};
-use super::{
-    account, below, beyond, columns, doubts, foot, forms, gaps, headings, inline, listed, marks,
-    meeting, numbered, padded, places, reports, rivals, runin, sections, single, strays, subrows,
-    table, tails,
-};
+use super::account;
+use crate::agenda::segment::checks::doubts;
+use crate::agenda::segment::checks::doubts::Doubt;
+use crate::agenda::segment::checks::rivals;
+use crate::agenda::segment::checks::rivals::Taken;
+use crate::agenda::segment::checks::strays;
+use crate::agenda::segment::document::anchors::case_of;
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::headings;
+use crate::agenda::segment::document::kind::{self, Kind};
+use crate::agenda::segment::document::meeting;
+use crate::agenda::segment::layout::columns;
+use crate::agenda::segment::layout::lines::{Line, Reads, lines};
+use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
+use crate::agenda::segment::learned::below;
+use crate::agenda::segment::learned::marks;
+use crate::agenda::segment::learned::padded;
+use crate::agenda::segment::learned::places;
+use crate::agenda::segment::learned::tails;
+use crate::agenda::segment::lists::beyond;
+use crate::agenda::segment::lists::foot;
+use crate::agenda::segment::lists::gaps;
+use crate::agenda::segment::lists::inline;
+use crate::agenda::segment::lists::listed;
+use crate::agenda::segment::lists::numbered;
+use crate::agenda::segment::lists::reports;
+use crate::agenda::segment::lists::runin;
+use crate::agenda::segment::lists::sections;
+use crate::agenda::segment::lists::single;
+use crate::agenda::segment::tables::forms;
+use crate::agenda::segment::tables::subrows;
+use crate::agenda::segment::tables::table;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
 use crate::input::document::Document;

@@ -7,9 +7,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::columns::fields;
-use super::titles::{Titles, differ};
-use super::{case_numbers, numbering, shorten, tails};
+use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::titles::{Titles, differ};
+use crate::agenda::segment::learned::shorten;
+use crate::agenda::segment::learned::tails;
+use crate::agenda::segment::notation::case_numbers;
+use crate::agenda::segment::notation::numbering;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Agenda, AgendaItem, ItemKind, Part, PartRole, What};
 use crate::input::document::{Block, BlockKind, Document};
@@ -244,7 +247,7 @@ fn apart(agenda: &Agenda, document: usize, lines: &[Span]) -> Option<AgendaItem>
 #[cfg(test)]
 mod tests {
     use crate::agenda::segment::agenda;
-    use crate::agenda::segment::testing::document;
+    use crate::agenda::segment::layout::testing::document;
     use crate::agenda::{Agenda, Part};
     use proptest::prelude::*;
 

@@ -1,0 +1,49 @@
+//! A doubt about a segmentation, and the lines in which doubts look for lost items. `doubts` and `strays` find
+//! them.
+
+use crate::agenda::PartRole;
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::headings;
+use crate::agenda::segment::layout::lines::Line;
+use crate::lang::Text;
+
+/// A doubt: where in the document's text it arises, what it is, and what to do.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::agenda::segment) struct Doubt {
+    /// The offset in the document's text.
+    pub at: usize,
+    /// What is doubted.
+    pub text: Text,
+    /// What to do.
+    pub help: Text,
+    /// Whether something may have been missed, so that the run is incomplete; else it is good to know.
+    pub missed: bool,
+}
+
+impl Doubt {
+    /// A doubt by which something may have been missed.
+    pub(in crate::agenda::segment) fn missed(at: usize, text: Text, help: Text) -> Self {
+        Self { at, text, help, missed: true }
+    }
+
+    /// What is good to know of how a document was read.
+    pub(in crate::agenda::segment) fn remark(at: usize, text: Text, help: Text) -> Self {
+        Self { at, text, help, missed: false }
+    }
+}
+
+/// The lines of an item's own text: its proposals have numbered points, its attachments lists of their
+/// own.
+pub(in crate::agenda::segment) fn claimed<'a, 'b>(
+    lines: &'b [Line<'a>],
+    draft: &'b Draft,
+) -> impl Iterator<Item = &'b Line<'a>> {
+    let own = draft.claims.iter().filter(|claim| claim.role == PartRole::Body);
+    own.flat_map(|claim| {
+        let mut role = PartRole::Body;
+        lines[claim.lines.clone()].iter().filter(move |line| {
+            role = headings::opens(line).unwrap_or(role);
+            role == PartRole::Body && !line.note
+        })
+    })
+}

@@ -1,0 +1,6 @@
+//! Doubts about a segmentation: rows that a list may have lost, readings that are close.
+
+pub(in crate::agenda::segment) mod doubt;
+pub(in crate::agenda::segment) mod doubts;
+pub(in crate::agenda::segment) mod rivals;
+pub(in crate::agenda::segment) mod strays;

@@ -1,0 +1,334 @@
+//! Rows that a list may have lost: a number that lacks and stands on a line elsewhere, the name of a
+//! standing item in another item's heading or text, a page of the list without any item.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::doubt::{Doubt, claimed};
+use crate::agenda::ItemNumber;
+use crate::agenda::segment::document::anchors::case_of;
+use crate::agenda::segment::document::candidates::is_sentence;
+use crate::agenda::segment::document::draft::{Draft, group_heading};
+use crate::agenda::segment::layout::aside::is_clock;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::titles::likeness;
+use crate::agenda::segment::notation::numbering::{self, Numbered};
+use crate::agenda::vocabulary::AGENDA;
+use crate::input::document::{Block, BlockKind, Cell, Document};
+use crate::text;
+
+/// How many numbers may lack between two items, or before the first, and be looked for.
+const GAP: u32 = 4;
+/// The longest line that can be a row, in bytes.
+const ROW: usize = 120;
+/// The most words of a standing item's line.
+const STANDING: usize = 5;
+/// How alike a title and a line are that repeats it.
+const OWN: f32 = 0.75;
+/// The fewest words of a page that has something to say.
+const PAGE: usize = 30;
+
+/// What the list of `drafts` may have lost.
+pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let mut doubts = between(lines, drafts);
+    doubts.extend(behind(lines, drafts));
+    doubts.extend(in_cells(lines, drafts));
+    doubts.extend(rows_of_cells(lines, drafts));
+    doubts.extend(before(lines, drafts));
+    doubts.extend(in_headings(lines, drafts));
+    doubts.extend(in_texts(lines, drafts));
+    doubts.extend(pages(lines, drafts));
+    doubts
+}
+
+fn begins(draft: &Draft) -> Option<usize> {
+    draft.head.first().map(|head| head.start)
+}
+
+/// The number of a line that looks like a row.
+fn row(line: &Line<'_>) -> Option<u32> {
+    let read = || numbering::read_open(line.text).or_else(|| behind_other(line.text));
+    let found = line.numbered().cloned().or_else(read)?;
+    let rest = &line.text[found.rest..];
+    if group_heading(rest).is_some() && !AGENDA.kinds.procedural.is(rest) {
+        return None;
+    }
+    let alone = line.first || line.column.is_some();
+    let fits = alone && !rest.is_empty() && line.text.len() < ROW && !is_sentence(line, rest);
+    fits.then(|| found.counts())
+}
+
+/// The number behind a clock time or a sign that marks what is new: "09.15 2 Skolplan", "* 2 Skolplan".
+fn behind_other(line: &str) -> Option<Numbered> {
+    let (first, rest) = line.split_once([' ', '\t'])?;
+    let sign = first.chars().count() < 3
+        && !first.contains(|c: char| c.is_alphanumeric() || "-–•".contains(c));
+    let from = line.len() - rest.trim_start().len();
+    let found = (sign || is_clock(first)).then(|| numbering::read(&line[from..])).flatten()?;
+    Some(Numbered { rest: found.rest + from, ..found })
+}
+
+/// A number that lacks between two items and stands at the head of a line between them.
+fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)) {
+        let (Some(from), Some(to)) = (counts_of(draft), counts_of(next)) else { continue };
+        if to <= from + 1 || to - from > GAP {
+            continue;
+        }
+        let alone = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
+        let lacking = |line: &&Line<'_>| {
+            row(line).or_else(|| alone(line)).is_some_and(|n| (from + 1..to).contains(&n))
+        };
+        let unread = || {
+            let zone = begins(draft)?..begins(next)?;
+            lines.get(zone)?.iter().skip(1).find(|line| lacking(line) && !is_point(line, draft))
+        };
+        let found = claimed(lines, draft).find(lacking).or_else(unread);
+        doubts.extend(found.map(|line| {
+            let title = draft.title.text.as_str();
+            let text = text!("segment.gap", from = from, to = to, title = title);
+            Doubt::missed(line.span.start, text, text!("segment.help.look"))
+        }));
+    }
+    doubts
+}
+
+/// A number that lacks between two items, and that stands alone where it was taken for the number of a page.
+pub(in crate::agenda::segment) fn in_margin(
+    document: &Document,
+    lines: &[Line<'_>],
+    drafts: &[Draft],
+) -> Option<Doubt> {
+    let at = |draft: &Draft| Some(lines.get(begins(draft)?)?.span.start);
+    drafts.iter().zip(drafts.iter().skip(1)).find_map(|(draft, next)| {
+        let (from, to) = (counts_of(draft)?, counts_of(next)?);
+        let (begin, end) = (at(draft)?, at(next)?);
+        let number = |block: &Block| {
+            let within = block.span.start > begin && block.span.start < end;
+            let margin = within && block.kind == BlockKind::Furniture;
+            let text = document.slice(block.span).trim();
+            margin.then(|| text.trim_end_matches('.').parse::<u32>().ok()).flatten()
+        };
+        let lacks = |number: &u32| *number == from + 1 && *number + 1 == to;
+        document.blocks.iter().filter_map(number).find(lacks)?;
+        let title = draft.title.text.as_str();
+        let text = text!("segment.gap", from = from, to = to, title = title);
+        Some(Doubt::missed(begin, text, text!("segment.help.look")))
+    })
+}
+
+/// Whether a line stands in what the item claims: its proposals have numbered points.
+fn is_point(line: &Line<'_>, draft: &Draft) -> bool {
+    draft.claims.iter().any(|claim| claim.lines.contains(&line.at))
+}
+
+/// The next number behind the last item, on a line of its text or of none.
+fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let last = drafts.last()?;
+    let next = counts_of(last)? + 1;
+    let from = last.head.last()?.end;
+    let of_others: BTreeSet<usize> = drafts
+        .iter()
+        .flat_map(|draft| &draft.claims)
+        .flat_map(|claim| claim.lines.clone())
+        .collect();
+    let own: Vec<&Line<'_>> = claimed(lines, last).collect();
+    // A list of the text's own counts up to it.
+    let counted = own.iter().any(|line| row(line) == Some(next - 1));
+    let own = own.into_iter().filter(|_| !counted);
+    let free = lines.get(from..)?.iter().filter(|line| !of_others.contains(&line.at));
+    own.chain(free).find(|line| row(line) == Some(next)).map(|line| unread(line, next))
+}
+
+/// The number before that of the first item, on a line above it.
+fn before(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let first = drafts.first()?;
+    let lacks = counts_of(first).filter(|number| (2..=GAP).contains(number))? - 1;
+    let above = &lines[..begins(first)?];
+    // A number that was lost leaves what stood beside it: a case number, a standing item.
+    let left = || above.iter().rfind(|line| case_of(line).is_some() || is_standing(line));
+    let found = above.iter().find(|line| row(line) == Some(lacks)).or_else(left)?;
+    Some(unread(found, lacks))
+}
+
+/// The next numbers behind the last item, each alone in a cell of a row that no item has.
+fn in_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let last = drafts.last()?;
+    let next = counts_of(last)? + 1;
+    let below = lines.get(last.head.last()?.end..)?;
+    let alone =
+        |number: u32| move |line: &Line<'_>| line.text.trim_end_matches('.').parse() == Ok(number);
+    let in_cell = below.iter().position(|line| line.cell.is_some() && alone(next)(line))?;
+    let goes_on = below[in_cell..].iter().any(|line| line.cell.is_some() && alone(next + 1)(line));
+    let titled = below
+        .get(in_cell + 1)
+        .filter(|line| line.cell.is_some() && line.text.starts_with(char::is_uppercase));
+    titled.filter(|_| goes_on).map(|line| unread(line, next))
+}
+
+/// Numbers that rise, each alone in a cell with a title beside it, of rows that no item has.
+fn rows_of_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
+    let claims = drafts.iter().flat_map(|draft| &draft.claims).map(|claim| claim.lines.clone());
+    let taken: BTreeSet<usize> = heads.chain(claims).flatten().collect();
+    let counts = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
+    let row = |pair: &[Line<'_>]| {
+        let titled = pair[1].text.starts_with(char::is_uppercase) && pair[1].text.len() < ROW;
+        let same = |cell: Cell| (cell.table, cell.row);
+        let beside = pair[0].cell.map(same) == pair[1].cell.map(same);
+        let cells =
+            beside && pair.iter().all(|line| line.cell.is_some() && !taken.contains(&line.at));
+        (cells && titled).then(|| counts(&pair[0])).flatten().map(|count| (count, pair[1].at))
+    };
+    let rows: Vec<(u32, usize)> = lines.windows(2).filter_map(row).collect();
+    let listed: BTreeSet<u32> = drafts.iter().filter_map(counts_of).collect();
+    let lost =
+        rows.windows(2).find(|two| two[1].0 == two[0].0 + 1 && !listed.contains(&two[0].0))?;
+    Some(unread(&lines[lost[0].1], lost[0].0))
+}
+
+fn counts_of(draft: &Draft) -> Option<u32> {
+    draft.number.as_ref().map(ItemNumber::counts)
+}
+
+fn unread(line: &Line<'_>, number: u32) -> Doubt {
+    let text = text!("segment.row-unread", number = number, line = line.text);
+    Doubt::missed(line.span.start, text, text!("segment.help.look"))
+}
+
+/// A standing item's name on a line of its own in the heading of another item.
+fn in_headings(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for draft in drafts {
+        let rest = draft.head.iter().flat_map(|head| lines.get(head.clone()).into_iter().flatten());
+        let standing = rest.skip(1).find(|line| is_standing(line) && !is_own(line, draft));
+        doubts.extend(standing.map(|line| swallowed(line, draft)));
+    }
+    doubts
+}
+
+/// A standing item's name alone in another item's text, with no text of its own below.
+fn in_texts(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for draft in drafts {
+        let ends: BTreeSet<usize> = draft.claims.iter().map(|claim| claim.lines.end).collect();
+        let heads = |line: &Line<'_>| {
+            let below = lines.get(line.at + 1).filter(|_| !ends.contains(&(line.at + 1)));
+            below.is_some_and(|below| !is_standing(below))
+        };
+        let lost = |line: &&Line<'_>| is_standing(line) && !heads(line) && !is_own(line, draft);
+        let standing = claimed(lines, draft).find(lost);
+        doubts.extend(standing.map(|line| swallowed(line, draft)));
+    }
+    doubts
+}
+
+fn is_standing(line: &Line<'_>) -> bool {
+    let words = line.text.split_whitespace().count();
+    let named = AGENDA.kinds.procedural.is(&line.text[line.mark()..]);
+    let group = group_heading(line.text).is_some();
+    line.first && named && !group && words <= STANDING && !line.text.ends_with(':')
+}
+
+/// Whether a line repeats the item's own title.
+fn is_own(line: &Line<'_>, draft: &Draft) -> bool {
+    likeness(&draft.title.text, line.text) >= OWN
+}
+
+fn swallowed(line: &Line<'_>, draft: &Draft) -> Doubt {
+    let title = draft.title.text.as_str();
+    let text = text!("segment.standing-inside", line = line.text, title = title);
+    Doubt::missed(line.span.start, text, text!("segment.help.look"))
+}
+
+/// Pages between the first and the last with an item that have text and no item.
+fn pages(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
+    let claims =
+        drafts.iter().flat_map(|draft| draft.claims.iter().map(|claim| claim.lines.clone()));
+    let own = heads.chain(claims).filter_map(|range| lines.get(range)).flatten();
+    let with_item: BTreeSet<u32> = own.filter_map(|line| line.page).collect();
+    let (Some(first), Some(last)) = (with_item.first(), with_item.last()) else {
+        return Vec::new();
+    };
+    let mut without: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for line in lines {
+        let Some(page) = line.page else { continue };
+        if (first..last).contains(&&page) && !with_item.contains(&page) {
+            let (_, words) = without.entry(page).or_insert((line.span.start, 0));
+            *words += line.text.split_whitespace().count();
+        }
+    }
+    let told = without.into_iter().filter(|(_, (_, words))| *words >= PAGE);
+    told.map(|(page, (at, _))| {
+        let text = text!("segment.page-without-item", page = page);
+        Doubt::missed(at, text, text!("segment.help.look"))
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::PartRole;
+    use crate::agenda::segment::layout::lines::{Reads, lines};
+    use crate::agenda::segment::layout::testing::document;
+    use crate::agenda::segment::layout::title::Title;
+
+    /// What is doubted where the items begin at `heads`, each with the text up to the next one.
+    fn doubted(text: &str, heads: &[usize]) -> Vec<String> {
+        let document = document(text);
+        let reads = Reads::for_document(&document);
+        let lines = lines(&document, &reads);
+        let ends = heads.iter().skip(1).copied().chain([lines.len()]);
+        let drafts: Vec<Draft> = heads
+            .iter()
+            .zip(ends)
+            .map(|(head, end)| {
+                let text = lines[*head].text;
+                let rest = numbering::read(text).map_or(0, |found| found.rest);
+                let title = Title { text: text[rest..].to_owned(), ..Title::default() };
+                let number = numbering::read(text).map(|found| found.number());
+                let mut draft = Draft { number, title, ..Draft::default() };
+                draft.headed(&lines[*head..*head + 1]);
+                draft.read(&lines[*head + 1..end], PartRole::Body);
+                draft
+            })
+            .collect();
+        let said = |doubt: Doubt| doubt.text.in_lang(crate::lang::Lang::En);
+        find_strays(&lines, &drafts).into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn rows_that_a_list_lost_are_told() {
+        let cases: [(&str, &[usize], &str); 5] = [
+            ("1. Upprop\n2. Taxor\n3. Skolplan", &[0, 2], "between"),
+            ("1. Upprop\n2. Taxor", &[0], "behind"),
+            ("1. Upprop\n2. Taxor\n3. Skolplan", &[1, 2], "before"),
+            ("1. Taxor\nDelgivningar", &[0], "a standing item at the end"),
+            ("1. Taxor\nMeddelanden\nDelgivningar", &[0], "two of them"),
+        ];
+        for (text, heads, remark) in cases {
+            assert_eq!(doubted(text, heads).len(), 1, "{remark}");
+        }
+    }
+
+    #[test]
+    fn ordinary_texts_raise_no_doubt() {
+        let cases: [(&str, &[usize], &str); 6] = [
+            ("1. Upprop\nUpprop", &[0], "the title comes again"),
+            ("1. Upprop\n2. Taxor\n3. Skolplan", &[0, 1, 2], "all rows are read"),
+            ("1. Taxor\nDe höjs.\n3. Skolplan", &[0, 2], "a number is left out"),
+            ("1. Taxor\n1. Bakgrund\n2. Förslag", &[0], "the text counts for itself"),
+            (
+                "1. Taxor\nÖvrigt\nInget mer finns att säga om taxorna i år.",
+                &[0],
+                "a heading inside",
+            ),
+            ("4. Upprop\n5. Taxor", &[0, 1], "the list goes on from another"),
+        ];
+        for (text, heads, remark) in cases {
+            assert_eq!(doubted(text, heads), Vec::<String>::new(), "{remark}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Lines that name an item of the list: its title, its number with some of its title, its case number.
+//!
+//! What follows such a line belongs to that item, in whatever order and dress papers come.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::headings;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::title::{Brackets, Piece, is_open, title};
+use crate::agenda::segment::layout::titles::Titles;
+use crate::agenda::segment::notation::case_numbers;
+use crate::agenda::segment::notation::numbering::{self, Style};
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{CaseNumber, ItemNumber};
+
+/// How alike a heading and a row must be, with nothing else to tie them.
+const TITLE: f32 = 0.75;
+/// The same where the number or the case number is the same.
+const TOLD: f32 = 0.4;
+/// The same where the words stand in an item's own text, whose list may name other items.
+const IN_ITEM: f32 = 0.85;
+/// The most lines of a heading.
+const LINES: usize = 4;
+/// The longest line that is part of a heading, in bytes.
+const LONGEST: usize = 250;
+
+/// How a line names an item.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::agenda::segment) struct Anchor {
+    /// The item, by index.
+    pub item: usize,
+    /// The first line.
+    pub line: usize,
+    /// How many lines it takes.
+    pub length: usize,
+    /// The case number in them.
+    pub case: Option<CaseNumber>,
+    /// Whether the item's title is there.
+    pub titled: bool,
+}
+
+/// The items of a list, by what they can be named by.
+pub(in crate::agenda::segment) struct Names {
+    titles: Titles,
+    numbers: Vec<Option<ItemNumber>>,
+    by_count: BTreeMap<u32, Vec<usize>>,
+    standing: Vec<bool>,
+    cases: Vec<Option<CaseNumber>>,
+    by_case: BTreeMap<(u16, u32), Vec<usize>>,
+}
+
+impl Names {
+    /// The names of `drafts`.
+    pub(in crate::agenda::segment) fn from_drafts(drafts: &[Draft]) -> Self {
+        let mut by_case: BTreeMap<(u16, u32), Vec<usize>> = BTreeMap::new();
+        let mut by_count: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, draft) in drafts.iter().enumerate() {
+            if let Some(case) = &draft.case {
+                by_case.entry(case.year_and_serial()).or_default().push(at);
+            }
+            if let Some(number) = &draft.number {
+                by_count.entry(number.counts()).or_default().push(at);
+            }
+        }
+        Self {
+            titles: drafts.iter().map(|draft| draft.title.text.as_str()).collect(),
+            numbers: drafts.iter().map(|draft| draft.number.clone()).collect(),
+            standing: drafts
+                .iter()
+                .map(|draft| AGENDA.kinds.procedural.begins(&draft.title.text))
+                .collect(),
+            cases: drafts.iter().map(|draft| draft.case.clone()).collect(),
+            by_count,
+            by_case,
+        }
+    }
+
+    /// The items that are up in `case`.
+    pub(in crate::agenda::segment) fn with_case(&self, case: &CaseNumber) -> Vec<usize> {
+        let near = self.by_case.get(&case.year_and_serial()).into_iter().flatten().copied();
+        near.filter(|at| self.cases[*at].as_ref().is_some_and(|own| own.same_case(case))).collect()
+    }
+
+    /// The item that the line at `at` names by its title; `owned` says that it stands in an item's text.
+    pub(in crate::agenda::segment) fn by_title(
+        &self,
+        lines: &[Line<'_>],
+        at: usize,
+        owned: bool,
+    ) -> Option<Anchor> {
+        let line = &lines[at];
+        let before = at.checked_sub(1).and_then(|before| lines.get(before));
+        let numbered = match line.after_list_mark() {
+            0 => line.numbered().cloned(),
+            mark => numbering::read(&line.text[mark..]),
+        };
+        let below_case = || before.is_some_and(|before| case_of(before).is_some());
+        let may_head = line.first || line.stands_out() || numbered.is_some() || below_case();
+        let opened = headings::role(line.text).is_some();
+        if line.note || line.text.len() > LONGEST || !may_head || opened {
+            return None;
+        }
+        let rest = line.after_list_mark() + numbered.as_ref().map_or(0, |found| found.rest);
+        let number = numbered.as_ref().map(numbering::Numbered::number);
+        let below = lines.get(at + 1).map_or("", |line| line.text);
+        // "Till punkt 3: Borgen (KS 2031/4)": the case number is no word of the title.
+        let known = |text: &str| {
+            let case = case_numbers::find(text, false).into_iter().next();
+            let end = case.map_or(text.len(), |case| case.span.start);
+            self.titles.know(if end == 0 { text } else { &text[..end] })
+        };
+        if !(known(&line.text[rest..]) || (line.text.len() == rest && known(below))) {
+            return self.by_number(lines, at, owned);
+        }
+        let mut best: Option<(f32, Anchor)> = None;
+        for length in 1..=LINES.min(lines.len() - at) {
+            let heading = &lines[at..at + length];
+            if length > 1 && !goes_on(heading) {
+                break;
+            }
+            let pieces: Vec<_> = heading
+                .iter()
+                .enumerate()
+                .map(|(place, line)| Piece::from_line(line, if place == 0 { rest } else { 0 }))
+                .collect();
+            let title = title(&pieces, Brackets::Own);
+            for (item, like) in self.titles.like(&title.text) {
+                let better = best.as_ref().is_none_or(|(most, _)| like > *most);
+                let named = Named { item, like, number: &number, case: title.case.as_ref() };
+                if better && self.names(&named, heading, owned) {
+                    let (line, case) = (at, title.case.clone());
+                    best = Some((like, Anchor { item, line, length, case, titled: true }));
+                }
+            }
+        }
+        best.map(|(_, anchor)| anchor).or_else(|| self.by_number(lines, at, owned))
+    }
+
+    /// Whether a heading that is so like an item's title names it.
+    fn names(&self, named: &Named<'_>, heading: &[Line<'_>], owned: bool) -> bool {
+        let Named { item, like, number, case } = *named;
+        let same_number =
+            matches!((number, &self.numbers[item]), (Some(a), Some(b)) if a.counts() == b.counts());
+        let same_case = matches!((case, &self.cases[item]), (Some(a), Some(b)) if a.same_case(b));
+        let other_case = matches!((case, &self.cases[item]), (Some(a), Some(b)) if !a.same_case(b));
+        let marked = heading[0].stands_out() || same_number;
+        let few = self.titles.length(item) < 3 || self.standing[item];
+        let exact = like > 0.99;
+        if same_case {
+            return like >= TOLD;
+        }
+        if owned {
+            let alone = exact && whole(heading) && self.titles.length(item) > 2;
+            return like >= IN_ITEM && !other_case && (marked || alone) && !self.standing[item];
+        }
+        if same_number && !other_case && like >= TOLD {
+            return true;
+        }
+        let other_number = number.is_some() && self.numbers[item].is_some() && !same_number;
+        let enough =
+            if few { exact && !other_number && (marked || whole(heading)) } else { like >= TITLE };
+        enough && !other_case
+    }
+
+    /// "Ärende 3", "Bilaga till ärende 3": the number alone names the item.
+    fn by_number(&self, lines: &[Line<'_>], at: usize, owned: bool) -> Option<Anchor> {
+        let text = lines[at].text;
+        let numbered = lines[at].numbered()?;
+        let alone = text[numbered.rest..].is_empty()
+            && matches!(numbered.style, Style::Named | Style::Marked);
+        let same = self.by_count.get(&numbered.counts())?;
+        let item = same.first().copied().filter(|_| alone && !owned)?;
+        (same.len() == 1).then_some(Anchor { item, line: at, length: 1, case: None, titled: false })
+    }
+}
+
+/// What a heading and an item have in common.
+struct Named<'a> {
+    item: usize,
+    like: f32,
+    number: &'a Option<ItemNumber>,
+    case: Option<&'a CaseNumber>,
+}
+
+/// Whether the last of the lines of a heading goes on from those before.
+fn goes_on(heading: &[Line<'_>]) -> bool {
+    let [.., before, last] = heading else { return true };
+    let text = last.text;
+    let together = last.block == before.block
+        || (last.stands_out() && last.looks_like(before) && last.numbered().is_none())
+        || is_open(before.text);
+    together && !last.note && text.len() < LONGEST && headings::opens(last).is_none()
+}
+
+/// Whether a heading is all that its block says.
+fn whole(heading: &[Line<'_>]) -> bool {
+    heading[0].first && heading[0].text.len() < 100 && !heading[0].text.ends_with('.')
+}
+
+/// The case number that a line gives as that of what it heads: alone, after a label, or in a column of
+/// its own.
+pub(in crate::agenda::segment) fn case_of<'a>(line: &Line<'a>) -> Option<&'a CaseNumber> {
+    line.read.case.get_or_init(|| heading_case(line)).as_ref()
+}
+
+fn heading_case(line: &Line<'_>) -> Option<CaseNumber> {
+    if line.note || line.text.len() > LONGEST {
+        return None;
+    }
+    let alone = case_numbers::fills(line.text, line.cases(true));
+    let found = line.cases(alone).first()?;
+    let fills = found.span.len() + 12 >= line.text.len();
+    let labelled = case_numbers::is_labelled(&line.text[found.span.start..]);
+    let column = crate::agenda::segment::layout::columns::fields(line.text)
+        .iter()
+        .any(|field| field.start == found.span.start);
+    (fills || labelled || column).then(|| found.case.clone())
+}

@@ -1,0 +1,327 @@
+//! The name of the body that meets, in a line of a document's head or in its path.
+
+use super::draft::group_heading;
+use super::headings;
+use super::kind::{Kind, head_line};
+use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::vocabulary::AGENDA;
+use crate::input::document::Document;
+use crate::text::swedish::fold;
+
+/// A longer stretch without comma or colon is running text and names no body as a heading does.
+const RUNNING_TEXT: usize = 80;
+/// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
+const WORDS_BEFORE: usize = 5;
+/// How many words a short line has.
+const SHORT: usize = 10;
+/// How many words stand before the body that a summons is to at most.
+const CALLS_WITHIN: usize = 12;
+/// How many words of a line are looked at for the name of a body and what it does.
+const MOST_WORDS: usize = 16;
+/// The most words after "Nämnden för".
+const WORDS_AFTER: usize = 6;
+
+/// The body that a line of the head names, without the words around its name.
+pub(in crate::agenda::segment) fn of_line(text: &str) -> Option<String> {
+    if headings::role(text).is_some() || group_heading(text).is_some() {
+        return None;
+    }
+    let text = text.trim_start_matches(['#', ' ']);
+    let folded = fold(text);
+    let own = |name: &&String| folded.starts_with(&fold(name));
+    if let Some(own) = AGENDA.bodies.own.iter().find(own) {
+        return Some(own.clone());
+    }
+    let segments = fields(text).into_iter().flat_map(|field| field.text.split(['>', '|']));
+    let segments = segments.flat_map(|part| part.split(" / ")).flat_map(|part| part.split(" – "));
+    let mut segments = segments.flat_map(|part| part.split([',', ':', '(']));
+    // "Nämnd: Socialnämnden" names it after the label.
+    let label = |segment: &&str| AGENDA.properties.body.contains(&fold(segment.trim()));
+    segments.by_ref().filter(|segment| !label(segment)).find_map(|segment| name(segment.trim()))
+}
+
+/// The body that `segment` names: up to the word for the kind of body, when what follows can follow a
+/// name.
+fn name(segment: &str) -> Option<String> {
+    let bodies = &AGENDA.bodies;
+    let mut words: Vec<&str> = segment.split_whitespace().take(RUNNING_TEXT + 1).collect();
+    if words.len() > RUNNING_TEXT {
+        return None;
+    }
+    let named = (1..words.len()).rev().find(|at| links(&words, *at));
+    words.drain(..named.map_or(0, |at| at + 1));
+    if words.is_empty() || (named.is_some() && is_generic(&words)) {
+        return None;
+    }
+    // "Kallelse kommunstyrelsen" names the paper and then the body; "Inför kommunstyrelsen" its use.
+    let label = |word: &str| AGENDA.properties.body.contains(&fold(word));
+    let before = |words: &[&str]| {
+        let named = words[1..].iter().any(|word| is_body(nominative(word)));
+        let word = words[0];
+        bodies.before.contains(&fold(word))
+            || Kind::is_name(word)
+            || (named && label(word))
+            || is_paired(words)
+    };
+    while words.len() > 1 && before(&words) {
+        words.remove(0);
+    }
+    // "Inför 14 oktober i kommunstyrelsen".
+    let dated = words.first().is_some_and(|word| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || AGENDA.labels.weekdays.is(word)
+    });
+    let within = |word: &&str| bodies.within.iter().any(|known| known == word);
+    if let Some(at) = words.iter().position(within).filter(|_| dated) {
+        words.drain(..=at);
+    }
+    let first = words.iter().position(|word| is_body(nominative(word)))?;
+    // "Kommunstyrelsens arbetsutskott" is the arbetsutskott, "Kommunstyrelsens protokoll" the board.
+    // "Följ kommunfullmäktiges sammanträde": such a name is whole by itself.
+    let first = if first == 1 && bodies.whole.is(nominative(words[first])) {
+        words.drain(..first);
+        0
+    } else {
+        first
+    };
+    let last = match words.get(first + 1) {
+        Some(next) if is_genitive(words[first]) && is_body(nominative(next)) => first + 1,
+        _ => first,
+    };
+    let (mut name, mut rest) = (words[..=last].to_vec(), &words[last + 1..]);
+    if let [word, matter @ ..] = rest
+        && bodies.matters.iter().any(|known| known == word)
+    {
+        let end = (0..matter.len()).find(|at| ends_matter(matter, *at)).unwrap_or(matter.len());
+        if end == 0 || end > WORDS_AFTER {
+            return None;
+        }
+        name.extend(&rest[..=end]);
+        rest = &matter[end..];
+    }
+    let last = name.pop().map(nominative)?;
+    name.push(last);
+    let follows = rest.first().is_none_or(|word| ends_name(word));
+    let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));
+    let before = words[..first].iter().enumerate().all(|(at, word)| begins_name(word, at == 0));
+    (first <= WORDS_BEFORE && before && follows && plain).then(|| in_sentence_case(&name.join(" ")))
+}
+
+/// Whether words go on from the name of a paper to another: "och föredragningslista kommunstyrelsen".
+fn is_paired(words: &[&str]) -> bool {
+    let pair = |word: &&str| AGENDA.bodies.pairs.iter().any(|pair| pair == word);
+    words.first().is_some_and(pair) && words.get(1).is_some_and(|next| Kind::is_name(next))
+}
+
+/// Whether the word at `at` links the name of a paper, or a meeting, to the body it is of: "Kallelse till
+/// direktionen", "Härmed kallas ni till möte med byggnadsnämnden", "Beredning inför socialnämnden".
+fn links(words: &[&str], at: usize) -> bool {
+    let (bodies, lists) = (&AGENDA.bodies, &AGENDA.lists);
+    let word = fold(words[at]);
+    if bodies.before.contains(&word) {
+        return true;
+    }
+    let before = words[..at].join(" ");
+    let meets = at <= CALLS_WITHIN && bodies.calls.has_word(&before);
+    let meeting = AGENDA.labels.meeting.is(words[at - 1]);
+    bodies.links.contains(&word)
+        && (meets || meeting || lists.leads.is(&before) || head_line(&before).is_some())
+        && !words[..at].iter().any(|word| is_body(word))
+}
+
+/// The body that a short line names behind a word that links it to what is said before: "Att gå igenom med
+/// valnämnden".
+pub(in crate::agenda::segment) fn behind_link(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let link = |at: &usize| AGENDA.bodies.links.contains(&fold(words[*at]));
+    let at = (1..words.len()).rev().find(link).filter(|_| words.len() <= SHORT)?;
+    let named = &words[at + 1..];
+    if is_generic(named) { None } else { name(&named.join(" ")) }
+}
+
+/// Whether words name a body only to those who know which: "nämndens möte".
+fn is_generic(words: &[&str]) -> bool {
+    let bodies = &AGENDA.bodies;
+    let matter = |next: &&str| bodies.matters.contains(&fold(next));
+    let first = words.first().is_some_and(|word| bodies.generic.is(nominative(word)));
+    first && !words.get(1).is_some_and(matter)
+}
+
+/// Whether a word says what kind of body something is.
+fn is_body(word: &str) -> bool {
+    AGENDA.bodies.words.is(word) && !AGENDA.bodies.others.is(word)
+}
+
+/// Whether a word can stand before the one that says what kind of body it is: a name, "kultur-", "och",
+/// an adjective ("tekniska"), a genitive ("läns").
+fn begins_name(word: &str, first: bool) -> bool {
+    let letter = word.starts_with(char::is_alphabetic);
+    let small = word.starts_with(char::is_lowercase);
+    let joins = AGENDA.bodies.joins.contains(&fold(word));
+    let kin = word.ends_with(['-', ',', 'a', 's']);
+    (!first && word == "&") || (letter && (!small || joins || kin))
+}
+
+/// Whether a word can follow the name of a body: a place, a day, what the body does.
+fn ends_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || "–-".contains(c))
+        || AGENDA.bodies.after.is(word)
+        || AGENDA.labels.weekdays.is(word)
+}
+
+/// The ways to say `text` with the name of the body at its head, or behind "i", in one word: "Barn- och
+/// utbildningsnämndens beslut" as "utbildningsnämndens beslut", "Nämnden för teknik och service
+/// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or none stands there.
+pub(in crate::agenda::segment) fn with_short_name(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
+    let named = |word: &&str| is_body(nominative(word));
+    let from = words
+        .iter()
+        .position(|word| AGENDA.bodies.within.iter().any(|known| known == word))
+        .filter(|at| *at < 2)
+        .map_or(0, |at| at + 1);
+    let Some(first) = words[from..].iter().take(WORDS_BEFORE + 1).position(named) else {
+        return Vec::new();
+    };
+    let begins = |(at, word): (usize, &&str)| begins_name(word, at == 0);
+    if !words[from..from + first].iter().enumerate().all(begins) {
+        return Vec::new();
+    }
+    let first = from + first;
+    let before = words[..from].join(" ");
+    let say = |name: &str, rest: &[&str]| format!("{before} {name} {}", rest.join(" "));
+    let mut ways = Vec::new();
+    match words.get(first + 1) {
+        // "Kommunstyrelsens arbetsutskott", as the board.
+        Some(next) if is_genitive(words[first]) && named(next) => {
+            let name = if is_genitive(next) { words[first] } else { nominative(words[first]) };
+            ways.push(say(name, &words[first + 2..]));
+        }
+        Some(word) if AGENDA.bodies.matters.iter().any(|known| known == word) => {
+            for end in first + 3..words.len().min(first + 3 + WORDS_AFTER) {
+                let genitive = if words[end - 1].ends_with('s') { "s" } else { "" };
+                ways.push(say(&format!("{}{genitive}", words[first]), &words[end..]));
+            }
+        }
+        _ if first > from => ways.push(say(words[first], &words[first + 1..])),
+        _ => {}
+    }
+    ways
+}
+
+/// Whether the matter of a body ("teknik och service") ends before the word at `at`.
+fn ends_matter(matter: &[&str], at: usize) -> bool {
+    let pairs = AGENDA.bodies.pairs.contains(&fold(matter[at]));
+    let next = matter.get(at + 1).filter(|next| !is_body(nominative(next)));
+    ends_name(matter[at]) && !(pairs && next.is_some())
+}
+
+fn is_genitive(word: &str) -> bool {
+    nominative(word) != word
+}
+
+/// The name of a body without the s of the genitive.
+fn nominative(word: &str) -> &str {
+    match word.strip_suffix(['s', 'S']) {
+        Some(stem) if is_body(stem) => stem,
+        _ => word,
+    }
+}
+
+/// "BYGGNADSNÄMNDEN" and "byggnadsnämnden" as "Byggnadsnämnden".
+fn in_sentence_case(name: &str) -> String {
+    let capitals = !name.contains(char::is_lowercase);
+    let name = if capitals { name.to_lowercase() } else { name.to_owned() };
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether `written` is the name of a body, short or full, and not only a part of one ("kultur").
+pub(in crate::agenda::segment) fn is_name(written: &str) -> bool {
+    let short = AGENDA.bodies.short.contains_key(&fold(written.trim()));
+    short || AGENDA.bodies.words.has_word(written)
+}
+
+/// The full name of a body that front matter or a path names, by its short name where it has one.
+pub(in crate::agenda::segment) fn full_name(written: &str) -> String {
+    let short = AGENDA.bodies.short.get(&fold(written.trim()));
+    short.cloned().unwrap_or_else(|| in_sentence_case(written.trim()))
+}
+
+/// The body that a part of the document's path names.
+pub(in crate::agenda::segment) fn in_path(document: &Document) -> Option<String> {
+    document.path.rsplit('/').find_map(|part| {
+        let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+        let words = part.split(['_', ' ', '.']).filter(|word| !word.is_empty());
+        words.into_iter().find_map(|word| {
+            // "2026-12-08-kommunstyrelsen".
+            let word = word.trim_matches(|c: char| c.is_ascii_digit() || c == '-');
+            let known = AGENDA.bodies.short.contains_key(&fold(word));
+            let one_word = !word.contains('-') && AGENDA.bodies.words.in_name(word);
+            (known || one_word).then(|| full_name(word))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_name_bodies() {
+        let cases = [
+            ("Kallelse till direktionen", Some("Direktionen")),
+            ("Socialnämnden, Sjöberga kommun", Some("Socialnämnden")),
+            (
+                "Kommunstyrelsens arbetsutskott      2031-03-18",
+                Some("Kommunstyrelsens arbetsutskott"),
+            ),
+            ("Kommunstyrelsens sammanträde 2031-11-12", Some("Kommunstyrelsen")),
+            ("BYGG- OCH MILJÖNÄMNDEN", Some("Bygg- och miljönämnden")),
+            ("Nämnden  för Kultur & Fritid", Some("Nämnden för Kultur & Fritid")),
+            ("Kallelse till nämnden för Teknik 2031-04-02", Some("Nämnden för Teknik")),
+            ("Nämnden för teknik och service 2031-04-02", Some("Nämnden för teknik och service")),
+            ("Nämnden för teknik och socialnämnden", Some("Nämnden för teknik")),
+            ("Organ        Regionfullmäktige, Region Mellanbygd", Some("Regionfullmäktige")),
+            ("Sjöberga kommun > Miljö- och byggnämnden > Möte", Some("Miljö- och byggnämnden")),
+            ("Kommunfullmäktige i Ås kommun sammanträder måndagen", Some("Kommunfullmäktige")),
+            ("Kommunfullmäktiges presidium, Granfors kommun", Some("Kommunfullmäktiges presidium")),
+            ("Äldrerådet i Bergholma, 2031-11-05", Some("Äldrerådet")),
+            ("Kommunstyrelsen beslutar", None),
+            ("Rådet vill", None),
+            ("Förslag till beslut i kommunstyrelsen", None),
+            ("Beslutsärenden till kommunfullmäktige", None),
+            ("Kommunstyrelsens förslag till kommunfullmäktige", None),
+            ("Nämnd: Socialnämnden", Some("Socialnämnden")),
+            ("Organ Socialnämnden", Some("Socialnämnden")),
+            ("Val av justerare", None),
+            ("Kommunstyrelsen kallas till sammanträde 2031-10-14", Some("Kommunstyrelsen")),
+            ("Kallelse kommunstyrelsen", Some("Kommunstyrelsen")),
+            ("Kallelse nämnden för teknik och service", Some("Nämnden för teknik och service")),
+            ("Inför socialnämnden den 14 oktober 2031", Some("Socialnämnden")),
+            ("Inför 14 oktober 2031 i kommunstyrelsen", Some("Kommunstyrelsen")),
+            ("KALLELSE KOMMUNFULLMÄKTIGE", Some("Kommunfullmäktige")),
+            ("Kallelse Miljö- och byggnadsnämnden", Some("Miljö- och byggnadsnämnden")),
+            (
+                "Kallelse till kultur- och fritidsnämnden 2031-02-03",
+                Some("Kultur- och fritidsnämnden"),
+            ),
+            ("KALLELSE TILL VÅRD- OCH OMSORGSNÄMNDEN", Some("Vård- och omsorgsnämnden")),
+            ("Härmed kallas ni till möte med skolnämnden i Ås", Some("Skolnämnden")),
+            ("Samråd", None),
+            ("Presidieberedning inför skolnämnden 2031-10-04", Some("Skolnämnden")),
+            ("Ärenden till valnämnden den 22 december 2031", Some("Valnämnden")),
+            ("Tallvik stad – Utbildningsnämnden", Some("Utbildningsnämnden")),
+            ("Ärenden vid sammanträde med valnämnden", Some("Valnämnden")),
+            ("Följ kommunfullmäktiges sammanträde", Some("Kommunfullmäktige")),
+            ("Organ / Toimielin   Stadsstyrelsen / Kaupunginhallitus", Some("Stadsstyrelsen")),
+            ("Ni kallas härmed till direktionen tisdagen den 4 maj", Some("Direktionen")),
+            ("Gemensamma tekniska nämnden", Some("Gemensamma tekniska nämnden")),
+            ("- a) antal ledamöter i styrelsen och ersättare", None),
+            ("här kommer dagordningen till nämndens möte den 3 februari 2031.", None),
+            ("Antaget av kommunfullmäktige 2031-05-01", None),
+        ];
+        for (line, wanted) in cases {
+            assert_eq!(of_line(line).as_deref(), wanted, "{line}");
+        }
+    }
+}

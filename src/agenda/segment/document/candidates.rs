@@ -1,0 +1,221 @@
+//! Lines that may be the heading of an item, with what speaks for and against each.
+
+use super::draft::group_of;
+use super::headings;
+use crate::agenda::PartRole;
+use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
+use crate::agenda::vocabulary::AGENDA;
+
+/// A line with a number at its head.
+#[derive(Clone, Debug)]
+pub(in crate::agenda::segment) struct Candidate {
+    /// The line, by index.
+    pub line: usize,
+    /// The number.
+    pub numbered: Numbered,
+    /// How much speaks for its being an item's heading; below zero, more speaks against.
+    pub weight: f32,
+    /// Whether a group heading stands right above it, below which numbers may begin anew.
+    pub below_group: bool,
+    /// Whether it is a point of a proposal.
+    pub point: bool,
+}
+
+/// How many lines after a number the case number and the first heading inside an item are looked for.
+const CASE_WITHIN: usize = 4;
+const HEADING_WITHIN: usize = 8;
+
+/// The longest line that is no sentence though it ends with a full stop, in bytes.
+const SENTENCE: usize = 30;
+
+/// What each sign is worth. Set by hand on the layouts of domain notes 7.2 and on public minutes; only
+/// their order of size matters.
+mod worth {
+    pub(in crate::agenda::segment) const BASE: f32 = 1.0;
+    pub(in crate::agenda::segment) const PARAGRAPH: f32 = 1.0;
+    pub(in crate::agenda::segment) const CASE: f32 = 3.0;
+    pub(in crate::agenda::segment) const HEADING_INSIDE: f32 = 2.0;
+    pub(in crate::agenda::segment) const MARKED_HEADING: f32 = 1.5;
+    pub(in crate::agenda::segment) const STANDS_OUT: f32 = 1.0;
+    pub(in crate::agenda::segment) const STANDING_ITEM: f32 = 1.5;
+    pub(in crate::agenda::segment) const BEGINS_BLOCK: f32 = 0.5;
+    pub(in crate::agenda::segment) const BEGINS_PAGE: f32 = 1.0;
+    pub(in crate::agenda::segment) const IN_PROPOSAL: f32 = -3.5;
+    pub(in crate::agenda::segment) const IN_PROPOSAL_BUT_MARKED: f32 = -0.5;
+    pub(in crate::agenda::segment) const SENTENCE: f32 = -2.0;
+    pub(in crate::agenda::segment) const MEMBER: f32 = -5.0;
+    pub(in crate::agenda::segment) const IN_OTHER_TABLE: f32 = -3.0;
+    pub(in crate::agenda::segment) const ONLY_A_NUMBER: f32 = -1.0;
+    pub(in crate::agenda::segment) const BEFORE_NUMBER: f32 = -0.9;
+}
+
+/// All candidates of `style`, in order.
+pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut inner: Option<Inner> = None;
+    let mut proposal = false;
+    for (at, line) in lines.iter().enumerate() {
+        if line.note {
+            continue;
+        }
+        match headings::opens(line) {
+            Some(role @ (PartRole::Proposal | PartRole::Attachment)) => {
+                proposal = role == PartRole::Proposal;
+                inner = Some(Inner::default());
+            }
+            Some(PartRole::Title | PartRole::Body) => inner = None,
+            None => {}
+        }
+        let fits = |found: &Numbered| {
+            // The upper levels of decimal numbers are bare: "2", "2.1"; points below one have letters
+            // and no full stop: "5.", "5a".
+            found.style == style
+                || (style == Style::Decimal && found.style == Style::Bare)
+                || (style == Style::Dotted && found.style == Style::Bare && found.suffix.is_some())
+        };
+        let read = match style {
+            Style::Lettered => {
+                let learned = line.numbered().filter(|found| found.style == Style::Lettered);
+                learned.cloned().or_else(|| numbering::lettered(line.text))
+            }
+            _ => line.numbered().cloned(),
+        };
+        let Some(numbered) = read.filter(fits) else {
+            let open = numbering::read_open(line.text).filter(fits);
+            found.extend(open.map(|numbered| before_number(lines, at, numbered)));
+            continue;
+        };
+        let point = inner.as_mut().is_some_and(|inner| inner.goes_on(&numbered, line.column));
+        let weight = weight(lines, at, &numbered, point);
+        if !point || weight > worth::CASE {
+            inner = None;
+        }
+        let (below_group, point) = (below_group(lines, at), point && proposal);
+        found.push(Candidate { line: at, numbered, weight, below_group, point });
+    }
+    found
+}
+
+/// A number before a title that begins with a number itself: "4 12 nya tomter". In running text it is
+/// weak, and only links others that count on over it.
+fn before_number(lines: &[Line<'_>], at: usize, numbered: Numbered) -> Candidate {
+    let below_group = below_group(lines, at);
+    let strong = lines[at].stands_out();
+    let weight = if strong { weight(lines, at, &numbered, false) } else { worth::BEFORE_NUMBER };
+    Candidate { line: at, numbered, weight, below_group, point: false }
+}
+
+/// A numbered list inside an item, below a heading such as "Förslag till beslut" or "Bilagor".
+#[derive(Default)]
+struct Inner {
+    last: u32,
+    column: Option<usize>,
+}
+
+impl Inner {
+    /// Whether a number is the next point of the list: it counts on from the last, at the same column.
+    fn goes_on(&mut self, numbered: &Numbered, column: Option<usize>) -> bool {
+        let next = numbered.counts() == self.last + 1 && numbered.suffix.is_none();
+        let aligned = self.last == 0 || self.column == column;
+        if next && aligned {
+            (self.last, self.column) = (self.last + 1, column);
+        }
+        next && aligned
+    }
+}
+
+/// Whether one of the two lines above is a group heading.
+fn below_group(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at.saturating_sub(2)..at].iter().any(|line| group_of(line).is_some())
+}
+
+fn weight(lines: &[Line<'_>], at: usize, numbered: &Numbered, point: bool) -> f32 {
+    let line = &lines[at];
+    let rest = &line.text[numbered.rest..];
+    let plain = !matches!(numbered.style, Style::Paragraph | Style::Named);
+    let near = &lines[at..lines.len().min(at + HEADING_WITHIN)];
+    let (case, parts) = (has_case(near), heads_parts(near));
+    let signs = [
+        (worth::BASE, true),
+        (worth::PARAGRAPH, numbered.style == Style::Paragraph),
+        (worth::CASE, case),
+        (worth::HEADING_INSIDE, parts),
+        (worth::MARKED_HEADING, line.heading),
+        (worth::STANDS_OUT, line.stands_out() && !line.heading),
+        (worth::STANDING_ITEM, AGENDA.kinds.procedural.begins(rest)),
+        (worth::BEGINS_BLOCK, line.first),
+        (worth::BEGINS_PAGE, begins_page(lines, at)),
+        (worth::IN_PROPOSAL, point && plain && !line.stands_out()),
+        (worth::IN_PROPOSAL_BUT_MARKED, point && plain && line.stands_out()),
+        (worth::SENTENCE, plain && is_sentence(line, rest)),
+        (worth::MEMBER, plain && is_member(rest)),
+        (worth::IN_OTHER_TABLE, plain && line.cell.is_some()),
+        (worth::ONLY_A_NUMBER, plain && rest.is_empty()),
+    ];
+    signs.iter().filter(|(_, holds)| *holds).map(|(worth, _)| worth).sum()
+}
+
+/// Whether a case number stands on the heading's line, or heads or fills a line right below, before
+/// the next number.
+fn has_case(near: &[Line<'_>]) -> bool {
+    for (after, line) in near.iter().take(CASE_WITHIN).enumerate() {
+        if after > 0 && line.numbered().is_some() {
+            return false;
+        }
+        if let Some(found) = line.cases(false).first() {
+            let fills = found.span.len() + 12 >= line.text.len();
+            let column =
+                fields(line.text).last().is_some_and(|last| last.start == found.span.start);
+            return after == 0 || column || fills;
+        }
+    }
+    false
+}
+
+/// Whether the first heading inside an item comes soon, and before the next number.
+fn heads_parts(near: &[Line<'_>]) -> bool {
+    let rest = near.get(1..).unwrap_or_default();
+    let stop = rest.iter().position(|line| line.numbered().is_some()).unwrap_or(rest.len());
+    rest[..stop].iter().any(|line| headings::opens(line).is_some())
+}
+
+fn begins_page(lines: &[Line<'_>], at: usize) -> bool {
+    let page = lines[at].page;
+    page.is_some()
+        && at.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|line| line.page != page)
+}
+
+/// Whether the number heads a sentence, as the points of a proposal do. The full stop after a
+/// shortened word or an initial ends none.
+pub(in crate::agenda::segment) fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
+    let stops = |before: &str| {
+        let word = before.rsplit([' ', '(']).next().unwrap_or("");
+        let initial = word.chars().count() == 1;
+        !initial && !AGENDA.asides.abbreviations.is(word)
+    };
+    let mut inside = rest
+        .match_indices(". ")
+        .filter(|(at, _)| rest[at + 2..].starts_with(char::is_uppercase) && stops(&rest[..*at]));
+    let ends = rest.strip_suffix('.').is_some_and(stops);
+    // "Redovisning av uppdrag om hemtjänst." begins as titles do.
+    let kinds = &AGENDA.kinds;
+    let titled = [&kinds.procedural, &kinds.information, &kinds.election, &kinds.question];
+    let titled = titled.iter().any(|kind| kind.begins(rest));
+    let inside = inside.next().is_some();
+    !line.stands_out() && rest.len() > SENTENCE && (inside || (ends && !titled))
+}
+
+/// Whether a numbered line names a member: "1. Nora Ek (S), ordförande".
+fn is_member(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let capital =
+        |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let named = capital(words.next()) && capital(words.next());
+    let party = words.take(2).any(|word| {
+        let inner = word.strip_prefix('(').and_then(|word| word.split_once(')'));
+        inner.is_some_and(|(party, _)| party.len() < 5 && party.chars().all(char::is_uppercase))
+    });
+    named && party
+}

@@ -1,0 +1,74 @@
+//! Kind and stage of an item, from its title, its group heading and its proposal.
+
+use super::draft::Draft;
+use super::meeting::property;
+use crate::agenda::vocabulary::{AGENDA, Spoken};
+use crate::agenda::{ItemKind, PartRole, Stage};
+use crate::input::document::Document;
+
+/// How much of a proposal is looked at, in bytes.
+const PROPOSAL: usize = 600;
+
+/// The kind of an item whose text stands in `document`. What the document's properties say goes
+/// before what the title tells, except that a standing item is one whatever they say.
+pub(in crate::agenda::segment) fn kind(draft: &Draft, document: &Document) -> ItemKind {
+    let (title, kinds) = (Spoken::new(&draft.title.text), &AGENDA.kinds);
+    if draft.outside {
+        return ItemKind::Outside;
+    }
+    if title.begins(&kinds.procedural) {
+        ItemKind::Procedural
+    } else if let Some(told) = kind_in_properties(document) {
+        told
+    } else if title.begins(&kinds.election) {
+        ItemKind::Election
+    } else if title.begins(&kinds.question) {
+        ItemKind::Question
+    } else if title.begins(&kinds.information)
+        || draft.group == Some(ItemKind::Information)
+        || kinds.noted.begins(&proposal(draft, document))
+    {
+        ItemKind::Information
+    } else {
+        ItemKind::Decision
+    }
+}
+
+/// The kind that the document's properties name.
+fn kind_in_properties(document: &Document) -> Option<ItemKind> {
+    let told = property(document, &AGENDA.properties.kind)?;
+    let kinds = &AGENDA.told_kinds;
+    let lists = [
+        (ItemKind::Decision, &kinds.decision),
+        (ItemKind::Procedural, &kinds.procedural),
+        (ItemKind::Information, &kinds.information),
+        (ItemKind::Election, &kinds.election),
+        (ItemKind::Question, &kinds.question),
+    ];
+    lists.into_iter().find(|(_, list)| list.is(told.trim())).map(|(kind, _)| kind)
+}
+
+/// The stage of an item whose text stands in `document`, where it tells.
+pub(in crate::agenda::segment) fn stage(draft: &Draft, document: &Document) -> Option<Stage> {
+    let (title, proposal) = (&draft.title.text, proposal(draft, document));
+    let (title, proposal) = (Spoken::new(title), Spoken::new(&proposal));
+    let by_title = AGENDA.stages.iter().find(|stage| title.begins(&stage.title));
+    by_title
+        .or_else(|| AGENDA.stages.iter().find(|stage| proposal.begins(&stage.proposal)))
+        .map(|stage| Stage(stage.id.clone()))
+}
+
+/// The beginning of the item's proposal.
+fn proposal(draft: &Draft, document: &Document) -> String {
+    let stretches =
+        draft.parts.iter().filter(|(role, _)| *role == PartRole::Proposal).flat_map(|(_, s)| s);
+    let mut text = String::new();
+    for stretch in stretches {
+        if text.len() > PROPOSAL {
+            break;
+        }
+        text.push_str(document.slice(stretch.span));
+        text.push(' ');
+    }
+    text.chars().take(PROPOSAL).collect()
+}

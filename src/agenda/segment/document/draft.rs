@@ -1,0 +1,199 @@
+//! An item as one document shows it, before documents are joined.
+
+use std::ops::Range;
+
+use super::headings;
+use crate::agenda::segment::layout::lines::{Line, stretches};
+use crate::agenda::segment::layout::title::Title;
+use crate::agenda::segment::layout::titles::likeness;
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{CaseNumber, ItemKind, ItemNumber, PartRole, What, Why};
+use crate::text::Stretch;
+use crate::text::swedish::fold;
+
+/// A block and what an item's draft took it for.
+pub(in crate::agenda::segment) type Took = (usize, What, Why);
+
+/// An item of one document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::agenda::segment) struct Draft {
+    /// Its number.
+    pub number: Option<ItemNumber>,
+    /// Its title.
+    pub title: Title,
+    /// Its case number.
+    pub case: Option<CaseNumber>,
+    /// The lines of its heading or row.
+    pub head: Vec<Range<usize>>,
+    /// The lines of its text less the title, in reading order, until `settle` makes parts of them.
+    pub claims: Vec<Claim>,
+    /// Why the lines claimed next are the item's.
+    pub why: Why,
+    /// Why a draft of another document is the same item's.
+    pub joined: Option<Why>,
+    /// The blocks that it took, and for what, when it is settled.
+    pub took: Vec<Took>,
+    /// Its text less the title, in reading order.
+    pub parts: Vec<(PartRole, Vec<Stretch>)>,
+    /// The kind that the group heading above it gives its items ("Information").
+    pub group: Option<ItemKind>,
+    /// Whether it is no item but text outside all items.
+    pub outside: bool,
+}
+
+/// Lines of text that an item claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::agenda::segment) struct Claim {
+    /// The lines, by index in the document.
+    pub lines: Range<usize>,
+    /// As what they count.
+    pub role: PartRole,
+    /// Whether headings inside them open other parts.
+    pub cut: bool,
+    /// Why they are the item's.
+    pub why: Why,
+}
+
+impl Draft {
+    /// Claims the text of `lines`, which stand one after the other; headings inside them open parts,
+    /// and they begin with `role`.
+    pub(in crate::agenda::segment) fn read(&mut self, lines: &[Line<'_>], role: PartRole) {
+        self.claim(lines, role, true);
+    }
+
+    /// Claims the text of `lines`, which stand one after the other, as one part.
+    pub(in crate::agenda::segment) fn add(&mut self, role: PartRole, lines: &[Line<'_>]) {
+        self.claim(lines, role, false);
+    }
+
+    fn claim(&mut self, lines: &[Line<'_>], role: PartRole, cut: bool) {
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            let why = self.why;
+            self.claims.push(Claim { lines: first.at..last.at + 1, role, cut, why });
+        }
+    }
+
+    /// Gives up the group headings at its end: they head the next items.
+    pub(in crate::agenda::segment) fn end_before_groups(&mut self, lines: &[Line<'_>]) {
+        let Some(last) = self.claims.last_mut() else { return };
+        while !last.lines.is_empty() && group_of(&lines[last.lines.end - 1]).is_some() {
+            last.lines.end -= 1;
+        }
+        if last.lines.is_empty() {
+            self.claims.pop();
+        }
+    }
+
+    /// Notes that `lines` are its heading or row.
+    pub(in crate::agenda::segment) fn headed(&mut self, lines: &[Line<'_>]) {
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            self.head.push(first.at..last.at + 1);
+        }
+    }
+
+    /// Makes parts of what it claims; `lines` are all of the document.
+    pub(in crate::agenda::segment) fn settle(&mut self, lines: &[Line<'_>]) {
+        for line in self.head.iter().flat_map(|head| &lines[head.clone()]) {
+            self.took.push((line.block, What::Heading, Why::Below));
+        }
+        for claim in std::mem::take(&mut self.claims) {
+            let claimed = &lines[claim.lines.clone()];
+            self.why = claim.why;
+            if claim.cut {
+                self.cut(claimed, claim.role);
+            } else {
+                self.keep(claim.role, claimed);
+            }
+            self.claims.push(claim);
+        }
+    }
+
+    /// Cuts `lines` into parts where headings open them, beginning with `role`.
+    fn cut(&mut self, lines: &[Line<'_>], role: PartRole) {
+        let mut role = role;
+        let mut from = 0;
+        for at in 0..=lines.len() {
+            let opened = lines.get(at).and_then(headings::opens);
+            if at == lines.len() || opened.is_some_and(|opened| opened != role) {
+                self.keep(role, &lines[from..at]);
+                from = at;
+            }
+            role = opened.unwrap_or(role);
+        }
+    }
+
+    /// Adds the text of `lines` to its parts.
+    fn keep(&mut self, role: PartRole, lines: &[Line<'_>]) {
+        let added = stretches(lines);
+        if added.is_empty() {
+            return;
+        }
+        for line in lines {
+            let took = (line.block, What::Text(role), self.why);
+            if self.took.last() != Some(&took) {
+                self.took.push(took);
+            }
+        }
+        match self.parts.last_mut() {
+            Some((last, stretches)) if *last == role => stretches.extend(added),
+            _ => self.parts.push((role, added)),
+        }
+    }
+
+    /// Whether it is an item for certain: it carries a case number, or is a standing item.
+    pub(in crate::agenda::segment) fn is_known(&self) -> bool {
+        self.case.is_some() || AGENDA.kinds.procedural.begins(&self.title.text)
+    }
+
+    /// Whether it has a proposal of its own.
+    pub(in crate::agenda::segment) fn proposes(&self) -> bool {
+        self.parts.iter().any(|(role, _)| *role == PartRole::Proposal)
+    }
+
+    /// How alike the titles of two items are, from 0 to 1.
+    pub(in crate::agenda::segment) fn likeness(&self, other: &Self) -> f32 {
+        likeness(&self.title.text, &other.title.text)
+    }
+}
+
+/// The kind that a group heading gives the items below it; `None` when `text` is no group heading.
+pub(in crate::agenda::segment) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
+    let dividers = &AGENDA.dividers;
+    let text = without_letter(text);
+    let loose = dividers.loose_groups.is(text) && !AGENDA.kinds.procedural.is(text);
+    let group = loose || dividers.groups.is(text) || dividers.breaks.is(text);
+    // "Ärenden till socialnämnden den 4 maj 2031" heads the paper.
+    if !group || crate::agenda::segment::notation::dates::first(text).is_some() {
+        return None;
+    }
+    let information =
+        AGENDA.kinds.information.begins(text) || fold(text).starts_with("information");
+    Some(information.then_some(ItemKind::Information))
+}
+
+/// The same of a line.
+pub(in crate::agenda::segment) fn group_of(line: &Line<'_>) -> Option<Option<ItemKind>> {
+    *line.read.group.get_or_init(|| group_heading(line.text))
+}
+
+/// "A. Beslutsärenden" without its letter.
+fn without_letter(text: &str) -> &str {
+    let mut letters = text.chars();
+    let letter = letters.next().is_some_and(char::is_uppercase);
+    let after = letters.as_str().strip_prefix(['.', ')', ':']).map(str::trim_start);
+    after.filter(|after| letter && !after.is_empty()).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn group_headings_are_no_items() {
+        assert_eq!(group_heading("Beslutsärenden"), Some(None));
+        assert_eq!(group_heading("Information"), Some(Some(ItemKind::Information)));
+        assert_eq!(group_heading("B. Beslutsärenden"), Some(None));
+        assert_eq!(group_heading("Paus 17:25-17:45"), Some(None));
+        assert_eq!(group_heading("Information om taxan"), None);
+    }
+}

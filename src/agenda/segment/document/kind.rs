@@ -1,0 +1,106 @@
+//! What kind of document it is, as it says itself, by its head or by its name.
+
+use super::headings;
+use super::meeting::{HEAD, property, stem};
+use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::vocabulary::{AGENDA, Phrases};
+use crate::input::document::Document;
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::agenda::segment) enum Kind {
+    /// A summons with its list of items.
+    Agenda,
+    /// A summons followed by the papers of its items.
+    Bundle,
+    /// Minutes.
+    Minutes,
+    /// An extract of minutes: one item of another meeting.
+    Extract,
+    /// A report to a board (tjänsteskrivelse).
+    Report,
+    /// A motion, question or proposal handed in.
+    Motion,
+    /// Something that belongs to an item.
+    Attachment,
+    /// It does not say.
+    Unknown,
+}
+
+/// How many lines from its beginning name a paper that is no list: further down, they name items.
+const TOP: usize = 15;
+/// The longest line that names a kind of document, in bytes.
+const LONGEST: usize = 100;
+
+impl Kind {
+    /// Whether a document of this kind lists the items of a meeting.
+    pub(in crate::agenda::segment) fn lists_items(self) -> bool {
+        matches!(self, Self::Agenda | Self::Bundle | Self::Minutes)
+    }
+
+    /// Whether a word is the name of a paper that lists the items of a meeting.
+    pub(in crate::agenda::segment) fn is_name(word: &str) -> bool {
+        let mut lists = Self::lists().into_iter().filter(|(kind, _)| kind.lists_items());
+        lists.any(|(_, list)| list.is(word))
+    }
+
+    fn lists() -> [(Self, &'static Phrases); 7] {
+        let documents = &AGENDA.documents;
+        [
+            (Self::Extract, &documents.extract),
+            (Self::Bundle, &documents.bundle),
+            (Self::Agenda, &documents.agenda),
+            (Self::Minutes, &documents.minutes),
+            (Self::Report, &documents.report),
+            (Self::Motion, &documents.motion),
+            (Self::Attachment, &documents.attachment),
+        ]
+    }
+}
+
+/// What kind of document it is: what it says of itself, its head, its name, in that order.
+pub(in crate::agenda::segment) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
+    let named = |text: &str| {
+        Kind::lists().into_iter().find(|(_, list)| list.begins(text)).map(|(kind, _)| kind)
+    };
+    let property = property(document, &AGENDA.properties.kind).and_then(named);
+    property
+        .or_else(|| {
+            // Below "1. Upprop" stand items and their sections, which say nothing of the document.
+            let lists = |line: &Line<'_>| {
+                let leads = line.text.ends_with(':') && AGENDA.lists.leads.has_word(line.text);
+                leads || stands(line) || line.mark() > 0 || headings::opens(line).is_some()
+            };
+            let top = lines.iter().take(TOP).position(lists).unwrap_or(TOP);
+            lines.iter().take(HEAD).enumerate().find_map(|(at, line)| {
+                let fields = fields(line.text);
+                let beside = || fields.iter().find_map(|field| head_line(field.text));
+                let columns = fields.len() > 1 && line.numbered().is_none();
+                let named = head_line(line.text).or_else(|| beside().filter(|_| columns));
+                named.filter(|kind| kind.lists_items() || at < top)
+            })
+        })
+        .or_else(|| {
+            let stem = stem(&document.path);
+            Kind::lists().into_iter().find(|(_, list)| list.in_name(stem)).map(|(kind, _)| kind)
+        })
+        .unwrap_or(Kind::Unknown)
+}
+
+/// Whether a line is a standing item.
+fn stands(line: &Line<'_>) -> bool {
+    let rest = line.numbered().map_or(line.mark(), |found| found.rest);
+    AGENDA.kinds.procedural.begins(&line.text[rest..])
+}
+
+/// The kind that a line of the head names.
+pub(in crate::agenda::segment) fn head_line(text: &str) -> Option<Kind> {
+    if text.len() > LONGEST || text.ends_with('.') {
+        return None;
+    }
+    Kind::lists().into_iter().find_map(|(kind, list)| {
+        let inside = kind.lists_items() && list.has_word(text);
+        (list.begins(text) || inside).then_some(kind)
+    })
+}

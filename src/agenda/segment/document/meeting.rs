@@ -1,0 +1,330 @@
+//! Which meeting a document belongs to, as its properties, its head and its path tell.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::body;
+use super::kind::{Kind, head_line};
+use crate::agenda::Meeting;
+use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::dates;
+use crate::agenda::vocabulary::{AGENDA, Phrases};
+use crate::input::document::Document;
+
+/// How many lines from its beginning are a document's head.
+pub(in crate::agenda::segment) const HEAD: usize = 30;
+
+/// The meeting that the document belongs to, as far as it tells. `first` is the line at which the first of
+/// the items begins that it lists.
+pub(in crate::agenda::segment) fn meeting(
+    document: &Document,
+    lines: &[Line<'_>],
+    kind: Kind,
+    first: Option<usize>,
+) -> Meeting {
+    let lists = first.is_some();
+    let head = &lines[..lines.len().min(HEAD)];
+    // Below the first item, reports have days of their own.
+    let above = &lines[..first.unwrap_or(head.len()).min(head.len())];
+    let told = property(document, &AGENDA.properties.body);
+    let named = told.filter(|told| body::is_name(told));
+    // A message is dated when it is sent.
+    let mail = is_mail(document);
+    let date = property(document, &AGENDA.properties.date).filter(|_| !mail).and_then(dates::first);
+    let subject = property(document, &AGENDA.properties.title).filter(|_| mail);
+    // A report names its own day and often several boards; only its place on disk tells the meeting.
+    let tells = lists || kind.lists_items() || kind == Kind::Extract;
+    Meeting {
+        body: named
+            .map(body::full_name)
+            .or_else(|| body_in_head(above).or_else(|| body_in_head(head)).filter(|_| tells))
+            .or_else(|| subject.and_then(body::of_line))
+            .or_else(|| told.map(body::full_name))
+            .or_else(|| body_in_furniture(document).filter(|_| tells))
+            .or_else(|| body::in_path(document)),
+        date: date
+            .or_else(|| date_in_head(above, worth::ANY).filter(|_| tells))
+            .or_else(|| date_in_head(head, worth::NAMES).filter(|_| tells))
+            .or_else(|| subject.and_then(dates::first))
+            .or_else(|| document.path.rsplit('/').find_map(dates::first)),
+    }
+}
+
+/// How many lines from its beginning name the body and the day of a meeting's paper.
+const TOP: usize = 6;
+
+/// Whether a document begins as a meeting's paper does: with the name of a body, alone or with a day,
+/// and the day that it meets.
+pub(in crate::agenda::segment) fn is_head(lines: &[Line<'_>]) -> bool {
+    let top = &lines[..lines.len().min(TOP)];
+    let names = top.iter().take(TOP / 2).any(|line| {
+        let short = line.text.split_whitespace().count() <= 10 && !line.text.ends_with('.');
+        let calls = AGENDA.bodies.calls.has_word(line.text);
+        (short || calls) && body::of_line(line.text).is_some()
+    });
+    names && date_in_head(top, worth::ALONE).is_some()
+}
+
+/// Whether lines name a body and the day that it meets.
+pub(in crate::agenda::segment) fn is_named(lines: &[Line<'_>]) -> bool {
+    let named = |line: &&Line<'_>| body::of_line(line.text).is_some();
+    lines.iter().filter(named).any(|line| dates::first(line.text).is_some())
+}
+
+/// Whether a message says in its first lines that the agenda of a meeting follows.
+pub(in crate::agenda::segment) fn announces(lines: &[Line<'_>]) -> bool {
+    let top = &lines[..lines.len().min(TOP)];
+    let told = |line: &Line<'_>| AGENDA.mail.announces.has_word(line.text);
+    top.iter().any(told) && date_in_head(top, worth::ALONE).is_some()
+}
+
+/// Whether the document is a message.
+pub(in crate::agenda::segment) fn is_mail(document: &Document) -> bool {
+    let extension = document.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extension.eq_ignore_ascii_case("eml") || extension.eq_ignore_ascii_case("msg")
+}
+
+/// The first property of the document that has one of `names`.
+pub(in crate::agenda::segment) fn property<'a>(
+    document: &'a Document,
+    names: &[String],
+) -> Option<&'a str> {
+    names.iter().find_map(|name| document.property(name))
+}
+
+/// The name of the file at `path` without folders and extension.
+pub(in crate::agenda::segment) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The folder that the file at `path` lies in.
+pub(in crate::agenda::segment) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The name of that folder.
+pub(in crate::agenda::segment) fn folder_name(path: &str) -> &str {
+    folder(path).rsplit('/').next().unwrap_or("")
+}
+
+/// The body that the head names: in a heading with its day before any other, and in a list of bodies last.
+fn body_in_head(head: &[Line<'_>]) -> Option<String> {
+    let named = head.iter().enumerate().filter_map(|(at, line)| {
+        let before = at.checked_sub(1).and_then(|at| head.get(at)).map_or("", |line| line.text);
+        let last = before.rsplit(' ').next().unwrap_or("");
+        let pairs = AGENDA.bodies.pairs.iter().any(|pair| pair == last);
+        let goes_on = pairs || before.ends_with('-');
+        let joined = if goes_on { format!("{before} {}", line.text) } else { line.text.to_owned() };
+        let dated = dates::first(line.text).is_some();
+        let rank = if line.mark() > 0 { 0 } else { 1 + u8::from(dated && line.heading) };
+        body::of_line(&joined).map(|body| (rank, body))
+    });
+    let best = named.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let linked = || head.iter().take(TOP).find_map(|line| body::behind_link(line.text));
+    best.map(|(_, body)| body).or_else(linked)
+}
+
+/// The body that a page header or footer names, where nothing else does.
+fn body_in_furniture(document: &Document) -> Option<String> {
+    let furniture = document.blocks.iter().filter(|block| !block.is_content());
+    let lines = furniture.take(HEAD).flat_map(|block| document.slice(block.span).split('\n'));
+    lines.into_iter().find_map(|line| body::of_line(line.trim()))
+}
+
+/// What a line with a date says of it. Only the order of size matters.
+mod worth {
+    pub(in crate::agenda::segment) const LABELLED: u8 = 4;
+    pub(in crate::agenda::segment) const CLOCK: u8 = 3;
+    pub(in crate::agenda::segment) const NAMES: u8 = 2;
+    pub(in crate::agenda::segment) const WEEKDAY: u8 = 2;
+    pub(in crate::agenda::segment) const ALONE: u8 = 1;
+    pub(in crate::agenda::segment) const ANY: u8 = 0;
+}
+
+/// The day of the meeting: the first of the dates in the head with most to speak for them, at least
+/// `least`. Below the first item a day alone is often that of a title ("Uppföljning per den 31 augusti").
+fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
+    let mut best: Option<(u8, Date)> = None;
+    let mut days: BTreeSet<Date> = BTreeSet::new();
+    for (at, line) in head.iter().enumerate() {
+        let above = at.checked_sub(1).and_then(|at| head.get(at));
+        let text = with_rest(head, at);
+        let mut before = "";
+        for field in fields(&text) {
+            for (place, clause) in clauses(field.text).into_iter().enumerate() {
+                let short =
+                    || dates::short(clause).filter(|_| AGENDA.labels.date.begins(line.text));
+                let Some(date) = dates::first(clause).or_else(short) else { continue };
+                // What begins the line speaks for its first clause and for a field right of a label.
+                let begins = if place == 0 { [before, clause] } else { [clause, clause] };
+                let Some(worth) = worth_of(clause, begins, line, above) else { continue };
+                days.insert(date);
+                if worth > best.map_or(0, |(worth, _)| worth) {
+                    best = Some((worth, date));
+                }
+            }
+            before = if dates::first(field.text).is_none() { field.text } else { "" };
+        }
+    }
+    // The only day that the lines above the items name is the meeting's, in whatever words.
+    let alone = days.len() == 1 && least == worth::ANY;
+    let only = || days.first().copied().filter(|_| alone);
+    best.filter(|(worth, _)| *worth >= least).map(|(_, date)| date).or_else(only)
+}
+
+/// The line at `at`, with the next one of its block where a date goes on from the one to the other.
+fn with_rest<'a>(head: &[Line<'a>], at: usize) -> Cow<'a, str> {
+    let line = &head[at];
+    let next = head.get(at + 1).filter(|next| next.block == line.block);
+    let dated = |text: &str| dates::first(text).is_some();
+    let joined = next.filter(|next| !dated(line.text) && !dated(next.text));
+    let joined = joined.map(|next| format!("{} {}", line.text, next.text));
+    joined.filter(|text| dated(text)).map_or(Cow::Borrowed(line.text), Cow::Owned)
+}
+
+/// The sentences of `text`: a full stop in "kl. 13" or "14 okt. 2026" ends none.
+fn clauses(text: &str) -> Vec<&str> {
+    let mut clauses = Vec::new();
+    let mut rest = text;
+    let ends = |(at, _): &(usize, &str)| {
+        let after = text.get(at + 2..).unwrap_or("");
+        after.starts_with(char::is_uppercase)
+    };
+    let mut cut = 0;
+    for (at, _) in text.match_indices(". ").filter(ends) {
+        clauses.push(&text[cut..at]);
+        cut = at + 2;
+        rest = &text[cut..];
+    }
+    clauses.push(rest);
+    clauses
+}
+
+/// What speaks for a date as the meeting's; `None` where it is another day.
+fn worth_of(
+    clause: &str,
+    begins: [&str; 2],
+    line: &Line<'_>,
+    above: Option<&Line<'_>>,
+) -> Option<u8> {
+    let labels = &AGENDA.labels;
+    let above_text = above.map_or("", |above| above.text);
+    // "Datum" alone above the date, or a label whose value goes on below it, to its right. A label with
+    // a value of its own is not this date's.
+    let indented =
+        matches!((above.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
+    let label_above = |list: &Phrases| list.is(above_text) || (indented && list.begins(above_text));
+    // "till kallelse utsänd 2031-07-21".
+    let at = dates::all(clause).first().map_or(0, |(at, _)| *at);
+    let before = clause[..at].split_whitespace().rev().take(2);
+    let other = before.into_iter().any(|word| labels.other_date.is(word));
+    let begins_other = begins.iter().any(|text| labels.other_date.begins(text));
+    if other || begins_other || label_above(&labels.other_date) {
+        return None;
+    }
+    let labelled = begins.iter().any(|text| labels.date.begins(text))
+        || labels.meeting.has_word(clause)
+        || label_above(&labels.date);
+    let names = body::of_line(line.text).is_some() || head_line(clause).is_some();
+    let weekday = labels.weekdays.has_word(clause);
+    let clock = labels.clock.has_word(clause);
+    let alone = clause.split_whitespace().count() <= 8;
+    let signs = [
+        (worth::LABELLED, labelled),
+        (worth::CLOCK, clock),
+        (worth::NAMES, names),
+        (worth::WEEKDAY, weekday),
+        (worth::ALONE, alone),
+    ];
+    Some(signs.iter().filter(|(_, holds)| *holds).map(|(worth, _)| worth).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment::document::kind::kind;
+    use crate::agenda::segment::layout::lines::{Reads, lines};
+    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+
+    fn read(path: &str, head: &str) -> (Kind, Option<String>, Option<String>) {
+        let mut builder = Builder::with_lines(head);
+        for line in head.lines() {
+            builder.open(BlockKind::Paragraph, Look::default());
+            builder.push(line);
+        }
+        let document = builder.finish(path, Coverage::default());
+        let reads = Reads::for_document(&document);
+        let lines = lines(&document, &reads);
+        let kind = kind(&document, &lines);
+        let meeting = meeting(&document, &lines, kind, None);
+        (kind, meeting.body, meeting.date.map(|date| date.to_string()))
+    }
+
+    #[test]
+    fn heads_tell_kind_body_and_day() {
+        let cases = [
+            (
+                "a.txt",
+                "KALLELSE/UNDERRÄTTELSE\nUpprättad\n2026-01-10\nNämnden  för Teknik\nSammanträde onsdagen den 25 februari 2026 kl. 17:00",
+                Kind::Agenda,
+                "Nämnden",
+                "2026-02-25",
+            ),
+            (
+                "a.pdf",
+                "Barn- och\nungdomsnämnden\nProtokoll\n2026-05-26",
+                Kind::Minutes,
+                "Barn- och ungdomsnämnden",
+                "2026-05-26",
+            ),
+            (
+                "a.pdf",
+                "Kallelse till Socialnämnden\nTid 2026-11-19 kl. 13.15–17.00",
+                Kind::Agenda,
+                "Socialnämnden",
+                "2026-11-19",
+            ),
+            (
+                "a.md",
+                "NORDVIKENS KOMMUN                  SAMMANTRÄDESPROTOKOLL\nByggnadsnämndens arbetsutskott\nDatum\n2026-02-01",
+                Kind::Minutes,
+                "Byggnadsnämndens arbetsutskott",
+                "2026-02-01",
+            ),
+            (
+                "ks/2026-03-04/04 Skolstruktur.docx",
+                "Tjänsteskrivelse\nDatum 2026-02-10\nTill kommunstyrelsen",
+                Kind::Report,
+                "Kommunstyrelsen",
+                "2026-03-04",
+            ),
+            (
+                "kommunstyrelsen__2026-06-01__bil__samradsredogorelse.pdf",
+                "Inkomna synpunkter",
+                Kind::Attachment,
+                "Kommunstyrelsen",
+                "2026-06-01",
+            ),
+            (
+                "mote/Kallelse KF 20260417.pdf",
+                "Välkommen",
+                Kind::Agenda,
+                "Kommunfullmäktige",
+                "2026-04-17",
+            ),
+        ];
+        for (path, head, kind, body, date) in cases {
+            let found = read(path, head);
+            let body = if body == "Nämnden" { "Nämnden för Teknik" } else { body };
+            assert_eq!(
+                found,
+                (kind, Some(body.to_owned()), Some(date.to_owned())),
+                "{path}: {head}"
+            );
+        }
+    }
+}

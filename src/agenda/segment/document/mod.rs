@@ -1,0 +1,12 @@
+//! What a document says of itself: its kind, its meeting, the body that meets, the headings in it; and an
+//! item as one document shows it.
+
+pub(in crate::agenda::segment) mod anchors;
+pub(in crate::agenda::segment) mod body;
+pub(in crate::agenda::segment) mod candidates;
+pub(in crate::agenda::segment) mod classify;
+pub(in crate::agenda::segment) mod draft;
+pub(in crate::agenda::segment) mod headings;
+pub(in crate::agenda::segment) mod kind;
+pub(in crate::agenda::segment) mod meeting;
+pub(in crate::agenda::segment) mod sheets;

@@ -1,0 +1,48 @@
+//! Sheets of a file that holds several papers: where each begins, and as what it counts.
+
+use std::ops::Range;
+
+use super::headings;
+use super::kind::{Kind, head_line};
+use crate::agenda::PartRole;
+use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::lines::Line;
+
+/// The sheets: pages where the format has pages, otherwise stretches that each begin with the name of
+/// a kind of document or a first-level heading.
+pub(in crate::agenda::segment) fn sheets(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+    let mut sheets: Vec<Range<usize>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| lines.get(at));
+        let begins = before.is_none_or(|before| match line.page {
+            Some(page) => before.page != Some(page),
+            None => {
+                line.first && line.heading && headings::opens(line).is_none() || names_sheet(line)
+            }
+        });
+        match sheets.last_mut() {
+            Some(sheet) if !begins => sheet.end = at + 1,
+            _ => sheets.push(at..at + 1),
+        }
+    }
+    sheets
+}
+
+/// Whether a line is the name of a paper, as stands at its top.
+pub(in crate::agenda::segment) fn names_sheet(line: &Line<'_>) -> bool {
+    let named = |text: &str| text.len() < 40 && head_line(text).is_some();
+    // In a letterhead the name stands beside others: "Vikby kommun   TJÄNSTESKRIVELSE   1 (1)".
+    let report = |text: &str| head_line(text) == Some(Kind::Report);
+    let fields = fields(line.text);
+    let head = fields.len() > 1 && fields.iter().any(|field| report(field.text));
+    line.first && (named(line.text) || head)
+}
+
+/// As what a paper counts whose head names its kind. Reports and extracts of minutes speak for the item
+/// itself; other papers are attachments.
+pub(in crate::agenda::segment) fn role_of(names: Kind) -> PartRole {
+    match names {
+        Kind::Report | Kind::Extract | Kind::Minutes | Kind::Motion => PartRole::Body,
+        Kind::Agenda | Kind::Bundle | Kind::Attachment | Kind::Unknown => PartRole::Attachment,
+    }
+}

@@ -1,0 +1,280 @@
+//! Documents that belong together: one list of items for each meeting, and each paper with its item.
+//!
+//! Items are looked up by case number, by number, by folder and by the rare words of their titles;
+//! nothing is compared with everything. Two become one only where something speaks for it (`same`,
+//! `papers`), and it is told.
+
+use std::collections::BTreeSet;
+
+use super::papers::Paper;
+use super::same::Tie;
+use super::shelf::{Joined, Shelf, may_be_one};
+use super::versions::{same_item, versions};
+use crate::agenda::segment::checks::doubts::Doubt;
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::kind::Kind;
+use crate::agenda::segment::document::meeting::{folder, folder_name};
+use crate::agenda::segment::outline::Outline;
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{ItemNumber, Meeting, PartRole, Why};
+use crate::lang::Text;
+use crate::text;
+
+/// What came of joining documents.
+#[derive(Debug, Default)]
+pub(in crate::agenda::segment) struct Joining {
+    /// The items.
+    pub items: Vec<Joined>,
+    /// Their meetings.
+    pub meetings: Vec<Meeting>,
+    /// What is to be told, of which document.
+    pub told: Vec<(usize, Doubt)>,
+}
+
+/// Joins the outlines of a group of documents, with the paths of the documents.
+pub(in crate::agenda::segment) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) -> Joining {
+    let mut shelf = Shelf::default();
+    let mut told = Vec::new();
+    let several = outlines.iter().filter(|(_, outline)| outline.lists).count() > 1;
+    let summoned = outlines.iter().any(|(_, outline)| outline.lists && outline.kind.lists_items());
+    let (mut lists, mut papers): (Vec<_>, Vec<_>) =
+        outlines.into_iter().partition(|(document, outline)| {
+            // An extract of another body's minutes lists one item, and belongs to this meeting's item.
+            let one_of_another =
+                several && outline.drafts.len() == 1 && outline.kind != Kind::Agenda;
+            // What does not call itself an agenda is none beside one that does, unless it is headed as one.
+            let shared = AGENDA.folders.shared.is(folder_name(paths[*document]));
+            let headed = outline.is_headed() && (outline.meets || !shared);
+            let paper = summoned && !outline.kind.lists_items() && !headed;
+            outline.lists && outline.kind != Kind::Extract && !one_of_another && !paper
+        });
+    // What a document leaves out the others may tell.
+    let vague =
+        |outline: &Outline| (outline.meeting.date.is_none(), outline.meeting.body.is_none());
+    lists.sort_by_key(|(document, outline)| (vague(outline), outline.kind, *document));
+    let listed = !lists.is_empty();
+    for (document, outline) in lists {
+        let meeting = meeting_of(&mut shelf, &outline);
+        let said = join_list(&mut shelf, document, outline, meeting, paths);
+        told.extend(said.into_iter().map(|doubt| (document, doubt)));
+    }
+    if !listed {
+        for (_, outline) in papers.iter().filter(|(_, outline)| outline.meeting.date.is_some()) {
+            shelf.meeting(&outline.meeting);
+        }
+    }
+    // Reports come before their attachments, so that an attachment finds the report's item.
+    papers.sort_by_key(|(document, outline)| (outline.kind, *document));
+    for (document, outline) in papers {
+        let said = join_paper(&mut shelf, document, outline, paths, listed);
+        told.extend(said.into_iter().map(|doubt| (document, doubt)));
+    }
+    let (mut items, meetings) = shelf.in_order();
+    if listed {
+        items.sort_by_key(|item| (item.unplaced, item.meeting));
+    } else {
+        in_order(&mut items);
+    }
+    Joining { items, meetings, told }
+}
+
+/// The meeting of a list. One that names no day is another list's meeting if it has the same items, if its
+/// numbers go on from there, or if it calls itself no agenda and there is but one.
+fn meeting_of(shelf: &mut Shelf, outline: &Outline) -> usize {
+    let meeting = &outline.meeting;
+    if meeting.date.is_some() {
+        return shelf.meeting(meeting);
+    }
+    if let Some(at) = shelf.voted(&outline.drafts, meeting) {
+        return shelf.fill(at, meeting);
+    }
+    let first =
+        outline.drafts.iter().find_map(|draft| draft.number.as_ref()).map(ItemNumber::counts);
+    let goes_on = |at: &usize| {
+        let last = shelf.last_number(*at);
+        outline.kind != Kind::Agenda || (last.is_some() && last.map(|last| last + 1) == first)
+    };
+    match shelf.only(meeting).filter(goes_on) {
+        Some(at) => shelf.fill(at, meeting),
+        None => shelf.add(meeting),
+    }
+}
+
+/// Puts items that no list orders in the order of their numbers, where all items of a meeting have
+/// one, and else of their files.
+fn in_order(items: &mut [Joined]) {
+    items.sort_by_key(|item| (item.meeting, item.document));
+    for meeting in items.chunk_by_mut(|a, b| a.meeting == b.meeting) {
+        if meeting.iter().all(|item| item.draft.number.is_some()) {
+            meeting.sort_by_key(|item| item.draft.number.as_ref().map(ItemNumber::counts));
+        }
+    }
+}
+
+/// Adds a document's list to its meeting: items that the meeting has already take its text as theirs.
+fn join_list(
+    shelf: &mut Shelf,
+    document: usize,
+    outline: Outline,
+    meeting: usize,
+    paths: &[&str],
+) -> Vec<Doubt> {
+    let known = shelf.has(meeting);
+    let versions = versions(shelf, &outline.drafts, document, meeting);
+    let (mut same, mut others) = (Shared::default(), Shared::default());
+    let mut after = None;
+    for mut draft in outline.drafts {
+        let tied = known.then(|| same_item(shelf, &draft, document, meeting)).flatten();
+        let of = |at: usize| shelf.items[at].document;
+        match tied {
+            Some((at, by)) if by > Tie::Title || versions.contains(&of(at)) => {
+                same.note(&draft, of(at));
+                draft.joined = Some(Why::Listed);
+                shelf.lay(at, document, draft, PartRole::Body, paths);
+                after = Some(at);
+                continue;
+            }
+            Some((at, _)) if !AGENDA.kinds.procedural.begins(&draft.title.text) => {
+                others.note(&draft, of(at));
+            }
+            _ => {}
+        }
+        after = Some(shelf.put(Joined::new(draft, document, meeting, false), after));
+    }
+    for draft in outline.outside {
+        shelf.put(Joined::new(draft, document, meeting, false), None);
+    }
+    let same = same
+        .told(paths, |items, path, _| text!("segment.listed-twice", items = items, path = path));
+    let others = others.told(paths, |items, path, title| {
+        text!("segment.same-title", items = items, path = path, title = title)
+    });
+    same.into_iter().chain(others).collect()
+}
+
+/// Items of one list that stand on others too.
+#[derive(Default)]
+struct Shared {
+    items: usize,
+    lists: BTreeSet<usize>,
+    title: String,
+}
+
+impl Shared {
+    fn note(&mut self, draft: &Draft, of: usize) {
+        if self.items == 0 {
+            self.title.clone_from(&draft.title.text);
+        }
+        self.items += 1;
+        self.lists.insert(of);
+    }
+
+    fn told(&self, paths: &[&str], say: impl Fn(usize, &str, &str) -> Text) -> Option<Doubt> {
+        let path = paths[*self.lists.first()?];
+        Some(Doubt::remark(
+            0,
+            say(self.items, path, &self.title),
+            text!("segment.help.listed-twice"),
+        ))
+    }
+}
+
+/// Adds a paper to the item it belongs to, or as an item of its own. One that holds several items of
+/// another meeting is several papers.
+fn join_paper(
+    shelf: &mut Shelf,
+    document: usize,
+    outline: Outline,
+    paths: &[&str],
+    listed: bool,
+) -> Vec<Doubt> {
+    let mut told = Vec::new();
+    if outline.cover && listed {
+        return told;
+    }
+    let lists = outline.kind == Kind::Unknown && (outline.meets || outline.is_known());
+    if let Some(alone) = outline.alone.as_ref().filter(|_| listed && lists) {
+        let (kind, meeting) = (outline.kind, &outline.meeting);
+        let paper = Paper { draft: alone, kind, meeting, own: false, document, paths };
+        if paper.belongs(shelf).is_none() {
+            // What belongs to no item and looks like a list of items is one.
+            let meeting = meeting_of(shelf, &outline);
+            return join_list(shelf, document, outline, meeting, paths);
+        }
+    }
+    let Outline { kind, meeting, drafts, alone, outside, own, .. } = outline;
+    let drafts = alone.map_or(drafts, |alone| vec![alone]);
+    for mut draft in drafts.into_iter().chain(outside) {
+        let role = match kind {
+            _ if own => PartRole::Body,
+            Kind::Report | Kind::Motion | Kind::Extract | Kind::Minutes => PartRole::Body,
+            Kind::Unknown if draft.proposes() => PartRole::Body,
+            Kind::Agenda | Kind::Bundle | Kind::Attachment | Kind::Unknown => PartRole::Attachment,
+        };
+        let paper = Paper { draft: &draft, kind, meeting: &meeting, own, document, paths };
+        let found = if listed { paper.belongs(shelf) } else { paper.belongs_beside(shelf) };
+        let Some((found, why)) = found else {
+            put_alone(shelf, draft, document, &meeting, Alone { own, listed, role }, paths);
+            continue;
+        };
+        if found.len() > 1 {
+            let help = text!("segment.help.several-meetings");
+            told.push(Doubt::remark(
+                0,
+                text!("segment.several-meetings", meetings = found.len()),
+                help,
+            ));
+        }
+        draft.joined = Some(why);
+        for at in found {
+            shelf.lay(at, document, draft.clone(), role, paths);
+        }
+    }
+    told
+}
+
+/// How a paper stands that belongs to no item.
+#[derive(Clone, Copy)]
+struct Alone {
+    own: bool,
+    listed: bool,
+    role: PartRole,
+}
+
+/// Puts a paper that belongs to no item as one of its own.
+fn put_alone(
+    shelf: &mut Shelf,
+    mut draft: Draft,
+    document: usize,
+    meeting: &Meeting,
+    alone: Alone,
+    paths: &[&str],
+) {
+    let Alone { own, listed, role } = alone;
+    let meeting = match meeting.date {
+        Some(_) => shelf.meeting(meeting),
+        None => match shelf.only(meeting).or_else(|| near(shelf, paths, document, meeting)) {
+            Some(at) => shelf.fill(at, meeting),
+            None => shelf.add(meeting),
+        },
+    };
+    // An attachment of nothing is no item; a report may be one that came late.
+    draft.outside |= listed && role == PartRole::Attachment;
+    draft.joined = (listed && !own).then_some(Why::Nothing);
+    shelf.put(Joined::new(draft, document, meeting, listed && !own), None);
+}
+
+/// The only meeting whose list lies in the folder of a paper, or right above it.
+fn near(shelf: &Shelf, paths: &[&str], document: usize, meeting: &Meeting) -> Option<usize> {
+    let here = folder(paths[document]);
+    let lies = |home: &str| {
+        here == home || here.strip_prefix(home).is_some_and(|below| below.starts_with('/'))
+    };
+    let items =
+        shelf.items.iter().filter(|item| !item.unplaced && lies(folder(paths[item.document])));
+    let meetings: BTreeSet<usize> = items
+        .map(|item| item.meeting)
+        .filter(|at| may_be_one(&shelf.meetings[*at], meeting))
+        .collect();
+    meetings.first().copied().filter(|_| meetings.len() == 1)
+}

@@ -1,0 +1,185 @@
+//! Papers and the items that they belong to. A paper needs something that speaks for an item: its case
+//! number, its number in the name of the file or folder, other papers of it in the folder, its title. A
+//! file that is an item of its own is no paper of another.
+
+use std::collections::BTreeMap;
+
+use super::same::{Tie, tie};
+use super::shelf::{Joined, Shelf};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::kind::Kind;
+use crate::agenda::segment::document::meeting::{folder, folder_name, stem};
+use crate::agenda::segment::layout::titles::{differ, likeness, share_most};
+use crate::agenda::segment::notation::numbering;
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{Meeting, Why};
+
+/// How alike a paper's title must be to the item it belongs to.
+const PAPER_TITLE: f32 = 0.6;
+/// The same where the number in the name of the file or folder is the item's.
+const NUMBERED_TITLE: f32 = 0.2;
+/// The most meetings that a paper is laid with when their items are all its case.
+const MEETINGS: usize = 8;
+
+/// A paper that looks for its item.
+pub(in crate::agenda::segment) struct Paper<'a> {
+    /// The paper.
+    pub draft: &'a Draft,
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// The meeting that it names, as far as it does.
+    pub meeting: &'a Meeting,
+    /// Whether the file tells of itself what an item is known by: its number or case number.
+    pub own: bool,
+    /// Which document it is.
+    pub document: usize,
+    /// The paths of all documents.
+    pub paths: &'a [&'a str],
+}
+
+impl Paper<'_> {
+    /// The items that the paper belongs to, and why: by case number, by the number in its file's or
+    /// folder's name, by a neighbour in a folder of its own, by title, in that order. Several only where
+    /// the same case is up at several meetings and nothing tells which one is meant.
+    pub(in crate::agenda::segment) fn belongs(&self, shelf: &Shelf) -> Option<(Vec<usize>, Why)> {
+        let cased = shelf.with_case(self.draft.case.as_ref());
+        if self.own {
+            let near = shelf.titled(&self.draft.title.text, None).into_iter().map(|(at, _)| at);
+            let same =
+                cased.into_iter().chain(near).filter(|at| self.is_item(shelf, *at)).collect();
+            return some(self.likest(shelf, same), Why::Case);
+        }
+        let named = self.likest(shelf, self.numbered(shelf));
+        some(self.likest(shelf, cased), Why::Case)
+            // Of several meetings' third items the number tells none.
+            .or_else(|| some(named, Why::Name).filter(|(found, _)| found.len() == 1))
+            .or_else(|| Some((self.neighbour(shelf)?, Why::Folder)))
+            .or_else(|| some(self.likest(shelf, self.titled(shelf)), Why::Title))
+    }
+
+    /// The item of the same case in the same folder on the same day, where there is no list: each file of
+    /// an agenda repository is an item, but its attachments are none.
+    pub(in crate::agenda::segment) fn belongs_beside(
+        &self,
+        shelf: &Shelf,
+    ) -> Option<(Vec<usize>, Why)> {
+        let here = folder(self.path());
+        let beside = |at: &usize| {
+            let item = &shelf.items[*at];
+            let same_title = || {
+                let (a, b) = (item.draft.title.text.as_str(), self.draft.title.text.as_str());
+                likeness(a, b) >= PAPER_TITLE && !differ(a, b)
+            };
+            let speaks = self.kind == Kind::Report || self.draft.proposes();
+            let other = self.own || (speaks && item.draft.proposes());
+            let date = shelf.meetings.get(item.meeting).and_then(|meeting| meeting.date);
+            let near = folder(self.paths[item.document]) == here && date == self.meeting.date;
+            near && (!other || same_title())
+        };
+        let cased = shelf.with_case(self.draft.case.as_ref()).into_iter().filter(beside);
+        some(self.likest(shelf, cased.collect()), Why::Case)
+    }
+
+    /// Whether the paper, an item of its own, is the item at `at`: of the same meeting as far as both tell.
+    fn is_item(&self, shelf: &Shelf, at: usize) -> bool {
+        let item = &shelf.items[at];
+        let meeting = &shelf.meetings[item.meeting];
+        let told = meeting.date.is_some() && self.meeting.date.is_some();
+        let meets = (!told || meeting.date == self.meeting.date)
+            && super::shelf::may_be_one(meeting, self.meeting);
+        meets && tie(&item.draft, self.draft).is_some_and(|by| told || by > Tie::Title)
+    }
+
+    fn path(&self) -> &str {
+        self.paths[self.document]
+    }
+
+    /// Of each meeting the item that is likest, of those on the paper's own day, in the nearest folder.
+    fn likest(&self, shelf: &Shelf, mut fitting: Vec<usize>) -> Vec<usize> {
+        fitting.sort_unstable();
+        fitting.dedup();
+        let date = |at: usize| shelf.meetings[shelf.items[at].meeting].date;
+        let same_day = |at: &usize| date(*at).is_some() && date(*at) == self.meeting.date;
+        if fitting.iter().any(same_day) {
+            fitting.retain(same_day);
+        }
+        let near = |at: &usize| shared_folders(self.paths[shelf.items[*at].document], self.path());
+        let nearest = fitting.iter().map(near).max();
+        fitting.retain(|at| Some(near(at)) == nearest);
+        let mut best: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
+        for at in fitting {
+            let item: &Joined = &shelf.items[at];
+            let like = item.draft.likeness(self.draft);
+            let known = best.entry(item.meeting).or_insert((like, at));
+            if like > known.0 {
+                *known = (like, at);
+            }
+        }
+        best.into_values().map(|(_, at)| at).take(MEETINGS).collect()
+    }
+
+    /// The item with papers in the same folder, where it is not a folder for the papers of all; of several
+    /// the likest.
+    fn neighbour(&self, shelf: &Shelf) -> Option<Vec<usize>> {
+        let here = folder(self.path());
+        let shared = AGENDA.folders.shared.is(folder_name(self.path()));
+        let near = shelf.beside(here).iter().copied();
+        let near: Vec<usize> = near
+            .filter(|at| !shared && folder(self.paths[shelf.items[*at].document]) != here)
+            .collect();
+        let only = near.len() == 1;
+        let found = self.likest(shelf, near);
+        let like = |at: &usize| shelf.items[*at].draft.likeness(self.draft) > NUMBERED_TITLE;
+        (found.len() == 1 && (only || found.iter().all(like))).then_some(found)
+    }
+
+    /// The items whose titles the paper's own or the name of its file or folder is like.
+    fn titled(&self, shelf: &Shelf) -> Vec<usize> {
+        let name =
+            format!("{} {}", folder_name(self.path()), stem(self.path())).replace(['_', '-'], " ");
+        let texts = [self.draft.title.text.as_str(), &name, stem(self.path())];
+        let mut found = Vec::new();
+        for text in texts {
+            let like = shelf.titled(text, None).into_iter();
+            let fits = like.filter(|(at, like)| {
+                let item = &shelf.items[*at].draft;
+                let cases = (&item.case, &self.draft.case);
+                let other = matches!(cases, (Some(a), Some(b)) if !a.same_case(b));
+                let title = item.title.text.as_str();
+                let one = !differ(title, text) || share_most(title, text);
+                *like >= PAPER_TITLE && !other && one
+            });
+            found.extend(fits.map(|(at, _)| at));
+        }
+        found
+    }
+
+    /// The items whose number the name of the file or of its folder begins with.
+    fn numbered(&self, shelf: &Shelf) -> Vec<usize> {
+        let mut found = Vec::new();
+        for name in [stem(self.path()), folder_name(self.path())] {
+            let name = name.replace(['_', '-'], " ");
+            let name = name.trim_start_matches('0');
+            let plain = name.strip_prefix("arende ").or_else(|| name.strip_prefix("Arende "));
+            let Some(read) = numbering::read(plain.map_or(name, str::trim_start)) else { continue };
+            let named = plain.is_some() || read.style != numbering::Style::Bare;
+            let fits = |at: &usize| {
+                let draft = &shelf.items[*at].draft;
+                let same = draft.number.as_ref() == Some(&read.number());
+                same && (named || likeness(&draft.title.text, name) > NUMBERED_TITLE)
+            };
+            found.extend(shelf.numbered(read.counts()).iter().copied().filter(fits));
+        }
+        found
+    }
+}
+
+fn some(found: Vec<usize>, why: Why) -> Option<(Vec<usize>, Why)> {
+    (!found.is_empty()).then_some((found, why))
+}
+
+/// How many folders from the top the two paths have in common.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let (a, b) = (folder(a).split('/'), folder(b).split('/'));
+    a.zip(b).take_while(|(a, b)| a == b).count()
+}

@@ -1,0 +1,69 @@
+//! When two documents of one meeting speak of the same item: by case number, or by number and title. What
+//! only looks alike is two items.
+
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::layout::titles::differ;
+
+/// How alike titles must be for items with the same number to be one.
+pub(in crate::agenda::segment) const SAME_TITLE: f32 = 0.8;
+/// The same where the case number is the same: one case may be up twice on one agenda.
+const SAME_CASE_TITLE: f32 = 0.3;
+/// From when on two titles have the same words.
+const EXACT: f32 = 0.99;
+
+/// What ties an item of one document to that of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::agenda::segment) enum Tie {
+    /// The same words in the title, and nothing that speaks against it.
+    Title,
+    /// The same number, and a title that says the same.
+    Number,
+    /// The same case number.
+    Case,
+}
+
+/// What ties the two, if anything does. Case numbers that differ part them, whatever else is alike.
+pub(in crate::agenda::segment) fn tie(a: &Draft, b: &Draft) -> Option<Tie> {
+    let like = a.likeness(b);
+    let numbered = a.number.is_some() && a.number == b.number;
+    if let (Some(case), Some(other)) = (&a.case, &b.case) {
+        let same = case.same_case(other) && (numbered || like >= SAME_CASE_TITLE);
+        return same.then_some(Tie::Case);
+    }
+    if numbered && like >= SAME_TITLE && !differ(&a.title.text, &b.title.text) {
+        return Some(Tie::Number);
+    }
+    (like > EXACT).then_some(Tie::Title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment::layout::title::Title;
+    use crate::agenda::{CaseNumber, ItemNumber};
+
+    fn draft(number: u32, title: &str, serial: u32) -> Draft {
+        let case = CaseNumber::new(&format!("KS 2031/{serial}"), "KS", 2031, serial, None);
+        Draft {
+            number: Some(ItemNumber::new(&[number], None, false)),
+            title: Title { text: title.to_owned(), ..Title::default() },
+            case: (serial > 0).then_some(case),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn items_are_one_by_case_or_by_number_and_title() {
+        let first = draft(4, "Detaljplan för Norrby 1:2", 7);
+        let cases = [
+            (draft(9, "Antagande av detaljplan för Norrby", 7), Some(Tie::Case), "the same case"),
+            (draft(4, "Detaljplan för Norrby 1:2", 8), None, "another case"),
+            (draft(4, "Detaljplan för Norrby 1:2", 0), Some(Tie::Number), "no case number"),
+            (draft(4, "Detaljplan för Näs 1:2", 0), None, "another place"),
+            (draft(5, "Detaljplan för Norrby 1:2", 0), Some(Tie::Title), "another number"),
+        ];
+        for (other, by, remark) in cases {
+            assert_eq!(tie(&first, &other), by, "{remark}");
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The items found so far in a group of documents, to be looked up by case number, number, folder and
+//! title, and their order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::same::{SAME_TITLE, Tie, tie};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::meeting::folder;
+use crate::agenda::segment::layout::titles::{Titles, differ, likeness};
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{CaseNumber, Meeting, PartRole};
+use crate::text::swedish::fold;
+
+/// The most items of one case that are compared.
+const ALIKE: usize = 24;
+
+/// Whether two may be one meeting by their bodies.
+pub(in crate::agenda::segment) fn may_be_one(a: &Meeting, b: &Meeting) -> bool {
+    match (&a.body, &b.body) {
+        (Some(a), Some(b)) => fold(a) == fold(b) || (likeness(a, b) > SAME_TITLE && !differ(a, b)),
+        _ => true,
+    }
+}
+
+/// A draft and the documents that speak for it, the first of which is its own.
+#[derive(Debug)]
+pub(in crate::agenda::segment) struct Joined {
+    /// The item as its own document has it.
+    pub draft: Draft,
+    /// Which document that is.
+    pub document: usize,
+    /// Further documents: which, its draft, and as what its text counts.
+    pub papers: Vec<(usize, Draft, PartRole)>,
+    /// The meeting, by index.
+    pub meeting: usize,
+    /// Whether it is a paper that should belong to an item of the list but could not be joined.
+    pub unplaced: bool,
+    /// The document that joined it last.
+    pub last: usize,
+}
+
+impl Joined {
+    /// An item of `meeting`.
+    pub(in crate::agenda::segment) fn new(
+        draft: Draft,
+        document: usize,
+        meeting: usize,
+        unplaced: bool,
+    ) -> Self {
+        Self { draft, document, papers: Vec::new(), meeting, unplaced, last: document }
+    }
+}
+
+/// Items and meetings, with what they can be looked up by.
+#[derive(Debug, Default)]
+pub(in crate::agenda::segment) struct Shelf {
+    /// The items, in the order in which they came.
+    pub items: Vec<Joined>,
+    /// The meetings.
+    pub meetings: Vec<Meeting>,
+    /// Meetings by day; those without one stand under `None`.
+    by_day: BTreeMap<Option<Date>, Vec<usize>>,
+    /// For each item, the one that is dealt with next.
+    next: Vec<Option<usize>>,
+    first: Option<usize>,
+    last: Option<usize>,
+    by_case: BTreeMap<(u16, u32), Vec<usize>>,
+    by_number: BTreeMap<u32, Vec<usize>>,
+    /// Items by meeting and number.
+    numbers: BTreeMap<(usize, u32), Vec<usize>>,
+    by_folder: BTreeMap<String, Vec<usize>>,
+    titles: Titles,
+    /// The titles of each meeting, with the items that they are of.
+    of_meeting: BTreeMap<usize, (Titles, Vec<usize>)>,
+}
+
+impl Shelf {
+    /// The meeting that `meeting` is, among those known: of the same day and body. What names no body is
+    /// the only one of its day; what names no day is none of those known (`voted` and `only` tell more).
+    pub(in crate::agenda::segment) fn meeting(&mut self, meeting: &Meeting) -> usize {
+        let same_day = self.by_day.get(&meeting.date).map_or(&[][..], Vec::as_slice);
+        let near = same_day.iter().copied().filter(|_| meeting.date.is_some());
+        let fits = near.filter(|at| may_be_one(&self.meetings[*at], meeting));
+        let found: Vec<usize> = fits.collect();
+        let named =
+            found.iter().find(|at| self.meetings[**at].body.is_some() == meeting.body.is_some());
+        match named.or(found.first().filter(|_| found.len() == 1)) {
+            Some(at) => self.fill(*at, meeting),
+            None => self.add(meeting),
+        }
+    }
+
+    /// A meeting of its own.
+    pub(in crate::agenda::segment) fn add(&mut self, meeting: &Meeting) -> usize {
+        self.meetings.push(meeting.clone());
+        let at = self.meetings.len() - 1;
+        self.by_day.entry(meeting.date).or_default().push(at);
+        at
+    }
+
+    /// Lets a document fill in what is not known of the meeting at `at`.
+    pub(in crate::agenda::segment) fn fill(&mut self, at: usize, meeting: &Meeting) -> usize {
+        let known = &mut self.meetings[at];
+        known.body = known.body.take().or_else(|| meeting.body.clone());
+        at
+    }
+
+    /// The only meeting that `meeting` may be, without a day of its own.
+    pub(in crate::agenda::segment) fn only(&self, meeting: &Meeting) -> Option<usize> {
+        let fits = |at: &usize| may_be_one(&self.meetings[*at], meeting);
+        let mut found = (0..self.meetings.len()).filter(fits);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
+    /// The meeting whose items most of `drafts` are, which `meeting` may be.
+    pub(in crate::agenda::segment) fn voted(
+        &self,
+        drafts: &[Draft],
+        meeting: &Meeting,
+    ) -> Option<usize> {
+        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+        for draft in drafts {
+            let near = self.titles.like(&draft.title.text).into_iter().map(|(at, _)| at);
+            let cased = self.with_case(draft.case.as_ref()).into_iter().take(ALIKE);
+            let meetings = near.chain(cased).filter_map(|at| {
+                let item = &self.items[at];
+                let matter = !AGENDA.kinds.procedural.begins(&item.draft.title.text);
+                let tied = matter && tie(&item.draft, draft).is_some_and(|by| by > Tie::Title);
+                tied.then_some(item.meeting)
+            });
+            for at in meetings.collect::<BTreeSet<_>>() {
+                *votes.entry(at).or_default() += 1;
+            }
+        }
+        let fits = |at: &usize| may_be_one(&self.meetings[*at], meeting);
+        let (at, most) = votes
+            .into_iter()
+            .filter(|(at, _)| fits(at))
+            .max_by_key(|(at, most)| (*most, usize::MAX - at))?;
+        let matters = drafts.iter().filter(|one| !AGENDA.kinds.procedural.begins(&one.title.text));
+        (2 * most >= matters.count()).then_some(at)
+    }
+
+    /// The highest number of the items of `meeting`.
+    pub(in crate::agenda::segment) fn last_number(&self, meeting: usize) -> Option<u32> {
+        let numbers = self.numbers.range((meeting, 0)..=(meeting, u32::MAX));
+        numbers.map(|((_, number), _)| *number).next_back()
+    }
+
+    /// Whether the meeting has items.
+    pub(in crate::agenda::segment) fn has(&self, meeting: usize) -> bool {
+        self.of_meeting.contains_key(&meeting)
+    }
+
+    /// Adds an item, dealt with right after the item `after`, or last.
+    pub(in crate::agenda::segment) fn put(&mut self, item: Joined, after: Option<usize>) -> usize {
+        let at = self.items.len();
+        match after {
+            Some(after) => {
+                self.next.push(self.next[after]);
+                self.next[after] = Some(at);
+            }
+            None => {
+                self.next.push(None);
+                if let Some(last) = self.last {
+                    self.next[last] = Some(at);
+                }
+                self.first = self.first.or(Some(at));
+            }
+        }
+        if self.next[at].is_none() {
+            self.last = Some(at);
+        }
+        self.remember(at, &item.draft);
+        let title = if item.draft.outside { "" } else { &item.draft.title.text };
+        self.titles.push(title);
+        let (titles, items) = self.of_meeting.entry(item.meeting).or_default();
+        titles.push(title);
+        items.push(at);
+        if let Some(number) = item.draft.number.as_ref() {
+            self.by_number.entry(number.counts()).or_default().push(at);
+            self.numbers.entry((item.meeting, number.counts())).or_default().push(at);
+        }
+        self.items.push(item);
+        at
+    }
+
+    /// Lays a paper with an item, to be found by the paper's case number and folder as well.
+    pub(in crate::agenda::segment) fn lay(
+        &mut self,
+        at: usize,
+        document: usize,
+        draft: Draft,
+        role: PartRole,
+        paths: &[&str],
+    ) {
+        self.remember(at, &draft);
+        let near = self.by_folder.entry(folder(paths[document]).to_owned()).or_default();
+        if near.last() != Some(&at) {
+            near.push(at);
+        }
+        let item = &mut self.items[at];
+        item.last = document;
+        if item.draft.case.is_none() {
+            item.draft.case = draft.case.clone();
+        }
+        item.papers.push((document, draft, role));
+    }
+
+    fn remember(&mut self, at: usize, draft: &Draft) {
+        if let Some(case) = draft.case.as_ref().filter(|_| !draft.outside) {
+            let known = self.by_case.entry(case.year_and_serial()).or_default();
+            if !known.contains(&at) {
+                known.push(at);
+            }
+        }
+    }
+
+    /// The items that are up in `case`.
+    pub(in crate::agenda::segment) fn with_case(&self, case: Option<&CaseNumber>) -> Vec<usize> {
+        let Some(case) = case else { return Vec::new() };
+        let near = self.by_case.get(&case.year_and_serial()).into_iter().flatten().copied();
+        let own =
+            |at: &usize| self.items[*at].draft.case.as_ref().is_some_and(|own| own.same_case(case));
+        near.filter(own).collect()
+    }
+
+    /// The items whose number counts as `counts`.
+    pub(in crate::agenda::segment) fn numbered(&self, counts: u32) -> &[usize] {
+        self.by_number.get(&counts).map_or(&[], Vec::as_slice)
+    }
+
+    /// The items of `meeting` whose number counts as `counts`.
+    pub(in crate::agenda::segment) fn numbered_in(&self, meeting: usize, counts: u32) -> &[usize] {
+        self.numbers.get(&(meeting, counts)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The items that have papers in `folder`.
+    pub(in crate::agenda::segment) fn beside(&self, folder: &str) -> &[usize] {
+        self.by_folder.get(folder).map_or(&[], Vec::as_slice)
+    }
+
+    /// The items whose titles may be like `text`, of one meeting or of all, with how alike they are.
+    pub(in crate::agenda::segment) fn titled(
+        &self,
+        text: &str,
+        meeting: Option<usize>,
+    ) -> Vec<(usize, f32)> {
+        match meeting {
+            None => self.titles.like(text),
+            Some(meeting) => self.of_meeting.get(&meeting).map_or(Vec::new(), |(titles, items)| {
+                titles.like(text).into_iter().map(|(at, like)| (items[at], like)).collect()
+            }),
+        }
+    }
+
+    /// The items in the order in which they are dealt with, and the meetings.
+    pub(in crate::agenda::segment) fn in_order(self) -> (Vec<Joined>, Vec<Meeting>) {
+        let mut items: Vec<Option<Joined>> = self.items.into_iter().map(Some).collect();
+        let mut ordered = Vec::with_capacity(items.len());
+        let mut at = self.first;
+        while let Some(here) = at {
+            ordered.extend(items[here].take());
+            at = self.next[here];
+        }
+        (ordered, self.meetings)
+    }
+}

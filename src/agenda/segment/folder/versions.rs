@@ -1,0 +1,60 @@
+//! Lists of one meeting: which item of the meeting another list's item is, and which lists are versions of
+//! one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::same::{Tie, tie};
+use super::shelf::Shelf;
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::vocabulary::AGENDA;
+
+/// The item of `meeting` that `draft` of the document `document` is, and what ties them.
+pub(in crate::agenda::segment) fn same_item(
+    shelf: &Shelf,
+    draft: &Draft,
+    document: usize,
+    meeting: usize,
+) -> Option<(usize, Tie)> {
+    let like = shelf.titled(&draft.title.text, Some(meeting));
+    let mut near: Vec<usize> = like.into_iter().map(|(at, _)| at).collect();
+    near.extend(shelf.with_case(draft.case.as_ref()));
+    if let Some(number) = &draft.number {
+        near.extend(shelf.numbered_in(meeting, number.counts()));
+    }
+    let free = near.into_iter().filter(|at| {
+        let item = &shelf.items[*at];
+        item.meeting == meeting && item.last != document && !item.draft.outside
+    });
+    let tied = free.filter_map(|at| Some((at, tie(&shelf.items[at].draft, draft)?)));
+    let like = |at: usize| shelf.items[at].draft.likeness(draft);
+    tied.max_by(|(a, by), (b, other)| {
+        by.cmp(other).then(like(*a).total_cmp(&like(*b))).then(b.cmp(a))
+    })
+}
+
+/// The documents of which a list with `drafts` is another version: at least half of its items of substance,
+/// or of all its items by their titles, stand there. Then a title alone ties the others, since numbers move
+/// when an item is put in.
+pub(in crate::agenda::segment) fn versions(
+    shelf: &Shelf,
+    drafts: &[Draft],
+    document: usize,
+    meeting: usize,
+) -> BTreeSet<usize> {
+    let standing = |draft: &Draft| AGENDA.kinds.procedural.begins(&draft.title.text);
+    let mut substance = 0_usize;
+    let mut alike: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for draft in drafts {
+        let matter = !standing(draft);
+        substance += usize::from(matter);
+        if let Some((at, by)) = same_item(shelf, draft, document, meeting) {
+            let (strong, all) = alike.entry(shelf.items[at].document).or_default();
+            *all += 1;
+            *strong += usize::from(matter && by > Tie::Title);
+        }
+    }
+    let version = |(strong, all): (usize, usize)| {
+        (strong > 0 && 2 * strong >= substance) || (all > 1 && 2 * all >= drafts.len())
+    };
+    alike.into_iter().filter(|(_, counts)| version(*counts)).map(|(document, _)| document).collect()
+}

@@ -1,0 +1,255 @@
+//! What stands in the lines of a title and is none of it: clock times, presenters and guests, numbers of
+//! papers, empty labels.
+
+use crate::agenda::segment::notation::case_numbers;
+use crate::agenda::segment::notation::pattern::Pattern;
+use crate::agenda::vocabulary::AGENDA;
+use crate::text::swedish::{fold, folded, is_function_word};
+
+static CLOCK: Pattern = Pattern::new(
+    r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*[0-9]{1,2}[.:][0-9]{2}(?:[ ]*[-–—][ ]*(?:ca )?[0-9]{1,2}[.:][0-9]{2})?,?$",
+    |text| text.trim_end_matches(',').ends_with(is_digit) && text.contains(['.', ':']),
+);
+static NAME_AND_TITLE: Pattern = Pattern::new(
+    r"^(?:[A-ZÅÄÖÉ][\p{L}'’-]+ ){1,3}[A-ZÅÄÖÉ][\p{L}'’-]+,(?: (.+))?$",
+    |text| begins_as_name(text) && text.contains(','),
+);
+static NAME: Pattern =
+    Pattern::new(r"^[A-ZÅÄÖÉ][\p{L}'’-]+(?: [A-ZÅÄÖÉ][\p{L}'’-]+){1,2}$", |text| {
+        begins_as_name(text) && text.split(' ').count() < 4
+    });
+static NAME_AND_VERB: Pattern = Pattern::new(
+    r"(?:^|, )[A-ZÅÄÖÉ][\p{L}'’-]+ [A-ZÅÄÖÉ][\p{L}'’-]+ (\p{Ll}+)\b",
+    |text| text.split(", ").any(begins_as_name),
+);
+
+/// How many bytes of a line a label with its colon takes at the most.
+const LABEL: usize = 80;
+
+pub(in crate::agenda::segment) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether `text` begins with two words in capitals and of letters, as a person's name does.
+fn begins_as_name(text: &str) -> bool {
+    let letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-');
+    let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(letter);
+    let mut words = text.split(' ');
+    words.next().is_some_and(name)
+        && words.next().is_some_and(|word| name(word.split(',').next().unwrap_or(word)))
+}
+
+/// What a line of a title is.
+pub(in crate::agenda::segment) enum Aside {
+    /// Part of the title.
+    No,
+    /// This line is beside it.
+    Line,
+    /// A clock time; plain names after it are presenters.
+    Clock,
+    /// This line and all after it are beside it.
+    Rest,
+}
+
+/// What the line `text` is; `next` stands below it, and `numbered` tells whether a case number stands in it.
+pub(in crate::agenda::segment) fn aside(
+    text: &str,
+    next: &str,
+    (asked, clock_seen): (bool, bool),
+    numbered: impl FnOnce() -> bool,
+) -> Aside {
+    let asides = &AGENDA.asides;
+    if CLOCK.is_match(text) {
+        return Aside::Clock;
+    }
+    if asked {
+        return Aside::No;
+    }
+    let named = clock_seen && NAME.is_match(text);
+    if asides.presenter.begins(text) || named || presents(text, next) || is_guest_list(text, next) {
+        return Aside::Rest;
+    }
+    if is_count(text) || is_label(text, numbered) || asides.papers.is(text) {
+        return Aside::Line;
+    }
+    Aside::No
+}
+
+/// "Nora Ek, enhetschef", "Nora Ek informerar", or a name above the title that goes with it.
+fn presents(text: &str, next: &str) -> bool {
+    let titles = &AGENDA.asides.titles;
+    let named = NAME_AND_TITLE.captures(text).is_some_and(|found| {
+        let role = found.get(1).map_or(next, |role| role.as_str());
+        titles.has_word(role)
+    });
+    let does = NAME_AND_VERB.captures(text).is_some_and(|found| {
+        found.get(0).is_some_and(|whole| whole.start() == 0)
+            && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
+    });
+    // A name alone is a presenter when a professional title follows on the next line.
+    let above = NAME.is_match(text) && titles.has_word(next) && next.split(' ').count() < 4;
+    named || does || above
+}
+
+/// "Byggnadsnämndens arbetsutskott:" above the names of guests.
+fn is_guest_list(text: &str, next: &str) -> bool {
+    let body = |text: &str| AGENDA.bodies.words.has_word(text);
+    let over_two = next.ends_with(':') && next.split(' ').count() < 3 && body(next);
+    (text.ends_with(':') && body(text)) || (over_two && text.split(' ').count() < 3)
+}
+
+/// Whether what stands behind a bracketed case number is beside the title: ") – Nora Ek, 10 min".
+pub(in crate::agenda::segment) fn is_beside(after: &str) -> bool {
+    let rest = after.trim_start_matches([')', ']']).trim_start();
+    let Some(rest) = rest.strip_prefix(['–', '-', ',', ':', '/']) else { return false };
+    !rest.trim().is_empty() && rest.split(',').map(str::trim).all(is_known)
+}
+
+/// Whether `part` is what stands beside a title: a name, a count, a clock time, a role or a presenter.
+pub(in crate::agenda::segment) fn is_known(part: &str) -> bool {
+    NAME.is_match(part)
+        || is_count(part)
+        || CLOCK.is_match(part)
+        || is_role(part)
+        || presents_only(part)
+}
+
+/// The words of `text` without signs around them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let sign = |c: char| !(c.is_alphanumeric() || c == '.');
+    text.split_whitespace().map(move |word| word.trim_matches(sign)).filter(|word| !word.is_empty())
+}
+
+/// Whether `text` is a role and says no more, but for who has it: "skolchefen", "Nora Ek, tf rektor".
+pub(in crate::agenda::segment) fn is_role(text: &str) -> bool {
+    let asides = &AGENDA.asides;
+    let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
+    let beside = |word: &str| asides.beside_roles.is(word);
+    let others: Vec<&str> = words(text).filter(|word| !role(word) && !beside(word)).collect();
+    // One word in a capital is no name: "Hotad rektor".
+    let named = others.len() != 1 && others.iter().all(|word| is_of_name(word));
+    words(text).any(role) && named
+}
+
+/// Whether a label says that `text` is who presents the item, and it says no more: "Föredragande: Nora Ek".
+pub(in crate::agenda::segment) fn presents_only(text: &str) -> bool {
+    let asides = &AGENDA.asides;
+    let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
+    let known = |word: &str| {
+        role(word)
+            || is_of_name(word)
+            || asides.beside_roles.is(word)
+            || asides.verbs.is(word)
+            || asides.presenter.begins(word)
+            || is_function_word(word)
+    };
+    asides.presenter.begins(text) && words(text).all(known)
+}
+
+/// Whether `text` tells of papers and of nothing else: "bilaga 3", "utsänds senare".
+pub(in crate::agenda::segment) fn tells_of_papers(text: &str) -> bool {
+    let asides = &AGENDA.asides;
+    let known = |word: &str| {
+        word.chars().all(|c| !c.is_alphabetic())
+            || word.chars().count() == 1
+            || is_function_word(word)
+            || asides.papers.begins(word)
+            || asides.of_papers.is(word)
+            || asides.counts.is(word)
+            || AGENDA.labels.weekdays.is(word)
+    };
+    asides.papers.begins(text) && words(text).all(known)
+}
+
+fn is_of_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+}
+
+/// Whether `text` is a clock time.
+pub(in crate::agenda::segment) fn is_clock(text: &str) -> bool {
+    CLOCK.is_match(text)
+}
+
+/// "3 st dokument", "15 min".
+pub(in crate::agenda::segment) fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && AGENDA.asides.counts.is(rest.trim())
+}
+
+/// "Diarienummer: saknas": a label for a case number that could not be read; `numbered` tells whether one was.
+pub(in crate::agenda::segment) fn is_label(text: &str, numbered: impl FnOnce() -> bool) -> bool {
+    // No label is so long.
+    let head = &text[..text.floor_char_boundary(LABEL)];
+    let folded = folded(head);
+    let labelled = AGENDA.labels.case.iter().any(|label| {
+        let after = folded.strip_prefix(label.as_str());
+        after.is_some_and(|after| after.is_empty() || after.starts_with([':', '«']))
+    });
+    labelled && !numbered()
+}
+
+/// Where a presenter behind a comma begins (", Nora Ek föredrar"); the end of `text` where none does.
+pub(in crate::agenda::segment) fn presenter_behind(text: &str) -> usize {
+    let found = NAME_AND_VERB.captures_iter(text).into_iter().flatten().find(|found| {
+        let behind = found.get(0).is_some_and(|whole| whole.start() > 0);
+        behind && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))
+    });
+    found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
+}
+
+/// `text` without the number of a page behind a case number: "Skolplan KS 2031/12 7".
+pub(in crate::agenda::segment) fn without_page(text: &str) -> &str {
+    let Some((before, page)) = text.rsplit_once(' ') else { return text };
+    let number = page.len() < 4 && page.bytes().all(|byte| byte.is_ascii_digit());
+    let cased = || case_numbers::last(before, |window| window.end >= before.trim_end().len());
+    if number && cased().is_some_and(|found| found.certain) { before.trim_end() } else { text }
+}
+
+/// Whether `text` ends with a label and the letters of a case number whose year and serial are on the
+/// next line: "…, dnr BUN".
+pub(in crate::agenda::segment) fn ends_in_letters(text: &str) -> bool {
+    let mut words = text.trim_end().rsplit(' ');
+    let letters = words.next().is_some_and(|word| {
+        (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    });
+    letters
+        && words.next().is_some_and(|word| {
+            AGENDA.labels.case.contains(&fold(word.trim_end_matches([':', '.'])))
+        })
+}
+
+/// Closes spans of years that a line's end broke: "2031– 2033".
+pub(in crate::agenda::segment) fn close_spans(title: &mut String) {
+    while let Some(at) = title.match_indices("– ").map(|(at, dash)| at + dash.len()).find(|at| {
+        let (before, after) = title.split_at(*at);
+        let number = before.trim_end_matches("– ").ends_with(|c: char| c.is_ascii_digit());
+        number && after.starts_with(|c: char| c.is_ascii_digit())
+    }) {
+        title.remove(at - 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_patterns_are_sound() {
+        let all = [&CLOCK, &NAME_AND_TITLE, &NAME, &NAME_AND_VERB];
+        assert!(all.map(Pattern::regex).iter().all(|regex| !regex.as_str().is_empty()));
+    }
+
+    #[test]
+    fn spans_of_years_are_closed() {
+        let cases = [
+            ("Plan 2031– 2033", "Plan 2031–2033"),
+            ("Kl. 9 – 10, Bad", "Kl. 9 – 10, Bad"),
+            ("Bad– och båthus", "Bad– och båthus"),
+        ];
+        for (mut title, wanted) in cases.map(|(title, wanted)| (title.to_owned(), wanted)) {
+            close_spans(&mut title);
+            assert_eq!(title, wanted);
+        }
+    }
+}

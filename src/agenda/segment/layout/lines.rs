@@ -1,0 +1,224 @@
+//! A document as lines: what segmentation looks at.
+
+use std::cell::OnceCell;
+
+use crate::agenda::segment::notation::case_numbers::{self, Found};
+use crate::agenda::segment::notation::numbering::{self, Numbered};
+use crate::agenda::{CaseNumber, ItemKind, PartRole};
+use crate::input::document::{BlockKind, Cell, Document, Look};
+use crate::text::{Place, Span, Stretch};
+
+/// A line of content.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::agenda::segment) struct Line<'a> {
+    /// Which of the document's lines it is.
+    pub at: usize,
+    /// Its text without blanks around it; never empty.
+    pub text: &'a str,
+    /// Where that text stands in the document.
+    pub span: Span,
+    /// The block that it is part of, by index.
+    pub block: usize,
+    /// Whether it is the first line of its block.
+    pub first: bool,
+    /// How its block looks.
+    pub look: Look,
+    /// Whether the format marks its block as a heading.
+    pub heading: bool,
+    /// Which level it has as a heading, from 1; 0 for what is none.
+    pub level: u8,
+    /// Whether its block has an automatic number or list mark at its head.
+    pub labelled: bool,
+    /// The table cell that it stands in.
+    pub cell: Option<Cell>,
+    /// Its page, where the format has pages.
+    pub page: Option<u32>,
+    /// Whether its block goes on from the block before.
+    pub continues: bool,
+    /// The column where it begins in the source (from 0), where the format tells.
+    pub column: Option<usize>,
+    /// Whether it is part of a footnote, which is read but opens nothing.
+    pub note: bool,
+    /// What has been read in it.
+    pub read: &'a Read,
+}
+
+/// What a line says, once somebody has asked: several readings of a document ask the same of each line.
+#[derive(Debug, Default)]
+pub(in crate::agenda::segment) struct Read {
+    /// Where its words begin behind a clock time that heads it as it heads other rows, in bytes.
+    pub mark: OnceCell<usize>,
+    /// Where columns begin in it that stand to the right of titles, in bytes.
+    pub right: OnceCell<usize>,
+    /// The number at its head.
+    pub numbered: OnceCell<Option<Numbered>>,
+    /// The case numbers in it, without and with bare ones.
+    pub cases: [OnceCell<Vec<Found>>; 2],
+    /// The case number that it is there for.
+    pub case: OnceCell<Option<CaseNumber>>,
+    /// The part that it opens as a heading.
+    pub opens: OnceCell<Option<PartRole>>,
+    /// The kind that it gives the items below it as a group heading.
+    pub group: OnceCell<Option<Option<ItemKind>>>,
+}
+
+impl Read {
+    /// The case numbers in `text`, which is that of the line.
+    pub(in crate::agenda::segment) fn cases(&self, text: &str, bare: bool) -> &[Found] {
+        let kept = &self.cases[usize::from(bare)];
+        kept.get_or_init(|| case_numbers::find(text, bare))
+    }
+}
+
+/// Room for what is read in each line of a document.
+#[derive(Debug)]
+pub(in crate::agenda::segment) struct Reads(Vec<Read>);
+
+impl Reads {
+    pub(in crate::agenda::segment) fn for_document(document: &Document) -> Self {
+        let content = document.blocks.iter().filter(|block| block.is_content());
+        let lines = content.map(|block| document.slice(block.span).split('\n').count());
+        Self((0..lines.sum()).map(|_| Read::default()).collect())
+    }
+}
+
+/// The lines of `document` in reading order, furniture left out; `reads` is of the same document.
+pub(in crate::agenda::segment) fn lines<'a>(
+    document: &'a Document,
+    reads: &'a Reads,
+) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    let mut reads = reads.0.iter();
+    // In a page of the web, where a word stands in the source says nothing of where it shows.
+    let shows = !is_web(&document.path);
+    for (at, block) in document.blocks.iter().enumerate() {
+        if !block.is_content() {
+            continue;
+        }
+        let mut start = block.span.start;
+        let mut first = true;
+        let level = match block.kind {
+            BlockKind::Heading(level) => level.max(1),
+            _ => 0,
+        };
+        for written in document.slice(block.span).split('\n') {
+            let text = written.trim();
+            let from = start + (written.len() - written.trim_start().len());
+            start += written.len() + 1;
+            let Some(read) = reads.next() else { continue };
+            if text.is_empty() || is_rule(text) {
+                continue;
+            }
+            lines.push(Line {
+                at: lines.len(),
+                text,
+                span: Span::new(from, from + text.len()),
+                block: at,
+                first,
+                look: block.look,
+                heading: level > 0,
+                level,
+                labelled: first && block.label.is_some(),
+                cell: block.cell(),
+                page: block.page,
+                continues: block.continues,
+                column: if shows { column(document, from) } else { None },
+                note: block.kind == BlockKind::Note,
+                read,
+            });
+            first = false;
+        }
+    }
+    lines
+}
+
+fn is_web(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["html", "htm", "xhtml"].iter().any(|web| extension.eq_ignore_ascii_case(web))
+}
+
+fn column(document: &Document, offset: usize) -> Option<usize> {
+    match document.place(offset)? {
+        Place::Line { column, .. } => usize::try_from(column?.get()).ok()?.checked_sub(1),
+        Place::Page { .. } | Place::Paragraph { .. } => None,
+    }
+}
+
+impl<'a> Line<'a> {
+    /// The number at its head, if any.
+    pub(in crate::agenda::segment) fn numbered(&self) -> Option<&'a Numbered> {
+        self.read.numbered.get_or_init(|| numbering::read(self.text)).as_ref()
+    }
+
+    /// The case numbers in it; see [`case_numbers::find`] for `bare`.
+    pub(in crate::agenda::segment) fn cases(&self, bare: bool) -> &'a [Found] {
+        self.read.cases(self.text, bare)
+    }
+
+    /// Whether it stands out from running text: a heading, bold, or larger letters.
+    pub(in crate::agenda::segment) fn stands_out(&self) -> bool {
+        self.heading || self.look.bold || self.look.size > 1.08
+    }
+
+    /// Where its words begin after the automatic number or list mark at its head, in bytes.
+    pub(in crate::agenda::segment) fn after_mark(&self) -> usize {
+        if self.labelled { self.text.find(' ').map_or(0, |at| at + 1) } else { 0 }
+    }
+
+    /// Where its words begin after a list mark at its head ("• ", "– ", "a) "), in bytes.
+    pub(in crate::agenda::segment) fn after_list_mark(&self) -> usize {
+        let text = self.text;
+        let mark = text.trim_start_matches(is_bullet);
+        let dashed = mark.len() < text.len() && mark.starts_with([' ', '\t']);
+        if dashed { text.len() - mark.trim_start().len() } else { 0 }
+    }
+
+    /// Where its words begin after the mark at its head, the format's own or a written one, or after a
+    /// clock time in a column of its own, in bytes.
+    pub(in crate::agenda::segment) fn mark(&self) -> usize {
+        let clock = self.read.mark.get().copied();
+        let mark = self.after_mark().max(self.after_list_mark());
+        let clock = clock.unwrap_or_else(|| match numbering::after_clock(&self.text[mark..]) {
+            0 => 0,
+            after => mark + after,
+        });
+        mark.max(clock)
+    }
+
+    /// Whether `other` looks the same.
+    pub(in crate::agenda::segment) fn looks_like(&self, other: &Self) -> bool {
+        self.look.bold == other.look.bold
+            && (self.look.size - other.look.size).abs() < 0.05
+            && self.heading == other.heading
+    }
+}
+
+/// Whether `c` may stand as a bullet: a sign that opens no words and no number.
+pub(in crate::agenda::segment) fn is_bullet(c: char) -> bool {
+    let opens = "§\"”“'’«»([{<|.,:;&%€$#/\\@…!?".contains(c);
+    !(c.is_alphanumeric() || c.is_whitespace() || opens)
+}
+
+/// Whether a line only rules off what stands above it.
+fn is_rule(text: &str) -> bool {
+    text.chars().count() > 2 && text.chars().all(|c| "-–—_=*~•·.─━═┄".contains(c) || c == ' ')
+}
+
+/// `lines` as stretches to be read as paragraphs: one for each run of lines of one block.
+pub(in crate::agenda::segment) fn stretches(lines: &[Line<'_>]) -> Vec<Stretch> {
+    let mut stretches: Vec<(usize, Stretch)> = Vec::new();
+    for line in lines {
+        match stretches.last_mut() {
+            Some((block, stretch))
+                if *block == line.block && line.span.start >= stretch.span.end =>
+            {
+                stretch.span = stretch.span.cover(line.span);
+            }
+            _ => {
+                let continues = line.first && line.continues;
+                stretches.push((line.block, Stretch { span: line.span, continues }));
+            }
+        }
+    }
+    stretches.into_iter().map(|(_, stretch)| stretch).collect()
+}

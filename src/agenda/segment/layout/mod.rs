@@ -1,0 +1,9 @@
+//! A document as lines and columns, and the titles that stand in them.
+
+pub(in crate::agenda::segment) mod aside;
+pub(in crate::agenda::segment) mod columns;
+pub(in crate::agenda::segment) mod lines;
+#[cfg(test)]
+pub(in crate::agenda::segment) mod testing;
+pub(in crate::agenda::segment) mod title;
+pub(in crate::agenda::segment) mod titles;

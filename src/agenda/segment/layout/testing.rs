@@ -1,0 +1,24 @@
+//! Documents for the tests of this room: each line of a text a paragraph of its own.
+
+use super::lines::{Line, Reads, lines};
+use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
+
+/// A document of `text`, whose lines are paragraphs.
+pub(in crate::agenda::segment) fn document(text: &str) -> Document {
+    let mut builder = Builder::with_lines(text);
+    for line in text.lines() {
+        builder.open(BlockKind::Paragraph, Look::default());
+        builder.push(line);
+    }
+    builder.finish("a.txt", Coverage::default())
+}
+
+/// What `look` finds in the lines of such a document.
+pub(in crate::agenda::segment) fn in_lines<T>(
+    text: &str,
+    look: impl FnOnce(&[Line<'_>]) -> T,
+) -> T {
+    let document = document(text);
+    let reads = Reads::for_document(&document);
+    look(&lines(&document, &reads))
+}

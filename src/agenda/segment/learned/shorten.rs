@@ -1,0 +1,64 @@
+//! Shortens titles that are no titles: a whole text on one line. The words that are taken from one go to the
+//! text of its item.
+
+use crate::agenda::PartRole;
+use crate::agenda::segment::document::draft::Draft;
+use crate::input::document::Document;
+use crate::text::{Span, Stretch};
+
+/// The longest title, in bytes; the longest that has been seen in a summons has some 350.
+const LONGEST: usize = 600;
+
+/// Cuts the title of `draft`, whose document is `own`, between two words.
+pub(in crate::agenda::segment) fn shorten(draft: &mut Draft, own: &Document) {
+    if draft.title.text.len() <= LONGEST {
+        return;
+    }
+    draft.title.text.truncate(border(&draft.title.text, LONGEST));
+    draft.title.text.push_str(" …");
+    let (mut left, mut kept, mut rest) = (LONGEST, Vec::new(), Vec::new());
+    for span in std::mem::take(&mut draft.title.spans) {
+        let at = border(own.slice(span), left);
+        left = left.saturating_sub(span.len());
+        let (head, tail) =
+            (Span::new(span.start, span.start + at), Span::new(span.start + at, span.end));
+        kept.extend((!head.is_empty()).then_some(head));
+        rest.extend((!tail.is_empty()).then_some(tail));
+    }
+    draft.title.spans = kept;
+    let stretches = rest.into_iter().map(|span| Stretch { span, continues: false }).collect();
+    draft.parts.insert(0, (PartRole::Body, stretches));
+}
+
+/// `text` as a title, cut between two words where it is too long for one.
+pub(in crate::agenda::segment) fn shortened(text: &str) -> String {
+    let end = border(text, LONGEST);
+    if end < text.len() { format!("{} …", &text[..end]) } else { text.to_owned() }
+}
+
+/// Where `text` can be cut within its first `most` bytes: behind a word, or a character where there is but one.
+fn border(text: &str, most: usize) -> usize {
+    if text.len() <= most {
+        return text.len();
+    }
+    let head = &text[..text.floor_char_boundary(most)];
+    head.rfind(char::is_whitespace).unwrap_or(head.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_between_words() {
+        let cases = [
+            ("ett två", 8, 8, "all of it"),
+            ("ett två tre", 9, 8, "behind a word"),
+            ("åååå", 3, 2, "one word, between characters"),
+            ("ett", 0, 0, "nothing"),
+        ];
+        for (text, most, wanted, remark) in cases {
+            assert_eq!(border(text, most), wanted, "{remark}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! What stands behind the titles of a list in row after row: a case number with more behind it, a role, a
+//! time, what is to be done with the item. One row cannot tell it from a title; the list can.
+
+use std::collections::BTreeMap;
+
+use crate::agenda::CaseNumber;
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::layout::aside;
+use crate::agenda::segment::layout::title::Title;
+use crate::agenda::segment::notation::case_numbers;
+use crate::agenda::segment::notation::pattern::Pattern;
+use crate::agenda::vocabulary::AGENDA;
+
+/// How many rows end in one way, and how large a share of the list, in percent, before that end is none of
+/// their titles.
+const ROWS: usize = 3;
+const SHARE_PERCENT: usize = 25;
+/// How many rows have their case number before something else.
+const CASES: usize = 2;
+/// The most words of an end.
+const WORDS: usize = 5;
+/// How many ends a title has at most.
+const ENDS: usize = 3;
+/// What a link says of the file that it leads to: "pdf, 229 kB", "Word, 1.2 MB, opens in a new window".
+static FILE: Pattern = Pattern::new(
+    r"^(?i:[a-zåäö]{2,10}[,:]? )?[0-9]{1,4}(?:[.,][0-9]{1,2})? ?(?i:[kmg]?b|bytes?)(?:,.*)?$",
+    |text| text.bytes().any(|byte| byte.is_ascii_digit()),
+);
+/// What parts an end from its title.
+const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
+
+/// Takes off the titles of `drafts` what stands behind them row after row.
+pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
+    ends(drafts);
+    cases(drafts);
+    ends(drafts);
+}
+
+/// Cuts ends of a known kind that come again behind titles.
+fn ends(drafts: &mut [Draft]) {
+    for _ in 0..ENDS {
+        let ends: Vec<Option<(usize, String)>> =
+            drafts.iter().map(|draft| end_of(&draft.title.text)).collect();
+        let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, kind) in ends.iter().flatten() {
+            *rows.entry(kind).or_default() += 1;
+        }
+        let often = |kind: &str| {
+            rows.get(kind)
+                .is_some_and(|rows| *rows >= ROWS && rows * 100 >= drafts.len() * SHARE_PERCENT)
+        };
+        let cut: Vec<Option<usize>> = ends
+            .iter()
+            .map(|end| end.as_ref().filter(|(_, kind)| often(kind)).map(|(at, _)| *at))
+            .collect();
+        if cut.iter().all(Option::is_none) {
+            return;
+        }
+        for (draft, at) in drafts.iter_mut().zip(cut) {
+            if let Some(at) = at {
+                draft.title.cut(at);
+            }
+        }
+    }
+}
+
+/// Cuts titles before the case number that stands at one place in several of them, with more behind it.
+fn cases(drafts: &mut [Draft]) {
+    let found: Vec<Option<(usize, CaseNumber)>> = drafts.iter().map(case_inside).collect();
+    if found.iter().flatten().count() < CASES {
+        return;
+    }
+    for (draft, found) in drafts.iter_mut().zip(found) {
+        let Some((at, case)) = found else { continue };
+        draft.title.cut(at);
+        draft.case = draft.case.take().or(Some(case));
+    }
+}
+
+/// The case number that a sign parts from the title before it, and where the title ends. What stands behind the
+/// number must be known to be no part of the title.
+fn case_inside(draft: &Draft) -> Option<(usize, CaseNumber)> {
+    let text = draft.title.text.as_str();
+    let certain = case_numbers::find(text, false).into_iter().next();
+    if certain.as_ref().is_some_and(|found| !is_known(&text[found.span.end..])) {
+        return None;
+    }
+    let (at, found) =
+        certain.map(|found| (found.span.start, found.case)).or_else(|| bracketed(text))?;
+    let before = text[..at].trim_end();
+    let end = before.trim_end_matches([',', '–', '-', '|', '(', '[', ';', '/', ' ']).len();
+    let own = draft.case.as_ref().is_none_or(|own| own.same_case(&found));
+    (end > 0 && end < before.len() && own).then_some((end, found))
+}
+
+/// Whether each part of `behind` is an end of a known kind.
+pub(in crate::agenda::segment) fn is_known(behind: &str) -> bool {
+    let parts =
+        behind.split([',', ';', '|', '(', ')', '[', ']']).flat_map(|part| part.split(" – "));
+    let mut parts =
+        parts.map(|part| part.trim_matches([' ', '–', '-', '.'])).filter(|part| !part.is_empty());
+    parts.all(|part| kind(part).is_some() || aside::is_known(part))
+}
+
+/// The number in brackets at a title's end, and where it stands in it.
+fn bracketed(text: &str) -> Option<(usize, CaseNumber)> {
+    let open = text.strip_suffix([')', ']'])?.rfind(['(', '['])?;
+    let inside = &text[open + 1..text.len() - 1];
+    let case =
+        case_numbers::is_alone(inside).then(|| case_numbers::first(inside, true)).flatten()?;
+    Some((open + 1, case))
+}
+
+/// Where the end of a title begins, and what kind of end it is.
+fn end_of(title: &str) -> Option<(usize, String)> {
+    if let Some(open) = title.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '['])) {
+        let inner = &title[open + 1..title.len() - 1];
+        return kind(inner).map(|kind| (title[..open].trim_end().len(), format!("({kind}")));
+    }
+    let parted =
+        PARTING.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, at + sign.len())));
+    let (at, from) = parted.max()?;
+    let kind = kind(&title[from..])?;
+    (at > 0).then(|| (at, kind.to_owned()))
+}
+
+/// What kind of end `text` is, where it says how the item is dealt with and not what it is about.
+fn kind(text: &str) -> Option<&'static str> {
+    let words = text.split_whitespace().count();
+    // "(S)" behind a name is a party.
+    let party = text.chars().count() < 4 && text.chars().all(char::is_uppercase);
+    if FILE.is_match(text) {
+        return Some("file");
+    }
+    if text.is_empty() || party || words > WORDS {
+        return None;
+    }
+    if aside::is_clock(text) || aside::is_count(text) {
+        return Some("time");
+    }
+    if aside::presents_only(text) {
+        return Some("presenter");
+    }
+    // "Uppsägning av rektor" tells what is done, "rektor hotad" what has happened, and a role alone who presents it.
+    if aside::is_role(text) {
+        return Some("role");
+    }
+    if aside::tells_of_papers(text) {
+        return Some("papers");
+    }
+    // Words of the item's own stay, however often they come: three schools may all end in "nedläggning".
+    AGENDA.dividers.groups.is(text).then_some("group")
+}
+
+impl Title {
+    /// Cuts it at byte `end`, and the places of its words with it where they are known to the letter.
+    pub(in crate::agenda::segment) fn cut(&mut self, end: usize) {
+        let whole: usize = self.spans.iter().map(|span| span.len() + 1).sum();
+        if whole == self.text.len() + 1 {
+            let mut from = 0;
+            self.spans.retain_mut(|span| {
+                let (begins, length) = (from, span.len());
+                from += length + 1;
+                span.end = span.start + length.min(end.saturating_sub(begins));
+                begins < end
+            });
+        }
+        self.text.truncate(end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tidied(titles: &[&str]) -> Vec<(String, String)> {
+        let draft = |title: &&str| Draft {
+            title: Title { text: (*title).to_owned(), ..Title::default() },
+            ..Draft::default()
+        };
+        let mut drafts: Vec<Draft> = titles.iter().map(draft).collect();
+        tidy(&mut drafts);
+        let case = |draft: &Draft| draft.case.as_ref().map(ToString::to_string).unwrap_or_default();
+        drafts.iter().map(|draft| (draft.title.text.clone(), case(draft))).collect()
+    }
+
+    #[test]
+    fn what_comes_again_behind_titles_is_none_of_them() {
+        let cases: [(&[&str], &[&str]); 6] = [
+            (
+                &["Plan (pdf, 9 kB)", "Taxor (Pdf, 1.2 MB, nytt fönster)", "Mål (pdf, 120 kB)"],
+                &["Plan", "Taxor", "Mål"],
+            ),
+            (
+                &["Skolplan, KS 2031/4, skolchefen", "Taxor, KS 2031/5, muntligt"],
+                &["Skolplan", "Taxor"],
+            ),
+            (
+                &["Skolplan (beslut)", "Taxor (beslut)", "Budget (beslut)"],
+                &["Skolplan", "Taxor", "Budget"],
+            ),
+            (
+                &["Skolplan – 10 min", "Taxor – 5 min", "Budget – 20 min"],
+                &["Skolplan", "Taxor", "Budget"],
+            ),
+            (
+                &["Plan, skolchef", "Taxor, ekonomichef", "Upprop", "Mål, kanslichef"],
+                &["Plan", "Taxor", "Upprop", "Mål"],
+            ),
+            (
+                &["Taxor, bilaga 1 – 5 min", "Plan, bilaga 2 – 9 min", "Mål, bilaga 3 – 1 min"],
+                &["Taxor", "Plan", "Mål"],
+            ),
+        ];
+        for (titles, wanted) in cases {
+            let found: Vec<String> = tidied(titles).into_iter().map(|(title, _)| title).collect();
+            assert_eq!(found, wanted, "{titles:?}");
+        }
+        let cased = tidied(&["Plan, KS 2031/4, muntligt", "Mål, KS 2031/5 – 10 min"]);
+        assert_eq!(cased[1], ("Mål".to_owned(), "KS 2031/5".to_owned()));
+    }
+
+    #[test]
+    fn what_items_are_about_stays_however_often_it_comes() {
+        let cases: [&[&str]; 9] = [
+            &["Ås, ordföranden hotad", "Näs, ordföranden hotad", "Ek, ordföranden hotad"],
+            &["Ås (polis hotad)", "Näs (polis hotad)", "Ek (polis hotad)"],
+            &["Ås, muntligt hot", "Näs, muntligt hot", "Ek, muntligt hot"],
+            &["Ås – inbjuden hotad", "Näs – inbjuden hotad", "Ek – bilaga om hatbrev"],
+            &["Norrby skola, nedläggning", "Ås skola, nedläggning", "Näs skola, nedläggning"],
+            &["Norrby skola (nedläggning)", "Ås skola (nedläggning)", "Näs skola (nedläggning)"],
+            &["Vindpark Nord – avslag", "Vindpark Syd – avslag", "Vindpark Öst – avslag"],
+            &["Ås, uppsägning av rektor", "Näs, uppsägning av rektor", "Ek, uppsägning av rektor"],
+            &["Ås skola, KS 2031/4, nedläggning", "Näs skola, KS 2031/5, nedläggning"],
+        ];
+        for titles in cases {
+            let found: Vec<String> = tidied(titles).into_iter().map(|(title, _)| title).collect();
+            assert_eq!(found, titles);
+        }
+    }
+
+    #[test]
+    fn what_one_row_says_stays() {
+        assert!(tidied(&["Näs 1:2 (2031-0142)", "Ås 1:4 (2031-0145)"])[0].1.ends_with("142"));
+        let titles = [
+            "Motion om taxa, svar",
+            "Yttrande över KS 2031/4, remiss",
+            "Val efter Nora Ek (X)",
+            "Mål (X)",
+        ];
+        let found: Vec<String> = tidied(&titles).into_iter().map(|(title, _)| title).collect();
+        assert_eq!(found, titles);
+    }
+}

@@ -1,0 +1,192 @@
+//! The table of contents of minutes or of a bundle: it repeats all titles, and its items are the same.
+
+use std::collections::BTreeMap;
+
+use crate::agenda::segment::document::candidates::Candidate;
+use crate::agenda::segment::document::headings;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
+use crate::agenda::segment::layout::titles::{likeness, shares_word};
+
+/// The most lines that one entry takes.
+const ENTRY_LINES: usize = 8;
+/// The largest number that may be missing between two entries.
+const LARGEST_GAP: u32 = 4;
+/// How many runs from the beginning may be a table of contents or a list, and how many of them are looked
+/// at closely.
+const FIRST_RUNS: usize = 24;
+const LISTS: usize = 3;
+/// How many headings with its number are compared with an entry.
+const SAME_NUMBER: usize = 60;
+/// How alike an entry and a heading further down must be.
+const ALIKE: f32 = 0.6;
+
+/// A table of contents.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::agenda::segment) struct Contents {
+    /// Its entries.
+    pub entries: Vec<Entry>,
+    /// One past its last line.
+    pub end: usize,
+}
+
+/// An entry.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::agenda::segment) struct Entry {
+    /// The candidate that it is, by index.
+    pub candidate: usize,
+    /// Its lines.
+    pub lines: std::ops::Range<usize>,
+    /// Its title.
+    pub title: String,
+}
+
+/// Finds the table of contents among `candidates`, which are all of one style.
+///
+/// It is the run of close entries whose numbers and titles come again further down, or whose lines end
+/// with dot leaders.
+pub(in crate::agenda::segment) fn find(
+    lines: &[Line<'_>],
+    candidates: &[Candidate],
+) -> Option<Contents> {
+    runs(lines, candidates, false)
+        .into_iter()
+        .take(FIRST_RUNS)
+        .map(|run| contents(lines, candidates, &run))
+        .filter(|contents| is_contents(lines, candidates, contents))
+        .max_by_key(|contents| contents.entries.len())
+}
+
+/// All runs of close entries, which are lists of items if something after them says so.
+pub(in crate::agenda::segment) fn all(
+    lines: &[Line<'_>],
+    candidates: &[Candidate],
+) -> Vec<Contents> {
+    let mut runs = runs(lines, candidates, true);
+    runs.truncate(FIRST_RUNS);
+    // The list is the longest of them, or the first.
+    let longest = runs.iter().map(Vec::len).max().unwrap_or(0);
+    let listing = runs.into_iter().enumerate().filter(|(at, run)| *at == 0 || run.len() == longest);
+    listing.take(LISTS).map(|(_, run)| contents(lines, candidates, &run)).collect()
+}
+
+/// Runs of candidates with rising numbers, each close to the one before. `open` says that headings
+/// inside an item may stand between them, and that numbers may begin anew below a group heading.
+fn runs(lines: &[Line<'_>], candidates: &[Candidate], open: bool) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    // Points of a proposal repeat each other, and are no list of contents.
+    let listed = candidates.iter().enumerate().filter(|(_, candidate)| !candidate.point);
+    for (at, candidate) in listed {
+        let goes_on = runs.last().and_then(|run| run.last()).is_some_and(|last| {
+            let last = &candidates[*last];
+            let (before, counts) = (last.numbered.counts(), candidate.numbered.counts());
+            let between = &lines[last.line + 1..candidate.line];
+            let plain = between.iter().all(|line| headings::opens(line).is_none());
+            let leads = lines[last.line..candidate.line].iter().any(|line| has_leader(line.text));
+            let next = (before + 1..=before + LARGEST_GAP).contains(&counts)
+                || (leads && counts > before)
+                || (open && candidate.below_group && counts == 1);
+            next && between.len() < ENTRY_LINES && (plain || (open && counts <= before + 1))
+        });
+        match runs.last_mut() {
+            Some(run) if goes_on => run.push(at),
+            _ => runs.push(vec![at]),
+        }
+    }
+    runs.into_iter().filter(|run| run.len() > 1).collect()
+}
+
+fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Contents {
+    let mut entries: Vec<Entry> = Vec::new();
+    // The last row has as many blocks as most of the others.
+    let blocks = |(at, next): (&usize, &usize)| {
+        let row = &lines[candidates[*at].line..candidates[*next].line];
+        row.windows(2).filter(|pair| pair[0].block != pair[1].block).count()
+    };
+    let mut counts: Vec<usize> = run.iter().zip(run.iter().skip(1)).map(blocks).collect();
+    counts.sort_unstable();
+    let most = counts.get(counts.len() / 2).copied().unwrap_or(0);
+    for (position, at) in run.iter().enumerate() {
+        let from = candidates[*at].line;
+        let stop = run.get(position + 1).map_or(lines.len(), |next| candidates[*next].line);
+        let to = entry_end(lines, from, stop, (position + 1 == run.len()).then_some(most));
+        let rest = candidates[*at].numbered.rest;
+        let title = entry_title(&lines[from..to], rest);
+        entries.push(Entry { candidate: *at, lines: from..to, title });
+    }
+    let end = entries.last().map_or(0, |entry| entry.lines.end);
+    Contents { entries, end }
+}
+
+/// Where an entry ends. The last one has no next entry to end it: it ends with its page, its block of
+/// one look, or its leader. `last` is given for it: how many blocks come below the first line of
+/// most rows.
+fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<usize>) -> usize {
+    let stop = stop.min(from + ENTRY_LINES);
+    let (mut end, mut blocks) = (from + 1, 0);
+    while end < stop {
+        let (before, line) = (&lines[end - 1], &lines[end]);
+        blocks += usize::from(line.block != before.block);
+        let ended = last.is_some_and(|most| blocks > most)
+            || last.is_some()
+                && (line.page != before.page
+                    || has_leader(before.text)
+                    || !line.looks_like(before));
+        if ended || headings::opens(line).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn entry_title(lines: &[Line<'_>], rest: usize) -> String {
+    let pieces: Vec<_> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| Piece::from_line(line, if at == 0 { rest } else { 0 }))
+        .collect();
+    title(&pieces, Brackets::Own).text
+}
+
+/// Whether its entries come again further down, or look like a table of contents by themselves.
+fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents) -> bool {
+    let mut later: BTreeMap<&[u32], Vec<&Candidate>> = BTreeMap::new();
+    for other in candidates.iter().filter(|other| other.line >= contents.end) {
+        later.entry(&other.numbered.parts).or_default().push(other);
+    }
+    let again = contents
+        .entries
+        .iter()
+        .filter(|entry| {
+            let parts = candidates[entry.candidate].numbered.parts.as_slice();
+            let same = later.get(parts).into_iter().flatten().take(SAME_NUMBER);
+            same.into_iter().any(|other| is_headed(lines, other, &entry.title))
+        })
+        .count();
+    let leaders = contents
+        .entries
+        .iter()
+        .filter(|entry| lines[entry.lines.clone()].iter().any(|line| has_leader(line.text)))
+        .count();
+    let most = contents.entries.len().div_ceil(2);
+    again >= most || (leaders >= most && leaders > 1)
+}
+
+/// Whether the lines from a candidate on say `title`.
+pub(in crate::agenda::segment) fn is_headed(
+    lines: &[Line<'_>],
+    candidate: &Candidate,
+    title: &str,
+) -> bool {
+    let end = lines.len().min(candidate.line + ENTRY_LINES);
+    let near =
+        lines[candidate.line..end].iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    if !shares_word(&near, title) {
+        return false;
+    }
+    (candidate.line + 1..=end).any(|end| {
+        let found = entry_title(&lines[candidate.line..end], candidate.numbered.rest);
+        likeness(&found, title) >= ALIKE
+    })
+}

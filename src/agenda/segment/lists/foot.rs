@@ -1,0 +1,139 @@
+//! What ends a list: a greeting, who signs, what to do who cannot come, where to call.
+//!
+//! Only lines that are known for that are passed over, and the account shows them as the foot. Anything
+//! else behind a list may be an item, and is told and screened as text outside the items.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::agenda::segment::document::anchors::case_of;
+use crate::agenda::segment::document::draft::group_heading;
+use crate::agenda::segment::document::headings;
+use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::dates;
+use crate::agenda::vocabulary::AGENDA;
+
+/// The most words of a line with a place and a day.
+const PLACE_AND_DAY: usize = 8;
+/// The most words of a line that signs.
+const SIGNS: usize = 8;
+
+static CLOCK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b\d{1,2}[.:]\d{2}\b").expect("checked by the tests below"));
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$")
+        .expect("checked by the tests below")
+});
+
+/// Whether all of `lines`, which stand behind a list, are its foot.
+pub(in crate::agenda::segment) fn ends_list(lines: &[Line<'_>]) -> bool {
+    let mut told = false;
+    let mut sure = None;
+    for line in lines {
+        let goes_on = sure == Some(line.block) && !may_be_item(line);
+        let known = goes_on || is_foot(line);
+        told |= known;
+        if known {
+            sure = Some(line.block);
+        } else if !(names(line.text) || heads_nothing(line.text)) {
+            return false;
+        }
+    }
+    // Names alone sign nothing: "Skolplan Norrby" may be an item.
+    told || lines.iter().all(|line| heads_nothing(line.text))
+}
+
+/// Where the foot of a list begins whose last row begins at the line `last`: the first block below it from
+/// which on all is foot.
+pub(in crate::agenda::segment) fn begins(lines: &[Line<'_>], last: usize) -> Option<usize> {
+    let blocks = (last + 1..lines.len()).filter(|at| lines[*at].first);
+    blocks.into_iter().find(|at| ends_list(&lines[*at..]))
+}
+
+/// Whether a line says of itself that it ends a list.
+fn is_foot(line: &Line<'_>) -> bool {
+    let text = line.text;
+    if may_be_item(line) {
+        return false;
+    }
+    let foot = &AGENDA.labels.foot;
+    let day = dates::first(text).is_some();
+    let shaped = text.ends_with(['.', '!', '?', ':'])
+        || text.contains([':', '@'])
+        || day
+        || CLOCK.is_match(text);
+    let dated = day && text.split_whitespace().count() <= PLACE_AND_DAY;
+    foot.is(text) || (shaped && foot.begins(text)) || dated || signs(text)
+}
+
+/// Whether a line has what items have: a number, a case number, the name of a standing item, a proposal.
+fn may_be_item(line: &Line<'_>) -> bool {
+    AGENDA.kinds.procedural.is(line.text)
+        || case_of(line).is_some()
+        || headings::opens(line).is_some()
+        || line.numbered().is_some_and(|found| found.rest < line.text.len())
+}
+
+/// A heading with nothing below it.
+fn heads_nothing(text: &str) -> bool {
+    group_heading(text).is_some() && !AGENDA.kinds.procedural.is(text)
+}
+
+/// "Nora Ek", "Nora Ek   Ali Sand".
+fn names(text: &str) -> bool {
+    let fields = fields(text);
+    !fields.is_empty() && fields.iter().all(|field| NAME.is_match(field.text))
+}
+
+/// "Nora Ek, ordförande", "Ordförande   Sekreterare".
+pub(in crate::agenda::segment) fn signs(text: &str) -> bool {
+    let role = |word: &str| AGENDA.asides.titles.is(word) || AGENDA.labels.foot.is(word);
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
+    let mut roles = words.clone().filter(|word| role(word));
+    let named = |word: &str| word.starts_with(char::is_uppercase) || role(word);
+    words.clone().count() <= SIGNS && roles.next().is_some() && words.all(named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment::layout::testing::in_lines;
+
+    fn ends(text: &str) -> bool {
+        in_lines(text, ends_list)
+    }
+
+    #[test]
+    fn greetings_and_names_end_a_list() {
+        let feet = [
+            "Välkomna!",
+            "Nora Ek   Ali Sand\nOrdförande   Sekreterare",
+            "Nora Ek, ordförande",
+            "Handlingarna finns i receptionen.\nAllmänheten är välkommen att lyssna.",
+            "Vikby den 3 mars 2031\nNora Ek\nordförande",
+            "Justering: 2031-03-05 kl. 09.00",
+            "Kontakt: registrator@vikby.example",
+        ];
+        for foot in feet {
+            assert!(ends(foot), "{foot}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_an_item_ends_no_list() {
+        let others = [
+            "Justering av taxan för sotning",
+            "Kontaktcenter, utvärdering",
+            "Delgivningar",
+            "Skolplan Norrby",
+            "Välkomna!\n4. Taxa för sotning",
+            "Nora Ek, ordförande\nNedläggning av Norrby skola",
+            "Nedläggning av Norrby skola (KS 2031/12)",
+        ];
+        for other in others {
+            assert!(!ends(other), "{other}");
+        }
+    }
+}

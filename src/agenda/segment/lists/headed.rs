@@ -1,0 +1,203 @@
+//! The item of a numbered heading or row: its title, as far as the layout tells, and its case number.
+
+use super::foot;
+use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::document::headings;
+use crate::agenda::segment::layout::aside::is_label;
+use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::title::{Brackets, Piece, is_open, title};
+use crate::agenda::segment::layout::titles::likeness;
+use crate::agenda::segment::notation::case_numbers;
+use crate::agenda::segment::notation::numbering;
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{CaseNumber, PartRole};
+
+/// The most lines that a title takes.
+const TITLE_LINES: usize = 8;
+/// How full a line is, in percent of the widest, that goes on on the next.
+const FULL_PERCENT: usize = 90;
+/// How long a line is, in bytes, whose title may go on in another block.
+const LONG: usize = 60;
+/// How many lines below a title its case number is looked for.
+const CASE_WITHIN: usize = 4;
+
+/// How many lines the heading of an item takes.
+pub(in crate::agenda::segment) fn title_length(lines: &[Line<'_>]) -> usize {
+    let Some(numbered) = lines.first().and_then(|line| line.numbered()) else {
+        return 1;
+    };
+    let pieces = title_pieces(lines, numbered.rest);
+    let skipped = usize::from(lines[0].text.len() <= numbered.rest);
+    (ends_of_its_own(lines, &pieces) + skipped).clamp(1, lines.len())
+}
+
+/// The item that `lines` are, if the first of them begins with a number.
+pub(in crate::agenda::segment) fn item(lines: &[Line<'_>]) -> Option<Draft> {
+    let numbered = lines.first()?.numbered()?;
+    Some(draft(lines, numbered, None))
+}
+
+/// The item whose lines are `lines`, the first of them its heading with the number `numbered`.
+pub(in crate::agenda::segment) fn draft(
+    lines: &[Line<'_>],
+    numbered: &numbering::Numbered,
+    entry: Option<&str>,
+) -> Draft {
+    let pieces = title_pieces(lines, numbered.rest);
+    let taken = match entry {
+        Some(entry) => fit(&pieces, entry),
+        None => ends_of_its_own(lines, &pieces),
+    };
+    let title = title(&pieces[..taken], Brackets::Own);
+    let mut draft = Draft {
+        number: Some(numbered.number()),
+        case: title.case.clone(),
+        title,
+        ..Draft::default()
+    };
+    // A heading without words gives its line to the pieces all the same.
+    let skipped = if lines[0].text.len() > numbered.rest { 0 } else { 1 };
+    let mut from = taken + skipped;
+    while let Some(case) = lines.get(from).and_then(case_line) {
+        draft.case.get_or_insert(case);
+        from += 1;
+    }
+    let (head, rest) = lines.split_at(from.min(lines.len()));
+    draft.case = draft.case.or_else(|| case_below(rest));
+    draft.headed(head);
+    draft.read(rest, PartRole::Body);
+    draft
+}
+
+/// The case number that fills a line, with or without its label.
+pub(in crate::agenda::segment) fn case_line(line: &Line<'_>) -> Option<CaseNumber> {
+    let found = line.cases(true).first()?;
+    let fills = found.span.len() + if found.certain { 12 } else { 0 } >= line.text.len();
+    fills.then(|| found.case.clone())
+}
+
+/// The case number that a line soon below the title begins with, before the first heading inside.
+fn case_below(lines: &[Line<'_>]) -> Option<CaseNumber> {
+    let near = lines.iter().take(CASE_WITHIN).take_while(|line| headings::opens(line).is_none());
+    near.flat_map(|line| line.cases(false))
+        .find(|found| found.span.start == 0)
+        .map(|found| found.case.clone())
+}
+
+/// The lines that the title may take: the rest of the heading's line and what follows it.
+pub(in crate::agenda::segment) fn title_pieces<'a>(
+    lines: &[Line<'a>],
+    rest: usize,
+) -> Vec<Piece<'a>> {
+    let heading = &lines[0];
+    let mut pieces = Vec::new();
+    if heading.text.len() > rest {
+        pieces.push(Piece::from_line(heading, rest));
+    }
+    for line in lines[1..].iter().take(TITLE_LINES) {
+        let opens = headings::opens(line).is_some() || group_of(line).is_some();
+        let ended = || {
+            let sofar = title(&pieces, Brackets::Own).text;
+            !sofar.is_empty() && !is_open(&sofar)
+        };
+        if line.note || (opens && ended()) {
+            break;
+        }
+        pieces.push(Piece::from_line(line, 0));
+    }
+    pieces
+}
+
+/// How many of the pieces repeat the title that the table of contents gives.
+fn fit(pieces: &[Piece<'_>], entry: &str) -> usize {
+    let like = |taken: usize| likeness(&title(&pieces[..taken], Brackets::Own).text, entry);
+    (0..=pieces.len())
+        .max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)))
+        .filter(|taken| like(*taken) > 0.0)
+        .unwrap_or(pieces.len().min(1))
+}
+
+/// How many of the pieces are the title, as far as the layout tells.
+fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
+    let on_heading =
+        usize::from(pieces.first().is_some_and(|piece| lines[0].span.contains(piece.span)));
+    let mut taken = on_heading;
+    while taken < pieces.len() {
+        let at = taken + 1 - on_heading;
+        let (before, line) = (&lines[at - 1], &lines[at]);
+        let sofar = title(&pieces[..taken], Brackets::Own).text;
+        if is_point_of(line, &lines[0]) {
+            break;
+        }
+        // A bare number behind the item's is its case number: the title is below.
+        let bare = taken == 1 && case_numbers::is_alone(&sofar);
+        if !(sofar.is_empty()
+            || bare
+            || is_open(&sofar)
+            || goes_on(lines, before, line, pieces[0].column))
+        {
+            break;
+        }
+        taken += 1;
+    }
+    taken
+}
+
+/// Whether a line is numbered as a point below the heading's number: "3.1 Rapporter" below "Ärende 3".
+fn is_point_of(line: &Line<'_>, heading: &Line<'_>) -> bool {
+    let (Some(point), Some(above)) = (line.numbered(), heading.numbered()) else { return false };
+    let titled = line.text[point.rest..].starts_with(char::is_uppercase);
+    let longer = point.parts.len() > above.parts.len() && point.parts.starts_with(&above.parts);
+    let lettered = point.parts == above.parts && point.suffix.is_some() && above.suffix.is_none();
+    titled && (longer || lettered)
+}
+
+/// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
+/// words begin in the source, where that is known.
+fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Option<usize>) -> bool {
+    let found = line.cases(true);
+    let case = found.first().is_some_and(|found| {
+        found.span.start == 0 && (found.certain || found.span.len() == line.text.len())
+    }) || is_label(line.text, || !found.is_empty());
+    let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
+    let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
+    let closed = before.cases(true).last().is_some_and(|last| {
+        // A case number in brackets ends the title above.
+        before.text.ends_with([')', ']']) && last.span.end + 1 >= before.text.len()
+    });
+    let signed = foot::signs(line.text) || AGENDA.labels.foot.is(line.text);
+    if case
+        || sentence
+        || listed
+        || closed
+        || signed
+        || before.text.ends_with(['.', ':'])
+        || line.labelled
+    {
+        return false;
+    }
+    if line.block != before.block {
+        // In columns, what stands below the title's words goes on with them.
+        let below = line.column.is_some() && line.column == column;
+        if below && fields(before.text).len() > 2 {
+            return true;
+        }
+        // A page may part a long title.
+        let small = line.text.starts_with(char::is_lowercase) && line.column.is_none();
+        let parted = small && before.text.len() >= LONG && before.looks_like(line);
+        return parted || (line.stands_out() && line.looks_like(before) && before.first);
+    }
+    let like = lines.iter().filter(|line| line.looks_like(before));
+    let widest = like.map(|line| line.text.len()).max().unwrap_or(0);
+    let word = line.text.split_whitespace().next().map_or(0, str::len);
+    let small = line.text.starts_with(|c: char| c.is_lowercase() || c == '-');
+    // What begins with a capital goes on only where its first word did not fit above.
+    // Letters of one width, as in plain text, tell to the letter.
+    let full = if line.column.is_some() { widest + 1 } else { widest * FULL_PERCENT / 100 };
+    let width = if small { widest.min(60) } else { full };
+    let wrapped = before.text.len() + 1 + word >= width;
+    // A line in the column where the title's words began goes on with it, if it begins small.
+    let hanging = column.is_none() || line.column.is_none() || line.column == column || small;
+    before.looks_like(line) && (small || wrapped) && hanging
+}

@@ -1,0 +1,256 @@
+//! Lists in running text, as advertisements have them: "Bland ärendena: 1. Upprop. 2. Val av justerare. 3. …".
+
+use super::runin;
+use crate::agenda::ItemNumber;
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::title::{Brackets, Piece, title};
+use crate::agenda::segment::notation::numbering::Numbered;
+use crate::agenda::vocabulary::AGENDA;
+use crate::text::Span;
+
+/// How many items such a list has at least, and one that the text leads to.
+const ITEMS: usize = 3;
+const LED: usize = 2;
+/// The longest title, in bytes.
+const LONGEST: usize = 250;
+/// How many of the last words before a list may say that it follows.
+const LEAD: usize = 5;
+
+/// A block as running text, with the place of each of its letters' lines.
+struct Running<'a> {
+    text: String,
+    /// Where each line begins in the text.
+    lines: Vec<(usize, &'a Line<'a>)>,
+}
+
+/// A list in running text.
+#[derive(Debug, Default)]
+pub(in crate::agenda::segment) struct Inline {
+    /// Its items; none where there is no such list.
+    pub drafts: Vec<Draft>,
+    /// Whether the text says that items follow: "Ärenden: 1. Upprop. 2. …".
+    pub led: bool,
+}
+
+/// The items that running text lists one behind the other, where it does.
+pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Inline {
+    let runs = running(lines);
+    let lists = runs.iter().map(Running::list);
+    let best = lists.max_by_key(|list| (list.led, list.drafts.len()));
+    best.filter(Inline::is_list).unwrap_or_default()
+}
+
+impl Inline {
+    fn is_list(&self) -> bool {
+        self.drafts.len() >= if self.led { LED } else { ITEMS }
+    }
+}
+
+/// Paragraphs as running text. A page or a column may break one: what ends no sentence goes on in the next.
+fn running<'a>(lines: &'a [Line<'a>]) -> Vec<Running<'a>> {
+    let plain = |line: &Line<'_>| line.cell.is_none() && !line.heading && !line.note;
+    let goes_on = |a: &Line<'_>, b: &Line<'_>| {
+        let open = !a.text.ends_with(['.', '!', '?', ':']) && a.numbered().is_none();
+        a.block == b.block
+            || (plain(a) && plain(b) && open && b.numbered().is_none() && a.looks_like(b))
+    };
+    let mut runs: Vec<Running<'a>> = Vec::new();
+    for block in lines.chunk_by(|a, b| plain(a) && plain(b) && goes_on(a, b)) {
+        let own = Running::of(block);
+        // A line that happens to begin with the next number looks like a row of its own.
+        let next = block[0].numbered().map(Numbered::counts).filter(|_| plain(&block[0]));
+        match (runs.last_mut(), next) {
+            (Some(above), Some(next)) if above.counts_inside(next) => above.append(own),
+            _ => runs.push(own),
+        }
+    }
+    runs
+}
+
+impl<'a> Running<'a> {
+    fn of(block: &'a [Line<'a>]) -> Self {
+        let mut running = Self { text: String::new(), lines: Vec::new() };
+        for line in block {
+            if !running.text.is_empty() {
+                running.text.push(' ');
+            }
+            running.lines.push((running.text.len(), line));
+            running.text.push_str(line.text);
+        }
+        running
+    }
+
+    /// Whether the number before `next` stands inside a line, and no later one.
+    fn counts_inside(&self, next: u32) -> bool {
+        let inside = numbers(&self.text).filter(|number| !self.begins_line(number.start));
+        inside.map(|number| number.counts).last().is_some_and(|last| last + 1 == next as usize)
+    }
+
+    /// Adds the text that goes on.
+    fn append(&mut self, other: Self) {
+        let from = self.text.len() + 1;
+        self.text = format!("{} {}", self.text, other.text);
+        self.lines.extend(other.lines.into_iter().map(|(at, line)| (from + at, line)));
+    }
+
+    /// The items that it lists with numbers, or parted by semicolons where it says that they follow.
+    fn list(&self) -> Inline {
+        let numbered = self.numbered();
+        if numbered.is_list() { numbered } else { self.parted() }
+    }
+
+    fn numbered(&self) -> Inline {
+        let text = self.text.as_str();
+        // "Ekvägen 4. 4. Skolplan": where titles end with a stop, so does what stands before each number.
+        let rising = |parted: bool| {
+            let mut starts: Vec<(usize, usize)> = Vec::new();
+            for number in numbers(text).filter(|number| number.parted || !parted) {
+                if number.counts == starts.len() + 1 {
+                    starts.push((number.start, number.rest));
+                }
+            }
+            starts
+        };
+        let (parted, starts) = (rising(true), rising(false));
+        let starts = if parted.len() >= starts.len() { parted } else { starts };
+        let inside = starts.iter().filter(|(at, _)| !self.begins_line(*at)).count();
+        let led =
+            starts.first().is_some_and(|(at, _)| leads(&text[..*at])) && inside * 2 > starts.len();
+        let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+        let items = starts.iter().zip(ends).enumerate();
+        let item = |(nth, ((_, from), end)): (usize, (&(usize, usize), usize))| {
+            let last = nth + 1 == starts.len();
+            self.item(Some(nth + 1), *from, if last { self.sentence(*from, end) } else { end })
+        };
+        Inline { drafts: items.filter_map(item).collect(), led }
+    }
+
+    /// The items behind words that say that they follow, parted by semicolons.
+    fn parted(&self) -> Inline {
+        let text = self.text.as_str();
+        let colons = text.match_indices(": ").map(|(at, _)| at);
+        let Some(from) = colons.filter(|at| leads(&text[..*at])).map(|at| at + 2).next() else {
+            return Inline::default();
+        };
+        let mut drafts = Vec::new();
+        let mut start = from;
+        while start < text.len() {
+            let end = text[start..].find(';').map_or(text.len(), |at| start + at);
+            let stop = if end == text.len() { self.sentence(start, end) } else { end };
+            let Some(item) = self.item(None, start, stop) else { return Inline::default() };
+            drafts.push(item);
+            start = end + 1;
+            start += text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        }
+        let list = drafts.len() >= LED;
+        Inline { drafts, led: list }
+    }
+
+    /// Whether a line begins at `at`.
+    fn begins_line(&self, at: usize) -> bool {
+        self.lines.iter().any(|(begins, _)| *begins == at)
+    }
+
+    /// Where the sentence ends that begins at `from`, before `end`.
+    fn sentence(&self, from: usize, end: usize) -> usize {
+        runin::sentence(&self.text[from..end]).map_or(end, |at| from + at)
+    }
+
+    /// The item with the number `number` whose title stands from `from` to `end`.
+    fn item(&self, number: Option<usize>, from: usize, end: usize) -> Option<Draft> {
+        let own = self.text[from..end].trim_end_matches([' ', '.', ';', ',', '–', '-']);
+        let end = from + own.len();
+        let mut pieces = Vec::new();
+        let mut head = Vec::new();
+        for (begins, line) in &self.lines {
+            let (low, high) = (from.max(*begins), end.min(begins + line.text.len()));
+            if low < high {
+                let start = line.span.start + low - begins;
+                let text = &line.text[low - begins..high - begins];
+                // Wide blanks are those of lines set to one width, and part no columns.
+                pieces.extend(fields(text).into_iter().map(|field| {
+                    let from = start + field.start;
+                    let span = Span::new(from, from + field.text.len());
+                    Piece { text: field.text, span, column: None, right: None, read: None }
+                }));
+                head.push(**line);
+            }
+        }
+        let title = title(&pieces, Brackets::Own);
+        let counts = number.and_then(|number| u32::try_from(number).ok());
+        let number = counts.map(|counts| ItemNumber::new(&[counts], None, false));
+        let mut draft = Draft { number, case: title.case.clone(), title, ..Draft::default() };
+        draft.headed(&head);
+        (!draft.title.text.is_empty() && own.len() < LONGEST).then_some(draft)
+    }
+}
+
+/// A number in running text that a title may stand behind.
+struct Number {
+    start: usize,
+    rest: usize,
+    counts: usize,
+    /// Whether what stands before it has ended.
+    parted: bool,
+}
+
+/// The numbers of `text` with a sign and a blank behind them, and words that begin as titles do.
+fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
+    /// The longest number, in digits.
+    const DIGITS: usize = 3;
+    let opens =
+        |first: char| first.is_uppercase() || first.is_ascii_digit() || "\"”“'’«".contains(first);
+    text.match_indices(['.', ')', ':']).filter_map(move |(stop, sign)| {
+        let before = text[..stop].trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = &text[before.len()..stop];
+        let alone = before.is_empty() || before.ends_with([' ', ':', ';', ',', '.', '(', '–', '-']);
+        let rest = text[stop + sign.len()..].trim_start();
+        let blank = text[stop + sign.len()..].starts_with(' ');
+        if !(alone && blank && (1..=DIGITS).contains(&digits.len()) && rest.starts_with(opens)) {
+            return None;
+        }
+        let ended = before.trim_end();
+        let closes = |last: char| ".;:,!?)\"”–-".contains(last);
+        let parted = ended.is_empty() || (ended.len() < before.len() && ended.ends_with(closes));
+        let (start, rest) = (before.len(), text.len() - rest.len());
+        Some(Number { start, rest, counts: digits.parse().ok()?, parted })
+    })
+}
+
+/// Whether `before` ends with words that say that items follow: "Bland ärendena:", "Ärenden".
+fn leads(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches([':', '–', '-']).trim_end();
+    let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before);
+    let last: Vec<&str> = sentence.split_whitespace().rev().take(LEAD).collect();
+    last.iter().any(|word| AGENDA.lists.leads.is(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment::layout::lines::{Reads, lines};
+    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+
+    fn titles(text: &str) -> Vec<String> {
+        let mut builder = Builder::with_lines(text);
+        builder.open(BlockKind::Paragraph, Look::default());
+        for line in text.lines() {
+            builder.push(line);
+            builder.line_end();
+        }
+        let document = builder.finish("a.txt", Coverage::default());
+        let reads = Reads::for_document(&document);
+        read(&lines(&document, &reads)).drafts.into_iter().map(|draft| draft.title.text).collect()
+    }
+
+    #[test]
+    fn a_paragraph_may_be_a_list() {
+        let text = "Bland ärendena: 1. Upprop. 2. Taxa för\nsotning, m.m. 3. Skolplan. Handlingar finns i receptionen.";
+        assert_eq!(titles(text), ["Upprop", "Taxa för sotning, m.m", "Skolplan"]);
+        let parted = "Styrelsen möts den 4 maj. Ärenden: Upprop; Taxa för sotning,\nm.m.; Skolplan. Handlingar finns.";
+        assert_eq!(titles(parted), ["Upprop", "Taxa för sotning, m.m", "Skolplan"]);
+        assert!(titles("Se 1. Upprop och 2. taxan i bilaga 3. Den gäller.").is_empty());
+    }
+}

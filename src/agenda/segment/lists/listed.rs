@@ -1,0 +1,324 @@
+//! Lists whose items have no numbers: headings, bullets, or what stands below the list's heading, block
+//! by block or line by line.
+
+use std::ops::Range;
+
+use super::foot;
+use super::opening;
+use super::opening::{FAR, NEAR};
+use super::parts;
+use super::parts::LONGEST;
+use super::toc;
+use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::document::headings;
+use crate::agenda::segment::document::kind::{Kind, head_line};
+use crate::agenda::segment::document::meeting;
+use crate::agenda::segment::document::sheets::names_sheet;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::title::{Brackets, Piece, title};
+use crate::agenda::segment::layout::titles::{Titles, differ};
+use crate::agenda::segment::notation::numbering;
+use crate::agenda::segment::notation::numbering::Style;
+use crate::agenda::segment::tables::rows;
+use crate::agenda::segment::tables::rows::is_inside;
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{ItemKind, ItemNumber, PartRole};
+
+/// The share of items that must be standing items or carry a case number, in percent: a list that has
+/// none of either is no agenda.
+const KNOWN_PERCENT: usize = 20;
+/// How alike two entries are of which the second heads the papers of the first.
+const AGAIN: f32 = 0.9;
+
+/// The items of a list, and the lines below it.
+#[derive(Debug, Default)]
+pub(in crate::agenda::segment) struct Listed {
+    /// The items.
+    pub drafts: Vec<Draft>,
+    /// The lines that belong to none of them.
+    pub free: Option<Range<usize>>,
+    /// Whether headings or what stands above parts told them apart.
+    pub by_headings: bool,
+}
+
+/// How the items are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Headings,
+    Bullets,
+    /// By what stands above a case number or the first heading inside an item.
+    Parts,
+    /// By letters that stand out from the text below them.
+    Ranked,
+    Blocks,
+}
+
+/// Reads the items of a list without numbers in a document of kind `kind`; `meets` says that its head is
+/// a meeting's.
+pub(in crate::agenda::segment) fn read(
+    lines: &[Line<'_>],
+    kind: Kind,
+    meets: bool,
+) -> Option<Listed> {
+    let listed = AGENDA.lists.contents.is(lines.first().map_or("", |line| line.text));
+    let heading = opening::heading(lines);
+    let far = |at: usize| kind == Kind::Unknown && at < FAR && meeting::is_named(&lines[..=at]);
+    let told = matches!(kind, Kind::Agenda | Kind::Bundle)
+        || listed
+        || heading.is_some_and(|at| at < NEAR || far(at))
+        || (meets && kind == Kind::Unknown)
+        || (kind == Kind::Unknown && opening::stands(lines));
+    let noted = matches!(kind, Kind::Unknown | Kind::Minutes);
+    let sections = noted.then(|| opening::sections(lines)).flatten();
+    let told = told || sections.is_some();
+    if !(told || kind == Kind::Minutes) {
+        return None;
+    }
+    if let Some((drafts, end)) = toc::read(lines) {
+        return Some(Listed { drafts, free: Some(end..lines.len()), by_headings: true });
+    }
+    let start = sections.or_else(|| opening::start(lines, heading, meets))?;
+    let (mode, starts) = starts(&lines[start..]);
+    let by_look = matches!(mode, Mode::Headings | Mode::Ranked);
+    if !told && !by_look {
+        return None;
+    }
+    let mut read = drafts(lines, start, &starts, mode);
+    let end = match mode {
+        Mode::Headings | Mode::Parts => None,
+        Mode::Ranked => foot::begins(lines, start + starts.last().copied().unwrap_or(0)),
+        Mode::Bullets => starts.last().map(|last| end_of_block(lines, start + last)),
+        Mode::Blocks => again(lines, &mut read)
+            .or_else(|| foot::begins(lines, start + starts.last().copied().unwrap_or(0))),
+    };
+    let known = read.iter().filter(|draft| draft.is_known()).count();
+    let enough = known * 100 >= read.len() * KNOWN_PERCENT
+        || (matches!(mode, Mode::Bullets | Mode::Ranked) && told);
+    // A paper that calls itself an agenda and begins as one does.
+    let opens = told && read.first().is_some_and(Draft::is_known);
+    // Notes of a meeting have headings where minutes have paragraphs.
+    let notes = meets && by_look && kind == Kind::Minutes && known > 0;
+    let noted = sections.is_some() && mode == Mode::Headings && (known > 0 || meets);
+    let enough = enough || notes || noted || (opens && known > 0);
+    let several = read.len() > if told { 1 } else { 2 };
+    (several && enough).then(|| Listed {
+        drafts: read,
+        free: end.filter(|end| *end < lines.len()).map(|end| end..lines.len()),
+        by_headings: matches!(mode, Mode::Headings | Mode::Parts | Mode::Ranked),
+    })
+}
+
+/// Where each item begins: at headings of the level that the first has, at bullets, or at each block or
+/// line.
+fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
+    let positions = |begins: &dyn Fn(&Line<'_>) -> bool| -> Vec<usize> {
+        lines.iter().enumerate().filter(|(_, line)| begins(line)).map(|(at, _)| at).collect()
+    };
+    // "Information" alone is a row or a group here, and heads no text of another item.
+    let named = |line: &Line<'_>| AGENDA.kinds.information.is(line.text);
+    let plain = |line: &Line<'_>| line.first && (named(line) || !is_inside(line));
+    let marked = |line: &Line<'_>| line.mark() > 0 && !line.note && !line.heading;
+    let opens_list = |line: &&Line<'_>| group_of(line).is_none();
+    let first = lines.iter().find(opens_list);
+    // "Information" may be a group or an item: the next heading that heads no part tells the level.
+    let heads =
+        |line: &&Line<'_>| line.heading && opens_list(line) && headings::opens(line).is_none();
+    let first = match lines.first() {
+        Some(group) if group.heading => lines.iter().find(heads).or(first),
+        _ => first,
+    };
+    if let Some(first) = first.filter(|first| first.heading) {
+        let (size, own) = (first.look.size, first.level);
+        // The format may have taken two headings that stand close for one.
+        let begins_row = |line: &Line<'_>| {
+            let before = line.at.checked_sub(lines[0].at + 1).and_then(|at| lines.get(at));
+            line.first || before.is_some_and(|before| rows::parts_standing(line, before))
+        };
+        let level = |line: &Line<'_>| {
+            begins_row(line) && line.level == own && (line.look.size - size).abs() < 0.05
+        };
+        // "Ekonomi" is an item among items; with proposals at the same level, it heads a part.
+        let flat = lines
+            .iter()
+            .any(|line| level(line) && headings::opens(line) == Some(PartRole::Proposal));
+        let part = |line: &Line<'_>| headings::opens(line) == Some(PartRole::Body);
+        let titled = |line: &Line<'_>| named(line) || !is_inside(line);
+        let begins = |line: &Line<'_>| level(line) && (titled(line) || (!flat && part(line)));
+        return (Mode::Headings, positions(&begins));
+    }
+    if lines.first().or(first).is_some_and(marked) {
+        let run = rows::bullets(lines);
+        if run.len() > 1 {
+            return (Mode::Bullets, run);
+        }
+    }
+    let proposals = lines
+        .iter()
+        .filter(|line| headings::opens(line) == Some(PartRole::Proposal) && parts::heads_text(line))
+        .count();
+    if proposals > 1 {
+        return (Mode::Parts, parts::above_parts(lines));
+    }
+    if let Some(ranked) = rows::ranked(lines) {
+        return (Mode::Ranked, ranked);
+    }
+    (Mode::Blocks, rows::blocks(lines, &plain))
+}
+
+/// The line after the block of the line at `at`.
+fn end_of_block(lines: &[Line<'_>], at: usize) -> usize {
+    let block = lines[at].block;
+    lines[at..].iter().position(|line| line.block != block).map_or(lines.len(), |end| at + end)
+}
+
+fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut group = None;
+    let last = start + starts.last().copied().unwrap_or(0);
+    let foot =
+        matches!(mode, Mode::Ranked | Mode::Blocks).then(|| foot::begins(lines, last)).flatten();
+    let lone = is_lone(lines, start, starts);
+    for (at, from) in starts.iter().enumerate() {
+        let end = match (starts.get(at + 1), mode) {
+            (Some(next), _) => start + next,
+            (None, Mode::Bullets) => end_of_block(lines, start + from),
+            (None, _) => foot.unwrap_or(lines.len()),
+        };
+        let block = &lines[start + from..end];
+        // With nothing below it, "Anmälningsärenden" is an item itself.
+        let text = block[0].text;
+        let standing = AGENDA.kinds.procedural.begins(text);
+        // One "Information" among headings of its kind is an item: groups come in several.
+        let one = lone && AGENDA.kinds.information.begins(&text[block[0].mark()..]);
+        // Only an item has a proposal right below its name.
+        let proposes = block.get(1).is_some_and(|below| {
+            headings::opens(below) == Some(PartRole::Proposal) || !below.cases(false).is_empty()
+        });
+        let item = one || (lone && mode == Mode::Blocks && standing) || proposes;
+        let heads_nothing = item || (at + 1 == starts.len() && standing);
+        // A break among items is none.
+        let breaks = AGENDA.dividers.breaks.is(&text[block[0].mark()..]);
+        if breaks && block[0].cases(false).is_empty() {
+            continue;
+        }
+        if let Some(kind) = group_of(&block[0]).filter(|_| !heads_nothing) {
+            group = kind;
+            continue;
+        }
+        let number = number_above(lines, start + from).or_else(|| number_of(&block[0]));
+        add(block, number, group, mode == Mode::Parts, &mut drafts);
+    }
+    drafts
+}
+
+/// Whether only one of the rows is named as groups are.
+fn is_lone(lines: &[Line<'_>], start: usize, starts: &[usize]) -> bool {
+    starts.iter().filter(|from| group_of(&lines[start + **from]).is_some()).count() == 1
+}
+
+/// Where the papers of the items begin, if an entry repeats an earlier one or is the name of a report:
+/// the entries from there on are none.
+fn again(lines: &[Line<'_>], drafts: &mut Vec<Draft>) -> Option<usize> {
+    let mut titles = Titles::default();
+    let mut cut = None;
+    for (at, draft) in drafts.iter().enumerate() {
+        let Some(first) = draft.head.first().map(|head| head.start) else { continue };
+        let title = draft.title.text.as_str();
+        let like =
+            |(nth, like): &(usize, f32)| *like > AGAIN && !differ(&drafts[*nth].title.text, title);
+        let repeats = titles.like(title).first().is_some_and(like);
+        let report = names_sheet(&lines[first])
+            && head_line(lines[first].text).is_some_and(|kind| kind == Kind::Report);
+        if at > 1 && (repeats || report) {
+            cut = Some((at, first));
+            break;
+        }
+        titles.push(&draft.title.text);
+    }
+    let (at, first) = cut?;
+    drafts.truncate(at);
+    Some(first)
+}
+
+/// Adds the item that `block` is, or what it says to the item before it; `own` says that its title has a block of
+/// its own.
+fn add(
+    block: &[Line<'_>],
+    number: Option<ItemNumber>,
+    group: Option<ItemKind>,
+    own: bool,
+    drafts: &mut Vec<Draft>,
+) {
+    let ends =
+        |line: &Line<'_>| ends_title(line, &block[0]) || (own && line.block != block[0].block);
+    let end = block.iter().position(ends).unwrap_or(block.len());
+    let mark = rows::number_behind_mark(&block[0]).map_or(block[0].mark(), |found| found.rest);
+    let pieces: Vec<_> = block[..end.max(1)]
+        .iter()
+        .enumerate()
+        .map(|(at, line)| Piece::from_line(line, if at == 0 { mark } else { 0 }))
+        .collect();
+    let title = title(&pieces, Brackets::Own);
+    let rest = &block[end.max(1)..];
+    match drafts.last_mut() {
+        Some(last) if title.text.is_empty() => last.case = last.case.take().or(title.case),
+        Some(last) if title.text.len() > LONGEST => last.read(block, PartRole::Body),
+        _ if title.text.is_empty() || title.text.len() > LONGEST => {}
+        _ => {
+            let case = title.case.clone().or_else(|| {
+                rest.iter()
+                    .take(3)
+                    .find_map(|line| line.cases(false).first().map(|found| found.case.clone()))
+            });
+            let mut draft = Draft { number, case, title, group, ..Draft::default() };
+            draft.headed(&block[..end.max(1)]);
+            draft.read(rest, PartRole::Body);
+            drafts.push(draft);
+        }
+    }
+}
+
+/// Whether a line below the title's first is no title any more.
+fn ends_title(line: &Line<'_>, first: &Line<'_>) -> bool {
+    let capital = line.text.starts_with(char::is_uppercase);
+    let says = capital && (line.text.ends_with('.') || line.text.contains(". "));
+    !std::ptr::eq(line, first) && (is_inside(line) || says || !line.looks_like(first))
+}
+
+/// The number that the mark at an item's head is.
+fn number_of(line: &Line<'_>) -> Option<ItemNumber> {
+    let dotted = numbering::read(line.text).filter(|found| found.style == Style::Dotted);
+    let own = dotted.filter(|found| found.rest == line.mark()).map(|found| found.number());
+    own.or_else(|| rows::number_behind_mark(line).map(|found| found.number()))
+}
+
+/// The items that a numbered list has behind it as bullets below the headings of groups, from the line at
+/// `from` on, and the line after them.
+pub(in crate::agenda::segment) fn behind(lines: &[Line<'_>], from: usize) -> (Vec<Draft>, usize) {
+    let (mut drafts, mut end, mut group) = (Vec::new(), from, None);
+    let mut at = from;
+    while let Some(line) = lines.get(at) {
+        if let Some(kind) = group_of(line) {
+            group = Some(kind);
+            at += 1;
+            continue;
+        }
+        let Some(kind) = group.filter(|_| line.first && line.mark() > 0 && !line.note) else {
+            break;
+        };
+        let block = &lines[at..end_of_block(lines, at)];
+        add(block, None, kind, false, &mut drafts);
+        at += block.len();
+        end = at;
+    }
+    (drafts, end)
+}
+
+/// The number that stands alone right above an item.
+fn number_above(lines: &[Line<'_>], at: usize) -> Option<ItemNumber> {
+    let above = lines.get(at.checked_sub(1)?)?;
+    let above = &above.text[above.mark()..];
+    numbering::read(above)
+        .filter(|found| above[found.rest..].is_empty())
+        .map(|found| found.number())
+}

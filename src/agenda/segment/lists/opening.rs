@@ -1,0 +1,129 @@
+//! Where a list whose items have no numbers begins: below its heading, below the meeting's head, at the first
+//! standing item.
+
+use crate::agenda::segment::document::body;
+use crate::agenda::segment::document::draft::group_of;
+use crate::agenda::segment::document::headings;
+use crate::agenda::segment::document::kind::{Kind, head_line};
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::dates;
+use crate::agenda::vocabulary::AGENDA;
+use crate::text::swedish::fold;
+
+/// How many lines of any paper stand above the heading of its list at most, and of one that names a body
+/// and its day.
+pub(in crate::agenda::segment) const NEAR: usize = 8;
+pub(in crate::agenda::segment) const FAR: usize = 40;
+/// How many standing items an agenda names that does not call itself one.
+const STANDING: usize = 2;
+/// How many headings stand below the title of a meeting's notes at least.
+const SECTIONS: usize = 3;
+/// The most words of a line in the head of a meeting's paper.
+const HEAD_WORDS: usize = 12;
+
+/// Whether several lines near the top name standing items and nothing else, as only an agenda does.
+pub(in crate::agenda::segment) fn stands(lines: &[Line<'_>]) -> bool {
+    let named = |line: &&Line<'_>| {
+        let words = &line.text[line.mark()..];
+        AGENDA.kinds.procedural.is(words) && headings::opens(line).is_none()
+    };
+    let opens = lines.iter().take(NEAR).any(|line| named(&line));
+    opens && lines.iter().filter(named).count() >= STANDING
+}
+
+/// Where the first heading stands below the one title of a document, which holds a day: notes of a meeting, section
+/// by section.
+pub(in crate::agenda::segment) fn sections(lines: &[Line<'_>]) -> Option<usize> {
+    let title = lines.iter().find(|line| line.heading)?;
+    let headings = || lines.iter().filter(|line| line.heading && line.first);
+    let mut below = headings().filter(|line| line.level > title.level);
+    let alone = headings().filter(|line| line.level <= title.level).count() == 1;
+    let first = below.next()?.at;
+    let dated = title.at < NEAR && dates::first(title.text).is_some();
+    (dated && alone && below.count() + 1 >= SECTIONS).then_some(first)
+}
+
+/// The heading of a list; "Dagordning" below standing items is one of them.
+pub(in crate::agenda::segment) fn heading(lines: &[Line<'_>]) -> Option<usize> {
+    let lists = &AGENDA.lists;
+    let at = lines.iter().position(|line| {
+        let leads = line.text.ends_with(':') && lists.leads.has_word(line.text);
+        // "Föredragningslista med länkar" right above bullets.
+        let marked = || lines.get(line.at + 1).is_some_and(|below| below.mark() > 0);
+        let named = line.heading && head_line(line.text).is_some_and(Kind::lists_items) && marked();
+        leads || named || lists.contents.is(line.text)
+    })?;
+    let stands =
+        |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text) && group_of(line).is_none();
+    (!lines[..at].iter().any(stands)).then_some(at)
+}
+
+/// Where the list begins: below its heading, at the first standing item, or below the meeting's head.
+pub(in crate::agenda::segment) fn start(
+    lines: &[Line<'_>],
+    heading: Option<usize>,
+    meets: bool,
+) -> Option<usize> {
+    let standing = |line: &Line<'_>| {
+        let words = &line.text[line.mark()..];
+        line.first && AGENDA.kinds.procedural.begins(words) && !is_head(line)
+    };
+    // "Interpellation om busstider" is an item, though it begins as a paper does.
+    let paper = |line: &Line<'_>| head_line(line.text).is_some_and(|kind| !kind.lists_items());
+    let below_head =
+        || lines.iter().position(|line| !is_head(line) || paper(line)).filter(|_| meets);
+    let first = || lines.iter().position(standing);
+    let found = match (heading, below_head(), first()) {
+        (Some(heading), _, _) => {
+            let below = &lines[heading + 1..];
+            // "Taxa för sotning" is an item, though it begins as a paper does.
+            let head = below.iter().take_while(|line| is_head(line) && !paper(line)).count();
+            Some(heading + 1 + if head < below.len() { head } else { 0 })
+        }
+        // "Upprop" opens a meeting, "Övriga frågor" stands at its end: more stands above it.
+        (None, Some(below), Some(first)) => {
+            let near = first.saturating_sub(below) <= (lines.len() - below) / 2;
+            let rows = lines[below..first].iter().any(|line| is_row(line, &lines[first]));
+            Some(if near && !rows { first } else { below })
+        }
+        (None, below, first) => below.or(first),
+    };
+    found.filter(|at| *at < lines.len())
+}
+
+/// Whether a line above the first standing item is an item too: it has a case number, or the mark of that one, or
+/// says what items say.
+fn is_row(line: &Line<'_>, standing: &Line<'_>) -> bool {
+    let kinds = &AGENDA.kinds;
+    let text = &line.text[line.mark()..];
+    let titled = [&kinds.information, &kinds.election, &kinds.question];
+    let named = titled.into_iter().any(|kind| kind.begins(text)) && group_of(line).is_none();
+    let marked = line.mark() > 0 && standing.mark() > 0;
+    marked || named || !line.cases(false).is_empty()
+}
+
+/// Whether a line belongs to the head of a meeting's paper: body, day, place, what the paper is.
+fn is_head(line: &Line<'_>) -> bool {
+    let text = line.text;
+    let short = text.split_whitespace().count() <= HEAD_WORDS;
+    // "Dagordning för kommunstyrelsen" heads the paper, as does "Dagordning 14 oktober"; "Dagordning"
+    // may be an item.
+    let body = body::of_line(text).is_some();
+    let dated = dates::all(text).first().is_some_and(|(at, _)| !counts_to(&text[..*at]));
+    let standing = AGENDA.kinds.procedural.begins(text) && !body && !dated;
+    let labels = &AGENDA.labels;
+    let named = body
+        || dated
+        || head_line(text).is_some()
+        || labels.date.begins(text)
+        || labels.head.begins(text);
+    short && named && !standing && line.mark() == 0
+}
+
+/// Whether the words `before` a day say that something counts up to it or from it.
+fn counts_to(before: &str) -> bool {
+    let labels = &AGENDA.labels;
+    let words = before.split_whitespace().rev().map(fold);
+    let mut words = words.skip_while(|word| labels.date_before.contains(word));
+    words.next().is_some_and(|word| labels.as_of.contains(&word))
+}

@@ -1,0 +1,72 @@
+//! Items without numbers that what stands inside them tells apart: titles stand above a case number or a heading
+//! such as "Förslag till beslut", and standing items beside each other.
+
+use crate::agenda::segment::document::candidates::is_sentence;
+use crate::agenda::segment::document::headings;
+use crate::agenda::segment::document::kind::head_line;
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::dates;
+use crate::agenda::segment::tables::rows::{self, is_inside};
+use crate::agenda::vocabulary::AGENDA;
+
+/// The longest line that begins an item, in bytes.
+pub(in crate::agenda::segment) const LONGEST: usize = 250;
+
+/// Whether a line opens a part whose text stands below it, and not behind a label: "Förslag: Planen antas."
+pub(in crate::agenda::segment) fn heads_text(line: &Line<'_>) -> bool {
+    let behind = line.text.split_once(':').is_some_and(|(_, text)| !text.trim().is_empty());
+    headings::opens(line).is_some() && !behind && !line.text.ends_with('.')
+}
+
+/// The blocks that title an item: above a case number or a heading inside an item, and not below such
+/// a heading, where its own text stands; and standing items.
+pub(in crate::agenda::segment) fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    // Titles without parts that stand right above, and whether a standing item is in their row.
+    let mut beside: Vec<usize> = Vec::new();
+    let mut stands = false;
+    while at < lines.len() {
+        let end = rows::end_of_row(lines, at);
+        let block = &lines[at..end];
+        let below = lines.get(end);
+        let parts = below.is_some_and(|line| is_inside(line));
+        let named = AGENDA.kinds.information.is(block[0].text);
+        let inside = is_inside(&block[0]) && !(named && parts);
+        let text_of_part = at.checked_sub(1).is_some_and(|above| heads_text(&lines[above]));
+        let words: usize = block.iter().map(|line| line.text.len()).sum();
+        let ends = block.last().is_some_and(|line| is_sentence(line, line.text));
+        let title = words <= LONGEST && !ends && !inside && !block[0].note;
+        let standing = block.len() == 1 && AGENDA.kinds.procedural.begins(block[0].text);
+        // "att avslå ansökan" is a point of a proposal.
+        let small = block[0].text.starts_with(char::is_lowercase);
+        let titled = title && !text_of_part && !small;
+        if titled && (parts || standing) {
+            starts.push(at);
+        }
+        // Beside standing items stand others without parts.
+        if titled && !parts && may_title(&block[0]) {
+            beside.push(at);
+            stands |= standing;
+        } else {
+            starts.extend(std::mem::take(&mut beside).into_iter().filter(|_| stands));
+            stands = false;
+        }
+        at = end;
+    }
+    starts.extend(beside.into_iter().filter(|_| stands));
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// Whether a line may be the title of an item without parts: it is no paper's name and no dated line.
+fn may_title(line: &Line<'_>) -> bool {
+    let text = line.text;
+    text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && head_line(text).is_none()
+        && dates::first(text).is_none()
+        && line.numbered().is_none()
+        && !text.ends_with([':', '.'])
+        && (AGENDA.kinds.information.begins(text) || !AGENDA.labels.foot.begins(text))
+}

@@ -1,0 +1,226 @@
+//! A document that is one item: a report, a motion, a file of an agenda repository.
+
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::headings;
+use crate::agenda::segment::document::kind::head_line;
+use crate::agenda::segment::document::meeting::{property, stem};
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::title::{Brackets, Piece, Title, title};
+use crate::agenda::segment::notation::case_numbers;
+use crate::agenda::segment::notation::numbering;
+use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::{CaseNumber, ItemNumber, PartRole};
+use crate::input::document::Document;
+use crate::input::source::Format;
+
+/// How many lines the title is looked for in.
+const HEAD: usize = 40;
+/// The most lines that the title takes.
+const TITLE_LINES: usize = 5;
+
+/// The item that the whole document is.
+pub(in crate::agenda::segment) fn read(document: &Document, lines: &[Line<'_>]) -> Draft {
+    let names = &AGENDA.properties;
+    let told = property(document, &names.title);
+    let mut draft = titled_draft(lines, told);
+    if draft.title.text.is_empty() {
+        let stem = stem(&document.path).replace(['_', '-'], " ");
+        draft.title.text = told.map_or(stem, str::to_owned);
+    }
+    draft.number = property(document, &names.number).and_then(number);
+    let case = property(document, &names.case).and_then(|case| case_numbers::first(case, true));
+    draft.case = case.or(draft.case);
+    draft
+}
+
+/// Whether a Markdown file gives data about itself as items in files of their own do: a number, a case
+/// number, or a title and its meeting. In other formats such data comes with the system that wrote them.
+pub(in crate::agenda::segment) fn is_told(document: &Document) -> bool {
+    let names = &AGENDA.properties;
+    let has = |names: &[String]| property(document, names).is_some();
+    let titled = has(&names.title) && (has(&names.date) || has(&names.body));
+    Format::detect(&[], &document.path) == Format::Markdown
+        && (has(&names.number) || has(&names.case) || titled)
+}
+
+/// The item that `lines` are, as far as they tell.
+pub(in crate::agenda::segment) fn of_lines(lines: &[Line<'_>]) -> Draft {
+    titled_draft(lines, None)
+}
+
+fn titled_draft(lines: &[Line<'_>], told: Option<&str>) -> Draft {
+    let (title, after) = titled(lines, told);
+    let case = title.case.clone().or_else(|| case_in_head(lines));
+    let mut draft = Draft { case, title, ..Draft::default() };
+    draft.read(&lines[after..], PartRole::Body);
+    draft
+}
+
+fn number(value: &str) -> Option<ItemNumber> {
+    let alone = numbering::read(value).map(|found| found.number());
+    alone
+        .or_else(|| value.trim().parse().ok().map(|counts| ItemNumber::new(&[counts], None, false)))
+}
+
+/// The case number in the first lines of a document.
+pub(in crate::agenda::segment) fn case_in_head(lines: &[Line<'_>]) -> Option<CaseNumber> {
+    lines
+        .iter()
+        .take(HEAD)
+        .find_map(|line| line.cases(false).first().map(|found| found.case.clone()))
+        .or_else(|| {
+            // The label may stand on a line of its own above the number.
+            lines.windows(2).take(HEAD).find_map(|pair| {
+                let label = crate::text::swedish::fold(pair[0].text.trim_end_matches(':').trim());
+                AGENDA
+                    .labels
+                    .case
+                    .contains(&label)
+                    .then(|| case_numbers::first(pair[1].text, true))?
+            })
+        })
+}
+
+/// The title and the first line after it.
+///
+/// Where the file tells its title, the lines that repeat it are its place. Otherwise it is the largest
+/// heading, or what stands right above the first heading inside an item.
+fn titled(lines: &[Line<'_>], told: Option<&str>) -> (Title, usize) {
+    let head = &lines[..lines.len().min(HEAD)];
+    let runs = runs(head);
+    let chosen = match told {
+        Some(told) => runs.iter().find(|run| {
+            crate::agenda::segment::layout::titles::likeness(&joined(&head[(*run).clone()]), told)
+                > 0.8
+        }),
+        None => below_address(head, &runs)
+            .or_else(|| largest(head, &runs))
+            .or_else(|| above_first_heading(head, &runs))
+            .or(runs.first()),
+    };
+    let Some(run) = chosen else { return (Title::default(), 0) };
+    let pieces: Vec<Piece<'_>> = head[run.clone()]
+        .iter()
+        .enumerate()
+        .map(|(at, line)| Piece::from_line(line, if at == 0 { skipped(line.text) } else { 0 }))
+        .collect();
+    let mut title = title(&pieces, Brackets::Own);
+    if let Some(told) = told {
+        title.text = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    // What stands above the title is letterhead: it is read all the same, after it.
+    (title, if run.start == 0 { run.end } else { 0 })
+}
+
+/// How much of a line stands before the title: a number, or a label such as "Rubrik:".
+fn skipped(text: &str) -> usize {
+    let label = text.split_once(':').filter(|(label, _)| AGENDA.titles.labels.is(label));
+    match label {
+        Some((label, rest)) => label.len() + 1 + (rest.len() - rest.trim_start().len()),
+        None => numbering::read(text).map_or(0, |found| found.rest),
+    }
+}
+
+type Run = std::ops::Range<usize>;
+
+/// Runs of lines of one block that can be a title: no labels, names of bodies or addresses.
+fn runs(head: &[Line<'_>]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut named = false;
+    for (at, line) in head.iter().enumerate() {
+        // Below "Tjänsteskrivelse", "IT-policy" is a title.
+        let headed = named && line.stands_out() && above_heading(head, at);
+        let titled = can_be_title(line) || is_lone_word(head, at, named) || headed;
+        named |= head_line(line.text).is_some() && !titled;
+        if !titled {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run)
+                if run.end == at
+                    && run.len() < TITLE_LINES
+                    && (head[at - 1].block == line.block
+                        || (line.stands_out() && line.looks_like(&head[at - 1]))) =>
+            {
+                run.end = at + 1;
+            }
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+fn can_be_title(line: &Line<'_>) -> bool {
+    let text = line.text;
+    let words = text.split_whitespace().count();
+    let label = text.ends_with(':') || AGENDA.labels.date.is(text.trim_end_matches(':'));
+    let kind_only = head_line(text).is_some() && words < 3;
+    let body_only = AGENDA.bodies.words.has_word(text) && words < 4;
+    let case_only =
+        case_numbers::find(text, false).first().is_some_and(|f| f.span.len() + 12 >= text.len());
+    // "Socialnämnden inkommen 2031-04-30 Dnr 2031-841" is a stamp.
+    let stamp = AGENDA.labels.other_date.has_word(text)
+        && crate::agenda::segment::notation::dates::first(text).is_some();
+    let presenter = text.contains(':') && AGENDA.asides.presenter.begins(text);
+    let address = stamp
+        || presenter
+        || text.contains('@')
+        || text.contains("www.")
+        || (AGENDA.titles.addresses.begins(text) && words < 6);
+    (words > 1 || line.stands_out())
+        && !AGENDA.asides.presenter.begins(text)
+        && !(label || kind_only || body_only || case_only || address || line.note)
+        && headings::opens(line).is_none()
+        && crate::agenda::segment::notation::dates::first(text).is_none_or(|_| words > 4)
+}
+
+/// Whether the first heading inside an item stands right below the line at `at`.
+fn above_heading(head: &[Line<'_>], at: usize) -> bool {
+    let line = &head[at];
+    let information = AGENDA.kinds.information.is(line.text);
+    let heading = !line.note && (information || headings::opens(line).is_none());
+    heading && head.get(at + 1).is_some_and(|next| headings::opens(next).is_some())
+}
+
+/// Whether the line at `at` is one word that stands alone above the first heading inside an item:
+/// "Skolskjutsregler". `told` says that a line above has said what kind of paper it is: "Taxor" is its title then.
+fn is_lone_word(head: &[Line<'_>], at: usize, told: bool) -> bool {
+    let line = &head[at];
+    let word = line.text.chars().all(|letter| letter.is_alphabetic() || letter == '-');
+    let kind = || !told && head_line(line.text).is_some();
+    let named = AGENDA.bodies.words.is(line.text) || kind();
+    line.first && word && line.text.len() > 3 && above_heading(head, at) && !named && !line.note
+}
+
+/// The run with the largest letters, when some stand out.
+fn largest<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
+    let rank = |run: &Run| {
+        let line = &head[run.start];
+        (f32::from(u8::from(line.heading)), line.look.size, f32::from(u8::from(line.look.bold)))
+    };
+    runs.iter().filter(|run| head[run.start].stands_out()).reduce(|best, run| {
+        let (a, b) = (rank(best), rank(run));
+        if (b.0, b.1, b.2) > (a.0, a.1, a.2) { run } else { best }
+    })
+}
+
+/// The first run below the lines that say who a letter is to.
+fn below_address<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
+    let address = |line: &Line<'_>| {
+        line.text.split_whitespace().count() < 6 && AGENDA.titles.addresses.begins(line.text)
+    };
+    // Below the first heading inside the item an address is somebody else's.
+    let own = head.iter().position(|line| headings::opens(line).is_some()).unwrap_or(head.len());
+    let last = head[..own].iter().rposition(address)?;
+    let blocks = head[last].block;
+    runs.iter().find(|run| run.start > last && head[run.start].block != blocks)
+}
+
+fn above_first_heading<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
+    let heading = head.iter().position(|line| headings::opens(line).is_some())?;
+    runs.iter().rev().find(|run| run.end <= heading)
+}
+
+fn joined(lines: &[Line<'_>]) -> String {
+    lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,517 @@
+//! Case numbers (diarienummer) in their many forms.
+//!
+//! Forms seen in public agendas (domain notes 7.3): "KS 2019/388", "KS/2018:443", "KS-2015/112",
+//! "KS2014/12", "BN-2020-00017", "KU.2017.3", "2023/BUN 0214", "2009/BUN 312-004", "2013-KS0548/003",
+//! "2011BNS0306", "2026.016 KS", "RS 1045-2016", "KS20/93", "2023-00250". Laws, inquiries and dates
+//! look alike and are kept out by `agenda.toml`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use regex::{Captures, Regex};
+
+use super::pattern::Pattern;
+use super::windows::{
+    has_letter_after_digit, has_letter_behind, has_short_year, has_year, has_year_behind,
+    is_capital, is_letter, windows,
+};
+use crate::agenda::CaseNumber;
+use crate::agenda::vocabulary::AGENDA;
+use crate::text::Span;
+
+/// A case number and where it stands in the text that was searched; a label before it is included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::agenda::segment) struct Found {
+    /// From the label or the number's first byte to its last.
+    pub span: Span,
+    /// The number.
+    pub case: CaseNumber,
+    /// Whether a label ("Dnr") stands before it, or letters of an authority are part of it; a bare
+    /// "2023-00250" without a label is weaker evidence.
+    pub certain: bool,
+}
+
+/// The longest span of years that plans are made for; "2031/2090" is a case number.
+const LONGEST_SPAN: u32 = 40;
+
+/// Letters of an authority: one to six, "BUN", "Kst", "TE", "K&F".
+const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
+const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
+
+/// How case numbers are written, the surest first, each with what a text must hold for it.
+static FORMS: [(Form, Pattern); 17] = [
+    (
+        Form::SerialPlanYear,
+        Pattern::made(
+            || {
+                format!(
+                    r"\b(?:({LETTERS})[/ ])?0*([0-9]{{1,6}})/[0-9]{{2}}(?:\.[0-9]{{2}}){{1,3}}/({YEAR})\b"
+                )
+            },
+            |text| text.contains('.') && has_year_behind(text, '/'),
+        ),
+    ),
+    (
+        Form::YearSerialLetters,
+        Pattern::made(
+            || format!(r"\b({YEAR})[.:]0*([0-9]{{1,6}}) ({LETTERS})\b"),
+            |text| has_year(text) && has_letter_behind(text, b" "),
+        ),
+    ),
+    (
+        Form::YearSerialLetters,
+        Pattern::made(
+            || format!(r"\b({YEAR})[/–-]0*([0-9]{{1,6}}) ([A-ZÅÄÖ]{{2,6}})\b"),
+            |text| has_year(text) && has_letter_behind(text, b" "),
+        ),
+    ),
+    (
+        Form::YearLettersSerial,
+        Pattern::made(
+            || {
+                format!(
+                    r"\b({YEAR})(?:[/–-] ?)?({LETTERS}) ?0*([0-9]{{1,6}})(?:[-/]0*([0-9]{{1,4}})| [0-9]{{2}})?\b"
+                )
+            },
+            |text| has_year(text) && has_letter_after_digit(text),
+        ),
+    ),
+    (
+        Form::YearLettersSerial,
+        Pattern::new(r"\b([0-9]{2})([A-ZÅÄÖ]{2,4})0*([0-9]{1,6})\b", |text| {
+            has_letter_behind(text, b"")
+        }),
+    ),
+    (
+        Form::LettersYearSerial,
+        Pattern::made(
+            || {
+                format!(
+                    r"\b({LETTERS})[ /.:–-]{{0,2}}({YEAR})(?: / |[/:.–-] ?)0*([0-9]{{1,6}})(?:[-/]0*([0-9]{{1,4}}))?\b"
+                )
+            },
+            |text| has_year(text) && text.contains(is_capital),
+        ),
+    ),
+    (
+        Form::LettersSerialYear,
+        Pattern::made(
+            || format!(r"\b({LETTERS})[ /–-]0*([0-9]{{1,6}})[/–-]({YEAR})\b"),
+            |text| {
+                ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign))
+                    && text.contains(is_capital)
+            },
+        ),
+    ),
+    (
+        Form::LettersShortYear,
+        Pattern::new(r"\b([A-ZÅÄÖ]{2,5}) ?([0-9]{2})/0*([0-9]{1,6})\b", |text| {
+            has_short_year(text, b'/')
+        }),
+    ),
+    (
+        Form::LettersShortYear,
+        Pattern::new(r"\b([A-ZÅÄÖ]{2,5})[ -]([0-9]{2})[–-]0*([0-9]{1,6})\b", |text| {
+            has_short_year(text, b'-') || text.contains('–')
+        }),
+    ),
+    (
+        Form::LettersShortYear,
+        Pattern::new(r"\b([A-ZÅÄÖ]{2,3})([0-9]{2})0*([0-9]{4})\b", |text| {
+            text.as_bytes()
+                .windows(7)
+                .any(|near| is_letter(near[0]) && near[1..].iter().all(u8::is_ascii_digit))
+        }),
+    ),
+    (
+        Form::PlanCode,
+        Pattern::made(
+            || format!(r"\b[0-9](?:\.[0-9]{{1,2}}){{1,2}}-0*([0-9]{{1,6}})-({YEAR})\b"),
+            |text| text.contains('.') && has_year_behind(text, '-'),
+        ),
+    ),
+    (
+        Form::Dossier,
+        Pattern::made(
+            || format!(r"\b[0-9]{{2,3}}-0*([0-9]{{1,6}})/({YEAR})\b"),
+            |text| text.contains('-') && has_year_behind(text, '/'),
+        ),
+    ),
+    (
+        Form::LettersSerialYear,
+        Pattern::made(
+            || format!(r"\b([A-ZÅÄÖ]{{2,6}}): ?0*([0-9]{{1,6}})/({YEAR})\b"),
+            |text| text.contains(':') && has_year_behind(text, '/'),
+        ),
+    ),
+    (
+        // With a code of the archive's plan behind it: "2031/65-600".
+        Form::Bare,
+        Pattern::made(
+            || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-[0-9]{{3}}\b"),
+            |text| has_year(text) && text.contains('/'),
+        ),
+    ),
+    (Form::Bare, Pattern::made(|| format!(r"\b({YEAR})[-–/:.]0*([0-9]{{1,6}})\b"), has_year)),
+    (
+        Form::BareReversed,
+        // A code of the archive's plan may follow without a gap: "00041/20262.6.1".
+        Pattern::made(
+            || format!(r"\b0*([0-9]{{1,6}})[/–-]({YEAR})(?:[0-9](?:\.[0-9]{{1,2}}){{1,2}})?\b"),
+            |text| ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign)),
+        ),
+    ),
+    (Form::BareShort, Pattern::new(r"\b0*([0-9]{2,5})/([0-9]{2})\b", |text| text.contains('/'))),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// As in Finland: serial, code of the archive's plan, year: "152/12.00.01/2026".
+    SerialPlanYear,
+    YearSerialLetters,
+    YearLettersSerial,
+    LettersYearSerial,
+    LettersSerialYear,
+    LettersShortYear,
+    /// A code of the archive's plan before the number: "1.5.3-96-2031".
+    PlanCode,
+    /// A dossier before the number: "322-278/2031".
+    Dossier,
+    Bare,
+    BareReversed,
+    BareShort,
+}
+
+impl Form {
+    fn is_bare(self) -> bool {
+        matches!(self, Self::Bare | Self::BareReversed | Self::BareShort | Self::Dossier)
+    }
+}
+
+/// All case numbers in `text`, in order, not overlapping.
+///
+/// Bare numbers count when a label stands before them, or everywhere when `bare` says that the text
+/// is a column of case numbers.
+pub(in crate::agenda::segment) fn find(text: &str, bare: bool) -> Vec<Found> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    find_in(text, &windows(text), bare, Pattern::asked)
+}
+
+/// The same, where case numbers stand within `windows` only and `asked` tells which patterns to try.
+fn find_in<'p>(
+    text: &str,
+    windows: &[Range<usize>],
+    bare: bool,
+    asked: impl Fn(&'p Pattern, &str) -> Option<&'p Regex>,
+) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    // Where each begins, and where it ends.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    for (form, pattern) in &FORMS {
+        for window in windows {
+            let within = &text[window.clone()];
+            let captures = asked(pattern, within).map(|regex| regex.captures_iter(within));
+            for captures in captures.into_iter().flatten() {
+                let Some((span, case)) = read(*form, &captures, text, window) else { continue };
+                let label = label_before(text, span.start);
+                let certain = label.is_some() || !form.is_bare();
+                let before = taken.range(..span.end).next_back();
+                let overlaps = before.is_some_and(|(_, end)| *end > span.start);
+                if (certain || bare) && !overlaps {
+                    let span = Span::new(label.unwrap_or(span.start), span.end);
+                    taken.insert(span.start, span.end);
+                    found.push(Found { span, case, certain });
+                }
+            }
+        }
+    }
+    found.sort_by_key(|found| found.span);
+    found
+}
+
+/// The last case number in `text`, if it may stand in a stretch that is `wanted`.
+pub(in crate::agenda::segment) fn last(
+    text: &str,
+    wanted: impl Fn(&Range<usize>) -> bool,
+) -> Option<Found> {
+    let windows = windows(text);
+    windows.last().filter(|window| wanted(window))?;
+    find_in(text, &windows, false, Pattern::asked).into_iter().next_back()
+}
+
+/// The first case number in `text`.
+pub(in crate::agenda::segment) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
+    find(text, bare).into_iter().next().map(|found| found.case)
+}
+
+/// Whether a case number, with or without a label, is all that `text` holds.
+pub(in crate::agenda::segment) fn is_alone(text: &str) -> bool {
+    fills(text, &find(text, true))
+}
+
+/// Whether the first of the case numbers `found` in `text` is all that it holds.
+pub(in crate::agenda::segment) fn fills(text: &str, found: &[Found]) -> bool {
+    found.first().is_some_and(|found| found.span == Span::new(0, text.trim_end().len()))
+}
+
+/// Whether `text` begins with a label such as "Dnr".
+pub(in crate::agenda::segment) fn is_labelled(text: &str) -> bool {
+    let folded = crate::text::swedish::fold(text);
+    AGENDA.labels.case.iter().any(|label| {
+        folded
+            .strip_prefix(label.as_str())
+            .is_some_and(|after| after.chars().next().is_none_or(|next| !next.is_alphanumeric()))
+    })
+}
+
+fn read(
+    form: Form,
+    captures: &Captures<'_>,
+    text: &str,
+    window: &Range<usize>,
+) -> Option<(Span, CaseNumber)> {
+    let whole = captures.get(0)?;
+    let span = Span::new(window.start + whole.start(), window.start + whole.end());
+    let group = |at: usize| captures.get(at).map(|found| found.as_str());
+    let (letters, year, serial, sub) = match form {
+        Form::SerialPlanYear => (group(1).unwrap_or(""), group(3)?, group(2)?, None),
+        Form::YearSerialLetters => (group(3)?, group(1)?, group(2)?, None),
+        Form::YearLettersSerial => (group(2)?, group(1)?, group(3)?, group(4)),
+        Form::LettersYearSerial => (group(1)?, group(2)?, group(3)?, group(4)),
+        Form::LettersSerialYear => (group(1)?, group(3)?, group(2)?, None),
+        Form::LettersShortYear => (group(1)?, group(2)?, group(3)?, None),
+        Form::Bare => ("", group(1)?, group(2)?, None),
+        Form::PlanCode | Form::Dossier | Form::BareReversed | Form::BareShort => {
+            ("", group(2)?, group(1)?, None)
+        }
+    };
+    let folded = crate::text::swedish::folded(letters);
+    let label = AGENDA.labels.case.iter().any(|label| **label == *folded);
+    let (letters, written) = match label {
+        true => {
+            ("", whole.as_str().trim_start_matches(letters).trim_start_matches([' ', ':', '.']))
+        }
+        false => (letters, whole.as_str()),
+    };
+    let written = match form {
+        // Without the code of the archive's plan that runs on.
+        Form::BareReversed => &text[span.start..window.start + captures.get(2)?.end()],
+        _ => written,
+    };
+    let capitals = letters.to_uppercase();
+    let after = text.get(span.end..).unwrap_or("");
+    let no_case = AGENDA.not_cases.letters.contains(&capitals)
+        || is_date(form, whole.as_str(), after)
+        || (!label && is_word(letters, year, serial))
+        || after.starts_with('%')
+        || goes_on_as_word(form, after)
+        || (form == Form::YearSerialLetters && begins_a_case(after))
+        || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    if no_case {
+        return None;
+    }
+    let year = four_digits(year.parse().ok()?);
+    let sub = sub.and_then(|sub| sub.parse().ok());
+    let case = CaseNumber::new(written, &capitals, year, serial.parse().ok()?, sub);
+    Some((span, case))
+}
+
+/// Whether the match is a date ("2024-01-19", "KSAU 2024-01-09", "2024/01/19") or a span of years.
+fn is_date(form: Form, matched: &str, after: &str) -> bool {
+    let tail = after.chars().skip(1).take_while(char::is_ascii_digit).count();
+    let goes_on = after.starts_with(['-', '–', '/', '.']) && tail == 2;
+    let years = (form.is_bare() || form == Form::YearSerialLetters) && spans_years(matched);
+    goes_on || years || ends_like_a_date(form, matched)
+}
+
+/// Whether a bare number is a span of years: "2032-2035".
+fn spans_years(matched: &str) -> bool {
+    let numbers = matched.split(' ').next().unwrap_or(matched);
+    let mut parts = numbers.split(['-', '–', '/', ':', '.']).map(str::parse::<u32>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(from)), Some(Ok(to))) => from > 1_000 && (from..from + LONGEST_SPAN).contains(&to),
+        _ => false,
+    }
+}
+
+/// Whether what stands before a number is a word and no authority's letters ("Datum: 2031-01"), or a
+/// plan's name before its years ("Mål 2031-2033"). Letters of an authority are capitals, or four at most.
+fn is_word(letters: &str, year: &str, serial: &str) -> bool {
+    let (Ok(year), Ok(serial)) = (year.parse::<u32>(), serial.parse::<u32>()) else { return false };
+    let years = serial > 1_900 && year.abs_diff(serial) < LONGEST_SPAN;
+    let long = letters.chars().count() > 4;
+    (letters.contains(char::is_lowercase) && (long || years)) || (long && years)
+}
+
+/// Whether what was taken for an authority's letters is the head of a word: "2026/123 VA-taxa".
+fn goes_on_as_word(form: Form, after: &str) -> bool {
+    let mut after = after.chars();
+    form == Form::YearSerialLetters
+        && after.next() == Some('-')
+        && after.next().is_some_and(char::is_alphabetic)
+}
+
+/// Whether what was taken for an authority's letters belongs to the next number: "läsåret 2031/32 KS 31/505".
+fn begins_a_case(after: &str) -> bool {
+    let number = after.trim_start_matches([' ', '-', '/']);
+    let digits = number.chars().take_while(char::is_ascii_digit).count();
+    matches!(digits, 2 | 4) && number[digits..].starts_with(['/', ':', '-', '–', '.'])
+}
+
+/// Whether "BUN 2024-01-09" was taken with a sub-number that makes it a date.
+fn ends_like_a_date(form: Form, matched: &str) -> bool {
+    let parts: Vec<_> = matched.rsplit(['-', '/']).take(2).collect();
+    form == Form::LettersYearSerial
+        && matches!(parts.as_slice(), [day, month] if day.len() == 2 && month.len() == 2)
+}
+
+fn four_digits(year: u16) -> u16 {
+    match year {
+        0..70 => 2_000 + year,
+        70..100 => 1_900 + year,
+        _ => year,
+    }
+}
+
+/// Where a label such as "Dnr:" begins that stands right before `at`.
+fn label_before(text: &str, at: usize) -> Option<usize> {
+    let before = text[..at].trim_end_matches([' ', ':', '.', '\t', '\n']);
+    AGENDA.labels.case.iter().find_map(|label| {
+        let start = before.len().checked_sub(label.len())?;
+        let written = before.get(start..)?;
+        let border = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        (border && *crate::text::swedish::folded(written) == **label).then_some(start)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_form_is_read() {
+        let cases = [
+            ("§ 95 2026.016 KS", "KS2026-16"),
+            ("Dnr KS-2024-00011", "KS2024-11"),
+            ("Diarienummer: KS 2026/0001", "KS2026-1"),
+            ("KS 2019/388", "KS2019-388"),
+            ("KS/2018:443", "KS2018-443"),
+            ("KS-2015/112", "KS2015-112"),
+            ("KS2014/12", "KS2014-12"),
+            ("BN-2020-00017", "BN2020-17"),
+            ("BN 2023-002372", "BN2023-2372"),
+            ("KU.2017.3", "KU2017-3"),
+            ("Kst/2012:214", "KST2012-214"),
+            ("KS/2017:103-034", "KS2017-103-34"),
+            ("2023/BUN 0214", "BUN2023-214"),
+            ("2009/BUN 312-004", "BUN2009-312-4"),
+            ("2013-KS0548/003", "KS2013-548-3"),
+            ("2011BNS0306", "BNS2011-306"),
+            ("RS 1045-2016", "RS2016-1045"),
+            ("KS 353/2008", "KS2008-353"),
+            ("KS20/93 § 51", "KS2020-93"),
+            ("Dnr 191/2013 Kod 623", "2013-191"),
+            ("Dnr 2024-00001", "2024-1"),
+            ("KS 2023-\n00738", "KS2023-738"),
+            ("TE-2024-00001,", "TE2024-1"),
+            ("KFT-2024-00304", "KFT2024-304"),
+            ("RM300512", "RM2030-512"),
+            ("1.5.3-96-2031", "2031-96"),
+            ("dnr 0612/31", "2031-612"),
+            ("KS 31/87", "KS2031-87"),
+            ("KLK 31-412", "KLK2031-412"),
+            ("KS 31-87", "KS2031-87"),
+            ("RS/87/2031", "RS2031-87"),
+            ("31KS123", "KS2031-123"),
+            ("31RS1234", "RS2031-1234"),
+            ("2031/123 KS", "KS2031-123"),
+            ("RS 2031–00412", "RS2031-412"),
+            ("Diarienummer 00322/2031", "2031-322"),
+            ("Diarienummer 00041/20312.6.1", "2031-41"),
+            ("Dnr. KS 2031/17", "KS2031-17"),
+            ("Dnr. 00123/2031", "2031-123"),
+            ("Dnr 322-278/2031", "2031-278"),
+            ("152/12.00.01/2031", "2031-152"),
+            ("KST/152/12.00.01/2031", "KST2031-152"),
+            ("BUN 2031/33-2", "BUN2031-33-2"),
+            ("Dnr: 2031-841", "2031-841"),
+            ("Dnr KS 2031 / 17", "KS2031-17"),
+            ("Öppet läsåret 2031/32 KS 31/505", "KS2031-505"),
+        ];
+        for (text, key) in cases {
+            let text = crate::text::clean(text).text;
+            let keys: Vec<_> = find(&text, false).iter().map(|found| found.case.key()).collect();
+            assert_eq!(keys, [key], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_case_number_is_none() {
+        let texts = [
+            "SOU 2023:45",
+            "prop. 2016/17:171",
+            "(2010:800)",
+            "2024-01-19",
+            "den 2024-01-19",
+            "P 5456–22",
+            "§ 337",
+            "KSAU 2024-01-09, § 2",
+            "Varla 6:18",
+            "16 kap 6 f §",
+            "åren 2026-2030",
+            "2026/2027",
+            "HFD 2018:75",
+            "Budget 2025",
+            "21,18 procent",
+            "08-123 45 67",
+            "Förslag till budget 2026-2028",
+            "Ramar 2031-2033",
+            "RAMAR 2031-2033",
+            "Ramar 2031–2033 KFN",
+            "Läsår 2031/32",
+            "läsåret 2031/32",
+            "VT 31/32",
+            "elever i åk 10-12",
+            "Ek 2:12",
+            "0123-616668",
+            "Datum: 2031-01-155",
+        ];
+        for text in texts {
+            let keys: Vec<_> = find(text, false).iter().map(|found| found.case.key()).collect();
+            assert_eq!(keys, Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_column_of_case_numbers_may_leave_out_the_letters() {
+        assert_eq!(first("2023-00250", true).unwrap().key(), "2023-250");
+        assert_eq!(first("2023-00250", false), None);
+        assert_eq!(first("2024-01-19", true), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_searched(text in "[A-ZÅ0-9/:. -]{0,30}|\\PC{0,30}") {
+            for found in find(&text, true) {
+                prop_assert!(text.get(found.span.start..found.span.end).is_some());
+            }
+        }
+
+        #[test]
+        fn looking_at_parts_of_a_text_finds_the_same(
+            parts in prop::collection::vec(
+                "KS|[A-ZÅa-zé&]{1,7}|20[0-9]{2}|[0-9]{1,7}|[ /.:–-]{1,2}|[_,\n]|Dnr ", 1..9,
+            ),
+            bare: bool,
+        ) {
+            let text = parts.concat();
+            let all = 0..text.len();
+            let each = |pattern: &'static Pattern, _: &str| Some(pattern.regex());
+            let whole = find_in(&text, std::slice::from_ref(&all), bare, each);
+            prop_assert_eq!(find(&text, bare), whole);
+        }
+    }
+}

@@ -1,0 +1,390 @@
+//! Numbers at the head of a line: "§ 12", "12.", "Ärende 12", "KF § 102".
+//!
+//! Reads what stands there; whether it is the number of an item is decided by `chain`.
+
+use super::pattern::Pattern;
+use crate::agenda::ItemNumber;
+use crate::agenda::vocabulary::AGENDA;
+
+/// How a number is written. Items of one list are all written in one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::agenda::segment) enum Style {
+    /// "§ 12", "§12", "KF § 102", "Kf 74".
+    Paragraph,
+    /// "Ärende 12", "Punkt 12".
+    Named,
+    /// "12.", "12)".
+    Dotted,
+    /// "12 Title".
+    Bare,
+    /// "2.1.3 Title".
+    Decimal,
+    /// "[12] Title", "Sak 12 – Title": learned from the document by `marks`, as are the next two.
+    Marked,
+    /// "A1 Title", "B2 Title".
+    Coded,
+    /// "IV. Title".
+    Roman,
+    /// "c) Title": read by [`lettered`] alone, since lists inside items are lettered too.
+    Lettered,
+}
+
+/// A number at the head of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::agenda::segment) struct Numbered {
+    /// How it is written.
+    pub style: Style,
+    /// What it counts as; several parts for a decimal number.
+    pub parts: Vec<u32>,
+    /// Its letter ("3a").
+    pub suffix: Option<char>,
+    /// Where in the line the text after it begins, in bytes.
+    pub rest: usize,
+}
+
+impl Numbered {
+    /// It as an item's number.
+    pub(in crate::agenda::segment) fn number(&self) -> ItemNumber {
+        match (self.style, self.parts.as_slice()) {
+            (Style::Lettered, _) => ItemNumber::new(&[], self.suffix, false),
+            (Style::Coded, [letter, counts]) => {
+                let letter = char::from_digit(9 + letter, 36).unwrap_or('a');
+                let written = format!("{}{counts}", letter.to_ascii_uppercase());
+                ItemNumber::written(written, &self.parts, self.suffix)
+            }
+            (Style::Roman, [counts]) => {
+                ItemNumber::written(written_roman(*counts), &self.parts, self.suffix)
+            }
+            _ => ItemNumber::new(&self.parts, self.suffix, self.style == Style::Paragraph),
+        }
+    }
+
+    /// What it counts as: its last part.
+    pub(in crate::agenda::segment) fn counts(&self) -> u32 {
+        self.parts.last().copied().unwrap_or(0)
+    }
+}
+
+/// The largest number that an item has; minutes of a year reach some hundreds, and behind a paragraph sign what
+/// else could be a year is a number too.
+const LARGEST: u32 = 2_000;
+const LARGEST_SIGNED: u32 = 9_999;
+
+/// How numbers are written, by the first character of a line and what is rarest in each.
+static PATTERNS: [(Style, Pattern); 9] = [
+    (
+        Style::Paragraph,
+        Pattern::new(
+            r"^(?:(?i:paragraf)|[A-ZÅÄÖa-zåäö]{0,6}) ?§ ?([0-9]{1,4})(?: ?([a-z])|([A-Z]))?(?:[.:]|/[0-9]{2}(?:[0-9]{2})?)?(?: +[-–—])?(?: |$)",
+            |line| !line.starts_with(is_digit) && line.contains('§'),
+        ),
+    ),
+    (
+        Style::Paragraph,
+        Pattern::made(
+            || {
+                let prefixes = AGENDA.numbers.prefixes.join("|");
+                format!(r"^(?i:{prefixes}) ([0-9]{{1,4}})([a-z])?(?: ?§)?(?: |$)")
+            },
+            |line| {
+                line.starts_with(char::is_alphabetic)
+                    && line.bytes().take(16).any(|byte| byte.is_ascii_digit())
+            },
+        ),
+    ),
+    (
+        Style::Paragraph,
+        Pattern::new(r"^[A-ZÅÄÖ][A-Za-zåäö]{1,6} ([0-9]{1,4})([a-z])? ?§(?: |$)", |line| {
+            line.starts_with(char::is_uppercase) && line.contains('§')
+        }),
+    ),
+    (
+        Style::Paragraph,
+        Pattern::new(r"^([0-9]{1,4})([a-z])? ?§(?: |$)", |line| {
+            line.starts_with(is_digit) && line.contains('§')
+        }),
+    ),
+    (
+        Style::Named,
+        Pattern::made(
+            || {
+                let numbers = &AGENDA.numbers;
+                let (named, before) = (numbers.named.join("|"), numbers.before.join("|"));
+                format!(
+                    r"^(?i:(?:(?:{before}) )?(?:{named}))\.? ?([0-9]{{1,3}}) ?([a-z])?(?:[.:)]| *[-–—])?(?: |$)"
+                )
+            },
+            |line| {
+                line.starts_with(char::is_alphabetic)
+                    && line.bytes().take(40).any(|byte| byte.is_ascii_digit())
+            },
+        ),
+    ),
+    (
+        Style::Dotted,
+        Pattern::new(r"^([0-9]{1,3}) ?([a-z])?[.):](?: |$)", |line| line.starts_with(is_digit)),
+    ),
+    (
+        Style::Decimal,
+        Pattern::new(r"^([0-9]{1,2}(?:\.[0-9]{1,3}){1,3})\.?(?: |$)", |line| {
+            line.starts_with(is_digit) && line.contains('.')
+        }),
+    ),
+    (
+        Style::Bare,
+        Pattern::new(r"^([0-9]{1,3}) ?([A-Z])(?:[.)] |  |\t)", |line| line.starts_with(is_digit)),
+    ),
+    (
+        Style::Bare,
+        Pattern::new(r"^([0-9]{1,3}) ?([a-z])?(?: +[-–—]? *|$)", |line| {
+            line.starts_with(is_digit)
+        }),
+    ),
+];
+
+/// A clock time before the number, as in a timetable or in the chapters of a film: "09.00  1. Title",
+/// "[0:12:09] 1. Title".
+static CLOCK: Pattern = Pattern::new(
+    r"^(?:(?:[Kk]l\.? ?)?[0-9]{1,2}[.:][0-9]{2}(?: ?[-–] ?[0-9]{1,2}[.:][0-9]{2})?|[\[(`]?[0-9]{1,2}:[0-9]{2}:[0-9]{2}[\])`]?)[ \t]+",
+    |line| line.starts_with(is_digit) || line.starts_with(['K', 'k', '[', '(', '`']),
+);
+
+static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[).](?: |\t)", |line| {
+    matches!(line.as_bytes().get(1), Some(b')' | b'.'))
+});
+
+static OPEN: Pattern =
+    Pattern::new(r"^([0-9]{1,3}) ([1-9][0-9]{0,3} \p{Ll}{2,}.{0,120})$", |line| {
+        line.starts_with(is_digit)
+    });
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// The letter that `line` begins with, as the number of an item in a list without numbers.
+pub(in crate::agenda::segment) fn lettered(line: &str) -> Option<Numbered> {
+    let found = LETTER.captures(line)?;
+    let letter = found.get(1)?.as_str().chars().next()?.to_ascii_lowercase();
+    let counts = u32::from(letter) - u32::from('a') + 1;
+    let rest = skip_blanks(line, found.get(0)?.end());
+    let titled = line[rest..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    titled.then_some(Numbered {
+        style: Style::Lettered,
+        parts: vec![counts],
+        suffix: Some(letter),
+        rest,
+    })
+}
+
+/// The number before a title that begins with a number: "4 12 nya tomter". It reads amounts too ("4 500
+/// kronor"), so that others must speak for it.
+pub(in crate::agenda::segment) fn read_open(line: &str) -> Option<Numbered> {
+    let found = OPEN.captures(line)?;
+    let counts =
+        found.get(1)?.as_str().parse().ok().filter(|counts| (1..=LARGEST).contains(counts))?;
+    let rest = found.get(2)?.start();
+    Some(Numbered { style: Style::Bare, parts: vec![counts], suffix: None, rest })
+}
+
+/// The number that `line` begins with, if any; a clock time may stand before it.
+pub(in crate::agenda::segment) fn read(line: &str) -> Option<Numbered> {
+    let Some(clock) = CLOCK.find(line) else { return read_at_head(line) };
+    let column = clock.as_str().ends_with("  ") || clock.as_str().ends_with('\t');
+    let after = read_at_head(&line[clock.end()..]);
+    let after = after.filter(|found| column || found.style != Style::Bare);
+    match after {
+        Some(found) if found.style != Style::Decimal => {
+            Some(Numbered { rest: found.rest + clock.end(), ..found })
+        }
+        _ => read_at_head(line),
+    }
+}
+
+fn read_at_head(line: &str) -> Option<Numbered> {
+    let first = line.chars().next()?;
+    if !(first.is_ascii_digit() || first == '§' || first.is_alphabetic()) {
+        return None;
+    }
+    PATTERNS.iter().find_map(|(style, pattern)| {
+        let found = pattern.captures(line)?;
+        let before = line.split(['§', ' ']).next().unwrap_or("");
+        if *style == Style::Paragraph && AGENDA.columns.pages.is(before) {
+            return None;
+        }
+        let parts: Option<Vec<u32>> =
+            found.get(1)?.as_str().split('.').map(|part| part.parse().ok()).collect();
+        let parts = parts?;
+        let letter = found.get(2).or_else(|| found.get(3));
+        let suffix = letter.and_then(|letter| letter.as_str().chars().next());
+        let mut rest = skip_blanks(line, found.get(0)?.end());
+        if *style == Style::Paragraph {
+            rest += beside(&line[rest..]);
+        }
+        let signed = line[..found.get(1)?.start()].contains('§');
+        let largest = if signed { LARGEST_SIGNED } else { LARGEST };
+        let in_range = parts.iter().all(|part| (1..=largest).contains(part));
+        let counted = || line[..rest].trim_end().ends_with('.') && counts_things(&line[rest..]);
+        let column = line[..rest].ends_with("  ")
+            || line[..rest].ends_with('\t')
+            || (*style == Style::Decimal && counted());
+        let plausible = in_range && after_fits(*style, &line[rest..], column);
+        plausible.then_some(Numbered { style: *style, parts, suffix, rest })
+    })
+}
+
+/// How much of what stands behind a paragraph's number is the number of the item on the agenda, in a
+/// column of its own: "§ 45   Ärende 3   KS 2031/12".
+fn beside(rest: &str) -> usize {
+    let field = rest.find("   ").unwrap_or(rest.len());
+    let named =
+        |pattern: &Pattern| pattern.find(&rest[..field]).is_some_and(|found| found.end() == field);
+    let named = PATTERNS.iter().any(|(style, pattern)| *style == Style::Named && named(pattern));
+    if named { skip_blanks(rest, field) } else { 0 }
+}
+
+/// Where what stands behind a span of time, or a clock time in a column, begins; 0 where `line` begins
+/// with none.
+pub(in crate::agenda::segment) fn after_clock(line: &str) -> usize {
+    let Some(clock) = CLOCK.find(line) else { return 0 };
+    let parted = clock.as_str().ends_with("  ") || clock.as_str().ends_with('\t');
+    let titled = line[clock.end()..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if parted && titled { clock.end() } else { 0 }
+}
+
+fn skip_blanks(line: &str, from: usize) -> usize {
+    from + (line[from..].len() - line[from..].trim_start_matches([' ', '\t']).len())
+}
+
+/// Whether what follows the number can be a title or a case number.
+///
+/// `column` says that a wide gap parts the two, as columns do.
+fn after_fits(style: Style, rest: &str, column: bool) -> bool {
+    let Some(first) = rest.chars().next() else { return true };
+    match style {
+        // "§ 68 behandlat ärendet" goes on a sentence.
+        Style::Paragraph => !first.is_lowercase() && !matches!(first, ',' | '.' | ';'),
+        Style::Named | Style::Dotted => !first.is_lowercase() || rest.starts_with("p."),
+        // "2.1 Val av …", but not "13.00 Kaffe", "2.1 procent".
+        Style::Decimal => first.is_uppercase() || (column && first.is_ascii_digit()),
+        // "12 Val av …", but not "12 000 kr", "5 kap", "1 (22)", "24 mars".
+        Style::Bare => {
+            let starts = first.is_uppercase() || (column && first.is_ascii_digit());
+            starts && (rest.chars().any(char::is_lowercase) || (column && is_in_capitals(rest)))
+        }
+        Style::Lettered | Style::Marked | Style::Coded | Style::Roman => true,
+    }
+}
+
+/// Whether `text` begins with how many there are of something: "24 lägenheter", and not "2031" or "000 kr".
+fn counts_things(text: &str) -> bool {
+    let word = text.trim_start_matches(is_digit).strip_prefix(' ').unwrap_or_default();
+    let small = word.chars().take_while(|c| c.is_lowercase()).count();
+    text.starts_with(|c: char| matches!(c, '1'..='9')) && small > 2
+}
+
+/// Whether `text` is words in capitals and not a case number or a code.
+fn is_in_capitals(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 4)
+}
+
+/// `counts`, up to 39, as a Roman number.
+pub(in crate::agenda::segment) fn written_roman(counts: u32) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let (tens, ones) =
+        (usize::try_from(counts / 10).unwrap_or(0), usize::try_from(counts % 10).unwrap_or(0));
+    "X".repeat(tens.min(3)) + ONES[ones]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        let cases = [
+            ("§ 95 2026.016 KS", Some((Style::Paragraph, 95, None, "2026.016 KS"))),
+            ("§49", Some((Style::Paragraph, 49, None, ""))),
+            ("§ 2417 Taxa", Some((Style::Paragraph, 2417, None, "Taxa"))),
+            ("2031 § Taxa", None),
+            (
+                "§ 1                        Dnr KS-2024-00011",
+                Some((Style::Paragraph, 1, None, "Dnr KS-2024-00011")),
+            ),
+            ("KF § 102 Taxa", Some((Style::Paragraph, 102, None, "Taxa"))),
+            ("Kf 74 Taxa", Some((Style::Paragraph, 74, None, "Taxa"))),
+            ("§ 12/26 Taxa", Some((Style::Paragraph, 12, None, "Taxa"))),
+            ("§ 3 a Taxa", Some((Style::Paragraph, 3, Some('a'), "Taxa"))),
+            ("12. Val av justerare", Some((Style::Dotted, 12, None, "Val av justerare"))),
+            ("3a) Taxa", Some((Style::Dotted, 3, Some('a'), "Taxa"))),
+            ("Ärende 7: Taxa", Some((Style::Named, 7, None, "Taxa"))),
+            ("Punkt 7 – Taxa", Some((Style::Named, 7, None, "Taxa"))),
+            ("8    112 nya bostäder", Some((Style::Bare, 8, None, "112 nya bostäder"))),
+            ("59", Some((Style::Bare, 59, None, ""))),
+            ("1 Informationsärende", Some((Style::Bare, 1, None, "Informationsärende"))),
+            ("§ 68 behandlat ärendet och föreslagit", None),
+            ("12 000 kronor", None),
+            ("5 kap. 69 § kommunallagen", None),
+            ("1 (22)", None),
+            ("2.1 Bakgrund", Some((Style::Decimal, 1, None, "Bakgrund"))),
+            ("56 § Mötets öppnande", Some((Style::Paragraph, 56, None, "Mötets öppnande"))),
+            ("§52A Avsägelse", Some((Style::Paragraph, 52, Some('A'), "Avsägelse"))),
+            ("§ 53 – Meddelanden", Some((Style::Paragraph, 53, None, "Meddelanden"))),
+            ("6 a Månadsrapport", Some((Style::Bare, 6, Some('a'), "Månadsrapport"))),
+            ("09.00   1.   Taxor", Some((Style::Dotted, 1, None, "Taxor"))),
+            ("kl. 09.15–09.30 § 4 Taxor", Some((Style::Paragraph, 4, None, "Taxor"))),
+            ("09.15   2    Skolplan", Some((Style::Bare, 2, None, "Skolplan"))),
+            ("09.15 2 Skolplan", None),
+            ("[0:12:09] Ärende 2 – Skolplan", Some((Style::Named, 2, None, "Skolplan"))),
+            ("1:02:09 2. Skolplan", Some((Style::Dotted, 2, None, "Skolplan"))),
+            ("Stst 24 Taxor", Some((Style::Paragraph, 24, None, "Taxor"))),
+            ("§ 45   Ärende 3   KS 2031/12", Some((Style::Paragraph, 45, None, "KS 2031/12"))),
+            ("Till punkt 3: Taxor", Some((Style::Named, 3, None, "Taxor"))),
+            ("Bildn 24 § Taxor", Some((Style::Paragraph, 24, None, "Taxor"))),
+            ("Bilaga 2 Karta", None),
+            ("Bilaga § 65 A", None),
+            ("24      BUDGET OCH TAXOR", Some((Style::Bare, 24, None, "BUDGET OCH TAXOR"))),
+            ("24      KS 2026/12", None),
+            ("2026-01-02", None),
+            ("1. godkänna förslaget", None),
+            ("A/ Information", None),
+            ("3000. Taxa", None),
+        ];
+        for (line, wanted) in cases {
+            let found = read(line).map(|n| (n.style, n.counts(), n.suffix, &line[n.rest..]));
+            assert_eq!(found, wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_title_may_begin_with_a_number() {
+        let found = read_open("4 12 nya tomter").unwrap();
+        assert_eq!((found.counts(), found.rest), (4, 2));
+        assert!(read_open("4 000 kronor").is_none() && read_open("4 KS 2031/1").is_none());
+        assert!(read("1.1.   12 nya tomter").is_some() && read("1.1. 12 nya tomter").is_some());
+        assert!(read("14.10. 2031").is_none() && read("1.1. 12 kr").is_none());
+    }
+
+    #[test]
+    fn the_patterns_are_sound() {
+        let all = PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN]);
+        assert!(all.map(Pattern::regex).all(|regex| !regex.as_str().is_empty()));
+    }
+
+    #[test]
+    fn letters_count_from_a() {
+        let found = lettered("c) Taxor").unwrap();
+        assert_eq!((found.counts(), found.number().to_string().as_str()), (3, "c"));
+        assert!(lettered("c) antalet ledamöter").is_none() && lettered("Kl. 9").is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_can_be_read(line in "[§0-9 .a-zÅ:/()-]{0,20}|\\PC{0,20}") {
+            if let Some(found) = read(&line) {
+                prop_assert!(line.is_char_boundary(found.rest));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! A regular expression that is compiled when it is first needed, and asked only of texts that a cheap look
+//! says it may match: most lines hold nothing of what patterns look for, and patterns are dear.
+
+use std::sync::OnceLock;
+
+use regex::{CaptureMatches, Captures, Match, Regex};
+
+/// A regular expression with what a text must be for it to match.
+pub(in crate::agenda::segment) struct Pattern {
+    source: Source,
+    may_match: fn(&str) -> bool,
+    compiled: OnceLock<Regex>,
+}
+
+enum Source {
+    Written(&'static str),
+    Made(fn() -> String),
+}
+
+impl Pattern {
+    /// `source` is that of a regular expression, which a test tries. `may_match` is true of every text that
+    /// it matches.
+    pub(in crate::agenda::segment) const fn new(
+        source: &'static str,
+        may_match: fn(&str) -> bool,
+    ) -> Self {
+        Self { source: Source::Written(source), may_match, compiled: OnceLock::new() }
+    }
+
+    /// The same, of a source that is put together from a vocabulary.
+    pub(in crate::agenda::segment) const fn made(
+        source: fn() -> String,
+        may_match: fn(&str) -> bool,
+    ) -> Self {
+        Self { source: Source::Made(source), may_match, compiled: OnceLock::new() }
+    }
+
+    /// The regular expression itself, whatever the text is.
+    pub(in crate::agenda::segment) fn regex(&self) -> &Regex {
+        let compile = |source: &str| Regex::new(source).expect("tests compile each");
+        self.compiled.get_or_init(|| match self.source {
+            Source::Written(source) => compile(source),
+            Source::Made(source) => compile(&source()),
+        })
+    }
+
+    /// The regular expression, where `text` may match it.
+    pub(in crate::agenda::segment) fn asked(&self, text: &str) -> Option<&Regex> {
+        (self.may_match)(text).then(|| self.regex())
+    }
+
+    pub(in crate::agenda::segment) fn is_match(&self, text: &str) -> bool {
+        self.asked(text).is_some_and(|regex| regex.is_match(text))
+    }
+
+    pub(in crate::agenda::segment) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        self.asked(text)?.find(text)
+    }
+
+    pub(in crate::agenda::segment) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.asked(text)?.captures(text)
+    }
+
+    pub(in crate::agenda::segment) fn captures_iter<'s, 't>(
+        &'s self,
+        text: &'t str,
+    ) -> Option<CaptureMatches<'s, 't>> {
+        Some(self.asked(text)?.captures_iter(text))
+    }
+}
