@@ -12,7 +12,7 @@ use super::draft::Draft;
 use super::kind::Kind;
 use super::lines::Line;
 use super::numbering::{Numbered, Style};
-use super::{dates, headings, strays};
+use super::{dates, grid, headings, strays};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text;
@@ -34,6 +34,8 @@ const SUMMONS: usize = 80;
 const STANDING: usize = 3;
 const STANDS: usize = 60;
 
+/// How many rows of a table that are counted from one are a list.
+const ROWS_COUNTED: u32 = 3;
 /// How many rows with a clock time are a list.
 const TIMED: usize = 2;
 /// How many paragraphs that begin with a title are a list, the most words of such a title, and how many lines
@@ -75,8 +77,40 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
     (summons && words > SUMMONS)
         || (open && run_in(lines))
         || (open && counts_items(lines))
+        || (open && is_dated(lines) && (counts_rows(lines) || heads_items(lines)))
         || (open && lines.iter().filter(|line| is_timed(line)).count() >= TIMED)
         || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
+}
+
+/// Whether a day stands in the head.
+fn is_dated(lines: &[Line<'_>]) -> bool {
+    lines.iter().take(HEAD).any(|line| dates::first(line.text).is_some())
+}
+
+/// Whether the rows of a table are counted from one: a cell with a number alone in each.
+fn counts_rows(lines: &[Line<'_>]) -> bool {
+    let (mut table, mut next) = (None, 1);
+    for line in lines {
+        let Some(cell) = line.cell else { continue };
+        if table != Some(cell.table) {
+            (table, next) = (Some(cell.table), 1);
+        }
+        let counts = grid::number(line.text).map(|number| number.counts());
+        next += u32::from(counts == Some(next));
+        if next > ROWS_COUNTED {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a standing item is one of several headings of one level: "Skolplan", "Taxor", "Övriga frågor".
+fn heads_items(lines: &[Line<'_>]) -> bool {
+    let standing: BTreeSet<_> =
+        lines.iter().filter(|line| line.heading && stands(line)).map(|line| line.level).collect();
+    standing.into_iter().any(|level| {
+        lines.iter().filter(|line| line.heading && line.first && line.level == level).count() >= RUN
+    })
 }
 
 /// Whether lines count items by their name: "Ärende 1. Taxor", "Ärende 2. Skolplan".
@@ -109,7 +143,7 @@ fn run_in(lines: &[Line<'_>]) -> bool {
         run = if titled && block[0].cell.is_none() { run + 1 } else { 0 };
         longest = longest.max(run);
     }
-    longest >= RUN && lines.iter().take(HEAD).any(|line| dates::first(line.text).is_some())
+    longest >= RUN && is_dated(lines)
 }
 
 /// Whether a line names a standing item and says nothing else.
@@ -225,7 +259,7 @@ mod tests {
     use crate::agenda::segment::lines::{Reads, lines};
     use crate::agenda::segment::title::Title;
     use crate::agenda::segment::{case_numbers, numbering};
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+    use crate::input::document::{BlockKind, Builder, Cell, Coverage, Look};
 
     /// What is doubted of a text whose items begin at the lines `heads`, each with what stands below it. A form
     /// feed begins a page.
@@ -266,6 +300,49 @@ mod tests {
             .iter()
             .map(|doubt| doubt.text.key())
             .collect()
+    }
+
+    /// Whether a document is taken to hold more than the one item that it was read as.
+    fn more(blocks: &[(BlockKind, &str)]) -> bool {
+        let mut builder = Builder::with_paragraphs();
+        for (kind, text) in blocks {
+            builder.open(*kind, Look::default());
+            builder.push(text);
+            builder.close();
+        }
+        let document = builder.finish("a.html", Coverage::default());
+        let reads = Reads::for_document(&document);
+        holds_more(&lines(&document, &reads), Kind::Unknown)
+    }
+
+    #[test]
+    fn rows_of_a_table_that_are_counted_are_more_than_one_item() {
+        let table = |numbers: [&'static str; 3], day: &'static str| {
+            let cell = |row, column| BlockKind::Cell(Cell { table: 0, row, column });
+            let rows = (0..).zip(numbers).flat_map(|(row, number)| {
+                [(cell(row, 0), number), (cell(row, 1), "Väg till Norra viken")]
+            });
+            more(&[(BlockKind::Paragraph, day)].into_iter().chain(rows).collect::<Vec<_>>())
+        };
+        assert!(table(["1", "2", "3"], "Vi ses den 4 maj 2031"));
+        assert!(!table(["1", "2", "3"], "Tabell över vägar"), "no meeting");
+        assert!(!table(["4", "7", "9"], "Vi ses den 4 maj 2031"), "amounts");
+    }
+
+    #[test]
+    fn headings_beside_a_standing_item_are_more_than_one_item() {
+        let headed = |last: &'static str| {
+            let (second, third) = (BlockKind::Heading(2), BlockKind::Heading(3));
+            more(&[
+                (second, "Vi ses den 4 maj 2031"),
+                (third, "Skatepark"),
+                (third, "Bussar"),
+                (third, "Läxhjälp"),
+                (third, last),
+            ])
+        };
+        assert!(headed("Övriga frågor"));
+        assert!(!headed("Ekonomi"), "headings of a report");
     }
 
     const LONG: &str = "Nämnden prövar förslaget med hänsyn till barnens bästa och till kostnaderna för \

@@ -24,6 +24,8 @@ pub(super) struct Columns {
     pub proposal: Option<u32>,
     /// Presenters, times, pages.
     pub beside: Vec<u32>,
+    /// A second column that is named as titles are, until its cells tell which of the two has them.
+    also: Option<u32>,
 }
 
 /// The cells of a row: by column, the lines in it.
@@ -62,8 +64,10 @@ pub(super) fn header(lines: &[Line<'_>], row: &Row) -> Option<Columns> {
     let mut columns = Columns::default();
     for (column, range) in row {
         let text = text(lines, range);
-        if names.item.is(&text) {
-            columns.item.get_or_insert(*column);
+        if names.item.is(&text) && columns.item.is_some() {
+            columns.also.get_or_insert(*column);
+        } else if names.item.is(&text) {
+            columns.item = Some(*column);
         } else if names.number.is(&text) {
             columns.number.get_or_insert(*column);
         } else if names.case.is(&text) {
@@ -77,6 +81,7 @@ pub(super) fn header(lines: &[Line<'_>], row: &Row) -> Option<Columns> {
     let told = usize::from(columns.case.is_some())
         + usize::from(columns.proposal.is_some())
         + usize::from(columns.number.is_some())
+        + usize::from(columns.also.is_some())
         + columns.beside.len();
     let foreign = row.values().any(|range| names.foreign.is(&text(lines, range)));
     (columns.item.is_some() && told > 0 && !foreign).then_some(columns)
@@ -97,6 +102,22 @@ pub(super) fn with_contents(lines: &[Line<'_>], rows: &[Row], mut columns: Colum
         let cells = rows.iter().skip(1).filter_map(|row| row.get(&column));
         cells.into_iter().any(|range| what(&text(lines, range)))
     };
+    if let (Some(first), Some(second)) = (columns.item, columns.also.take()) {
+        // "Ärende | Rubrik": the number or the case number, and the title.
+        let all = |what: &dyn Fn(&str) -> bool| {
+            let cells = rows.iter().skip(1).filter_map(|row| row.get(&first));
+            holds(first, what) && cells.into_iter().all(|range| what(&text(lines, range)))
+        };
+        let (numbers, cases) = (all(&|cell| number(cell).is_some()), all(&is_case));
+        if numbers {
+            columns.number = Some(first);
+        } else if cases {
+            columns.case = Some(first);
+        }
+        if numbers || cases {
+            columns.item = Some(second);
+        }
+    }
     if columns.case.is_none() {
         let named = [columns.item, columns.proposal];
         columns.case = (0..width(rows))

@@ -12,8 +12,8 @@ use super::lines::{Reads, lines};
 use super::outline::{self, Outline};
 use super::shelf::Joined;
 use super::title::Title;
-use super::{join, meeting};
-use crate::agenda::{Meeting, PartRole, Why};
+use super::{join, meeting, rest};
+use crate::agenda::{Agenda, Meeting, PartRole, Why};
 use crate::input::document::Document;
 use crate::text;
 
@@ -33,6 +33,12 @@ pub(super) fn join(group: Vec<(usize, Outline)>, documents: &[Document]) -> Join
     let items = members.iter().map(alone).collect();
     let told = members.iter().map(|document| (*document, failed())).collect();
     Joining { items, meetings: vec![Meeting::default()], told }
+}
+
+/// Gathers what no item of `agenda` took; false where that could not be done, and what was gathered until
+/// then stays.
+pub(super) fn gather(agenda: &mut Agenda) -> bool {
+    caught(|| rest::gather(agenda)).is_some()
 }
 
 /// What is told of a document that could not be cut.

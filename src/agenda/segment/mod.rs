@@ -128,7 +128,10 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
             agenda.items.push(item);
         }
     }
-    rest::gather(&mut agenda);
+    if !guard::gather(&mut agenda) {
+        let failed = guard::failed();
+        notices.extend(agenda.documents.iter().map(|document| doubted(document, &failed)));
+    }
     (agenda, notices)
 }
 
