@@ -167,7 +167,7 @@ fn yes_and_no_are_understood_in_both_languages() {
             "sv" => [
                 "Vad hände?",
                 "Vilken dag?",
-                "Hur kom",
+                "Genom vilken",
                 "Vilken roll",
                 "Vilket ärende?",
                 "sakfråga?",
@@ -205,13 +205,13 @@ fn the_foundations_are_kept_as_far_as_they_were_answered_and_not_at_all_before()
     let room = room();
     let file = room.path().join("utkik/foundations.toml");
     for script in [
-        &[("Vilken roll svarar?", STOP), ("Ingen fråga är besvarad", "")][..],
+        &[("Vilken roll svarar?", STOP), ("Ingen fråga är färdigbesvarad", "")][..],
         // Enter alone answers nothing.
         &[
             ("Vilken roll svarar?", ENTER),
             ("– välj –", ENTER),
             ("– välj –", STOP),
-            ("Ingen fråga är besvarad", ""),
+            ("Ingen fråga är färdigbesvarad", ""),
         ],
     ] {
         talk(room.path(), &["foundations", "assess"], "sv", script);
