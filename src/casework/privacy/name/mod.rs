@@ -149,7 +149,7 @@ impl<'t> Finder<'_, 't> {
         if self.goes_on(at) {
             let next = &self.words[at + 1];
             // "godsherren von Essenberg"
-            let noble = matches!(word.text, "von" | "af") && next.is_title_case();
+            let noble = WORDS.noble.contains(word.text) && next.is_title_case();
             if noble && !self.names_a_place(at + 1, at + 1) && !next.is_place() {
                 return Found::Name { first: at, last: at + 1 };
             }

@@ -11,11 +11,12 @@ impl Finder<'_, '_> {
 
     /// Whether what only people do is told of the word `last`: "Alma som såg", "Mukamana Espérance, som städar".
     pub(super) fn is_someone(&self, last: usize) -> bool {
-        let (Some(som), Some(deed)) = (self.words.get(last + 1), self.words.get(last + 2)) else {
+        let (Some(relative), Some(deed)) = (self.words.get(last + 1), self.words.get(last + 2))
+        else {
             return false;
         };
         let joined = matches!(self.gap(last), " " | ", ") && self.goes_on(last + 1);
-        joined && som.small == "som" && WORDS.calls.contains(&deed.small)
+        joined && WORDS.relative.contains(&relative.small) && WORDS.calls.contains(&deed.small)
     }
 
     /// Whether two words within a sentence are like a name, the second by its end, and nothing else: "Det var Torvald
@@ -35,10 +36,11 @@ impl Finder<'_, '_> {
 
     /// Whether the word `at` is a surname against a public body: "Ek mot kommunen".
     pub(super) fn is_party(&self, at: usize) -> bool {
-        let (Some(mot), Some(body)) = (self.words.get(at + 1), self.words.get(at + 2)) else {
+        let (Some(against), Some(body)) = (self.words.get(at + 1), self.words.get(at + 2)) else {
             return false;
         };
-        let joined = self.goes_on(at) && self.goes_on(at + 1) && mot.small == "mot";
+        let joined =
+            self.goes_on(at) && self.goes_on(at + 1) && WORDS.against.contains(&against.small);
         let word = &self.words[at];
         let surname = word.is_title_case() && word.surname == Likeness::Sure;
         joined && surname && !body.capital && WORDS.offices.contains(&body.small)

@@ -55,8 +55,7 @@ impl Finder<'_, '_> {
         let joined = at > 0 && matches!(self.gap(at - 1), " " | " \"" | " \u{201D}");
         let bears = joined && before(1).is_some_and(Word::is_bearer);
         let surname = (at..=last).any(|one| self.words[one].surname == Likeness::Sure);
-        let small =
-            |word: &Word<'_>| ["av", "om", "till", "med", "över", "efter"].contains(&&*word.small);
+        let small = |word: &Word<'_>| WORDS.joins.contains(&word.small);
         let work = joined
             && before(1).is_some_and(small)
             && (2..=4)
