@@ -98,7 +98,8 @@ fn name(segment: &str) -> Option<String> {
         name.extend(&rest[..=end]);
         rest = &matter[end..];
     }
-    let last = name.pop().map(nominative)?;
+    // "Ärendet lämnas till / byggnadsnämnden." ends a sentence.
+    let last = name.pop().map(nominative).filter(|last| !last.ends_with('.'))?;
     name.push(last);
     let follows = rest.first().is_none_or(|word| ends_name(word));
     let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));

@@ -59,6 +59,12 @@ pub(in crate::agenda::segment) fn labelled(text: &str) -> Option<PartRole> {
     named.or_else(|| (opens(text) || shorter()).then_some(PartRole::Proposal))
 }
 
+/// Whether the line above the one at `at` says that items follow: "Ärendena i korthet", "Det här tar vi upp:".
+pub(in crate::agenda::segment) fn is_led(lines: &[Line<'_>], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    above.is_some_and(|line| line.text.ends_with(':') || AGENDA.lists.leads.has_word(line.text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

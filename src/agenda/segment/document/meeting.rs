@@ -34,6 +34,13 @@ pub(in crate::agenda::segment) fn meeting(
     // A message is dated when it is sent.
     let mail = is_mail(document);
     let date = property(document, &AGENDA.properties.date).filter(|_| !mail).and_then(dates::first);
+    // "Kallelse till mötet den 20 oktober 2031" tells more than the day on which the page was made.
+    let named_day = property(document, &AGENDA.properties.title)
+        .filter(|title| {
+            !mail && (AGENDA.labels.meeting.has_word(title) || head_line(title).is_some())
+        })
+        .and_then(dates::first);
+    let date = named_day.or(date);
     let subject = property(document, &AGENDA.properties.title).filter(|_| mail);
     // A report names its own day and often several boards; only its place on disk tells the meeting.
     let tells = lists || kind.lists_items() || kind == Kind::Extract;
@@ -152,6 +159,9 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|at| head.get(at));
+        if is_signed(head, at) {
+            continue;
+        }
         let text = with_rest(head, at);
         let mut before = "";
         for field in fields(&text) {
@@ -174,6 +184,23 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let alone = days.len() == 1 && least == worth::ANY;
     let only = || days.first().copied().filter(|_| alone);
     best.filter(|(worth, _)| *worth >= least).map(|(_, date)| date).or_else(only)
+}
+
+/// Whether the line at `at` is the value of a label of another day, though a line stands between: "Justeringens / plats
+/// och tid / Förvaltningshuset, 2031-02-04".
+fn is_signed(head: &[Line<'_>], at: usize) -> bool {
+    let labels = &AGENDA.labels;
+    let own = |line: &Line<'_>| labels.date.begins(line.text) || labels.meeting.has_word(line.text);
+    let Some([label, between]) = at.checked_sub(2).and_then(|from| head.get(from..at)) else {
+        return false;
+    };
+    let dated = |line: &Line<'_>| dates::first(line.text).is_some();
+    let place = labels.head.begins(between.text) && !between.text.contains(':');
+    labels.other_date.begins(label.text)
+        && place
+        && !dated(label)
+        && !dated(between)
+        && !own(&head[at])
 }
 
 /// The line at `at`, with the next one of its block where a date goes on from the one to the other.

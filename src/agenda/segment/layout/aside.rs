@@ -125,7 +125,11 @@ pub(in crate::agenda::segment) fn is_role(text: &str) -> bool {
     let asides = &AGENDA.asides;
     let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
     let beside = |word: &str| asides.beside_roles.is(word);
-    let others: Vec<&str> = words(text).filter(|word| !role(word) && !beside(word)).collect();
+    // "Enhetschef IFO".
+    let short = |word: &str| word.chars().count() < 5 && word.chars().all(char::is_uppercase);
+    let others: Vec<&str> = words(text)
+        .filter(|word| !role(word) && !beside(word) && !(short(word) && !text.starts_with(word)))
+        .collect();
     // One word in a capital is no name: "Hotad rektor".
     let named = others.len() != 1 && others.iter().all(|word| is_of_name(word));
     words(text).any(role) && named

@@ -110,6 +110,12 @@ fn is_asked(text: &str) -> bool {
     AGENDA.asides.open_ends.is(last)
 }
 
+/// Whether `text` is one letter and no more.
+fn is_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
 /// "Kod 623": a code of the archive's plan beside the case number.
 fn is_plan_code(text: &str) -> bool {
     PLAN_CODE.is_match(text)
@@ -135,7 +141,11 @@ impl Making {
         let line = piece.text;
         let end = LEADER.find(line).map_or(line.len(), |leader| leader.start());
         let fields = fields_before(&line[..end], piece.right);
-        let Some((left, right)) = fields.split_first() else { return };
+        let Some((mut left, mut right)) = fields.split_first() else { return };
+        // A letter in a column of its own names the paper: "2   A   Skolplan".
+        if let Some((next, rest)) = right.split_first().filter(|_| is_letter(left.text)) {
+            (left, right) = (next, rest);
+        }
         if self.stands_right(piece) {
             self.add_beside(piece, left);
             return;

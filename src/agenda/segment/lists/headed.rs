@@ -127,7 +127,8 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
         let at = taken + 1 - on_heading;
         let (before, line) = (&lines[at - 1], &lines[at]);
         let sofar = title(&pieces[..taken], Brackets::Own).text;
-        if is_point_of(line, &lines[0]) {
+        // "Beslut om" above "- a) antal ledamöter" heads its points.
+        if is_point_of(line, &lines[0]) || (taken > 0 && line.after_list_mark() > 0) {
             break;
         }
         // A bare number behind the item's is its case number: the title is below.

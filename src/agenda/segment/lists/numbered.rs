@@ -262,6 +262,8 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
         if let Some(case) = above.0 {
             draft.case = Some(case);
         }
+        let told = || found.entry_title(lines, entry?).case;
+        draft.case = draft.case.take().or_else(told);
         draft.group = group;
         let below = group_below(&lines[region.clone()], &draft);
         if below.is_some() {
@@ -284,6 +286,12 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
 }
 
 impl Found {
+    /// The title of an entry of the contents, with the case number in its lines.
+    fn entry_title(&self, lines: &[Line<'_>], entry: &contents::Entry) -> Title {
+        let rest = self.candidates[entry.candidate].numbered.rest;
+        title(&title_pieces(&lines[entry.lines.clone()], rest), Brackets::Own)
+    }
+
     fn entry(&self, counts: u32) -> Option<&contents::Entry> {
         let contents = self.contents.as_ref()?;
         contents
@@ -302,9 +310,7 @@ fn add_unheaded(lines: &[Line<'_>], found: &Found, contents: &Contents, drafts: 
         if drafts.iter().any(|draft| draft.number.as_ref() == Some(&number)) {
             continue;
         }
-        let lines = &lines[entry.lines.clone()];
-        let pieces = title_pieces(lines, candidate.numbered.rest);
-        let title = title(&pieces, Brackets::Own);
+        let title = found.entry_title(lines, entry);
         let draft =
             Draft { number: Some(number), case: title.case.clone(), title, ..Draft::default() };
         let after = |other: &Draft| {

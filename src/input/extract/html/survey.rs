@@ -11,6 +11,8 @@ use super::tokens::Event;
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     pub(super) has_main: bool,
+    /// The event that opens the only article of the page, which stands for its main part where none is marked.
+    pub(super) article: Option<usize>,
     /// The tables that only place things on the page, by the index of the event that opens each.
     layout: BTreeSet<usize>,
     /// How many items each list has, by the index of the event that opens it.
@@ -33,10 +35,15 @@ impl Survey {
         let mut tables = Vec::new();
         let mut lists = Vec::new();
         let mut loose = Loose::default();
+        let mut articles = 0;
         for (at, event) in events.iter().enumerate() {
             match event {
                 Event::Open(element) => {
                     survey.has_main |= element.landmark() == Some(Landmark::Main);
+                    if element.name == "article" {
+                        articles += 1;
+                        survey.article = (articles == 1).then_some(at);
+                    }
                     if element.is_note() && !survey.in_note(at) {
                         survey.notes.insert(at, end_of(events, at));
                     }

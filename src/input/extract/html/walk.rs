@@ -151,7 +151,7 @@ impl<'a> Walk<'a> {
                     self.end_block();
                 } else if element.stands_apart() {
                     self.line.gap(element.at);
-                } else if element.attribute("class").is_some() {
+                } else if element.may_stand_apart() {
                     self.line.seam(element.at);
                 }
                 if let Some(role) = self.role(element, at) {
@@ -185,11 +185,8 @@ impl<'a> Walk<'a> {
         match element.landmark() {
             Some(Landmark::Main) => return Some(Role::Main),
             Some(Landmark::Chrome) => return Some(Role::Chrome),
-            Some(Landmark::Beside)
-                if self.survey.has_main && !self.stack.has(|r| matches!(r, Role::Main)) =>
-            {
-                return Some(Role::Chrome);
-            }
+            Some(Landmark::Beside) if self.is_beside_main(name) => return Some(Role::Chrome),
+            None if self.survey.article == Some(at) => return Some(Role::Main),
             Some(Landmark::Beside) | None => {}
         }
         if element.is_note() {
@@ -219,6 +216,13 @@ impl<'a> Walk<'a> {
                 None => return None,
             },
         })
+    }
+
+    /// Whether the element `name`, which may stand beside a page's main part, does: what heads an article that stands
+    /// for the main part may say what it is of.
+    fn is_beside_main(&self, name: &str) -> bool {
+        let article = self.survey.article.is_some() && name != "header";
+        (self.survey.has_main || article) && !self.stack.has(|role| matches!(role, Role::Main))
     }
 
     /// A list. Word processors write numbered headings as lists of one item each, and give each the
@@ -357,10 +361,16 @@ impl<'a> Walk<'a> {
 
     /// Writes the block that has been read, and the notes that it refers to.
     fn emit(&mut self) {
-        let line = std::mem::take(&mut self.line);
+        let mut line = std::mem::take(&mut self.line);
         let speaks = self.account.end_block();
         if line.is_blank() {
             return self.notes();
+        }
+        let plain = self.stack.kind() == BlockKind::Paragraph && self.label.is_none();
+        if let Some(head) = plain.then(|| line.split_head()).flatten() {
+            self.builder.open(BlockKind::Paragraph, Look { bold: true, ..Look::default() });
+            head.write(self.source, self.builder);
+            self.builder.close();
         }
         let look = Look { bold: line.is_bold(), ..Look::default() };
         let kind = match self.stack.kind() {
