@@ -128,7 +128,7 @@ pub(in crate::agenda::segment) fn is_role(text: &str) -> bool {
     // "Enhetschef IFO".
     let short = |word: &str| word.chars().count() < 5 && word.chars().all(char::is_uppercase);
     let others: Vec<&str> = words(text)
-        .filter(|word| !role(word) && !beside(word) && !(short(word) && !text.starts_with(word)))
+        .filter(|word| !(role(word) || beside(word) || (short(word) && !text.starts_with(word))))
         .collect();
     // One word in a capital is no name: "Hotad rektor".
     let named = others.len() != 1 && others.iter().all(|word| is_of_name(word));

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::tokens::Piece;
-use crate::input::document::Builder;
+use crate::input::document::{BlockKind, Builder, Look};
 
 /// From how many letters on what begins with a digit is a word of its own, and no part of the one before it ("CO2").
 const LONG_NUMBER: usize = 4;
@@ -142,7 +142,7 @@ impl Line {
 
     /// Takes off its first line, where that is mostly bold and begins so above text that is not: a heading that its
     /// writer only made bold. "Plats:" is a label of what stands below it.
-    pub(super) fn split_head(&mut self) -> Option<Self> {
+    fn split_head(&mut self) -> Option<Self> {
         let (parts, letters, bold) = self.first?;
         let (others, bold_others) = (self.letters - letters, self.bold - bold);
         let heads = bold * 100 >= letters * BOLD_PERCENT && letters <= LONGEST_HEAD;
@@ -198,6 +198,15 @@ impl Line {
     /// Whether all of it is bold.
     pub(super) fn is_bold(&self) -> bool {
         self.letters > 0 && self.bold == self.letters
+    }
+
+    /// Writes its first line as a paragraph of its own, where that heads the others, and takes it off.
+    pub(super) fn write_head(&mut self, source: &str, builder: &mut Builder) {
+        if let Some(head) = self.split_head() {
+            builder.open(BlockKind::Paragraph, Look { bold: true, ..Look::default() });
+            head.write(source, builder);
+            builder.close();
+        }
     }
 
     /// Writes it into the open block of `builder`.

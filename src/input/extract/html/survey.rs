@@ -150,6 +150,12 @@ impl Survey {
         self.referred.iter().copied()
     }
 
+    /// Whether the page has a main part that the element `name` may stand beside: what heads an article that stands for
+    /// the main part may say what it is of.
+    pub(super) fn has_main_beside(&self, name: &str) -> bool {
+        self.has_main || (self.article.is_some() && name != "header")
+    }
+
     /// Whether some link refers to the note that begins at event `start`.
     pub(super) fn is_referred(&self, start: usize) -> bool {
         self.referred.contains(&start)

@@ -182,10 +182,12 @@ impl<'a> Walk<'a> {
             self.notes.push(note);
             return Some(Role::Inert);
         }
+        let beside =
+            self.survey.has_main_beside(name) && !self.stack.has(|role| matches!(role, Role::Main));
         match element.landmark() {
             Some(Landmark::Main) => return Some(Role::Main),
             Some(Landmark::Chrome) => return Some(Role::Chrome),
-            Some(Landmark::Beside) if self.is_beside_main(name) => return Some(Role::Chrome),
+            Some(Landmark::Beside) if beside => return Some(Role::Chrome),
             None if self.survey.article == Some(at) => return Some(Role::Main),
             Some(Landmark::Beside) | None => {}
         }
@@ -216,13 +218,6 @@ impl<'a> Walk<'a> {
                 None => return None,
             },
         })
-    }
-
-    /// Whether the element `name`, which may stand beside a page's main part, does: what heads an article that stands
-    /// for the main part may say what it is of.
-    fn is_beside_main(&self, name: &str) -> bool {
-        let article = self.survey.article.is_some() && name != "header";
-        (self.survey.has_main || article) && !self.stack.has(|role| matches!(role, Role::Main))
     }
 
     /// A list. Word processors write numbered headings as lists of one item each, and give each the
@@ -366,11 +361,8 @@ impl<'a> Walk<'a> {
         if line.is_blank() {
             return self.notes();
         }
-        let plain = self.stack.kind() == BlockKind::Paragraph && self.label.is_none();
-        if let Some(head) = plain.then(|| line.split_head()).flatten() {
-            self.builder.open(BlockKind::Paragraph, Look { bold: true, ..Look::default() });
-            head.write(self.source, self.builder);
-            self.builder.close();
+        if self.stack.kind() == BlockKind::Paragraph && self.label.is_none() {
+            line.write_head(self.source, self.builder);
         }
         let look = Look { bold: line.is_bold(), ..Look::default() };
         let kind = match self.stack.kind() {
