@@ -8,7 +8,6 @@ use super::{Hit, Matter, Setting, Spot};
 use crate::checklist::{
     Checklist, Claim, Concept, EventClass, Frame, Index, Owner, Reach, Scope, SignalRef, With,
 };
-use crate::text::swedish::Standing;
 
 /// Finds the frames of factors and contexts in an item that has been read.
 pub(super) struct Framer<'a> {
@@ -181,12 +180,11 @@ impl<'a> Framer<'a> {
             Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => None,
         };
         let own = group(concept);
-        // The other word is the event itself, or something of the same kind; what is owned may be any thing
-        // that the checklist knows.
+        // The other word is the event itself, or something of the same kind.
         let speaks = around.iter().any(|sight| {
             let covers = sight.first <= by.noun && by.noun <= sight.last;
             let event = matches!(sight.what, Seen::Event(_));
-            let kin = group(sight).is_some_and(|of| by.how == Standing::Owned || own == Some(of));
+            let kin = own.is_some() && group(sight) == own;
             covers && (event || kin)
         });
         !speaks && by.takes(event.first, event.last)
