@@ -4,6 +4,7 @@
 use super::page::{Cell, Part, Subject};
 use super::why_low::why_low;
 use super::{Page, words};
+use crate::casework::record::State;
 use crate::checklist::Level;
 use crate::report::HISTORY;
 use crate::report::model::{Evidence, Factor, Item, Measure};
@@ -62,12 +63,17 @@ fn heading(item: &Item, subject: Subject, page: &mut Page) {
     page.note(facts.join(" · "));
 }
 
+/// Whether people decided the level; a record that cannot be read decides nothing.
+fn is_assessed(item: &Item) -> bool {
+    item.assessment.as_ref().is_some_and(|decided| decided.state != State::Unreadable)
+}
+
 /// The factor that weighs most, in words.
 pub(super) fn strongest(item: &Item, page: &Page) -> String {
     let most = item.factors.iter().find(|factor| factor.share > 0.0);
     match most {
         Some(factor) => factor.name.clone(),
-        None if item.assessment.is_some() => page.say(&text!("render.by-assessment")),
+        None if is_assessed(item) => page.say(&text!("render.by-assessment")),
         None => String::new(),
     }
 }
@@ -136,7 +142,7 @@ fn unique(places: impl Iterator<Item = String>) -> Vec<String> {
 /// The strongest reason in one sentence, with the words that show it.
 fn lead(item: &Item, reasons: &[Reason<'_>], page: &mut Page) {
     let Some(first) = reasons.first() else {
-        if item.assessment.is_some() {
+        if is_assessed(item) {
             page.strong(&text!("render.by-assessment"));
         }
         return;

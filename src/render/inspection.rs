@@ -41,7 +41,9 @@ fn item(item: &InspectedItem, view: &View, page: &mut Page) {
         Some(words::named("item-kind", item.kind, page.lang())),
         item.stage.as_deref().map(|stage| words::named("stage", stage, page.lang())),
     ];
-    let facts: Vec<_> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
+    // A kind and a stage may have the same name ("fråga").
+    let mut facts: Vec<_> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
+    facts.dedup();
     page.note(facts.join(" · "));
     let parts = item.blocks.iter().map(|part| {
         let place = words::source(&part.path, part.place, "", page.lang());
@@ -79,6 +81,9 @@ fn document(document: &InspectedDocument, items: &[InspectedItem], view: &View, 
         });
         let lines = lines.collect();
         page.list(lines);
+    }
+    if !view.verbose {
+        page.note(page.say(&text!("render.blocks-cut")));
     }
 }
 

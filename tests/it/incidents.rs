@@ -115,7 +115,7 @@ fn details_in_any_column_are_pointed_out_and_left_out() {
     let (told, text) = (said(&output), kept(folder.path()));
     assert_eq!(output.status.code(), Some(0), "{told}");
     for wanted in
-        ["”case” ser i 1 händelse", "”body”", "”reference”", "ett personnummer", "en e-postadress"]
+        ["”Ärende” ser i 1 händelse", "”Organ”", "”Ref”", "ett personnummer", "en e-postadress"]
     {
         assert!(told.contains(wanted), "{wanted}: {told}");
     }

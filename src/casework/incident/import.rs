@@ -49,6 +49,12 @@ const FIELDS: [&str; 11] = [
 ];
 
 impl Mapping {
+    /// The name of the column that fills `field` (a key of an incident), or the key where none does.
+    #[must_use]
+    pub fn column<'a>(&'a self, field: &'a str) -> &'a str {
+        self.columns.get(field).map_or(field, String::as_str)
+    }
+
     /// Reads a mapping file, which reports name `path`.
     ///
     /// # Errors

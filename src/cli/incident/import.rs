@@ -57,7 +57,7 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
         })?
     };
     for ((key, detail), n) in details {
-        let line = text!("incident.seen", n = n, key = key, what = detail.text());
+        let line = text!("incident.seen", n = n, key = mapping.column(key), what = detail.text());
         terminal::message(&line.in_lang(lang));
     }
     if cleaned > 0 {

@@ -83,8 +83,7 @@ pub(super) fn collect_notices(path: &str, pages: &[Page], losses: &Losses<'_>) -
     let hidden: usize = pages.iter().map(|page| page.hidden).sum();
     if hidden >= HIDDEN && veiled.is_empty() {
         let text = text!("extract.hidden", n = hidden);
-        notices
-            .push(Notice::remark(path, text).help(text!("extract.help.clean-before-publishing")));
+        notices.push(Notice::remark(path, text).help(text!("extract.help.hidden-pdf")));
     }
     notices
 }
