@@ -407,7 +407,12 @@ mod tests {
             "two between",
         ),
         ("# yttrande", "214 nya inkomna skriftliga yttranden", &[], "three between"),
-        ("{number>=300} … namn", "1 204 personers namn", &["1 204 personers namn = 1204"], "so many"),
+        (
+            "{number>=300} … namn",
+            "1 204 personers namn",
+            &["1 204 personers namn = 1204"],
+            "so many",
+        ),
         ("{number>=300} … namn", "2026.105 BUN-014 namn", &[], "a case number"),
         ("/[0-9]{6}-[0-9]{4}/", "Se 850101-1234 och 8501011234.", &["850101-1234"], "a pattern"),
         ("/hot!/", "Ett hot! Nej", &["hot"], "a pattern with a mark after the last word"),
