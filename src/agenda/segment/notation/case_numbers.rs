@@ -104,7 +104,11 @@ static FORMS: [(Form, Pattern); 19] = [
     (
         Form::LettersSerialYear,
         Pattern::made(
-            || format!(r"\b({LETTERS})[ /–-]0*([0-9]{{1,6}})[/–-]({YEAR})\b"),
+            || {
+                format!(
+                    r"\b({LETTERS})[ /–-]0*([0-9]{{1,6}})[/–-]({YEAR})(?:-[0-9](?:\.[0-9]{{1,2}}){{1,2}})?\b"
+                )
+            },
             |text| {
                 ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign))
                     && text.contains(is_capital)

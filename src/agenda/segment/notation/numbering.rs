@@ -160,7 +160,7 @@ static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[).](?: |\t)", |line| {
 });
 
 static OPEN: Pattern =
-    Pattern::new(r"^([0-9]{1,3}) ([0-9][0-9.:/]{0,12}[ -]\p{Ll}{2,}.{0,120})$", |line| {
+    Pattern::new(r"^([0-9]{1,3}) ([1-9][0-9.:/]{0,12}[ -]\p{Ll}{2,}.{0,120})$", |line| {
         line.starts_with(is_digit)
     });
 

@@ -10,7 +10,7 @@ use super::tokens::Event;
 /// What a look over all events gives.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    pub(super) has_main: bool,
+    has_main: bool,
     /// The event that opens the only article of the page, which stands for its main part where none is marked.
     pub(super) article: Option<usize>,
     /// The tables that only place things on the page, by the index of the event that opens each.
@@ -150,10 +150,11 @@ impl Survey {
         self.referred.iter().copied()
     }
 
-    /// Whether the page has a main part that the element `name` may stand beside: what heads an article that stands for
-    /// the main part may say what it is of.
-    pub(super) fn has_main_beside(&self, name: &str) -> bool {
-        self.has_main || (self.article.is_some() && name != "header")
+    /// Whether the element `name` is parted from the page's main part, of which it stands outside unless `inside`: what
+    /// heads an article that stands for the main part may say what it is of.
+    pub(super) fn parts(&self, name: &str, inside: bool) -> bool {
+        let article = self.article.is_some() && name != "header";
+        !inside && (self.has_main || article)
     }
 
     /// Whether some link refers to the note that begins at event `start`.

@@ -182,12 +182,11 @@ impl<'a> Walk<'a> {
             self.notes.push(note);
             return Some(Role::Inert);
         }
-        let beside =
-            self.survey.has_main_beside(name) && !self.stack.has(|role| matches!(role, Role::Main));
+        let inside = self.stack.has(|role| matches!(role, Role::Main));
         match element.landmark() {
             Some(Landmark::Main) => return Some(Role::Main),
             Some(Landmark::Chrome) => return Some(Role::Chrome),
-            Some(Landmark::Beside) if beside => return Some(Role::Chrome),
+            Some(Landmark::Beside) if self.survey.parts(name, inside) => return Some(Role::Chrome),
             None if self.survey.article == Some(at) => return Some(Role::Main),
             Some(Landmark::Beside) | None => {}
         }
