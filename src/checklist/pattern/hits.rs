@@ -280,13 +280,15 @@ impl Read<'_> {
     }
 }
 
-/// Years, which count nothing where a smallest number is asked for ("2026 lämnade yttranden").
+/// Years, which count nothing where a smallest number is asked for: "2026 lämnade yttranden", and the case
+/// number in "2026.105 BUN-014 namn".
 const YEARS: std::ops::RangeInclusive<u64> = 1990..=2049;
 
 /// Whether a token is a number of at least so much.
 fn counts(token: &Token, least: u64) -> bool {
     token.number.is_some_and(|number| {
-        let year = least > 0 && YEARS.contains(&number) && token.folded.len() == 4;
+        let written = token.folded.len() == 4 || token.folded.contains('.');
+        let year = least > 0 && YEARS.contains(&number) && written;
         number >= least && !year
     })
 }
@@ -405,6 +407,13 @@ mod tests {
             "two between",
         ),
         ("# yttrande", "214 nya inkomna skriftliga yttranden", &[], "three between"),
+        (
+            "{number>=300} … namn",
+            "1 204 personers namn",
+            &["1 204 personers namn = 1204"],
+            "so many",
+        ),
+        ("{number>=300} … namn", "2026.105 BUN-014 namn", &[], "a case number"),
         ("/[0-9]{6}-[0-9]{4}/", "Se 850101-1234 och 8501011234.", &["850101-1234"], "a pattern"),
         ("/hot!/", "Ett hot! Nej", &["hot"], "a pattern with a mark after the last word"),
         ("/!!/", "Ja!! Nej", &[], "a pattern that touches no word"),
