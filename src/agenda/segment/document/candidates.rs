@@ -1,6 +1,6 @@
 //! Lines that may be the heading of an item, with what speaks for and against each.
 
-use super::draft::group_of;
+use super::groups::group_of;
 use super::headings;
 use crate::agenda::PartRole;
 use crate::agenda::segment::layout::columns::fields;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::body;
+use super::file::{HEAD, property};
 use super::kind::{Kind, head_line};
 use crate::agenda::Meeting;
 use crate::agenda::segment::layout::columns::fields;
@@ -13,9 +14,6 @@ use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::notation::dates;
 use crate::agenda::vocabulary::{AGENDA, Phrases};
 use crate::input::document::Document;
-
-/// How many lines from its beginning are a document's head.
-pub(in crate::agenda::segment) const HEAD: usize = 30;
 
 /// The meeting that the document belongs to, as far as it tells. `first` is the line at which the first of
 /// the items begins that it lists.
@@ -92,30 +90,6 @@ pub(in crate::agenda::segment) fn announces(lines: &[Line<'_>]) -> bool {
 pub(in crate::agenda::segment) fn is_mail(document: &Document) -> bool {
     let extension = document.path.rsplit_once('.').map_or("", |(_, extension)| extension);
     extension.eq_ignore_ascii_case("eml") || extension.eq_ignore_ascii_case("msg")
-}
-
-/// The first property of the document that has one of `names`.
-pub(in crate::agenda::segment) fn property<'a>(
-    document: &'a Document,
-    names: &[String],
-) -> Option<&'a str> {
-    names.iter().find_map(|name| document.property(name))
-}
-
-/// The name of the file at `path` without folders and extension.
-pub(in crate::agenda::segment) fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The folder that the file at `path` lies in.
-pub(in crate::agenda::segment) fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// The name of that folder.
-pub(in crate::agenda::segment) fn folder_name(path: &str) -> &str {
-    folder(path).rsplit('/').next().unwrap_or("")
 }
 
 /// The body that the head names: in a heading with its day before any other, and in a list of bodies last.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::agenda::segment::document::anchors::case_of;
-use crate::agenda::segment::document::draft::group_heading;
+use crate::agenda::segment::document::groups::group_heading;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::columns::fields;
 use crate::agenda::segment::layout::lines::Line;

@@ -1,7 +1,8 @@
 //! The item of a numbered heading or row: its title, as far as the layout tells, and its case number.
 
 use super::foot;
-use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::aside::is_label;
 use crate::agenda::segment::layout::columns::fields;

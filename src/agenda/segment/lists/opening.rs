@@ -2,7 +2,7 @@
 //! standing item.
 
 use crate::agenda::segment::document::body;
-use crate::agenda::segment::document::draft::group_of;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::{Kind, head_line};
 use crate::agenda::segment::layout::lines::Line;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::agenda::segment::document::candidates::is_sentence;
-use crate::agenda::segment::document::draft::group_of;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::is_open;
