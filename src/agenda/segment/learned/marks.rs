@@ -68,6 +68,7 @@ impl Mark {
 pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
     clocks(lines);
     behind(lines);
+    cased(lines);
     let mut marked: BTreeMap<Mark, Vec<Head>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         let may_head =
@@ -275,6 +276,32 @@ fn behind(lines: &[Line<'_>]) {
         let style = if sign { Style::Paragraph } else { Style::Marked };
         let numbered = Numbered { style, parts: vec![counts], suffix: None, rest: 0 };
         _ = lines[at].read.numbered.set(Some(numbered));
+    }
+}
+
+/// Tells rows that begin with their case number what number stands in the column behind it: "KS 2031/4   3   Skolplan",
+/// "| KS 2031/4 | 3. Skolplan |".
+fn cased(lines: &[Line<'_>]) {
+    let row = |line: &Line<'_>| {
+        let sign = [' ', '\t', '|'];
+        let begins = line.text.len() - line.text.trim_start_matches(sign).len();
+        let case = line.cases(false).iter().find(|found| found.certain);
+        let case = case.filter(|found| found.span.start == begins)?;
+        let rest = line.text[case.span.end..].trim_start_matches(sign);
+        let from = line.text.len() - rest.len();
+        let found = numbering::read(rest).filter(|found| {
+            let plain = matches!(found.style, Style::Bare | Style::Dotted);
+            plain && rest[found.rest..].starts_with(char::is_uppercase)
+        })?;
+        Some((line.at, Numbered { rest: found.rest + from, ..found }))
+    };
+    let plain = |line: &&Line<'_>| line.cell.is_none() && !line.note && line.text.len() < LONGEST;
+    let rows: Vec<(usize, Numbered)> = lines.iter().filter(plain).filter_map(row).collect();
+    let rising = rows.windows(2).filter(|two| two[1].1.counts() > two[0].1.counts()).count();
+    if rows.len() >= WITHOUT && rising + 1 == rows.len() {
+        for (at, numbered) in rows {
+            _ = lines[at].read.numbered.set(Some(numbered));
+        }
     }
 }
 
