@@ -6,7 +6,7 @@ use super::headings;
 use crate::agenda::segment::layout::lines::{Line, stretches};
 use crate::agenda::segment::layout::title::Title;
 use crate::agenda::segment::layout::titles::likeness;
-use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::vocabulary::{AGENDA, Spoken};
 use crate::agenda::{CaseNumber, ItemKind, ItemNumber, PartRole, What, Why};
 use crate::text::Stretch;
 use crate::text::swedish::fold;
@@ -160,8 +160,9 @@ impl Draft {
 pub(in crate::agenda::segment) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let dividers = &AGENDA.dividers;
     let text = without_letter(text);
-    let loose = dividers.loose_groups.is(text) && !AGENDA.kinds.procedural.is(text);
-    let group = loose || dividers.groups.is(text) || dividers.breaks.is(text);
+    let spoken = Spoken::new(text);
+    let loose = spoken.is(&dividers.loose_groups) && !spoken.is(&AGENDA.kinds.procedural);
+    let group = loose || spoken.is(&dividers.groups) || spoken.is(&dividers.breaks);
     // "Ärenden till socialnämnden den 4 maj 2031" heads the paper.
     if !group || crate::agenda::segment::notation::dates::first(text).is_some() {
         return None;
