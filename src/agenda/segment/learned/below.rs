@@ -20,9 +20,17 @@ const WORDS: usize = 4;
 /// A label with its number.
 static NUMBER: Pattern =
     Pattern::new(r"^(\p{L}[\p{L} .]{1,24}?):? ?([0-9]{1,3})(?:$|[^\p{L}\p{N}])", |line| {
-        line.starts_with(char::is_alphabetic)
-            && line.bytes().take(52).any(|byte| byte.is_ascii_digit())
+        let digit = line.bytes().take(52).position(|byte| byte.is_ascii_digit());
+        digit.is_some_and(|at| may_label(&line[..at]))
     });
+
+/// Whether `text` may be a label with what parts it from its number.
+fn may_label(text: &str) -> bool {
+    let label = text.strip_suffix(' ').unwrap_or(text);
+    let label = label.strip_suffix(':').unwrap_or(label);
+    label.starts_with(char::is_alphabetic)
+        && label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.'))
+}
 
 /// A line that says an item's number, and nothing else but its case number.
 struct Below {
@@ -68,15 +76,17 @@ fn below(line: &Line<'_>) -> Option<Below> {
     let found = NUMBER.captures(line.text).filter(|_| line.cell.is_none() && !line.note)?;
     let label = found.get(1)?.as_str().trim();
     let counts = found.get(2)?;
+    let folded = fold(label);
+    let named = || AGENDA.numbers.named.iter().any(|named| folded.starts_with(&fold(named)));
+    if !(AGENDA.columns.item.begins(label) || AGENDA.columns.number.begins(label) || named()) {
+        return None;
+    }
     let rest = line.text[counts.end()..].trim();
     let case = case_numbers::first(rest, true);
     let only =
         if case.is_some() { rest.split_whitespace().count() <= WORDS } else { rest.is_empty() };
-    let names = AGENDA.columns.item.begins(label)
-        || AGENDA.columns.number.begins(label)
-        || AGENDA.numbers.named.iter().any(|named| fold(label).starts_with(&fold(named)));
-    let counts = counts.as_str().parse().ok().filter(|_| only && names)?;
-    Some(Below { at: line.at, label: fold(label), counts, case })
+    let counts = counts.as_str().parse().ok().filter(|_| only)?;
+    Some(Below { at: line.at, label: folded, counts, case })
 }
 
 fn is_title(line: &Line<'_>) -> bool {
