@@ -12,8 +12,8 @@ use regex::{Captures, Regex};
 
 use super::pattern::Pattern;
 use super::windows::{
-    has_letter_after_digit, has_letter_behind, has_short_year, has_year, has_year_behind,
-    is_capital, is_letter, windows,
+    has_free_digit, has_letter_after_digit, has_letter_behind, has_short_year, has_year,
+    has_year_behind, is_capital, is_letter, windows,
 };
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -209,8 +209,11 @@ fn find_in<'p>(
     let mut found: Vec<Found> = Vec::new();
     // Where each begins, and where it ends.
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    // A match lies over what is taken where it has no digit of its own.
+    let mut open: Vec<&Range<usize>> = windows.iter().collect();
     for (form, pattern) in &FORMS {
-        for window in windows {
+        let before = found.len();
+        for &window in &open {
             let within = &text[window.clone()];
             let captures = asked(pattern, within).map(|regex| regex.captures_iter(within));
             for captures in captures.into_iter().flatten() {
@@ -225,6 +228,9 @@ fn find_in<'p>(
                     found.push(Found { span, case, certain });
                 }
             }
+        }
+        if found.len() > before {
+            open.retain(|window| has_free_digit(text, window, &taken));
         }
     }
     found.sort_by_key(|found| found.span);
