@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::body;
+use super::body_words;
 use crate::agenda::PartRole;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::vocabulary::{AGENDA, Spoken};
@@ -17,8 +17,8 @@ pub(in crate::agenda::segment) fn opens(line: &Line<'_>) -> Option<PartRole> {
     let read = || {
         let names = OnceCell::new();
         let shorter = |text: &str| match text == line.text {
-            true => names.get_or_init(|| body::with_short_name(text)).clone(),
-            false => body::with_short_name(text),
+            true => names.get_or_init(|| body_words::with_short_name(text)).clone(),
+            false => body_words::with_short_name(text),
         };
         role_by(line.text, shorter).or_else(|| labelled_by(line.text, shorter))
     };
@@ -27,7 +27,7 @@ pub(in crate::agenda::segment) fn opens(line: &Line<'_>) -> Option<PartRole> {
 
 /// The part that a line saying `text` opens, if a heading is all that it is.
 pub(in crate::agenda::segment) fn role(text: &str) -> Option<PartRole> {
-    role_by(text, body::with_short_name)
+    role_by(text, body_words::with_short_name)
 }
 
 /// The same, where `shorter` gives the ways to say a text with the name of a body in one word.
@@ -56,7 +56,7 @@ fn whole(text: &str) -> Option<PartRole> {
 /// The part that a line opens which goes on after its label: "Förslag till beslut: Planen antas.",
 /// "Nämnden föreslås besluta att planen antas".
 pub(in crate::agenda::segment) fn labelled(text: &str) -> Option<PartRole> {
-    labelled_by(text, body::with_short_name)
+    labelled_by(text, body_words::with_short_name)
 }
 
 fn labelled_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<PartRole> {
@@ -79,7 +79,7 @@ fn labelled_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<Part
 
 /// Whether a sentence proposes from its first words on: "Nämnden föreslås besluta att planen antas".
 pub(in crate::agenda::segment) fn runs_on(text: &str) -> bool {
-    runs_on_by(text, body::with_short_name)
+    runs_on_by(text, body_words::with_short_name)
 }
 
 fn runs_on_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> bool {
@@ -102,6 +102,12 @@ fn leads(text: &str) -> bool {
         end += 1;
     }
     false
+}
+
+/// Whether the line above the one at `at` says that items follow: "Ärendena i korthet", "Det här tar vi upp:".
+pub(in crate::agenda::segment) fn is_led(lines: &[Line<'_>], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    above.is_some_and(|line| line.text.ends_with(':') || AGENDA.lists.leads.has_word(line.text))
 }
 
 #[cfg(test)]

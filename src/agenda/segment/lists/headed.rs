@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::foot;
-use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::aside::is_label;
 use crate::agenda::segment::layout::columns::fields;
@@ -140,7 +141,8 @@ fn ends_of_its_own(lines: &[Line<'_>], rest: usize, pieces: &[Piece<'_>]) -> usi
         let at = taken + 1 - on_heading;
         let (before, line) = (&lines[at - 1], &lines[at]);
         let sofar = title_so_far(lines, rest, taken);
-        if is_point_of(line, &lines[0]) {
+        // "Beslut om" above "- a) antal ledamöter" heads its points.
+        if is_point_of(line, &lines[0]) || (taken > 0 && line.after_list_mark() > 0) {
             break;
         }
         // A bare number behind the item's is its case number: the title is below.
