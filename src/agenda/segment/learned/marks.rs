@@ -304,7 +304,9 @@ fn cased(lines: &[Line<'_>]) {
     let plain = |line: &&Line<'_>| line.cell.is_none() && !line.note && line.text.len() < LONGEST;
     let rows: Vec<(usize, Numbered)> = lines.iter().filter(plain).filter_map(row).collect();
     let rising = rows.windows(2).filter(|two| two[1].1.counts() > two[0].1.counts()).count();
-    if rows.len() >= WITHOUT && rising + 1 == rows.len() {
+    // One row alone is sure by the full stop behind its number.
+    let sure = rows.first().is_some_and(|(_, found)| found.style == Style::Dotted);
+    if (sure || rows.len() >= WITHOUT) && rising + 1 == rows.len() {
         for (at, numbered) in rows {
             _ = lines[at].read.numbered.set(Some(numbered));
         }

@@ -151,7 +151,7 @@ static CLOCK: Pattern = Pattern::new(
 
 /// A clock time between a number and its title: "2 09.30 Skolplan".
 static BEHIND: Pattern = Pattern::new(
-    r"^((?:[Kk]l\.? ?)?[0-9]{1,2}[.:][0-9]{2}(?: ?[-–] ?[0-9]{1,2}[.:][0-9]{2})?[ \t]+)\p{Lu}",
+    r"^((?:[Kk]l\.? ?)?[0-9]{1,2}[.:][0-9]{2}(?: ?[-–] ?[0-9]{1,2}[.:][0-9]{2})?[ \t]+)(?:\p{Lu}|[1-9][0-9]{0,3} \p{Ll}{2})",
     |line| line.starts_with(|c: char| is_digit(c) || c == 'k' || c == 'K'),
 );
 
