@@ -199,7 +199,7 @@ fn finish(documents: &mut [Document], joined: Joined, first_meeting: usize) -> A
 /// file.
 fn name(draft: &mut Draft, document: &Document) {
     let Some(case) = &draft.case else {
-        draft.title.text = document::meeting::stem(&document.path).replace(['_', '-'], " ");
+        draft.title.text = document::file::stem(&document.path).replace(['_', '-'], " ");
         return;
     };
     draft.title.text = case.to_string();

@@ -39,11 +39,14 @@ const STANDS: usize = 60;
 
 /// How many rows of a table that are counted from one are a list.
 const ROWS_COUNTED: u32 = 3;
+/// The shortest line, in bytes, that may hold a list.
+const CROWDED: usize = 200;
 /// How many rows with a clock time are a list.
 const TIMED: usize = 2;
-/// How many paragraphs that begin with a title are a list, the most words of such a title, and how many lines
+/// How many paragraphs that begin with a title are a list, and below a line that says that items follow, the most words of such a title, and how many lines
 /// are a head.
 const RUN: usize = 4;
+const LED: usize = 2;
 const TITLE: usize = 20;
 const HEAD: usize = 6;
 
@@ -78,11 +81,28 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
     let open = summons || kind == Kind::Unknown;
     (summons && words > SUMMONS)
+        || (open && lines.iter().any(is_crowded))
         || (open && run_in(lines))
         || (open && counts_items(lines))
         || (open && is_dated(lines) && (counts_rows(lines) || heads_items(lines)))
         || (open && lines.iter().filter(|line| is_timed(line)).count() >= TIMED)
         || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
+}
+
+/// Whether a long line holds several case numbers, or numbers that count before capitals: a list whose lines were lost.
+fn is_crowded(line: &Line<'_>) -> bool {
+    if line.text.len() < CROWDED {
+        return false;
+    }
+    let cases: BTreeSet<(u16, u32)> =
+        line.cases(false).iter().map(|found| found.case.year_and_serial()).collect();
+    let mut counted = 0;
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    for pair in words.windows(2) {
+        let counts = pair[0].trim_end_matches('.').parse() == Ok(counted + 1);
+        counted += u32::from(counts && pair[1].starts_with(char::is_uppercase));
+    }
+    cases.len() >= ROWS || counted > ROWS_COUNTED
 }
 
 /// Whether a day stands in the head.
@@ -136,15 +156,15 @@ fn is_timed(line: &Line<'_>) -> bool {
 /// Whether paragraphs stand one after the other that each begin with a short title and a full stop, in a
 /// document with a day in its head.
 fn run_in(lines: &[Line<'_>]) -> bool {
-    let mut longest = 0;
-    let mut run = 0;
+    let (mut longest, mut run, mut led) = (0, 0, false);
     for block in lines.chunk_by(|a, b| a.block == b.block) {
         let text = block.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
         let title = text.split_once(". ").map_or("", |(title, _)| title);
         let words = title.split_whitespace().count();
         let titled = (1..=TITLE).contains(&words) && title.starts_with(char::is_uppercase);
         run = if titled && block[0].cell.is_none() { run + 1 } else { 0 };
-        longest = longest.max(run);
+        led = if run == 1 { headings::is_led(lines, block[0].at) } else { led };
+        longest = longest.max(run + if led { RUN - LED } else { 0 });
     }
     longest >= RUN && is_dated(lines)
 }

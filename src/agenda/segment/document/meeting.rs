@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::body;
+use super::file::{HEAD, property};
 use super::kind::{Kind, head_line};
 use crate::agenda::Meeting;
 use crate::agenda::segment::layout::columns::fields;
@@ -13,9 +14,6 @@ use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::notation::dates;
 use crate::agenda::vocabulary::{AGENDA, Phrases};
 use crate::input::document::Document;
-
-/// How many lines from its beginning are a document's head.
-pub(in crate::agenda::segment) const HEAD: usize = 30;
 
 /// The meeting that the document belongs to, as far as it tells. `first` is the line at which the first of
 /// the items begins that it lists.
@@ -34,6 +32,13 @@ pub(in crate::agenda::segment) fn meeting(
     // A message is dated when it is sent.
     let mail = is_mail(document);
     let date = property(document, &AGENDA.properties.date).filter(|_| !mail).and_then(dates::first);
+    // "Kallelse till mötet den 20 oktober 2031" tells more than the day on which the page was made.
+    let named_day = property(document, &AGENDA.properties.title)
+        .filter(|title| {
+            !mail && (AGENDA.labels.meeting.has_word(title) || head_line(title).is_some())
+        })
+        .and_then(dates::first);
+    let date = named_day.or(date);
     let subject = property(document, &AGENDA.properties.title).filter(|_| mail);
     // A report names its own day and often several boards; only its place on disk tells the meeting.
     let tells = lists || kind.lists_items() || kind == Kind::Extract;
@@ -87,30 +92,6 @@ pub(in crate::agenda::segment) fn is_mail(document: &Document) -> bool {
     extension.eq_ignore_ascii_case("eml") || extension.eq_ignore_ascii_case("msg")
 }
 
-/// The first property of the document that has one of `names`.
-pub(in crate::agenda::segment) fn property<'a>(
-    document: &'a Document,
-    names: &[String],
-) -> Option<&'a str> {
-    names.iter().find_map(|name| document.property(name))
-}
-
-/// The name of the file at `path` without folders and extension.
-pub(in crate::agenda::segment) fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The folder that the file at `path` lies in.
-pub(in crate::agenda::segment) fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// The name of that folder.
-pub(in crate::agenda::segment) fn folder_name(path: &str) -> &str {
-    folder(path).rsplit('/').next().unwrap_or("")
-}
-
 /// The body that the head names: in a heading with its day before any other, and in a list of bodies last.
 fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     let named = head.iter().enumerate().filter_map(|(at, line)| {
@@ -152,6 +133,9 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|at| head.get(at));
+        if is_signed(head, at) {
+            continue;
+        }
         let text = with_rest(head, at);
         let mut before = "";
         for field in fields(&text) {
@@ -174,6 +158,23 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let alone = days.len() == 1 && least == worth::ANY;
     let only = || days.first().copied().filter(|_| alone);
     best.filter(|(worth, _)| *worth >= least).map(|(_, date)| date).or_else(only)
+}
+
+/// Whether the line at `at` is the value of a label of another day, though a line stands between: "Justeringens / plats
+/// och tid / Förvaltningshuset, 2031-02-04".
+fn is_signed(head: &[Line<'_>], at: usize) -> bool {
+    let labels = &AGENDA.labels;
+    let own = |line: &Line<'_>| labels.date.begins(line.text) || labels.meeting.has_word(line.text);
+    let Some([label, between]) = at.checked_sub(2).and_then(|from| head.get(from..at)) else {
+        return false;
+    };
+    let dated = |line: &Line<'_>| dates::first(line.text).is_some();
+    let place = labels.head.begins(between.text) && !between.text.contains(':');
+    labels.other_date.begins(label.text)
+        && place
+        && !dated(label)
+        && !dated(between)
+        && !own(&head[at])
 }
 
 /// The line at `at`, with the next one of its block where a date goes on from the one to the other.

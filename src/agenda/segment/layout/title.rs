@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 
 use super::aside::{
-    Aside, aside, close_spans, ends_in_letters, is_beside, is_digit, presenter_behind, without_page,
+    Aside, aside, close_spans, ends_in_letters, is_beside, is_digit, is_letter, is_plan_code,
+    presenter_behind, without_page,
 };
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
@@ -69,8 +70,7 @@ static PROPERTY: Pattern =
     Pattern::new(r"^[A-ZÅÄÖ][\p{L}-]+ [0-9]{1,3}:[0-9]{1,4}(?: m\.? ?fl\.?)?$", |text| {
         text.contains(':') && text.contains(is_digit)
     });
-static PLAN_CODE: Pattern =
-    Pattern::new(r"^(?i:kod|dpl|hid|id):? ?[0-9]{1,4}$", |text| text.ends_with(is_digit));
+
 /// The title in `pieces`.
 pub(in crate::agenda::segment) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
     let mut making = Making { told: brackets == Brackets::Others, ..Making::default() };
@@ -110,11 +110,6 @@ fn is_asked(text: &str) -> bool {
     AGENDA.asides.open_ends.is(last)
 }
 
-/// "Kod 623": a code of the archive's plan beside the case number.
-fn is_plan_code(text: &str) -> bool {
-    PLAN_CODE.is_match(text)
-}
-
 /// A title in the making.
 #[derive(Default)]
 struct Making {
@@ -135,7 +130,11 @@ impl Making {
         let line = piece.text;
         let end = LEADER.find(line).map_or(line.len(), |leader| leader.start());
         let fields = fields_before(&line[..end], piece.right);
-        let Some((left, right)) = fields.split_first() else { return };
+        let Some((mut left, mut right)) = fields.split_first() else { return };
+        // A letter in a column of its own names the paper: "2   A   Skolplan".
+        if let Some((next, rest)) = right.split_first().filter(|_| is_letter(left.text)) {
+            (left, right) = (next, rest);
+        }
         if self.stands_right(piece) {
             self.add_beside(piece, left);
             return;
@@ -421,7 +420,7 @@ mod tests {
 
     #[test]
     fn the_patterns_are_sound() {
-        let all = [&LEADER, &CLOCK_IN_BRACKETS, &PROPERTY, &PLAN_CODE];
+        let all = [&LEADER, &CLOCK_IN_BRACKETS, &PROPERTY];
         assert!(all.map(Pattern::regex).iter().all(|regex| !regex.as_str().is_empty()));
     }
 

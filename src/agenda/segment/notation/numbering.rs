@@ -149,12 +149,18 @@ static CLOCK: Pattern = Pattern::new(
     |line| line.starts_with(is_digit) || line.starts_with(['K', 'k', '[', '(', '`']),
 );
 
+/// A clock time between a number and its title: "2 09.30 Skolplan".
+static BEHIND: Pattern = Pattern::new(
+    r"^((?:[Kk]l\.? ?)?[0-9]{1,2}[.:][0-9]{2}(?: ?[-–] ?[0-9]{1,2}[.:][0-9]{2})?[ \t]+)\p{Lu}",
+    |line| line.starts_with(|c: char| is_digit(c) || c == 'k' || c == 'K'),
+);
+
 static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[).](?: |\t)", |line| {
     matches!(line.as_bytes().get(1), Some(b')' | b'.'))
 });
 
 static OPEN: Pattern =
-    Pattern::new(r"^([0-9]{1,3}) ([1-9][0-9]{0,3} \p{Ll}{2,}.{0,120})$", |line| {
+    Pattern::new(r"^([0-9]{1,3}) ([1-9][0-9.:/]{0,12}[ -]\p{Ll}{2,}.{0,120})$", |line| {
         line.starts_with(is_digit)
     });
 
@@ -220,6 +226,9 @@ fn read_at_head(line: &str) -> Option<Numbered> {
         let mut rest = skip_blanks(line, found.get(0)?.end());
         if *style == Style::Paragraph {
             rest += beside(&line[rest..]);
+        }
+        if matches!(style, Style::Bare | Style::Dotted) {
+            rest += BEHIND.captures(&line[rest..]).and_then(|f| f.get(1)).map_or(0, |f| f.end());
         }
         let signed = line[..found.get(1)?.start()].contains('§');
         let largest = if signed { LARGEST_SIGNED } else { LARGEST };
@@ -321,6 +330,8 @@ mod tests {
             ("Ärende 7: Taxa", Some((Style::Named, 7, None, "Taxa"))),
             ("Punkt 7 – Taxa", Some((Style::Named, 7, None, "Taxa"))),
             ("8    112 nya bostäder", Some((Style::Bare, 8, None, "112 nya bostäder"))),
+            ("2 09.30 Taxa", Some((Style::Bare, 2, None, "Taxa"))),
+            ("2.   kl. 09.30–10.00   Taxa", Some((Style::Dotted, 2, None, "Taxa"))),
             ("59", Some((Style::Bare, 59, None, ""))),
             ("1 Informationsärende", Some((Style::Bare, 1, None, "Informationsärende"))),
             ("§ 68 behandlat ärendet och föreslagit", None),
