@@ -56,6 +56,7 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
     let mut found = Vec::new();
     let mut inner: Option<Inner> = None;
     let mut proposal = false;
+    let bare = matches!(style, Style::Bare | Style::Decimal);
     let groups: Vec<&Line<'_>> =
         lines.iter().filter(|line| line.stands_out() && group_of(line).is_some()).collect();
     for (at, line) in lines.iter().enumerate() {
@@ -82,10 +83,10 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
                 let learned = line.numbered().filter(|found| found.style == Style::Lettered);
                 learned.cloned().or_else(|| numbering::lettered(line.text))
             }
-            _ => line.numbered().cloned(),
+            _ => line.numbered().filter(|found| fits(found)).cloned(),
         };
         let Some(numbered) = read.filter(fits) else {
-            let open = numbering::read_open(line.text).filter(fits);
+            let open = bare.then(|| numbering::read_open(line.text)).flatten().filter(fits);
             found.extend(open.map(|numbered| before_number(lines, at, numbered, &groups)));
             continue;
         };
