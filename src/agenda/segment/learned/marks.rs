@@ -292,8 +292,10 @@ fn cased(lines: &[Line<'_>]) {
         let sign = [' ', '\t', '|'];
         let begins = line.text.len() - line.text.trim_start_matches(sign).len();
         let case = line.cases(false).iter().find(|found| found.certain);
-        let case = case.filter(|found| found.span.start == begins)?;
-        let rest = line.text[case.span.end..].trim_start_matches(sign);
+        let case = case.filter(|found| found.span.start == begins).map(|found| found.span.end);
+        // "|   | 1. Upprop |": the column is empty.
+        let after = case.or_else(|| line.text.starts_with('|').then_some(begins))?;
+        let rest = line.text[after..].trim_start_matches(sign);
         let from = line.text.len() - rest.len();
         let found = numbering::read(rest).filter(|found| {
             let plain = matches!(found.style, Style::Bare | Style::Dotted);

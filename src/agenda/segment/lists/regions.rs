@@ -11,6 +11,7 @@ use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::dates;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, PartRole};
 
@@ -162,11 +163,12 @@ fn end_of_row(lines: &[Line<'_>], last: &Range<usize>, cased: bool) -> usize {
     last.start + title + region[title..].iter().take_while(beside).count()
 }
 
-/// What stands two lines above several items in the same words: the head of a page.
+/// What stands two lines above several items in the same words, with a day: the head of a page.
 fn running<'a>(lines: &[Line<'a>], regions: &[Range<usize>]) -> BTreeSet<&'a str> {
     let heads = regions.iter().filter_map(|region| lines.get(region.start.checked_sub(2)?));
     let mut seen = BTreeSet::new();
-    heads.map(|line| line.text).filter(|text| !seen.insert(*text)).collect()
+    let again = heads.map(|line| line.text).filter(|text| !seen.insert(*text));
+    again.filter(|text| dates::first(text).is_some()).collect()
 }
 
 /// How much tells that case numbers between two items are those of the item below, and of the one above.
