@@ -24,6 +24,7 @@ static TOKENS: LazyLock<Lists> = LazyLock::new(|| {
 struct Lists {
     property_words: BTreeSet<String>,
     not_property: BTreeSet<String>,
+    not_property_units: BTreeSet<String>,
     street_endings: Vec<String>,
     place_endings: Vec<String>,
     not_place: BTreeSet<String>,
@@ -230,6 +231,7 @@ impl Read<'_> {
         if !TOKENS.not_property.contains(word)
             && self.between(at) == " "
             && let Some(number) = next.filter(|next| self.is_small_number(*next))
+            && !self.is_counted(number)
             && (!first || self.between(number).starts_with(','))
         {
             found.push(TypedSpan { first: at, last: number, kind: TokenKind::Property });
@@ -343,8 +345,16 @@ impl Read<'_> {
         }
     }
 
+    /// Whether the number at `at` counts what stands behind it: "Solgården 15 min".
+    fn is_counted(&self, at: usize) -> bool {
+        let unit = self.next(at).map(|unit| self.word(unit));
+        unit.is_some_and(|unit| TOKENS.not_property_units.contains(unit))
+    }
+
+    /// Whether a whole number of at most three figures stands there: "9.30" is a clock time.
     fn is_small_number(&self, at: usize) -> bool {
-        self.tokens[at].number.is_some_and(|number| number < 1000)
+        let whole = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
+        whole && self.tokens[at].number.is_some_and(|number| number < 1000)
     }
 }
 
