@@ -99,7 +99,7 @@ fn name(segment: &str) -> Option<String> {
         rest = &matter[end..];
     }
     let last = name.pop().map(nominative)?;
-    name.push(last);
+    name.push(last.trim_end_matches('.'));
     let follows = rest.first().is_none_or(|word| ends_name(word));
     let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));
     let before = words[..first].iter().enumerate().all(|(at, word)| begins_name(word, at == 0));

@@ -34,13 +34,21 @@ pub(in crate::agenda::segment) fn meeting(
     // A message is dated when it is sent.
     let mail = is_mail(document);
     let date = property(document, &AGENDA.properties.date).filter(|_| !mail).and_then(dates::first);
-    let subject = property(document, &AGENDA.properties.title).filter(|_| mail);
+    let titled = property(document, &AGENDA.properties.title);
+    let subject = titled.filter(|_| mail);
+    // A post is dated when it is published: "Kallelse till mötet 20-24 oktober 2031" says when it meets.
+    let names_meeting = |title: &&str| {
+        head_line(title).is_some_and(Kind::lists_items) || AGENDA.labels.meeting.has_word(title)
+    };
+    let date = titled.filter(names_meeting).filter(|_| !mail).and_then(dates::first).or(date);
     // A report names its own day and often several boards; only its place on disk tells the meeting.
     let tells = lists || kind.lists_items() || kind == Kind::Extract;
     Meeting {
         body: named
             .map(body::full_name)
-            .or_else(|| body_in_head(above).or_else(|| body_in_head(head)).filter(|_| tells))
+            .or_else(|| {
+                body_in_head(above).or_else(|| body_in_head(&heads_only(head))).filter(|_| tells)
+            })
             .or_else(|| subject.and_then(body::of_line))
             .or_else(|| told.map(body::full_name))
             .or_else(|| body_in_furniture(document).filter(|_| tells))
@@ -52,6 +60,9 @@ pub(in crate::agenda::segment) fn meeting(
             .or_else(|| document.path.rsplit('/').find_map(dates::first)),
     }
 }
+
+/// How many words a day has at most: "den 14 oktober 2026".
+const DAY_WORDS: usize = 4;
 
 /// How many lines from its beginning name the body and the day of a meeting's paper.
 const TOP: usize = 6;
@@ -128,6 +139,13 @@ fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     best.map(|(_, body)| body).or_else(linked)
 }
 
+/// The lines of `head` without those that end a sentence, or go on with one that stands above them: text of items
+/// tells of other bodies.
+fn heads_only<'a>(head: &[Line<'a>]) -> Vec<Line<'a>> {
+    let goes_on = |line: &Line<'_>| line.text.starts_with(char::is_lowercase) && !line.heading;
+    head.iter().filter(|line| !(line.text.ends_with('.') || goes_on(line))).copied().collect()
+}
+
 /// The body that a page header or footer names, where nothing else does.
 fn body_in_furniture(document: &Document) -> Option<String> {
     let furniture = document.blocks.iter().filter(|block| !block.is_content());
@@ -151,7 +169,7 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
     let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
-        let above = at.checked_sub(1).and_then(|at| head.get(at));
+        let above = Above::of(head, at);
         let text = with_rest(head, at);
         let mut before = "";
         for field in fields(&text) {
@@ -161,7 +179,7 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
                 let Some(date) = dates::first(clause).or_else(short) else { continue };
                 // What begins the line speaks for its first clause and for a field right of a label.
                 let begins = if place == 0 { [before, clause] } else { [clause, clause] };
-                let Some(worth) = worth_of(clause, begins, line, above) else { continue };
+                let Some(worth) = worth_of(clause, begins, line, &above) else { continue };
                 days.insert(date);
                 if worth > best.map_or(0, |(worth, _)| worth) {
                     best = Some((worth, date));
@@ -204,29 +222,65 @@ fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
+/// What stands above a line of the head.
+struct Above<'a> {
+    /// The line right above it.
+    line: Option<&'a Line<'a>>,
+    /// The two short lines right above it, of which the first may begin a label that the second ends: "Justeringens /
+    /// plats och tid".
+    broken: Option<String>,
+    /// Whether a label of the meeting's day stands further up that has no day beside or right below it: labels in one
+    /// stack, their values in the next.
+    awaited: bool,
+}
+
+impl<'a> Above<'a> {
+    /// How many words a label has at most.
+    const LABEL: usize = 5;
+
+    /// What stands above the line at `at` of `head`.
+    fn of(head: &'a [Line<'a>], at: usize) -> Self {
+        let line = at.checked_sub(1).and_then(|at| head.get(at));
+        let first = at.checked_sub(2).and_then(|at| head.get(at));
+        let label = |line: &Line<'_>| !line.text.contains(|c: char| c.is_ascii_digit());
+        let small = |line: &Line<'_>| line.text.starts_with(char::is_lowercase);
+        let pair = first.zip(line).filter(|(first, line)| label(first) && small(line));
+        let broken = pair.map(|(first, line)| format!("{} {}", first.text, line.text));
+        let broken = broken.filter(|pair| pair.split_whitespace().count() <= Self::LABEL);
+        let bare = |at: usize| head.get(at).is_none_or(|line| dates::first(line.text).is_none());
+        let awaits = |(at, line): (usize, &Line<'_>)| {
+            AGENDA.labels.date.is(line.text) && AGENDA.labels.meeting.is(line.text) && bare(at + 1)
+        };
+        let awaited = head[..at].iter().enumerate().any(awaits);
+        Self { line, broken, awaited }
+    }
+}
+
+/// Whether `text` is a day and says no more.
+fn is_a_day(text: &str) -> bool {
+    text.split_whitespace().count() <= DAY_WORDS && !text.contains(',')
+}
+
 /// What speaks for a date as the meeting's; `None` where it is another day.
-fn worth_of(
-    clause: &str,
-    begins: [&str; 2],
-    line: &Line<'_>,
-    above: Option<&Line<'_>>,
-) -> Option<u8> {
+fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: &Above<'_>) -> Option<u8> {
     let labels = &AGENDA.labels;
-    let above_text = above.map_or("", |above| above.text);
+    let above_text = above.line.map_or("", |above| above.text);
     // "Datum" alone above the date, or a label whose value goes on below it, to its right. A label with
     // a value of its own is not this date's.
-    let indented =
-        matches!((above.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
+    let indented = matches!((above.line.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
     let label_above = |list: &Phrases| list.is(above_text) || (indented && list.begins(above_text));
+    let broken = above.broken.as_deref().is_some_and(|label| labels.other_date.begins(label));
     // "till kallelse utsänd 2031-07-21".
     let at = dates::all(clause).first().map_or(0, |(at, _)| *at);
     let before = clause[..at].split_whitespace().rev().take(2);
     let other = before.into_iter().any(|word| labels.other_date.is(word));
     let begins_other = begins.iter().any(|text| labels.other_date.begins(text));
-    if other || begins_other || label_above(&labels.other_date) {
+    if other || begins_other || broken || label_above(&labels.other_date) {
         return None;
     }
-    let labelled = begins.iter().any(|text| labels.date.begins(text))
+    let stacked = above.awaited && dates::all(line.text).len() == 1 && is_a_day(line.text);
+    let labelled = stacked
+        || begins.iter().any(|text| labels.date.begins(text))
         || labels.meeting.has_word(clause)
         || label_above(&labels.date);
     let names = body::of_line(line.text).is_some() || head_line(clause).is_some();
