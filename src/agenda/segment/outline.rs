@@ -17,6 +17,8 @@ use crate::agenda::segment::layout::columns;
 use crate::agenda::segment::layout::lines::{Line, Reads, lines};
 use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
 use crate::agenda::segment::learned::below;
+use crate::agenda::segment::learned::clocked;
+use crate::agenda::segment::learned::letters;
 use crate::agenda::segment::learned::marks;
 use crate::agenda::segment::learned::padded;
 use crate::agenda::segment::learned::places;
@@ -78,6 +80,7 @@ struct Cut {
 pub(super) fn read(document: &Document) -> Outline {
     let reads = Reads::for_document(document);
     let mut lines = lines(document, &reads);
+    clocked::learn(&lines);
     marks::learn(&lines);
     columns::learn(&lines);
     let mail = meeting::is_mail(document);
@@ -93,6 +96,7 @@ pub(super) fn read(document: &Document) -> Outline {
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
     tails::tidy(&mut drafts);
+    letters::tidy(&mut drafts);
     padded::write(&lines, &mut drafts);
     // Several extracts in one file are minutes.
     let paragraph = |draft: &Draft| draft.number.as_ref().is_some_and(ItemNumber::is_paragraph);

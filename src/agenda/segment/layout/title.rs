@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::aside::{
     Aside, aside, close_spans, ends_in_letters, is_beside, is_digit, presenter_behind, without_page,
 };
+use super::clock;
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
 use crate::agenda::CaseNumber;
@@ -76,7 +77,7 @@ pub(in crate::agenda::segment) fn title(pieces: &[Piece<'_>], brackets: Brackets
     let mut making = Making { told: brackets == Brackets::Others, ..Making::default() };
     let mut clock_seen = false;
     for (at, piece) in pieces.iter().enumerate() {
-        let piece = &if at == 0 { piece.without_label() } else { *piece };
+        let piece = &if at == 0 { piece.without_front() } else { *piece };
         let next = pieces.get(at + 1).map_or("", |piece| piece.text);
         // What an open end asks for is title, whatever it looks like: "fördelning enligt / bilaga".
         let asked = making.title.text.is_empty() || is_open(&making.title.text);
@@ -260,6 +261,7 @@ impl Making {
         } else {
             self.take_broken_case();
         }
+        self.cut(clock::before_clock(&self.title.text));
         let mut closed = self.title.text.trim_end_matches([':', ',']);
         // A dash led to the case number; without one, it leads to the rest of the title.
         let dashes =
@@ -385,14 +387,19 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// It without a label that says that it is the title: "Rubrik: Taxor".
-    fn without_label(self) -> Self {
+    /// It without what stands before the title: a label that says that it is one ("Rubrik: Taxor"), a clock time.
+    fn without_front(self) -> Self {
         let labelled = |(label, _): &(&str, &str)| AGENDA.titles.labels.is(label.trim());
-        let Some((_, after)) = self.text.split_once(':').filter(labelled) else { return self };
-        let text = after.trim_start();
+        let label = self.text.split_once(':').filter(labelled);
+        let after = label.map_or(self.text, |(_, after)| after.trim_start());
+        let text = &after[clock::front(after)..];
         let span = Span::new(self.span.end - text.len(), self.span.end);
         let right = self.right.and_then(|right| right.checked_sub(self.text.len() - text.len()));
-        if text.is_empty() { self } else { Self { text, span, right, read: None, ..self } }
+        if text.is_empty() || text.len() == self.text.len() {
+            self
+        } else {
+            Self { text, span, right, read: None, ..self }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::input::document::Document;
 use crate::text::{Span, Stretch};
 
 /// The longest title, in bytes; the longest that has been seen in a summons has some 350.
-const LONGEST: usize = 600;
+pub(in crate::agenda::segment) const LONGEST: usize = 600;
 
 /// Cuts the title of `draft`, whose document is `own`, between two words.
 pub(in crate::agenda::segment) fn shorten(draft: &mut Draft, own: &Document) {
