@@ -51,6 +51,13 @@ mod worth {
     pub(in crate::agenda::segment) const BEFORE_NUMBER: f32 = -0.9;
 }
 
+impl Candidate {
+    /// Whether nothing speaks for it but the numbers before and behind it.
+    pub(in crate::agenda::segment) fn is_link(&self) -> bool {
+        self.weight <= worth::BEFORE_NUMBER
+    }
+}
+
 /// All candidates of `style`, in order.
 pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
     let mut found = Vec::new();
@@ -83,7 +90,9 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
             _ => line.numbered().cloned(),
         };
         let Some(numbered) = read.filter(fits) else {
-            let open = numbering::read_open(line.text).filter(fits);
+            let begins = line.first || line.column.is_some();
+            let linked = || numbering::read_linked(line.text).filter(|_| begins);
+            let open = numbering::read_open(line.text).or_else(linked).filter(fits);
             found.extend(open.map(|numbered| before_number(lines, at, numbered)));
             continue;
         };

@@ -212,7 +212,9 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets:
     if count == 0 {
         return entries > 1 && kind.lists_items();
     }
-    let each = found.chain.weight / few(count);
+    // Links that only the numbers beside them speak for count neither for nor against.
+    let strong = found.chain.chosen.iter().filter(|at| !found.candidates[**at].is_link()).count();
+    let each = found.chain.weight / few(strong.max(2).min(count));
     let paragraph = style == Style::Paragraph;
     if style == Style::Decimal && each < 3.0 {
         return false;

@@ -158,6 +158,13 @@ static OPEN: Pattern =
         line.starts_with(is_digit)
     });
 
+/// A number before a title that begins with figures or in small letters: "2 09.30 Skolplan", "2 24/7-bemanning",
+/// "2 3 000 kronor till badet", "2 nya tomter".
+static LINKED: Pattern = Pattern::new(
+    r"^([0-9]{1,3})[.)]? ((?:[0-9]+[.,:/–-][0-9]*\S* |[1-9][0-9]{0,2} [0-9]{3} |[0-9]+[/-]\S*\p{L}{3}|\p{Ll}{3}).{0,120})$",
+    |line| line.starts_with(is_digit),
+);
+
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
@@ -185,6 +192,23 @@ pub(in crate::agenda::segment) fn read_open(line: &str) -> Option<Numbered> {
         found.get(1)?.as_str().parse().ok().filter(|counts| (1..=LARGEST).contains(counts))?;
     let rest = found.get(2)?.start();
     Some(Numbered { style: Style::Bare, parts: vec![counts], suffix: None, rest })
+}
+
+/// The number that `line` begins with where its list lacks one there, whatever stands behind it, unless it counts
+/// what it stands before ("2 veckor"). It reads much else, and is no row unless the list lacks it.
+pub(in crate::agenda::segment) fn read_linked(line: &str) -> Option<Numbered> {
+    read_open(line).or_else(|| {
+        let found = LINKED.captures(line)?;
+        let counts =
+            found.get(1)?.as_str().parse().ok().filter(|counts| (1..=LARGEST).contains(counts))?;
+        let title = found.get(2)?;
+        let words = title.as_str().split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 2);
+        let counted = AGENDA.numbers.counted.begins(title.as_str());
+        let rest = title.start();
+        let style =
+            if line[..rest].trim_end().ends_with(is_digit) { Style::Bare } else { Style::Dotted };
+        (words && !counted).then_some(Numbered { style, parts: vec![counts], suffix: None, rest })
+    })
 }
 
 /// The number that `line` begins with, if any; a clock time may stand before it.
@@ -362,13 +386,19 @@ mod tests {
         let found = read_open("4 12 nya tomter").unwrap();
         assert_eq!((found.counts(), found.rest), (4, 2));
         assert!(read_open("4 000 kronor").is_none() && read_open("4 KS 2031/1").is_none());
+        let links =
+            ["2 09.30 Plan", "2 14.10.2031 plan", "2 3 000 kr till badet", "2 24/7-vakt", "2 plan"];
+        assert!(links.iter().all(|line| read_linked(line).is_some_and(|found| found.rest == 2)));
+        let others = ["2 veckor", "2 000 kronor", "2 (22)", "2 1 3 4", "2 maj", "2 3,5 5,7"];
+        assert!(others.iter().all(|line| read_linked(line).is_none()));
         assert!(read("1.1.   12 nya tomter").is_some() && read("1.1. 12 nya tomter").is_some());
         assert!(read("14.10. 2031").is_none() && read("1.1. 12 kr").is_none());
     }
 
     #[test]
     fn the_patterns_are_sound() {
-        let all = PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN]);
+        let all =
+            PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN, &LINKED]);
         assert!(all.map(Pattern::regex).all(|regex| !regex.as_str().is_empty()));
     }
 
