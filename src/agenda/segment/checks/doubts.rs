@@ -6,6 +6,7 @@ use std::ops::Range;
 
 pub(in crate::agenda::segment) use super::doubt::Doubt;
 use super::doubt::claimed;
+use super::flat;
 use super::strays;
 use crate::agenda::CaseNumber;
 use crate::agenda::segment::document::anchors::case_of;
@@ -61,13 +62,16 @@ pub(in crate::agenda::segment) fn find_doubts(
         doubts.extend(cases_inside(lines, drafts));
         doubts.extend(untitled(lines, drafts));
     }
+    let flat = flat::find(lines, drafts, kind, lists);
     if drafts.len() < 2
+        && flat.is_none()
         && (holds_more(lines, kind)
             || (!lists && kind == Kind::Minutes && lines.iter().any(stands)))
     {
         let help = text!("segment.help.one-item");
         doubts.push(Doubt::missed(0, text!("segment.one-item"), help));
     }
+    doubts.extend(flat);
     doubts
 }
 

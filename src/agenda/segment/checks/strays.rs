@@ -15,6 +15,7 @@ use crate::agenda::segment::notation::numbering::{self, Numbered};
 use crate::agenda::vocabulary::AGENDA;
 use crate::input::document::{Block, BlockKind, Cell, Document};
 use crate::text;
+use crate::text::swedish::fold;
 
 /// How many numbers may lack between two items, or before the first, and be looked for.
 const GAP: u32 = 4;
@@ -24,6 +25,8 @@ const ROW: usize = 120;
 const STANDING: usize = 5;
 /// How alike a title and a line are that repeats it.
 const OWN: f32 = 0.75;
+/// How many letters two words share that say the same.
+const STEM: usize = 5;
 /// The fewest words of a page that has something to say.
 const PAGE: usize = 30;
 
@@ -77,7 +80,10 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }
         let alone = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
         let lacking = |line: &&Line<'_>| {
-            row(line).or_else(|| alone(line)).is_some_and(|n| (from + 1..to).contains(&n))
+            let linked = || numbering::read_linked(line.text).map(|found| found.counts());
+            let linked = || linked().filter(|_| line.first || line.column.is_some());
+            let found = row(line).or_else(|| alone(line)).or_else(linked);
+            found.is_some_and(|number| (from + 1..to).contains(&number))
         };
         let unread = || {
             let zone = begins(draft)?..begins(next)?;
@@ -230,9 +236,20 @@ fn is_standing(line: &Line<'_>) -> bool {
     line.first && named && !group && words <= STANDING && !line.text.ends_with(':')
 }
 
-/// Whether a line repeats the item's own title.
+/// Whether a line repeats the item's own title, or says it as a sentence: "Mötet öppnas." below "Mötets öppnande".
 fn is_own(line: &Line<'_>, draft: &Draft) -> bool {
-    likeness(&draft.title.text, line.text) >= OWN
+    let title = draft.title.text.as_str();
+    likeness(title, line.text) >= OWN || (line.text.ends_with('.') && shares_stem(title, line.text))
+}
+
+/// Whether a word of each begins with the same letters.
+fn shares_stem(one: &str, other: &str) -> bool {
+    let stem = |word: &str| -> Option<String> {
+        let stem: String = fold(word).chars().take(STEM).collect();
+        (stem.chars().count() == STEM).then_some(stem)
+    };
+    let stems: BTreeSet<String> = one.split_whitespace().filter_map(stem).collect();
+    other.split_whitespace().filter_map(stem).any(|stem| stems.contains(&stem))
 }
 
 fn swallowed(line: &Line<'_>, draft: &Draft) -> Doubt {
@@ -315,8 +332,9 @@ mod tests {
 
     #[test]
     fn ordinary_texts_raise_no_doubt() {
-        let cases: [(&str, &[usize], &str); 6] = [
+        let cases: [(&str, &[usize], &str); 7] = [
             ("1. Upprop\nUpprop", &[0], "the title comes again"),
+            ("1. Mötets öppnande\nMötet öppnas.\n2. Taxor", &[0, 2], "as a sentence"),
             ("1. Upprop\n2. Taxor\n3. Skolplan", &[0, 1, 2], "all rows are read"),
             ("1. Taxor\nDe höjs.\n3. Skolplan", &[0, 2], "a number is left out"),
             ("1. Taxor\n1. Bakgrund\n2. Förslag", &[0], "the text counts for itself"),
