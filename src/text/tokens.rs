@@ -140,6 +140,9 @@ fn number(rest: &str) -> Option<(usize, Option<u64>)> {
     (!goes_on).then_some((end, value))
 }
 
+/// How many letters a word has at the least that is hardly shortened when a full stop follows it.
+const SPELT_OUT: usize = 4;
+
 /// Whether the mark at `at` ends a sentence.
 fn ends_sentence(text: &str, at: usize, mark: char, limit: usize, last: Option<&Token>) -> bool {
     let after = &text[at + mark.len_utf8()..limit];
@@ -149,14 +152,21 @@ fn ends_sentence(text: &str, at: usize, mark: char, limit: usize, last: Option<&
             let mut following = after.chars();
             let blank = following.next().is_none_or(char::is_whitespace);
             let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '"' | '”' | '»' | '’');
-            let capital = after.trim_start_matches(opens).starts_with(char::is_uppercase);
+            let next = after.trim_start_matches(opens);
+            let capital = next.starts_with(char::is_uppercase);
             let touching = last.filter(|token| token.span.end == at);
             let shortened = mark == '.'
                 && touching.is_some_and(|token| {
                     (token.number.is_some() && leads_line(text, token.span.start))
                         || swedish::is_abbreviation(&token.folded)
                 });
-            blank && capital && !shortened
+            // "Planen antas. 61 boende har invänt": a word before tells it from "sid. 61" and "3. 61".
+            let counted = mark == '.'
+                && next.starts_with(|c: char| c.is_ascii_digit())
+                && touching.is_some_and(|token| {
+                    token.number.is_none() && token.folded.chars().count() >= SPELT_OUT
+                });
+            blank && (capital || counted) && !shortened
         }
         _ => false,
     }
@@ -249,6 +259,8 @@ mod tests {
         assert_eq!(sentences("Skolan byggdes 2021. Bolaget lägger ned verkstaden."), 1);
         assert_eq!(sentences("Plats: sal 2 kl. 13.00. Mötet är öppet."), 1);
         assert_eq!(sentences("Taxan gäller. (Ny lydelse)"), 1);
+        assert_eq!(sentences("Närmaste hus ligger 380 meter bort. 61 boende har undertecknat."), 1);
+        assert_eq!(sentences("Se bilaga sid. 12 och prop. 2025 om detta"), 0);
         assert_eq!(sentences("1. Val av justerare"), 0);
         assert_eq!(sentences("§ 12. Taxa"), 0);
     }

@@ -96,7 +96,7 @@ lists! {
     /// Lines in a title's cell that are not the title.
     Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles, beside_roles, of_papers, closing, before_figures }
     /// Headings inside an item.
-    Headings { proposal, own_proposal, proposal_openings, body_labels, body, papers }
+    Headings { proposal, own_proposal, proposal_openings, proposal_heads, moving, proposing, proposers, proposed, body_labels, body, papers }
     /// What stands before titles, and what is none.
     Titles { labels, addresses }
     /// Messages.

@@ -226,6 +226,8 @@ pub struct Scale {
     pub beside: f64,
     /// What a concept of the title counts with an event of the proposal.
     pub across: f64,
+    /// The least share of a context that counts behind a matter of the title to which nothing happens there.
+    pub tag: f64,
     /// The most that contexts take together, as a share of the points.
     pub contexts_most: f64,
     /// The share of what contexts take that each point of the topic in the title spares.
@@ -262,6 +264,7 @@ impl Default for Scale {
             topic_full: 1.0,
             beside: 1.0,
             across: 0.0,
+            tag: 0.0,
             contexts_most: 0.0,
             spare: 0.0,
             spare_text: 0.0,

@@ -280,13 +280,15 @@ impl Read<'_> {
     }
 }
 
-/// Years, which count nothing where a smallest number is asked for ("2026 lämnade yttranden").
+/// Years, which count nothing where a smallest number is asked for: "2026 lämnade yttranden", and the case
+/// number in "2026.105 BUN-014 namn".
 const YEARS: std::ops::RangeInclusive<u64> = 1990..=2049;
 
 /// Whether a token is a number of at least so much.
 fn counts(token: &Token, least: u64) -> bool {
     token.number.is_some_and(|number| {
-        let year = least > 0 && YEARS.contains(&number) && token.folded.len() == 4;
+        let written = token.folded.len() == 4 || token.folded.contains('.');
+        let year = least > 0 && YEARS.contains(&number) && written;
         number >= least && !year
     })
 }
@@ -409,6 +411,22 @@ mod tests {
         ("/hot!/", "Ett hot! Nej", &["hot"], "a pattern with a mark after the last word"),
         ("/!!/", "Ja!! Nej", &[], "a pattern that touches no word"),
     ];
+
+    #[test]
+    fn years_and_case_numbers_count_nothing() {
+        for (text, least, wanted) in [
+            ("1 204 namn", 300, true),
+            ("204 namn", 300, false),
+            ("2026 namn", 300, false),
+            ("2026.105 BUN-014 namn", 300, false),
+            ("2 026 namn", 300, true),
+            ("12,5 procent", 6, true),
+        ] {
+            let span = Span::new(0, text.len());
+            let tokens = tokens(text, &[Stretch { span, continues: false }]);
+            assert_eq!(counts(&tokens[0], least), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn each_kind_of_term_finds_its_words() {

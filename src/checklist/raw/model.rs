@@ -52,6 +52,7 @@ pub struct Score {
     pub farther: List<f64>,
     pub beside: Field<f64>,
     pub across: Field<f64>,
+    pub tag: Field<f64>,
     pub topic_full: Field<f64>,
     pub contexts_most: Field<f64>,
     pub spare: Field<f64>,

@@ -162,6 +162,7 @@ fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
     scale.head = share(&raw.head, "head");
     scale.beside = sheet.optional_share(&raw.beside, false).unwrap_or(scale.beside);
     scale.across = share(&raw.across, "across");
+    scale.tag = sheet.optional_share(&raw.tag, false).unwrap_or_default();
     scale.contexts_most = share(&raw.contexts_most, "contexts_most");
     scale.spare = share(&raw.spare, "spare");
     scale.spare_text = sheet.optional_share(&raw.spare_text, false).unwrap_or_default();

@@ -8,8 +8,13 @@ use crate::text;
 /// So few such words may be a name, a unit or a slip.
 const LEAST: usize = 2;
 
-/// What UTF-8 looks like that was read as another encoding, or was never decoded: "Ã¤", "=C3=A4".
-const UNDECODED: [&str; 8] = ["Ã¤", "Ã¥", "Ã¶", "Ã„", "Ã…", "Ã–", "=C3=", "â€"];
+/// What letters look like that were read in another encoding, or were never decoded: "Ã¤", and å ä ö as
+/// quoted-printable ("=C3=A4", "=E4"), as entities of HTML and as UTF-7 ("+AOQ-").
+const UNDECODED: [&str; 29] = [
+    "Ã¤", "Ã¥", "Ã¶", "Ã„", "Ã…", "Ã–", "â€", "=C3=", "=E4", "=E5", "=F6", "=C4", "=C5", "=D6",
+    "&auml;", "&aring;", "&ouml;", "&Auml;", "&Aring;", "&Ouml;", "&#228;", "&#229;", "&#246;",
+    "&#xE4;", "&#xE5;", "&#xF6;", "+AOQ-", "+AOU-", "+APY-",
+];
 
 /// How encrypted text begins.
 const ARMOUR: [&str; 3] =
@@ -23,7 +28,7 @@ pub(super) fn notices(document: &Document) -> Vec<Notice> {
         let notice = Notice::incomplete(&document.path, text!("extract.encrypted-text"));
         told.push(notice.help(text!("extract.help.decrypt")));
     }
-    if text.is_ascii() && !text.contains("=C3=") {
+    if text.is_ascii() && !text.contains(['=', '&', '+']) {
         return told;
     }
     let words = text.split(|c: char| c.is_whitespace()).filter(|word| is_masked(word)).count();
@@ -35,9 +40,21 @@ pub(super) fn notices(document: &Document) -> Vec<Notice> {
 }
 
 fn is_masked(word: &str) -> bool {
-    UNDECODED.iter().any(|sign| word.contains(sign))
+    UNDECODED.iter().any(|sign| stands_for_letter(word, sign))
         || word.chars().filter(|c| is_styled(*c)).count() > 2
         || word.split(|c: char| !c.is_alphabetic()).any(is_of_two_scripts)
+}
+
+/// Whether `sign` stands between letters of `word`, which is no address: there "=E4" may be a number.
+fn stands_for_letter(word: &str, sign: &str) -> bool {
+    let address = word.contains(['?', '/']);
+    let letters = |at: usize| {
+        let after = word[at + sign.len()..].chars().next();
+        let before = word[..at].chars().next_back();
+        before.or(after).is_some_and(char::is_alphabetic)
+            && after.is_none_or(|c| c.is_alphabetic() || sign.ends_with('=') || !sign.is_ascii())
+    };
+    !address && word.match_indices(sign).any(|(at, _)| letters(at))
 }
 
 /// Letters of full width, and those of mathematics, which stand in for bold and italic ones.
@@ -70,6 +87,11 @@ mod tests {
             ("𝐍𝐞𝐝𝐥äggning", true, "letters of mathematics"),
             ("NedlÃ¤ggning", true, "UTF-8 read as Latin-1"),
             ("Nedl=C3=A4ggning", true, "quoted-printable"),
+            ("Nedl=E4ggning", true, "quoted-printable of Latin-1"),
+            ("Nedl&auml;ggning", true, "an entity of HTML"),
+            ("Nedl+AOQ-ggning", true, "UTF-7"),
+            ("x=E45", false, "a formula"),
+            ("?id=E4f2", false, "an address"),
             ("Nedläggning", false, "a word"),
             ("Иванов", false, "a name in its own script"),
             ("μg/l", false, "a unit"),

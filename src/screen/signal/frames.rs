@@ -8,7 +8,6 @@ use super::{Hit, Matter, Setting, Spot};
 use crate::checklist::{
     Checklist, Claim, Concept, EventClass, Frame, Index, Owner, Reach, Scope, SignalRef, With,
 };
-use crate::text::swedish::Standing;
 
 /// Finds the frames of factors and contexts in an item that has been read.
 pub(super) struct Framer<'a> {
@@ -181,12 +180,11 @@ impl<'a> Framer<'a> {
             Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => None,
         };
         let own = group(concept);
-        // The other word is the event itself, or something of the same kind; what is owned may be any thing
-        // that the checklist knows.
+        // The other word is the event itself, or something of the same kind.
         let speaks = around.iter().any(|sight| {
             let covers = sight.first <= by.noun && by.noun <= sight.last;
             let event = matches!(sight.what, Seen::Event(_));
-            let kin = group(sight).is_some_and(|of| by.how == Standing::Owned || own == Some(of));
+            let kin = own.is_some() && group(sight) == own;
             covers && (event || kin)
         });
         !speaks && by.takes(event.first, event.last)
@@ -307,16 +305,16 @@ impl<'a> Framer<'a> {
         }
     }
 
-    /// Where in the title what is worth most begins, by token.
-    fn matter_in_title(&self) -> Option<usize> {
+    /// What is worth most in the title.
+    fn matter_in_title(&self) -> Option<Matter> {
         let title = self.found.values().filter(|hit| hit.scope == Scope::Title);
         let of_risk = title.filter(|hit| matches!(hit.signal.owner, Owner::Risk(_)));
         let best = of_risk.max_by(|a, b| a.worth.total_cmp(&b.worth).then(b.span.cmp(&a.span)))?;
-        best.matter.as_ref().map(|matter| matter.first)
+        best.matter
     }
 
     /// What contexts there are, and what each takes for its place.
-    fn contexts(&self, matter: Option<usize>) -> Vec<Hit> {
+    fn contexts(&self, matter: Option<Matter>) -> Vec<Hit> {
         let sights = self.sights;
         let mut found: Vec<Hit> = Vec::new();
         for sight in &sights.all {
@@ -350,7 +348,7 @@ impl<'a> Framer<'a> {
         &self,
         context: Index<crate::checklist::Context>,
         sight: &Sight,
-        matter: Option<usize>,
+        matter: Option<Matter>,
     ) -> f64 {
         let context = &self.checklist.contexts[context];
         let stopped = self.sights.beside(sight).iter().any(
@@ -361,7 +359,11 @@ impl<'a> Framer<'a> {
             return 0.0;
         }
         let share = match (sight.scope, matter) {
-            (Scope::Title, Some(matter)) if sight.first > matter => context.tail,
+            // Where nothing happens to the thing in the title, the tag is what the item is.
+            (Scope::Title, Some(matter)) if sight.first > matter.first => match matter.event {
+                Some(_) => context.tail,
+                None => context.tail.max(self.checklist.scale.tag),
+            },
             (Scope::Title, _) => 1.0,
             _ => context.text,
         };

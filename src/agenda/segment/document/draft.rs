@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::headings;
+use super::proposing::{self, Opened};
 use crate::agenda::segment::layout::lines::{Line, stretches};
 use crate::agenda::segment::layout::title::Title;
 use crate::agenda::segment::layout::titles::likeness;
@@ -110,16 +110,23 @@ impl Draft {
 
     /// Cuts `lines` into parts where headings open them, beginning with `role`.
     fn cut(&mut self, lines: &[Line<'_>], role: PartRole) {
-        let mut role = role;
-        let mut from = 0;
-        for at in 0..=lines.len() {
-            let opened = lines.get(at).and_then(headings::opens);
-            if at == lines.len() || opened.is_some_and(|opened| opened != role) {
-                self.keep(role, &lines[from..at]);
-                from = at;
+        // What the last heading opened, and what a sentence that proposes opens until its points end.
+        let (mut headed, mut said): (PartRole, Option<Opened>) = (role, None);
+        let (mut role, mut from) = (role, 0);
+        for at in 0..lines.len() {
+            said = said.filter(|said| said.until.is_some_and(|until| at < until));
+            let now = said.filter(|said| said.from <= at).map_or(headed, |said| said.role);
+            match proposing::opened(lines, at, now) {
+                Some(opened) if opened.until.is_none() => (headed, said) = (opened.role, None),
+                opened => said = opened.or(said),
             }
-            role = opened.unwrap_or(role);
+            let next = said.filter(|said| said.from <= at).map_or(headed, |said| said.role);
+            if next != role {
+                self.keep(role, &lines[from..at]);
+                (role, from) = (next, at);
+            }
         }
+        self.keep(role, &lines[from..]);
     }
 
     /// Adds the text of `lines` to its parts.

@@ -7,6 +7,8 @@ use crate::agenda::vocabulary::{AGENDA, Spoken};
 
 /// The longest line that can be a heading inside an item, in bytes.
 const LONGEST: usize = 90;
+/// The most words of a label without a colon.
+const HEAD_WORDS: usize = 5;
 
 /// The part that `line` opens, if it is a heading inside an item or begins with a label of one.
 pub(in crate::agenda::segment) fn opens(line: &Line<'_>) -> Option<PartRole> {
@@ -54,9 +56,30 @@ pub(in crate::agenda::segment) fn labelled(text: &str) -> Option<PartRole> {
             proposal.then_some(PartRole::Proposal)
         }
     });
-    let opens = |text: &str| headings.proposal_openings.begins(text);
-    let shorter = || body::with_short_name(text).iter().any(|text| opens(text));
-    named.or_else(|| (opens(text) || shorter()).then_some(PartRole::Proposal))
+    named.or_else(|| (runs_on(text) || leads(text)).then_some(PartRole::Proposal))
+}
+
+/// Whether a sentence proposes from its first words on: "Nämnden föreslås besluta att planen antas".
+pub(in crate::agenda::segment) fn runs_on(text: &str) -> bool {
+    let opens = |text: &str| AGENDA.headings.proposal_openings.begins(text);
+    opens(text) || body::with_short_name(text).iter().any(|text| opens(text))
+}
+
+/// Whether a label of a proposal stands before its text without a colon: "Förslag till beslut Planen antas",
+/// "FÖRSLAG TILL BESLUT att planen antas", "Beslutsförslag – Planen antas". "Förslag till beslut om taxan" is none.
+fn leads(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let mut end = 0;
+    for word in words.by_ref().take(HEAD_WORDS) {
+        end += word.len();
+        let rest = text[end..].trim_start().trim_start_matches(['-', '–', '—']).trim_start();
+        let own = rest.starts_with(char::is_uppercase) || rest.starts_with("att ");
+        if own && rest.contains(' ') && AGENDA.headings.proposal_heads.is(&text[..end]) {
+            return true;
+        }
+        end += 1;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -70,7 +93,7 @@ mod tests {
             ("Förslag till beslut i kommunstyrelsen", Some(PartRole::Proposal)),
             ("Kommunfullmäktiges beslut:", Some(PartRole::Proposal)),
             ("FÖRSLAG TILL BESLUT", Some(PartRole::Proposal)),
-            ("Förslag till beslut på sammanträdet", Some(PartRole::Body)),
+            ("Förslag till beslut på sammanträdet", Some(PartRole::Proposal)),
             ("Sammanfattning av ärendet", Some(PartRole::Body)),
             ("Beslutsunderlag", Some(PartRole::Attachment)),
             ("Expedieras till", Some(PartRole::Attachment)),
@@ -152,6 +175,13 @@ mod tests {
         "Beslut i kommunstyrelsens arbetsutskott",
         "Rekommendation till beslut",
         "För beslut",
+        "FÖRSLAG TILL BESLUT Planen antas.",
+        "Förslag till beslut - Planen antas.",
+        "Förslag till beslut Nämnden antar planen",
+        "Förvaltningens förslag till beslut att planen antas",
+        "Yrkanden",
+        "Tilläggsyrkande",
+        "Yrkanden på sammanträdet",
     ];
 
     #[test]

@@ -9,4 +9,5 @@ pub(in crate::agenda::segment) mod draft;
 pub(in crate::agenda::segment) mod headings;
 pub(in crate::agenda::segment) mod kind;
 pub(in crate::agenda::segment) mod meeting;
+mod proposing;
 pub(in crate::agenda::segment) mod sheets;
