@@ -34,7 +34,7 @@ pub use why::why;
 pub use why::{why_alone, why_at, why_of};
 
 use self::kept::Found;
-use self::walk::{Share, Walk};
+use self::walk::{GroupSummary, Walk};
 
 #[cfg(feature = "files")]
 use std::io::Read;
@@ -43,9 +43,9 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 
 use crate::agenda::{Agenda, Ids, ItemKind};
-use crate::casework::history::{Past, Subject};
+use crate::casework::history::{CaseHistory, Subject};
 use crate::casework::record::Records;
-use crate::casework::{Item, Recalled, foundation};
+use crate::casework::{AttachedRecord, Item, foundation};
 use crate::checklist::{Checklist, Fault, Faults};
 use crate::input::extract;
 use crate::input::notice::Notice;
@@ -80,7 +80,7 @@ pub struct Memory<'a> {
     /// The day.
     pub today: Date,
     /// Earlier meetings and incidents.
-    pub past: &'a Past,
+    pub past: &'a CaseHistory,
     /// What is known of the foundations, so that a measure tells what it presumes.
     pub foundations: Option<&'a foundation::Record>,
     /// Files of ours that could not be used; the run goes on without them and is incomplete.
@@ -230,12 +230,12 @@ fn assessed(mut screened: screen::Item, memory: Option<Memory<'_>>, checklist: &
     let mut earlier = Vec::new();
     if let Some(memory) = memory {
         let subject = Subject::new(&screened, checklist);
-        let known = memory.past.known(&subject, checklist);
+        let known = memory.past.circumstances_of(&subject, checklist);
         earlier = memory.past.by_day(&subject, checklist);
         screened = screened.with_circumstances(&known, checklist);
     }
     let recalled =
-        memory.and_then(|memory| Recalled::find(memory.records, &screened, memory.today));
+        memory.and_then(|memory| AttachedRecord::find(memory.records, &screened, memory.today));
     let foundations = memory.and_then(|memory| memory.foundations);
     let item = Item::new(screened, recalled, foundations, checklist);
     let item = match memory {

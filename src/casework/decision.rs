@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::item::{Item, assessed, proposed};
 use super::planned::PlannedMeasure;
 use super::privacy::{self, Detail};
-use super::questions::{self, Alternative, Given, Outcome};
+use super::questions::{self, Alternative, AnswersByQuestion, Outcome};
 use super::recalled::given;
 use super::record::{self, Answer, Assessment, Folder, Meeting, Record, Records, Status};
 use crate::checklist::{Checklist, Level};
@@ -31,12 +31,12 @@ pub struct Decision {
     /// A neutral title for the case.
     pub title: Option<String>,
     /// Answers to the deeper questions.
-    pub given: Given,
+    pub given: AnswersByQuestion,
 }
 
 /// A decision with what follows from it.
 #[derive(Clone, Debug)]
-pub struct Decided {
+pub struct DecisionOutcome {
     /// The record as it now stands.
     pub record: Record,
     /// The case number of the item, as written.
@@ -53,12 +53,12 @@ pub struct Decided {
     pub measures: Vec<PlannedMeasure>,
 }
 
-impl Decided {
+impl DecisionOutcome {
     /// What follows from `decision` about `item`, which was entered into `record`.
     #[must_use]
     pub fn new(record: Record, item: &Item, decision: &Decision, checklist: &Checklist) -> Self {
         let tool = item.screened.tool_level();
-        let recorded = record.standing();
+        let recorded = record.effective_measures();
         let measures = recorded
             .map(|measure| PlannedMeasure::recorded(measure, &record, &item.measures, checklist))
             .collect();
@@ -78,9 +78,13 @@ impl Decided {
 ///
 /// A new one is put into `folder`.
 #[must_use]
-pub fn home(item: &screen::Item, records: &Records, folder: &Folder) -> (Folder, String) {
+pub fn record_location(
+    item: &screen::Item,
+    records: &Records,
+    folder: &Folder,
+) -> (Folder, String) {
     let known = records.find(item.case_number(), &item.fingerprint);
-    let home = known.and_then(|record| records.home(record));
+    let home = known.and_then(|record| records.location_of(record));
     home.map(|(folder, name)| (folder.clone(), name)).unwrap_or_else(|| {
         let name = record::file_name(item.case_number(), &item.fingerprint);
         // A file of that name that is another's, as when people corrected its number, stays theirs.
@@ -91,7 +95,7 @@ pub fn home(item: &screen::Item, records: &Records, folder: &Folder) -> (Folder,
 /// Enters `decision` about `item` into `record`: the assessment, the text that it holds for, the answers
 /// with their evidence (in `lang`), and the measures that follow. Measures that stand there already stay
 /// as they are; that which asks for the answers is done once they are given.
-pub fn enter(
+pub fn apply(
     record: &mut Record,
     item: &screen::Item,
     decision: &Decision,

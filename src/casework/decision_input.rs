@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::decision::Decision;
-use super::questions::{self, Given};
+use super::questions::{self, AnswersByQuestion};
 use crate::checklist::{Checklist, Level};
 use crate::lang::Text;
 use crate::screen::Item;
@@ -28,12 +28,12 @@ pub struct DecisionInput {
     /// The last day on which it is to hold.
     pub expires: Option<Date>,
     /// Answers to the deeper questions.
-    pub given: Given,
+    pub given: AnswersByQuestion,
 }
 
-/// Why what was said is no decision yet.
+/// Why an input cannot be made a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
+pub struct DecisionInputError {
     /// What is wrong.
     pub text: Text,
     /// What to do about it.
@@ -71,10 +71,10 @@ impl DecisionInput {
     /// # Errors
     ///
     /// Says that it has.
-    pub fn check_day(&self, today: Date) -> Result<(), Refused> {
+    pub fn check_day(&self, today: Date) -> Result<(), DecisionInputError> {
         let Some(expires) = self.expires.filter(|expires| *expires < today) else { return Ok(()) };
         let text = text!("assess.past", day = expires.to_string());
-        Err(Refused { text, help: text!("assess.help.past") })
+        Err(DecisionInputError { text, help: text!("assess.help.past") })
     }
 
     /// The decision about `item`.
@@ -88,7 +88,7 @@ impl DecisionInput {
         item: &Item,
         checklist: &Checklist,
         today: Date,
-    ) -> Result<Decision, Refused> {
+    ) -> Result<Decision, DecisionInputError> {
         let proposed = questions::outcome(checklist, &self.given, item.tool_level()).level;
         let level = match self.level {
             _ if self.false_alarm => Level::Low,
@@ -99,7 +99,7 @@ impl DecisionInput {
         let unexplained = self.reason.as_deref().is_none_or(|reason| reason.trim().is_empty());
         if self.false_alarm && (unexplained || self.role.is_none()) {
             let (text, help) = (text!("assess.false-alarm"), text!("assess.help.false-alarm"));
-            return Err(Refused { text, help });
+            return Err(DecisionInputError { text, help });
         }
         if level != proposed && unexplained {
             let says = |level| checklist.level_entry(level).name.sv.as_str();
@@ -109,7 +109,7 @@ impl DecisionInput {
                 level = says(level),
                 proposed = says(proposed)
             );
-            return Err(Refused { text, help: text!("assess.help.reason") });
+            return Err(DecisionInputError { text, help: text!("assess.help.reason") });
         }
         self.check_day(today)?;
         Ok(Decision {

@@ -9,12 +9,12 @@ use jiff::civil::Date;
 use super::foundation;
 use super::history::HistoryDay;
 use super::planned::PlannedMeasure;
-use super::questions::{self, Given};
-use super::recalled::{Recalled, given, measures_of_cell};
+use super::questions::{self, AnswersByQuestion};
+use super::recalled::{AttachedRecord, given, measures_of_cell};
 use super::record::{self, Record, State};
 use crate::checklist::{Checklist, Level, Phase};
 use crate::screen;
-use crate::screen::measure::{self, Grounds, Planned};
+use crate::screen::measure::{self, MeasureInputs, Planned};
 use crate::screen::score::Assessment;
 
 /// A screened item with what its record says of it.
@@ -23,7 +23,7 @@ pub struct Item {
     /// What the screening found.
     pub screened: screen::Item,
     /// Its record.
-    pub recalled: Option<Recalled>,
+    pub recalled: Option<AttachedRecord>,
     /// Whether it is known to be as it was, so that nobody needs to be told of it again.
     pub unchanged: bool,
     /// The level that stands: the tool's, or the one that people decided.
@@ -45,7 +45,7 @@ impl Item {
     #[must_use]
     pub fn new(
         screened: screen::Item,
-        recalled: Option<Recalled>,
+        recalled: Option<AttachedRecord>,
         foundations: Option<&foundation::Record>,
         checklist: &Checklist,
     ) -> Self {
@@ -124,19 +124,23 @@ pub fn proposed(
     checklist: &Checklist,
 ) -> Vec<Planned> {
     let extra = record.map(|record| measures_of_cell(record, checklist)).unwrap_or_default();
-    let grounds = Grounds::new(assessment, level, extra);
+    let grounds = MeasureInputs::new(assessment, level, extra);
     measure::plan(&grounds, checklist, screened.meeting.date)
 }
 
 /// What `screened` adds up to with the answers `given`.
 #[must_use]
-pub fn assessed(screened: &screen::Item, given: &Given, checklist: &Checklist) -> Assessment {
+pub fn assessed(
+    screened: &screen::Item,
+    given: &AnswersByQuestion,
+    checklist: &Checklist,
+) -> Assessment {
     screened.assess(&questions::answers(given, checklist), checklist)
 }
 
 /// The plan of a record, with what `proposed` adds where its assessment does not hold.
 fn planned(
-    recalled: Option<&Recalled>,
+    recalled: Option<&AttachedRecord>,
     proposed: &[Planned],
     checklist: &Checklist,
 ) -> Vec<PlannedMeasure> {
@@ -147,7 +151,7 @@ fn planned(
     };
     let holds = recalled.state == Some(State::Valid);
     let recorded: Vec<&record::Measure> = match holds {
-        true => recalled.record.standing().collect(),
+        true => recalled.record.effective_measures().collect(),
         false => recalled.record.measures.iter().collect(),
     };
     let as_planned =

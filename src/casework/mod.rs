@@ -14,6 +14,6 @@ pub mod questions;
 mod recalled;
 pub mod record;
 
-pub use decision_input::{DecisionInput, Refused};
+pub use decision_input::{DecisionInput, DecisionInputError};
 pub use item::Item;
-pub use recalled::Recalled;
+pub use recalled::AttachedRecord;

@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use super::foundation;
 use super::item::Item;
 pub use super::planned::{PlannedMeasure, Progress};
-use super::recalled::{Recalled, measures_of_cell};
+use super::recalled::{AttachedRecord, measures_of_cell};
 pub use super::record::Timing;
 use super::record::{self, Record, Records};
 use crate::checklist::{Checklist, Index, Level, Measure, Named as _, Risk};
-use crate::screen::measure::{self, Grounds};
+use crate::screen::measure::{self, MeasureInputs};
 
 /// A to-do list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,7 +45,7 @@ pub struct Case {
 
 impl Case {
     /// The measures that the checklist knows and people have not declined.
-    pub fn taken<'c>(&self, checklist: &'c Checklist) -> impl Iterator<Item = &'c Measure> {
+    pub fn accepted<'c>(&self, checklist: &'c Checklist) -> impl Iterator<Item = &'c Measure> {
         let taken = self.measures.iter().filter(|measure| !measure.is_declined());
         taken.filter_map(|measure| measure.known).map(|known| &checklist.measures[known])
     }
@@ -53,8 +53,8 @@ impl Case {
     /// Whether there is security among the measures and no dialogue beside it.
     #[must_use]
     pub fn is_one_sided(&self, checklist: &Checklist) -> bool {
-        self.taken(checklist).any(Measure::is_security)
-            && !self.taken(checklist).any(Measure::is_dialogue)
+        self.accepted(checklist).any(Measure::is_security)
+            && !self.accepted(checklist).any(Measure::is_dialogue)
     }
 }
 
@@ -79,12 +79,12 @@ impl Planner<'_> {
         let (body, date) = meeting.map_or((None, None), |one| (one.body.clone(), one.date));
         let level = record.assessment.as_ref().map_or(Level::Low, |decided| decided.level);
         let recorded = |measure| PlannedMeasure::recorded(measure, record, &[], self.checklist);
-        let mut measures: Vec<PlannedMeasure> = record.standing().map(recorded).collect();
+        let mut measures: Vec<PlannedMeasure> = record.effective_measures().map(recorded).collect();
         if self.all {
             let find = |id: &String| self.checklist.risks.find(id);
             let factors: Vec<Index<Risk>> = record.topics.iter().filter_map(find).collect();
             let extra = measures_of_cell(record, self.checklist);
-            self.climb(&mut measures, &Grounds { level, factors, extra }, date);
+            self.climb(&mut measures, &MeasureInputs { level, factors, extra }, date);
         }
         let stem = record.path.rsplit('/').next().unwrap_or_default();
         self.case(Case {
@@ -103,7 +103,7 @@ impl Planner<'_> {
     /// The plans of the screened `items` that call for attention or that people have planned measures for.
     #[must_use]
     pub fn items(&self, items: &[Item]) -> Vec<Case> {
-        let planned = |recalled: &Recalled| !recalled.record.measures.is_empty();
+        let planned = |recalled: &AttachedRecord| !recalled.record.measures.is_empty();
         let due = |item: &&Item| item.is_flagged() || item.recalled.as_ref().is_some_and(planned);
         items.iter().filter(due).map(|item| self.item(item)).collect()
     }
@@ -112,7 +112,7 @@ impl Planner<'_> {
     #[must_use]
     pub fn records(&self, records: &Records) -> Vec<Case> {
         let waits = |record: &&Record| {
-            self.all || record.standing().any(|measure| measure.status.is_open())
+            self.all || record.effective_measures().any(|measure| measure.status.is_open())
         };
         records.iter().filter(waits).map(|record| self.record(record)).collect()
     }
@@ -125,7 +125,8 @@ impl Planner<'_> {
         let record = item.recalled.as_ref().map(|recalled| &recalled.record);
         if self.all {
             let extra = record.map(|record| measures_of_cell(record, self.checklist));
-            let grounds = Grounds::new(&screened.assessment, item.level, extra.unwrap_or_default());
+            let grounds =
+                MeasureInputs::new(&screened.assessment, item.level, extra.unwrap_or_default());
             self.climb(&mut measures, &grounds, screened.meeting.date);
         }
         let name = record::file_name(screened.case_number(), &screened.fingerprint);
@@ -145,7 +146,12 @@ impl Planner<'_> {
     }
 
     /// Adds every measure that may be taken on these grounds and is not there yet.
-    fn climb(&self, measures: &mut Vec<PlannedMeasure>, grounds: &Grounds, date: Option<Date>) {
+    fn climb(
+        &self,
+        measures: &mut Vec<PlannedMeasure>,
+        grounds: &MeasureInputs,
+        date: Option<Date>,
+    ) {
         for planned in measure::ladder(grounds, self.checklist, date) {
             let id = self.checklist.measures[planned.measure].id();
             if !measures.iter().any(|known| known.id == id) {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::foundation::{self, Standing, standing};
+use super::foundation::{self, ElementState, element_state};
 use super::record::{self, Record, Status, Timing};
 use crate::checklist::{Checklist, Element, Index, Measure, Phase, Risk};
 use crate::screen::measure::Planned;
@@ -103,7 +103,7 @@ impl PlannedMeasure {
     pub fn presume(&mut self, foundations: &foundation::Record, checklist: &Checklist) {
         let required = self.known.map(|known| checklist.measures[known].requires.as_slice());
         let lacks = |element: &&Index<Element>| {
-            standing(foundations, **element, checklist) == Standing::Lacks
+            element_state(foundations, **element, checklist) == ElementState::Lacks
         };
         self.presumes = required.unwrap_or_default().iter().filter(lacks).copied().collect();
     }

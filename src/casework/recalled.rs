@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::questions::Given;
+use super::questions::AnswersByQuestion;
 use super::record::{Record, Records, State};
 use crate::checklist::{Checklist, Index, Level, Measure};
 use crate::screen;
 
 /// The record of an item, and what its assessment says of the item's text.
 #[derive(Clone, Debug)]
-pub struct Recalled {
+pub struct AttachedRecord {
     /// The record.
     pub record: Record,
     /// Absent where nothing was decided.
     pub state: Option<State>,
 }
 
-impl Recalled {
+impl AttachedRecord {
     /// The record among `records` that `item` has.
     #[must_use]
     pub fn find(records: &Records, item: &screen::Item, today: Date) -> Option<Self> {
@@ -46,7 +46,7 @@ impl Recalled {
 
 /// The answers that stand in `record`, by their question.
 #[must_use]
-pub fn given(record: &Record) -> Given {
+pub fn given(record: &Record) -> AnswersByQuestion {
     let answers = record.answers.iter();
     answers.map(|one| (one.question.clone(), one.answer.clone())).collect::<BTreeMap<_, _>>()
 }

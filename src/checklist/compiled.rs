@@ -44,7 +44,7 @@ const FORM: [&str; 21] = [
 ];
 
 /// The checklist of `pack`, where it is the very one that was compiled.
-pub(super) fn wake(pack: &PackFiles) -> Option<Checklist> {
+pub(super) fn load(pack: &PackFiles) -> Option<Checklist> {
     let (made_of, bytes) = BYTES.split_at_checked(blake3::OUT_LEN)?;
     if made_of != fingerprint(pack).as_bytes() {
         return None;

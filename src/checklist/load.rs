@@ -17,7 +17,7 @@ impl Checklist {
     /// Gives all faults of all files at once.
     pub fn load(packs: &[PackFiles]) -> Result<Self, Faults> {
         let woken = match packs {
-            [pack] if pack.builtin => compiled::wake(pack),
+            [pack] if pack.builtin => compiled::load(pack),
             _ => None,
         };
         woken.map_or_else(|| Self::read(packs), Ok)

@@ -23,13 +23,13 @@ pub use bilingual::Bilingual;
 pub use compiled::{compile, compiled};
 pub use local::{Local, LocalRole, Settled};
 pub use model::{
-    Answer, Area, Category, Cell, Cells, Change, Channel, Checklist, Claim, Complexity, Concept,
-    Context, Deeper, Effort, Element, ElementExamples, Event, EventClass, Evidence, Example,
-    Examples, Frame, Gaps, Group, Half, History, Index, Indexed, ItemKind, Learning, Level,
-    LevelEntry, Masked, Meaning, Measure, MeasureType, Named, Negated, Negator, Opening, Origin,
-    Owner, Pack, Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Reach, Risk,
-    Role, Scale, Scope, Sense, Shows, Signal, SignalRef, Source, Step, TOPIC, Thin, Use, Warning,
-    Window, With,
+    Answer, Area, Category, Cell, Cells, Change, Channel, Checklist, Claim, Companion, Complexity,
+    Concept, Context, Deeper, Effort, Element, ElementExamples, Event, EventClass, Evidence,
+    Example, Examples, Frame, Gaps, Group, Half, History, Index, Indexed, ItemKind, Learning,
+    Level, LevelEntry, Masked, Meaning, Measure, MeasureType, Named, Negated, Negator, Opening,
+    Origin, Owner, Pack, Passage, PassageWords, PatchNote, Phase, Question, QuestionPart, Reach,
+    Risk, Role, Scale, Scope, Sense, Shows, Signal, SignalRef, Source, Step, TOPIC, Thin, Use,
+    Warning, Window,
 };
 pub use pack::{PackError, PackFiles};
 pub use proposal::{Reweighed, proposal};

@@ -1,12 +1,14 @@
 //! The JSON Schema of checklist files, so that editors complete and check them while one writes.
 //!
-//! Made from the structs that files are read into; what each key is for comes from the catalogue.
+//! Its form is made of the structs that files are read into, by a test that keeps `checklists/compiled/schema.json`
+//! true; what each key is for comes from the catalogue.
 
-use schemars::generate::SchemaSettings;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::raw::Content;
 use crate::lang::{Lang, sentence};
+
+/// The form of each table: what keys there are and what stands at them.
+const FORM: &str = include_str!("../../checklists/compiled/schema.json");
 
 /// The tables that a file may have, each with the name of its definition.
 pub const TABLES: &[(&str, &str)] = &[
@@ -35,7 +37,7 @@ pub const TABLES: &[(&str, &str)] = &[
 const REQUIRED: &[(&str, &[&str])] = &[
     ("Answer", &["id", "points", "text"]),
     ("Area", &["id", "most", "name"]),
-    ("Both", &["sv"]),
+    ("BilingualText", &["sv"]),
     ("Cell", &["complexity", "conflict", "name", "way"]),
     ("Change", &["date", "text", "version"]),
     ("Concept", &["id", "name", "words"]),
@@ -63,9 +65,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
 /// described in `lang`. `None` for a table that there is not.
 #[must_use]
 pub fn schema(table: Option<&str>, lang: Lang) -> Option<Value> {
-    let generator = SchemaSettings::draft07().into_generator();
-    let mut root = generator.into_root_schema_for::<Content>().to_value();
-    tidy(&mut root);
+    let mut root: Value = serde_json::from_str(FORM).ok()?;
     describe(&mut root, "Content", lang);
     let definitions = root.get_mut("definitions").and_then(Value::as_object_mut);
     for (name, definition) in definitions.into_iter().flatten() {
@@ -82,40 +82,6 @@ pub fn schema(table: Option<&str>, lang: Lang) -> Option<Value> {
     let object = root.as_object_mut()?;
     object.insert("title".to_owned(), sentence(lang, "schema.title")?.into());
     Some(root)
-}
-
-/// Takes away what the structs say to readers of the code, and writes choices as plain lists.
-fn tidy(value: &mut Value) {
-    match value {
-        Value::Object(object) => {
-            if let Some(choices) = choices(object) {
-                object.clear();
-                object.insert("type".to_owned(), "string".into());
-                object.insert("enum".to_owned(), choices);
-            }
-            for key in ["description", "default", "format"] {
-                let told = object.get(key).is_some_and(|told| !told.is_object());
-                if told && object.get("format").is_none_or(|format| format != "date") {
-                    object.remove(key);
-                }
-            }
-            object.values_mut().for_each(tidy);
-        }
-        Value::Array(values) => values.iter_mut().for_each(tidy),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-/// The words of an enum whose variants stand one by one.
-fn choices(object: &Map<String, Value>) -> Option<Value> {
-    let variants = object.get("oneOf")?.as_array()?;
-    let words = |variant: &Value| match (variant.get("const"), variant.get("enum")) {
-        (Some(word), _) => Some(vec![word.clone()]),
-        (None, Some(words)) => words.as_array().cloned(),
-        (None, None) => None,
-    };
-    let words: Option<Vec<Vec<Value>>> = variants.iter().map(words).collect();
-    Some(Value::Array(words?.concat()))
 }
 
 /// Says what each key of the table called `name` is for, which must be there, and that no others are.
@@ -145,8 +111,60 @@ fn describe(definition: &mut Value, name: &str, lang: Lang) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checklist::raw::Content;
     use crate::checklist::{Checklist, PackFiles};
+    use schemars::generate::SchemaSettings;
+    use serde_json::Map;
     use std::collections::BTreeSet;
+
+    /// Takes away what the structs say to readers of the code, and writes choices as plain lists.
+    fn tidy(value: &mut Value) {
+        match value {
+            Value::Object(object) => {
+                if let Some(choices) = choices(object) {
+                    object.clear();
+                    object.insert("type".to_owned(), "string".into());
+                    object.insert("enum".to_owned(), choices);
+                }
+                for key in ["description", "default", "format"] {
+                    let told = object.get(key).is_some_and(|told| !told.is_object());
+                    if told && object.get("format").is_none_or(|format| format != "date") {
+                        object.remove(key);
+                    }
+                }
+                object.values_mut().for_each(tidy);
+            }
+            Value::Array(values) => values.iter_mut().for_each(tidy),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    /// The words of an enum whose variants stand one by one.
+    fn choices(object: &Map<String, Value>) -> Option<Value> {
+        let variants = object.get("oneOf")?.as_array()?;
+        let words = |variant: &Value| match (variant.get("const"), variant.get("enum")) {
+            (Some(word), _) => Some(vec![word.clone()]),
+            (None, Some(words)) => words.as_array().cloned(),
+            (None, None) => None,
+        };
+        let words: Option<Vec<Vec<Value>>> = variants.iter().map(words).collect();
+        Some(Value::Array(words?.concat()))
+    }
+
+    /// `UPDATE=1 cargo test --lib form_in_the_tree` writes the form anew.
+    #[test]
+    fn form_in_the_tree_is_that_of_the_structs() {
+        let generator = SchemaSettings::draft07().into_generator();
+        let mut form = generator.into_root_schema_for::<Content>().to_value();
+        tidy(&mut form);
+        let form = format!("{form:#}\n");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/checklists/compiled/schema.json");
+        if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+            std::fs::write(path, &form).unwrap();
+        }
+        let kept = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(kept == form, "schema.json is old: UPDATE=1 cargo test --lib form_in_the_tree");
+    }
 
     fn root(lang: Lang) -> Value {
         schema(None, lang).unwrap()

@@ -14,8 +14,8 @@ use crate::lang::{Lang, typed};
 pub(super) struct GlobalArgs {
     #[arg(long, global = true, value_enum, env = "UTKIK_LANG", ignore_case = true)]
     pub lang: Option<LangArg>,
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
-    pub color: When,
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
+    pub color: ColorWhen,
     #[arg(short, long, global = true)]
     pub quiet: bool,
     #[arg(short, long, global = true)]
@@ -89,7 +89,7 @@ pub(super) enum LangArg {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum When {
+pub(super) enum ColorWhen {
     Auto,
     Always,
     Never,

@@ -68,7 +68,7 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
         terminal::message(&text!("follow-up.example.kept-back", n = left).in_lang(lang));
     }
     let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
-    let incidents = incident::kept(&kept_in.file(crate::casework::incident::FILE))?;
+    let incidents = incident::load(&kept_in.file(crate::casework::incident::FILE))?;
     let example = follow_up::example(record, &incidents, &chosen, &checklist, lang);
     let example = report::example(example, lang);
     session::print(&example, (args.format, args.dialect), lang, global)?;

@@ -28,16 +28,16 @@ pub(super) struct FocusArgs {
     pub baseline: Option<PathBuf>,
 }
 
-/// What is known to be as it was.
+/// Which items count as changed: by git, and by an earlier report.
 #[derive(Debug, Default)]
-pub(super) struct Focus {
+pub(super) struct ChangeFilter {
     /// Files that have not changed.
     same_files: BTreeSet<String>,
     /// The earlier report.
     baseline: Baseline,
 }
 
-impl Focus {
+impl ChangeFilter {
     /// What `args` ask for.
     pub(super) fn new(args: &FocusArgs) -> anyhow::Result<Self> {
         let same_files = args.changed_since.as_deref().map(unchanged_files).transpose()?;
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn members_of_an_unchanged_archive_are_unchanged() {
         let same_files = ["möten/a.zip", "b.md"].map(str::to_owned).into();
-        let focus = Focus { same_files, ..Focus::default() };
+        let focus = ChangeFilter { same_files, ..ChangeFilter::default() };
         let cases = [
             ("möten/a.zip/kallelse.pdf", true),
             ("b.md", true),

@@ -14,7 +14,7 @@ use super::session::{self, Session};
 use super::settings::Global;
 use super::{home, incident, inputs, proposed, terminal};
 use crate::casework::Item;
-use crate::casework::history::Past;
+use crate::casework::history::CaseHistory;
 use crate::casework::record::Records;
 use crate::checklist::Checklist;
 use crate::input::receipt::Receipt;
@@ -65,7 +65,7 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
     let incidents = match args.memory.no_records {
         true => Vec::new(),
-        false => incident::kept(&kept_in.file(crate::casework::incident::FILE))?,
+        false => incident::load(&kept_in.file(crate::casework::incident::FILE))?,
     };
     let damaged = damaged(&kept, global);
     let screened = screened(&request, (&kept, today), &checklist, global);
@@ -122,7 +122,7 @@ fn screened(
         return Run { result: Vec::new(), receipt, language, errors, found_input: true };
     }
     // What happened later must not change what the papers said then.
-    let past = Past::default();
+    let past = CaseHistory::default();
     let memory = Some(Memory { records, today, past: &past, foundations: None, damaged: &[] });
     Session { global, checklist }.screen(request, memory)
 }

@@ -12,14 +12,14 @@ use crate::text;
 
 /// The folder that holds what a municipality keeps: records of cases, incidents, foundations.
 #[derive(Clone, Debug)]
-pub(super) struct Home {
+pub(super) struct DataFolder {
     path: PathBuf,
     shown: String,
 }
 
 /// The folder for the inputs of `request`: that of the records that were named or found for the
 /// first of them.
-pub(super) fn home(named: Option<&Path>, request: &Request) -> anyhow::Result<Home> {
+pub(super) fn home(named: Option<&Path>, request: &Request) -> anyhow::Result<DataFolder> {
     let inputs = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
     let folders = folders(named, inputs)?;
     Ok(folders
@@ -47,17 +47,17 @@ pub(super) fn folders<'a>(
 }
 
 /// The folder that the folder of records `folder` lies in.
-pub(super) fn above_records(folder: &Folder) -> Home {
+pub(super) fn above_records(folder: &Folder) -> DataFolder {
     let above = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
-    Home { path: above(&folder.path), shown: shown(&above(Path::new(&folder.shown))) }
+    DataFolder { path: above(&folder.path), shown: shown(&above(Path::new(&folder.shown))) }
 }
 
 /// The folder for a command that reads nothing else.
-pub(super) fn home_here(named: Option<&Path>) -> anyhow::Result<Home> {
+pub(super) fn home_here(named: Option<&Path>) -> anyhow::Result<DataFolder> {
     home(named, &Request::default())
 }
 
-impl Home {
+impl DataFolder {
     /// The file `name` in it.
     pub(super) fn file(&self, name: &str) -> Place {
         let shown =

@@ -160,9 +160,9 @@ impl OutputArgs {
     }
 }
 
-/// What items are told, and what for.
+/// From which level items are told, and from which a run ends with 1.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Told {
+pub(super) struct ReportLimits {
     pub min_level: Level,
     pub fail_on: FailOn,
 }
@@ -173,7 +173,7 @@ pub(super) struct Told {
 pub(super) fn print(
     report: &Report,
     args: &OutputArgs,
-    told: Told,
+    told: ReportLimits,
     global: &Global,
 ) -> anyhow::Result<()> {
     let (files, printed) = args.places();
@@ -220,7 +220,7 @@ pub(super) fn print(
 
 /// Says beside the result what the formats of it have no place for: which comments in the papers leave nothing out,
 /// and what becomes of the items below the level that was asked for.
-fn told_beside(report: &Report, args: &OutputArgs, told: Told, global: &Global) {
+fn told_beside(report: &Report, args: &OutputArgs, told: ReportLimits, global: &Global) {
     let lang = report.language;
     let (files, printed) = args.places();
     if printed != FormatArg::Table || global.quiet {
@@ -259,7 +259,7 @@ fn file(
     report: &Report,
     output: &Output,
     args: &OutputArgs,
-    told: Told,
+    told: ReportLimits,
     global: &Global,
 ) -> anyhow::Result<()> {
     let view = View::new(report.language, PAGE);
@@ -285,7 +285,7 @@ fn file(
 }
 
 /// Opens the first page that was written in the browser, or else one that is written for this.
-fn open_page(report: &Report, args: &OutputArgs, told: Told) -> anyhow::Result<()> {
+fn open_page(report: &Report, args: &OutputArgs, told: ReportLimits) -> anyhow::Result<()> {
     let written = args.outputs.iter().find(|output| output.format == FormatArg::Html);
     if let Some(output) = written {
         open(&output.path, report.language);
@@ -342,7 +342,7 @@ fn append(path: &Path, content: &[u8]) -> io::Result<()> {
 fn write(
     report: &Report,
     (format, dialect): (FormatArg, DialectArgs),
-    told: Told,
+    told: ReportLimits,
     view: &View,
     out: &mut dyn Write,
 ) -> io::Result<()> {

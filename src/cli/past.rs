@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::exit::Exit;
-use super::home::{self, Home};
+use super::home::{self, DataFolder};
 use super::memory::{self, MemoryArgs};
 use super::session::Session;
 use super::settings::Global;
 use super::{foundations, inputs, terminal};
 use crate::casework::foundation;
-use crate::casework::history::Past;
+use crate::casework::history::CaseHistory;
 use crate::casework::incident::{self, FILE, Incident};
 use crate::casework::record::Records;
 use crate::checklist::Checklist;
@@ -26,7 +26,7 @@ use crate::text;
 pub(super) struct RunContext {
     records: Records,
     today: Date,
-    gathered: Gathered,
+    gathered: LoadedHistory,
     foundations: Option<foundation::Record>,
 }
 
@@ -76,8 +76,8 @@ impl RunContext {
 }
 
 /// The past, and whether all of it could be read.
-struct Gathered {
-    past: Past,
+struct LoadedHistory {
+    past: CaseHistory,
     /// Whether a path was named that is not there.
     faulty: bool,
     /// Whether everything that was named could be read.
@@ -88,13 +88,17 @@ struct Gathered {
 
 /// What records and the incidents in `home` tell; a damaged file is an error, since a person is
 /// about to decide by what it says.
-pub(super) fn remembered(records: &Records, home: &Home) -> anyhow::Result<Past> {
+pub(super) fn remembered(records: &Records, home: &DataFolder) -> anyhow::Result<CaseHistory> {
     let incidents = home::load(&home.file(FILE), incident::read)?;
     Ok(with_incidents(records, home, incidents))
 }
 
-fn with_incidents(records: &Records, home: &Home, incidents: Option<Vec<Incident>>) -> Past {
-    let mut past = Past::default();
+fn with_incidents(
+    records: &Records,
+    home: &DataFolder,
+    incidents: Option<Vec<Incident>>,
+) -> CaseHistory {
+    let mut past = CaseHistory::default();
     past.remember(records);
     past.incidents = incidents.unwrap_or_default();
     past.incidents_path = home.file(FILE).shown;
@@ -104,13 +108,13 @@ fn with_incidents(records: &Records, home: &Home, incidents: Option<Vec<Incident
 /// Gathers the past from `records`, from the incidents in `home`, and from the papers in `folders`.
 fn gather(
     folders: &[PathBuf],
-    records: Option<(&Records, &Home)>,
+    records: Option<(&Records, &DataFolder)>,
     reading: &Reading<'_>,
     checklist: &Checklist,
     global: &Global,
-) -> Gathered {
+) -> LoadedHistory {
     let mut damaged = Vec::new();
-    let mut past = records.map_or_else(Past::default, |(records, home)| {
+    let mut past = records.map_or_else(CaseHistory::default, |(records, home)| {
         let incidents = home::load_if_sound(&home.file(FILE), incident::read, &mut damaged);
         with_incidents(records, home, incidents)
     });
@@ -138,5 +142,5 @@ fn gather(
         }
         past.earlier.extend(run.result);
     }
-    Gathered { past, faulty, complete, damaged }
+    LoadedHistory { past, faulty, complete, damaged }
 }

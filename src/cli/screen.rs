@@ -4,9 +4,9 @@ use std::io;
 use std::ops::ControlFlow;
 
 use super::exit::Exit;
-use super::focus::Focus;
+use super::focus::ChangeFilter;
 use super::inputs;
-use super::outputs::{self, Told};
+use super::outputs::{self, ReportLimits};
 use super::past::RunContext;
 use super::screen_args::ScreenArgs;
 use super::session::{self, Session};
@@ -24,7 +24,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut request = inputs::request(&args.input)?;
     request.written = outputs::written(&args.output);
     let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
-    let focus = Focus::new(&args.focus)?;
+    let focus = ChangeFilter::new(&args.focus)?;
     let session = Session { global, checklist: &checklist };
     let known = RunContext::gather(&args.memory, &args.history, &request, &session)?;
     let memory = Some(known.memory());
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         let found = run.result.iter().any(|item| counts(item, args, global.config()));
         let (report, run) = report::report_of(run, &checklist);
         if run.found_input {
-            let told = Told { min_level: args.min_level.into(), fail_on: args.fail_on };
+            let told = ReportLimits { min_level: args.min_level.into(), fail_on: args.fail_on };
             outputs::print(&report, &args.output, told, global)?;
         } else if args.output.open {
             let lang = report.language;
@@ -80,7 +80,7 @@ struct Lines<'a> {
     args: &'a ScreenArgs,
     global: &'a Global,
     checklist: &'a Checklist,
-    focus: &'a Focus,
+    focus: &'a ChangeFilter,
     /// The language of all lines. Where none is asked for, it is that of the first text that tells.
     lang: Option<Lang>,
     /// Those before any text has told its language.
@@ -94,7 +94,7 @@ impl<'a> Lines<'a> {
         args: &'a ScreenArgs,
         global: &'a Global,
         checklist: &'a Checklist,
-        focus: &'a Focus,
+        focus: &'a ChangeFilter,
     ) -> Self {
         let (waiting, printed) = (Vec::new(), Ok(()));
         Self { args, global, checklist, focus, lang: None, waiting, found: false, printed }

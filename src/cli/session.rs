@@ -11,7 +11,7 @@ use crate::casework::Item;
 use crate::checklist::{Checklist, Level};
 use crate::input::source::Request;
 use crate::lang::Lang;
-use crate::render::{self, Shown, View};
+use crate::render::{self, Renderable, View};
 use crate::run::{self, Memory, Reading, Run};
 use crate::text;
 
@@ -70,7 +70,7 @@ pub(super) fn read<T>(
 
 /// Prints `result` in the format that was asked for; headings are in `lang`.
 pub(super) fn print(
-    result: &(impl Shown + ?Sized),
+    result: &(impl Renderable + ?Sized),
     (format, dialect): (FormatArg, DialectArgs),
     lang: Lang,
     global: &Global,

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::args::{FailOn, GlobalArgs, LangArg, LevelArg, When};
+use super::args::{ColorWhen, FailOn, GlobalArgs, LangArg, LevelArg};
 use crate::checklist::Level;
 use crate::config::Config;
 use crate::lang::Lang;
@@ -87,15 +87,15 @@ impl Global {
 
 /// Whether to use colours: `--color`, then `NO_COLOR`, then the variables that force them, then
 /// whether a terminal listens (<https://no-color.org>, <https://force-color.org>).
-fn colour(when: When, terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
+fn colour(when: ColorWhen, terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
     let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
     let on = |name: &str| variable(name).is_some_and(|value| !value.is_empty() && value != "0");
     match when {
-        When::Always => true,
-        When::Never => false,
-        When::Auto if set("NO_COLOR") => false,
-        When::Auto if on("CLICOLOR_FORCE") || on("FORCE_COLOR") => true,
-        When::Auto => terminal && variable("TERM").is_none_or(|term| term != "dumb"),
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto if set("NO_COLOR") => false,
+        ColorWhen::Auto if on("CLICOLOR_FORCE") || on("FORCE_COLOR") => true,
+        ColorWhen::Auto => terminal && variable("TERM").is_none_or(|term| term != "dumb"),
     }
 }
 
@@ -156,15 +156,15 @@ mod tests {
     #[test]
     fn colour_follows_the_conventions() {
         let cases = [
-            (When::Auto, true, &[][..], true),
-            (When::Auto, false, &[][..], false),
-            (When::Auto, true, &[("NO_COLOR", "1")][..], false),
-            (When::Auto, true, &[("NO_COLOR", "")][..], true),
-            (When::Auto, false, &[("FORCE_COLOR", "1")][..], true),
-            (When::Auto, false, &[("CLICOLOR_FORCE", "0")][..], false),
-            (When::Auto, true, &[("TERM", "dumb")][..], false),
-            (When::Always, false, &[("NO_COLOR", "1")][..], true),
-            (When::Never, true, &[("FORCE_COLOR", "1")][..], false),
+            (ColorWhen::Auto, true, &[][..], true),
+            (ColorWhen::Auto, false, &[][..], false),
+            (ColorWhen::Auto, true, &[("NO_COLOR", "1")][..], false),
+            (ColorWhen::Auto, true, &[("NO_COLOR", "")][..], true),
+            (ColorWhen::Auto, false, &[("FORCE_COLOR", "1")][..], true),
+            (ColorWhen::Auto, false, &[("CLICOLOR_FORCE", "0")][..], false),
+            (ColorWhen::Auto, true, &[("TERM", "dumb")][..], false),
+            (ColorWhen::Always, false, &[("NO_COLOR", "1")][..], true),
+            (ColorWhen::Never, true, &[("FORCE_COLOR", "1")][..], false),
         ];
         for (when, terminal, variables, wanted) in cases {
             let variable = |name: &str| {

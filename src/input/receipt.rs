@@ -39,7 +39,7 @@ impl ReadFile {
 
 /// How many items there are, and how many have papers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counted {
+pub struct ItemCounts {
     /// Items of lists and single papers.
     pub items: usize,
     /// Those with text of their own below their title.
@@ -56,7 +56,7 @@ pub struct Receipt {
     /// Files left out.
     pub skipped: Vec<Skipped>,
     /// How the text was cut.
-    pub counted: Counted,
+    pub counted: ItemCounts,
     /// Files that earlier meetings and incidents were read from.
     pub earlier: Vec<String>,
     /// Remarks.

@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::{Page, Shown, View, flagged, json, words};
+use super::{Page, Renderable, View, flagged, json, words};
 use crate::report::Account;
 use crate::text;
 
 /// How many single answers that would change the result are shown.
 const ALTERNATIVES: usize = 4;
 
-impl Shown for [Account] {
+impl Renderable for [Account] {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         for account in self {

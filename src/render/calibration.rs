@@ -1,13 +1,13 @@
 //! A calibration: how much is flagged, by meeting and by factor.
 
-use super::{Page, Shown, View, words};
+use super::{Page, Renderable, View, words};
 use crate::study::evaluate::{Calibration, FactorUse, MeetingShare};
 use crate::text;
 
 /// How many factors are shown where not all are asked for.
 const FACTORS: usize = 15;
 
-impl Shown for Calibration {
+impl Renderable for Calibration {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         let items = page.say(&text!("render.items", n = self.items));

@@ -1,6 +1,6 @@
 //! Two versions of an agenda, as a page.
 
-use super::{Page, Shown, View, words};
+use super::{Page, Renderable, View, words};
 use crate::lang::Text;
 use crate::report::{Brief, Change, Diff, Moved};
 use crate::study::diff::Kind;
@@ -15,7 +15,7 @@ const SENTENCES: usize = 3;
 /// The most letters of a sentence.
 const LETTERS: usize = 200;
 
-impl Shown for Diff {
+impl Renderable for Diff {
     fn page(&self, view: &View) -> Page {
         page(self, view)
     }

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::{Page, Shown, View, json};
+use super::{Page, Renderable, View, json};
 use crate::checklist::Phase;
 use crate::checklist::entry::{Entry, Kind, Point, Row, Section};
 use crate::lang::Text;
 use crate::text;
 
-impl Shown for [Entry] {
+impl Renderable for [Entry] {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         for entry in self {
@@ -57,7 +57,7 @@ fn point(point: &Point) -> String {
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-impl Shown for [Row] {
+impl Renderable for [Row] {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         for rows in self.chunk_by(|a, b| a.kind == b.kind) {

@@ -1,13 +1,13 @@
 //! An evaluation: the figures, what is wrong and why, the thresholds, the factors.
 
 use super::words::{self, percent, ratio};
-use super::{Page, Shown, View};
+use super::{Page, Renderable, View};
 use crate::checklist::Level;
 use crate::lang::Lang;
 use crate::study::evaluate::{AtThreshold, Evaluation, Figures, Rated};
 use crate::text;
 
-impl Shown for Evaluation {
+impl Renderable for Evaluation {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         agreement(self, &mut page);

@@ -1,11 +1,11 @@
 //! A learning example, as a page.
 
-use super::{Page, Shown, View, words};
+use super::{Page, Renderable, View, words};
 use crate::checklist::Phase;
 use crate::report::Example;
 use crate::text;
 
-impl Shown for Example {
+impl Renderable for Example {
     fn page(&self, _: &View) -> Page {
         page(self)
     }

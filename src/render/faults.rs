@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Format, Page, Shown, View};
+use super::{Format, Page, Renderable, View};
 use crate::checklist::{Faults, Severity};
 use crate::lang::Lang;
 use crate::text;
@@ -50,7 +50,7 @@ fn in_words(faults: &Faults, lang: Lang) -> Vec<Fault<'_>> {
         .collect()
 }
 
-impl Shown for [Fault<'_>] {
+impl Renderable for [Fault<'_>] {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         page.title(&text!("render.faults", n = self.len()));

@@ -1,11 +1,11 @@
 //! Weights that fit labelled items better.
 
-use super::{Page, Shown, View, words};
+use super::{Page, Renderable, View, words};
 use crate::lang::Lang;
 use crate::study::evaluate::{Fit, FitChange, FitFigures};
 use crate::text;
 
-impl Shown for Fit {
+impl Renderable for Fit {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         page.title(&text!("evaluate.fit-items", n = self.items));

@@ -1,12 +1,12 @@
 //! The picture of a period, as a page that a board can read.
 
-use super::{Page, Shown, View};
+use super::{Page, Renderable, View};
 use crate::lang::Text;
 use crate::report::FollowUp;
 use crate::study::follow_up::{Count, Picture, Row, Trend};
 use crate::text;
 
-impl Shown for FollowUp {
+impl Renderable for FollowUp {
     fn page(&self, view: &View) -> Page {
         page(self, view)
     }

@@ -1,7 +1,7 @@
 //! What governing documents cover, as a page.
 
-use super::{Page, Shown, View, words};
-use crate::casework::foundation::{Lived, Status};
+use super::{Page, Renderable, View, words};
+use crate::casework::foundation::Status;
 use crate::checklist::Half;
 use crate::lang::Text;
 use crate::report::foundations::model::{
@@ -13,13 +13,13 @@ use crate::text;
 const QUOTES: usize = 2;
 
 /// `whole` asks for what to write in the place of everything that is lacking, not only the weightiest.
-impl Shown for Foundations {
+impl Renderable for Foundations {
     fn page(&self, view: &View) -> Page {
         page(self, view)
     }
 }
 
-impl Shown for Comparison {
+impl Renderable for Comparison {
     fn page(&self, view: &View) -> Page {
         comparison(self, view)
     }
@@ -230,7 +230,7 @@ fn lived(page: &mut Page, found: &Foundations) {
         let practice = element.lived.as_ref()?;
         let named = format!("{} {}", element.id, element.name);
         let written = page.say(&status(element.status));
-        Some(vec![named, written, page.say(&lived_word(practice.lived)), facts_of(practice)])
+        Some(vec![named, written, page.say(&practice.lived.in_words()), facts_of(practice)])
     });
     let rows = rows.collect();
     let head = [
@@ -262,14 +262,5 @@ fn status(status: Status) -> Text {
         Status::Mentioned => text!("foundation.status-of.mentioned"),
         Status::Thin => text!("foundation.status-of.thin"),
         Status::Missing => text!("foundation.status-of.missing"),
-    }
-}
-
-fn lived_word(lived: Lived) -> Text {
-    match lived {
-        Lived::Yes => text!("foundation.lived-as.yes"),
-        Lived::Partly => text!("foundation.lived-as.partly"),
-        Lived::No => text!("foundation.lived-as.no"),
-        Lived::Unknown => text!("foundation.lived-as.unknown"),
     }
 }

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{Page, Shown, View, json};
+use super::{Page, Renderable, View, json};
 use crate::report::{Choice, ListedIncident};
 use crate::text;
 
-impl Shown for [ListedIncident] {
+impl Renderable for [ListedIncident] {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         page.title(&match self.len() {

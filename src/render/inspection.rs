@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Page, Shown, View, json, words};
+use super::{Page, Renderable, View, json, words};
 use crate::report::model::{InspectedBlock, InspectedDocument, InspectedItem, Inspection};
 use crate::text;
 
 /// How many characters of a part are shown where not all are asked for.
 const SHOWN: usize = 160;
 
-impl Shown for Inspection {
+impl Renderable for Inspection {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         for item in &self.items {

@@ -122,7 +122,7 @@ impl View {
 }
 
 /// A result that can be shown in any format.
-pub trait Shown: Serialize {
+pub trait Renderable: Serialize {
     /// How it is laid out for reading.
     fn page(&self, view: &View) -> Page;
 
@@ -155,7 +155,7 @@ pub struct Word {
     pub text: String,
 }
 
-impl Shown for Word {
+impl Renderable for Word {
     fn page(&self, _: &View) -> Page {
         let mut page = Page::new(self.lang);
         self.text.lines().for_each(|line| page.paragraph(line));
@@ -169,7 +169,7 @@ impl Shown for Word {
 ///
 /// Those of `out`.
 pub fn write(
-    result: &(impl Shown + ?Sized),
+    result: &(impl Renderable + ?Sized),
     format: Format,
     view: &View,
     out: &mut dyn Write,
@@ -202,7 +202,7 @@ pub fn write(
 ///
 /// Those of `out`.
 pub fn fragment(
-    result: &(impl Shown + ?Sized),
+    result: &(impl Renderable + ?Sized),
     view: &View,
     out: &mut dyn Write,
 ) -> io::Result<()> {

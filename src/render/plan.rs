@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Page, Shown, View, book, calendar, words};
+use super::{Page, Renderable, View, book, calendar, words};
 use crate::lang::Text;
 use crate::report::model::{Measure, Warning};
 use crate::report::{Case, Plan, Task};
 use crate::text;
 
-impl Shown for Plan {
+impl Renderable for Plan {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         let (open, closed): (Vec<_>, Vec<_>) = self.tasks().into_iter().partition(Task::is_open);

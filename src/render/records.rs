@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{Page, Shown, View, json, words};
+use super::{Page, Renderable, View, json, words};
 use crate::casework::record::Overview;
 use crate::text;
 
-impl Shown for [Overview] {
+impl Renderable for [Overview] {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         page.title(&text!("records.count", n = self.len()));

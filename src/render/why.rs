@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{Page, Shown, View, json, words};
+use super::{Page, Renderable, View, json, words};
 use crate::report::model::{Found, FoundCell, Why};
 use crate::text;
 
-impl Shown for [Why] {
+impl Renderable for [Why] {
     fn page(&self, view: &View) -> Page {
         let mut page = Page::new(view.lang);
         for account in self {

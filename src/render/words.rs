@@ -11,7 +11,7 @@ use crate::text;
 use crate::text::{Place, misleads};
 
 /// What lowered a score, with the points that it took ("uppföljning −0,4 p").
-pub(super) fn lowered(damper: &model::Damper, lang: Lang) -> Text {
+pub(super) fn lowered(damper: &model::ScoreReduction, lang: Lang) -> Text {
     let points = number(damper.points, 1, lang);
     text!("render.lowered-by", name = damper.name.as_str(), points = points)
 }
@@ -189,7 +189,7 @@ pub(super) fn avoid(warning: &model::Warning) -> Text {
 }
 
 /// What a measure presumes that is lacking, and what to settle first.
-pub(super) fn presumes(presumed: &model::Lacking) -> Text {
+pub(super) fn presumes(presumed: &model::MissingElement) -> Text {
     text!(
         "foundation.presumes",
         name = presumed.name.as_str(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::measures::measure;
 use super::model::Measure;
-use crate::casework::decision::Decided;
+use crate::casework::decision::DecisionOutcome;
 use crate::casework::questions;
 use crate::checklist::{Checklist, Complexity, Level};
 use crate::lang::Lang;
@@ -65,8 +65,8 @@ pub struct Alternative {
 
 /// The account of what was decided.
 #[must_use]
-pub fn account(decided: &Decided, checklist: &Checklist, lang: Lang) -> Account {
-    let Decided { record, decision, outcome, .. } = decided;
+pub fn account(decided: &DecisionOutcome, checklist: &Checklist, lang: Lang) -> Account {
+    let DecisionOutcome { record, decision, outcome, .. } = decided;
     let cell = outcome.cell(checklist).map(|cell| Cell {
         conflict: cell.conflict,
         complexity: cell.complexity,

@@ -6,7 +6,7 @@ use super::measures::{measure, warning};
 use super::model;
 use crate::casework::history::HistoryDay;
 use crate::casework::record::{Assessment, State};
-use crate::casework::{Item, Recalled};
+use crate::casework::{AttachedRecord, Item};
 use crate::checklist::{Checklist, Level};
 use crate::lang::{Lang, Text};
 use crate::screen::score::Assessment as Scored;
@@ -80,7 +80,7 @@ pub(super) fn lowered(
     assessment: &Scored,
     checklist: &Checklist,
     lang: Lang,
-) -> Vec<model::Damper> {
+) -> Vec<model::ScoreReduction> {
     let taken: f64 = assessment.contexts.iter().map(|part| part.took.value()).sum();
     let before = assessment.score.value() + taken;
     let parts = assessment.contexts.iter();
@@ -89,7 +89,7 @@ pub(super) fn lowered(
             let context = &checklist.contexts[part.context];
             let took = part.took.value();
             let left = if before > 0.0 { (before - took) / before } else { 1.0 };
-            model::Damper {
+            model::ScoreReduction {
                 id: context.id.clone(),
                 name: context.name.in_lang(lang).to_owned(),
                 factor: (left * 10_000.0).round() / 10_000.0,
@@ -159,7 +159,7 @@ impl Words<'_> {
     }
 
     /// The dampers that applied.
-    fn dampers(&self) -> Vec<model::Damper> {
+    fn dampers(&self) -> Vec<model::ScoreReduction> {
         lowered(&self.item.screened.assessment, self.checklist, self.lang)
     }
 
@@ -188,7 +188,7 @@ impl Words<'_> {
         asked
     }
 
-    fn assessment(&self, recalled: &Recalled) -> Option<model::Assessment> {
+    fn assessment(&self, recalled: &AttachedRecord) -> Option<model::Assessment> {
         let state = recalled.state?;
         // Of a damaged record nothing is told but that it is damaged: what could be read may be wrong.
         let decided = recalled.record.assessment.as_ref().filter(|_| state != State::Unreadable);

@@ -45,9 +45,9 @@ pub fn measure(
 }
 
 /// An element of the foundations that is lacking, and what to settle first.
-fn lacking(element: &Element, lang: Lang) -> model::Lacking {
+fn lacking(element: &Element, lang: Lang) -> model::MissingElement {
     let step = element.step.as_ref().map(|step| step.in_lang(lang).to_owned());
-    model::Lacking {
+    model::MissingElement {
         element: element.id.clone(),
         name: element.name.in_lang(lang).to_owned(),
         step: step.unwrap_or_else(|| text!("foundation.first").in_lang(lang)),

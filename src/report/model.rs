@@ -110,7 +110,7 @@ pub struct Item {
     /// The risk factors, the largest share first; their shares add up to the score.
     pub factors: Vec<Factor>,
     /// What lowered the score; the contexts of the checklist.
-    pub dampers: Vec<Damper>,
+    pub dampers: Vec<ScoreReduction>,
     /// The points behind the score: each halves what is left to 1.
     pub points: f64,
     /// Measures in time order.
@@ -228,7 +228,7 @@ pub struct Ignored {
 
 /// What lowered the score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Damper {
+pub struct ScoreReduction {
     /// Its id.
     pub id: String,
     /// A short name.
@@ -267,7 +267,7 @@ pub struct Measure {
     /// communication, dialogue, meeting …
     pub kind: MeasureType,
     /// What it presumes that the municipality lacks, as far as is recorded.
-    pub presumes: Vec<Lacking>,
+    pub presumes: Vec<MissingElement>,
     /// planned, ongoing, done or declined; absent where it is only proposed.
     pub status: Option<Status>,
     /// The day on which it was done.
@@ -300,7 +300,7 @@ impl Measure {
 
 /// An element of the foundations that a measure presumes and that is lacking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Lacking {
+pub struct MissingElement {
     /// The element's id.
     pub element: String,
     /// Its name.

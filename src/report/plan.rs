@@ -95,7 +95,7 @@ pub fn plan(plan: &plan::Plan, checklist: &Checklist, lang: Lang) -> Plan {
 fn case(case: &plan::Case, checklist: &Checklist, lang: Lang) -> Case {
     let mut seen = BTreeSet::new();
     let warnings = case
-        .taken(checklist)
+        .accepted(checklist)
         .flat_map(|measure| &measure.backfires)
         .filter(|index| seen.insert(**index))
         .map(|index| warning(&checklist.warnings[*index], lang))

@@ -6,8 +6,8 @@ use super::item::{hundredths, lowered};
 use super::model::{Found, FoundCell, NextLevel, Why};
 use crate::checklist::Checklist;
 use crate::lang::Lang;
-use crate::screen::signal::Sighted;
-use crate::screen::{CellSeen, Examined, Seen};
+use crate::screen::signal::Mentioned;
+use crate::screen::{Examined, ExaminedCell, ExaminedMention};
 
 /// How many cells are shown at the most.
 const CELLS: usize = 12;
@@ -29,8 +29,8 @@ pub fn why(examined: &Examined, checklist: &Checklist, lang: Lang) -> Why {
             from: entry.points,
             missing: hundredths((entry.points - assessment.points).max(0.0)),
         }),
-        concepts: words.found(|what| matches!(what, Sighted::Concept(_))),
-        events: words.found(|what| matches!(what, Sighted::Event(_))),
+        concepts: words.found(|what| matches!(what, Mentioned::Concept(_))),
+        events: words.found(|what| matches!(what, Mentioned::Event(_))),
         cells: words.cells(),
         lowered: lowered(assessment, checklist, lang),
     }
@@ -44,12 +44,12 @@ struct Words<'a> {
 
 impl Words<'_> {
     /// What stands in the item of the `wanted` kind, each thing once.
-    fn found(&self, wanted: impl Fn(&Sighted) -> bool) -> Vec<Found> {
-        let mut all: BTreeMap<Sighted, Vec<&Seen>> = BTreeMap::new();
+    fn found(&self, wanted: impl Fn(&Mentioned) -> bool) -> Vec<Found> {
+        let mut all: BTreeMap<Mentioned, Vec<&ExaminedMention>> = BTreeMap::new();
         for seen in self.examined.seen.iter().filter(|seen| wanted(&seen.what)) {
             all.entry(seen.what).or_default().push(seen);
         }
-        let found = |(what, seen): (Sighted, Vec<&Seen>)| {
+        let found = |(what, seen): (Mentioned, Vec<&ExaminedMention>)| {
             let (id, name) = self.name(what);
             let mut words: Vec<String> = Vec::new();
             let mut scopes: Vec<&'static str> = Vec::new();
@@ -66,18 +66,18 @@ impl Words<'_> {
         all.into_iter().map(found).collect()
     }
 
-    fn name(&self, what: Sighted) -> (String, String) {
+    fn name(&self, what: Mentioned) -> (String, String) {
         let named = |id: &str, name: &str| (id.to_owned(), name.to_owned());
         match what {
-            Sighted::Concept(at) => {
+            Mentioned::Concept(at) => {
                 let concept = &self.checklist.concepts[at];
                 named(&concept.id, concept.name.in_lang(self.lang))
             }
-            Sighted::Event(at) => {
+            Mentioned::Event(at) => {
                 let event = &self.checklist.events[at];
                 named(&event.id, event.name.in_lang(self.lang))
             }
-            Sighted::Context(at) => {
+            Mentioned::Context(at) => {
                 let context = &self.checklist.contexts[at];
                 named(&context.id, context.name.in_lang(self.lang))
             }
@@ -86,7 +86,7 @@ impl Words<'_> {
 
     /// The cells, the one worth most first, each once for a factor.
     fn cells(&self) -> Vec<FoundCell> {
-        let mut all: Vec<&CellSeen> =
+        let mut all: Vec<&ExaminedCell> =
             self.examined.cells.iter().filter(|cell| cell.worth > 0.0).collect();
         all.sort_by(|a, b| b.worth.total_cmp(&a.worth));
         let mut cells: Vec<FoundCell> = Vec::new();
@@ -102,7 +102,7 @@ impl Words<'_> {
         cells
     }
 
-    fn cell(&self, cell: &CellSeen) -> FoundCell {
+    fn cell(&self, cell: &ExaminedCell) -> FoundCell {
         let concept = &self.checklist.concepts[cell.matter.concept];
         let event = cell.matter.event.map(|event| &self.checklist.events[event]);
         let mut name = concept.name.in_lang(self.lang).to_owned();

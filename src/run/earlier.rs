@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::{Reading, Run, screen};
 use crate::casework::Item;
-use crate::casework::history::{Earlier, ToldThreat};
+use crate::casework::history::{EarlierItem, ReportedThreat};
 use crate::checklist::Checklist;
 use crate::input::source::Request;
 use crate::screen::{Evidence, Finding};
@@ -16,7 +16,7 @@ pub fn earlier(
     reading: &Reading<'_>,
     checklist: &Checklist,
     stdin: &mut dyn Read,
-) -> Run<Vec<Earlier>> {
+) -> Run<Vec<EarlierItem>> {
     let reading = Reading { memory: None, ..*reading };
     let run = screen(request, &reading, checklist, stdin);
     let items = run.result.iter().map(|item| as_earlier(item, checklist)).collect();
@@ -27,21 +27,21 @@ pub fn earlier(
 /// The most quotes for a factor that tells of threats.
 const QUOTES: usize = 2;
 
-fn as_earlier(item: &Item, checklist: &Checklist) -> Earlier {
+fn as_earlier(item: &Item, checklist: &Checklist) -> EarlierItem {
     let screened = &item.screened;
     let tabled = &checklist.history.tabled;
     let active = || screened.findings().map(|finding| finding.risk);
     let threatened = |finding: &Finding<'_>| checklist.history.threatened.contains(&finding.risk);
-    let quotes = |finding: Finding<'_>| -> Vec<ToldThreat> {
+    let quotes = |finding: Finding<'_>| -> Vec<ReportedThreat> {
         let quotes = finding.evidence.iter().filter_map(|one| match one {
             Evidence::Quote { quote, at, .. } => {
-                Some(ToldThreat { factor: finding.risk, quote: quote.clone(), at: at.clone() })
+                Some(ReportedThreat { factor: finding.risk, quote: quote.clone(), at: at.clone() })
             }
             Evidence::Known(_) => None,
         });
         quotes.take(QUOTES).collect()
     };
-    Earlier {
+    EarlierItem {
         cases: screened.case_number().cloned().into_iter().collect(),
         title: screened.title().to_owned(),
         body: screened.meeting.body.clone(),

@@ -30,7 +30,7 @@ pub(super) fn screened<'a>(
     for (index, item) in agenda.items.iter().enumerate() {
         let hits = match &mut found {
             Some(found) => found.next(),
-            None => caught(|| searched::one(agenda, item, searcher)),
+            None => caught(|| searched::item_hits(agenda, item, searcher)),
         };
         let screened = hits.and_then(|hits| {
             caught(|| {
@@ -64,7 +64,7 @@ pub(super) fn speaking<'a, 'b>(
 ) -> (Vec<(&'b AgendaItem, Vec<Hit>)>, Vec<Notice>) {
     let (mut speaking, mut notices) = (Vec::new(), Vec::new());
     for item in &agenda.rest {
-        let Some(hits) = caught(|| searched::one(agenda, item, searcher)) else {
+        let Some(hits) = caught(|| searched::item_hits(agenda, item, searcher)) else {
             *searcher = Searcher::new(checklist);
             notices.push(failed(&path(agenda, item), &item.title));
             continue;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Share;
+use super::GroupSummary;
 #[cfg(feature = "files")]
 use super::cache::{Cache, Key};
 #[cfg(feature = "files")]
@@ -24,12 +24,12 @@ pub(super) struct Found {
     /// Its items, without names and without what is known beside the text.
     pub items: Vec<screen::Item>,
     /// What is told of the group.
-    pub share: Share,
+    pub share: GroupSummary,
 }
 
-/// All that decides what is found in a group, beside its files and the program.
+/// The inputs, beside files and program, that the result of a group depends on: they are part of its cache key.
 #[cfg(feature = "files")]
-pub(super) struct Grounds<'a> {
+pub(super) struct CacheInputs<'a> {
     pub limits: &'a source::Limits,
     pub of_text: &'a extract::Limits,
     pub meeting: &'a Meeting,
@@ -37,7 +37,7 @@ pub(super) struct Grounds<'a> {
 }
 
 #[cfg(feature = "files")]
-impl Grounds<'_> {
+impl CacheInputs<'_> {
     /// The key under which what is found in `group` is kept; none where a file of it cannot be read.
     pub(super) fn key(&self, cache: &Cache, group: &[Entry]) -> Option<Key> {
         let sums = parallel::map(group, |entry| {

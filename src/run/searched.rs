@@ -15,18 +15,22 @@ pub(super) fn hits(
     searcher: &mut Searcher<'_>,
 ) -> Vec<Vec<Hit>> {
     if agenda.items.len() <= TOGETHER {
-        return agenda.items.iter().map(|item| one(agenda, item, searcher)).collect();
+        return agenda.items.iter().map(|item| item_hits(agenda, item, searcher)).collect();
     }
     let shares: Vec<&[AgendaItem]> = agenda.items.chunks(TOGETHER).collect();
     let found = parallel::map(&shares, |share| {
         let mut searcher = Searcher::new(checklist);
-        share.iter().map(|item| one(agenda, item, &mut searcher)).collect::<Vec<_>>()
+        share.iter().map(|item| item_hits(agenda, item, &mut searcher)).collect::<Vec<_>>()
     });
     found.into_iter().flatten().collect()
 }
 
 /// The hits of one item of `agenda`.
-pub(super) fn one(agenda: &Agenda, item: &AgendaItem, searcher: &mut Searcher<'_>) -> Vec<Hit> {
+pub(super) fn item_hits(
+    agenda: &Agenda,
+    item: &AgendaItem,
+    searcher: &mut Searcher<'_>,
+) -> Vec<Hit> {
     #[cfg(test)]
     assert_ne!(item.title, FAULT, "an injected fault");
     let meeting = segment::meeting_of(agenda, item);

@@ -38,16 +38,16 @@ pub(super) struct Walk<'a> {
     read: usize,
     all: usize,
     found_input: bool,
-    written: Written,
+    written: LanguageTally,
 }
 
-/// What a group adds to what a run tells.
+/// The receipt and language of one group of files, to be added up for a run.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Share {
+pub(super) struct GroupSummary {
     /// Files read, items counted, remarks.
     pub receipt: Receipt,
     /// How much of its text is in which language.
-    written: Written,
+    written: LanguageTally,
     /// Whether the same files tell the same another day: all were read, and no comment in them is to us, since
     /// those may have a last day.
     pub lasting: bool,
@@ -77,7 +77,7 @@ impl<'a> Walk<'a> {
             receipt: Receipt { skipped, notices, ..Receipt::default() },
             errors: inventory.errors,
             found_input,
-            written: Written::default(),
+            written: LanguageTally::default(),
         }
     }
 
@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The agenda of `group`, and what is to be told of it.
-    pub(super) fn agenda(&mut self, group: &[Entry]) -> (Agenda, Share) {
+    pub(super) fn agenda(&mut self, group: &[Entry]) -> (Agenda, GroupSummary) {
         let (documents, mut share) = self.documents(group);
         let (mut agenda, notices) = segment::agenda(documents);
         share.receipt.notices.extend(notices);
@@ -124,7 +124,7 @@ impl<'a> Walk<'a> {
         checklist: &Checklist,
     ) -> Option<(Arc<cache::Cache>, cache::Key)> {
         let cache = self.extractor.cache.clone()?;
-        let key = kept::Grounds {
+        let key = kept::CacheInputs {
             limits: &self.limits,
             of_text: &self.reading.limits,
             meeting: &self.meeting,
@@ -135,14 +135,14 @@ impl<'a> Walk<'a> {
     }
 
     /// The documents of `group`, and what is to be told of them.
-    fn documents(&mut self, group: &[Entry]) -> (Vec<Document>, Share) {
+    fn documents(&mut self, group: &[Entry]) -> (Vec<Document>, GroupSummary) {
         let (limits, extractor, made) = (&self.reading.limits, &self.extractor, &self.made);
         let extracted = parallel::map(group, |entry| {
             let is_new = !made.contains_key(&entry.path);
             is_new.then(|| Extraction::new(entry, &self.limits, limits, extractor))
         });
         let mut documents = Vec::new();
-        let mut share = Share { lasting: true, ..Share::default() };
+        let mut share = GroupSummary { lasting: true, ..GroupSummary::default() };
         for (entry, extracted) in group.iter().zip(extracted) {
             let extraction = extracted.or_else(|| self.made.remove(&entry.path));
             share.lasting &= extraction.as_ref().is_some_and(Extraction::is_whole);
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Adds what is to be told of a group of `length` files.
-    pub(super) fn take(&mut self, share: Share, length: usize) {
+    pub(super) fn take(&mut self, share: GroupSummary, length: usize) {
         let Receipt { read, skipped, counted, notices, earlier } = share.receipt;
         self.receipt.earlier.extend(earlier);
         self.receipt.read.extend(read);
@@ -197,12 +197,12 @@ impl<'a> Walk<'a> {
 /// How much of the text that has been read is in which language, in bytes; one language holds for a whole
 /// report, however its files differ.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Written {
+pub(super) struct LanguageTally {
     swedish: usize,
     other: usize,
 }
 
-impl Written {
+impl LanguageTally {
     fn add(&mut self, documents: &[Document]) {
         for document in documents {
             match swedish::is_swedish(&document.text) {

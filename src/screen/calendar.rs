@@ -8,9 +8,11 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
+use crate::text::language_file;
+
 /// The calendar in use. It is part of the program, so a fault in it is a fault of the build.
 static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {
-    toml::from_str(include_str!(concat!(
+    language_file::read(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/calendar.toml"
     )))

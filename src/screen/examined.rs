@@ -2,7 +2,7 @@
 //! ground of "why was this not flagged?".
 
 use super::score::{self, Answers, Assessment};
-use super::signal::{Matter, Searcher, Sighted};
+use super::signal::{Matter, Mentioned, Searcher};
 use crate::agenda::{AgendaItem, PartRole};
 use crate::checklist::{Checklist, Index, Owner, Risk};
 use crate::input::document::Document;
@@ -14,27 +14,27 @@ pub struct Examined {
     /// What the agenda says of it.
     pub on_agenda: AgendaItem,
     /// The concepts, events and contexts that stand in it.
-    pub seen: Vec<Seen>,
+    pub seen: Vec<ExaminedMention>,
     /// The cells that factors tell of.
-    pub cells: Vec<CellSeen>,
+    pub cells: Vec<ExaminedCell>,
     /// What its text adds up to.
     pub assessment: Assessment,
 }
 
-/// Something that stands in an item.
+/// A mention with its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct ExaminedMention {
     /// What it is.
-    pub what: Sighted,
+    pub what: Mentioned,
     /// Which part of the item it stands in.
     pub role: PartRole,
     /// The words.
     pub words: String,
 }
 
-/// A cell that stands in an item.
+/// A cell (a concept with an event) that a factor claims in an item.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CellSeen {
+pub struct ExaminedCell {
     /// The factor that tells of it.
     pub risk: Index<Risk>,
     /// The concept and event.
@@ -58,11 +58,11 @@ impl Examined {
         checklist: &Checklist,
     ) -> Self {
         let page = Page { item, documents };
-        let sightings = searcher.sightings(item, documents);
-        let seen = sightings.iter().map(|sighting| Seen {
-            what: sighting.what,
-            role: page.role(sighting.part),
-            words: page.words(&[(sighting.part, sighting.span)]),
+        let mention_spans = searcher.mention_spans(item, documents);
+        let seen = mention_spans.iter().map(|spanned| ExaminedMention {
+            what: spanned.what,
+            role: page.role(spanned.part),
+            words: page.words(&[(spanned.part, spanned.span)]),
         });
         let hits = searcher.hits(item, documents, body);
         let cells = hits.iter().filter_map(|hit| {
@@ -72,7 +72,7 @@ impl Examined {
             spots.sort_unstable();
             spots.dedup();
             let (words, role) = (page.words(&spots), page.role(hit.part));
-            Some(CellSeen { risk, matter: hit.matter?, role, words, worth: hit.worth })
+            Some(ExaminedCell { risk, matter: hit.matter?, role, words, worth: hit.worth })
         });
         Self {
             on_agenda: item.clone(),

@@ -12,7 +12,7 @@ pub mod measure;
 pub mod score;
 pub mod signal;
 
-pub use examined::{CellSeen, Examined, Seen};
+pub use examined::{Examined, ExaminedCell, ExaminedMention};
 pub use excerpt::excerpt;
 pub use ignored::{Ignored, Ignores};
 pub use item::{Circumstance, Evidence, Finding, Item, Trace, source};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::StoreError;
-use super::lock::{self, Busy, Lock};
+use super::lock::{self, Lock, LockError};
 use super::original::Original;
 use crate::lang::{self, Text};
 use crate::text;
@@ -77,8 +77,8 @@ pub fn update<T, E: From<StoreError>>(
     let folder = folder(&path);
     fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
     let _lock = Lock::take(folder).map_err(|error| match error {
-        Busy::Held(seconds) => E::from(busy(place, seconds)),
-        Busy::Refused(error) => unwritable(&error),
+        LockError::Held(seconds) => E::from(busy(place, seconds)),
+        LockError::Refused(error) => unwritable(&error),
     })?;
     let cleaned = clean(folder);
     for _ in 0..TRIES {

@@ -29,9 +29,9 @@ pub(super) struct Lock {
     _file: File,
 }
 
-/// Why a folder could not be locked.
+/// Why a folder could not be locked for writing.
 #[derive(Debug)]
-pub(super) enum Busy {
+pub(super) enum LockError {
     /// Another has been writing for so many seconds.
     Held(u64),
     /// The system refused.
@@ -40,21 +40,21 @@ pub(super) enum Busy {
 
 impl Lock {
     /// Waits until nobody else writes in `folder`, which exists.
-    pub(super) fn take(folder: &Path) -> Result<Self, Busy> {
+    pub(super) fn take(folder: &Path) -> Result<Self, LockError> {
         Self::take_with(folder, PATIENCE, uses_system_locks())
     }
 
-    fn take_with(folder: &Path, patience: Duration, system: bool) -> Result<Self, Busy> {
+    fn take_with(folder: &Path, patience: Duration, system: bool) -> Result<Self, LockError> {
         let path = folder.join(NAME);
         let (began, mark) = (Instant::now(), own_mark());
         let mut seen = (String::new(), Instant::now());
         for turn in 0_u32.. {
             match File::options().read(true).write(true).create_new(true).open(&path) {
-                Ok(file) => return Self::own(file, path, mark, system).map_err(Busy::Refused),
+                Ok(file) => return Self::own(file, path, mark, system).map_err(LockError::Refused),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 // Windows says this of a file that is just being removed.
                 Err(error) if cfg!(windows) && error.kind() == ErrorKind::PermissionDenied => {}
-                Err(error) => return Err(Busy::Refused(error)),
+                Err(error) => return Err(LockError::Refused(error)),
             }
             let owner = fs::read_to_string(&path).unwrap_or_default();
             if owner != seen.0 {
@@ -62,13 +62,13 @@ impl Lock {
             }
             set_aside(&path, &seen.0, seen.1.elapsed(), system);
             if began.elapsed() > patience {
-                return Err(Busy::Held(age(&path).unwrap_or_default().as_secs()));
+                return Err(LockError::Held(age(&path).unwrap_or_default().as_secs()));
             }
             // Not in step with others that wait.
             let pause = 5 + u64::from((turn * 7 + std::process::id()) % 20);
             std::thread::sleep(Duration::from_millis(pause));
         }
-        Err(Busy::Held(0))
+        Err(LockError::Held(0))
     }
 
     fn own(mut file: File, path: PathBuf, mark: String, system: bool) -> io::Result<Self> {
@@ -155,7 +155,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let first = Lock::take_with(folder.path(), SHORT, system).unwrap();
             let second = Lock::take_with(folder.path(), SHORT, system);
-            assert!(matches!(second, Err(Busy::Held(_))), "{system}");
+            assert!(matches!(second, Err(LockError::Held(_))), "{system}");
             drop(first);
             Lock::take_with(folder.path(), SHORT, system).unwrap();
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left");
@@ -172,7 +172,7 @@ mod tests {
         drop(Lock::take_with(folder.path(), wait, true).unwrap());
         assert!(began.elapsed() >= GRACE);
         fs::write(&path, "id = \"x\"\n").unwrap();
-        assert!(matches!(Lock::take_with(folder.path(), SHORT, false), Err(Busy::Held(_))));
+        assert!(matches!(Lock::take_with(folder.path(), SHORT, false), Err(LockError::Held(_))));
         let file = File::options().write(true).open(&path).unwrap();
         file.set_modified(SystemTime::now() - OLD - SHORT).unwrap();
         drop(Lock::take_with(folder.path(), SHORT, false).unwrap());

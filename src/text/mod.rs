@@ -1,7 +1,8 @@
 //! Text as every stage sees it: spans, places, cleaned text with its way back to the source,
-//! and Swedish words. Owns no knowledge of agendas or risk and does no input or output.
+//! Swedish words and the files of a language. Owns no knowledge of agendas or risk and does no input or output.
 
 mod clean;
+pub mod language_file;
 mod lines;
 mod misleading;
 mod nearest;

@@ -48,7 +48,7 @@ enum Shown {
 /// As processes write it to each other, in a form that has no names.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Place")]
-enum Kept {
+enum CompactPlace {
     Line { line: NonZeroU32, column: Option<NonZeroU32> },
     Page { page: NonZeroU32 },
     Paragraph { paragraph: NonZeroU32 },
@@ -59,7 +59,7 @@ impl Serialize for Place {
         if serializer.is_human_readable() {
             Shown::serialize(self, serializer)
         } else {
-            Kept::serialize(self, serializer)
+            CompactPlace::serialize(self, serializer)
         }
     }
 }
@@ -69,7 +69,7 @@ impl<'de> Deserialize<'de> for Place {
         if deserializer.is_human_readable() {
             Shown::deserialize(deserializer)
         } else {
-            Kept::deserialize(deserializer)
+            CompactPlace::deserialize(deserializer)
         }
     }
 }

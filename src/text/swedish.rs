@@ -9,12 +9,14 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::language_file;
+
 /// The shortest irregular word that also bends as the last part of a compound ("avslå" as "slå").
 const SHORTEST_COMPOUND_PART: usize = 3;
 
 /// The language file in use. It is part of the program, so a fault in it is a fault of the build.
 static SWEDISH: LazyLock<Swedish> = LazyLock::new(|| {
-    toml::from_str(include_str!(concat!(
+    language_file::read(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/swedish.toml"
     )))
@@ -76,7 +78,7 @@ struct Derivation {
 
 /// How something stands by a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Adjacency {
     /// Next to it.
     Beside,
     /// In it or on it.
@@ -192,17 +194,17 @@ pub fn verb_nouns(lemma: &str) -> Vec<String> {
 
 /// How `word` (in lower case) lets something stand by what follows it, if it does.
 #[must_use]
-pub fn standing(word: &str) -> Option<Standing> {
+pub fn adjacency(word: &str) -> Option<Adjacency> {
     let is = |list: &[String]| list.iter().any(|one| one == word);
     if is(&SWEDISH.derivation.beside) {
-        return Some(Standing::Beside);
+        return Some(Adjacency::Beside);
     }
-    is(&SWEDISH.derivation.inside).then_some(Standing::Inside)
+    is(&SWEDISH.derivation.inside).then_some(Adjacency::Inside)
 }
 
 /// How many words may stand between such a word and the thing.
 #[must_use]
-pub fn words_to_standing() -> usize {
+pub fn words_to_owner() -> usize {
     SWEDISH.derivation.beside_within
 }
 

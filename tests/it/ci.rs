@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use super::program::git;
+
 const AGENDA: &str = "# Kallelse till kommunstyrelsen\n\nSammanträdesdag: 2026-12-08\n\n\
     ## § 1 Nedläggning av Åsby skola\n\nDnr KS 2026/214\n\nÅsby skola läggs ned.\n";
 const CALM: &str = "# Kallelse till kommunstyrelsen\n\nSammanträdesdag: 2026-12-08\n\n\
@@ -36,19 +38,6 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&both).into_owned()
 }
 
-fn git(folder: &Path, args: &[&str]) -> bool {
-    let own = [
-        "-c",
-        "user.name=utkik",
-        "-c",
-        "user.email=utkik@exempel.se",
-        "-c",
-        "commit.gpgsign=false",
-    ];
-    let args = [&own[..], args].concat();
-    run("git", &args, folder, &[]).is_some_and(|output| output.status.success())
-}
-
 /// A folder with the program under its name, to stand first in PATH.
 fn with_program(folder: &Path) -> PathBuf {
     let bin = folder.join("bin");
@@ -66,7 +55,7 @@ fn the_hook_stops_a_commit_with_an_unassessed_item() {
     if run("pre-commit", &["--version"], place, &[]).is_none() {
         return skipped("the hook", "pre-commit");
     }
-    if !git(place, &["--version"]) {
+    if git(place, &["--version"]).is_none() {
         return skipped("the hook", "git");
     }
     let (hooks, work) = (place.join("hooks"), place.join("work"));
@@ -74,9 +63,11 @@ fn the_hook_stops_a_commit_with_an_unassessed_item() {
     fs::create_dir(&work).unwrap();
     fs::copy(root().join(".pre-commit-hooks.yaml"), hooks.join(".pre-commit-hooks.yaml")).unwrap();
     for folder in [&hooks, &work] {
-        assert!(git(folder, &["init", "-q"]));
+        assert_eq!(git(folder, &["init", "-q"]), Some(true));
     }
-    assert!(git(&hooks, &["add", "-A"]) && git(&hooks, &["commit", "-q", "-m", "hooks"]));
+    for args in [&["add", "-A"][..], &["commit", "-q", "-m", "hooks"]] {
+        assert_eq!(git(&hooks, args), Some(true), "{args:?}");
+    }
     let rev = run("git", &["rev-parse", "HEAD"], &hooks, &[]).unwrap();
     let rev = String::from_utf8(rev.stdout).unwrap();
     let config = format!(
@@ -88,7 +79,7 @@ fn the_hook_stops_a_commit_with_an_unassessed_item() {
     fs::write(work.join("möte.md"), AGENDA).unwrap();
     fs::write(work.join("lugnt.md"), CALM).unwrap();
     fs::write(work.join("data.csv"), "Nedläggning av Åsby skola\n").unwrap();
-    assert!(git(&work, &["add", "-A"]));
+    assert_eq!(git(&work, &["add", "-A"]), Some(true));
     let (path, home) = (with_program(place), place.join("home"));
     let env: &[(&str, &Path)] = &[("PATH", &path), ("PRE_COMMIT_HOME", &home)];
     let hook = |files: &[&str]| {
@@ -104,7 +95,7 @@ fn the_hook_stops_a_commit_with_an_unassessed_item() {
     let none = hook(&["data.csv"]);
     assert!(none.status.success() && said(&none).contains("Skipped"), "{}", said(&none));
     fs::write(work.join("README.md"), AGENDA).unwrap();
-    assert!(git(&work, &["add", "-A"]));
+    assert_eq!(git(&work, &["add", "-A"]), Some(true));
     let read_me = hook(&["README.md"]);
     assert!(read_me.status.success() && said(&read_me).contains("Skipped"), "{}", said(&read_me));
     // What the settings leave out is left out although the hook names it.

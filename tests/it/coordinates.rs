@@ -38,7 +38,8 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn screened(path: PathBuf, checklist: &Checklist) -> Report {
+/// The report of what lies at `path`, in Swedish, without records.
+pub fn screened(path: PathBuf, checklist: &Checklist) -> Report {
     let request = Request { paths: vec![path], ..Request::default() };
     let quiet = |_: usize, _: usize| {};
     let limits = extract::Limits::default();

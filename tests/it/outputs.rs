@@ -6,6 +6,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use super::program::git;
+
 const AGENDA: &str = "# Kallelse till kommunstyrelsen\n\nSammanträdesdag: 2026-12-08\n\n\
     ## § 1 Val av justerare\n\n\
     ## § 2 Nedläggning av Åsby skola\n\nDnr KS 2026/214\n\n\
@@ -287,31 +289,12 @@ fn an_empty_list_of_files_is_nothing_to_do() {
     assert_eq!(utkik(folder.path(), &["screen"]).status.code(), Some(2), "no list at all");
 }
 
-/// Runs git, or says that there is none.
-fn git(folder: &Path, args: &[&str]) -> bool {
-    let run = Command::new("git")
-        .args([
-            "-c",
-            "user.name=utkik",
-            "-c",
-            "user.email=utkik@exempel.se",
-            "-c",
-            "commit.gpgsign=false",
-        ])
-        .args(args)
-        .current_dir(folder)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    run.is_ok_and(|status| status.success())
-}
-
 #[test]
 #[expect(clippy::print_stderr, reason = "says why nothing was tried")]
 fn only_what_has_changed_since_a_revision_counts() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path();
-    if !git(place, &["init", "-q"]) {
+    if git(place, &["init", "-q"]).is_none() {
         eprintln!("skipped: there is no git to try --changed-since with");
         return;
     }
@@ -323,7 +306,9 @@ fn only_what_has_changed_since_a_revision_counts() {
         AGENDA.replace("kommunstyrelsen", "byggnadsnämnden"),
     )
     .unwrap();
-    assert!(git(place, &["add", "-A"]) && git(place, &["commit", "-q", "-m", "första"]));
+    for args in [&["add", "-A"][..], &["commit", "-q", "-m", "första"]] {
+        assert_eq!(git(place, args), Some(true), "{args:?}");
+    }
     let screen = |folder: &Path, paths: &str, rev: &str| {
         utkik(folder, &["screen", paths, "--changed-since", rev, "--format", "line"])
     };

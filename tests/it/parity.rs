@@ -7,25 +7,14 @@
 use std::path::{Path, PathBuf};
 
 use utkik::checklist::{Checklist, PackFiles};
-use utkik::input::extract;
-use utkik::input::source::Request;
-use utkik::lang::Lang;
-use utkik::report::model::{Item, Report};
-use utkik::report::report;
-use utkik::run::{Reading, screen};
+use utkik::report::model::Item;
+
+use super::coordinates::screened;
 
 const FORMATS: [&str; 7] = ["txt", "md", "html", "docx", "odt", "rtf", "pdf"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/parity")
-}
-
-fn screened(path: PathBuf, checklist: &Checklist) -> Report {
-    let request = Request { paths: vec![path], ..Request::default() };
-    let quiet = |_: usize, _: usize| {};
-    let limits = extract::Limits::default();
-    let reading = Reading { lang: Some(Lang::Sv), limits, progress: &quiet, memory: None };
-    report(&screen(&request, &reading, checklist, &mut std::io::empty()), checklist)
 }
 
 /// What must be the same of an item, one statement a line.

@@ -13,7 +13,7 @@ use utkik::checklist::{Checklist, PackFiles, entry};
 use utkik::input::extract;
 use utkik::input::source::{Limits, Request};
 use utkik::lang::Lang;
-use utkik::render::{self, Dialect, Format, Shown, View};
+use utkik::render::{self, Dialect, Format, Renderable, View};
 use utkik::run::{self, Reading};
 use utkik::study::{diff, evaluate};
 use utkik::{casework, report};
@@ -48,7 +48,7 @@ fn screened(path: &str) -> run::Run<Vec<casework::Item>> {
 }
 
 /// Writes `result` in every format and reads it again.
-fn is_readable(result: &(impl Shown + ?Sized), name: &str) {
+fn is_readable(result: &(impl Renderable + ?Sized), name: &str) {
     let view = View::new(Lang::Sv, 100);
     for format in EVERYWHERE {
         let mut out = Vec::new();

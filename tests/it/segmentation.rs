@@ -157,9 +157,9 @@ const NAMES: [&str; 6] = [
     "protokoll{at}.txt",
 ];
 
-/// How many rows are tried; `UTKIK_CASES` asks for more.
+/// How many rows are tried; `UTKIK_CASES` asks for more, as `.ci/run` does.
 fn cases() -> u32 {
-    std::env::var("UTKIK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400)
+    std::env::var("UTKIK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(100)
 }
 
 proptest::proptest! {

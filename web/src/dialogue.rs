@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use utkik::casework::decision::{self, Decided};
+use utkik::casework::decision::{self, DecisionOutcome};
 use utkik::casework::questions::{self, Outcome};
 use utkik::casework::record::{self, Folder};
 use utkik::casework::{DecisionInput, Item, privacy};
@@ -190,10 +190,11 @@ impl Desk<'_> {
     pub fn decide(&self, item: &Item, said: &DecisionInput, home: &Home) -> Told<Written> {
         let decision = said.decision(&item.screened, self.checklist, self.today);
         let decision = decision.map_err(|refused| self.say(&refused.text))?;
-        let (folder, name) = decision::home(&item.screened, &home.records, &Folder::held());
+        let (folder, name) =
+            decision::record_location(&item.screened, &home.records, &Folder::held());
         let case = item.screened.case_number();
         let changed = record::altered(&folder.show(&name), home.text(&name), case, |record| {
-            decision::enter(record, &item.screened, &decision, self.checklist, self.lang);
+            decision::apply(record, &item.screened, &decision, self.checklist, self.lang);
             Ok(())
         });
         let (text, changed) = changed.map_err(|error: StoreError| error.in_lang(self.lang))?;
@@ -203,7 +204,7 @@ impl Desk<'_> {
         if telling > 0 {
             remarks.push(self.say(&text!("assess.warn-evidence", n = telling)));
         }
-        let decided = Decided::new(changed.record, item, &decision, self.checklist);
+        let decided = DecisionOutcome::new(changed.record, item, &decision, self.checklist);
         let account = report::account(&decided, self.checklist, self.lang);
         let account = shown::piece([account].as_slice(), self.lang)?;
         Ok(Written { name, text, account, remarks })

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 
 use jiff::civil::Date;
 use utkik::casework::foundation;
-use utkik::casework::history::Past;
+use utkik::casework::history::CaseHistory;
 use utkik::casework::incident;
 use utkik::casework::record::Records;
 use utkik::checklist::Checklist;
@@ -22,7 +22,7 @@ use zip::write::SimpleFileOptions;
 pub struct Home {
     files: BTreeMap<String, Vec<u8>>,
     pub records: Records,
-    past: Past,
+    past: CaseHistory,
     foundations: Option<foundation::Record>,
     damaged: BTreeMap<String, StoreError>,
     lost: Vec<StoreError>,
@@ -73,7 +73,7 @@ impl Home {
             std::mem::take(&mut self.past.incidents),
             std::mem::take(&mut self.past.incidents_path),
         );
-        self.past = Past { incidents, incidents_path: path, ..Past::default() };
+        self.past = CaseHistory { incidents, incidents_path: path, ..CaseHistory::default() };
         self.past.remember(&self.records);
     }
 

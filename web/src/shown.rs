@@ -8,7 +8,7 @@ use utkik::casework::plan::{Plan, Planner};
 use utkik::casework::record::Overview;
 use utkik::checklist::{Checklist, Level};
 use utkik::lang::Lang;
-use utkik::render::{self, Dialect, Format, Shown, View};
+use utkik::render::{self, Dialect, Format, Renderable, View};
 use utkik::report;
 use utkik::run::Run;
 use utkik::screen::Examined;
@@ -123,7 +123,7 @@ impl Show<'_> {
     }
 }
 
-fn words(result: &(impl Shown + ?Sized), form: Form, lang: Lang) -> Told<String> {
+fn words(result: &(impl Renderable + ?Sized), form: Form, lang: Lang) -> Told<String> {
     let view = View { from: Level::Moderate, ..View::new(lang, WIDTH) };
     let mut out = Vec::new();
     let written = match form {
@@ -142,6 +142,6 @@ pub fn why(run: &Run<Vec<Examined>>, checklist: &Checklist, lang: Lang) -> Told<
 }
 
 /// `result` as a piece of the page.
-pub fn piece(result: &(impl Shown + ?Sized), lang: Lang) -> Told<String> {
+pub fn piece(result: &(impl Renderable + ?Sized), lang: Lang) -> Told<String> {
     words(result, Form::Piece, lang)
 }

@@ -30,7 +30,7 @@ use crate::agenda::{
 };
 use crate::input::document::Document;
 use crate::input::notice::Notice;
-use crate::input::receipt::Counted;
+use crate::input::receipt::ItemCounts;
 use crate::parallel;
 use crate::text;
 use crate::text::Stretch;
@@ -225,8 +225,8 @@ fn add_parts(parts: &mut Vec<Part>, document: usize, draft: &Draft, counts_as: O
 
 /// How many items an agenda has, how many of them have text, and what stands outside all.
 #[must_use]
-pub fn counted(agenda: &Agenda) -> Counted {
-    let mut counted = Counted::default();
+pub fn counted(agenda: &Agenda) -> ItemCounts {
+    let mut counted = ItemCounts::default();
     for item in &agenda.items {
         if item.kind == ItemKind::Outside {
             counted.outside += 1;

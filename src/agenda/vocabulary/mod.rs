@@ -12,10 +12,12 @@ use std::sync::{LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::language_file;
+
 /// The vocabulary in use. It is part of the program, so a fault in it is a fault of the build; what a
 /// municipality has of its own comes to it ([`add_own`]).
 pub static AGENDA: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut vocabulary: Vocabulary = toml::from_str(include_str!(concat!(
+    let mut vocabulary: Vocabulary = language_file::read(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/agenda.toml"
     )))

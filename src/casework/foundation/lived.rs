@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::lang;
+use crate::lang::{self, Text};
+use crate::text;
 
 /// Whether an element is lived.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Lived {
+pub enum PracticeState {
     /// Yes.
     Yes,
     /// Partly, or not everywhere.
@@ -20,7 +21,7 @@ pub enum Lived {
     Unknown,
 }
 
-impl Lived {
+impl PracticeState {
     /// All, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Yes, Self::Partly, Self::No, Self::Unknown];
 
@@ -35,6 +36,17 @@ impl Lived {
         }
     }
 
+    /// What people call it.
+    #[must_use]
+    pub fn in_words(self) -> Text {
+        match self {
+            Self::Yes => text!("foundation.lived-as.yes"),
+            Self::Partly => text!("foundation.lived-as.partly"),
+            Self::No => text!("foundation.lived-as.no"),
+            Self::Unknown => text!("foundation.lived-as.unknown"),
+        }
+    }
+
     /// The answer that a file or a person writes, in either language.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
@@ -46,7 +58,7 @@ impl Lived {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// Whether it is lived.
-    pub lived: Lived,
+    pub lived: PracticeState,
     /// When it was last done: the last exercise, the last review.
     pub last: Option<Date>,
     /// The role that answers for it.

@@ -4,13 +4,13 @@
 //! Finds words, not quality: a person reads the passages before an element is called good.
 
 mod coverage;
+mod element_state;
 mod gaps;
 mod lived;
 mod record;
-mod standing;
 
 pub use coverage::{Covered, Status, Trace, coverage};
+pub use element_state::{ElementState, element_state};
 pub use gaps::{Tally, gaps, tally};
-pub use lived::{Answer, Lived};
-pub use record::{Kept, Record, RecordError};
-pub use standing::{Standing, standing};
+pub use lived::{Answer, PracticeState};
+pub use record::{ElementRecord, Record, RecordError};

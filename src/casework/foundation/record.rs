@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml_edit::{DocumentMut, Item, Table};
 
-use super::{Answer, Lived, Status};
+use super::{Answer, PracticeState, Status};
 use crate::lang::Lang;
 use crate::store::{self, Fields, StoreError};
 use crate::text;
@@ -23,12 +23,12 @@ pub struct Record {
     /// The role that answered.
     pub by: Option<String>,
     /// What is kept of each element, by its id.
-    pub elements: BTreeMap<String, Kept>,
+    pub elements: BTreeMap<String, ElementRecord>,
 }
 
-/// What is kept of an element.
+/// The recorded status and answers of one element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct ElementRecord {
     /// How far it is written in governing documents, when they were last read.
     pub written: Option<Status>,
     /// What people answered.
@@ -130,9 +130,11 @@ impl Record {
     }
 }
 
-fn kept(fields: &Fields<'_>) -> Kept {
+fn kept(fields: &Fields<'_>) -> ElementRecord {
     let status = |word: &str| Status::ALL.into_iter().find(|status| status.name() == word);
-    let lived = fields.word("lived", Lived::from_word, || Lived::ALL.map(Lived::name).to_vec());
+    let lived = fields.word("lived", PracticeState::from_word, || {
+        PracticeState::ALL.map(PracticeState::name).to_vec()
+    });
     let written = fields.word("written", status, || Status::ALL.map(Status::name).to_vec());
     let answer = lived.map(|lived| Answer {
         lived,
@@ -140,10 +142,10 @@ fn kept(fields: &Fields<'_>) -> Kept {
         who: fields.text("who"),
         note: fields.text("note"),
     });
-    Kept { written, answer }
+    ElementRecord { written, answer }
 }
 
-fn write_kept(fields: &mut dyn toml_edit::TableLike, kept: &Kept) {
+fn write_kept(fields: &mut dyn toml_edit::TableLike, kept: &ElementRecord) {
     if let Some(written) = kept.written {
         store::insert(fields, "written", written.name().into());
     }
@@ -164,14 +166,14 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn answered(lived: Lived) -> Kept {
+    fn answered(lived: PracticeState) -> ElementRecord {
         let answer = Answer { lived, last: Some(date(2026, 9, 15)), ..Answer::default() };
-        Kept { written: Some(Status::Mentioned), answer: Some(answer) }
+        ElementRecord { written: Some(Status::Mentioned), answer: Some(answer) }
     }
 
     #[test]
     fn a_record_reads_as_it_was_written_and_keeps_what_people_wrote() {
-        let elements = BTreeMap::from([("G12".to_owned(), answered(Lived::Partly))]);
+        let elements = BTreeMap::from([("G12".to_owned(), answered(PracticeState::Partly))]);
         let record = Record { assessed: Some(date(2026, 11, 21)), by: None, elements };
         let text = record.written_over("x", None, Lang::Sv).unwrap();
         assert_eq!(Record::read("x", &text).unwrap(), record);
@@ -180,7 +182,7 @@ mod tests {
             .replace("lived = \"partly\"", "lived = \"partly\" # vi jobbar på det")
             .replace("[element.G12]", "# Till presidiet\n[element.G12]\negen = 3");
         let newer = Record {
-            elements: BTreeMap::from([("G12".to_owned(), answered(Lived::Yes))]),
+            elements: BTreeMap::from([("G12".to_owned(), answered(PracticeState::Yes))]),
             ..Record::default()
         };
         let after = newer.written_over("x", Some(&people), Lang::Sv).unwrap();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::past::{Past, Subject};
+use super::past::{CaseHistory, Subject};
 use crate::checklist::{Checklist, Level};
 use crate::lang::{Arg, Text};
 use crate::text;
@@ -32,7 +32,7 @@ impl HistoryDay {
     }
 }
 
-impl Past {
+impl CaseHistory {
     /// What is told of `subject`, a day each, the earliest first.
     #[must_use]
     pub fn by_day(&self, subject: &Subject<'_>, checklist: &Checklist) -> Vec<HistoryDay> {
@@ -72,7 +72,7 @@ impl Past {
 mod tests {
     use super::*;
     use crate::agenda::segment;
-    use crate::casework::history::Earlier;
+    use crate::casework::history::EarlierItem;
     use crate::casework::incident::Incident;
     use crate::checklist::PackFiles;
     use crate::lang::Lang;
@@ -83,13 +83,13 @@ mod tests {
         let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
         let case = segment::case_number("KS 2026/412");
         let day = date(2026, 10, 13);
-        let earlier = |level, tabled| Earlier {
+        let earlier = |level, tabled| EarlierItem {
             cases: case.clone().into_iter().collect(),
             date: Some(day),
             level,
             tabled,
             path: "arkiv/ks.md".to_owned(),
-            ..Earlier::default()
+            ..EarlierItem::default()
         };
         let incident = Incident {
             date: date(2026, 11, 3),
@@ -97,7 +97,7 @@ mod tests {
             case: Some("KS 2026/412".to_owned()),
             ..Incident::default()
         };
-        let past = Past {
+        let past = CaseHistory {
             earlier: vec![earlier(Level::Low, true), earlier(Level::Moderate, false)],
             incidents: vec![incident.clone(), incident],
             incidents_path: "utkik/incidents.toml".to_owned(),

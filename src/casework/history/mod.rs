@@ -8,4 +8,4 @@ mod past;
 
 pub use by_day::HistoryDay;
 pub use likeness::likeness;
-pub use past::{Earlier, Past, Subject, ToldThreat};
+pub use past::{CaseHistory, EarlierItem, ReportedThreat, Subject};

@@ -13,11 +13,11 @@ use crate::screen::{Circumstance, Item, Location, Trace};
 use crate::text;
 use crate::text::Place;
 
-/// All that is known of earlier meetings and of incidents.
+/// The history that cases are judged by: items of earlier meetings, and incidents.
 #[derive(Clone, Debug, Default)]
-pub struct Past {
+pub struct CaseHistory {
     /// Items of earlier meetings.
-    pub earlier: Vec<Earlier>,
+    pub earlier: Vec<EarlierItem>,
     /// Incidents.
     pub incidents: Vec<Incident>,
     /// The file of the incidents, as reports name it.
@@ -26,7 +26,7 @@ pub struct Past {
 
 /// An item of an earlier meeting, out of its papers or a record.
 #[derive(Clone, Debug, Default)]
-pub struct Earlier {
+pub struct EarlierItem {
     /// Its case numbers.
     pub cases: Vec<CaseNumber>,
     /// Its title.
@@ -42,7 +42,7 @@ pub struct Earlier {
     /// Ids of the factors that it had.
     pub topics: Vec<String>,
     /// What its papers tell of threats or worse.
-    pub threats: Vec<ToldThreat>,
+    pub threats: Vec<ReportedThreat>,
     /// The file.
     pub path: String,
     /// Where in it.
@@ -51,7 +51,7 @@ pub struct Earlier {
 
 /// Words of earlier papers that tell of a threat or worse.
 #[derive(Clone, Debug)]
-pub struct ToldThreat {
+pub struct ReportedThreat {
     /// The factor that they speak for.
     pub factor: Index<Risk>,
     /// The words.
@@ -60,7 +60,7 @@ pub struct ToldThreat {
     pub at: Location,
 }
 
-impl Earlier {
+impl EarlierItem {
     fn at(&self) -> Location {
         Location::at(&self.path, self.place)
     }
@@ -98,14 +98,14 @@ impl<'a> Subject<'a> {
     }
 }
 
-impl Past {
+impl CaseHistory {
     /// Adds what `records` say of earlier meetings.
     pub fn remember(&mut self, records: &Records) {
         for record in records.iter() {
             let cases: Vec<CaseNumber> = record.case_numbers().collect();
             for meeting in &record.meetings {
                 let level = meeting.level.or(meeting.tool).unwrap_or_default();
-                self.earlier.push(Earlier {
+                self.earlier.push(EarlierItem {
                     cases: cases.clone(),
                     title: record.title.clone(),
                     body: meeting.body.clone(),
@@ -123,9 +123,13 @@ impl Past {
 
     /// What is known of `subject`, nothing of the meeting itself or of later ones.
     #[must_use]
-    pub fn known(&self, subject: &Subject<'_>, checklist: &Checklist) -> Vec<Circumstance> {
+    pub fn circumstances_of(
+        &self,
+        subject: &Subject<'_>,
+        checklist: &Checklist,
+    ) -> Vec<Circumstance> {
         let weighs = &checklist.history;
-        let earlier: Vec<&Earlier> = self.earlier_of(subject, checklist).collect();
+        let earlier: Vec<&EarlierItem> = self.earlier_of(subject, checklist).collect();
         let found = [
             flagged(&earlier, subject, checklist),
             tabled(&earlier, weighs.each_time_tabled),
@@ -138,7 +142,7 @@ impl Past {
     /// Incidents in the case, reported ones and those that its earlier papers tell of: a meeting counts as one.
     fn in_case(
         &self,
-        earlier: &[&Earlier],
+        earlier: &[&EarlierItem],
         subject: &Subject<'_>,
         checklist: &Checklist,
     ) -> Option<Circumstance> {
@@ -148,7 +152,7 @@ impl Past {
             let recent = earlier.date.is_none_or(|then| is_within(then, subject.date, months));
             recent && !earlier.threats.is_empty() && is_same_case(earlier, subject)
         });
-        let told: Vec<&&Earlier> = told.collect();
+        let told: Vec<&&EarlierItem> = told.collect();
         let mut traces: Vec<Trace> =
             own.iter().map(|incident| self.incident_trace(incident, checklist)).collect();
         for earlier in &told {
@@ -176,7 +180,7 @@ impl Past {
         &self,
         subject: &Subject<'_>,
         checklist: &Checklist,
-    ) -> impl Iterator<Item = &Earlier> {
+    ) -> impl Iterator<Item = &EarlierItem> {
         let least = checklist.history.title_likeness;
         let before = self.earlier.iter().filter(|earlier| is_before(earlier, subject));
         before.filter(move |earlier| is_same(earlier, subject, least))
@@ -248,14 +252,14 @@ fn is_false_alarm(record: &Record) -> bool {
 }
 
 /// Whether `earlier` is of a meeting before that of `subject`; without days, of another body.
-fn is_before(earlier: &Earlier, subject: &Subject<'_>) -> bool {
+fn is_before(earlier: &EarlierItem, subject: &Subject<'_>) -> bool {
     match (earlier.date, subject.date) {
         (Some(then), Some(now)) => then < now,
         (Some(_) | None, None) | (None, Some(_)) => earlier.body.as_deref() != subject.body,
     }
 }
 
-fn is_same(earlier: &Earlier, subject: &Subject<'_>, least: f64) -> bool {
+fn is_same(earlier: &EarlierItem, subject: &Subject<'_>, least: f64) -> bool {
     if let Some(case) = subject.case
         && !earlier.cases.is_empty()
     {
@@ -273,18 +277,18 @@ fn is_within(then: Date, now: Option<Date>, months: u32) -> bool {
 
 /// `activation` is that of the highest level the matter had within the months that count, however often.
 fn flagged(
-    earlier: &[&Earlier],
+    earlier: &[&EarlierItem],
     subject: &Subject<'_>,
     checklist: &Checklist,
 ) -> Option<Circumstance> {
     let weighs = &checklist.history;
-    let counts = |earlier: &&&Earlier| {
+    let counts = |earlier: &&&EarlierItem| {
         let recent = earlier.date.is_none_or(|then| is_within(then, subject.date, weighs.months));
         earlier.level > Level::Low && recent
     };
-    let found: Vec<&&Earlier> = earlier.iter().filter(counts).collect();
+    let found: Vec<&&EarlierItem> = earlier.iter().filter(counts).collect();
     let highest = found.iter().map(|earlier| earlier.level).max()?;
-    let trace = |earlier: &&&Earlier| {
+    let trace = |earlier: &&&EarlierItem| {
         let level = &checklist.level_entry(earlier.level).name;
         Trace {
             says: text!("history.flagged", when = when(earlier), level = level),
@@ -298,24 +302,24 @@ fn flagged(
 }
 
 /// Whether the papers of `earlier` told of threats, in the case of `subject` and not only under a like title.
-fn was_threatened(earlier: &Earlier, subject: &Subject<'_>, checklist: &Checklist) -> bool {
+fn was_threatened(earlier: &EarlierItem, subject: &Subject<'_>, checklist: &Checklist) -> bool {
     let threats = &checklist.history.threatened;
     let told = |risk: &Index<Risk>| earlier.topics.contains(&checklist.risks[*risk].id);
     is_same_case(earlier, subject) && threats.iter().any(told)
 }
 
-fn is_same_case(earlier: &Earlier, subject: &Subject<'_>) -> bool {
+fn is_same_case(earlier: &EarlierItem, subject: &Subject<'_>) -> bool {
     let same = |case: &CaseNumber| earlier.cases.iter().any(|other| other.same_case(case));
     subject.case.is_some_and(same)
 }
 
 /// `activation = min(each * n, 1)` for a matter that was put off `n` times.
-fn tabled(earlier: &[&Earlier], each: f64) -> Option<Circumstance> {
-    let found: Vec<&&Earlier> = earlier.iter().filter(|earlier| earlier.tabled).collect();
+fn tabled(earlier: &[&EarlierItem], each: f64) -> Option<Circumstance> {
+    let found: Vec<&&EarlierItem> = earlier.iter().filter(|earlier| earlier.tabled).collect();
     if found.is_empty() {
         return None;
     }
-    let trace = |earlier: &&&Earlier| Trace {
+    let trace = |earlier: &&&EarlierItem| Trace {
         says: text!("history.tabled", when = when(earlier)),
         at: earlier.at(),
     };
@@ -328,7 +332,7 @@ fn tabled(earlier: &[&Earlier], each: f64) -> Option<Circumstance> {
 }
 
 /// The meeting, in a few words.
-fn when(earlier: &Earlier) -> Text {
+fn when(earlier: &EarlierItem) -> Text {
     let day = earlier.date.map(|date| date.to_string());
     match (&earlier.body, day) {
         (Some(body), Some(day)) => text!("history.meeting", body = body.as_str(), day = day),
@@ -349,14 +353,14 @@ mod tests {
     static BUILTIN: LazyLock<Checklist> =
         LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
 
-    fn earlier(case: Option<&str>, title: &str, day: Date, level: Level) -> Earlier {
-        Earlier {
+    fn earlier(case: Option<&str>, title: &str, day: Date, level: Level) -> EarlierItem {
+        EarlierItem {
             cases: case.and_then(segment::case_number).into_iter().collect(),
             title: title.to_owned(),
             date: Some(day),
             level,
             tabled: title.contains("återremiss"),
-            ..Earlier::default()
+            ..EarlierItem::default()
         }
     }
 
@@ -371,11 +375,11 @@ mod tests {
     }
 
     /// What is known of the closing of a school on 8 December 2026 in KS 2026/412.
-    fn known(past: &Past) -> Vec<(Event, f64)> {
+    fn known(past: &CaseHistory) -> Vec<(Event, f64)> {
         circumstances(past).iter().map(|known| (known.event, known.activation)).collect()
     }
 
-    fn circumstances(past: &Past) -> Vec<Circumstance> {
+    fn circumstances(past: &CaseHistory) -> Vec<Circumstance> {
         let case = segment::case_number("KS 2026/412");
         let subject = Subject {
             case: case.as_ref(),
@@ -384,7 +388,7 @@ mod tests {
             date: Some(date(2026, 12, 8)),
             topics: vec!["school-closure"],
         };
-        past.known(&subject, &BUILTIN)
+        past.circumstances_of(&subject, &BUILTIN)
     }
 
     #[test]
@@ -401,24 +405,28 @@ mod tests {
             (earlier(None, same, date(2022, 1, 1), Level::High), false, "long ago"),
         ];
         for (one, wanted, remark) in cases {
-            let past = Past { earlier: vec![one], ..Past::default() };
+            let past = CaseHistory { earlier: vec![one], ..CaseHistory::default() };
             assert_eq!(!known(&past).is_empty(), wanted, "{remark}");
         }
-        let threat = |case: &str, topic: &str| Earlier {
+        let threat = |case: &str, topic: &str| EarlierItem {
             topics: vec![topic.to_owned()],
             ..earlier(Some(case), same, day, Level::High)
         };
         let threatened = [
             (threat("KS 2026/412", "threats-made"), true, "threats in the case"),
             (threat("KS 2026/412", "school-closure"), false, "a loaded matter without threats"),
-            (Earlier { cases: Vec::new(), ..threat("KS 2026/412", "hate") }, false, "a like title"),
+            (
+                EarlierItem { cases: Vec::new(), ..threat("KS 2026/412", "hate") },
+                false,
+                "a like title",
+            ),
         ];
         for (one, wanted, remark) in threatened {
-            let past = Past { earlier: vec![one], ..Past::default() };
+            let past = CaseHistory { earlier: vec![one], ..CaseHistory::default() };
             assert_eq!(circumstances(&past).iter().any(|one| one.threatened), wanted, "{remark}");
         }
         let back = earlier(Some("KS 2026/412"), "Skolan, återremiss", day, Level::Moderate);
-        let past = Past { earlier: vec![back.clone(), back], ..Past::default() };
+        let past = CaseHistory { earlier: vec![back.clone(), back], ..CaseHistory::default() };
         assert_eq!(known(&past), [(Event::FlaggedBefore, 0.6), (Event::TabledBefore, 1.0)]);
     }
 
@@ -437,7 +445,7 @@ mod tests {
             (vec![old, later, other], vec![], "too old, later, of another topic"),
         ];
         for (incidents, wanted, remark) in cases {
-            let past = Past { incidents, ..Past::default() };
+            let past = CaseHistory { incidents, ..CaseHistory::default() };
             assert_eq!(known(&past), wanted, "{remark}");
         }
     }

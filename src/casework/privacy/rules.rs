@@ -7,6 +7,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::Detail;
+use crate::text::language_file;
 
 /// What `privacy.toml` says. It is part of the program, so a fault in it is a fault of the build.
 pub(super) struct Rules {
@@ -65,7 +66,7 @@ pub(super) struct Kind {
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!(concat!(
+    let file: File = language_file::read(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/privacy.toml"
     )))

@@ -17,7 +17,7 @@ use crate::checklist::{
 use crate::screen::score::Answers;
 
 /// Answers by the id of their question: the id of the answer, or none for "we do not know".
-pub type Given = BTreeMap<String, Option<String>>;
+pub type AnswersByQuestion = BTreeMap<String, Option<String>>;
 
 /// What follows from answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct Alternative {
 /// What follows from `given`, when the tool's own level is `tool`. Ids that the checklist does not
 /// have are passed over, since a record may be older than the checklist.
 #[must_use]
-pub fn outcome(checklist: &Checklist, given: &Given, tool: Level) -> Outcome {
+pub fn outcome(checklist: &Checklist, given: &AnswersByQuestion, tool: Level) -> Outcome {
     let sum = |step| PartSum::new(checklist, given, step);
     let second = sum(Step::Second);
     let conflict = sum(Step::Third(QuestionPart::Conflict));
@@ -89,7 +89,11 @@ impl Outcome {
 /// The single answers that would lead to another level or another cell, each question's nearest one,
 /// in the order of the questions.
 #[must_use]
-pub fn alternatives(checklist: &Checklist, given: &Given, tool: Level) -> Vec<Alternative> {
+pub fn alternatives(
+    checklist: &Checklist,
+    given: &AnswersByQuestion,
+    tool: Level,
+) -> Vec<Alternative> {
     let now = outcome(checklist, given, tool);
     let begun = |question: &Question| {
         let same = |other: &Question| other.step == question.step && given.contains_key(other.id());
@@ -121,7 +125,7 @@ pub fn alternatives(checklist: &Checklist, given: &Given, tool: Level) -> Vec<Al
 /// graver. Only questions that ask of one factor count, since an answer on several does not tell which of them;
 /// not to know says nothing.
 #[must_use]
-pub fn answers(given: &Given, checklist: &Checklist) -> Answers {
+pub fn answers(given: &AnswersByQuestion, checklist: &Checklist) -> Answers {
     let mut answers = Answers::new();
     for (_, question) in checklist.questions.iter() {
         let known = given.get(&question.id).and_then(Option::as_ref);
@@ -163,7 +167,7 @@ struct PartSum {
 }
 
 impl PartSum {
-    fn new(checklist: &Checklist, given: &Given, step: Step) -> Self {
+    fn new(checklist: &Checklist, given: &AnswersByQuestion, step: Step) -> Self {
         let mut sum = Self::default();
         for (_, question) in checklist.questions.iter().filter(|(_, one)| one.step == step) {
             let answered = given.get(&question.id);
@@ -222,8 +226,8 @@ mod tests {
         LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
 
     /// Answers as "E1=yes K6=direct E2=?"; every other question of a named letter has its first answer.
-    fn given(said: &str) -> Given {
-        let mut given = Given::new();
+    fn given(said: &str) -> AnswersByQuestion {
+        let mut given = AnswersByQuestion::new();
         let letters: Vec<char> = said.split(' ').filter_map(|one| one.chars().next()).collect();
         for (_, question) in SKR.questions.iter() {
             if question.id.starts_with(letters.as_slice()) {
@@ -263,7 +267,8 @@ mod tests {
         }
         let unknown = outcome(&SKR, &given("E2=? E7=?"), Low).unknown;
         assert_eq!(unknown, ["E2", "E7"]);
-        let all: Given = SKR.questions.iter().map(|(_, one)| (one.id.clone(), None)).collect();
+        let all: AnswersByQuestion =
+            SKR.questions.iter().map(|(_, one)| (one.id.clone(), None)).collect();
         let axes = outcome(&SKR, &all, Low).axes();
         assert_eq!(axes, Some((Moderate, Complexity::High)), "nobody knows anything");
         let mut part = given("K X");
@@ -294,11 +299,11 @@ mod tests {
             ("", "late-information", None, "nothing was answered"),
         ];
         for (said, factor, activation, remark) in cases {
-            let given: Given =
+            let given: AnswersByQuestion =
                 given(said).into_iter().filter(|(id, _)| said.starts_with(id)).collect();
             assert_eq!(answers(&given, &SKR).get(factor).copied(), activation, "{remark}");
         }
-        let both = Given::from([
+        let both = AnswersByQuestion::from([
             ("E7".to_owned(), Some("no".to_owned())),
             ("X7".to_owned(), SKR.questions.get("X7").map(|one| one.answers[2].id.clone())),
         ]);
@@ -310,7 +315,7 @@ mod tests {
         #[test]
         fn graver_answers_never_lower(choices in prop::collection::vec(0_usize..3, 24), at in 0_usize..24) {
             let ids: Vec<&Question> = SKR.questions.iter().map(|(_, question)| question).collect();
-            let mut given: Given = ids.iter().zip(&choices)
+            let mut given: AnswersByQuestion = ids.iter().zip(&choices)
                 .map(|(question, choice)| (question.id.clone(), Some(question.answers[*choice].id.clone())))
                 .collect();
             let before = outcome(&SKR, &given, Level::Low);

@@ -180,7 +180,7 @@ impl State {
 impl Record {
     /// The measures that stand: of a false alarm those that were done or declined, since nobody needs to
     /// take the others.
-    pub fn standing(&self) -> impl Iterator<Item = &Measure> {
+    pub fn effective_measures(&self) -> impl Iterator<Item = &Measure> {
         let called_off = self.assessment.as_ref().is_some_and(|decided| decided.false_alarm);
         self.measures.iter().filter(move |measure| !(called_off && measure.status.is_open()))
     }

@@ -42,7 +42,7 @@ impl Overview {
     pub fn from_record(record: &Record, today: Date) -> Self {
         let decided = record.assessment.as_ref();
         let expires = decided.and_then(|decided| decided.expires);
-        let open = || record.standing().filter(|measure| measure.status.is_open());
+        let open = || record.effective_measures().filter(|measure| measure.status.is_open());
         let done = record.measures.iter().filter(|measure| measure.status == Status::Done);
         Self {
             record: record.path.clone(),

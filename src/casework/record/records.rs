@@ -19,7 +19,7 @@ use crate::text::{LineIndex, Span};
 /// which case it is of.
 #[derive(Debug, Default)]
 pub struct Records {
-    records: Vec<Kept>,
+    records: Vec<StoredRecord>,
     faults: Vec<Fault>,
     texts: BTreeMap<String, String>,
     remarks: Vec<Fault>,
@@ -27,7 +27,7 @@ pub struct Records {
 
 /// A record with where it was read, and its case numbers, read once.
 #[derive(Debug)]
-struct Kept {
+struct StoredRecord {
     record: Record,
     folder: Folder,
     numbers: Vec<CaseNumber>,
@@ -113,7 +113,7 @@ impl Records {
             let name = record.path.rsplit('/').next().unwrap_or_default();
             numbers.extend(segment::case_number(name.trim_end_matches(".toml")));
         }
-        self.records.push(Kept { record, folder: folder.clone(), numbers, sound });
+        self.records.push(StoredRecord { record, folder: folder.clone(), numbers, sound });
     }
 
     fn unreadable(&mut self, error: &StoreError, name: &str, folder: &Folder) {
@@ -172,13 +172,13 @@ impl Records {
         Some(Fault::at(&record.path, &LineIndex::new(text), span, message, help))
     }
 
-    fn kept(&self, record: &Record) -> Option<&Kept> {
+    fn kept(&self, record: &Record) -> Option<&StoredRecord> {
         self.records.iter().find(|kept| kept.record.path == record.path)
     }
 
     /// The folder and the name of the file that `record` was read from.
     #[must_use]
-    pub fn home(&self, record: &Record) -> Option<(&Folder, String)> {
+    pub fn location_of(&self, record: &Record) -> Option<(&Folder, String)> {
         let name = record.path.rsplit('/').next().unwrap_or_default();
         Some((&self.kept(record)?.folder, name.to_owned()))
     }
@@ -216,7 +216,7 @@ impl Records {
     /// level counts.
     #[must_use]
     pub fn find(&self, case: Option<&CaseNumber>, fingerprint: &str) -> Option<&Record> {
-        let of = |fits: &dyn Fn(&Kept) -> bool| -> Vec<&Record> {
+        let of = |fits: &dyn Fn(&StoredRecord) -> bool| -> Vec<&Record> {
             self.records.iter().filter(|kept| fits(kept)).map(|kept| &kept.record).collect()
         };
         if let Some(case) = case {
@@ -230,7 +230,8 @@ impl Records {
                 return Some(only);
             }
         }
-        let unnumbered = |kept: &Kept| kept.record.cases.is_empty() && kept.numbers.is_empty();
+        let unnumbered =
+            |kept: &StoredRecord| kept.record.cases.is_empty() && kept.numbers.is_empty();
         let known =
             of(&|kept| (case.is_none() || unnumbered(kept)) && kept.record.knows(fingerprint));
         if let [only] = known.as_slice() { Some(only) } else { None }

@@ -60,15 +60,15 @@ pub fn altered<E: From<StoreError>>(
     Ok((text, Changed { record, remarks, cleaned: 0 }))
 }
 
-/// The new text of a record, with the record and what is said of its new texts.
-type Made = (String, (Record, Vec<Text>));
+/// A record as it is rewritten: the new text, with the record and what is said of its new texts.
+type RewrittenRecord = (String, (Record, Vec<Text>));
 
 fn made<E: From<StoreError>>(
     shown: &str,
     before: Option<&str>,
     case: Option<&CaseNumber>,
     alter: &mut impl FnMut(&mut Record) -> Result<(), E>,
-) -> Result<Made, E> {
+) -> Result<RewrittenRecord, E> {
     let sound = |text: &str| {
         read(shown, text).map_err(|damaged| E::from(StoreError::damaged(shown, text, damaged.1)))
     };

@@ -1,11 +1,11 @@
 //! Measures, warnings, sources and roles in words.
 
-use super::{Entry, Kind, Name, Point, Words, all};
+use super::{Entry, EntryFormatter, Kind, Name, Point, all};
 use crate::checklist::{Effort, Index, Measure, MeasureType, Phase, Role, Source, Use, Warning};
 use crate::lang::Text;
 use crate::text;
 
-impl Words<'_> {
+impl EntryFormatter<'_> {
     pub(super) fn measure(&self, at: Index<Measure>) -> Entry {
         let measure = &self.checklist.measures[at];
         let (title, how) = (measure.title.in_lang(self.lang), measure.how.in_lang(self.lang));

@@ -1,12 +1,12 @@
 //! Risk factors in words.
 
 use super::signal::example;
-use super::{Entry, Kind, Point, Words};
+use super::{Entry, EntryFormatter, Kind, Point};
 use crate::checklist::{Evidence, Examples, Index, Opening, Risk, Scale};
 use crate::lang::Text;
 use crate::text;
 
-impl Words<'_> {
+impl EntryFormatter<'_> {
     pub(super) fn risk(&self, risk: &Risk) -> Entry {
         let (name, lead) = (risk.name.in_lang(self.lang), risk.statement.in_lang(self.lang));
         let mut entry = self.entry(Kind::Risk, &risk.id, name, lead);

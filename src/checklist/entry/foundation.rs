@@ -1,10 +1,10 @@
 //! Foundation elements and deeper questions in words.
 
-use super::{Entry, Kind, Point, Words};
+use super::{Entry, EntryFormatter, Kind, Point};
 use crate::checklist::{Element, Half, Origin, Question, QuestionPart, Step};
 use crate::text;
 
-impl Words<'_> {
+impl EntryFormatter<'_> {
     pub(super) fn element(&self, element: &Element) -> Entry {
         let (name, lead) = (element.name.in_lang(self.lang), element.good.in_lang(self.lang));
         let mut entry = self.entry(Kind::Element, &element.id, name, lead);

@@ -1,13 +1,13 @@
 //! Concepts, events, contexts and frames in words.
 
-use super::{Entry, Kind, Point, Words};
+use super::{Entry, EntryFormatter, Kind, Point};
 use crate::checklist::{
-    Cells, Concept, Context, EventClass, Frame, Group, Index, Negated, Owner, Reach, With,
+    Cells, Companion, Concept, Context, EventClass, Frame, Group, Index, Negated, Owner, Reach,
 };
 use crate::lang::{Text, sentence};
 use crate::text;
 
-impl Words<'_> {
+impl EntryFormatter<'_> {
     pub(super) fn concept(&self, at: Index<Concept>) -> Entry {
         let concept = &self.checklist.concepts[at];
         let group = concept.group.map(|group| &self.checklist.groups[group]);
@@ -185,10 +185,12 @@ impl Words<'_> {
         }
     }
 
-    fn with(&self, with: &With) -> String {
+    fn with(&self, with: &Companion) -> String {
         match with {
-            With::Concept(at) => self.checklist.concepts[*at].name.in_lang(self.lang).to_owned(),
-            With::Words(terms) => {
+            Companion::Concept(at) => {
+                self.checklist.concepts[*at].name.in_lang(self.lang).to_owned()
+            }
+            Companion::Words(terms) => {
                 let first =
                     terms.first().map(|term| self.checklist.lexicon.term(*term).to_string());
                 self.quoted(&first.unwrap_or_default())

@@ -213,7 +213,7 @@ impl Name {
     /// The entry in words, in `lang`, with at most `most` terms of each list of a signal.
     #[must_use]
     pub fn entry(self, checklist: &Checklist, lang: Lang, most: usize) -> Entry {
-        let words = Words { checklist, lang, most };
+        let words = EntryFormatter { checklist, lang, most };
         match self {
             Self::Element(at) => words.element(&checklist.elements[at]),
             Self::Risk(at) => words.risk(&checklist.risks[at]),
@@ -272,13 +272,13 @@ impl Kind {
 
 /// Puts entries of a checklist into words of a language.
 #[derive(Clone, Copy)]
-struct Words<'a> {
+struct EntryFormatter<'a> {
     checklist: &'a Checklist,
     lang: Lang,
     most: usize,
 }
 
-impl Words<'_> {
+impl EntryFormatter<'_> {
     fn say(&self, text: &Text) -> String {
         text.in_lang(self.lang)
     }

@@ -1,12 +1,12 @@
 //! Passages of policies, frames and examples in words.
 
-use super::{Point, Words};
+use super::{EntryFormatter, Point};
 use crate::checklist::pattern::TermId;
 use crate::checklist::{Example, ItemKind, Shows, Signal, Window};
 use crate::lang::Text;
 use crate::text;
 
-impl Words<'_> {
+impl EntryFormatter<'_> {
     /// A passage of a policy.
     pub(super) fn passage(&self, signal: &Signal, shows: Option<Shows>) -> String {
         let mut sentences: Vec<String> =

@@ -4,7 +4,7 @@ use super::{
     Area, Event, Evidence, Examples, Frame, Group, Index, Measure, Named, Opening, Origin, Source,
 };
 use crate::checklist::Bilingual;
-use crate::checklist::pattern::Later;
+use crate::checklist::pattern::LazyValue;
 use serde::{Deserialize, Serialize};
 
 /// A risk factor.
@@ -45,7 +45,7 @@ pub struct Risk {
     /// The factors whose matter it tells too: what they give beside it is told as its.
     pub includes: Vec<Index<Risk>>,
     /// What tests hold it to.
-    pub examples: Later<Examples>,
+    pub examples: LazyValue<Examples>,
     /// Whether a patch has turned it off: it is kept, to be explained, and its frames are not used.
     pub off: bool,
     /// The patches made to it, in order.

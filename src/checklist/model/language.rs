@@ -2,7 +2,7 @@
 
 use super::{Index, ItemKind, Named, Origin};
 use crate::checklist::Bilingual;
-use crate::checklist::pattern::{Later, TermId};
+use crate::checklist::pattern::{LazyValue, TermId};
 use serde::{Deserialize, Serialize};
 
 /// A group of concepts to which the same things happen.
@@ -28,9 +28,9 @@ pub struct Concept {
     /// Its name.
     pub name: Bilingual,
     /// Its words as they are written, for people.
-    pub words: Later<Vec<String>>,
+    pub words: LazyValue<Vec<String>>,
     /// What looks like its words and is not, as written.
-    pub masks: Later<Vec<String>>,
+    pub masks: LazyValue<Vec<String>>,
     /// What its cells are worth: its own points, or else its group's.
     pub points: Cells,
     /// Where it is written.
@@ -45,11 +45,11 @@ pub struct EventClass {
     /// Its name.
     pub name: Bilingual,
     /// Its verbs as they are written.
-    pub verbs: Later<Vec<String>>,
+    pub verbs: LazyValue<Vec<String>>,
     /// Its other words.
-    pub words: Later<Vec<String>>,
+    pub words: LazyValue<Vec<String>>,
     /// What looks like its words and is not.
-    pub masks: Later<Vec<String>>,
+    pub masks: LazyValue<Vec<String>>,
     /// What "not" makes of it.
     pub negated: Negated,
     /// Where it is written.
@@ -90,7 +90,8 @@ impl Cells {
 
 /// How far apart the parts of a frame may stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Reach {
     /// Between two commas.
@@ -112,7 +113,7 @@ pub struct Frame {
     /// Whether it tells of every event that no other frame names, and of the concept alone.
     pub rest: bool,
     /// What must stand there too: one of each list.
-    pub with: Vec<With>,
+    pub with: Vec<Companion>,
     /// What it is worth, instead of the cells' points.
     pub points: Option<f64>,
     /// How far apart its parts may stand.
@@ -133,7 +134,7 @@ pub struct Frame {
 
 /// Something that must stand beside a frame's concept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum With {
+pub enum Companion {
     /// A concept.
     Concept(Index<Concept>),
     /// Words.
@@ -184,9 +185,9 @@ pub struct Context {
     /// Why that lowers the risk.
     pub why: Bilingual,
     /// Its words as they are written.
-    pub words: Later<Vec<String>>,
+    pub words: LazyValue<Vec<String>>,
     /// What looks like its words and is not.
-    pub masks: Later<Vec<String>>,
+    pub masks: LazyValue<Vec<String>>,
     /// What speaks for it beside words.
     pub frames: Vec<Frame>,
     /// Kinds of item.
@@ -204,7 +205,7 @@ pub struct Context {
     /// Events in the same sentence before which it does nothing.
     pub stops: Vec<Index<EventClass>>,
     /// What tests hold it to.
-    pub examples: Later<super::Examples>,
+    pub examples: LazyValue<super::Examples>,
     /// Where it is written.
     pub origin: Origin,
 }

@@ -22,7 +22,7 @@ pub use follow::{Category, Channel, Gaps, History, Learning};
 pub use foundation::{Element, ElementExamples, Passage, PassageWords, Thin};
 pub use indexed::{Index, Indexed, Named};
 pub use language::{
-    Cells, Concept, Context, EventClass, Frame, Group, Negated, Reach, Scale, With,
+    Cells, Companion, Concept, Context, EventClass, Frame, Group, Negated, Reach, Scale,
 };
 pub use meaning::{Claim, Masked, Meaning, Negator, Sense};
 pub use measure::{Measure, Role, Warning};
@@ -34,7 +34,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::{Bilingual, Local};
-use crate::checklist::pattern::{Later, Lexicon, Rows, TermId};
+use crate::checklist::pattern::{LazyValue, Lexicon, Rows, TermId};
 
 /// One or more packs, merged and found to be sound.
 #[derive(Debug, Serialize, Deserialize)]
@@ -63,7 +63,7 @@ pub struct Checklist {
     /// Who does something.
     pub roles: Indexed<Role>,
     /// What everything rests on.
-    pub sources: Later<Indexed<Source>>,
+    pub sources: LazyValue<Indexed<Source>>,
     /// Risk factors.
     pub risks: Indexed<Risk>,
     /// Groups of concepts.
@@ -79,17 +79,17 @@ pub struct Checklist {
     /// Measures that may backfire.
     pub warnings: Indexed<Warning>,
     /// Foundation elements.
-    pub elements: Later<Indexed<Element>>,
+    pub elements: LazyValue<Indexed<Element>>,
     /// Words that say who and when in a sentence that shows an element.
     pub passages: PassageWords,
     /// How the answers to the deeper questions are weighed.
     pub deeper: Deeper,
     /// The deeper questions.
-    pub questions: Later<Indexed<Question>>,
+    pub questions: LazyValue<Indexed<Question>>,
     /// Where their answers lead.
     pub cells: Vec<Cell>,
     /// What has changed from version to version.
-    pub changes: Later<Vec<Change>>,
+    pub changes: LazyValue<Vec<Change>>,
     /// All terms, compiled.
     pub lexicon: Lexicon,
     /// For each term, what it stands for in items.

@@ -3,11 +3,11 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::lexicon::{LazyRegex, Lexicon, Parts, Place, PlaceTakes, term_at};
+use super::lexicon::{LazyRegex, Lexicon, Parts, Place, PlaceMatch, term_at};
 use super::packed::{Packer, Unpacker};
 use super::rows::{Rows, Texts};
 use super::term::WordForm;
-use super::trie::{Proviso, Trie, WordId};
+use super::trie::{TokenCondition, Trie, WordId};
 use super::typed::TokenKind;
 
 /// What a place takes, beside its gap.
@@ -41,7 +41,7 @@ impl<'de> Deserialize<'de> for Lexicon {
             parts.unpack_places(from)?;
             let proviso = |word: WordId| {
                 let form = parts.forms.get(word as usize)?;
-                Some(Proviso::of(form.kind, form.right))
+                Some(TokenCondition::of(form.kind, form.right))
             };
             parts.trie = Trie::unpack(from, proviso)?;
             Some(parts)
@@ -78,16 +78,16 @@ impl Parts {
             for Place { gap, takes } in row {
                 let mut kind = |kind: usize| to.length(gap * KINDS + kind);
                 match takes {
-                    PlaceTakes::Number(least) => {
+                    PlaceMatch::Number(least) => {
                         kind(NUMBER);
                         to.number(*least);
                     }
-                    PlaceTakes::Typed(typed) => {
+                    PlaceMatch::Typed(typed) => {
                         kind(TYPED);
                         let at = TokenKind::NAMED.iter().position(|(_, named)| named == typed);
                         to.length(at.unwrap_or(TokenKind::NAMED.len()));
                     }
-                    words @ PlaceTakes::Words(..) => {
+                    words @ PlaceMatch::Words(..) => {
                         kind(WORDS);
                         let words = self.words(words);
                         to.length(words.len());
@@ -110,8 +110,8 @@ impl Parts {
             for _ in 0..from.count()? {
                 let (gap, kind) = from.length().map(|number| (number / KINDS, number % KINDS))?;
                 let takes = match kind {
-                    NUMBER => PlaceTakes::Number(from.number()?),
-                    TYPED => PlaceTakes::Typed(TokenKind::NAMED.get(from.length()?)?.1),
+                    NUMBER => PlaceMatch::Number(from.number()?),
+                    TYPED => PlaceMatch::Typed(TokenKind::NAMED.get(from.length()?)?.1),
                     _ => {
                         let first = u32::try_from(self.place_words.len()).ok()?;
                         for _ in 0..from.count()? {
@@ -119,7 +119,7 @@ impl Parts {
                             next = next.max(word + 1);
                             self.place_words.push(word);
                         }
-                        PlaceTakes::Words(first, u32::try_from(self.place_words.len()).ok()?)
+                        PlaceMatch::Words(first, u32::try_from(self.place_words.len()).ok()?)
                     }
                 };
                 self.places.add(Place { gap, takes });

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use super::lexicon::{Lexicon, Place, PlaceTakes, TermId};
-use super::trie::{Fit, Proviso, WordId};
+use super::lexicon::{Lexicon, Place, PlaceMatch, TermId};
+use super::trie::{TokenCondition, WordId, WordMatch};
 use super::typed::{TokenKind, TypedSpan, typed_spans};
 use crate::text::{Span, Token, swedish};
 
@@ -32,7 +32,7 @@ pub struct Reader<'a> {
     lexicon: &'a Lexicon,
     /// Looked up only, never walked: its order is no order.
     seen: HashMap<Box<str>, (u32, u32)>,
-    fits: Vec<Fit>,
+    fits: Vec<WordMatch>,
 }
 
 /// The words of terms that each token is.
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             self.seen.clear();
             self.fits.clear();
         }
-        let end = |fits: &Vec<Fit>| u32::try_from(fits.len()).unwrap_or(u32::MAX);
+        let end = |fits: &Vec<WordMatch>| u32::try_from(fits.len()).unwrap_or(u32::MAX);
         let from = end(&self.fits);
         self.lexicon.parts.trie.read(folded, &mut self.fits);
         let range = (from, end(&self.fits));
@@ -151,12 +151,12 @@ impl<'a> Reader<'a> {
         range
     }
 
-    fn holds(&self, fit: Fit, token: &Token, text: &str) -> bool {
+    fn holds(&self, fit: WordMatch, token: &Token, text: &str) -> bool {
         match fit.proviso {
-            Proviso::None => true,
-            Proviso::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
-            Proviso::Capital => token.capital,
-            Proviso::Capitals => {
+            TokenCondition::None => true,
+            TokenCondition::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
+            TokenCondition::Capital => token.capital,
+            TokenCondition::Capitals => {
                 token.span.slice(text).contains(self.lexicon.parts.texts.text(fit.word as usize))
             }
         }
@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         read: &Read<'_>,
     ) -> Option<TermHit> {
         let (place, others) = self.lexicon.parts.places.row(term.index()).split_first()?;
-        if let PlaceTakes::Number(least) = &place.takes
+        if let PlaceMatch::Number(least) = &place.takes
             && !counts(&read.tokens[first], *least)
         {
             return None;
@@ -180,16 +180,16 @@ impl<'a> Reader<'a> {
             return Some(TermHit { first, last: end, term, number });
         }
         let last = match read.end_near(others, end) {
-            Near::Ends(last) => Some(last),
-            Near::Not => None,
-            Near::Far => read.end(others, end),
+            NearbyPhrase::Ends(last) => Some(last),
+            NearbyPhrase::Not => None,
+            NearbyPhrase::Far => read.end(others, end),
         };
         last.map(|last| TermHit { first, last, term, number })
     }
 }
 
 /// Where a phrase ends whose places are near each other.
-enum Near {
+enum NearbyPhrase {
     Ends(usize),
     /// Nowhere.
     Not,
@@ -219,7 +219,7 @@ impl Read<'_> {
                 let candidates = (at + 1).max(looked)..(at + 2 + place.gap).min(self.tokens.len());
                 looked = candidates.end;
                 let here = candidates.filter(|at| self.tokens[*at].sentence == sentence);
-                next.extend(here.filter_map(|at| self.stands(place, at)));
+                next.extend(here.filter_map(|at| self.match_at(place, at)));
             }
             next.sort_unstable();
             next.dedup();
@@ -230,14 +230,14 @@ impl Read<'_> {
 
     /// The same of places that take one token each and reach less than 64 tokens: the tokens that the place
     /// last looked at can end in are bits of a number, counted from `end`.
-    fn end_near(&self, places: &[Place], end: usize) -> Near {
+    fn end_near(&self, places: &[Place], end: usize) -> NearbyPhrase {
         let sentence = self.tokens[end].sentence;
         let mut reached: u64 = 1;
         let mut reach = 0;
         for place in places {
             reach += place.gap + 1;
-            if reach >= u64::BITS as usize || matches!(place.takes, PlaceTakes::Typed(_)) {
-                return Near::Far;
+            if reach >= u64::BITS as usize || matches!(place.takes, PlaceMatch::Typed(_)) {
+                return NearbyPhrase::Far;
             }
             let mut open = (1..=place.gap + 1).fold(0, |open, step| open | (reached << step));
             reached = 0;
@@ -248,23 +248,23 @@ impl Read<'_> {
                 if self.tokens.get(at).is_none_or(|token| token.sentence != sentence) {
                     break;
                 }
-                if self.stands(place, at).is_some() {
+                if self.match_at(place, at).is_some() {
                     reached |= 1 << bit;
                 }
             }
             if reached == 0 {
-                return Near::Not;
+                return NearbyPhrase::Not;
             }
         }
-        Near::Ends(end + reached.trailing_zeros() as usize)
+        NearbyPhrase::Ends(end + reached.trailing_zeros() as usize)
     }
 
     /// Where what begins at the token `at` ends, if it may stand at `place`.
-    fn stands(&self, place: &Place, at: usize) -> Option<usize> {
+    fn match_at(&self, place: &Place, at: usize) -> Option<usize> {
         match &place.takes {
-            PlaceTakes::Number(least) => counts(&self.tokens[at], *least).then_some(at),
-            PlaceTakes::Typed(kind) => self.typed_at(*kind, at),
-            PlaceTakes::Words(..) => {
+            PlaceMatch::Number(least) => counts(&self.tokens[at], *least).then_some(at),
+            PlaceMatch::Typed(kind) => self.typed_at(*kind, at),
+            PlaceMatch::Words(..) => {
                 // Most tokens are no word of any term.
                 let words = self.words.at_token(at);
                 let wanted = self.lexicon.parts.words(&place.takes);

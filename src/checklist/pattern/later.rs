@@ -14,29 +14,29 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// From how many bytes on they are compressed.
 const WORTH_IT: usize = 128;
 
-/// A value that may still be bytes.
+/// A value that is decoded from its bytes when it is first asked for.
 #[derive(Clone, Debug)]
-pub struct Later<T> {
+pub struct LazyValue<T> {
     bytes: Vec<u8>,
     /// Whether the bytes are compressed.
     compressed: bool,
     value: OnceLock<T>,
 }
 
-impl<T> Later<T> {
+impl<T> LazyValue<T> {
     /// A value that is there already.
     pub(in crate::checklist) fn new(value: T) -> Self {
         Self { bytes: Vec::new(), compressed: false, value: OnceLock::from(value) }
     }
 }
 
-impl<T: Default> Default for Later<T> {
+impl<T: Default> Default for LazyValue<T> {
     fn default() -> Self {
         Self::new(T::default())
     }
 }
 
-impl<T: DeserializeOwned + Default> Later<T> {
+impl<T: DeserializeOwned + Default> LazyValue<T> {
     /// The value of the bytes. Such as are none cannot come about: they are made and checked with the program.
     fn read(&self) -> T {
         if !self.compressed {
@@ -48,7 +48,7 @@ impl<T: DeserializeOwned + Default> Later<T> {
     }
 }
 
-impl<T: Clone + DeserializeOwned + Default> Later<T> {
+impl<T: Clone + DeserializeOwned + Default> LazyValue<T> {
     /// Makes a change to the value.
     pub(in crate::checklist) fn change(&mut self, change: impl FnOnce(&mut T)) {
         let mut value = (**self).clone();
@@ -57,7 +57,7 @@ impl<T: Clone + DeserializeOwned + Default> Later<T> {
     }
 }
 
-impl<T: DeserializeOwned + Default> Deref for Later<T> {
+impl<T: DeserializeOwned + Default> Deref for LazyValue<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -65,7 +65,7 @@ impl<T: DeserializeOwned + Default> Deref for Later<T> {
     }
 }
 
-impl<T: Serialize + DeserializeOwned + Default> Serialize for Later<T> {
+impl<T: Serialize + DeserializeOwned + Default> Serialize for LazyValue<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let whole = postcard::to_stdvec(&**self).map_err(serde::ser::Error::custom)?;
         let compressed = if whole.len() < WORTH_IT { None } else { Some(deflated(&whole)) };
@@ -83,7 +83,7 @@ fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     writer.finish()
 }
 
-impl<'de, T> Deserialize<'de> for Later<T> {
+impl<'de, T> Deserialize<'de> for LazyValue<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (compressed, bytes) = <(bool, &[u8])>::deserialize(deserializer)?;
         Ok(Self { bytes: bytes.to_vec(), compressed, value: OnceLock::new() })
@@ -97,8 +97,8 @@ mod tests {
     #[test]
     fn a_value_is_the_same_later() {
         for value in [Vec::new(), vec!["skola".to_owned()], vec!["förskola".to_owned(); 200]] {
-            let bytes = postcard::to_stdvec(&Later::new(value.clone())).unwrap();
-            let woken: Later<Vec<String>> = postcard::from_bytes(&bytes).unwrap();
+            let bytes = postcard::to_stdvec(&LazyValue::new(value.clone())).unwrap();
+            let woken: LazyValue<Vec<String>> = postcard::from_bytes(&bytes).unwrap();
             assert_eq!(*woken, value);
             assert_eq!(postcard::to_stdvec(&woken).unwrap(), bytes, "and is written as it was");
         }

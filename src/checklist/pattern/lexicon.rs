@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::later::Later;
+use super::later::LazyValue;
 use super::rows::{Rows, Texts};
-use super::term::{Shape, Slot, Takes, Term, Word, WordForm, WordKind};
+use super::term::{Shape, Slot, SlotMatch, Term, Word, WordForm, WordKind};
 use super::trie::{self, Trie, WordId};
 use super::typed::TokenKind;
 
@@ -31,11 +31,11 @@ impl TermId {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub(super) gap: usize,
-    pub(super) takes: PlaceTakes,
+    pub(super) takes: PlaceMatch,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum PlaceTakes {
+pub(super) enum PlaceMatch {
     Number(u64),
     Typed(TokenKind),
     /// Words from and to this place among those of the lexicon's places.
@@ -64,7 +64,7 @@ pub(super) struct Parts {
     /// The words of places, one place after another.
     pub(super) place_words: Vec<WordId>,
     pub(super) regexes: Vec<(TermId, LazyRegex)>,
-    pub(super) spellings: Later<Vec<Spelling>>,
+    pub(super) spellings: LazyValue<Vec<Spelling>>,
     pub(super) trie: Trie,
 }
 
@@ -101,12 +101,12 @@ impl LazyRegex {
 
 impl Parts {
     /// The words that may stand in a place.
-    pub(super) fn words(&self, takes: &PlaceTakes) -> &[WordId] {
+    pub(super) fn words(&self, takes: &PlaceMatch) -> &[WordId] {
         match takes {
-            PlaceTakes::Words(from, to) => {
+            PlaceMatch::Words(from, to) => {
                 self.place_words.get(*from as usize..*to as usize).unwrap_or_default()
             }
-            PlaceTakes::Number(_) | PlaceTakes::Typed(_) => &[],
+            PlaceMatch::Number(_) | PlaceMatch::Typed(_) => &[],
         }
     }
 
@@ -136,10 +136,10 @@ impl Parts {
 
     fn slot(&self, place: &Place) -> Slot {
         let takes = match &place.takes {
-            PlaceTakes::Number(least) => Takes::Number(*least),
-            PlaceTakes::Typed(kind) => Takes::Typed(*kind),
-            words @ PlaceTakes::Words(..) => {
-                Takes::Words(self.words(words).iter().map(|word| self.word(*word)).collect())
+            PlaceMatch::Number(least) => SlotMatch::Number(*least),
+            PlaceMatch::Typed(kind) => SlotMatch::Typed(*kind),
+            words @ PlaceMatch::Words(..) => {
+                SlotMatch::Words(self.words(words).iter().map(|word| self.word(*word)).collect())
             }
         };
         Slot { gap: place.gap, takes }
@@ -150,8 +150,10 @@ impl Parts {
 fn plain(shape: &Shape) -> String {
     let Shape::Phrase(slots) = shape else { return String::new() };
     let places = slots.iter().map(|slot| match &slot.takes {
-        Takes::Words(words) => words.iter().map(|word| &*word.text).collect::<Vec<_>>().join("|"),
-        Takes::Number(_) | Takes::Typed(_) => String::new(),
+        SlotMatch::Words(words) => {
+            words.iter().map(|word| &*word.text).collect::<Vec<_>>().join("|")
+        }
+        SlotMatch::Number(_) | SlotMatch::Typed(_) => String::new(),
     });
     places.collect::<Vec<_>>().join(" ")
 }
@@ -161,9 +163,9 @@ impl From<Parts> for Lexicon {
         let (mut numbers, mut typed, mut begins) = (Vec::new(), Vec::new(), Vec::new());
         for id in (0..index(parts.places.len())).map(TermId) {
             match parts.places.row(id.index()).first().map(|place| place.takes) {
-                Some(PlaceTakes::Number(_)) => numbers.push(id),
-                Some(PlaceTakes::Typed(kind)) => typed.push((kind, id)),
-                Some(words @ PlaceTakes::Words(..)) => {
+                Some(PlaceMatch::Number(_)) => numbers.push(id),
+                Some(PlaceMatch::Typed(kind)) => typed.push((kind, id)),
+                Some(words @ PlaceMatch::Words(..)) => {
                     begins.extend(parts.words(&words).iter().map(|word| (*word, id)));
                 }
                 None => {}
@@ -226,7 +228,7 @@ impl Lexicon {
     pub fn means_names(&self, id: TermId) -> bool {
         let mut places = self.parts.places.row(id.index()).iter();
         let is_name = |word: WordId| self.parts.forms[word as usize].kind == WordKind::Name;
-        places.any(|place| matches!(place.takes, PlaceTakes::Typed(_)))
+        places.any(|place| matches!(place.takes, PlaceMatch::Typed(_)))
             || self.words_of(id).any(is_name)
     }
 
@@ -290,7 +292,7 @@ impl LexiconBuilder {
         words.words.iter().for_each(|word| parts.texts.push(&word.text));
         parts.forms = words.words.iter().map(Word::form).collect();
         parts.trie = trie::of_words(&words.words);
-        parts.spellings = Later::new(spellings(&self.terms));
+        parts.spellings = LazyValue::new(spellings(&self.terms));
         parts.into()
     }
 }
@@ -319,12 +321,12 @@ struct Words {
 impl Words {
     fn place(&mut self, slot: &Slot, of_places: &mut Vec<WordId>) -> Place {
         let takes = match &slot.takes {
-            Takes::Number(least) => PlaceTakes::Number(*least),
-            Takes::Typed(kind) => PlaceTakes::Typed(*kind),
-            Takes::Words(words) => {
+            SlotMatch::Number(least) => PlaceMatch::Number(*least),
+            SlotMatch::Typed(kind) => PlaceMatch::Typed(*kind),
+            SlotMatch::Words(words) => {
                 let from = index(of_places.len());
                 of_places.extend(words.iter().map(|word| self.add(word)));
-                PlaceTakes::Words(from, index(of_places.len()))
+                PlaceMatch::Words(from, index(of_places.len()))
             }
         };
         Place { gap: slot.gap, takes }

@@ -16,7 +16,7 @@ mod typed;
 mod words;
 
 pub use hits::{Reader, TermHit};
-pub use later::Later;
+pub use later::LazyValue;
 pub use lexicon::{Lexicon, LexiconBuilder, TermId};
 pub(in crate::checklist) use packed::{Packed, Packer, Unpacker, difference, differing};
 pub use parse::{TermError, TermFault};

@@ -2,7 +2,7 @@
 
 use super::hits::TermHit;
 use super::lexicon::Lexicon;
-use super::term::{Right, Shape, Slot, Takes, Term, Word, WordKind};
+use super::term::{Shape, Slot, SlotMatch, Term, Word, WordEnd, WordKind};
 use crate::text::{Token, swedish};
 
 pub(super) fn hits(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<TermHit> {
@@ -20,11 +20,11 @@ pub(super) fn hits(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<TermH
 
 fn from(term: &Term, first: usize, text: &str, tokens: &[Token]) -> Option<(usize, Option<u64>)> {
     let Shape::Phrase(slots) = &term.shape else { return None };
-    if !stands(&slots[0], &tokens[first], text) {
+    if !match_at(&slots[0], &tokens[first], text) {
         return None;
     }
     let ends = ends(&slots[1..], first, text, tokens);
-    let number = tokens[first].number.filter(|_| matches!(slots[0].takes, Takes::Number(_)));
+    let number = tokens[first].number.filter(|_| matches!(slots[0].takes, SlotMatch::Number(_)));
     Some((ends.into_iter().min()?, number))
 }
 
@@ -33,16 +33,16 @@ fn ends(slots: &[Slot], at: usize, text: &str, tokens: &[Token]) -> Vec<usize> {
     let Some((slot, others)) = slots.split_first() else { return vec![at] };
     (at + 1..=at + 1 + slot.gap)
         .filter(|next| *next < tokens.len() && tokens[*next].sentence == tokens[at].sentence)
-        .filter(|next| stands(slot, &tokens[*next], text))
+        .filter(|next| match_at(slot, &tokens[*next], text))
         .flat_map(|next| ends(others, next, text, tokens))
         .collect()
 }
 
-fn stands(slot: &Slot, token: &Token, text: &str) -> bool {
+fn match_at(slot: &Slot, token: &Token, text: &str) -> bool {
     match &slot.takes {
-        Takes::Number(least) => token.number.is_some_and(|number| number >= *least),
-        Takes::Typed(_) => false,
-        Takes::Words(words) => words.iter().any(|word| is(word, token, text)),
+        SlotMatch::Number(least) => token.number.is_some_and(|number| number >= *least),
+        SlotMatch::Typed(_) => false,
+        SlotMatch::Words(words) => words.iter().any(|word| is(word, token, text)),
     }
 }
 
@@ -60,10 +60,10 @@ fn is(word: &Word, token: &Token, text: &str) -> bool {
             token.span.slice(text).contains(&*word.text)
                 && parts.any(|part| {
                     part.strip_prefix(&*folded)
-                        .is_some_and(|r| word.right == Right::Any || joined(r))
+                        .is_some_and(|r| word.right == WordEnd::Any || joined(r))
                 })
         }
-        _ if word.right == Right::Any => !name && parts.any(|part| part.starts_with(&*word.text)),
+        _ if word.right == WordEnd::Any => !name && parts.any(|part| part.starts_with(&*word.text)),
         WordKind::Exact => parts.any(|part| part == &*word.text),
         WordKind::Name if !token.capital => false,
         WordKind::Dictionary | WordKind::Name => {

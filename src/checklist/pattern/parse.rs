@@ -4,7 +4,7 @@ use std::fmt;
 
 use regex::Regex;
 
-use super::term::{GAP, NUMBER_GAP, Right, Shape, Slot, Takes, Term, Word, WordKind};
+use super::term::{GAP, NUMBER_GAP, Shape, Slot, SlotMatch, Term, Word, WordEnd, WordKind};
 use crate::text::swedish;
 
 /// The fewest letters beside a `*`: one alone would match nearly every word.
@@ -140,26 +140,26 @@ fn phrase(whole: Piece<'_>) -> Result<Vec<Slot>, TermError> {
             }
             ".." => open = Some(piece),
             "#" if !slots.is_empty() => return Err(piece.wrong(TermFault::LooseNumber)),
-            "#" => slots.push(Slot { gap: 0, takes: Takes::Number(0) }),
+            "#" => slots.push(Slot { gap: 0, takes: SlotMatch::Number(0) }),
             _ if digits && digits_before && open.is_none() => {
                 return Err(piece.wrong(TermFault::SplitNumber));
             }
             _ => {
                 let after_number =
-                    slots.last().is_some_and(|slot| matches!(slot.takes, Takes::Number(_)));
+                    slots.last().is_some_and(|slot| matches!(slot.takes, SlotMatch::Number(_)));
                 let gap = match open.take() {
                     Some(_) => GAP,
                     None if after_number => NUMBER_GAP,
                     None => 0,
                 };
-                slots.push(Slot { gap, takes: Takes::Words(alternatives(piece)?) });
+                slots.push(Slot { gap, takes: SlotMatch::Words(alternatives(piece)?) });
             }
         }
         digits_before = digits;
     }
     match (open, slots.last()) {
         (Some(gap), _) => Err(gap.wrong(TermFault::LooseGap)),
-        (None, Some(Slot { takes: Takes::Number(_), .. })) => {
+        (None, Some(Slot { takes: SlotMatch::Number(_), .. })) => {
             Err(whole.wrong(TermFault::LooseNumber))
         }
         (None, Some(_)) => Ok(slots),
@@ -201,7 +201,7 @@ fn word(piece: Piece<'_>) -> Result<Word, TermError> {
         (false, true) => (core.text.to_owned(), WordKind::Capitals),
         (false, false) => (swedish::fold(core.text), WordKind::Dictionary),
     };
-    let right = if open_right { Right::Any } else { Right::Closed };
+    let right = if open_right { WordEnd::Any } else { WordEnd::Closed };
     Ok(Word { text: text.into(), kind, open_left, right })
 }
 
@@ -280,9 +280,9 @@ mod tests {
     fn words_are_of_four_kinds() {
         let kind = |written: &str| {
             let Shape::Phrase(slots) = term(written).unwrap().shape else { panic!("{written}") };
-            let Takes::Words(words) = &slots[0].takes else { panic!("{written}") };
+            let SlotMatch::Words(words) = &slots[0].takes else { panic!("{written}") };
             let word = words[0].clone();
-            (word.text.to_string(), word.kind, word.open_left, word.right == Right::Any)
+            (word.text.to_string(), word.kind, word.open_left, word.right == WordEnd::Any)
         };
         let cases = [
             ("Skola", ("skola", WordKind::Dictionary, false, false)),

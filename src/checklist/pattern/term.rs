@@ -37,12 +37,12 @@ pub(super) enum Shape {
 pub(super) struct Slot {
     /// How many words may stand between the place before and this one.
     pub(super) gap: usize,
-    pub(super) takes: Takes,
+    pub(super) takes: SlotMatch,
 }
 
-/// What may stand in a place.
+/// What a slot of a phrase matches.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Takes {
+pub(super) enum SlotMatch {
     /// A whole number of at least so much.
     Number(u64),
     /// Something that is known by its form.
@@ -60,12 +60,12 @@ pub(super) struct Word {
     /// Whether it may be the last part of a longer word.
     pub(super) open_left: bool,
     /// What may follow it.
-    pub(super) right: Right,
+    pub(super) right: WordEnd,
 }
 
-/// What may follow a word's letters.
+/// How a word may go on after the letters that are written: not at all, inflected, or as a compound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Right {
+pub(super) enum WordEnd {
     /// Its own endings only.
     #[default]
     Closed,
@@ -92,12 +92,12 @@ pub(super) enum WordKind {
 pub(super) struct WordForm {
     pub(super) kind: WordKind,
     pub(super) open_left: bool,
-    pub(super) right: Right,
+    pub(super) right: WordEnd,
 }
 
 const KINDS: [WordKind; 4] =
     [WordKind::Dictionary, WordKind::Exact, WordKind::Capitals, WordKind::Name];
-const RIGHTS: [Right; 3] = [Right::Closed, Right::Any, Right::Compound];
+const RIGHTS: [WordEnd; 3] = [WordEnd::Closed, WordEnd::Any, WordEnd::Compound];
 
 impl WordForm {
     /// A number for it, below 24.
@@ -122,8 +122,8 @@ impl Term {
             Shape::Regex(_) => &[],
         };
         slots.iter().map(|slot| match &slot.takes {
-            Takes::Number(_) | Takes::Typed(_) => Vec::new(),
-            Takes::Words(words) => words.iter().map(|word| &*word.text).collect(),
+            SlotMatch::Number(_) | SlotMatch::Typed(_) => Vec::new(),
+            SlotMatch::Words(words) => words.iter().map(|word| &*word.text).collect(),
         })
     }
 
@@ -158,7 +158,9 @@ impl Term {
     #[must_use]
     pub fn has_number(&self) -> bool {
         match &self.shape {
-            Shape::Phrase(slots) => slots.iter().any(|slot| matches!(slot.takes, Takes::Number(_))),
+            Shape::Phrase(slots) => {
+                slots.iter().any(|slot| matches!(slot.takes, SlotMatch::Number(_)))
+            }
             Shape::Regex(_) => false,
         }
     }
@@ -169,9 +171,9 @@ impl Slot {
     fn samples(&self) -> Vec<String> {
         match &self.takes {
             // More than any smallest number that is asked for.
-            Takes::Number(_) => vec!["999999".to_owned()],
-            Takes::Typed(kind) => vec![kind.sample().to_owned()],
-            Takes::Words(words) => words.iter().flat_map(Word::samples).collect(),
+            SlotMatch::Number(_) => vec!["999999".to_owned()],
+            SlotMatch::Typed(kind) => vec![kind.sample().to_owned()],
+            SlotMatch::Words(words) => words.iter().flat_map(Word::samples).collect(),
         }
     }
 }
@@ -191,7 +193,7 @@ impl Word {
             if self.open_left {
                 samples.push(format!("{LETTERS}{form}"));
             }
-            if self.right == Right::Any {
+            if self.right == WordEnd::Any {
                 samples.push(format!("{form}{LETTERS}"));
             }
             samples.push(form);

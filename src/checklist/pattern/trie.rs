@@ -10,15 +10,15 @@ use std::ops::Range;
 
 use super::packed::{Packer, Unpacker};
 use super::rows::Texts;
-use super::term::{Right, Word, WordKind};
+use super::term::{Word, WordEnd, WordKind};
 use crate::text::swedish;
 
 /// A distinct word of terms, by the order in which it was added.
 pub(super) type WordId = u32;
 
-/// What is left to ask of a token that a word's letters fit.
+/// The conditions on a token that are still to be checked once the trie has matched its letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Proviso {
+pub(super) enum TokenCondition {
     /// Nothing.
     None,
     /// That it is no name of a street or place.
@@ -29,23 +29,23 @@ pub(super) enum Proviso {
     Capitals,
 }
 
-impl Proviso {
+impl TokenCondition {
     /// What is left to ask of a word of this kind.
-    pub(super) fn of(kind: WordKind, right: Right) -> Self {
+    pub(super) fn of(kind: WordKind, right: WordEnd) -> Self {
         match (kind, right) {
             (WordKind::Capitals, _) => Self::Capitals,
             (WordKind::Name, _) => Self::Capital,
-            (_, Right::Any | Right::Compound) => Self::NoName,
-            (_, Right::Closed) => Self::None,
+            (_, WordEnd::Any | WordEnd::Compound) => Self::NoName,
+            (_, WordEnd::Closed) => Self::None,
         }
     }
 }
 
-/// A word that fits a token.
+/// A word of the terms that matches a token, if its condition holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fit {
+pub(super) struct WordMatch {
     pub(super) word: WordId,
-    pub(super) proviso: Proviso,
+    pub(super) proviso: TokenCondition,
 }
 
 /// The compiled trie.
@@ -74,7 +74,7 @@ struct Node {
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    fit: Fit,
+    fit: WordMatch,
     rest: Rest,
 }
 
@@ -100,7 +100,7 @@ const SHORTEST_FIRST_PART: usize = 2;
 
 impl Trie {
     /// Finds the words that `token` (in lower case) is; sorted, each once.
-    pub(super) fn read(&self, token: &str, found: &mut Vec<Fit>) {
+    pub(super) fn read(&self, token: &str, found: &mut Vec<WordMatch>) {
         let first = found.len();
         self.walk(FROM_START, token, found);
         for (at, _) in token.char_indices().skip(SHORTEST_FIRST_PART) {
@@ -111,7 +111,7 @@ impl Trie {
         found.truncate(kept);
     }
 
-    fn walk(&self, root: usize, word: &str, found: &mut Vec<Fit>) {
+    fn walk(&self, root: usize, word: &str, found: &mut Vec<WordMatch>) {
         let bytes = word.as_bytes();
         self.take_entries(&self.nodes[root], word, 0, found);
         let Some(first) = bytes.first() else { return };
@@ -136,7 +136,7 @@ impl Trie {
     }
 
     /// Takes the words whose stem is the first `at` bytes of `word`.
-    fn take_entries(&self, node: &Node, word: &str, at: usize, found: &mut Vec<Fit>) {
+    fn take_entries(&self, node: &Node, word: &str, at: usize, found: &mut Vec<WordMatch>) {
         let (from, to) = node.entries;
         for entry in &self.entries[from as usize..to as usize] {
             // Stems end between letters, so `at` does where there is an entry.
@@ -197,7 +197,7 @@ impl Trie {
 }
 
 /// Drops repetitions in the sorted tail from `first` on; says how long the whole then is.
-fn dedup_from(found: &mut [Fit], first: usize) -> usize {
+fn dedup_from(found: &mut [WordMatch], first: usize) -> usize {
     let mut kept = first;
     for at in first..found.len() {
         if kept == first || found[kept - 1] != found[at] {
@@ -260,7 +260,7 @@ impl Trie {
     /// `proviso` tells what is left to ask of a word.
     pub(super) fn unpack(
         from: &mut Unpacker<'_>,
-        proviso: impl Fn(WordId) -> Option<Proviso>,
+        proviso: impl Fn(WordId) -> Option<TokenCondition>,
     ) -> Option<Self> {
         let endings = Texts::unpack(from)?;
         let sets = (0..from.count()?).map(|_| from.index()).collect::<Option<Vec<u32>>>()?;
@@ -286,7 +286,7 @@ impl Trie {
                         Rest::Endings { set, longest: *longest.get(set as usize)? }
                     }
                 };
-                trie.entries.push(Entry { fit: Fit { word, proviso: proviso(word)? }, rest });
+                trie.entries.push(Entry { fit: WordMatch { word, proviso: proviso(word)? }, rest });
             }
             trie.nodes[node].entries = (first, index(trie.entries.len()));
             let first = trie.nodes.len();

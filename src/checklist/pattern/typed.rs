@@ -9,10 +9,11 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Token;
+use crate::text::language_file;
 
 /// The lists in use. They are part of the program, so a fault in them is a fault of the build.
 static TOKENS: LazyLock<Lists> = LazyLock::new(|| {
-    toml::from_str(include_str!(concat!(
+    language_file::read(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/tokens.toml"
     )))

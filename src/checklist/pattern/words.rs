@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::parse::{Piece, TermError, TermFault, in_capitals, letters};
-use super::term::{NUMBER_GAP, Right, Shape, Slot, Takes, Term, Word, WordKind};
+use super::term::{NUMBER_GAP, Shape, Slot, SlotMatch, Term, Word, WordEnd, WordKind};
 use super::typed::TokenKind;
 use crate::text::swedish;
 
@@ -105,7 +105,7 @@ impl Vocabulary {
                 if let Some(first) = slots.first_mut() {
                     first.gap = first.gap.max(swedish::words_to_particle());
                 }
-                let lead = Slot { gap: 0, takes: Takes::Words(verb.forms()) };
+                let lead = Slot { gap: 0, takes: SlotMatch::Words(verb.forms()) };
                 slots.insert(0, lead);
                 made.full.push(term(whole.text, slots));
             }
@@ -148,7 +148,7 @@ impl Vocabulary {
         else {
             let words: Result<Vec<Word>, TermError> =
                 piece.split('|').map(|one| Bare::read(one).map(|bare| bare.full(false))).collect();
-            return Ok(vec![Slot { gap: 0, takes: Takes::Words(words?) }]);
+            return Ok(vec![Slot { gap: 0, takes: SlotMatch::Words(words?) }]);
         };
         let (name, least) = match name.split_once(">=") {
             Some((name, least)) => (name, least.trim().parse::<u64>().ok()),
@@ -157,9 +157,9 @@ impl Vocabulary {
         let unknown = || piece.wrong(TermFault::UnknownToken(name.to_owned()));
         let least = least.ok_or_else(unknown)?;
         if let Some(kind) = TokenKind::named(name) {
-            return Ok(vec![Slot { gap: 0, takes: Takes::Typed(kind) }]);
+            return Ok(vec![Slot { gap: 0, takes: SlotMatch::Typed(kind) }]);
         }
-        let number = Slot { gap: 0, takes: Takes::Number(least) };
+        let number = Slot { gap: 0, takes: SlotMatch::Number(least) };
         if name == "number" {
             return Ok(vec![number]);
         }
@@ -168,7 +168,7 @@ impl Vocabulary {
             let piece = Piece { text: word, at: piece.at };
             Bare::read(piece).ok().map(|bare| bare.full(true))
         });
-        let words = Slot { gap: NUMBER_GAP, takes: Takes::Words(words.collect()) };
+        let words = Slot { gap: NUMBER_GAP, takes: SlotMatch::Words(words.collect()) };
         Ok(vec![number, words])
     }
 }
@@ -193,12 +193,12 @@ impl Expansion {
             text: text.into(),
             kind: WordKind::Dictionary,
             open_left: false,
-            right: Right::Closed,
+            right: WordEnd::Closed,
         };
         let exact = |text: &String| Word { kind: WordKind::Exact, ..closed(text) };
-        let lead = Slot { gap: 0, takes: Takes::Words(verb.forms()) };
+        let lead = Slot { gap: 0, takes: SlotMatch::Words(verb.forms()) };
         let words = particles.iter().map(exact).collect();
-        let particle = Slot { gap: swedish::words_to_particle(), takes: Takes::Words(words) };
+        let particle = Slot { gap: swedish::words_to_particle(), takes: SlotMatch::Words(words) };
         self.full.push(term(written, vec![lead, particle]));
         let joined = particles.iter().map(|particle| closed(&format!("{particle}{}", verb.text)));
         self.full.push(single_place(written, joined.collect()));
@@ -259,7 +259,7 @@ impl Bare {
     }
 
     fn closed(&self, text: &str) -> Word {
-        Word { text: text.into(), kind: self.kind, open_left: false, right: Right::Closed }
+        Word { text: text.into(), kind: self.kind, open_left: false, right: WordEnd::Closed }
     }
 
     /// The word with its inflections, and as the last part of compounds where it may be; a long word
@@ -276,7 +276,7 @@ impl Bare {
         let long = stem.chars().count() >= SHORTEST_PART;
         let free = !self.closed && !self.tail && self.is_long() && long;
         (self.kind == WordKind::Dictionary && (self.head || free))
-            .then(|| Word { right: Right::Compound, ..self.closed(stem) })
+            .then(|| Word { right: WordEnd::Compound, ..self.closed(stem) })
     }
 }
 
@@ -317,7 +317,7 @@ fn term(written: &str, slots: Vec<Slot>) -> Term {
 }
 
 fn single_place(written: &str, words: Vec<Word>) -> Term {
-    term(written, vec![Slot { gap: 0, takes: Takes::Words(words) }])
+    term(written, vec![Slot { gap: 0, takes: SlotMatch::Words(words) }])
 }
 
 fn one_of(written: &str, words: Vec<Word>) -> Vec<Term> {

@@ -1,14 +1,14 @@
 //! The tables of measures, warnings, foundation elements and the deeper questions.
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Both, Field, List, Text};
+use super::{BilingualText, Field, List, Text};
 use crate::checklist::model::{
     Complexity, Effort, Half, Level, MeasureType, Phase, QuestionPart, Shows, Use, Window,
 };
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Measure {
     pub id: Text,
@@ -25,35 +25,37 @@ pub struct Measure {
     pub used: Field<Use>,
     pub base: Field<bool>,
     pub assessment: Field<bool>,
-    pub title: Field<Both>,
-    pub how: Field<Both>,
-    pub trigger: Field<Both>,
+    pub title: Field<BilingualText>,
+    pub how: Field<BilingualText>,
+    pub trigger: Field<BilingualText>,
     pub sources: List<String>,
     pub requires: List<String>,
     pub backfires: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Warning {
     pub id: Text,
-    pub title: Field<Both>,
-    pub why: Field<Both>,
-    pub instead: Field<Both>,
+    pub title: Field<BilingualText>,
+    pub why: Field<BilingualText>,
+    pub instead: Field<BilingualText>,
     pub sources: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Element {
     pub id: Text,
     pub slug: Text,
     pub half: Field<Half>,
-    pub name: Field<Both>,
-    pub good: Field<Both>,
-    pub ask: Field<Both>,
-    pub write: Field<Both>,
-    pub step: Field<Both>,
+    pub name: Field<BilingualText>,
+    pub good: Field<BilingualText>,
+    pub ask: Field<BilingualText>,
+    pub write: Field<BilingualText>,
+    pub step: Field<BilingualText>,
     pub sources: List<String>,
     pub gap: Field<u32>,
     pub signal: List<Passage>,
@@ -61,7 +63,8 @@ pub struct Element {
     pub examples: Field<ElementExamples>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Passage {
     pub any: List<String>,
@@ -72,7 +75,8 @@ pub struct Passage {
     pub shows: Field<Shows>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Thin {
     pub any: List<String>,
@@ -80,18 +84,20 @@ pub struct Thin {
     pub within: Field<Window>,
     pub unless: List<String>,
     pub at_least: Field<u64>,
-    pub says: Field<Both>,
+    pub says: Field<BilingualText>,
 }
 
 /// `[passages]`: words that say who and when, whatever the element is.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct PassageWords {
     pub who: List<String>,
     pub when: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ElementExamples {
     pub found: List<String>,
@@ -99,30 +105,33 @@ pub struct ElementExamples {
     pub ignores: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Question {
     pub id: Text,
     pub step: Field<u32>,
     pub part: Field<QuestionPart>,
-    pub statement: Field<Both>,
-    pub why: Field<Both>,
+    pub statement: Field<BilingualText>,
+    pub why: Field<BilingualText>,
     pub sources: List<String>,
     pub own: Field<bool>,
     pub answer: List<Answer>,
     pub prefill: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Answer {
     pub id: Text,
     pub points: Field<u32>,
     pub least: Field<Level>,
-    pub text: Field<Both>,
+    pub text: Field<BilingualText>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Deeper {
     pub moderate: Field<f64>,
@@ -130,12 +139,13 @@ pub struct Deeper {
     pub complex: Field<f64>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Cell {
     pub conflict: Field<Level>,
     pub complexity: Field<Complexity>,
-    pub name: Field<Both>,
-    pub way: Field<Both>,
+    pub name: Field<BilingualText>,
+    pub way: Field<BilingualText>,
     pub measures: List<String>,
 }

@@ -1,27 +1,26 @@
 //! The tables of risk factors and contexts, with their frames and examples.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
 use super::read::TEXT_OR_TABLE;
-use super::{Both, Entries, Field, List, Old, Text};
+use super::{BilingualText, Entries, Field, List, Old, Text};
 use crate::checklist::model::{Event, Evidence, ItemKind, Opening, Reach};
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Risk {
     pub id: Text,
     pub area: Text,
     pub points: Field<f64>,
     pub grade: Field<Evidence>,
-    pub name: Field<Both>,
-    pub statement: Field<Both>,
-    pub why: Field<Both>,
-    pub ask: Field<Both>,
+    pub name: Field<BilingualText>,
+    pub statement: Field<BilingualText>,
+    pub why: Field<BilingualText>,
+    pub ask: Field<BilingualText>,
     pub sources: List<String>,
     pub measures: List<String>,
     pub opens: List<Opening>,
@@ -35,7 +34,8 @@ pub struct Risk {
     pub signal: List<Old>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Frame {
     pub concept: List<String>,
@@ -49,31 +49,34 @@ pub struct Frame {
     pub at_least: Field<u32>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Group {
     pub id: Text,
-    pub name: Field<Both>,
+    pub name: Field<BilingualText>,
     pub points: Field<Entries<f64>>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Concept {
     pub id: Text,
     pub group: Text,
-    pub name: Field<Both>,
+    pub name: Field<BilingualText>,
     pub words: List<String>,
     pub add: List<String>,
     pub masks: List<String>,
     pub points: Field<Entries<f64>>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct EventClass {
     pub id: Text,
-    pub name: Field<Both>,
+    pub name: Field<BilingualText>,
     pub verbs: List<String>,
     pub words: List<String>,
     pub add: List<String>,
@@ -82,26 +85,29 @@ pub struct EventClass {
 }
 
 /// Words that hide what they cover from all concepts and events.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Mask {
     pub words: List<String>,
 }
 
 /// The words that follow a number that is counted.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Count {
     pub words: List<String>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Context {
     pub id: Text,
-    pub name: Field<Both>,
-    pub statement: Field<Both>,
-    pub why: Field<Both>,
+    pub name: Field<BilingualText>,
+    pub statement: Field<BilingualText>,
+    pub why: Field<BilingualText>,
     pub words: List<String>,
     pub masks: List<String>,
     pub frame: List<Frame>,
@@ -115,7 +121,8 @@ pub struct Context {
     pub examples: Field<Examples>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Examples {
     pub matches: List<Example>,
@@ -129,22 +136,12 @@ pub enum Example {
     Item(ExampleItem),
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ExampleItem {
     pub title: Text,
     pub text: Text,
-}
-
-impl JsonSchema for Example {
-    fn schema_name() -> Cow<'static, str> {
-        "Example".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let item = generator.subschema_for::<ExampleItem>();
-        json_schema!({ "anyOf": [{ "type": "string" }, item] })
-    }
 }
 
 impl<'de> Deserialize<'de> for Example {

@@ -1,10 +1,8 @@
 //! A value of a TOML file with its place, and the state in which a key was found.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -57,9 +55,10 @@ impl<T> Field<Vec<Field<T>>> {
 }
 
 /// `name.sv = "…"`, `name.en = "…"`.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
-pub struct Both {
+pub struct BilingualText {
     pub sv: Field<String>,
     pub en: Field<String>,
 }
@@ -116,40 +115,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     }
 }
 
-/// What an editor may offer at a key: the value itself.
-impl<T: JsonSchema> JsonSchema for Field<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn schema_id() -> Cow<'static, str> {
-        T::schema_id()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Entries<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Entries".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let value = generator.subschema_for::<T>();
-        json_schema!({ "type": "object", "additionalProperties": value })
-    }
-}
-
 /// The name by which [`super::read`] knows that a value is not looked at.
 pub const OLD: &str = "utkik::Old";
 
@@ -157,24 +122,10 @@ pub const OLD: &str = "utkik::Old";
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Old;
 
-impl JsonSchema for Old {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Old".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "not": {} })
-    }
-}
-
 impl<'de> Deserialize<'de> for Old {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Unseen;
-        impl Visitor<'_> for Unseen {
+        struct IgnoredVisitor;
+        impl Visitor<'_> for IgnoredVisitor {
             type Value = Old;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("anything")
@@ -183,7 +134,7 @@ impl<'de> Deserialize<'de> for Old {
                 Ok(Old)
             }
         }
-        deserializer.deserialize_newtype_struct(OLD, Unseen)
+        deserializer.deserialize_newtype_struct(OLD, IgnoredVisitor)
     }
 }
 

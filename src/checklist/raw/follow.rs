@@ -1,12 +1,12 @@
 //! The tables of what comes after a meeting: gaps to close, incidents, and what they weigh later.
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Both, Field, List, Text};
+use super::{BilingualText, Field, List, Text};
 use crate::checklist::model::Half;
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Gaps {
     pub shown: Field<u32>,
@@ -16,7 +16,8 @@ pub struct Gaps {
     pub halves: List<Half>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct History {
     pub title_likeness: Field<f64>,
@@ -31,7 +32,8 @@ pub struct History {
     pub topic_months: Field<u32>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Learning {
     pub from: Field<u32>,
@@ -40,11 +42,12 @@ pub struct Learning {
 }
 
 /// A category of incidents, or a channel that they come through.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Choice {
     pub id: Text,
-    pub name: Field<Both>,
-    pub meaning: Field<Both>,
+    pub name: Field<BilingualText>,
+    pub meaning: Field<BilingualText>,
     pub factors: List<String>,
 }

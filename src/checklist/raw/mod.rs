@@ -8,6 +8,8 @@ mod field;
 mod follow;
 mod model;
 mod read;
+#[cfg(test)]
+mod shape;
 
 pub use catalogue::{
     Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin,
@@ -16,14 +18,13 @@ pub use catalogue::{
 pub use factor::{
     Concept, Context, Count, EventClass, Example, Examples, Frame, Group, Mask, Risk,
 };
-pub use field::{Both, Entries, Field, Located, Old};
+pub use field::{BilingualText, Entries, Field, Located, Old};
 pub use follow::{Choice, Gaps, History, Learning};
 pub use model::{Area, Change, LevelEntry, Pack, Patch, Places, Role, Score, Source};
 pub use read::{Kind, Misread, Problem};
 
 use std::cell::RefCell;
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -54,7 +55,8 @@ pub fn read(text: &str) -> Reading {
 }
 
 /// A whole file.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Content {
     pub pack: Field<Pack>,

@@ -1,47 +1,49 @@
 //! The tables that frame a checklist: pack, levels, areas, weights, roles, sources, patches.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
 use super::factor::{Examples, Frame};
 use super::read::DATE;
-use super::{Both, Field, List, Old, Text};
+use super::{BilingualText, Field, List, Old, Text};
 use crate::checklist::model::Level;
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Pack {
     pub id: Text,
     pub version: Text,
-    pub name: Field<Both>,
-    pub description: Field<Both>,
+    pub name: Field<BilingualText>,
+    pub description: Field<BilingualText>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct LevelEntry {
     pub id: Field<Level>,
     pub from: Field<f64>,
-    pub name: Field<Both>,
-    pub meaning: Field<Both>,
+    pub name: Field<BilingualText>,
+    pub meaning: Field<BilingualText>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Area {
     pub id: Text,
-    pub name: Field<Both>,
+    pub name: Field<BilingualText>,
     pub most: Field<f64>,
     pub needs_topic: Field<bool>,
     pub cap: Field<Old>,
     pub further: Field<Old>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Score {
     pub place: Field<Places>,
@@ -60,7 +62,8 @@ pub struct Score {
     pub spare_least: Field<f64>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Places {
     pub title: Field<f64>,
@@ -69,14 +72,16 @@ pub struct Places {
     pub attachment: Field<f64>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Role {
     pub id: Text,
-    pub name: Field<Both>,
+    pub name: Field<BilingualText>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Source {
     pub id: Text,
@@ -85,7 +90,8 @@ pub struct Source {
     pub note: Text,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Patch {
     pub risk: Text,
@@ -98,31 +104,18 @@ pub struct Patch {
     pub signal: List<Old>,
 }
 
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Change {
     pub version: Text,
     pub date: Field<Day>,
-    pub text: Field<Both>,
+    pub text: Field<BilingualText>,
 }
 
 /// A day as written, which need not exist.
 #[derive(Debug)]
 pub struct Day(pub String);
-
-impl JsonSchema for Day {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Day".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "date" })
-    }
-}
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

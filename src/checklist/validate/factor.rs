@@ -1,14 +1,14 @@
 //! Risk factors, and the patches made to them.
 
-use super::known::Known;
+use super::known::KnownIds;
 use super::sheet::Sheet;
 use super::{frames, signal};
 use crate::checklist::model::{Index, PatchNote, Risk};
-use crate::checklist::pattern::Later;
+use crate::checklist::pattern::LazyValue;
 use crate::checklist::raw::{self, Located};
 use crate::text;
 
-pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> Risk {
+pub fn risk(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Risk>) -> Risk {
     let (raw, table) = (&located.value, located.span);
     Risk {
         id: raw.id.value().cloned().unwrap_or_default(),
@@ -16,9 +16,9 @@ pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> R
         points: sheet.optional_points(&raw.points),
         times: 1.0,
         grade: sheet.choice(&raw.grade, "grade", table),
-        name: sheet.both(&raw.name, "name", table),
-        statement: sheet.both(&raw.statement, "statement", table),
-        why: sheet.both(&raw.why, "why", table),
+        name: sheet.bilingual(&raw.name, "name", table),
+        statement: sheet.bilingual(&raw.statement, "statement", table),
+        why: sheet.bilingual(&raw.why, "why", table),
         ask: sheet.optional_both(&raw.ask, "ask"),
         sources: known.listed(&known.sources, sheet, &raw.sources),
         measures: known.listed(&known.measures, sheet, &raw.measures),
@@ -28,7 +28,7 @@ pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> R
         frames: frames::of_risk(sheet, known, &raw.frame),
         fallback: frames::fallback(sheet, known, &raw.fallback),
         includes: includes(sheet, known, raw),
-        examples: Later::new(signal::examples(sheet, &raw.examples)),
+        examples: LazyValue::new(signal::examples(sheet, &raw.examples)),
         off: false,
         patches: Vec::new(),
         origin: sheet.origin(table),
@@ -36,7 +36,7 @@ pub fn risk(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Risk>) -> R
 }
 
 /// The factors that it includes; takes note where it is itself among them.
-fn includes(sheet: &Sheet<'_>, known: &Known, raw: &raw::Risk) -> Vec<Index<Risk>> {
+fn includes(sheet: &Sheet<'_>, known: &KnownIds, raw: &raw::Risk) -> Vec<Index<Risk>> {
     let (own, others): (Vec<_>, Vec<_>) =
         raw.includes.entries().partition(|given| raw.id.value() == Some(&given.value));
     for given in own {
@@ -48,7 +48,12 @@ fn includes(sheet: &Sheet<'_>, known: &Known, raw: &raw::Risk) -> Vec<Index<Risk
 }
 
 /// Makes the change to its factor.
-pub fn patch(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Patch>, risks: &mut [Risk]) {
+pub fn patch(
+    sheet: &Sheet<'_>,
+    known: &KnownIds,
+    located: &Located<raw::Patch>,
+    risks: &mut [Risk],
+) {
     let (raw, table) = (&located.value, located.span);
     let index = known.required(&known.risks, sheet, &raw.risk, "risk", table);
     let reason = sheet.text(&raw.reason, "reason", table);

@@ -1,6 +1,6 @@
 //! Gaps, history, and the choices for incidents.
 
-use super::known::Known;
+use super::known::KnownIds;
 use super::sheet::Sheet;
 use crate::checklist::model::{Category, Channel, Gaps, History, Learning};
 use crate::checklist::raw::{self, Located};
@@ -25,14 +25,14 @@ fn one_gaps(sheet: &Sheet<'_>, located: &Located<raw::Gaps>) -> Gaps {
 }
 
 /// What history weighs; of several packs, the last that has it decides.
-pub fn history(sheets: &[Sheet<'_>], known: &Known) -> History {
+pub fn history(sheets: &[Sheet<'_>], known: &KnownIds) -> History {
     let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().history.given()?)));
     let mut made: Vec<History> =
         given.map(|(sheet, located)| one_history(sheet, known, located)).collect();
     made.pop().unwrap_or_default()
 }
 
-fn one_history(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::History>) -> History {
+fn one_history(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::History>) -> History {
     let (raw, table) = (&located.value, located.span);
     let share = |field, key| sheet.share(field, key, table, false);
     History {
@@ -67,12 +67,12 @@ fn one_learning(sheet: &Sheet<'_>, located: &Located<raw::Learning>) -> Learning
     }
 }
 
-pub fn category(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Choice>) -> Category {
+pub fn category(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Choice>) -> Category {
     let (raw, table) = (&located.value, located.span);
     Category {
         id: raw.id.value().cloned().unwrap_or_default(),
-        name: sheet.both(&raw.name, "name", table),
-        meaning: sheet.both(&raw.meaning, "meaning", table),
+        name: sheet.bilingual(&raw.name, "name", table),
+        meaning: sheet.bilingual(&raw.meaning, "meaning", table),
         factors: known.listed(&known.risks, sheet, &raw.factors),
     }
 }
@@ -80,6 +80,6 @@ pub fn category(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Choice>
 pub fn channel(sheet: &Sheet<'_>, located: &Located<raw::Choice>) -> Channel {
     Channel {
         id: located.value.id.value().cloned().unwrap_or_default(),
-        name: sheet.both(&located.value.name, "name", located.span),
+        name: sheet.bilingual(&located.value.name, "name", located.span),
     }
 }

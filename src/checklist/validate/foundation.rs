@@ -1,6 +1,6 @@
 //! Foundation elements.
 
-use super::known::{Known, is_kebab};
+use super::known::{KnownIds, is_kebab};
 use super::sheet::Sheet;
 use super::{signal, terms};
 use crate::checklist::model::{
@@ -9,7 +9,7 @@ use crate::checklist::model::{
 use crate::checklist::raw::{self, Field, List, Located};
 use crate::text;
 
-pub fn element(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Element>) -> Element {
+pub fn element(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Element>) -> Element {
     let (raw, table) = (&located.value, located.span);
     if let Some(slug) = raw.slug.given()
         && !is_kebab(&slug.value)
@@ -26,10 +26,10 @@ pub fn element(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Element>
         id: raw.id.value().cloned().unwrap_or_default(),
         slug: sheet.text(&raw.slug, "slug", table),
         half: sheet.choice(&raw.half, "half", table),
-        name: sheet.both(&raw.name, "name", table),
-        good: sheet.both(&raw.good, "good", table),
-        ask: sheet.both(&raw.ask, "ask", table),
-        write: sheet.both(&raw.write, "write", table),
+        name: sheet.bilingual(&raw.name, "name", table),
+        good: sheet.bilingual(&raw.good, "good", table),
+        ask: sheet.bilingual(&raw.ask, "ask", table),
+        write: sheet.bilingual(&raw.write, "write", table),
         step: sheet.optional_both(&raw.step, "step"),
         sources: known.listed(&known.sources, sheet, &raw.sources),
         gap: sheet.choice(&raw.gap, "gap", table),
@@ -41,7 +41,7 @@ pub fn element(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Element>
 }
 
 /// The words of all packs together.
-pub fn words(sheets: &[Sheet<'_>], known: &Known) -> PassageWords {
+pub fn words(sheets: &[Sheet<'_>], known: &KnownIds) -> PassageWords {
     let mut words = PassageWords::default();
     for sheet in sheets {
         let Some(raw) = sheet.content().passages.value() else { continue };
@@ -51,17 +51,17 @@ pub fn words(sheets: &[Sheet<'_>], known: &Known) -> PassageWords {
     words
 }
 
-fn passage(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Passage>) -> Passage {
+fn passage(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Passage>) -> Passage {
     Passage {
         signal: signal::passage(sheet, known, located),
         shows: located.value.shows.value().copied().unwrap_or(Shows::Mention),
     }
 }
 
-fn thin(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Thin>) -> Thin {
+fn thin(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Thin>) -> Thin {
     Thin {
         signal: signal::thin(sheet, known, located),
-        says: sheet.both(&located.value.says, "says", located.span),
+        says: sheet.bilingual(&located.value.says, "says", located.span),
     }
 }
 

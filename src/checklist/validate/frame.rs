@@ -48,7 +48,7 @@ pub fn pack(sheets: &[Sheet<'_>], hash: String) -> Pack {
     Pack {
         id: sheet.text(&raw.id, "id", table.span),
         version: sheet.text(&raw.version, "version", table.span),
-        name: sheet.both(&raw.name, "name", table.span),
+        name: sheet.bilingual(&raw.name, "name", table.span),
         description: sheet.optional_both(&raw.description, "description"),
         hash,
     }
@@ -102,8 +102,8 @@ fn level(
         level,
         points,
         from: Scale::score(points),
-        name: sheet.both(&raw.name, "name", table),
-        meaning: sheet.both(&raw.meaning, "meaning", table),
+        name: sheet.bilingual(&raw.name, "name", table),
+        meaning: sheet.bilingual(&raw.meaning, "meaning", table),
     }
 }
 
@@ -186,7 +186,7 @@ pub fn area(sheet: &Sheet<'_>, located: &Located<raw::Area>) -> Area {
     let (raw, table) = (&located.value, located.span);
     Area {
         id: raw.id.value().cloned().unwrap_or_default(),
-        name: sheet.both(&raw.name, "name", table),
+        name: sheet.bilingual(&raw.name, "name", table),
         most: sheet.points(&raw.most, "most", table),
         needs_topic: raw.needs_topic.value().copied().unwrap_or(false),
     }
@@ -223,7 +223,7 @@ pub fn change(sheet: &Sheet<'_>, located: &Located<raw::Change>) -> Change {
     Change {
         version: sheet.text(&raw.version, "version", table),
         date,
-        text: sheet.both(&raw.text, "text", table),
+        text: sheet.bilingual(&raw.text, "text", table),
     }
 }
 

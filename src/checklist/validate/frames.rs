@@ -1,10 +1,10 @@
 //! Frames of factors and contexts, and which of them tells of which cell.
 
-use super::known::Known;
+use super::known::KnownIds;
 use super::sheet::Sheet;
 use super::terms;
 use crate::checklist::model::{
-    Checklist, Concept, EventClass, Frame, Group, Index, Reach, Risk, Sense, With,
+    Checklist, Companion, Concept, EventClass, Frame, Group, Index, Reach, Risk, Sense,
 };
 use crate::checklist::pattern::TermId;
 use crate::checklist::raw::{self, List, Located};
@@ -17,16 +17,16 @@ const REST: &str = "*";
 const GROUP: &str = "group:";
 
 /// The frames of a risk factor.
-pub fn of_risk(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Frame>) -> Vec<Frame> {
+pub fn of_risk(sheet: &Sheet<'_>, known: &KnownIds, raw: &List<raw::Frame>) -> Vec<Frame> {
     raw.entries().map(|frame| read_frame(sheet, known, frame)).collect()
 }
 
 /// The frames of a context.
-pub fn of_context(sheet: &Sheet<'_>, known: &Known, raw: &List<raw::Frame>) -> Vec<Frame> {
+pub fn of_context(sheet: &Sheet<'_>, known: &KnownIds, raw: &List<raw::Frame>) -> Vec<Frame> {
     of_risk(sheet, known, raw)
 }
 
-fn read_frame(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -> Frame {
+fn read_frame(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Frame>) -> Frame {
     let (raw, table) = (&located.value, located.span);
     sheet.required(&raw.concept, "concept", table);
     for list in [&raw.concept, &raw.event, &raw.with, &raw.bodies, &raw.stages] {
@@ -54,7 +54,7 @@ fn read_frame(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Frame>) -
     }
 }
 
-fn concepts(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<Index<Concept>> {
+fn concepts(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<Index<Concept>> {
     let of_entry = |entry: &Located<String>| match group(sheet, known, entry) {
         Some(group) => group.map_or_else(Vec::new, |group| known.members(group)),
         None => known.lookup(&known.concepts, sheet, entry).into_iter().collect(),
@@ -65,7 +65,7 @@ fn concepts(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<Index<
 /// The group that an entry names, if it names one; `Some(None)` where there is no such group.
 fn group(
     sheet: &Sheet<'_>,
-    known: &Known,
+    known: &KnownIds,
     entry: &Located<String>,
 ) -> Option<Option<Index<Group>>> {
     let id = entry.value.strip_prefix(GROUP)?;
@@ -73,20 +73,20 @@ fn group(
     Some(known.lookup(&known.groups, sheet, &id))
 }
 
-fn with(sheet: &Sheet<'_>, known: &Known, entry: &Located<String>) -> Vec<With> {
+fn with(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> Vec<Companion> {
     if let Some(group) = group(sheet, known, entry) {
         let members = group.map_or_else(Vec::new, |group| known.members(group));
-        return members.into_iter().map(With::Concept).collect();
+        return members.into_iter().map(Companion::Concept).collect();
     }
     if let Some(concept) = known.concepts.get(&entry.value) {
-        return vec![With::Concept(concept)];
+        return vec![Companion::Concept(concept)];
     }
     let found = words(sheet, known, entry);
-    if found.is_empty() { Vec::new() } else { vec![With::Words(found)] }
+    if found.is_empty() { Vec::new() } else { vec![Companion::Words(found)] }
 }
 
 /// The terms of words that stand beside a concept.
-fn words(sheet: &Sheet<'_>, known: &Known, entry: &Located<String>) -> Vec<TermId> {
+fn words(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> Vec<TermId> {
     match known.vocabulary.words(&entry.value) {
         Ok(expansion) => {
             let full = expansion.full.clone();
@@ -102,12 +102,12 @@ fn words(sheet: &Sheet<'_>, known: &Known, entry: &Located<String>) -> Vec<TermI
 }
 
 /// The terms by which the name of a body is known.
-pub fn bodies(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId> {
+pub fn bodies(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<TermId> {
     list.entries().flat_map(|entry| words(sheet, known, entry)).collect()
 }
 
 /// The groups that a factor tells of where no other does.
-pub fn fallback(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<Index<Group>> {
+pub fn fallback(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<Index<Group>> {
     let of_entry = |entry: &Located<String>| match group(sheet, known, entry) {
         Some(group) => group,
         None => known.lookup(&known.groups, sheet, entry),
@@ -116,7 +116,7 @@ pub fn fallback(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<In
 }
 
 /// Gives a factor the frame that tells what no other frame tells of the groups it falls back for.
-pub fn add_fallback(risk: &mut Risk, known: &Known) {
+pub fn add_fallback(risk: &mut Risk, known: &KnownIds) {
     let groups = risk.fallback.iter();
     let mut concepts: Vec<Index<Concept>> =
         groups.flat_map(|group| known.members(*group)).collect();

@@ -7,16 +7,17 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::known::Known;
+use super::known::KnownIds;
 use super::sheet::Sheet;
 use crate::checklist::pattern::Term;
 use crate::checklist::raw::List;
 use crate::text;
+use crate::text::language_file;
 use crate::text::swedish;
 
 /// The words in use. They are part of the program, so a fault in them is a fault of the build.
 static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
-    let written: Written = toml::from_str(include_str!(concat!(
+    let written: Written = language_file::read(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/groups.toml"
     )))
@@ -80,7 +81,7 @@ impl Groups {
 }
 
 /// Takes note of a word in `list` that only names people, for a concept that weighs alone.
-pub fn refuse(sheet: &Sheet<'_>, known: &Known, list: &List<String>) {
+pub fn refuse(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) {
     for written in list.entries() {
         let Ok(expansion) = known.vocabulary.words(&written.value) else { continue };
         if expansion.full.iter().any(|term| GROUPS.only_names(term)) {

@@ -25,8 +25,8 @@ pub struct Names<T> {
     by_id: BTreeMap<String, (Index<T>, Origin)>,
 }
 
-/// Everything that can be referred to.
-pub struct Known {
+/// The ids of all entries of all packs, by which references are resolved.
+pub struct KnownIds {
     pub areas: Names<Area>,
     pub roles: Names<Role>,
     pub sources: Names<Source>,
@@ -51,7 +51,7 @@ pub struct Known {
     whole: bool,
 }
 
-impl Known {
+impl KnownIds {
     /// Gathers the names; takes note of ids that are missing, malformed or taken.
     pub fn gather(sheets: &[Sheet<'_>]) -> Self {
         unreferenced(sheets);

@@ -1,13 +1,13 @@
 //! Groups, concepts, events and contexts, with what their words mean.
 
 use super::frames;
-use super::known::{Known, extends};
+use super::known::{KnownIds, extends};
 use super::sheet::Sheet;
 use super::{groups, signal, terms};
 use crate::checklist::model::{
     Cells, Concept, Context, EventClass, Group, Index, Masked, Meaning, Negated, Negator, Sense,
 };
-use crate::checklist::pattern::{Expansion, Later, TermError, Vocabulary};
+use crate::checklist::pattern::{Expansion, LazyValue, TermError, Vocabulary};
 use crate::checklist::raw::{self, Entries, Field, List, Located};
 use crate::text;
 use crate::text::swedish;
@@ -19,19 +19,19 @@ pub const ALONE: &str = "alone";
 /// no more than a trace, which raises nothing.
 const NAMES_MOST: f64 = 1.0;
 
-pub fn group(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Group>) -> Group {
+pub fn group(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Group>) -> Group {
     let (raw, table) = (&located.value, located.span);
     sheet.required(&raw.points, "points", table);
     Group {
         id: raw.id.value().cloned().unwrap_or_default(),
-        name: sheet.both(&raw.name, "name", table),
+        name: sheet.bilingual(&raw.name, "name", table),
         points: cells(sheet, known, &raw.points),
         origin: sheet.origin(table),
     }
 }
 
 /// All concepts of all packs, with what later tables of the same id add to them.
-pub fn concepts(sheets: &[Sheet<'_>], known: &Known, groups: &[Group]) -> Vec<Concept> {
+pub fn concepts(sheets: &[Sheet<'_>], known: &KnownIds, groups: &[Group]) -> Vec<Concept> {
     let mut concepts: Vec<Concept> = Vec::new();
     for sheet in sheets {
         for located in sheet.content().concept.entries() {
@@ -55,7 +55,7 @@ pub fn concepts(sheets: &[Sheet<'_>], known: &Known, groups: &[Group]) -> Vec<Co
 }
 
 /// Takes note of words that only name people in a concept that weighs without an event.
-fn refuse_people(sheets: &[Sheet<'_>], known: &Known, concepts: &[Concept]) {
+fn refuse_people(sheets: &[Sheet<'_>], known: &KnownIds, concepts: &[Concept]) {
     for sheet in sheets {
         for located in sheet.content().concept.entries() {
             let raw = &located.value;
@@ -71,7 +71,7 @@ fn refuse_people(sheets: &[Sheet<'_>], known: &Known, concepts: &[Concept]) {
 
 fn concept(
     sheet: &Sheet<'_>,
-    known: &Known,
+    known: &KnownIds,
     located: &Located<raw::Concept>,
     index: Index<Concept>,
 ) -> Concept {
@@ -83,9 +83,9 @@ fn concept(
     Concept {
         id: raw.id.value().cloned().unwrap_or_default(),
         group,
-        name: sheet.both(&raw.name, "name", table),
-        words: Later::new(written(&raw.words)),
-        masks: Later::new(written(&raw.masks)),
+        name: sheet.bilingual(&raw.name, "name", table),
+        words: LazyValue::new(written(&raw.words)),
+        masks: LazyValue::new(written(&raw.masks)),
         points: cells(sheet, known, &raw.points),
         origin: sheet.origin(table),
     }
@@ -93,7 +93,7 @@ fn concept(
 
 fn extend(
     sheet: &Sheet<'_>,
-    known: &Known,
+    known: &KnownIds,
     located: &Located<raw::Concept>,
     concepts: &mut [Concept],
 ) {
@@ -112,7 +112,7 @@ fn extend(
     }
 }
 
-pub fn events(sheets: &[Sheet<'_>], known: &Known) -> Vec<EventClass> {
+pub fn events(sheets: &[Sheet<'_>], known: &KnownIds) -> Vec<EventClass> {
     let mut events: Vec<EventClass> = Vec::new();
     for sheet in sheets {
         for located in sheet.content().event.entries() {
@@ -142,15 +142,15 @@ pub fn events(sheets: &[Sheet<'_>], known: &Known) -> Vec<EventClass> {
     events
 }
 
-fn event(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::EventClass>) -> EventClass {
+fn event(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::EventClass>) -> EventClass {
     let (raw, table) = (&located.value, located.span);
     let negated = raw.negated.given().filter(|id| !id.value.is_empty());
     EventClass {
         id: raw.id.value().cloned().unwrap_or_default(),
-        name: sheet.both(&raw.name, "name", table),
-        verbs: Later::new(written(&raw.verbs)),
-        words: Later::new(written(&raw.words)),
-        masks: Later::new(written(&raw.masks)),
+        name: sheet.bilingual(&raw.name, "name", table),
+        verbs: LazyValue::new(written(&raw.verbs)),
+        words: LazyValue::new(written(&raw.words)),
+        masks: LazyValue::new(written(&raw.masks)),
         negated: match (raw.negated.given(), negated) {
             (None, _) => Negated::Same,
             (Some(_), None) => Negated::Nothing,
@@ -164,7 +164,7 @@ fn event(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::EventClass>) -
 
 pub fn context(
     sheet: &Sheet<'_>,
-    known: &Known,
+    known: &KnownIds,
     located: &Located<raw::Context>,
     index: Index<Context>,
 ) -> Context {
@@ -181,11 +181,11 @@ pub fn context(
     words(sheet, known, &raw.masks, Sense::Masks(Masked::Context(index)));
     Context {
         id: raw.id.value().cloned().unwrap_or_default(),
-        name: sheet.both(&raw.name, "name", table),
-        statement: sheet.both(&raw.statement, "statement", table),
-        why: sheet.both(&raw.why, "why", table),
-        words: Later::new(written(&raw.words)),
-        masks: Later::new(written(&raw.masks)),
+        name: sheet.bilingual(&raw.name, "name", table),
+        statement: sheet.bilingual(&raw.statement, "statement", table),
+        why: sheet.bilingual(&raw.why, "why", table),
+        words: LazyValue::new(written(&raw.words)),
+        masks: LazyValue::new(written(&raw.masks)),
         frames: frames::of_context(sheet, known, &raw.frame),
         kinds: raw.kinds.entries().map(|kind| kind.value).collect(),
         stages: written(&raw.stages),
@@ -194,13 +194,13 @@ pub fn context(
         tail: sheet.optional_share(&raw.tail, false).unwrap_or(0.25),
         text: sheet.optional_share(&raw.text, false).unwrap_or(0.4),
         stops: known.listed(&known.events, sheet, &raw.stops),
-        examples: Later::new(signal::examples(sheet, &raw.examples)),
+        examples: LazyValue::new(signal::examples(sheet, &raw.examples)),
         origin: sheet.origin(table),
     }
 }
 
 /// The words that say "not".
-pub fn negators(known: &Known) {
+pub fn negators(known: &KnownIds) {
     let words = swedish::negation();
     let lists = [
         (&words.adverbs, Negator::Adverb),
@@ -218,7 +218,7 @@ pub fn negators(known: &Known) {
 }
 
 /// Words that hide what they cover from all concepts and events.
-pub fn masks(sheets: &[Sheet<'_>], known: &Known) {
+pub fn masks(sheets: &[Sheet<'_>], known: &KnownIds) {
     for sheet in sheets {
         for mask in sheet.content().mask.entries() {
             words(sheet, known, &mask.value.words, Sense::Masks(Masked::All));
@@ -227,13 +227,13 @@ pub fn masks(sheets: &[Sheet<'_>], known: &Known) {
 }
 
 /// Reads words, and takes note of what they mean.
-pub fn words(sheet: &Sheet<'_>, known: &Known, list: &List<String>, sense: Sense) {
+pub fn words(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>, sense: Sense) {
     for written in list.entries() {
         expand(sheet, known, written, sense, Vocabulary::words);
     }
 }
 
-fn verbs(sheet: &Sheet<'_>, known: &Known, list: &List<String>, event: Index<EventClass>) {
+fn verbs(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>, event: Index<EventClass>) {
     for written in list.entries() {
         expand(sheet, known, written, Sense::Event(event), Vocabulary::verb);
     }
@@ -241,7 +241,7 @@ fn verbs(sheet: &Sheet<'_>, known: &Known, list: &List<String>, event: Index<Eve
 
 fn expand(
     sheet: &Sheet<'_>,
-    known: &Known,
+    known: &KnownIds,
     written: &Located<String>,
     sense: Sense,
     read: fn(&Vocabulary, &str) -> Result<Expansion, TermError>,
@@ -252,7 +252,7 @@ fn expand(
     }
 }
 
-impl Known {
+impl KnownIds {
     /// Takes note that the terms of `expansion` have this sense.
     pub fn mean(&self, expansion: Expansion, sense: Sense) {
         let mut lexicon = self.lexicon.borrow_mut();
@@ -274,7 +274,7 @@ fn written(list: &List<String>) -> Vec<String> {
 }
 
 /// Points by event and alone.
-fn cells(sheet: &Sheet<'_>, known: &Known, raw: &Field<Entries<f64>>) -> Cells {
+fn cells(sheet: &Sheet<'_>, known: &KnownIds, raw: &Field<Entries<f64>>) -> Cells {
     let mut cells = Cells::default();
     let Some(entries) = raw.value() else { return cells };
     for (key, value) in &entries.0 {

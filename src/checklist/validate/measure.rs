@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::known::Known;
+use super::known::KnownIds;
 use super::sheet::Sheet;
 use crate::checklist::model::{Measure, Origin, Phase, Role, Warning};
 use crate::checklist::raw::{self, Located};
@@ -11,7 +11,7 @@ use crate::text;
 /// More than a year of working days is a slip of the pen.
 const MOST_DAYS: u32 = 260;
 
-pub fn measure(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Measure>) -> Measure {
+pub fn measure(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Measure>) -> Measure {
     let (raw, table) = (&located.value, located.span);
     let phase = sheet.choice(&raw.phase, "phase", table);
     let publication = raw.publication.value().copied().unwrap_or(false);
@@ -44,8 +44,8 @@ pub fn measure(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Measure>
         used: sheet.choice(&raw.used, "use", table),
         base: raw.base.value().copied().unwrap_or(false),
         assessment: raw.assessment.value().copied().unwrap_or(false),
-        title: sheet.both(&raw.title, "title", table),
-        how: sheet.both(&raw.how, "how", table),
+        title: sheet.bilingual(&raw.title, "title", table),
+        how: sheet.bilingual(&raw.how, "how", table),
         trigger: sheet.optional_both(&raw.trigger, "trigger"),
         sources: known.listed(&known.sources, sheet, &raw.sources),
         requires: known.listed(&known.elements, sheet, &raw.requires),
@@ -79,17 +79,17 @@ pub fn role(sheet: &Sheet<'_>, located: &Located<raw::Role>) -> Role {
     let raw = &located.value;
     Role {
         id: raw.id.value().cloned().unwrap_or_default(),
-        name: sheet.both(&raw.name, "name", located.span),
+        name: sheet.bilingual(&raw.name, "name", located.span),
     }
 }
 
-pub fn warning(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Warning>) -> Warning {
+pub fn warning(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Warning>) -> Warning {
     let (raw, table) = (&located.value, located.span);
     Warning {
         id: raw.id.value().cloned().unwrap_or_default(),
-        title: sheet.both(&raw.title, "title", table),
-        why: sheet.both(&raw.why, "why", table),
-        instead: sheet.both(&raw.instead, "instead", table),
+        title: sheet.bilingual(&raw.title, "title", table),
+        why: sheet.bilingual(&raw.why, "why", table),
+        instead: sheet.bilingual(&raw.instead, "instead", table),
         sources: known.listed(&known.sources, sheet, &raw.sources),
         origin: sheet.origin(table),
     }

@@ -23,11 +23,11 @@ mod terms;
 use std::sync::OnceLock;
 
 pub(super) use self::file::File;
-use self::known::Known;
+use self::known::KnownIds;
 use self::sheet::{Found, Sheet};
 use super::local::Local;
 use super::model::{Checklist, Index, Indexed, Pack, Risk};
-use super::pattern::{Later, LexiconBuilder, Rows};
+use super::pattern::{LazyValue, LexiconBuilder, Rows};
 use super::raw::{Content, List, Located};
 use crate::store::{Fault, Faults};
 
@@ -58,7 +58,7 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
 }
 
 fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checklist {
-    let mut known = Known::gather(sheets);
+    let mut known = KnownIds::gather(sheets);
     known.words = terms::lists(sheets, &known);
     let packs = packs(sheets, hashes);
     frame::same_pack_twice(&packs, files, sheets);
@@ -86,7 +86,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         channels: Indexed::new(all(sheets, |c| &c.channel, follow::channel)),
         areas: Indexed::new(all(sheets, |c| &c.area, frame::area)),
         roles: Indexed::new(all(sheets, |c| &c.role, measure::role)),
-        sources: Later::new(Indexed::new(all(sheets, |c| &c.source, frame::source))),
+        sources: LazyValue::new(Indexed::new(all(sheets, |c| &c.source, frame::source))),
         risks: Indexed::new(risks),
         groups: Indexed::new(groups),
         concepts: Indexed::new(concepts),
@@ -94,20 +94,20 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         contexts: Indexed::new(contexts(sheets, &known)),
         measures: Indexed::new(all(sheets, |c| &c.measure, |s, m| measure::measure(s, &known, m))),
         warnings: Indexed::new(all(sheets, |c| &c.warning, |s, w| measure::warning(s, &known, w))),
-        elements: Later::new(Indexed::new(all(
+        elements: LazyValue::new(Indexed::new(all(
             sheets,
             |c| &c.element,
             |s, e| foundation::element(s, &known, e),
         ))),
         passages: foundation::words(sheets, &known),
         deeper: question::deeper(sheets),
-        questions: Later::new(Indexed::new(all(
+        questions: LazyValue::new(Indexed::new(all(
             sheets,
             |c| &c.question,
             |s, q| question::question(s, &known, q),
         ))),
         cells: all(sheets, |c| &c.cell, |s, cell| question::cell(s, &known, cell)),
-        changes: Later::new(all(sheets, |c| &c.change, frame::change)),
+        changes: LazyValue::new(all(sheets, |c| &c.change, frame::change)),
         lexicon: LexiconBuilder::default().build(),
         meanings: Rows::default(),
         by_term: OnceLock::new(),
@@ -131,7 +131,7 @@ fn packs(sheets: &[Sheet<'_>], hashes: &[String]) -> Vec<Pack> {
 }
 
 /// `checklist` with its terms compiled, and with what each of them stands for.
-fn compiled(mut checklist: Checklist, known: Known, sheets: &[Sheet<'_>]) -> Checklist {
+fn compiled(mut checklist: Checklist, known: KnownIds, sheets: &[Sheet<'_>]) -> Checklist {
     checklist.lexicon = known.lexicon.into_inner().build();
     let mut meanings = vec![Vec::new(); checklist.lexicon.count()];
     for (term, of_term) in known.meanings.into_inner() {
@@ -154,7 +154,7 @@ fn all<R: 'static, T>(
         .collect()
 }
 
-fn risks(sheets: &[Sheet<'_>], known: &Known) -> Vec<Risk> {
+fn risks(sheets: &[Sheet<'_>], known: &KnownIds) -> Vec<Risk> {
     let mut risks = all(sheets, |c| &c.risk, |s, risk| factor::risk(s, known, risk));
     for sheet in sheets {
         for patch in sheet.content().patch.entries() {
@@ -167,7 +167,7 @@ fn risks(sheets: &[Sheet<'_>], known: &Known) -> Vec<Risk> {
     risks
 }
 
-fn contexts(sheets: &[Sheet<'_>], known: &Known) -> Vec<super::model::Context> {
+fn contexts(sheets: &[Sheet<'_>], known: &KnownIds) -> Vec<super::model::Context> {
     let located = sheets
         .iter()
         .flat_map(|sheet| sheet.content().context.entries().map(move |entry| (sheet, entry)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::known::Known;
+use super::known::KnownIds;
 use super::sheet::Sheet;
 use crate::checklist::model::{Answer, Cell, Complexity, Deeper, Level, Question, Step};
 use crate::checklist::raw::{self, Located};
@@ -12,7 +12,7 @@ use crate::text::Span;
 /// The most points that an answer gives.
 const MOST_POINTS: u32 = 2;
 
-pub fn question(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Question>) -> Question {
+pub fn question(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Question>) -> Question {
     let (raw, table) = (&located.value, located.span);
     if raw.answer.is_absent() {
         sheet.fault(table, text!("checklist.fault.no-answers"), text!("checklist.help.answers"));
@@ -31,8 +31,8 @@ pub fn question(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Questio
     Question {
         id: raw.id.value().cloned().unwrap_or_default(),
         step: step(sheet, raw, table),
-        statement: sheet.both(&raw.statement, "statement", table),
-        why: sheet.both(&raw.why, "why", table),
+        statement: sheet.bilingual(&raw.statement, "statement", table),
+        why: sheet.bilingual(&raw.why, "why", table),
         sources: known.listed(&known.sources, sheet, &raw.sources),
         own: raw.own.value().copied().unwrap_or(false),
         answers,
@@ -73,7 +73,7 @@ fn answer(sheet: &Sheet<'_>, located: &Located<raw::Answer>) -> Answer {
         id: sheet.text(&raw.id, "id", table),
         points,
         least: raw.least.value().copied(),
-        text: sheet.both(&raw.text, "text", table),
+        text: sheet.bilingual(&raw.text, "text", table),
     }
 }
 
@@ -93,13 +93,13 @@ pub fn deeper(sheets: &[Sheet<'_>]) -> Deeper {
     deeper
 }
 
-pub fn cell(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Cell>) -> Cell {
+pub fn cell(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Cell>) -> Cell {
     let (raw, table) = (&located.value, located.span);
     Cell {
         conflict: sheet.choice(&raw.conflict, "conflict", table),
         complexity: sheet.choice(&raw.complexity, "complexity", table),
-        name: sheet.both(&raw.name, "name", table),
-        way: sheet.both(&raw.way, "way", table),
+        name: sheet.bilingual(&raw.name, "name", table),
+        way: sheet.bilingual(&raw.way, "way", table),
         measures: known.listed(&known.measures, sheet, &raw.measures),
     }
 }

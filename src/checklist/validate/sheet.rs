@@ -85,7 +85,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// A text in both languages that must be there.
-    pub fn both(&self, field: &Field<raw::Both>, key: &str, table: Span) -> Bilingual {
+    pub fn bilingual(
+        &self,
+        field: &Field<raw::BilingualText>,
+        key: &str,
+        table: Span,
+    ) -> Bilingual {
         if field.is_absent() {
             self.required(field, &format!("{key}.sv"), table);
         }
@@ -93,7 +98,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A text in both languages; English may be missing in a pack that is not built in.
-    pub fn optional_both(&self, field: &Field<raw::Both>, key: &str) -> Option<Bilingual> {
+    pub fn optional_both(&self, field: &Field<raw::BilingualText>, key: &str) -> Option<Bilingual> {
         let given = field.given()?;
         let sv = self.text(&given.value.sv, &format!("{key}.sv"), given.span);
         if self.file.builtin {

@@ -1,6 +1,6 @@
 //! Signals of foundation elements, and examples.
 
-use super::known::Known;
+use super::known::KnownIds;
 use super::sheet::Sheet;
 use super::terms;
 use crate::checklist::model::{Example, Examples, Signal, Window};
@@ -18,18 +18,18 @@ struct Conditions<'a> {
 }
 
 /// A passage of a policy that shows an element.
-pub fn passage(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Passage>) -> Signal {
+pub fn passage(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Passage>) -> Signal {
     let raw::Passage { any, near, within, unless, at_least, shows: _ } = &located.value;
     common(sheet, known, &Conditions { any, near, within, unless, at_least }, located.span)
 }
 
 /// A passage of a policy that only looks like an element.
-pub fn thin(sheet: &Sheet<'_>, known: &Known, located: &Located<raw::Thin>) -> Signal {
+pub fn thin(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Thin>) -> Signal {
     let raw::Thin { any, near, within, unless, at_least, says: _ } = &located.value;
     common(sheet, known, &Conditions { any, near, within, unless, at_least }, located.span)
 }
 
-fn common(sheet: &Sheet<'_>, known: &Known, raw: &Conditions<'_>, table: Span) -> Signal {
+fn common(sheet: &Sheet<'_>, known: &KnownIds, raw: &Conditions<'_>, table: Span) -> Signal {
     sheet.required(raw.any, "any", table);
     not_empty(sheet, raw.any);
     not_empty(sheet, raw.near);

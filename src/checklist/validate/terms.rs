@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::known::{Known, is_kebab};
+use super::known::{KnownIds, is_kebab};
 use super::sheet::Sheet;
 use crate::checklist::model::Origin;
 use crate::checklist::pattern::{Term, TermError, TermFault, TermId, TokenKind};
@@ -12,7 +12,7 @@ use crate::text;
 use crate::text::Span;
 
 /// The terms of a signal's list, with those of the lists that it names by `@`.
-pub fn all(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId> {
+pub fn all(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<TermId> {
     let (mut terms, mut known_terms) = (Vec::new(), BTreeSet::new());
     for written in list.entries() {
         let found = match written.value.trim().strip_prefix('@') {
@@ -29,12 +29,12 @@ pub fn all(sheet: &Sheet<'_>, known: &Known, list: &List<String>) -> Vec<TermId>
 }
 
 /// The terms of a word list, which names no other lists.
-pub fn own(sheet: &Sheet<'_>, known: &Known, list: &Field<Vec<Field<String>>>) -> Vec<TermId> {
+pub fn own(sheet: &Sheet<'_>, known: &KnownIds, list: &Field<Vec<Field<String>>>) -> Vec<TermId> {
     list.entries().filter_map(|written| valid_term(sheet, known, written)).collect()
 }
 
 /// The terms of each word list ("[words]").
-pub fn lists(sheets: &[Sheet<'_>], known: &Known) -> BTreeMap<String, Vec<TermId>> {
+pub fn lists(sheets: &[Sheet<'_>], known: &KnownIds) -> BTreeMap<String, Vec<TermId>> {
     let mut words: BTreeMap<String, (Vec<TermId>, Origin)> = BTreeMap::new();
     for sheet in sheets {
         let Field::Given(table) = &sheet.content().words else { continue };
@@ -60,7 +60,7 @@ pub fn lists(sheets: &[Sheet<'_>], known: &Known) -> BTreeMap<String, Vec<TermId
 }
 
 /// The name of the term that is written so. Many are written again and again.
-fn intern(known: &Known, written: &str) -> Result<TermId, TermError> {
+fn intern(known: &KnownIds, written: &str) -> Result<TermId, TermError> {
     if let Some(term) = known.terms.borrow().get(written) {
         return Ok(*term);
     }
@@ -69,7 +69,7 @@ fn intern(known: &Known, written: &str) -> Result<TermId, TermError> {
     Ok(term)
 }
 
-fn valid_term(sheet: &Sheet<'_>, known: &Known, written: &Located<String>) -> Option<TermId> {
+fn valid_term(sheet: &Sheet<'_>, known: &KnownIds, written: &Located<String>) -> Option<TermId> {
     match intern(known, &written.value) {
         Ok(term) => Some(term),
         Err(error) => {

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::casework::DecisionInput;
-use crate::casework::foundation::Lived;
+use crate::casework::foundation::PracticeState;
 use crate::checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
@@ -98,7 +98,7 @@ fn no_question(id: &str, checklist: &Checklist) -> (Text, Text) {
 /// The id of an answer, or none for "we do not know".
 fn answer(question: &Question, given: &str) -> Result<Option<String>, (Text, Text)> {
     // "ja", "nej", "delvis" and "vet ej" are understood as elsewhere.
-    let given = match Lived::from_word(given) {
+    let given = match PracticeState::from_word(given) {
         Some(lived) => lived.name(),
         None => given,
     };
@@ -119,11 +119,11 @@ fn answer(question: &Question, given: &str) -> Result<Option<String>, (Text, Tex
 
 /// Answers as people write them: "nej, delvis, ja, vet ej".
 fn listed<'a>(ids: impl Iterator<Item = &'a str>) -> Text {
-    let word = |id: &str| match Lived::from_word(id) {
-        Some(Lived::Yes) => text!("assess.answer.yes"),
-        Some(Lived::Partly) => text!("assess.answer.partly"),
-        Some(Lived::No) => text!("assess.answer.no"),
-        Some(Lived::Unknown) => text!("assess.answer.unknown"),
+    let word = |id: &str| match PracticeState::from_word(id) {
+        Some(PracticeState::Yes) => text!("assess.answer.yes"),
+        Some(PracticeState::Partly) => text!("assess.answer.partly"),
+        Some(PracticeState::No) => text!("assess.answer.no"),
+        Some(PracticeState::Unknown) => text!("assess.answer.unknown"),
         None => text!("assess.input", line = id),
     };
     let words = ids.map(word);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::AssessArgs;
 use crate::agenda::segment;
 use crate::casework::Item;
-use crate::casework::history::Past;
+use crate::casework::history::CaseHistory;
 use crate::casework::record::{Folder, Records};
 use crate::checklist::Checklist;
 use crate::cli::failure::Failure;
@@ -21,14 +21,14 @@ use crate::text;
 const SHORTEST: usize = 4;
 
 /// The items to assess, with what is known of earlier ones.
-pub(super) struct Chosen {
+pub(super) struct SelectedItems {
     pub items: Vec<Item>,
     pub records: Records,
     /// Where new records go.
     pub folder: Folder,
 }
 
-impl Chosen {
+impl SelectedItems {
     /// Screens what the arguments name and picks the items out of it. Without names, all items that
     /// are flagged and not assessed.
     pub(super) fn find(
@@ -46,7 +46,7 @@ impl Chosen {
         let records = Records::load(&folders);
         let past = match folders.first() {
             Some(folder) => past::remembered(&records, &home::above_records(folder))?,
-            None => Past::default(),
+            None => CaseHistory::default(),
         };
         let memory =
             Memory { records: &records, today, past: &past, foundations: None, damaged: &[] };

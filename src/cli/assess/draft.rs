@@ -21,7 +21,7 @@ pub(super) struct Draft {
 impl Draft {
     /// The draft for `item`: `utkik/drafts/` and the name that its record has.
     pub(super) fn for_item(item: &Item, records: &Records, folder: &Folder) -> Self {
-        let (folder, name) = decision::home(item, records, folder);
+        let (folder, name) = decision::record_location(item, records, folder);
         let shown = format!("utkik/drafts/{name}");
         Self { place: Place { path: folder.drafts().join(name), shown } }
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::AssessArgs;
 use super::answers;
 pub(super) use crate::casework::DecisionInput;
-use crate::casework::Refused;
+use crate::casework::DecisionInputError;
 use crate::casework::decision::Decision;
 use crate::checklist::{Checklist, Named as _, nearest};
 use crate::cli::failure::Failure;
@@ -78,6 +78,6 @@ pub(super) fn decision(
 }
 
 /// What was refused, as a failure of the command.
-pub(super) fn refused(refused: Refused) -> anyhow::Error {
+pub(super) fn refused(refused: DecisionInputError) -> anyhow::Error {
     Failure::new(refused.text).help(refused.help).into()
 }

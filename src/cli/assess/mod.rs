@@ -18,7 +18,7 @@ use clap::{Args, ValueHint};
 use jiff::civil::Date;
 
 use self::ask::Terminal;
-use self::chosen::Chosen;
+use self::chosen::SelectedItems;
 use self::input::DecisionInput;
 use super::args::{ChecklistArgs, LevelArg};
 use super::exit::Exit;
@@ -28,7 +28,7 @@ use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{home, inputs, memory, session, terminal};
 use crate::casework::Item;
-use crate::casework::decision::{self, Decided, Decision};
+use crate::casework::decision::{self, Decision, DecisionOutcome};
 use crate::casework::record::{self, Folder, Records};
 use crate::checklist::Checklist;
 use crate::report::{self, Account};
@@ -85,8 +85,8 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let today = memory::today(args.place.date)?;
     let input = input::from_arguments(args, &checklist, global)?;
-    let chosen = Chosen::find(args, &checklist, global, today)?;
-    let Chosen { items, records, folder } = &chosen;
+    let chosen = SelectedItems::find(args, &checklist, global, today)?;
+    let SelectedItems { items, records, folder } = &chosen;
     let assessing = AssessSession { checklist: &checklist, records, folder, global, today };
     if items.is_empty() {
         terminal::message(&text!("assess.nothing-left").in_lang(global.spoken()));
@@ -110,7 +110,11 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
 
 impl AssessSession<'_> {
     /// Assesses all items as flags and file say: first all are checked, then all are written.
-    fn scripted(&self, items: &[Item], input: &DecisionInput) -> anyhow::Result<Vec<Decided>> {
+    fn scripted(
+        &self,
+        items: &[Item],
+        input: &DecisionInput,
+    ) -> anyhow::Result<Vec<DecisionOutcome>> {
         let decisions = items
             .iter()
             .map(|item| input::decision(input, &item.screened, self.checklist, self.today))
@@ -126,7 +130,7 @@ impl AssessSession<'_> {
         items: &[Item],
         args: &AssessArgs,
         input: &DecisionInput,
-    ) -> anyhow::Result<Vec<Decided>> {
+    ) -> anyhow::Result<Vec<DecisionOutcome>> {
         let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
         if ci || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
             let failure = Failure::new(text!("assess.no-terminal"));
@@ -158,12 +162,12 @@ impl AssessSession<'_> {
     }
 
     /// Writes the decision into the item's record, and warns of personal details in it.
-    fn write(&self, item: &Item, decision: &Decision) -> anyhow::Result<Decided> {
-        let (folder, name) = decision::home(&item.screened, self.records, self.folder);
+    fn write(&self, item: &Item, decision: &Decision) -> anyhow::Result<DecisionOutcome> {
+        let (folder, name) = decision::record_location(&item.screened, self.records, self.folder);
         let lang = self.global.spoken();
         let case = item.screened.case_number();
         let changed = record::change(&folder, &name, case, |record| {
-            decision::enter(record, &item.screened, decision, self.checklist, lang);
+            decision::apply(record, &item.screened, decision, self.checklist, lang);
             Ok(())
         })
         .map_err(|error: StoreError| unwritten(&error, self.global))?;
@@ -177,7 +181,7 @@ impl AssessSession<'_> {
         }
         home::changed(&changed, self.global);
         let record = changed.record;
-        Ok(Decided::new(record, item, decision, self.checklist))
+        Ok(DecisionOutcome::new(record, item, decision, self.checklist))
     }
 }
 

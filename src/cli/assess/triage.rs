@@ -4,7 +4,7 @@ use super::AssessSession;
 use super::ask::{Asker, Choice, Reply, point_out};
 use super::input::{self, DecisionInput};
 use crate::casework::Item;
-use crate::casework::decision::Decided;
+use crate::casework::decision::DecisionOutcome;
 use crate::checklist::Level;
 use crate::lang::{Lang, Text};
 use crate::text;
@@ -16,27 +16,27 @@ pub(super) fn run(
     items: &[Item],
     flags: &DecisionInput,
     asker: &mut dyn Asker,
-) -> anyhow::Result<Vec<Decided>> {
+) -> anyhow::Result<Vec<DecisionOutcome>> {
     let mut flags = flags.clone();
     let mut decided = Vec::new();
     let mut at = 0;
     while let Some(item) = items.get(at) {
         match turn(desk, item, &flags, (at + 1, items.len()), asker)? {
-            Turn::Decided(input) => {
+            TriageStep::Decided(input) => {
                 flags.role.clone_from(&input.role);
                 let decision = input::decision(&input, &item.screened, desk.checklist, desk.today)?;
                 decided.push(desk.write(item, &decision)?);
                 at += 1;
             }
-            Turn::Later => at += 1,
-            Turn::Back => at = at.saturating_sub(1),
-            Turn::Stop => break,
+            TriageStep::Later => at += 1,
+            TriageStep::Back => at = at.saturating_sub(1),
+            TriageStep::Stop => break,
         }
     }
     Ok(decided)
 }
 
-enum Turn {
+enum TriageStep {
     Decided(DecisionInput),
     Later,
     Back,
@@ -49,7 +49,7 @@ fn turn(
     flags: &DecisionInput,
     (at, all): (usize, usize),
     asker: &mut dyn Asker,
-) -> anyhow::Result<Turn> {
+) -> anyhow::Result<TriageStep> {
     let lang = desk.global.spoken();
     let tell = |text: &Text| text.in_lang(lang);
     let name = |level: Level| desk.checklist.level_entry(level).name.in_lang(lang);
@@ -79,33 +79,33 @@ fn turn(
     ]);
     let chosen = match asker.choose(&Choice { message: tell(&message), options, start: None })? {
         Reply::Given(chosen) => chosen,
-        Reply::Back => return Ok(Turn::Back),
-        Reply::Pause => return Ok(Turn::Stop),
+        Reply::Back => return Ok(TriageStep::Back),
+        Reply::Pause => return Ok(TriageStep::Stop),
     };
     let mut input = flags.clone();
     match chosen {
         0 => input.confirm = true,
         1 | 2 => input.level = others.get(chosen - 1).copied(),
         3 => input.false_alarm = true,
-        4 => return Ok(Turn::Later),
-        _ => return Ok(Turn::Stop),
+        4 => return Ok(TriageStep::Later),
+        _ => return Ok(TriageStep::Stop),
     }
     let again = |asker: &mut dyn Asker| turn(desk, item, flags, (at, all), asker);
     if !input.confirm {
         match reason(&input, lang, asker)? {
             Reply::Given(reason) => input.reason = Some(reason),
             Reply::Back => return again(asker),
-            Reply::Pause => return Ok(Turn::Stop),
+            Reply::Pause => return Ok(TriageStep::Stop),
         }
     }
     if input.role.is_none() {
         match role(desk, asker)? {
             Reply::Given(role) => input.role = role,
             Reply::Back => return again(asker),
-            Reply::Pause => return Ok(Turn::Stop),
+            Reply::Pause => return Ok(TriageStep::Stop),
         }
     }
-    Ok(Turn::Decided(input))
+    Ok(TriageStep::Decided(input))
 }
 
 /// The role that decides, chosen among those of the checklist.

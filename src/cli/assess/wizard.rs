@@ -35,7 +35,7 @@ enum Page<'a> {
 }
 
 /// Where to go from a page.
-enum Way {
+enum Navigation {
     On,
     Back,
     Pause,
@@ -71,9 +71,9 @@ impl<'a> Wizard<'a> {
         }
         while let Some(page) = self.pages().get(at).copied() {
             match self.turn(page, asker)? {
-                Way::On => at += 1,
-                Way::Back => at = at.saturating_sub(1),
-                Way::Pause => {
+                Navigation::On => at += 1,
+                Navigation::Back => at = at.saturating_sub(1),
+                Navigation::Pause => {
                     draft.save(&self.input)?;
                     return Ok(None);
                 }
@@ -123,7 +123,7 @@ impl<'a> Wizard<'a> {
         self.pages().iter().position(open).unwrap_or(0)
     }
 
-    fn turn(&mut self, page: Page<'_>, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+    fn turn(&mut self, page: Page<'_>, asker: &mut dyn Asker) -> anyhow::Result<Navigation> {
         match page {
             Page::Question(question, at, all) => self.question(question, at, all, asker),
             Page::Deeper => self.ask_deeper(asker),
@@ -141,15 +141,15 @@ impl<'a> Wizard<'a> {
         mut options: Vec<String>,
         start: Option<usize>,
         asker: &mut dyn Asker,
-    ) -> anyhow::Result<Result<usize, Way>> {
+    ) -> anyhow::Result<Result<usize, Navigation>> {
         let own = options.len();
         options.push(self.tell(&text!("assess.back")));
         options.push(self.tell(&text!("assess.pause")));
         Ok(match asker.choose(&Choice { message, options, start })? {
             Reply::Given(chosen) if chosen < own => Ok(chosen),
-            Reply::Given(chosen) if chosen == own => Err(Way::Back),
-            Reply::Back => Err(Way::Back),
-            Reply::Given(_) | Reply::Pause => Err(Way::Pause),
+            Reply::Given(chosen) if chosen == own => Err(Navigation::Back),
+            Reply::Back => Err(Navigation::Back),
+            Reply::Given(_) | Reply::Pause => Err(Navigation::Pause),
         })
     }
 
@@ -159,7 +159,7 @@ impl<'a> Wizard<'a> {
         at: usize,
         all: usize,
         asker: &mut dyn Asker,
-    ) -> anyhow::Result<Way> {
+    ) -> anyhow::Result<Navigation> {
         let asked = report::asked(question, self.item, (at, all), self.lang);
         asker.say(&asked.why);
         for quote in &asked.evidence {
@@ -179,13 +179,13 @@ impl<'a> Wizard<'a> {
             Ok(chosen) => {
                 let answer = question.answers.get(chosen).map(|answer| answer.id.clone());
                 self.input.given.insert(question.id.clone(), answer);
-                Way::On
+                Navigation::On
             }
             Err(way) => way,
         })
     }
 
-    fn ask_deeper(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+    fn ask_deeper(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Navigation> {
         let outcome = self.outcome();
         let second = self.level(outcome.second.unwrap_or(Level::Low));
         let message = self.tell(&text!("assess.deeper", level = second));
@@ -194,13 +194,13 @@ impl<'a> Wizard<'a> {
         Ok(match self.choose(message, options, None, asker)? {
             Ok(chosen) => {
                 self.deeper = Some(chosen == 0);
-                Way::On
+                Navigation::On
             }
             Err(way) => way,
         })
     }
 
-    fn ask_level(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+    fn ask_level(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Navigation> {
         let outcome = self.outcome();
         if let Some(cell) = report::cell(&outcome, self.checklist, self.lang) {
             asker.say(&cell);
@@ -217,7 +217,7 @@ impl<'a> Wizard<'a> {
             Ok(chosen) => {
                 self.input.level = Level::ALL.get(chosen).copied();
                 self.input.false_alarm = self.input.level.is_none();
-                Way::On
+                Navigation::On
             }
             Err(way) => way,
         })
@@ -228,7 +228,7 @@ impl<'a> Wizard<'a> {
         self.input.needs_reason(self.outcome().level)
     }
 
-    fn ask_reason(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+    fn ask_reason(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Navigation> {
         let needed = self.needs_reason();
         let message = self.tell(&text!("assess.reason"));
         let help = if needed { text!("assess.reason-needed") } else { text!("assess.reason-help") };
@@ -241,15 +241,15 @@ impl<'a> Wizard<'a> {
                     let reason = reason.trim().to_owned();
                     point_out(&reason, self.lang, asker);
                     self.input.reason = (!reason.is_empty()).then_some(reason);
-                    return Ok(Way::On);
+                    return Ok(Navigation::On);
                 }
-                Reply::Back => return Ok(Way::Back),
-                Reply::Pause => return Ok(Way::Pause),
+                Reply::Back => return Ok(Navigation::Back),
+                Reply::Pause => return Ok(Navigation::Pause),
             }
         }
     }
 
-    fn ask_role(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+    fn ask_role(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Navigation> {
         let roles: Vec<_> = self.checklist.roles.iter().map(|(_, role)| role).collect();
         let start = roles.iter().position(|role| Some(&role.id) == self.input.role.as_ref());
         let options = roles.iter().map(|role| role.name.in_lang(self.lang).to_owned()).collect();
@@ -257,13 +257,13 @@ impl<'a> Wizard<'a> {
         Ok(match self.choose(message, options, start, asker)? {
             Ok(chosen) => {
                 self.input.role = roles.get(chosen).map(|role| role.id.clone());
-                Way::On
+                Navigation::On
             }
             Err(way) => way,
         })
     }
 
-    fn save(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Way> {
+    fn save(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Navigation> {
         let level = self.level(self.input.level.unwrap_or(Level::Low));
         let message = if self.input.false_alarm {
             text!("assess.save-false-alarm")
@@ -273,7 +273,7 @@ impl<'a> Wizard<'a> {
         let options = vec![self.tell(&text!("assess.yes-save"))];
         Ok(self
             .choose(self.tell(&message), options, Some(0), asker)?
-            .map_or_else(|way| way, |_| Way::On))
+            .map_or_else(|way| way, |_| Navigation::On))
     }
 }
 

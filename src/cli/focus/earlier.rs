@@ -23,18 +23,18 @@ const ROUNDED: f64 = 0.005 + 1e-9;
 
 /// The items of an earlier report, by fingerprint. Two items may have the same words.
 #[derive(Debug, Default)]
-pub(super) struct Baseline(BTreeMap<String, Vec<Told>>);
+pub(super) struct Baseline(BTreeMap<String, Vec<BaselineItem>>);
 
 /// An earlier report, as far as it is needed.
 #[derive(Deserialize)]
 struct Report {
     schema: u32,
-    items: Vec<Told>,
+    items: Vec<BaselineItem>,
 }
 
-/// An item as it was told. What a report lacks counts as not told.
+/// An item of the earlier report. What the report lacks counts as not told.
 #[derive(Debug, Deserialize)]
-struct Told {
+struct BaselineItem {
     fingerprint: String,
     level: Level,
     #[serde(default)]
@@ -77,7 +77,7 @@ impl Baseline {
             let failure = Failure::new(text!("cli.baseline-other", path = shown));
             return Err(failure.help(text!("cli.help-baseline")).into());
         };
-        let mut items: BTreeMap<String, Vec<Told>> = BTreeMap::new();
+        let mut items: BTreeMap<String, Vec<BaselineItem>> = BTreeMap::new();
         for told in report.items {
             items.entry(told.fingerprint.clone()).or_default().push(told);
         }
@@ -91,7 +91,7 @@ impl Baseline {
     }
 }
 
-impl Told {
+impl BaselineItem {
     fn covers(&self, item: &Item, checklist: &Checklist) -> bool {
         let was_assessed =
             self.assessment.as_ref().is_some_and(|one| one.state == State::Valid.name());

@@ -8,7 +8,7 @@ use inquire::{InquireError, Select, Text as Ask};
 use jiff::civil::Date;
 
 use super::FILE;
-use crate::casework::foundation::{Answer, Kept, Lived, Record};
+use crate::casework::foundation::{Answer, ElementRecord, PracticeState, Record};
 use crate::casework::privacy;
 use crate::checklist::{Bilingual, Checklist};
 use crate::cli::args::ChecklistArgs;
@@ -104,7 +104,7 @@ fn asked(kept: &Record, checklist: &Checklist, lang: Lang) -> anyhow::Result<(Re
         let before = kept.elements.get(&element.id).and_then(|kept| kept.answer.as_ref());
         match ask_element(&element.name, &element.ask, before, lang) {
             Ok(answer) => {
-                let kept = Kept { written: None, answer: Some(answer) };
+                let kept = ElementRecord { written: None, answer: Some(answer) };
                 record.elements.insert(element.id.clone(), kept);
             }
             Err(stop) => return stopped(stop, record),
@@ -128,8 +128,8 @@ fn ask_element(
     lang: Lang,
 ) -> Result<Answer, InquireError> {
     let head = format!("{}: {}", name.in_lang(lang), question.in_lang(lang));
-    let words = Lived::ALL.map(|lived| say(lived_word(lived), lang)).to_vec();
-    let at = |lived| Lived::ALL.iter().position(|other| *other == lived);
+    let words = PracticeState::ALL.map(|lived| say(lived.in_words(), lang)).to_vec();
+    let at = |lived| PracticeState::ALL.iter().position(|other| *other == lived);
     let help = say(text!("foundation.ask-lived"), lang);
     let mut options = vec![say(text!("assess.choose"), lang)];
     options.extend(words);
@@ -139,12 +139,12 @@ fn ask_element(
             .with_help_message(&help)
             .with_starting_cursor(before.and_then(|before| at(before.lived)).map_or(0, |at| at + 1))
             .raw_prompt()?;
-        if let Some(lived) = chosen.index.checked_sub(1).and_then(|at| Lived::ALL.get(at)) {
+        if let Some(lived) = chosen.index.checked_sub(1).and_then(|at| PracticeState::ALL.get(at)) {
             break *lived;
         }
     };
     let mut answer = Answer { lived, ..Answer::default() };
-    if lived == Lived::Unknown {
+    if lived == PracticeState::Unknown {
         return Ok(answer);
     }
     let old = before.cloned().unwrap_or_default();
@@ -174,15 +174,6 @@ fn day(question: &str, before: &str) -> Result<Option<Date>, InquireError> {
 fn optional(ask: Ask<'_, '_>) -> Result<Option<String>, InquireError> {
     let written = ask.prompt()?;
     Ok(Some(written.trim().to_owned()).filter(|text| !text.is_empty()))
-}
-
-fn lived_word(lived: Lived) -> Text {
-    match lived {
-        Lived::Yes => text!("foundation.lived-as.yes"),
-        Lived::Partly => text!("foundation.lived-as.partly"),
-        Lived::No => text!("foundation.lived-as.no"),
-        Lived::Unknown => text!("foundation.lived-as.unknown"),
-    }
 }
 
 fn say(text: Text, lang: Lang) -> String {

@@ -11,10 +11,10 @@ use super::args::{ChecklistArgs, InputArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
-use super::home::Home;
+use super::home::DataFolder;
 use super::settings::Global;
 use super::{home, inputs, session};
-use crate::casework::foundation::{Kept, Record};
+use crate::casework::foundation::{ElementRecord, Record};
 use crate::checklist::Checklist;
 use crate::report;
 use crate::run::{self, Policies, Run};
@@ -56,7 +56,7 @@ enum FoundationsCommand {
 pub(super) const FILE: &str = "foundations.toml";
 
 /// What is kept of the foundations, where anything is.
-pub(super) fn record(home: &Home, damaged: &mut Vec<StoreError>) -> Option<Record> {
+pub(super) fn record(home: &DataFolder, damaged: &mut Vec<StoreError>) -> Option<Record> {
     home::load_if_sound(&home.file(FILE), Record::read, damaged)
 }
 
@@ -104,7 +104,7 @@ fn save(
     let written = found.covered.iter().map(|covered| {
         (
             checklist.elements[covered.element].id.clone(),
-            Kept { written: Some(covered.status), answer: None },
+            ElementRecord { written: Some(covered.status), answer: None },
         )
     });
     let found = Record { elements: written.collect(), ..Record::default() };

@@ -28,7 +28,7 @@ pub(super) fn run(args: &ListArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     memory::existing(args.records.as_deref(), global)?;
     let file = home::home_here(args.records.as_deref())?.file(incident::FILE);
-    let kept = super::kept(&file)?;
+    let kept = super::load(&file)?;
     let lang = global.spoken();
     let list = report::incidents(&kept, &checklist, lang);
     session::print(list.as_slice(), (args.format, args.dialect), lang, global)?;

@@ -39,7 +39,7 @@ pub(super) fn run(args: &IncidentArgs, global: &Global) -> anyhow::Result<Exit> 
 }
 
 /// The incidents that are kept in `file`; none where there is no file.
-pub(super) fn kept(file: &Place) -> anyhow::Result<Vec<Incident>> {
+pub(super) fn load(file: &Place) -> anyhow::Result<Vec<Incident>> {
     Ok(home::load(file, incident::read)?.unwrap_or_default())
 }
 

@@ -161,7 +161,7 @@ impl PlanImporter<'_> {
         if known == Some(&wanted) {
             return Ok(false);
         }
-        let Some((folder, file)) = self.records.home(record) else { return Ok(false) };
+        let Some((folder, file)) = self.records.location_of(record) else { return Ok(false) };
         let case = segment::case_number(name);
         let put = record::change(folder, &file, case.as_ref(), |record: &mut Record| {
             let at = place(record, &id, self.checklist)?;

@@ -18,7 +18,7 @@ use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{foundations, home, inputs, memory, past, session, terminal};
 use crate::agenda::segment;
-use crate::casework::history::Past;
+use crate::casework::history::CaseHistory;
 use crate::casework::plan::{Case, Plan, Planner};
 use crate::casework::record::{Record, Records};
 use crate::report;
@@ -78,7 +78,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
     if !paths.is_empty() {
         let past = match &home {
             Some(home) => past::remembered(&records, home)?,
-            None => Past::default(),
+            None => CaseHistory::default(),
         };
         let memory =
             Memory { records: &records, today, past: &past, foundations: None, damaged: &[] };

@@ -87,7 +87,7 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
         // Of a damaged record the change itself tells.
         warn(&records, global);
     }
-    let Some((folder, name)) = records.home(record) else { return Ok(Exit::Incomplete) };
+    let Some((folder, name)) = records.location_of(record) else { return Ok(Exit::Incomplete) };
     let case = segment::case_number(&args.case);
     let changed = record::change(folder, &name, case.as_ref(), |record| {
         for id in &measures {

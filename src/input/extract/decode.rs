@@ -8,7 +8,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::{ExtractError, Limits, code_page};
 use crate::input::notice::Notice;
-use crate::input::source::{Format, Source, Wide};
+use crate::input::source::{Format, Source, Utf16Order};
 use crate::text;
 
 /// The country whose encodings the detector prefers in doubt, as a top-level domain.
@@ -54,8 +54,8 @@ pub(super) fn too_long(path: &str, limits: &Limits) -> Notice {
 
 /// The text of `bytes` without a byte order mark, and how many places could not be decoded.
 pub(super) fn text_of(bytes: &[u8]) -> Result<(String, usize), ExtractError> {
-    if let Some(wide) = Wide::detect(bytes) {
-        let encoding = if wide == Wide::Little { UTF_16LE } else { UTF_16BE };
+    if let Some(wide) = Utf16Order::detect(bytes) {
+        let encoding = if wide == Utf16Order::Little { UTF_16LE } else { UTF_16BE };
         let (text, _) = encoding.decode_with_bom_removal(bytes);
         readable(&text)?;
         let broken = replaced(&text);
@@ -102,7 +102,7 @@ fn replaced(text: &str) -> usize {
 /// encoding is chosen, words of the other are lost.
 fn is_mixed(bytes: &[u8]) -> bool {
     let letter = |pair: &&[u8]| pair[0] == 0xC3 && (0x80..=0xBF).contains(&pair[1]);
-    Wide::detect(bytes).is_none()
+    Utf16Order::detect(bytes).is_none()
         && std::str::from_utf8(bytes).is_err()
         && bytes.windows(2).filter(letter).count() >= MIXED
 }

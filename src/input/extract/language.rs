@@ -6,12 +6,14 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::language_file;
+
 /// Fewer letters than this tell nothing.
 const LEAST: u32 = 60;
 
 /// The file in use. It is part of the program, so a fault in it is a fault of the build.
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    toml::from_str(include_str!(concat!(
+    language_file::read(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/letters.toml"
     )))

@@ -9,13 +9,14 @@ use regex::RegexSet;
 use serde::Deserialize;
 
 use crate::input::document::{Block, BlockKind, Document};
+use crate::text::language_file;
 
 /// How many single lines with the sign of a quotation are a list.
 const BULLETS: usize = 3;
 
 /// The file in use. It is part of the program, so a fault in it is a fault of the build.
 static MARKS: LazyLock<RegexSet> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!(concat!(
+    let file: File = language_file::read(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/mail.toml"
     )))

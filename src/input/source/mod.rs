@@ -33,11 +33,11 @@ pub use list::listed;
 pub use open::{open, read_at_most};
 pub use origin::Entry;
 pub use read::read;
-pub use shard::{NoShard, Shard};
+pub use shard::{Shard, ShardError};
 pub use shown::member_name;
 pub use skip::{Skipped, describes_repository};
 pub use sniff::is_encrypted_office;
-pub use wide::Wide;
+pub use wide::Utf16Order;
 
 use crate::input::notice::Notice;
 use crate::text;

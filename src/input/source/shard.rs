@@ -15,7 +15,7 @@ const MOST: u32 = 100_000;
 
 /// That something is no share: not "K/N", or K is not one of 1 to N.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoShard;
+pub struct ShardError;
 
 impl Shard {
     /// Whether what lies together in `folder` belongs to this share. It follows from the folder's name alone,
@@ -29,27 +29,27 @@ impl Shard {
 }
 
 impl FromStr for Shard {
-    type Err = NoShard;
+    type Err = ShardError;
 
-    fn from_str(written: &str) -> Result<Self, NoShard> {
-        let (number, of) = written.split_once('/').ok_or(NoShard)?;
+    fn from_str(written: &str) -> Result<Self, ShardError> {
+        let (number, of) = written.split_once('/').ok_or(ShardError)?;
         let whole = |part: &str| {
             let digits = part.bytes().all(|byte| byte.is_ascii_digit());
-            part.parse().ok().filter(|_| digits).ok_or(NoShard)
+            part.parse().ok().filter(|_| digits).ok_or(ShardError)
         };
         let (number, of): (u32, u32) = (whole(number)?, whole(of)?);
         let sound = of <= MOST && (1..=of).contains(&number);
-        sound.then_some(Self { number, of }).ok_or(NoShard)
+        sound.then_some(Self { number, of }).ok_or(ShardError)
     }
 }
 
-impl fmt::Display for NoShard {
+impl fmt::Display for ShardError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "1/4, 2/4, 3/4, 4/4")
     }
 }
 
-impl std::error::Error for NoShard {}
+impl std::error::Error for ShardError {}
 
 #[cfg(test)]
 mod tests {

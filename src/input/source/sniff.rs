@@ -5,7 +5,7 @@
 
 use std::io::{Cursor, Read, Seek};
 
-use super::{Format, Wide};
+use super::{Format, Utf16Order};
 
 /// How far into a file a PDF may begin.
 const PDF_WITHIN: usize = 1024;
@@ -141,7 +141,7 @@ fn holds_wide(bytes: &[u8], name: &str) -> bool {
 
 /// The beginning of a text with what is not ASCII left vague; `None` where it is no text.
 fn text_head(bytes: &[u8]) -> Option<String> {
-    if let Some(wide) = Wide::detect(bytes) {
+    if let Some(wide) = Utf16Order::detect(bytes) {
         return Some(wide.head(bytes, LOOK));
     }
     let look = &bytes[..bytes.len().min(LOOK)];

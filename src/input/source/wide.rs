@@ -2,7 +2,7 @@
 
 /// Which byte of a pair comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wide {
+pub enum Utf16Order {
     /// The low byte first, as Windows writes it.
     Little,
     /// The high byte first.
@@ -12,7 +12,7 @@ pub enum Wide {
 /// How many bytes are looked at when there is no mark.
 const LOOK: usize = 2048;
 
-impl Wide {
+impl Utf16Order {
     /// The order of `bytes`, if they are UTF-16, with or without a mark.
     ///
     /// Without a mark, Western text shows itself by its zeros: nearly every high byte is one and
@@ -65,16 +65,16 @@ mod tests {
     fn utf_16_is_told_from_other_bytes() {
         let big: Vec<u8> = "Ärende 1".encode_utf16().flat_map(u16::to_be_bytes).collect();
         let cases = [
-            (little("\u{FEFF}Ärende 1"), Some(Wide::Little), "a mark"),
-            (little("Ärende 1: Vård och omsorg"), Some(Wide::Little), "no mark"),
-            (big, Some(Wide::Big), "the other order"),
+            (little("\u{FEFF}Ärende 1"), Some(Utf16Order::Little), "a mark"),
+            (little("Ärende 1: Vård och omsorg"), Some(Utf16Order::Little), "no mark"),
+            (big, Some(Utf16Order::Big), "the other order"),
             ("Ärende 1".as_bytes().to_vec(), None, "UTF-8"),
             (vec![0; 40], None, "zeros alone"),
             (vec![], None, "nothing"),
         ];
         for (bytes, wanted, remark) in cases {
-            assert_eq!(Wide::detect(&bytes), wanted, "{remark}");
+            assert_eq!(Utf16Order::detect(&bytes), wanted, "{remark}");
         }
-        assert_eq!(Wide::Little.head(&little("\u{FEFF}Ärende"), 3), "Äre");
+        assert_eq!(Utf16Order::Little.head(&little("\u{FEFF}Ärende"), 3), "Äre");
     }
 }

@@ -162,7 +162,7 @@ impl Finding<'_> {
     }
 
     /// Why it calls for nobody, in a word.
-    pub(super) fn standing(&self) -> Option<Text> {
+    pub(super) fn decided(&self) -> Option<Text> {
         match self.item {
             item if item.is_assessed() => Some(text!("machine.assessed")),
             item if item.unchanged => Some(text!("machine.as-before")),

@@ -21,7 +21,7 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
     }
     for finding in findings(report, from) {
         let level = words::level(finding.item.level).in_lang(lang).to_uppercase();
-        let standing = finding.standing();
+        let standing = finding.decided();
         let decided = standing.map(|text| format!(" [{}]", text.in_lang(lang))).unwrap_or_default();
         let place = place(&finding.spot, lang);
         // A calm item has no reason, and nobody has assessed it.

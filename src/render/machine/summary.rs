@@ -59,7 +59,7 @@ fn page(report: &Report, told: &[Finding<'_>], from: Level) -> Page {
 fn row(finding: &Finding<'_>, report: &Report) -> Vec<String> {
     let lang = report.language;
     let mut level = words::level(finding.item.level).in_lang(lang);
-    if let Some(standing) = finding.standing() {
+    if let Some(standing) = finding.decided() {
         level = format!("{level} ({})", standing.in_lang(lang));
     }
     let reason = finding.factor.map_or_else(String::new, |factor| factor.name.clone());

@@ -1,245 +1,362 @@
-//! A page as a document for word processors: headings, lists and tables are such, so that people can go on
-//! working in it, and what comes from outside is text in it.
+//! A page as a document for word processors (WordprocessingML, ECMA-376): headings, lists and tables are such, so
+//! that people can go on working in it, and what comes from outside is text in it. The parts that are the same in
+//! every document are files in the folder `docx`.
+
+mod widths;
 
 use std::io::{self, Cursor, Write};
 
-use docx_rs::{
-    AbstractNumbering, AlignmentType, BreakType, Docx, IndentLevel, Level, LevelJc, LevelText,
-    LineSpacing, NumberFormat, Numbering, NumberingId, PageMargin, Paragraph, Run, RunFonts,
-    Shading, SpecialIndentType, Start, Style, StyleType, Table as Grid, TableCell, TableRow,
-    WidthType,
-};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::block::{Cell, Entry, Sum, Table};
 use super::{Block, Page, package};
 use crate::render::plain;
+use widths::widths;
+
+type Xml = Writer<Vec<u8>>;
+
+const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// The parts that are the same in every document. The one that tells what the others are comes first.
+const PARTS: [(&str, &str); 7] = [
+    ("[Content_Types].xml", include_str!("docx/content-types.xml")),
+    ("_rels/.rels", include_str!("docx/package-relations.xml")),
+    ("docProps/core.xml", include_str!("docx/core.xml")),
+    ("word/_rels/document.xml.rels", include_str!("docx/document-relations.xml")),
+    ("word/numbering.xml", include_str!("docx/numbering.xml")),
+    ("word/settings.xml", include_str!("docx/settings.xml")),
+    ("word/styles.xml", include_str!("docx/styles.xml")),
+];
 
 /// What is between the margins of a page, in twentieths of a point.
 const WIDE: usize = 9900;
-/// The list that points are of.
-const POINTS: usize = 2;
-/// Colours of faint words and of the ground of quotes and heads.
+/// The list in `numbering.xml` that points are of.
+const POINTS: &str = "1";
+/// Colours of faint words and of the ground of heads.
 const FAINT: &str = "55565C";
 const GROUND: &str = "F0F0F3";
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    let margin = PageMargin::new().top(800).bottom(800).left(1000).right(1000);
-    let mut docx = Docx::new()
-        .page_size(11_906, 16_838)
-        .page_margin(margin)
-        .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri").cs("Calibri"))
-        .default_size(21)
-        .created_at("2026-01-01T00:00:00Z")
-        .updated_at("2026-01-01T00:00:00Z")
-        .add_abstract_numbering(points())
-        .add_numbering(Numbering::new(POINTS, POINTS));
-    for (id, name, size) in HEADINGS {
-        let style = Style::new(*id, StyleType::Paragraph).name(*name).bold().size(*size);
-        docx = docx.add_style(style.based_on("Normal").next("Normal"));
+    let document = document(page)?;
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // The same page gives the same bytes.
+    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    let fixed = PARTS.iter().map(|(name, part)| (*name, part.as_bytes()));
+    for (name, bytes) in fixed.chain([("word/document.xml", document.as_slice())]) {
+        zip.start_file(name, options).map_err(io::Error::other)?;
+        zip.write_all(bytes)?;
     }
-    let mut content = Vec::new();
-    let mut breaks = false;
-    blocks(&page.blocks, &mut breaks, &mut content);
-    for piece in content {
-        docx = match piece {
-            Piece::Words(paragraph) => docx.add_paragraph(*paragraph),
-            Piece::Grid(grid) => docx.add_table(*grid),
-        };
-    }
-    let mut bytes = Cursor::new(Vec::new());
-    docx.build().pack(&mut bytes).map_err(io::Error::other)?;
-    out.write_all(&package::marked(bytes.into_inner())?)
+    let bytes = zip.finish().map_err(io::Error::other)?.into_inner();
+    out.write_all(&package::marked(bytes)?)
 }
 
-/// The styles of headings: what Word knows them by, their names and the size of their letters.
-const HEADINGS: &[(&str, &str, usize)] = &[
-    ("Heading1", "heading 1", 34),
-    ("Heading2", "heading 2", 28),
-    ("Heading3", "heading 3", 24),
-    ("Heading4", "heading 4", 21),
-];
-
-enum Piece {
-    Words(Box<Paragraph>),
-    Grid(Box<Grid>),
+fn document(page: &Page) -> io::Result<Vec<u8>> {
+    let mut xml = Writer::new(Vec::new());
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
+    let document = xml.create_element("w:document").with_attribute(("xmlns:w", NAMESPACE));
+    document.write_inner_content(|xml| {
+        within(xml, "w:body", |xml| {
+            blocks(&page.blocks, &mut false, xml)?;
+            within(xml, "w:sectPr", |xml| {
+                empty(xml, "w:pgSz", &[("w:w", "11906"), ("w:h", "16838")])?;
+                let sides = [("w:top", "800"), ("w:right", "1000"), ("w:bottom", "800")];
+                let rest = [("w:left", "1000"), ("w:header", "851"), ("w:footer", "992")];
+                empty(xml, "w:pgMar", &[&sides[..], &rest, &[("w:gutter", "0")]].concat())
+            })
+        })
+    })?;
+    Ok(xml.into_inner())
 }
 
-fn points() -> AbstractNumbering {
-    let level = Level::new(
-        0,
-        Start::new(1),
-        NumberFormat::new("bullet"),
-        LevelText::new("–"),
-        LevelJc::new("left"),
-    );
-    let level = level.indent(Some(400), Some(SpecialIndentType::Hanging(300)), None, None);
-    AbstractNumbering::new(POINTS).add_level(level)
+/// The element `name` with what `content` writes.
+fn within(
+    xml: &mut Xml,
+    name: &str,
+    content: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    xml.create_element(name).write_inner_content(content).map(|_| ())
 }
 
-/// `breaks` says that what comes next begins a new sheet of paper.
-fn blocks(entries: &[Entry], breaks: &mut bool, out: &mut Vec<Piece>) {
-    for entry in entries {
-        block(&entry.block, breaks, out);
-    }
+/// An element that has attributes alone.
+fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+    let element = xml.create_element(name).with_attributes(attributes.iter().copied());
+    element.write_empty().map(|_| ())
 }
 
-fn block(block: &Block, breaks: &mut bool, out: &mut Vec<Piece>) {
-    let mut words = |paragraph: Paragraph| {
-        let paragraph = paragraph.page_break_before(std::mem::take(breaks));
-        out.push(Piece::Words(Box::new(paragraph)));
-    };
-    match block {
-        Block::Title(text) => words(heading("Heading1", text)),
-        Block::Heading(text) => words(heading("Heading2", text)),
-        Block::Item(head) => words(heading("Heading3", &head.line())),
-        Block::Part(text) => words(heading("Heading4", text)),
-        Block::Paragraph(text) => words(spaced(lined(text, |run| run))),
-        Block::Strong(text) | Block::Alert(text) => words(spaced(lined(text, Run::bold))),
-        Block::Note(text) => words(spaced(lined(text, |run| run.color(FAINT)))),
-        Block::List(items) => {
-            for item in items {
-                let point = lined(item, |run| run);
-                words(point.numbering(NumberingId::new(POINTS), IndentLevel::new(0)));
+/// An element whose only attribute is its value.
+fn value(xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
+    empty(xml, name, &[("w:val", value)])
+}
+
+/// How a paragraph is laid out.
+#[derive(Clone, Copy, Default)]
+struct Layout {
+    style: Option<&'static str>,
+    /// Whether it stays on one sheet with what follows.
+    keep_next: bool,
+    /// Whether it begins a new sheet.
+    new_sheet: bool,
+    is_point: bool,
+    /// The room after it, in twentieths of a point.
+    after: Option<&'static str>,
+    /// How far in it stands, in twentieths of a point.
+    indent: Option<&'static str>,
+    /// The size of the mark that ends it, in half points.
+    mark_size: Option<&'static str>,
+}
+
+const SPACED: Layout = Layout {
+    style: None,
+    keep_next: false,
+    new_sheet: false,
+    is_point: false,
+    after: Some("80"),
+    indent: None,
+    mark_size: None,
+};
+
+impl Layout {
+    /// Writes the properties, in the order that the standard has.
+    fn write(self, xml: &mut Xml) -> io::Result<()> {
+        within(xml, "w:pPr", |xml| {
+            if let Some(style) = self.style {
+                value(xml, "w:pStyle", style)?;
             }
-        }
-        Block::Ticks(items) => {
-            for item in items {
-                words(spaced(lined(&format!("☐  {item}"), |run| run)));
+            if self.keep_next {
+                empty(xml, "w:keepNext", &[])?;
             }
-        }
-        Block::Quote(quote, place) => {
-            let quoted = runs(quote, Paragraph::new());
-            let place = Run::new().add_break(BreakType::TextWrapping).add_text(plain(place));
-            let quoted = quoted.add_run(place.color(FAINT).size(18));
-            words(spaced(quoted.indent(Some(400), None, None, None)));
-        }
-        Block::Command(command) => {
-            let fonts = RunFonts::new().ascii("Courier New").hi_ansi("Courier New");
-            words(spaced(lined(command, |run| run.fonts(fonts.clone()))));
-        }
-        Block::NewSheet => *breaks = true,
-        Block::Table(table) => self::table(table, out),
-        Block::Sum(sum) => self::sum(sum, out),
-        Block::Folded(text, inside) => {
-            words(heading("Heading2", text));
-            blocks(inside, breaks, out);
-        }
+            if self.new_sheet {
+                empty(xml, "w:pageBreakBefore", &[])?;
+            }
+            if self.is_point {
+                within(xml, "w:numPr", |xml| {
+                    value(xml, "w:ilvl", "0")?;
+                    value(xml, "w:numId", POINTS)
+                })?;
+            }
+            if let Some(after) = self.after {
+                empty(xml, "w:spacing", &[("w:after", after)])?;
+            }
+            if let Some(left) = self.indent {
+                empty(xml, "w:ind", &[("w:left", left)])?;
+            }
+            match self.mark_size {
+                Some(size) => within(xml, "w:rPr", |xml| value(xml, "w:sz", size)),
+                None => Ok(()),
+            }
+        })
     }
 }
 
-fn heading(style: &str, text: &str) -> Paragraph {
-    let spacing = LineSpacing::new().before(200).after(60);
-    let run = Run::new().add_text(plain(text));
-    Paragraph::new().add_run(run).style(style).keep_next(true).line_spacing(spacing)
+/// How words look.
+#[derive(Clone, Copy, PartialEq)]
+enum Look {
+    Plain,
+    Bold,
+    Faint,
+    /// Faint and small.
+    Aside,
+    /// Where a quote is highlighted.
+    Marked,
+    /// As typed.
+    Command,
 }
 
-fn spaced(paragraph: Paragraph) -> Paragraph {
-    paragraph.line_spacing(LineSpacing::new().after(80))
-}
-
-/// `text` with its line ends shown, each line dressed.
-fn lined(text: &str, dressed: impl Fn(Run) -> Run) -> Paragraph {
-    let mut paragraph = Paragraph::new();
-    for (at, line) in text.lines().enumerate() {
-        let run = if at == 0 { Run::new() } else { Run::new().add_break(BreakType::TextWrapping) };
-        paragraph = paragraph.add_run(dressed(run.add_text(plain(line))));
+impl Look {
+    /// Writes the properties, in the order that the standard has.
+    fn write(self, xml: &mut Xml) -> io::Result<()> {
+        within(xml, "w:rPr", |xml| match self {
+            Self::Plain => Ok(()),
+            Self::Bold => empty(xml, "w:b", &[]).and_then(|()| empty(xml, "w:bCs", &[])),
+            Self::Faint => value(xml, "w:color", FAINT),
+            Self::Aside => {
+                value(xml, "w:color", FAINT)?;
+                value(xml, "w:sz", "18")
+            }
+            Self::Marked => value(xml, "w:highlight", "yellow"),
+            Self::Command => {
+                let font = "Courier New";
+                empty(xml, "w:rFonts", &[("w:ascii", font), ("w:hAnsi", font), ("w:cs", font)])
+            }
+        })
     }
-    paragraph
+}
+
+/// Words of one look, and whether a line begins with them.
+struct Run {
+    words: String,
+    look: Look,
+    on_new_line: bool,
+}
+
+impl Run {
+    fn write(&self, xml: &mut Xml) -> io::Result<()> {
+        within(xml, "w:r", |xml| {
+            if self.look != Look::Plain {
+                self.look.write(xml)?;
+            }
+            if self.on_new_line {
+                empty(xml, "w:br", &[])?;
+            }
+            let words = xml.create_element("w:t").with_attribute(("xml:space", "preserve"));
+            words.write_text_content(BytesText::new(&self.words)).map(|_| ())
+        })
+    }
+}
+
+/// `text` with its line ends shown.
+fn lined(text: &str, look: Look) -> Vec<Run> {
+    let lines = text.lines().enumerate();
+    lines.map(|(at, line)| Run { words: plain(line), look, on_new_line: at > 0 }).collect()
 }
 
 /// The words of a cell, the marked ones highlighted.
-fn runs(cell: &Cell, mut paragraph: Paragraph) -> Paragraph {
+fn highlighted(cell: &Cell) -> Vec<Run> {
+    let mut runs = Vec::new();
     for (at, [before, marked, after]) in cell.lines().enumerate() {
-        let first =
-            if at == 0 { Run::new() } else { Run::new().add_break(BreakType::TextWrapping) };
-        paragraph = paragraph.add_run(first.add_text(plain(before)));
+        runs.push(Run { words: plain(before), look: Look::Plain, on_new_line: at > 0 });
         if !marked.is_empty() {
-            let marked = Run::new().add_text(plain(marked)).highlight("yellow");
-            paragraph = paragraph.add_run(marked).add_run(Run::new().add_text(plain(after)));
+            runs.push(Run { words: plain(marked), look: Look::Marked, on_new_line: false });
+            runs.push(Run { words: plain(after), look: Look::Plain, on_new_line: false });
         }
     }
-    paragraph
+    runs
 }
 
-fn table(table: &Table, out: &mut Vec<Piece>) {
-    let widths = widths(table);
-    let cell = |paragraph: Paragraph, wide: usize| {
-        TableCell::new().add_paragraph(paragraph).width(wide, WidthType::Dxa)
+fn paragraph(layout: Layout, runs: &[Run], xml: &mut Xml) -> io::Result<()> {
+    within(xml, "w:p", |xml| {
+        layout.write(xml)?;
+        runs.iter().try_for_each(|run| run.write(xml))
+    })
+}
+
+/// `new_sheet` says that what comes next begins a new sheet of paper.
+fn blocks(entries: &[Entry], new_sheet: &mut bool, xml: &mut Xml) -> io::Result<()> {
+    entries.iter().try_for_each(|entry| block(&entry.block, new_sheet, xml))
+}
+
+fn block(block: &Block, new_sheet: &mut bool, xml: &mut Xml) -> io::Result<()> {
+    let mut words = |layout: Layout, runs: &[Run]| {
+        paragraph(Layout { new_sheet: std::mem::take(new_sheet), ..layout }, runs, xml)
     };
-    let head = table.head.iter().zip(&widths).map(|(name, wide)| {
-        // The head stays with what it is the head of.
-        let name = lined(name, Run::bold).align(AlignmentType::Left).keep_next(true);
-        cell(name, *wide).shading(Shading::new().fill(GROUND))
-    });
-    let mut rows = vec![TableRow::new(head.collect()).cant_split()];
-    for row in &table.rows {
-        let cells =
-            row.iter().zip(&widths).map(|(one, wide)| cell(runs(one, Paragraph::new()), *wide));
-        rows.push(TableRow::new(cells.collect()).cant_split());
-    }
-    out.push(Piece::Grid(Box::new(Grid::new(rows).set_grid(widths).width(WIDE, WidthType::Dxa))));
-    out.push(Piece::Words(Box::new(spaced(Paragraph::new().size(8)))));
-}
-
-/// How wide a letter is on average, and what a cell has to its left and right, with some room for fonts that
-/// are wider than ours.
-const LETTER: usize = 118;
-const MARGINS: usize = 380;
-/// The most letters of a word that is kept whole, and of a line in a column of short words.
-const WORD: usize = 22;
-const LINE: usize = 26;
-
-/// What a column must have to break no word and no short line, and how much of the rest it can use.
-struct Room {
-    word: usize,
-    line: Option<usize>,
-    share: usize,
-}
-
-/// How wide each column is: as much as its longest word takes, or its longest line where it holds short words
-/// and there is room for them, and of what is left in proportion to what stands in it.
-fn widths(table: &Table) -> Vec<usize> {
-    let rooms: Vec<Room> = (0..table.head.len()).map(|column| Room::of(table, column)).collect();
-    let lines: usize = rooms.iter().filter_map(|room| room.line).sum();
-    let roomy = lines <= WIDE / 2;
-    let needs = |room: &Room| room.line.filter(|_| roomy).unwrap_or(room.word);
-    let needed: Vec<usize> = rooms.iter().map(needs).collect();
-    let all: usize = needed.iter().sum::<usize>().max(1);
-    let shares: usize = rooms.iter().map(|room| room.share).sum();
-    if all >= WIDE || shares == 0 {
-        return needed.iter().map(|one| WIDE * one / all).collect();
-    }
-    let width = |(needed, room): (&usize, &Room)| needed + (WIDE - all) * room.share / shares;
-    needed.iter().zip(&rooms).map(width).collect()
-}
-
-impl Room {
-    fn of(table: &Table, column: usize) -> Self {
-        let cells = || table.rows.iter().filter_map(|row| row.get(column));
-        let head = table.head.get(column).map(String::as_str);
-        let texts = || cells().map(|cell| cell.text.as_str()).chain(head);
-        let long = |words: &str| words.chars().count();
-        let wide = |letters: usize| letters * LETTER + MARGINS;
-        let word = texts().flat_map(str::split_whitespace).map(long).max().unwrap_or(0).min(WORD);
-        let line = texts().flat_map(str::lines).map(long).max().unwrap_or(0);
-        // What is empty is to be written in by hand.
-        if !table.rows.is_empty() && cells().all(|cell| cell.text.is_empty()) {
-            return Self { word: wide(word), line: None, share: 20 };
+    let mut spaced = |text: &str, look: Look| words(SPACED, &lined(text, look));
+    match block {
+        Block::Title(text) => heading("Heading1", text, new_sheet, xml),
+        Block::Heading(text) => heading("Heading2", text, new_sheet, xml),
+        Block::Item(head) => heading("Heading3", &head.line(), new_sheet, xml),
+        Block::Part(text) => heading("Heading4", text, new_sheet, xml),
+        Block::Paragraph(text) => spaced(text, Look::Plain),
+        Block::Strong(text) | Block::Alert(text) => spaced(text, Look::Bold),
+        Block::Note(text) => spaced(text, Look::Faint),
+        Block::Command(command) => spaced(command, Look::Command),
+        Block::Ticks(items) => {
+            items.iter().try_for_each(|item| spaced(&format!("☐  {item}"), Look::Plain))
         }
-        if table.is_narrow(column) {
-            let line = wide(line.min(LINE).max(word));
-            return Self { word: wide(word), line: Some(line), share: 0 };
+        Block::List(items) => {
+            let point = Layout { is_point: true, ..Layout::default() };
+            items.iter().try_for_each(|item| words(point, &lined(item, Look::Plain)))
         }
-        Self { word: wide(word), line: None, share: line.clamp(10, 60) }
+        Block::Quote(quote, place) => {
+            let mut runs = highlighted(quote);
+            runs.push(Run { words: plain(place), look: Look::Aside, on_new_line: true });
+            words(Layout { indent: Some("400"), ..SPACED }, &runs)
+        }
+        Block::NewSheet => {
+            *new_sheet = true;
+            Ok(())
+        }
+        Block::Table(table) => self::table(table, xml),
+        Block::Sum(sum) => self::sum(sum, xml),
+        Block::Folded(text, inside) => {
+            heading("Heading2", text, new_sheet, xml)?;
+            blocks(inside, new_sheet, xml)
+        }
     }
 }
 
-fn sum(sum: &Sum, out: &mut Vec<Piece>) {
-    out.push(Piece::Words(Box::new(heading("Heading4", &sum.heading))));
+fn heading(style: &'static str, text: &str, new_sheet: &mut bool, xml: &mut Xml) -> io::Result<()> {
+    let new_sheet = std::mem::take(new_sheet);
+    let layout = Layout { style: Some(style), new_sheet, ..Layout::default() };
+    paragraph(layout, &[Run { words: plain(text), look: Look::Plain, on_new_line: false }], xml)
+}
+
+fn table(table: &Table, xml: &mut Xml) -> io::Result<()> {
+    let widths: Vec<String> = widths(table).iter().map(usize::to_string).collect();
+    within(xml, "w:tbl", |xml| {
+        within(xml, "w:tblPr", |xml| {
+            let wide = WIDE.to_string();
+            empty(xml, "w:tblW", &[("w:w", wide.as_str()), ("w:type", "dxa")])?;
+            within(xml, "w:tblBorders", |xml| {
+                let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
+                let line = [("w:val", "single"), ("w:sz", "2"), ("w:space", "0")];
+                let line = [&line[..], &[("w:color", "000000")]].concat();
+                sides.iter().try_for_each(|side| empty(xml, &format!("w:{side}"), &line))
+            })
+        })?;
+        within(xml, "w:tblGrid", |xml| {
+            widths.iter().try_for_each(|wide| empty(xml, "w:gridCol", &[("w:w", wide)]))
+        })?;
+        row(xml, true, |xml| {
+            // The head stays with what it is the head of.
+            let layout = Layout { keep_next: true, ..Layout::default() };
+            let mut names = table.head.iter().zip(&widths);
+            names.try_for_each(|(name, wide)| {
+                cell(xml, wide, Some(GROUND), layout, &lined(name, Look::Bold))
+            })
+        })?;
+        table.rows.iter().try_for_each(|cells| {
+            row(xml, false, |xml| {
+                let mut cells = cells.iter().zip(&widths);
+                cells.try_for_each(|(one, wide)| {
+                    cell(xml, wide, None, Layout::default(), &highlighted(one))
+                })
+            })
+        })
+    })?;
+    paragraph(Layout { mark_size: Some("8"), ..SPACED }, &[], xml)
+}
+
+/// A row that stands on one sheet; the head is repeated on each.
+fn row(
+    xml: &mut Xml,
+    is_head: bool,
+    cells: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    within(xml, "w:tr", |xml| {
+        within(xml, "w:trPr", |xml| {
+            empty(xml, "w:cantSplit", &[])?;
+            if is_head { empty(xml, "w:tblHeader", &[]) } else { Ok(()) }
+        })?;
+        cells(xml)
+    })
+}
+
+fn cell(
+    xml: &mut Xml,
+    wide: &str,
+    ground: Option<&str>,
+    layout: Layout,
+    runs: &[Run],
+) -> io::Result<()> {
+    within(xml, "w:tc", |xml| {
+        within(xml, "w:tcPr", |xml| {
+            empty(xml, "w:tcW", &[("w:w", wide), ("w:type", "dxa")])?;
+            let Some(ground) = ground else { return Ok(()) };
+            let plain = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", ground)];
+            empty(xml, "w:shd", &plain)
+        })?;
+        paragraph(layout, runs, xml)
+    })
+}
+
+fn sum(sum: &Sum, xml: &mut Xml) -> io::Result<()> {
+    heading("Heading4", &sum.heading, &mut false, xml)?;
+    let point = Layout { is_point: true, ..Layout::default() };
     for part in &sum.parts {
-        let line = lined(&format!("{}: {}", part.name, part.said), |run| run);
-        let line = line.numbering(NumberingId::new(POINTS), IndentLevel::new(0));
-        out.push(Piece::Words(Box::new(line)));
+        paragraph(point, &lined(&format!("{}: {}", part.name, part.said), Look::Plain), xml)?;
     }
-    out.push(Piece::Words(Box::new(spaced(lined(&sum.total, Run::bold)))));
+    paragraph(SPACED, &lined(&sum.total, Look::Bold), xml)
 }

@@ -10,14 +10,14 @@ mod workbook;
 use std::io::{self, Write};
 
 pub(super) use self::meeting::{Meeting, all};
-use super::{Page, Shown, View, flagged, json};
+use super::{Page, Renderable, View, flagged, json};
 use crate::casework::record::State;
 use crate::checklist::Level;
 use crate::report::Detail;
 use crate::report::model::{Assessment, Item, Report};
 use crate::text;
 
-impl Shown for Report {
+impl Renderable for Report {
     fn page(&self, view: &View) -> Page {
         if view.basis {
             return basis::page(self, view);
@@ -62,7 +62,7 @@ impl Shown for Report {
     }
 }
 
-impl Shown for Detail {
+impl Renderable for Detail {
     fn page(&self, _: &View) -> Page {
         let mut page = Page::new(self.language);
         let meeting = Meeting::of_item(&self.item);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::casework::foundation::{Lived, Status};
+use crate::casework::foundation::{PracticeState, Status};
 use crate::checklist::{Half, Shows};
 use crate::lang::Lang;
 use crate::report::model::{Pack, Receipt, Tool};
@@ -103,7 +103,7 @@ pub struct Thin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Practice {
     /// yes, partly, no or unknown.
-    pub lived: Lived,
+    pub lived: PracticeState,
     /// When it was last done.
     pub last: Option<Date>,
     /// The role that answers for it.

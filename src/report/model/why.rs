@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Damper;
+use super::ScoreReduction;
 use crate::checklist::Level;
 
 /// The account of one item.
@@ -27,7 +27,7 @@ pub struct Why {
     /// The cells that concepts and events make, the one worth most first.
     pub cells: Vec<FoundCell>,
     /// What lowered it.
-    pub lowered: Vec<Damper>,
+    pub lowered: Vec<ScoreReduction>,
 }
 
 /// How far it is to a level.

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Grounds, is_usable};
+use super::{MeasureInputs, is_usable};
 use crate::checklist::{Checklist, Effort, Index, Level, Measure, Opening, Phase, Risk};
 
 /// A factor in a phase: what a measure can answer.
@@ -20,7 +20,7 @@ pub(super) struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    pub(super) fn new(grounds: &Grounds, checklist: &'a Checklist) -> Self {
+    pub(super) fn new(grounds: &MeasureInputs, checklist: &'a Checklist) -> Self {
         let active = grounds.factors.clone();
         let opened = active.iter().flat_map(|risk| &checklist.risks[*risk].opens).copied();
         Self { checklist, level: grounds.level, opened: opened.collect(), active }

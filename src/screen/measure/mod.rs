@@ -4,7 +4,7 @@
 mod choose;
 mod order;
 
-pub use order::{Joined, join};
+pub use order::{SharedMeasure, join};
 
 use std::collections::BTreeSet;
 
@@ -30,9 +30,9 @@ pub struct Planned {
     pub warnings: Vec<Index<Warning>>,
 }
 
-/// What measures are chosen from.
+/// The inputs that measures are chosen by: level, active factors, and extra measures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grounds {
+pub struct MeasureInputs {
     /// The level that stands.
     pub level: Level,
     /// The factors that call for measures, the weightiest first.
@@ -41,7 +41,7 @@ pub struct Grounds {
     pub extra: Vec<Index<Measure>>,
 }
 
-impl Grounds {
+impl MeasureInputs {
     /// The factors of `assessment` that stand for enough of its score or are known beside the text, at
     /// the level that stands: the tool's or the one that people decided.
     #[must_use]
@@ -56,7 +56,7 @@ impl Grounds {
 /// for which the factor has one. To these come the base measures of the level, and information or
 /// dialogue beside every security measure, since guards alone harden a conflict.
 #[must_use]
-pub fn plan(grounds: &Grounds, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+pub fn plan(grounds: &MeasureInputs, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
     if grounds.level == Level::Low {
         return Vec::new();
     }
@@ -68,7 +68,11 @@ pub fn plan(grounds: &Grounds, checklist: &Checklist, meeting: Option<Date>) -> 
 /// The whole ladder: every measure that may be taken at the level, not only the fewest that answer the
 /// factors.
 #[must_use]
-pub fn ladder(grounds: &Grounds, checklist: &Checklist, meeting: Option<Date>) -> Vec<Planned> {
+pub fn ladder(
+    grounds: &MeasureInputs,
+    checklist: &Checklist,
+    meeting: Option<Date>,
+) -> Vec<Planned> {
     let choice = Choice::new(grounds, checklist);
     let all = checklist.measures.iter().filter(|(_, measure)| choice.usable(measure));
     let all = all.map(|(index, _)| index).chain(grounds.extra.iter().copied()).collect();
@@ -155,11 +159,11 @@ mod tests {
     static SMALL: LazyLock<Checklist> =
         LazyLock::new(|| Checklist::load(&[PackFiles::small()]).unwrap());
 
-    fn grounds(answers: &[(&str, f64)]) -> Grounds {
+    fn grounds(answers: &[(&str, f64)]) -> MeasureInputs {
         let (item, _) = signal::item("x", None, PartRole::Body);
         let answers: Answers = answers.iter().map(|(id, a)| ((*id).to_owned(), *a)).collect();
         let assessment = assess(&item, &[], &SMALL, &answers);
-        Grounds::new(&assessment, assessment.level, Vec::new())
+        MeasureInputs::new(&assessment, assessment.level, Vec::new())
     }
 
     /// The plan as "id: due, because".

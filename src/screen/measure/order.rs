@@ -8,7 +8,7 @@ use crate::checklist::{Checklist, Index, Measure, Phase};
 
 /// A measure that one or more items of a meeting ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Joined {
+pub struct SharedMeasure {
     /// The measure, due for the first item that needs it, because of all their factors.
     pub planned: Planned,
     /// The items, by the place of their plan, in order.
@@ -33,11 +33,11 @@ fn key(
 
 /// Joins the plans of several items: each measure once, with the items that ask for it.
 #[must_use]
-pub fn join(plans: &[Vec<Planned>], checklist: &Checklist) -> Vec<Joined> {
-    let mut joined: BTreeMap<Index<Measure>, Joined> = BTreeMap::new();
+pub fn join(plans: &[Vec<Planned>], checklist: &Checklist) -> Vec<SharedMeasure> {
+    let mut joined: BTreeMap<Index<Measure>, SharedMeasure> = BTreeMap::new();
     for (item, plan) in plans.iter().enumerate() {
         for planned in plan {
-            let entry = joined.entry(planned.measure).or_insert_with(|| Joined {
+            let entry = joined.entry(planned.measure).or_insert_with(|| SharedMeasure {
                 planned: Planned { because: Vec::new(), ..planned.clone() },
                 items: Vec::new(),
             });
@@ -50,7 +50,7 @@ pub fn join(plans: &[Vec<Planned>], checklist: &Checklist) -> Vec<Joined> {
             }
         }
     }
-    let mut joined: Vec<Joined> = joined.into_values().collect();
+    let mut joined: Vec<SharedMeasure> = joined.into_values().collect();
     joined.sort_by_key(|joined| key(joined.planned.measure, checklist));
     joined
 }

@@ -129,9 +129,9 @@ impl Trial<'_, '_> {
         let (item, document) = item(&example.title, example.text.as_deref(), role);
         let documents = [document];
         let checklist = self.searcher.checklist;
-        let sights = self.searcher.sights(&item, &documents);
+        let mentions = self.searcher.mentions(&item, &documents);
         let setting = Setting { stage: Some(stage(&example.title)), ..Setting::default() };
-        let hits = Framer::new(checklist, &sights, &setting).hits();
+        let hits = Framer::new(checklist, &mentions, &setting).hits();
         (item, hits)
     }
 

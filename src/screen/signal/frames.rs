@@ -3,20 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use super::sights::{Seen, Sight, Sights};
+use super::mentions::{Mention, MentionKind, Mentions};
 use super::{Hit, Matter, Setting, Spot};
 use crate::checklist::{
-    Checklist, Claim, Concept, EventClass, Frame, Index, Owner, Reach, Scope, SignalRef, With,
+    Checklist, Claim, Companion, Concept, EventClass, Frame, Index, Owner, Reach, Scope, SignalRef,
 };
 
 /// Finds the frames of factors and contexts in an item that has been read.
 pub(super) struct Framer<'a> {
     checklist: &'a Checklist,
-    sights: &'a Sights<'a>,
+    mentions: &'a Mentions<'a>,
     setting: &'a Setting,
     found: BTreeMap<Key, Hit>,
     /// What stands anywhere in the item that a frame asks for, looked up once for each.
-    wanted: BTreeMap<Claim, Vec<&'a Sight>>,
+    wanted: BTreeMap<Claim, Vec<&'a Mention>>,
 }
 
 /// Of hits that are alike in these, the one worth most counts: owner, concept, part, sentence.
@@ -25,9 +25,9 @@ type Key = (Owner, Index<Concept>, usize, u32);
 /// A concept with an event, or alone, and how much their places let them count.
 #[derive(Clone, Copy)]
 struct Pair<'a> {
-    concept: &'a Sight,
+    concept: &'a Mention,
     of: Index<Concept>,
-    event: Option<&'a Sight>,
+    event: Option<&'a Mention>,
     what: Option<Index<EventClass>>,
     counts: f64,
     /// How near the two stand to each other.
@@ -37,16 +37,16 @@ struct Pair<'a> {
 impl<'a> Framer<'a> {
     pub(super) fn new(
         checklist: &'a Checklist,
-        sights: &'a Sights<'a>,
+        mentions: &'a Mentions<'a>,
         setting: &'a Setting,
     ) -> Self {
-        Self { checklist, sights, setting, found: BTreeMap::new(), wanted: BTreeMap::new() }
+        Self { checklist, mentions, setting, found: BTreeMap::new(), wanted: BTreeMap::new() }
     }
 
     /// The hits, in order.
     pub(super) fn hits(mut self) -> Vec<Hit> {
-        let sights = self.sights;
-        for sentence in sights.all.chunk_by(|a, b| (a.part, a.sentence) == (b.part, b.sentence)) {
+        let mentions = self.mentions;
+        for sentence in mentions.all.chunk_by(|a, b| (a.part, a.sentence) == (b.part, b.sentence)) {
             self.sentence(sentence);
         }
         self.across();
@@ -59,21 +59,21 @@ impl<'a> Framer<'a> {
         hits
     }
 
-    fn sentence(&mut self, sights: &'a [Sight]) {
-        for (concept, of) in concepts(sights) {
+    fn sentence(&mut self, mentions: &'a [Mention]) {
+        for (concept, of) in concepts(mentions) {
             let counts = self.place(concept.scope) * self.strength(concept);
             let alone = Pair { concept, of, event: None, what: None, counts, reach: Reach::Clause };
-            self.cell(&alone, sights);
-            for (event, what) in events(sights) {
+            self.cell(&alone, mentions);
+            for (event, what) in events(mentions) {
                 // "Trädfällning" is trees and what happens to them; "detaljplan" is one word for both.
                 if concept.same_words(event) && concept.head == event.head && !event.tail {
                     continue;
                 }
                 let clause = concept.clause == event.clause;
                 let reach = if clause { Reach::Clause } else { Reach::Sentence };
-                let counts = self.place(concept.scope) * self.together(concept, event, sights);
+                let counts = self.place(concept.scope) * self.together(concept, event, mentions);
                 let (event, what) = (Some(event), Some(what));
-                self.cell(&Pair { concept, of, event, what, counts, reach }, sights);
+                self.cell(&Pair { concept, of, event, what, counts, reach }, mentions);
             }
         }
     }
@@ -83,13 +83,13 @@ impl<'a> Framer<'a> {
     /// names the thing.
     fn across(&mut self) {
         let across = self.checklist.scale.across * self.place(Scope::Proposal);
-        let sights = self.sights;
-        let title: Vec<Sight> =
-            sights.all.iter().filter(|sight| sight.scope == Scope::Title).copied().collect();
-        let sentences = sights.all.chunk_by(|a, b| (a.part, a.sentence) == (b.part, b.sentence));
+        let mentions = self.mentions;
+        let title: Vec<Mention> =
+            mentions.all.iter().filter(|mention| mention.scope == Scope::Title).copied().collect();
+        let sentences = mentions.all.chunk_by(|a, b| (a.part, a.sentence) == (b.part, b.sentence));
         let proposed = sentences.filter(|sentence| sentence[0].scope == Scope::Proposal);
         for sentence in proposed {
-            if !sentence.iter().any(|sight| self.is_grouped(sight)) {
+            if !sentence.iter().any(|mention| self.is_grouped(mention)) {
                 for (concept, of) in concepts(&title) {
                     self.across_with(across, (concept, of), sentence, sentence);
                 }
@@ -106,9 +106,9 @@ impl<'a> Framer<'a> {
     fn across_with(
         &mut self,
         across: f64,
-        (concept, of): (&Sight, Index<Concept>),
-        there: &[Sight],
-        around: &[Sight],
+        (concept, of): (&Mention, Index<Concept>),
+        there: &[Mention],
+        around: &[Mention],
     ) {
         for (event, what) in events(there) {
             let counts = across * self.strength(concept) * self.strength(event);
@@ -117,23 +117,21 @@ impl<'a> Framer<'a> {
         }
     }
 
-    fn is_grouped(&self, sight: &Sight) -> bool {
-        match sight.what {
-            Seen::Concept(concept) => self.checklist.concepts[concept].group.is_some(),
-            Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => false,
-        }
+    fn is_grouped(&self, mention: &Mention) -> bool {
+        let grouped = |of: Index<Concept>| self.checklist.concepts[of].group.is_some();
+        matches!(mention.what, MentionKind::Concept(concept) if grouped(concept))
     }
 
     /// Frames whose parts may stand anywhere in the item.
     fn anywhere(&mut self) {
-        let sights = self.sights;
-        let mut named: BTreeMap<Index<Concept>, &Sight> = BTreeMap::new();
-        let mut said: BTreeMap<Index<EventClass>, &Sight> = BTreeMap::new();
-        for sight in sights.all.iter().filter(|sight| sight.scope != Scope::Attachment) {
-            match sight.what {
-                Seen::Concept(concept) => _ = named.entry(concept).or_insert(sight),
-                Seen::Event(event) => _ = said.entry(event).or_insert(sight),
-                Seen::Context(_) | Seen::Beside(_) => {}
+        let mentions = self.mentions;
+        let mut named: BTreeMap<Index<Concept>, &Mention> = BTreeMap::new();
+        let mut said: BTreeMap<Index<EventClass>, &Mention> = BTreeMap::new();
+        for mention in mentions.all.iter().filter(|mention| mention.scope != Scope::Attachment) {
+            match mention.what {
+                MentionKind::Concept(concept) => _ = named.entry(concept).or_insert(mention),
+                MentionKind::Event(event) => _ = said.entry(event).or_insert(mention),
+                MentionKind::Context(_) | MentionKind::Beside(_) => {}
             }
         }
         for (of, concept) in &named {
@@ -145,7 +143,7 @@ impl<'a> Framer<'a> {
                     * event.map_or(1.0, |event| self.strength(event))
                     * self.checklist.scale.nearness(usize::MAX);
                 let pair = Pair { concept, of: *of, event, what, counts, reach: Reach::Item };
-                self.cell(&pair, &sights.all);
+                self.cell(&pair, &mentions.all);
             }
         }
     }
@@ -154,12 +152,12 @@ impl<'a> Framer<'a> {
         self.checklist.scale.place[scope as usize]
     }
 
-    fn strength(&self, sight: &Sight) -> f64 {
-        if sight.head { self.checklist.scale.head } else { 1.0 }
+    fn strength(&self, mention: &Mention) -> f64 {
+        if mention.head { self.checklist.scale.head } else { 1.0 }
     }
 
     /// How much a concept and an event of one sentence count together.
-    fn together(&self, concept: &Sight, event: &Sight, around: &[Sight]) -> f64 {
+    fn together(&self, concept: &Mention, event: &Mention, around: &[Mention]) -> f64 {
         let near = self.checklist.scale.nearness(concept.between(event));
         // A word that begins a compound says less of what happens than of what it happens to.
         let aside = self.is_only_the_place(concept, event, around);
@@ -173,18 +171,18 @@ impl<'a> Framer<'a> {
 
     /// Whether the concept is only the place or the owner of something else to which the event happens:
     /// "rivning av förråd vid skolan", "avveckling av journalsystem i äldreboendet", "skolans fana flyttas".
-    fn is_only_the_place(&self, concept: &Sight, event: &Sight, around: &[Sight]) -> bool {
+    fn is_only_the_place(&self, concept: &Mention, event: &Mention, around: &[Mention]) -> bool {
         let Some(by) = concept.by else { return false };
-        let group = |sight: &Sight| match sight.what {
-            Seen::Concept(of) => self.checklist.concepts[of].group,
-            Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => None,
+        let group = |mention: &Mention| match mention.what {
+            MentionKind::Concept(of) => self.checklist.concepts[of].group,
+            MentionKind::Event(_) | MentionKind::Context(_) | MentionKind::Beside(_) => None,
         };
         let own = group(concept);
         // The other word is the event itself, or something of the same kind.
-        let speaks = around.iter().any(|sight| {
-            let covers = sight.first <= by.noun && by.noun <= sight.last;
-            let event = matches!(sight.what, Seen::Event(_));
-            let kin = own.is_some() && group(sight) == own;
+        let speaks = around.iter().any(|mention| {
+            let covers = mention.first <= by.noun && by.noun <= mention.last;
+            let event = matches!(mention.what, MentionKind::Event(_));
+            let kin = own.is_some() && group(mention) == own;
             covers && (event || kin)
         });
         !speaks && by.takes(event.first, event.last)
@@ -192,7 +190,7 @@ impl<'a> Framer<'a> {
 
     /// Takes note of the frames that tell of a cell: of each area the one with most conditions, of
     /// equals the one worth most; and the fallback where there is none.
-    fn cell(&mut self, pair: &Pair<'_>, around: &[Sight]) {
+    fn cell(&mut self, pair: &Pair<'_>, around: &[Mention]) {
         let checklist = self.checklist;
         let mut best: BTreeMap<Option<usize>, (Claim, &Frame, f64)> = BTreeMap::new();
         let mut others: Vec<(Claim, &Frame)> = Vec::new();
@@ -229,7 +227,7 @@ impl<'a> Framer<'a> {
         }
     }
 
-    fn holds(&mut self, claim: Claim, frame: &Frame, pair: &Pair<'_>, around: &[Sight]) -> bool {
+    fn holds(&mut self, claim: Claim, frame: &Frame, pair: &Pair<'_>, around: &[Mention]) -> bool {
         let near = match frame.within {
             Reach::Clause => pair.reach == Reach::Clause,
             Reach::Sentence => pair.reach != Reach::Item,
@@ -245,38 +243,44 @@ impl<'a> Framer<'a> {
         claim: Claim,
         frame: &Frame,
         pair: &Pair<'_>,
-        around: &[Sight],
+        around: &[Mention],
     ) -> bool {
         if frame.with.is_empty() {
             return true;
         }
-        let other = |sight: &Sight| {
-            sight.part != pair.concept.part
-                || sight.first > pair.concept.last
-                || sight.last < pair.concept.first
-                || sight.head != pair.concept.head
+        let other = |mention: &Mention| {
+            mention.part != pair.concept.part
+                || mention.first > pair.concept.last
+                || mention.last < pair.concept.first
+                || mention.head != pair.concept.head
         };
-        let wanted = |sight: &Sight| {
-            frame.with.iter().any(|with| match (with, sight.what) {
-                (With::Concept(wanted), Seen::Concept(concept)) => *wanted == concept,
-                (With::Words(terms), Seen::Beside(term)) => terms.contains(&term),
+        let wanted = |mention: &Mention| {
+            frame.with.iter().any(|with| match (with, mention.what) {
+                (Companion::Concept(wanted), MentionKind::Concept(concept)) => *wanted == concept,
+                (Companion::Words(terms), MentionKind::Beside(term)) => terms.contains(&term),
                 _ => false,
             })
         };
         if frame.within == Reach::Item {
             // Once for each frame, not for each cell: an item may be as long as a file.
-            let sights = self.sights;
-            let all = || sights.all.iter().filter(|sight| wanted(sight)).collect();
-            return self.wanted.entry(claim).or_insert_with(all).iter().any(|sight| other(sight));
+            let mentions = self.mentions;
+            let all = || mentions.all.iter().filter(|mention| wanted(mention)).collect();
+            return self
+                .wanted
+                .entry(claim)
+                .or_insert_with(all)
+                .iter()
+                .any(|mention| other(mention));
         }
-        let clause =
-            |sight: &Sight| frame.within != Reach::Clause || sight.clause == pair.concept.clause;
-        around.iter().any(|sight| other(sight) && clause(sight) && wanted(sight))
+        let clause = |mention: &Mention| {
+            frame.within != Reach::Clause || mention.clause == pair.concept.clause
+        };
+        around.iter().any(|mention| other(mention) && clause(mention) && wanted(mention))
     }
 
     fn note(&mut self, claim: Claim, frame: &Frame, worth: f64, pair: &Pair<'_>) {
         let concept = pair.concept;
-        let spot = |event: &Sight| Spot { part: event.part, span: event.span };
+        let spot = |event: &Mention| Spot { part: event.part, span: event.span };
         let matter = Matter {
             concept: pair.of,
             group: self.checklist.concepts[pair.of].group,
@@ -293,7 +297,7 @@ impl<'a> Framer<'a> {
             scope: concept.scope,
             span: concept.span,
             near: pair.event.map(spot),
-            sentence: self.sights.sentence(concept),
+            sentence: self.mentions.sentence(concept),
             number: None,
             worth,
             matter: Some(matter),
@@ -315,19 +319,19 @@ impl<'a> Framer<'a> {
 
     /// What contexts there are, and what each takes for its place.
     fn contexts(&self, matter: Option<Matter>) -> Vec<Hit> {
-        let sights = self.sights;
+        let mentions = self.mentions;
         let mut found: Vec<Hit> = Vec::new();
-        for sight in &sights.all {
-            let Seen::Context(context) = sight.what else { continue };
+        for mention in &mentions.all {
+            let MentionKind::Context(context) = mention.what else { continue };
             found.push(Hit {
                 signal: SignalRef { owner: Owner::Context(context), signal: 0 },
-                part: sight.part,
-                scope: sight.scope,
-                span: sight.span,
+                part: mention.part,
+                scope: mention.scope,
+                span: mention.span,
                 near: None,
-                sentence: sights.sentence(sight),
+                sentence: mentions.sentence(mention),
                 number: None,
-                worth: self.takes(context, sight, matter),
+                worth: self.takes(context, mention, matter),
                 matter: None,
             });
         }
@@ -335,8 +339,8 @@ impl<'a> Framer<'a> {
             self.found.values().filter(|hit| matches!(hit.signal.owner, Owner::Context(_)));
         for hit in of_frames {
             let Owner::Context(context) = hit.signal.owner else { continue };
-            let sight = sights.at(hit.part, hit.span);
-            let worth = sight.map_or(0.0, |sight| self.takes(context, sight, matter));
+            let mention = mentions.at(hit.part, hit.span);
+            let worth = mention.map_or(0.0, |mention| self.takes(context, mention, matter));
             found.push(Hit { worth, matter: None, ..*hit });
         }
         found.retain(|hit| hit.worth > 0.0);
@@ -347,20 +351,20 @@ impl<'a> Framer<'a> {
     fn takes(
         &self,
         context: Index<crate::checklist::Context>,
-        sight: &Sight,
+        mention: &Mention,
         matter: Option<Matter>,
     ) -> f64 {
         let context = &self.checklist.contexts[context];
-        let stopped = self.sights.beside(sight).iter().any(
-            |other| matches!(other.what, Seen::Event(event) if context.stops.contains(&event)),
+        let stopped = self.mentions.beside(mention).iter().any(
+            |other| matches!(other.what, MentionKind::Event(event) if context.stops.contains(&event)),
         );
-        let beginning = sight.head || !self.setting.suits(&[], &[], &context.bodies);
-        if stopped || beginning || sight.scope == Scope::Attachment {
+        let beginning = mention.head || !self.setting.suits(&[], &[], &context.bodies);
+        if stopped || beginning || mention.scope == Scope::Attachment {
             return 0.0;
         }
-        let share = match (sight.scope, matter) {
+        let share = match (mention.scope, matter) {
             // Where nothing happens to the thing in the title, the tag is what the item is.
-            (Scope::Title, Some(matter)) if sight.first > matter.first => match matter.event {
+            (Scope::Title, Some(matter)) if mention.first > matter.first => match matter.event {
                 Some(_) => context.tail,
                 None => context.tail.max(self.checklist.scale.tag),
             },
@@ -371,26 +375,26 @@ impl<'a> Framer<'a> {
     }
 }
 
-fn concept(sight: &Sight) -> Option<(&Sight, Index<Concept>)> {
-    match sight.what {
-        Seen::Concept(concept) => Some((sight, concept)),
-        Seen::Event(_) | Seen::Context(_) | Seen::Beside(_) => None,
+fn concept(mention: &Mention) -> Option<(&Mention, Index<Concept>)> {
+    match mention.what {
+        MentionKind::Concept(concept) => Some((mention, concept)),
+        MentionKind::Event(_) | MentionKind::Context(_) | MentionKind::Beside(_) => None,
     }
 }
 
-fn concepts(sights: &[Sight]) -> impl Iterator<Item = (&Sight, Index<Concept>)> {
-    sights.iter().filter_map(concept)
+fn concepts(mentions: &[Mention]) -> impl Iterator<Item = (&Mention, Index<Concept>)> {
+    mentions.iter().filter_map(concept)
 }
 
-fn events(sights: &[Sight]) -> impl Iterator<Item = (&Sight, Index<EventClass>)> {
-    sights.iter().filter_map(|sight| match sight.what {
-        Seen::Event(event) => Some((sight, event)),
+fn events(mentions: &[Mention]) -> impl Iterator<Item = (&Mention, Index<EventClass>)> {
+    mentions.iter().filter_map(|mention| match mention.what {
+        MentionKind::Event(event) => Some((mention, event)),
         _ => None,
     })
 }
 
 /// How many distinct concepts of `frame` there are.
-fn distinct(frame: &Frame, sights: &[Sight]) -> usize {
+fn distinct(frame: &Frame, mentions: &[Mention]) -> usize {
     let wanted = frame.concepts.iter();
-    wanted.filter(|concept| concepts(sights).any(|(_, of)| of == **concept)).count()
+    wanted.filter(|concept| concepts(mentions).any(|(_, of)| of == **concept)).count()
 }

@@ -3,26 +3,26 @@
 //! The one place where documents and checklists meet. Knows words, places and what stands beside what;
 //! what hits add up to is for `score`.
 
+mod adjacent;
 mod example;
 mod finder;
 mod frames;
+mod mentions;
 mod proof;
 mod reading;
-mod sights;
-mod standing;
 mod why;
 
 pub use super::hit::{Hit, Matter, Spot};
 pub use example::{examples, item};
 pub use proof::ExampleFault;
-pub use why::{Sighted, Sighting};
+pub use why::{MentionSpan, Mentioned};
 
 use std::collections::BTreeSet;
 
 use self::finder::Finder;
 use self::frames::Framer;
+use self::mentions::Mentions;
 use self::reading::Reading;
-use self::sights::Sights;
 use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
 use crate::checklist::pattern::{Reader, TermId};
 use crate::checklist::{self, Checklist, Owner, Scope};
@@ -65,9 +65,9 @@ impl<'a> Searcher<'a> {
         documents: &[Document],
         body: Option<&str>,
     ) -> Vec<Hit> {
-        let sights = self.sights(item, documents);
+        let mentions = self.mentions(item, documents);
         let setting = self.setting(item, body);
-        Framer::new(self.checklist, &sights, &setting).hits()
+        Framer::new(self.checklist, &mentions, &setting).hits()
     }
 
     /// Finds the passages of foundation elements, and their look-alikes, in a policy.
@@ -93,15 +93,15 @@ impl<'a> Searcher<'a> {
         Policy { hits, who: sentences(&words.who), when: sentences(&words.when) }
     }
 
-    fn sights<'t>(&mut self, item: &'t AgendaItem, documents: &'t [Document]) -> Sights<'t> {
-        let mut sights = Sights::default();
+    fn mentions<'t>(&mut self, item: &'t AgendaItem, documents: &'t [Document]) -> Mentions<'t> {
+        let mut mentions = Mentions::default();
         for (index, part) in item.parts.iter().enumerate() {
             let Part { document, role, stretches } = part;
             let Some(document) = documents.get(*document) else { continue };
             let at = (index, scope(*role));
-            sights.add(at, &document.text, stretches, self.checklist, &mut self.reader);
+            mentions.add(at, &document.text, stretches, self.checklist, &mut self.reader);
         }
-        sights
+        mentions
     }
 
     fn setting(&mut self, item: &AgendaItem, body: Option<&str>) -> Setting {

@@ -1,26 +1,26 @@
 //! Everything that stands in an item, whether or not it counts: the ground of "why was this not flagged?".
 
 use super::Searcher;
-use super::sights::Seen;
+use super::mentions::MentionKind;
 use crate::agenda::AgendaItem;
 use crate::checklist::{Concept, Context, EventClass, Index};
 use crate::input::document::Document;
 use crate::text::Span;
 
-/// Something that stands in an item.
+/// A mention and its place, whether or not it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sighting {
+pub struct MentionSpan {
     /// What it is.
-    pub what: Sighted,
+    pub what: Mentioned,
     /// The part of the item, by index.
     pub part: usize,
     /// The words.
     pub span: Span,
 }
 
-/// What stands there.
+/// What is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sighted {
+pub enum Mentioned {
     /// A concept.
     Concept(Index<Concept>),
     /// An event.
@@ -31,17 +31,17 @@ pub enum Sighted {
 
 impl Searcher<'_> {
     /// The concepts, events and contexts in `item`, in the order of their places.
-    pub fn sightings(&mut self, item: &AgendaItem, documents: &[Document]) -> Vec<Sighting> {
-        let sights = self.sights(item, documents);
-        let sighting = |sight: &super::sights::Sight| {
-            let what = match sight.what {
-                Seen::Concept(concept) => Sighted::Concept(concept),
-                Seen::Event(event) => Sighted::Event(event),
-                Seen::Context(context) => Sighted::Context(context),
-                Seen::Beside(_) => return None,
+    pub fn mention_spans(&mut self, item: &AgendaItem, documents: &[Document]) -> Vec<MentionSpan> {
+        let mentions = self.mentions(item, documents);
+        let spanned = |mention: &super::mentions::Mention| {
+            let what = match mention.what {
+                MentionKind::Concept(concept) => Mentioned::Concept(concept),
+                MentionKind::Event(event) => Mentioned::Event(event),
+                MentionKind::Context(context) => Mentioned::Context(context),
+                MentionKind::Beside(_) => return None,
             };
-            Some(Sighting { what, part: sight.part, span: sight.span })
+            Some(MentionSpan { what, part: mention.part, span: mention.span })
         };
-        sights.all.iter().filter_map(sighting).collect()
+        mentions.all.iter().filter_map(spanned).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Cells that nobody tells of, and concepts and events that nothing uses.
 
 use super::Remark;
-use crate::checklist::{Checklist, Concept, EventClass, Frame, Index, With};
+use crate::checklist::{Checklist, Companion, Concept, EventClass, Frame, Index};
 use crate::text;
 
 /// From how many points a cell is worth telling of: near a level of its own.
@@ -61,7 +61,7 @@ fn is_used(checklist: &Checklist, concept: Index<Concept>) -> bool {
     let risks = checklist.risks.iter().flat_map(|(_, risk)| &risk.frames);
     let contexts = checklist.contexts.iter().flat_map(|(_, context)| &context.frames);
     risks.chain(contexts).any(|frame| {
-        let beside = |with: &With| matches!(with, With::Concept(of) if *of == concept);
+        let beside = |with: &Companion| matches!(with, Companion::Concept(of) if *of == concept);
         frame.concepts.contains(&concept) || frame.with.iter().any(beside)
     })
 }

@@ -167,7 +167,7 @@ impl<'a> Counter<'a> {
 
     fn measures(&self) -> Measures {
         let checklist = self.material.checklist;
-        let all = self.material.records.iter().flat_map(|record| record.standing());
+        let all = self.material.records.iter().flat_map(|record| record.effective_measures());
         let own: Vec<_> = all
             .filter(|m| [m.due, m.done].into_iter().flatten().any(|day| self.period.has(day)))
             .collect();

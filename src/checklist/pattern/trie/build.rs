@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, FROM_START, Fit, INSIDE, Node, Proviso, Rest, Trie, WordId, index};
+use super::{
+    Entry, FROM_START, INSIDE, Node, Rest, TokenCondition, Trie, WordId, WordMatch, index,
+};
 use crate::checklist::pattern::rows::Texts;
-use crate::checklist::pattern::term::{Right, Word, WordKind};
+use crate::checklist::pattern::term::{Word, WordEnd, WordKind};
 use crate::parallel;
 use crate::text::swedish;
 
@@ -18,7 +20,7 @@ struct TrieBuilder {
 /// Builds the trie of `words`, whose ids are their places.
 pub(super) fn trie(words: &[Word]) -> Trie {
     // Bending is most of the work.
-    let bent: Vec<(String, Bent)> = parallel::map(words, bent);
+    let bent: Vec<(String, StemEndings)> = parallel::map(words, bent);
     let mut builder = TrieBuilder::default();
     for (id, (word, (stem, bent))) in (0..).zip(words.iter().zip(bent)) {
         builder.add(id, word, stem, bent);
@@ -27,19 +29,19 @@ pub(super) fn trie(words: &[Word]) -> Trie {
 }
 
 impl TrieBuilder {
-    fn add(&mut self, id: WordId, word: &Word, stem: String, bent: Bent) {
-        let proviso = Proviso::of(word.kind, word.right);
+    fn add(&mut self, id: WordId, word: &Word, stem: String, bent: StemEndings) {
+        let proviso = TokenCondition::of(word.kind, word.right);
         let rest = match bent {
-            Bent::Anything => Rest::Anything,
-            Bent::Compound => Rest::Compound,
-            Bent::Joined => Rest::Joined,
-            Bent::Endings(endings) => {
+            StemEndings::Anything => Rest::Anything,
+            StemEndings::Compound => Rest::Compound,
+            StemEndings::Joined => Rest::Joined,
+            StemEndings::Endings(endings) => {
                 let longest = index(endings.iter().map(|ending| ending.len()).max().unwrap_or(0));
                 let next = index(self.endings.len());
                 Rest::Endings { set: *self.endings.entry(endings).or_insert(next), longest }
             }
         };
-        let entry = Entry { fit: Fit { word: id, proviso }, rest };
+        let entry = Entry { fit: WordMatch { word: id, proviso }, rest };
         let stem = stem.into_bytes();
         if word.open_left {
             self.stems[INSIDE].entry(stem.clone()).or_default().push(entry);
@@ -108,7 +110,7 @@ fn shared<'a>(first: &'a [u8], last: &[u8]) -> &'a [u8] {
 }
 
 /// What may follow a word's stem.
-enum Bent {
+enum StemEndings {
     Anything,
     Compound,
     Joined,
@@ -117,18 +119,20 @@ enum Bent {
 }
 
 /// The longest stem that all forms of `word` share, and what they have after it.
-fn bent(word: &Word) -> (String, Bent) {
+fn bent(word: &Word) -> (String, StemEndings) {
     let forms = match (word.right, word.kind) {
-        (Right::Any, _) => return (swedish::fold(&word.text), Bent::Anything),
-        (Right::Compound, _) => return (swedish::fold(&word.text), Bent::Compound),
-        (Right::Closed, WordKind::Capitals) => return (swedish::fold(&word.text), Bent::Joined),
-        (Right::Closed, WordKind::Exact) => vec![word.text.to_string()],
-        (Right::Closed, WordKind::Dictionary | WordKind::Name) => swedish::forms(&word.text),
+        (WordEnd::Any, _) => return (swedish::fold(&word.text), StemEndings::Anything),
+        (WordEnd::Compound, _) => return (swedish::fold(&word.text), StemEndings::Compound),
+        (WordEnd::Closed, WordKind::Capitals) => {
+            return (swedish::fold(&word.text), StemEndings::Joined);
+        }
+        (WordEnd::Closed, WordKind::Exact) => vec![word.text.to_string()],
+        (WordEnd::Closed, WordKind::Dictionary | WordKind::Name) => swedish::forms(&word.text),
     };
     let stem = common_start(&forms);
     // The forms are sorted, and so are their endings.
     let endings = forms.iter().map(|form| form[stem.len()..].into()).collect();
-    (stem, Bent::Endings(endings))
+    (stem, StemEndings::Endings(endings))
 }
 
 fn common_start(forms: &[String]) -> String {
@@ -151,7 +155,7 @@ mod tests {
                 text: lemma.into(),
                 kind: WordKind::Dictionary,
                 open_left: false,
-                right: Right::Closed,
+                right: WordEnd::Closed,
             };
             let (stem, bent) = bent(&word);
             builder.add(0, &word, stem, bent);

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 use regex::RegexSet;
 use serde::Deserialize;
 
+use crate::text::language_file;
 use crate::text::swedish;
 
 /// The file in use. It is part of the program, so a fault in it is a fault of the build.
 static FILE: LazyLock<Phrases> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!(concat!(
+    let file: File = language_file::read(include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/checklists/language/furniture.toml"
     )))

@@ -290,10 +290,13 @@ pub(super) fn heading(name: &str) -> Option<u8> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn element(name: &str, attributes: &[(&str, &str)]) -> Element {
+    pub(in crate::input::extract::html) fn element(
+        name: &str,
+        attributes: &[(&str, &str)],
+    ) -> Element {
         let mut element = Element::new(name.to_owned(), 0);
         for (name, value) in attributes {
             element.set((*name).to_owned(), (*value).to_owned());

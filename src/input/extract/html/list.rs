@@ -80,14 +80,7 @@ fn written(number: i64, numeral: Numeral) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn element(name: &str, attributes: &[(&str, &str)]) -> Element {
-        let mut element = Element::new(name.to_owned(), 0);
-        for (name, value) in attributes {
-            element.set((*name).to_owned(), (*value).to_owned());
-        }
-        element
-    }
+    use crate::input::extract::html::element::tests::element;
 
     #[test]
     fn items_count_as_in_a_browser() {

@@ -54,8 +54,8 @@ pub(super) enum Role {
     Cell(Cell),
 }
 
-/// What an end tag ends.
-pub(super) enum Ends {
+/// Which open elements an end tag closes.
+pub(super) enum EndTagEffect {
     /// Everything from this many open elements on.
     Down(usize),
     /// One element, and what began inside it stays open.
@@ -97,10 +97,10 @@ impl Stack {
 
     /// What the end tag of `name` ends. Within a cell it ends nothing outside, but for the parts of
     /// the table itself.
-    pub(super) fn ended_by(&mut self, name: &str) -> Ends {
+    pub(super) fn ended_by(&mut self, name: &str) -> EndTagEffect {
         if self.beyond > 0 {
             self.beyond -= 1;
-            return Ends::Beyond;
+            return EndTagEffect::Beyond;
         }
         let table_part = matches!(name, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot");
         for (at, frame) in self.frames.iter().enumerate().rev() {
@@ -108,13 +108,13 @@ impl Stack {
                 matches!(frame.role, Role::Heading(_)) && element::heading(name).is_some();
             if frame.name == name || heading {
                 let bold = matches!(frame.role, Role::Bold);
-                return if bold { Ends::Alone(at) } else { Ends::Down(at) };
+                return if bold { EndTagEffect::Alone(at) } else { EndTagEffect::Down(at) };
             }
             if matches!(frame.name.as_str(), "td" | "th" | "caption") && !table_part {
                 break;
             }
         }
-        Ends::Nothing
+        EndTagEffect::Nothing
     }
 
     /// From which open element on the start tag of `name` ends what is open without saying so.

@@ -9,7 +9,7 @@ use super::account::{Account, Passed};
 use super::element::{self, Element, Landmark};
 use super::line::Line;
 use super::list::List;
-use super::stack::{Ends, Frame, Role, Stack};
+use super::stack::{EndTagEffect, Frame, Role, Stack};
 use super::survey::Survey;
 use super::table::Table;
 use super::tokens::{Event, Piece};
@@ -253,17 +253,17 @@ impl<'a> Walk<'a> {
             return self.line.line_end();
         }
         match self.stack.ended_by(name) {
-            Ends::Down(at) => {
+            EndTagEffect::Down(at) => {
                 self.silent =
                     self.silent.take().or_else(|| self.account.cut_short(&self.stack, at));
                 self.pop_to(at);
             }
-            Ends::Alone(at) => self.stack.remove(at),
-            Ends::Beyond => self.end_block(),
-            Ends::Nothing if element::is_block(name) && self.stack.silent().is_none() => {
+            EndTagEffect::Alone(at) => self.stack.remove(at),
+            EndTagEffect::Beyond => self.end_block(),
+            EndTagEffect::Nothing if element::is_block(name) && self.stack.silent().is_none() => {
                 self.end_block();
             }
-            Ends::Nothing => {}
+            EndTagEffect::Nothing => {}
         }
         // The number of a note and its words are often written without a blank between.
         if self.in_note && name == "a" {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::outer::{Outer, is_at_edge};
+use super::outer::{RunningText, is_at_edge};
 use super::page::Page;
 use super::region::{Area, Paragraph, Region, Table};
 use super::sizes::Sizes;
@@ -26,7 +26,7 @@ struct Assembly {
     sizes: Sizes,
     /// The size of the body text of the page, in points.
     body: f32,
-    outer: Outer,
+    outer: RunningText,
     /// The marked headers seen so far.
     headers: BTreeSet<Vec<String>>,
     tables: u32,
@@ -48,7 +48,7 @@ struct Going {
 }
 
 /// The document that `pages` make.
-pub(super) fn assemble(pages: &[Page], outer: Outer) -> Builder {
+pub(super) fn assemble(pages: &[Page], outer: RunningText) -> Builder {
     let mut assembly = Assembly {
         builder: Builder::with_pages(),
         sizes: Sizes::measure(pages),

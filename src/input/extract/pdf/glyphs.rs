@@ -16,7 +16,7 @@ use hayro_interpret::{
 use super::drawn::{Drawn, Glyph, Rule, Turn};
 use super::fonts::Fonts;
 use super::strings;
-use super::unseen::{Ink, Unseen};
+use super::unseen::{HiddenText, PaintMode};
 
 /// The most glyphs and the most lines of one page that are kept. A page of a book has 3,000
 /// glyphs, the densest map seen some 100,000.
@@ -44,7 +44,7 @@ pub(super) struct Collector<'d, 'a> {
     drawn: Drawn,
     fonts: &'d mut Fonts<'a>,
     marks: Vec<Mark>,
-    unseen: Unseen,
+    unseen: HiddenText,
 }
 
 /// A stretch of marked content that is open.
@@ -58,7 +58,7 @@ impl<'d, 'a> Collector<'d, 'a> {
     /// For a page of `width` times `height` points.
     pub(super) fn new(width: f32, height: f32, fonts: &'d mut Fonts<'a>) -> Self {
         let drawn = Drawn { width, height, ..Drawn::default() };
-        Self { drawn, fonts, marks: Vec::new(), unseen: Unseen::default() }
+        Self { drawn, fonts, marks: Vec::new(), unseen: HiddenText::default() }
     }
 
     /// What was drawn.
@@ -70,7 +70,7 @@ impl<'d, 'a> Collector<'d, 'a> {
         drawn
     }
 
-    fn run(&mut self, run: &GlyphRun<'_, 'a>, transform: Affine, outlined: bool, ink: Ink) {
+    fn run(&mut self, run: &GlyphRun<'_, 'a>, transform: Affine, outlined: bool, ink: PaintMode) {
         let Some(first) = run.glyphs().first() else { return };
         let bold = self.fonts.is_bold(first);
         let artifact = self.marks.iter().any(|mark| mark.artifact);
@@ -231,7 +231,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
             return;
         }
         let path = props.transform * path.clone();
-        let coloured = Ink::from_paint(&props.paint, mode) == Ink::Seen;
+        let coloured = PaintMode::from_paint(&props.paint, mode) == PaintMode::Seen;
         match mode {
             DrawMode::Stroke(_) => self.outlined(&path),
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
@@ -248,7 +248,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         match mode {
             DrawMode::Stroke(_) => self.outlined(&(props.transform * rect.to_path(0.1))),
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
-                let coloured = Ink::from_paint(&props.paint, mode) == Ink::Seen;
+                let coloured = PaintMode::from_paint(&props.paint, mode) == PaintMode::Seen;
                 self.filled(props.transform.transform_rect_bbox(*rect), coloured);
             }
             DrawMode::Invisible => {}
@@ -256,7 +256,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let ink = Ink::from_paint(&props.paint, mode);
+        let ink = PaintMode::from_paint(&props.paint, mode);
         self.run(run, props.transform, matches!(mode, DrawMode::Stroke(_)), ink);
     }
 

@@ -47,7 +47,7 @@ use fonts::Fonts;
 use forms::{Forms, lacks_font};
 use glyphs::Collector;
 use notices::{Losses, Stop};
-use outer::Outer;
+use outer::RunningText;
 use page::Page;
 
 /// The mark of a file's end stands in so many last bytes.
@@ -67,7 +67,7 @@ fn read(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
         return Err(ExtractError::Malformed("no pages".to_owned()));
     }
     let (mut pages, stop) = pages(&pdf, limits);
-    let outer = Outer::find(&pages);
+    let outer = RunningText::find(&pages);
     outer.join_words(&mut pages);
     let pages_without_text = outer.scanned(&pages);
     let (missing, cut_off) = (missing_pages(&pdf), !has_end(&source.bytes));

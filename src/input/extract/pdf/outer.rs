@@ -21,12 +21,12 @@ const STAMP: usize = 25;
 
 /// What tells headers and footers from the text of pages.
 #[derive(Debug)]
-pub(super) struct Outer {
+pub(super) struct RunningText {
     /// On how many pages each paragraph stands, with `0` for digits.
     recurring: BTreeMap<String, usize>,
 }
 
-impl Outer {
+impl RunningText {
     /// Of a document with these pages.
     pub(super) fn find(pages: &[Page]) -> Self {
         let mut recurring: BTreeMap<String, usize> = BTreeMap::new();

@@ -20,7 +20,7 @@ const MOST_LETTERS: usize = 300_000;
 
 /// How a run of letters is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(super) enum PaintMode {
     /// So that it shows.
     Seen,
     /// In white, which shows on a coloured ground.
@@ -29,7 +29,7 @@ pub(super) enum Ink {
     Unseen,
 }
 
-impl Ink {
+impl PaintMode {
     pub(super) fn from_paint(paint: &Paint<'_>, mode: &DrawMode) -> Self {
         match (mode, paint) {
             (DrawMode::Invisible, _) => Self::Unseen,
@@ -46,9 +46,9 @@ impl Ink {
     }
 }
 
-/// What of a page's letters is not seen, and the grounds on which white ones are.
+/// The letters of a page that are drawn but cannot be seen, and the grounds on which white ones are.
 #[derive(Debug, Default)]
-pub(super) struct Unseen {
+pub(super) struct HiddenText {
     grounds: Vec<Rect>,
     pictures: Vec<Rect>,
     letters: Vec<(Glyph, Point)>,
@@ -56,7 +56,7 @@ pub(super) struct Unseen {
     pub outside: usize,
 }
 
-impl Unseen {
+impl HiddenText {
     /// Remembers a coloured shape.
     pub(super) fn ground(&mut self, area: Rect) {
         if self.grounds.len() <= MOST_SHAPES {
@@ -72,13 +72,13 @@ impl Unseen {
     }
 
     /// Whether a letter in `ink` at `at` is seen.
-    pub(super) fn shows(&self, ink: Ink, at: Point) -> bool {
+    pub(super) fn shows(&self, ink: PaintMode, at: Point) -> bool {
         let many = self.grounds.len() > MOST_SHAPES || self.pictures.len() > MOST_SHAPES;
         let on = |areas: &[Rect]| areas.iter().any(|area| area.contains(at));
         match ink {
-            Ink::Seen => true,
-            Ink::White => many || on(&self.grounds) || on(&self.pictures),
-            Ink::Unseen => false,
+            PaintMode::Seen => true,
+            PaintMode::White => many || on(&self.grounds) || on(&self.pictures),
+            PaintMode::Unseen => false,
         }
     }
 
@@ -108,15 +108,15 @@ mod tests {
 
     #[test]
     fn white_letters_show_on_a_ground_and_others_over_a_picture() {
-        let mut unseen = Unseen::default();
+        let mut unseen = HiddenText::default();
         unseen.ground(Rect::new(0.0, 0.0, 50.0, 50.0));
         unseen.picture(Rect::new(100.0, 0.0, 150.0, 50.0));
         let (ground, picture, paper) =
             (Point::new(9.0, 9.0), Point::new(120.0, 9.0), Point::new(80.0, 9.0));
         for (ink, wanted) in [
-            (Ink::Seen, [true, true, true]),
-            (Ink::White, [true, true, false]),
-            (Ink::Unseen, [false, false, false]),
+            (PaintMode::Seen, [true, true, true]),
+            (PaintMode::White, [true, true, false]),
+            (PaintMode::Unseen, [false, false, false]),
         ] {
             assert_eq!([ground, picture, paper].map(|at| unseen.shows(ink, at)), wanted, "{ink:?}");
         }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::standing::{self, By};
+use super::adjacent::{self, AdjacentWord};
 use crate::checklist::pattern::{Reader, TermHit, TermId, TokenKind, TypedSpan};
 use crate::checklist::{
     Checklist, Concept, Context, EventClass, Index, Masked, Negated, Negator, Scope, Sense,
@@ -15,12 +15,12 @@ use crate::text::{Span, Stretch, Token, tokens};
 /// A sentence of more words is a table or a list without full stops, or made to be slow: it is read in pieces.
 const LONGEST_SENTENCE: usize = 200;
 
-/// What stands in an item.
+/// The mentions of concepts, events and contexts in an item, with the tokens of its parts.
 #[derive(Debug, Default)]
-pub(super) struct Sights<'a> {
+pub(super) struct Mentions<'a> {
     parts: Vec<ReadPart<'a>>,
     /// In order of parts and places.
-    pub(super) all: Vec<Sight>,
+    pub(super) all: Vec<Mention>,
 }
 
 #[derive(Debug)]
@@ -29,9 +29,9 @@ struct ReadPart<'a> {
     tokens: Vec<Token>,
 }
 
-/// Something that stands somewhere.
+/// One occurrence of a term of the checklist in a part of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Sight {
+pub(super) struct Mention {
     /// The part, by its index in the item.
     pub(super) part: usize,
     pub(super) scope: Scope,
@@ -41,27 +41,27 @@ pub(super) struct Sight {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) span: Span,
-    pub(super) what: Seen,
+    pub(super) what: MentionKind,
     /// Whether the word only begins a compound.
     pub(super) head: bool,
     /// Whether the word only ends a compound.
     pub(super) tail: bool,
     /// What stands by it, so that it is only the place or the owner ("förråd vid skolan", "skolans förråd").
-    pub(super) by: Option<By>,
+    pub(super) by: Option<AdjacentWord>,
     /// The part, by its place among those that were read.
     read: usize,
 }
 
-/// What it is.
+/// What the term of a mention stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Seen {
+pub(super) enum MentionKind {
     Concept(Index<Concept>),
     Event(Index<EventClass>),
     Context(Index<Context>),
     Beside(TermId),
 }
 
-impl Sight {
+impl Mention {
     /// How many words stand between the two, which lie in one part.
     pub(super) fn between(&self, other: &Self) -> usize {
         let apart = |a: &Self, b: &Self| b.first.saturating_sub(a.last + 1);
@@ -74,7 +74,7 @@ impl Sight {
     }
 }
 
-impl<'a> Sights<'a> {
+impl<'a> Mentions<'a> {
     /// Reads the part `part` of an item.
     pub(super) fn add(
         &mut self,
@@ -104,7 +104,7 @@ impl<'a> Sights<'a> {
         let read = self.parts.len();
         self.all.extend(page.seen(&found).into_iter().map(|(hit, what, head)| {
             let Token { sentence, span, .. } = &tokens[hit.first];
-            Sight {
+            Mention {
                 part,
                 scope,
                 sentence: *sentence,
@@ -115,7 +115,7 @@ impl<'a> Sights<'a> {
                 what,
                 head: head && !page.is_hyphened(&hit),
                 tail: checklist.lexicon.is_tail_of(hit.term, &tokens[hit.first].folded),
-                by: standing::by(&checklist.lexicon, &tokens, &page.clauses, &hit),
+                by: adjacent::adjacent_word(&checklist.lexicon, &tokens, &page.clauses, &hit),
                 read,
             }
         }));
@@ -123,26 +123,27 @@ impl<'a> Sights<'a> {
     }
 
     /// All that stands in the sentence of `sight`.
-    pub(super) fn beside(&self, sight: &Sight) -> &[Sight] {
-        let place = |other: &Sight| (other.part, other.sentence);
-        let from = self.all.partition_point(|other| place(other) < place(sight));
-        let to = self.all.partition_point(|other| place(other) <= place(sight));
+    pub(super) fn beside(&self, mention: &Mention) -> &[Mention] {
+        let place = |other: &Mention| (other.part, other.sentence);
+        let from = self.all.partition_point(|other| place(other) < place(mention));
+        let to = self.all.partition_point(|other| place(other) <= place(mention));
         &self.all[from..to]
     }
 
     /// What stands at `span` of the part `part`.
-    pub(super) fn at(&self, part: usize, span: Span) -> Option<&Sight> {
+    pub(super) fn at(&self, part: usize, span: Span) -> Option<&Mention> {
         let place = (part, span.start);
-        let from = self.all.partition_point(|sight| (sight.part, sight.span.start) < place);
-        let here =
-            self.all[from..].iter().take_while(|sight| (sight.part, sight.span.start) == place);
-        here.into_iter().find(|sight| sight.span == span)
+        let from = self.all.partition_point(|mention| (mention.part, mention.span.start) < place);
+        let here = self.all[from..]
+            .iter()
+            .take_while(|mention| (mention.part, mention.span.start) == place);
+        here.into_iter().find(|mention| mention.span == span)
     }
 
     /// The sentence of `sight`, with the marks that touch it.
-    pub(super) fn sentence(&self, sight: &Sight) -> Span {
-        let ReadPart { text, tokens } = &self.parts[sight.read];
-        super::reading::sentence(text, tokens, sight.sentence)
+    pub(super) fn sentence(&self, mention: &Mention) -> Span {
+        let ReadPart { text, tokens } = &self.parts[mention.read];
+        super::reading::sentence(text, tokens, mention.sentence)
     }
 }
 
@@ -157,7 +158,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn seen(&self, hits: &[TermHit]) -> Vec<(TermHit, Seen, bool)> {
+    fn seen(&self, hits: &[TermHit]) -> Vec<(TermHit, MentionKind, bool)> {
         // By the words that they cover, and by their sentence.
         let mut masks: BTreeMap<usize, Vec<Masked>> = BTreeMap::new();
         let mut negators: BTreeMap<u32, Vec<(Negator, &TermHit)>> = BTreeMap::new();
@@ -194,17 +195,17 @@ impl Page<'_> {
                 }
                 let what = match meaning.sense {
                     Sense::Concept(concept) if !masked(Masked::Concept(concept), hit) => {
-                        Some(Seen::Concept(concept))
+                        Some(MentionKind::Concept(concept))
                     }
                     Sense::Event(event) if !masked(Masked::Event(event), hit) => {
                         let negators =
                             negators.get(&self.sentence(hit)).map_or(&[][..], Vec::as_slice);
-                        self.after_negation(event, hit, negators).map(Seen::Event)
+                        self.after_negation(event, hit, negators).map(MentionKind::Event)
                     }
                     Sense::Context(context) if !masked(Masked::Context(context), hit) => {
-                        Some(Seen::Context(context))
+                        Some(MentionKind::Context(context))
                     }
-                    Sense::Beside => Some(Seen::Beside(hit.term)),
+                    Sense::Beside => Some(MentionKind::Beside(hit.term)),
                     _ => None,
                 };
                 seen.extend(what.map(|what| (*hit, what, meaning.head)));
@@ -215,9 +216,12 @@ impl Page<'_> {
 
     /// Drops what is said twice: a word that is a concept in full begins no other concept, and of two
     /// ways in which words are one thing the full one counts.
-    fn tidy(&self, mut seen: Vec<(TermHit, Seen, bool)>) -> Vec<(TermHit, Seen, bool)> {
+    fn tidy(
+        &self,
+        mut seen: Vec<(TermHit, MentionKind, bool)>,
+    ) -> Vec<(TermHit, MentionKind, bool)> {
         // A phrase says what the words inside it alone would not.
-        let mut phrases: BTreeMap<usize, Vec<(usize, usize, Seen)>> = BTreeMap::new();
+        let mut phrases: BTreeMap<usize, Vec<(usize, usize, MentionKind)>> = BTreeMap::new();
         for (hit, what, _) in &seen {
             if self.is_whole_phrase(hit) && self.hides_inside(*what) {
                 for word in hit.first..=hit.last {
@@ -226,7 +230,7 @@ impl Page<'_> {
             }
         }
         seen.retain(|(hit, what, _)| {
-            let inside = |(first, last, phrase): &(usize, usize, Seen)| {
+            let inside = |(first, last, phrase): &(usize, usize, MentionKind)| {
                 let within = *first <= hit.first && hit.last <= *last;
                 let kind = std::mem::discriminant(phrase) == std::mem::discriminant(what);
                 within && kind && (hit.first, hit.last) != (*first, *last) && phrase != what
@@ -235,12 +239,12 @@ impl Page<'_> {
         });
         let mut whole = vec![false; self.tokens.len()];
         for (hit, what, head) in &seen {
-            if matches!(what, Seen::Concept(_)) && !head {
+            if matches!(what, MentionKind::Concept(_)) && !head {
                 whole[hit.first..=hit.last].fill(true);
             }
         }
         seen.retain(|(hit, what, head)| {
-            !(*head && matches!(what, Seen::Concept(_)) && whole[hit.first])
+            !(*head && matches!(what, MentionKind::Concept(_)) && whole[hit.first])
         });
         seen.sort_by_key(|(hit, what, head)| (hit.first, hit.last, *what, *head));
         seen.dedup_by_key(|(hit, what, _)| (hit.first, hit.last, *what));
@@ -257,11 +261,11 @@ impl Page<'_> {
     }
 
     /// Whether a phrase of this kind says what words of the same kind inside it would not.
-    fn hides_inside(&self, what: Seen) -> bool {
+    fn hides_inside(&self, what: MentionKind) -> bool {
         match what {
-            Seen::Concept(concept) => self.checklist.concepts[concept].group.is_some(),
-            Seen::Event(_) => true,
-            Seen::Context(_) | Seen::Beside(_) => false,
+            MentionKind::Concept(concept) => self.checklist.concepts[concept].group.is_some(),
+            MentionKind::Event(_) => true,
+            MentionKind::Context(_) | MentionKind::Beside(_) => false,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::checklist::pattern::{Lexicon, TermHit};
 use crate::text::Token;
-use crate::text::swedish::{self, Standing};
+use crate::text::swedish::{self, Adjacency};
 
 /// How many letters a word has at the least to be something that stands by a thing.
 const SHORTEST_NOUN: usize = 4;
@@ -11,51 +11,52 @@ const SHORTEST_NOUN: usize = 4;
 /// How many words after an event the word may stand to which it happens ("avveckling av två gamla förråd").
 const WORDS_TO_NOUN: usize = 3;
 
-/// A word that stands by something.
+/// A noun beside a mention, to which an event may happen instead of to what is mentioned: "förråd" in "rivning av
+/// förråd vid skolan".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct By {
+pub(super) struct AdjacentWord {
     /// The word, by token.
     pub(super) noun: usize,
     /// How it stands there.
-    pub(super) how: Standing,
+    pub(super) how: Adjacency,
     /// Whether what is owned ends with it: in "skolans gamla byggnad" it does not.
     closed: bool,
 }
 
-impl By {
+impl AdjacentWord {
     /// Whether the event of the words from `first` to `last` happens to the word and not to what it stands by.
     pub(super) fn takes(self, first: usize, last: usize) -> bool {
         let Self { noun, how, closed } = self;
         let said_of_it = last < noun && noun - last <= WORDS_TO_NOUN;
         match how {
-            Standing::Beside => true,
-            Standing::Inside => said_of_it,
-            Standing::Owned => first == noun + 1 || (closed && said_of_it),
+            Adjacency::Beside => true,
+            Adjacency::Inside => said_of_it,
+            Adjacency::Owned => first == noun + 1 || (closed && said_of_it),
         }
     }
 }
 
 /// What stands by `hit`: the word before a word like "vid", or the word after an owner, unless it means the
 /// whole of it. `clauses` has the clause of each token.
-pub(super) fn by(
+pub(super) fn adjacent_word(
     lexicon: &Lexicon,
     tokens: &[Token],
     clauses: &[u32],
     hit: &TermHit,
-) -> Option<By> {
+) -> Option<AdjacentWord> {
     let same = |at: &usize| clauses.get(*at) == Some(&clauses[hit.first]);
     let noun = |at: usize| {
         let word = &tokens[at];
         let small = word.folded.chars().count() < SHORTEST_NOUN || word.number.is_some();
         !small && !swedish::means_whole(&word.folded)
     };
-    let nearest = hit.first.saturating_sub(swedish::words_to_standing() + 1);
+    let nearest = hit.first.saturating_sub(swedish::words_to_owner() + 1);
     let standing = (nearest..hit.first)
         .rev()
         .take_while(same)
-        .find_map(|at| Some((at.checked_sub(1)?, swedish::standing(&tokens[at].folded)?)));
+        .find_map(|at| Some((at.checked_sub(1)?, swedish::adjacency(&tokens[at].folded)?)));
     if let Some((at, how)) = standing {
-        return (same(&at) && noun(at)).then_some(By { noun: at, how, closed: true });
+        return (same(&at) && noun(at)).then_some(AdjacentWord { noun: at, how, closed: true });
     }
     let owned = hit.last + 1;
     let owner = lexicon.is_owner(hit.term, &tokens[hit.last].folded);
@@ -63,5 +64,5 @@ pub(super) fn by(
         .get(owned + 1)
         .is_none_or(|after| !same(&(owned + 1)) || after.folded.chars().count() < SHORTEST_NOUN);
     let owns = owner && same(&owned) && noun(owned) && !swedish::is_part(&tokens[owned].folded);
-    owns.then_some(By { noun: owned, how: Standing::Owned, closed })
+    owns.then_some(AdjacentWord { noun: owned, how: Adjacency::Owned, closed })
 }

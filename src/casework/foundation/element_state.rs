@@ -1,0 +1,42 @@
+//! Where an element stands when what is written and what is lived are put together.
+
+use super::{PracticeState, Record, Status};
+use crate::checklist::{Checklist, Element, Index};
+
+/// Whether a municipality has what an element of the foundations asks for, by what is written and what is practised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ElementState {
+    /// It does, as far as is known.
+    Has,
+    /// It is lacking.
+    Lacks,
+    /// Nothing is recorded of it.
+    Unknown,
+}
+
+/// Where `element` stands by what `record` says.
+///
+/// What people say of daily life stands above the text: a routine that is written and not lived is
+/// lacking, one that is lived is there. Where no one has answered, the text decides, and a mention
+/// counts as there.
+#[must_use]
+pub fn element_state(
+    record: &Record,
+    element: Index<Element>,
+    checklist: &Checklist,
+) -> ElementState {
+    let Some(kept) = record.elements.get(&checklist.elements[element].id) else {
+        return ElementState::Unknown;
+    };
+    match (kept.answer.as_ref().map(|answer| answer.lived), kept.written) {
+        (Some(PracticeState::Yes | PracticeState::Partly), _) => ElementState::Has,
+        (Some(PracticeState::No), _) => ElementState::Lacks,
+        (Some(PracticeState::Unknown) | None, Some(Status::Found | Status::Mentioned)) => {
+            ElementState::Has
+        }
+        (Some(PracticeState::Unknown) | None, Some(Status::Thin | Status::Missing)) => {
+            ElementState::Lacks
+        }
+        (Some(PracticeState::Unknown) | None, None) => ElementState::Unknown,
+    }
+}
