@@ -326,7 +326,12 @@ mod tests {
         ("Skolgatan, avveckling", &[], "a street at the head of a title"),
         ("Avveckling av kvarteret Skolan", &[], "a quarter"),
         ("Avveckling av Skolan 4:12", &[], "a property"),
-        ("Avveckling av Skolan 12", &[], "a property of a quarter"),
+        ("Flytt av Skolan 12", &[], "a property of a quarter"),
+        (
+            "Avveckling av Skolan 12",
+            &["school-closure, title: Skolan [Avveckling] 2.40"],
+            "what is closed is no property",
+        ),
         (
             "Avveckling av Skolan 9.30",
             &["school-closure, title: Skolan [Avveckling] 2.40"],

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::doubt::Doubt;
-use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::draft::{Draft, LONGEST};
 use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::learned::shorten;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text;
@@ -37,7 +36,7 @@ pub(in crate::agenda::segment) fn find(
     };
     let flat = lines.iter().filter(|_| alone).find(holds);
     let cut = || {
-        let long = |draft: &&Draft| draft.title.text.len() > shorten::LONGEST;
+        let long = |draft: &&Draft| draft.title.text.len() > LONGEST;
         let draft = drafts.iter().filter(|_| lists || kind.lists_items()).find(long)?;
         let span = draft.title.spans.first()?;
         lines.iter().find(|line| line.span.overlaps(*span))

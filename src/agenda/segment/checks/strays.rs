@@ -80,9 +80,7 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }
         let alone = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
         let lacking = |line: &&Line<'_>| {
-            let linked = || numbering::read_linked(line.text).map(|found| found.counts());
-            let linked = || linked().filter(|_| line.first || line.column.is_some());
-            let found = row(line).or_else(|| alone(line)).or_else(linked);
+            let found = row(line).or_else(|| alone(line)).or_else(|| linked(line));
             found.is_some_and(|number| (from + 1..to).contains(&number))
         };
         let unread = || {
@@ -143,7 +141,16 @@ fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let counted = own.iter().any(|line| row(line) == Some(next - 1));
     let own = own.into_iter().filter(|_| !counted);
     let free = lines.get(from..)?.iter().filter(|line| !of_others.contains(&line.at));
-    own.chain(free).find(|line| row(line) == Some(next)).map(|line| unread(line, next))
+    let found = own.chain(free).find(|line| row(line) == Some(next));
+    // Right below it, anything behind the number may be a title.
+    let below = || lines.get(from).filter(|line| linked(line) == Some(next));
+    found.or_else(below).map(|line| unread(line, next))
+}
+
+/// The number that a line begins with, whatever stands behind it.
+fn linked(line: &Line<'_>) -> Option<u32> {
+    let begins = line.cell.is_none() && (line.first || line.column.is_some());
+    begins.then(|| numbering::read_linked(line.text)).flatten().map(|found| found.counts())
 }
 
 /// The number before that of the first item, on a line above it.

@@ -85,6 +85,12 @@ pub(in crate::agenda::segment) fn is_named(lines: &[Line<'_>]) -> bool {
     lines.iter().filter(named).any(|line| dates::first(line.text).is_some())
 }
 
+/// Whether lines name a body, and a day on the same line or another.
+pub(in crate::agenda::segment) fn is_named_above(lines: &[Line<'_>]) -> bool {
+    let named = |line: &Line<'_>| body::of_line(line.text).is_some();
+    lines.iter().any(named) && date_in_head(lines, worth::ALONE).is_some()
+}
+
 /// Whether a message says in its first lines that the agenda of a meeting follows.
 pub(in crate::agenda::segment) fn announces(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];
@@ -176,7 +182,13 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
             for (place, clause) in clauses(field.text).into_iter().enumerate() {
                 let short =
                     || dates::short(clause).filter(|_| AGENDA.labels.date.begins(line.text));
-                let Some(date) = dates::first(clause).or_else(short) else { continue };
+                let told = || {
+                    let labelled = AGENDA.labels.date.begins(line.text);
+                    let from = days.first().filter(|_| labelled)?;
+                    dates::without_year(clause, *from)
+                };
+                let date = dates::first(clause).or_else(short).or_else(told);
+                let Some(date) = date else { continue };
                 // What begins the line speaks for its first clause and for a field right of a label.
                 let begins = if place == 0 { [before, clause] } else { [clause, clause] };
                 let Some(worth) = worth_of(clause, begins, line, &above) else { continue };

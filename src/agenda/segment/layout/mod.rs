@@ -1,7 +1,6 @@
 //! A document as lines and columns, and the titles that stand in them.
 
 pub(in crate::agenda::segment) mod aside;
-pub(in crate::agenda::segment) mod clock;
 pub(in crate::agenda::segment) mod columns;
 pub(in crate::agenda::segment) mod lines;
 #[cfg(test)]

@@ -6,13 +6,14 @@
 use std::borrow::Cow;
 
 use super::aside::{
-    Aside, aside, close_spans, ends_in_letters, is_beside, is_digit, presenter_behind, without_page,
+    Aside, aside, before_title, close_spans, ends_in_letters, is_beside, is_digit,
+    presenter_behind, without_page,
 };
-use super::clock;
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
 use crate::agenda::CaseNumber;
 use crate::agenda::segment::notation::case_numbers::{self, Found};
+use crate::agenda::segment::notation::clock;
 use crate::agenda::segment::notation::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
@@ -387,19 +388,12 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// It without what stands before the title: a label that says that it is one ("Rubrik: Taxor"), a clock time.
+    /// It without what stands before the title.
     fn without_front(self) -> Self {
-        let labelled = |(label, _): &(&str, &str)| AGENDA.titles.labels.is(label.trim());
-        let label = self.text.split_once(':').filter(labelled);
-        let after = label.map_or(self.text, |(_, after)| after.trim_start());
-        let text = &after[clock::front(after)..];
-        let span = Span::new(self.span.end - text.len(), self.span.end);
-        let right = self.right.and_then(|right| right.checked_sub(self.text.len() - text.len()));
-        if text.is_empty() || text.len() == self.text.len() {
-            self
-        } else {
-            Self { text, span, right, read: None, ..self }
-        }
+        let cut = before_title(self.text);
+        let (text, span) = (&self.text[cut..], Span::new(self.span.start + cut, self.span.end));
+        let right = self.right.and_then(|right| right.checked_sub(cut));
+        if cut == 0 { self } else { Self { text, span, right, read: None, ..self } }
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! One such row may have a title that begins with figures; rows that count on tell that it is the time.
 
-use crate::agenda::segment::layout::clock;
 use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::clock;
 use crate::agenda::segment::notation::numbering::{Numbered, Style};
 use crate::agenda::segment::notation::pattern::Pattern;
 

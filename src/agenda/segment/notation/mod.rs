@@ -1,6 +1,7 @@
 //! How numbers, case numbers and days are written, and where in a text they may stand.
 
 pub(in crate::agenda::segment) mod case_numbers;
+pub(in crate::agenda::segment) mod clock;
 pub(in crate::agenda::segment) mod dates;
 pub(in crate::agenda::segment) mod head;
 pub(in crate::agenda::segment) mod numbering;

@@ -2,6 +2,7 @@
 //!
 //! Reads what stands there; whether it is the number of an item is decided by `chain`.
 
+use super::clock;
 use super::pattern::Pattern;
 use crate::agenda::ItemNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -158,12 +159,9 @@ static OPEN: Pattern =
         line.starts_with(is_digit)
     });
 
-/// A number before a title that begins with figures or in small letters: "2 09.30 Skolplan", "2 24/7-bemanning",
-/// "2 3 000 kronor till badet", "2 nya tomter".
-static LINKED: Pattern = Pattern::new(
-    r"^([0-9]{1,3})[.)]? ((?:[0-9]+[.,:/–-][0-9]*\S* |[1-9][0-9]{0,2} [0-9]{3} |[0-9]+[/-]\S*\p{L}{3}|\p{Ll}{3}).{0,120})$",
-    |line| line.starts_with(is_digit),
-);
+/// A number before anything but a group of thousands.
+static LINKED: Pattern =
+    Pattern::new(r"^([0-9]{1,3})[.)]?[ \t]+(\S.*)$", |line| line.starts_with(is_digit));
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
@@ -203,7 +201,9 @@ pub(in crate::agenda::segment) fn read_linked(line: &str) -> Option<Numbered> {
             found.get(1)?.as_str().parse().ok().filter(|counts| (1..=LARGEST).contains(counts))?;
         let title = found.get(2)?;
         let words = title.as_str().split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 2);
-        let counted = AGENDA.numbers.counted.begins(title.as_str());
+        let figures = title.as_str().bytes().take_while(u8::is_ascii_digit).count();
+        let thousands = figures == 3 && !title.as_str()[3..].starts_with(['-', ':', '/']);
+        let counted = thousands || AGENDA.numbers.counted.begins(title.as_str());
         let rest = title.start();
         let style =
             if line[..rest].trim_end().ends_with(is_digit) { Style::Bare } else { Style::Dotted };
@@ -288,7 +288,9 @@ fn after_fits(style: Style, rest: &str, column: bool) -> bool {
     match style {
         // "§ 68 behandlat ärendet" goes on a sentence.
         Style::Paragraph => !first.is_lowercase() && !matches!(first, ',' | '.' | ';'),
-        Style::Named | Style::Dotted => !first.is_lowercase() || rest.starts_with("p."),
+        Style::Named | Style::Dotted => {
+            !first.is_lowercase() || rest.starts_with("p.") || clock::after_clock(rest) > 0
+        }
         // "2.1 Val av …", but not "13.00 Kaffe", "2.1 procent".
         Style::Decimal => first.is_uppercase() || (column && first.is_ascii_digit()),
         // "12 Val av …", but not "12 000 kr", "5 kap", "1 (22)", "24 mars".
@@ -372,6 +374,7 @@ mod tests {
             ("24      KS 2026/12", None),
             ("2026-01-02", None),
             ("1. godkänna förslaget", None),
+            ("2. kl. 9.30 Taxa", Some((Style::Dotted, 2, None, "kl. 9.30 Taxa"))),
             ("A/ Information", None),
             ("3000. Taxa", None),
         ];

@@ -1,8 +1,6 @@
-//! Clock times on the line of a title that are none of it: before it, behind it, in columns of their own; and the
-//! letter of an appendix in a column before a title.
+//! Clock times on the line of a title that are none of it: before it or behind it.
 
-use super::columns::fields;
-use crate::agenda::segment::notation::pattern::Pattern;
+use super::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 
 static BEFORE: Pattern = Pattern::new(
@@ -19,14 +17,6 @@ static BEHIND: Pattern = Pattern::new(
 const HOURS: std::ops::RangeInclusive<u32> = 6..=22;
 /// How many letters a title has behind a clock time at least.
 const TITLE: usize = 3;
-
-/// Where the title of `text` begins behind a clock time or the letter of an appendix in a column; 0 where it begins
-/// with neither.
-pub(in crate::agenda::segment) fn front(text: &str) -> usize {
-    let clock = after_clock(text);
-    let behind = &text[clock..];
-    clock + after_letter(behind)
-}
 
 /// Where what stands behind a clock time at the head of `text` begins; 0 where there is none.
 pub(in crate::agenda::segment) fn after_clock(text: &str) -> usize {
@@ -64,19 +54,6 @@ fn is_clock(found: &regex::Captures<'_>) -> bool {
     hours < 24 && minutes < 60 && (told || plausible)
 }
 
-/// Where the title begins behind the letter of an appendix, or its name, in a column of its own: "A    Skolplan".
-fn after_letter(text: &str) -> usize {
-    let fields = fields(text);
-    let [tag, title, ..] = fields.as_slice() else { return 0 };
-    let mut letters = tag.text.chars();
-    let letter = letters.next().is_some_and(char::is_uppercase)
-        && letters.as_str().len() < TITLE
-        && letters.as_str().bytes().all(|byte| byte.is_ascii_digit());
-    let named = AGENDA.asides.papers.is(tag.text);
-    let titled = title.text.chars().filter(|c| c.is_lowercase()).count() >= TITLE;
-    if (letter || named) && titled { title.start } else { 0 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,25 +66,21 @@ mod tests {
     }
 
     #[test]
-    fn clock_times_and_letters_before_titles_are_none_of_them() {
+    fn clock_times_before_titles_are_none_of_them() {
         let cases = [
             ("09.30 Skolplan", "Skolplan"),
             ("9:05 Skolplan", "Skolplan"),
             ("kl. 09.30–10.00, Skolplan", "Skolplan"),
             ("09.30   Skolplan", "Skolplan"),
-            ("A    Skolplan", "Skolplan"),
-            ("09.30   B2   Skolplan", "Skolplan"),
-            ("Bilaga 3   Skolplan", "Skolplan"),
             ("2.1 Skolplan", "2.1 Skolplan"),
             ("3.14 Skolplan", "3.14 Skolplan"),
             ("A Skolplan", "A Skolplan"),
             ("24/7-bemanning", "24/7-bemanning"),
             ("14.10.2031 skolplan", "14.10.2031 skolplan"),
             ("09.30", "09.30"),
-            ("A    KS 2031/4", "A    KS 2031/4"),
         ];
         for (text, title) in cases {
-            assert_eq!(&text[front(text)..], title, "{text}");
+            assert_eq!(&text[after_clock(text)..], title, "{text}");
         }
     }
 
@@ -133,7 +106,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_can_be_looked_at(text in "[Akl0-9 .:,–a-zÅ-]{0,24}|\\PC{0,16}") {
-            prop_assert!(text.is_char_boundary(front(&text)));
+            prop_assert!(text.is_char_boundary(after_clock(&text)));
             prop_assert!(text.is_char_boundary(before_clock(&text)));
         }
     }
