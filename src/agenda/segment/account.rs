@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::agenda::What;
-use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::has_leader;
 use crate::input::document::Document;

@@ -8,8 +8,8 @@ use super::outline::{self, Outline};
 use super::rest;
 use crate::agenda::segment::checks::doubts::Doubt;
 use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::file;
 use crate::agenda::segment::document::kind::Kind;
-use crate::agenda::segment::document::meeting;
 use crate::agenda::segment::folder::join;
 use crate::agenda::segment::folder::join::Joining;
 use crate::agenda::segment::folder::shelf::Joined;
@@ -72,7 +72,7 @@ fn whole(document: &Document) -> Outline {
 fn text_of(document: &Document) -> Draft {
     let reads = Reads::for_document(document);
     let lines = lines(document, &reads);
-    let name = meeting::stem(&document.path).replace(['_', '-'], " ");
+    let name = file::stem(&document.path).replace(['_', '-'], " ");
     let title = Title { text: name, ..Title::default() };
     let mut draft = Draft { title, outside: true, why: Why::Nothing, ..Draft::default() };
     draft.add(PartRole::Body, &lines);

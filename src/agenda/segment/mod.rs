@@ -203,7 +203,7 @@ fn name(draft: &mut Draft, document: &Document) {
             draft.title.text = number.to_string();
             return;
         }
-        draft.title.text = document::meeting::stem(&document.path).replace(['_', '-'], " ");
+        draft.title.text = document::file::stem(&document.path).replace(['_', '-'], " ");
         return;
     };
     draft.title.text = case.to_string();

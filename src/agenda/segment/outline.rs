@@ -17,7 +17,6 @@ use crate::agenda::segment::layout::columns;
 use crate::agenda::segment::layout::lines::{Line, Reads, lines};
 use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
 use crate::agenda::segment::learned::below;
-use crate::agenda::segment::learned::clocked;
 use crate::agenda::segment::learned::letters;
 use crate::agenda::segment::learned::marks;
 use crate::agenda::segment::learned::padded;
@@ -80,7 +79,6 @@ struct Cut {
 pub(super) fn read(document: &Document) -> Outline {
     let reads = Reads::for_document(document);
     let mut lines = lines(document, &reads);
-    clocked::learn(&lines);
     marks::learn(&lines);
     columns::learn(&lines);
     let mail = meeting::is_mail(document);

@@ -73,6 +73,7 @@ pub struct Vocabulary {
     pub titles: Titles,
     pub not_cases: NotCases,
     pub numbers: Numbers,
+    pub finnish: Finnish,
     pub properties: Properties,
 }
 
@@ -166,6 +167,8 @@ pub struct Bodies {
 pub struct Labels {
     /// Before a case number, in lower case.
     pub case: Vec<String>,
+    /// Before a case number where a colon stands between, in lower case.
+    pub case_colon: Vec<String>,
     /// Before the date of a meeting.
     pub date: Phrases,
     /// Words that say that a date is that of a meeting.
@@ -214,6 +217,16 @@ pub struct Numbers {
     pub before: Vec<String>,
     /// Words behind a number that counts them, and is none of an item.
     pub counted: Phrases,
+}
+
+/// By what Finnish words are known.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finnish {
+    /// How they end, in lower case.
+    pub ends: Vec<String>,
+    /// Letters that stand together in them.
+    pub letters: Vec<String>,
 }
 
 /// Names of properties, in lower case.

@@ -42,9 +42,10 @@ const STANDS: usize = 60;
 const ROWS_COUNTED: u32 = 3;
 /// How many rows with a clock time are a list.
 const TIMED: usize = 2;
-/// How many paragraphs that begin with a title are a list, the most words of such a title, and how many lines
+/// How many paragraphs that begin with a title are a list, and below a line that says that items follow, the most words of such a title, and how many lines
 /// are a head.
 const RUN: usize = 4;
+const LED: usize = 2;
 const TITLE: usize = 20;
 const HEAD: usize = 6;
 
@@ -140,15 +141,15 @@ fn is_timed(line: &Line<'_>) -> bool {
 /// Whether paragraphs stand one after the other that each begin with a short title and a full stop, in a
 /// document with a day in its head.
 fn run_in(lines: &[Line<'_>]) -> bool {
-    let mut longest = 0;
-    let mut run = 0;
+    let (mut longest, mut run, mut led) = (0, 0, false);
     for block in lines.chunk_by(|a, b| a.block == b.block) {
         let text = block.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
         let title = text.split_once(". ").map_or("", |(title, _)| title);
         let words = title.split_whitespace().count();
         let titled = (1..=TITLE).contains(&words) && title.starts_with(char::is_uppercase);
         run = if titled && block[0].cell.is_none() { run + 1 } else { 0 };
-        longest = longest.max(run);
+        led = if run == 1 { headings::is_led(lines, block[0].at) } else { led };
+        longest = longest.max(run + if led { RUN - LED } else { 0 });
     }
     longest >= RUN && is_dated(lines)
 }

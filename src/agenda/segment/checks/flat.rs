@@ -50,7 +50,7 @@ pub(in crate::agenda::segment) fn find(
 /// Whether a line names a list, or holds what only lists hold.
 fn holds_list(text: &str) -> bool {
     names_list(&text[..text.floor_char_boundary(HEAD)])
-        || labelled_cases(text) >= CASES
+        || cases(text) >= CASES
         || counts_items(text)
 }
 
@@ -67,14 +67,10 @@ fn names_list(text: &str) -> bool {
     words.iter().enumerate().any(named)
 }
 
-/// How many different case numbers stand behind labels.
-fn labelled_cases(text: &str) -> usize {
-    let labelled = |found: &case_numbers::Found| {
-        case_numbers::is_labelled(text.get(found.span.start..).unwrap_or_default())
-    };
+/// How many different case numbers stand in a line.
+fn cases(text: &str) -> usize {
     let found = case_numbers::find(text, false);
-    let cases = found.iter().filter(|found| labelled(found)).map(|found| found.case.key());
-    cases.collect::<BTreeSet<_>>().len()
+    found.iter().map(|found| found.case.key()).collect::<BTreeSet<_>>().len()
 }
 
 /// How many leaders lead to a number.

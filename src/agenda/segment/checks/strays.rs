@@ -7,10 +7,12 @@ use super::doubt::{Doubt, claimed};
 use crate::agenda::ItemNumber;
 use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::candidates::is_sentence;
-use crate::agenda::segment::document::draft::{Draft, group_heading};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::group_heading;
 use crate::agenda::segment::layout::aside::is_clock;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::titles::likeness;
+use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering::{self, Numbered};
 use crate::agenda::vocabulary::AGENDA;
 use crate::input::document::{Block, BlockKind, Cell, Document};
@@ -34,6 +36,7 @@ const PAGE: usize = 30;
 pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = between(lines, drafts);
     doubts.extend(behind(lines, drafts));
+    doubts.extend(standing_rows(lines, drafts));
     doubts.extend(in_cells(lines, drafts));
     doubts.extend(rows_of_cells(lines, drafts));
     doubts.extend(before(lines, drafts));
@@ -60,13 +63,18 @@ fn row(line: &Line<'_>) -> Option<u32> {
     fits.then(|| found.counts())
 }
 
-/// The number behind a clock time or a sign that marks what is new: "09.15 2 Skolplan", "* 2 Skolplan".
+/// The number behind a clock time, a case number or a sign that marks what is new: "09.15 2 Skolplan", "* 2 Skolplan".
 fn behind_other(line: &str) -> Option<Numbered> {
     let (first, rest) = line.split_once([' ', '\t'])?;
     let sign = first.chars().count() < 3
         && !first.contains(|c: char| c.is_alphanumeric() || "-–•".contains(c));
-    let from = line.len() - rest.trim_start().len();
-    let found = (sign || is_clock(first)).then(|| numbering::read(&line[from..])).flatten()?;
+    // "KS 2031/4   3   Skolplan".
+    let case = case_numbers::find(line, false).into_iter().next();
+    let case = case.filter(|case| case.span.start == 0).map(|case| case.span.end);
+    let after = case.unwrap_or(line.len() - rest.len());
+    let from = line.len() - line[after..].trim_start().len();
+    let heads = sign || is_clock(first) || case.is_some();
+    let found = heads.then(|| numbering::read(&line[from..])).flatten()?;
     Some(Numbered { rest: found.rest + from, ..found })
 }
 
@@ -97,7 +105,7 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     doubts
 }
 
-/// A number that lacks between two items, and that stands alone where it was taken for the number of a page.
+/// A number that lacks between two items, and that stands where it was taken for the number of a page or of a footnote.
 pub(in crate::agenda::segment) fn in_margin(
     document: &Document,
     lines: &[Line<'_>],
@@ -109,9 +117,13 @@ pub(in crate::agenda::segment) fn in_margin(
         let (begin, end) = (at(draft)?, at(next)?);
         let number = |block: &Block| {
             let within = block.span.start > begin && block.span.start < end;
-            let margin = within && block.kind == BlockKind::Furniture;
             let text = document.slice(block.span).trim();
-            margin.then(|| text.trim_end_matches('.').parse::<u32>().ok()).flatten()
+            match block.kind {
+                BlockKind::Furniture if within => text.trim_end_matches('.').parse().ok(),
+                // A row at the foot of a page looks like a footnote: "8 KS 2031/130".
+                BlockKind::Note if within => numbering::read(text).map(|found| found.counts()),
+                _ => None,
+            }
         };
         let lacks = |number: &u32| *number == from + 1 && *number + 1 == to;
         document.blocks.iter().filter_map(number).find(lacks)?;
@@ -153,13 +165,43 @@ fn linked(line: &Line<'_>) -> Option<u32> {
     begins.then(|| numbering::read_linked(line.text)).flatten().map(|found| found.counts())
 }
 
+/// Standing items that count on in what an item claims, from its points: "3. Rapporter" below "2. Planen antas."
+fn standing_rows(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+    let listed: BTreeSet<u32> = drafts.iter().filter_map(counts_of).collect();
+    let mut doubts = Vec::new();
+    for draft in drafts {
+        let whole = |number: &&ItemNumber| !number.to_string().contains('.');
+        let Some(own) = draft.number.as_ref().filter(whole).map(ItemNumber::counts) else {
+            continue;
+        };
+        let mut claimed = draft.claims.iter().flat_map(|claim| &lines[claim.lines.clone()]);
+        let lost = |line: &Line<'_>| {
+            let found = line.numbered().filter(|found| line.first && found.parts.len() == 1)?;
+            let count = found.counts();
+            let lacks = count > own && count <= own + GAP && !listed.contains(&count);
+            (lacks && is_standing_text(&line.text[found.rest..])).then(|| unread(line, count))
+        };
+        doubts.extend(claimed.find_map(lost));
+    }
+    doubts
+}
+
+/// Whether `text` names a standing item and says no more.
+fn is_standing_text(text: &str) -> bool {
+    AGENDA.kinds.procedural.is(text) && text.split_whitespace().count() <= STANDING
+}
+
 /// The number before that of the first item, on a line above it.
 fn before(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let first = drafts.first()?;
     let lacks = counts_of(first).filter(|number| (2..=GAP).contains(number))? - 1;
     let above = &lines[..begins(first)?];
     // A number that was lost leaves what stood beside it: a case number, a standing item.
-    let left = || above.iter().rfind(|line| case_of(line).is_some() || is_standing(line));
+    let other = |line: &Line<'_>| line.numbered().is_some_and(|found| found.counts() > lacks);
+    let left = || {
+        let known = |line: &&Line<'_>| case_of(line).is_some() || is_standing(line);
+        above.iter().rfind(|line| known(line) && !other(line))
+    };
     let found = above.iter().find(|line| row(line) == Some(lacks)).or_else(left)?;
     Some(unread(found, lacks))
 }
@@ -229,7 +271,12 @@ fn in_texts(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             let below = lines.get(line.at + 1).filter(|_| !ends.contains(&(line.at + 1)));
             below.is_some_and(|below| !is_standing(below))
         };
-        let lost = |line: &&Line<'_>| is_standing(line) && !heads(line) && !is_own(line, draft);
+        // "Mötet öppnas." says in a sentence what "Mötets öppnande" is about.
+        let standing = AGENDA.kinds.procedural.begins(&draft.title.text);
+        let says = |line: &Line<'_>| standing && line.text.ends_with('.');
+        let lost = |line: &&Line<'_>| {
+            is_standing(line) && !heads(line) && !says(line) && !is_own(line, draft)
+        };
         let standing = claimed(lines, draft).find(lost);
         doubts.extend(standing.map(|line| swallowed(line, draft)));
     }

@@ -13,6 +13,7 @@ use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering::{self, Style};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemNumber};
+use crate::text::Span;
 
 /// How alike a heading and a row must be, with nothing else to tie them.
 const TITLE: f32 = 0.75;
@@ -204,6 +205,16 @@ pub(in crate::agenda::segment) fn case_of<'a>(line: &Line<'a>) -> Option<&'a Cas
     line.read.case.get_or_init(|| heading_case(line)).as_ref()
 }
 
+/// Whether a sentence goes on around a case number: "I ett annat ärende (dnr 2031/4) har domstolen …".
+fn is_mentioned(text: &str, case: Span) -> bool {
+    /// The most words before a number that a sentence does not mention.
+    const BEFORE: usize = 6;
+    let behind = text[case.end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let before = text[..case.start].split_whitespace().count();
+    let goes_on = behind.starts_with(char::is_lowercase);
+    before > 0 && (goes_on || (before > BEFORE && text.ends_with('.')))
+}
+
 fn heading_case(line: &Line<'_>) -> Option<CaseNumber> {
     if line.note || line.text.len() > LONGEST {
         return None;
@@ -211,7 +222,8 @@ fn heading_case(line: &Line<'_>) -> Option<CaseNumber> {
     let alone = case_numbers::fills(line.text, line.cases(true));
     let found = line.cases(alone).first()?;
     let fills = found.span.len() + 12 >= line.text.len();
-    let labelled = case_numbers::is_labelled(&line.text[found.span.start..]);
+    let labelled = case_numbers::is_labelled(&line.text[found.span.start..])
+        && !is_mentioned(line.text, found.span);
     let column = crate::agenda::segment::layout::columns::fields(line.text)
         .iter()
         .any(|field| field.start == found.span.start);

@@ -1,6 +1,9 @@
 //! The name of the body that meets, in a line of a document's head or in its path.
 
-use super::draft::group_heading;
+use super::body_words::{
+    WORDS_AFTER, WORDS_BEFORE, begins_name, ends_name, is_body, is_genitive, nominative,
+};
+use super::groups::group_heading;
 use super::headings;
 use super::kind::{Kind, head_line};
 use crate::agenda::segment::layout::columns::fields;
@@ -10,16 +13,10 @@ use crate::text::swedish::fold;
 
 /// A longer stretch without comma or colon is running text and names no body as a heading does.
 const RUNNING_TEXT: usize = 80;
-/// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
-const WORDS_BEFORE: usize = 5;
 /// How many words a short line has.
 const SHORT: usize = 10;
 /// How many words stand before the body that a summons is to at most.
 const CALLS_WITHIN: usize = 12;
-/// How many words of a line are looked at for the name of a body and what it does.
-const MOST_WORDS: usize = 16;
-/// The most words after "Nämnden för".
-const WORDS_AFTER: usize = 6;
 
 /// The body that a line of the head names, without the words around its name.
 pub(in crate::agenda::segment) fn of_line(text: &str) -> Option<String> {
@@ -98,8 +95,9 @@ fn name(segment: &str) -> Option<String> {
         name.extend(&rest[..=end]);
         rest = &matter[end..];
     }
-    let last = name.pop().map(nominative)?;
-    name.push(last.trim_end_matches('.'));
+    // "Ärendet lämnas till / byggnadsnämnden." ends a sentence.
+    let last = name.pop().map(nominative).filter(|last| !last.ends_with('.'))?;
+    name.push(last);
     let follows = rest.first().is_none_or(|word| ends_name(word));
     let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));
     let before = words[..first].iter().enumerate().all(|(at, word)| begins_name(word, at == 0));
@@ -146,85 +144,11 @@ fn is_generic(words: &[&str]) -> bool {
     first && !words.get(1).is_some_and(matter)
 }
 
-/// Whether a word says what kind of body something is.
-fn is_body(word: &str) -> bool {
-    AGENDA.bodies.words.is(word) && !AGENDA.bodies.others.is(word)
-}
-
-/// Whether a word can stand before the one that says what kind of body it is: a name, "kultur-", "och",
-/// an adjective ("tekniska"), a genitive ("läns").
-fn begins_name(word: &str, first: bool) -> bool {
-    let letter = word.starts_with(char::is_alphabetic);
-    let small = word.starts_with(char::is_lowercase);
-    let joins = AGENDA.bodies.joins.contains(&fold(word));
-    let kin = word.ends_with(['-', ',', 'a', 's']);
-    (!first && word == "&") || (letter && (!small || joins || kin))
-}
-
-/// Whether a word can follow the name of a body: a place, a day, what the body does.
-fn ends_name(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit() || "–-".contains(c))
-        || AGENDA.bodies.after.is(word)
-        || AGENDA.labels.weekdays.is(word)
-}
-
-/// The ways to say `text` with the name of the body at its head, or behind "i", in one word: "Barn- och
-/// utbildningsnämndens beslut" as "utbildningsnämndens beslut", "Nämnden för teknik och service
-/// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or none stands there.
-pub(in crate::agenda::segment) fn with_short_name(text: &str) -> Vec<String> {
-    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
-    let named = |word: &&str| is_body(nominative(word));
-    let from = words
-        .iter()
-        .position(|word| AGENDA.bodies.within.iter().any(|known| known == word))
-        .filter(|at| *at < 2)
-        .map_or(0, |at| at + 1);
-    let Some(first) = words[from..].iter().take(WORDS_BEFORE + 1).position(named) else {
-        return Vec::new();
-    };
-    let begins = |(at, word): (usize, &&str)| begins_name(word, at == 0);
-    if !words[from..from + first].iter().enumerate().all(begins) {
-        return Vec::new();
-    }
-    let first = from + first;
-    let before = words[..from].join(" ");
-    let say = |name: &str, rest: &[&str]| format!("{before} {name} {}", rest.join(" "));
-    let mut ways = Vec::new();
-    match words.get(first + 1) {
-        // "Kommunstyrelsens arbetsutskott", as the board.
-        Some(next) if is_genitive(words[first]) && named(next) => {
-            let name = if is_genitive(next) { words[first] } else { nominative(words[first]) };
-            ways.push(say(name, &words[first + 2..]));
-        }
-        Some(word) if AGENDA.bodies.matters.iter().any(|known| known == word) => {
-            for end in first + 3..words.len().min(first + 3 + WORDS_AFTER) {
-                let genitive = if words[end - 1].ends_with('s') { "s" } else { "" };
-                ways.push(say(&format!("{}{genitive}", words[first]), &words[end..]));
-            }
-        }
-        _ if first > from => ways.push(say(words[first], &words[first + 1..])),
-        _ => {}
-    }
-    ways
-}
-
 /// Whether the matter of a body ("teknik och service") ends before the word at `at`.
 fn ends_matter(matter: &[&str], at: usize) -> bool {
     let pairs = AGENDA.bodies.pairs.contains(&fold(matter[at]));
     let next = matter.get(at + 1).filter(|next| !is_body(nominative(next)));
     ends_name(matter[at]) && !(pairs && next.is_some())
-}
-
-fn is_genitive(word: &str) -> bool {
-    nominative(word) != word
-}
-
-/// The name of a body without the s of the genitive.
-fn nominative(word: &str) -> &str {
-    match word.strip_suffix(['s', 'S']) {
-        Some(stem) if is_body(stem) => stem,
-        _ => word,
-    }
 }
 
 /// "BYGGNADSNÄMNDEN" and "byggnadsnämnden" as "Byggnadsnämnden".

@@ -1,6 +1,6 @@
 //! Lines that may be the heading of an item, with what speaks for and against each.
 
-use super::draft::group_of;
+use super::groups::group_of;
 use super::headings;
 use crate::agenda::PartRole;
 use crate::agenda::segment::layout::columns::fields;
@@ -63,6 +63,8 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
     let mut found = Vec::new();
     let mut inner: Option<Inner> = None;
     let mut proposal = false;
+    let groups: Vec<&Line<'_>> =
+        lines.iter().filter(|line| line.stands_out() && group_of(line).is_some()).collect();
     for (at, line) in lines.iter().enumerate() {
         if line.note {
             continue;
@@ -93,7 +95,7 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
             let begins = line.first || line.column.is_some();
             let linked = || numbering::read_linked(line.text).filter(|_| begins);
             let open = numbering::read_open(line.text).or_else(linked).filter(fits);
-            found.extend(open.map(|numbered| before_number(lines, at, numbered)));
+            found.extend(open.map(|numbered| before_number(lines, at, numbered, &groups)));
             continue;
         };
         let point = inner.as_mut().is_some_and(|inner| inner.goes_on(&numbered, line.column));
@@ -101,7 +103,7 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
         if !point || weight > worth::CASE {
             inner = None;
         }
-        let (below_group, point) = (below_group(lines, at), point && proposal);
+        let (below_group, point) = (below_group(lines, at, &groups), point && proposal);
         found.push(Candidate { line: at, numbered, weight, below_group, point });
     }
     found
@@ -109,8 +111,13 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
 
 /// A number before a title that begins with a number itself: "4 12 nya tomter". In running text it is
 /// weak, and only links others that count on over it.
-fn before_number(lines: &[Line<'_>], at: usize, numbered: Numbered) -> Candidate {
-    let below_group = below_group(lines, at);
+fn before_number(
+    lines: &[Line<'_>],
+    at: usize,
+    numbered: Numbered,
+    groups: &[&Line<'_>],
+) -> Candidate {
+    let below_group = below_group(lines, at, groups);
     let strong = lines[at].stands_out();
     let weight = if strong { weight(lines, at, &numbered, false) } else { worth::BEFORE_NUMBER };
     Candidate { line: at, numbered, weight, below_group, point: false }
@@ -135,9 +142,16 @@ impl Inner {
     }
 }
 
-/// Whether one of the two lines above is a group heading.
-fn below_group(lines: &[Line<'_>], at: usize) -> bool {
+/// Whether one of the two lines above is a group heading, or looks as those of the document (`groups`) do and stands
+/// right above a number that begins anew: "Anmälningsärenden och övrigt".
+fn below_group(lines: &[Line<'_>], at: usize, groups: &[&Line<'_>]) -> bool {
+    let anew = lines[at].numbered().is_some_and(|found| found.parts == [1]);
+    let looks = |line: &Line<'_>| {
+        let plain = line.first && line.numbered().is_none() && !lines[at].looks_like(line);
+        plain && groups.iter().any(|group| group.looks_like(line) && group.level == line.level)
+    };
     lines[at.saturating_sub(2)..at].iter().any(|line| group_of(line).is_some())
+        || (anew && at.checked_sub(1).is_some_and(|above| looks(&lines[above])))
 }
 
 fn weight(lines: &[Line<'_>], at: usize, numbered: &Numbered, point: bool) -> f32 {

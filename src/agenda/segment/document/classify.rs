@@ -1,7 +1,7 @@
 //! Kind and stage of an item, from its title, its group heading and its proposal.
 
 use super::draft::Draft;
-use super::meeting::property;
+use super::file::property;
 use crate::agenda::vocabulary::{AGENDA, Spoken};
 use crate::agenda::{ItemKind, PartRole, Stage};
 use crate::input::document::Document;

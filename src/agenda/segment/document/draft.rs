@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::groups::group_of;
 use super::proposing::{self, Opened};
 use crate::agenda::segment::layout::lines::{Line, stretches};
 use crate::agenda::segment::layout::title::Title;
@@ -9,7 +10,6 @@ use crate::agenda::segment::layout::titles::likeness;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, ItemNumber, PartRole, What, Why};
 use crate::text::Stretch;
-use crate::text::swedish::fold;
 
 /// The longest title, in bytes; the longest that has been seen in a summons has some 350.
 pub(in crate::agenda::segment) const LONGEST: usize = 600;
@@ -163,47 +163,5 @@ impl Draft {
     /// How alike the titles of two items are, from 0 to 1.
     pub(in crate::agenda::segment) fn likeness(&self, other: &Self) -> f32 {
         likeness(&self.title.text, &other.title.text)
-    }
-}
-
-/// The kind that a group heading gives the items below it; `None` when `text` is no group heading.
-pub(in crate::agenda::segment) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
-    let dividers = &AGENDA.dividers;
-    let text = without_letter(text);
-    let loose = dividers.loose_groups.is(text) && !AGENDA.kinds.procedural.is(text);
-    let group = loose || dividers.groups.is(text) || dividers.breaks.is(text);
-    // "Ärenden till socialnämnden den 4 maj 2031" heads the paper.
-    if !group || crate::agenda::segment::notation::dates::first(text).is_some() {
-        return None;
-    }
-    let information =
-        AGENDA.kinds.information.begins(text) || fold(text).starts_with("information");
-    Some(information.then_some(ItemKind::Information))
-}
-
-/// The same of a line.
-pub(in crate::agenda::segment) fn group_of(line: &Line<'_>) -> Option<Option<ItemKind>> {
-    *line.read.group.get_or_init(|| group_heading(line.text))
-}
-
-/// "A. Beslutsärenden" without its letter.
-fn without_letter(text: &str) -> &str {
-    let mut letters = text.chars();
-    let letter = letters.next().is_some_and(char::is_uppercase);
-    let after = letters.as_str().strip_prefix(['.', ')', ':']).map(str::trim_start);
-    after.filter(|after| letter && !after.is_empty()).unwrap_or(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn group_headings_are_no_items() {
-        assert_eq!(group_heading("Beslutsärenden"), Some(None));
-        assert_eq!(group_heading("Information"), Some(Some(ItemKind::Information)));
-        assert_eq!(group_heading("B. Beslutsärenden"), Some(None));
-        assert_eq!(group_heading("Paus 17:25-17:45"), Some(None));
-        assert_eq!(group_heading("Information om taxan"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Headings inside an item: where a proposal begins, where a background, where a list of papers.
 
-use super::body;
+use super::body_words;
 use crate::agenda::PartRole;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::vocabulary::{AGENDA, Spoken};
@@ -22,7 +22,7 @@ pub(in crate::agenda::segment) fn role(text: &str) -> Option<PartRole> {
     if text.len() > LONGEST || text.ends_with('.') {
         return None;
     }
-    let shorter = || body::with_short_name(text).iter().find_map(|text| whole(text));
+    let shorter = || body_words::with_short_name(text).iter().find_map(|text| whole(text));
     whole(text).or_else(shorter)
 }
 
@@ -62,7 +62,7 @@ pub(in crate::agenda::segment) fn labelled(text: &str) -> Option<PartRole> {
 /// Whether a sentence proposes from its first words on: "Nämnden föreslås besluta att planen antas".
 pub(in crate::agenda::segment) fn runs_on(text: &str) -> bool {
     let opens = |text: &str| AGENDA.headings.proposal_openings.begins(text);
-    opens(text) || body::with_short_name(text).iter().any(|text| opens(text))
+    opens(text) || body_words::with_short_name(text).iter().any(|text| opens(text))
 }
 
 /// Whether a label of a proposal stands before its text without a colon: "Förslag till beslut Planen antas",
@@ -80,6 +80,12 @@ fn leads(text: &str) -> bool {
         end += 1;
     }
     false
+}
+
+/// Whether the line above the one at `at` says that items follow: "Ärendena i korthet", "Det här tar vi upp:".
+pub(in crate::agenda::segment) fn is_led(lines: &[Line<'_>], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    above.is_some_and(|line| line.text.ends_with(':') || AGENDA.lists.leads.has_word(line.text))
 }
 
 #[cfg(test)]

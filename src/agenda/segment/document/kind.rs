@@ -1,7 +1,7 @@
 //! What kind of document it is, as it says itself, by its head or by its name.
 
+use super::file::{HEAD, property, stem};
 use super::headings;
-use super::meeting::{HEAD, property, stem};
 use crate::agenda::segment::layout::columns::fields;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::vocabulary::{AGENDA, Phrases};

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::body;
+use super::file::{HEAD, property};
 use super::kind::{Kind, head_line};
 use crate::agenda::Meeting;
 use crate::agenda::segment::layout::columns::fields;
@@ -13,9 +14,6 @@ use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::notation::dates;
 use crate::agenda::vocabulary::{AGENDA, Phrases};
 use crate::input::document::Document;
-
-/// How many lines from its beginning are a document's head.
-pub(in crate::agenda::segment) const HEAD: usize = 30;
 
 /// The meeting that the document belongs to, as far as it tells. `first` is the line at which the first of
 /// the items begins that it lists.
@@ -104,30 +102,6 @@ pub(in crate::agenda::segment) fn is_mail(document: &Document) -> bool {
     extension.eq_ignore_ascii_case("eml") || extension.eq_ignore_ascii_case("msg")
 }
 
-/// The first property of the document that has one of `names`.
-pub(in crate::agenda::segment) fn property<'a>(
-    document: &'a Document,
-    names: &[String],
-) -> Option<&'a str> {
-    names.iter().find_map(|name| document.property(name))
-}
-
-/// The name of the file at `path` without folders and extension.
-pub(in crate::agenda::segment) fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The folder that the file at `path` lies in.
-pub(in crate::agenda::segment) fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// The name of that folder.
-pub(in crate::agenda::segment) fn folder_name(path: &str) -> &str {
-    folder(path).rsplit('/').next().unwrap_or("")
-}
-
 /// The body that the head names: in a heading with its day before any other, and in a list of bodies last.
 fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     let named = head.iter().enumerate().filter_map(|(at, line)| {
@@ -176,6 +150,9 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
         let above = Above::of(head, at);
+        if is_signed(head, at) {
+            continue;
+        }
         let text = with_rest(head, at);
         let mut before = "";
         for field in fields(&text) {
@@ -204,6 +181,23 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let alone = days.len() == 1 && least == worth::ANY;
     let only = || days.first().copied().filter(|_| alone);
     best.filter(|(worth, _)| *worth >= least).map(|(_, date)| date).or_else(only)
+}
+
+/// Whether the line at `at` is the value of a label of another day, though a line stands between: "Justeringens / plats
+/// och tid / Förvaltningshuset, 2031-02-04".
+fn is_signed(head: &[Line<'_>], at: usize) -> bool {
+    let labels = &AGENDA.labels;
+    let own = |line: &Line<'_>| labels.date.begins(line.text) || labels.meeting.has_word(line.text);
+    let Some([label, between]) = at.checked_sub(2).and_then(|from| head.get(from..at)) else {
+        return false;
+    };
+    let dated = |line: &Line<'_>| dates::first(line.text).is_some();
+    let place = labels.head.begins(between.text) && !between.text.contains(':');
+    labels.other_date.begins(label.text)
+        && place
+        && !dated(label)
+        && !dated(between)
+        && !own(&head[at])
 }
 
 /// The line at `at`, with the next one of its block where a date goes on from the one to the other.
@@ -238,33 +232,21 @@ fn clauses(text: &str) -> Vec<&str> {
 struct Above<'a> {
     /// The line right above it.
     line: Option<&'a Line<'a>>,
-    /// The two short lines right above it, of which the first may begin a label that the second ends: "Justeringens /
-    /// plats och tid".
-    broken: Option<String>,
     /// Whether a label of the meeting's day stands further up that has no day beside or right below it: labels in one
     /// stack, their values in the next.
     awaited: bool,
 }
 
 impl<'a> Above<'a> {
-    /// How many words a label has at most.
-    const LABEL: usize = 5;
-
     /// What stands above the line at `at` of `head`.
     fn of(head: &'a [Line<'a>], at: usize) -> Self {
         let line = at.checked_sub(1).and_then(|at| head.get(at));
-        let first = at.checked_sub(2).and_then(|at| head.get(at));
-        let label = |line: &Line<'_>| !line.text.contains(|c: char| c.is_ascii_digit());
-        let small = |line: &Line<'_>| line.text.starts_with(char::is_lowercase);
-        let pair = first.zip(line).filter(|(first, line)| label(first) && small(line));
-        let broken = pair.map(|(first, line)| format!("{} {}", first.text, line.text));
-        let broken = broken.filter(|pair| pair.split_whitespace().count() <= Self::LABEL);
         let bare = |at: usize| head.get(at).is_none_or(|line| dates::first(line.text).is_none());
         let awaits = |(at, line): (usize, &Line<'_>)| {
             AGENDA.labels.date.is(line.text) && AGENDA.labels.meeting.is(line.text) && bare(at + 1)
         };
         let awaited = head[..at].iter().enumerate().any(awaits);
-        Self { line, broken, awaited }
+        Self { line, awaited }
     }
 }
 
@@ -281,13 +263,12 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: &Above<'_>)
     // a value of its own is not this date's.
     let indented = matches!((above.line.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
     let label_above = |list: &Phrases| list.is(above_text) || (indented && list.begins(above_text));
-    let broken = above.broken.as_deref().is_some_and(|label| labels.other_date.begins(label));
     // "till kallelse utsänd 2031-07-21".
     let at = dates::all(clause).first().map_or(0, |(at, _)| *at);
     let before = clause[..at].split_whitespace().rev().take(2);
     let other = before.into_iter().any(|word| labels.other_date.is(word));
     let begins_other = begins.iter().any(|text| labels.other_date.begins(text));
-    if other || begins_other || broken || label_above(&labels.other_date) {
+    if other || begins_other || label_above(&labels.other_date) {
         return None;
     }
     let stacked = above.awaited && dates::all(line.text).len() == 1 && is_a_day(line.text);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::same::{SAME_TITLE, Tie, tie};
 use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::meeting::folder;
+use crate::agenda::segment::document::file::folder;
 use crate::agenda::segment::layout::titles::{Titles, differ, likeness};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, Meeting, PartRole};

@@ -24,6 +24,8 @@ static NAME_AND_VERB: Pattern = Pattern::new(
     r"(?:^|, )[A-ZÅÄÖÉ][\p{L}'’-]+ [A-ZÅÄÖÉ][\p{L}'’-]+ (\p{Ll}+)\b",
     |text| text.split(", ").any(begins_as_name),
 );
+static PLAN_CODE: Pattern =
+    Pattern::new(r"^(?i:kod|dpl|hid|id):? ?[0-9]{1,4}$", |text| text.ends_with(is_digit));
 
 /// How many bytes of a line a label with its colon takes at the most.
 const LABEL: usize = 80;
@@ -153,7 +155,11 @@ pub(in crate::agenda::segment) fn is_role(text: &str) -> bool {
     let asides = &AGENDA.asides;
     let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
     let beside = |word: &str| asides.beside_roles.is(word);
-    let others: Vec<&str> = words(text).filter(|word| !role(word) && !beside(word)).collect();
+    // "Enhetschef IFO".
+    let short = |word: &str| word.chars().count() < 5 && word.chars().all(char::is_uppercase);
+    let others: Vec<&str> = words(text)
+        .filter(|word| !(role(word) || beside(word) || (short(word) && !text.starts_with(word))))
+        .collect();
     // One word in a capital is no name: "Hotad rektor".
     let named = others.len() != 1 && others.iter().all(|word| is_of_name(word));
     words(text).any(role) && named
@@ -226,6 +232,11 @@ pub(in crate::agenda::segment) fn presenter_behind(text: &str) -> usize {
     found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
 }
 
+/// "Kod 623": a code of the archive's plan beside the case number.
+pub(in crate::agenda::segment) fn is_plan_code(text: &str) -> bool {
+    PLAN_CODE.is_match(text)
+}
+
 /// `text` without the number of a page behind a case number: "Skolplan KS 2031/12 7".
 pub(in crate::agenda::segment) fn without_page(text: &str) -> &str {
     let Some((before, page)) = text.rsplit_once(' ') else { return text };
@@ -264,7 +275,7 @@ mod tests {
 
     #[test]
     fn the_patterns_are_sound() {
-        let all = [&CLOCK, &NAME_AND_TITLE, &NAME, &NAME_AND_VERB];
+        let all = [&CLOCK, &NAME_AND_TITLE, &NAME, &NAME_AND_VERB, &PLAN_CODE];
         assert!(all.map(Pattern::regex).iter().all(|regex| !regex.as_str().is_empty()));
     }
 

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::aside::{
-    Aside, aside, before_title, close_spans, ends_in_letters, is_beside, is_digit,
+    Aside, aside, before_title, close_spans, ends_in_letters, is_beside, is_digit, is_plan_code,
     presenter_behind, without_page,
 };
 use super::columns::{Field, fields_before};
@@ -71,8 +71,7 @@ static PROPERTY: Pattern =
     Pattern::new(r"^[A-ZÅÄÖ][\p{L}-]+ [0-9]{1,3}:[0-9]{1,4}(?: m\.? ?fl\.?)?$", |text| {
         text.contains(':') && text.contains(is_digit)
     });
-static PLAN_CODE: Pattern =
-    Pattern::new(r"^(?i:kod|dpl|hid|id):? ?[0-9]{1,4}$", |text| text.ends_with(is_digit));
+
 /// The title in `pieces`.
 pub(in crate::agenda::segment) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
     let mut making = Making { told: brackets == Brackets::Others, ..Making::default() };
@@ -110,11 +109,6 @@ pub(in crate::agenda::segment) fn is_open(text: &str) -> bool {
 fn is_asked(text: &str) -> bool {
     let last = text.trim_end().rsplit(' ').next().unwrap_or("");
     AGENDA.asides.open_ends.is(last)
-}
-
-/// "Kod 623": a code of the archive's plan beside the case number.
-fn is_plan_code(text: &str) -> bool {
-    PLAN_CODE.is_match(text)
 }
 
 /// A title in the making.
@@ -422,7 +416,7 @@ mod tests {
 
     #[test]
     fn the_patterns_are_sound() {
-        let all = [&LEADER, &CLOCK_IN_BRACKETS, &PROPERTY, &PLAN_CODE];
+        let all = [&LEADER, &CLOCK_IN_BRACKETS, &PROPERTY];
         assert!(all.map(Pattern::regex).iter().all(|regex| !regex.as_str().is_empty()));
     }
 

@@ -1,7 +1,6 @@
 //! What only the document as a whole tells: what it writes with item after item, and where.
 
 pub(in crate::agenda::segment) mod below;
-pub(in crate::agenda::segment) mod clocked;
 pub(in crate::agenda::segment) mod letters;
 pub(in crate::agenda::segment) mod marks;
 pub(in crate::agenda::segment) mod padded;

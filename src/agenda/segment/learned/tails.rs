@@ -10,6 +10,7 @@ use crate::agenda::segment::layout::title::Title;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
+use crate::text::swedish::fold;
 
 /// How many rows end in one way, and how large a share of the list, in percent, before that end is none of
 /// their titles.
@@ -39,8 +40,10 @@ pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
 /// Cuts ends of a known kind that come again behind titles.
 fn ends(drafts: &mut [Draft]) {
     for _ in 0..ENDS {
-        let ends: Vec<Option<(usize, String)>> =
-            drafts.iter().map(|draft| end_of(&draft.title.text)).collect();
+        let ends: Vec<Option<(usize, String)>> = drafts
+            .iter()
+            .map(|draft| end_of(&draft.title.text).or_else(|| last_line(&draft.title)))
+            .collect();
         let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, kind) in ends.iter().flatten() {
             *rows.entry(kind).or_default() += 1;
@@ -68,12 +71,33 @@ fn ends(drafts: &mut [Draft]) {
 fn cases(drafts: &mut [Draft]) {
     let found: Vec<Option<(usize, CaseNumber)>> = drafts.iter().map(case_inside).collect();
     if found.iter().flatten().count() < CASES {
-        return;
+        return bare_cases(drafts);
     }
     for (draft, found) in drafts.iter_mut().zip(found) {
         let Some((at, case)) = found else { continue };
         draft.title.cut(at);
         draft.case = draft.case.take().or(Some(case));
+    }
+    bare_cases(drafts);
+}
+
+/// Takes bare case numbers off the ends of titles: where several have one, or a dash leads to it. A span of years is
+/// none.
+fn bare_cases(drafts: &mut [Draft]) {
+    let found: Vec<Option<(usize, CaseNumber, bool)>> =
+        drafts.iter().map(|draft| bare(&draft.title.text)).collect();
+    let several = found.iter().flatten().count() >= CASES;
+    for (draft, found) in drafts.iter_mut().zip(found) {
+        let told = |(_, _, dashed): &(usize, CaseNumber, bool)| several || *dashed;
+        let Some((at, case, _)) = found.filter(told).filter(|_| draft.case.is_none()) else {
+            continue;
+        };
+        let end =
+            draft.title.text[..at].trim_end_matches([',', '–', '-', '—', '|', ';', ' ']).len();
+        if end > 0 {
+            draft.title.cut(end);
+            draft.case = Some(case);
+        }
     }
 }
 
@@ -111,6 +135,18 @@ fn bracketed(text: &str) -> Option<(usize, CaseNumber)> {
     Some((open + 1, case))
 }
 
+/// The bare number at a title's end, where it stands in it, and whether a dash parts it from the words: "Skolplan –
+/// 2031-650", "Skolplan 2031-650". A serial of two digits may be a year: "Strategi 2031-35".
+fn bare(text: &str) -> Option<(usize, CaseNumber, bool)> {
+    let at = text.rfind(' ')? + 1;
+    let dashed = text[..at].trim_end().ends_with(['–', '-', '—', '|']);
+    let serial = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let inside = text.get(at..).filter(|_| serial > 2 || dashed)?;
+    let case =
+        case_numbers::is_alone(inside).then(|| case_numbers::first(inside, true)).flatten()?;
+    Some((at, case, dashed))
+}
+
 /// Where the end of a title begins, and what kind of end it is.
 fn end_of(title: &str) -> Option<(usize, String)> {
     if let Some(open) = title.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '['])) {
@@ -124,11 +160,37 @@ fn end_of(title: &str) -> Option<(usize, String)> {
     (at > 0).then(|| (at, kind.to_owned()))
 }
 
+/// Where the last line of a title begins, where it says how the item is dealt with or repeats it in the other language
+/// of a municipality that has two.
+fn last_line(title: &Title) -> Option<(usize, String)> {
+    let (last, before) = title.spans.split_last()?;
+    let at = title.text.len().checked_sub(last.len()).filter(|at| *at > 0 && !before.is_empty())?;
+    let text = title.text.get(at..)?;
+    let parted = title.text[..at].ends_with(' ') && text.starts_with(char::is_uppercase);
+    let kind = if is_other_language(text) { Some("language") } else { kind(text) };
+    let kind = kind.filter(|kind| parted && matches!(*kind, "role" | "presenter" | "language"))?;
+    Some((title.text[..at].trim_end().len(), format!("line {kind}")))
+}
+
+/// Whether most words of `text` are Finnish.
+fn is_other_language(text: &str) -> bool {
+    let finnish = &AGENDA.finnish;
+    let signs = |word: &&str| {
+        let word = fold(word);
+        let ends = finnish.ends.iter().any(|end| word.ends_with(end.as_str()));
+        ends || finnish.letters.iter().any(|letters| word.contains(letters.as_str()))
+    };
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).collect();
+    !words.is_empty() && words.iter().filter(|word| signs(word)).count() * 2 > words.len()
+}
+
 /// What kind of end `text` is, where it says how the item is dealt with and not what it is about.
 fn kind(text: &str) -> Option<&'static str> {
     let words = text.split_whitespace().count();
-    // "(S)" behind a name is a party.
-    let party = text.chars().count() < 4 && text.chars().all(char::is_uppercase);
+    // "(S)" behind a name is a party; "(VD)" is who presents.
+    let role = || AGENDA.asides.titles.is(text);
+    let party = text.chars().count() < 4 && text.chars().all(char::is_uppercase) && !role();
     if FILE.is_match(text) {
         return Some("file");
     }
@@ -231,6 +293,15 @@ mod tests {
             let found: Vec<String> = tidied(titles).into_iter().map(|(title, _)| title).collect();
             assert_eq!(found, wanted, "{titles:?}");
         }
+        let bare =
+            tidied(&["Plan – 2031-650", "Mål 2031/140", "Strategi – 2031-2035", "Läsår 2031/32"]);
+        let wanted = [
+            ("Plan", "2031-650"),
+            ("Mål", "2031/140"),
+            ("Strategi – 2031-2035", ""),
+            ("Läsår 2031/32", ""),
+        ];
+        assert_eq!(bare, wanted.map(|(title, case)| (title.to_owned(), case.to_owned())));
         let cased = tidied(&["Plan, KS 2031/4, muntligt", "Mål, KS 2031/5 – 10 min"]);
         assert_eq!(cased[1], ("Mål".to_owned(), "KS 2031/5".to_owned()));
     }

@@ -4,7 +4,8 @@
 //! often paragraphs above the first full row or below the last. Their numbers go on from the table's.
 
 use super::headed::case_line;
-use crate::agenda::segment::document::draft::{Draft, group_heading};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::group_heading;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, title};
 use crate::agenda::segment::notation::numbering::Style;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::agenda::segment::document::anchors::case_of;
-use crate::agenda::segment::document::draft::group_heading;
+use crate::agenda::segment::document::groups::group_heading;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::columns::fields;
 use crate::agenda::segment::layout::lines::Line;
@@ -64,8 +64,11 @@ fn is_foot(line: &Line<'_>) -> bool {
         || text.contains([':', '@'])
         || day
         || CLOCK.is_match(text);
-    let dated = day && text.split_whitespace().count() <= PLACE_AND_DAY;
-    foot.is(text) || (shaped && foot.begins(text)) || dated || signs(text)
+    let words = text.split_whitespace().count();
+    let dated = day && words <= PLACE_AND_DAY;
+    // "Ordföranden har hotats till livet." signs nothing.
+    let says = words > SIGNS && text.split(' ').next().is_some_and(is_role);
+    foot.is(text) || (shaped && foot.begins(text) && !says) || dated || signs(text)
 }
 
 /// Whether a line has what items have: a number, a case number, the name of a standing item, a proposal.
@@ -85,6 +88,10 @@ fn heads_nothing(text: &str) -> bool {
 fn names(text: &str) -> bool {
     let fields = fields(text);
     !fields.is_empty() && fields.iter().all(|field| NAME.is_match(field.text))
+}
+
+fn is_role(word: &str) -> bool {
+    AGENDA.asides.titles.is(word) || AGENDA.asides.roles.is(word)
 }
 
 /// "Nora Ek, ordförande", "Ordförande   Sekreterare".
@@ -129,6 +136,7 @@ mod tests {
             "Delgivningar",
             "Skolplan Norrby",
             "Välkomna!\n4. Taxa för sotning",
+            "Ordföranden har hotats till livet och händelsen är polisanmäld.",
             "Nora Ek, ordförande\nNedläggning av Norrby skola",
             "Nedläggning av Norrby skola (KS 2031/12)",
         ];

@@ -1,7 +1,8 @@
 //! The item of a numbered heading or row: its title, as far as the layout tells, and its case number.
 
 use super::foot;
-use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::aside::is_label;
 use crate::agenda::segment::layout::columns::fields;
@@ -127,7 +128,8 @@ fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
         let at = taken + 1 - on_heading;
         let (before, line) = (&lines[at - 1], &lines[at]);
         let sofar = title(&pieces[..taken], Brackets::Own).text;
-        if is_point_of(line, &lines[0]) {
+        // "Beslut om" above "- a) antal ledamöter" heads its points.
+        if is_point_of(line, &lines[0]) || (taken > 0 && line.after_list_mark() > 0) {
             break;
         }
         // A bare number behind the item's is its case number: the title is below.

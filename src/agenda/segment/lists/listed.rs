@@ -9,7 +9,8 @@ use super::opening::{FAR, NEAR};
 use super::parts;
 use super::parts::LONGEST;
 use super::toc;
-use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::{Kind, head_line};
 use crate::agenda::segment::document::meeting;
@@ -78,7 +79,8 @@ pub(in crate::agenda::segment) fn read(
         return Some(Listed { drafts, free: Some(end..lines.len()), by_headings: true });
     }
     let start = sections.or_else(|| opening::start(lines, heading, meets))?;
-    let (mode, starts) = starts(&lines[start..]);
+    let (mode, mut starts) = starts(&lines[start..]);
+    without_head(&lines[start..], &mut starts);
     let by_look = matches!(mode, Mode::Headings | Mode::Ranked);
     if !told && !by_look {
         return None;
@@ -104,7 +106,8 @@ pub(in crate::agenda::segment) fn read(
     let led = heading.is_some_and(|at| meeting::is_named_above(&lines[..=at]))
         && starts.len() > 2
         && starts.iter().filter(|from| leads(from)).count() * 2 > starts.len();
-    let enough = enough || notes || noted || led || (opens && known > 0);
+    let headed = heading.is_some_and(|at| at < NEAR) && mode == Mode::Headings && known > 0;
+    let enough = enough || notes || noted || led || headed || (opens && known > 0);
     let several = read.len() > if told { 1 } else { 2 };
     (several && enough).then(|| Listed {
         drafts: read,
@@ -168,6 +171,20 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
         return (Mode::Ranked, ranked);
     }
     (Mode::Blocks, rows::blocks(lines, &plain))
+}
+
+/// Leaves out of `starts` what stands above a row with the number one: the place of the meeting, an address. What is
+/// known as an item stays.
+fn without_head(lines: &[Line<'_>], starts: &mut Vec<usize>) {
+    let one = |at: &usize| lines[*at].numbered().is_some_and(|found| found.parts == [1]);
+    let Some(first) = starts.iter().position(one) else { return };
+    let known = |at: &usize| {
+        let line = &lines[*at];
+        AGENDA.kinds.procedural.begins(line.text) || !line.cases(false).is_empty()
+    };
+    if !starts[..first].iter().any(known) {
+        starts.drain(..first);
+    }
 }
 
 /// The line after the block of the line at `at`.

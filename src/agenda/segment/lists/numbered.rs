@@ -8,7 +8,8 @@ use super::sections;
 use crate::agenda::segment::checks::doubts::Doubt;
 use crate::agenda::segment::document::anchors::Names;
 use crate::agenda::segment::document::candidates::{Candidate, candidates};
-use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, Title, title};
@@ -281,6 +282,8 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
         if let Some(case) = above.0 {
             draft.case = Some(case);
         }
+        let told = || found.entry_title(lines, entry?).case;
+        draft.case = draft.case.take().or_else(told);
         draft.group = group;
         let below = group_below(&lines[region.clone()], &draft);
         if below.is_some() {
@@ -303,6 +306,12 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
 }
 
 impl Found {
+    /// The title of an entry of the contents, with the case number in its lines.
+    fn entry_title(&self, lines: &[Line<'_>], entry: &contents::Entry) -> Title {
+        let rest = self.candidates[entry.candidate].numbered.rest;
+        title(&title_pieces(&lines[entry.lines.clone()], rest), Brackets::Own)
+    }
+
     fn entry(&self, counts: u32) -> Option<&contents::Entry> {
         let contents = self.contents.as_ref()?;
         contents
@@ -321,9 +330,7 @@ fn add_unheaded(lines: &[Line<'_>], found: &Found, contents: &Contents, drafts: 
         if drafts.iter().any(|draft| draft.number.as_ref() == Some(&number)) {
             continue;
         }
-        let lines = &lines[entry.lines.clone()];
-        let pieces = title_pieces(lines, candidate.numbered.rest);
-        let title = title(&pieces, Brackets::Own);
+        let title = found.entry_title(lines, entry);
         let draft =
             Draft { number: Some(number), case: title.case.clone(), title, ..Draft::default() };
         let after = |other: &Draft| {

@@ -2,7 +2,7 @@
 //! standing item.
 
 use crate::agenda::segment::document::body;
-use crate::agenda::segment::document::draft::group_of;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::{Kind, head_line};
 use crate::agenda::segment::layout::lines::Line;
@@ -59,8 +59,9 @@ pub(in crate::agenda::segment) fn heading(lines: &[Line<'_>]) -> Option<usize> {
         };
         leads || named || lists.contents.is(paged())
     })?;
-    let stands =
-        |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text) && group_of(line).is_none();
+    let stands = |line: &Line<'_>| {
+        AGENDA.kinds.procedural.is(line.text) && group_of(line).is_none() && !is_label(line)
+    };
     (!lines[..at].iter().any(stands)).then_some(at)
 }
 
@@ -72,7 +73,7 @@ pub(in crate::agenda::segment) fn start(
 ) -> Option<usize> {
     let standing = |line: &Line<'_>| {
         let words = &line.text[line.mark()..];
-        line.first && AGENDA.kinds.procedural.begins(words) && !is_head(line)
+        line.first && AGENDA.kinds.procedural.begins(words) && !is_head(line) && !is_label(line)
     };
     // "Interpellation om busstider" is an item, though it begins as a paper does.
     let paper = |line: &Line<'_>| head_line(line.text).is_some_and(|kind| !kind.lists_items());
@@ -90,11 +91,26 @@ pub(in crate::agenda::segment) fn start(
         (None, Some(below), Some(first)) => {
             let near = first.saturating_sub(below) <= (lines.len() - below) / 2;
             let rows = lines[below..first].iter().any(|line| is_row(line, &lines[first]));
-            Some(if near && !rows { first } else { below })
+            let titled = || (below..first).find(|at| is_titled(lines, *at, &lines[first]));
+            Some(if rows || !near { titled().unwrap_or(below) } else { titled().unwrap_or(first) })
         }
         (None, below, first) => below.or(first),
     };
     found.filter(|at| *at < lines.len())
+}
+
+/// Whether a line is the label of a day: "Sammanträdesdatum".
+fn is_label(line: &Line<'_>) -> bool {
+    AGENDA.labels.date.is(line.text.trim_end_matches(':'))
+}
+
+/// Whether the line at `at` stands out as the first standing item does, with text below it that does not.
+fn is_titled(lines: &[Line<'_>], at: usize, standing: &Line<'_>) -> bool {
+    let line = &lines[at];
+    let alike = line.stands_out() && line.looks_like(standing) && line.level == standing.level;
+    let text =
+        |below: &Line<'_>| !below.stands_out() && !is_head(below) && below.text.ends_with('.');
+    alike && group_of(line).is_none() && lines.get(at + 1).is_some_and(text)
 }
 
 /// Whether a line above the first standing item is an item too: it has a case number, or the mark of that one, or

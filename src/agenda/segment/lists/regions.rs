@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::contents::Contents;
 use super::headed::{case_line, title_length};
 use crate::agenda::segment::document::candidates::{Candidate, is_sentence};
-use crate::agenda::segment::document::draft::{Draft, group_of};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::layout::lines::Line;
@@ -182,7 +183,7 @@ fn above_or_below(
     });
     let cased = regions.iter().skip(1).filter(|region| above(region).is_some()).count();
     for_above += usize::from(bare && cased + 1 == regions.len());
-    for (item, next) in regions.iter().zip(regions.iter().skip(1)) {
+    for (at, (item, next)) in regions.iter().zip(regions.iter().skip(1)).enumerate() {
         if above(next).is_none() {
             continue;
         }
@@ -190,7 +191,9 @@ fn above_or_below(
             (&lines[next.start - 2], &lines[next.start - 1], &lines[next.start]);
         let (up, down) = (before.block == case.block, case.block == after.block);
         let (own, others) = (standing(item), standing(next));
-        for_above += usize::from(down && !up) + usize::from(own && !others);
+        // What opens a meeting has no case number; what ends it may have.
+        let opens = if at * 2 < regions.len() { 2 } else { 1 };
+        for_above += usize::from(down && !up) + opens * usize::from(own && !others);
         for_below += usize::from(up && !down) + usize::from(!own && others);
         // A second case number in one item is the next one's.
         let two = lines[item.start..next.start - 1].iter().any(|line| case_line(line).is_some());

@@ -10,8 +10,9 @@ use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::dates;
 use crate::agenda::vocabulary::AGENDA;
 
-/// How many paragraphs in a row are such a list.
+/// How many paragraphs in a row are such a list, and below a line that says that items follow.
 const ITEMS: usize = 3;
+const LED: usize = 2;
 /// The most words of a title, and the fewest of what stands behind it.
 const TITLE: usize = 22;
 const TEXT: usize = 2;
@@ -31,13 +32,18 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<D
     let plain = |line: &Line<'_>| line.cell.is_none() && !line.heading && !line.note;
     // Of a title that a page or a wide line broke, the rest is a block of its own.
     let open = |line: &Line<'_>| !line.text.ends_with(['.', '!', '?', ':']);
-    let goes_on = |a: &Line<'_>, b: &Line<'_>| open(a) && plain(a) && plain(b);
+    // Below a bold title, text in other letters that begins with a capital is its text.
+    let same =
+        |a: &Line<'_>, b: &Line<'_>| a.looks_like(b) || !b.text.starts_with(char::is_uppercase);
+    let goes_on = |a: &Line<'_>, b: &Line<'_>| open(a) && plain(a) && plain(b) && same(a, b);
     let blocks: Vec<&[Line<'_>]> =
         lines.chunk_by(|a, b| a.block == b.block || goes_on(a, b)).collect();
     let runs = blocks.chunk_by(|a, b| titled(a).is_some() && titled(b).is_some());
-    let Some(run) = runs.max_by_key(|run| run.len()).filter(|run| run.len() >= ITEMS) else {
+    let Some(run) = runs.max_by_key(|run| run.len()) else { return Vec::new() };
+    let led = run.first().is_some_and(|first| headings::is_led(lines, first[0].at));
+    if run.len() < if led { LED } else { ITEMS } {
         return Vec::new();
-    };
+    }
     let mut drafts: Vec<Draft> = Vec::new();
     let from = blocks.iter().position(|block| std::ptr::eq(*block, run[0])).unwrap_or(0);
     for block in blocks[from..].iter().take_while(|block| !is_foot(&block[0])) {
@@ -54,7 +60,6 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<D
         }
     }
     let proposing = run.iter().filter(|block| proposes(block)).count();
-    let led = run.first().is_some_and(|first| is_led(lines, first));
     let known = drafts.iter().filter(|draft| draft.is_known()).count();
     let told = led || known >= KNOWN || proposing * 100 >= run.len() * PROPOSE_PERCENT;
     if told { drafts } else { Vec::new() }
@@ -78,12 +83,6 @@ fn is_bare(lines: &[Line<'_>], draft: &Draft) -> bool {
         let behind = behind.get(cases.last().map_or(0, |case| case.span.end)..).unwrap_or_default();
         !behind.contains(char::is_alphabetic)
     })
-}
-
-/// Whether the line above a paragraph says that items follow: "Ärendena i korthet", "Det här tar vi upp:".
-fn is_led(lines: &[Line<'_>], first: &[Line<'_>]) -> bool {
-    let above = first.first().and_then(|line| lines.get(line.at.checked_sub(1)?));
-    above.is_some_and(|line| line.text.ends_with(':') || AGENDA.lists.leads.has_word(line.text))
 }
 
 /// Where the title ends with which a paragraph begins: the line, and the byte in it.

@@ -1,9 +1,9 @@
 //! A document that is one item: a report, a motion, a file of an agenda repository.
 
 use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::file::{property, stem};
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::head_line;
-use crate::agenda::segment::document::meeting::{property, stem};
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, Title, title};
 use crate::agenda::segment::notation::case_numbers;

@@ -1,20 +1,14 @@
-//! Case numbers (diarienummer) in their many forms.
-//!
-//! Forms seen in public agendas (domain notes 7.3): "KS 2019/388", "KS/2018:443", "KS-2015/112",
-//! "KS2014/12", "BN-2020-00017", "KU.2017.3", "2023/BUN 0214", "2009/BUN 312-004", "2013-KS0548/003",
-//! "2011BNS0306", "2026.016 KS", "RS 1045-2016", "KS20/93", "2023-00250". Laws, inquiries and dates
-//! look alike and are kept out by `agenda.toml`.
+//! Case numbers (diarienummer) in a text, in the forms that `case_forms` has. Laws, inquiries and dates look alike and
+//! are kept out by `agenda.toml`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use regex::{Captures, Regex};
 
+use super::case_forms::{FORMS, Form};
 use super::pattern::Pattern;
-use super::windows::{
-    has_letter_after_digit, has_letter_behind, has_short_year, has_year, has_year_behind,
-    is_capital, is_letter, windows,
-};
+use super::windows::windows;
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
@@ -33,160 +27,6 @@ pub(in crate::agenda::segment) struct Found {
 
 /// The longest span of years that plans are made for; "2031/2090" is a case number.
 const LONGEST_SPAN: u32 = 40;
-
-/// Letters of an authority: one to six, "BUN", "Kst", "TE", "K&F".
-const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
-const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
-
-/// How case numbers are written, the surest first, each with what a text must hold for it.
-static FORMS: [(Form, Pattern); 17] = [
-    (
-        Form::SerialPlanYear,
-        Pattern::made(
-            || {
-                format!(
-                    r"\b(?:({LETTERS})[/ ])?0*([0-9]{{1,6}})/[0-9]{{2}}(?:\.[0-9]{{2}}){{1,3}}/({YEAR})\b"
-                )
-            },
-            |text| text.contains('.') && has_year_behind(text, '/'),
-        ),
-    ),
-    (
-        Form::YearSerialLetters,
-        Pattern::made(
-            || format!(r"\b({YEAR})[.:]0*([0-9]{{1,6}}) ({LETTERS})\b"),
-            |text| has_year(text) && has_letter_behind(text, b" "),
-        ),
-    ),
-    (
-        Form::YearSerialLetters,
-        Pattern::made(
-            || format!(r"\b({YEAR})[/–-]0*([0-9]{{1,6}}) ([A-ZÅÄÖ]{{2,6}})\b"),
-            |text| has_year(text) && has_letter_behind(text, b" "),
-        ),
-    ),
-    (
-        Form::YearLettersSerial,
-        Pattern::made(
-            || {
-                format!(
-                    r"\b({YEAR})(?:[/–-] ?)?({LETTERS}) ?0*([0-9]{{1,6}})(?:[-/]0*([0-9]{{1,4}})| [0-9]{{2}})?\b"
-                )
-            },
-            |text| has_year(text) && has_letter_after_digit(text),
-        ),
-    ),
-    (
-        Form::YearLettersSerial,
-        Pattern::new(r"\b([0-9]{2})([A-ZÅÄÖ]{2,4})0*([0-9]{1,6})\b", |text| {
-            has_letter_behind(text, b"")
-        }),
-    ),
-    (
-        Form::LettersYearSerial,
-        Pattern::made(
-            || {
-                format!(
-                    r"\b({LETTERS})[ /.:–-]{{0,2}}({YEAR})(?: / |[/:.–-] ?)0*([0-9]{{1,6}})(?:[-/]0*([0-9]{{1,4}}))?\b"
-                )
-            },
-            |text| has_year(text) && text.contains(is_capital),
-        ),
-    ),
-    (
-        Form::LettersSerialYear,
-        Pattern::made(
-            || format!(r"\b({LETTERS})[ /–-]0*([0-9]{{1,6}})[/–-]({YEAR})\b"),
-            |text| {
-                ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign))
-                    && text.contains(is_capital)
-            },
-        ),
-    ),
-    (
-        Form::LettersShortYear,
-        Pattern::new(r"\b([A-ZÅÄÖ]{2,5}) ?([0-9]{2})/0*([0-9]{1,6})\b", |text| {
-            has_short_year(text, b'/')
-        }),
-    ),
-    (
-        Form::LettersShortYear,
-        Pattern::new(r"\b([A-ZÅÄÖ]{2,5})[ -]([0-9]{2})[–-]0*([0-9]{1,6})\b", |text| {
-            has_short_year(text, b'-') || text.contains('–')
-        }),
-    ),
-    (
-        Form::LettersShortYear,
-        Pattern::new(r"\b([A-ZÅÄÖ]{2,3})([0-9]{2})0*([0-9]{4})\b", |text| {
-            text.as_bytes()
-                .windows(7)
-                .any(|near| is_letter(near[0]) && near[1..].iter().all(u8::is_ascii_digit))
-        }),
-    ),
-    (
-        Form::PlanCode,
-        Pattern::made(
-            || format!(r"\b[0-9](?:\.[0-9]{{1,2}}){{1,2}}-0*([0-9]{{1,6}})-({YEAR})\b"),
-            |text| text.contains('.') && has_year_behind(text, '-'),
-        ),
-    ),
-    (
-        Form::Dossier,
-        Pattern::made(
-            || format!(r"\b[0-9]{{2,3}}-0*([0-9]{{1,6}})/({YEAR})\b"),
-            |text| text.contains('-') && has_year_behind(text, '/'),
-        ),
-    ),
-    (
-        Form::LettersSerialYear,
-        Pattern::made(
-            || format!(r"\b([A-ZÅÄÖ]{{2,6}}): ?0*([0-9]{{1,6}})/({YEAR})\b"),
-            |text| text.contains(':') && has_year_behind(text, '/'),
-        ),
-    ),
-    (
-        // With a code of the archive's plan behind it: "2031/65-600".
-        Form::Bare,
-        Pattern::made(
-            || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-[0-9]{{3}}\b"),
-            |text| has_year(text) && text.contains('/'),
-        ),
-    ),
-    (Form::Bare, Pattern::made(|| format!(r"\b({YEAR})[-–/:.]0*([0-9]{{1,6}})\b"), has_year)),
-    (
-        Form::BareReversed,
-        // A code of the archive's plan may follow without a gap: "00041/20262.6.1".
-        Pattern::made(
-            || format!(r"\b0*([0-9]{{1,6}})[/–-]({YEAR})(?:[0-9](?:\.[0-9]{{1,2}}){{1,2}})?\b"),
-            |text| ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign)),
-        ),
-    ),
-    (Form::BareShort, Pattern::new(r"\b0*([0-9]{2,5})/([0-9]{2})\b", |text| text.contains('/'))),
-];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    /// As in Finland: serial, code of the archive's plan, year: "152/12.00.01/2026".
-    SerialPlanYear,
-    YearSerialLetters,
-    YearLettersSerial,
-    LettersYearSerial,
-    LettersSerialYear,
-    LettersShortYear,
-    /// A code of the archive's plan before the number: "1.5.3-96-2031".
-    PlanCode,
-    /// A dossier before the number: "322-278/2031".
-    Dossier,
-    Bare,
-    BareReversed,
-    BareShort,
-}
-
-impl Form {
-    fn is_bare(self) -> bool {
-        matches!(self, Self::Bare | Self::BareReversed | Self::BareShort | Self::Dossier)
-    }
-}
 
 /// All case numbers in `text`, in order, not overlapping.
 ///
@@ -273,12 +113,13 @@ fn read(
     window: &Range<usize>,
 ) -> Option<(Span, CaseNumber)> {
     let whole = captures.get(0)?;
-    let span = Span::new(window.start + whole.start(), window.start + whole.end());
+    let mut span = Span::new(window.start + whole.start(), window.start + whole.end());
     let group = |at: usize| captures.get(at).map(|found| found.as_str());
     let (letters, year, serial, sub) = match form {
         Form::SerialPlanYear => (group(1).unwrap_or(""), group(3)?, group(2)?, None),
         Form::YearSerialLetters => (group(3)?, group(1)?, group(2)?, None),
         Form::YearLettersSerial => (group(2)?, group(1)?, group(3)?, group(4)),
+        Form::Compact => (group(2)?, group(1)?, group(3)?, None),
         Form::LettersYearSerial => (group(1)?, group(2)?, group(3)?, group(4)),
         Form::LettersSerialYear => (group(1)?, group(3)?, group(2)?, None),
         Form::LettersShortYear => (group(1)?, group(2)?, group(3)?, None),
@@ -289,21 +130,29 @@ fn read(
     };
     let folded = crate::text::swedish::folded(letters);
     let label = AGENDA.labels.case.iter().any(|label| **label == *folded);
+    if form == Form::LettersYearSerial {
+        span.end += plan_code(whole.as_str(), &text[span.end..]);
+    }
+    let whole = &text[span.start..span.end];
     let (letters, written) = match label {
-        true => {
-            ("", whole.as_str().trim_start_matches(letters).trim_start_matches([' ', ':', '.']))
-        }
-        false => (letters, whole.as_str()),
+        true => ("", whole.trim_start_matches(letters).trim_start_matches([' ', ':', '.'])),
+        false => (letters, whole),
     };
     let written = match form {
-        // Without the code of the archive's plan that runs on.
-        Form::BareReversed => &text[span.start..window.start + captures.get(2)?.end()],
+        // Without the code of the archive's plan that runs on with no sign between.
+        Form::BareReversed => {
+            let year = window.start + captures.get(2)?.end();
+            let signed = text[year..].starts_with('-');
+            &text[span.start..if signed { span.end } else { year }]
+        }
         _ => written,
     };
     let capitals = letters.to_uppercase();
     let after = text.get(span.end..).unwrap_or("");
-    let no_case = AGENDA.not_cases.letters.contains(&capitals)
-        || is_date(form, whole.as_str(), after)
+    // "P 2031/1899" is no number of a court: those have the year last.
+    let court = form != Form::LettersYearSerial || letters.len() > 1;
+    let no_case = (form != Form::Compact && court && AGENDA.not_cases.letters.contains(&capitals))
+        || is_date(form, whole, after)
         || (!label && is_word(letters, year, serial))
         || after.starts_with('%')
         || goes_on_as_word(form, after)
@@ -316,6 +165,16 @@ fn read(
     let sub = sub.and_then(|sub| sub.parse().ok());
     let case = CaseNumber::new(written, &capitals, year, serial.parse().ok()?, sub);
     Some((span, case))
+}
+
+/// How long the code of the archive's plan is that goes on with a number at the end of a text: "BUN 2031/0415 155".
+/// Systems that write it so fill the serial up with noughts; behind others it would be the number of a page.
+fn plan_code(number: &str, after: &str) -> usize {
+    let serial = number.len() - number.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let code = after.strip_prefix(' ').map(|code| code.trim_end_matches([')', ']']));
+    let three =
+        code.is_some_and(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit()));
+    if serial == 4 && three { 4 } else { 0 }
 }
 
 /// Whether the match is a date ("2024-01-19", "KSAU 2024-01-09", "2024/01/19") or a span of years.
@@ -378,7 +237,10 @@ fn four_digits(year: u16) -> u16 {
 /// Where a label such as "Dnr:" begins that stands right before `at`.
 fn label_before(text: &str, at: usize) -> Option<usize> {
     let before = text[..at].trim_end_matches([' ', ':', '.', '\t', '\n']);
-    AGENDA.labels.case.iter().find_map(|label| {
+    // "Ärende: 2031-873", where "Ärende 2031-873" would not do.
+    let colon = text[before.len()..at].contains(':');
+    let named = AGENDA.labels.case_colon.iter().filter(|_| colon);
+    AGENDA.labels.case.iter().chain(named).find_map(|label| {
         let start = before.len().checked_sub(label.len())?;
         let written = before.get(start..)?;
         let border = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
@@ -440,6 +302,13 @@ mod tests {
             ("Dnr: 2031-841", "2031-841"),
             ("Dnr KS 2031 / 17", "KS2031-17"),
             ("Öppet läsåret 2031/32 KS 31/505", "KS2031-505"),
+            ("31RH37", "RH2031-37"),
+            ("2031/71-KF", "KF2031-71"),
+            ("dnr N37-0021/31", "2031-21"),
+            ("P 2031/1899", "P2031-1899"),
+            ("Ärende: 2031-873", "2031-873"),
+            ("Ref. 2031-07364", "2031-7364"),
+            ("Ref: KS 2031/311", "KS2031-311"),
         ];
         for (text, key) in cases {
             let text = crate::text::clean(text).text;
@@ -470,6 +339,7 @@ mod tests {
             "Förslag till budget 2026-2028",
             "Ramar 2031-2033",
             "RAMAR 2031-2033",
+            "RH 2031:37",
             "Ramar 2031–2033 KFN",
             "Läsår 2031/32",
             "läsåret 2031/32",
@@ -482,6 +352,22 @@ mod tests {
         for text in texts {
             let keys: Vec<_> = find(text, false).iter().map(|found| found.case.key()).collect();
             assert_eq!(keys, Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_of_the_archives_plan_is_written_with_its_number() {
+        let cases = [
+            ("BUN 2031/0415 155", "BUN 2031/0415 155", "BUN2031-415"),
+            ("KS-2031/375.181", "KS-2031/375.181", "KS2031-375"),
+            ("Dnr 763-2031-1.5.1", "763-2031-1.5.1", "2031-763"),
+            ("Dnr 00041/20312.6.1", "00041/2031", "2031-41"),
+            ("KS 2031/15 155", "KS 2031/15", "KS2031-15"),
+            ("KS 2031/0415 155 sidor", "KS 2031/0415", "KS2031-415"),
+        ];
+        for (text, written, key) in cases {
+            let found = first(text, false).unwrap();
+            assert_eq!((found.to_string().as_str(), found.key().as_str()), (written, key));
         }
     }
 

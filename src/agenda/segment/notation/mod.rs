@@ -1,5 +1,6 @@
 //! How numbers, case numbers and days are written, and where in a text they may stand.
 
+mod case_forms;
 pub(in crate::agenda::segment) mod case_numbers;
 pub(in crate::agenda::segment) mod clock;
 pub(in crate::agenda::segment) mod dates;

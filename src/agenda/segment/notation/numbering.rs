@@ -155,7 +155,7 @@ static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[).](?: |\t)", |line| {
 });
 
 static OPEN: Pattern =
-    Pattern::new(r"^([0-9]{1,3}) ([1-9][0-9]{0,3} \p{Ll}{2,}.{0,120})$", |line| {
+    Pattern::new(r"^([0-9]{1,3}) ([1-9][0-9.:/]{0,12}[ -]\p{Ll}{2,}.{0,120})$", |line| {
         line.starts_with(is_digit)
     });
 
@@ -245,6 +245,9 @@ fn read_at_head(line: &str) -> Option<Numbered> {
         if *style == Style::Paragraph {
             rest += beside(&line[rest..]);
         }
+        if matches!(style, Style::Bare | Style::Dotted) {
+            rest += clock::after_clock(&line[rest..]);
+        }
         let signed = line[..found.get(1)?.start()].contains('§');
         let largest = if signed { LARGEST_SIGNED } else { LARGEST };
         let in_range = parts.iter().all(|part| (1..=largest).contains(part));
@@ -288,9 +291,7 @@ fn after_fits(style: Style, rest: &str, column: bool) -> bool {
     match style {
         // "§ 68 behandlat ärendet" goes on a sentence.
         Style::Paragraph => !first.is_lowercase() && !matches!(first, ',' | '.' | ';'),
-        Style::Named | Style::Dotted => {
-            !first.is_lowercase() || rest.starts_with("p.") || clock::after_clock(rest) > 0
-        }
+        Style::Named | Style::Dotted => !first.is_lowercase() || rest.starts_with("p."),
         // "2.1 Val av …", but not "13.00 Kaffe", "2.1 procent".
         Style::Decimal => first.is_uppercase() || (column && first.is_ascii_digit()),
         // "12 Val av …", but not "12 000 kr", "5 kap", "1 (22)", "24 mars".
@@ -347,6 +348,8 @@ mod tests {
             ("Ärende 7: Taxa", Some((Style::Named, 7, None, "Taxa"))),
             ("Punkt 7 – Taxa", Some((Style::Named, 7, None, "Taxa"))),
             ("8    112 nya bostäder", Some((Style::Bare, 8, None, "112 nya bostäder"))),
+            ("2 09.30 Taxa", Some((Style::Bare, 2, None, "Taxa"))),
+            ("2.   kl. 09.30–10.00   Taxa", Some((Style::Dotted, 2, None, "Taxa"))),
             ("59", Some((Style::Bare, 59, None, ""))),
             ("1 Informationsärende", Some((Style::Bare, 1, None, "Informationsärende"))),
             ("§ 68 behandlat ärendet och föreslagit", None),
@@ -374,7 +377,7 @@ mod tests {
             ("24      KS 2026/12", None),
             ("2026-01-02", None),
             ("1. godkänna förslaget", None),
-            ("2. kl. 9.30 Taxa", Some((Style::Dotted, 2, None, "kl. 9.30 Taxa"))),
+            ("2. kl. 9.30 Taxa", Some((Style::Dotted, 2, None, "Taxa"))),
             ("A/ Information", None),
             ("3000. Taxa", None),
         ];

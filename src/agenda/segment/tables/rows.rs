@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::agenda::segment::document::candidates::is_sentence;
-use crate::agenda::segment::document::draft::group_of;
+use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::is_open;
@@ -143,7 +143,8 @@ fn bare(line: &Line<'_>, before: Option<&Line<'_>>, widest: Option<usize>) -> bo
         let closed = text.ends_with(',') || is_sentence(line, text.trim_end_matches('?'));
         capital && text.len() < BARE && !closed
     };
-    let parted = !is_open(before.text) && !is_inside(line) && !hangs(line, before);
+    let inside = is_inside(line) && !AGENDA.kinds.information.is(line.text);
+    let parted = !is_open(before.text) && !inside && !hangs(line, before);
     let next = line.text.split(' ').next().map_or(0, |word| word.chars().count());
     let room = || {
         let filled = before.text.chars().count() + 1 + next;

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::grid::{self, Columns, Row, number, rows, text};
 use crate::agenda::PartRole;
-use crate::agenda::segment::document::draft::{Draft, group_heading, group_of};
+use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::groups::{group_heading, group_of};
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, Title, is_open, title};

@@ -64,6 +64,16 @@ impl Element {
         apart.iter().any(|display| style.contains(&format!("display:{display}")))
     }
 
+    /// Whether an inline element may stand apart from what is before it: a style may part what has a class of its
+    /// own, and links and fields stand side by side. Raised and lowered letters do not.
+    pub(super) fn may_stand_apart(&self) -> bool {
+        match self.name.as_str() {
+            "sub" | "sup" => false,
+            "a" | "button" | "label" | "time" | "data" | "output" => true,
+            _ => self.attribute("class").is_some(),
+        }
+    }
+
     /// Whether readers of the page do not see it.
     pub(super) fn is_hidden(&self) -> bool {
         let style = self.style();

@@ -4,7 +4,15 @@
 use std::ops::Range;
 
 use super::tokens::Piece;
-use crate::input::document::Builder;
+use crate::input::document::{BlockKind, Builder, Look};
+
+/// From how many letters on what begins with a digit is a word of its own, and no part of the one before it ("CO2").
+const LONG_NUMBER: usize = 4;
+
+/// How much of a line is bold that is a heading, in percent, and how many letters it has at most: a case number or a
+/// name may stand behind it in other letters.
+const BOLD_PERCENT: usize = 60;
+const LONGEST_HEAD: usize = 200;
 
 /// The text of a block.
 #[derive(Debug, Default)]
@@ -20,6 +28,8 @@ pub(super) struct Line {
     last: Option<char>,
     letters: usize,
     bold: usize,
+    /// How many parts its first line has, with how many letters and how many bold ones, once another follows.
+    first: Option<(usize, usize, usize)>,
 }
 
 #[derive(Debug)]
@@ -106,12 +116,14 @@ impl Line {
     }
 
     /// Parts `word` from what stands before a seam where they are two words to a reader: a number or
-    /// small letters before a capital, or two numbers.
+    /// small letters before a capital, two numbers, or words before a long number ("attesträtt" and "2031/00334").
     fn part(&mut self, word: &str) {
         let Some(at) = self.seam.take() else { return };
         let (Some(before), Some(after)) = (self.last, word.chars().next()) else { return };
         let number = before.is_numeric() && (after.is_uppercase() || after.is_numeric());
-        if number || (before.is_lowercase() && after.is_uppercase()) {
+        let ends = before.is_lowercase() || matches!(before, ')' | ']');
+        let long = after.is_numeric() && word.chars().count() >= LONG_NUMBER;
+        if number || (ends && (after.is_uppercase() || long)) {
             self.space(at);
         }
     }
@@ -120,8 +132,36 @@ impl Line {
     pub(super) fn line_end(&mut self) {
         self.blank = None;
         self.wide = false;
-        self.last = None;
+        let label = self.last.take() == Some(':');
+        if self.letters > 0 {
+            let bold = if label { 0 } else { self.bold };
+            self.first.get_or_insert((self.parts.len(), self.letters, bold));
+        }
         self.parts.push(Part::LineEnd);
+    }
+
+    /// Takes off its first line, where that is mostly bold and begins so above text that is not: a heading that its
+    /// writer only made bold. "Plats:" is a label of what stands below it.
+    fn split_head(&mut self) -> Option<Self> {
+        let (parts, letters, bold) = self.first?;
+        let (others, bold_others) = (self.letters - letters, self.bold - bold);
+        let heads = bold * 100 >= letters * BOLD_PERCENT && letters <= LONGEST_HEAD;
+        let text = bold_others * 2 < others;
+        let begins = self.parts.iter().position(|part| !matches!(part, Part::LineEnd));
+        if !(heads && text && begins.is_some_and(|at| at < parts)) {
+            return None;
+        }
+        let rest = self.parts.split_off(parts);
+        let head = Self {
+            parts: std::mem::replace(&mut self.parts, rest),
+            letters,
+            bold,
+            ..Self::default()
+        };
+        (self.letters, self.bold, self.first) = (others, bold_others, None);
+        // The line end between the two is that of the block.
+        self.parts.remove(0);
+        Some(head)
     }
 
     /// Lets the blank that was held back show, letter for letter if it is one in `source`.
@@ -158,6 +198,15 @@ impl Line {
     /// Whether all of it is bold.
     pub(super) fn is_bold(&self) -> bool {
         self.letters > 0 && self.bold == self.letters
+    }
+
+    /// Writes its first line as a paragraph of its own, where that heads the others, and takes it off.
+    pub(super) fn write_head(&mut self, source: &str, builder: &mut Builder) {
+        if let Some(head) = self.split_head() {
+            builder.open(BlockKind::Paragraph, Look { bold: true, ..Look::default() });
+            head.write(source, builder);
+            builder.close();
+        }
     }
 
     /// Writes it into the open block of `builder`.

@@ -10,7 +10,9 @@ use super::tokens::Event;
 /// What a look over all events gives.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    pub(super) has_main: bool,
+    has_main: bool,
+    /// The event that opens the only article of the page, which stands for its main part where none is marked.
+    pub(super) article: Option<usize>,
     /// The tables that only place things on the page, by the index of the event that opens each.
     layout: BTreeSet<usize>,
     /// How many items each list has, by the index of the event that opens it.
@@ -33,10 +35,15 @@ impl Survey {
         let mut tables = Vec::new();
         let mut lists = Vec::new();
         let mut loose = Loose::default();
+        let mut articles = 0;
         for (at, event) in events.iter().enumerate() {
             match event {
                 Event::Open(element) => {
                     survey.has_main |= element.landmark() == Some(Landmark::Main);
+                    if element.name == "article" {
+                        articles += 1;
+                        survey.article = (articles == 1).then_some(at);
+                    }
                     if element.is_note() && !survey.in_note(at) {
                         survey.notes.insert(at, end_of(events, at));
                     }
@@ -141,6 +148,13 @@ impl Survey {
     /// All notes that some link refers to, by the event that opens each.
     pub(super) fn referred(&self) -> impl Iterator<Item = usize> {
         self.referred.iter().copied()
+    }
+
+    /// Whether the element `name` is parted from the page's main part, of which it stands outside unless `inside`: what
+    /// heads an article that stands for the main part may say what it is of.
+    pub(super) fn parts(&self, name: &str, inside: bool) -> bool {
+        let article = self.article.is_some() && name != "header";
+        !inside && (self.has_main || article)
     }
 
     /// Whether some link refers to the note that begins at event `start`.

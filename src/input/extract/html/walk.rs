@@ -151,7 +151,7 @@ impl<'a> Walk<'a> {
                     self.end_block();
                 } else if element.stands_apart() {
                     self.line.gap(element.at);
-                } else if element.attribute("class").is_some() {
+                } else if element.may_stand_apart() {
                     self.line.seam(element.at);
                 }
                 if let Some(role) = self.role(element, at) {
@@ -182,14 +182,12 @@ impl<'a> Walk<'a> {
             self.notes.push(note);
             return Some(Role::Inert);
         }
+        let inside = self.stack.has(|role| matches!(role, Role::Main));
         match element.landmark() {
             Some(Landmark::Main) => return Some(Role::Main),
             Some(Landmark::Chrome) => return Some(Role::Chrome),
-            Some(Landmark::Beside)
-                if self.survey.has_main && !self.stack.has(|r| matches!(r, Role::Main)) =>
-            {
-                return Some(Role::Chrome);
-            }
+            Some(Landmark::Beside) if self.survey.parts(name, inside) => return Some(Role::Chrome),
+            None if self.survey.article == Some(at) => return Some(Role::Main),
             Some(Landmark::Beside) | None => {}
         }
         if element.is_note() {
@@ -357,10 +355,13 @@ impl<'a> Walk<'a> {
 
     /// Writes the block that has been read, and the notes that it refers to.
     fn emit(&mut self) {
-        let line = std::mem::take(&mut self.line);
+        let mut line = std::mem::take(&mut self.line);
         let speaks = self.account.end_block();
         if line.is_blank() {
             return self.notes();
+        }
+        if self.stack.kind() == BlockKind::Paragraph && self.label.is_none() {
+            line.write_head(self.source, self.builder);
         }
         let look = Look { bold: line.is_bold(), ..Look::default() };
         let kind = match self.stack.kind() {

@@ -1,0 +1,86 @@
+//! The words of which names of bodies are made, and names in one word. `body` finds whole names with them.
+
+use crate::agenda::vocabulary::AGENDA;
+use crate::text::swedish::fold;
+
+/// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
+pub(super) const WORDS_BEFORE: usize = 5;
+/// How many words of a line are looked at for the name of a body and what it does.
+pub(super) const MOST_WORDS: usize = 16;
+/// The most words after "Nämnden för".
+pub(super) const WORDS_AFTER: usize = 6;
+
+/// Whether a word says what kind of body something is.
+pub(super) fn is_body(word: &str) -> bool {
+    AGENDA.bodies.words.is(word) && !AGENDA.bodies.others.is(word)
+}
+
+/// Whether a word can stand before the one that says what kind of body it is: a name, "kultur-", "och",
+/// an adjective ("tekniska"), a genitive ("läns").
+pub(super) fn begins_name(word: &str, first: bool) -> bool {
+    let letter = word.starts_with(char::is_alphabetic);
+    let small = word.starts_with(char::is_lowercase);
+    let joins = AGENDA.bodies.joins.contains(&fold(word));
+    let kin = word.ends_with(['-', ',', 'a', 's']);
+    (!first && word == "&") || (letter && (!small || joins || kin))
+}
+
+/// Whether a word can follow the name of a body: a place, a day, what the body does.
+pub(super) fn ends_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || "–-".contains(c))
+        || AGENDA.bodies.after.is(word)
+        || AGENDA.labels.weekdays.is(word)
+}
+
+/// The ways to say `text` with the name of the body at its head, or behind "i", in one word: "Barn- och
+/// utbildningsnämndens beslut" as "utbildningsnämndens beslut", "Nämnden för teknik och service
+/// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or none stands there.
+pub(in crate::agenda::segment) fn with_short_name(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
+    let named = |word: &&str| is_body(nominative(word));
+    let from = words
+        .iter()
+        .position(|word| AGENDA.bodies.within.iter().any(|known| known == word))
+        .filter(|at| *at < 2)
+        .map_or(0, |at| at + 1);
+    let Some(first) = words[from..].iter().take(WORDS_BEFORE + 1).position(named) else {
+        return Vec::new();
+    };
+    let begins = |(at, word): (usize, &&str)| begins_name(word, at == 0);
+    if !words[from..from + first].iter().enumerate().all(begins) {
+        return Vec::new();
+    }
+    let first = from + first;
+    let before = words[..from].join(" ");
+    let say = |name: &str, rest: &[&str]| format!("{before} {name} {}", rest.join(" "));
+    let mut ways = Vec::new();
+    match words.get(first + 1) {
+        // "Kommunstyrelsens arbetsutskott", as the board.
+        Some(next) if is_genitive(words[first]) && named(next) => {
+            let name = if is_genitive(next) { words[first] } else { nominative(words[first]) };
+            ways.push(say(name, &words[first + 2..]));
+        }
+        Some(word) if AGENDA.bodies.matters.iter().any(|known| known == word) => {
+            for end in first + 3..words.len().min(first + 3 + WORDS_AFTER) {
+                let genitive = if words[end - 1].ends_with('s') { "s" } else { "" };
+                ways.push(say(&format!("{}{genitive}", words[first]), &words[end..]));
+            }
+        }
+        _ if first > from => ways.push(say(words[first], &words[first + 1..])),
+        _ => {}
+    }
+    ways
+}
+
+/// Whether a word is the name of a kind of body in the genitive.
+pub(super) fn is_genitive(word: &str) -> bool {
+    nominative(word) != word
+}
+
+/// The name of a body without the s of the genitive.
+pub(super) fn nominative(word: &str) -> &str {
+    match word.strip_suffix(['s', 'S']) {
+        Some(stem) if is_body(stem) => stem,
+        _ => word,
+    }
+}
