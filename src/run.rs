@@ -34,6 +34,7 @@ pub use why::why;
 pub use why::{why_alone, why_at, why_of};
 
 use self::kept::Found;
+use self::searched::Searchers;
 use self::walk::{GroupSummary, Walk};
 
 #[cfg(feature = "files")]
@@ -54,7 +55,7 @@ use crate::input::receipt::Receipt;
 use crate::input::source::Request;
 use crate::input::source::{Entry, SourceError};
 use crate::lang::Lang;
-use crate::screen::signal::Searcher;
+use crate::parallel;
 use crate::screen::{self, Ignores};
 use crate::store::StoreError;
 use crate::text::Place;
@@ -152,22 +153,28 @@ pub fn screen_each(
     let lost = reading.memory.into_iter().flat_map(|memory| memory.damaged);
     walk.receipt.notices.extend(lost.flat_map(lost_file));
     walk.receipt.earlier = reading.memory.map(|memory| memory.past.paths()).unwrap_or_default();
-    let mut searcher = Searcher::new(checklist);
+    let searchers = Searchers::new(checklist);
     while let Some(group) = walk.group() {
-        let Found { items: found, share } = found(&mut walk, &group, checklist, &mut searcher);
+        let Found { items: found, share } = found(&mut walk, &group, checklist, &searchers);
         walk.take(share, group.len());
         // A path is in one group, so that ids of different groups differ.
         let mut ids = Ids::default();
         let named = |mut screened: screen::Item| {
             screened.id = ids.give(&screened.source.path, &screened.on_agenda);
+            screened
+        };
+        let assessed = parallel::map_small(found.into_iter().map(named), |screened| {
             let (path, title) = (screened.source.path.clone(), screened.on_agenda.title.clone());
             let item = guard::caught(|| assessed(screened, reading.memory, checklist));
-            if item.is_none() {
-                walk.receipt.notices.push(guard::failed(&path, &title));
+            item.ok_or_else(|| guard::failed(&path, &title))
+        });
+        let mut items = Vec::with_capacity(assessed.len());
+        for item in assessed {
+            match item {
+                Ok(item) => items.push(item),
+                Err(notice) => walk.receipt.notices.push(notice),
             }
-            item
-        };
-        let items = found.into_iter().filter_map(named).collect();
+        }
         if each(items, walk.language()).is_break() {
             break;
         }
@@ -176,11 +183,11 @@ pub fn screen_each(
 }
 
 /// What is found in `group`, or what was kept of it.
-fn found<'a>(
+fn found(
     walk: &mut Walk<'_>,
     group: &[Entry],
-    checklist: &'a Checklist,
-    searcher: &mut Searcher<'a>,
+    checklist: &Checklist,
+    searchers: &Searchers<'_>,
 ) -> Found {
     #[cfg(feature = "files")]
     let key = walk.key(group, checklist);
@@ -192,8 +199,8 @@ fn found<'a>(
     }
     let (agenda, mut share) = walk.agenda(group);
     let today = walk.reading.memory.map(|memory| memory.today);
-    let mut ignores = Ignores::new(&agenda, checklist, today);
-    let (items, failed) = guard::screened(&agenda, checklist, &mut ignores, searcher);
+    let ignores = Ignores::new(&agenda, checklist, today);
+    let (items, failed) = guard::screened(&agenda, checklist, &ignores, searchers);
     let outside = |item: &&screen::Item| item.on_agenda.kind == ItemKind::Outside;
     share.receipt.counted.outside = items.iter().filter(outside).count();
     share.lasting &= failed.is_empty();

@@ -1,9 +1,11 @@
 //! A fingerprint of what an item says, whatever file, page, line or format says it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{AgendaItem, PartRole};
 use crate::input::document::Document;
+use crate::text::swedish::folded;
 
 /// How many digits are kept.
 const DIGITS: usize = 16;
@@ -15,31 +17,50 @@ const DIGITS: usize = 16;
 /// count: they come and go while the matter is the same.
 #[must_use]
 pub fn fingerprint(item: &AgendaItem, documents: &[Document]) -> String {
-    let mut words: Vec<String> = Vec::new();
+    let mut words = Words::default();
     for part in item.parts.iter().filter(|part| part.role != PartRole::Attachment) {
         let Some(document) = documents.get(part.document) else { continue };
         for stretch in &part.stretches {
-            add_words(document.slice(stretch.span), &mut words);
+            words.add(document.slice(stretch.span));
         }
     }
-    words.sort_unstable();
-    let mut all = String::with_capacity(words.iter().map(|word| word.len() + 1).sum());
-    for word in &words {
-        all.push_str(word);
-        all.push(' ');
-    }
-    let mut print = blake3::hash(all.as_bytes()).to_hex().to_string();
+    let mut print = blake3::hash(words.in_order().as_bytes()).to_hex().to_string();
     print.truncate(DIGITS);
     print
 }
 
-/// The words of `text` in lower case, without hyphens, of two letters or digits and more.
-fn add_words(text: &str, words: &mut Vec<String>) {
-    let joined: Cow<'_, str> =
-        if text.contains('-') { text.replace('-', "").into() } else { text.into() };
-    let separate = joined.split(|c: char| !c.is_alphanumeric());
-    let is_long = |word: &&str| word.chars().nth(1).is_some();
-    words.extend(separate.filter(is_long).map(str::to_lowercase));
+/// Words in lower case, without hyphens, of two letters or digits and more.
+#[derive(Default)]
+struct Words {
+    /// One behind the other.
+    text: String,
+    /// Where each stands.
+    places: Vec<Range<usize>>,
+}
+
+impl Words {
+    fn add(&mut self, text: &str) {
+        let joined: Cow<'_, str> =
+            if text.contains('-') { text.replace('-', "").into() } else { text.into() };
+        let separate = joined.split(|c: char| !c.is_alphanumeric());
+        for word in separate.filter(|word| word.chars().nth(1).is_some()) {
+            let start = self.text.len();
+            self.text.push_str(&folded(word));
+            self.places.push(start..self.text.len());
+        }
+    }
+
+    /// The words in order of the alphabet, each with a blank behind it.
+    fn in_order(mut self) -> String {
+        let word = |place: &Range<usize>| &self.text[place.clone()];
+        self.places.sort_unstable_by(|a, b| word(a).cmp(word(b)));
+        let mut all = String::with_capacity(self.text.len() + self.places.len());
+        for place in &self.places {
+            all.push_str(word(place));
+            all.push(' ');
+        }
+        all
+    }
 }
 
 #[cfg(test)]

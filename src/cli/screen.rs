@@ -17,7 +17,7 @@ use crate::checklist::Checklist;
 use crate::config::{Config, FailFrom};
 use crate::lang::Lang;
 use crate::run::Run;
-use crate::{render, report, text};
+use crate::{parallel, render, report, text};
 
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     args.output.spare_others(&args.input.paths)?;
@@ -74,6 +74,9 @@ fn counts(item: &Item, args: &ScreenArgs, config: &Config) -> bool {
     open && from.is_some_and(|from| item.level >= from)
 }
 
+/// How many items are put in words side by side before they are printed.
+const SIDE_BY_SIDE: usize = 512;
+
 /// Items that are printed as lines when their meeting has been read, and then forgotten: the first line comes
 /// at once, and memory does not grow with the number of meetings.
 struct Lines<'a> {
@@ -116,13 +119,21 @@ impl<'a> Lines<'a> {
             item.unchanged = self.focus.is_unchanged(item, self.checklist);
             self.found |= counts(item, self.args, self.global.config());
         }
+        let (checklist, redact) = (self.checklist, self.args.output.redact);
+        let written = |item: Item| {
+            let mut line = report::item(&item, checklist, lang);
+            if redact {
+                render::redact(&mut line);
+            }
+            let mut written = Vec::new();
+            render::line(&line, &mut written).map(|()| written)
+        };
+        let mut items = items.into_iter();
         terminal::write_open(|out| {
-            for item in items {
-                let mut line = report::item(&item, self.checklist, lang);
-                if self.args.output.redact {
-                    render::redact(&mut line);
-                }
-                render::line(&line, out)?;
+            while !items.as_slice().is_empty() {
+                let next = items.by_ref().take(SIDE_BY_SIDE);
+                let lines = parallel::map_small(next, written);
+                lines.into_iter().try_for_each(|line| out.write_all(&line?))?;
             }
             Ok(())
         })

@@ -36,14 +36,15 @@ use serde::Serialize;
 use crate::casework::Item;
 use crate::checklist::Checklist;
 use crate::lang::Lang;
+use crate::parallel;
 use crate::run::Run;
 use crate::text;
 
 /// The report of a screening, in its language.
 #[must_use]
 pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
-    let items = run.result.iter().map(|item| self::item(item, checklist, run.language));
-    whole(run, items.collect(), checklist)
+    let items = parallel::map_small(&run.result, |item| self::item(item, checklist, run.language));
+    whole(run, items, checklist)
 }
 
 /// The same of a run whose items are not needed afterwards: each is let go once it is in words. The run is given
@@ -51,8 +52,8 @@ pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
 #[must_use]
 pub fn report_of(run: Run<Vec<Item>>, checklist: &Checklist) -> (model::Report, Run<()>) {
     let (run, items) = run.with(());
-    let items = items.into_iter().map(|item| self::item(&item, checklist, run.language));
-    (whole(&run, items.collect(), checklist), run)
+    let items = parallel::map_small(items, |item| self::item(&item, checklist, run.language));
+    (whole(&run, items, checklist), run)
 }
 
 fn whole<T>(run: &Run<T>, items: Vec<model::Item>, checklist: &Checklist) -> model::Report {

@@ -3,52 +3,41 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::searched;
+use super::searched::Searchers;
 use crate::agenda::{Agenda, AgendaItem};
 use crate::checklist::{Checklist, Level};
 use crate::input::notice::Notice;
+use crate::parallel;
 use crate::screen::score::{self, Answers};
-use crate::screen::signal::{Hit, Searcher};
+use crate::screen::signal::Hit;
 use crate::screen::{self, Ignores};
 use crate::text;
 
 /// The items of an agenda, screened by their text, without names, and what is told of those that could not
 /// be.
-pub(super) fn screened<'a>(
+pub(super) fn screened(
     agenda: &Agenda,
-    checklist: &'a Checklist,
-    ignores: &mut Ignores,
-    searcher: &mut Searcher<'a>,
+    checklist: &Checklist,
+    ignores: &Ignores,
+    searchers: &Searchers<'_>,
 ) -> (Vec<screen::Item>, Vec<Notice>) {
-    let (mut items, mut notices) = (Vec::new(), Vec::new());
-    let found = caught(|| searched::hits(agenda, checklist, searcher));
-    // What the searcher remembers may be half done.
-    if found.is_none() {
-        *searcher = Searcher::new(checklist);
-    }
-    let mut found = found.map(Vec::into_iter);
-    for (index, item) in agenda.items.iter().enumerate() {
-        let hits = match &mut found {
-            Some(found) => found.next(),
-            None => caught(|| searched::item_hits(agenda, item, searcher)),
-        };
-        let screened = hits.and_then(|hits| {
-            caught(|| {
-                let whole = if ignores.is_about(index) { hits.clone() } else { Vec::new() };
-                let (hits, ignored) = ignores.leave_out(index, hits);
-                let screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
-                screened.with_ignored(ignored, &whole, checklist)
-            })
-        });
+    let screened = parallel::map_small(agenda.items.iter().enumerate(), |(index, item)| {
+        caught(|| {
+            let hits = searchers.hits(agenda, item);
+            let whole = if ignores.is_about(index) { hits.clone() } else { Vec::new() };
+            let (hits, ignored) = ignores.leave_out(index, hits);
+            let screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
+            screened.with_ignored(ignored, &whole, checklist)
+        })
+    });
+    let (mut items, mut notices) = (Vec::with_capacity(screened.len()), Vec::new());
+    for (screened, item) in screened.into_iter().zip(&agenda.items) {
         match screened {
             Some(screened) => items.push(screened),
-            None => {
-                *searcher = Searcher::new(checklist);
-                notices.push(failed(&path(agenda, item), &item.title));
-            }
+            None => notices.push(failed(&path(agenda, item), &item.title)),
         }
     }
-    let (beside, failures) = speaking(agenda, checklist, searcher);
+    let (beside, failures) = speaking(agenda, checklist, searchers);
     let screened = |(item, hits)| screen::Item::new(String::new(), agenda, item, hits, checklist);
     items.extend(beside.into_iter().map(screened));
     notices.extend(failures);
@@ -57,21 +46,23 @@ pub(super) fn screened<'a>(
 
 /// What stands in none of the items of `agenda` and weighs something, with its hits, and what is told of that which
 /// could not be weighed.
-pub(super) fn speaking<'a, 'b>(
+pub(super) fn speaking<'b>(
     agenda: &'b Agenda,
-    checklist: &'a Checklist,
-    searcher: &mut Searcher<'a>,
+    checklist: &Checklist,
+    searchers: &Searchers<'_>,
 ) -> (Vec<(&'b AgendaItem, Vec<Hit>)>, Vec<Notice>) {
+    let found = parallel::map_small(&agenda.rest, |item| {
+        caught(|| {
+            let hits = searchers.hits(agenda, item);
+            let level = score::assess(item, &hits, checklist, &Answers::new()).level;
+            (level > Level::Low).then_some(hits)
+        })
+    });
     let (mut speaking, mut notices) = (Vec::new(), Vec::new());
-    for item in &agenda.rest {
-        let Some(hits) = caught(|| searched::item_hits(agenda, item, searcher)) else {
-            *searcher = Searcher::new(checklist);
-            notices.push(failed(&path(agenda, item), &item.title));
-            continue;
-        };
-        let assessment = score::assess(item, &hits, checklist, &Answers::new());
-        if assessment.level > Level::Low {
-            speaking.push((item, hits));
+    for (found, item) in found.into_iter().zip(&agenda.rest) {
+        match found {
+            Some(hits) => speaking.extend(hits.map(|hits| (item, hits))),
+            None => notices.push(failed(&path(agenda, item), &item.title)),
         }
     }
     (speaking, notices)

@@ -1,41 +1,37 @@
-//! The hits of all items of an agenda: of a few one after another, of many on all processors.
+//! Searchers for items that are screened side by side: each remembers the words it has met, and none is made
+//! anew where one is free.
+
+use std::sync::{Mutex, PoisonError};
 
 use crate::agenda::{Agenda, AgendaItem, segment};
 use crate::checklist::Checklist;
-use crate::parallel;
 use crate::screen::signal::{Hit, Searcher};
 
-/// How many items are searched one after another, with what the searcher remembers of words.
-const TOGETHER: usize = 256;
-
-/// The hits of each item of `agenda`, in order.
-pub(super) fn hits(
-    agenda: &Agenda,
-    checklist: &Checklist,
-    searcher: &mut Searcher<'_>,
-) -> Vec<Vec<Hit>> {
-    if agenda.items.len() <= TOGETHER {
-        return agenda.items.iter().map(|item| item_hits(agenda, item, searcher)).collect();
-    }
-    let shares: Vec<&[AgendaItem]> = agenda.items.chunks(TOGETHER).collect();
-    let found = parallel::map(&shares, |share| {
-        let mut searcher = Searcher::new(checklist);
-        share.iter().map(|item| item_hits(agenda, item, &mut searcher)).collect::<Vec<_>>()
-    });
-    found.into_iter().flatten().collect()
+/// Searchers with one checklist, as many as are used at once.
+#[derive(Debug)]
+pub(super) struct Searchers<'a> {
+    checklist: &'a Checklist,
+    free: Mutex<Vec<Searcher<'a>>>,
 }
 
-/// The hits of one item of `agenda`.
-pub(super) fn item_hits(
-    agenda: &Agenda,
-    item: &AgendaItem,
-    searcher: &mut Searcher<'_>,
-) -> Vec<Hit> {
-    #[cfg(test)]
-    assert_ne!(item.title, FAULT, "an injected fault");
-    let meeting = segment::meeting_of(agenda, item);
-    let body = meeting.and_then(|meeting| meeting.body.as_deref());
-    searcher.hits(item, &agenda.documents, body)
+impl<'a> Searchers<'a> {
+    pub(super) fn new(checklist: &'a Checklist) -> Self {
+        Self { checklist, free: Mutex::new(Vec::new()) }
+    }
+
+    /// The hits of one item of `agenda`.
+    pub(super) fn hits(&self, agenda: &Agenda, item: &AgendaItem) -> Vec<Hit> {
+        #[cfg(test)]
+        assert_ne!(item.title, FAULT, "an injected fault");
+        let meeting = segment::meeting_of(agenda, item);
+        let body = meeting.and_then(|meeting| meeting.body.as_deref());
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut searcher = free.unwrap_or_else(|| Searcher::new(self.checklist));
+        let hits = searcher.hits(item, &agenda.documents, body);
+        // One in which the search panics is not kept: what it remembers may be half done.
+        self.free.lock().unwrap_or_else(PoisonError::into_inner).push(searcher);
+        hits
+    }
 }
 
 /// The title at which tests let the search panic.

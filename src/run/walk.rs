@@ -204,8 +204,9 @@ pub(super) struct LanguageTally {
 
 impl LanguageTally {
     fn add(&mut self, documents: &[Document]) {
-        for document in documents {
-            match swedish::is_swedish(&document.text) {
+        let told = parallel::map(documents, |document| swedish::is_swedish(&document.text));
+        for (document, swedish) in documents.iter().zip(told) {
+            match swedish {
                 Some(true) => self.swedish += document.text.len(),
                 Some(false) => self.other += document.text.len(),
                 None => {}

@@ -3,6 +3,7 @@
 #[cfg(feature = "files")]
 use std::io::Read;
 
+use super::searched::Searchers;
 use super::{Inputs, Reading, Run, Walk, guard};
 use crate::agenda::AgendaItem;
 use crate::agenda::segment;
@@ -56,12 +57,12 @@ fn examined(
 ) -> Run<Vec<Examined>> {
     let mut seen = 0;
     let mut walk = Walk::new(inputs, reading);
-    let mut searcher = Searcher::new(checklist);
+    let (mut searcher, searchers) = (Searcher::new(checklist), Searchers::new(checklist));
     let mut found = Vec::new();
     while let Some(agenda) = walk.next() {
         let first = seen;
         // What speaks outside the items has its place behind them, as in a screening.
-        let (beside, _) = guard::speaking(&agenda, checklist, &mut searcher);
+        let (beside, _) = guard::speaking(&agenda, checklist, &searchers);
         seen += agenda.items.len() + beside.len();
         let beside = beside.into_iter().map(|(item, _)| item);
         let items = agenda.items.iter().chain(beside).enumerate();

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,8 @@ pub struct Ignores {
 struct Comment {
     ignored: Ignored,
     items: BTreeSet<usize>,
-    used: bool,
+    /// Whether anything was left out; items are screened side by side.
+    used: AtomicBool,
 }
 
 /// What a comment says.
@@ -138,7 +140,11 @@ impl Ignores {
             };
             let (path, reason) = (document.path.clone(), reason.clone());
             let ignored = Ignored { risk, reason, until, path, line };
-            self.comments.push(Comment { ignored, items: items.clone(), used: false });
+            self.comments.push(Comment {
+                ignored,
+                items: items.clone(),
+                used: AtomicBool::new(false),
+            });
         }
     }
 
@@ -157,14 +163,14 @@ impl Ignores {
     }
 
     /// `hits` of the item at `index` without those that do not count, and what was left out.
-    pub fn leave_out(&mut self, index: usize, hits: Vec<Hit>) -> (Vec<Hit>, Vec<Ignored>) {
+    pub fn leave_out(&self, index: usize, hits: Vec<Hit>) -> (Vec<Hit>, Vec<Ignored>) {
         let mut left_out = Vec::new();
         let mut hits = hits;
-        for comment in self.comments.iter_mut().filter(|one| one.items.contains(&index)) {
+        for comment in self.comments.iter().filter(|one| one.items.contains(&index)) {
             let before = hits.len();
             hits.retain(|hit| hit.signal.owner != Owner::Risk(comment.ignored.risk));
             if hits.len() < before {
-                comment.used = true;
+                comment.used.store(true, Ordering::Relaxed);
                 left_out.push(comment.ignored.clone());
             }
         }
@@ -177,6 +183,7 @@ impl Ignores {
         let mut notices = self.notices;
         for Comment { ignored, used, .. } in self.comments {
             let id = checklist.risks[ignored.risk].id.as_str();
+            let used = used.into_inner();
             let text = if used {
                 text!("signal.aside.used", id = id, reason = ignored.reason)
             } else {

@@ -31,6 +31,14 @@ pub fn clean(raw: &str) -> Cleaned {
     let mut out = Cleaned::default();
     let mut rest = raw.char_indices().peekable();
     while let Some((at, character)) = rest.next() {
+        // Nearly all of a text stays as it is.
+        let plain = plain(&raw.as_bytes()[at..]);
+        if plain > 0 {
+            out.offsets.push(out.text.len(), at, plain);
+            out.text.push_str(&raw[at..at + plain]);
+            advance(&mut rest, plain - character.len_utf8());
+            continue;
+        }
         let follows = &raw[at + character.len_utf8()..];
         match character {
             '\u{00AD}' => skip_line_end(follows, &mut rest),
@@ -62,6 +70,21 @@ pub fn clean(raw: &str) -> Cleaned {
         }
     }
     out
+}
+
+/// How many bytes `text` begins with that stay as they are: line ends, letters and signs of ASCII but the hyphen,
+/// and letters of two bytes such as "å", with no mark behind them that could join the last.
+fn plain(text: &[u8]) -> usize {
+    let (mut end, mut last) = (0, 0);
+    loop {
+        let length = match text.get(end..) {
+            Some([b'\n' | b' '..=b',' | b'.'..=b'~', ..]) => 1,
+            Some([0xC3, ..]) => 2,
+            Some([byte, ..]) if !byte.is_ascii() => return end - last,
+            _ => return end,
+        };
+        (end, last) = (end + length, length);
+    }
 }
 
 type Rest<'a> = std::iter::Peekable<std::str::CharIndices<'a>>;

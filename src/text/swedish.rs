@@ -4,9 +4,10 @@
 //! rules over-generate on purpose: a form that does not exist does no harm, a missing one hides a
 //! hit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
 use serde::Deserialize;
 
 use super::language_file;
@@ -23,13 +24,16 @@ static SWEDISH: LazyLock<Swedish> = LazyLock::new(|| {
     .expect("checklists/language/swedish.toml is checked by a test")
 });
 
+/// Words that are looked up only, never walked.
+type Set = HashSet<String, RandomState>;
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Swedish {
     ellipsis_followers: Vec<String>,
-    abbreviations: BTreeSet<String>,
-    closing: BTreeSet<String>,
-    function_words: BTreeSet<String>,
+    abbreviations: Set,
+    closing: Set,
+    function_words: Set,
     name_endings: Vec<String>,
     page_words: Vec<String>,
     paradigm: Vec<Paradigm>,
@@ -54,9 +58,9 @@ pub struct Negation {
     /// How many words may stand between a refusal and the event.
     pub far: usize,
     /// Words that a clause begins with.
-    pub clause_words: Vec<String>,
+    pub clause_words: Set,
     /// Words over which "not" behind a verb does not reach.
-    pub joining_words: Vec<String>,
+    pub joining_words: Set,
 }
 
 /// How nouns are made of verbs, and what belongs to verbs of two words.
@@ -88,11 +92,11 @@ pub enum Adjacency {
 }
 
 /// All forms of the words for the whole of a thing.
-static WHOLES: LazyLock<BTreeSet<String>> =
+static WHOLES: LazyLock<Set> =
     LazyLock::new(|| SWEDISH.derivation.wholes.iter().flat_map(|word| forms(word)).collect());
 
 /// All forms of the words for what a thing is made of.
-static PARTS: LazyLock<BTreeSet<String>> =
+static PARTS: LazyLock<Set> =
     LazyLock::new(|| SWEDISH.derivation.parts.iter().flat_map(|word| forms(word)).collect());
 
 #[derive(Debug, Deserialize)]

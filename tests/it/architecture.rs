@@ -18,12 +18,12 @@ const LAYERS: &[(&str, &str)] = &[
     ("casework", "agenda checklist input lang screen store text"),
     ("study", "agenda casework checklist input lang screen text"),
     ("run", "agenda casework checklist input lang parallel screen store text"),
-    ("report", "agenda casework checklist input lang run screen study text"),
+    ("report", "agenda casework checklist input lang parallel run screen study text"),
     ("render", "casework checklist lang report study text"),
     ("lsp", "checklist config input lang report run study text"),
     (
         "cli",
-        "agenda casework checklist config input lang lsp render report run screen store study text",
+        "agenda casework checklist config input lang lsp parallel render report run screen store study text",
     ),
 ];
 

@@ -67,20 +67,23 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     }
     let (meetings, items) = (Vec::new(), Vec::new());
     let mut agenda = Agenda { documents, meetings, items, rest: Vec::new(), account };
+    let mut all: Vec<Joined> = Vec::new();
     for group in groups(&agenda.documents, outlines) {
         let Joining { items, meetings, told } = guard::join(group, &agenda.documents);
         notices.extend(told.iter().map(|(at, doubt)| doubted(&agenda.documents[*at], doubt)));
         let first = agenda.meetings.len();
         agenda.meetings.extend(meetings);
-        for item in items {
+        for mut item in items {
             if item.unplaced && !item.draft.outside {
                 notices.push(unplaced(&agenda.documents, &item));
             }
-            take(&mut agenda.account, &item, agenda.items.len());
-            let item = finish(&mut agenda.documents, item, first);
-            agenda.items.push(item);
+            take(&mut agenda.account, &item, all.len());
+            entitle(&mut agenda.documents, &mut item);
+            item.meeting += first;
+            all.push(item);
         }
     }
+    agenda.items = parallel::map_small(all, |item| finish(&agenda.documents, item));
     if !guard::gather(&mut agenda) {
         let failed = guard::failed();
         notices.extend(agenda.documents.iter().map(|document| doubted(document, &failed)));
@@ -159,19 +162,24 @@ fn unplaced(documents: &[Document], item: &Joined) -> Notice {
     Notice::remark(path, text!("segment.unplaced")).help(text!("segment.help.unplaced"))
 }
 
-/// Makes the item out of what its documents say.
-fn finish(documents: &mut [Document], joined: Joined, first_meeting: usize) -> AgendaItem {
-    let Joined { mut draft, document, mut papers, meeting, .. } = joined;
+/// Gives an item a title where it has none, and shortens what is too long for one.
+fn entitle(documents: &mut [Document], joined: &mut Joined) {
+    let Joined { draft, document, papers, .. } = joined;
     if draft.title.text.is_empty() {
-        name(&mut draft, &documents[document]);
+        name(draft, &documents[*document]);
     }
     if draft.title.spans.is_empty() {
-        draft.title.spans.push(documents[document].add(&draft.title.text));
+        draft.title.spans.push(documents[*document].add(&draft.title.text));
     }
-    learned::shorten::shorten(&mut draft, &documents[document]);
-    for (paper, paper_draft, _) in &mut papers {
+    learned::shorten::shorten(draft, &documents[*document]);
+    for (paper, paper_draft, _) in papers {
         learned::shorten::shorten(paper_draft, &documents[*paper]);
     }
+}
+
+/// Makes the item out of what its documents say.
+fn finish(documents: &[Document], joined: Joined) -> AgendaItem {
+    let Joined { draft, document, papers, meeting, .. } = joined;
     let mut parts = vec![title_part(document, &draft, PartRole::Title)];
     add_parts(&mut parts, document, &draft, None);
     for (paper, paper_draft, role) in &papers {
@@ -188,7 +196,7 @@ fn finish(documents: &mut [Document], joined: Joined, first_meeting: usize) -> A
             .case
             .clone()
             .or_else(|| papers.iter().find_map(|(_, draft, _)| draft.case.clone())),
-        meeting: Some(first_meeting + meeting),
+        meeting: Some(meeting),
         kind: document::classify::kind(&draft, own),
         stage: document::classify::stage(&draft, own),
         parts,

@@ -280,7 +280,9 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
             && (list.end <= table_start || !tabled.headed)
     });
     let mut ways = Vec::new();
-    let listed = if in_table { None } else { listed::read(lines, kind, meets) };
+    // Rows that know standing items go before all that is listed otherwise.
+    let counts = numbered.first().is_none_or(|rows| known(&rows.drafts) == 0);
+    let listed = if in_table || !counts { None } else { listed::read(lines, kind, meets) };
     if listed.as_ref().is_some_and(|listed| counts_points(listed, &numbered)) {
         numbered.clear();
     }
@@ -320,10 +322,14 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     ways
 }
 
+/// How many of `drafts` are items for certain.
+fn known(drafts: &[Draft]) -> usize {
+    drafts.iter().filter(|draft| draft.is_known()).count()
+}
+
 /// Whether numbered rows are the points of proposals below headings: headings that know standing items go before a
 /// row without, unless they say again what the rows say.
 fn counts_points(listed: &listed::Listed, numbered: &[numbered::Numbered]) -> bool {
-    let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();
     let unknown = numbered.first().is_some_and(|rows| {
         known(&rows.drafts) == 0 && !rivals::repeated(&rows.drafts, &listed.drafts)
     });

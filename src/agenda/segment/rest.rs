@@ -17,6 +17,7 @@ use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Agenda, AgendaItem, ItemKind, Part, PartRole, What};
 use crate::input::document::{Block, BlockKind, Document};
 use crate::input::source::Format;
+use crate::parallel;
 use crate::text::swedish::{fold, is_function_word};
 use crate::text::{Span, Stretch};
 
@@ -40,55 +41,80 @@ struct Covered {
     part: usize,
 }
 
+/// What was found in one document.
+#[derive(Default)]
+struct Gathered {
+    /// Words for the parts of items that are or head their titles.
+    given: BTreeMap<(usize, usize), Vec<Span>>,
+    /// What no item has.
+    rest: Vec<AgendaItem>,
+}
+
 /// Gives titles the words again that were taken off them unknown, and gathers what no item has.
 pub(super) fn gather(agenda: &mut Agenda) {
-    let mut rest = Vec::new();
-    let mut given: BTreeMap<(usize, usize), Vec<Span>> = BTreeMap::new();
     let titles: Titles = agenda.items.iter().map(|item| item.title.as_str()).collect();
-    for (at, document) in agenda.documents.iter().enumerate() {
-        let covered = covered(agenda, at);
-        let mut seen = BTreeSet::new();
-        for (nth, block) in document.blocks.iter().enumerate() {
-            if !is_read(document, block) {
-                continue;
-            }
-            let heads = agenda.account[at][nth];
-            // An item of several documents keeps the words of each with what it has of it.
-            let owner = heads.item.filter(|_| heads.what == What::Heading);
-            let owner = owner.and_then(|item| {
-                let mut parts = agenda.items[item].parts.iter();
-                Some((item, parts.position(|part| part.document == at)?))
-            });
-            let mut free: Vec<Span> = Vec::new();
-            for line in lines(document, block) {
-                let own = overlapping(&covered, line);
-                let Some(first) = own.first() else {
-                    let text = document.slice(line);
-                    match owner.filter(|_| is_unknown(text)) {
-                        Some(part) => given.entry(part).or_default().push(line),
-                        // A list of contents says the titles again, row by row, and a head where the meeting is.
-                        None if repeats(agenda, &titles, text) || tells_of_meeting(text) => {}
-                        None => free.push(line),
-                    }
-                    continue;
-                };
-                let Some(title) = own.iter().find(|one| is_title(agenda, one)) else { continue };
-                let gaps = gaps(line, own).into_iter();
-                let unknown = gaps.filter(|gap| is_unknown(document.slice(*gap)));
-                let part = if is_title(agenda, first) { first } else { title };
-                given.entry((part.item, part.part)).or_default().extend(unknown);
-            }
-            let text: Vec<&str> = free.iter().map(|line| document.slice(*line)).collect();
-            let text = text.join(" ");
-            let new = tells(&text) && !repeats(agenda, &titles, &text) && seen.insert(fold(&text));
-            rest.extend(new.then(|| apart(agenda, at, &free)).flatten());
-        }
+    let covered: Vec<_> = covered(agenda).into_iter().enumerate().collect();
+    let gathered =
+        parallel::map(&covered, |(at, covered)| of_document(agenda, *at, covered, &titles));
+    // A part lies in one document.
+    let mut given = BTreeMap::new();
+    agenda.rest.clear();
+    for one in gathered {
+        given.extend(one.given);
+        agenda.rest.extend(one.rest);
     }
     // From the last on, since text is put in behind a part.
     for ((item, part), spans) in given.into_iter().rev() {
         give(agenda, item, part, spans);
     }
-    agenda.rest = rest;
+}
+
+/// What is found in the document at `at`, of which items have what is `covered`.
+fn of_document(agenda: &Agenda, at: usize, covered: &[Covered], titles: &Titles) -> Gathered {
+    let document = &agenda.documents[at];
+    let Gathered { mut given, mut rest } = Gathered::default();
+    let first = covered.iter().filter(|one| one.part == 0).map(|one| one.item).min();
+    let meeting = first.and_then(|item| agenda.items[item].meeting);
+    let mut seen = BTreeSet::new();
+    for (nth, block) in document.blocks.iter().enumerate() {
+        if !is_read(document, block) {
+            continue;
+        }
+        let heads = agenda.account[at][nth];
+        // An item of several documents keeps the words of each with what it has of it.
+        let owner = heads.item.filter(|_| heads.what == What::Heading);
+        let owner = owner.and_then(|item| {
+            let mut parts = agenda.items[item].parts.iter();
+            Some((item, parts.position(|part| part.document == at)?))
+        });
+        let mut free: Vec<Span> = Vec::new();
+        for line in lines(document, block) {
+            let own = overlapping(covered, line);
+            let Some(first) = own.first() else {
+                let text = document.slice(line);
+                match owner.filter(|_| is_unknown(text)) {
+                    Some(part) => given.entry(part).or_default().push(line),
+                    // A list of contents says the titles again, row by row, and a head where the meeting is.
+                    None if repeats(agenda, titles, text) || tells_of_meeting(text) => {}
+                    None => free.push(line),
+                }
+                continue;
+            };
+            let Some(title) = own.iter().find(|one| is_title(agenda, one)) else { continue };
+            let gaps = gaps(line, own).into_iter();
+            let unknown = gaps.filter(|gap| is_unknown(document.slice(*gap)));
+            let part = if is_title(agenda, first) { first } else { title };
+            given.entry((part.item, part.part)).or_default().extend(unknown);
+        }
+        if free.is_empty() {
+            continue;
+        }
+        let text: Vec<&str> = free.iter().map(|line| document.slice(*line)).collect();
+        let text = text.join(" ");
+        let new = tells(&text) && !repeats(agenda, titles, &text) && seen.insert(fold(&text));
+        rest.extend(new.then(|| apart(agenda, at, &free, meeting)).flatten());
+    }
+    Gathered { given, rest }
 }
 
 /// Whether what a block says may be the meeting's: all but the menus of web pages.
@@ -97,16 +123,20 @@ fn is_read(document: &Document, block: &Block) -> bool {
     block.is_content() || (block.kind == BlockKind::Furniture && !web())
 }
 
-/// The stretches of the document at `document` that items have, in order.
-fn covered(agenda: &Agenda, document: usize) -> Vec<Covered> {
-    let mut covered = Vec::new();
+/// For each document, the stretches of it that items have, in order.
+fn covered(agenda: &Agenda) -> Vec<Vec<Covered>> {
+    let mut covered = vec![Vec::new(); agenda.documents.len()];
     for (item, own) in agenda.items.iter().enumerate() {
-        for (part, own) in own.parts.iter().enumerate().filter(|(_, p)| p.document == document) {
+        for (part, own) in own.parts.iter().enumerate() {
+            let Some(covered) = covered.get_mut(own.document) else { continue };
             let stretches = own.stretches.iter();
             covered.extend(stretches.map(|stretch| Covered { span: stretch.span, item, part }));
         }
     }
-    covered.sort_by_key(|one| (one.span.start, one.span.end));
+    let order = |covered: &mut Vec<Covered>| {
+        covered.sort_by_key(|one| (one.span.start, one.span.end));
+    };
+    covered.iter_mut().for_each(order);
     covered
 }
 
@@ -226,13 +256,15 @@ fn give(agenda: &mut Agenda, item: usize, part: usize, spans: Vec<Span>) {
 }
 
 /// Lines that no item has, as text outside the items.
-fn apart(agenda: &Agenda, document: usize, lines: &[Span]) -> Option<AgendaItem> {
+fn apart(
+    agenda: &Agenda,
+    document: usize,
+    lines: &[Span],
+    meeting: Option<usize>,
+) -> Option<AgendaItem> {
     let (first, rest) = lines.split_first()?;
     let stretch = |(at, span): (usize, &Span)| Stretch { span: *span, continues: at > 0 };
     let stretches = std::iter::once(first).chain(rest).enumerate().map(stretch).collect();
-    let beside =
-        |item: &&AgendaItem| item.parts.first().is_some_and(|part| part.document == document);
-    let meeting = agenda.items.iter().find(beside).and_then(|item| item.meeting);
     Some(AgendaItem {
         number: None,
         title: shorten::shortened(agenda.documents[document].slice(*first)),

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
 use serde::Deserialize;
 
 use crate::text::swedish::{fold, folded};
@@ -13,8 +14,8 @@ use crate::text::swedish::{fold, folded};
 #[serde(from = "Vec<String>")]
 pub struct Phrases {
     all: Vec<Phrase>,
-    /// Which of them begin with a plain word.
-    by_first: BTreeMap<String, Vec<usize>>,
+    /// Which of them begin with a plain word. Looked up only, never walked.
+    by_first: HashMap<String, Vec<usize>, RandomState>,
     /// Which begin with a word that is open to one side, by the first or last byte of what is written of it.
     by_head: BTreeMap<u8, Vec<usize>>,
     by_tail: BTreeMap<u8, Vec<usize>>,
@@ -22,6 +23,9 @@ pub struct Phrases {
     open: Vec<usize>,
     /// With which bytes those plain words begin: most texts begin with none.
     heads: Bytes,
+    /// With which bytes words begin that are open to the right, and end that are open to the left.
+    open_heads: Bytes,
+    open_tails: Bytes,
 }
 
 /// A set of bytes.
@@ -64,8 +68,8 @@ struct Word {
 #[derive(Debug)]
 pub struct Spoken<'a> {
     text: &'a str,
-    /// The first byte of its first word, as written.
-    head: Option<u8>,
+    /// The first and the last byte of its first word, as written.
+    ends: Option<(u8, u8)>,
     first: OnceCell<Option<Cow<'a, str>>>,
     words: OnceCell<Vec<Cow<'a, str>>>,
 }
@@ -74,8 +78,9 @@ impl<'a> Spoken<'a> {
     /// Of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let head = raw_words(text).next().and_then(|word| word.bytes().next());
-        Self { text, head, first: OnceCell::new(), words: OnceCell::new() }
+        let ends = raw_words(text).next().map(str::as_bytes);
+        let ends = ends.and_then(|word| Some((*word.first()?, *word.last()?)));
+        Self { text, ends, first: OnceCell::new(), words: OnceCell::new() }
     }
 
     /// Whether one of `phrases` is the whole of the text.
@@ -135,9 +140,12 @@ impl Phrases {
 
     /// Most texts begin with the first word of no phrase, so the others are read only where one does.
     fn compare(&self, spoken: &Spoken<'_>, whole: bool) -> bool {
-        let plain = |head: u8| !head.is_ascii() || self.heads.has(head.to_ascii_lowercase());
-        let closed = self.open.is_empty() && self.by_head.is_empty() && self.by_tail.is_empty();
-        if closed && !spoken.head.is_some_and(plain) {
+        let holds =
+            |bytes: Bytes, byte: u8| !byte.is_ascii() || bytes.has(byte.to_ascii_lowercase());
+        let may_begin = |(head, tail): (u8, u8)| {
+            holds(self.heads, head) || holds(self.open_heads, head) || holds(self.open_tails, tail)
+        };
+        if self.open.is_empty() && !spoken.ends.is_some_and(may_begin) {
             return false;
         }
         let mut candidates = self.candidates(spoken.first());
@@ -282,8 +290,14 @@ impl Phrases {
                 first.into_iter().for_each(|head| self.heads.add(head));
                 self.by_first.entry(word.text.clone()).or_default().push(at);
             }
-            (false, true, Some(first), _) => self.by_head.entry(first).or_default().push(at),
-            (true, false, _, Some(last)) => self.by_tail.entry(last).or_default().push(at),
+            (false, true, Some(first), _) => {
+                self.open_heads.add(first);
+                self.by_head.entry(first).or_default().push(at);
+            }
+            (true, false, _, Some(last)) => {
+                self.open_tails.add(last);
+                self.by_tail.entry(last).or_default().push(at);
+            }
             _ => self.open.push(at),
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
 use regex::Regex;
 
 use super::lexicon::{Lexicon, Place, PlaceMatch, TermId};
@@ -31,19 +32,51 @@ pub struct TermHit {
 pub struct Reader<'a> {
     lexicon: &'a Lexicon,
     /// Looked up only, never walked: its order is no order.
-    seen: HashMap<Box<str>, (u32, u32)>,
+    seen: HashMap<Box<str>, (u32, u32), RandomState>,
     fits: Vec<WordMatch>,
+    /// For each term what must follow its first word, once it has been asked.
+    second: Vec<Option<Second>>,
+}
+
+/// What stands in the second place of a term: nothing of a phrase is looked at where it does not follow.
+#[derive(Clone, Copy, Debug)]
+enum Second {
+    /// There is no such place, or it takes what is known otherwise.
+    Any,
+    /// One of the words with these bits, right behind the first or a few tokens on.
+    Next(u64),
+    Near(u64),
+}
+
+/// How many tokens behind a word are near it.
+const NEAR: usize = 4;
+
+/// The bit of a word, which it has in common with few others.
+fn bit(word: WordId) -> u64 {
+    1 << (word % u64::BITS)
 }
 
 /// The words of terms that each token is.
 struct Words {
     found: Vec<WordId>,
     of_token: Vec<Range<usize>>,
+    /// For each token, the bits of its words.
+    bits: Vec<u64>,
 }
 
 impl Words {
     fn at_token(&self, token: usize) -> &[WordId] {
         &self.found[self.of_token[token].clone()]
+    }
+
+    /// Whether what follows the token `at` may be what `second` asks for.
+    fn may_follow(&self, at: usize, second: Second) -> bool {
+        let behind = |most: usize| self.bits.iter().skip(at + 1).take(most);
+        match second {
+            Second::Any => true,
+            Second::Next(wanted) => behind(1).any(|bits| bits & wanted != 0),
+            Second::Near(wanted) => behind(NEAR).any(|bits| bits & wanted != 0),
+        }
     }
 }
 
@@ -63,7 +96,8 @@ impl Lexicon {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon, seen: HashMap::new(), fits: Vec::new() }
+        let second = vec![None; lexicon.parts.places.len()];
+        Self { lexicon, seen: HashMap::default(), fits: Vec::new(), second }
     }
 
     /// Finds what is known by its form among the `tokens` of `text`, in order of their first tokens.
@@ -95,7 +129,9 @@ impl<'a> Reader<'a> {
         for (at, token) in tokens.iter().enumerate() {
             for word in words.at_token(at) {
                 for term in self.lexicon.begins.row(*word as usize) {
-                    hits.extend(self.phrase(*term, (at, at), None, &read));
+                    if words.may_follow(at, self.second(*term)) {
+                        hits.extend(self.phrase(*term, (at, at), None, &read));
+                    }
                 }
             }
             if token.number.is_some() {
@@ -120,7 +156,11 @@ impl<'a> Reader<'a> {
     }
 
     fn words(&mut self, text: &str, tokens: &[Token]) -> Words {
-        let mut words = Words { found: Vec::new(), of_token: Vec::with_capacity(tokens.len()) };
+        let mut words = Words {
+            found: Vec::new(),
+            of_token: Vec::with_capacity(tokens.len()),
+            bits: Vec::with_capacity(tokens.len()),
+        };
         for token in tokens {
             let first = words.found.len();
             let (from, to) = self.fits(&token.folded);
@@ -129,9 +169,29 @@ impl<'a> Reader<'a> {
                     words.found.push(fit.word);
                 }
             }
+            words.bits.push(words.found[first..].iter().fold(0, |bits, word| bits | bit(*word)));
             words.of_token.push(first..words.found.len());
         }
         words
+    }
+
+    /// What must follow the first word of `term`.
+    fn second(&mut self, term: TermId) -> Second {
+        if let Some(Some(known)) = self.second.get(term.index()) {
+            return *known;
+        }
+        let parts = &self.lexicon.parts;
+        let second = match parts.places.row(term.index()) {
+            [_, Place { gap, takes: takes @ PlaceMatch::Words(..) }, ..] if *gap < NEAR => {
+                let bits = parts.words(takes).iter().fold(0, |bits, word| bits | bit(*word));
+                if *gap == 0 { Second::Next(bits) } else { Second::Near(bits) }
+            }
+            _ => Second::Any,
+        };
+        if let Some(kept) = self.second.get_mut(term.index()) {
+            *kept = Some(second);
+        }
+        second
     }
 
     /// Where in `fits` the words stand that `folded` is.

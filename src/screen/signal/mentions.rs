@@ -310,7 +310,7 @@ impl Page<'_> {
         let after = by.first.checked_sub(hit.last + 1);
         let near = |between: Option<usize>| between.is_some_and(|between| between <= words.near);
         // In "rivs och ersätts inte" only the last is negated.
-        let joined = |token: &Token| words.joining_words.iter().any(|word| **word == *token.folded);
+        let joined = |token: &Token| words.joining_words.contains(&*token.folded);
         let behind = near(after) && !self.tokens[hit.last..by.first].iter().any(joined);
         let clause = self.clauses[by.first] == self.clauses[hit.first];
         match negator {
@@ -344,7 +344,7 @@ fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
         if let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) {
             let between = text.get(before.span.end..token.span.start).unwrap_or_default();
             let mark = between.contains([',', ';', ':', '(', ')', '–', '—', '•']);
-            let word = starts.iter().any(|word| **word == *token.folded);
+            let word = starts.contains(&*token.folded);
             clause += u32::from(mark || word || before.sentence != token.sentence);
         }
         clauses.push(clause);

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use super::headings;
+use crate::agenda::segment::layout::in_lines::title_of;
 use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, is_open, title};
+use crate::agenda::segment::layout::title::is_open;
 use crate::agenda::segment::layout::titles::Titles;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering::{self, Style};
@@ -120,12 +121,7 @@ impl Names {
             if length > 1 && !goes_on(heading) {
                 break;
             }
-            let pieces: Vec<_> = heading
-                .iter()
-                .enumerate()
-                .map(|(place, line)| Piece::from_line(line, if place == 0 { rest } else { 0 }))
-                .collect();
-            let title = title(&pieces, Brackets::Own);
+            let title = title_of(heading, rest);
             for (item, like) in self.titles.like(&title.text) {
                 let better = best.as_ref().is_none_or(|(most, _)| like > *most);
                 let named = Named { item, like, number: &number, case: title.case.as_ref() };

@@ -63,6 +63,7 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
     let mut found = Vec::new();
     let mut inner: Option<Inner> = None;
     let mut proposal = false;
+    let may_link = matches!(style, Style::Bare | Style::Decimal | Style::Dotted);
     let groups: Vec<&Line<'_>> =
         lines.iter().filter(|line| line.stands_out() && group_of(line).is_some()).collect();
     for (at, line) in lines.iter().enumerate() {
@@ -89,12 +90,13 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
                 let learned = line.numbered().filter(|found| found.style == Style::Lettered);
                 learned.cloned().or_else(|| numbering::lettered(line.text))
             }
-            _ => line.numbered().cloned(),
+            _ => line.numbered().filter(|found| fits(found)).cloned(),
         };
         let Some(numbered) = read.filter(fits) else {
             let begins = line.first || line.column.is_some();
             let linked = || numbering::read_linked(line.text).filter(|_| begins);
-            let open = numbering::read_open(line.text).or_else(linked).filter(fits);
+            let read = || numbering::read_open(line.text).or_else(linked);
+            let open = may_link.then(read).flatten().filter(fits);
             found.extend(open.map(|numbered| before_number(lines, at, numbered, &groups)));
             continue;
         };

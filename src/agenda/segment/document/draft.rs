@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::groups::group_of;
-use super::proposing::{self, Opened};
+use super::proposing::{self, Opened, Paragraph};
 use crate::agenda::segment::layout::lines::{Line, stretches};
 use crate::agenda::segment::layout::title::Title;
 use crate::agenda::segment::layout::titles::likeness;
@@ -116,10 +116,11 @@ impl Draft {
         // What the last heading opened, and what a sentence that proposes opens until its points end.
         let (mut headed, mut said): (PartRole, Option<Opened>) = (role, None);
         let (mut role, mut from) = (role, 0);
+        let mut paragraph = Paragraph::default();
         for at in 0..lines.len() {
             said = said.filter(|said| said.until.is_some_and(|until| at < until));
             let now = said.filter(|said| said.from <= at).map_or(headed, |said| said.role);
-            match proposing::opened(lines, at, now) {
+            match proposing::opened(lines, at, now, &mut paragraph) {
                 Some(opened) if opened.until.is_none() => (headed, said) = (opened.role, None),
                 opened => said = opened.or(said),
             }

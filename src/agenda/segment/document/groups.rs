@@ -2,15 +2,16 @@
 
 use crate::agenda::ItemKind;
 use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::vocabulary::AGENDA;
+use crate::agenda::vocabulary::{AGENDA, Spoken};
 use crate::text::swedish::fold;
 
 /// The kind that a group heading gives the items below it; `None` when `text` is no group heading.
 pub(in crate::agenda::segment) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let dividers = &AGENDA.dividers;
     let text = without_letter(text);
-    let loose = dividers.loose_groups.is(text) && !AGENDA.kinds.procedural.is(text);
-    let group = loose || dividers.groups.is(text) || dividers.breaks.is(text);
+    let spoken = Spoken::new(text);
+    let loose = spoken.is(&dividers.loose_groups) && !spoken.is(&AGENDA.kinds.procedural);
+    let group = loose || spoken.is(&dividers.groups) || spoken.is(&dividers.breaks);
     // "Ärenden till socialnämnden den 4 maj 2031" heads the paper.
     if !group || crate::agenda::segment::notation::dates::first(text).is_some() {
         return None;

@@ -1,5 +1,7 @@
 //! Headings inside an item: where a proposal begins, where a background, where a list of papers.
 
+use std::cell::OnceCell;
+
 use super::body_words;
 use crate::agenda::PartRole;
 use crate::agenda::segment::layout::lines::Line;
@@ -12,18 +14,29 @@ const HEAD_WORDS: usize = 5;
 
 /// The part that `line` opens, if it is a heading inside an item or begins with a label of one.
 pub(in crate::agenda::segment) fn opens(line: &Line<'_>) -> Option<PartRole> {
-    let read = || role(line.text).or_else(|| labelled(line.text));
+    let read = || {
+        let names = OnceCell::new();
+        let shorter = |text: &str| match text == line.text {
+            true => names.get_or_init(|| body_words::with_short_name(text)).clone(),
+            false => body_words::with_short_name(text),
+        };
+        role_by(line.text, shorter).or_else(|| labelled_by(line.text, shorter))
+    };
     if line.note { None } else { *line.read.opens.get_or_init(read) }
 }
 
 /// The part that a line saying `text` opens, if a heading is all that it is.
 pub(in crate::agenda::segment) fn role(text: &str) -> Option<PartRole> {
+    role_by(text, body_words::with_short_name)
+}
+
+/// The same, where `shorter` gives the ways to say a text with the name of a body in one word.
+fn role_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<PartRole> {
     let text = text.trim_end_matches(':').trim();
     if text.len() > LONGEST || text.ends_with('.') {
         return None;
     }
-    let shorter = || body_words::with_short_name(text).iter().find_map(|text| whole(text));
-    whole(text).or_else(shorter)
+    whole(text).or_else(|| shorter(text).iter().find_map(|text| whole(text)))
 }
 
 fn whole(text: &str) -> Option<PartRole> {
@@ -43,6 +56,10 @@ fn whole(text: &str) -> Option<PartRole> {
 /// The part that a line opens which goes on after its label: "Förslag till beslut: Planen antas.",
 /// "Nämnden föreslås besluta att planen antas".
 pub(in crate::agenda::segment) fn labelled(text: &str) -> Option<PartRole> {
+    labelled_by(text, body_words::with_short_name)
+}
+
+fn labelled_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<PartRole> {
     let headings = &AGENDA.headings;
     let label = text.split_once(':').map(|(label, _)| label.trim());
     let label = label.filter(|label| label.len() <= LONGEST);
@@ -56,13 +73,18 @@ pub(in crate::agenda::segment) fn labelled(text: &str) -> Option<PartRole> {
             proposal.then_some(PartRole::Proposal)
         }
     });
-    named.or_else(|| (runs_on(text) || leads(text)).then_some(PartRole::Proposal))
+    let opens = || runs_on_by(text, shorter) || leads(text);
+    named.or_else(|| opens().then_some(PartRole::Proposal))
 }
 
 /// Whether a sentence proposes from its first words on: "Nämnden föreslås besluta att planen antas".
 pub(in crate::agenda::segment) fn runs_on(text: &str) -> bool {
+    runs_on_by(text, body_words::with_short_name)
+}
+
+fn runs_on_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> bool {
     let opens = |text: &str| AGENDA.headings.proposal_openings.begins(text);
-    opens(text) || body_words::with_short_name(text).iter().any(|text| opens(text))
+    opens(text) || shorter(text).iter().any(|text| opens(text))
 }
 
 /// Whether a label of a proposal stands before its text without a colon: "Förslag till beslut Planen antas",

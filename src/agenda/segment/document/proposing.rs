@@ -27,27 +27,60 @@ pub(super) struct Opened {
     pub from: usize,
 }
 
-/// The part that the line at `at` of `lines` opens where the part before it is `role`.
-pub(super) fn opened(lines: &[Line<'_>], at: usize, role: PartRole) -> Option<Opened> {
+/// A block of lines, which is looked at once for all of them: it may be as long as the document.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Paragraph {
+    /// One past its last line.
+    end: usize,
+    /// The line in which its last sentence begins, and where in it, where it has several.
+    last: Option<(usize, usize)>,
+}
+
+impl Paragraph {
+    /// The block of the line at `at`, which may be the one before.
+    fn at(self, lines: &[Line<'_>], at: usize) -> Self {
+        if at < self.end {
+            return self;
+        }
+        let end = end_of_block(lines, at);
+        let begins = |line: usize| {
+            let text = lines[line].text;
+            // A line's end is a blank.
+            let stop = if line + 1 < end && text.ends_with('.') { Some(text.len()) } else { None };
+            stop.or_else(|| text.rfind(". ").map(|stop| stop + 2)).map(|from| (line, from))
+        };
+        Self { end, last: (at..end).rev().find_map(begins) }
+    }
+}
+
+/// The part that the line at `at` of `lines` opens where the part before it is `role`; `paragraph` is the block
+/// that was looked at last.
+pub(super) fn opened(
+    lines: &[Line<'_>],
+    at: usize,
+    role: PartRole,
+    paragraph: &mut Paragraph,
+) -> Option<Opened> {
     let line = &lines[at];
     if line.note || is_broken_before(lines, at) {
         return None;
     }
-    let end = end_of_block(lines, at);
-    let text = joined(&lines[at..end]);
+    *paragraph = paragraph.at(lines, at);
+    let Paragraph { end, last } = *paragraph;
+    let closes = lines[end - 1].text;
     if let Some(opened) = headings::opens(line) {
         // "Nämnden föreslår att planen antas." says all that it proposes.
-        let whole = opened == PartRole::Proposal && is_sentence(line, &text);
+        let whole = opened == PartRole::Proposal && is_sentence(line, closes);
         let until = whole.then(|| end_of_points(lines, end));
         return Some(Opened { role: opened, until, from: at });
     }
     if role == PartRole::Proposal {
         return None;
     }
-    let below = text.ends_with(':');
-    let mut sentences = sentences(&text);
-    let first = sentences.next().is_some_and(|sentence| proposes(sentence, below));
-    let last = below && sentences.last().is_some_and(|sentence| proposes(sentence, true));
+    let below = closes.ends_with(':');
+    let first = proposes(&sentence(&lines[at..end], 0), below);
+    let last = last.filter(|(last, _)| below && *last >= at);
+    let last = last.is_some_and(|(last, from)| proposes(&sentence(&lines[last..end], from), true));
     if !first && !last {
         return None;
     }
@@ -70,9 +103,9 @@ fn is_broken_before(lines: &[Line<'_>], at: usize) -> bool {
         && (line.text.starts_with(char::is_lowercase) || headings::role(line.text).is_none())
 }
 
-/// Whether an opening says what it proposes in its own paragraph: running text with a full stop.
-fn is_sentence(line: &Line<'_>, text: &str) -> bool {
-    headings::role(line.text).is_none() && headings::runs_on(line.text) && text.ends_with('.')
+/// Whether an opening says what it proposes in its own paragraph: running text that closes with a full stop.
+fn is_sentence(line: &Line<'_>, closes: &str) -> bool {
+    closes.ends_with('.') && headings::role(line.text).is_none() && headings::runs_on(line.text)
 }
 
 /// Whether `sentence` proposes: "Motionären föreslår därför att …"; with `below`, what it proposes may stand below it.
@@ -87,13 +120,25 @@ fn proposes(sentence: &str, below: bool) -> bool {
     said && (below || behind.into_iter().any(|word| headings.proposed.is(word)))
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(". ").filter(|sentence| !sentence.is_empty())
-}
-
-fn joined(lines: &[Line<'_>]) -> String {
-    let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
-    texts.join(" ")
+/// As much of the sentence as is looked at that begins in the first of `lines` behind byte `from`.
+fn sentence(lines: &[Line<'_>], from: usize) -> String {
+    let mut sentence = String::new();
+    for (nth, line) in lines.iter().enumerate() {
+        let text = if nth == 0 { &line.text[from..] } else { line.text };
+        if !sentence.is_empty() {
+            sentence.push(' ');
+        }
+        sentence.push_str(text);
+        let start = sentence.len() - sentence.trim_start_matches(". ").len();
+        if let Some(end) = sentence[start..].find(". ") {
+            sentence = sentence[start..start + end].to_owned();
+            break;
+        }
+        if text.ends_with('.') || sentence.split_whitespace().count() >= VERB_WITHIN + BEHIND {
+            break;
+        }
+    }
+    sentence
 }
 
 fn end_of_block(lines: &[Line<'_>], at: usize) -> usize {

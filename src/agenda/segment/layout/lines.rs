@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::memo::Memo;
 use crate::agenda::segment::notation::case_numbers::{self, Found};
 use crate::agenda::segment::notation::numbering::{self, Numbered};
 use crate::agenda::{CaseNumber, ItemKind, PartRole};
@@ -58,6 +59,8 @@ pub(in crate::agenda::segment) struct Read {
     pub case: OnceCell<Option<CaseNumber>>,
     /// The part that it opens as a heading.
     pub opens: OnceCell<Option<PartRole>>,
+    /// The titles that begin in it.
+    pub titles: Memo,
     /// The kind that it gives the items below it as a group heading.
     pub group: OnceCell<Option<Option<ItemKind>>>,
 }
@@ -65,8 +68,13 @@ pub(in crate::agenda::segment) struct Read {
 impl Read {
     /// The case numbers in `text`, which is that of the line.
     pub(in crate::agenda::segment) fn cases(&self, text: &str, bare: bool) -> &[Found] {
-        let kept = &self.cases[usize::from(bare)];
-        kept.get_or_init(|| case_numbers::find(text, bare))
+        let [certain, all] = &self.cases;
+        let all = all.get_or_init(|| case_numbers::find(text, true));
+        // Where none is bare, none of them stood in the way of another.
+        if bare || all.iter().all(|found| found.certain) {
+            return all;
+        }
+        certain.get_or_init(|| case_numbers::find(text, false))
     }
 }
 

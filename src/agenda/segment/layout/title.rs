@@ -11,24 +11,13 @@ use super::aside::{
 };
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
-use crate::agenda::CaseNumber;
+pub(in crate::agenda::segment) use super::memo::Title;
 use crate::agenda::segment::notation::case_numbers::{self, Found};
 use crate::agenda::segment::notation::clock;
 use crate::agenda::segment::notation::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
 use crate::text::swedish::fold;
-
-/// A title, where its words stand, and the case number that stood among them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::agenda::segment) struct Title {
-    /// The title on one line.
-    pub text: String,
-    /// Where its lines stand in the document.
-    pub spans: Vec<Span>,
-    /// The case number in its lines.
-    pub case: Option<CaseNumber>,
-}
 
 /// A line or the rest of one.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,9 @@
 //! Titles compared with each other, each only with those that share a rare word with it.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
 
 use crate::text::swedish::{self, fold, folded};
 
@@ -15,18 +18,21 @@ const MANY: usize = 6;
 /// Titles by their words.
 #[derive(Debug, Default)]
 pub(in crate::agenda::segment) struct Titles {
-    words: Vec<Vec<String>>,
-    by_word: BTreeMap<String, Vec<usize>>,
+    words: Vec<Words>,
+    /// Looked up only, never walked.
+    by_word: HashMap<Box<str>, Vec<usize>, RandomState>,
 }
 
 impl Titles {
     /// Adds a title; the first has index 0.
     pub(in crate::agenda::segment) fn push(&mut self, title: &str) {
-        let words = words(title);
+        let words = Words::new(title);
         let at = self.words.len();
-        for (place, word) in words.iter().enumerate() {
-            if place == 0 || words[place - 1] != *word {
-                self.by_word.entry(word.clone()).or_default().push(at);
+        let mut before = None;
+        for word in words.iter().filter(|word| before.replace(*word) != Some(*word)) {
+            match self.by_word.get_mut(word) {
+                Some(titles) => titles.push(at),
+                None => _ = self.by_word.insert(word.into(), vec![at]),
             }
         }
         self.words.push(words);
@@ -34,7 +40,7 @@ impl Titles {
 
     /// The titles that may be like `text`, with how alike they are (0 to 1), the likest first.
     pub(in crate::agenda::segment) fn like(&self, text: &str) -> Vec<(usize, f32)> {
-        let words = words(text);
+        let words = Words::new(text);
         let mut posted: Vec<&Vec<usize>> =
             words.iter().filter_map(|word| self.by_word.get(word)).collect();
         posted.sort_by_key(|titles| titles.len());
@@ -50,14 +56,14 @@ impl Titles {
 
     /// Whether half of the words of `text` are words of titles: anything less is like none.
     pub(in crate::agenda::segment) fn know(&self, text: &str) -> bool {
-        let words = words(text);
+        let words = Words::new(text);
         let known = words.iter().filter(|word| self.by_word.contains_key(*word)).count();
         known > 0 && known * 2 >= words.len()
     }
 
     /// How many words the title at `at` has.
     pub(in crate::agenda::segment) fn length(&self, at: usize) -> usize {
-        self.words.get(at).map_or(0, Vec::len)
+        self.words.get(at).map_or(0, Words::len)
     }
 }
 
@@ -73,26 +79,26 @@ impl<'a> FromIterator<&'a str> for Titles {
 ///
 /// Words of one letter count as well, so that "Taxa A" and "Taxa B" differ.
 pub(in crate::agenda::segment) fn likeness(a: &str, b: &str) -> f32 {
-    alike(&words(a), &words(b))
+    alike(&Words::new(a), &Words::new(b))
 }
 
 /// Whether each of two titles has a word that tells what it is about and that the other lacks: "Taxa för
 /// sotning" and "Taxa för vatten", "Budget 2031" and "Budget 2032".
 pub(in crate::agenda::segment) fn differ(a: &str, b: &str) -> bool {
-    let (own, other) = (words(a), words(b));
+    let (own, other) = (Words::new(a), Words::new(b));
     lacks(a, &other) && lacks(b, &own)
 }
 
 /// Whether two titles have so many long words in common that they are of one matter, though each says something
 /// of its own: a motion under its own title and the answer to it.
 pub(in crate::agenda::segment) fn share_most(a: &str, b: &str) -> bool {
-    let other = words(b);
-    let long = words(a).into_iter().filter(|word| word.chars().count() > 3);
-    long.filter(|word| other.binary_search(word).is_ok()).count() >= MANY
+    let (own, other) = (Words::new(a), Words::new(b));
+    let long = own.iter().filter(|word| word.chars().count() > 3);
+    long.filter(|word| other.has(word)).count() >= MANY
 }
 
 /// Whether `text` has a word that tells what it is about and that is not among `others`.
-fn lacks(text: &str, others: &[String]) -> bool {
+fn lacks(text: &str, others: &Words) -> bool {
     let fold = fold(text);
     let separate = fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut telling = separate.filter(|word| !swedish::is_function_word(word)).map(plain);
@@ -108,13 +114,13 @@ fn kin(a: &str, b: &str) -> bool {
 
 /// Whether the two have a word in common that is no small one.
 pub(in crate::agenda::segment) fn shares_word(a: &str, b: &str) -> bool {
-    let (a, b) = (words(a), words(b));
-    let long = |word: &&String| word.chars().count() > 3;
-    b.iter().filter(long).any(|word| a.binary_search(word).is_ok()) || !b.iter().any(|w| long(&w))
+    let (a, b) = (Words::new(a), Words::new(b));
+    let long = |word: &&str| word.chars().count() > 3;
+    b.iter().filter(long).any(|word| a.has(word)) || !b.iter().any(|word| long(&word))
 }
 
-fn alike(a: &[String], b: &[String]) -> f32 {
-    if a.is_empty() || b.is_empty() {
+fn alike(a: &Words, b: &Words) -> f32 {
+    if a.len() == 0 || b.len() == 0 {
         return 0.0;
     }
     let (mut i, mut j, mut common) = (0, 0, 0_usize);
@@ -134,14 +140,45 @@ fn alike(a: &[String], b: &[String]) -> f32 {
         / f32::from(u16::try_from(all).unwrap_or(u16::MAX))
 }
 
-/// The words of `text` in lower case and in order of the alphabet, without the dots and rings that file
+/// The words of a text in lower case and in order of the alphabet, without the dots and rings that file
 /// names leave out.
-fn words(text: &str) -> Vec<String> {
-    let folded = folded(text);
-    let separate = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut words: Vec<String> = separate.map(plain).collect();
-    words.sort_unstable();
-    words
+#[derive(Debug)]
+struct Words {
+    text: String,
+    /// Where in it each word stands.
+    places: Vec<Range<usize>>,
+}
+
+impl Words {
+    fn new(text: &str) -> Self {
+        let text = plain(&folded(text));
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for (at, letter) in text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()) {
+            let end = at + letter.len_utf8();
+            match places.last_mut() {
+                Some(word) if word.end == at => word.end = end,
+                _ => places.push(at..end),
+            }
+        }
+        places.sort_unstable_by(|a, b| text[a.clone()].cmp(&text[b.clone()]));
+        Self { text, places }
+    }
+
+    fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        self.text.get(self.places.get(at)?.clone())
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().map(|place| &self.text[place.clone()])
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.places.binary_search_by(|place| self.text[place.clone()].cmp(word)).is_ok()
+    }
 }
 
 fn plain(word: &str) -> String {

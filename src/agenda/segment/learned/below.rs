@@ -1,11 +1,12 @@
 //! Lists whose numbers stand below the titles, with or without a case number: "Skolplan" and below it
 //! "Ärende 3 · Dnr KS 2031/4".
 
+use std::ops::{Range, RangeInclusive};
+
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, title};
 use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemNumber, PartRole};
 use crate::text::swedish::fold;
@@ -17,12 +18,12 @@ const LONGEST: usize = 200;
 /// The most words that stand around a case number behind the number.
 const WORDS: usize = 4;
 
-/// A label with its number.
-static NUMBER: Pattern =
-    Pattern::new(r"^(\p{L}[\p{L} .]{1,24}?):? ?([0-9]{1,3})(?:$|[^\p{L}\p{N}])", |line| {
-        line.starts_with(char::is_alphabetic)
-            && line.bytes().take(52).any(|byte| byte.is_ascii_digit())
-    });
+/// How many letters, blanks and full stops a label has.
+const LABEL: RangeInclusive<usize> = 2..=25;
+/// Within how many bytes the number begins.
+const MOST: usize = 52;
+/// How many digits a number has at most.
+const DIGITS: usize = 3;
 
 /// A line that says an item's number, and nothing else but its case number.
 struct Below {
@@ -65,18 +66,41 @@ fn item(lines: &[Line<'_>], below: &Below, end: usize) -> Draft {
 }
 
 fn below(line: &Line<'_>) -> Option<Below> {
-    let found = NUMBER.captures(line.text).filter(|_| line.cell.is_none() && !line.note)?;
-    let label = found.get(1)?.as_str().trim();
-    let counts = found.get(2)?;
-    let rest = line.text[counts.end()..].trim();
+    let (label, counts) = numbered(line.text).filter(|_| line.cell.is_none() && !line.note)?;
+    let folded = fold(label);
+    let named = || AGENDA.numbers.named.iter().any(|named| folded.starts_with(&fold(named)));
+    if !(AGENDA.columns.item.begins(label) || AGENDA.columns.number.begins(label) || named()) {
+        return None;
+    }
+    let rest = line.text[counts.end..].trim();
     let case = case_numbers::first(rest, true);
     let only =
         if case.is_some() { rest.split_whitespace().count() <= WORDS } else { rest.is_empty() };
-    let names = AGENDA.columns.item.begins(label)
-        || AGENDA.columns.number.begins(label)
-        || AGENDA.numbers.named.iter().any(|named| fold(label).starts_with(&fold(named)));
-    let counts = counts.as_str().parse().ok().filter(|_| only && names)?;
-    Some(Below { at: line.at, label: fold(label), counts, case })
+    let counts = line.text[counts].parse().ok().filter(|_| only)?;
+    Some(Below { at: line.at, label: folded, counts, case })
+}
+
+/// The label that `line` begins with, and where its number stands: "Ärende 3", "Punkt: 12". Read by hand, since as
+/// a regular expression it is long to compile.
+fn numbered(line: &str) -> Option<(&str, Range<usize>)> {
+    let start = line.bytes().take(MOST).position(|byte| byte.is_ascii_digit())?;
+    let behind = &line[start..];
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = behind[digits..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    if digits > DIGITS || !ends {
+        return None;
+    }
+    let before = &line[..start];
+    // What parts the label from its number takes as much as it can.
+    let mut labels = [": ", ":", " ", ""].iter().filter_map(|sign| before.strip_suffix(sign));
+    let label = labels.find(|label| is_label(label))?;
+    Some((label.trim(), start..start + digits))
+}
+
+fn is_label(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.'))
+        && LABEL.contains(&text.chars().count())
 }
 
 fn is_title(line: &Line<'_>) -> bool {
@@ -89,6 +113,9 @@ fn is_title(line: &Line<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::agenda::segment::layout::testing::in_lines;
+    use proptest::prelude::*;
+    use regex::Regex;
+    use std::sync::LazyLock;
 
     fn read_in(text: &[&str]) -> Vec<(String, String, String)> {
         let told = |draft: &Draft| {
@@ -97,6 +124,23 @@ mod tests {
             (number, draft.title.text.clone(), case)
         };
         in_lines(&text.join("\n"), |lines| read(lines).iter().map(told).collect())
+    }
+
+    static EXPRESSION: LazyLock<Regex> = LazyLock::new(|| {
+        let source = r"^(\p{Alphabetic}[\p{Alphabetic} .]{1,24}?):? ?([0-9]{1,3})(?:$|[^\p{Alphabetic}\p{N}])";
+        Regex::new(source).unwrap()
+    });
+
+    proptest! {
+        #[test]
+        fn the_expression_says_the_same(
+            line in "([A-Zå]{1,3}[a-zå. ]{0,24}[: ]{0,3}[0-9]{1,4}[ .,a1]{0,2}|\\PC{0,8}[0-9]?)",
+        ) {
+            let found = EXPRESSION.captures(&line).and_then(|found| {
+                Some((found.get(1)?.as_str().trim(), found.get(2)?.range()))
+            });
+            prop_assert_eq!(numbered(&line), found.filter(|(_, number)| number.start < MOST));
+        }
     }
 
     #[test]

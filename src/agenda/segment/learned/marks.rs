@@ -83,6 +83,7 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
     boxes(lines);
     behind(lines);
     let mut marked: BTreeMap<Mark, Vec<Head>> = BTreeMap::new();
+    let mut read_alone: Vec<(usize, Option<Numbered>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let may_head =
             !line.note && line.text.len() < LONGEST && (line.first || line.cell.is_none());
@@ -90,7 +91,9 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
             continue;
         }
         // What is read without this stands beside what is not, in the same list.
-        if let Some(numbered) = numbering::read(line.text) {
+        let alone = numbering::read(line.text);
+        read_alone.push((at, alone.clone()));
+        if let Some(numbered) = alone {
             let plain = matches!(numbered.style, Style::Bare | Style::Dotted);
             let mark = plain.then(|| Mark::plain(numbered.style));
             let known = |mark| (mark, Head { at, numbered, known: true });
@@ -115,6 +118,9 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
     for head in best.into_values().flatten().filter(|head| !head.known) {
         // Where the line was asked already, it keeps what it said.
         _ = lines[head.at].read.numbered.set(Some(head.numbered));
+    }
+    for (at, numbered) in read_alone {
+        _ = lines[at].read.numbered.set(numbered);
     }
 }
 

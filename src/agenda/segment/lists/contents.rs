@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::agenda::segment::document::candidates::Candidate;
 use crate::agenda::segment::document::headings;
+use crate::agenda::segment::layout::in_lines::title_of;
 use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
+use crate::agenda::segment::layout::title::has_leader;
 use crate::agenda::segment::layout::titles::{likeness, shares_word};
 
 /// The most lines that one entry takes.
@@ -111,7 +112,7 @@ fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Cont
         let stop = run.get(position + 1).map_or(lines.len(), |next| candidates[*next].line);
         let to = entry_end(lines, from, stop, (position + 1 == run.len()).then_some(most));
         let rest = candidates[*at].numbered.rest;
-        let title = entry_title(&lines[from..to], rest);
+        let title = title_of(&lines[from..to], rest).text.clone();
         entries.push(Entry { candidate: *at, lines: from..to, title });
     }
     let end = entries.last().map_or(0, |entry| entry.lines.end);
@@ -138,15 +139,6 @@ fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<usize>) 
         end += 1;
     }
     end
-}
-
-fn entry_title(lines: &[Line<'_>], rest: usize) -> String {
-    let pieces: Vec<_> = lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| Piece::from_line(line, if at == 0 { rest } else { 0 }))
-        .collect();
-    title(&pieces, Brackets::Own).text
 }
 
 /// Whether its entries come again further down, or look like a table of contents by themselves.
@@ -186,7 +178,7 @@ pub(in crate::agenda::segment) fn is_headed(
         return false;
     }
     (candidate.line + 1..=end).any(|end| {
-        let found = entry_title(&lines[candidate.line..end], candidate.numbered.rest);
-        likeness(&found, title) >= ALIKE
+        let found = title_of(&lines[candidate.line..end], candidate.numbered.rest);
+        likeness(&found.text, title) >= ALIKE
     })
 }

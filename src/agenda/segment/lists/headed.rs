@@ -1,13 +1,16 @@
 //! The item of a numbered heading or row: its title, as far as the layout tells, and its case number.
 
+use std::rc::Rc;
+
 use super::foot;
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::aside::is_label;
 use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::in_lines::title_of;
 use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, is_open, title};
+use crate::agenda::segment::layout::title::{Piece, Title, is_open};
 use crate::agenda::segment::layout::titles::likeness;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering;
@@ -30,7 +33,7 @@ pub(in crate::agenda::segment) fn title_length(lines: &[Line<'_>]) -> usize {
     };
     let pieces = title_pieces(lines, numbered.rest);
     let skipped = usize::from(lines[0].text.len() <= numbered.rest);
-    (ends_of_its_own(lines, &pieces) + skipped).clamp(1, lines.len())
+    (ends_of_its_own(lines, numbered.rest, &pieces) + skipped).clamp(1, lines.len())
 }
 
 /// The item that `lines` are, if the first of them begins with a number.
@@ -47,10 +50,10 @@ pub(in crate::agenda::segment) fn draft(
 ) -> Draft {
     let pieces = title_pieces(lines, numbered.rest);
     let taken = match entry {
-        Some(entry) => fit(&pieces, entry),
-        None => ends_of_its_own(lines, &pieces),
+        Some(entry) => fit(lines, numbered.rest, pieces.len(), entry),
+        None => ends_of_its_own(lines, numbered.rest, &pieces),
     };
-    let title = title(&pieces[..taken], Brackets::Own);
+    let title = Title::clone(&title_so_far(lines, numbered.rest, taken));
     let mut draft = Draft {
         number: Some(numbered.number()),
         case: title.case.clone(),
@@ -99,8 +102,8 @@ pub(in crate::agenda::segment) fn title_pieces<'a>(
     for line in lines[1..].iter().take(TITLE_LINES) {
         let opens = headings::opens(line).is_some() || group_of(line).is_some();
         let ended = || {
-            let sofar = title(&pieces, Brackets::Own).text;
-            !sofar.is_empty() && !is_open(&sofar)
+            let sofar = title_so_far(lines, rest, pieces.len());
+            !sofar.text.is_empty() && !is_open(&sofar.text)
         };
         if line.note || (opens && ended()) {
             break;
@@ -110,33 +113,43 @@ pub(in crate::agenda::segment) fn title_pieces<'a>(
     pieces
 }
 
-/// How many of the pieces repeat the title that the table of contents gives.
-fn fit(pieces: &[Piece<'_>], entry: &str) -> usize {
-    let like = |taken: usize| likeness(&title(&pieces[..taken], Brackets::Own).text, entry);
-    (0..=pieces.len())
+/// The title in the first `taken` of the pieces of `lines`.
+fn title_so_far(lines: &[Line<'_>], rest: usize, taken: usize) -> Rc<Title> {
+    // A heading without words is no piece.
+    if lines[0].text.len() > rest {
+        title_of(&lines[..taken], rest)
+    } else {
+        title_of(&lines[1..=taken], 0)
+    }
+}
+
+/// How many of the `pieces` pieces repeat the title that the table of contents gives.
+fn fit(lines: &[Line<'_>], rest: usize, pieces: usize, entry: &str) -> usize {
+    let like = |taken: usize| likeness(&title_so_far(lines, rest, taken).text, entry);
+    (0..=pieces)
         .max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)))
         .filter(|taken| like(*taken) > 0.0)
-        .unwrap_or(pieces.len().min(1))
+        .unwrap_or(pieces.min(1))
 }
 
 /// How many of the pieces are the title, as far as the layout tells.
-fn ends_of_its_own(lines: &[Line<'_>], pieces: &[Piece<'_>]) -> usize {
+fn ends_of_its_own(lines: &[Line<'_>], rest: usize, pieces: &[Piece<'_>]) -> usize {
     let on_heading =
         usize::from(pieces.first().is_some_and(|piece| lines[0].span.contains(piece.span)));
     let mut taken = on_heading;
     while taken < pieces.len() {
         let at = taken + 1 - on_heading;
         let (before, line) = (&lines[at - 1], &lines[at]);
-        let sofar = title(&pieces[..taken], Brackets::Own).text;
+        let sofar = title_so_far(lines, rest, taken);
         // "Beslut om" above "- a) antal ledamöter" heads its points.
         if is_point_of(line, &lines[0]) || (taken > 0 && line.after_list_mark() > 0) {
             break;
         }
         // A bare number behind the item's is its case number: the title is below.
-        let bare = taken == 1 && case_numbers::is_alone(&sofar);
-        if !(sofar.is_empty()
+        let bare = taken == 1 && case_numbers::is_alone(&sofar.text);
+        if !(sofar.text.is_empty()
             || bare
-            || is_open(&sofar)
+            || is_open(&sofar.text)
             || goes_on(lines, before, line, pieces[0].column))
         {
             break;

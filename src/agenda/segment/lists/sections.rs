@@ -35,9 +35,13 @@ pub(in crate::agenda::segment) fn join(
     drafts: &mut [Draft],
     free: &[Range<usize>],
 ) -> Vec<Range<usize>> {
-    let names = Names::from_drafts(drafts);
     let mut outside = Vec::new();
-    for range in free.iter().filter(|range| !range.is_empty()) {
+    let mut free = free.iter().filter(|range| !range.is_empty()).peekable();
+    if free.peek().is_none() {
+        return outside;
+    }
+    let names = Names::from_drafts(drafts);
+    for range in free {
         let anchors = anchors(lines, &names, range);
         outside.extend(share(lines, drafts, range, &anchors));
     }
@@ -243,9 +247,14 @@ fn speaks(sheet: &[Line<'_>]) -> bool {
 /// Moves what stands in one item's text but names another to that other, where the other has no text of
 /// its own: a standing item does not swallow the next one's heading, case number or proposal.
 pub(in crate::agenda::segment) fn release(lines: &[Line<'_>], drafts: &mut [Draft]) -> usize {
-    let names = Names::from_drafts(drafts);
     let mut moved: Vec<(usize, Claim)> = Vec::new();
     let bare: Vec<bool> = drafts.iter().map(|draft| draft.claims.is_empty()).collect();
+    if !bare.contains(&true) {
+        let claims = drafts.iter_mut().map(|draft| &mut draft.claims);
+        claims.for_each(|claims| claims.retain(|claim| !claim.lines.is_empty()));
+        return 0;
+    }
+    let names = Names::from_drafts(drafts);
     let last = drafts.len().saturating_sub(1);
     for (owner, draft) in drafts.iter_mut().enumerate() {
         let standing = AGENDA.kinds.procedural.begins(&draft.title.text);

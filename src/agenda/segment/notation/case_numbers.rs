@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 
 use super::case_forms::{FORMS, Form};
 use super::pattern::Pattern;
-use super::windows::windows;
+use super::windows::{has_free_digit, windows};
 use crate::agenda::CaseNumber;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
@@ -49,8 +49,11 @@ fn find_in<'p>(
     let mut found: Vec<Found> = Vec::new();
     // Where each begins, and where it ends.
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    // A match lies over what is taken where it has no digit of its own.
+    let mut open: Vec<&Range<usize>> = windows.iter().collect();
     for (form, pattern) in &FORMS {
-        for window in windows {
+        let before = found.len();
+        for &window in &open {
             let within = &text[window.clone()];
             let captures = asked(pattern, within).map(|regex| regex.captures_iter(within));
             for captures in captures.into_iter().flatten() {
@@ -65,6 +68,9 @@ fn find_in<'p>(
                     found.push(Found { span, case, certain });
                 }
             }
+        }
+        if found.len() > before {
+            open.retain(|window| has_free_digit(text, window, &taken));
         }
     }
     found.sort_by_key(|found| found.span);

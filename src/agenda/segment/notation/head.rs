@@ -74,6 +74,12 @@ fn head<'a>(
 /// Whether `text`, in which there is no digit, may stand before a number: signs and blanks, up to two words,
 /// signs and a blank.
 fn may_precede(text: &str) -> bool {
+    let other = |c: char| !c.is_alphabetic();
+    let words = text.trim_start_matches(other).trim_end_matches(other);
+    // Most lines with a number in them have more before it, and trying all ways to part that is dear.
+    if words.matches(' ').count() >= WORDS || !words.chars().all(|c| c == ' ' || in_word(c)) {
+        return false;
+    }
     ends(text)
         || splits(text, SIGNS, is_sign)
             .any(|rest| splits(rest, BLANKS, is_blank).any(|rest| worded(rest, WORDS)))
@@ -88,7 +94,7 @@ fn worded(text: &str, words: usize) -> bool {
     if words == 0 || !chars.next().is_some_and(char::is_alphabetic) {
         return false;
     }
-    splits(chars.as_str(), WORD, |c| c.is_alphabetic() || ".&/-".contains(c)).any(|rest| {
+    splits(chars.as_str(), WORD, in_word).any(|rest| {
         worded(rest, words - 1)
             || rest.strip_prefix(' ').is_some_and(|rest| worded(rest, words - 1))
     })
@@ -97,6 +103,10 @@ fn worded(text: &str, words: usize) -> bool {
 /// Whether `text` is nothing but signs and a blank.
 fn ends(text: &str) -> bool {
     matches!(split(text, SIGNS, is_sign).1, "" | " ")
+}
+
+fn in_word(c: char) -> bool {
+    c.is_alphabetic() || ".&/-".contains(c)
 }
 
 fn is_sign(c: char) -> bool {

@@ -3,6 +3,7 @@
 //! A pattern for case numbers costs much where it looks at every letter, and nearly all of a text is words
 //! that no case number holds. What is left are a few bytes around numbers.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The most letters of an authority in a case number.
@@ -132,6 +133,22 @@ fn with_neighbours(text: &str, range: &Range<usize>) -> Range<usize> {
     let before = text[..range.start].chars().next_back().filter(letter).map_or(0, char::len_utf8);
     let after = text[range.end..].chars().next().filter(letter).map_or(0, char::len_utf8);
     range.start - before..range.end + after
+}
+
+/// Whether a digit in `window` lies in nothing that is `taken`, whose stretches are known by where each begins
+/// and ends.
+pub(in crate::agenda::segment) fn has_free_digit(
+    text: &str,
+    window: &Range<usize>,
+    taken: &BTreeMap<usize, usize>,
+) -> bool {
+    let digits = window.clone().filter(|at| text.as_bytes()[*at].is_ascii_digit());
+    let mut taken = taken.iter().peekable();
+    let mut free = digits.filter(|at| {
+        while taken.next_if(|(_, end)| **end <= *at).is_some() {}
+        taken.peek().is_none_or(|(start, _)| **start > *at)
+    });
+    free.next().is_some()
 }
 
 /// Whether the first digits of a year stand in `text`.
