@@ -37,7 +37,7 @@ pub(in crate::agenda::segment) fn find(
     let flat = lines.iter().filter(|_| alone).find(holds);
     let cut = || {
         let long = |draft: &&Draft| draft.title.text.len() > LONGEST;
-        let draft = drafts.iter().filter(|_| lists || kind.lists_items()).find(long)?;
+        let draft = drafts.iter().filter(|_| lists).find(long)?;
         let span = draft.title.spans.first()?;
         lines.iter().find(|line| line.span.overlaps(*span))
     };
