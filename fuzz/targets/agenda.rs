@@ -20,7 +20,7 @@ fuzz_target!(|text: &str| {
     let files = parts.map(|(at, part)| (format!("{at}.md"), part.as_bytes().to_vec())).collect();
     let limits = extract::Limits::default();
     let reading = Reading { lang: None, limits, progress: &|_, _| {}, memory: None };
-    let run = screen_of(Inputs::held(files, source::Limits::default()), &reading, &CHECKLIST);
+    let run = screen_of(Inputs::in_memory(files, source::Limits::default()), &reading, &CHECKLIST);
     for item in &run.result {
         assert!(item.screened.tool.points >= 0.0);
     }

@@ -8,7 +8,7 @@ use utkik::run::{Inputs, Reading, inspect_of};
 
 fuzz_target!(|bytes: &[u8]| {
     let limits = Limits { file_bytes: 1 << 20, archive_bytes: 4 << 20, members: 50, archives: 2 };
-    let inputs = Inputs::held(vec![("a.zip".to_owned(), bytes.to_vec())], limits);
+    let inputs = Inputs::in_memory(vec![("a.zip".to_owned(), bytes.to_vec())], limits);
     let limits = extract::Limits { characters: 200_000, pages: 20, ..extract::Limits::default() };
     let reading = Reading { lang: None, limits, progress: &|_, _| {}, memory: None };
     let run = inspect_of(inputs, &reading);

@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::memory::{self, MemoryArgs};
 use super::settings::Global;
-use super::{home, incident, inputs, prompt, session, terminal};
+use super::{data_folder, incident, inputs, prompt, session, terminal};
 use crate::agenda::segment;
 use crate::input::source::Request;
 use crate::lang::{Lang, Text};
@@ -67,7 +67,7 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
     if left > 0 && !global.quiet {
         terminal::message(&text!("follow-up.example.kept-back", n = left).in_lang(lang));
     }
-    let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
+    let kept_in = data_folder::locate(args.memory.place.records.as_deref(), &request)?;
     let incidents = incident::load(&kept_in.file(crate::casework::incident::FILE))?;
     let example = follow_up::example(record, &incidents, &chosen, &checklist, lang);
     let example = report::example(example, lang);

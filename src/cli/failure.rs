@@ -31,7 +31,7 @@ impl Failure {
     }
 
     /// The word itself.
-    pub(super) fn said(&self, lang: Lang) -> String {
+    pub(super) fn message(&self, lang: Lang) -> String {
         self.text.in_lang(lang)
     }
 

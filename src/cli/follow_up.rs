@@ -12,7 +12,7 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::memory::{self, MemoryArgs};
 use super::session::{self, Session};
 use super::settings::Global;
-use super::{home, incident, inputs, proposed, terminal};
+use super::{data_folder, incident, inputs, proposed, terminal};
 use crate::casework::Item;
 use crate::casework::history::CaseHistory;
 use crate::casework::record::Records;
@@ -62,7 +62,7 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     let request = inputs::paths(args.paths.clone());
     let kept = memory::records(&args.memory, &request, global)?;
     let today = memory::today(args.memory.place.date)?;
-    let kept_in = home::home(args.memory.place.records.as_deref(), &request)?;
+    let kept_in = data_folder::locate(args.memory.place.records.as_deref(), &request)?;
     let incidents = match args.memory.no_records {
         true => Vec::new(),
         false => incident::load(&kept_in.file(crate::casework::incident::FILE))?,

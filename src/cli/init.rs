@@ -10,7 +10,7 @@ use inquire::{InquireError, Text as Ask};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::settings::Global;
-use super::{home, prompt, terminal};
+use super::{data_folder, prompt, terminal};
 use crate::config::{Answers, NAMES, is_address, read, template};
 use crate::lang::{Lang, Text};
 use crate::store;
@@ -46,7 +46,8 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
     let file = args.dir.join(NAMES[0]);
     for path in NAMES.map(|name| args.dir.join(name)) {
         if path.exists() {
-            let failure = Failure::new(text!("store.exists", path = home::shown(&path)));
+            let failure =
+                Failure::new(text!("store.exists", path = data_folder::display_path(&path)));
             return Err(failure.help(text!("config.help.exists")).into());
         }
     }
@@ -69,7 +70,7 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
     answers.dispatch_days = answers.dispatch_days.or(Some(DAYS));
     let text = template(&answers, lang);
     // A mailbox that is none is told before anything is written.
-    read(&home::shown(&file), &text)?;
+    read(&data_folder::display_path(&file), &text)?;
     let mut files =
         vec![(file, text), (args.dir.join(RECORDS).join("README.md"), note(&answers, lang))];
     if !answers.in_git {
@@ -79,9 +80,9 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     for (path, text) in files {
-        store::write(&home::named(&path), &text)?;
+        store::write(&data_folder::place_of(&path), &text)?;
         if !global.quiet {
-            let line = text!("config.written", path = home::shown(&path));
+            let line = text!("config.written", path = data_folder::display_path(&path));
             terminal::message(&line.in_lang(lang));
         }
     }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::args::{ChecklistArgs, InputArgs};
+use super::data_folder;
 use super::failure::Failure;
-use super::home;
 use super::settings::Global;
 use crate::checklist::{Checklist, Faults, PackFiles};
 use crate::config::Config;
@@ -57,8 +57,11 @@ fn cache(folder: &Path) -> anyhow::Result<PathBuf> {
         Ok(_) => Ok(folder.to_owned()),
         Err(error) => {
             let cause = SourceError::new("", Fault::from(error)).text();
-            let failure =
-                Failure::new(text!("cli.cache", path = home::shown(folder), cause = cause));
+            let failure = Failure::new(text!(
+                "cli.cache",
+                path = data_folder::display_path(folder),
+                cause = cause
+            ));
             Err(failure.help(text!("cli.help-cache")).into())
         }
     }
@@ -141,7 +144,7 @@ pub(super) fn settled_roles(config: &Config) -> anyhow::Result<()> {
 
 /// What is said of a role in the settings that no checklist has.
 fn unknown_role(id: &str, meant: Option<&str>, config: &Config) -> anyhow::Error {
-    let path = config.path.as_deref().map(home::shown).unwrap_or_default();
+    let path = config.path.as_deref().map(data_folder::display_path).unwrap_or_default();
     let failure = Failure::new(text!("config.unknown-role", path = path, id = id));
     let help = match meant {
         Some(meant) => text!("config.help.nearest", near = meant),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::settings::Global;
-use super::{home, terminal};
+use super::{data_folder, terminal};
 use crate::casework::record::Records;
 use crate::input::source::Request;
 use crate::text;
@@ -41,7 +41,7 @@ pub(super) fn records(
     }
     existing(args.place.records.as_deref(), global)?;
     let paths = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
-    let folders = home::folders(args.place.records.as_deref(), paths)?;
+    let folders = data_folder::folders(args.place.records.as_deref(), paths)?;
     Ok(Records::load(&folders))
 }
 
@@ -51,14 +51,14 @@ pub(super) fn existing(named: Option<&Path>, global: &Global) -> anyhow::Result<
     let settled = global.config().records.as_deref();
     if let Some(missing) = named.filter(|named| settled == Some(*named) && !named.is_dir()) {
         if !global.quiet {
-            let line = text!("cli.no-records-yet", path = home::shown(missing));
+            let line = text!("cli.no-records-yet", path = data_folder::display_path(missing));
             terminal::message(&line.in_lang(global.spoken()));
         }
         return Ok(());
     }
     let typed = named.filter(|named| settled != Some(*named));
     let Some(missing) = typed.filter(|named| !named.is_dir()) else { return Ok(()) };
-    let failure = Failure::new(text!("cli.no-records", path = home::shown(missing)));
+    let failure = Failure::new(text!("cli.no-records", path = data_folder::display_path(missing)));
     Err(failure.help(text!("cli.help-no-records")).into())
 }
 

@@ -7,6 +7,7 @@ mod calibrate;
 mod checklist;
 mod command;
 mod config;
+mod data_folder;
 mod diff;
 mod dropped;
 mod evaluate;
@@ -19,7 +20,6 @@ mod follow_up;
 mod format;
 mod foundations;
 mod help;
-mod home;
 mod incident;
 mod init;
 mod inputs;
@@ -150,7 +150,7 @@ fn failed(error: &anyhow::Error, lang: Lang) -> Exit {
         return Exit::Clean;
     }
     if let Some(failure) = error.downcast_ref::<Failure>().filter(|failure| failure.is_word()) {
-        terminal::message(&failure.said(lang));
+        terminal::message(&failure.message(lang));
         return Exit::Clean;
     }
     let message = coloured_lines(&failure::message(error, lang));

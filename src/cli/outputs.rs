@@ -14,7 +14,7 @@ use super::args::FailOn;
 use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
-use super::{home, opened, session, terminal};
+use super::{data_folder, opened, session, terminal};
 use crate::checklist::Level;
 use crate::input::source::{Format, Source, read_at_most};
 use crate::lang::Lang;
@@ -63,7 +63,7 @@ impl Output {
         if bytes.trim_ascii().is_empty() {
             return false;
         }
-        let path = home::shown(&self.path);
+        let path = data_folder::display_path(&self.path);
         let source = Source { format: Format::detect(&bytes, &path), path, bytes };
         match self.format {
             FormatArg::Html | FormatArg::Docx | FormatArg::Xlsx => !source.is_own(),
@@ -154,7 +154,8 @@ impl OutputArgs {
         let is_input = |output: &Output| inputs.iter().any(|input| same(input, &output.path));
         let foreign = self.places().0.find(|output| is_input(output) || output.is_foreign());
         foreign.map_or(Ok(()), |output| {
-            let failure = Failure::new(text!("cli.foreign", path = home::shown(&output.path)));
+            let failure =
+                Failure::new(text!("cli.foreign", path = data_folder::display_path(&output.path)));
             Err(failure.help(text!("cli.help-foreign")).into())
         })
     }
@@ -270,7 +271,7 @@ fn file(
         // By this the text is known again when it lies among the papers.
         writeln!(content, "\n{OWN_LINE}{}", report.tool.version)?;
     }
-    let place = home::named(&output.path);
+    let place = data_folder::place_of(&output.path);
     if output.format == FormatArg::StepSummary {
         let failure = || Failure::new(text!("cli.not-written", path = place.shown.as_str()));
         append(&output.path, &content).with_context(failure)?;
@@ -319,9 +320,10 @@ fn open_new(lang: Lang, made: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
 fn open(path: &Path, lang: Lang) {
     if open::that_detached(path).is_err() {
         // The report is there, and how the run ended does not depend on a browser.
-        for line in
-            [text!("cli.not-opened", path = home::shown(path)), text!("cli.help-not-opened")]
-        {
+        for line in [
+            text!("cli.not-opened", path = data_folder::display_path(path)),
+            text!("cli.help-not-opened"),
+        ] {
             terminal::message(&line.in_lang(lang));
         }
     }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::data_folder::{self, DataFolder};
 use super::exit::Exit;
-use super::home::{self, DataFolder};
 use super::memory::{self, MemoryArgs};
 use super::session::Session;
 use super::settings::Global;
@@ -41,7 +41,7 @@ impl RunContext {
         let Session { global, checklist } = session;
         let records = memory::records(args, request, global)?;
         let today = memory::today(args.place.date)?;
-        let home = home::home(args.place.records.as_deref(), request)?;
+        let home = data_folder::locate(args.place.records.as_deref(), request)?;
         let kept = (!args.no_records).then_some((&records, &home));
         let limits: extract::Limits = inputs::limits(request);
         let reading = Reading { lang: global.lang, limits, progress: &|_, _| {}, memory: None };
@@ -89,7 +89,7 @@ struct LoadedHistory {
 /// What records and the incidents in `home` tell; a damaged file is an error, since a person is
 /// about to decide by what it says.
 pub(super) fn remembered(records: &Records, home: &DataFolder) -> anyhow::Result<CaseHistory> {
-    let incidents = home::load(&home.file(FILE), incident::read)?;
+    let incidents = data_folder::load(&home.file(FILE), incident::read)?;
     Ok(with_incidents(records, home, incidents))
 }
 
@@ -115,7 +115,7 @@ fn gather(
 ) -> LoadedHistory {
     let mut damaged = Vec::new();
     let mut past = records.map_or_else(CaseHistory::default, |(records, home)| {
-        let incidents = home::load_if_sound(&home.file(FILE), incident::read, &mut damaged);
+        let incidents = data_folder::load_if_sound(&home.file(FILE), incident::read, &mut damaged);
         with_incidents(records, home, incidents)
     });
     let (mut faulty, mut complete) = (false, true);
@@ -136,7 +136,8 @@ fn gather(
         complete = run.receipt.is_complete();
         if !run.found_input && !faulty {
             // A folder that nothing has been put into yet hides nothing, but is no memory either.
-            let named: Vec<String> = folders.iter().map(|folder| home::shown(folder)).collect();
+            let named: Vec<String> =
+                folders.iter().map(|folder| data_folder::display_path(folder)).collect();
             let line = text!("history.no-papers", path = named.join(", "));
             terminal::message(&line.in_lang(global.spoken()));
         }

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::{home, terminal};
+use super::{data_folder, terminal};
 use crate::lang::Lang;
 use crate::{store, text};
 
 /// Writes `patch` to `path`; a file that is there is someone's, and stays.
 pub(super) fn write(path: &Path, patch: &str, lang: Lang) -> anyhow::Result<()> {
-    let place = home::named(path);
+    let place = data_folder::place_of(path);
     store::create(&place, patch)?;
     terminal::message(&text!("store.saved", path = place.shown).in_lang(lang));
     Ok(())

@@ -8,7 +8,7 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::plan::warn;
 use super::settings::Global;
-use super::{home, inputs, memory, session, terminal};
+use super::{data_folder, inputs, memory, session, terminal};
 use crate::casework::record::{Overview, Record, Records};
 use crate::casework::{privacy, questions};
 use crate::checklist::{Checklist, Fault, Faults};
@@ -59,7 +59,7 @@ pub(super) fn run(args: &RecordsArgs, global: &Global) -> anyhow::Result<Exit> {
 
 fn load(place: &PlaceArgs, global: &Global) -> anyhow::Result<Records> {
     memory::existing(place.records.as_deref(), global)?;
-    let folders = home::folders(place.records.as_deref(), std::iter::empty())?;
+    let folders = data_folder::folders(place.records.as_deref(), std::iter::empty())?;
     Ok(Records::load(&folders))
 }
 

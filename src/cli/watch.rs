@@ -14,7 +14,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::screen_args::ScreenArgs;
 use super::settings::Global;
-use super::{home, screen, terminal};
+use super::{data_folder, screen, terminal};
 use crate::text;
 
 /// The arguments of the command.
@@ -36,7 +36,7 @@ pub(super) fn run(args: &WatchArgs, global: &Global) -> anyhow::Result<Exit> {
         return Err(Failure::new(text!("cli.watch-paths")).help(text!("cli.help-watch")).into());
     }
     if let Some(missing) = input.paths.iter().find(|path| !path.exists()) {
-        let failure = Failure::new(text!("cli.no-path", path = home::shown(missing)));
+        let failure = Failure::new(text!("cli.no-path", path = data_folder::display_path(missing)));
         return Err(failure.help(text!("cli.help-watch")).into());
     }
     let pause = Duration::from_secs(u64::from(args.every));
@@ -49,7 +49,8 @@ pub(super) fn run(args: &WatchArgs, global: &Global) -> anyhow::Result<Exit> {
         let lang = global.spoken();
         terminal::message(&text!("cli.watching").in_lang(lang));
         let changed = wait(&args.screen, seen, pause);
-        let files: Vec<String> = changed.iter().take(3).map(|path| home::shown(path)).collect();
+        let files: Vec<String> =
+            changed.iter().take(3).map(|path| data_folder::display_path(path)).collect();
         let line = text!("cli.changed", n = changed.len(), files = files.join(", "));
         terminal::message(&line.in_lang(lang));
     }

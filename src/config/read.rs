@@ -109,7 +109,7 @@ fn paths(fields: &Fields<'_>, key: &str) -> Vec<PathBuf> {
 }
 
 fn days(fields: &Fields<'_>) -> Option<u32> {
-    let days = fields.whole("dispatch-days").filter(|days| *days <= MOST_DAYS);
+    let days = fields.whole_number("dispatch-days").filter(|days| *days <= MOST_DAYS);
     if days.is_none() && fields.has("dispatch-days") {
         let help = text!("config.help.days", most = MOST_DAYS);
         fields.fault("dispatch-days", text!("config.no-days"), help);

@@ -26,7 +26,7 @@ impl Screened {
     pub(super) fn new(path: &Path, text: String, settings: &Settings) -> Self {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let name = name.filter(|name| name.contains('.')).unwrap_or_else(|| "agenda.md".to_owned());
-        let inputs = Inputs::held(vec![(name, text.clone().into_bytes())], Limits::default());
+        let inputs = Inputs::in_memory(vec![(name, text.clone().into_bytes())], Limits::default());
         let reading = Reading {
             lang: Some(settings.lang),
             limits: extract::Limits::default(),

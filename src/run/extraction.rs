@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn an_extraction_is_kept_as_bytes() {
         let files = vec![("a.md".to_owned(), b"# 1. Upprop\n".to_vec())];
-        let inputs = Inputs::held(files, source::Limits::default());
+        let inputs = Inputs::in_memory(files, source::Limits::default());
         assert_eq!(inputs.paths().collect::<Vec<_>>(), ["a.md"]);
         let read = inputs.extract("a.md", &extract::Limits::default()).unwrap();
         let bytes = read.to_bytes().unwrap();

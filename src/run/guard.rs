@@ -104,7 +104,7 @@ mod tests {
         let limits = extract::Limits::default();
         let reading = Reading { lang: None, limits, progress: &|_, _| {}, memory: None };
         let checklist = Checklist::load(&[PackFiles::builtin()]).unwrap();
-        let run = screen_of(Inputs::held(files, Limits::default()), &reading, &checklist);
+        let run = screen_of(Inputs::in_memory(files, Limits::default()), &reading, &checklist);
         let titles: Vec<&str> =
             run.result.iter().map(|item| item.screened.on_agenda.title.as_str()).collect();
         assert_eq!(titles, ["Upprop", "Nedläggning av Norrby skola", "Avgift för vatten"]);

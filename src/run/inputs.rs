@@ -51,9 +51,9 @@ impl Inputs {
 
     /// Files that are given by name with their bytes. They are extracted in this process.
     #[must_use]
-    pub fn held(files: Vec<(String, Vec<u8>)>, limits: Limits) -> Self {
+    pub fn in_memory(files: Vec<(String, Vec<u8>)>, limits: Limits) -> Self {
         let (meeting, extractor) = (Meeting::default(), Extractor::default());
-        let (inventory, made) = (source::held(files, limits), BTreeMap::new());
+        let (inventory, made) = (source::in_memory(files, limits), BTreeMap::new());
         Self { inventory, limits, meeting, extractor, made, shard: None }
     }
 

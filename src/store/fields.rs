@@ -181,7 +181,7 @@ impl<'a> Fields<'a> {
     pub fn name(&self, key: &str) -> Option<String> {
         self.needs(key);
         let text = self.text(key);
-        if !self.says(key)
+        if !self.has_value(key)
             && let Some(value) = self.get(key)
         {
             self.wrong(key, value, text!("fields.help.text"));
@@ -191,7 +191,7 @@ impl<'a> Fields<'a> {
 
     /// Whether anything but an empty text stands at `key`.
     #[must_use]
-    pub fn says(&self, key: &str) -> bool {
+    pub fn has_value(&self, key: &str) -> bool {
         let empty = |text: &str| text.trim().is_empty();
         self.get(key).is_some_and(|value| !value.get_ref().as_str().is_some_and(empty))
     }
@@ -259,7 +259,7 @@ impl<'a> Fields<'a> {
 
     /// A whole number, where there is one; anything else is for the caller to tell.
     #[must_use]
-    pub fn whole(&self, key: &str) -> Option<u32> {
+    pub fn whole_number(&self, key: &str) -> Option<u32> {
         self.get(key)?.get_ref().as_integer().and_then(|number| number.as_str().parse().ok())
     }
 
@@ -361,7 +361,7 @@ mod tests {
             let root = parsed.root();
             for key in root.keys() {
                 let _ = (root.text(key), root.texts(key), root.day(key), root.flag(key));
-                let _ = (root.table(key), root.tables(key), root.number(key, 1), root.whole(key));
+                let _ = (root.table(key), root.tables(key), root.number(key, 1), root.whole_number(key));
             }
             if let Err(error) = parsed.finish(()) {
                 prop_assert!(!error.remarks().is_empty());

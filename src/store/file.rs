@@ -56,7 +56,7 @@ pub fn is_unfinished(name: &str) -> bool {
 /// Where it is there and cannot be read, is no usual file, is very large or is not UTF-8.
 pub fn read(place: &Place) -> Result<Option<String>, StoreError> {
     let bytes = bytes(&place.path).map_err(|error| unreadable(place, &error))?;
-    bytes.map(|bytes| held(&place.shown, &bytes).map(str::to_owned)).transpose()
+    bytes.map(|bytes| decode(&place.shown, &bytes).map(str::to_owned)).transpose()
 }
 
 /// Changes the file at `place`: `alter` makes the new text of the old one, which is absent where there
@@ -120,7 +120,7 @@ pub fn altered<T, E>(
 /// # Errors
 ///
 /// Where they are not UTF-8.
-pub fn held<'a>(shown: &str, bytes: &'a [u8]) -> Result<&'a str, StoreError> {
+pub fn decode<'a>(shown: &str, bytes: &'a [u8]) -> Result<&'a str, StoreError> {
     // Some editors begin a file with a mark that TOML does not have.
     utf8(shown, bytes).map(|text| text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }

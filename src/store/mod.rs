@@ -17,7 +17,7 @@ pub use error::StoreError;
 pub use faults::{Fault, Faults, Severity};
 pub use fields::{Choices, Fields, Parsed, parse};
 pub use file::{
-    Place, Updated, altered, create, held, is_unfinished, read, update, write, write_bytes,
+    Place, Updated, altered, create, decode, is_unfinished, read, update, write, write_bytes,
 };
 pub use patch::{
     comments, day, insert, list, numbered, push_after, said, set, tables, with_comments,

@@ -42,7 +42,7 @@ fn agenda(file: usize, items: usize) -> (String, Vec<u8>) {
 
 fn inputs(files: usize, items: usize) -> Inputs {
     let files = (0..files).map(|file| agenda(file, items)).collect();
-    Inputs::held(files, source::Limits::default())
+    Inputs::in_memory(files, source::Limits::default())
 }
 
 fn reading() -> Reading<'static> {

@@ -124,7 +124,7 @@ fn items_come_as_soon_as_their_meeting_is_read() {
         );
         (format!("nämnd-{meeting}/kallelse.md"), text.into_bytes())
     };
-    let inputs = run::Inputs::held((1..=4).map(agenda).collect(), Limits::default());
+    let inputs = run::Inputs::in_memory((1..=4).map(agenda).collect(), Limits::default());
     let read = AtomicUsize::new(0);
     let progress = |done: usize, _: usize| read.store(done, Ordering::Relaxed);
     let reading = Reading { progress: &progress, lang: None, ..reading() };
@@ -157,7 +157,7 @@ fn bytes_are_screened_as_files_are() {
         let name = format!("möte/{}", path.file_name().unwrap().to_str().unwrap());
         files.push((name, std::fs::read(path).unwrap()));
     }
-    let inputs = run::Inputs::held(files, Limits::default());
+    let inputs = run::Inputs::in_memory(files, Limits::default());
     let held = run::screen_of(inputs, &reading(), &SKR);
     let found = run::screen(&request, &reading(), &SKR, &mut io::empty());
     let shown = |run: &run::Run<Vec<casework::Item>>| -> Vec<_> {

@@ -42,8 +42,8 @@ fn a_sound_checklist_is_told_to_be_so() {
     assert_eq!(status, 0);
     let folder = tempfile::tempdir().unwrap();
     let path = pack(folder.path(), SOUND);
-    assert_eq!(said(&["checklista", "prova", &path, "--strict"]).1, 0);
-    assert_eq!(said(&["checklist", "check", &path, "--quiet"]), (String::new(), 0));
+    let quiet = ["checklista", "prova", &path, "--strict", "--quiet"];
+    assert_eq!(said(&quiet), (String::new(), 0));
 }
 
 #[test]
@@ -89,7 +89,6 @@ fn a_copy_of_the_built_in_pack_is_told_to_be_one() {
     assert!(out.contains("Ett annat paket har redan id ”skr”") && out.contains("--no-builtin"));
     assert!(!out.contains("finns redan.\n --> checklists/skr/risks"), "{out}");
     assert_eq!(status, 2);
-    assert_eq!(said(&["checklist", "check", "checklists/skr", "--no-builtin", "--strict"]).1, 0);
 }
 
 #[test]

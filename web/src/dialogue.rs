@@ -191,7 +191,7 @@ impl Desk<'_> {
         let decision = said.decision(&item.screened, self.checklist, self.today);
         let decision = decision.map_err(|refused| self.say(&refused.text))?;
         let (folder, name) =
-            decision::record_location(&item.screened, &home.records, &Folder::held());
+            decision::record_location(&item.screened, &home.records, &Folder::in_memory());
         let case = item.screened.case_number();
         let changed = record::altered(&folder.show(&name), home.text(&name), case, |record| {
             decision::apply(record, &item.screened, &decision, self.checklist, self.lang);

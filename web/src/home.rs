@@ -68,7 +68,8 @@ impl Home {
     pub fn put(&mut self, name: &str, bytes: Vec<u8>) {
         self.files.insert(name.to_owned(), bytes);
         let files = self.files.iter();
-        self.records = Records::held(files.map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+        self.records =
+            Records::in_memory(files.map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
         let (incidents, path) = (
             std::mem::take(&mut self.past.incidents),
             std::mem::take(&mut self.past.incidents_path),
@@ -129,5 +130,5 @@ fn read<T>(
     bytes: &[u8],
     read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
-    read(shown, store::held(shown, bytes)?)
+    read(shown, store::decode(shown, bytes)?)
 }

@@ -81,7 +81,7 @@ impl Engine {
     /// knows which one ended the engine.
     pub fn add(&mut self, name: String, bytes: Vec<u8>) {
         let file = (name, bytes);
-        drop(Inputs::held(vec![file.clone()], source::Limits::default()));
+        drop(Inputs::in_memory(vec![file.clone()], source::Limits::default()));
         self.files.push(file);
     }
 
@@ -96,7 +96,8 @@ impl Engine {
             why => ExtractError::Malformed(why.to_owned()),
         };
         // Its path, as reports would name it.
-        let alone = Inputs::held(vec![(name.to_owned(), Vec::new())], source::Limits::default());
+        let alone =
+            Inputs::in_memory(vec![(name.to_owned(), Vec::new())], source::Limits::default());
         let path = alone.paths().next().unwrap_or(name).to_owned();
         self.files.push((name.to_owned(), Vec::new()));
         self.lost.push((path, error));
@@ -105,7 +106,7 @@ impl Engine {
     /// The paths of all that is to be read, as JSON; no file is added after it.
     pub fn paths(&mut self) -> String {
         let files = std::mem::take(&mut self.files);
-        let mut inputs = Inputs::held(files, source::Limits::default());
+        let mut inputs = Inputs::in_memory(files, source::Limits::default());
         for (path, error) in &self.lost {
             inputs = inputs.extracted(path, Extraction::failed(path, error));
         }
@@ -235,7 +236,7 @@ fn loaded(packs: &[PackFiles], lang: Lang) -> Told<Checklist> {
 }
 
 fn nothing() -> Inputs {
-    Inputs::held(Vec::new(), source::Limits::default())
+    Inputs::in_memory(Vec::new(), source::Limits::default())
 }
 
 fn json(value: &impl Serialize) -> String {

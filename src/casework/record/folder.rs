@@ -53,7 +53,7 @@ impl Folder {
 
     /// A folder that lies on no disk, for records that are held in memory.
     #[must_use]
-    pub fn held() -> Self {
+    pub fn in_memory() -> Self {
         Self::in_folder(Path::new(""))
     }
 

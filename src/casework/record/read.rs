@@ -43,7 +43,7 @@ pub(super) fn span_of_cases(text: &str) -> Span {
 
 fn record(root: &Fields<'_>, path: &str) -> Record {
     root.needs("schema");
-    if root.has("schema") && root.whole("schema") != Some(SCHEMA) {
+    if root.has("schema") && root.whole_number("schema") != Some(SCHEMA) {
         let help = text!("record.help.schema", known = SCHEMA);
         root.fault("schema", text!("record.fault.schema"), help);
     }
@@ -77,7 +77,7 @@ fn assessment(fields: &Fields<'_>) -> Option<Assessment> {
     fields.needs("decided");
     let false_alarm = fields.flag("false_alarm").unwrap_or_default();
     for key in ["role", "reason"] {
-        if false_alarm && !fields.says(key) {
+        if false_alarm && !fields.has_value(key) {
             let help = text!("fields.help.add", key = key);
             fields.fault(key, text!("record.fault.false-alarm", key = key), help);
         }
@@ -120,7 +120,7 @@ fn cell(fields: &Fields<'_>) -> Option<Cell> {
 fn measure(fields: &Fields<'_>) -> Option<Measure> {
     let id = fields.name("id");
     let status = fields.choice("status", STATUSES).unwrap_or_default();
-    if status == Status::Declined && !fields.says("reason") {
+    if status == Status::Declined && !fields.has_value("reason") {
         let help = text!("fields.help.add", key = "reason");
         fields.fault("reason", text!("record.fault.declined"), help);
     }

@@ -54,11 +54,11 @@ impl Records {
     /// Records that are given by the names of their files with the bytes of these; they are of
     /// [`Folder::held`], and no disk is looked at.
     #[must_use]
-    pub fn held<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
-        let (mut records, folder) = (Self::default(), Folder::held());
+    pub fn in_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
+        let (mut records, folder) = (Self::default(), Folder::in_memory());
         let files: BTreeMap<&str, &[u8]> = files.into_iter().collect();
         for (name, bytes) in files {
-            match store::held(&folder.show(name), bytes) {
+            match store::decode(&folder.show(name), bytes) {
                 Ok(text) => records.file(folder.show(name), text.to_owned(), &folder),
                 Err(error) => records.unreadable(&error, name, &folder),
             }

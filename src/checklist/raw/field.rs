@@ -31,7 +31,7 @@ pub enum Field<T> {
 }
 
 impl<T> Field<T> {
-    pub fn given(&self) -> Option<&Located<T>> {
+    pub fn located(&self) -> Option<&Located<T>> {
         match self {
             Self::Given(located) => Some(located),
             Self::Absent | Self::Faulty => None,
@@ -39,7 +39,7 @@ impl<T> Field<T> {
     }
 
     pub fn value(&self) -> Option<&T> {
-        self.given().map(|located| &located.value)
+        self.located().map(|located| &located.value)
     }
 
     pub fn is_absent(&self) -> bool {
@@ -50,7 +50,7 @@ impl<T> Field<T> {
 impl<T> Field<Vec<Field<T>>> {
     /// The entries of a list that could be read; none where it is missing.
     pub fn entries(&self) -> impl Iterator<Item = &Located<T>> {
-        self.value().into_iter().flatten().filter_map(Field::given)
+        self.value().into_iter().flatten().filter_map(Field::located)
     }
 }
 

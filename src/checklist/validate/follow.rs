@@ -7,7 +7,7 @@ use crate::checklist::raw::{self, Located};
 
 /// The order of gaps; of several packs, the last that has one decides.
 pub fn gaps(sheets: &[Sheet<'_>]) -> Gaps {
-    let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().gaps.given()?)));
+    let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().gaps.located()?)));
     // All are made, so that the faults of all are told.
     let mut made: Vec<Gaps> = given.map(|(sheet, located)| one_gaps(sheet, located)).collect();
     made.pop().unwrap_or_default()
@@ -26,7 +26,7 @@ fn one_gaps(sheet: &Sheet<'_>, located: &Located<raw::Gaps>) -> Gaps {
 
 /// What history weighs; of several packs, the last that has it decides.
 pub fn history(sheets: &[Sheet<'_>], known: &KnownIds) -> History {
-    let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().history.given()?)));
+    let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().history.located()?)));
     let mut made: Vec<History> =
         given.map(|(sheet, located)| one_history(sheet, known, located)).collect();
     made.pop().unwrap_or_default()
@@ -51,7 +51,8 @@ fn one_history(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Histo
 
 /// What a follow-up proposes; of several packs, the last that says decides.
 pub fn learning(sheets: &[Sheet<'_>]) -> Learning {
-    let given = sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().learning.given()?)));
+    let given =
+        sheets.iter().filter_map(|sheet| Some((sheet, sheet.content().learning.located()?)));
     let mut made: Vec<Learning> =
         given.map(|(sheet, located)| one_learning(sheet, located)).collect();
     made.pop().unwrap_or_default()

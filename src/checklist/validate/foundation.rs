@@ -11,13 +11,13 @@ use crate::text;
 
 pub fn element(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Element>) -> Element {
     let (raw, table) = (&located.value, located.span);
-    if let Some(slug) = raw.slug.given()
+    if let Some(slug) = raw.slug.located()
         && !is_kebab(&slug.value)
     {
         let message = text!("checklist.fault.malformed-id", id = slug.value.as_str());
         sheet.fault(slug.span, message, text!("checklist.help.id"));
     }
-    if let Some(gap) = raw.gap.given()
+    if let Some(gap) = raw.gap.located()
         && !(1..=3).contains(&gap.value)
     {
         sheet.fault(gap.span, text!("checklist.fault.gap"), text!("checklist.help.gap"));

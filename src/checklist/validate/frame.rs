@@ -16,7 +16,7 @@ pub const PACK_TAKEN: &str = "checklist.fault.pack-taken";
 pub fn pack(sheets: &[Sheet<'_>], hash: String) -> Pack {
     let mut found: Option<(&Sheet<'_>, &Located<raw::Pack>)> = None;
     for sheet in sheets {
-        let Some(table) = sheet.content().pack.given() else { continue };
+        let Some(table) = sheet.content().pack.located() else { continue };
         match found {
             None => found = Some((sheet, table)),
             Some(_) => sheet.fault(
@@ -83,13 +83,13 @@ fn level(
 ) -> LevelEntry {
     let (raw, table) = (&located.value, located.span);
     let level = sheet.choice(&raw.id, "id", table);
-    if let Some(id) = raw.id.given()
+    if let Some(id) = raw.id.located()
         && Level::ALL.get(place).is_some_and(|due| *due != level)
     {
         sheet.fault(id.span, text!("checklist.fault.level-order"), text!("checklist.help.levels"));
     }
     let points = sheet.points(&raw.from, "from", table);
-    if let Some(given) = raw.from.given()
+    if let Some(given) = raw.from.located()
         && before.map_or(points != 0.0, |before| points <= before.points)
     {
         sheet.fault(
@@ -123,7 +123,7 @@ fn nowhere(sheets: &[Sheet<'_>], table: &str) {
 pub fn scale(sheets: &[Sheet<'_>]) -> Scale {
     let mut scale = None;
     for sheet in sheets {
-        let Some(table) = sheet.content().score.given() else { continue };
+        let Some(table) = sheet.content().score.located() else { continue };
         if scale.is_some() {
             sheet.fault(
                 table.span,
@@ -146,7 +146,7 @@ fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
     sheet.required(&raw.further, "further", span);
     sheet.required(&raw.farther, "farther", span);
     let mut scale = Scale::default();
-    if let Some(place) = raw.place.given() {
+    if let Some(place) = raw.place.located() {
         let raw::Places { title, proposal, body, attachment } = &place.value;
         let fields =
             [(title, "title"), (proposal, "proposal"), (body, "body"), (attachment, "attachment")];
@@ -174,7 +174,7 @@ fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
 fn falling(sheet: &Sheet<'_>, list: &List<f64>) -> Vec<f64> {
     let found: Vec<f64> = list.entries().map(|one| one.value).collect();
     let sound = found.iter().all(|one| (0.0..=1.0).contains(one));
-    if let Some(given) = list.given()
+    if let Some(given) = list.located()
         && !(sound && !found.is_empty() && found.is_sorted_by(|a, b| a >= b))
     {
         sheet.fault(given.span, text!("checklist.fault.falling"), text!("checklist.help.falling"));
@@ -194,7 +194,7 @@ pub fn area(sheet: &Sheet<'_>, located: &Located<raw::Area>) -> Area {
 
 pub fn source(sheet: &Sheet<'_>, located: &Located<raw::Source>) -> Source {
     let (raw, table) = (&located.value, located.span);
-    if let Some(url) = raw.url.given()
+    if let Some(url) = raw.url.located()
         && !(url.value.starts_with("https://") || url.value.starts_with("http://"))
     {
         sheet.fault(url.span, text!("checklist.fault.url"), text!("checklist.help.url"));
@@ -212,7 +212,7 @@ pub fn change(sheet: &Sheet<'_>, located: &Located<raw::Change>) -> Change {
     let (raw, table) = (&located.value, located.span);
     sheet.required(&raw.date, "date", table);
     let mut date = Date::default();
-    if let Some(day) = raw.date.given() {
+    if let Some(day) = raw.date.located() {
         match day.value.0.parse() {
             Ok(found) => date = found,
             Err(_) => {
@@ -232,10 +232,10 @@ pub fn same_pack_twice(packs: &[Pack], files: &[File], sheets: &[Sheet<'_>]) {
     for (place, pack) in packs.iter().enumerate() {
         let taken = packs[..place].iter().any(|before| before.id == pack.id && !pack.id.is_empty());
         let sheet = sheets.iter().find(|sheet| {
-            files[sheet.place].pack == place && sheet.content().pack.given().is_some()
+            files[sheet.place].pack == place && sheet.content().pack.located().is_some()
         });
         if let (true, Some(sheet)) = (taken, sheet)
-            && let Some(id) = sheet.content().pack.value().and_then(|pack| pack.id.given())
+            && let Some(id) = sheet.content().pack.value().and_then(|pack| pack.id.located())
         {
             let message = text!("checklist.fault.pack-taken", id = pack.id.as_str());
             sheet.fault(id.span, message, text!("checklist.help.pack-taken"));

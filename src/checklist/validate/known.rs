@@ -131,7 +131,7 @@ impl KnownIds {
         table: Span,
     ) -> Index<T> {
         sheet.required(field, key, table);
-        let found = field.given().and_then(|given| self.lookup(names, sheet, given));
+        let found = field.located().and_then(|given| self.lookup(names, sheet, given));
         found.unwrap_or(Index::new(0))
     }
 
@@ -276,7 +276,7 @@ fn own_names<R: 'static, T>(
             place += 1;
             let field = id(&entry.value);
             sheet.required(field, "id", entry.span);
-            let Some(given) = field.given() else { continue };
+            let Some(given) = field.located() else { continue };
             if !sound(&given.value) {
                 let message = text!("checklist.fault.malformed-id", id = given.value.as_str());
                 sheet.fault(given.span, message, text!("checklist.help.id"));

@@ -77,7 +77,7 @@ fn concept(
 ) -> Concept {
     let (raw, table) = (&located.value, located.span);
     sheet.required(&raw.words, "words", table);
-    let group = raw.group.given().and_then(|id| known.lookup(&known.groups, sheet, id));
+    let group = raw.group.located().and_then(|id| known.lookup(&known.groups, sheet, id));
     words(sheet, known, &raw.words, Sense::Concept(index));
     words(sheet, known, &raw.masks, Sense::Masks(Masked::Concept(index)));
     Concept {
@@ -98,7 +98,7 @@ fn extend(
     concepts: &mut [Concept],
 ) {
     let raw = &located.value;
-    let Some(id) = raw.id.given() else { return };
+    let Some(id) = raw.id.located() else { return };
     let Some(index) = known.lookup(&known.concepts, sheet, id) else { return };
     words(sheet, known, &raw.add, Sense::Concept(index));
     words(sheet, known, &raw.words, Sense::Concept(index));
@@ -119,7 +119,7 @@ pub fn events(sheets: &[Sheet<'_>], known: &KnownIds) -> Vec<EventClass> {
             let raw = &located.value;
             let adds = extends(&raw.add);
             let own = Index::new(events.len());
-            let found = raw.id.given().filter(|_| adds);
+            let found = raw.id.located().filter(|_| adds);
             let index = match found {
                 Some(id) => known.lookup(&known.events, sheet, id),
                 None => Some(own),
@@ -144,14 +144,14 @@ pub fn events(sheets: &[Sheet<'_>], known: &KnownIds) -> Vec<EventClass> {
 
 fn event(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::EventClass>) -> EventClass {
     let (raw, table) = (&located.value, located.span);
-    let negated = raw.negated.given().filter(|id| !id.value.is_empty());
+    let negated = raw.negated.located().filter(|id| !id.value.is_empty());
     EventClass {
         id: raw.id.value().cloned().unwrap_or_default(),
         name: sheet.bilingual(&raw.name, "name", table),
         verbs: LazyValue::new(written(&raw.verbs)),
         words: LazyValue::new(written(&raw.words)),
         masks: LazyValue::new(written(&raw.masks)),
-        negated: match (raw.negated.given(), negated) {
+        negated: match (raw.negated.located(), negated) {
             (None, _) => Negated::Same,
             (Some(_), None) => Negated::Nothing,
             (Some(_), Some(id)) => {

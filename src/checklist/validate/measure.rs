@@ -17,7 +17,7 @@ pub fn measure(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Measu
     let publication = raw.publication.value().copied().unwrap_or(false);
     if publication
         && phase != Phase::Before
-        && let Some(given) = raw.publication.given()
+        && let Some(given) = raw.publication.located()
     {
         sheet.fault(
             given.span,
@@ -25,7 +25,7 @@ pub fn measure(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Measu
             text!("checklist.help.publication"),
         );
     }
-    if let Some(days) = raw.days.given()
+    if let Some(days) = raw.days.located()
         && (days.value > MOST_DAYS || phase == Phase::During)
     {
         let help = text!("checklist.help.days", most = MOST_DAYS);
@@ -59,7 +59,7 @@ pub fn codes(sheets: &[Sheet<'_>]) {
     let mut taken: BTreeMap<&str, Origin> = BTreeMap::new();
     for sheet in sheets {
         for measure in sheet.content().measure.entries() {
-            let Some(code) = measure.value.code.given() else { continue };
+            let Some(code) = measure.value.code.located() else { continue };
             let origin = sheet.origin(code.span);
             let Some(first) = taken.get(code.value.as_str()) else {
                 taken.insert(&code.value, origin);

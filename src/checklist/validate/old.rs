@@ -35,7 +35,7 @@ pub fn refuse(sheet: &Sheet<'_>) {
 pub fn words(pack: &[Sheet<'_>]) {
     let idle = pack.iter().all(|sheet| sheet.content().element.is_absent());
     for sheet in pack.iter().filter(|_| idle) {
-        if let Some(words) = sheet.content().words.given() {
+        if let Some(words) = sheet.content().words.located() {
             let help = text!("checklist.help.old-words");
             sheet.fault(words.span, text!("checklist.fault.old-words"), help);
         }
@@ -47,7 +47,7 @@ fn weight() -> (Text, Text) {
 }
 
 fn report_old(sheet: &Sheet<'_>, field: &Field<Old>, (message, help): (Text, Text)) {
-    if let Some(given) = field.given() {
+    if let Some(given) = field.located() {
         sheet.fault(given.span, message, help);
     }
 }

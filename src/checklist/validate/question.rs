@@ -20,7 +20,7 @@ pub fn question(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Ques
     let mut answers: Vec<Answer> = Vec::new();
     for entry in raw.answer.entries() {
         let answer = answer(sheet, entry);
-        if let Some(given) = entry.value.id.given()
+        if let Some(given) = entry.value.id.located()
             && answers.iter().any(|before| before.id == answer.id)
         {
             let message = text!("checklist.fault.answer-twice", id = answer.id.as_str());
@@ -42,8 +42,8 @@ pub fn question(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Ques
 
 fn step(sheet: &Sheet<'_>, raw: &raw::Question, table: Span) -> Step {
     sheet.required(&raw.step, "step", table);
-    let Some(step) = raw.step.given() else { return Step::Second };
-    match (step.value, raw.part.given()) {
+    let Some(step) = raw.step.located() else { return Step::Second };
+    match (step.value, raw.part.located()) {
         (2, None) => return Step::Second,
         (3, Some(part)) => return Step::Third(part.value),
         (2, Some(part)) => sheet.fault(
@@ -60,7 +60,7 @@ fn step(sheet: &Sheet<'_>, raw: &raw::Question, table: Span) -> Step {
 fn answer(sheet: &Sheet<'_>, located: &Located<raw::Answer>) -> Answer {
     let (raw, table) = (&located.value, located.span);
     let points = sheet.choice(&raw.points, "points", table);
-    if let Some(given) = raw.points.given()
+    if let Some(given) = raw.points.located()
         && given.value > MOST_POINTS
     {
         sheet.fault(
@@ -81,7 +81,7 @@ fn answer(sheet: &Sheet<'_>, located: &Located<raw::Answer>) -> Answer {
 pub fn deeper(sheets: &[Sheet<'_>]) -> Deeper {
     let mut deeper = Deeper::default();
     for sheet in sheets {
-        let Some(table) = sheet.content().deeper.given() else { continue };
+        let Some(table) = sheet.content().deeper.located() else { continue };
         let share = |field, key| sheet.share(field, key, table.span, true);
         let raw::Deeper { moderate, high, complex } = &table.value;
         deeper = Deeper {

@@ -73,7 +73,7 @@ impl<'a> Sheet<'a> {
 
     /// A string that says something where it is there.
     pub fn optional_text(&self, field: &raw::Text) -> Option<String> {
-        let given = field.given()?;
+        let given = field.located()?;
         if given.value.trim().is_empty() {
             self.fault(
                 given.span,
@@ -99,7 +99,7 @@ impl<'a> Sheet<'a> {
 
     /// A text in both languages; English may be missing in a pack that is not built in.
     pub fn optional_both(&self, field: &Field<raw::BilingualText>, key: &str) -> Option<Bilingual> {
-        let given = field.given()?;
+        let given = field.located()?;
         let sv = self.text(&given.value.sv, &format!("{key}.sv"), given.span);
         if self.file.builtin {
             self.required(&given.value.en, &format!("{key}.en"), given.span);
@@ -127,7 +127,7 @@ impl<'a> Sheet<'a> {
 
     /// Points from 0 to [`MOST_POINTS`], where they are there.
     pub fn optional_points(&self, field: &Field<f64>) -> Option<f64> {
-        let given = field.given()?;
+        let given = field.located()?;
         let sound = (0.0..=MOST_POINTS).contains(&given.value);
         if !sound {
             let message = text!("checklist.fault.not-points", value = given.value.to_string());
@@ -138,7 +138,7 @@ impl<'a> Sheet<'a> {
 
     /// A share from 0, or over 0, to 1, where it is there.
     pub fn optional_share(&self, field: &Field<f64>, over_zero: bool) -> Option<f64> {
-        let given = field.given()?;
+        let given = field.located()?;
         let share = given.value;
         let sound = (0.0..=1.0).contains(&share) && !(over_zero && share == 0.0);
         if !sound {

@@ -42,7 +42,7 @@ fn common(sheet: &Sheet<'_>, known: &KnownIds, raw: &Conditions<'_>, table: Span
             text!("checklist.help.add-near"),
         );
     }
-    if let Some(at_least) = raw.at_least.given() {
+    if let Some(at_least) = raw.at_least.located() {
         let lexicon = known.lexicon.borrow();
         if !any.is_empty() && !any.iter().any(|term| lexicon.has_number(*term)) {
             sheet.fault(
@@ -65,7 +65,7 @@ fn common(sheet: &Sheet<'_>, known: &KnownIds, raw: &Conditions<'_>, table: Span
 /// Takes note of a list that is there without an entry: it would ask for nothing, or for what
 /// cannot be.
 pub fn not_empty<T>(sheet: &Sheet<'_>, list: &List<T>) {
-    if let Some(given) = list.given()
+    if let Some(given) = list.located()
         && given.value.is_empty()
     {
         sheet.fault(

@@ -13,7 +13,7 @@ use crate::checklist::Checklist;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, past};
+use crate::cli::{data_folder, inputs, past};
 use crate::run::Memory;
 use crate::text;
 
@@ -42,10 +42,10 @@ impl SelectedItems {
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
         let inputs = if paths.is_empty() { &args.within } else { &paths };
         let inputs = inputs.iter().map(PathBuf::as_path);
-        let folders = home::folders(args.place.records.as_deref(), inputs)?;
+        let folders = data_folder::folders(args.place.records.as_deref(), inputs)?;
         let records = Records::load(&folders);
         let past = match folders.first() {
-            Some(folder) => past::remembered(&records, &home::above_records(folder))?,
+            Some(folder) => past::remembered(&records, &data_folder::above_records(folder))?,
             None => CaseHistory::default(),
         };
         let memory =

@@ -26,7 +26,7 @@ use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::settings::Global;
-use super::{home, inputs, memory, session, terminal};
+use super::{data_folder, inputs, memory, session, terminal};
 use crate::casework::Item;
 use crate::casework::decision::{self, Decision, DecisionOutcome};
 use crate::casework::record::{self, Folder, Records};
@@ -179,7 +179,7 @@ impl AssessSession<'_> {
         if telling > 0 {
             terminal::message(&text!("assess.warn-evidence", n = telling).in_lang(lang));
         }
-        home::changed(&changed, self.global);
+        data_folder::changed(&changed, self.global);
         let record = changed.record;
         Ok(DecisionOutcome::new(record, item, decision, self.checklist))
     }

@@ -10,7 +10,7 @@ use crate::checklist::{PackFiles, schema};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{home, terminal};
+use crate::cli::{data_folder, terminal};
 use crate::lang::Lang;
 use crate::render;
 use crate::{store, text};
@@ -51,7 +51,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
     }
     let lang = global.spoken();
     for (path, text) in &files {
-        store::write(&home::named(&args.dir.join(path)), text)?;
+        store::write(&data_folder::place_of(&args.dir.join(path)), text)?;
     }
     if !global.quiet {
         let path = shown(&args.dir);

@@ -10,7 +10,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, terminal};
+use crate::cli::{data_folder, inputs, terminal};
 use crate::render;
 use crate::{store, text};
 
@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
         return Err(Failure::new(failure).help(text!("cli.help-other-folder")).into());
     }
     for (name, text) in &pages {
-        store::write(&home::named(&args.dir.join(name)), text)?;
+        store::write(&data_folder::place_of(&args.dir.join(name)), text)?;
     }
     if !global.quiet {
         let path = render::plain(&args.dir.to_string_lossy().replace('\\', "/"));

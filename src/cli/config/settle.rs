@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command};
 
+use crate::cli::data_folder;
 use crate::cli::failure::Failure;
-use crate::cli::home;
 use crate::config::{self, Config};
 use crate::lang::Lang;
 use crate::text;
@@ -88,7 +88,8 @@ fn found(command: &ArgMatches) -> anyhow::Result<Option<PathBuf>> {
     let mut files = files.into_iter();
     let Some(first) = files.next() else { return Ok(None) };
     if let Some(second) = files.next() {
-        let (first, second) = (home::shown(&first), home::shown(&second));
+        let (first, second) =
+            (data_folder::display_path(&first), data_folder::display_path(&second));
         let failure = Failure::new(text!("config.several", first = first, second = second));
         return Err(failure.help(text!("config.help.several")).into());
     }
@@ -96,8 +97,8 @@ fn found(command: &ArgMatches) -> anyhow::Result<Option<PathBuf>> {
 }
 
 fn read(file: &Path) -> anyhow::Result<Config> {
-    let place = home::named(file);
-    let Some(read) = home::load(&place, config::read)? else {
+    let place = data_folder::place_of(file);
+    let Some(read) = data_folder::load(&place, config::read)? else {
         let failure = Failure::new(text!("store.no-file", path = place.shown));
         return Err(failure.help(text!("store.help.no-file")).into());
     };

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::casework::record::Folder;
 use crate::checklist::LocalRole;
+use crate::cli::data_folder;
 use crate::cli::exit::Exit;
-use crate::cli::home;
 use crate::cli::inputs;
 use crate::cli::settings::Global;
 use crate::cli::terminal;
@@ -58,7 +58,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
     }
     let lang = global.spoken();
     let head = match &config.path {
-        Some(path) => text!("config.show-file", path = home::shown(path)),
+        Some(path) => text!("config.show-file", path = data_folder::display_path(path)),
         None => text!("config.show-none"),
     };
     let said: Vec<String> =
@@ -90,7 +90,7 @@ fn origin(line: &Line, lang: Lang) -> String {
 fn lines(args: &Args, global: &Global, config: &Config) -> anyhow::Result<Vec<Line>> {
     let place = |key: &str| {
         let line = config.lines.get(key)?;
-        let path = config.path.as_deref().map(home::shown)?;
+        let path = config.path.as_deref().map(data_folder::display_path)?;
         Some(format!("{path}:{line}"))
     };
     let mut lines = Vec::new();
@@ -157,7 +157,11 @@ fn general(
     config: &Config,
 ) -> anyhow::Result<Option<toml::Value>> {
     let list = |paths: &[PathBuf]| -> toml::Value {
-        paths.iter().map(|path| toml::Value::from(home::shown(path))).collect::<Vec<_>>().into()
+        paths
+            .iter()
+            .map(|path| toml::Value::from(data_folder::display_path(path)))
+            .collect::<Vec<_>>()
+            .into()
     };
     Ok(Some(match (kind, name) {
         (Kind::FailFrom, _) => {
@@ -173,7 +177,7 @@ fn general(
             let working = std::env::current_dir()?;
             let found = || Folder::for_input(&input, &working).path;
             let path = config.records.clone().unwrap_or_else(found);
-            home::shown(path.strip_prefix(&working).unwrap_or(&path)).into()
+            data_folder::display_path(path.strip_prefix(&working).unwrap_or(&path)).into()
         }
         (Kind::Paths, "checklists") => list(&config.checklists),
         (Kind::Paths, _) => list(&config.history),

@@ -10,8 +10,8 @@ use serde::Deserialize;
 use crate::casework::Item;
 use crate::casework::record::State;
 use crate::checklist::{Checklist, Level};
+use crate::cli::data_folder;
 use crate::cli::failure::Failure;
-use crate::cli::home;
 use crate::render::GONE;
 use crate::report::HISTORY;
 use crate::report::model::SCHEMA;
@@ -68,7 +68,7 @@ struct Assessment {
 impl Baseline {
     /// The items of the report in the file at `path`.
     pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
-        let shown = home::shown(path);
+        let shown = data_folder::display_path(path);
         let text = std::fs::read_to_string(path).with_context(|| {
             Failure::new(text!("cli.baseline-unreadable", path = shown.as_str()))
         })?;

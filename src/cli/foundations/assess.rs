@@ -15,7 +15,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, memory, terminal};
+use crate::cli::{data_folder, inputs, memory, terminal};
 use crate::lang::{Lang, Text};
 use crate::text;
 
@@ -33,8 +33,8 @@ pub(in crate::cli) struct AssessArgs {
 
 pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let file = home::home_here(args.records.as_deref())?.file(FILE);
-    let kept = home::load(&file, Record::read)?.unwrap_or_default();
+    let file = data_folder::locate_here(args.records.as_deref())?.file(FILE);
+    let kept = data_folder::load(&file, Record::read)?.unwrap_or_default();
     let lang = global.spoken();
     let (answered, whole) = match &args.answers {
         Some(answers) => (self::answers(answers, global)?, true),
@@ -56,7 +56,7 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
         None => memory::today(None)?,
     };
     let answered = Record { assessed: Some(day), ..answered };
-    home::save(&file, global, |before| {
+    data_folder::save(&file, global, |before| {
         Ok((answered.written_over(&file.shown, before, lang)?, ()))
     })?;
     if !whole {
@@ -64,16 +64,17 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
         terminal::message(&line);
         return Ok(Exit::Incomplete);
     }
-    home::saved(&file, global);
+    data_folder::saved(&file, global);
     Ok(Exit::Clean)
 }
 
 /// The answers of a file, with a word on what in them may identify someone.
 pub(super) fn answers(file: &Path, global: &Global) -> anyhow::Result<Record> {
-    let record = home::load(&home::named(file), Record::read)?.ok_or_else(|| {
-        Failure::new(text!("store.no-file", path = home::shown(file)))
-            .help(text!("store.help.no-file"))
-    })?;
+    let record =
+        data_folder::load(&data_folder::place_of(file), Record::read)?.ok_or_else(|| {
+            Failure::new(text!("store.no-file", path = data_folder::display_path(file)))
+                .help(text!("store.help.no-file"))
+        })?;
     point_out(&record, global);
     Ok(record)
 }

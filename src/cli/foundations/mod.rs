@@ -8,12 +8,12 @@ use clap::{Args, Subcommand, ValueHint};
 
 use self::assess::AssessArgs;
 use super::args::{ChecklistArgs, InputArgs};
+use super::data_folder::DataFolder;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
-use super::home::DataFolder;
 use super::settings::Global;
-use super::{home, inputs, session};
+use super::{data_folder, inputs, session};
 use crate::casework::foundation::{ElementRecord, Record};
 use crate::checklist::Checklist;
 use crate::report;
@@ -57,7 +57,7 @@ pub(super) const FILE: &str = "foundations.toml";
 
 /// What is kept of the foundations, where anything is.
 pub(super) fn record(home: &DataFolder, damaged: &mut Vec<StoreError>) -> Option<Record> {
-    home::load_if_sound(&home.file(FILE), Record::read, damaged)
+    data_folder::load_if_sound(&home.file(FILE), Record::read, damaged)
 }
 
 /// Runs the command.
@@ -74,8 +74,8 @@ pub(super) fn run(args: &FoundationsArgs, global: &Global) -> anyhow::Result<Exi
 
 fn inspect(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::paths(args.input.paths.clone());
-    let file = home::home(args.records.as_deref(), &request)?.file(FILE);
-    let kept = home::load(&file, Record::read)?.unwrap_or_default();
+    let file = data_folder::locate(args.records.as_deref(), &request)?.file(FILE);
+    let kept = data_folder::load(&file, Record::read)?.unwrap_or_default();
     let answers = match &args.self_assessment {
         Some(answers) => assess::answers(answers, global)?,
         None => Record::default(),
@@ -109,10 +109,10 @@ fn save(
     });
     let found = Record { elements: written.collect(), ..Record::default() };
     let found = answers.clone().with(found);
-    home::save(file, global, |before| {
+    data_folder::save(file, global, |before| {
         Ok((found.written_over(&file.shown, before, global.spoken())?, ()))
     })?;
-    home::saved(file, global);
+    data_folder::saved(file, global);
     Ok(())
 }
 
@@ -135,7 +135,7 @@ fn compare(
     if a_run.found_input && b_run.found_input {
         let named = |path: &Path, run: &Run<Policies>| {
             let found = report::foundations::foundations(run, &Record::default(), checklist);
-            (home::shown(path), found)
+            (data_folder::display_path(path), found)
         };
         let compared = report::foundations::comparison(named(a, &a_run), named(b, &b_run));
         session::print(&compared, (args.format, args.dialect), a_run.language, &global)?;

@@ -14,7 +14,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, memory, terminal};
+use crate::cli::{data_folder, inputs, memory, terminal};
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -52,7 +52,7 @@ pub(in crate::cli) struct AddArgs {
 pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let choices = Choices::new(&checklist);
-    let file = home::home_here(args.records.as_deref())?.file(incident::FILE);
+    let file = data_folder::locate_here(args.records.as_deref())?.file(incident::FILE);
     let today = memory::today(None)?;
     let date = args.date.unwrap_or(today);
     if date > today {
@@ -80,7 +80,7 @@ pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     super::write(&file, &[incident], global, |new, _| new.to_vec())?;
-    home::saved(&file, global);
+    data_folder::saved(&file, global);
     Ok(Exit::Clean)
 }
 

@@ -12,7 +12,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, memory, terminal};
+use crate::cli::{data_folder, inputs, memory, terminal};
 use crate::text;
 
 #[derive(Debug, Args)]
@@ -31,18 +31,18 @@ pub(in crate::cli) struct ImportArgs {
 
 pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
-    let mapping = home::load(&home::named(&args.mapping), Mapping::read)?;
+    let mapping = data_folder::load(&data_folder::place_of(&args.mapping), Mapping::read)?;
     let mapping = mapping.ok_or_else(|| missing(&args.mapping))?;
     let text = text_of(&args.file)?;
     let imported =
         incident::import(&text, &mapping, Choices::new(&checklist), memory::today(None)?);
     let lang = global.spoken();
-    let name = home::shown(&args.file);
+    let name = data_folder::display_path(&args.file);
     for (line, fault) in &imported.faults {
         let line = text!("incident.row", file = name.as_str(), line = *line, fault = fault.clone());
         terminal::message(&line.in_lang(lang));
     }
-    let file = home::home_here(args.records.as_deref())?.file(incident::FILE);
+    let file = data_folder::locate_here(args.records.as_deref())?.file(incident::FILE);
     let (mut cleaned, mut details) = (0, BTreeMap::new());
     // Nothing to keep makes no file.
     let added = if imported.incidents.is_empty() {
@@ -113,7 +113,7 @@ fn text_of(path: &Path) -> anyhow::Result<String> {
     if !path.exists() {
         return Err(missing(path));
     }
-    let shown = home::shown(path);
+    let shown = data_folder::display_path(path);
     let bytes = std::fs::read(path)
         .with_context(|| Failure::new(text!("cli.list-unreadable", path = shown)))?;
     Ok(String::from_utf8(bytes)
@@ -121,6 +121,6 @@ fn text_of(path: &Path) -> anyhow::Result<String> {
 }
 
 fn missing(path: &Path) -> anyhow::Error {
-    let fault = text!("store.no-file", path = home::shown(path));
+    let fault = text!("store.no-file", path = data_folder::display_path(path));
     Failure::new(fault).help(text!("store.help.no-file")).into()
 }

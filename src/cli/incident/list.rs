@@ -9,7 +9,7 @@ use crate::cli::args::ChecklistArgs;
 use crate::cli::exit::Exit;
 use crate::cli::format::{self, DialectArgs, FormatArg};
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, memory, session};
+use crate::cli::{data_folder, inputs, memory, session};
 use crate::report;
 
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ pub(in crate::cli) struct ListArgs {
 pub(super) fn run(args: &ListArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     memory::existing(args.records.as_deref(), global)?;
-    let file = home::home_here(args.records.as_deref())?.file(incident::FILE);
+    let file = data_folder::locate_here(args.records.as_deref())?.file(incident::FILE);
     let kept = super::load(&file)?;
     let lang = global.spoken();
     let list = report::incidents(&kept, &checklist, lang);

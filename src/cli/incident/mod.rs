@@ -7,8 +7,8 @@ mod list;
 
 use clap::{Args, Subcommand};
 
+use super::data_folder;
 use super::exit::Exit;
-use super::home;
 use super::settings::Global;
 use crate::casework::incident::{self, Incident};
 use crate::store::Place;
@@ -40,7 +40,7 @@ pub(super) fn run(args: &IncidentArgs, global: &Global) -> anyhow::Result<Exit> 
 
 /// The incidents that are kept in `file`; none where there is no file.
 pub(super) fn load(file: &Place) -> anyhow::Result<Vec<Incident>> {
-    Ok(home::load(file, incident::read)?.unwrap_or_default())
+    Ok(data_folder::load(file, incident::read)?.unwrap_or_default())
 }
 
 /// Writes those of `new` that `choose` leaves of them, seeing what is kept, into `file`, and gives how
@@ -51,7 +51,7 @@ fn write(
     global: &Global,
     mut choose: impl FnMut(&[Incident], &[Incident]) -> Vec<Incident>,
 ) -> anyhow::Result<usize> {
-    home::save(file, global, |before| {
+    data_folder::save(file, global, |before| {
         let kept = before.map(|before| incident::read(&file.shown, before)).transpose()?;
         let new = choose(new, &kept.unwrap_or_default());
         let text = match before {

@@ -20,7 +20,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::memory::PlaceArgs;
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, memory, terminal};
+use crate::cli::{data_folder, inputs, memory, terminal};
 use crate::lang::{Lang, Text};
 use crate::render::{self, Field};
 use crate::text;
@@ -99,7 +99,7 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
     let today = memory::today(args.place.date)?;
     memory::existing(args.place.records.as_deref(), global)?;
     let Rows { rows, checked } = rows(args)?;
-    let folders = home::folders(args.place.records.as_deref(), std::iter::empty())?;
+    let folders = data_folder::folders(args.place.records.as_deref(), std::iter::empty())?;
     let records = Records::load(&folders);
     warn(&records, global);
     let lang = global.spoken();
@@ -170,7 +170,7 @@ impl PlanImporter<'_> {
             }
             anyhow::Ok(())
         })?;
-        home::changed(&put, self.global);
+        data_folder::changed(&put, self.global);
         Ok(true)
     }
 
@@ -247,7 +247,7 @@ fn status(word: &str) -> anyhow::Result<Option<Status>> {
 
 /// The rows of the first sheet that has measures.
 fn rows(args: &ImportArgs) -> anyhow::Result<Rows> {
-    let shown = home::shown(&args.file);
+    let shown = data_folder::display_path(&args.file);
     let unread = || Failure::new(text!("plan.import-unreadable", path = shown.as_str()));
     let size = std::fs::metadata(&args.file).with_context(unread)?.len();
     if size > LARGEST {

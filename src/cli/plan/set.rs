@@ -14,7 +14,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::memory::PlaceArgs;
 use crate::cli::settings::Global;
-use crate::cli::{home, inputs, memory, terminal};
+use crate::cli::{data_folder, inputs, memory, terminal};
 use crate::lang::{Lang, typed};
 use crate::render;
 use crate::store::StoreError;
@@ -80,7 +80,7 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
         args.measures.iter().map(|named| meant(named, &checklist)).collect();
     let owner = args.role.as_deref().map(|named| role(named, &checklist)).transpose()?;
     memory::existing(args.place.records.as_deref(), global)?;
-    let folders = home::folders(args.place.records.as_deref(), std::iter::empty())?;
+    let folders = data_folder::folders(args.place.records.as_deref(), std::iter::empty())?;
     let records = Records::load(&folders);
     let record = named(&records, &args.case)?;
     if records.is_sound(record) {
@@ -102,7 +102,7 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
         Ok(error) => unwritten(&error, global).into(),
         Err(error) => error,
     })?;
-    home::changed(&changed, global);
+    data_folder::changed(&changed, global);
     tell(&changed.record, &measures, &checklist, global);
     Ok(Exit::Clean)
 }

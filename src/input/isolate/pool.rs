@@ -168,7 +168,7 @@ impl Worker {
     /// Ends the process, and gives its end and its last words.
     fn bury(mut self) -> (Option<ExitStatus>, String) {
         self.jobs = None;
-        watch::end(&self.child);
+        watch::kill(&self.child);
         let status = self.child.lock().unwrap_or_else(PoisonError::into_inner).wait().ok();
         let mut words = Vec::new();
         let _ = self.words.take(LAST_WORDS).read_to_end(&mut words);

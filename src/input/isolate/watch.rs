@@ -81,7 +81,7 @@ impl Shared {
         while !watched.closed {
             let now = Instant::now();
             while let Some(first) = watched.running.first_entry().filter(|e| e.key().0 <= now) {
-                end(&first.remove());
+                kill(&first.remove());
             }
             let next = watched.running.first_key_value().map(|((at, _), _)| *at);
             watched = match next {
@@ -97,6 +97,6 @@ impl Shared {
 }
 
 /// Ends `child`; one that has ended already is left at that.
-pub(super) fn end(child: &Mutex<Child>) {
+pub(super) fn kill(child: &Mutex<Child>) {
     let _ = child.lock().unwrap_or_else(PoisonError::into_inner).kill();
 }

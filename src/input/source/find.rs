@@ -68,7 +68,7 @@ pub struct Inventory {
 /// are inputs of their own, within `limits`. A name with `/` in it is that of a file in a folder, of which
 /// the same is left out as of a folder on disk.
 #[must_use]
-pub fn held(files: Vec<(String, Vec<u8>)>, limits: Limits) -> Inventory {
+pub fn in_memory(files: Vec<(String, Vec<u8>)>, limits: Limits) -> Inventory {
     let request = Request { limits, ..Request::default() };
     let mut search = Search::new(&request);
     let files: Vec<(String, Vec<u8>)> =

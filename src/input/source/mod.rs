@@ -26,7 +26,7 @@ pub use archive::{Names, Unpacked, unpack};
 #[cfg(feature = "files")]
 pub use disk::find;
 pub use error::{Fault, SourceError};
-pub use find::{Inventory, Request, held, left_out};
+pub use find::{Inventory, Request, in_memory, left_out};
 pub use format::Format;
 pub use limits::Limits;
 pub use list::listed;

@@ -24,7 +24,7 @@ pub struct Entry {
 impl Entry {
     /// An entry that is held in memory, as standard input is.
     #[must_use]
-    pub fn held(path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
+    pub fn in_memory(path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
         Self::new(path.into(), Origin::Bytes(bytes.into()))
     }
 

@@ -97,7 +97,7 @@ impl Trial<'_, '_> {
         }
         // A plain frame only names cells; one that asks for more has to show that it is needed.
         let asked = frames.iter().map(|frame| frame.asks_for_more().then_some(&frame.origin));
-        proofs.tell(self.id, asked, unmet);
+        proofs.warn_unproven(self.id, asked, unmet);
     }
 
     /// The owner's hits in an example, whose text may be a proposed decision or a summary.
@@ -217,8 +217,16 @@ fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<ExampleFault>) {
                 tell(sentence, origin);
             }
         }
-        found.tell(&element.id, element.passages.iter().map(|p| Some(&p.signal.origin)), unmet);
-        thin.tell(&element.id, element.thin.iter().map(|thin| Some(&thin.signal.origin)), unmet);
+        found.warn_unproven(
+            &element.id,
+            element.passages.iter().map(|p| Some(&p.signal.origin)),
+            unmet,
+        );
+        thin.warn_unproven(
+            &element.id,
+            element.thin.iter().map(|thin| Some(&thin.signal.origin)),
+            unmet,
+        );
     }
 }
 

@@ -53,7 +53,7 @@ impl Proofs {
     }
 
     /// Tells of the signals that no example rests on alone; of those that are `None` nothing is asked.
-    pub(super) fn tell<'s>(
+    pub(super) fn warn_unproven<'s>(
         &self,
         id: &str,
         signals: impl Iterator<Item = Option<&'s Origin>>,

@@ -41,7 +41,7 @@ impl Count {
     }
 
     /// Hides it, unless it may be `told`.
-    pub(super) fn tell(&mut self, told: bool) {
+    pub(super) fn hide_unless(&mut self, told: bool) {
         if !told {
             *self = Self::HIDDEN;
         }

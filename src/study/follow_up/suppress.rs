@@ -51,8 +51,8 @@ pub(super) fn year(picture: &mut Picture, least: usize) {
         Plan::new(picture.months.iter().map(|month| month.incidents.number()), happened, least),
     ];
     for (at, month) in picture.months.iter_mut().enumerate() {
-        month.screened.tell(plans[0].months[at]);
-        month.incidents.tell(plans[1].months[at]);
+        month.screened.hide_unless(plans[0].months[at]);
+        month.incidents.hide_unless(plans[1].months[at]);
         month.flagged = Count::HIDDEN;
     }
     picture.min_count = Some(least);
@@ -65,11 +65,11 @@ pub(super) fn part(picture: &mut Picture, plans: &[Plan; 2], first: usize, least
     let told = |plan: &Plan| if quarter { plan.quarters[first / 3] } else { plan.months[first] };
     hide_all(picture);
     picture.only_totals = true;
-    picture.items.screened.tell(told(&plans[0]));
-    picture.incidents.count.tell(told(&plans[1]));
+    picture.items.screened.hide_unless(told(&plans[0]));
+    picture.incidents.count.hide_unless(told(&plans[1]));
     for (at, month) in picture.months.iter_mut().enumerate() {
-        month.screened.tell(plans[0].months[first + at]);
-        month.incidents.tell(plans[1].months[first + at]);
+        month.screened.hide_unless(plans[0].months[first + at]);
+        month.incidents.hide_unless(plans[1].months[first + at]);
         month.flagged = Count::HIDDEN;
     }
     picture.min_count = Some(least);
@@ -217,7 +217,7 @@ fn partition(parts: &mut [&mut Count], total: Count, least: usize) -> bool {
     let numbers: Vec<usize> = parts.iter().map(|part| part.number()).collect();
     let safe = protect(&numbers, &mut hidden, least);
     for (part, hidden) in parts.iter_mut().zip(&hidden) {
-        part.tell(!hidden);
+        part.hide_unless(!hidden);
     }
     safe
 }

@@ -44,7 +44,7 @@ fn screen_as(name: &str, text: String) {
     let files = vec![(name.to_owned(), text.into_bytes())];
     let limits = Limits::default();
     let reading = Reading { lang: None, limits, progress: &|_, _| {}, memory: None };
-    let run = screen_of(Inputs::held(files, source::Limits::default()), &reading, &CHECKLIST);
+    let run = screen_of(Inputs::in_memory(files, source::Limits::default()), &reading, &CHECKLIST);
     assert!(run.result.iter().all(|item| item.screened.on_agenda.title.len() < 700));
 }
 

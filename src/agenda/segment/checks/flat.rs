@@ -75,12 +75,8 @@ fn cases(text: &str) -> usize {
 
 /// How many leaders lead to a number.
 fn leaders(text: &str) -> usize {
-    let mut parts = text.split(LEADER).skip(1).map(|part| part.trim_start_matches(['.', ' ']));
-    let mut count = 0;
-    while let Some(part) = parts.next() {
-        count += usize::from(part.starts_with(|c: char| c.is_ascii_digit()));
-    }
-    count
+    let behind = text.split(LEADER).skip(1).map(|part| part.trim_start_matches(['.', ' ']));
+    behind.filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).count()
 }
 
 /// Whether numbers count on from one, each before words that begin as titles do, standing items among them.

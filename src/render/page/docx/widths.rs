@@ -23,7 +23,7 @@ struct ColumnNeeds {
 /// and there is room for them, and of what is left in proportion to what stands in it.
 pub(super) fn widths(table: &Table) -> Vec<usize> {
     let columns: Vec<ColumnNeeds> =
-        (0..table.head.len()).map(|column| ColumnNeeds::of(table, column)).collect();
+        (0..table.head.len()).map(|column| ColumnNeeds::new(table, column)).collect();
     let lines: usize = columns.iter().filter_map(|column| column.line).sum();
     let roomy = lines <= WIDE / 2;
     let needs = |column: &ColumnNeeds| column.line.filter(|_| roomy).unwrap_or(column.word);
@@ -39,7 +39,7 @@ pub(super) fn widths(table: &Table) -> Vec<usize> {
 }
 
 impl ColumnNeeds {
-    fn of(table: &Table, column: usize) -> Self {
+    fn new(table: &Table, column: usize) -> Self {
         let cells = || table.rows.iter().filter_map(|row| row.get(column));
         let head = table.head.get(column).map(String::as_str);
         let texts = || cells().map(|cell| cell.text.as_str()).chain(head);

@@ -19,7 +19,7 @@ pub(super) struct DataFolder {
 
 /// The folder for the inputs of `request`: that of the records that were named or found for the
 /// first of them.
-pub(super) fn home(named: Option<&Path>, request: &Request) -> anyhow::Result<DataFolder> {
+pub(super) fn locate(named: Option<&Path>, request: &Request) -> anyhow::Result<DataFolder> {
     let inputs = request.paths.iter().chain(&request.files_from).map(PathBuf::as_path);
     let folders = folders(named, inputs)?;
     Ok(folders
@@ -49,12 +49,12 @@ pub(super) fn folders<'a>(
 /// The folder that the folder of records `folder` lies in.
 pub(super) fn above_records(folder: &Folder) -> DataFolder {
     let above = |path: &Path| path.parent().map(Path::to_owned).unwrap_or_default();
-    DataFolder { path: above(&folder.path), shown: shown(&above(Path::new(&folder.shown))) }
+    DataFolder { path: above(&folder.path), shown: display_path(&above(Path::new(&folder.shown))) }
 }
 
 /// The folder for a command that reads nothing else.
-pub(super) fn home_here(named: Option<&Path>) -> anyhow::Result<DataFolder> {
-    home(named, &Request::default())
+pub(super) fn locate_here(named: Option<&Path>) -> anyhow::Result<DataFolder> {
+    locate(named, &Request::default())
 }
 
 impl DataFolder {
@@ -67,12 +67,12 @@ impl DataFolder {
 }
 
 /// A file that the user named.
-pub(super) fn named(path: &Path) -> Place {
-    Place { path: path.to_owned(), shown: shown(path) }
+pub(super) fn place_of(path: &Path) -> Place {
+    Place { path: path.to_owned(), shown: display_path(path) }
 }
 
 /// A path as messages name it.
-pub(super) fn shown(path: &Path) -> String {
+pub(super) fn display_path(path: &Path) -> String {
     crate::render::plain(&path.to_string_lossy().replace('\\', "/"))
 }
 
