@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::columns::fields;
 use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::learned::cased;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::dates;
 use crate::agenda::segment::notation::head;
@@ -34,6 +35,19 @@ static LETTER: Pattern =
 static YEARED: Pattern = Pattern::new(r"^([0-9]{1,4})/((?:20)?[0-9]{2})\s+", |line| {
     line.starts_with(|c: char| c.is_ascii_digit()) && line.contains('/')
 });
+
+/// A number behind its year: "2031:12".
+static YEAR_FIRST: Pattern = Pattern::new(r"^(20[0-9]{2}):([0-9]{1,3})\s+", |line| {
+    line.starts_with("20") && line.contains(':')
+});
+
+/// A number of four figures, as minutes count that go on for years: "1000.".
+static THOUSANDS: Pattern = Pattern::new(r"^([0-9]{4})[.)]\s+", |line| {
+    line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(['.', ')'])
+});
+
+/// A box to tick, or Word's second bullet as text.
+static BOX: Pattern = Pattern::new(r"^(?:o|\[[ xX]?\])\s+", |line| line.starts_with(['o', '[']));
 
 /// A clock time, or two, at the head of a row.
 static CLOCK: Pattern = Pattern::new(
@@ -67,8 +81,9 @@ impl Mark {
 /// Tells `lines` which marks are those of a list. Nobody has asked for their numbers yet.
 pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
     clocks(lines);
+    boxes(lines);
     behind(lines);
-    cased(lines);
+    cased::learn(lines);
     let mut marked: BTreeMap<Mark, Vec<Head>> = BTreeMap::new();
     let mut read_alone: Vec<(usize, Option<Numbered>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -113,7 +128,28 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
 
 /// The mark and the number at the head of `line`.
 fn read(line: &str) -> Option<(Mark, Numbered)> {
-    yeared(line).or_else(|| lettered(line)).or_else(|| plain(line))
+    let counted = || yeared(line).or_else(|| year_first(line)).or_else(|| thousands(line));
+    counted().or_else(|| lettered(line)).or_else(|| plain(line))
+}
+
+/// A number behind its year: the year is the mark.
+fn year_first(line: &str) -> Option<(Mark, Numbered)> {
+    let found = YEAR_FIRST.captures(line)?;
+    let (before, rest) = (found.get(1)?.as_str().to_owned(), found.get(0)?.end());
+    let parts = vec![found.get(2)?.as_str().parse().ok()?];
+    let style = Style::Marked;
+    let mark = Mark { style, before, after: String::new(), small: false };
+    let titled = line[rest..].starts_with(char::is_uppercase);
+    titled.then_some((mark, Numbered { style, parts, suffix: None, rest }))
+}
+
+/// A number of four figures.
+fn thousands(line: &str) -> Option<(Mark, Numbered)> {
+    let found = THOUSANDS.captures(line)?;
+    let (style, rest) = (Style::Dotted, found.get(0)?.end());
+    let parts = vec![found.get(1)?.as_str().parse().ok()?];
+    let titled = line[rest..].starts_with(char::is_uppercase);
+    titled.then_some((Mark::plain(style), Numbered { style, parts, suffix: None, rest }))
 }
 
 /// A number with its year: the year is the mark.
@@ -285,33 +321,17 @@ fn behind(lines: &[Line<'_>]) {
     }
 }
 
-/// Tells rows that begin with their case number what number stands in the column behind it: "KS 2031/4   3   Skolplan",
-/// "| KS 2031/4 | 3. Skolplan |".
-fn cased(lines: &[Line<'_>]) {
-    let row = |line: &Line<'_>| {
-        let sign = [' ', '\t', '|'];
-        let begins = line.text.len() - line.text.trim_start_matches(sign).len();
-        let case = line.cases(false).iter().find(|found| found.certain);
-        let case = case.filter(|found| found.span.start == begins).map(|found| found.span.end);
-        // "|   | 1. Upprop |": the column is empty.
-        let after = case.or_else(|| line.text.starts_with('|').then_some(begins))?;
-        let rest = line.text[after..].trim_start_matches(sign);
-        let from = line.text.len() - rest.len();
-        let found = numbering::read(rest).filter(|found| {
-            let plain = matches!(found.style, Style::Bare | Style::Dotted);
-            plain && rest[found.rest..].starts_with(char::is_uppercase)
-        })?;
-        Some((line.at, Numbered { rest: found.rest + from, ..found }))
+/// Tells rows that begin with a box to tick, or with Word's second bullet, that it is a mark.
+fn boxes(lines: &[Line<'_>]) {
+    let titled = |line: &Line<'_>, end: usize| line.text[end..].starts_with(char::is_uppercase);
+    let boxed = |line: &Line<'_>| {
+        let end = BOX.find(line.text).filter(|_| line.cell.is_none())?.end();
+        titled(line, end).then_some((line.at, end))
     };
-    let plain = |line: &&Line<'_>| line.cell.is_none() && !line.note && line.text.len() < LONGEST;
-    let rows: Vec<(usize, Numbered)> = lines.iter().filter(plain).filter_map(row).collect();
-    let rising = rows.windows(2).filter(|two| two[1].1.counts() > two[0].1.counts()).count();
-    // One row alone is sure by the full stop behind its number.
-    let sure = rows.first().is_some_and(|(_, found)| found.style == Style::Dotted);
-    if (sure || rows.len() >= WITHOUT) && rising + 1 == rows.len() {
-        for (at, numbered) in rows {
-            _ = lines[at].read.numbered.set(Some(numbered));
-        }
+    let rows: Vec<(usize, usize)> = lines.iter().filter_map(boxed).collect();
+    for (at, end) in rows.iter().filter(|_| rows.len() >= WITH_WORDS) {
+        _ = lines[*at].read.mark.set(*end);
+        _ = lines[*at].read.numbered.set(None);
     }
 }
 
@@ -390,7 +410,10 @@ mod tests {
 
     #[test]
     fn a_mark_that_comes_again_is_a_lists() {
-        let cases: [(&str, &[&str]); 17] = [
+        let cases: [(&str, &[&str]); 20] = [
+            ("2031:1 Upprop\n2031:2 Taxor\n2031:3 Plan", &["1", "2", "3"]),
+            ("1000. Upprop\n1001. Taxor", &["1000", "1001"]),
+            ("o Upprop\no Taxor\no Plan", &["", "", ""]),
             ("F 1. Upprop\nF 2. Taxor\nB 1. Skolplan", &["F1", "F2", "B1"]),
             ("I\tUpprop\nII\tTaxor\nIII\tSkolplan", &["I", "II", "III"]),
             ("1 Upprop\n*\t2\tTaxor\n3 Skolplan", &["1", "2", "3"]),
@@ -424,6 +447,7 @@ mod tests {
             "Vi har 3 Skolor\nNi har 9 Skolor\nDe har 2 Skolor",
             "08.15 Upprop\n08.30 Taxor\n09.00 Skolplan",
             "Norrby 1:2\nNorrby 1:3",
+            "2031. Då byggs en skola.\n2033. Då rivs den.",
         ];
         for text in cases {
             assert!(learned(text).iter().all(Option::is_none), "{text}: {:?}", learned(text));
