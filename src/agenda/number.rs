@@ -37,6 +37,12 @@ impl ItemNumber {
         Self { written: written + &letter, parts: parts.to_vec(), suffix }
     }
 
+    /// Its letter, in lower case ("3a").
+    #[must_use]
+    pub fn suffix(&self) -> Option<char> {
+        self.suffix
+    }
+
     /// Whether it is that of a paragraph of minutes.
     #[must_use]
     pub fn is_paragraph(&self) -> bool {

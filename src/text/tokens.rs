@@ -100,6 +100,10 @@ impl Reader<'_> {
     }
 }
 
+/// How many figures the mark of a note has at most, and how many small letters a word that has one at least.
+const NOTE: usize = 2;
+const NOTED: usize = 4;
+
 /// The length of the word that `rest` begins with, inner hyphens, colons and apostrophes included.
 fn word_length(rest: &str) -> usize {
     let mut end = 0;
@@ -112,7 +116,21 @@ fn word_length(rest: &str) -> usize {
         }
         end = at + character.len_utf8();
     }
-    end
+    without_note(&rest[..end]).len()
+}
+
+/// `word` without the mark of a note that is glued to it: "skola²", "skola1".
+fn without_note(word: &str) -> &str {
+    let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let bare = word.trim_end_matches(raised);
+    if bare.len() < word.len() && !bare.is_empty() {
+        return bare;
+    }
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let small = stem.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let noted = (1..=NOTE).contains(&(word.len() - stem.len())) && small >= NOTED;
+    let whole = stem.chars().all(char::is_alphabetic);
+    if noted && whole { stem } else { word }
 }
 
 /// The length and value of the number that `rest` begins with; `1 200`, `1200`, `3,5`.
@@ -227,6 +245,20 @@ mod tests {
         let wanted =
             ["hvb-hem", "enligt", "lss:s", "f-6", "vård", "och", "omsorg", "s", "5g", "2026-01-02"];
         assert_eq!(words(text), wanted);
+    }
+
+    #[test]
+    fn marks_of_notes_are_none_of_words() {
+        let words = |text: &str| -> Vec<String> {
+            let whole = Stretch { span: Span::new(0, text.len()), continues: false };
+            tokens(text, &[whole]).into_iter().map(|token| token.folded.to_string()).collect()
+        };
+        assert_eq!(words("skola²"), ["skola", "²"]);
+        assert_eq!(words("skola1"), ["skola", "1"]);
+        assert_eq!(
+            words("CO2 A4 klimat2030 f-6 lgr22"),
+            ["co2", "a4", "klimat2030", "f-6", "lgr22"]
+        );
     }
 
     #[test]

@@ -5,22 +5,23 @@
 //! number, case number and title of each item, parted by tabs. A case whose remark begins `# gap:` is
 //! one that the tool is known not to read rightly; the test says so when it begins to. A line
 //! `# meeting: ` names the body and the day, and a line `# holds: 3: words` says that item 3 has the words
-//! in its text. Text outside all items is no item.
+//! in its text. A line `# doubt: ` names a doubt that is told, by its key; others may not be. Text outside all items
+//! is no item.
 
 use std::path::Path;
 
 use utkik::agenda::{Agenda, AgendaItem, ItemKind, segment};
 use utkik::input::extract;
-use utkik::input::notice::Notice;
+use utkik::input::notice::{Effect, Notice};
 use utkik::input::source::{Format, Source};
 
 /// What the tool makes of the document.
-fn read(path: &Path) -> Agenda {
+fn read(path: &Path) -> (Agenda, Vec<Notice>) {
     let bytes = std::fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_str().unwrap().to_owned();
     let source = Source { format: Format::detect(&bytes, &name), path: name, bytes };
     let extracted = extract::document(&source, &extract::Limits::default()).unwrap();
-    segment::agenda(vec![extracted.document]).0
+    segment::agenda(vec![extracted.document])
 }
 
 /// The items that the tool finds, written as in the expectation.
@@ -79,7 +80,12 @@ fn gives_its_items([expectation]: [&Path; 1]) {
     let document = document.iter().find(|path| path.exists()).expect("a document beside it");
     let told = std::fs::read_to_string(expectation).unwrap();
     let known_gap = told.starts_with("# gap:");
-    let agenda = read(document);
+    let (agenda, notices) = read(document);
+    let doubts = notices.iter().filter(|notice| notice.effect == Effect::Incomplete);
+    let doubts: Vec<&str> = doubts.map(|notice| notice.text.key()).collect();
+    let wanted: Vec<&str> =
+        told.lines().filter_map(|line| line.strip_prefix("# doubt: ")).collect();
+    assert_eq!(doubts, wanted, "doubts");
     let (found, expected) = (found(&agenda), expected(expectation));
     assert_eq!(lost(&agenda, &told), Vec::<String>::new(), "words that their item does not hold");
     if known_gap {

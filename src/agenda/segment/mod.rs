@@ -203,10 +203,14 @@ fn finish(documents: &[Document], joined: Joined) -> AgendaItem {
     }
 }
 
-/// Names an item that has no words in its heading: by its case number where it has one, and else by its
-/// file.
+/// Names an item that has no words in its heading: by its case number where it has one, its number, and else by
+/// its file.
 fn name(draft: &mut Draft, document: &Document) {
     let Some(case) = &draft.case else {
+        if let Some(number) = &draft.number {
+            draft.title.text = number.to_string();
+            return;
+        }
         draft.title.text = document::file::stem(&document.path).replace(['_', '-'], " ");
         return;
     };

@@ -17,6 +17,7 @@ use crate::agenda::segment::layout::columns;
 use crate::agenda::segment::layout::lines::{Line, Reads, lines};
 use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
 use crate::agenda::segment::learned::below;
+use crate::agenda::segment::learned::letters;
 use crate::agenda::segment::learned::marks;
 use crate::agenda::segment::learned::padded;
 use crate::agenda::segment::learned::places;
@@ -93,6 +94,7 @@ pub(super) fn read(document: &Document) -> Outline {
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
     tails::tidy(&mut drafts);
+    letters::tidy(&mut drafts);
     padded::write(&lines, &mut drafts);
     // Several extracts in one file are minutes.
     let paragraph = |draft: &Draft| draft.number.as_ref().is_some_and(ItemNumber::is_paragraph);

@@ -93,11 +93,11 @@ lists! {
     /// Columns of an agenda table.
     Columns { number, item, case, proposal, presenter, time, foreign, pages }
     /// Headings above lists.
-    Lists { contents, leads }
+    Lists { contents, leads, in_line }
     /// Lines between items that are none.
     Dividers { groups, loose_groups, breaks }
     /// Lines in a title's cell that are not the title.
-    Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles, beside_roles, of_papers, closing }
+    Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles, beside_roles, of_papers, closing, before_figures }
     /// Headings inside an item.
     Headings { proposal, own_proposal, proposal_openings, proposal_heads, moving, proposing, proposers, proposed, body_labels, body, papers }
     /// What stands before titles, and what is none.
@@ -215,6 +215,8 @@ pub struct Numbers {
     pub named: Vec<String>,
     /// Words before those in the heading of a paper, in lower case.
     pub before: Vec<String>,
+    /// Words behind a number that counts them, and is none of an item.
+    pub counted: Phrases,
 }
 
 /// By what Finnish words are known.

@@ -25,6 +25,8 @@ static TOKENS: LazyLock<Lists> = LazyLock::new(|| {
 struct Lists {
     property_words: BTreeSet<String>,
     not_property: BTreeSet<String>,
+    not_property_units: BTreeSet<String>,
+    not_property_behind: BTreeSet<String>,
     street_endings: Vec<String>,
     place_endings: Vec<String>,
     not_place: BTreeSet<String>,
@@ -231,6 +233,8 @@ impl Read<'_> {
         if !TOKENS.not_property.contains(word)
             && self.between(at) == " "
             && let Some(number) = next.filter(|next| self.is_small_number(*next))
+            && !self.is_counted(number)
+            && !self.is_closed(at)
             && (!first || self.between(number).starts_with(','))
         {
             found.push(TypedSpan { first: at, last: number, kind: TokenKind::Property });
@@ -344,8 +348,23 @@ impl Read<'_> {
         }
     }
 
+    /// Whether the number at `at` counts what stands behind it: "Solgården 15 min".
+    fn is_counted(&self, at: usize) -> bool {
+        let unit = self.next(at).map(|unit| self.word(unit));
+        unit.is_some_and(|unit| TOKENS.not_property_units.contains(unit))
+            || self.between(at).starts_with('(')
+    }
+
+    /// Whether something is closed whose name stands at `at`, which no property is: "Nedläggning av Solgården 12".
+    fn is_closed(&self, at: usize) -> bool {
+        let event = self.before(at).and_then(|link| self.before(link));
+        event.is_some_and(|event| TOKENS.not_property_behind.contains(self.word(event)))
+    }
+
+    /// Whether a whole number of at most three figures stands there: "9.30" is a clock time.
     fn is_small_number(&self, at: usize) -> bool {
-        self.tokens[at].number.is_some_and(|number| number < 1000)
+        let whole = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
+        whole && self.tokens[at].number.is_some_and(|number| number < 1000)
     }
 }
 
@@ -353,9 +372,11 @@ fn ends(word: &str, endings: &[String]) -> bool {
     endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
-/// "4:12": a number, a colon and a number.
+/// "4:12": a number, a colon and a number; "09:30" is a clock time.
 fn is_designation(word: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| {
+        !part.is_empty() && !part.starts_with('0') && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
     word.split_once(':').is_some_and(|(block, unit)| {
         let block =
             block.strip_prefix(['s', 'S']).filter(|rest| rest.is_empty()).map_or(block, |_| "1");

@@ -326,6 +326,22 @@ mod tests {
         ("Skolgatan, avveckling", &[], "a street at the head of a title"),
         ("Avveckling av kvarteret Skolan", &[], "a quarter"),
         ("Avveckling av Skolan 4:12", &[], "a property"),
+        ("Flytt av Skolan 12", &[], "a property of a quarter"),
+        (
+            "Avveckling av Skolan 12",
+            &["school-closure, title: Skolan [Avveckling] 2.40"],
+            "what is closed is no property",
+        ),
+        (
+            "Avveckling av Skolan 9.30",
+            &["school-closure, title: Skolan [Avveckling] 2.40"],
+            "a clock time behind",
+        ),
+        (
+            "Avveckling av Skolan 15 min",
+            &["school-closure, title: Skolan [Avveckling] 2.40"],
+            "minutes behind",
+        ),
         ("Vindkraft", &["wind-power, title: Vindkraft 0.60"], "alone"),
         (
             "Bygge av vindkraftverk",

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 pub(in crate::agenda::segment) use super::doubt::Doubt;
 use super::doubt::claimed;
+use super::flat;
 use super::strays;
 use crate::agenda::CaseNumber;
 use crate::agenda::segment::document::anchors::case_of;
@@ -39,8 +40,6 @@ const STANDS: usize = 60;
 
 /// How many rows of a table that are counted from one are a list.
 const ROWS_COUNTED: u32 = 3;
-/// The shortest line, in bytes, that may hold a list.
-const CROWDED: usize = 200;
 /// How many rows with a clock time are a list.
 const TIMED: usize = 2;
 /// How many paragraphs that begin with a title are a list, and below a line that says that items follow, the most words of such a title, and how many lines
@@ -64,13 +63,16 @@ pub(in crate::agenda::segment) fn find_doubts(
         doubts.extend(cases_inside(lines, drafts));
         doubts.extend(untitled(lines, drafts));
     }
+    let flat = flat::find(lines, drafts, kind, lists);
     if drafts.len() < 2
+        && flat.is_none()
         && (holds_more(lines, kind)
             || (!lists && kind == Kind::Minutes && lines.iter().any(stands)))
     {
         let help = text!("segment.help.one-item");
         doubts.push(Doubt::missed(0, text!("segment.one-item"), help));
     }
+    doubts.extend(flat);
     doubts
 }
 
@@ -81,28 +83,11 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
     let open = summons || kind == Kind::Unknown;
     (summons && words > SUMMONS)
-        || (open && lines.iter().any(is_crowded))
         || (open && run_in(lines))
         || (open && counts_items(lines))
         || (open && is_dated(lines) && (counts_rows(lines) || heads_items(lines)))
         || (open && lines.iter().filter(|line| is_timed(line)).count() >= TIMED)
         || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
-}
-
-/// Whether a long line holds several case numbers, or numbers that count before capitals: a list whose lines were lost.
-fn is_crowded(line: &Line<'_>) -> bool {
-    if line.text.len() < CROWDED {
-        return false;
-    }
-    let cases: BTreeSet<(u16, u32)> =
-        line.cases(false).iter().map(|found| found.case.year_and_serial()).collect();
-    let mut counted = 0;
-    let words: Vec<&str> = line.text.split_whitespace().collect();
-    for pair in words.windows(2) {
-        let counts = pair[0].trim_end_matches('.').parse() == Ok(counted + 1);
-        counted += u32::from(counts && pair[1].starts_with(char::is_uppercase));
-    }
-    cases.len() >= ROWS || counted > ROWS_COUNTED
 }
 
 /// Whether a day stands in the head.

@@ -17,6 +17,7 @@ use crate::agenda::segment::notation::numbering::{self, Numbered};
 use crate::agenda::vocabulary::AGENDA;
 use crate::input::document::{Block, BlockKind, Cell, Document};
 use crate::text;
+use crate::text::swedish::fold;
 
 /// How many numbers may lack between two items, or before the first, and be looked for.
 const GAP: u32 = 4;
@@ -26,6 +27,8 @@ const ROW: usize = 120;
 const STANDING: usize = 5;
 /// How alike a title and a line are that repeats it.
 const OWN: f32 = 0.75;
+/// How many letters two words share that say the same.
+const STEM: usize = 5;
 /// The fewest words of a page that has something to say.
 const PAGE: usize = 30;
 
@@ -75,16 +78,6 @@ fn behind_other(line: &str) -> Option<Numbered> {
     Some(Numbered { rest: found.rest + from, ..found })
 }
 
-/// The number before a title that begins with figures: "2 14.10.2031 stängs badet", "2 24/7-bemanning". It may be an
-/// amount too ("2 000 kronor"), so that it tells only where the list lacks it.
-fn leads_figures(line: &Line<'_>) -> Option<u32> {
-    let (number, rest) = line.text.split_once(' ')?;
-    let figures = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let titled = rest.contains(char::is_alphabetic) && line.text.len() < ROW;
-    (line.first || line.column.is_some()).then_some(())?;
-    (figures && titled && number.len() < 3).then(|| number.parse().ok()).flatten()
-}
-
 /// A number that lacks between two items and stands at the head of a line between them.
 fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -95,8 +88,8 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         }
         let alone = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
         let lacking = |line: &&Line<'_>| {
-            let found = row(line).or_else(|| alone(line)).or_else(|| leads_figures(line));
-            found.is_some_and(|n| (from + 1..to).contains(&n))
+            let found = row(line).or_else(|| alone(line)).or_else(|| linked(line));
+            found.is_some_and(|number| (from + 1..to).contains(&number))
         };
         let unread = || {
             let zone = begins(draft)?..begins(next)?;
@@ -160,7 +153,16 @@ fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let counted = own.iter().any(|line| row(line) == Some(next - 1));
     let own = own.into_iter().filter(|_| !counted);
     let free = lines.get(from..)?.iter().filter(|line| !of_others.contains(&line.at));
-    own.chain(free).find(|line| row(line) == Some(next)).map(|line| unread(line, next))
+    let found = own.chain(free).find(|line| row(line) == Some(next));
+    // Right below it, anything behind the number may be a title.
+    let below = || lines.get(from).filter(|line| linked(line) == Some(next));
+    found.or_else(below).map(|line| unread(line, next))
+}
+
+/// The number that a line begins with, whatever stands behind it.
+fn linked(line: &Line<'_>) -> Option<u32> {
+    let begins = line.cell.is_none() && (line.first || line.column.is_some());
+    begins.then(|| numbering::read_linked(line.text)).flatten().map(|found| found.counts())
 }
 
 /// Standing items that count on in what an item claims, from its points: "3. Rapporter" below "2. Planen antas."
@@ -288,9 +290,20 @@ fn is_standing(line: &Line<'_>) -> bool {
     line.first && named && !group && words <= STANDING && !line.text.ends_with(':')
 }
 
-/// Whether a line repeats the item's own title.
+/// Whether a line repeats the item's own title, or says it as a sentence: "Mötet öppnas." below "Mötets öppnande".
 fn is_own(line: &Line<'_>, draft: &Draft) -> bool {
-    likeness(&draft.title.text, line.text) >= OWN
+    let title = draft.title.text.as_str();
+    likeness(title, line.text) >= OWN || (line.text.ends_with('.') && shares_stem(title, line.text))
+}
+
+/// Whether a word of each begins with the same letters.
+fn shares_stem(one: &str, other: &str) -> bool {
+    let stem = |word: &str| -> Option<String> {
+        let stem: String = fold(word).chars().take(STEM).collect();
+        (stem.chars().count() == STEM).then_some(stem)
+    };
+    let stems: BTreeSet<String> = one.split_whitespace().filter_map(stem).collect();
+    other.split_whitespace().filter_map(stem).any(|stem| stems.contains(&stem))
 }
 
 fn swallowed(line: &Line<'_>, draft: &Draft) -> Doubt {
@@ -373,8 +386,9 @@ mod tests {
 
     #[test]
     fn ordinary_texts_raise_no_doubt() {
-        let cases: [(&str, &[usize], &str); 6] = [
+        let cases: [(&str, &[usize], &str); 7] = [
             ("1. Upprop\nUpprop", &[0], "the title comes again"),
+            ("1. Mötets öppnande\nMötet öppnas.\n2. Taxor", &[0, 2], "as a sentence"),
             ("1. Upprop\n2. Taxor\n3. Skolplan", &[0, 1, 2], "all rows are read"),
             ("1. Taxor\nDe höjs.\n3. Skolplan", &[0, 2], "a number is left out"),
             ("1. Taxor\n1. Bakgrund\n2. Förslag", &[0], "the text counts for itself"),

@@ -51,12 +51,19 @@ mod worth {
     pub(in crate::agenda::segment) const BEFORE_NUMBER: f32 = -0.9;
 }
 
+impl Candidate {
+    /// Whether nothing speaks for it but the numbers before and behind it.
+    pub(in crate::agenda::segment) fn is_link(&self) -> bool {
+        self.weight <= worth::BEFORE_NUMBER
+    }
+}
+
 /// All candidates of `style`, in order.
 pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut inner: Option<Inner> = None;
     let mut proposal = false;
-    let bare = matches!(style, Style::Bare | Style::Decimal);
+    let may_link = matches!(style, Style::Bare | Style::Decimal | Style::Dotted);
     let groups: Vec<&Line<'_>> =
         lines.iter().filter(|line| line.stands_out() && group_of(line).is_some()).collect();
     for (at, line) in lines.iter().enumerate() {
@@ -86,7 +93,10 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
             _ => line.numbered().filter(|found| fits(found)).cloned(),
         };
         let Some(numbered) = read.filter(fits) else {
-            let open = bare.then(|| numbering::read_open(line.text)).flatten().filter(fits);
+            let begins = line.first || line.column.is_some();
+            let linked = || numbering::read_linked(line.text).filter(|_| begins);
+            let read = || numbering::read_open(line.text).or_else(linked);
+            let open = may_link.then(read).flatten().filter(fits);
             found.extend(open.map(|numbered| before_number(lines, at, numbered, &groups)));
             continue;
         };

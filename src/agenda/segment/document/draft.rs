@@ -11,6 +11,9 @@ use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, ItemNumber, PartRole, What, Why};
 use crate::text::Stretch;
 
+/// The longest title, in bytes; the longest that has been seen in a summons has some 350.
+pub(in crate::agenda::segment) const LONGEST: usize = 600;
+
 /// A block and what an item's draft took it for.
 pub(in crate::agenda::segment) type Took = (usize, What, Why);
 

@@ -32,20 +32,21 @@ pub(in crate::agenda::segment) fn meeting(
     // A message is dated when it is sent.
     let mail = is_mail(document);
     let date = property(document, &AGENDA.properties.date).filter(|_| !mail).and_then(dates::first);
-    // "Kallelse till mötet den 20 oktober 2031" tells more than the day on which the page was made.
-    let named_day = property(document, &AGENDA.properties.title)
-        .filter(|title| {
-            !mail && (AGENDA.labels.meeting.has_word(title) || head_line(title).is_some())
-        })
-        .and_then(dates::first);
-    let date = named_day.or(date);
-    let subject = property(document, &AGENDA.properties.title).filter(|_| mail);
+    let titled = property(document, &AGENDA.properties.title);
+    let subject = titled.filter(|_| mail);
+    // A post is dated when it is published: "Kallelse till mötet 20-24 oktober 2031" says when it meets.
+    let names_meeting = |title: &&str| {
+        head_line(title).is_some_and(Kind::lists_items) || AGENDA.labels.meeting.has_word(title)
+    };
+    let date = titled.filter(names_meeting).filter(|_| !mail).and_then(dates::first).or(date);
     // A report names its own day and often several boards; only its place on disk tells the meeting.
     let tells = lists || kind.lists_items() || kind == Kind::Extract;
     Meeting {
         body: named
             .map(body::full_name)
-            .or_else(|| body_in_head(above).or_else(|| body_in_head(head)).filter(|_| tells))
+            .or_else(|| {
+                body_in_head(above).or_else(|| body_in_head(&heads_only(head))).filter(|_| tells)
+            })
             .or_else(|| subject.and_then(body::of_line))
             .or_else(|| told.map(body::full_name))
             .or_else(|| body_in_furniture(document).filter(|_| tells))
@@ -57,6 +58,9 @@ pub(in crate::agenda::segment) fn meeting(
             .or_else(|| document.path.rsplit('/').find_map(dates::first)),
     }
 }
+
+/// How many words a day has at most: "den 14 oktober 2026".
+const DAY_WORDS: usize = 4;
 
 /// How many lines from its beginning name the body and the day of a meeting's paper.
 const TOP: usize = 6;
@@ -77,6 +81,12 @@ pub(in crate::agenda::segment) fn is_head(lines: &[Line<'_>]) -> bool {
 pub(in crate::agenda::segment) fn is_named(lines: &[Line<'_>]) -> bool {
     let named = |line: &&Line<'_>| body::of_line(line.text).is_some();
     lines.iter().filter(named).any(|line| dates::first(line.text).is_some())
+}
+
+/// Whether lines name a body, and a day on the same line or another.
+pub(in crate::agenda::segment) fn is_named_above(lines: &[Line<'_>]) -> bool {
+    let named = |line: &Line<'_>| body::of_line(line.text).is_some();
+    lines.iter().any(named) && date_in_head(lines, worth::ALONE).is_some()
 }
 
 /// Whether a message says in its first lines that the agenda of a meeting follows.
@@ -109,6 +119,13 @@ fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     best.map(|(_, body)| body).or_else(linked)
 }
 
+/// The lines of `head` without those that end a sentence, or go on with one that stands above them: text of items
+/// tells of other bodies.
+fn heads_only<'a>(head: &[Line<'a>]) -> Vec<Line<'a>> {
+    let goes_on = |line: &Line<'_>| line.text.starts_with(char::is_lowercase) && !line.heading;
+    head.iter().filter(|line| !(line.text.ends_with('.') || goes_on(line))).copied().collect()
+}
+
 /// The body that a page header or footer names, where nothing else does.
 fn body_in_furniture(document: &Document) -> Option<String> {
     let furniture = document.blocks.iter().filter(|block| !block.is_content());
@@ -132,7 +149,7 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
     let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
-        let above = at.checked_sub(1).and_then(|at| head.get(at));
+        let above = Above::of(head, at);
         if is_signed(head, at) {
             continue;
         }
@@ -142,10 +159,16 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
             for (place, clause) in clauses(field.text).into_iter().enumerate() {
                 let short =
                     || dates::short(clause).filter(|_| AGENDA.labels.date.begins(line.text));
-                let Some(date) = dates::first(clause).or_else(short) else { continue };
+                let told = || {
+                    let labelled = AGENDA.labels.date.begins(line.text);
+                    let from = days.first().filter(|_| labelled)?;
+                    dates::without_year(clause, *from)
+                };
+                let date = dates::first(clause).or_else(short).or_else(told);
+                let Some(date) = date else { continue };
                 // What begins the line speaks for its first clause and for a field right of a label.
                 let begins = if place == 0 { [before, clause] } else { [clause, clause] };
-                let Some(worth) = worth_of(clause, begins, line, above) else { continue };
+                let Some(worth) = worth_of(clause, begins, line, &above) else { continue };
                 days.insert(date);
                 if worth > best.map_or(0, |(worth, _)| worth) {
                     best = Some((worth, date));
@@ -205,19 +228,40 @@ fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
+/// What stands above a line of the head.
+struct Above<'a> {
+    /// The line right above it.
+    line: Option<&'a Line<'a>>,
+    /// Whether a label of the meeting's day stands further up that has no day beside or right below it: labels in one
+    /// stack, their values in the next.
+    awaited: bool,
+}
+
+impl<'a> Above<'a> {
+    /// What stands above the line at `at` of `head`.
+    fn of(head: &'a [Line<'a>], at: usize) -> Self {
+        let line = at.checked_sub(1).and_then(|at| head.get(at));
+        let bare = |at: usize| head.get(at).is_none_or(|line| dates::first(line.text).is_none());
+        let awaits = |(at, line): (usize, &Line<'_>)| {
+            AGENDA.labels.date.is(line.text) && AGENDA.labels.meeting.is(line.text) && bare(at + 1)
+        };
+        let awaited = head[..at].iter().enumerate().any(awaits);
+        Self { line, awaited }
+    }
+}
+
+/// Whether `text` is a day and says no more.
+fn is_a_day(text: &str) -> bool {
+    text.split_whitespace().count() <= DAY_WORDS && !text.contains(',')
+}
+
 /// What speaks for a date as the meeting's; `None` where it is another day.
-fn worth_of(
-    clause: &str,
-    begins: [&str; 2],
-    line: &Line<'_>,
-    above: Option<&Line<'_>>,
-) -> Option<u8> {
+fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: &Above<'_>) -> Option<u8> {
     let labels = &AGENDA.labels;
-    let above_text = above.map_or("", |above| above.text);
+    let above_text = above.line.map_or("", |above| above.text);
     // "Datum" alone above the date, or a label whose value goes on below it, to its right. A label with
     // a value of its own is not this date's.
-    let indented =
-        matches!((above.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
+    let indented = matches!((above.line.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
     let label_above = |list: &Phrases| list.is(above_text) || (indented && list.begins(above_text));
     // "till kallelse utsänd 2031-07-21".
     let at = dates::all(clause).first().map_or(0, |(at, _)| *at);
@@ -227,7 +271,9 @@ fn worth_of(
     if other || begins_other || label_above(&labels.other_date) {
         return None;
     }
-    let labelled = begins.iter().any(|text| labels.date.begins(text))
+    let stacked = above.awaited && dates::all(line.text).len() == 1 && is_a_day(line.text);
+    let labelled = stacked
+        || begins.iter().any(|text| labels.date.begins(text))
         || labels.meeting.has_word(clause)
         || label_above(&labels.date);
     let names = body::of_line(line.text).is_some() || head_line(clause).is_some();

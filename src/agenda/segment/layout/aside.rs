@@ -1,7 +1,9 @@
 //! What stands in the lines of a title and is none of it: clock times, presenters and guests, numbers of
 //! papers, empty labels.
 
+use super::columns::fields;
 use crate::agenda::segment::notation::case_numbers;
+use crate::agenda::segment::notation::clock;
 use crate::agenda::segment::notation::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::swedish::{fold, folded, is_function_word};
@@ -39,6 +41,32 @@ fn begins_as_name(text: &str) -> bool {
     let mut words = text.split(' ');
     words.next().is_some_and(name)
         && words.next().is_some_and(|word| name(word.split(',').next().unwrap_or(word)))
+}
+
+/// How many letters a title has at least behind the letter of an appendix.
+const LETTERS: usize = 3;
+
+/// Where the title of `text` begins: behind a label that says that it is one ("Rubrik: Taxor"), a clock time, the letter
+/// of an appendix in a column.
+pub(in crate::agenda::segment) fn before_title(text: &str) -> usize {
+    let labelled = |(label, _): &(&str, &str)| AGENDA.titles.labels.is(label.trim());
+    let after = text.split_once(':').filter(labelled).map(|(_, after)| after.trim_start());
+    let label = text.len() - after.filter(|after| !after.is_empty()).unwrap_or(text).len();
+    let clock = label + clock::after_clock(&text[label..]);
+    clock + after_letter(&text[clock..])
+}
+
+/// Where the title begins behind the letter of an appendix, or its name, in a column of its own: "A    Skolplan".
+fn after_letter(text: &str) -> usize {
+    let fields = fields(text);
+    let [tag, title, ..] = fields.as_slice() else { return 0 };
+    let mut letters = tag.text.chars();
+    let letter = letters.next().is_some_and(char::is_uppercase)
+        && letters.as_str().len() < LETTERS
+        && letters.as_str().bytes().all(|byte| byte.is_ascii_digit());
+    let named = AGENDA.asides.papers.is(tag.text);
+    let titled = title.text.chars().filter(|c| c.is_lowercase()).count() >= LETTERS;
+    if (letter || named) && titled { title.start } else { 0 }
 }
 
 /// What a line of a title is.
@@ -204,12 +232,6 @@ pub(in crate::agenda::segment) fn presenter_behind(text: &str) -> usize {
     found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
 }
 
-/// Whether `text` is one letter and no more.
-pub(in crate::agenda::segment) fn is_letter(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-}
-
 /// "Kod 623": a code of the archive's plan beside the case number.
 pub(in crate::agenda::segment) fn is_plan_code(text: &str) -> bool {
     PLAN_CODE.is_match(text)
@@ -255,6 +277,21 @@ mod tests {
     fn the_patterns_are_sound() {
         let all = [&CLOCK, &NAME_AND_TITLE, &NAME, &NAME_AND_VERB, &PLAN_CODE];
         assert!(all.map(Pattern::regex).iter().all(|regex| !regex.as_str().is_empty()));
+    }
+
+    #[test]
+    fn titles_begin_behind_labels_clock_times_and_letters() {
+        let cases = [
+            ("Rubrik: Taxor", "Taxor"),
+            ("A    Skolplan", "Skolplan"),
+            ("09.30   B2   Skolplan", "Skolplan"),
+            ("Bilaga 3   Skolplan", "Skolplan"),
+            ("A Skolplan", "A Skolplan"),
+            ("A    KS 2031/4", "A    KS 2031/4"),
+        ];
+        for (text, title) in cases {
+            assert_eq!(&text[before_title(text)..], title, "{text}");
+        }
     }
 
     #[test]

@@ -6,13 +6,14 @@
 use std::borrow::Cow;
 
 use super::aside::{
-    Aside, aside, close_spans, ends_in_letters, is_beside, is_digit, is_letter, is_plan_code,
+    Aside, aside, before_title, close_spans, ends_in_letters, is_beside, is_digit, is_plan_code,
     presenter_behind, without_page,
 };
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
 pub(in crate::agenda::segment) use super::memo::Title;
 use crate::agenda::segment::notation::case_numbers::{self, Found};
+use crate::agenda::segment::notation::clock;
 use crate::agenda::segment::notation::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
@@ -65,7 +66,7 @@ pub(in crate::agenda::segment) fn title(pieces: &[Piece<'_>], brackets: Brackets
     let mut making = Making { told: brackets == Brackets::Others, ..Making::default() };
     let mut clock_seen = false;
     for (at, piece) in pieces.iter().enumerate() {
-        let piece = &if at == 0 { piece.without_label() } else { *piece };
+        let piece = &if at == 0 { piece.without_front() } else { *piece };
         let next = pieces.get(at + 1).map_or("", |piece| piece.text);
         // What an open end asks for is title, whatever it looks like: "fördelning enligt / bilaga".
         let asked = making.title.text.is_empty() || is_open(&making.title.text);
@@ -119,11 +120,7 @@ impl Making {
         let line = piece.text;
         let end = LEADER.find(line).map_or(line.len(), |leader| leader.start());
         let fields = fields_before(&line[..end], piece.right);
-        let Some((mut left, mut right)) = fields.split_first() else { return };
-        // A letter in a column of its own names the paper: "2   A   Skolplan".
-        if let Some((next, rest)) = right.split_first().filter(|_| is_letter(left.text)) {
-            (left, right) = (next, rest);
-        }
+        let Some((left, right)) = fields.split_first() else { return };
         if self.stands_right(piece) {
             self.add_beside(piece, left);
             return;
@@ -248,6 +245,7 @@ impl Making {
         } else {
             self.take_broken_case();
         }
+        self.cut(clock::before_clock(&self.title.text));
         let mut closed = self.title.text.trim_end_matches([':', ',']);
         // A dash led to the case number; without one, it leads to the rest of the title.
         let dashes =
@@ -373,14 +371,12 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// It without a label that says that it is the title: "Rubrik: Taxor".
-    fn without_label(self) -> Self {
-        let labelled = |(label, _): &(&str, &str)| AGENDA.titles.labels.is(label.trim());
-        let Some((_, after)) = self.text.split_once(':').filter(labelled) else { return self };
-        let text = after.trim_start();
-        let span = Span::new(self.span.end - text.len(), self.span.end);
-        let right = self.right.and_then(|right| right.checked_sub(self.text.len() - text.len()));
-        if text.is_empty() { self } else { Self { text, span, right, read: None, ..self } }
+    /// It without what stands before the title.
+    fn without_front(self) -> Self {
+        let cut = before_title(self.text);
+        let (text, span) = (&self.text[cut..], Span::new(self.span.start + cut, self.span.end));
+        let right = self.right.and_then(|right| right.checked_sub(cut));
+        if cut == 0 { self } else { Self { text, span, right, read: None, ..self } }
     }
 }
 

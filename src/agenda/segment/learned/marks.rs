@@ -35,6 +35,19 @@ static YEARED: Pattern = Pattern::new(r"^([0-9]{1,4})/((?:20)?[0-9]{2})\s+", |li
     line.starts_with(|c: char| c.is_ascii_digit()) && line.contains('/')
 });
 
+/// A number behind its year: "2031:12".
+static YEAR_FIRST: Pattern = Pattern::new(r"^(20[0-9]{2}):([0-9]{1,3})\s+", |line| {
+    line.starts_with("20") && line.contains(':')
+});
+
+/// A number of four figures, as minutes count that go on for years: "1000.".
+static THOUSANDS: Pattern = Pattern::new(r"^([0-9]{4})[.)]\s+", |line| {
+    line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(['.', ')'])
+});
+
+/// A box to tick, or Word's second bullet as text.
+static BOX: Pattern = Pattern::new(r"^(?:o|\[[ xX]?\])\s+", |line| line.starts_with(['o', '[']));
+
 /// A clock time, or two, at the head of a row.
 static CLOCK: Pattern = Pattern::new(
     r"^(?:[•*–-]\s+)?(?:[Kk]l\.? ?|[Cc]a |[\[(`])?([0-9]{1,2})[.:]([0-9]{2})(?::[0-9]{2})?(?: ?[-–—] ?[0-9]{1,2}[.:][0-9]{2})?[\])`]?[:,]?(?:\s+[-–—]\s+|\s+|$)",
@@ -67,6 +80,7 @@ impl Mark {
 /// Tells `lines` which marks are those of a list. Nobody has asked for their numbers yet.
 pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
     clocks(lines);
+    boxes(lines);
     behind(lines);
     let mut marked: BTreeMap<Mark, Vec<Head>> = BTreeMap::new();
     let mut read_alone: Vec<(usize, Option<Numbered>)> = Vec::new();
@@ -112,7 +126,28 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
 
 /// The mark and the number at the head of `line`.
 fn read(line: &str) -> Option<(Mark, Numbered)> {
-    yeared(line).or_else(|| lettered(line)).or_else(|| plain(line))
+    let counted = || yeared(line).or_else(|| year_first(line)).or_else(|| thousands(line));
+    counted().or_else(|| lettered(line)).or_else(|| plain(line))
+}
+
+/// A number behind its year: the year is the mark.
+fn year_first(line: &str) -> Option<(Mark, Numbered)> {
+    let found = YEAR_FIRST.captures(line)?;
+    let (before, rest) = (found.get(1)?.as_str().to_owned(), found.get(0)?.end());
+    let parts = vec![found.get(2)?.as_str().parse().ok()?];
+    let style = Style::Marked;
+    let mark = Mark { style, before, after: String::new(), small: false };
+    let titled = line[rest..].starts_with(char::is_uppercase);
+    titled.then_some((mark, Numbered { style, parts, suffix: None, rest }))
+}
+
+/// A number of four figures.
+fn thousands(line: &str) -> Option<(Mark, Numbered)> {
+    let found = THOUSANDS.captures(line)?;
+    let (style, rest) = (Style::Dotted, found.get(0)?.end());
+    let parts = vec![found.get(1)?.as_str().parse().ok()?];
+    let titled = line[rest..].starts_with(char::is_uppercase);
+    titled.then_some((Mark::plain(style), Numbered { style, parts, suffix: None, rest }))
 }
 
 /// A number with its year: the year is the mark.
@@ -284,6 +319,20 @@ fn behind(lines: &[Line<'_>]) {
     }
 }
 
+/// Tells rows that begin with a box to tick, or with Word's second bullet, that it is a mark.
+fn boxes(lines: &[Line<'_>]) {
+    let titled = |line: &Line<'_>, end: usize| line.text[end..].starts_with(char::is_uppercase);
+    let boxed = |line: &Line<'_>| {
+        let end = BOX.find(line.text).filter(|_| line.cell.is_none())?.end();
+        titled(line, end).then_some((line.at, end))
+    };
+    let rows: Vec<(usize, usize)> = lines.iter().filter_map(boxed).collect();
+    for (at, end) in rows.iter().filter(|_| rows.len() >= WITH_WORDS) {
+        _ = lines[*at].read.mark.set(*end);
+        _ = lines[*at].read.numbered.set(None);
+    }
+}
+
 /// Tells rows that begin with a clock time that it is one and no number.
 fn clocks(lines: &[Line<'_>]) {
     let mut rows: Vec<(usize, usize, (u32, u32))> = Vec::new();
@@ -359,7 +408,10 @@ mod tests {
 
     #[test]
     fn a_mark_that_comes_again_is_a_lists() {
-        let cases: [(&str, &[&str]); 17] = [
+        let cases: [(&str, &[&str]); 20] = [
+            ("2031:1 Upprop\n2031:2 Taxor\n2031:3 Plan", &["1", "2", "3"]),
+            ("1000. Upprop\n1001. Taxor", &["1000", "1001"]),
+            ("o Upprop\no Taxor\no Plan", &["", "", ""]),
             ("F 1. Upprop\nF 2. Taxor\nB 1. Skolplan", &["F1", "F2", "B1"]),
             ("I\tUpprop\nII\tTaxor\nIII\tSkolplan", &["I", "II", "III"]),
             ("1 Upprop\n*\t2\tTaxor\n3 Skolplan", &["1", "2", "3"]),
@@ -393,6 +445,7 @@ mod tests {
             "Vi har 3 Skolor\nNi har 9 Skolor\nDe har 2 Skolor",
             "08.15 Upprop\n08.30 Taxor\n09.00 Skolplan",
             "Norrby 1:2\nNorrby 1:3",
+            "2031. Då byggs en skola.\n2033. Då rivs den.",
         ];
         for text in cases {
             assert!(learned(text).iter().all(Option::is_none), "{text}: {:?}", learned(text));

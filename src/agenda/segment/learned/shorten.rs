@@ -2,12 +2,9 @@
 //! text of its item.
 
 use crate::agenda::PartRole;
-use crate::agenda::segment::document::draft::Draft;
+use crate::agenda::segment::document::draft::{Draft, LONGEST};
 use crate::input::document::Document;
 use crate::text::{Span, Stretch};
-
-/// The longest title, in bytes; the longest that has been seen in a summons has some 350.
-const LONGEST: usize = 600;
 
 /// Cuts the title of `draft`, whose document is `own`, between two words.
 pub(in crate::agenda::segment) fn shorten(draft: &mut Draft, own: &Document) {

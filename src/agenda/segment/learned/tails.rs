@@ -229,6 +229,21 @@ impl Title {
         }
         self.text.truncate(end);
     }
+
+    /// Takes off its first `length` bytes, and the places of their words where they are known to the letter.
+    pub(in crate::agenda::segment) fn cut_front(&mut self, length: usize) {
+        let whole: usize = self.spans.iter().map(|span| span.len() + 1).sum();
+        if whole == self.text.len() + 1 {
+            let mut left = length;
+            for span in &mut self.spans {
+                let gone = left.min(span.len());
+                span.start += gone;
+                left = left.saturating_sub(gone + 1);
+            }
+            self.spans.retain(|span| !span.is_empty());
+        }
+        self.text.drain(..length);
+    }
 }
 
 #[cfg(test)]

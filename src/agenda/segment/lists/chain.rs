@@ -12,8 +12,9 @@ const MISSING: f32 = -0.5;
 const MOST_MISSING: u32 = 6;
 /// What it is worth that a row begins with 1.
 const FROM_ONE: f32 = 0.5;
-/// What a candidate must have to speak for it to be a link between others, though not the last.
-const LINK: f32 = -1.0;
+/// What a candidate must have to speak for it to be a link between others, though not the last: a sentence with a
+/// number may be one.
+const LINK: f32 = -1.05;
 
 /// A row of items: the candidates chosen, and how much speaks for them together.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -205,7 +205,12 @@ fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
     text.match_indices(['.', ')', ':']).filter_map(move |(stop, sign)| {
         let before = text[..stop].trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &text[before.len()..stop];
-        let alone = before.is_empty() || before.ends_with([' ', ':', ';', ',', '.', '(', '–', '-']);
+        // "1.2." is one number.
+        let decimal = before
+            .strip_suffix('.')
+            .is_some_and(|part| part.ends_with(|c: char| c.is_ascii_digit()));
+        let parts = [' ', ':', ';', ',', '.', '(', '–', '-'];
+        let alone = before.is_empty() || (before.ends_with(parts) && !decimal);
         let rest = text[stop + sign.len()..].trim_start();
         let blank = text[stop + sign.len()..].starts_with(' ');
         if !(alone && blank && (1..=DIGITS).contains(&digits.len()) && rest.starts_with(opens)) {
@@ -251,6 +256,7 @@ mod tests {
         assert_eq!(titles(text), ["Upprop", "Taxa för sotning, m.m", "Skolplan"]);
         let parted = "Styrelsen möts den 4 maj. Ärenden: Upprop; Taxa för sotning,\nm.m.; Skolplan. Handlingar finns.";
         assert_eq!(titles(parted), ["Upprop", "Taxa för sotning, m.m", "Skolplan"]);
+        assert!(titles("1.1. Upprop\n1.2. Taxa\n1.3. Skolplan\n1.4. Mål").is_empty());
         assert!(titles("Se 1. Upprop och 2. taxan i bilaga 3. Den gäller.").is_empty());
     }
 }

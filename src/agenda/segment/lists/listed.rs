@@ -16,7 +16,7 @@ use crate::agenda::segment::document::kind::{Kind, head_line};
 use crate::agenda::segment::document::meeting;
 use crate::agenda::segment::document::sheets::names_sheet;
 use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
+use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
 use crate::agenda::segment::layout::titles::{Titles, differ};
 use crate::agenda::segment::notation::numbering;
 use crate::agenda::segment::notation::numbering::Style;
@@ -101,8 +101,13 @@ pub(in crate::agenda::segment) fn read(
     // Notes of a meeting have headings where minutes have paragraphs.
     let notes = meets && by_look && kind == Kind::Minutes && known > 0;
     let noted = sections.is_some() && mode == Mode::Headings && (known > 0 || meets);
+    // A meeting's list of contents, with a leader in row after row.
+    let leads = |from: &usize| has_leader(lines[start + from].text);
+    let led = heading.is_some_and(|at| meeting::is_named_above(&lines[..=at]))
+        && starts.len() > 2
+        && starts.iter().filter(|from| leads(from)).count() * 2 > starts.len();
     let headed = heading.is_some_and(|at| at < NEAR) && mode == Mode::Headings && known > 0;
-    let enough = enough || notes || noted || headed || (opens && known > 0);
+    let enough = enough || notes || noted || led || headed || (opens && known > 0);
     let several = read.len() > if told { 1 } else { 2 };
     (several && enough).then(|| Listed {
         drafts: read,

@@ -40,6 +40,9 @@ const LETTERED: f32 = 1.5;
 /// The share of the best row's weight from which on another row is close.
 const CLOSE: f32 = 0.5;
 
+/// What it speaks for each item that all numbers stand alone above words.
+const ALONE: f32 = 1.5;
+
 /// How far from all entries of the contents a number may be and still belong to them.
 const NEAR_CONTENTS: u32 = 5;
 
@@ -213,7 +216,10 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets:
     if count == 0 {
         return entries > 1 && kind.lists_items();
     }
-    let each = found.chain.weight / few(count);
+    // Links that only the numbers beside them speak for count neither for nor against.
+    let strong = found.chain.chosen.iter().filter(|at| !found.candidates[**at].is_link()).count();
+    let alone = if are_alone(lines, found) { ALONE } else { 0.0 };
+    let each = found.chain.weight / few(strong.max(2).min(count)) + alone;
     let paragraph = style == Style::Paragraph;
     if style == Style::Decimal && each < 3.0 {
         return false;
@@ -231,6 +237,19 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets:
         Kind::Unknown => count > 1 && opens && each >= 2.0,
         Kind::Extract | Kind::Report | Kind::Motion | Kind::Attachment => false,
     }
+}
+
+/// Whether all numbers stand alone above words, counted from one.
+fn are_alone(lines: &[Line<'_>], found: &Found) -> bool {
+    let chosen = || found.chain.chosen.iter().map(|at| &found.candidates[*at]);
+    let above = |candidate: &Candidate| {
+        let line = &lines[candidate.line];
+        let below = lines.get(candidate.line + 1);
+        let titled = below.is_some_and(|below| below.text.starts_with(char::is_uppercase));
+        line.cell.is_none() && line.text[candidate.numbered.rest..].is_empty() && titled
+    };
+    let counted = (1..).zip(chosen()).all(|(nth, one)| one.numbered.counts() == nth);
+    counted && chosen().count() > 2 && chosen().all(above)
 }
 
 fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {

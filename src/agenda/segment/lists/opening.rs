@@ -6,6 +6,7 @@ use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::{Kind, head_line};
 use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::title::has_leader;
 use crate::agenda::segment::notation::dates;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::swedish::fold;
@@ -51,7 +52,12 @@ pub(in crate::agenda::segment) fn heading(lines: &[Line<'_>]) -> Option<usize> {
         // "Föredragningslista med länkar" right above bullets.
         let marked = || lines.get(line.at + 1).is_some_and(|below| below.mark() > 0);
         let named = line.heading && head_line(line.text).is_some_and(Kind::lists_items) && marked();
-        leads || named || lists.contents.is(line.text)
+        // "2 Innehållsförteckning": the number of a page before it.
+        let paged = || {
+            let led = lines.get(line.at + 1).is_some_and(|below| has_leader(below.text));
+            line.numbered().filter(|_| led).map_or(line.text, |found| &line.text[found.rest..])
+        };
+        leads || named || lists.contents.is(paged())
     })?;
     let stands = |line: &Line<'_>| {
         AGENDA.kinds.procedural.is(line.text) && group_of(line).is_none() && !is_label(line)

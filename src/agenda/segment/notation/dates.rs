@@ -29,6 +29,24 @@ static IN_WORDS: Pattern = Pattern::made(
     |text| has_year(text) && has_month(text),
 );
 
+/// A day and its month: "onsdag 14 oktober".
+static WITHOUT_YEAR: Pattern = Pattern::made(
+    || {
+        let labels = &AGENDA.labels;
+        let months = [labels.months.join("|"), labels.short_months.join("|")].join("|");
+        format!(r"(?i)\b([1-9]|0[1-9]|[12][0-9]|3[01])(?::?[ae])?\.? ({months})\b")
+    },
+    has_month,
+);
+
+/// The first day on or after `from` of which `text` names day and month.
+pub(in crate::agenda::segment) fn without_year(text: &str, from: Date) -> Option<Date> {
+    let found = WITHOUT_YEAR.captures(text)?;
+    let (day, month) = (number(&found, 1)?, month(found.get(2)?.as_str())?);
+    let years = u16::try_from(from.year()).ok()?..;
+    years.take(2).filter_map(|year| date(year, month, day)).find(|date| *date >= from)
+}
+
 /// Whether the years of a date may stand in `text`.
 fn has_year(text: &str) -> bool {
     text.contains("20") || text.contains("19")
@@ -100,6 +118,15 @@ fn month(name: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_may_lack_its_year() {
+        let from = |text| first(text).unwrap();
+        let read = |text, day| without_year(text, from(day)).map(|date| date.to_string());
+        assert_eq!(read("onsdag 14 oktober kl. 13", "2031-10-07").as_deref(), Some("2031-10-14"));
+        assert_eq!(read("den 8 jan.", "2031-12-20").as_deref(), Some("2032-01-08"));
+        assert_eq!(read("kl. 13", "2031-10-07"), None);
+    }
 
     #[test]
     fn days_are_read() {

@@ -2,6 +2,7 @@
 
 mod case_forms;
 pub(in crate::agenda::segment) mod case_numbers;
+pub(in crate::agenda::segment) mod clock;
 pub(in crate::agenda::segment) mod dates;
 pub(in crate::agenda::segment) mod head;
 pub(in crate::agenda::segment) mod numbering;

@@ -2,6 +2,7 @@
 //!
 //! Reads what stands there; whether it is the number of an item is decided by `chain`.
 
+use super::clock;
 use super::pattern::Pattern;
 use crate::agenda::ItemNumber;
 use crate::agenda::vocabulary::AGENDA;
@@ -149,12 +150,6 @@ static CLOCK: Pattern = Pattern::new(
     |line| line.starts_with(is_digit) || line.starts_with(['K', 'k', '[', '(', '`']),
 );
 
-/// A clock time between a number and its title: "2 09.30 Skolplan".
-static BEHIND: Pattern = Pattern::new(
-    r"^((?:[Kk]l\.? ?)?[0-9]{1,2}[.:][0-9]{2}(?: ?[-–] ?[0-9]{1,2}[.:][0-9]{2})?[ \t]+)\p{Lu}",
-    |line| line.starts_with(|c: char| is_digit(c) || c == 'k' || c == 'K'),
-);
-
 static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[).](?: |\t)", |line| {
     matches!(line.as_bytes().get(1), Some(b')' | b'.'))
 });
@@ -163,6 +158,10 @@ static OPEN: Pattern =
     Pattern::new(r"^([0-9]{1,3}) ([1-9][0-9.:/]{0,12}[ -]\p{Ll}{2,}.{0,120})$", |line| {
         line.starts_with(is_digit)
     });
+
+/// A number before anything but a group of thousands.
+static LINKED: Pattern =
+    Pattern::new(r"^([0-9]{1,3})[.)]?[ \t]+(\S.*)$", |line| line.starts_with(is_digit));
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
@@ -191,6 +190,25 @@ pub(in crate::agenda::segment) fn read_open(line: &str) -> Option<Numbered> {
         found.get(1)?.as_str().parse().ok().filter(|counts| (1..=LARGEST).contains(counts))?;
     let rest = found.get(2)?.start();
     Some(Numbered { style: Style::Bare, parts: vec![counts], suffix: None, rest })
+}
+
+/// The number that `line` begins with where its list lacks one there, whatever stands behind it, unless it counts
+/// what it stands before ("2 veckor"). It reads much else, and is no row unless the list lacks it.
+pub(in crate::agenda::segment) fn read_linked(line: &str) -> Option<Numbered> {
+    read_open(line).or_else(|| {
+        let found = LINKED.captures(line)?;
+        let counts =
+            found.get(1)?.as_str().parse().ok().filter(|counts| (1..=LARGEST).contains(counts))?;
+        let title = found.get(2)?;
+        let words = title.as_str().split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 2);
+        let figures = title.as_str().bytes().take_while(u8::is_ascii_digit).count();
+        let thousands = figures == 3 && !title.as_str()[3..].starts_with(['-', ':', '/']);
+        let counted = thousands || AGENDA.numbers.counted.begins(title.as_str());
+        let rest = title.start();
+        let style =
+            if line[..rest].trim_end().ends_with(is_digit) { Style::Bare } else { Style::Dotted };
+        (words && !counted).then_some(Numbered { style, parts: vec![counts], suffix: None, rest })
+    })
 }
 
 /// The number that `line` begins with, if any; a clock time may stand before it.
@@ -228,7 +246,7 @@ fn read_at_head(line: &str) -> Option<Numbered> {
             rest += beside(&line[rest..]);
         }
         if matches!(style, Style::Bare | Style::Dotted) {
-            rest += BEHIND.captures(&line[rest..]).and_then(|f| f.get(1)).map_or(0, |f| f.end());
+            rest += clock::after_clock(&line[rest..]);
         }
         let signed = line[..found.get(1)?.start()].contains('§');
         let largest = if signed { LARGEST_SIGNED } else { LARGEST };
@@ -359,6 +377,7 @@ mod tests {
             ("24      KS 2026/12", None),
             ("2026-01-02", None),
             ("1. godkänna förslaget", None),
+            ("2. kl. 9.30 Taxa", Some((Style::Dotted, 2, None, "Taxa"))),
             ("A/ Information", None),
             ("3000. Taxa", None),
         ];
@@ -373,13 +392,19 @@ mod tests {
         let found = read_open("4 12 nya tomter").unwrap();
         assert_eq!((found.counts(), found.rest), (4, 2));
         assert!(read_open("4 000 kronor").is_none() && read_open("4 KS 2031/1").is_none());
+        let links =
+            ["2 09.30 Plan", "2 14.10.2031 plan", "2 3 000 kr till badet", "2 24/7-vakt", "2 plan"];
+        assert!(links.iter().all(|line| read_linked(line).is_some_and(|found| found.rest == 2)));
+        let others = ["2 veckor", "2 000 kronor", "2 (22)", "2 1 3 4", "2 maj", "2 3,5 5,7"];
+        assert!(others.iter().all(|line| read_linked(line).is_none()));
         assert!(read("1.1.   12 nya tomter").is_some() && read("1.1. 12 nya tomter").is_some());
         assert!(read("14.10. 2031").is_none() && read("1.1. 12 kr").is_none());
     }
 
     #[test]
     fn the_patterns_are_sound() {
-        let all = PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN]);
+        let all =
+            PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN, &LINKED]);
         assert!(all.map(Pattern::regex).all(|regex| !regex.as_str().is_empty()));
     }
 

@@ -85,7 +85,8 @@ pub(super) fn is_link_to_data(events: &Events<'_>, at: usize) -> bool {
     alone && dest_url.to_ascii_lowercase().ends_with(".csv")
 }
 
-/// The mark of the list item that `item` begins with: its number as it is written, or a bullet.
+/// The mark of the list item that `item` begins with, behind up to three blanks: its number as it is written, or a
+/// bullet.
 pub(super) fn mark(item: &str) -> String {
     let item = item.trim_start();
     let digits = item.bytes().take_while(u8::is_ascii_digit).count();
