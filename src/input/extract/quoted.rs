@@ -1,7 +1,7 @@
 //! What of a message was written before it: the history below an answer, and lines quoted with `>`.
 //!
-//! History is not screened again, unless it is the greater part: a forwarded message is what its sender
-//! wants read. Its marks stand in `checklists/language/mail.toml`.
+//! History makes no items, unless it is the greater part: a forwarded message is what its sender wants read. It is set
+//! aside as what surrounds the text, and screened as such. Its marks stand in `checklists/language/mail.toml`.
 
 use std::sync::LazyLock;
 

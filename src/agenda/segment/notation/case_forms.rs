@@ -15,7 +15,7 @@ const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
 /// How case numbers are written, the surest first, each with what a text must hold for it.
-pub(super) static FORMS: [(Form, Pattern); 19] = [
+pub(super) static FORMS: [(Form, Pattern); 20] = [
     (
         Form::SerialPlanYear,
         Pattern::made(
@@ -145,6 +145,14 @@ pub(super) static FORMS: [(Form, Pattern); 19] = [
         Pattern::made(
             || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-[0-9]{{3}}\b"),
             |text| has_year(text) && text.contains('/'),
+        ),
+    ),
+    (
+        // With the number of a paper behind it: "2031-064.15". A serial of three figures is no month.
+        Form::Bare,
+        Pattern::made(
+            || format!(r"\b({YEAR})[-/](0[0-9]{{2,5}}|[0-9]{{3,6}})\.[0-9]{{1,2}}\b"),
+            |text| has_year(text) && text.contains('.'),
         ),
     ),
     (Form::Bare, Pattern::made(|| format!(r"\b({YEAR})[-–/:.]0*([0-9]{{1,6}})\b"), has_year)),
