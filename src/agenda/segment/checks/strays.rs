@@ -87,7 +87,8 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             continue;
         }
         let far = to - from > GAP;
-        let alone = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
+        let sign = |c: char| ".)–- ".contains(c);
+        let alone = |line: &Line<'_>| line.text.trim_end_matches(sign).parse::<u32>().ok();
         let lacking = |line: &&Line<'_>| {
             let found = row(line).or_else(|| alone(line)).or_else(|| linked(line));
             // Over a wide gap, the next number counts where the line says more of itself.
@@ -379,8 +380,9 @@ mod tests {
 
     #[test]
     fn rows_that_a_list_lost_are_told() {
-        let cases: [(&str, &[usize], &str); 5] = [
+        let cases: [(&str, &[usize], &str); 6] = [
             ("1. Upprop\n2. Taxor\n3. Skolplan", &[0, 2], "between"),
+            ("1. Upprop\n2 –\n3. Skolplan", &[0, 2], "between, without words"),
             ("1. Upprop\n2. Taxor", &[0], "behind"),
             ("1. Upprop\n2. Taxor\n3. Skolplan", &[1, 2], "before"),
             ("1. Taxor\nDelgivningar", &[0], "a standing item at the end"),
