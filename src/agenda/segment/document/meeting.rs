@@ -123,7 +123,10 @@ fn body_in_head(head: &[Line<'_>]) -> Option<String> {
 /// tells of other bodies.
 fn heads_only<'a>(head: &[Line<'a>]) -> Vec<Line<'a>> {
     let goes_on = |line: &Line<'_>| line.text.starts_with(char::is_lowercase) && !line.heading;
-    head.iter().filter(|line| !(line.text.ends_with('.') || goes_on(line))).copied().collect()
+    // "Sammanträde med kommunstyrelsen den 4 maj 2031 i stadshuset." announces the meeting.
+    let announces = |line: &Line<'_>| dates::first(line.text).is_some();
+    let sentence = |line: &Line<'_>| line.text.ends_with('.') && !announces(line);
+    head.iter().filter(|line| !(sentence(line) || goes_on(line))).copied().collect()
 }
 
 /// The body that a page header or footer names, where nothing else does.
