@@ -17,18 +17,21 @@ pub(in crate::agenda::segment) struct Title {
     pub case: Option<CaseNumber>,
 }
 
-/// The titles that begin in a line, by the byte from which on and the number of lines.
+/// The byte from which on a title is read, and in how many lines.
+type Key = (usize, usize);
+
+/// The titles that begin in a line.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Memo(RefCell<Vec<((usize, usize), Rc<Title>)>>);
+pub(in crate::agenda::segment) struct Memo(RefCell<Vec<(Key, Rc<Title>)>>);
 
 impl Memo {
     /// The title from byte `from` on in `lines` lines, which `read` reads where it has not been read yet.
     pub(in crate::agenda::segment) fn get_or_read(
         &self,
-        (from, lines): (usize, usize),
+        (from, lines): Key,
         read: impl FnOnce() -> Title,
     ) -> Rc<Title> {
-        let known = |titles: &Vec<((usize, usize), Rc<Title>)>| {
+        let known = |titles: &Vec<(Key, Rc<Title>)>| {
             titles.iter().find(|(key, _)| *key == (from, lines)).map(|(_, title)| title.clone())
         };
         if let Some(title) = known(&self.0.borrow()) {
