@@ -10,8 +10,10 @@ pub(super) fn document(value: &(impl Serialize + ?Sized), out: &mut dyn Write) -
 }
 
 pub(super) fn line(value: &(impl Serialize + ?Sized), out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
+    // Written as a whole: a call for each piece of each string costs as much as making it.
+    let mut line = serde_json::to_vec(value)?;
+    line.push(b'\n');
+    out.write_all(&line)
 }
 
 pub(super) fn lines<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Result<()> {

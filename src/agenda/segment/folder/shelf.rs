@@ -2,13 +2,14 @@
 //! title, and their order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::same::{SAME_TITLE, Tie, tie};
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::file::folder;
-use crate::agenda::segment::layout::titles::{Titles, differ, likeness};
+use crate::agenda::segment::layout::titles::{Titles, Words, differ, likeness};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, Meeting, PartRole};
 use crate::text::swedish::fold;
@@ -176,9 +177,10 @@ impl Shelf {
         }
         self.remember(at, &item.draft);
         let title = if item.draft.outside { "" } else { &item.draft.title.text };
-        self.titles.push(title);
+        let words = Arc::new(Words::new(title));
+        self.titles.push_words(words.clone());
         let (titles, items) = self.of_meeting.entry(item.meeting).or_default();
-        titles.push(title);
+        titles.push_words(words);
         items.push(at);
         if let Some(number) = item.draft.number.as_ref() {
             self.by_number.entry(number.counts()).or_default().push(at);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -18,7 +19,7 @@ const MANY: usize = 6;
 /// Titles by their words.
 #[derive(Debug, Default)]
 pub(in crate::agenda::segment) struct Titles {
-    words: Vec<Words>,
+    words: Vec<Arc<Words>>,
     /// Looked up only, never walked.
     by_word: HashMap<Box<str>, Vec<usize>, RandomState>,
 }
@@ -26,7 +27,11 @@ pub(in crate::agenda::segment) struct Titles {
 impl Titles {
     /// Adds a title; the first has index 0.
     pub(in crate::agenda::segment) fn push(&mut self, title: &str) {
-        let words = Words::new(title);
+        self.push_words(Arc::new(Words::new(title)));
+    }
+
+    /// The same of a title whose words have been read for others.
+    pub(in crate::agenda::segment) fn push_words(&mut self, words: Arc<Words>) {
         let at = self.words.len();
         let mut before = None;
         for word in words.iter().filter(|word| before.replace(*word) != Some(*word)) {
@@ -63,7 +68,7 @@ impl Titles {
 
     /// How many words the title at `at` has.
     pub(in crate::agenda::segment) fn length(&self, at: usize) -> usize {
-        self.words.get(at).map_or(0, Words::len)
+        self.words.get(at).map_or(0, |words| words.len())
     }
 }
 
@@ -143,14 +148,15 @@ fn alike(a: &Words, b: &Words) -> f32 {
 /// The words of a text in lower case and in order of the alphabet, without the dots and rings that file
 /// names leave out.
 #[derive(Debug)]
-struct Words {
+pub(in crate::agenda::segment) struct Words {
     text: String,
     /// Where in it each word stands.
     places: Vec<Range<usize>>,
 }
 
 impl Words {
-    fn new(text: &str) -> Self {
+    /// The words of `text`.
+    pub(in crate::agenda::segment) fn new(text: &str) -> Self {
         let text = plain(&folded(text));
         let mut places: Vec<Range<usize>> = Vec::new();
         for (at, letter) in text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()) {
