@@ -47,6 +47,24 @@ pub const DRESSES: &[Dress] = &[
         lay: columns_bare,
     },
     Dress {
+        name: "list-clock-column",
+        says: "kolumner: nummer, klockslag, titel",
+        formats: &["txt", "docx", "odt", "pdf"],
+        lay: clock_column,
+    },
+    Dress {
+        name: "list-letter-column",
+        says: "kolumner: nummer, bilagans bokstav, titel",
+        formats: &["txt", "docx", "odt", "pdf"],
+        lay: letter_column,
+    },
+    Dress {
+        name: "list-clock-behind-number",
+        says: "nummer, klockslag och titel med ett blanksteg emellan",
+        formats: &["txt", "docx", "rtf", "pdf"],
+        lay: clock_behind_number,
+    },
+    Dress {
         name: "list-automatic",
         says: "automatisk numrering, dnr på egen rad i stycket",
         formats: &["md", "html", "docx", "odt", "rtf", "pdf"],
@@ -192,6 +210,45 @@ fn columns_bare(meeting: &Meeting, laid: &mut Laid) {
             page.tight();
         }
         laid.number(at, number);
+    }
+    farewell(meeting, &mut page);
+    laid.file(stem(meeting), page);
+}
+
+/// Rows of a number, what `beside` gives for it, and the title.
+fn with_column(meeting: &Meeting, laid: &mut Laid, beside: impl Fn(usize) -> String) {
+    let mut page = Page::new();
+    head(meeting, &mut page);
+    for (at, item) in meeting.items.iter().enumerate() {
+        let number = (at + 1).to_string();
+        page.row(vec![(0, number.clone()), (6, beside(at)), (16, item.title.clone())]);
+        if at > 0 {
+            page.tight();
+        }
+        laid.number(at, number);
+    }
+    farewell(meeting, &mut page);
+    laid.file(stem(meeting), page);
+}
+
+fn clock_column(meeting: &Meeting, laid: &mut Laid) {
+    with_column(meeting, laid, crate::dress::clock);
+}
+
+fn letter_column(meeting: &Meeting, laid: &mut Laid) {
+    let letter = |at: usize| char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+    with_column(meeting, laid, |at| letter(at).to_string());
+}
+
+fn clock_behind_number(meeting: &Meeting, laid: &mut Laid) {
+    let mut page = Page::new();
+    head(meeting, &mut page);
+    let line = |(at, item): (usize, &crate::meeting::Item)| {
+        format!("{} {} {}", at + 1, crate::dress::clock(at), item.title)
+    };
+    page.lines(meeting.items.iter().enumerate().map(line));
+    for at in 0..meeting.items.len() {
+        laid.number(at, (at + 1).to_string());
     }
     farewell(meeting, &mut page);
     laid.file(stem(meeting), page);

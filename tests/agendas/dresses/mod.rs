@@ -10,6 +10,7 @@ mod lists;
 mod mails;
 mod minutes;
 mod notices;
+mod outside;
 mod regions;
 mod tables;
 mod unseen;
@@ -32,6 +33,7 @@ pub fn all(only: &str) -> Vec<&'static Dress> {
         unseen::DRESSES,
         learned::DRESSES,
         later::DRESSES,
+        outside::DRESSES,
     ];
     families.into_iter().flatten().filter(|dress| dress.name.starts_with(only)).collect()
 }

@@ -83,13 +83,19 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)) {
         let (Some(from), Some(to)) = (counts_of(draft), counts_of(next)) else { continue };
-        if to <= from + 1 || to - from > GAP {
+        if to <= from + 1 {
             continue;
         }
-        let alone = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
+        let far = to - from > GAP;
+        let sign = |c: char| ".)–- ".contains(c);
+        let alone = |line: &Line<'_>| line.text.trim_end_matches(sign).parse::<u32>().ok();
         let lacking = |line: &&Line<'_>| {
             let found = row(line).or_else(|| alone(line)).or_else(|| linked(line));
-            found.is_some_and(|number| (from + 1..to).contains(&number))
+            // Over a wide gap, the next number counts where the line says more of itself.
+            let known = || !line.cases(false).is_empty() || is_standing(line);
+            found.is_some_and(|n| {
+                (from + 1..to).contains(&n) && (!far || (n == from + 1 && known()))
+            })
         };
         let unread = || {
             let zone = begins(draft)?..begins(next)?;
@@ -118,14 +124,16 @@ pub(in crate::agenda::segment) fn in_margin(
         let number = |block: &Block| {
             let within = block.span.start > begin && block.span.start < end;
             let text = document.slice(block.span).trim();
-            match block.kind {
-                BlockKind::Furniture if within => text.trim_end_matches('.').parse().ok(),
-                // A row at the foot of a page looks like a footnote: "8 KS 2031/130".
-                BlockKind::Note if within => numbering::read(text).map(|found| found.counts()),
-                _ => None,
-            }
+            // A row at the foot of a page looks like a footnote: "8 KS 2031/130".
+            let first = text.split_whitespace().next().unwrap_or_default();
+            let number = match block.kind {
+                BlockKind::Furniture => text,
+                BlockKind::Note => first,
+                _ => return None,
+            };
+            number.trim_end_matches(['.', ')']).parse::<u32>().ok().filter(|_| within)
         };
-        let lacks = |number: &u32| *number == from + 1 && *number + 1 == to;
+        let lacks = |number: &u32| (from + 1..to).contains(number) && to - from <= GAP;
         document.blocks.iter().filter_map(number).find(lacks)?;
         let title = draft.title.text.as_str();
         let text = text!("segment.gap", from = from, to = to, title = title);
@@ -372,8 +380,9 @@ mod tests {
 
     #[test]
     fn rows_that_a_list_lost_are_told() {
-        let cases: [(&str, &[usize], &str); 5] = [
+        let cases: [(&str, &[usize], &str); 6] = [
             ("1. Upprop\n2. Taxor\n3. Skolplan", &[0, 2], "between"),
+            ("1. Upprop\n2 –\n3. Skolplan", &[0, 2], "between, without words"),
             ("1. Upprop\n2. Taxor", &[0], "behind"),
             ("1. Upprop\n2. Taxor\n3. Skolplan", &[1, 2], "before"),
             ("1. Taxor\nDelgivningar", &[0], "a standing item at the end"),

@@ -17,28 +17,29 @@ pub(in crate::agenda::segment) struct Title {
     pub case: Option<CaseNumber>,
 }
 
-/// The byte from which on a title is read, and in how many lines.
-type Key = (usize, usize);
-
 /// The titles that begin in a line.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Memo(RefCell<Vec<(Key, Rc<Title>)>>);
+pub(in crate::agenda::segment) struct Memo(RefCell<Vec<Known>>);
+
+/// A title, by the byte from which on it is read and its number of lines.
+#[derive(Debug)]
+struct Known {
+    key: (usize, usize),
+    title: Rc<Title>,
+}
 
 impl Memo {
-    /// The title from byte `from` on in `lines` lines, which `read` reads where it has not been read yet.
+    /// The title from a byte on in so many lines (`key`), which `read` reads where it has not been read yet.
     pub(in crate::agenda::segment) fn get_or_read(
         &self,
-        (from, lines): Key,
+        key: (usize, usize),
         read: impl FnOnce() -> Title,
     ) -> Rc<Title> {
-        let known = |titles: &Vec<(Key, Rc<Title>)>| {
-            titles.iter().find(|(key, _)| *key == (from, lines)).map(|(_, title)| title.clone())
-        };
-        if let Some(title) = known(&self.0.borrow()) {
-            return title;
+        if let Some(known) = self.0.borrow().iter().find(|known| known.key == key) {
+            return known.title.clone();
         }
         let title = Rc::new(read());
-        self.0.borrow_mut().push(((from, lines), title.clone()));
+        self.0.borrow_mut().push(Known { key, title: title.clone() });
         title
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::columns::fields;
 use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::learned::cased;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::dates;
 use crate::agenda::segment::notation::head;
@@ -82,6 +83,7 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
     clocks(lines);
     boxes(lines);
     behind(lines);
+    cased::learn(lines);
     let mut marked: BTreeMap<Mark, Vec<Head>> = BTreeMap::new();
     let mut read_alone: Vec<(usize, Option<Numbered>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! What only the document as a whole tells: what it writes with item after item, and where.
 
 pub(in crate::agenda::segment) mod below;
+mod cased;
 pub(in crate::agenda::segment) mod letters;
 pub(in crate::agenda::segment) mod marks;
 pub(in crate::agenda::segment) mod padded;

@@ -16,6 +16,10 @@ use crate::text::swedish::fold;
 /// their titles.
 const ROWS: usize = 3;
 const SHARE_PERCENT: usize = 25;
+/// The same of ends that have a line of their own, and what their kinds begin with.
+const LINES: usize = 2;
+const LINES_PERCENT: usize = 15;
+const LINE: &str = "line ";
 /// How many rows have their case number before something else.
 const CASES: usize = 2;
 /// The most words of an end.
@@ -49,8 +53,11 @@ fn ends(drafts: &mut [Draft]) {
             *rows.entry(kind).or_default() += 1;
         }
         let often = |kind: &str| {
-            rows.get(kind)
-                .is_some_and(|rows| *rows >= ROWS && rows * 100 >= drafts.len() * SHARE_PERCENT)
+            let (least, share) = match kind.starts_with(LINE) {
+                true => (LINES, LINES_PERCENT),
+                false => (ROWS, SHARE_PERCENT),
+            };
+            rows.get(kind).is_some_and(|rows| *rows >= least && rows * 100 >= drafts.len() * share)
         };
         let cut: Vec<Option<usize>> = ends
             .iter()
@@ -135,11 +142,16 @@ fn bracketed(text: &str) -> Option<(usize, CaseNumber)> {
     Some((open + 1, case))
 }
 
-/// The bare number at a title's end, where it stands in it, and whether a dash parts it from the words: "Skolplan –
+/// The bare number at a title's end, where it stands in it, and whether that alone tells that it is one: "Skolplan –
 /// 2031-650", "Skolplan 2031-650". A serial of two digits may be a year: "Strategi 2031-35".
 fn bare(text: &str) -> Option<(usize, CaseNumber, bool)> {
     let at = text.rfind(' ')? + 1;
-    let dashed = text[..at].trim_end().ends_with(['–', '-', '—', '|']);
+    // A serial that is filled up with noughts is no year.
+    let filled = text[at..]
+        .split(['/', '-', '–', ':'])
+        .nth(1)
+        .is_some_and(|it| it.starts_with('0') && it.len() > 3);
+    let dashed = filled || text[..at].trim_end().ends_with(['–', '-', '—', '|']);
     let serial = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let inside = text.get(at..).filter(|_| serial > 2 || dashed)?;
     let case =
@@ -169,7 +181,7 @@ fn last_line(title: &Title) -> Option<(usize, String)> {
     let parted = title.text[..at].ends_with(' ') && text.starts_with(char::is_uppercase);
     let kind = if is_other_language(text) { Some("language") } else { kind(text) };
     let kind = kind.filter(|kind| parted && matches!(*kind, "role" | "presenter" | "language"))?;
-    Some((title.text[..at].trim_end().len(), format!("line {kind}")))
+    Some((title.text[..at].trim_end().len(), format!("{LINE}{kind}")))
 }
 
 /// Whether most words of `text` are Finnish.

@@ -60,6 +60,9 @@ pub(in crate::agenda::segment) fn draft(
         title,
         ..Draft::default()
     };
+    // "KS 2031/4   3   Skolplan".
+    let before = lines[0].cases(false).first().filter(|found| found.span.end < numbered.rest);
+    draft.case = draft.case.or_else(|| before.map(|found| found.case.clone()));
     // A heading without words gives its line to the pieces all the same.
     let skipped = if lines[0].text.len() > numbered.rest { 0 } else { 1 };
     let mut from = taken + skipped;

@@ -108,8 +108,11 @@ fn is_label(line: &Line<'_>) -> bool {
 fn is_titled(lines: &[Line<'_>], at: usize, standing: &Line<'_>) -> bool {
     let line = &lines[at];
     let alike = line.stands_out() && line.looks_like(standing) && line.level == standing.level;
-    let text =
-        |below: &Line<'_>| !below.stands_out() && !is_head(below) && below.text.ends_with('.');
+    let text = |below: &Line<'_>| {
+        let words = below.text.split_whitespace().count();
+        let says = below.text.ends_with('.') || words > HEAD_WORDS / 2;
+        !below.stands_out() && !is_head(below) && says
+    };
     alike && group_of(line).is_none() && lines.get(at + 1).is_some_and(text)
 }
 

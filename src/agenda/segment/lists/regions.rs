@@ -1,5 +1,6 @@
 //! Which lines belong to each item of a row: from its heading to the next one, and where the last ends.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::contents::Contents;
@@ -10,6 +11,7 @@ use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::dates;
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemKind, PartRole};
 
@@ -161,6 +163,14 @@ fn end_of_row(lines: &[Line<'_>], last: &Range<usize>, cased: bool) -> usize {
     last.start + title + region[title..].iter().take_while(beside).count()
 }
 
+/// What stands two lines above several items in the same words, with a day: the head of a page.
+fn running<'a>(lines: &[Line<'a>], regions: &[Range<usize>]) -> BTreeSet<&'a str> {
+    let heads = regions.iter().filter_map(|region| lines.get(region.start.checked_sub(2)?));
+    let mut seen = BTreeSet::new();
+    let again = heads.map(|line| line.text).filter(|text| !seen.insert(*text));
+    again.filter(|text| dates::first(text).is_some()).collect()
+}
+
 /// How much tells that case numbers between two items are those of the item below, and of the one above.
 /// Tells by the first and the last item, by blank lines (one block with what it belongs to), and by standing items, which have none.
 fn above_or_below(
@@ -183,7 +193,8 @@ fn above_or_below(
     });
     let cased = regions.iter().skip(1).filter(|region| above(region).is_some()).count();
     for_above += usize::from(bare && cased + 1 == regions.len());
-    for (at, (item, next)) in regions.iter().zip(regions.iter().skip(1)).enumerate() {
+    let runs = running(lines, regions);
+    for (item, next) in regions.iter().zip(regions.iter().skip(1)) {
         if above(next).is_none() {
             continue;
         }
@@ -191,9 +202,9 @@ fn above_or_below(
             (&lines[next.start - 2], &lines[next.start - 1], &lines[next.start]);
         let (up, down) = (before.block == case.block, case.block == after.block);
         let (own, others) = (standing(item), standing(next));
-        // What opens a meeting has no case number; what ends it may have.
-        let opens = if at * 2 < regions.len() { 2 } else { 1 };
-        for_above += usize::from(down && !up) + opens * usize::from(own && !others);
+        for_above += usize::from(down && !up) + usize::from(own && !others);
+        // Below a page's head the number heads what follows.
+        for_above += usize::from(runs.contains(before.text));
         for_below += usize::from(up && !down) + usize::from(!own && others);
         // A second case number in one item is the next one's.
         let two = lines[item.start..next.start - 1].iter().any(|line| case_line(line).is_some());

@@ -1,6 +1,7 @@
 //! The account of a page's words: which are shown, which hidden, which stand in drawings, and which what
 //! is not shown swallows because it never ends.
 
+use super::element::Element;
 use super::stack::Stack;
 use super::tokens::Piece;
 
@@ -17,6 +18,8 @@ pub(super) struct Account {
     pub(super) shown: usize,
     /// How many words the page hides.
     pub(super) hidden: usize,
+    /// How many pages it shows that stand elsewhere.
+    pub(super) frames: usize,
     /// How many words its drawings have.
     pub(super) drawn: usize,
     /// How many words were passed over, for whatever reason.
@@ -45,8 +48,11 @@ pub(super) enum Passed {
 
 impl Account {
     /// Takes a start tag.
-    pub(super) fn open(&mut self, name: &str) {
-        self.in_link |= name == "a";
+    pub(super) fn open(&mut self, element: &Element) {
+        self.in_link |= element.name == "a";
+        let shows = ["src", "srcdoc"].iter().any(|name| element.attribute(name).is_some());
+        let frame = matches!(element.name.as_str(), "iframe" | "frame") && shows;
+        self.frames += usize::from(frame && !element.is_hidden());
     }
 
     /// Takes an end tag.

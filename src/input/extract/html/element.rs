@@ -3,7 +3,7 @@
 /// The attributes that mean something for the text.
 const ATTRIBUTES: &[&str] = &[
     "alt", "class", "colspan", "hidden", "href", "id", "name", "open", "reversed", "role",
-    "rowspan", "start", "style", "title", "type", "value",
+    "rowspan", "src", "srcdoc", "start", "style", "title", "type", "value",
 ];
 
 /// A start tag.
@@ -42,6 +42,17 @@ impl Element {
     pub(super) fn has_role(&self, roles: &[&str]) -> bool {
         let said = self.attribute("role").unwrap_or_default().to_ascii_lowercase();
         said.split_whitespace().any(|role| roles.contains(&role))
+    }
+
+    /// What a picture or a field shows: what stands for the picture, what is filled in.
+    pub(super) fn shows(&self) -> &str {
+        let kind = self.attribute("type").unwrap_or("text").to_ascii_lowercase();
+        let name = match self.name.as_str() {
+            "input" if !matches!(kind.as_str(), "text" | "date" | "number") => return "",
+            "input" => "value",
+            _ => "alt",
+        };
+        self.attribute(name).unwrap_or_default()
     }
 
     /// Its style, in lower case and without blanks.
@@ -212,7 +223,6 @@ pub(super) fn is_inert(name: &str) -> bool {
             | "canvas"
             | "noembed"
             | "noframes"
-            | "textarea"
     )
 }
 
@@ -282,6 +292,7 @@ pub(super) fn is_block(name: &str) -> bool {
             | "table"
             | "tbody"
             | "td"
+            | "textarea"
             | "tfoot"
             | "th"
             | "thead"

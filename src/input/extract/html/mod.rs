@@ -30,8 +30,11 @@ const HIDDEN_WORDS: usize = 30;
 /// From how many hidden words on a page of which more than a third is hidden has something to hide.
 const MOSTLY: usize = 8;
 
+/// How many words a page has that says little itself.
+const FEW_WORDS: usize = 60;
+
 /// From how many words on a drawing says more than its labels.
-const DRAWN_WORDS: usize = 12;
+const DRAWN_WORDS: usize = 6;
 
 /// The document of an HTML source.
 pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
@@ -91,6 +94,7 @@ pub(super) fn notices(outcomes: &[Outcome], path: &str, text: &str) -> Vec<Notic
         lost(at, text!("extract.numberless"));
     }
     let sum = |count: fn(&Outcome) -> usize| outcomes.iter().map(count).sum::<usize>();
+    let frames = sum(|one| one.account.frames);
     let (shown, hidden, drawn) =
         (sum(|one| one.account.shown), sum(|one| one.account.hidden), sum(|one| one.account.drawn));
     let yourself = || text!("extract.help.read-yourself");
@@ -99,6 +103,11 @@ pub(super) fn notices(outcomes: &[Outcome], path: &str, text: &str) -> Vec<Notic
         notices.push(Notice::incomplete(path, words).help(yourself()));
     } else if hidden >= HIDDEN_WORDS {
         notices.push(Notice::remark(path, text!("extract.hidden-words", n = hidden)));
+    }
+    if frames > 0 {
+        // A page with little of its own is there for what it shows of another.
+        let told = if shown < FEW_WORDS { Notice::incomplete } else { Notice::remark };
+        notices.push(told(path, text!("extract.frames", n = frames)).help(yourself()));
     }
     if drawn >= DRAWN_WORDS {
         let words = text!("extract.picture-text", n = drawn);
@@ -300,6 +309,7 @@ mod tests {
             ),
             (format!("<p>{many}</p><li>a<li>b</ol>"), vec!["extract.numberless"]),
             (format!("<p>{many}<svg><text>{many}</text></svg>"), vec!["extract.picture-text"]),
+            ("<p>Kallelse<iframe src='/kallelse.pdf'></iframe>".to_owned(), vec!["extract.frames"]),
         ];
         for (page, wanted) in cases {
             let extracted = document_of(&page);
@@ -318,6 +328,8 @@ mod tests {
                 "a page in a drawing",
             ),
             (format!("<nav><p>{sentence}</p></nav>"), "a sentence in the navigation"),
+            (format!("<textarea>{sentence}</textarea>"), "a field of several lines"),
+            (format!("<input value='{sentence}'>"), "a field"),
             (format!("<noscript><p>{sentence}</p></noscript>"), "where there are no scripts"),
             (
                 format!(
@@ -338,6 +350,12 @@ mod tests {
             let read: Vec<_> = read.map(|block| document.slice(block.span)).collect();
             assert!(read.concat().contains(sentence), "{remark}: {read:?}");
         }
+        let beside = "<p><span>Plan (S)</span><span class=d>2031/33</span> m<span class=e>2</span> <b>K</b>ommun";
+        let read = testing::texts(&testing::extract_text("a.html", beside));
+        assert_eq!(read, ["p Plan (S) 2031/33 m2 Kommun"]);
+        let headed = "<p><b>Skolplan</b> (KS 2031/4)<br>Den gäller i tre år.</p>";
+        let read = testing::texts(&testing::extract_text("a.html", headed));
+        assert_eq!(read, ["p Skolplan (KS 2031/4)", "p Den gäller i tre år."]);
         let links = "<nav><a href=a>Start</a> <a href=b>Om kommunen</a></nav>";
         assert_eq!(
             testing::texts(&testing::extract_text("a.html", links)),

@@ -112,7 +112,7 @@ impl<'a> Walk<'a> {
     fn open(&mut self, element: &Element, at: usize) {
         let name = element.name.as_str();
         self.leave_head(name);
-        self.account.open(name);
+        self.account.open(element);
         if self.stack.silent() == Some("svg")
             && element::breaks_out(name)
             && let Some(drawing) = self.stack.drawing()
@@ -136,8 +136,8 @@ impl<'a> Walk<'a> {
         match name {
             "br" => self.line.line_end(),
             "hr" => self.end_block(),
-            "img" => {
-                let alt = element.attribute("alt").unwrap_or_default();
+            "img" | "input" => {
+                let alt = element.shows();
                 if !alt.is_empty() {
                     self.line.space(element.at);
                     self.line.stands(alt, element.at, self.stack.is_bold());

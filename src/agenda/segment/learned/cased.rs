@@ -1,0 +1,61 @@
+//! Rows that begin with their case number, in a column of its own or between pipes, before the number of the item.
+
+use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
+
+/// How many such rows are a list, and the longest line that can be one, in bytes.
+const ROWS: usize = 2;
+const LONGEST: usize = 300;
+
+/// Tells rows that begin with their case number what number stands in the column behind it: "KS 2031/4   3   Skolplan",
+/// "| KS 2031/4 | 3. Skolplan |".
+pub(super) fn learn(lines: &[Line<'_>]) {
+    let row = |line: &Line<'_>| {
+        let sign = [' ', '\t', '|'];
+        let begins = line.text.len() - line.text.trim_start_matches(sign).len();
+        let case = line.cases(false).iter().find(|found| found.certain);
+        let case = case.filter(|found| found.span.start == begins).map(|found| found.span.end);
+        // "|   | 1. Upprop |": the column is empty.
+        let after = case.or_else(|| line.text.starts_with('|').then_some(begins))?;
+        let rest = line.text[after..].trim_start_matches(sign);
+        let from = line.text.len() - rest.len();
+        let found = numbering::read(rest).filter(|found| {
+            let plain = matches!(found.style, Style::Bare | Style::Dotted);
+            plain && rest[found.rest..].starts_with(char::is_uppercase)
+        })?;
+        Some((line.at, Numbered { rest: found.rest + from, ..found }))
+    };
+    let plain = |line: &&Line<'_>| line.cell.is_none() && !line.note && line.text.len() < LONGEST;
+    let rows: Vec<(usize, Numbered)> = lines.iter().filter(plain).filter_map(row).collect();
+    let rising = rows.windows(2).filter(|two| two[1].1.counts() > two[0].1.counts()).count();
+    // One row alone is sure by the full stop behind its number.
+    let sure = rows.first().is_some_and(|(_, found)| found.style == Style::Dotted);
+    if (sure || rows.len() >= ROWS) && rising + 1 == rows.len() {
+        for (at, numbered) in rows {
+            _ = lines[at].read.numbered.set(Some(numbered));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::segment::layout::testing::in_lines;
+
+    fn counts(text: &str) -> Vec<Option<u32>> {
+        in_lines(text, |lines| {
+            learn(lines);
+            lines.iter().map(|line| line.numbered().map(Numbered::counts)).collect()
+        })
+    }
+
+    #[test]
+    fn the_number_may_stand_behind_the_case_number() {
+        assert_eq!(counts("KS 2031/4   1   Taxor\nKS 2031/5   2   Skolplan"), [Some(1), Some(2)]);
+        assert_eq!(
+            counts("|   | 1. Upprop | 9.00 |\n| KS 2031/5 | 2. Skolplan | 9.20 |"),
+            [Some(1), Some(2)]
+        );
+        assert_eq!(counts("KS 2031/4 tas upp igen\nKS 2031/5 vilar"), [None, None]);
+    }
+}
