@@ -353,9 +353,9 @@ mod tests {
         let beside = "<p><span>Plan (S)</span><span class=d>2031/33</span> m<span class=e>2</span> <b>K</b>ommun";
         let read = testing::texts(&testing::extract_text("a.html", beside));
         assert_eq!(read, ["p Plan (S) 2031/33 m2 Kommun"]);
-        let headed = "<p><b>Skolplan</b> (KS 2031/4)<br>Den gäller i tre år.</p>";
+        let headed = "<p><b>Skolplan för åren</b> (KS 2031/4)<br>Den gäller i tre år.</p>";
         let read = testing::texts(&testing::extract_text("a.html", headed));
-        assert_eq!(read, ["p Skolplan (KS 2031/4)", "p Den gäller i tre år."]);
+        assert_eq!(read, ["p* Skolplan för åren (KS 2031/4)", "p Den gäller i tre år."]);
         let links = "<nav><a href=a>Start</a> <a href=b>Om kommunen</a></nav>";
         assert_eq!(
             testing::texts(&testing::extract_text("a.html", links)),
