@@ -40,6 +40,8 @@ const STANDS: usize = 60;
 
 /// How many rows of a table that are counted from one are a list.
 const ROWS_COUNTED: u32 = 3;
+/// Up to which number lines count that are a list.
+const COUNTED: u32 = 4;
 /// How many rows with a clock time are a list.
 const TIMED: usize = 2;
 /// How many paragraphs that begin with a title are a list, and below a line that says that items follow, the most words of such a title, and how many lines
@@ -85,6 +87,7 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
     (summons && words > SUMMONS)
         || (open && run_in(lines))
         || (open && counts_items(lines))
+        || (open && is_timed_head(lines) && counts_lines(lines))
         || (open && is_dated(lines) && (counts_rows(lines) || heads_items(lines)))
         || (open && lines.iter().filter(|line| is_timed(line)).count() >= TIMED)
         || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
@@ -119,6 +122,33 @@ fn heads_items(lines: &[Line<'_>]) -> bool {
     standing.into_iter().any(|level| {
         lines.iter().filter(|line| line.heading && line.first && line.level == level).count() >= RUN
     })
+}
+
+/// Whether the head says at what time of day something is: a meeting's does, a report's does not.
+fn is_timed_head(lines: &[Line<'_>]) -> bool {
+    let timed = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let clock = |word: &str| is_clock(word.trim_matches([',', ';', '.']));
+        let hour = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        let label = |word: &str| AGENDA.labels.clock.is(word.trim_end_matches([':', '.']));
+        words.iter().any(|word| clock(word))
+            || words.windows(2).any(|two| label(two[0]) && hour(two[1]))
+    };
+    lines.iter().take(HEAD).any(|line| timed(line.text))
+}
+
+/// Whether several lines count on from one, whatever stands behind their numbers.
+fn counts_lines(lines: &[Line<'_>]) -> bool {
+    let mut next = 1;
+    for line in lines.iter().filter(|line| line.cell.is_none()) {
+        let digits = line.text.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = line.text[digits..].trim_start_matches(['.', ')', ':']);
+        let counts = line.text[..digits].parse::<u32>().ok();
+        if counts == Some(next) && behind.starts_with([' ', '\t']) {
+            next += 1;
+        }
+    }
+    next > COUNTED
 }
 
 /// Whether lines count items by their name: "Ärende 1. Taxor", "Ärende 2. Skolplan".

@@ -13,6 +13,8 @@ use crate::text::swedish::fold;
 
 /// A longer stretch without comma or colon is running text and names no body as a heading does.
 const RUNNING_TEXT: usize = 80;
+/// The most words of the place where a body is.
+const PLACE_WORDS: usize = 2;
 /// How many words a short line has.
 const SHORT: usize = 10;
 /// How many words stand before the body that a summons is to at most.
@@ -98,7 +100,10 @@ fn name(segment: &str) -> Option<String> {
     // "Ärendet lämnas till / byggnadsnämnden." ends a sentence.
     let last = name.pop().map(nominative).filter(|last| !last.ends_with('.'))?;
     name.push(last);
-    let follows = rest.first().is_none_or(|word| ends_name(word));
+    // "Ungdomsrådet Höglandsbro": a place behind it and nothing else.
+    let place = |word: &&str| word.starts_with(char::is_uppercase);
+    let placed = first == 0 && rest.len() <= PLACE_WORDS && rest.iter().all(place);
+    let follows = placed || rest.first().is_none_or(|word| ends_name(word));
     let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));
     let before = words[..first].iter().enumerate().all(|(at, word)| begins_name(word, at == 0));
     (first <= WORDS_BEFORE && before && follows && plain).then(|| in_sentence_case(&name.join(" ")))
