@@ -11,6 +11,7 @@ use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::groups::group_heading;
 use crate::agenda::segment::layout::aside::is_clock;
 use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::layout::title::has_leader;
 use crate::agenda::segment::layout::titles::likeness;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering::{self, Numbered};
@@ -39,7 +40,7 @@ pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draf
     doubts.extend(standing_rows(lines, drafts));
     doubts.extend(in_cells(lines, drafts));
     doubts.extend(rows_of_cells(lines, drafts));
-    doubts.extend(before(lines, drafts));
+    doubts.extend(before(lines, drafts).or_else(|| standing_above(lines, drafts)));
     doubts.extend(in_headings(lines, drafts));
     doubts.extend(in_texts(lines, drafts));
     doubts.extend(pages(lines, drafts));
@@ -101,7 +102,14 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             let zone = begins(draft)?..begins(next)?;
             lines.get(zone)?.iter().skip(1).find(|line| lacking(line) && !is_point(line, draft))
         };
-        let found = claimed(lines, draft).find(lacking).or_else(unread);
+        // "Skolplan 3 09.30 12 nya tomter": a title that goes on over the next number.
+        let title: Vec<&str> = draft.title.text.split_whitespace().collect();
+        let over = |pair: &[&str]| {
+            let begins = pair[1].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            pair[0].trim_end_matches('.').parse() == Ok(from + 1) && begins
+        };
+        let swallowed = || title.windows(2).any(over).then(|| lines.get(begins(draft)?)).flatten();
+        let found = claimed(lines, draft).find(lacking).or_else(unread).or_else(swallowed);
         doubts.extend(found.map(|line| {
             let title = draft.title.text.as_str();
             let text = text!("segment.gap", from = from, to = to, title = title);
@@ -192,6 +200,17 @@ fn standing_rows(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         doubts.extend(claimed.find_map(lost));
     }
     doubts
+}
+
+/// A numbered standing item above the first item that no item is: a group of the list that was not read.
+fn standing_above(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let above = &lines[..begins(drafts.first()?)?];
+    above.iter().find_map(|line| {
+        let found = line.numbered().filter(|_| line.first && !has_leader(line.text))?;
+        let title = &line.text[found.rest..];
+        let listed = || drafts.iter().any(|draft| likeness(&draft.title.text, title) >= OWN);
+        (is_standing_text(title) && !listed()).then(|| unread(line, found.counts()))
+    })
 }
 
 /// Whether `text` names a standing item and says no more.

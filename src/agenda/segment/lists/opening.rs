@@ -92,7 +92,8 @@ pub(in crate::agenda::segment) fn start(
             let near = first.saturating_sub(below) <= (lines.len() - below) / 2;
             let rows = lines[below..first].iter().any(|line| is_row(line, &lines[first]));
             let titled = || (below..first).find(|at| is_titled(lines, *at, &lines[first]));
-            Some(if rows || !near { titled().unwrap_or(below) } else { titled().unwrap_or(first) })
+            let plain = || titled().unwrap_or(if near { first } else { below });
+            Some(if rows { below } else { plain() })
         }
         (None, below, first) => below.or(first),
     };
