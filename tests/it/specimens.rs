@@ -215,12 +215,8 @@ fn hold_package(bytes: &[u8], what: &str) {
 const TEXTS: [&str; 8] = ["table", "markdown", "html", "csv", "excel-sv", "json", "docx", "xlsx"];
 const MACHINE: [&str; 7] = ["ndjson", "sarif", "github", "step-summary", "gitlab", "junit", "line"];
 
-#[test]
-fn hostile_words_stay_words_in_every_format() {
-    let specimens = specimens();
-    let folder = folder(&specimens);
-    let all = [&TEXTS[..], &MACHINE].concat();
-    let plan = [&TEXTS[..], &["ics"]].concat();
+/// Labelled items that hold the specimens in every field.
+fn rated(specimens: &[Specimen]) -> String {
     let rated = specimens.iter().enumerate().map(|(number, specimen)| {
         let text = specimen.text.as_str();
         let one = serde_json::json!({
@@ -229,7 +225,16 @@ fn hostile_words_stay_words_in_every_format() {
         });
         format!("{one}\n")
     });
-    fs::write(folder.path().join("rated.jsonl"), rated.collect::<String>()).unwrap();
+    rated.collect()
+}
+
+#[test]
+fn hostile_words_stay_words_in_every_format() {
+    let specimens = specimens();
+    let folder = folder(&specimens);
+    let all = [&TEXTS[..], &MACHINE].concat();
+    let plan = [&TEXTS[..], &["ics"]].concat();
+    fs::write(folder.path().join("rated.jsonl"), rated(&specimens)).unwrap();
     let commands: [(&[&str], &[&str]); 14] = [
         (&["screen", "möten", "-v"], &["table"]),
         (&["screen", "möten", "--basis"], &["table", "markdown", "html", "docx"]),

@@ -58,6 +58,7 @@ fn whole(document: &Document) -> Outline {
         meeting: Meeting::default(),
         drafts: Vec::new(),
         lists: false,
+        blank: false,
         cover: false,
         meets: false,
         own: false,

@@ -56,6 +56,8 @@ pub(super) struct Outline {
     pub meets: bool,
     /// Whether the file gives its number or case number as data about itself: an item in a file of its own.
     pub own: bool,
+    /// Whether it says nothing: it has no text, or none that could be read.
+    pub blank: bool,
     /// What it is as one paper, where it lists items but does not call itself an agenda.
     pub alone: Option<Draft>,
     /// What is doubtful in how it was read.
@@ -132,8 +134,9 @@ pub(super) fn read(document: &Document) -> Outline {
     let idle = account::idle(document, &lines, &all, cover);
     doubtful.extend(doubts::find_doubts(&lines, &drafts, kind, lists));
     let own = !lists && single::is_told(document);
+    let blank = lines.is_empty() && !own;
     let doubts = doubtful;
-    Outline { kind, meeting, drafts, lists, cover, meets, own, alone, doubts, idle, outside }
+    Outline { kind, meeting, drafts, lists, cover, meets, own, blank, alone, doubts, idle, outside }
 }
 
 impl Outline {

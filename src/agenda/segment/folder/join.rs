@@ -202,7 +202,7 @@ fn join_paper(
             return join_list(shelf, document, outline, meeting, paths);
         }
     }
-    let Outline { kind, meeting, drafts, alone, outside, own, .. } = outline;
+    let Outline { kind, meeting, drafts, alone, outside, own, blank, .. } = outline;
     let drafts = alone.map_or(drafts, |alone| vec![alone]);
     for mut draft in drafts.into_iter().chain(outside) {
         let role = match kind {
@@ -214,7 +214,10 @@ fn join_paper(
         let paper = Paper { draft: &draft, kind, meeting: &meeting, own, document, paths };
         let found = if listed { paper.belongs(shelf) } else { paper.belongs_beside(shelf) };
         let Some((found, why)) = found else {
-            put_alone(shelf, draft, document, &meeting, Alone { own, listed, role }, paths);
+            // Nothing is no item, and of what could not be read no level can be told: the reader tells it.
+            if !blank {
+                put_alone(shelf, draft, document, &meeting, Alone { own, listed, role }, paths);
+            }
             continue;
         };
         if found.len() > 1 {
