@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
-use regex::Regex;
 
+use super::expression;
 use super::lexicon::{Lexicon, Place, PlaceMatch, TermId};
 use super::trie::{TokenCondition, WordId, WordMatch};
 use super::typed::{TokenKind, TypedSpan, typed_spans};
-use crate::text::{Span, Token, swedish};
+use crate::text::{Token, swedish};
 
 /// How many distinct words a reader remembers before it begins anew, so that memory stays flat.
 const REMEMBERED: usize = 100_000;
@@ -147,7 +147,13 @@ impl<'a> Reader<'a> {
         }
         for (term, regex) in &self.lexicon.parts.regexes {
             if let Some(regex) = regex.get() {
-                regex_hits(*term, regex, text, tokens, &mut hits);
+                let places = expression::find(regex, text, tokens).into_iter();
+                hits.extend(places.map(|(first, last)| TermHit {
+                    first,
+                    last,
+                    term: *term,
+                    number: None,
+                }));
             }
         }
         hits.sort_unstable();
@@ -353,56 +359,11 @@ fn counts(token: &Token, least: u64) -> bool {
     })
 }
 
-/// Searches each paragraph for `regex`.
-fn regex_hits(term: TermId, regex: &Regex, text: &str, tokens: &[Token], hits: &mut Vec<TermHit>) {
-    let mut before = 0;
-    for paragraph in tokens.chunk_by(|a, b| a.paragraph == b.paragraph) {
-        let searched = with_marks(paragraph, text);
-        for found in regex.find_iter(searched.slice(text)) {
-            let span = Span::new(searched.start + found.start(), searched.start + found.end());
-            if let Some((first, last)) = touched(span, paragraph, text) {
-                hits.push(TermHit {
-                    first: before + first,
-                    last: before + last,
-                    term,
-                    number: None,
-                });
-            }
-        }
-        before += paragraph.len();
-    }
-}
-
-/// The span of a paragraph's tokens, with the marks that stand around them on their lines.
-fn with_marks(paragraph: &[Token], text: &str) -> Span {
-    let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) else {
-        return Span::new(0, 0);
-    };
-    let outside = |c: char| c.is_alphanumeric() || c == '\n';
-    let before = &text[..first.span.start];
-    let after = &text[last.span.end..];
-    let start = before.len()
-        - before.chars().rev().take_while(|c| !outside(*c)).map(char::len_utf8).sum::<usize>();
-    let end = last.span.end + after.find(outside).unwrap_or(after.len());
-    Span::new(start, end)
-}
-
-/// The first and last token that `span` touches, unless it also covers words that are no tokens
-/// (a page's header between two halves of a paragraph).
-fn touched(span: Span, tokens: &[Token], text: &str) -> Option<(usize, usize)> {
-    let first = tokens.partition_point(|token| token.span.end <= span.start);
-    let last = tokens.partition_point(|token| token.span.start < span.end).checked_sub(1)?;
-    let covered = tokens.get(first..=last)?;
-    let strange = covered
-        .windows(2)
-        .any(|pair| text[pair[0].span.end..pair[1].span.start].contains(char::is_alphanumeric));
-    (!covered.is_empty() && !strange).then_some((first, last))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::checklist::pattern::{LexiconBuilder, Term};
+    use crate::text::Span;
     use crate::text::{Stretch, tokens};
 
     /// The words that `term` finds in `text`, one line a hit.
