@@ -16,7 +16,7 @@ use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::layout::aside::is_clock;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::notation::dates;
-use crate::agenda::segment::notation::numbering::{Numbered, Style};
+use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
 use crate::agenda::segment::tables::grid;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text;
@@ -141,12 +141,9 @@ fn is_timed_head(lines: &[Line<'_>]) -> bool {
 fn counts_lines(lines: &[Line<'_>]) -> bool {
     let mut next = 1;
     for line in lines.iter().filter(|line| line.cell.is_none()) {
-        let digits = line.text.bytes().take_while(u8::is_ascii_digit).count();
-        let behind = line.text[digits..].trim_start_matches(['.', ')', ':']);
-        let counts = line.text[..digits].parse::<u32>().ok();
-        if counts == Some(next) && behind.starts_with([' ', '\t']) {
-            next += 1;
-        }
+        let number = line.numbered().map(Numbered::counts);
+        let linked = || numbering::read_linked(line.text).map(|found| found.counts());
+        next += u32::from(number.or_else(linked) == Some(next));
     }
     next > COUNTED
 }

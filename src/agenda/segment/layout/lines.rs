@@ -137,48 +137,7 @@ pub(in crate::agenda::segment) fn lines<'a>(
             first = false;
         }
     }
-    numbers_behind_marks(&mut lines);
     lines
-}
-
-/// Lets lines begin at their numbers where a list mark or a box to tick stands before each of several that count
-/// on: "- [ ] **1** Skolmaten".
-fn numbers_behind_marks(lines: &mut [Line<'_>]) {
-    let marked = |(at, line): (usize, &Line<'_>)| {
-        let (from, number) = behind_marks(line.text)?;
-        Some((at, from, number))
-    };
-    let marked: Vec<(usize, usize, u32)> = lines.iter().enumerate().filter_map(marked).collect();
-    let counts = |two: &[(usize, usize, u32)]| two[1].2 == two[0].2 + 1;
-    for (place, (at, from, _)) in marked.iter().enumerate() {
-        let after = place > 0 && counts(&marked[place - 1..=place]);
-        let before = marked.get(place..place + 2).is_some_and(counts);
-        if after || before {
-            let line = &mut lines[*at];
-            line.text = &line.text[*from..];
-            line.span = Span::new(line.span.start + from, line.span.end);
-            line.labelled = false;
-        }
-    }
-}
-
-/// Where the number begins behind the marks at the head of `text`, in bytes, and which it is.
-fn behind_marks(text: &str) -> Option<(usize, u32)> {
-    let mut rest = text;
-    while let Some(next) = after_box(rest).or_else(|| rest.strip_prefix(is_bullet)) {
-        rest = next.trim_start();
-    }
-    let from = text.len() - rest.len();
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let behind = rest[digits..].trim_start_matches(['.', ')', ':']);
-    let row = from > 0 && digits < 4 && behind.starts_with([' ', '\t']);
-    let number = rest[..digits].parse().ok().filter(|_| row)?;
-    Some((from, number))
-}
-
-fn after_box(text: &str) -> Option<&str> {
-    let inside = text.strip_prefix('[')?;
-    inside.trim_start_matches([' ', 'x', 'X', '✓']).strip_prefix(']')
 }
 
 fn is_web(path: &str) -> bool {

@@ -19,11 +19,11 @@ pub(in crate::agenda::segment) struct Title {
 
 /// The titles that begin in a line.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Memo(RefCell<Vec<Known>>);
+pub(in crate::agenda::segment) struct Memo(RefCell<Vec<Entry>>);
 
 /// A title, by the byte from which on it is read and its number of lines.
 #[derive(Debug)]
-struct Known {
+struct Entry {
     key: (usize, usize),
     title: Rc<Title>,
 }
@@ -35,11 +35,11 @@ impl Memo {
         key: (usize, usize),
         read: impl FnOnce() -> Title,
     ) -> Rc<Title> {
-        if let Some(known) = self.0.borrow().iter().find(|known| known.key == key) {
-            return known.title.clone();
+        if let Some(entry) = self.0.borrow().iter().find(|entry| entry.key == key) {
+            return entry.title.clone();
         }
         let title = Rc::new(read());
-        self.0.borrow_mut().push(Known { key, title: title.clone() });
+        self.0.borrow_mut().push(Entry { key, title: title.clone() });
         title
     }
 }

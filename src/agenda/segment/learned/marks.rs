@@ -46,8 +46,10 @@ static THOUSANDS: Pattern = Pattern::new(r"^([0-9]{4})[.)]\s+", |line| {
     line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(['.', ')'])
 });
 
-/// A box to tick, or Word's second bullet as text.
-static BOX: Pattern = Pattern::new(r"^(?:o|\[[ xX]?\])\s+", |line| line.starts_with(['o', '[']));
+/// A box to tick, with a bullet before it where the format writes one, or Word's second bullet as text.
+static BOX: Pattern = Pattern::new(r"^(?:o|(?:[•*–-]\s+)?\[[ xX]?\])\s+", |line| {
+    line.starts_with('o') || line.contains('[')
+});
 
 /// A clock time, or two, at the head of a row.
 static CLOCK: Pattern = Pattern::new(
@@ -129,7 +131,15 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
 /// The mark and the number at the head of `line`.
 fn read(line: &str) -> Option<(Mark, Numbered)> {
     let counted = || yeared(line).or_else(|| year_first(line)).or_else(|| thousands(line));
-    counted().or_else(|| lettered(line)).or_else(|| plain(line))
+    counted().or_else(|| lettered(line)).or_else(|| boxed(line)).or_else(|| plain(line))
+}
+
+/// A number behind a box to tick: the box is the mark.
+fn boxed(line: &str) -> Option<(Mark, Numbered)> {
+    let end = BOX.find(line)?.end();
+    let Numbered { style, parts, suffix, rest } = numbering::read(&line[end..])?;
+    let mark = Mark { style, before: line[..end].to_owned(), after: String::new(), small: false };
+    Some((mark, Numbered { style, parts, suffix, rest: rest + end }))
 }
 
 /// A number behind its year: the year is the mark.
