@@ -73,10 +73,19 @@ fn a_folder_of_attachments_joins_by_case_number_and_rules_are_no_agenda() {
 
 #[test]
 fn a_paper_without_case_number_joins_by_its_title_or_the_number_of_its_file() {
-    let untitled = REPORT.replace("Dnr KS 2031/12\n\n", "");
-    for path in ["bilagor/tjansteskrivelse.txt", "02 skola.txt"] {
-        let (agenda, _) = read(&[("kallelse.txt", LIST), (path, &untitled)]);
-        assert_eq!(files(&agenda, "Stängning av Ekbo skola"), ["kallelse.txt", path]);
+    let title = "Stängning av Ekbo skola";
+    let titled = REPORT.replace("Dnr KS 2031/12\n\n", "");
+    let other = titled.replace(title, "Bakgrund till ett vägval");
+    let cases = [
+        ("bilagor/tjansteskrivelse.txt", &titled, true),
+        ("02 Stängning av Ekbo skola.txt", &other, true),
+        ("03 Stängning av Ekbo skola.txt", &other, false),
+        ("Ärende 2.txt", &other, true),
+        ("Ärende 3.txt", &other, false),
+    ];
+    for (path, paper, joins) in cases {
+        let (agenda, _) = read(&[("kallelse.txt", LIST), (path, paper)]);
+        assert_eq!(files(&agenda, title).contains(&path), joins, "{path}");
     }
 }
 
