@@ -436,6 +436,21 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_takes_more_behind_a_thing_to_which_nothing_happens() {
+        let points = |tag: f64, title: &str| {
+            let mut checklist = Checklist::load(&PackFiles::small_with("")).unwrap();
+            checklist.scale.tag = tag;
+            let (item, document) = signal::item(title, None, PartRole::Body);
+            let hits = signal::hits(&item, &[document], &checklist, None);
+            assess(&item, &hits, &checklist, &Answers::new()).points
+        };
+        let thing = "Vindkraft, uppföljning";
+        assert!(points(0.4, thing) < points(0.0, thing));
+        let event = "Avveckling av Bergs skola, uppföljning";
+        assert!((points(0.4, event) - points(0.0, event)).abs() < 1e-9, "something happens to it");
+    }
+
+    #[test]
     fn contexts_take_less_behind_the_matter_and_from_a_strong_title() {
         let head = assessed("Uppföljning av vindkraft", "");
         let tail = assessed("Vindkraft, uppföljning", "");
