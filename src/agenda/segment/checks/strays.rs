@@ -70,7 +70,7 @@ fn behind_other(line: &str) -> Option<Numbered> {
     let sign = first.chars().count() < 3
         && !first.contains(|c: char| c.is_alphanumeric() || "-–•".contains(c));
     // "KS 2031/4   3   Skolplan".
-    let case = case_numbers::find(line, false).into_iter().next();
+    let case = case_numbers::find(line, true).into_iter().next();
     let case = case.filter(|case| case.span.start == 0).map(|case| case.span.end);
     let after = case.unwrap_or(line.len() - rest.len());
     let from = line.len() - line[after..].trim_start().len();
@@ -83,14 +83,22 @@ fn behind_other(line: &str) -> Option<Numbered> {
 fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)) {
-        let (Some(from), Some(to)) = (counts_of(draft), counts_of(next)) else { continue };
+        let (Some(from), Some(to)) = (counts_of(draft), counts_up_to(draft, next)) else { continue };
         if to <= from + 1 {
             continue;
         }
         let far = to - from > GAP;
         let sign = |c: char| ".)–- ".contains(c);
         let alone = |line: &Line<'_>| line.text.trim_end_matches(sign).parse::<u32>().ok();
+        let grouped = |line: &Line<'_>| {
+            let words = line.numbered().map_or("", |found| &line.text[found.rest..]);
+            group_heading(words).is_some()
+        };
+        let parent = to != counts_of(next).unwrap_or(to);
         let lacking = |line: &&Line<'_>| {
+            if parent && grouped(line) {
+                return false;
+            }
             let found = row(line).or_else(|| alone(line)).or_else(|| linked(line));
             // Over a wide gap, the next number counts where the line says more of itself.
             let known = || !line.cases(false).is_empty() || is_standing(line);
@@ -269,6 +277,17 @@ fn rows_of_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     Some(unread(&lines[lost[0].1], lost[0].0))
 }
 
+/// What the item after `draft` counts as: between "11" and "12.1", 12 lacks.
+fn counts_up_to(draft: &Draft, next: &Draft) -> Option<u32> {
+    let (own, other) = (draft.number.as_ref()?, next.number.as_ref()?);
+    // "B1" is no point of an item.
+    let point = other.to_string().contains('.');
+    match (own.parts(), other.parts()) {
+        ([from], [first, _, ..]) if point && *first == from + 1 => Some(first + 1),
+        _ => counts_of(next),
+    }
+}
+
 fn counts_of(draft: &Draft) -> Option<u32> {
     draft.number.as_ref().map(ItemNumber::counts)
 }
@@ -304,10 +323,31 @@ fn in_texts(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         let lost = |line: &&Line<'_>| {
             is_standing(line) && !heads(line) && !says(line) && !is_own(line, draft)
         };
+        let lost = |line: &&Line<'_>| lost(line) && !heads_group(lines, drafts, line);
         let standing = claimed(lines, draft).find(lost);
         doubts.extend(standing.map(|line| swallowed(line, draft)));
     }
     doubts
+}
+
+/// Whether a line without a number heads a group of numbered items: it stands right above one whose number comes next,
+/// and stands out from it, or another line in its look stands so. "Övrigt" above "14. Meddelanden".
+fn heads_group(lines: &[Line<'_>], drafts: &[Draft], line: &Line<'_>) -> bool {
+    let above = |draft: &Draft| {
+        let line = lines.get(begins(draft)?.checked_sub(1)?)?;
+        (line.first && line.numbered().is_none()).then_some(line)
+    };
+    let mut pairs = drafts.iter().zip(drafts.iter().skip(1));
+    let counts_on = pairs.any(|(draft, next)| {
+        let counted = counts_of(draft).zip(counts_of(next)).is_some_and(|(a, b)| b == a + 1);
+        counted && above(next).is_some_and(|above| above.at == line.at)
+    });
+    let row = || lines.get(line.at + 1);
+    let out = || line.stands_out() && row().is_some_and(|row| !row.looks_like(line));
+    let others = drafts.iter().filter_map(above).filter(|above| above.at != line.at);
+    let alike = |other: &Line<'_>| other.looks_like(line) && other.level == line.level;
+    let mut groups = others.filter(|other| group_heading(other.text).is_some());
+    counts_on && (out() || groups.any(alike))
 }
 
 fn is_standing(line: &Line<'_>) -> bool {

@@ -39,6 +39,29 @@ pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
     ends(drafts);
     cases(drafts);
     ends(drafts);
+    cases_before(drafts);
+}
+
+/// Takes bare case numbers off the beginnings of titles where several items without one begin so.
+fn cases_before(drafts: &mut [Draft]) {
+    let before = |draft: &Draft| {
+        let text = draft.title.text.as_str();
+        let found = case_numbers::find(text, true).into_iter().next();
+        let found = found.filter(|found| found.span.start == 0 && draft.case.is_none())?;
+        let rest = text[found.span.end..].trim_start_matches([' ', '–', '-', ':', ',', '|']);
+        let titled = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        titled.then(|| (text.len() - rest.len(), found.case))
+    };
+    let found: Vec<Option<(usize, CaseNumber)>> = drafts.iter().map(before).collect();
+    if found.iter().flatten().count() < CASES {
+        return;
+    }
+    for (draft, found) in drafts.iter_mut().zip(found) {
+        if let Some((length, case)) = found {
+            draft.title.cut_front(length);
+            draft.case = Some(case);
+        }
+    }
 }
 
 /// Cuts ends of a known kind that come again behind titles.

@@ -61,7 +61,9 @@ pub(in crate::agenda::segment) fn draft(
         ..Draft::default()
     };
     // "KS 2031/4   3   Skolplan".
-    let before = lines[0].cases(false).first().filter(|found| found.span.end < numbered.rest);
+    let before = lines[0].cases(true).first().filter(|found| {
+        found.span.end < numbered.rest && (found.certain || found.span.start == 0)
+    });
     draft.case = draft.case.or_else(|| before.map(|found| found.case.clone()));
     // A heading without words gives its line to the pieces all the same.
     let skipped = if lines[0].text.len() > numbered.rest { 0 } else { 1 };
@@ -87,9 +89,17 @@ pub(in crate::agenda::segment) fn case_line(line: &Line<'_>) -> Option<CaseNumbe
 /// The case number that a line soon below the title begins with, before the first heading inside.
 fn case_below(lines: &[Line<'_>]) -> Option<CaseNumber> {
     let near = lines.iter().take(CASE_WITHIN).take_while(|line| headings::opens(line).is_none());
-    near.flat_map(|line| line.cases(false))
-        .find(|found| found.span.start == 0)
-        .map(|found| found.case.clone())
+    let near: Vec<&Line<'_>> = near.collect();
+    let mut found = near.iter().flat_map(|line| line.cases(false));
+    let begins = found.find(|found| found.span.start == 0).map(|found| found.case.clone());
+    // The label alone on a line, and the number on the next.
+    let label = |line: &Line<'_>| is_label(line.text, || false) && !has_digit(line.text);
+    let mut pairs = near.windows(2).filter(|two| label(two[0]));
+    begins.or_else(|| pairs.find_map(|two| case_line(two[1])))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The lines that the title may take: the rest of the heading's line and what follows it.
@@ -171,6 +181,11 @@ fn is_point_of(line: &Line<'_>, heading: &Line<'_>) -> bool {
     titled && (longer || lettered)
 }
 
+/// The words of a line behind its number.
+fn words_of<'a>(line: &Line<'a>) -> &'a str {
+    &line.text[line.numbered().map_or(0, |found| found.rest)..]
+}
+
 /// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
 /// words begin in the source, where that is known.
 fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Option<usize>) -> bool {
@@ -204,7 +219,10 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
         // A page may part a long title.
         let small = line.text.starts_with(char::is_lowercase) && line.column.is_none();
         let parted = small && before.text.len() >= LONG && before.looks_like(line);
-        return parted || (line.stands_out() && line.looks_like(before) && before.first);
+        // A heading of another level heads something else, and a standing item says all that it has to say.
+        let stood = || AGENDA.kinds.procedural.is(words_of(before)) && !small;
+        let alike = line.looks_like(before) && line.level == before.level;
+        return parted || (line.stands_out() && alike && before.first && !stood());
     }
     let like = lines.iter().filter(|line| line.looks_like(before));
     let widest = like.map(|line| line.text.len()).max().unwrap_or(0);
