@@ -1,6 +1,6 @@
 //! Rows that begin with their case number, in a column of its own or between pipes, before the number of the item.
 
-use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::layout::columns::{fields, last_name};
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
 use crate::agenda::vocabulary::AGENDA;
@@ -45,7 +45,7 @@ fn names_case_first(line: &Line<'_>) -> bool {
     let names = &AGENDA.columns;
     match fields(line.text).as_slice() {
         [case, others @ ..] => {
-            names.case.is(case.text) && others.iter().any(|field| names.item.is(field.text))
+            names.case.is(case.text) && others.iter().any(|field| names.item.is(last_name(field)))
         }
         [] => false,
     }
@@ -70,7 +70,7 @@ mod tests {
             counts("|   | 1. Upprop | 9.00 |\n| KS 2031/5 | 2. Skolplan | 9.20 |"),
             [Some(1), Some(2)]
         );
-        let named = "Dnr        Nr   Ärende\n           1    Upprop\n2031/24    2    Taxor\n2031/37    3    Plan";
+        let named = "Dnr        Nr  Ärende      Bilaga\n           1    Upprop\n2031/24    2    Taxor\n2031/37    3    Plan";
         assert_eq!(counts(named), [None, Some(1), Some(2), Some(3)]);
         assert_eq!(counts("KS 2031/4 tas upp igen\nKS 2031/5 vilar"), [None, None]);
     }

@@ -186,6 +186,22 @@ fn words_of<'a>(line: &Line<'a>) -> &'a str {
     &line.text[line.numbered().map_or(0, |found| found.rest)..]
 }
 
+/// Whether a sentence ends in `text`; the full stop of a shortened word ends none.
+fn says_more(text: &str) -> bool {
+    let mut inside = text.match_indices(". ");
+    ends_sentence(text) || inside.any(|(at, _)| !is_shortened(&text[..at]))
+}
+
+/// Whether `text` ends with the full stop of a sentence.
+fn ends_sentence(text: &str) -> bool {
+    text.strip_suffix('.').is_some_and(|before| !is_shortened(before))
+}
+
+/// Whether the last word of `text` is a shortened one.
+fn is_shortened(text: &str) -> bool {
+    AGENDA.asides.abbreviations.is(text.rsplit([' ', '(']).next().unwrap_or(""))
+}
+
 /// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
 /// words begin in the source, where that is known.
 fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Option<usize>) -> bool {
@@ -193,7 +209,7 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
     let case = found.first().is_some_and(|found| {
         found.span.start == 0 && (found.certain || found.span.len() == line.text.len())
     }) || is_label(line.text, || !found.is_empty());
-    let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
+    let sentence = line.text.ends_with(':') || says_more(line.text);
     let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
     let closed = before.cases(true).last().is_some_and(|last| {
         // A case number in brackets ends the title above.
@@ -205,7 +221,8 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
         || listed
         || closed
         || signed
-        || before.text.ends_with(['.', ':'])
+        || before.text.ends_with(':')
+        || ends_sentence(before.text)
         || line.labelled
     {
         return false;
@@ -232,7 +249,10 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
     // Letters of one width, as in plain text, tell to the letter.
     let full = if line.column.is_some() { widest + 1 } else { widest * FULL_PERCENT / 100 };
     let width = if small { widest.min(60) } else { full };
-    let wrapped = before.text.len() + 1 + word >= width;
+    // Several small words right below the title's own go on with it, however short the line above is.
+    let hangs = small && line.column.is_some() && line.column == column;
+    let below = hangs && line.text.split_whitespace().count() > 2 && !line.text.starts_with("att ");
+    let wrapped = below || before.text.ends_with(',') || before.text.len() + 1 + word >= width;
     // A line in the column where the title's words began goes on with it, if it begins small.
     let hanging = column.is_none() || line.column.is_none() || line.column == column || small;
     before.looks_like(line) && (small || wrapped) && hanging
