@@ -8,6 +8,7 @@ pub(in crate::agenda::segment) use super::doubt::Doubt;
 use super::doubt::claimed;
 use super::flat;
 use super::strays;
+use super::unexplained;
 use crate::agenda::CaseNumber;
 use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::draft::Draft;
@@ -65,6 +66,7 @@ pub(in crate::agenda::segment) fn find_doubts(
         doubts.extend(rows_inside(lines, drafts));
         doubts.extend(cases_inside(lines, drafts));
         doubts.extend(untitled(lines, drafts));
+        doubts.extend(unexplained::find(lines, drafts));
     }
     let flat = flat::find(lines, drafts, kind, lists);
     if drafts.len() < 2

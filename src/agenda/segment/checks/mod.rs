@@ -5,3 +5,4 @@ pub(in crate::agenda::segment) mod doubts;
 pub(in crate::agenda::segment) mod flat;
 pub(in crate::agenda::segment) mod rivals;
 pub(in crate::agenda::segment) mod strays;
+mod unexplained;

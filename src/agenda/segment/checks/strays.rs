@@ -15,6 +15,7 @@ use crate::agenda::segment::layout::title::has_leader;
 use crate::agenda::segment::layout::titles::likeness;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering::{self, Numbered};
+use crate::agenda::segment::tables::rows;
 use crate::agenda::vocabulary::AGENDA;
 use crate::input::document::{Block, BlockKind, Cell, Document};
 use crate::text;
@@ -23,7 +24,7 @@ use crate::text::swedish::fold;
 /// How many numbers may lack between two items, or before the first, and be looked for.
 const GAP: u32 = 4;
 /// The longest line that can be a row, in bytes.
-const ROW: usize = 120;
+const ROW: usize = 250;
 /// The most words of a standing item's line.
 const STANDING: usize = 5;
 /// How alike a title and a line are that repeats it.
@@ -53,7 +54,10 @@ fn begins(draft: &Draft) -> Option<usize> {
 
 /// The number of a line that looks like a row.
 fn row(line: &Line<'_>) -> Option<u32> {
-    let read = || numbering::read_open(line.text).or_else(|| behind_other(line.text));
+    let read = || {
+        let open = numbering::read_open(line.text).or_else(|| behind_other(line.text));
+        open.or_else(|| rows::number_behind_mark(line)).or_else(|| numbering::lettered(line.text))
+    };
     let found = line.numbered().cloned().or_else(read)?;
     let rest = &line.text[found.rest..];
     if group_heading(rest).is_some() && !AGENDA.kinds.procedural.is(rest) {
@@ -83,13 +87,19 @@ fn behind_other(line: &str) -> Option<Numbered> {
 fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)) {
-        let (Some(from), Some(to)) = (counts_of(draft), counts_up_to(draft, next)) else { continue };
+        let (Some(from), Some(to)) = (counts_of(draft), counts_up_to(draft, next)) else {
+            continue;
+        };
         if to <= from + 1 {
             continue;
         }
         let far = to - from > GAP;
         let sign = |c: char| ".)–- ".contains(c);
-        let alone = |line: &Line<'_>| line.text.trim_end_matches(sign).parse::<u32>().ok();
+        let alone = |line: &Line<'_>| {
+            let only = || line.numbered().filter(|found| line.text[found.rest..].is_empty());
+            let digits = line.text.trim_end_matches(sign).parse::<u32>().ok();
+            digits.or_else(|| only().map(Numbered::counts))
+        };
         let grouped = |line: &Line<'_>| {
             let words = line.numbered().map_or("", |found| &line.text[found.rest..]);
             group_heading(words).is_some()
@@ -253,7 +263,12 @@ fn in_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let titled = below
         .get(in_cell + 1)
         .filter(|line| line.cell.is_some() && line.text.starts_with(char::is_uppercase));
-    titled.filter(|_| goes_on).map(|line| unread(line, next))
+    // The last row of the same table.
+    let own = lines.get(last.head.first()?.start)?.cell;
+    let row = |line: &Line<'_>| line.cell.map(|cell| (cell.table, cell.row));
+    let beside = titled.is_some_and(|line| row(line) == row(&below[in_cell]));
+    let same = beside && own.map(|cell| cell.table) == below[in_cell].cell.map(|cell| cell.table);
+    titled.filter(|_| goes_on || same).map(|line| unread(line, next))
 }
 
 /// Numbers that rise, each alone in a cell with a title beside it, of rows that no item has.
@@ -289,7 +304,10 @@ fn counts_up_to(draft: &Draft, next: &Draft) -> Option<u32> {
 }
 
 fn counts_of(draft: &Draft) -> Option<u32> {
-    draft.number.as_ref().map(ItemNumber::counts)
+    let number = draft.number.as_ref()?;
+    let letter = number.suffix().filter(|_| number.parts().is_empty());
+    let nth = |letter: char| letter.to_digit(36).and_then(|digit| digit.checked_sub(9));
+    letter.map_or(Some(number.counts()), nth)
 }
 
 fn unread(line: &Line<'_>, number: u32) -> Doubt {

@@ -182,9 +182,8 @@ fn without_parents(lines: &[Line<'_>], chain: &mut Chain, candidates: &[Candidat
     };
     let kept = chain.chosen.iter().enumerate().filter(|(position, at)| {
         let next = chain.chosen.get(position + 1).map(|next| parts(*next));
-        let points = |next: &Vec<u32>| {
-            next.len() > parts(**at).len() && next.starts_with(parts(**at))
-        };
+        let points =
+            |next: &Vec<u32>| next.len() > parts(**at).len() && next.starts_with(parts(**at));
         !next.is_some_and(points) || itself(*position, **at)
     });
     chain.chosen = kept.map(|(_, at)| *at).collect();
