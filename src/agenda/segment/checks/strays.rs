@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doubt::{Doubt, claimed};
+use super::cells;
+use super::doubt::{Doubt, ROW, claimed, counts_of, unread};
 use crate::agenda::ItemNumber;
 use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::candidates::is_sentence;
@@ -17,14 +18,12 @@ use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering::{self, Numbered};
 use crate::agenda::segment::tables::rows;
 use crate::agenda::vocabulary::AGENDA;
-use crate::input::document::{Block, BlockKind, Cell, Document};
+use crate::input::document::{Block, BlockKind, Document};
 use crate::text;
 use crate::text::swedish::fold;
 
 /// How many numbers may lack between two items, or before the first, and be looked for.
 const GAP: u32 = 4;
-/// The longest line that can be a row, in bytes.
-const ROW: usize = 250;
 /// The most words of a standing item's line.
 const STANDING: usize = 5;
 /// How alike a title and a line are that repeats it.
@@ -39,8 +38,8 @@ pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draf
     let mut doubts = between(lines, drafts);
     doubts.extend(behind(lines, drafts));
     doubts.extend(standing_rows(lines, drafts));
-    doubts.extend(in_cells(lines, drafts));
-    doubts.extend(rows_of_cells(lines, drafts));
+    doubts.extend(cells::behind(lines, drafts));
+    doubts.extend(cells::between(lines, drafts));
     doubts.extend(before(lines, drafts).or_else(|| standing_above(lines, drafts)));
     doubts.extend(in_headings(lines, drafts));
     doubts.extend(in_texts(lines, drafts));
@@ -251,47 +250,6 @@ fn before(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     Some(unread(found, lacks))
 }
 
-/// The next numbers behind the last item, each alone in a cell of a row that no item has.
-fn in_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
-    let last = drafts.last()?;
-    let next = counts_of(last)? + 1;
-    let below = lines.get(last.head.last()?.end..)?;
-    let alone =
-        |number: u32| move |line: &Line<'_>| line.text.trim_end_matches('.').parse() == Ok(number);
-    let in_cell = below.iter().position(|line| line.cell.is_some() && alone(next)(line))?;
-    let goes_on = below[in_cell..].iter().any(|line| line.cell.is_some() && alone(next + 1)(line));
-    let titled = below
-        .get(in_cell + 1)
-        .filter(|line| line.cell.is_some() && line.text.starts_with(char::is_uppercase));
-    // The last row of the same table.
-    let own = lines.get(last.head.first()?.start)?.cell;
-    let row = |line: &Line<'_>| line.cell.map(|cell| (cell.table, cell.row));
-    let beside = titled.is_some_and(|line| row(line) == row(&below[in_cell]));
-    let same = beside && own.map(|cell| cell.table) == below[in_cell].cell.map(|cell| cell.table);
-    titled.filter(|_| goes_on || same).map(|line| unread(line, next))
-}
-
-/// Numbers that rise, each alone in a cell with a title beside it, of rows that no item has.
-fn rows_of_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
-    let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
-    let claims = drafts.iter().flat_map(|draft| &draft.claims).map(|claim| claim.lines.clone());
-    let taken: BTreeSet<usize> = heads.chain(claims).flatten().collect();
-    let counts = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
-    let row = |pair: &[Line<'_>]| {
-        let titled = pair[1].text.starts_with(char::is_uppercase) && pair[1].text.len() < ROW;
-        let same = |cell: Cell| (cell.table, cell.row);
-        let beside = pair[0].cell.map(same) == pair[1].cell.map(same);
-        let cells =
-            beside && pair.iter().all(|line| line.cell.is_some() && !taken.contains(&line.at));
-        (cells && titled).then(|| counts(&pair[0])).flatten().map(|count| (count, pair[1].at))
-    };
-    let rows: Vec<(u32, usize)> = lines.windows(2).filter_map(row).collect();
-    let listed: BTreeSet<u32> = drafts.iter().filter_map(counts_of).collect();
-    let lost =
-        rows.windows(2).find(|two| two[1].0 == two[0].0 + 1 && !listed.contains(&two[0].0))?;
-    Some(unread(&lines[lost[0].1], lost[0].0))
-}
-
 /// What the item after `draft` counts as: between "11" and "12.1", 12 lacks.
 fn counts_up_to(draft: &Draft, next: &Draft) -> Option<u32> {
     let (own, other) = (draft.number.as_ref()?, next.number.as_ref()?);
@@ -301,18 +259,6 @@ fn counts_up_to(draft: &Draft, next: &Draft) -> Option<u32> {
         ([from], [first, _, ..]) if point && *first == from + 1 => Some(first + 1),
         _ => counts_of(next),
     }
-}
-
-fn counts_of(draft: &Draft) -> Option<u32> {
-    let number = draft.number.as_ref()?;
-    let letter = number.suffix().filter(|_| number.parts().is_empty());
-    let nth = |letter: char| letter.to_digit(36).and_then(|digit| digit.checked_sub(9));
-    letter.map_or(Some(number.counts()), nth)
-}
-
-fn unread(line: &Line<'_>, number: u32) -> Doubt {
-    let text = text!("segment.row-unread", number = number, line = line.text);
-    Doubt::missed(line.span.start, text, text!("segment.help.look"))
 }
 
 /// A standing item's name on a line of its own in the heading of another item.
@@ -357,7 +303,8 @@ fn heads_group(lines: &[Line<'_>], drafts: &[Draft], line: &Line<'_>) -> bool {
     };
     let mut pairs = drafts.iter().zip(drafts.iter().skip(1));
     let counts_on = pairs.any(|(draft, next)| {
-        let counted = counts_of(draft).zip(counts_of(next)).is_some_and(|(a, b)| b == a + 1);
+        let two = counts_of(draft).zip(counts_of(next));
+        let counted = two.is_some_and(|(from, to)| to == from + 1 || to == 1);
         counted && above(next).is_some_and(|above| above.at == line.at)
     });
     let row = || lines.get(line.at + 1);

@@ -61,10 +61,11 @@ pub(in crate::agenda::segment) fn draft(
         ..Draft::default()
     };
     // "KS 2031/4   3   Skolplan".
-    let before = lines[0]
-        .cases(true)
-        .first()
-        .filter(|found| found.span.end < numbered.rest && (found.certain || found.span.start == 0));
+    let before = lines[0].cases(true).first().filter(|found| {
+        // "2031:12 Skolplan" is a number with its year.
+        let number = lines[0].text.get(found.span.end..numbered.rest).is_some_and(has_digit);
+        number && (found.certain || found.span.start == 0)
+    });
     draft.case = draft.case.or_else(|| before.map(|found| found.case.clone()));
     // A heading without words gives its line to the pieces all the same.
     let skipped = if lines[0].text.len() > numbered.rest { 0 } else { 1 };
