@@ -32,6 +32,7 @@ use crate::agenda::segment::lists::reports;
 use crate::agenda::segment::lists::runin;
 use crate::agenda::segment::lists::sections;
 use crate::agenda::segment::lists::single;
+use crate::agenda::segment::tables::cards;
 use crate::agenda::segment::tables::forms;
 use crate::agenda::segment::tables::subrows;
 use crate::agenda::segment::tables::table;
@@ -252,10 +253,10 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     chosen
 }
 
-/// A list that can be read in one way only: forms, running text that says that its items follow, and titles with
+/// A list that can be read in one way only: cards, forms, running text that says that its items follow, and titles with
 /// their numbers below.
 fn dressed(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
-    if let Some((drafts, end)) = forms::read(lines) {
+    if let Some((drafts, end)) = cards::read(lines).or_else(|| forms::read(lines)) {
         let rest = end..lines.len();
         return Some(Cut::new(drafts, vec![rest]));
     }
