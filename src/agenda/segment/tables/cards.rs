@@ -36,7 +36,8 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>
     let rises = cards.windows(2).all(|two| counts(&two[1]) == counts(&two[0]) + 1);
     // Rows of one table after the other are a list that pages cut; some card says more than its first row.
     let says = cards.iter().any(|card| card.title.end < card.lines.end);
-    if cards.len() < CARDS || !rises || !says {
+    let begins = cards.first().is_some_and(|card| counts(card) == 1 || card.number.is_paragraph());
+    if cards.len() < CARDS || !begins || !rises || !says {
         return None;
     }
     let end = cards.last().map_or(0, |card| card.lines.end);
