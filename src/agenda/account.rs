@@ -1,6 +1,7 @@
 //! What each block of a document was taken for, and why: the account of a segmentation.
 
 use super::PartRole;
+use crate::text::Span;
 
 /// What a block was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,17 @@ pub struct Taken {
     pub what: What,
     /// Why it belongs to the item.
     pub why: Option<Why>,
+}
+
+/// Lines of a block that were taken for the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The block, by index.
+    pub block: usize,
+    /// Where the lines stand in the document's text.
+    pub span: Span,
+    /// What they were taken for.
+    pub taken: Taken,
 }
 
 /// What a block is.
@@ -32,8 +44,10 @@ pub enum What {
     Beside,
     /// What ends a list: a greeting, names.
     Foot,
-    /// A message that only goes with what is attached to it, or an earlier message below it.
+    /// A message that only goes with what is attached to it.
     Cover,
+    /// An earlier message that a message quotes.
+    Quoted,
 }
 
 /// Why a block belongs to its item.
@@ -64,7 +78,7 @@ pub enum Why {
 
 impl What {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Heading,
         Self::Text(PartRole::Title),
         Self::Text(PartRole::Proposal),
@@ -77,6 +91,7 @@ impl What {
         Self::Beside,
         Self::Foot,
         Self::Cover,
+        Self::Quoted,
     ];
 
     /// Its name in JSON.
@@ -92,6 +107,7 @@ impl What {
             Self::Beside => "beside",
             Self::Foot => "foot",
             Self::Cover => "cover",
+            Self::Quoted => "quoted",
         }
     }
 }

@@ -1,13 +1,15 @@
-//! The account of a document: every block belongs to an item, to the meeting, or to furniture.
+//! The account of a document: every block belongs to an item, to the meeting, or to furniture; and where a block
+//! holds the rows of several items, or a title above its text, each row does.
 
 use std::collections::BTreeMap;
 
-use crate::agenda::What;
+use super::rest::{Covered, covered, lines as lines_of, overlapping};
+use crate::agenda::{Agenda, PartRole, Row, Taken, What, Why};
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::has_leader;
-use crate::input::document::Document;
+use crate::input::document::{BlockKind, Document};
 
 /// What blocks are that no draft took, by index in the document. `listed` says that the document lists
 /// items, `cover` that it only goes with what is attached to it.
@@ -28,10 +30,12 @@ pub(super) fn idle(
     let mut idle = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
         if !block.is_content() {
-            idle.push((at, What::Furniture));
+            let quoted = block.kind == BlockKind::Quoted;
+            idle.push((at, if quoted { What::Quoted } else { What::Furniture }));
         } else if !taken.contains_key(&at) {
             let what = match texts.get(&at) {
-                None => What::Cover,
+                // Lines below the beginning of an earlier message are not read.
+                None => What::Quoted,
                 Some(_) if cover => What::Cover,
                 Some(line) => untaken_block(line, at, first, last),
             };
@@ -58,4 +62,54 @@ fn untaken_block(line: &Line<'_>, at: usize, first: Option<usize>, last: Option<
     } else {
         What::Beside
     }
+}
+
+/// What each row of the documents was taken for: for each document, its blocks in reading order, a block cut where its
+/// lines were taken for different things.
+#[must_use]
+pub fn rows(agenda: &Agenda) -> Vec<Vec<Row>> {
+    let covered = covered(agenda);
+    let of_document = |(at, covered): (usize, &Vec<Covered>)| {
+        let document = &agenda.documents[at];
+        let mut rows: Vec<Row> = Vec::new();
+        for (block, taken) in agenda.account[at].iter().enumerate() {
+            let first = rows.len();
+            let own = &document.blocks[block];
+            for span in lines_of(document, own) {
+                let before = rows.get(first..).and_then(<[Row]>::last).map(|row| row.taken);
+                let taken = taken_for(agenda, overlapping(covered, span), *taken, before);
+                match rows.get_mut(first..).and_then(<[Row]>::last_mut) {
+                    Some(row) if row.taken == taken => row.span = row.span.cover(span),
+                    _ => rows.push(Row { block, span, taken }),
+                }
+            }
+        }
+        rows
+    };
+    covered.iter().enumerate().map(of_document).collect()
+}
+
+/// What a line was taken for that has what is `covered` by items in it; its block was taken for `block`, and the line
+/// before it in the block for `before`.
+fn taken_for(
+    agenda: &Agenda,
+    covered: &[Covered],
+    block: Taken,
+    before: Option<Taken>,
+) -> Taken {
+    let role = |one: &Covered| agenda.items[one.item].parts[one.part].role;
+    let title = covered.iter().find(|one| role(one) == PartRole::Title);
+    let Some(one) = title.or_else(|| covered.first()) else {
+        // What no item has, a number or a label, goes with what stands before it; a label below a title does not.
+        let labels = |before: &Taken| before.what == What::Heading && block.what != What::Heading;
+        return before.filter(|before| !labels(before)).unwrap_or(block);
+    };
+    let outside = !matches!(block.what, What::Heading | What::Text(_));
+    let what = match role(one) {
+        _ if outside => block.what,
+        PartRole::Title => What::Heading,
+        role => What::Text(role),
+    };
+    let why = if block.item == Some(one.item) { block.why } else { Some(Why::Below) };
+    Taken { item: Some(one.item), what, why }
 }

@@ -17,7 +17,9 @@ mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use account::rows;
 pub use alone::alone;
+pub use rest::speak;
 
 use self::checks::doubts::Doubt;
 use self::document::draft::Draft;

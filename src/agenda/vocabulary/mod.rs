@@ -102,8 +102,6 @@ lists! {
     Headings { proposal, own_proposal, proposal_openings, proposal_heads, moving, proposing, proposers, proposed, body_labels, body, papers }
     /// What stands before titles, and what is none.
     Titles { labels, addresses }
-    /// Messages.
-    Mail { announces, history }
     /// Names of folders.
     Folders { shared }
     /// Kinds of items by their titles.
@@ -124,6 +122,20 @@ pub struct Stage {
     /// Proposals that tell it.
     #[serde(default)]
     pub proposal: Phrases,
+}
+
+/// What messages say beside their text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// What a message says that has the agenda below.
+    pub announces: Phrases,
+    /// What begins an earlier message.
+    pub history: Phrases,
+    /// Lines at the head of an earlier message, before a colon.
+    pub headers: Phrases,
+    /// What stands before what an earlier message says.
+    pub quoted: String,
 }
 
 /// Names of bodies.
@@ -177,6 +189,8 @@ pub struct Labels {
     pub head: Phrases,
     /// Words at the head of lines that end a list.
     pub foot: Phrases,
+    /// Words above the name of who writes.
+    pub farewells: Phrases,
     /// Words before the time of day.
     pub clock: Phrases,
     /// Before other dates: of signing, of making, of sending.

@@ -370,6 +370,9 @@ impl<'a> Walk<'a> {
             kind => kind,
         };
         self.builder.open(kind, look);
+        if self.stack.is_open("blockquote") {
+            self.builder.quoted();
+        }
         if let Some((label, at)) = self.label.take() {
             self.builder.label_at(&label, at);
         }
