@@ -64,7 +64,7 @@ pub enum Why {
     Case,
     /// It stood in another item's text, but begins with this one's title or case number.
     Released,
-    /// The name of the file or folder begins with the item's number.
+    /// The name of the file or folder has the item's number or case number.
     Name,
     /// It lies in one folder with other papers of the item.
     Folder,
