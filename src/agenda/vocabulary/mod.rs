@@ -105,7 +105,7 @@ lists! {
     /// Names of folders.
     Folders { shared }
     /// Kinds of items by their titles.
-    Kinds { procedural, information, noted, election, question }
+    Kinds { procedural, information, noted, decided, election, question, no_question }
     /// Kinds of items by what their properties say.
     ToldKinds { decision, procedural, information, election, question }
 }
@@ -159,6 +159,10 @@ pub struct Bodies {
     pub links: Vec<String>,
     /// Words within the name of a body, in lower case.
     pub joins: Vec<String>,
+    /// Bodies that the place behind them tells apart.
+    pub placed: Phrases,
+    /// What belongs to a name behind the word for the kind of body, in lower case.
+    pub tails: Vec<String>,
     /// Words between the kind of a body and its matter, in lower case.
     pub matters: Vec<String>,
     /// Words before the name of a body that decides, in lower case.

@@ -7,6 +7,7 @@ use super::groups::group_heading;
 use super::headings;
 use super::kind::{Kind, head_line};
 use crate::agenda::segment::layout::columns::fields;
+use crate::agenda::segment::notation::dates;
 use crate::agenda::vocabulary::AGENDA;
 use crate::input::document::Document;
 use crate::text::swedish::fold;
@@ -15,6 +16,9 @@ use crate::text::swedish::fold;
 const RUNNING_TEXT: usize = 80;
 /// The most words of the place where a body is.
 const PLACE_WORDS: usize = 2;
+/// How many words a day has behind the short name of a body, and how far in it stands, in bytes: "ons den 14 okt. 2031".
+const DAY_WORDS: usize = 6;
+const DAY_WITHIN: usize = 14;
 /// How many words a short line has.
 const SHORT: usize = 10;
 /// How many words stand before the body that a summons is to at most.
@@ -31,12 +35,25 @@ pub(in crate::agenda::segment) fn of_line(text: &str) -> Option<String> {
     if let Some(own) = AGENDA.bodies.own.iter().find(own) {
         return Some(own.clone());
     }
+    if let Some(short) = short_with_day(text) {
+        return Some(short);
+    }
     let segments = fields(text).into_iter().flat_map(|field| field.text.split(['>', '|']));
     let segments = segments.flat_map(|part| part.split(" / ")).flat_map(|part| part.split(" – "));
     let mut segments = segments.flat_map(|part| part.split([',', ':', '(']));
     // "Nämnd: Socialnämnden" names it after the label.
     let label = |segment: &&str| AGENDA.properties.body.contains(&fold(segment.trim()));
     segments.by_ref().filter(|segment| !label(segment)).find_map(|segment| name(segment.trim()))
+}
+
+/// The body whose short name stands before a day, and nothing else on the line: "KSAU 2031-10-14".
+fn short_with_day(text: &str) -> Option<String> {
+    let (short, rest) = text.split_once([' ', ','])?;
+    let capitals = short.chars().all(|letter| letter.is_uppercase() || letter == '-');
+    let day = rest.trim_start();
+    let dated = dates::all(day).first().is_some_and(|(at, _)| *at < DAY_WITHIN);
+    let known = capitals && dated && day.split_whitespace().count() <= DAY_WORDS;
+    known.then(|| AGENDA.bodies.short.get(&fold(short)).cloned()).flatten()
 }
 
 /// The body that `segment` names: up to the word for the kind of body, when what follows can follow a
@@ -98,8 +115,11 @@ fn name(segment: &str) -> Option<String> {
         rest = &matter[end..];
     }
     // "Ärendet lämnas till / byggnadsnämnden." ends a sentence.
-    let last = name.pop().map(nominative).filter(|last| !last.ends_with('.'))?;
-    name.push(last);
+    let kind = name.pop().map(nominative).filter(|last| !last.ends_with('.'))?;
+    name.push(kind);
+    let more = goes_on(kind, rest);
+    name.extend(&rest[..more]);
+    rest = &rest[more..];
     // "Ungdomsrådet Höglandsbro": a place behind it and nothing else.
     let place = |word: &&str| word.starts_with(char::is_uppercase);
     let placed = first == 0 && rest.len() <= PLACE_WORDS && rest.iter().all(place);
@@ -107,6 +127,25 @@ fn name(segment: &str) -> Option<String> {
     let plain = name.iter().all(|word| !word.contains(|c: char| c.is_ascii_digit() || c == '§'));
     let before = words[..first].iter().enumerate().all(|(at, word)| begins_name(word, at == 0));
     (first <= WORDS_BEFORE && before && follows && plain).then(|| in_sentence_case(&name.join(" ")))
+}
+
+/// How many words of `rest` belong to the name of a body that ends in the word `kind`: the place that tells it apart
+/// ("Stadsdelsnämnden Väster", "Kommundelsnämnden i Näs"), or "i samverkan".
+fn goes_on(kind: &str, rest: &[&str]) -> usize {
+    let bodies = &AGENDA.bodies;
+    let tail = |tail: &&String| {
+        let words = tail.split(' ').count();
+        rest.len() >= words && fold(&rest[..words].join(" ")) == **tail
+    };
+    if let Some(tail) = bodies.tails.iter().find(tail) {
+        return tail.split(' ').count();
+    }
+    let within = usize::from(rest.first().is_some_and(|word| bodies.within.contains(&fold(word))));
+    let place = |word: &&&str| {
+        word.starts_with(char::is_uppercase) && !word.ends_with('.') && !ends_name(word)
+    };
+    let places = rest[within..].iter().take(PLACE_WORDS).take_while(place).count();
+    if places > 0 && bodies.placed.is(kind) { within + places } else { 0 }
 }
 
 /// Whether words go on from the name of a paper to another: "och föredragningslista kommunstyrelsen".
@@ -244,6 +283,13 @@ mod tests {
             ("Följ kommunfullmäktiges sammanträde", Some("Kommunfullmäktige")),
             ("Organ / Toimielin   Stadsstyrelsen / Kaupunginhallitus", Some("Stadsstyrelsen")),
             ("Ni kallas härmed till direktionen tisdagen den 4 maj", Some("Direktionen")),
+            ("Stadsdelsnämnden Väster 2031-10-14", Some("Stadsdelsnämnden Väster")),
+            ("Kommundelsnämnden i Näs", Some("Kommundelsnämnden i Näs")),
+            ("Överförmyndarnämnden i samverkan", Some("Överförmyndarnämnden i samverkan")),
+            ("Kultur o fritidsnämnden", Some("Kultur o fritidsnämnden")),
+            ("KSAU 2031-10-14", Some("Kommunstyrelsens arbetsutskott")),
+            ("KS 2031/12", None),
+            ("Kommunstyrelsen ons 14 okt. 2031", Some("Kommunstyrelsen")),
             ("Gemensamma tekniska nämnden", Some("Gemensamma tekniska nämnden")),
             ("- a) antal ledamöter i styrelsen och ersättare", None),
             ("här kommer dagordningen till nämndens möte den 3 februari 2031.", None),
