@@ -36,6 +36,8 @@ pub enum What {
     Furniture,
     /// The head of the meeting's paper: body, day, place, who is there.
     Head,
+    /// What stands above the title of a paper: who wrote it and when, to whom it is.
+    Letterhead,
     /// A heading above a group of items, a break, the name of a column.
     Group,
     /// A table of contents that repeats the titles.
@@ -78,7 +80,7 @@ pub enum Why {
 
 impl What {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Heading,
         Self::Text(PartRole::Title),
         Self::Text(PartRole::Proposal),
@@ -86,6 +88,7 @@ impl What {
         Self::Text(PartRole::Attachment),
         Self::Furniture,
         Self::Head,
+        Self::Letterhead,
         Self::Group,
         Self::Contents,
         Self::Beside,
@@ -102,6 +105,7 @@ impl What {
             Self::Text(role) => role.name(),
             Self::Furniture => "furniture",
             Self::Head => "head",
+            Self::Letterhead => "letterhead",
             Self::Group => "group",
             Self::Contents => "contents",
             Self::Beside => "beside",

@@ -40,8 +40,7 @@ fn why(
         return Err(Failure::new(text).help(text!("cli.help-no-such-item")).into());
     }
     let lang = run.language;
-    let accounts: Vec<_> =
-        run.result.iter().map(|one| report::why(one, checklist, lang)).collect();
+    let accounts: Vec<_> = run.result.iter().map(|one| report::why(one, checklist, lang)).collect();
     session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(session::ended(&run, false))
 }

@@ -298,9 +298,9 @@ pub fn speak(agenda: &mut Agenda, speaks: &[usize]) {
             let Some(document) = agenda.documents.get(part.document) else { continue };
             let within = |block: &Block| {
                 let stretches = part.stretches.iter().map(|stretch| stretch.span);
-                stretches.into_iter().any(|span| {
-                    span.start < block.span.end && block.span.start < span.end
-                })
+                stretches
+                    .into_iter()
+                    .any(|span| span.start < block.span.end && block.span.start < span.end)
             };
             for (block, taken) in document.blocks.iter().zip(&mut agenda.account[part.document]) {
                 if taken.item.is_none() && within(block) {

@@ -77,7 +77,7 @@ pub struct InspectedBlock {
     pub kind: &'static str,
     /// Where it stands.
     pub place: Option<Place>,
-    /// What it was taken for: heading, proposal, body or attachment of an item, or furniture, head,
+    /// What it was taken for: heading, proposal, body or attachment of an item, or furniture, head, letterhead,
     /// group, contents, beside, foot, cover or quoted.
     pub taken: &'static str,
     /// The id of the item that it belongs to.

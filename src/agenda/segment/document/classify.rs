@@ -65,8 +65,7 @@ pub(in crate::agenda::segment) fn stage(draft: &Draft, document: &Document) -> O
     let asked = |stage: &&vocabulary::Stage| {
         !(stage.id == QUESTION && title.begins(&AGENDA.kinds.no_question))
     };
-    let by_title =
-        AGENDA.stages.iter().filter(asked).find(|stage| title.begins(&stage.title));
+    let by_title = AGENDA.stages.iter().filter(asked).find(|stage| title.begins(&stage.title));
     by_title
         .or_else(|| AGENDA.stages.iter().find(|stage| proposal.begins(&stage.proposal)))
         .map(|stage| Stage(stage.id.clone()))

@@ -67,14 +67,6 @@ pub(super) static FORMS: [(Form, Pattern); 22] = [
         ),
     ),
     (
-        // "2031 KS 412".
-        Form::YearLettersSerial,
-        Pattern::made(
-            || format!(r"\b({YEAR}) ([A-ZÅÄÖ]{{2,4}}) 0*([0-9]{{1,6}})()\b"),
-            |text| has_year(text) && has_letter_behind(text, b" "),
-        ),
-    ),
-    (
         // In small letters only where nothing parts them from the year: "ks2031/77".
         Form::LettersYearSerial,
         Pattern::made(
@@ -126,6 +118,14 @@ pub(super) static FORMS: [(Form, Pattern); 22] = [
                 .windows(7)
                 .any(|near| is_letter(near[0]) && near[1..].iter().all(u8::is_ascii_digit))
         }),
+    ),
+    (
+        // "2031 KS 412"; after those in which the year is another's: "Taxa 2031 KS 2030/12".
+        Form::YearLettersSerial,
+        Pattern::made(
+            || format!(r"\b({YEAR}) ([A-ZÅÄÖ]{{2,4}}) 0*([0-9]{{1,6}})()\b"),
+            |text| has_year(text) && has_letter_behind(text, b" "),
+        ),
     ),
     (
         Form::PlanCode,

@@ -186,7 +186,8 @@ fn plan_code(number: &str, after: &str) -> usize {
 /// Whether the match is a date ("2024-01-19", "KSAU 2024-01-09", "2024/01/19") or a span of years.
 fn is_date(form: Form, matched: &str, after: &str) -> bool {
     let tail = after.chars().skip(1).take_while(char::is_ascii_digit).count();
-    let goes_on = after.starts_with(['-', '–', '/', '.']) && tail == 2;
+    let year = tail == 4 && form == Form::LettersShortYear && after[1..].starts_with("20");
+    let goes_on = after.starts_with(['-', '–', '/', '.']) && (tail == 2 || year);
     let years = (form.is_bare() || form == Form::YearSerialLetters) && spans_years(matched);
     goes_on || years || ends_like_a_date(form, matched)
 }
