@@ -92,10 +92,10 @@ impl Builder {
         }
     }
 
-    /// Says that the open block stands in a quotation.
-    pub fn quoted(&mut self) {
+    /// Says whether the open block stands in a quotation.
+    pub fn quoted(&mut self, quoted: bool) {
         if let Some(open) = &mut self.open {
-            open.quoted = true;
+            open.quoted = quoted;
         }
     }
 
