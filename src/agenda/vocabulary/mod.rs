@@ -189,6 +189,8 @@ pub struct Labels {
     pub date: Phrases,
     /// Words that say that a date is that of a meeting.
     pub meeting: Phrases,
+    /// Labels of the place of a meeting.
+    pub place: Phrases,
     /// Words at the head of other lines in the head of a meeting's paper.
     pub head: Phrases,
     /// Words at the head of lines that end a list.

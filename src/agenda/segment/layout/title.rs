@@ -251,6 +251,8 @@ impl Making {
         }
         self.cut(clock::before_clock(&self.title.text));
         let mut closed = self.title.text.trim_end_matches([':', ',']);
+        // "Skolplan / KS 2031/4".
+        closed = closed.strip_suffix(" /").unwrap_or(closed);
         // A dash led to the case number; without one, it leads to the rest of the title.
         let dashes =
             if self.title.case.is_some() { [" –", " -", " —"].as_slice() } else { &[] };

@@ -100,6 +100,14 @@ pub(super) static FORMS: [(Form, Pattern); 22] = [
         ),
     ),
     (
+        // A serial of three figures, or of more that are no year, with the year of a century ago behind it: "KS 513/97".
+        Form::LettersSerialYear,
+        Pattern::new(
+            r"\b([A-ZÅÄÖ]{2,6})[ :]{1,2}0*([1-9][0-9]{2}|[3-9][0-9]{3}|[1-9][0-9]{4,5})/([0-9]{2})\b",
+            |text| text.contains('/') && text.contains(is_capital),
+        ),
+    ),
+    (
         Form::LettersShortYear,
         Pattern::new(r"\b([A-ZÅÄÖ]{2,5}) ?([0-9]{2})/0*([0-9]{1,6})\b", |text| {
             has_short_year(text, b'/')
@@ -178,6 +186,14 @@ pub(super) static FORMS: [(Form, Pattern); 22] = [
         Pattern::made(
             || format!(r"\b0*([0-9]{{1,6}})[/–-]({YEAR})(?:-?[0-9](?:\.[0-9]{{1,2}}){{1,2}})?\b"),
             |text| ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign)),
+        ),
+    ),
+    (
+        // Three figures and more before the full stop are no month: "199.2025".
+        Form::BareReversed,
+        Pattern::made(
+            || format!(r"\b0*([0-9]{{3,6}})\.({YEAR})\b"),
+            |text| text.contains('.') && has_year_behind(text, '.'),
         ),
     ),
     (Form::BareShort, Pattern::new(r"\b0*([0-9]{2,5})/([0-9]{2})\b", |text| text.contains('/'))),

@@ -157,7 +157,10 @@ fn read(
     let after = text.get(span.end..).unwrap_or("");
     // "P 2031/1899" is no number of a court: those have the year last.
     let court = form != Form::LettersYearSerial || letters.len() > 1;
-    let no_case = (form != Form::Compact && court && AGENDA.not_cases.letters.contains(&capitals))
+    // "Ref: AFS 2031/745" of an association that is called as a law is: its label tells.
+    let told = || label_before(text, span.start).is_some();
+    let of_law = AGENDA.not_cases.letters.contains(&capitals);
+    let no_case = (form != Form::Compact && court && of_law && !told())
         || is_date(form, whole, after)
         || (!label && is_word(letters, year, serial))
         || after.starts_with('%')
