@@ -15,7 +15,7 @@ const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
 /// How case numbers are written, the surest first, each with what a text must hold for it.
-pub(super) static FORMS: [(Form, Pattern); 23] = [
+pub(super) static FORMS: [(Form, Pattern); 24] = [
     (
         Form::SerialPlanYear,
         Pattern::made(
