@@ -194,7 +194,7 @@ impl Making {
             let (before, after) =
                 (text[..found.span.start].trim_end(), text[found.span.end..].trim());
             let bracketed = before.ends_with(['(', '[']) && after.starts_with([')', ']']);
-            let ends_all = ends_in_cases(text, &cases[nth..]) && !is_asked(before);
+            let ends_all = case_numbers::end_in_all(text, &cases[nth..]) && !is_asked(before);
             if before.is_empty() {
                 from = found.span.end;
             } else if ends_all {
@@ -325,20 +325,6 @@ impl Making {
         self.title.spans.truncate(kept);
         self.title.text.truncate(end);
     }
-}
-
-/// Whether `text` ends in several case numbers, the first of `cases` and those behind it, with nothing but a comma or an
-/// "och" between: the item is up in all of them.
-fn ends_in_cases(text: &str, cases: &[Found]) -> bool {
-    let between = |two: &[Found]| {
-        let between = text.get(two[0].span.end..two[1].span.start).unwrap_or_default().trim();
-        matches!(between, "," | ";" | "&") || AGENDA.bodies.pairs.iter().any(|pair| pair == between)
-    };
-    let within = cases.iter().take_while(|found| found.span.end <= text.len()).count();
-    let behind = |last: &Found| text[last.span.end..].trim();
-    within > 1
-        && cases[..within].windows(2).all(between)
-        && matches!(behind(&cases[within - 1]), "" | ")" | "]")
 }
 
 fn blank(c: char) -> bool {
