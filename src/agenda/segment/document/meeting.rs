@@ -41,13 +41,17 @@ pub(in crate::agenda::segment) fn meeting(
     };
     let date = titled.filter(names_meeting).filter(|_| !mail).and_then(dates::first).or(date);
     // A report names its own day and often several boards; only its place on disk tells the meeting.
-    let tells = lists || kind.lists_items() || kind == Kind::Extract;
+    // A summons that is one paragraph names its meeting in its first sentence.
+    let opening = head.first().and_then(|line| clauses(line.text).into_iter().next());
+    let opening = opening.filter(|opening| head_line(opening).is_some_and(Kind::lists_items));
+    let tells = lists || kind.lists_items() || kind == Kind::Extract || opening.is_some();
     Meeting {
         body: named
             .map(body::full_name)
             .or_else(|| {
                 body_in_head(above).or_else(|| body_in_head(&heads_only(head))).filter(|_| tells)
             })
+            .or_else(|| opening.and_then(body::of_line))
             .or_else(|| subject.and_then(body::of_line))
             .or_else(|| told.map(body::full_name))
             .or_else(|| body_in_furniture(document).filter(|_| tells))

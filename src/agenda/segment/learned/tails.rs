@@ -172,11 +172,9 @@ fn bracketed(text: &str) -> Option<(usize, CaseNumber)> {
 /// 2031-650", "Skolplan 2031-650". A serial of two digits may be a year: "Strategi 2031-35".
 fn bare(text: &str) -> Option<(usize, CaseNumber, bool)> {
     let at = text.rfind(' ')? + 1;
-    // A serial that is filled up with noughts is no year.
-    let filled = text[at..]
-        .split(['/', '-', '–', ':'])
-        .nth(1)
-        .is_some_and(|it| it.starts_with('0') && it.len() > 3);
+    // A serial that is filled up with noughts is no year: "2031-00412", "0123/31".
+    let mut parts = text[at..].split(['/', '-', '–', ':']).take(2);
+    let filled = parts.any(|part| part.starts_with('0') && part.len() > 3);
     let dashed = filled || text[..at].trim_end().ends_with(['–', '-', '—', '|']);
     let serial = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let inside = text.get(at..).filter(|_| serial > 2 || dashed)?;

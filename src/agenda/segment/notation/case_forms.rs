@@ -15,7 +15,7 @@ const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
 /// How case numbers are written, the surest first, each with what a text must hold for it.
-pub(super) static FORMS: [(Form, Pattern); 22] = [
+pub(super) static FORMS: [(Form, Pattern); 24] = [
     (
         Form::SerialPlanYear,
         Pattern::made(
@@ -64,6 +64,14 @@ pub(super) static FORMS: [(Form, Pattern); 22] = [
         Pattern::made(
             || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-([A-ZÅÄÖ]{{2,6}})\b"),
             |text| has_year(text) && has_letter_behind(text, b"-"),
+        ),
+    ),
+    (
+        // In small letters only where nothing parts them from the year: "ks2031/77".
+        Form::LettersYearSerial,
+        Pattern::made(
+            || format!(r"\b([a-zåäö]{{2,4}})({YEAR})/0*([0-9]{{1,6}})()\b"),
+            |text| has_year(text) && text.contains('/'),
         ),
     ),
     (
@@ -118,6 +126,14 @@ pub(super) static FORMS: [(Form, Pattern); 22] = [
                 .windows(7)
                 .any(|near| is_letter(near[0]) && near[1..].iter().all(u8::is_ascii_digit))
         }),
+    ),
+    (
+        // "2031 KS 412"; after those in which the year is another's: "Taxa 2031 KS 2030/12".
+        Form::YearLettersSerial,
+        Pattern::made(
+            || format!(r"\b({YEAR}) ([A-ZÅÄÖ]{{2,4}}) 0*([0-9]{{1,6}})()\b"),
+            |text| has_year(text) && has_letter_behind(text, b" "),
+        ),
     ),
     (
         Form::PlanCode,
