@@ -8,12 +8,15 @@ use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, title};
 use crate::agenda::segment::lists::headed::case_line;
+use crate::agenda::segment::notation::dates;
 use crate::agenda::segment::notation::numbering::{Numbered, Style};
 use crate::agenda::vocabulary::AGENDA;
 
 /// How many numbers close items, and how many lines stand below the last at most: who signs.
 const ITEMS: usize = 3;
 const SIGNED: usize = 2;
+/// The most words of a line in the head.
+const HEAD_WORDS: usize = 8;
 /// The most lines of a title.
 const TITLE_LINES: usize = 4;
 
@@ -33,22 +36,33 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
     let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return Vec::new() };
     // Numbers that head their items have the last one's title below them.
     let below = &lines[last.at + 1..];
-    let signs = |line: &Line<'_>| AGENDA.labels.foot.begins(line.text);
+    let signs = |line: &Line<'_>| AGENDA.labels.foot.is(line.text);
     let closes = below.len() <= SIGNED && below.iter().all(signs);
-    // The title of the first is the last line above its text that may be one.
     let above = &lines[..first.at];
     let opens = |line: &&Line<'_>| line.first && AGENDA.kinds.procedural.begins(line.text);
-    let titled = |line: &&Line<'_>| {
-        let inside = headings::opens(line).is_some() || case_line(line).is_some();
-        line.first && !inside && !line.text.ends_with(['.', ':'])
+    // The title of the first looks as the next one's does, or stands right below the head.
+    let next = &lines[(first.at + 1).min(lines.len() - 1)];
+    let alike = |line: &&Line<'_>| line.first && next.stands_out() && line.looks_like(next);
+    let below_head = || {
+        let head = above.iter().rposition(is_head).map_or(0, |at| at + 1);
+        above.get(head).filter(|line| !next.stands_out() && line.first)
     };
-    let start = above.iter().rfind(opens).or_else(|| above.iter().rfind(titled));
-    let start = start.map(|line| line.at);
+    let start = above.iter().rfind(opens).or_else(|| above.iter().rfind(alike));
+    let start = start.or_else(below_head).map(|line| line.at);
     let Some(start) = start.filter(|_| rises && closes && numbers.len() >= ITEMS) else {
         return Vec::new();
     };
     let starts = std::iter::once(start).chain(numbers.iter().map(|line| line.at + 1));
     starts.zip(&numbers).map(|(from, number)| item(lines, from..number.at, number)).collect()
+}
+
+/// Whether a line belongs to the head of a meeting's paper: day, place, who is called.
+fn is_head(line: &Line<'_>) -> bool {
+    let labels = &AGENDA.labels;
+    let short = line.text.split_whitespace().count() <= HEAD_WORDS;
+    let labelled = [&labels.date, &labels.place, &labels.head, &labels.foot];
+    short
+        && (dates::first(line.text).is_some() || labelled.iter().any(|list| list.begins(line.text)))
 }
 
 /// The item in `range`, which `number` closes.

@@ -6,11 +6,9 @@ use std::ops::Range;
 use super::grid::{self, Row, rows, text};
 use super::table;
 use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_heading;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, title};
 use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{CaseNumber, ItemNumber, PartRole};
 
 /// How many cards make an agenda.
@@ -77,8 +75,7 @@ fn head(lines: &[Line<'_>], row: &Row) -> Option<(ItemNumber, Range<usize>)> {
     let said = text(lines, &title);
     let titled = said.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && said.contains(char::is_alphabetic)
-        && !case_numbers::is_alone(&said)
-        && (group_heading(&said).is_none() || AGENDA.kinds.procedural.is(&said));
+        && !case_numbers::is_alone(&said);
     titled.then_some((number, title))
 }
 

@@ -73,6 +73,8 @@ struct Walk<'a> {
     open: bool,
     kind: BlockKind,
     bold: bool,
+    /// Whether the first line is a block of its own.
+    headed: bool,
     /// Depth of lists.
     depth: u8,
     /// The mark of the last entry of each list that is open, outermost first.
@@ -112,6 +114,7 @@ impl<'a> Walk<'a> {
             open: false,
             kind: BlockKind::Paragraph,
             bold: false,
+            headed: false,
             depth: 0,
             marks: Vec::new(),
             label: None,
@@ -150,7 +153,7 @@ impl<'a> Walk<'a> {
                     self.text(text, place);
                 }
                 Event::InlineHtml(tag) | Event::Html(tag) => self.inline_html(tag),
-                Event::SoftBreak | Event::HardBreak => self.builder.line_end(),
+                Event::SoftBreak | Event::HardBreak => self.line_end(),
                 Event::FootnoteReference(name) if !self.in_note => self.referred.push(name),
                 Event::Rule => self.end_block(),
                 Event::Text(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
@@ -163,7 +166,8 @@ impl<'a> Walk<'a> {
         match tag {
             Tag::Paragraph => {
                 self.end_block();
-                self.bold = ahead::is_wholly_strong(self.events, at);
+                self.headed = ahead::has_strong_head(self.events, at);
+                self.bold = self.headed || ahead::is_wholly_strong(self.events, at);
                 self.kind = if ahead::is_link_to_data(self.events, at) {
                     BlockKind::Furniture
                 } else {
@@ -218,7 +222,8 @@ impl<'a> Walk<'a> {
     /// Begins a list item: its mark is what is written, or what follows from the one before.
     fn item(&mut self, place: &Range<usize>, at: usize) {
         self.end_block();
-        self.bold = ahead::is_wholly_strong(self.events, at);
+        self.headed = ahead::has_strong_head(self.events, at);
+        self.bold = self.headed || ahead::is_wholly_strong(self.events, at);
         self.kind = self.running();
         let outer = self.label.take().map(|(outer, _)| format!("{outer} ")).unwrap_or_default();
         let written = ahead::mark(&self.source[place.clone()]);
@@ -263,6 +268,16 @@ impl<'a> Walk<'a> {
             | TagEnd::DefinitionListDefinition
             | TagEnd::MetadataBlock(_) => {}
         }
+    }
+
+    /// Ends a line, and the block where its first line is a heading.
+    fn line_end(&mut self) {
+        if !std::mem::take(&mut self.headed) {
+            return self.builder.line_end();
+        }
+        let kind = self.kind;
+        self.end_block();
+        (self.kind, self.bold) = (kind, false);
     }
 
     /// What running text is here.
