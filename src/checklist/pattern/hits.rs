@@ -6,7 +6,8 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::expression;
-use super::lexicon::{Lexicon, Place, PlaceMatch, TermId};
+use super::lexicon::{Lexicon, TermId};
+use super::places::{Place, PlaceMatch};
 use super::trie::{TokenCondition, WordId, WordMatch};
 use super::typed::{TokenKind, TypedSpan, typed_spans};
 use crate::text::{Token, swedish};
@@ -96,7 +97,7 @@ impl Lexicon {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        let second = vec![None; lexicon.parts.places.len()];
+        let second = vec![None; lexicon.places.terms()];
         Self { lexicon, seen: HashMap::default(), fits: Vec::new(), second }
     }
 
@@ -129,23 +130,23 @@ impl<'a> Reader<'a> {
         for (at, token) in tokens.iter().enumerate() {
             for word in words.at_token(at) {
                 for term in self.lexicon.begins.row(*word as usize) {
-                    if words.may_follow(at, self.second(*term)) {
-                        hits.extend(self.phrase(*term, (at, at), None, &read));
+                    if words.may_follow(at, self.second(term)) {
+                        hits.extend(self.phrase(term, (at, at), None, &read));
                     }
                 }
             }
             if token.number.is_some() {
-                for term in &self.lexicon.numbers {
-                    hits.extend(self.phrase(*term, (at, at), token.number, &read));
+                for term in self.lexicon.numbers() {
+                    hits.extend(self.phrase(term, (at, at), token.number, &read));
                 }
             }
         }
         for span in typed {
-            for (_, term) in self.lexicon.typed.iter().filter(|(kind, _)| *kind == span.kind) {
-                hits.extend(self.phrase(*term, (span.first, span.last), None, &read));
+            for term in self.lexicon.typed(span.kind) {
+                hits.extend(self.phrase(term, (span.first, span.last), None, &read));
             }
         }
-        for (term, regex) in &self.lexicon.parts.regexes {
+        for (term, regex) in &self.lexicon.regexes {
             if let Some(regex) = regex.get() {
                 let places = expression::find(regex, text, tokens).into_iter();
                 hits.extend(places.map(|(first, last)| TermHit {
@@ -186,11 +187,11 @@ impl<'a> Reader<'a> {
         if let Some(Some(known)) = self.second.get(term.index()) {
             return *known;
         }
-        let parts = &self.lexicon.parts;
-        let second = match parts.places.row(term.index()) {
-            [_, Place { gap, takes: takes @ PlaceMatch::Words(..) }, ..] if *gap < NEAR => {
-                let bits = parts.words(takes).iter().fold(0, |bits, word| bits | bit(*word));
-                if *gap == 0 { Second::Next(bits) } else { Second::Near(bits) }
+        let places = &self.lexicon.places;
+        let second = match places.row(term.index()).nth(1) {
+            Some(Place { gap, takes: takes @ PlaceMatch::Words(_) }) if gap < NEAR => {
+                let bits = places.words(&takes).fold(0, |bits, word| bits | bit(word));
+                if gap == 0 { Second::Next(bits) } else { Second::Near(bits) }
             }
             _ => Second::Any,
         };
@@ -211,7 +212,7 @@ impl<'a> Reader<'a> {
         }
         let end = |fits: &Vec<WordMatch>| u32::try_from(fits.len()).unwrap_or(u32::MAX);
         let from = end(&self.fits);
-        self.lexicon.parts.trie.read(folded, &mut self.fits);
+        self.lexicon.trie.read(folded, &mut self.fits);
         let range = (from, end(&self.fits));
         self.seen.insert(folded.into(), range);
         range
@@ -223,7 +224,7 @@ impl<'a> Reader<'a> {
             TokenCondition::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
             TokenCondition::Capital => token.capital,
             TokenCondition::Capitals => {
-                token.span.slice(text).contains(self.lexicon.parts.texts.text(fit.word as usize))
+                token.span.slice(text).contains(self.lexicon.texts.text(fit.word as usize))
             }
         }
     }
@@ -236,19 +237,20 @@ impl<'a> Reader<'a> {
         number: Option<u64>,
         read: &Read<'_>,
     ) -> Option<TermHit> {
-        let (place, others) = self.lexicon.parts.places.row(term.index()).split_first()?;
-        if let PlaceMatch::Number(least) = &place.takes
-            && !counts(&read.tokens[first], *least)
+        let mut places = self.lexicon.places.row(term.index());
+        let place = places.next()?;
+        if let PlaceMatch::Number(least) = place.takes
+            && !counts(&read.tokens[first], least)
         {
             return None;
         }
-        if others.is_empty() {
+        if places.clone().next().is_none() {
             return Some(TermHit { first, last: end, term, number });
         }
-        let last = match read.end_near(others, end) {
+        let last = match read.end_near(places.clone(), end) {
             NearbyPhrase::Ends(last) => Some(last),
             NearbyPhrase::Not => None,
-            NearbyPhrase::Far => read.end(others, end),
+            NearbyPhrase::Far => read.end(places, end),
         };
         last.map(|last| TermHit { first, last, term, number })
     }
@@ -273,7 +275,7 @@ struct Read<'a> {
 
 impl Read<'_> {
     /// The first token that `places` can end in after the token `end`, all within its sentence.
-    fn end(&self, places: &[Place], end: usize) -> Option<usize> {
+    fn end(&self, places: impl Iterator<Item = Place>, end: usize) -> Option<usize> {
         let sentence = self.tokens[end].sentence;
         // All tokens that the place last looked at can end in, in order: no way is lost, none is
         // walked twice.
@@ -285,7 +287,7 @@ impl Read<'_> {
                 let candidates = (at + 1).max(looked)..(at + 2 + place.gap).min(self.tokens.len());
                 looked = candidates.end;
                 let here = candidates.filter(|at| self.tokens[*at].sentence == sentence);
-                next.extend(here.filter_map(|at| self.match_at(place, at)));
+                next.extend(here.filter_map(|at| self.match_at(&place, at)));
             }
             next.sort_unstable();
             next.dedup();
@@ -296,7 +298,7 @@ impl Read<'_> {
 
     /// The same of places that take one token each and reach less than 64 tokens: the tokens that the place
     /// last looked at can end in are bits of a number, counted from `end`.
-    fn end_near(&self, places: &[Place], end: usize) -> NearbyPhrase {
+    fn end_near(&self, places: impl Iterator<Item = Place>, end: usize) -> NearbyPhrase {
         let sentence = self.tokens[end].sentence;
         let mut reached: u64 = 1;
         let mut reach = 0;
@@ -314,7 +316,7 @@ impl Read<'_> {
                 if self.tokens.get(at).is_none_or(|token| token.sentence != sentence) {
                     break;
                 }
-                if self.match_at(place, at).is_some() {
+                if self.match_at(&place, at).is_some() {
                     reached |= 1 << bit;
                 }
             }
@@ -330,11 +332,12 @@ impl Read<'_> {
         match &place.takes {
             PlaceMatch::Number(least) => counts(&self.tokens[at], *least).then_some(at),
             PlaceMatch::Typed(kind) => self.typed_at(*kind, at),
-            PlaceMatch::Words(..) => {
+            wanted @ PlaceMatch::Words(_) => {
                 // Most tokens are no word of any term.
                 let words = self.words.at_token(at);
-                let wanted = self.lexicon.parts.words(&place.takes);
-                words.iter().any(|word| wanted.contains(word)).then_some(at)
+                let is_wanted =
+                    |word: &WordId| self.lexicon.places.words(wanted).any(|own| own == *word);
+                words.iter().any(is_wanted).then_some(at)
             }
         }
     }

@@ -75,9 +75,10 @@ pub(super) enum WordEnd {
     Compound,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum WordKind {
     /// All its inflections.
+    #[default]
     Dictionary,
     /// Only this form.
     Exact,
@@ -88,7 +89,7 @@ pub(super) enum WordKind {
 }
 
 /// All of a word but its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct WordForm {
     pub(super) kind: WordKind,
     pub(super) open_left: bool,
