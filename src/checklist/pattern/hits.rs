@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use super::candidates::{Candidate, Candidates, NEAR, Second, Start, bit};
 use super::expression;
 use super::lexicon::{Lexicon, TermId};
 use super::places::{Place, PlaceMatch};
@@ -35,26 +36,7 @@ pub struct Reader<'a> {
     /// Looked up only, never walked: its order is no order.
     seen: HashMap<Box<str>, (u32, u32), RandomState>,
     fits: Vec<WordMatch>,
-    /// For each term what must follow its first word, once it has been asked.
-    second: Vec<Option<Second>>,
-}
-
-/// What stands in the second place of a term: nothing of a phrase is looked at where it does not follow.
-#[derive(Clone, Copy, Debug)]
-enum Second {
-    /// There is no such place, or it takes what is known otherwise.
-    Any,
-    /// One of the words with these bits, right behind the first or a few tokens on.
-    Next(u64),
-    Near(u64),
-}
-
-/// How many tokens behind a word are near it.
-const NEAR: usize = 4;
-
-/// The bit of a word, which it has in common with few others.
-fn bit(word: WordId) -> u64 {
-    1 << (word % u64::BITS)
+    candidates: Candidates,
 }
 
 /// The words of terms that each token is.
@@ -97,8 +79,8 @@ impl Lexicon {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        let second = vec![None; lexicon.places.terms()];
-        Self { lexicon, seen: HashMap::default(), fits: Vec::new(), second }
+        let candidates = Candidates::default();
+        Self { lexicon, seen: HashMap::default(), fits: Vec::new(), candidates }
     }
 
     /// Finds what is known by its form among the `tokens` of `text`, in order of their first tokens.
@@ -125,25 +107,37 @@ impl<'a> Reader<'a> {
         typed: &[TypedSpan],
     ) -> Vec<TermHit> {
         let words = self.words(text, tokens);
-        let read = Read { lexicon: self.lexicon, tokens, words: &words, typed };
+        // What may begin is learnt before it is looked at.
+        let numbers = self.candidates.beginning(Start::Number, self.lexicon);
+        let of_words: Vec<Range<usize>> = words
+            .found
+            .iter()
+            .map(|word| self.candidates.beginning(Start::Word(*word), self.lexicon))
+            .collect();
+        let of_typed: Vec<Range<usize>> = typed
+            .iter()
+            .map(|span| self.candidates.beginning(Start::Typed(span.kind), self.lexicon))
+            .collect();
+        let read = Read { candidates: &self.candidates, tokens, words: &words, typed };
         let mut hits = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
-            for word in words.at_token(at) {
-                for term in self.lexicon.begins.row(*word as usize) {
-                    if words.may_follow(at, self.second(term)) {
-                        hits.extend(self.phrase(term, (at, at), None, &read));
-                    }
+            for candidate in of_words[words.of_token[at].clone()].iter().cloned().flatten() {
+                let candidate = self.candidates.at(candidate);
+                if words.may_follow(at, candidate.second) {
+                    hits.extend(read.phrase(candidate, (at, at), None));
                 }
             }
             if token.number.is_some() {
-                for term in self.lexicon.numbers() {
-                    hits.extend(self.phrase(term, (at, at), token.number, &read));
+                for candidate in numbers.clone() {
+                    let candidate = self.candidates.at(candidate);
+                    hits.extend(read.phrase(candidate, (at, at), token.number));
                 }
             }
         }
-        for span in typed {
-            for term in self.lexicon.typed(span.kind) {
-                hits.extend(self.phrase(term, (span.first, span.last), None, &read));
+        for (span, candidates) in typed.iter().zip(of_typed) {
+            for candidate in candidates {
+                let candidate = self.candidates.at(candidate);
+                hits.extend(read.phrase(candidate, (span.first, span.last), None));
             }
         }
         for (term, regex) in &self.lexicon.regexes {
@@ -182,25 +176,6 @@ impl<'a> Reader<'a> {
         words
     }
 
-    /// What must follow the first word of `term`.
-    fn second(&mut self, term: TermId) -> Second {
-        if let Some(Some(known)) = self.second.get(term.index()) {
-            return *known;
-        }
-        let places = &self.lexicon.places;
-        let second = match places.row(term.index()).nth(1) {
-            Some(Place { gap, takes: takes @ PlaceMatch::Words(_) }) if gap < NEAR => {
-                let bits = places.words(&takes).fold(0, |bits, word| bits | bit(word));
-                if gap == 0 { Second::Next(bits) } else { Second::Near(bits) }
-            }
-            _ => Second::Any,
-        };
-        if let Some(kept) = self.second.get_mut(term.index()) {
-            *kept = Some(second);
-        }
-        second
-    }
-
     /// Where in `fits` the words stand that `folded` is.
     fn fits(&mut self, folded: &str) -> (u32, u32) {
         if let Some(range) = self.seen.get(folded) {
@@ -228,32 +203,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-
-    /// The hit of `term` whose first place is the tokens `first`, if the others follow.
-    fn phrase(
-        &self,
-        term: TermId,
-        (first, end): (usize, usize),
-        number: Option<u64>,
-        read: &Read<'_>,
-    ) -> Option<TermHit> {
-        let mut places = self.lexicon.places.row(term.index());
-        let place = places.next()?;
-        if let PlaceMatch::Number(least) = place.takes
-            && !counts(&read.tokens[first], least)
-        {
-            return None;
-        }
-        if places.clone().next().is_none() {
-            return Some(TermHit { first, last: end, term, number });
-        }
-        let last = match read.end_near(places.clone(), end) {
-            NearbyPhrase::Ends(last) => Some(last),
-            NearbyPhrase::Not => None,
-            NearbyPhrase::Far => read.end(places, end),
-        };
-        last.map(|last| TermHit { first, last, term, number })
-    }
 }
 
 /// Where a phrase ends whose places are near each other.
@@ -267,15 +216,40 @@ enum NearbyPhrase {
 
 /// A text's tokens, and what each is.
 struct Read<'a> {
-    lexicon: &'a Lexicon,
+    candidates: &'a Candidates,
     tokens: &'a [Token],
     words: &'a Words,
     typed: &'a [TypedSpan],
 }
 
 impl Read<'_> {
+    /// The hit of the candidate whose first place is the tokens `first`, if the others follow.
+    fn phrase(
+        &self,
+        candidate: Candidate,
+        (first, end): (usize, usize),
+        number: Option<u64>,
+    ) -> Option<TermHit> {
+        let term = candidate.term;
+        let (place, others) = self.candidates.places(candidate).split_first()?;
+        if let PlaceMatch::Number(least) = place.takes
+            && !counts(&self.tokens[first], least)
+        {
+            return None;
+        }
+        if others.is_empty() {
+            return Some(TermHit { first, last: end, term, number });
+        }
+        let last = match self.end_near(others, end) {
+            NearbyPhrase::Ends(last) => Some(last),
+            NearbyPhrase::Not => None,
+            NearbyPhrase::Far => self.end(others, end),
+        };
+        last.map(|last| TermHit { first, last, term, number })
+    }
+
     /// The first token that `places` can end in after the token `end`, all within its sentence.
-    fn end(&self, places: impl Iterator<Item = Place>, end: usize) -> Option<usize> {
+    fn end(&self, places: &[Place], end: usize) -> Option<usize> {
         let sentence = self.tokens[end].sentence;
         // All tokens that the place last looked at can end in, in order: no way is lost, none is
         // walked twice.
@@ -287,7 +261,7 @@ impl Read<'_> {
                 let candidates = (at + 1).max(looked)..(at + 2 + place.gap).min(self.tokens.len());
                 looked = candidates.end;
                 let here = candidates.filter(|at| self.tokens[*at].sentence == sentence);
-                next.extend(here.filter_map(|at| self.match_at(&place, at)));
+                next.extend(here.filter_map(|at| self.match_at(place, at)));
             }
             next.sort_unstable();
             next.dedup();
@@ -298,7 +272,7 @@ impl Read<'_> {
 
     /// The same of places that take one token each and reach less than 64 tokens: the tokens that the place
     /// last looked at can end in are bits of a number, counted from `end`.
-    fn end_near(&self, places: impl Iterator<Item = Place>, end: usize) -> NearbyPhrase {
+    fn end_near(&self, places: &[Place], end: usize) -> NearbyPhrase {
         let sentence = self.tokens[end].sentence;
         let mut reached: u64 = 1;
         let mut reach = 0;
@@ -316,7 +290,7 @@ impl Read<'_> {
                 if self.tokens.get(at).is_none_or(|token| token.sentence != sentence) {
                     break;
                 }
-                if self.match_at(&place, at).is_some() {
+                if self.match_at(place, at).is_some() {
                     reached |= 1 << bit;
                 }
             }
@@ -332,12 +306,11 @@ impl Read<'_> {
         match &place.takes {
             PlaceMatch::Number(least) => counts(&self.tokens[at], *least).then_some(at),
             PlaceMatch::Typed(kind) => self.typed_at(*kind, at),
-            wanted @ PlaceMatch::Words(_) => {
+            PlaceMatch::Words(_) => {
                 // Most tokens are no word of any term.
                 let words = self.words.at_token(at);
-                let is_wanted =
-                    |word: &WordId| self.lexicon.places.words(wanted).any(|own| own == *word);
-                words.iter().any(is_wanted).then_some(at)
+                let wanted = self.candidates.words(&place.takes);
+                words.iter().any(|word| wanted.contains(word)).then_some(at)
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Owns the syntax of terms and the structure they are compiled into. What a term stands for, and
 //! what a hit means, is for the caller to know.
 
+mod candidates;
 mod columns;
 mod expression;
 mod hits;
