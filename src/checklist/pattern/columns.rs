@@ -7,7 +7,7 @@ use std::ops::{Deref, Range};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// How many rows lie between two whose starts are written down; the lengths of those between are added up.
-const STEP: usize = 16;
+const STEP: usize = 8;
 
 /// Bytes in one piece.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
