@@ -221,7 +221,9 @@ pub struct Scale {
     pub head: f64,
     /// Up to how many words between concept and event they count how much; the last counts beyond too.
     pub near: Vec<(usize, f64)>,
-    /// From how many points of the topic an area that needs one counts in full.
+    /// Below so many points of the topic nothing that surrounds it counts; zero where all does.
+    pub topic_from: f64,
+    /// From how many points of the topic what surrounds it counts in full.
     pub topic_full: f64,
     /// What a concept counts with an event before it where something else stands beside the concept.
     pub beside: f64,
@@ -247,6 +249,21 @@ impl Scale {
         within.or(self.near.last()).map_or(1.0, |(_, counts)| *counts)
     }
 
+    /// How much what surrounds a topic of so many points counts: the signs of areas that need one.
+    #[must_use]
+    pub fn carried(&self, topic: f64) -> f64 {
+        let room = (self.topic_full - self.topic_from).max(f64::EPSILON);
+        ((topic - self.topic_from) / room).clamp(0.0, 1.0)
+    }
+
+    /// What the strongest matter, of so many points, counts, the next beside it, and so on. A matter that is weak by
+    /// itself does not become a reason because another weak one stands beside it.
+    pub fn further(&self, strongest: f64) -> impl Iterator<Item = f64> {
+        let beside = if self.topic_from > 0.0 { self.carried(strongest) } else { 1.0 };
+        let share = move |(at, share): (usize, &f64)| if at == 0 { *share } else { share * beside };
+        self.further.iter().enumerate().map(share)
+    }
+
     /// The score that `points` make, 0 to 1, with four decimals: each point halves what is left to 1.
     #[must_use]
     pub fn score(points: f64) -> f64 {
@@ -262,6 +279,7 @@ impl Default for Scale {
             further: vec![1.0],
             head: 1.0,
             near: vec![(8, 1.0)],
+            topic_from: 0.0,
             topic_full: 1.0,
             beside: 1.0,
             across: 0.0,

@@ -6,9 +6,6 @@ use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// How many rows lie between two whose starts are written down; the lengths of those between are added up.
-const STEP: usize = 8;
-
 /// Bytes in one piece.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::checklist) struct Bytes(Box<[u8]>);
@@ -20,12 +17,10 @@ pub(in crate::checklist) struct Column {
     bytes: Bytes,
 }
 
-/// Where rows that lie one after another begin and end, told by their lengths.
+/// Where rows that lie one after another begin and end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::checklist) struct Extents {
-    lengths: Column,
-    /// The starts of every [`STEP`]th row.
-    starts: Column,
+    ends: Column,
 }
 
 impl Deref for Bytes {
@@ -91,16 +86,6 @@ impl Column {
         let (width, numbers) = self.bytes.split_first().unwrap_or((&1, &[]));
         numbers.len() / usize::from(*width).max(1)
     }
-
-    /// The sum of the numbers at these places.
-    #[inline]
-    fn sum(&self, places: Range<usize>) -> usize {
-        if let Some((1, numbers)) = self.bytes.split_first() {
-            let bytes = numbers.get(places).unwrap_or_default();
-            return bytes.iter().map(|byte| usize::from(*byte)).sum();
-        }
-        self.range(places).map(|number| number as usize).sum()
-    }
 }
 
 impl FromIterator<u32> for Column {
@@ -130,32 +115,25 @@ impl Extents {
     /// Where the row `at` lies; nowhere where there is none.
     #[inline]
     pub(in crate::checklist) fn row(&self, at: usize) -> Range<usize> {
-        let Some(length) = self.lengths.get(at) else { return 0..0 };
-        let Some(start) = self.starts.get(at / STEP) else { return 0..0 };
-        let start = start as usize + self.lengths.sum(at / STEP * STEP..at);
-        start..start + length as usize
+        let Some(end) = self.ends.get(at) else { return 0..0 };
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).unwrap_or(0);
+        start as usize..end as usize
     }
 
     pub(in crate::checklist) fn len(&self) -> usize {
-        self.lengths.len()
+        self.ends.len()
     }
 }
 
 /// Rows with so many entries each.
 impl FromIterator<usize> for Extents {
     fn from_iter<I: IntoIterator<Item = usize>>(lengths: I) -> Self {
-        let lengths: Vec<u32> = lengths.into_iter().map(index).collect();
-        let mut start: u32 = 0;
-        let starts = lengths.iter().map(|length| {
-            let at = start;
-            start = start.saturating_add(*length);
-            at
+        let mut end: usize = 0;
+        let ends = lengths.into_iter().map(|length| {
+            end += length;
+            index(end)
         });
-        let starts: Vec<u32> = starts.collect();
-        Self {
-            starts: starts.into_iter().step_by(STEP).collect(),
-            lengths: lengths.into_iter().collect(),
-        }
+        Self { ends: ends.collect() }
     }
 }
 
@@ -203,7 +181,7 @@ mod tests {
         #[test]
         fn any_bytes_are_looked_up_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
             let column = Column { bytes: bytes.into() };
-            let extents = Extents { lengths: column.clone(), starts: column };
+            let extents = Extents { ends: column };
             for at in 0..40 {
                 let _ = extents.row(at);
             }

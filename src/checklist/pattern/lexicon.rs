@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::fast::RandomState;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
@@ -223,7 +224,8 @@ impl Lexicon {
 /// Collects terms; equal terms get the same name.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
-    known: HashMap<Term, TermId>,
+    /// Looked up only, never walked: its order is no order.
+    known: HashMap<Term, TermId, RandomState>,
     terms: Vec<Term>,
 }
 
@@ -334,7 +336,7 @@ fn spellings(terms: &[Term]) -> Vec<Spelling> {
 /// The distinct words of the terms.
 #[derive(Default)]
 struct Words {
-    known: HashMap<Word, WordId>,
+    known: HashMap<Word, WordId, RandomState>,
     words: Vec<Word>,
 }
 

@@ -55,6 +55,7 @@ pub struct Score {
     pub beside: Field<f64>,
     pub across: Field<f64>,
     pub tag: Field<f64>,
+    pub topic_from: Field<f64>,
     pub topic_full: Field<f64>,
     pub contexts_most: Field<f64>,
     pub spare: Field<f64>,

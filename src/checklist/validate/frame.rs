@@ -158,6 +158,7 @@ fn one_scale(sheet: &Sheet<'_>, table: &Located<raw::Score>) -> Scale {
     let far = sheet.choice(&raw.far, "far", span) as usize;
     scale.near =
         [near, far, usize::MAX].into_iter().zip([1.0].into_iter().chain(farther)).collect();
+    scale.topic_from = sheet.optional_points(&raw.topic_from).unwrap_or(scale.topic_from);
     scale.topic_full = sheet.optional_points(&raw.topic_full).unwrap_or(scale.topic_full);
     scale.head = share(&raw.head, "head");
     scale.beside = sheet.optional_share(&raw.beside, false).unwrap_or(scale.beside);

@@ -2,9 +2,9 @@
 //!
 //! Two hits tell of one matter if they rest on the same concept, on the same words, or on concepts of one
 //! group in one sentence. Of all sets of hits that tell of different matters the one with the largest
-//! `Σ further[i] * worth[i]` counts, sorted by worth. More hits only add sets, so they never lower the sum.
+//! `Σ further(strongest)[i] * worth[i]` counts, sorted by worth. More hits only add sets, so they never lower the sum.
 
-use crate::checklist::{Index, Risk};
+use crate::checklist::{Index, Risk, Scale};
 use crate::screen::signal::Hit;
 
 /// How many hits are weighed against each other; those worth least beyond that are left out.
@@ -41,7 +41,7 @@ impl Ground<'_> {
 }
 
 /// The grounds that count, each with the points that it gives: the strongest first.
-pub(super) fn chosen<'a>(mut grounds: Vec<Ground<'a>>, further: &[f64]) -> Vec<(Ground<'a>, f64)> {
+pub(super) fn chosen<'a>(mut grounds: Vec<Ground<'a>>, scale: &Scale) -> Vec<(Ground<'a>, f64)> {
     grounds.retain(|ground| ground.worth > 0.0);
     grounds.sort_by(|a, b| {
         let ((worth_a, asks_a), (worth_b, asks_b)) = (a.rank(), b.rank());
@@ -49,14 +49,19 @@ pub(super) fn chosen<'a>(mut grounds: Vec<Ground<'a>>, further: &[f64]) -> Vec<(
     });
     grounds.truncate(MOST);
     let mut best = Choice::default();
-    extend(&grounds, further, &Choice::default(), 0, &mut best);
-    let weighed = best.taken.iter().zip(further);
-    weighed.map(|(at, share)| (grounds[*at], grounds[*at].worth * share)).collect()
+    for (at, first) in grounds.iter().enumerate() {
+        let further: Vec<f64> = scale.further(first.worth).collect();
+        let Some(share) = further.first() else { continue };
+        let choice = Choice { taken: vec![(at, first.worth * share)], sum: first.worth * share };
+        extend(&grounds, &further, &choice, at + 1, &mut best);
+    }
+    best.taken.into_iter().map(|(at, points)| (grounds[at], points)).collect()
 }
 
 #[derive(Clone, Debug, Default)]
 struct Choice {
-    taken: Vec<usize>,
+    /// Which, and what each gives.
+    taken: Vec<(usize, f64)>,
     sum: f64,
 }
 
@@ -74,11 +79,11 @@ fn extend(
     }
     let Some(share) = further.get(choice.taken.len()) else { return };
     for (at, ground) in grounds.iter().enumerate().skip(from) {
-        if choice.taken.iter().any(|taken| grounds[*taken].same_matter(ground)) {
+        if choice.taken.iter().any(|(taken, _)| grounds[*taken].same_matter(ground)) {
             continue;
         }
         let mut longer = choice.clone();
-        longer.taken.push(at);
+        longer.taken.push((at, ground.worth * share));
         longer.sum += ground.worth * share;
         extend(grounds, further, &longer, at + 1, best);
     }

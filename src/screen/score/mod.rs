@@ -180,14 +180,13 @@ impl<'a> Sums<'a> {
             in_title = strongest_in_title(&grounds);
             about = self.area(topic, grounds, 1.0, &mut sum);
         }
-        let full = self.checklist.scale.topic_full.max(f64::EPSILON);
         for (area, grounds) in areas {
             // What has happened in a case counts whatever the case is about.
             let happened =
                 grounds.iter().any(|ground| self.checklist.risks[ground.risk].cap.is_some());
             let needs = self.checklist.areas[area].needs_topic && !happened;
             // A petition about nothing loaded is no reason: its signs count as far as the item has a topic.
-            let share = if needs { (about / full).min(1.0) } else { 1.0 };
+            let share = if needs { self.checklist.scale.carried(about) } else { 1.0 };
             self.area(area, grounds, share, &mut sum);
         }
         sum.before = sum.given.values().sum();
@@ -234,7 +233,7 @@ impl<'a> Sums<'a> {
     }
 
     /// Adds what an area gives, and says how much that is:
-    /// `share * min(Σ further[i] * worth[i], most)`, over the grounds that count, the strongest first. `most` is
+    /// `share * min(Σ further(strongest)[i] * worth[i], most)`, over the grounds that count, the strongest first. `most` is
     /// the area's, or the highest cap of its factors.
     fn area(
         &self,
@@ -243,7 +242,7 @@ impl<'a> Sums<'a> {
         share: f64,
         sum: &mut Sum,
     ) -> f64 {
-        let chosen = chosen(grounds, &self.checklist.scale.further);
+        let chosen = chosen(grounds, &self.checklist.scale);
         let whole: f64 = chosen.iter().map(|(_, points)| points).sum();
         let lifted = chosen.iter().filter_map(|(ground, _)| self.checklist.risks[ground.risk].cap);
         let most = lifted.fold(self.checklist.areas[area].most, f64::max);
@@ -450,6 +449,33 @@ mod tests {
         assert!((points(0.4, event) - points(0.0, event)).abs() < 1e-9, "something happens to it");
     }
 
+    /// The small pack, in which what surrounds a weak matter counts for nothing.
+    static STEADY: LazyLock<Checklist> = LazyLock::new(|| {
+        let mut checklist = Checklist::load(&[PackFiles::small()]).unwrap();
+        (checklist.scale.topic_from, checklist.scale.topic_full) = (0.9, 1.1);
+        checklist
+    });
+
+    fn steady(title: &str, text: &str) -> f64 {
+        let (item, document) = signal::item(title, Some(text), PartRole::Body);
+        let hits = signal::hits(&item, &[document], &STEADY, None);
+        assess(&item, &hits, &STEADY, &Answers::new()).points
+    }
+
+    #[test]
+    fn what_surrounds_a_weak_matter_lifts_it_no_more() {
+        let surrounds = "Det kom 1 200 namnunderskrifter. Biblioteket behålls.";
+        let weak = "Vindkraft";
+        assert!(assessed(weak, surrounds).points > 0.8, "it did");
+        assert!((steady(weak, surrounds) - 0.6).abs() < 0.001, "{}", steady(weak, surrounds));
+        let strong = "Avveckling av Bergs skola";
+        let points = assessed(strong, surrounds).points;
+        assert!((steady(strong, surrounds) - points).abs() < 0.001, "a strong one is as before");
+        let half = Scale { topic_from: 0.5, topic_full: 1.5, ..Scale::default() };
+        let carried = [0.4, 0.5, 1.0, 1.5, 2.0].map(|points| half.carried(points));
+        assert_eq!(carried, [0.0, 0.0, 0.5, 1.0, 1.0]);
+    }
+
     #[test]
     fn contexts_take_less_behind_the_matter_and_from_a_strong_title() {
         let head = assessed("Uppföljning av vindkraft", "");
@@ -532,6 +558,8 @@ mod tests {
             prop_assert_eq!(first.score, assess(&item, &reversed, &SMALL, &Answers::new()).score);
             let longer = assessed(&title, &format!("{text}.\nEn {more}."));
             prop_assert!(longer.score >= first.score, "{} < {}", longer.points, first.points);
+            let (before, after) = (steady(&title, &text), steady(&title, &format!("{text}.\nEn {more}.")));
+            prop_assert!(after >= before, "{after} < {before}");
             let (mut item, hits) = screened(&title, &text);
             item.kind = ItemKind::ALL[kind];
             let assessment = assess(&item, &hits, &SMALL, &Answers::new());
