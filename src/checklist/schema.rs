@@ -235,6 +235,7 @@ mod tests {
             let words = words.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'));
             words
                 .map(|word| word.trim_end_matches('.').trim_end_matches(".sv").to_owned())
+                .filter(|word| !word.is_empty())
                 .collect()
         };
         for (table, definition) in tables {
