@@ -232,7 +232,6 @@ impl Checklist {
     }
 
     /// What `term` stands for in items.
-    #[must_use]
     pub fn meanings(&self, term: TermId) -> impl Iterator<Item = Meaning> {
         self.meanings.row(term.index())
     }
