@@ -4,6 +4,7 @@
 //! table that begins a page with the headings of the one before goes on from it.
 
 mod ahead;
+mod embedded;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ use crate::input::document::{BlockKind, Builder, Coverage, Look};
 use crate::input::notice::Notice;
 use crate::input::source::Source;
 use crate::text;
-use crate::text::{LineIndex, Place, swedish};
+use crate::text::{LineIndex, Place};
 
 /// A heading that is underlined has at most this many lines; more are a paragraph above a rule.
 const HEADING_LINES: usize = 2;
@@ -371,42 +372,6 @@ impl<'a> Walk<'a> {
             }
         }
         ahead::end_of(self.events, at)
-    }
-
-    /// A part of the page in HTML, with those that follow it directly; gives the index of its last
-    /// event.
-    fn html_block(&mut self, at: usize) -> usize {
-        let mut last = ahead::end_of(self.events, at);
-        while matches!(self.events.get(last + 1), Some((Event::Start(Tag::HtmlBlock), _))) {
-            last = ahead::end_of(self.events, last + 1);
-        }
-        let range = self.events[at].1.start..self.events[last].1.end;
-        self.end_block();
-        let outcome = html::write(self.source, range, self.builder, &mut self.tables, &self.limits);
-        self.page = outcome.page.or(self.page);
-        self.last_page = self.last_page.max(self.page);
-        if outcome.page.is_none() {
-            self.table.passed(BlockKind::Paragraph);
-        }
-        self.outcomes.push(outcome);
-        last
-    }
-
-    fn inline_html(&mut self, tag: &str) {
-        let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
-        let comment = tag.strip_prefix("<!--").and_then(|tag| tag.strip_suffix("-->"));
-        if name == "br" {
-            self.builder.line_end();
-        } else if let Some(page) = comment.and_then(swedish::page_mark)
-            && page <= self.limits.pages
-        {
-            let (open, kind) = (self.open, self.kind);
-            self.end_block();
-            self.builder.page(page);
-            self.page = Some(page);
-            self.last_page = self.last_page.max(self.page);
-            (self.continues, self.kind) = (open, kind);
-        }
     }
 }
 
