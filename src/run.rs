@@ -43,7 +43,7 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 
-use crate::agenda::{Agenda, Ids, ItemKind};
+use crate::agenda::{Agenda, Ids, ItemKind, segment};
 use crate::casework::history::{CaseHistory, Subject};
 use crate::casework::record::Records;
 use crate::casework::{AttachedRecord, Item, foundation};
@@ -217,16 +217,34 @@ fn found(
 /// Shows what was extracted of what `request` names, and how it was cut into items.
 #[cfg(feature = "files")]
 #[must_use]
-pub fn inspect(request: &Request, reading: &Reading<'_>, stdin: &mut dyn Read) -> Run<Vec<Agenda>> {
-    inspect_of(Inputs::find(request, stdin), reading)
+pub fn inspect(
+    request: &Request,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
+    stdin: &mut dyn Read,
+) -> Run<Vec<Agenda>> {
+    inspect_of(Inputs::find(request, stdin), reading, checklist)
 }
 
-/// Shows what was extracted and how it was cut into items, wherever the bytes come from.
+/// Shows what was extracted and how it was cut into items, wherever the bytes come from. What stands outside the
+/// items is an item of its own kind where a screening by `checklist` finds something in it, so that both show the same.
 #[must_use]
-pub fn inspect_of(inputs: Inputs, reading: &Reading<'_>) -> Run<Vec<Agenda>> {
+pub fn inspect_of(
+    inputs: Inputs,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
+) -> Run<Vec<Agenda>> {
     let mut walk = Walk::new(inputs, reading);
+    let searchers = Searchers::new(checklist);
     let mut agendas = Vec::new();
-    while let Some(agenda) = walk.next() {
+    while let Some(group) = walk.group() {
+        let (mut agenda, mut share) = walk.agenda(&group);
+        let (speaking, failed) = guard::speaking(&agenda, checklist, &searchers);
+        let speaking: Vec<usize> = speaking.into_iter().map(|(at, _)| at).collect();
+        segment::speak(&mut agenda, &speaking);
+        share.receipt.counted = segment::counted(&agenda);
+        share.receipt.notices.extend(failed);
+        walk.take(share, group.len());
         agendas.push(agenda);
     }
     walk.done(agendas)

@@ -1,6 +1,7 @@
 //! What each block of a document was taken for, and why: the account of a segmentation.
 
 use super::PartRole;
+use crate::text::Span;
 
 /// What a block was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,17 @@ pub struct Taken {
     pub what: What,
     /// Why it belongs to the item.
     pub why: Option<Why>,
+}
+
+/// Lines of a block that were taken for the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The block, by index.
+    pub block: usize,
+    /// Where the lines stand in the document's text.
+    pub span: Span,
+    /// What they were taken for.
+    pub taken: Taken,
 }
 
 /// What a block is.
@@ -24,6 +36,8 @@ pub enum What {
     Furniture,
     /// The head of the meeting's paper: body, day, place, who is there.
     Head,
+    /// What stands above the title of a paper: who wrote it and when, to whom it is.
+    Letterhead,
     /// A heading above a group of items, a break, the name of a column.
     Group,
     /// A table of contents that repeats the titles.
@@ -32,8 +46,10 @@ pub enum What {
     Beside,
     /// What ends a list: a greeting, names.
     Foot,
-    /// A message that only goes with what is attached to it, or an earlier message below it.
+    /// A message that only goes with what is attached to it.
     Cover,
+    /// An earlier message that a message quotes.
+    Quoted,
 }
 
 /// Why a block belongs to its item.
@@ -50,7 +66,7 @@ pub enum Why {
     Case,
     /// It stood in another item's text, but begins with this one's title or case number.
     Released,
-    /// The name of the file or folder begins with the item's number.
+    /// The name of the file or folder has the item's number or case number.
     Name,
     /// It lies in one folder with other papers of the item.
     Folder,
@@ -64,7 +80,7 @@ pub enum Why {
 
 impl What {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Heading,
         Self::Text(PartRole::Title),
         Self::Text(PartRole::Proposal),
@@ -72,11 +88,13 @@ impl What {
         Self::Text(PartRole::Attachment),
         Self::Furniture,
         Self::Head,
+        Self::Letterhead,
         Self::Group,
         Self::Contents,
         Self::Beside,
         Self::Foot,
         Self::Cover,
+        Self::Quoted,
     ];
 
     /// Its name in JSON.
@@ -87,11 +105,13 @@ impl What {
             Self::Text(role) => role.name(),
             Self::Furniture => "furniture",
             Self::Head => "head",
+            Self::Letterhead => "letterhead",
             Self::Group => "group",
             Self::Contents => "contents",
             Self::Beside => "beside",
             Self::Foot => "foot",
             Self::Cover => "cover",
+            Self::Quoted => "quoted",
         }
     }
 }

@@ -10,7 +10,7 @@ mod number;
 pub mod segment;
 pub mod vocabulary;
 
-pub use account::{Taken, What, Why};
+pub use account::{Row, Taken, What, Why};
 pub use case_number::CaseNumber;
 pub use fingerprint::fingerprint;
 pub use ids::Ids;

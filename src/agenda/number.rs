@@ -49,6 +49,11 @@ impl ItemNumber {
         self.written.starts_with('§')
     }
 
+    /// Its parts: one, or several for "2.1.3".
+    pub(crate) fn parts(&self) -> &[u32] {
+        &self.parts
+    }
+
     /// What it counts as: its last part.
     #[must_use]
     pub fn counts(&self) -> u32 {

@@ -5,17 +5,19 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::settings::Global;
 use super::{inputs, session};
+use crate::checklist::Checklist;
 use crate::input::source::Request;
 use crate::{render, report, run, text};
 
 /// Runs the command.
 pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::request(&args.input)?;
+    let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
     if let Some(number) = &args.why {
-        return why(number, args, &request, global);
+        return why(number, &checklist, args, &request, global);
     }
     let run = session::read(global, &request, None, |reading, stdin| {
-        run::inspect(&request, reading, stdin)
+        run::inspect(&request, reading, &checklist, stdin)
     });
     let inspection = report::inspection(&run);
     session::print(&inspection, (args.format, args.dialect), run.language, global)?;
@@ -25,21 +27,20 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
 /// Shows why the items with this number have their levels.
 fn why(
     number: &str,
+    checklist: &Checklist,
     args: &InspectArgs,
     request: &Request,
     global: &Global,
 ) -> anyhow::Result<Exit> {
-    let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
     let run = session::read(global, request, None, |reading, stdin| {
-        run::why(request, reading, &checklist, number, stdin)
+        run::why(request, reading, checklist, number, stdin)
     });
     if run.result.is_empty() {
         let text = text!("cli.no-such-item", number = render::plain(number));
         return Err(Failure::new(text).help(text!("cli.help-no-such-item")).into());
     }
     let lang = run.language;
-    let accounts: Vec<_> =
-        run.result.iter().map(|one| report::why(one, &checklist, lang)).collect();
+    let accounts: Vec<_> = run.result.iter().map(|one| report::why(one, checklist, lang)).collect();
     session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(session::ended(&run, false))
 }

@@ -61,7 +61,10 @@ fn document(document: &InspectedDocument, items: &[InspectedItem], view: &View, 
         items.iter().map(|item| (item.id.as_str(), item)).collect();
     let heading = page.say(&text!("render.blocks", path = words::plain(&document.path)));
     page.item(None, heading);
-    let shown = document.blocks.iter().filter(|block| view.verbose || block.taken != "furniture");
+    let shown = |block: &&InspectedBlock| {
+        view.verbose || block.taken != "furniture" || block.item.is_some()
+    };
+    let shown = document.blocks.iter().filter(shown);
     let shown: Vec<&InspectedBlock> = shown.collect();
     let same = |a: &&InspectedBlock, b: &&InspectedBlock| {
         (a.taken, &a.item, a.why) == (b.taken, &b.item, b.why)

@@ -2,8 +2,8 @@
 
 use super::item::source;
 use super::model;
-use crate::agenda::{Agenda, AgendaItem, Ids, Part, Taken, Why, segment};
-use crate::input::document::{Block, BlockKind, Document};
+use crate::agenda::{Agenda, AgendaItem, Ids, Part, Row, Taken, Why, segment};
+use crate::input::document::{BlockKind, Document};
 use crate::lang::Lang;
 use crate::run::Run;
 use crate::screen;
@@ -19,9 +19,9 @@ pub fn inspection(run: &Run<Vec<Agenda>>) -> model::Inspection {
             agenda.items.iter().map(|item| inspected_item(agenda, item, run.language, &mut ids)),
         );
         let own = &items[first..];
-        let accounts = agenda.documents.iter().zip(&agenda.account);
-        documents
-            .extend(accounts.map(|(document, taken)| inspected_document(document, taken, own)));
+        let rows = segment::rows(agenda);
+        let accounts = agenda.documents.iter().zip(&rows);
+        documents.extend(accounts.map(|(document, rows)| inspected_document(document, rows, own)));
     }
     let begins_in = items.iter().map(|item: &model::InspectedItem| item.source.path.as_str());
     let receipt = super::receipt(&run.receipt, begins_in, run.language);
@@ -66,23 +66,27 @@ fn inspected_part(document: &Document, part: &Part) -> model::InspectedPart {
 
 fn inspected_document(
     document: &Document,
-    account: &[Taken],
+    rows: &[Row],
     items: &[model::InspectedItem],
 ) -> model::InspectedDocument {
     let item = |taken: &Taken| taken.item.and_then(|at| items.get(at)).map(|item| item.id.clone());
-    let block = |(block, taken): (&Block, &Taken)| model::InspectedBlock {
-        taken: taken.what.name(),
-        item: item(taken),
-        why: taken.why.filter(|_| taken.item.is_some()).map(Why::name),
-        kind: kind(block.kind),
-        place: document.place(block.span.start),
-        label: block.label.map(|label| document.slice(label).to_owned()),
-        text: document.slice(block.span).to_owned(),
+    let row = |row: &Row| {
+        let block = &document.blocks[row.block];
+        let label = block.label.filter(|label| label.start >= row.span.start);
+        model::InspectedBlock {
+            taken: row.taken.what.name(),
+            item: item(&row.taken),
+            why: row.taken.why.filter(|_| row.taken.item.is_some()).map(Why::name),
+            kind: kind(block.kind),
+            place: document.place(row.span.start),
+            label: label.map(|label| document.slice(label).to_owned()),
+            text: document.slice(row.span).to_owned(),
+        }
     };
     model::InspectedDocument {
         path: document.path.clone(),
         pages: document.coverage.pages,
-        blocks: document.blocks.iter().zip(account).map(block).collect(),
+        blocks: rows.iter().map(row).collect(),
     }
 }
 
@@ -94,5 +98,6 @@ fn kind(kind: BlockKind) -> &'static str {
         BlockKind::Cell(_) => "cell",
         BlockKind::Note => "note",
         BlockKind::Furniture => "furniture",
+        BlockKind::Quoted => "quoted",
     }
 }

@@ -38,19 +38,21 @@ pub(super) fn screened(
         }
     }
     let (beside, failures) = speaking(agenda, checklist, searchers);
-    let screened = |(item, hits)| screen::Item::new(String::new(), agenda, item, hits, checklist);
+    let screened = |(at, hits): (usize, _)| {
+        screen::Item::new(String::new(), agenda, &agenda.rest[at], hits, checklist)
+    };
     items.extend(beside.into_iter().map(screened));
     notices.extend(failures);
     (items, notices)
 }
 
-/// What stands in none of the items of `agenda` and weighs something, with its hits, and what is told of that which
-/// could not be weighed.
-pub(super) fn speaking<'b>(
-    agenda: &'b Agenda,
+/// What stands in none of the items of `agenda` and weighs something, by its place in the rest, with its hits, and
+/// what is told of that which could not be weighed.
+pub(super) fn speaking(
+    agenda: &Agenda,
     checklist: &Checklist,
     searchers: &Searchers<'_>,
-) -> (Vec<(&'b AgendaItem, Vec<Hit>)>, Vec<Notice>) {
+) -> (Vec<(usize, Vec<Hit>)>, Vec<Notice>) {
     let found = parallel::map_small(&agenda.rest, |item| {
         caught(|| {
             let hits = searchers.hits(agenda, item);
@@ -59,9 +61,9 @@ pub(super) fn speaking<'b>(
         })
     });
     let (mut speaking, mut notices) = (Vec::new(), Vec::new());
-    for (found, item) in found.into_iter().zip(&agenda.rest) {
+    for (at, (found, item)) in found.into_iter().zip(&agenda.rest).enumerate() {
         match found {
-            Some(hits) => speaking.extend(hits.map(|hits| (item, hits))),
+            Some(hits) => speaking.extend(hits.map(|hits| (at, hits))),
             None => notices.push(failed(&path(agenda, item), &item.title)),
         }
     }

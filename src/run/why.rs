@@ -64,7 +64,7 @@ fn examined(
         // What speaks outside the items has its place behind them, as in a screening.
         let (beside, _) = guard::speaking(&agenda, checklist, &searchers);
         seen += agenda.items.len() + beside.len();
-        let beside = beside.into_iter().map(|(item, _)| item);
+        let beside = beside.into_iter().filter_map(|(at, _)| agenda.rest.get(at));
         let items = agenda.items.iter().chain(beside).enumerate();
         for (_, item) in items.filter(|(at, item)| wanted(first + at, item)) {
             let meeting = segment::meeting_of(&agenda, item);

@@ -75,7 +75,11 @@ fn landmark(document: &Document, offset: usize) -> Option<Landmark> {
         BlockKind::Cell(cell) => {
             return Some(Landmark::Row { table: cell.table + 1, row: cell.row + 1 });
         }
-        BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Note | BlockKind::Furniture => {}
+        BlockKind::Paragraph
+        | BlockKind::ListItem(_)
+        | BlockKind::Note
+        | BlockKind::Furniture
+        | BlockKind::Quoted => {}
     }
     let is_heading = |kind: BlockKind| matches!(kind, BlockKind::Heading(_));
     let heading = document.blocks[..at].iter().rfind(|block| is_heading(block.kind))?;

@@ -1,8 +1,10 @@
 //! Lets utkik read the files of a meeting in its dress.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use utkik::agenda::{Agenda, AgendaItem};
+use utkik::checklist::{Checklist, PackFiles};
 use utkik::input::extract;
 use utkik::input::source::Request;
 use utkik::lang::Lang;
@@ -12,6 +14,10 @@ use utkik::run::{Reading, Run, inspect};
 use crate::dress::Laid;
 use crate::formats;
 use crate::page::Page;
+
+/// What decides which text outside the items is shown.
+static SKR: LazyLock<Checklist> =
+    LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
 
 /// What utkik finds in the files of `laid`, written in the format `format`.
 ///
@@ -62,5 +68,5 @@ fn inspected(path: &Path) -> Run<Vec<Agenda>> {
     let request = Request { paths: vec![path.to_owned()], ..Request::default() };
     let limits = extract::Limits::default();
     let reading = Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None };
-    inspect(&request, &reading, &mut std::io::empty())
+    inspect(&request, &reading, &SKR, &mut std::io::empty())
 }

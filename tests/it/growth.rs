@@ -51,7 +51,7 @@ fn reading() -> Reading<'static> {
 }
 
 fn agendas(files: usize, items: usize) -> Vec<Agenda> {
-    let agendas = inspect_of(inputs(files, items), &reading()).result;
+    let agendas = inspect_of(inputs(files, items), &reading(), &SKR).result;
     assert_eq!(agendas.iter().map(|agenda| agenda.items.len()).sum::<usize>(), files * items);
     agendas
 }

@@ -3,6 +3,7 @@
 //! `cargo test --test it cli::case::plan_open`.
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
+mod account;
 mod architecture;
 mod assess;
 mod cases;

@@ -110,7 +110,7 @@ fn every_result_has_every_format() {
     is_readable(&found, "foundations");
     is_readable(entry::rows(&SKR, Lang::Sv).as_slice(), "rows");
     let request = request("agenda-repository");
-    let inspected = run::inspect(&request, &reading(), &mut io::empty());
+    let inspected = run::inspect(&request, &reading(), &SKR, &mut io::empty());
     is_readable(&report::inspection(&inspected), "inspection");
 }
 

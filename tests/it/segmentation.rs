@@ -5,7 +5,8 @@
 //! number, case number and title of each item, parted by tabs. A case whose remark begins `# gap:` is
 //! one that the tool is known not to read rightly; the test says so when it begins to. A line
 //! `# meeting: ` names the body and the day, and a line `# holds: 3: words` says that item 3 has the words
-//! in its text. A line `# doubt: ` names a doubt that is told, by its key; others may not be. Text outside all items
+//! in its text. `# kind: 3: information` tells the kind of item 3, `# taken: words: heading` what the row that begins
+//! with these words was taken for. A line `# doubt: ` names a doubt that is told, by its key; others may not be. Text outside all items
 //! is no item.
 
 use std::path::Path;
@@ -58,6 +59,34 @@ fn lost(agenda: &Agenda, expectation: &str) -> Vec<String> {
         .collect()
 }
 
+/// The kinds and rows that the expectation tells and that are others.
+fn mistaken(agenda: &Agenda, expectation: &str) -> Vec<String> {
+    let own = |item: &AgendaItem, number: &str| {
+        item.number.as_ref().is_some_and(|found| found.to_string() == number)
+    };
+    let told = |label: &'static str| {
+        let lines = expectation.lines().filter_map(move |line| line.strip_prefix(label));
+        lines.filter_map(|line| line.rsplit_once(": "))
+    };
+    let kinds = told("# kind: ").filter_map(|(number, kind)| {
+        let item = agenda.items.iter().find(|item| own(item, number));
+        let found = item.map_or("none", |item| item.kind.name());
+        (found != kind).then(|| format!("kind of {number}: {found}"))
+    });
+    let rows = segment::rows(agenda);
+    let rows = told("# taken: ").filter_map(|(words, what)| {
+        let rows = agenda.documents.iter().zip(&rows).flat_map(|(document, rows)| {
+            rows.iter().map(|row| (document.slice(row.span), row.taken.what.name()))
+        });
+        let begins = |(text, _): &(&str, &str)| {
+            text.lines().any(|line| line.trim_start().starts_with(words))
+        };
+        let found: Vec<&str> = rows.filter(begins).map(|(_, what)| what).collect();
+        (!found.contains(&what)).then(|| format!("{words}: {found:?}"))
+    });
+    kinds.chain(rows).collect()
+}
+
 /// The body and day of the first item's meeting.
 fn meeting(agenda: &Agenda) -> String {
     let meeting = agenda.items.first().and_then(|item| segment::meeting_of(agenda, item));
@@ -88,6 +117,7 @@ fn gives_its_items([expectation]: [&Path; 1]) {
     assert_eq!(doubts, wanted, "doubts");
     let (found, expected) = (found(&agenda), expected(expectation));
     assert_eq!(lost(&agenda, &told), Vec::<String>::new(), "words that their item does not hold");
+    assert_eq!(mistaken(&agenda, &told), Vec::<String>::new(), "kinds and rows");
     if known_gap {
         assert_ne!(found, expected, "is right now: take away \"gap:\"");
         return;

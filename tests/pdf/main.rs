@@ -19,6 +19,7 @@ fn shown(document: &Document) -> Vec<String> {
         BlockKind::Cell(cell) => format!("c{}:{},{}", cell.table, cell.row, cell.column),
         BlockKind::Note => "n".to_owned(),
         BlockKind::Furniture => "~".to_owned(),
+        BlockKind::Quoted => "quoted".to_owned(),
     };
     let text = |block: &Block| document.slice(block.span).replace('\n', " / ");
     let goes_on = |block: &Block| if block.continues { "+" } else { "" };

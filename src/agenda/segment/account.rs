@@ -1,21 +1,26 @@
-//! The account of a document: every block belongs to an item, to the meeting, or to furniture.
+//! The account of a document: every block belongs to an item, to the meeting, or to furniture; and where a block
+//! holds the rows of several items, or a title above its text, each row does.
 
 use std::collections::BTreeMap;
 
-use crate::agenda::What;
+use super::rest::{Covered, covered, lines as lines_of, overlapping};
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::has_leader;
-use crate::input::document::Document;
+use crate::agenda::{Agenda, PartRole, Row, Taken, What, Why};
+use crate::input::document::{BlockKind, Document};
 
-/// What blocks are that no draft took, by index in the document. `listed` says that the document lists
+/// The most blocks that a title takes beside its number in a list of contents.
+const BESIDE: usize = 2;
+
+/// What blocks are that no draft took, by index in the document. `lists` says that the document lists
 /// items, `cover` that it only goes with what is attached to it.
 pub(super) fn idle(
     document: &Document,
     lines: &[Line<'_>],
     drafts: &[&Draft],
-    cover: bool,
+    (lists, cover): (bool, bool),
 ) -> Vec<(usize, What)> {
     let mut taken: BTreeMap<usize, bool> = BTreeMap::new();
     for (block, what, _) in drafts.iter().flat_map(|draft| &draft.took) {
@@ -28,23 +33,45 @@ pub(super) fn idle(
     let mut idle = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
         if !block.is_content() {
-            idle.push((at, What::Furniture));
+            let quoted = block.kind == BlockKind::Quoted;
+            idle.push((at, if quoted { What::Quoted } else { What::Furniture }));
         } else if !taken.contains_key(&at) {
             let what = match texts.get(&at) {
-                None => What::Cover,
+                // Lines below the beginning of an earlier message are not read.
+                None => What::Quoted,
                 Some(_) if cover => What::Cover,
                 Some(line) => untaken_block(line, at, first, last),
             };
             idle.push((at, what));
         }
     }
+    within_contents(&mut idle);
+    if !lists {
+        // A paper that is one item has no meeting's head.
+        let heads = idle.iter_mut().filter(|(_, what)| *what == What::Head);
+        heads.for_each(|(_, what)| *what = What::Letterhead);
+    }
     idle
+}
+
+/// Tells titles that stand beside their numbers in a list of contents as contents.
+fn within_contents(idle: &mut [(usize, What)]) {
+    let contents: Vec<usize> = (0..idle.len()).filter(|at| idle[*at].1 == What::Contents).collect();
+    for two in contents.windows(2) {
+        let between = two[0] + 1..two[1];
+        let heads = idle[between.clone()].iter().all(|(_, what)| *what == What::Head);
+        if between.len() <= BESIDE && heads {
+            idle[between].iter_mut().for_each(|(_, what)| *what = What::Contents);
+        }
+    }
 }
 
 /// What a block is that no draft took, whose first line is `line`; drafts took blocks from `first` to
 /// `last`.
 fn untaken_block(line: &Line<'_>, at: usize, first: Option<usize>, last: Option<usize>) -> What {
-    let entry = || has_leader(line.text) || line.numbered().is_some();
+    // Dots with no page behind them are for a signature.
+    let page = line.text.ends_with(|c: char| c.is_ascii_digit());
+    let entry = || (has_leader(line.text) && page) || line.numbered().is_some();
     if group_of(line).is_some() {
         What::Group
     } else if line.cell.is_some() && first.is_some_and(|first| at > first) {
@@ -58,4 +85,61 @@ fn untaken_block(line: &Line<'_>, at: usize, first: Option<usize>, last: Option<
     } else {
         What::Beside
     }
+}
+
+/// What each row of the documents was taken for: for each document, its blocks in reading order, a block cut where its
+/// lines were taken for different things.
+#[must_use]
+pub fn rows(agenda: &Agenda) -> Vec<Vec<Row>> {
+    let covered = covered(agenda);
+    let of_document = |(at, covered): (usize, &Vec<Covered>)| {
+        let document = &agenda.documents[at];
+        let mut rows: Vec<Row> = Vec::new();
+        let mut whys: BTreeMap<usize, Option<Why>> = BTreeMap::new();
+        for taken in &agenda.account[at] {
+            if let Some(item) = taken.item {
+                whys.entry(item).or_insert(taken.why);
+            }
+        }
+        for (block, taken) in agenda.account[at].iter().enumerate() {
+            let first = rows.len();
+            let own = &document.blocks[block];
+            for span in lines_of(document, own) {
+                let before = rows.get(first..).and_then(<[Row]>::last).map(|row| row.taken);
+                let taken = taken_for(agenda, overlapping(covered, span), *taken, before, &whys);
+                match rows.get_mut(first..).and_then(<[Row]>::last_mut) {
+                    Some(row) if row.taken == taken => row.span = row.span.cover(span),
+                    _ => rows.push(Row { block, span, taken }),
+                }
+            }
+        }
+        rows
+    };
+    covered.iter().enumerate().map(of_document).collect()
+}
+
+/// What a line was taken for that has what is `covered` by items in it; its block was taken for `block`, and the line
+/// before it in the block for `before`. `whys` tells why the document speaks for an item.
+fn taken_for(
+    agenda: &Agenda,
+    covered: &[Covered],
+    block: Taken,
+    before: Option<Taken>,
+    whys: &BTreeMap<usize, Option<Why>>,
+) -> Taken {
+    let role = |one: &Covered| agenda.items[one.item].parts[one.part].role;
+    let title = covered.iter().find(|one| role(one) == PartRole::Title);
+    let Some(one) = title.or_else(|| covered.first()) else {
+        // What no item has, a number or a label, goes with what stands before it; a label below a title does not.
+        let labels = |before: &Taken| before.what == What::Heading && block.what != What::Heading;
+        return before.filter(|before| !labels(before)).unwrap_or(block);
+    };
+    let own = block.item == Some(one.item);
+    if own && !matches!(block.what, What::Heading | What::Text(_)) {
+        return block;
+    }
+    let role = role(one);
+    let what = if role == PartRole::Title { What::Heading } else { What::Text(role) };
+    let why = if own { block.why } else { whys.get(&one.item).copied().flatten() };
+    Taken { item: Some(one.item), what, why: why.or(Some(Why::Below)) }
 }

@@ -17,7 +17,9 @@ mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use account::rows;
 pub use alone::alone;
+pub use rest::speak;
 
 use self::checks::doubts::Doubt;
 use self::document::draft::Draft;
@@ -56,7 +58,7 @@ pub fn case_number(text: &str) -> Option<CaseNumber> {
 #[must_use]
 pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let outlines: Vec<Outline> = parallel::map(&documents, guard::read);
+    let mut outlines: Vec<Outline> = parallel::map(&documents, guard::read);
     let mut notices = Vec::new();
     let mut account: Vec<Vec<Taken>> = documents.iter().map(untaken).collect();
     for (document, outline) in outlines.iter().enumerate() {
@@ -65,6 +67,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
         }
         notices.extend(outline.doubts.iter().map(|doubt| doubted(&documents[document], doubt)));
     }
+    inherit(&documents, &mut outlines);
     let (meetings, items) = (Vec::new(), Vec::new());
     let mut agenda = Agenda { documents, meetings, items, rest: Vec::new(), account };
     let mut all: Vec<Joined> = Vec::new();
@@ -89,6 +92,24 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
         notices.extend(agenda.documents.iter().map(|document| doubted(document, &failed)));
     }
     (agenda, notices)
+}
+
+/// Gives what lies in a file the meeting of that file, as far as it names none itself.
+fn inherit(documents: &[Document], outlines: &mut [Outline]) {
+    let at: BTreeMap<&str, usize> =
+        documents.iter().enumerate().map(|(at, document)| (document.path.as_str(), at)).collect();
+    for (inner, document) in documents.iter().enumerate() {
+        let above = std::iter::successors(document.path.rsplit_once('/'), |(path, _)| {
+            path.rsplit_once('/')
+        });
+        // A host comes before what lies in it, and has its own host's meeting by then.
+        let host = above.map(|(path, _)| path).find_map(|path| at.get(path));
+        let Some(host) = host.map(|host| outlines[*host].meeting.clone()) else { continue };
+        let own = &mut outlines[inner].meeting;
+        let same = own.body.is_none() || own.body == host.body;
+        own.date = own.date.or(host.date.filter(|_| same));
+        own.body = own.body.take().or(host.body);
+    }
 }
 
 /// The blocks of a document before any item took one.
@@ -120,13 +141,13 @@ fn groups(documents: &[Document], outlines: Vec<Outline>) -> Vec<Vec<(usize, Out
     let summons =
         folders(&|outline| outline.lists && matches!(outline.kind, Kind::Agenda | Kind::Bundle));
     // A file in a file lies in a folder of its name: a summons attached to a message, with its cover.
+    let filled = folders(&|_| true);
     let homes: Vec<String> = (0..outlines.len())
         .map(|at| {
             let path = documents[at].path.as_str();
-            let inside = Some(path).filter(|path| lists.contains(path));
-            let above = |home: &BTreeSet<&str>| nearest(folder(at), home);
-            let home = inside.or_else(|| above(&summons)).or_else(|| above(&lists));
-            home.unwrap_or(folder(at)).to_owned()
+            let here = if filled.contains(path) { path } else { folder(at) };
+            let above = |home: &BTreeSet<&str>| nearest(here, home);
+            above(&summons).or_else(|| above(&lists)).unwrap_or(here).to_owned()
         })
         .collect();
     let mut groups: BTreeMap<String, Vec<(usize, Outline)>> = BTreeMap::new();
@@ -250,7 +271,8 @@ pub fn counted(agenda: &Agenda) -> ItemCounts {
     counted
 }
 
-/// What is said of meetings whose day is not told: one remark for each list without one.
+/// What is said of meetings whose day is not told: one remark for each list without one, and one for all items that
+/// stand in files of their own.
 #[must_use]
 pub fn undated(agenda: &Agenda) -> Vec<Notice> {
     let mut lists: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
@@ -260,7 +282,9 @@ pub fn undated(agenda: &Agenda) -> Vec<Notice> {
             lists.entry(meeting).or_insert((part.document, 0)).1 += 1;
         }
     }
-    let several = lists.into_values().filter(|(_, items)| *items > 1);
+    let (several, single): (Vec<_>, Vec<_>) =
+        lists.into_values().partition(|(_, items)| *items > 1);
+    let several = several.into_iter().chain(single.into_iter().min());
     let notice = |(document, _): (usize, usize)| {
         let path = agenda.documents.get(document).map_or("", |document| document.path.as_str());
         Notice::remark(path, text!("segment.no-date")).help(text!("segment.help.no-date"))

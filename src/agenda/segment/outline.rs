@@ -131,7 +131,7 @@ pub(super) fn read(document: &Document) -> Outline {
     });
     let cover = mail && !lists && passes_on(&lines);
     let all: Vec<&Draft> = drafts.iter().chain(&outside).collect();
-    let idle = account::idle(document, &lines, &all, cover);
+    let idle = account::idle(document, &lines, &all, (lists, cover));
     doubtful.extend(doubts::find_doubts(&lines, &drafts, kind, lists));
     let own = !lists && single::is_told(document);
     let blank = lines.is_empty() && !own;

@@ -14,7 +14,7 @@ use crate::agenda::segment::learned::tails;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering;
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{Agenda, AgendaItem, ItemKind, Part, PartRole, What};
+use crate::agenda::{Agenda, AgendaItem, ItemKind, Part, PartRole, What, Why};
 use crate::input::document::{Block, BlockKind, Document};
 use crate::input::source::Format;
 use crate::parallel;
@@ -35,10 +35,10 @@ const SPEAKS: usize = 6;
 
 /// A stretch that an item has.
 #[derive(Clone, Copy)]
-struct Covered {
-    span: Span,
-    item: usize,
-    part: usize,
+pub(super) struct Covered {
+    pub span: Span,
+    pub item: usize,
+    pub part: usize,
 }
 
 /// What was found in one document.
@@ -76,6 +76,7 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[Covered], titles: &Titles)
     let first = covered.iter().filter(|one| one.part == 0).map(|one| one.item).min();
     let meeting = first.and_then(|item| agenda.items[item].meeting);
     let mut seen = BTreeSet::new();
+    let mut quoted: Vec<Span> = Vec::new();
     for (nth, block) in document.blocks.iter().enumerate() {
         if !is_read(document, block) {
             continue;
@@ -88,7 +89,9 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[Covered], titles: &Titles)
             Some((item, parts.position(|part| part.document == at)?))
         });
         let mut free: Vec<Span> = Vec::new();
+        let is_quoted = heads.what == What::Quoted;
         for line in lines(document, block) {
+            let line = if is_quoted { unmarked(document, line) } else { line };
             let own = overlapping(covered, line);
             let Some(first) = own.first() else {
                 let text = document.slice(line);
@@ -106,6 +109,9 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[Covered], titles: &Titles)
             let part = if is_title(agenda, first) { first } else { title };
             given.entry((part.item, part.part)).or_default().extend(unknown);
         }
+        if is_quoted {
+            quoted.append(&mut free);
+        }
         if free.is_empty() {
             continue;
         }
@@ -114,17 +120,18 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[Covered], titles: &Titles)
         let new = tells(&text) && !repeats(agenda, titles, &text) && seen.insert(fold(&text));
         rest.extend(new.then(|| apart(agenda, at, &free, meeting)).flatten());
     }
+    rest.extend(earlier(agenda, at, &quoted, meeting));
     Gathered { given, rest }
 }
 
 /// Whether what a block says may be the meeting's: all but the menus of web pages.
 fn is_read(document: &Document, block: &Block) -> bool {
     let web = || Format::detect(&[], &document.path) == Format::Html;
-    block.is_content() || (block.kind == BlockKind::Furniture && !web())
+    block.kind != BlockKind::Furniture || !web()
 }
 
 /// For each document, the stretches of it that items have, in order.
-fn covered(agenda: &Agenda) -> Vec<Vec<Covered>> {
+pub(super) fn covered(agenda: &Agenda) -> Vec<Vec<Covered>> {
     let mut covered = vec![Vec::new(); agenda.documents.len()];
     for (item, own) in agenda.items.iter().enumerate() {
         for (part, own) in own.parts.iter().enumerate() {
@@ -141,7 +148,7 @@ fn covered(agenda: &Agenda) -> Vec<Vec<Covered>> {
 }
 
 /// The lines of a block without blanks around them.
-fn lines<'a>(document: &'a Document, block: &Block) -> impl Iterator<Item = Span> + 'a {
+pub(super) fn lines<'a>(document: &'a Document, block: &Block) -> impl Iterator<Item = Span> + 'a {
     let mut start = block.span.start;
     document.slice(block.span).split('\n').filter_map(move |written| {
         let from = start + (written.len() - written.trim_start().len());
@@ -152,7 +159,7 @@ fn lines<'a>(document: &'a Document, block: &Block) -> impl Iterator<Item = Span
 }
 
 /// Those of `covered` that lie in `line` or over it.
-fn overlapping(covered: &[Covered], line: Span) -> &[Covered] {
+pub(super) fn overlapping(covered: &[Covered], line: Span) -> &[Covered] {
     let end = covered.partition_point(|one| one.span.start < line.end);
     // Stretches of one document hardly ever lie over each other: few begin before the line and reach into it.
     let begins = covered[..end].iter().rposition(|one| one.span.end <= line.start);
@@ -252,6 +259,56 @@ fn give(agenda: &mut Agenda, item: usize, part: usize, spans: Vec<Span>) {
         let stretch = |(at, span)| Stretch { span, continues: at > 0 };
         let stretches = texts.into_iter().enumerate().map(stretch).collect();
         item.parts.insert(part + 1, Part { document, role, stretches });
+    }
+}
+
+/// A line that a message quotes, without the marks of the quotation.
+fn unmarked(document: &Document, line: Span) -> Span {
+    let text = document.slice(line);
+    let own = text.trim_start_matches(['>', ' ']);
+    Span::new(line.end - own.len(), line.end)
+}
+
+/// What a message quotes of earlier ones, as text outside the items that says so: else it were taken for an item of
+/// this meeting.
+fn earlier(
+    agenda: &Agenda,
+    document: usize,
+    lines: &[Span],
+    meeting: Option<usize>,
+) -> Option<AgendaItem> {
+    let text = |line: &Span| agenda.documents[document].slice(*line);
+    let mail = &AGENDA.mail;
+    let says = |line: &&Span| {
+        let text = text(line).trim_matches(['-', '_', ' ']);
+        let header = text.split_once(':').is_some_and(|(name, _)| mail.headers.is(name));
+        tells(text) && !header && !mail.history.begins(text)
+    };
+    let first = text(lines.iter().find(says)?);
+    let first = &first[numbering::read(first).map_or(0, |found| found.rest)..];
+    let item = apart(agenda, document, lines, meeting)?;
+    Some(AgendaItem { title: format!("{}: {}", mail.quoted, shorten::shortened(first)), ..item })
+}
+
+/// Makes items of what `speaks` of the rest, by index: each block of theirs is then told as theirs.
+pub fn speak(agenda: &mut Agenda, speaks: &[usize]) {
+    for item in speaks.iter().filter_map(|at| agenda.rest.get(*at).cloned()) {
+        let index = agenda.items.len();
+        for part in &item.parts {
+            let Some(document) = agenda.documents.get(part.document) else { continue };
+            let within = |block: &Block| {
+                let stretches = part.stretches.iter().map(|stretch| stretch.span);
+                stretches
+                    .into_iter()
+                    .any(|span| span.start < block.span.end && block.span.start < span.end)
+            };
+            for (block, taken) in document.blocks.iter().zip(&mut agenda.account[part.document]) {
+                if taken.item.is_none() && within(block) {
+                    (taken.item, taken.why) = (Some(index), Some(Why::Nothing));
+                }
+            }
+        }
+        agenda.items.push(item);
     }
 }
 

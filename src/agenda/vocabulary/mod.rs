@@ -102,12 +102,10 @@ lists! {
     Headings { proposal, own_proposal, proposal_openings, proposal_heads, moving, proposing, proposers, proposed, body_labels, body, papers }
     /// What stands before titles, and what is none.
     Titles { labels, addresses }
-    /// Messages.
-    Mail { announces, history }
     /// Names of folders.
     Folders { shared }
     /// Kinds of items by their titles.
-    Kinds { procedural, information, noted, election, question }
+    Kinds { procedural, information, noted, decided, election, question, no_question }
     /// Kinds of items by what their properties say.
     ToldKinds { decision, procedural, information, election, question }
 }
@@ -124,6 +122,20 @@ pub struct Stage {
     /// Proposals that tell it.
     #[serde(default)]
     pub proposal: Phrases,
+}
+
+/// What messages say beside their text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// What a message says that has the agenda below.
+    pub announces: Phrases,
+    /// What begins an earlier message.
+    pub history: Phrases,
+    /// Lines at the head of an earlier message, before a colon.
+    pub headers: Phrases,
+    /// What stands before what an earlier message says.
+    pub quoted: String,
 }
 
 /// Names of bodies.
@@ -147,6 +159,10 @@ pub struct Bodies {
     pub links: Vec<String>,
     /// Words within the name of a body, in lower case.
     pub joins: Vec<String>,
+    /// Bodies that the place behind them tells apart.
+    pub placed: Phrases,
+    /// What belongs to a name behind the word for the kind of body, in lower case.
+    pub tails: Vec<String>,
     /// Words between the kind of a body and its matter, in lower case.
     pub matters: Vec<String>,
     /// Words before the name of a body that decides, in lower case.
@@ -173,10 +189,14 @@ pub struct Labels {
     pub date: Phrases,
     /// Words that say that a date is that of a meeting.
     pub meeting: Phrases,
+    /// Labels of the place of a meeting.
+    pub place: Phrases,
     /// Words at the head of other lines in the head of a meeting's paper.
     pub head: Phrases,
     /// Words at the head of lines that end a list.
     pub foot: Phrases,
+    /// Words above the name of who writes.
+    pub farewells: Phrases,
     /// Words before the time of day.
     pub clock: Phrases,
     /// Before other dates: of signing, of making, of sending.

@@ -20,6 +20,8 @@ pub struct Block {
     pub page: Option<u32>,
     /// Whether it goes on from the block before (over a page's end).
     pub continues: bool,
+    /// Whether it stands in a quotation that the format marks as one.
+    pub quoted: bool,
 }
 
 /// What a block is.
@@ -38,6 +40,8 @@ pub enum BlockKind {
     Note,
     /// Page headers and footers, page numbers, stamps: shown by `inspect`; no item has them.
     Furniture,
+    /// What of a message was written before it: the history below an answer. No item has it.
+    Quoted,
 }
 
 /// Which cell of which table; all from 0. A merged cell stands at its first row and column; a cell
@@ -78,13 +82,14 @@ impl Block {
             | BlockKind::Paragraph
             | BlockKind::ListItem(_)
             | BlockKind::Note
-            | BlockKind::Furniture => None,
+            | BlockKind::Furniture
+            | BlockKind::Quoted => None,
         }
     }
 
-    /// Whether the block is content, that is, not furniture.
+    /// Whether the block is content, that is, neither furniture nor what a message quotes.
     #[must_use]
     pub fn is_content(&self) -> bool {
-        self.kind != BlockKind::Furniture
+        !matches!(self.kind, BlockKind::Furniture | BlockKind::Quoted)
     }
 }

@@ -28,6 +28,7 @@ struct Open {
     /// How many bytes of `raw` are the label.
     label: usize,
     continues: bool,
+    quoted: bool,
     /// Where in `raw` each paragraph of the source begins, with its number, for formats with
     /// paragraphs.
     paragraphs: Vec<(usize, u32)>,
@@ -70,8 +71,9 @@ impl Builder {
     pub fn open(&mut self, kind: BlockKind, look: Look) {
         self.close();
         let (raw, offsets) = (String::new(), Offsets::default());
-        let (label, continues, paragraphs) = (0, false, Vec::new());
-        self.open = Some(Open { kind, look, raw, offsets, label, continues, paragraphs });
+        let (label, continues, quoted, paragraphs) = (0, false, false, Vec::new());
+        let open = Open { kind, look, raw, offsets, label, continues, quoted, paragraphs };
+        self.open = Some(open);
     }
 
     /// Says that the open block goes on with paragraph `number` (from 1) of the source; the first
@@ -87,6 +89,13 @@ impl Builder {
     pub fn continues(&mut self) {
         if let Some(open) = &mut self.open {
             open.continues = true;
+        }
+    }
+
+    /// Says whether the open block stands in a quotation.
+    pub fn quoted(&mut self, quoted: bool) {
+        if let Some(open) = &mut self.open {
+            open.quoted = quoted;
         }
     }
 
@@ -165,8 +174,8 @@ impl Builder {
             let length = clean(&open.raw[..open.label]).text.trim().len();
             Span::new(start, start + length)
         });
-        let Open { kind, look, continues, .. } = open;
-        self.blocks.push(Block { kind, span, label, look, page: self.page, continues });
+        let Open { kind, look, continues, quoted, .. } = open;
+        self.blocks.push(Block { kind, span, label, look, page: self.page, continues, quoted });
     }
 
     fn keep_origins(&mut self, open: &Open, cleaned: &Offsets, skipped: usize, length: usize) {

@@ -1,7 +1,8 @@
-//! What of a message was written before it: the history below an answer, and lines quoted with `>`.
+//! What of a message was written before it: the history below an answer, lines quoted with `>`, and quotations at
+//! the end of a message in HTML.
 //!
-//! History makes no items, unless it is the greater part: a forwarded message is what its sender wants read. It is set
-//! aside as what surrounds the text, and screened as such. Its marks stand in `checklists/language/mail.toml`.
+//! History makes no items, unless it is the greater part: a forwarded message is what its sender wants read. It is
+//! kept as what is quoted, and screened apart. Its marks stand in `checklists/language/mail.toml`.
 
 use std::sync::LazyLock;
 
@@ -38,8 +39,12 @@ pub(super) fn set_aside(document: &mut Document) -> usize {
     // Single lines with the sign before them, one after another, are a list whose bullets it is.
     let single = |block: &&Block| quoted(block) && text(block).lines().count() == 1;
     let bullets = document.blocks.iter().filter(single).count() >= BULLETS && begins.is_none();
+    // A quotation with an answer below may be an indented list.
+    let answered = document.blocks.iter().rposition(|block| block.is_content() && !block.quoted);
     let is_history = |at: usize, block: &Block| {
-        begins.is_some_and(|begins| at >= begins) || (quoted(block) && !bullets)
+        begins.is_some_and(|begins| at >= begins)
+            || (quoted(block) && !bullets)
+            || (block.quoted && answered.is_some_and(|answered| at > answered))
     };
     let (mut own, mut old, mut set) = (0, 0, Vec::new());
     for (at, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.is_content()) {
@@ -55,7 +60,7 @@ pub(super) fn set_aside(document: &mut Document) -> usize {
         return 0;
     }
     for at in set {
-        document.blocks[at].kind = BlockKind::Furniture;
+        document.blocks[at].kind = BlockKind::Quoted;
     }
     old
 }
@@ -77,7 +82,7 @@ mod tests {
                 "Ärendet utgår. Vi hörs i morgon.\n\n-----Ursprungligt meddelande-----\nNya taxor\n",
                 &[
                     "p Ärendet utgår. Vi hörs i morgon.",
-                    "- -----Ursprungligt meddelande----- / Nya taxor",
+                    "> -----Ursprungligt meddelande----- / Nya taxor",
                 ],
                 "a rule with words",
             ),
@@ -88,7 +93,7 @@ mod tests {
             ),
             (
                 "Ärende 4 om skolan i Åsby utgår, se nedan.\n\n> Ska ärende 4 tas?\n\nJa.\n",
-                &["p Ärende 4 om skolan i Åsby utgår, se nedan.", "- > Ska ärende 4 tas?", "p Ja."],
+                &["p Ärende 4 om skolan i Åsby utgår, se nedan.", "> > Ska ärende 4 tas?", "p Ja."],
                 "a quoted line",
             ),
             (

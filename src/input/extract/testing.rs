@@ -38,6 +38,7 @@ fn describe_block(document: &Document, block: &Block) -> String {
         BlockKind::Cell(cell) => format!("t{}r{}c{}", cell.table, cell.row, cell.column),
         BlockKind::Note => "note".to_owned(),
         BlockKind::Furniture => "-".to_owned(),
+        BlockKind::Quoted => ">".to_owned(),
     };
     let bold = if block.look.bold { "*" } else { "" };
     let page = block.page.map(|page| format!("@{page}")).unwrap_or_default();

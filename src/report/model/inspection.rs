@@ -73,12 +73,12 @@ pub struct InspectedDocument {
 /// A block.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct InspectedBlock {
-    /// heading, paragraph, list-item, cell, note or furniture.
+    /// heading, paragraph, list-item, cell, note, furniture or quoted.
     pub kind: &'static str,
     /// Where it stands.
     pub place: Option<Place>,
-    /// What it was taken for: heading, proposal, body or attachment of an item, or furniture, head,
-    /// group, contents, beside, foot or cover.
+    /// What it was taken for: heading, proposal, body or attachment of an item, or furniture, head, letterhead,
+    /// group, contents, beside, foot, cover or quoted.
     pub taken: &'static str,
     /// The id of the item that it belongs to.
     pub item: Option<String>,

@@ -6,6 +6,10 @@ use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::layout::lines::Line;
 use crate::lang::Text;
+use crate::text;
+
+/// The longest line that can be a row, in bytes.
+pub(super) const ROW: usize = 250;
 
 /// A doubt: where in the document's text it arises, what it is, and what to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,4 +50,18 @@ pub(in crate::agenda::segment) fn claimed<'a, 'b>(
             role == PartRole::Body && !line.note
         })
     })
+}
+
+/// What an item's number counts as; letters count too.
+pub(super) fn counts_of(draft: &Draft) -> Option<u32> {
+    let number = draft.number.as_ref()?;
+    let letter = number.suffix().filter(|_| number.parts().is_empty());
+    let nth = |letter: char| letter.to_digit(36).and_then(|digit| digit.checked_sub(9));
+    letter.map_or(Some(number.counts()), nth)
+}
+
+/// The doubt that a line is the row of an item that was not read.
+pub(super) fn unread(line: &Line<'_>, number: u32) -> Doubt {
+    let text = text!("segment.row-unread", number = number, line = line.text);
+    Doubt::missed(line.span.start, text, text!("segment.help.look"))
 }

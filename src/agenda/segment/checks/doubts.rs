@@ -8,6 +8,7 @@ pub(in crate::agenda::segment) use super::doubt::Doubt;
 use super::doubt::claimed;
 use super::flat;
 use super::strays;
+use super::unexplained;
 use crate::agenda::CaseNumber;
 use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::draft::Draft;
@@ -15,6 +16,7 @@ use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::layout::aside::is_clock;
 use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::dates;
 use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
 use crate::agenda::segment::tables::grid;
@@ -64,6 +66,7 @@ pub(in crate::agenda::segment) fn find_doubts(
         doubts.extend(rows_inside(lines, drafts));
         doubts.extend(cases_inside(lines, drafts));
         doubts.extend(untitled(lines, drafts));
+        doubts.extend(unexplained::find(lines, drafts));
     }
     let flat = flat::find(lines, drafts, kind, lists);
     if drafts.len() < 2
@@ -231,16 +234,33 @@ fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     doubts
 }
 
-/// An item of a list that has a number and no words.
+/// An item of a list that has a number and no words but references and labels: "Au § 21", "Dnr 513".
 fn untitled(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let several = drafts.len() > 1;
-    let empty = |draft: &&Draft| several && draft.title.text.is_empty() && draft.case.is_none();
+    let empty = |draft: &&Draft| {
+        let title = draft.title.text.as_str();
+        let named = title.is_empty() && draft.case.is_some();
+        several && !named && !says_anything(title)
+    };
     let draft = drafts.iter().find(empty)?;
     let number = draft.number.as_ref()?.to_string();
     let at = draft.head.first().and_then(|head| lines.get(head.start));
     let at = at.map_or(0, |line| line.span.start);
     let text = text!("segment.untitled", number = number.as_str());
     Some(Doubt::missed(at, text, text!("segment.help.look")))
+}
+
+/// Whether `title` has words that are neither a reference to minutes nor the label of a number.
+fn says_anything(title: &str) -> bool {
+    let labelled = case_numbers::is_labelled(title);
+    let word = |word: &str| word.chars().filter(|c| c.is_lowercase()).count() > 2;
+    let words = title.split_whitespace().skip(usize::from(labelled));
+    let unread = labelled && !words.clone().any(word) && words.clone().any(has_digit);
+    !(title.is_empty() || numbering::only_refers(title) || unread)
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Numbered lines outside all items that have what rows have: a list that was not read.

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doubt::{Doubt, claimed};
+use super::cells;
+use super::doubt::{Doubt, ROW, claimed, counts_of, unread};
 use crate::agenda::ItemNumber;
 use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::candidates::is_sentence;
@@ -15,15 +16,14 @@ use crate::agenda::segment::layout::title::has_leader;
 use crate::agenda::segment::layout::titles::likeness;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering::{self, Numbered};
+use crate::agenda::segment::tables::rows;
 use crate::agenda::vocabulary::AGENDA;
-use crate::input::document::{Block, BlockKind, Cell, Document};
+use crate::input::document::{Block, BlockKind, Document};
 use crate::text;
 use crate::text::swedish::fold;
 
 /// How many numbers may lack between two items, or before the first, and be looked for.
 const GAP: u32 = 4;
-/// The longest line that can be a row, in bytes.
-const ROW: usize = 120;
 /// The most words of a standing item's line.
 const STANDING: usize = 5;
 /// How alike a title and a line are that repeats it.
@@ -38,8 +38,8 @@ pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draf
     let mut doubts = between(lines, drafts);
     doubts.extend(behind(lines, drafts));
     doubts.extend(standing_rows(lines, drafts));
-    doubts.extend(in_cells(lines, drafts));
-    doubts.extend(rows_of_cells(lines, drafts));
+    doubts.extend(cells::behind(lines, drafts));
+    doubts.extend(cells::between(lines, drafts));
     doubts.extend(before(lines, drafts).or_else(|| standing_above(lines, drafts)));
     doubts.extend(in_headings(lines, drafts));
     doubts.extend(in_texts(lines, drafts));
@@ -53,7 +53,10 @@ fn begins(draft: &Draft) -> Option<usize> {
 
 /// The number of a line that looks like a row.
 fn row(line: &Line<'_>) -> Option<u32> {
-    let read = || numbering::read_open(line.text).or_else(|| behind_other(line.text));
+    let read = || {
+        let open = numbering::read_open(line.text).or_else(|| behind_other(line.text));
+        open.or_else(|| rows::number_behind_mark(line)).or_else(|| numbering::lettered(line.text))
+    };
     let found = line.numbered().cloned().or_else(read)?;
     let rest = &line.text[found.rest..];
     if group_heading(rest).is_some() && !AGENDA.kinds.procedural.is(rest) {
@@ -70,7 +73,7 @@ fn behind_other(line: &str) -> Option<Numbered> {
     let sign = first.chars().count() < 3
         && !first.contains(|c: char| c.is_alphanumeric() || "-–•".contains(c));
     // "KS 2031/4   3   Skolplan".
-    let case = case_numbers::find(line, false).into_iter().next();
+    let case = case_numbers::find(line, true).into_iter().next();
     let case = case.filter(|case| case.span.start == 0).map(|case| case.span.end);
     let after = case.unwrap_or(line.len() - rest.len());
     let from = line.len() - line[after..].trim_start().len();
@@ -83,14 +86,28 @@ fn behind_other(line: &str) -> Option<Numbered> {
 fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)) {
-        let (Some(from), Some(to)) = (counts_of(draft), counts_of(next)) else { continue };
+        let (Some(from), Some(to)) = (counts_of(draft), counts_up_to(draft, next)) else {
+            continue;
+        };
         if to <= from + 1 {
             continue;
         }
         let far = to - from > GAP;
         let sign = |c: char| ".)–- ".contains(c);
-        let alone = |line: &Line<'_>| line.text.trim_end_matches(sign).parse::<u32>().ok();
+        let alone = |line: &Line<'_>| {
+            let only = || line.numbered().filter(|found| line.text[found.rest..].is_empty());
+            let digits = line.text.trim_end_matches(sign).parse::<u32>().ok();
+            digits.or_else(|| only().map(Numbered::counts))
+        };
+        let grouped = |line: &Line<'_>| {
+            let words = line.numbered().map_or("", |found| &line.text[found.rest..]);
+            group_heading(words).is_some()
+        };
+        let parent = to != counts_of(next).unwrap_or(to);
         let lacking = |line: &&Line<'_>| {
+            if parent && grouped(line) {
+                return false;
+            }
             let found = row(line).or_else(|| alone(line)).or_else(|| linked(line));
             // Over a wide gap, the next number counts where the line says more of itself.
             let known = || !line.cases(false).is_empty() || is_standing(line);
@@ -233,49 +250,15 @@ fn before(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     Some(unread(found, lacks))
 }
 
-/// The next numbers behind the last item, each alone in a cell of a row that no item has.
-fn in_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
-    let last = drafts.last()?;
-    let next = counts_of(last)? + 1;
-    let below = lines.get(last.head.last()?.end..)?;
-    let alone =
-        |number: u32| move |line: &Line<'_>| line.text.trim_end_matches('.').parse() == Ok(number);
-    let in_cell = below.iter().position(|line| line.cell.is_some() && alone(next)(line))?;
-    let goes_on = below[in_cell..].iter().any(|line| line.cell.is_some() && alone(next + 1)(line));
-    let titled = below
-        .get(in_cell + 1)
-        .filter(|line| line.cell.is_some() && line.text.starts_with(char::is_uppercase));
-    titled.filter(|_| goes_on).map(|line| unread(line, next))
-}
-
-/// Numbers that rise, each alone in a cell with a title beside it, of rows that no item has.
-fn rows_of_cells(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
-    let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
-    let claims = drafts.iter().flat_map(|draft| &draft.claims).map(|claim| claim.lines.clone());
-    let taken: BTreeSet<usize> = heads.chain(claims).flatten().collect();
-    let counts = |line: &Line<'_>| line.text.trim_end_matches('.').parse::<u32>().ok();
-    let row = |pair: &[Line<'_>]| {
-        let titled = pair[1].text.starts_with(char::is_uppercase) && pair[1].text.len() < ROW;
-        let same = |cell: Cell| (cell.table, cell.row);
-        let beside = pair[0].cell.map(same) == pair[1].cell.map(same);
-        let cells =
-            beside && pair.iter().all(|line| line.cell.is_some() && !taken.contains(&line.at));
-        (cells && titled).then(|| counts(&pair[0])).flatten().map(|count| (count, pair[1].at))
-    };
-    let rows: Vec<(u32, usize)> = lines.windows(2).filter_map(row).collect();
-    let listed: BTreeSet<u32> = drafts.iter().filter_map(counts_of).collect();
-    let lost =
-        rows.windows(2).find(|two| two[1].0 == two[0].0 + 1 && !listed.contains(&two[0].0))?;
-    Some(unread(&lines[lost[0].1], lost[0].0))
-}
-
-fn counts_of(draft: &Draft) -> Option<u32> {
-    draft.number.as_ref().map(ItemNumber::counts)
-}
-
-fn unread(line: &Line<'_>, number: u32) -> Doubt {
-    let text = text!("segment.row-unread", number = number, line = line.text);
-    Doubt::missed(line.span.start, text, text!("segment.help.look"))
+/// What the item after `draft` counts as: between "11" and "12.1", 12 lacks.
+fn counts_up_to(draft: &Draft, next: &Draft) -> Option<u32> {
+    let (own, other) = (draft.number.as_ref()?, next.number.as_ref()?);
+    // "B1" is no point of an item.
+    let point = other.to_string().contains('.');
+    match (own.parts(), other.parts()) {
+        ([from], [first, _, ..]) if point && *first == from + 1 => Some(first + 1),
+        _ => counts_of(next),
+    }
 }
 
 /// A standing item's name on a line of its own in the heading of another item.
@@ -304,10 +287,32 @@ fn in_texts(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         let lost = |line: &&Line<'_>| {
             is_standing(line) && !heads(line) && !says(line) && !is_own(line, draft)
         };
+        let lost = |line: &&Line<'_>| lost(line) && !heads_group(lines, drafts, line);
         let standing = claimed(lines, draft).find(lost);
         doubts.extend(standing.map(|line| swallowed(line, draft)));
     }
     doubts
+}
+
+/// Whether a line without a number heads a group of numbered items: it stands right above one whose number comes next,
+/// and stands out from it, or another line in its look stands so. "Övrigt" above "14. Meddelanden".
+fn heads_group(lines: &[Line<'_>], drafts: &[Draft], line: &Line<'_>) -> bool {
+    let above = |draft: &Draft| {
+        let line = lines.get(begins(draft)?.checked_sub(1)?)?;
+        (line.first && line.numbered().is_none()).then_some(line)
+    };
+    let mut pairs = drafts.iter().zip(drafts.iter().skip(1));
+    let counts_on = pairs.any(|(draft, next)| {
+        let two = counts_of(draft).zip(counts_of(next));
+        let counted = two.is_some_and(|(from, to)| to == from + 1 || to == 1);
+        counted && above(next).is_some_and(|above| above.at == line.at)
+    });
+    let row = || lines.get(line.at + 1);
+    let out = || line.stands_out() && row().is_some_and(|row| !row.looks_like(line));
+    let others = drafts.iter().filter_map(above).filter(|above| above.at != line.at);
+    let alike = |other: &Line<'_>| other.looks_like(line) && other.level == line.level;
+    let mut groups = others.filter(|other| group_heading(other.text).is_some());
+    counts_on && (out() || groups.any(alike))
 }
 
 fn is_standing(line: &Line<'_>) -> bool {

@@ -62,7 +62,8 @@ impl Candidate {
 pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut inner: Option<Inner> = None;
-    let mut proposal = false;
+    let mut points = false;
+    let listed = lists_papers(lines);
     let may_link = matches!(style, Style::Bare | Style::Decimal | Style::Dotted);
     let groups: Vec<&Line<'_>> =
         lines.iter().filter(|line| line.stands_out() && group_of(line).is_some()).collect();
@@ -72,7 +73,7 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
         }
         match headings::opens(line) {
             Some(role @ (PartRole::Proposal | PartRole::Attachment)) => {
-                proposal = role == PartRole::Proposal;
+                points = role == PartRole::Proposal || listed;
                 inner = Some(Inner::default());
             }
             Some(PartRole::Title | PartRole::Body) => inner = None,
@@ -105,10 +106,19 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
         if !point || weight > worth::CASE {
             inner = None;
         }
-        let (below_group, point) = (below_group(lines, at, &groups), point && proposal);
+        let (below_group, point) = (below_group(lines, at, &groups), point && points);
         found.push(Candidate { line: at, numbered, weight, below_group, point });
     }
     found
+}
+
+/// Whether items have lists of their papers that are counted anew in each: "Bilagor" above "1. Karta".
+fn lists_papers(lines: &[Line<'_>]) -> bool {
+    let counted = |two: &&[Line<'_>]| {
+        let one = two[1].numbered().is_some_and(|found| found.parts == [1]);
+        one && headings::opens(&two[0]) == Some(PartRole::Attachment)
+    };
+    lines.windows(2).filter(counted).count() > 1
 }
 
 /// A number before a title that begins with a number itself: "4 12 nya tomter". In running text it is

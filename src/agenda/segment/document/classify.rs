@@ -2,12 +2,15 @@
 
 use super::draft::Draft;
 use super::file::property;
-use crate::agenda::vocabulary::{AGENDA, Spoken};
+use crate::agenda::vocabulary::{self, AGENDA, Spoken};
 use crate::agenda::{ItemKind, PartRole, Stage};
 use crate::input::document::Document;
 
 /// How much of a proposal is looked at, in bytes.
 const PROPOSAL: usize = 600;
+
+/// The stage of questions.
+const QUESTION: &str = "question";
 
 /// The kind of an item whose text stands in `document`. What the document's properties say goes
 /// before what the title tells, except that a standing item is one whatever they say.
@@ -22,16 +25,23 @@ pub(in crate::agenda::segment) fn kind(draft: &Draft, document: &Document) -> It
         told
     } else if title.begins(&kinds.election) {
         ItemKind::Election
-    } else if title.begins(&kinds.question) {
+    } else if is_question(&title) {
         ItemKind::Question
-    } else if title.begins(&kinds.information)
-        || draft.group == Some(ItemKind::Information)
-        || kinds.noted.begins(&proposal(draft, document))
-    {
-        ItemKind::Information
     } else {
-        ItemKind::Decision
+        let proposal = proposal(draft, document);
+        let named = title.begins(&kinds.information) && !kinds.decided.begins(&proposal);
+        let group = draft.group == Some(ItemKind::Information);
+        if group || named || kinds.noted.begins(&proposal) {
+            ItemKind::Information
+        } else {
+            ItemKind::Decision
+        }
     }
+}
+
+/// Whether a title is that of a question which a member puts.
+fn is_question(title: &Spoken<'_>) -> bool {
+    title.begins(&AGENDA.kinds.question) && !title.begins(&AGENDA.kinds.no_question)
 }
 
 /// The kind that the document's properties name.
@@ -52,7 +62,10 @@ fn kind_in_properties(document: &Document) -> Option<ItemKind> {
 pub(in crate::agenda::segment) fn stage(draft: &Draft, document: &Document) -> Option<Stage> {
     let (title, proposal) = (&draft.title.text, proposal(draft, document));
     let (title, proposal) = (Spoken::new(title), Spoken::new(&proposal));
-    let by_title = AGENDA.stages.iter().find(|stage| title.begins(&stage.title));
+    let asked = |stage: &&vocabulary::Stage| {
+        !(stage.id == QUESTION && title.begins(&AGENDA.kinds.no_question))
+    };
+    let by_title = AGENDA.stages.iter().filter(asked).find(|stage| title.begins(&stage.title));
     by_title
         .or_else(|| AGENDA.stages.iter().find(|stage| proposal.begins(&stage.proposal)))
         .map(|stage| Stage(stage.id.clone()))

@@ -57,6 +57,11 @@ pub(in crate::agenda::segment) struct Claim {
     pub why: Why,
 }
 
+/// Whether a line within an item is the name of what is reported at every meeting.
+fn is_report(line: &Line<'_>) -> bool {
+    line.first && AGENDA.kinds.procedural.is(line.text)
+}
+
 impl Draft {
     /// Claims the text of `lines`, which stand one after the other; headings inside them open parts,
     /// and they begin with `role`.
@@ -122,6 +127,10 @@ impl Draft {
             let now = said.filter(|said| said.from <= at).map_or(headed, |said| said.role);
             match proposing::opened(lines, at, now, &mut paragraph) {
                 Some(opened) if opened.until.is_none() => (headed, said) = (opened.role, None),
+                // "Delegationsbeslut" below a decision heads what was reported.
+                None if headed == PartRole::Proposal && is_report(&lines[at]) => {
+                    (headed, said) = (PartRole::Body, None);
+                }
                 opened => said = opened.or(said),
             }
             let next = said.filter(|said| said.from <= at).map_or(headed, |said| said.role);

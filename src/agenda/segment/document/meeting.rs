@@ -9,6 +9,7 @@ use super::body;
 use super::file::{HEAD, property};
 use super::kind::{Kind, head_line};
 use crate::agenda::Meeting;
+use crate::agenda::segment::layout::aside::is_clock;
 use crate::agenda::segment::layout::columns::fields;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::notation::dates;
@@ -40,13 +41,17 @@ pub(in crate::agenda::segment) fn meeting(
     };
     let date = titled.filter(names_meeting).filter(|_| !mail).and_then(dates::first).or(date);
     // A report names its own day and often several boards; only its place on disk tells the meeting.
-    let tells = lists || kind.lists_items() || kind == Kind::Extract;
+    // A summons that is one paragraph names its meeting in its first sentence.
+    let opening = head.first().and_then(|line| clauses(line.text).into_iter().next());
+    let opening = opening.filter(|opening| head_line(opening).is_some_and(Kind::lists_items));
+    let tells = lists || kind.lists_items() || kind == Kind::Extract || opening.is_some();
     Meeting {
         body: named
             .map(body::full_name)
             .or_else(|| {
                 body_in_head(above).or_else(|| body_in_head(&heads_only(head))).filter(|_| tells)
             })
+            .or_else(|| opening.and_then(body::of_line))
             .or_else(|| subject.and_then(body::of_line))
             .or_else(|| told.map(body::full_name))
             .or_else(|| body_in_furniture(document).filter(|_| tells))
@@ -74,7 +79,21 @@ pub(in crate::agenda::segment) fn is_head(lines: &[Line<'_>]) -> bool {
         let calls = AGENDA.bodies.calls.has_word(line.text);
         (short || calls) && body::of_line(line.text).is_some()
     });
-    names && date_in_head(top, worth::ALONE).is_some()
+    names && (date_in_head(top, worth::ALONE).is_some() || is_called(top))
+}
+
+/// Whether labels in the head of a paper say at what time of day and where, though no day can be read: "Tid: 13.00",
+/// "Plats: Digitalt".
+fn is_called(top: &[Line<'_>]) -> bool {
+    let labels = &AGENDA.labels;
+    let mut timed = false;
+    let mut placed = false;
+    for (label, rest) in top.iter().filter_map(|line| line.text.split_once(':')) {
+        let (label, rest) = (label.trim(), rest.trim());
+        timed |= labels.date.is(label) && is_clock(rest.split(' ').next().unwrap_or(""));
+        placed |= labels.place.is(label) && !rest.is_empty();
+    }
+    timed && placed
 }
 
 /// Whether lines name a body and the day that it meets.

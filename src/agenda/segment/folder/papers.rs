@@ -3,6 +3,9 @@
 //! file that is an item of its own is no paper of another.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::same::{Tie, tie};
 use super::shelf::{Joined, Shelf};
@@ -10,9 +13,10 @@ use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::file::{folder, folder_name, stem};
 use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::layout::titles::{differ, likeness, share_most};
-use crate::agenda::segment::notation::numbering;
+use crate::agenda::segment::notation::{case_numbers, dates, numbering};
 use crate::agenda::vocabulary::AGENDA;
 use crate::agenda::{Meeting, Why};
+use crate::text::swedish::fold;
 
 /// How alike a paper's title must be to the item it belongs to.
 const PAPER_TITLE: f32 = 0.6;
@@ -20,6 +24,13 @@ const PAPER_TITLE: f32 = 0.6;
 const NUMBERED_TITLE: f32 = 0.2;
 /// The most meetings that a paper is laid with when their items are all its case.
 const MEETINGS: usize = 8;
+
+/// A year and a serial with a hyphen between, and a number at the beginning of a name.
+static SERIAL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(\d{4})-(\d{1,6})\b").expect("checked by the tests"));
+static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:§\s*)?0*(\d{1,3})(?:$|[\s.):])").expect("checked by the tests")
+});
 
 /// A paper that looks for its item.
 pub(in crate::agenda::segment) struct Paper<'a> {
@@ -39,8 +50,8 @@ pub(in crate::agenda::segment) struct Paper<'a> {
 
 impl Paper<'_> {
     /// The items that the paper belongs to, and why: by case number, by the number in its file's or
-    /// folder's name, by a neighbour in a folder of its own, by title, in that order. Several only where
-    /// the same case is up at several meetings and nothing tells which one is meant.
+    /// folder's name, by a neighbour in a folder of its own, by title, and by a number in the name alone, in that order.
+    /// Several only where the same case is up at several meetings and nothing tells which one is meant.
     pub(in crate::agenda::segment) fn belongs(&self, shelf: &Shelf) -> Option<(Vec<usize>, Why)> {
         let cased = shelf.with_case(self.draft.case.as_ref());
         if self.own {
@@ -55,6 +66,8 @@ impl Paper<'_> {
             .or_else(|| some(named, Why::Name).filter(|(found, _)| found.len() == 1))
             .or_else(|| Some((self.neighbour(shelf)?, Why::Folder)))
             .or_else(|| some(self.likest(shelf, self.titled(shelf)), Why::Title))
+            .or_else(|| some(self.likest(shelf, self.cased_name(shelf)), Why::Name))
+            .or_else(|| some(self.only_numbered(shelf), Why::Name))
     }
 
     /// The item of the same case in the same folder on the same day, where there is no list: each file of
@@ -171,6 +184,50 @@ impl Paper<'_> {
             found.extend(shelf.numbered(read.counts()).iter().copied().filter(fits));
         }
         found
+    }
+
+    /// Whether the paper's own case number speaks against the item at `at`.
+    fn is_another(&self, shelf: &Shelf, at: usize) -> bool {
+        let cases = (&shelf.items[at].draft.case, &self.draft.case);
+        matches!(cases, (Some(a), Some(b)) if !a.same_case(b))
+    }
+
+    /// The items whose case number the name of the file or of its folder gives.
+    fn cased_name(&self, shelf: &Shelf) -> Vec<usize> {
+        let names = [stem(self.path()), folder_name(self.path())].into_iter();
+        // A slash stands in no file's name.
+        let written = names.flat_map(|name| {
+            let spaced = name.replace('_', " ");
+            let slashed = SERIAL.replace(&spaced, "${1}/${2}").into_owned();
+            [spaced, slashed]
+        });
+        let case = |name: String| {
+            let read = |name: &str| case_numbers::first(name, false);
+            read(&name).or_else(|| read(&name.to_uppercase()))
+        };
+        let cases = written.filter_map(case);
+        let found = cases.flat_map(|case| shelf.with_case(Some(&case)));
+        found.filter(|at| !self.is_another(shelf, *at)).collect()
+    }
+
+    /// The item whose number the name of the file begins with, or gives behind the word for it, where there is but one
+    /// and nothing speaks against it.
+    fn only_numbered(&self, shelf: &Shelf) -> Vec<usize> {
+        let name = fold(&stem(self.path()).replace(['_', '-'], " "));
+        let named = AGENDA.numbers.named.iter().find_map(|label| {
+            let behind = &name[name.find(label.as_str())? + label.len()..];
+            COUNTS.captures(behind)
+        });
+        let dated = dates::first(stem(self.path())).is_some();
+        let Some(number) = named.or_else(|| COUNTS.captures(&name).filter(|_| !dated)) else {
+            return Vec::new();
+        };
+        let Ok(counts) = number[1].parse() else { return Vec::new() };
+        let found = shelf.numbered(counts);
+        match found {
+            [only] if !self.is_another(shelf, *only) => found.to_vec(),
+            _ => Vec::new(),
+        }
     }
 }
 

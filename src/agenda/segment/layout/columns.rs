@@ -94,11 +94,16 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
     }
 }
 
+/// The last of the names in a field of a row that names columns, where narrow ones stand close: "Nr  Ärende".
+pub(in crate::agenda::segment) fn last_name<'a>(field: &Field<'a>) -> &'a str {
+    field.text.rsplit("  ").next().unwrap_or(field.text).trim()
+}
+
 /// How many letters stand before each column to the right of the titles, in a row that names columns.
 fn named(text: &str) -> Option<Vec<usize>> {
     let names = &AGENDA.columns;
     let fields = fields(text);
-    let item = fields.iter().position(|field| names.item.is(field.text))?;
+    let item = fields.iter().position(|field| names.item.is(last_name(field)))?;
     let side = |field: &&Field<'_>| {
         let lists = [&names.case, &names.proposal, &names.presenter, &names.time, &names.pages];
         lists.iter().any(|list| list.is(field.text))

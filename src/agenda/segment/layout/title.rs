@@ -184,7 +184,8 @@ impl Making {
         let (mut from, mut to) = (0, field.text.len());
         to = CLOCK_IN_BRACKETS.find(&field.text[..to]).map_or(to, |clock| clock.start());
         to = presenter_behind(&field.text[..to]);
-        for found in piece.cases(&field.text[..to], false).iter() {
+        let cases = piece.cases(&field.text[..to], false);
+        for (nth, found) in cases.iter().enumerate() {
             // What stands behind the title's end is none of it.
             let Some(text) = field.text.get(..to).filter(|text| found.span.end <= text.len())
             else {
@@ -193,8 +194,11 @@ impl Making {
             let (before, after) =
                 (text[..found.span.start].trim_end(), text[found.span.end..].trim());
             let bracketed = before.ends_with(['(', '[']) && after.starts_with([')', ']']);
+            let ends_all = case_numbers::end_in_all(text, &cases[nth..]) && !is_asked(before);
             if before.is_empty() {
                 from = found.span.end;
+            } else if ends_all {
+                to = before.trim_end_matches([',', ' ', '–', '-', '(', '[']).len();
             } else if after.is_empty() && (before.ends_with(',') || parted(text, found.span.start))
             {
                 to = before.trim_end_matches([',', ' ', '–', '-']).len();
@@ -247,6 +251,8 @@ impl Making {
         }
         self.cut(clock::before_clock(&self.title.text));
         let mut closed = self.title.text.trim_end_matches([':', ',']);
+        // "Skolplan / KS 2031/4".
+        closed = closed.strip_suffix(" /").unwrap_or(closed);
         // A dash led to the case number; without one, it leads to the rest of the title.
         let dashes =
             if self.title.case.is_some() { [" –", " -", " —"].as_slice() } else { &[] };

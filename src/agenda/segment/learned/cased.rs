@@ -1,7 +1,9 @@
 //! Rows that begin with their case number, in a column of its own or between pipes, before the number of the item.
 
+use crate::agenda::segment::layout::columns::{fields, last_name};
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
+use crate::agenda::vocabulary::AGENDA;
 
 /// How many such rows are a list, and the longest line that can be one, in bytes.
 const ROWS: usize = 2;
@@ -10,10 +12,11 @@ const LONGEST: usize = 300;
 /// Tells rows that begin with their case number what number stands in the column behind it: "KS 2031/4   3   Skolplan",
 /// "| KS 2031/4 | 3. Skolplan |".
 pub(super) fn learn(lines: &[Line<'_>]) {
+    let named = lines.iter().any(names_case_first);
     let row = |line: &Line<'_>| {
         let sign = [' ', '\t', '|'];
         let begins = line.text.len() - line.text.trim_start_matches(sign).len();
-        let case = line.cases(false).iter().find(|found| found.certain);
+        let case = line.cases(named).iter().find(|found| found.certain || named);
         let case = case.filter(|found| found.span.start == begins).map(|found| found.span.end);
         // "|   | 1. Upprop |": the column is empty.
         let after = case.or_else(|| line.text.starts_with('|').then_some(begins))?;
@@ -37,6 +40,17 @@ pub(super) fn learn(lines: &[Line<'_>]) {
     }
 }
 
+/// Whether a line names columns of which the first has case numbers: "Dnr   Nr   Ärende".
+fn names_case_first(line: &Line<'_>) -> bool {
+    let names = &AGENDA.columns;
+    match fields(line.text).as_slice() {
+        [case, others @ ..] => {
+            names.case.is(case.text) && others.iter().any(|field| names.item.is(last_name(field)))
+        }
+        [] => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +70,8 @@ mod tests {
             counts("|   | 1. Upprop | 9.00 |\n| KS 2031/5 | 2. Skolplan | 9.20 |"),
             [Some(1), Some(2)]
         );
+        let named = "Dnr        Nr  Ärende      Bilaga\n           1    Upprop\n2031/24    2    Taxor\n2031/37    3    Plan";
+        assert_eq!(counts(named), [None, Some(1), Some(2), Some(3)]);
         assert_eq!(counts("KS 2031/4 tas upp igen\nKS 2031/5 vilar"), [None, None]);
     }
 }

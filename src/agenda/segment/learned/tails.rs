@@ -20,6 +20,8 @@ const SHARE_PERCENT: usize = 25;
 const LINES: usize = 2;
 const LINES_PERCENT: usize = 15;
 const LINE: &str = "line ";
+/// What the kind of an end ends with that says enough where two rows have it.
+const NAMED: &str = " named";
 /// How many rows have their case number before something else.
 const CASES: usize = 2;
 /// The most words of an end.
@@ -39,6 +41,29 @@ pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
     ends(drafts);
     cases(drafts);
     ends(drafts);
+    cases_before(drafts);
+}
+
+/// Takes bare case numbers off the beginnings of titles where several items without one begin so.
+fn cases_before(drafts: &mut [Draft]) {
+    let before = |draft: &Draft| {
+        let text = draft.title.text.as_str();
+        let found = case_numbers::find(text, true).into_iter().next();
+        let found = found.filter(|found| found.span.start == 0 && draft.case.is_none())?;
+        let rest = text[found.span.end..].trim_start_matches([' ', '–', '-', ':', ',', '|']);
+        let titled = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        titled.then(|| (text.len() - rest.len(), found.case))
+    };
+    let found: Vec<Option<(usize, CaseNumber)>> = drafts.iter().map(before).collect();
+    if found.iter().flatten().count() < CASES {
+        return;
+    }
+    for (draft, found) in drafts.iter_mut().zip(found) {
+        if let Some((length, case)) = found {
+            draft.title.cut_front(length);
+            draft.case = Some(case);
+        }
+    }
 }
 
 /// Cuts ends of a known kind that come again behind titles.
@@ -55,6 +80,7 @@ fn ends(drafts: &mut [Draft]) {
         let often = |kind: &str| {
             let (least, share) = match kind.starts_with(LINE) {
                 true => (LINES, LINES_PERCENT),
+                false if kind.ends_with(NAMED) => (LINES, 0),
                 false => (ROWS, SHARE_PERCENT),
             };
             rows.get(kind).is_some_and(|rows| *rows >= least && rows * 100 >= drafts.len() * share)
@@ -146,11 +172,9 @@ fn bracketed(text: &str) -> Option<(usize, CaseNumber)> {
 /// 2031-650", "Skolplan 2031-650". A serial of two digits may be a year: "Strategi 2031-35".
 fn bare(text: &str) -> Option<(usize, CaseNumber, bool)> {
     let at = text.rfind(' ')? + 1;
-    // A serial that is filled up with noughts is no year.
-    let filled = text[at..]
-        .split(['/', '-', '–', ':'])
-        .nth(1)
-        .is_some_and(|it| it.starts_with('0') && it.len() > 3);
+    // A serial that is filled up with noughts is no year: "2031-00412", "0123/31".
+    let mut parts = text[at..].split(['/', '-', '–', ':']).take(2);
+    let filled = parts.any(|part| part.starts_with('0') && part.len() > 3);
     let dashed = filled || text[..at].trim_end().ends_with(['–', '-', '—', '|']);
     let serial = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let inside = text.get(at..).filter(|_| serial > 2 || dashed)?;
@@ -163,13 +187,21 @@ fn bare(text: &str) -> Option<(usize, CaseNumber, bool)> {
 fn end_of(title: &str) -> Option<(usize, String)> {
     if let Some(open) = title.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '['])) {
         let inner = &title[open + 1..title.len() - 1];
-        return kind(inner).map(|kind| (title[..open].trim_end().len(), format!("({kind}")));
+        // "(bilaga 7)" names a paper, whatever the other rows have.
+        let numbered = inner.bytes().any(|byte| byte.is_ascii_digit());
+        let named = |kind: &str| if kind == "papers" && numbered { NAMED } else { "" };
+        let told = |kind: &str| format!("({kind}{}", named(kind));
+        return kind(inner).map(|kind| (title[..open].trim_end().len(), told(kind)));
     }
     let parted =
         PARTING.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, at + sign.len())));
     let (at, from) = parted.max()?;
     let kind = kind(&title[from..])?;
-    (at > 0).then(|| (at, kind.to_owned()))
+    // "Taxor – ekonomichefen": a dash and a role in its definite form say who presents.
+    let definite = kind == "role" && title[at..from].contains(['–', '-', '—']);
+    let last = title[from..].split_whitespace().next_back().unwrap_or("");
+    let presents = definite && AGENDA.asides.roles.is(last);
+    (at > 0).then(|| (at, format!("{kind}{}", if presents { NAMED } else { "" })))
 }
 
 /// Where the last line of a title begins, where it says how the item is dealt with or repeats it in the other language

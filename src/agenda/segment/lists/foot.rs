@@ -26,20 +26,27 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$")
         .expect("checked by the tests below")
 });
+static FIRST_NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{Lu}[\p{L}'’-]+$").expect("checked by the tests below"));
 
 /// Whether all of `lines`, which stand behind a list, are its foot.
 pub(in crate::agenda::segment) fn ends_list(lines: &[Line<'_>]) -> bool {
     let mut told = false;
     let mut sure = None;
+    let mut greets = false;
     for line in lines {
         let goes_on = sure == Some(line.block) && !may_be_item(line);
         let known = goes_on || is_foot(line);
         told |= known;
         if known {
             sure = Some(line.block);
-        } else if !(names(line.text) || heads_nothing(line.text)) {
+        } else if !(names(line.text)
+            || heads_nothing(line.text)
+            || (greets && FIRST_NAME.is_match(line.text)))
+        {
             return false;
         }
+        greets = known && AGENDA.labels.farewells.begins(line.text);
     }
     // Names alone sign nothing: "Skolplan Norrby" may be an item.
     told || lines.iter().all(|line| heads_nothing(line.text))
@@ -119,6 +126,7 @@ mod tests {
             "Nora Ek   Ali Sand\nOrdförande   Sekreterare",
             "Nora Ek, ordförande",
             "Handlingarna finns i receptionen.\nAllmänheten är välkommen att lyssna.",
+            "Hälsningar\nNora",
             "Vikby den 3 mars 2031\nNora Ek\nordförande",
             "Justering: 2031-03-05 kl. 09.00",
             "Kontakt: registrator@vikby.example",
@@ -135,6 +143,8 @@ mod tests {
             "Kontaktcenter, utvärdering",
             "Delgivningar",
             "Skolplan Norrby",
+            "Välkomna!\nSkolplan",
+            "Hälsningar\nSkolan hotas",
             "Välkomna!\n4. Taxa för sotning",
             "Ordföranden har hotats till livet och händelsen är polisanmäld.",
             "Nora Ek, ordförande\nNedläggning av Norrby skola",

@@ -61,7 +61,11 @@ pub(in crate::agenda::segment) fn draft(
         ..Draft::default()
     };
     // "KS 2031/4   3   Skolplan".
-    let before = lines[0].cases(false).first().filter(|found| found.span.end < numbered.rest);
+    let before = lines[0].cases(true).first().filter(|found| {
+        // "2031:12 Skolplan" is a number with its year.
+        let number = lines[0].text.get(found.span.end..numbered.rest).is_some_and(has_digit);
+        number && (found.certain || found.span.start == 0)
+    });
     draft.case = draft.case.or_else(|| before.map(|found| found.case.clone()));
     // A heading without words gives its line to the pieces all the same.
     let skipped = if lines[0].text.len() > numbered.rest { 0 } else { 1 };
@@ -87,9 +91,17 @@ pub(in crate::agenda::segment) fn case_line(line: &Line<'_>) -> Option<CaseNumbe
 /// The case number that a line soon below the title begins with, before the first heading inside.
 fn case_below(lines: &[Line<'_>]) -> Option<CaseNumber> {
     let near = lines.iter().take(CASE_WITHIN).take_while(|line| headings::opens(line).is_none());
-    near.flat_map(|line| line.cases(false))
-        .find(|found| found.span.start == 0)
-        .map(|found| found.case.clone())
+    let near: Vec<&Line<'_>> = near.collect();
+    let mut found = near.iter().flat_map(|line| line.cases(false));
+    let begins = found.find(|found| found.span.start == 0).map(|found| found.case.clone());
+    // The label alone on a line, and the number on the next.
+    let label = |line: &Line<'_>| is_label(line.text, || false) && !has_digit(line.text);
+    let mut pairs = near.windows(2).filter(|two| label(two[0]));
+    begins.or_else(|| pairs.find_map(|two| case_line(two[1])))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The lines that the title may take: the rest of the heading's line and what follows it.
@@ -171,6 +183,27 @@ fn is_point_of(line: &Line<'_>, heading: &Line<'_>) -> bool {
     titled && (longer || lettered)
 }
 
+/// The words of a line behind its number.
+fn words_of<'a>(line: &Line<'a>) -> &'a str {
+    &line.text[line.numbered().map_or(0, |found| found.rest)..]
+}
+
+/// Whether a sentence ends in `text`; the full stop of a shortened word ends none.
+fn says_more(text: &str) -> bool {
+    let mut inside = text.match_indices(". ");
+    ends_sentence(text) || inside.any(|(at, _)| !is_shortened(&text[..at]))
+}
+
+/// Whether `text` ends with the full stop of a sentence.
+fn ends_sentence(text: &str) -> bool {
+    text.strip_suffix('.').is_some_and(|before| !is_shortened(before))
+}
+
+/// Whether the last word of `text` is a shortened one.
+fn is_shortened(text: &str) -> bool {
+    AGENDA.asides.abbreviations.is(text.rsplit([' ', '(']).next().unwrap_or(""))
+}
+
 /// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
 /// words begin in the source, where that is known.
 fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Option<usize>) -> bool {
@@ -178,7 +211,7 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
     let case = found.first().is_some_and(|found| {
         found.span.start == 0 && (found.certain || found.span.len() == line.text.len())
     }) || is_label(line.text, || !found.is_empty());
-    let sentence = line.text.ends_with(['.', ':']) || line.text.contains(". ");
+    let sentence = line.text.ends_with(':') || says_more(line.text);
     let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
     let closed = before.cases(true).last().is_some_and(|last| {
         // A case number in brackets ends the title above.
@@ -190,7 +223,8 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
         || listed
         || closed
         || signed
-        || before.text.ends_with(['.', ':'])
+        || before.text.ends_with(':')
+        || ends_sentence(before.text)
         || line.labelled
     {
         return false;
@@ -204,7 +238,10 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
         // A page may part a long title.
         let small = line.text.starts_with(char::is_lowercase) && line.column.is_none();
         let parted = small && before.text.len() >= LONG && before.looks_like(line);
-        return parted || (line.stands_out() && line.looks_like(before) && before.first);
+        // A heading of another level heads something else, and a standing item says all that it has to say.
+        let stood = || AGENDA.kinds.procedural.is(words_of(before)) && !small;
+        let alike = line.looks_like(before) && line.level == before.level;
+        return parted || (line.stands_out() && alike && before.first && !stood());
     }
     let like = lines.iter().filter(|line| line.looks_like(before));
     let widest = like.map(|line| line.text.len()).max().unwrap_or(0);
@@ -214,7 +251,10 @@ fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Optio
     // Letters of one width, as in plain text, tell to the letter.
     let full = if line.column.is_some() { widest + 1 } else { widest * FULL_PERCENT / 100 };
     let width = if small { widest.min(60) } else { full };
-    let wrapped = before.text.len() + 1 + word >= width;
+    // Several small words right below the title's own go on with it, however short the line above is.
+    let hangs = small && line.column.is_some() && line.column == column;
+    let below = hangs && line.text.split_whitespace().count() > 2 && !line.text.starts_with("att ");
+    let wrapped = below || before.text.ends_with(',') || before.text.len() + 1 + word >= width;
     // A line in the column where the title's words began goes on with it, if it begins small.
     let hanging = column.is_none() || line.column.is_none() || line.column == column || small;
     before.looks_like(line) && (small || wrapped) && hanging

@@ -9,7 +9,7 @@ use crate::agenda::segment::checks::doubts::Doubt;
 use crate::agenda::segment::document::anchors::Names;
 use crate::agenda::segment::document::candidates::{Candidate, candidates};
 use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_of;
+use crate::agenda::segment::document::groups::{group_heading, group_of};
 use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, Title, title};
@@ -137,7 +137,7 @@ fn found(lines: &[Line<'_>], style: Style) -> Found {
         weigh_against(lines, &mut candidates, contents);
     }
     let mut chain = chain::best(&candidates);
-    without_parents(&mut chain, &candidates);
+    without_parents(lines, &mut chain, &candidates);
     let own = contents.as_ref().map_or(0.0, |contents| few(contents.entries.len()));
     if let Some((chain, end)) = listed.filter(|(list, _)| list.weight > chain.weight + own) {
         return Found { candidates, contents: None, chain, end: Some(end) };
@@ -165,12 +165,26 @@ fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> 
     lists.max_by(|(a, _), (b, _)| a.weight.total_cmp(&b.weight))
 }
 
-/// Leaves out upper levels of decimal numbers: "2.1" above "2.1.1" heads a group.
-fn without_parents(chain: &mut Chain, candidates: &[Candidate]) {
+/// Leaves out upper levels of decimal numbers: "2.1" above "2.1.1" heads a group. One that counts on from items that have
+/// no points is an item with points, unless its name is a group's: "12 Valärenden" between "11 Taxor" and "12.1 Val".
+fn without_parents(lines: &[Line<'_>], chain: &mut Chain, candidates: &[Candidate]) {
     let parts = |at: usize| &candidates[at].numbered.parts;
+    let itself = |position: usize, at: usize| {
+        let before = position.checked_sub(1).map(|before| parts(chain.chosen[before]).as_slice());
+        let counts_on = match (before, parts(at).as_slice()) {
+            (Some([before]), [own]) => *own == before + 1,
+            _ => false,
+        };
+        let title = &lines[candidates[at].line].text[candidates[at].numbered.rest..];
+        let kinds = &AGENDA.kinds;
+        let stands = kinds.procedural.is(title) || kinds.election.is(title);
+        counts_on && (stands || group_heading(title).is_none())
+    };
     let kept = chain.chosen.iter().enumerate().filter(|(position, at)| {
         let next = chain.chosen.get(position + 1).map(|next| parts(*next));
-        next.is_none_or(|next| next.len() <= parts(**at).len() || !next.starts_with(parts(**at)))
+        let points =
+            |next: &Vec<u32>| next.len() > parts(**at).len() && next.starts_with(parts(**at));
+        !next.is_some_and(points) || itself(*position, **at)
     });
     chain.chosen = kept.map(|(_, at)| *at).collect();
 }

@@ -15,7 +15,7 @@ const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
 /// How case numbers are written, the surest first, each with what a text must hold for it.
-pub(super) static FORMS: [(Form, Pattern); 20] = [
+pub(super) static FORMS: [(Form, Pattern); 24] = [
     (
         Form::SerialPlanYear,
         Pattern::made(
@@ -67,6 +67,14 @@ pub(super) static FORMS: [(Form, Pattern); 20] = [
         ),
     ),
     (
+        // In small letters only where nothing parts them from the year: "ks2031/77".
+        Form::LettersYearSerial,
+        Pattern::made(
+            || format!(r"\b([a-zåäö]{{2,4}})({YEAR})/0*([0-9]{{1,6}})()\b"),
+            |text| has_year(text) && text.contains('/'),
+        ),
+    ),
+    (
         Form::LettersYearSerial,
         Pattern::made(
             || {
@@ -92,6 +100,14 @@ pub(super) static FORMS: [(Form, Pattern); 20] = [
         ),
     ),
     (
+        // A serial of three figures, or of more that are no year, with the year of a century ago behind it: "KS 513/97".
+        Form::LettersSerialYear,
+        Pattern::new(
+            r"\b([A-ZÅÄÖ]{2,6})[ :]{1,2}0*([1-9][0-9]{2}|[3-9][0-9]{3}|[1-9][0-9]{4,5})/([0-9]{2})\b",
+            |text| text.contains('/') && text.contains(is_capital),
+        ),
+    ),
+    (
         Form::LettersShortYear,
         Pattern::new(r"\b([A-ZÅÄÖ]{2,5}) ?([0-9]{2})/0*([0-9]{1,6})\b", |text| {
             has_short_year(text, b'/')
@@ -110,6 +126,14 @@ pub(super) static FORMS: [(Form, Pattern); 20] = [
                 .windows(7)
                 .any(|near| is_letter(near[0]) && near[1..].iter().all(u8::is_ascii_digit))
         }),
+    ),
+    (
+        // "2031 KS 412"; after those in which the year is another's: "Taxa 2031 KS 2030/12".
+        Form::YearLettersSerial,
+        Pattern::made(
+            || format!(r"\b({YEAR}) ([A-ZÅÄÖ]{{2,4}}) 0*([0-9]{{1,6}})()\b"),
+            |text| has_year(text) && has_letter_behind(text, b" "),
+        ),
     ),
     (
         Form::PlanCode,
@@ -162,6 +186,14 @@ pub(super) static FORMS: [(Form, Pattern); 20] = [
         Pattern::made(
             || format!(r"\b0*([0-9]{{1,6}})[/–-]({YEAR})(?:-?[0-9](?:\.[0-9]{{1,2}}){{1,2}})?\b"),
             |text| ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign)),
+        ),
+    ),
+    (
+        // Three figures and more before the full stop are no month: "199.2025".
+        Form::BareReversed,
+        Pattern::made(
+            || format!(r"\b0*([0-9]{{3,6}})\.({YEAR})\b"),
+            |text| text.contains('.') && has_year_behind(text, '.'),
         ),
     ),
     (Form::BareShort, Pattern::new(r"\b0*([0-9]{2,5})/([0-9]{2})\b", |text| text.contains('/'))),

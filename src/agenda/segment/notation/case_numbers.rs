@@ -92,6 +92,20 @@ pub(in crate::agenda::segment) fn first(text: &str, bare: bool) -> Option<CaseNu
     find(text, bare).into_iter().next().map(|found| found.case)
 }
 
+/// Whether `text` ends in several case numbers, the first of `cases` and those behind it, with nothing but a comma or an
+/// "och" between: the item is up in all of them.
+pub(in crate::agenda::segment) fn end_in_all(text: &str, cases: &[Found]) -> bool {
+    let between = |two: &[Found]| {
+        let between = text.get(two[0].span.end..two[1].span.start).unwrap_or_default().trim();
+        matches!(between, "," | ";" | "&") || AGENDA.bodies.pairs.iter().any(|pair| pair == between)
+    };
+    let within = cases.iter().take_while(|found| found.span.end <= text.len()).count();
+    let behind = |last: &Found| text[last.span.end..].trim();
+    within > 1
+        && cases[..within].windows(2).all(between)
+        && matches!(behind(&cases[within - 1]), "" | ")" | "]")
+}
+
 /// Whether a case number, with or without a label, is all that `text` holds.
 pub(in crate::agenda::segment) fn is_alone(text: &str) -> bool {
     fills(text, &find(text, true))
@@ -157,7 +171,10 @@ fn read(
     let after = text.get(span.end..).unwrap_or("");
     // "P 2031/1899" is no number of a court: those have the year last.
     let court = form != Form::LettersYearSerial || letters.len() > 1;
-    let no_case = (form != Form::Compact && court && AGENDA.not_cases.letters.contains(&capitals))
+    // "Ref: AFS 2031/745" of an association that is called as a law is: its label tells.
+    let told = || label_before(text, span.start).is_some();
+    let of_law = AGENDA.not_cases.letters.contains(&capitals);
+    let no_case = (form != Form::Compact && court && of_law && !told())
         || is_date(form, whole, after)
         || (!label && is_word(letters, year, serial))
         || after.starts_with('%')
@@ -186,7 +203,8 @@ fn plan_code(number: &str, after: &str) -> usize {
 /// Whether the match is a date ("2024-01-19", "KSAU 2024-01-09", "2024/01/19") or a span of years.
 fn is_date(form: Form, matched: &str, after: &str) -> bool {
     let tail = after.chars().skip(1).take_while(char::is_ascii_digit).count();
-    let goes_on = after.starts_with(['-', '–', '/', '.']) && tail == 2;
+    let year = tail == 4 && form == Form::LettersShortYear && after[1..].starts_with("20");
+    let goes_on = after.starts_with(['-', '–', '/', '.']) && (tail == 2 || year);
     let years = (form.is_bare() || form == Form::YearSerialLetters) && spans_years(matched);
     goes_on || years || ends_like_a_date(form, matched)
 }

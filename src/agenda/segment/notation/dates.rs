@@ -15,6 +15,11 @@ static DAY_FIRST: Pattern = Pattern::new(
     r"(?:^|[^0-9./-])(0?[1-9]|[12][0-9]|3[01])(?: ?[-–] ?[0-9]{1,2})?(\.|/)(0?[1-9]|1[0-2])(\.| ?[-/ ] ?)(20[0-9]{2}|19[0-9]{2})(?:[^0-9]|$)",
     |text| has_year(text) && text.contains(['.', '/']),
 );
+/// "14-10-2026", with two figures each.
+static DASHED: Pattern = Pattern::new(
+    r"(?:^|[^0-9./-])(0[1-9]|[12][0-9]|3[01])-(0[1-9]|1[0-2])-(20[0-9]{2})(?:[^0-9-]|$)",
+    |text| has_year(text) && text.contains('-'),
+);
 /// "den 14 okt. 2026", and the first day of "14–15 oktober 2026", "30 september – 1 oktober 2026".
 static IN_WORDS: Pattern = Pattern::made(
     || {
@@ -88,6 +93,10 @@ pub(in crate::agenda::segment) fn all(text: &str) -> Vec<(usize, Date)> {
         let date = date(number(&found, 5)?, number(&found, 3)?, number(&found, 1)?)?;
         fits.then_some((found.get(1)?.start(), date))
     }));
+    found.extend(DASHED.captures_iter(text).into_iter().flatten().filter_map(|found| {
+        let date = date(number(&found, 3)?, number(&found, 2)?, number(&found, 1)?)?;
+        Some((found.get(1)?.start(), date))
+    }));
     found.extend(IN_WORDS.captures_iter(text).into_iter().flatten().filter_map(|found| {
         let month = month(found.get(2)?.as_str())?;
         let date = date(number(&found, 3)?, month, number(&found, 1)?)?;
@@ -154,6 +163,8 @@ mod tests {
             ("14-15/10 2026", Some("2026-10-14")),
             ("2026-10-14–15", Some("2026-10-14")),
             ("Datum: 2026-01-155", None),
+            ("Kommunstyrelsen 14-10-2026", Some("2026-10-14")),
+            ("1.5.3-10-12-2026", None),
             ("Norra 3:14 2026", None),
             ("version 3.14.2026", None),
         ];

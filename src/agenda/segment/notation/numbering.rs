@@ -150,8 +150,8 @@ static CLOCK: Pattern = Pattern::new(
     |line| line.starts_with(is_digit) || line.starts_with(['K', 'k', '[', '(', '`']),
 );
 
-static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[).](?: |\t)", |line| {
-    matches!(line.as_bytes().get(1), Some(b')' | b'.'))
+static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[)./](?: |\t)", |line| {
+    matches!(line.as_bytes().get(1), Some(b')' | b'.' | b'/'))
 });
 
 static OPEN: Pattern =
@@ -162,6 +162,9 @@ static OPEN: Pattern =
 /// A number before anything but a group of thousands.
 static LINKED: Pattern =
     Pattern::new(r"^([0-9]{1,3})[.)]?[ \t]+(\S.*)$", |line| line.starts_with(is_digit));
+
+/// What parts two columns.
+const COLUMN: &str = "   ";
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
@@ -261,13 +264,34 @@ fn read_at_head(line: &str) -> Option<Numbered> {
 }
 
 /// How much of what stands behind a paragraph's number is the number of the item on the agenda, in a
-/// column of its own: "§ 45   Ärende 3   KS 2031/12".
+/// column of its own, or in another body's minutes: "§ 45   Ärende 3   KS 2031/12", "Ks § 67   Au § 21".
 fn beside(rest: &str) -> usize {
-    let field = rest.find("   ").unwrap_or(rest.len());
+    let field = rest.find(COLUMN).unwrap_or(rest.len());
+    if only_refers(&rest[..field]) {
+        return skip_blanks(rest, field);
+    }
     let named =
         |pattern: &Pattern| pattern.find(&rest[..field]).is_some_and(|found| found.end() == field);
     let named = PATTERNS.iter().any(|(style, pattern)| *style == Style::Named && named(pattern));
     if named { skip_blanks(rest, field) } else { 0 }
+}
+
+/// Whether `text` names paragraphs of minutes and says nothing else: "Au § 21", "Au § 21, Ks § 3".
+pub(in crate::agenda::segment) fn only_refers(text: &str) -> bool {
+    let mut rest = text.trim();
+    let named = !rest.is_empty();
+    while !rest.is_empty() {
+        let paragraph = |(style, _): &&(Style, Pattern)| *style == Style::Paragraph;
+        let mut patterns = PATTERNS.iter().filter(paragraph);
+        let signed = |found: &regex::Match<'_>| found.as_str().contains('§');
+        let Some(found) =
+            patterns.find_map(|(_, pattern)| pattern.find(rest)).filter(|found| signed(found))
+        else {
+            return false;
+        };
+        rest = rest[found.end()..].trim_start_matches([' ', ',', ';', '/', '–', '-']);
+    }
+    named
 }
 
 /// Where what stands behind a span of time, or a clock time in a column, begins; 0 where `line` begins

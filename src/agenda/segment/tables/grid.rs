@@ -132,7 +132,11 @@ pub(in crate::agenda::segment) fn with_contents(
     if let (None, Some(item)) = (columns.number, columns.item) {
         let other = |column: &u32| *column != item && !columns.beside.contains(column);
         let mut others = (0..width(rows)).filter(other);
-        columns.number = others.find(|column| holds(*column, &|cell| number(cell).is_some()));
+        // Rows that begin with their numbers have none in another column: those are of papers or pages.
+        let leading = Held::measure(lines, rows.get(1..).unwrap_or_default(), item).leading;
+        let led = leading.len() > 1 && rises(&leading);
+        columns.number =
+            others.find(|column| !led && holds(*column, &|cell| number(cell).is_some()));
     }
     columns
 }

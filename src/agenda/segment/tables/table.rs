@@ -329,6 +329,9 @@ mod tests {
         let found =
             shown(&["Ärende|Föredragande", "1. Upprop|", "2. Taxa för/vatten, TN-2026-77|Nora Ek"]);
         assert_eq!(found, ["1|Upprop||0", "2|Taxa för vatten|TN2026-77|0"]);
+        let papers =
+            ["Ärende|Dnr|Underlag nr", "1) Upprop||", "2) Taxor|TN 2031-4|3", "3) Plan||4"];
+        assert_eq!(shown(&papers), ["1|Upprop||0", "2|Taxor|TN2031-4|0", "3|Plan||0"]);
     }
 
     #[test]

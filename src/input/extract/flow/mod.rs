@@ -162,10 +162,23 @@ impl Flow {
 
     /// Adds a finished paragraph with its automatic number or list mark. Its kind gives way to that
     /// of the cell or note that it stands in.
-    pub fn push(&mut self, paragraph: Paragraph, kind: BlockKind, label: Option<String>) {
+    pub fn push(&mut self, mut paragraph: Paragraph, kind: BlockKind, label: Option<String>) {
         if self.is_full() {
             return;
         }
+        let level = self.level();
+        let alone = level.cells.is_empty() && !matches!(kind, BlockKind::Heading(_));
+        let plain = alone && !matches!(level.story, Some(Story::Note | Story::Furniture));
+        match if plain { paragraph.split_head() } else { None } {
+            Some(head) => {
+                self.add(head, kind, label);
+                self.add(paragraph, BlockKind::Paragraph, None);
+            }
+            None => self.add(paragraph, kind, label),
+        }
+    }
+
+    fn add(&mut self, paragraph: Paragraph, kind: BlockKind, label: Option<String>) {
         self.characters = self.characters.saturating_add(paragraph.characters());
         let (part, weights, asides) = paragraph.finish(label);
         let level = self.level();

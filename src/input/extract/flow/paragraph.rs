@@ -12,18 +12,26 @@ pub(crate) struct Font {
     pub bold: bool,
 }
 
+/// How much of a first line is bold that heads the lines below it, in percent, and how many letters it has at most: a
+/// case number may stand behind it in other letters. The same as in `html::line`.
+const BOLD_PERCENT: usize = 60;
+const LONGEST_HEAD: usize = 200;
+
 /// A paragraph that is being read.
 pub(crate) struct Paragraph {
     number: u32,
     text: String,
     weights: Weights,
+    /// Where its first line ends, and the letters of it, once another follows.
+    first: Option<(usize, Weights)>,
     asides: Vec<Draft>,
 }
 
 impl Paragraph {
     /// An empty one; `number` counts the paragraphs of the body.
     pub fn new(number: u32) -> Self {
-        Self { number, text: String::new(), weights: Weights::default(), asides: Vec::new() }
+        let (text, weights) = (String::new(), Weights::default());
+        Self { number, text, weights, first: None, asides: Vec::new() }
     }
 
     /// Adds text.
@@ -35,8 +43,27 @@ impl Paragraph {
     /// Ends a line, unless nothing stands on it.
     pub fn line_end(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.first.get_or_insert_with(|| (self.text.len(), self.weights.clone()));
             self.text.push('\n');
         }
+    }
+
+    /// Takes off its first line, where that is mostly bold above text that is not: a heading that its writer only
+    /// made bold. "Plats:" is a label of what stands below it.
+    pub(super) fn split_head(&mut self) -> Option<Self> {
+        let (end, first) = self.first.take()?;
+        let rest = self.weights.without(&first);
+        let heads = first.is_mostly_bold() && first.letters <= LONGEST_HEAD;
+        let text = rest.letters > 0 && rest.bold_letters * 2 < rest.letters;
+        if !(heads && text) || self.text[..end].trim_end().ends_with(':') {
+            return None;
+        }
+        let below = self.text[end..].trim_start_matches('\n').to_owned();
+        self.text.truncate(end);
+        let text = std::mem::replace(&mut self.text, below);
+        self.weights = rest;
+        let weights = Weights { plain: false, ..first };
+        Some(Self { number: self.number, text, weights, first: None, asides: Vec::new() })
     }
 
     /// Whether a space now would stand at its start or after another blank.
@@ -152,6 +179,8 @@ pub(super) struct Weights {
     sizes: Vec<(u16, usize)>,
     bold: bool,
     plain: bool,
+    letters: usize,
+    bold_letters: usize,
 }
 
 impl Weights {
@@ -161,6 +190,8 @@ impl Weights {
             return;
         }
         self.put(font.size, letters);
+        self.letters += letters;
+        self.bold_letters += if font.bold { letters } else { 0 };
         self.bold |= font.bold;
         self.plain |= !font.bold;
     }
@@ -178,6 +209,28 @@ impl Weights {
         }
         self.bold |= other.bold;
         self.plain |= other.plain;
+        self.letters += other.letters;
+        self.bold_letters += other.bold_letters;
+    }
+
+    /// What is left of them without the letters of `first`, which are among them.
+    fn without(&self, first: &Self) -> Self {
+        let mut left = Self::default();
+        for (size, letters) in &self.sizes {
+            let taken = first.sizes.iter().find(|(own, _)| own == size).map_or(0, |(_, n)| *n);
+            if *letters > taken {
+                left.put(*size, letters - taken);
+            }
+        }
+        left.letters = self.letters - first.letters;
+        left.bold_letters = self.bold_letters - first.bold_letters;
+        left.bold = left.bold_letters > 0;
+        left.plain = left.letters > left.bold_letters;
+        left
+    }
+
+    fn is_mostly_bold(&self) -> bool {
+        self.letters > 0 && self.bold_letters * 100 >= self.letters * BOLD_PERCENT
     }
 
     /// The size that most letters have; of two equally common ones the smaller.

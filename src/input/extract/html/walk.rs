@@ -363,13 +363,13 @@ impl<'a> Walk<'a> {
         if self.stack.kind() == BlockKind::Paragraph && self.label.is_none() {
             line.write_head(self.source, self.builder);
         }
-        let look = Look { bold: line.is_bold(), ..Look::default() };
         let kind = match self.stack.kind() {
             // A sentence is no navigation, wherever on a page it stands.
             BlockKind::Furniture if speaks => BlockKind::Paragraph,
             kind => kind,
         };
-        self.builder.open(kind, look);
+        self.builder.open(kind, Look { bold: line.is_bold(), ..Look::default() });
+        self.builder.quoted(self.stack.is_open("blockquote"));
         if let Some((label, at)) = self.label.take() {
             self.builder.label_at(&label, at);
         }

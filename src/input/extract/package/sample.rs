@@ -80,6 +80,7 @@ pub(crate) fn blocks(document: &Document) -> String {
             BlockKind::Cell(cell) => format!("{}:{}:{}", cell.table, cell.row, cell.column),
             BlockKind::Note => "note".to_owned(),
             BlockKind::Furniture => "page".to_owned(),
+            BlockKind::Quoted => "quoted".to_owned(),
         };
         format!("{kind} {}\n", document.slice(block.span).replace('\n', " / "))
     });

@@ -40,7 +40,7 @@ use hayro_interpret::{
 };
 
 use super::{ExtractError, Extracted, Limits};
-use crate::input::document::Coverage;
+use crate::input::document::{BlockKind, Coverage};
 use crate::input::source::Source;
 use content::Content;
 use fonts::Fonts;
@@ -78,7 +78,12 @@ fn read(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
         builder.property("title", &strings::decode(title));
     }
     let coverage = Coverage { pages: u32::try_from(pdf.pages().len()).ok(), pages_without_text };
-    let document = builder.finish(source.path.as_str(), coverage);
+    let mut document = builder.finish(source.path.as_str(), coverage);
+    // What is no language on any page is told and shown, but makes no item.
+    let mut written = pages.iter().filter(|page| !page.regions.is_empty()).peekable();
+    if written.peek().is_some() && written.all(|page| page.senseless) {
+        document.blocks.iter_mut().for_each(|block| block.kind = BlockKind::Furniture);
+    }
     Ok(Extracted { document, embedded: Vec::new(), notices })
 }
 

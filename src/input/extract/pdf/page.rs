@@ -37,6 +37,8 @@ pub(super) struct Page {
     pub shapes: usize,
     /// Whether too many of its letters cannot be told, or one of its fonts.
     pub garbled: bool,
+    /// Whether its letters are no language, or none that can be told.
+    pub senseless: bool,
     /// Whether what it draws could not be read.
     pub damaged: bool,
     /// Whether some of what it draws could not be read.
@@ -59,7 +61,7 @@ impl Page {
         let mut glyphs = drawn.glyphs;
         repair::repair(&mut glyphs);
         distrust_artifacts(&mut glyphs);
-        let garbled =
+        let senseless =
             is_garbled(&glyphs) || !language::is_language(glyphs.iter().map(|g| g.letter));
         let veiled = hidden >= LEAST_GLYPHS && hidden * 100 > glyphs.len() * MOST_HIDDEN;
         let regions = regions(&glyphs, &drawn.rules, &drawn.dots, (drawn.width, height));
@@ -71,7 +73,8 @@ impl Page {
             separator,
             pictured,
             shapes,
-            garbled,
+            garbled: senseless,
+            senseless,
             damaged: false,
             broken: false,
             hidden,

@@ -153,6 +153,7 @@ mod tests {
             pictured: 0.0,
             shapes: 0,
             garbled: false,
+            senseless: false,
             damaged: false,
             broken: false,
             hidden: 0,
