@@ -29,6 +29,7 @@ use crate::agenda::segment::lists::gaps;
 use crate::agenda::segment::lists::inline;
 use crate::agenda::segment::lists::listed;
 use crate::agenda::segment::lists::numbered;
+use crate::agenda::segment::lists::preface;
 use crate::agenda::segment::lists::reports;
 use crate::agenda::segment::lists::runin;
 use crate::agenda::segment::lists::sections;
@@ -97,6 +98,7 @@ pub(super) fn read(document: &Document) -> Outline {
     }
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
+    preface::add(&lines, &mut drafts);
     tails::tidy(&mut drafts);
     letters::tidy(&mut drafts);
     padded::write(&lines, &mut drafts);

@@ -14,7 +14,7 @@ use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::Kind;
-use crate::agenda::segment::layout::aside::is_clock;
+use crate::agenda::segment::layout::aside::{self, is_clock};
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::dates;
@@ -40,6 +40,8 @@ const SUMMONS: usize = 80;
 const STANDING: usize = 3;
 const STANDS: usize = 60;
 
+/// How many letters a title has at most that several items in different cases cannot have.
+const SHORT: usize = 6;
 /// How many rows of a table that are counted from one are a list.
 const ROWS_COUNTED: u32 = 3;
 /// Up to which number lines count that are a list.
@@ -67,6 +69,7 @@ pub(in crate::agenda::segment) fn find_doubts(
         doubts.extend(cases_inside(lines, drafts));
         doubts.extend(untitled(lines, drafts));
         doubts.extend(unexplained::find(lines, drafts));
+        doubts.extend(same_titles(drafts));
     }
     let flat = flat::find(lines, drafts, kind, lists);
     if drafts.len() < 2
@@ -252,6 +255,24 @@ fn untitled(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     Some(Doubt::missed(at, text, text!("segment.help.look")))
 }
 
+/// Several items in different cases with one short word as title: what stands before each case number ("Vår beteckning"), and
+/// no title.
+fn same_titles(drafts: &[Draft]) -> Option<Doubt> {
+    let short = |draft: &&Draft| {
+        let title = draft.title.text.as_str();
+        let word = !title.contains(' ') && (1..=SHORT).contains(&title.chars().count());
+        word && draft.case.is_some() && !AGENDA.kinds.procedural.begins(title)
+    };
+    let mut first: BTreeMap<&str, &Draft> = BTreeMap::new();
+    let twin = drafts.iter().filter(short).find(|draft| {
+        let other = first.entry(&draft.title.text).or_insert(draft);
+        other.case != draft.case
+    })?;
+    let at = twin.title.spans.first().map_or(0, |span| span.start);
+    let text = text!("segment.same-titles", title = twin.title.text.as_str());
+    Some(Doubt::missed(at, text, text!("segment.help.look")))
+}
+
 /// Whether `title` has words that are neither a reference to minutes nor the label of a number.
 fn says_anything(title: &str) -> bool {
     let labelled = case_numbers::is_labelled(title);
@@ -260,7 +281,11 @@ fn says_anything(title: &str) -> bool {
     let unread = labelled && !words.clone().any(word) && words.clone().any(has_digit);
     // "2031/693": a case number that stands where the title should.
     let worded = title.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 1);
-    worded && !numbering::only_refers(title) && !unread
+    // Who presents an item, and the name of a column.
+    let role = title.starts_with(char::is_lowercase) && aside::is_role(title);
+    let column = AGENDA.columns.item.is(title) && !AGENDA.kinds.procedural.is(title);
+    let beside = role || column;
+    worded && !beside && !numbering::only_refers(title) && !unread
 }
 
 fn has_digit(word: &str) -> bool {

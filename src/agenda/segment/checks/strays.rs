@@ -41,6 +41,7 @@ pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draf
     doubts.extend(cells::behind(lines, drafts));
     doubts.extend(cells::between(lines, drafts));
     doubts.extend(before(lines, drafts).or_else(|| standing_above(lines, drafts)));
+    doubts.extend(standing_head(lines, drafts));
     doubts.extend(in_headings(lines, drafts));
     doubts.extend(in_texts(lines, drafts));
     doubts.extend(pages(lines, drafts));
@@ -236,6 +237,26 @@ fn standing_above(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
         let listed = || drafts.iter().any(|draft| likeness(&draft.title.text, title) >= OWN);
         (is_standing_text(title) && !listed()).then(|| unread(line, found.counts()))
     })
+}
+
+/// Standing items above the first item, that no item is.
+fn standing_head(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let above = &lines[..begins(drafts.first()?)?];
+    let words =
+        |line: &Line<'_>| numbering::lettered(line.text).map_or(line.mark(), |found| found.rest);
+    let lists = &AGENDA.lists.contents;
+    let lost = |line: &&Line<'_>| {
+        let text = &line.text[words(line)..];
+        let listed = || drafts.iter().any(|draft| likeness(&draft.title.text, text) >= OWN);
+        let names = lists.is(text) || AGENDA.labels.date.is(text);
+        let stands = is_standing_text(text) && group_heading(text).is_none() && !names;
+        line.first && line.cell.is_none() && stands && !listed()
+    };
+    let mut rows = above.iter().filter(lost);
+    let (first, _) = (rows.next()?, rows.next()?);
+    let (line, head) = (first.text, drafts.first()?.title.text.as_str());
+    let text = text!("segment.standing-above", line = line, title = head);
+    Some(Doubt::missed(first.span.start, text, text!("segment.help.look")))
 }
 
 /// Whether `text` names a standing item and says no more.

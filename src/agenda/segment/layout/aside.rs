@@ -4,6 +4,7 @@
 use super::columns::fields;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::clock;
+use crate::agenda::segment::notation::numbering;
 use crate::agenda::segment::notation::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::swedish::{fold, folded, is_function_word};
@@ -92,8 +93,16 @@ pub(in crate::agenda::segment) fn aside(
     if CLOCK.is_match(text) {
         return Aside::Clock;
     }
+    // A label tells, whatever the title asks for: "Föredragande: planarkitekt".
+    if asides.presenter.begins(text) && text.contains(':') {
+        return Aside::Rest;
+    }
     if asked {
         return Aside::No;
+    }
+    // "Bilaga" above "a) Karta": papers to the end.
+    if asides.papers.is(text) && numbering::lettered(next).is_some() {
+        return Aside::Rest;
     }
     let named = clock_seen && NAME.is_match(text);
     if asides.presenter.begins(text) || named || presents(text, next) || is_guest_list(text, next) {
@@ -154,7 +163,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 pub(in crate::agenda::segment) fn is_role(text: &str) -> bool {
     let asides = &AGENDA.asides;
     let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
-    let beside = |word: &str| asides.beside_roles.is(word);
+    // "Socialchef och controller", "Mark- och exploateringschef".
+    let joins = |word: &str| word.ends_with('-') || AGENDA.bodies.pairs.contains(&word.to_owned());
+    let beside = |word: &str| asides.beside_roles.is(word) || joins(word);
     // "Enhetschef IFO".
     let short = |word: &str| word.chars().count() < 5 && word.chars().all(char::is_uppercase);
     let others: Vec<&str> = words(text)

@@ -225,7 +225,11 @@ impl Making {
         let start = start + (text.len() - text.trim_start_matches(blank).len());
         let kept = text.trim_start_matches(blank).trim_end_matches([' ', '|']);
         let kept = kept.strip_suffix("/bilaga").unwrap_or(kept).trim_end();
-        if kept.is_empty() || is_plan_code(kept) {
+        // "Dnr 2031/126 214": the code of the archive's plan.
+        let code = self.title.case.is_some()
+            && kept.len() == 3
+            && kept.bytes().all(|b| b.is_ascii_digit());
+        if kept.is_empty() || is_plan_code(kept) || code {
             return false;
         }
         if !self.title.text.is_empty() {

@@ -18,7 +18,7 @@ const ROWS: usize = 3;
 const SHARE_PERCENT: usize = 25;
 /// The same of ends that have a line of their own, and what their kinds begin with.
 const LINES: usize = 2;
-const LINES_PERCENT: usize = 15;
+const LINES_PERCENT: usize = 10;
 const LINE: &str = "line ";
 /// What the kind of an end ends with that says enough where two rows have it.
 const NAMED: &str = " named";

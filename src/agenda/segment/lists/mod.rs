@@ -11,6 +11,7 @@ pub(in crate::agenda::segment) mod listed;
 pub(in crate::agenda::segment) mod numbered;
 pub(in crate::agenda::segment) mod opening;
 pub(in crate::agenda::segment) mod parts;
+pub(in crate::agenda::segment) mod preface;
 pub(in crate::agenda::segment) mod regions;
 pub(in crate::agenda::segment) mod reports;
 pub(in crate::agenda::segment) mod runin;
