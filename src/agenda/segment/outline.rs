@@ -114,7 +114,12 @@ pub(super) fn read(document: &Document) -> Outline {
     let outside = sections::join(&lines, &mut drafts, &free);
     if lists {
         sections::release(&lines, &mut drafts);
+        let rows = drafts.len();
         subrows::split(&lines, &mut drafts);
+        if drafts.len() > rows {
+            // Points that have become items end as items do.
+            tails::tidy(&mut drafts);
+        }
         places::cases(&lines, &mut drafts);
     }
     doubtful.extend(lists.then(|| doubts::rows_outside(&lines, &outside)).flatten());
