@@ -212,13 +212,22 @@ mod tests {
     /// What the schema asks for is what the loader misses in an empty table.
     #[test]
     fn required_keys_are_those_that_the_loader_misses() {
-        let missed = |text: String| -> BTreeSet<String> {
+        // Each table in a file of its own, so that one reading tells of all.
+        let empty = |table: &str| {
             let pack = "[pack]\nid = \"a\"\nversion = \"1\"\nname.sv = \"A\"\n";
-            let files = vec![("a.toml".to_owned(), format!("{pack}{text}\n"))];
-            let packs = [PackFiles::builtin(), PackFiles { files, builtin: false }];
-            let faults = Checklist::load(&packs).unwrap_err();
+            let pack = if table == "pack" { pack.to_owned() } else { format!("[[{table}]]\n") };
+            (format!("{table}.toml"), pack)
+        };
+        let tables: Vec<_> =
+            TABLES.iter().filter(|(table, _)| !["score", "deeper"].contains(table)).collect();
+        let files = tables.iter().map(|(table, _)| empty(table)).collect();
+        let packs = [PackFiles::small(), PackFiles { files, builtin: false }];
+        let faults = Checklist::load(&packs).unwrap_err();
+        let missed = |table: &str| -> BTreeSet<String> {
+            let path = format!("{table}.toml");
             let said: Vec<String> = faults
                 .iter()
+                .filter(|fault| fault.path == path)
                 .filter(|fault| fault.message.key() == "checklist.fault.missing-keys")
                 .map(|fault| fault.message.in_lang(Lang::En))
                 .collect();
@@ -226,15 +235,14 @@ mod tests {
             let words = words.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'));
             words
                 .map(|word| word.trim_end_matches('.').trim_end_matches(".sv").to_owned())
+                .filter(|word| !word.is_empty())
                 .collect()
         };
-        for (table, definition) in
-            TABLES.iter().filter(|(table, _)| !["score", "deeper"].contains(table))
-        {
+        for (table, definition) in tables {
             let required = REQUIRED.iter().find(|(name, _)| name == definition);
             let (_, required) = required.unwrap_or_else(|| panic!("{definition}"));
-            let missed =
-                if *table == "pack" { BTreeSet::new() } else { missed(format!("[[{table}]]")) };
+            let missed = missed(table);
+            assert_eq!(missed.is_empty(), *table == "pack", "{table}: {missed:?}");
             for key in *required {
                 let told = *table == "pack" || *key == "answer" || missed.contains(*key);
                 assert!(told, "{table}.{key}: {missed:?}");

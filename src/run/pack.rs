@@ -52,7 +52,7 @@ mod tests {
         let cache = Cache::open(folder.path()).unwrap();
         let words =
             |checklist: &Checklist| checklist.concepts.get("our-ferry").unwrap().words.len();
-        let of = |words: &str| [PackFiles::builtin(), pack(words)];
+        let of = |words: &str| [PackFiles::small(), pack(words)];
         let read = checklist(&of("\"färja\""), Some(&cache)).unwrap_or_else(|f| panic!("{f}"));
         let kept = checklist(&of("\"färja\""), Some(&cache)).unwrap();
         assert_eq!((words(&read), words(&kept)), (1, 1));
@@ -68,7 +68,7 @@ mod tests {
     fn a_kept_pack_that_was_damaged_is_read_anew() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(folder.path()).unwrap();
-        let packs = [PackFiles::builtin(), pack("\"färja\"")];
+        let packs = [PackFiles::small(), pack("\"färja\"")];
         let read = checklist(&packs, Some(&cache)).unwrap_or_else(|f| panic!("{f}"));
         let key = cache.key("checklist", &parts(&packs));
         let name = key.to_hex();

@@ -1,7 +1,7 @@
 //! What terms stand for in items, and which frames tell of what.
 
 use super::{Checklist, Concept, Context, EventClass, Frame, Index, Owner};
-use crate::checklist::pattern::{Packed, Packer, Rows, Unpacker, difference, differing};
+use crate::checklist::pattern::Numbered;
 
 /// What a term stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +70,8 @@ impl Checklist {
         concept: Index<Concept>,
         event: Option<Index<EventClass>>,
     ) -> impl Iterator<Item = (Claim, &Frame)> {
-        let claims = self.claims.get_or_init(|| self.all_claims()).row(concept.place()).iter();
+        let claims = self.claims.get_or_init(|| self.all_claims()).get(concept.place());
+        let claims = claims.into_iter().flatten();
         let claims = claims.filter_map(|claim| Some((*claim, self.frame(*claim)?)));
         claims.filter(move |(claim, frame)| {
             let weighs = matches!(claim.owner, Owner::Risk(_));
@@ -79,7 +80,7 @@ impl Checklist {
     }
 
     /// For each concept, the frames in use that tell of it.
-    fn all_claims(&self) -> Rows<Claim> {
+    fn all_claims(&self) -> Vec<Vec<Claim>> {
         let in_use = self.risks.iter().filter(|(_, risk)| !risk.off);
         let of_risks = in_use.map(|(index, risk)| (Owner::Risk(index), &risk.frames));
         let contexts = self.contexts.iter();
@@ -92,16 +93,16 @@ impl Checklist {
                 }
             }
         }
-        claims.into_iter().collect()
+        claims
     }
 }
 
 /// The senses, by number: those of a concept, an event, a context; masks of these; what needs no place.
-const SENSES: u64 = 11;
+const SENSES: u32 = 11;
 
 impl Sense {
     /// Which sense it is, and of which entry.
-    fn parts(self) -> (u64, u32) {
+    fn parts(self) -> (u32, u32) {
         let at = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         match self {
             Self::Concept(of) => (0, at(of.place())),
@@ -118,7 +119,7 @@ impl Sense {
         }
     }
 
-    fn of_parts(sense: u64, at: u32) -> Option<Self> {
+    fn of_parts(sense: u32, at: u32) -> Option<Self> {
         let at = at as usize;
         Some(match sense {
             0 => Self::Concept(Index::new(at)),
@@ -137,18 +138,15 @@ impl Sense {
     }
 }
 
-impl Packed for Meaning {
-    fn pack(self, before: Option<Self>, to: &mut Packer) {
+impl Numbered for Meaning {
+    fn number(&self) -> u32 {
         let (sense, at) = self.sense.parts();
-        let before = before.map_or(0, |before| before.sense.parts().1);
-        to.number((difference(before, at) * SENSES + sense) * 2 + u64::from(self.head));
+        (at * SENSES + sense) * 2 + u32::from(self.head)
     }
 
-    fn unpack(before: Option<Self>, from: &mut Unpacker<'_>) -> Option<Self> {
-        let number = from.number()?;
-        let before = before.map_or(0, |before| before.sense.parts().1);
-        let at = differing(before, number / 2 / SENSES)?;
-        Some(Self { sense: Sense::of_parts(number / 2 % SENSES, at)?, head: number % 2 == 1 })
+    fn numbered(number: u32) -> Option<Self> {
+        let (sense, at) = (number / 2 % SENSES, number / 2 / SENSES);
+        Some(Self { sense: Sense::of_parts(sense, at)?, head: number % 2 == 1 })
     }
 }
 
@@ -157,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn meanings_are_the_same_packed() {
+    fn a_meaning_and_its_number_are_one() {
         let at = |place| Index::new(place);
         let senses = [
             Sense::Concept(at(429)),
@@ -168,9 +166,8 @@ mod tests {
             Sense::Beside,
             Sense::Not(Negator::Determiner),
         ];
-        let row = senses.map(|sense| Meaning { sense, head: sense == Sense::Beside });
-        let rows: Rows<Meaning> = [row.to_vec(), Vec::new(), row.to_vec()].into_iter().collect();
-        let bytes = postcard::to_stdvec(&rows).unwrap();
-        assert_eq!(postcard::from_bytes::<Rows<Meaning>>(&bytes).unwrap(), rows);
+        for meaning in senses.map(|sense| Meaning { sense, head: sense == Sense::Beside }) {
+            assert_eq!(Meaning::numbered(meaning.number()), Some(meaning));
+        }
     }
 }

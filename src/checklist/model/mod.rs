@@ -29,6 +29,7 @@ pub use measure::{Measure, Role, Warning};
 pub use question::{Answer, Cell, Deeper, Question, Step};
 pub use signal::{Example, Examples, Signal};
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -96,10 +97,10 @@ pub struct Checklist {
     pub(super) meanings: Rows<Meaning>,
     /// For each term, the signals that have it in `any`; made when it is asked for.
     #[serde(skip)]
-    pub(super) by_term: OnceLock<Rows<SignalRef>>,
+    pub(super) by_term: OnceLock<BTreeMap<TermId, Vec<SignalRef>>>,
     /// For each concept, the frames in use that tell of it; made when it is asked for.
     #[serde(skip)]
-    pub(super) claims: OnceLock<Rows<Claim>>,
+    pub(super) claims: OnceLock<Vec<Vec<Claim>>>,
 }
 
 /// Where something is written.
@@ -231,8 +232,7 @@ impl Checklist {
     }
 
     /// What `term` stands for in items.
-    #[must_use]
-    pub fn meanings(&self, term: TermId) -> &[Meaning] {
+    pub fn meanings(&self, term: TermId) -> impl Iterator<Item = Meaning> {
         self.meanings.row(term.index())
     }
 
@@ -268,23 +268,27 @@ impl Checklist {
     /// The signals in use that begin with `term`, in the order of their owners.
     #[must_use]
     pub fn signals_with(&self, term: TermId) -> &[SignalRef] {
-        self.by_term.get_or_init(|| self.all_signals()).row(term.index())
+        self.by_term
+            .get_or_init(|| self.all_signals())
+            .get(&term)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
-    fn all_signals(&self) -> Rows<SignalRef> {
+    fn all_signals(&self) -> BTreeMap<TermId, Vec<SignalRef>> {
         let of_elements = self.elements.iter().flat_map(|(index, element)| {
             let passages = element.passages.iter().map(|passage| &passage.signal).enumerate();
             let thin = element.thin.iter().map(|thin| &thin.signal).enumerate();
             let passages = passages.map(move |signal| (Owner::Element(index), signal));
             passages.chain(thin.map(move |signal| (Owner::Thin(index), signal)))
         });
-        let mut by_term = vec![Vec::new(); self.lexicon.count()];
+        let mut by_term: BTreeMap<TermId, Vec<SignalRef>> = BTreeMap::new();
         for (owner, (signal, of)) in of_elements {
             for term in &of.any {
-                by_term[term.index()].push(SignalRef { owner, signal });
+                by_term.entry(*term).or_default().push(SignalRef { owner, signal });
             }
         }
-        by_term.into_iter().collect()
+        by_term
     }
 
     /// The level of an item with this score.

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use super::candidates::{Candidate, Candidates, NEAR, Second, Start, bit};
 use super::expression;
-use super::lexicon::{Lexicon, Place, PlaceMatch, TermId};
+use super::lexicon::{Lexicon, TermId};
+use super::places::{Place, PlaceMatch};
 use super::trie::{TokenCondition, WordId, WordMatch};
 use super::typed::{TokenKind, TypedSpan, typed_spans};
 use crate::text::{Token, swedish};
@@ -34,26 +36,7 @@ pub struct Reader<'a> {
     /// Looked up only, never walked: its order is no order.
     seen: HashMap<Box<str>, (u32, u32), RandomState>,
     fits: Vec<WordMatch>,
-    /// For each term what must follow its first word, once it has been asked.
-    second: Vec<Option<Second>>,
-}
-
-/// What stands in the second place of a term: nothing of a phrase is looked at where it does not follow.
-#[derive(Clone, Copy, Debug)]
-enum Second {
-    /// There is no such place, or it takes what is known otherwise.
-    Any,
-    /// One of the words with these bits, right behind the first or a few tokens on.
-    Next(u64),
-    Near(u64),
-}
-
-/// How many tokens behind a word are near it.
-const NEAR: usize = 4;
-
-/// The bit of a word, which it has in common with few others.
-fn bit(word: WordId) -> u64 {
-    1 << (word % u64::BITS)
+    candidates: Candidates,
 }
 
 /// The words of terms that each token is.
@@ -96,8 +79,8 @@ impl Lexicon {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        let second = vec![None; lexicon.parts.places.len()];
-        Self { lexicon, seen: HashMap::default(), fits: Vec::new(), second }
+        let candidates = Candidates::default();
+        Self { lexicon, seen: HashMap::default(), fits: Vec::new(), candidates }
     }
 
     /// Finds what is known by its form among the `tokens` of `text`, in order of their first tokens.
@@ -124,28 +107,40 @@ impl<'a> Reader<'a> {
         typed: &[TypedSpan],
     ) -> Vec<TermHit> {
         let words = self.words(text, tokens);
-        let read = Read { lexicon: self.lexicon, tokens, words: &words, typed };
+        // What may begin is learnt before it is looked at.
+        let numbers = self.candidates.beginning(Start::Number, self.lexicon);
+        let of_words: Vec<Range<usize>> = words
+            .found
+            .iter()
+            .map(|word| self.candidates.beginning(Start::Word(*word), self.lexicon))
+            .collect();
+        let of_typed: Vec<Range<usize>> = typed
+            .iter()
+            .map(|span| self.candidates.beginning(Start::Typed(span.kind), self.lexicon))
+            .collect();
+        let read = Read { candidates: &self.candidates, tokens, words: &words, typed };
         let mut hits = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
-            for word in words.at_token(at) {
-                for term in self.lexicon.begins.row(*word as usize) {
-                    if words.may_follow(at, self.second(*term)) {
-                        hits.extend(self.phrase(*term, (at, at), None, &read));
-                    }
+            for candidate in of_words[words.of_token[at].clone()].iter().cloned().flatten() {
+                let candidate = self.candidates.at(candidate);
+                if words.may_follow(at, candidate.second) {
+                    hits.extend(read.phrase(candidate, (at, at), None));
                 }
             }
             if token.number.is_some() {
-                for term in &self.lexicon.numbers {
-                    hits.extend(self.phrase(*term, (at, at), token.number, &read));
+                for candidate in numbers.clone() {
+                    let candidate = self.candidates.at(candidate);
+                    hits.extend(read.phrase(candidate, (at, at), token.number));
                 }
             }
         }
-        for span in typed {
-            for (_, term) in self.lexicon.typed.iter().filter(|(kind, _)| *kind == span.kind) {
-                hits.extend(self.phrase(*term, (span.first, span.last), None, &read));
+        for (span, candidates) in typed.iter().zip(of_typed) {
+            for candidate in candidates {
+                let candidate = self.candidates.at(candidate);
+                hits.extend(read.phrase(candidate, (span.first, span.last), None));
             }
         }
-        for (term, regex) in &self.lexicon.parts.regexes {
+        for (term, regex) in &self.lexicon.regexes {
             if let Some(regex) = regex.get() {
                 let places = expression::find(regex, text, tokens).into_iter();
                 hits.extend(places.map(|(first, last)| TermHit {
@@ -181,25 +176,6 @@ impl<'a> Reader<'a> {
         words
     }
 
-    /// What must follow the first word of `term`.
-    fn second(&mut self, term: TermId) -> Second {
-        if let Some(Some(known)) = self.second.get(term.index()) {
-            return *known;
-        }
-        let parts = &self.lexicon.parts;
-        let second = match parts.places.row(term.index()) {
-            [_, Place { gap, takes: takes @ PlaceMatch::Words(..) }, ..] if *gap < NEAR => {
-                let bits = parts.words(takes).iter().fold(0, |bits, word| bits | bit(*word));
-                if *gap == 0 { Second::Next(bits) } else { Second::Near(bits) }
-            }
-            _ => Second::Any,
-        };
-        if let Some(kept) = self.second.get_mut(term.index()) {
-            *kept = Some(second);
-        }
-        second
-    }
-
     /// Where in `fits` the words stand that `folded` is.
     fn fits(&mut self, folded: &str) -> (u32, u32) {
         if let Some(range) = self.seen.get(folded) {
@@ -211,7 +187,7 @@ impl<'a> Reader<'a> {
         }
         let end = |fits: &Vec<WordMatch>| u32::try_from(fits.len()).unwrap_or(u32::MAX);
         let from = end(&self.fits);
-        self.lexicon.parts.trie.read(folded, &mut self.fits);
+        self.lexicon.trie.read(folded, &mut self.fits);
         let range = (from, end(&self.fits));
         self.seen.insert(folded.into(), range);
         range
@@ -223,34 +199,9 @@ impl<'a> Reader<'a> {
             TokenCondition::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
             TokenCondition::Capital => token.capital,
             TokenCondition::Capitals => {
-                token.span.slice(text).contains(self.lexicon.parts.texts.text(fit.word as usize))
+                token.span.slice(text).contains(self.lexicon.texts.text(fit.word as usize))
             }
         }
-    }
-
-    /// The hit of `term` whose first place is the tokens `first`, if the others follow.
-    fn phrase(
-        &self,
-        term: TermId,
-        (first, end): (usize, usize),
-        number: Option<u64>,
-        read: &Read<'_>,
-    ) -> Option<TermHit> {
-        let (place, others) = self.lexicon.parts.places.row(term.index()).split_first()?;
-        if let PlaceMatch::Number(least) = &place.takes
-            && !counts(&read.tokens[first], *least)
-        {
-            return None;
-        }
-        if others.is_empty() {
-            return Some(TermHit { first, last: end, term, number });
-        }
-        let last = match read.end_near(others, end) {
-            NearbyPhrase::Ends(last) => Some(last),
-            NearbyPhrase::Not => None,
-            NearbyPhrase::Far => read.end(others, end),
-        };
-        last.map(|last| TermHit { first, last, term, number })
     }
 }
 
@@ -265,13 +216,38 @@ enum NearbyPhrase {
 
 /// A text's tokens, and what each is.
 struct Read<'a> {
-    lexicon: &'a Lexicon,
+    candidates: &'a Candidates,
     tokens: &'a [Token],
     words: &'a Words,
     typed: &'a [TypedSpan],
 }
 
 impl Read<'_> {
+    /// The hit of the candidate whose first place is the tokens `first`, if the others follow.
+    fn phrase(
+        &self,
+        candidate: Candidate,
+        (first, end): (usize, usize),
+        number: Option<u64>,
+    ) -> Option<TermHit> {
+        let term = candidate.term;
+        let (place, others) = self.candidates.places(candidate).split_first()?;
+        if let PlaceMatch::Number(least) = place.takes
+            && !counts(&self.tokens[first], least)
+        {
+            return None;
+        }
+        if others.is_empty() {
+            return Some(TermHit { first, last: end, term, number });
+        }
+        let last = match self.end_near(others, end) {
+            NearbyPhrase::Ends(last) => Some(last),
+            NearbyPhrase::Not => None,
+            NearbyPhrase::Far => self.end(others, end),
+        };
+        last.map(|last| TermHit { first, last, term, number })
+    }
+
     /// The first token that `places` can end in after the token `end`, all within its sentence.
     fn end(&self, places: &[Place], end: usize) -> Option<usize> {
         let sentence = self.tokens[end].sentence;
@@ -330,10 +306,10 @@ impl Read<'_> {
         match &place.takes {
             PlaceMatch::Number(least) => counts(&self.tokens[at], *least).then_some(at),
             PlaceMatch::Typed(kind) => self.typed_at(*kind, at),
-            PlaceMatch::Words(..) => {
+            PlaceMatch::Words(_) => {
                 // Most tokens are no word of any term.
                 let words = self.words.at_token(at);
-                let wanted = self.lexicon.parts.words(&place.takes);
+                let wanted = self.candidates.words(&place.takes);
                 words.iter().any(|word| wanted.contains(word)).then_some(at)
             }
         }

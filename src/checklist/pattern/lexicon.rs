@@ -3,11 +3,14 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::fast::RandomState;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use super::columns::{Bytes, Column, index};
 use super::later::LazyValue;
-use super::rows::{Rows, Texts};
+use super::places::{Place, PlaceMatch, Places, PlacesBuilder};
+use super::rows::{Numbered, Rows, Texts};
 use super::term::{Shape, Slot, SlotMatch, Term, Word, WordForm, WordKind};
 use super::trie::{self, Trie, WordId};
 use super::typed::TokenKind;
@@ -27,21 +30,6 @@ impl TermId {
     }
 }
 
-/// A place of a phrase, with its words by number.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) gap: usize,
-    pub(super) takes: PlaceMatch,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) enum PlaceMatch {
-    Number(u64),
-    Typed(TokenKind),
-    /// Words from and to this place among those of the lexicon's places.
-    Words(u32, u32),
-}
-
 /// How a term is written: for those who describe it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Spelling {
@@ -53,38 +41,30 @@ pub(super) enum Spelling {
     Own(Box<str>),
 }
 
-/// What a lexicon is made of; all else in it follows from this.
-#[derive(Debug, Default)]
-pub(super) struct Parts {
-    /// The texts of the words, and what kind each is.
-    pub(super) texts: Texts,
-    pub(super) forms: Vec<WordForm>,
-    /// For each term, its places; none for a regular expression.
-    pub(super) places: Rows<Place>,
-    /// The words of places, one place after another.
-    pub(super) place_words: Vec<WordId>,
-    pub(super) regexes: Vec<(TermId, LazyRegex)>,
-    pub(super) spellings: LazyValue<Vec<Spelling>>,
-    pub(super) trie: Trie,
-}
-
 /// Terms that can all be looked for in one pass over a text.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
-    pub(super) parts: Parts,
+    /// The texts of the words, and the number of the form of each.
+    pub(super) texts: Texts,
+    forms: Bytes,
+    pub(super) places: Places,
+    pub(super) regexes: Vec<(TermId, LazyRegex)>,
+    spellings: LazyValue<Vec<Spelling>>,
+    pub(super) trie: Trie,
     /// For each word, the terms whose first place it can stand in.
     pub(super) begins: Rows<TermId>,
-    /// The terms that begin with a number.
-    pub(super) numbers: Vec<TermId>,
-    /// The terms that begin with something known by its form.
-    pub(super) typed: Vec<(TokenKind, TermId)>,
+    /// The terms that begin with a number, and those that begin with something known by its form.
+    numbers: Column,
+    typed: Column,
+    #[serde(skip)]
     terms: OnceLock<Vec<Term>>,
 }
 
 /// A regular expression that is compiled when it is first looked for: most runs use few of them.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LazyRegex {
     pub(super) source: Box<str>,
+    #[serde(skip)]
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -99,30 +79,35 @@ impl LazyRegex {
     }
 }
 
-impl Parts {
-    /// The words that may stand in a place.
-    pub(super) fn words(&self, takes: &PlaceMatch) -> &[WordId] {
-        match takes {
-            PlaceMatch::Words(from, to) => {
-                self.place_words.get(*from as usize..*to as usize).unwrap_or_default()
-            }
-            PlaceMatch::Number(_) | PlaceMatch::Typed(_) => &[],
-        }
+impl Numbered for TermId {
+    fn number(&self) -> u32 {
+        self.0
+    }
+
+    fn numbered(number: u32) -> Option<Self> {
+        Some(Self(number))
+    }
+}
+
+impl Lexicon {
+    fn form(&self, word: WordId) -> WordForm {
+        let form = self.forms.get(word as usize).and_then(|form| WordForm::numbered(*form));
+        form.unwrap_or_default()
     }
 
     fn word(&self, word: WordId) -> Word {
-        let WordForm { kind, open_left, right } = self.forms[word as usize];
+        let WordForm { kind, open_left, right } = self.form(word);
         Word { text: self.texts.text(word as usize).into(), kind, open_left, right }
     }
 
     /// All terms, made anew.
-    fn terms(&self) -> Vec<Term> {
-        let mut terms: Vec<Term> = Vec::with_capacity(self.places.len());
+    fn all_terms(&self) -> Vec<Term> {
+        let mut terms: Vec<Term> = Vec::with_capacity(self.places.terms());
         let mut regexes = self.regexes.iter().peekable();
-        for (at, spelling) in (0..self.places.len()).zip(self.spellings.iter()) {
+        for (at, spelling) in (0..self.places.terms()).zip(self.spellings.iter()) {
             let shape = match regexes.next_if(|(id, _)| id.index() == at) {
                 Some((_, regex)) => Shape::Regex(regex.source.clone()),
-                None => Shape::Phrase(self.places.row(at).iter().map(|at| self.slot(at)).collect()),
+                None => Shape::Phrase(self.places.row(at).map(|at| self.slot(&at)).collect()),
             };
             let written = match spelling {
                 Spelling::Plain => plain(&shape).into(),
@@ -138,8 +123,8 @@ impl Parts {
         let takes = match &place.takes {
             PlaceMatch::Number(least) => SlotMatch::Number(*least),
             PlaceMatch::Typed(kind) => SlotMatch::Typed(*kind),
-            words @ PlaceMatch::Words(..) => {
-                SlotMatch::Words(self.words(words).iter().map(|word| self.word(*word)).collect())
+            words @ PlaceMatch::Words(_) => {
+                SlotMatch::Words(self.places.words(words).map(|word| self.word(word)).collect())
             }
         };
         Slot { gap: place.gap, takes }
@@ -158,27 +143,25 @@ fn plain(shape: &Shape) -> String {
     places.collect::<Vec<_>>().join(" ")
 }
 
-impl From<Parts> for Lexicon {
-    fn from(parts: Parts) -> Self {
-        let (mut numbers, mut typed, mut begins) = (Vec::new(), Vec::new(), Vec::new());
-        for id in (0..index(parts.places.len())).map(TermId) {
-            match parts.places.row(id.index()).first().map(|place| place.takes) {
-                Some(PlaceMatch::Number(_)) => numbers.push(id),
-                Some(PlaceMatch::Typed(kind)) => typed.push((kind, id)),
-                Some(words @ PlaceMatch::Words(..)) => {
-                    begins.extend(parts.words(&words).iter().map(|word| (*word, id)));
-                }
-                None => {}
-            }
-        }
-        let begins = Rows::gathered(parts.forms.len(), begins.into_iter());
-        Self { parts, begins, numbers, typed, terms: OnceLock::new() }
-    }
-}
-
 impl Lexicon {
     fn all(&self) -> &[Term] {
-        self.terms.get_or_init(|| self.parts.terms())
+        self.terms.get_or_init(|| self.all_terms())
+    }
+
+    /// The terms that begin with a number.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = TermId> {
+        self.numbers.iter().map(TermId)
+    }
+
+    /// The terms that begin with something known by this form.
+    pub(super) fn typed(&self, kind: TokenKind) -> impl Iterator<Item = TermId> {
+        let begins = move |term: &TermId| {
+            self.places
+                .row(term.index())
+                .next()
+                .is_some_and(|place| place.takes == PlaceMatch::Typed(kind))
+        };
+        self.typed.iter().map(TermId).filter(begins)
     }
 
     /// All its terms with their names.
@@ -195,19 +178,19 @@ impl Lexicon {
     /// How many terms there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.parts.places.len()
+        self.places.terms()
     }
 
     /// How many places the term has.
     #[must_use]
     pub fn length(&self, id: TermId) -> usize {
-        self.parts.places.row(id.index()).len()
+        self.places.count(id.index())
     }
 
     /// Whether the term is one word that only ends the longer `word` (in lower case).
     #[must_use]
     pub fn is_tail_of(&self, id: TermId, word: &str) -> bool {
-        let mut words = self.words_of(id).map(|word| self.parts.texts.text(word as usize));
+        let mut words = self.words_of(id).map(|word| self.texts.text(word as usize));
         let begins = |own: &str| {
             let start: String = own.chars().take(LETTERS_TO_TELL).collect();
             word.starts_with(&*crate::text::swedish::fold(&start))
@@ -219,30 +202,30 @@ impl Lexicon {
     /// only ends like one.
     #[must_use]
     pub fn is_owner(&self, id: TermId, word: &str) -> bool {
-        let mut written = self.words_of(id).map(|own| self.parts.texts.text(own as usize));
+        let mut written = self.words_of(id).map(|own| self.texts.text(own as usize));
         crate::text::swedish::is_owner(word) && !written.any(|own| word.ends_with(own))
     }
 
     /// Whether the term means names: something in it is known by its form, or is itself a name.
     #[must_use]
     pub fn means_names(&self, id: TermId) -> bool {
-        let mut places = self.parts.places.row(id.index()).iter();
-        let is_name = |word: WordId| self.parts.forms[word as usize].kind == WordKind::Name;
+        let mut places = self.places.row(id.index());
+        let is_name = |word: WordId| self.form(word).kind == WordKind::Name;
         places.any(|place| matches!(place.takes, PlaceMatch::Typed(_)))
             || self.words_of(id).any(is_name)
     }
 
     /// The words of all places of a term.
     fn words_of(&self, id: TermId) -> impl Iterator<Item = WordId> {
-        let places = self.parts.places.row(id.index()).iter();
-        places.flat_map(|place| self.parts.words(&place.takes)).copied()
+        self.places.row(id.index()).flat_map(|place| self.places.words(&place.takes))
     }
 }
 
 /// Collects terms; equal terms get the same name.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
-    known: HashMap<Term, TermId>,
+    /// Looked up only, never walked: its order is no order.
+    known: HashMap<Term, TermId, RandomState>,
     terms: Vec<Term>,
 }
 
@@ -272,28 +255,67 @@ impl LexiconBuilder {
     /// Compiles the terms.
     #[must_use]
     pub fn build(self) -> Lexicon {
-        let (mut words, mut parts) = (Words::default(), Parts::default());
+        let (mut words, mut places) = (Words::default(), PlacesBuilder::default());
+        let mut regexes = Vec::new();
         for (id, term) in (0..).map(TermId).zip(&self.terms) {
             match &term.shape {
                 Shape::Phrase(slots) => {
-                    let row: Vec<Place> = slots
-                        .iter()
-                        .map(|slot| words.place(slot, &mut parts.place_words))
-                        .collect();
-                    parts.places.push(row);
+                    slots.iter().for_each(|slot| words.place(slot, &mut places));
+                    places.end_term(slots.len());
                 }
                 // It compiled when the term was read.
                 Shape::Regex(source) => {
-                    parts.regexes.push((id, LazyRegex::new(source)));
-                    parts.places.push([]);
+                    regexes.push((id, LazyRegex::new(source)));
+                    places.end_term(0);
                 }
             }
         }
-        words.words.iter().for_each(|word| parts.texts.push(&word.text));
-        parts.forms = words.words.iter().map(Word::form).collect();
-        parts.trie = trie::of_words(&words.words);
-        parts.spellings = LazyValue::new(spellings(&self.terms));
-        parts.into()
+        let (words, places) = (words.words, places.build());
+        let begins = Begins::of(&places, words.len());
+        Lexicon {
+            texts: words.iter().map(|word| &*word.text).collect(),
+            forms: words.iter().map(|word| word.form().number()).collect::<Vec<u8>>().into(),
+            regexes,
+            spellings: LazyValue::new(spellings(&self.terms)),
+            trie: trie::of_words(&words),
+            begins: begins.words.into_iter().collect(),
+            numbers: begins.numbers.into_iter().collect(),
+            typed: begins.typed.into_iter().collect(),
+            places,
+            terms: OnceLock::new(),
+        }
+    }
+}
+
+/// Which terms begin with what.
+struct Begins {
+    /// For each word, the terms whose first place it can stand in; each once.
+    words: Vec<Vec<TermId>>,
+    numbers: Vec<u32>,
+    typed: Vec<u32>,
+}
+
+impl Begins {
+    fn of(places: &Places, words: usize) -> Self {
+        let (mut numbers, mut typed, mut of_words) =
+            (Vec::new(), Vec::new(), vec![Vec::new(); words]);
+        for id in (0..index(places.terms())).map(TermId) {
+            let first = places.row(id.index()).next().map(|place| place.takes);
+            match first {
+                Some(PlaceMatch::Number(_)) => numbers.push(id.0),
+                Some(PlaceMatch::Typed(_)) => typed.push(id.0),
+                Some(takes) => {
+                    for word in places.words(&takes) {
+                        let terms: &mut Vec<TermId> = &mut of_words[word as usize];
+                        if terms.last() != Some(&id) {
+                            terms.push(id);
+                        }
+                    }
+                }
+                None => {}
+            }
+        }
+        Self { words: of_words, numbers, typed }
     }
 }
 
@@ -314,22 +336,20 @@ fn spellings(terms: &[Term]) -> Vec<Spelling> {
 /// The distinct words of the terms.
 #[derive(Default)]
 struct Words {
-    known: HashMap<Word, WordId>,
+    known: HashMap<Word, WordId, RandomState>,
     words: Vec<Word>,
 }
 
 impl Words {
-    fn place(&mut self, slot: &Slot, of_places: &mut Vec<WordId>) -> Place {
-        let takes = match &slot.takes {
-            SlotMatch::Number(least) => PlaceMatch::Number(*least),
-            SlotMatch::Typed(kind) => PlaceMatch::Typed(*kind),
+    fn place(&mut self, slot: &Slot, places: &mut PlacesBuilder) {
+        match &slot.takes {
+            SlotMatch::Number(least) => places.number(slot.gap, *least),
+            SlotMatch::Typed(kind) => places.typed(slot.gap, *kind),
             SlotMatch::Words(words) => {
-                let from = index(of_places.len());
-                of_places.extend(words.iter().map(|word| self.add(word)));
-                PlaceMatch::Words(from, index(of_places.len()))
+                let words: Vec<WordId> = words.iter().map(|word| self.add(word)).collect();
+                places.words(slot.gap, &words);
             }
-        };
-        Place { gap: slot.gap, takes }
+        }
     }
 
     fn add(&mut self, word: &Word) -> WordId {
@@ -343,11 +363,8 @@ impl Words {
     }
 }
 
-/// The term at a place, for tables.
+/// The term at a place, for tests of tables.
+#[cfg(test)]
 pub(super) fn term_at(place: usize) -> TermId {
     TermId(index(place))
-}
-
-fn index(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -3,13 +3,14 @@
 //! Owns the syntax of terms and the structure they are compiled into. What a term stands for, and
 //! what a hit means, is for the caller to know.
 
+mod candidates;
+mod columns;
 mod expression;
-mod frozen;
 mod hits;
 mod later;
 mod lexicon;
-mod packed;
 mod parse;
+mod places;
 mod rows;
 mod term;
 mod trie;
@@ -19,9 +20,8 @@ mod words;
 pub use hits::{Reader, TermHit};
 pub use later::LazyValue;
 pub use lexicon::{Lexicon, LexiconBuilder, TermId};
-pub(in crate::checklist) use packed::{Packed, Packer, Unpacker, difference, differing};
 pub use parse::{TermError, TermFault};
-pub use rows::Rows;
+pub use rows::{Numbered, Rows};
 pub use term::Term;
 pub use typed::{TokenKind, TypedSpan, counts};
 pub use words::{Expansion, Vocabulary};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::typed::TokenKind;
 use crate::text::swedish;
@@ -18,13 +19,20 @@ pub(super) const NUMBER_GAP: usize = 2;
 /// A term of a checklist, read and found to be sound.
 ///
 /// Two terms are equal when they are written alike.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Term {
     pub(super) written: Box<str>,
     pub(super) shape: Shape,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// How it is written tells it well enough: a checklist has tens of thousands, each of which is looked up.
+impl Hash for Term {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.written.hash(state);
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
     /// Places in a row; never empty, and the first has no gap.
     Phrase(Vec<Slot>),
@@ -33,7 +41,7 @@ pub(super) enum Shape {
 }
 
 /// One place of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Slot {
     /// How many words may stand between the place before and this one.
     pub(super) gap: usize,
@@ -41,7 +49,7 @@ pub(super) struct Slot {
 }
 
 /// What a slot of a phrase matches.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SlotMatch {
     /// A whole number of at least so much.
     Number(u64),
@@ -75,9 +83,10 @@ pub(super) enum WordEnd {
     Compound,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum WordKind {
     /// All its inflections.
+    #[default]
     Dictionary,
     /// Only this form.
     Exact,
@@ -88,7 +97,7 @@ pub(super) enum WordKind {
 }
 
 /// All of a word but its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct WordForm {
     pub(super) kind: WordKind,
     pub(super) open_left: bool,

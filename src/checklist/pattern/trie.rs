@@ -1,14 +1,17 @@
 //! A trie over the letters of stems: reads a word once and says which words of terms it is.
 //!
 //! A stem's entry holds the endings that the word's inflections have after it; equal sets of
-//! endings are kept once. Nodes lie in one row, the children of a node side by side.
+//! endings are kept once. Nodes lie in one row, level by level, so that the children of each stand side by side
+//! behind those of the node before, and all that is told of nodes is told in columns.
 
 mod build;
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::packed::{Packer, Unpacker};
+use serde::{Deserialize, Serialize};
+
+use super::columns::{Bytes, Column, Extents};
 use super::rows::Texts;
 use super::term::{Word, WordEnd, WordKind};
 use crate::text::swedish;
@@ -49,40 +52,29 @@ pub(super) struct WordMatch {
 }
 
 /// The compiled trie.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Trie {
-    nodes: Vec<Node>,
-    /// The letter that leads to each node; apart from the nodes, to be run through quickly.
-    letters: Vec<u8>,
+    /// The letter that leads to each node.
+    letters: Bytes,
+    /// For each node, where its children are, counted from the first node that is a child.
+    children: Extents,
     /// The letters after the first that lead to nodes, where there is no choice between.
-    labels: Vec<u8>,
-    entries: Vec<Entry>,
-    /// The endings of all sets, and where each set ends among them.
+    labels: Bytes,
+    labels_of: Extents,
+    /// The words whose stem ends at each node, and the number of the [`Rest`] and condition of each.
+    entries_of: Extents,
+    words: Column,
+    rests: Column,
+    /// The endings of all sets, and where each set lies among them.
     endings: Texts,
-    sets: Vec<u32>,
-    /// For each root and first byte, the child of the root, or the root itself where it has none:
-    /// most words end there, so that step is a look-up and not a search.
-    first: [Vec<u32>; 2],
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Node {
-    children: (u32, u32),
-    entries: (u32, u32),
-    label: (u32, u32),
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    fit: WordMatch,
-    rest: Rest,
+    sets: Extents,
 }
 
 /// What may follow the stem.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rest {
-    /// One of a set of endings, the longest of which has so many bytes.
-    Endings { set: u32, longest: u32 },
+    /// One of a set of endings.
+    Endings(u32),
     /// Nothing, or a colon or hyphen and anything ("LVU:s", "LVU-vård").
     Joined,
     /// Anything.
@@ -95,6 +87,8 @@ enum Rest {
 const FROM_START: usize = 0;
 /// Where words hang that may begin inside a token.
 const INSIDE: usize = 1;
+/// How many nodes are nobody's children.
+const ROOTS: usize = 2;
 /// How many letters of a token stand before a word inside it, at the least.
 const SHORTEST_FIRST_PART: usize = 2;
 
@@ -113,66 +107,54 @@ impl Trie {
 
     fn walk(&self, root: usize, word: &str, found: &mut Vec<WordMatch>) {
         let bytes = word.as_bytes();
-        self.take_entries(&self.nodes[root], word, 0, found);
-        let Some(first) = bytes.first() else { return };
-        let mut child = self.first[root][usize::from(*first)] as usize;
-        if child == root {
-            return;
-        }
-        let mut at = 0;
+        let (mut node, mut at) = (root, 0);
         loop {
-            let node = &self.nodes[child];
-            let label = &self.labels[node.label.0 as usize..node.label.1 as usize];
+            self.take_entries(node, word, at, found);
+            let Some(child) = bytes.get(at).and_then(|letter| self.child(node, *letter)) else {
+                return;
+            };
+            let label = self.labels.get(self.labels_of.row(child)).unwrap_or_default();
             if !bytes[at + 1..].starts_with(label) {
                 return;
             }
             at += 1 + label.len();
-            self.take_entries(node, word, at, found);
-            match bytes.get(at).and_then(|letter| self.child(node, *letter)) {
-                Some(next) => child = next,
-                None => return,
-            }
+            node = child;
         }
     }
 
     /// Takes the words whose stem is the first `at` bytes of `word`.
-    fn take_entries(&self, node: &Node, word: &str, at: usize, found: &mut Vec<WordMatch>) {
-        let (from, to) = node.entries;
-        for entry in &self.entries[from as usize..to as usize] {
+    fn take_entries(&self, node: usize, word: &str, at: usize, found: &mut Vec<WordMatch>) {
+        for entry in self.entries_of.row(node) {
+            let (Some(id), Some(rest)) = (self.words.get(entry), self.rests.get(entry)) else {
+                return;
+            };
+            let (rest, proviso) = decoded(rest);
             // Stems end between letters, so `at` does where there is an entry.
-            if self.ends(entry.rest, &word[at..]) {
-                found.push(entry.fit);
+            if self.ends(rest, &word[at..]) {
+                found.push(WordMatch { word: id, proviso });
             }
         }
     }
 
-    fn child(&self, node: &Node, letter: u8) -> Option<usize> {
-        let (from, to) = node.children;
-        let letters = &self.letters[from as usize..to as usize];
-        let child = letters.iter().position(|child| *child == letter)?;
-        Some(from as usize + child)
+    fn child(&self, node: usize, letter: u8) -> Option<usize> {
+        let children = self.children.row(node);
+        let (from, to) = (children.start + ROOTS, children.end + ROOTS);
+        let child = self.letters.get(from..to)?.iter().position(|child| *child == letter)?;
+        Some(from + child)
     }
 
     fn ends(&self, rest: Rest, word: &str) -> bool {
         match rest {
-            Rest::Endings { set, longest } => {
-                word.len() <= longest as usize && self.is_ending(set as usize, word)
-            }
+            Rest::Endings(set) => self.is_ending(set as usize, word),
             Rest::Joined => word.is_empty() || word.starts_with([':', '-']),
             Rest::Anything => true,
             Rest::Compound => swedish::goes_on_as_compound(word),
         }
     }
 
-    /// The places of a set's endings.
-    fn set(&self, set: usize) -> Range<usize> {
-        let from = set.checked_sub(1).map_or(0, |before| self.sets[before] as usize);
-        from..self.sets.get(set).map_or(from, |to| *to as usize)
-    }
-
     /// Whether `word` is among the endings of a set, which are sorted.
     fn is_ending(&self, set: usize, word: &str) -> bool {
-        let Range { start: mut from, end: mut to } = self.set(set);
+        let Range { start: mut from, end: mut to } = self.sets.row(set);
         while from < to {
             let middle = usize::midpoint(from, to);
             match self.endings.text(middle).cmp(word) {
@@ -182,17 +164,6 @@ impl Trie {
             }
         }
         false
-    }
-
-    /// Looks up where the children of the roots are.
-    fn index_roots(&mut self) {
-        self.first = [FROM_START, INSIDE].map(|root| vec![index(root); 256]);
-        for root in [FROM_START, INSIDE] {
-            let (from, to) = self.nodes[root].children;
-            for child in from..to {
-                self.first[root][usize::from(self.letters[child as usize])] = child;
-            }
-        }
     }
 }
 
@@ -213,103 +184,50 @@ pub(super) fn of_words(words: &[Word]) -> Trie {
     build::trie(words)
 }
 
-impl Trie {
-    fn add_node(&mut self, letter: u8, label: &[u8]) {
-        let start = index(self.labels.len());
-        self.labels.extend_from_slice(label);
-        let label = (start, index(self.labels.len()));
-        self.nodes.push(Node { label, ..Node::default() });
-        self.letters.push(letter);
-    }
+/// The conditions by number, and how many they are.
+const CONDITIONS: [TokenCondition; 4] = [
+    TokenCondition::None,
+    TokenCondition::NoName,
+    TokenCondition::Capital,
+    TokenCondition::Capitals,
+];
+const CONDITION_BITS: u32 = 2;
+/// The first number of a set of endings.
+const FIRST_SET: u32 = 3;
+
+/// What may follow a stem and the condition, as one number.
+fn encoded(rest: Rest, proviso: TokenCondition) -> u32 {
+    let rest = match rest {
+        Rest::Joined => 0,
+        Rest::Anything => 1,
+        Rest::Compound => 2,
+        Rest::Endings(set) => set + FIRST_SET,
+    };
+    rest << CONDITION_BITS | proviso as u32
 }
 
-// In one piece of bytes: the nodes in the order in which they are filled.
-impl Trie {
-    pub(super) fn pack(&self, to: &mut Packer) {
-        self.endings.pack(to);
-        to.length(self.sets.len());
-        self.sets.iter().for_each(|end| to.number(u64::from(*end)));
-        for count in [self.nodes.len(), self.entries.len(), self.labels.len()] {
-            to.length(count);
-        }
-        let mut open = vec![FROM_START, INSIDE];
-        while let Some(node) = open.pop() {
-            let Node { children, entries, .. } = self.nodes[node];
-            to.number(u64::from(entries.1 - entries.0));
-            for entry in &self.entries[entries.0 as usize..entries.1 as usize] {
-                to.number(u64::from(entry.fit.word));
-                to.number(match entry.rest {
-                    Rest::Joined => 0,
-                    Rest::Anything => 1,
-                    Rest::Compound => 2,
-                    Rest::Endings { set, .. } => u64::from(set) + 3,
-                });
-            }
-            to.number(u64::from(children.1 - children.0));
-            for child in children.0 as usize..children.1 as usize {
-                let (from, end) = self.nodes[child].label;
-                let label = &self.labels[from as usize..end as usize];
-                to.raw(&[self.letters[child]]);
-                to.length(label.len());
-                to.raw(label);
-                open.push(child);
-            }
-        }
-    }
-
-    /// `proviso` tells what is left to ask of a word.
-    pub(super) fn unpack(
-        from: &mut Unpacker<'_>,
-        proviso: impl Fn(WordId) -> Option<TokenCondition>,
-    ) -> Option<Self> {
-        let endings = Texts::unpack(from)?;
-        let sets = (0..from.count()?).map(|_| from.index()).collect::<Option<Vec<u32>>>()?;
-        let [nodes, entries, labels] = [from.count()?, from.count()?, from.count()?];
-        let mut trie = Self { endings, sets, ..Self::default() };
-        trie.reserve(nodes, entries, labels);
-        let longest: Vec<u32> = (0..trie.sets.len())
-            .map(|set| trie.set(set).map(|at| index(trie.endings.text(at).len())).max())
-            .map(Option::unwrap_or_default)
-            .collect();
-        let mut open = vec![FROM_START, INSIDE];
-        open.iter().for_each(|_| trie.add_node(0, &[]));
-        while let Some(node) = open.pop() {
-            let first = index(trie.entries.len());
-            for _ in 0..from.count()? {
-                let word = from.index()?;
-                let rest = match from.number()? {
-                    0 => Rest::Joined,
-                    1 => Rest::Anything,
-                    2 => Rest::Compound,
-                    set => {
-                        let set = u32::try_from(set - 3).ok()?;
-                        Rest::Endings { set, longest: *longest.get(set as usize)? }
-                    }
-                };
-                trie.entries.push(Entry { fit: WordMatch { word, proviso: proviso(word)? }, rest });
-            }
-            trie.nodes[node].entries = (first, index(trie.entries.len()));
-            let first = trie.nodes.len();
-            for _ in 0..from.count()? {
-                let letter = *from.raw(1)?.first()?;
-                let length = from.length()?;
-                open.push(trie.nodes.len());
-                trie.add_node(letter, from.raw(length)?);
-            }
-            trie.nodes[node].children = (index(first), index(trie.nodes.len()));
-        }
-        trie.index_roots();
-        Some(trie)
-    }
-
-    fn reserve(&mut self, nodes: usize, entries: usize, labels: usize) {
-        self.nodes.reserve_exact(nodes);
-        self.letters.reserve_exact(nodes);
-        self.entries.reserve_exact(entries);
-        self.labels.reserve_exact(labels);
-    }
+fn decoded(number: u32) -> (Rest, TokenCondition) {
+    let rest = match number >> CONDITION_BITS {
+        0 => Rest::Joined,
+        1 => Rest::Anything,
+        2 => Rest::Compound,
+        set => Rest::Endings(set - FIRST_SET),
+    };
+    (rest, CONDITIONS[number as usize % CONDITIONS.len()])
 }
 
-fn index(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_a_stem_is_one_number() {
+        for rest in
+            [Rest::Joined, Rest::Anything, Rest::Compound, Rest::Endings(0), Rest::Endings(70_000)]
+        {
+            for proviso in CONDITIONS {
+                assert_eq!(decoded(encoded(rest, proviso)), (rest, proviso));
+            }
+        }
+    }
 }

@@ -1,14 +1,20 @@
 //! The building of a trie: words are bent, and what their forms share is laid out as nodes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
-use super::{
-    Entry, FROM_START, INSIDE, Node, Rest, TokenCondition, Trie, WordId, WordMatch, index,
-};
-use crate::checklist::pattern::rows::Texts;
+use super::{FROM_START, INSIDE, Rest, TokenCondition, Trie, WordId, encoded};
+use crate::checklist::pattern::columns::index;
 use crate::checklist::pattern::term::{Word, WordEnd, WordKind};
 use crate::parallel;
 use crate::text::swedish;
+
+/// A word whose stem ends at a node.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    word: WordId,
+    rest: Rest,
+    proviso: TokenCondition,
+}
 
 /// Collects words and their stems.
 #[derive(Debug, Default)]
@@ -36,12 +42,11 @@ impl TrieBuilder {
             StemEndings::Compound => Rest::Compound,
             StemEndings::Joined => Rest::Joined,
             StemEndings::Endings(endings) => {
-                let longest = index(endings.iter().map(|ending| ending.len()).max().unwrap_or(0));
                 let next = index(self.endings.len());
-                Rest::Endings { set: *self.endings.entry(endings).or_insert(next), longest }
+                Rest::Endings(*self.endings.entry(endings).or_insert(next))
             }
         };
-        let entry = Entry { fit: WordMatch { word: id, proviso }, rest };
+        let entry = Entry { word: id, rest, proviso };
         let stem = stem.into_bytes();
         if word.open_left {
             self.stems[INSIDE].entry(stem.clone()).or_default().push(entry);
@@ -54,36 +59,58 @@ impl TrieBuilder {
         for (set, id) in self.endings {
             by_id[id as usize] = set;
         }
-        let (mut endings, mut sets) = (Texts::default(), Vec::new());
-        for set in by_id {
-            set.iter().for_each(|ending| endings.push(ending));
-            sets.push(index(endings.len()));
-        }
-        let (nodes, letters) = (vec![Node::default(), Node::default()], vec![0, 0]);
-        let mut trie = Trie { nodes, letters, endings, sets, ..Trie::default() };
         let rows = self.stems.map(|stems| stems.into_iter().collect::<Vec<_>>());
-        let mut open: Open<'_> =
-            vec![(FROM_START, &rows[FROM_START], 0), (INSIDE, &rows[INSIDE], 0)];
-        while let Some((node, stems, depth)) = open.pop() {
-            trie.fill(node, stems, depth, &mut open);
+        let mut nodes = Nodes::default();
+        nodes.add(0, &[]);
+        nodes.add(0, &[]);
+        // Level by level: what is filled first is what was added first.
+        let mut open: VecDeque<Open<'_>> =
+            [(rows[FROM_START].as_slice(), 0), (rows[INSIDE].as_slice(), 0)].into();
+        while let Some((stems, depth)) = open.pop_front() {
+            nodes.fill(stems, depth, &mut open);
         }
-        trie.index_roots();
-        trie
+        Trie {
+            letters: nodes.letters.into(),
+            children: nodes.children.into_iter().collect(),
+            labels: nodes.labels.into(),
+            labels_of: nodes.labels_of.into_iter().collect(),
+            entries_of: nodes.entries_of.into_iter().collect(),
+            words: nodes.entries.iter().map(|entry| entry.word).collect(),
+            rests: nodes.entries.iter().map(|entry| encoded(entry.rest, entry.proviso)).collect(),
+            endings: by_id.iter().flatten().map(|ending| &**ending).collect(),
+            sets: by_id.iter().map(Vec::len).collect(),
+        }
     }
 }
 
-/// Nodes to fill: each with the stems that go through it and how many of their letters it has taken.
-type Open<'a> = Vec<(usize, &'a [(Vec<u8>, Vec<Entry>)], usize)>;
+/// A node to fill: the stems that go through it and how many of their letters it has taken.
+type Open<'a> = (&'a [(Vec<u8>, Vec<Entry>)], usize);
 
-impl Trie {
+/// Nodes in the order in which they are filled.
+#[derive(Debug, Default)]
+struct Nodes {
+    letters: Vec<u8>,
+    children: Vec<usize>,
+    labels: Vec<u8>,
+    labels_of: Vec<usize>,
+    entries: Vec<Entry>,
+    entries_of: Vec<usize>,
+}
+
+impl Nodes {
+    fn add(&mut self, letter: u8, label: &[u8]) {
+        self.letters.push(letter);
+        self.labels.extend_from_slice(label);
+        self.labels_of.push(label.len());
+    }
+
     fn fill<'a>(
         &mut self,
-        node: usize,
         mut stems: &'a [(Vec<u8>, Vec<Entry>)],
         depth: usize,
-        open: &mut Open<'a>,
+        open: &mut VecDeque<Open<'a>>,
     ) {
-        let first_entry = index(self.entries.len());
+        let entries_before = self.entries.len();
         // Stems are sorted: the one that ends here stands first.
         if let Some(((stem, entries), others)) = stems.split_first()
             && stem.len() == depth
@@ -91,15 +118,15 @@ impl Trie {
             self.entries.extend(entries);
             stems = others;
         }
-        let first_child = self.nodes.len();
+        let nodes_before = self.letters.len();
         for group in stems.chunk_by(|(a, _), (b, _)| a[depth] == b[depth]) {
             let (first, last) = (&group[0].0, &group[group.len() - 1].0);
             let label = shared(&first[depth + 1..], &last[depth + 1..]);
-            open.push((self.nodes.len(), group, depth + 1 + label.len()));
-            self.add_node(first[depth], label);
+            open.push_back((group, depth + 1 + label.len()));
+            self.add(first[depth], label);
         }
-        self.nodes[node].entries = (first_entry, index(self.entries.len()));
-        self.nodes[node].children = (index(first_child), index(self.nodes.len()));
+        self.entries_of.push(self.entries.len() - entries_before);
+        self.children.push(self.letters.len() - nodes_before);
     }
 }
 

@@ -1,0 +1,126 @@
+//! The terms that may begin at a word or a number, taken out of the lexicon's columns once and then remembered: a
+//! text has the same words again and again.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use super::columns::index;
+use super::lexicon::{Lexicon, TermId};
+use super::places::{Place, PlaceMatch};
+use super::trie::WordId;
+use super::typed::TokenKind;
+
+/// How many tokens behind a word are near it.
+pub(super) const NEAR: usize = 4;
+
+/// What a term begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Start {
+    Word(WordId),
+    Number,
+    Typed(TokenKind),
+}
+
+/// A term that may begin somewhere.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) term: TermId,
+    pub(super) second: Second,
+    /// Its places among those that are remembered.
+    places: (u32, u32),
+}
+
+/// What stands in the second place of a term: nothing of a phrase is looked at where it does not follow.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Second {
+    /// There is no such place, or it takes what is known otherwise.
+    Any,
+    /// One of the words with these bits, right behind the first or a few tokens on.
+    Next(u64),
+    Near(u64),
+}
+
+/// What is remembered.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    /// Looked up only, never walked: its order is no order.
+    known: HashMap<Start, (u32, u32), RandomState>,
+    all: Vec<Candidate>,
+    /// The places of all; the words of a place are those of `words`.
+    places: Vec<Place>,
+    words: Vec<WordId>,
+}
+
+/// The bit of a word, which it has in common with few others.
+pub(super) fn bit(word: WordId) -> u64 {
+    1 << (word % u64::BITS)
+}
+
+impl Candidates {
+    /// Which candidates begin so, in the order of their terms; to be asked of [`Candidates::at`].
+    #[inline]
+    pub(super) fn beginning(&mut self, start: Start, lexicon: &Lexicon) -> Range<usize> {
+        let (from, to) = match self.known.get(&start) {
+            Some(known) => *known,
+            None => self.learn(start, lexicon),
+        };
+        from as usize..to as usize
+    }
+
+    #[inline]
+    pub(super) fn at(&self, place: usize) -> Candidate {
+        self.all[place]
+    }
+
+    /// The places of a candidate.
+    #[inline]
+    pub(super) fn places(&self, of: Candidate) -> &[Place] {
+        &self.places[of.places.0 as usize..of.places.1 as usize]
+    }
+
+    /// The words that may stand in one of these places.
+    #[inline]
+    pub(super) fn words(&self, takes: &PlaceMatch) -> &[WordId] {
+        match takes {
+            PlaceMatch::Words(words) => &self.words[words.clone()],
+            PlaceMatch::Number(_) | PlaceMatch::Typed(_) => &[],
+        }
+    }
+
+    fn learn(&mut self, start: Start, lexicon: &Lexicon) -> (u32, u32) {
+        let from = index(self.all.len());
+        match start {
+            Start::Word(word) => {
+                lexicon.begins.row(word as usize).for_each(|term| self.add(term, lexicon));
+            }
+            Start::Number => lexicon.numbers().for_each(|term| self.add(term, lexicon)),
+            Start::Typed(kind) => lexicon.typed(kind).for_each(|term| self.add(term, lexicon)),
+        }
+        let range = (from, index(self.all.len()));
+        self.known.insert(start, range);
+        range
+    }
+
+    fn add(&mut self, term: TermId, lexicon: &Lexicon) {
+        let from = self.places.len();
+        for mut place in lexicon.places.row(term.index()) {
+            if let PlaceMatch::Words(_) = place.takes {
+                let first = self.words.len();
+                self.words.extend(lexicon.places.words(&place.takes));
+                place.takes = PlaceMatch::Words(first..self.words.len());
+            }
+            self.places.push(place);
+        }
+        let second = match self.places[from..].get(1) {
+            Some(Place { gap, takes: takes @ PlaceMatch::Words(_) }) if *gap < NEAR => {
+                let bits = self.words(takes).iter().fold(0, |bits, word| bits | bit(*word));
+                if *gap == 0 { Second::Next(bits) } else { Second::Near(bits) }
+            }
+            _ => Second::Any,
+        };
+        let places = (index(from), index(self.places.len()));
+        self.all.push(Candidate { term, second, places });
+    }
+}
