@@ -85,6 +85,9 @@ fn of(token: &str, yearless: bool) -> Option<CaseNumber> {
     let year = year_of(&parts, &numbers);
     let Some((at, year)) = year.filter(|_| numbers.len() > 1) else {
         let serial = numbers.iter().max_by_key(|at| parts[**at].len()).filter(|_| yearless)?;
+        if parts[*serial].len() < FIGURES {
+            return None;
+        }
         return Some(CaseNumber::new(token, &letters, 0, parts[*serial].parse().ok()?, None));
     };
     // The serial stands beside the year: behind it where the year comes first.
