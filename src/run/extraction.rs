@@ -22,13 +22,15 @@ pub struct Extraction {
 pub(super) struct Part {
     pub document: Option<(Document, Format)>,
     pub notices: Vec<Notice>,
+    /// Whether the same bytes come to the same another day: not so where time or memory was wanting.
+    lasting: bool,
 }
 
 impl Extraction {
     /// What came of an input that could not be extracted to the end: one notice.
     #[must_use]
     pub fn failed(path: &str, error: &ExtractError) -> Self {
-        Self { parts: vec![Part { document: None, notices: vec![error.notice(path)] }] }
+        Self { parts: vec![Part::failed(path, error)] }
     }
 
     /// As bytes, to be kept or sent; they hold only for the same version of the program.
@@ -55,18 +57,20 @@ impl Extraction {
         limits: &extract::Limits,
         extractor: &Extractor,
     ) -> Self {
-        let unread = |notices| vec![Part { document: None, notices }];
+        let unread = |notices, lasting| vec![Part { document: None, notices, lasting }];
         let parts = match source::read(entry, of_files) {
             // An error page saved in a document's place would be screened as an item that no one wrote.
-            Ok(source) if source.replaces() => unread(source.name_notice().into_iter().collect()),
+            Ok(source) if source.replaces() => {
+                unread(source.name_notice().into_iter().collect(), true)
+            }
             Ok(source) if source.is_own() => {
-                unread(vec![Notice::remark(&source.path, text!("source.own-report"))])
+                unread(vec![Notice::remark(&source.path, text!("source.own-report"))], true)
             }
             #[cfg(feature = "files")]
             Ok(source) => return Self::kept(source, limits, extractor),
             #[cfg(not(feature = "files"))]
             Ok(source) => extract_all(source, limits, extractor),
-            Err(error) => unread(vec![error.notice()]),
+            Err(error) => unread(vec![error.notice()], false),
         };
         Self { parts }
     }
@@ -84,7 +88,7 @@ impl Extraction {
         }
         let made = Self { parts: extract_all(source, limits, extractor) };
         if let Some((cache, key)) = key
-            && made.is_whole()
+            && made.is_lasting()
             && let Ok(bytes) = made.to_bytes()
         {
             cache.put(&key, &bytes);
@@ -92,10 +96,15 @@ impl Extraction {
         made
     }
 
-    /// Whether each source in it gave a document. What failed may have failed for want of time or memory, and
-    /// may do better another day.
-    pub(super) fn is_whole(&self) -> bool {
-        self.parts.iter().all(|part| part.document.is_some())
+    /// Whether the same bytes come to the same another day.
+    pub(super) fn is_lasting(&self) -> bool {
+        self.parts.iter().all(|part| part.lasting)
+    }
+}
+
+impl Part {
+    fn failed(path: &str, error: &ExtractError) -> Self {
+        Self { document: None, notices: vec![error.notice(path)], lasting: error.is_lasting() }
     }
 }
 
@@ -121,12 +130,9 @@ fn extract_all(source: Source, limits: &extract::Limits, extractor: &Extractor) 
                 }
                 // Nothing is no item of low level.
                 let document = (!blank).then_some((document, source.format));
-                done.push(Part { document, notices });
+                done.push(Part { document, notices, lasting: true });
             }
-            Err(error) => {
-                let notices = vec![error.notice(&source.path)];
-                done.push(Part { document: None, notices });
-            }
+            Err(error) => done.push(Part::failed(&source.path, &error)),
         }
     }
     done
@@ -154,5 +160,26 @@ mod tests {
         let bytes = read.to_bytes().unwrap();
         assert_eq!(Extraction::from_bytes(&bytes), Some(read));
         assert_eq!(Extraction::from_bytes(&bytes[..bytes.len() - 1]), None);
+    }
+
+    /// An attachment that cannot be read must not make its whole folder be read anew at each run.
+    #[test]
+    fn what_cannot_be_read_lasts_and_what_wanted_time_does_not() {
+        let files = [
+            ("sida.pdf", "<!DOCTYPE html><html><body>Sidan finns inte</body></html>"),
+            ("trasig.docx", "PK\u{3}\u{4}x"),
+        ];
+        let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+        let inputs = Inputs::in_memory(files.to_vec(), source::Limits::default());
+        for (name, _) in &files {
+            let read = inputs.extract(name, &extract::Limits::default()).unwrap();
+            assert!(
+                read.parts[0].document.is_none() && !read.parts[0].notices.is_empty(),
+                "{name}"
+            );
+            assert!(read.is_lasting(), "{name}");
+        }
+        let late = Extraction::failed("a.pdf", &ExtractError::Overdue { seconds: 1 });
+        assert!(!late.is_lasting());
     }
 }

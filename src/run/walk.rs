@@ -48,8 +48,8 @@ pub(super) struct GroupSummary {
     pub receipt: Receipt,
     /// How much of its text is in which language.
     written: LanguageTally,
-    /// Whether the same files tell the same another day: all were read, and no comment in them is to us, since
-    /// those may have a last day.
+    /// Whether the same files tell the same another day: none wanted time or memory, and no comment in them is to
+    /// us, since those may have a last day.
     pub lasting: bool,
 }
 
@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
         let mut share = GroupSummary { lasting: true, ..GroupSummary::default() };
         for (entry, extracted) in group.iter().zip(extracted) {
             let extraction = extracted.or_else(|| self.made.remove(&entry.path));
-            share.lasting &= extraction.as_ref().is_some_and(Extraction::is_whole);
+            share.lasting &= extraction.as_ref().is_some_and(Extraction::is_lasting);
             for one in extraction.into_iter().flat_map(|extraction| extraction.parts) {
                 share.receipt.notices.extend(one.notices);
                 if let Some((document, format)) = one.document {

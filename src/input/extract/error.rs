@@ -42,6 +42,22 @@ pub enum ExtractError {
 }
 
 impl ExtractError {
+    /// Whether the same bytes fail in the same way another day. What failed for want of time or memory, or with the
+    /// process that read it, may do better.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::Unsupported(_) | Self::TooLarge { .. } | Self::Encrypted | Self::Malformed(_) => {
+                true
+            }
+            Self::Panicked
+            | Self::Overdue { .. }
+            | Self::TooHungry { .. }
+            | Self::Crashed
+            | Self::NoWorker => false,
+        }
+    }
+
     /// What it says to a person.
     #[must_use]
     pub fn text(&self) -> Text {

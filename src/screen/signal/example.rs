@@ -124,13 +124,15 @@ impl Trial<'_, '_> {
     }
 
     /// All hits in an example with its text in this role. The stage is the one that its title tells, as
-    /// "Motion om …" does; which body meets, and the kind of item, are not asked about.
+    /// "Motion om …" does; which body meets, and the kind of item, are not asked about. An example shows what a
+    /// factor finds, so what a municipality's patch multiplies is left out.
     fn found(&mut self, example: &Example, role: PartRole) -> (AgendaItem, Vec<Hit>) {
         let (item, document) = item(&example.title, example.text.as_deref(), role);
         let documents = [document];
         let checklist = self.searcher.checklist;
         let mentions = self.searcher.mentions(&item, &documents);
-        let setting = Setting { stage: Some(stage(&example.title)), ..Setting::default() };
+        let setting =
+            Setting { stage: Some(stage(&example.title)), as_written: true, ..Setting::default() };
         let hits = Framer::new(checklist, &mentions, &setting).hits();
         (item, hits)
     }
@@ -298,6 +300,20 @@ words = ["färja"]
             "18: No example of “bridge” shows that this is needed.",
         ];
         assert_eq!(unmet(&text), wanted);
+    }
+
+    #[test]
+    fn examples_hold_whatever_a_patch_multiplies() {
+        for times in ["0", "0.1", "6"] {
+            let patch = format!(
+                "[[patch]]\nrisk = \"wind-power\"\ntimes = {times}\nreason = \"Här är det annorlunda.\"\n"
+            );
+            let checklist = Checklist::load(&PackFiles::small_with(&patch));
+            let unmet = examples(&checklist.unwrap_or_else(|faults| panic!("{faults}")));
+            let faults = unmet.iter().filter(|unmet| unmet.severity == Severity::Fault);
+            let faults: Vec<_> = faults.map(|unmet| unmet.message.in_lang(Lang::En)).collect();
+            assert_eq!(faults, Vec::<String>::new(), "{times}");
+        }
     }
 
     #[test]

@@ -203,7 +203,8 @@ impl<'a> Framer<'a> {
                 continue;
             };
             let risk = &checklist.risks[risk];
-            let worth = risk.times * checklist.worth(frame, pair.of, pair.what);
+            let times = if self.setting.as_written { 1.0 } else { risk.times };
+            let worth = times * checklist.worth(frame, pair.of, pair.what);
             let key = Some(risk.area.place());
             let better = |(_, old, had): &(Claim, &Frame, f64)| {
                 // Conditions on the item hold whatever its words are, so a frame with more of them may

@@ -107,7 +107,12 @@ impl<'a> Searcher<'a> {
     fn setting(&mut self, item: &AgendaItem, body: Option<&str>) -> Setting {
         let bodies = body.map_or_else(Vec::new, |body| self.terms_of(body));
         let stage = item.stage.as_ref().map(|stage| stage.0.clone()).unwrap_or_default();
-        Setting { kind: Some(item.kind.into()), stage: Some(stage), bodies: Some(bodies) }
+        Setting {
+            kind: Some(item.kind.into()),
+            stage: Some(stage),
+            bodies: Some(bodies),
+            as_written: false,
+        }
     }
 
     fn terms_of(&mut self, name: &str) -> Vec<TermId> {
@@ -136,6 +141,8 @@ struct Setting {
     stage: Option<String>,
     /// The terms that the name of the body has.
     bodies: Option<Vec<TermId>>,
+    /// Whether what patches multiply is left out.
+    as_written: bool,
 }
 
 impl Setting {
