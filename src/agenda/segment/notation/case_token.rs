@@ -75,9 +75,9 @@ pub(super) fn alone(text: &str) -> Option<(Span, CaseNumber)> {
 fn of(token: &str, yearless: bool) -> Option<CaseNumber> {
     let parts = parts(token);
     let figures = token.bytes().filter(u8::is_ascii_digit).count();
-    let long = |part: &&str| !is_number(part) && part.chars().count() > LETTERS;
+    let long = |part: &str| !is_number(part) && part.chars().count() > LETTERS;
     let made = token.len() <= LONGEST && parts.len() <= PARTS && figures >= FIGURES;
-    if !made || parts.iter().any(|part| long(&part)) || dates::first(token).is_some() {
+    if !made || parts.iter().any(|part| long(part)) || dates::first(token).is_some() {
         return None;
     }
     let numbers: Vec<usize> = (0..parts.len()).filter(|at| is_number(parts[*at])).collect();
