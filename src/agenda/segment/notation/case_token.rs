@@ -82,6 +82,9 @@ fn of(token: &str, yearless: bool) -> Option<CaseNumber> {
     }
     let numbers: Vec<usize> = (0..parts.len()).filter(|at| is_number(parts[*at])).collect();
     let letters: String = parts.iter().filter(|part| !is_number(part)).copied().collect();
+    if AGENDA.not_cases.letters.contains(&letters.to_uppercase()) {
+        return None;
+    }
     let year = year_of(&parts, &numbers);
     let Some((at, year)) = year.filter(|_| numbers.len() > 1) else {
         let serial = numbers.iter().max_by_key(|at| parts[**at].len()).filter(|_| yearless)?;
@@ -184,6 +187,7 @@ mod tests {
             ("12:145", false),
             ("1 200 000", false),
             ("09.00-12.00", false),
+            ("SOU 2031:14", false),
             ("Upprop", false),
         ];
         for (text, wanted) in cases {
