@@ -241,6 +241,9 @@ pub struct Scale {
     pub spare_least: f64,
 }
 
+/// What is left of the signs around a topic that is too weak to carry them.
+const TRACE: f64 = 0.02;
+
 impl Scale {
     /// What a concept and an event count with so many words between them.
     #[must_use]
@@ -249,11 +252,13 @@ impl Scale {
         within.or(self.near.last()).map_or(1.0, |(_, counts)| *counts)
     }
 
-    /// How much what surrounds a topic of so many points counts: the signs of areas that need one.
+    /// How much what surrounds a topic of so many points counts: the signs of areas that need one. Below
+    /// `topic_from` a trace is left, so that what was seen can be told of.
     #[must_use]
     pub fn carried(&self, topic: f64) -> f64 {
         let room = (self.topic_full - self.topic_from).max(f64::EPSILON);
-        ((topic - self.topic_from) / room).clamp(0.0, 1.0)
+        let trace = TRACE * topic / self.topic_full.max(f64::EPSILON);
+        ((topic - self.topic_from) / room).max(trace).clamp(0.0, 1.0)
     }
 
     /// What the strongest matter, of so many points, counts, the next beside it, and so on. A matter that is weak by

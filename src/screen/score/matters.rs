@@ -4,7 +4,7 @@
 //! group in one sentence. Of all sets of hits that tell of different matters the one with the largest
 //! `Σ further(strongest)[i] * worth[i]` counts, sorted by worth. More hits only add sets, so they never lower the sum.
 
-use crate::checklist::{Index, Risk, Scale};
+use crate::checklist::{Index, Risk};
 use crate::screen::signal::Hit;
 
 /// How many hits are weighed against each other; those worth least beyond that are left out.
@@ -40,8 +40,12 @@ impl Ground<'_> {
     }
 }
 
-/// The grounds that count, each with the points that it gives: the strongest first.
-pub(super) fn chosen<'a>(mut grounds: Vec<Ground<'a>>, scale: &Scale) -> Vec<(Ground<'a>, f64)> {
+/// The grounds that count, each with the points that it gives: the strongest first. `further` gives the shares
+/// from the worth of the strongest.
+pub(super) fn chosen<'a>(
+    mut grounds: Vec<Ground<'a>>,
+    further: impl Fn(f64) -> Vec<f64>,
+) -> Vec<(Ground<'a>, f64)> {
     grounds.retain(|ground| ground.worth > 0.0);
     grounds.sort_by(|a, b| {
         let ((worth_a, asks_a), (worth_b, asks_b)) = (a.rank(), b.rank());
@@ -50,10 +54,10 @@ pub(super) fn chosen<'a>(mut grounds: Vec<Ground<'a>>, scale: &Scale) -> Vec<(Gr
     grounds.truncate(MOST);
     let mut best = Choice::default();
     for (at, first) in grounds.iter().enumerate() {
-        let further: Vec<f64> = scale.further(first.worth).collect();
-        let Some(share) = further.first() else { continue };
+        let shares = further(first.worth);
+        let Some(share) = shares.first() else { continue };
         let choice = Choice { taken: vec![(at, first.worth * share)], sum: first.worth * share };
-        extend(&grounds, &further, &choice, at + 1, &mut best);
+        extend(&grounds, &shares, &choice, at + 1, &mut best);
     }
     best.taken.into_iter().map(|(at, points)| (grounds[at], points)).collect()
 }
