@@ -17,6 +17,7 @@ use crate::agenda::segment::layout::columns;
 use crate::agenda::segment::layout::lines::{Line, Reads, lines};
 use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
 use crate::agenda::segment::learned::below;
+use crate::agenda::segment::learned::closing;
 use crate::agenda::segment::learned::letters;
 use crate::agenda::segment::learned::marks;
 use crate::agenda::segment::learned::padded;
@@ -32,6 +33,7 @@ use crate::agenda::segment::lists::reports;
 use crate::agenda::segment::lists::runin;
 use crate::agenda::segment::lists::sections;
 use crate::agenda::segment::lists::single;
+use crate::agenda::segment::tables::cards;
 use crate::agenda::segment::tables::forms;
 use crate::agenda::segment::tables::subrows;
 use crate::agenda::segment::tables::table;
@@ -114,7 +116,12 @@ pub(super) fn read(document: &Document) -> Outline {
     let outside = sections::join(&lines, &mut drafts, &free);
     if lists {
         sections::release(&lines, &mut drafts);
+        let before = drafts.len();
         subrows::split(&lines, &mut drafts);
+        if drafts.len() > before {
+            tails::tidy(&mut drafts);
+            doubtful.retain(|doubt| !rivals::is_settled(doubt, &drafts));
+        }
         places::cases(&lines, &mut drafts);
     }
     doubtful.extend(lists.then(|| doubts::rows_outside(&lines, &outside)).flatten());
@@ -252,15 +259,16 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     chosen
 }
 
-/// A list that can be read in one way only: forms, running text that says that its items follow, and titles with
-/// their numbers below.
+/// A list that can be read in one way only: cards, forms, running text that says that its items follow, and titles with
+/// their numbers below them or below their text.
 fn dressed(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
-    if let Some((drafts, end)) = forms::read(lines) {
+    if let Some((drafts, end)) = cards::read(lines).or_else(|| forms::read(lines)) {
         let rest = end..lines.len();
         return Some(Cut::new(drafts, vec![rest]));
     }
     let running = inline::read(lines);
     let below = if tells && !running.led { below::read(lines) } else { Vec::new() };
+    let below = if tells && below.is_empty() { closing::read(lines) } else { below };
     let drafts = if running.led { running.drafts } else { below };
     (!drafts.is_empty()).then(|| Cut::new(drafts, Vec::new()))
 }

@@ -11,6 +11,7 @@ mod mails;
 mod minutes;
 mod notices;
 mod outside;
+mod recent;
 mod regions;
 mod tables;
 mod unseen;
@@ -34,6 +35,7 @@ pub fn all(only: &str) -> Vec<&'static Dress> {
         learned::DRESSES,
         later::DRESSES,
         outside::DRESSES,
+        recent::DRESSES,
     ];
     families.into_iter().flatten().filter(|dress| dress.name.starts_with(only)).collect()
 }

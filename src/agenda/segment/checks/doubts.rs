@@ -186,7 +186,8 @@ fn run_in(lines: &[Line<'_>]) -> bool {
 
 /// Whether a line names a standing item and says nothing else.
 fn stands(line: &Line<'_>) -> bool {
-    let from = line.numbered().map_or(line.mark(), |found| found.rest);
+    let lettered = || numbering::lettered(line.text).map_or(line.mark(), |found| found.rest);
+    let from = line.numbered().map_or_else(lettered, |found| found.rest);
     let words = line.text[from..].trim_start_matches(['>', ' ']);
     AGENDA.kinds.procedural.begins(words) && words.len() < STANDS && headings::opens(line).is_none()
 }
@@ -243,7 +244,8 @@ fn untitled(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
         several && !named && !says_anything(title)
     };
     let draft = drafts.iter().find(empty)?;
-    let number = draft.number.as_ref()?.to_string();
+    let title = draft.title.text.clone();
+    let number = draft.number.as_ref().map_or(title, ToString::to_string);
     let at = draft.head.first().and_then(|head| lines.get(head.start));
     let at = at.map_or(0, |line| line.span.start);
     let text = text!("segment.untitled", number = number.as_str());
@@ -256,7 +258,9 @@ fn says_anything(title: &str) -> bool {
     let word = |word: &str| word.chars().filter(|c| c.is_lowercase()).count() > 2;
     let words = title.split_whitespace().skip(usize::from(labelled));
     let unread = labelled && !words.clone().any(word) && words.clone().any(has_digit);
-    !(title.is_empty() || numbering::only_refers(title) || unread)
+    // "2031/693": a case number that stands where the title should.
+    let worded = title.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 1);
+    worded && !numbering::only_refers(title) && !unread
 }
 
 fn has_digit(word: &str) -> bool {

@@ -40,6 +40,13 @@ pub(in crate::agenda::segment) fn settle(
     (Taken::Chosen, Some(Doubt::missed(at, text, help)))
 }
 
+/// Whether `doubt` is that an item lacks which is one of `drafts` now: a point of another that got a row of its own.
+pub(in crate::agenda::segment) fn is_settled(doubt: &Doubt, drafts: &[Draft]) -> bool {
+    let begins =
+        |draft: &Draft| draft.title.spans.first().is_some_and(|span| span.start == doubt.at);
+    doubt.text.key() == "segment.two-lists" && drafts.iter().any(begins)
+}
+
 /// Whether nothing tells that `chosen` are items, while `other` is a list with numbers and more that is known.
 fn is_weaker(chosen: &[Draft], other: &[Draft]) -> bool {
     let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();

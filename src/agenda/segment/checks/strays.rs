@@ -185,11 +185,19 @@ fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     // A list of the text's own counts up to it.
     let counted = own.iter().any(|line| row(line) == Some(next - 1));
     let own = own.into_iter().filter(|_| !counted);
-    let free = lines.get(from..)?.iter().filter(|line| !of_others.contains(&line.at));
-    let found = own.chain(free).find(|line| row(line) == Some(next));
+    let free =
+        || lines.get(from..).into_iter().flatten().filter(|line| !of_others.contains(&line.at));
+    let found = own.chain(free()).find(|line| row(line) == Some(next));
     // Right below it, anything behind the number may be a title.
     let below = || lines.get(from).filter(|line| linked(line) == Some(next));
-    found.or_else(below).map(|line| unread(line, next))
+    // A number alone above a title.
+    let alone = |line: &&Line<'_>| {
+        let only = line.text.trim_end_matches(['.', ')']).parse() == Ok(next);
+        let titled = |below: &Line<'_>| below.text.starts_with(char::is_uppercase);
+        only && line.cell.is_none() && lines.get(line.at + 1).is_some_and(titled)
+    };
+    let above = || free().find(alone);
+    found.or_else(below).or_else(above).map(|line| unread(line, next))
 }
 
 /// The number that a line begins with, whatever stands behind it.

@@ -29,7 +29,8 @@ pub(in crate::agenda::segment) fn of_line(text: &str) -> Option<String> {
     if headings::role(text).is_some() || group_heading(text).is_some() {
         return None;
     }
-    let text = text.trim_start_matches(['#', ' ']);
+    // Marks of bold letters that nothing read stay: "**Instans: **Direktionen".
+    let text = text.trim_start_matches(['#', ' ', '*']);
     let folded = fold(text);
     let own = |name: &&String| folded.starts_with(&fold(name));
     if let Some(own) = AGENDA.bodies.own.iter().find(own) {
@@ -39,6 +40,8 @@ pub(in crate::agenda::segment) fn of_line(text: &str) -> Option<String> {
         return Some(short);
     }
     let segments = fields(text).into_iter().flat_map(|field| field.text.split(['>', '|']));
+    let marked = |part: &'_ str| !part.is_empty();
+    let segments = segments.flat_map(|part| part.split("**")).filter(|part| marked(part));
     let segments = segments.flat_map(|part| part.split(" / ")).flat_map(|part| part.split(" – "));
     let mut segments = segments.flat_map(|part| part.split([',', ':', '(']));
     // "Nämnd: Socialnämnden" names it after the label.
@@ -162,8 +165,10 @@ fn links(words: &[&str], at: usize) -> bool {
     let before = words[..at].join(" ");
     let meets = at <= CALLS_WITHIN && bodies.calls.has_word(&before);
     let meeting = AGENDA.labels.meeting.is(words[at - 1]);
+    // "Lista över ärenden till socialnämndens sammanträde".
+    let leads = lists.leads.is(&before) || lists.leads.is(words[at - 1]);
     bodies.links.contains(&word)
-        && (meets || meeting || lists.leads.is(&before) || head_line(&before).is_some())
+        && (meets || meeting || leads || head_line(&before).is_some())
         && !words[..at].iter().any(|word| is_body(word))
 }
 

@@ -4,6 +4,7 @@ use super::file::{HEAD, property, stem};
 use super::headings;
 use crate::agenda::segment::layout::columns::fields;
 use crate::agenda::segment::layout::lines::Line;
+use crate::agenda::segment::notation::numbering;
 use crate::agenda::vocabulary::{AGENDA, Phrases};
 use crate::input::document::Document;
 
@@ -73,7 +74,10 @@ pub(in crate::agenda::segment) fn kind(document: &Document, lines: &[Line<'_>]) 
                 leads || stands(line) || line.mark() > 0 || headings::opens(line).is_some()
             };
             let top = lines.iter().take(TOP).position(lists).unwrap_or(TOP);
-            lines.iter().take(HEAD).enumerate().find_map(|(at, line)| {
+            // "C. Föregående protokoll" is an item.
+            let row = |line: &Line<'_>| numbering::lettered(line.text).is_some() && stands(line);
+            let head = lines.iter().take(HEAD).enumerate().filter(|(_, line)| !row(line));
+            head.into_iter().find_map(|(at, line)| {
                 let fields = fields(line.text);
                 let beside = || fields.iter().find_map(|field| head_line(field.text));
                 let columns = fields.len() > 1 && line.numbered().is_none();
@@ -90,7 +94,8 @@ pub(in crate::agenda::segment) fn kind(document: &Document, lines: &[Line<'_>]) 
 
 /// Whether a line is a standing item.
 fn stands(line: &Line<'_>) -> bool {
-    let rest = line.numbered().map_or(line.mark(), |found| found.rest);
+    let lettered = || numbering::lettered(line.text).map_or(line.mark(), |found| found.rest);
+    let rest = line.numbered().map_or_else(lettered, |found| found.rest);
     AGENDA.kinds.procedural.begins(&line.text[rest..])
 }
 

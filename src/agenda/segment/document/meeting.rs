@@ -88,6 +88,11 @@ fn is_called(top: &[Line<'_>]) -> bool {
     let labels = &AGENDA.labels;
     let mut timed = false;
     let mut placed = false;
+    // "Sammanträde i plenum, kl. 08.30".
+    let clock = |text: &str| {
+        text.split_whitespace().any(|word| is_clock(word.trim_matches([',', '.', ';'])))
+    };
+    timed |= top.iter().any(|line| labels.date.begins(line.text) && clock(line.text));
     for (label, rest) in top.iter().filter_map(|line| line.text.split_once(':')) {
         let (label, rest) = (label.trim(), rest.trim());
         timed |= labels.date.is(label) && is_clock(rest.split(' ').next().unwrap_or(""));

@@ -32,7 +32,8 @@ pub(super) fn learn(lines: &[Line<'_>]) {
     let rows: Vec<(usize, Numbered)> = lines.iter().filter(plain).filter_map(row).collect();
     let rising = rows.windows(2).filter(|two| two[1].1.counts() > two[0].1.counts()).count();
     // One row alone is sure by the full stop behind its number.
-    let sure = rows.first().is_some_and(|(_, found)| found.style == Style::Dotted);
+    let dotted = rows.first().is_some_and(|(_, found)| found.style == Style::Dotted);
+    let sure = dotted || (named && !rows.is_empty());
     if (sure || rows.len() >= ROWS) && rising + 1 == rows.len() {
         for (at, numbered) in rows {
             _ = lines[at].read.numbered.set(Some(numbered));

@@ -2,6 +2,7 @@
 
 pub(in crate::agenda::segment) mod below;
 mod cased;
+pub(in crate::agenda::segment) mod closing;
 pub(in crate::agenda::segment) mod letters;
 pub(in crate::agenda::segment) mod marks;
 pub(in crate::agenda::segment) mod padded;

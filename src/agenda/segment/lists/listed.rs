@@ -216,7 +216,11 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
         let proposes = block.get(1).is_some_and(|below| {
             headings::opens(below) == Some(PartRole::Proposal) || !below.cases(false).is_empty()
         });
-        let item = one || (lone && mode == Mode::Blocks && standing) || proposes;
+        // A group has no text of its own: what says something below "Anmälningsärenden" is the item's.
+        let says = by_letters(mode)
+            && standing
+            && block.get(1).is_some_and(|below| below.text.ends_with('.'));
+        let item = one || (lone && mode == Mode::Blocks && standing) || proposes || says;
         let heads_nothing = item || (at + 1 == starts.len() && standing);
         // A break among items is none.
         let breaks = AGENDA.dividers.breaks.is(&text[block[0].mark()..]);
@@ -231,6 +235,11 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
         add(block, number, group, mode == Mode::Parts, &mut drafts);
     }
     drafts
+}
+
+/// Whether letters or headings tell items from their text.
+fn by_letters(mode: Mode) -> bool {
+    matches!(mode, Mode::Headings | Mode::Ranked)
 }
 
 /// Whether only one of the rows is named as groups are.

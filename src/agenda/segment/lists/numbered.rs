@@ -37,6 +37,9 @@ const DIFFERS: f32 = -4.0;
 /// What a lettered row must have to speak for it in each item.
 const LETTERED: f32 = 1.5;
 
+/// How many standing items tell that rows with letters are an agenda.
+const STANDING: usize = 3;
+
 /// The share of the best row's weight from which on another row is close.
 const CLOSE: f32 = 0.5;
 
@@ -97,6 +100,13 @@ fn lettered(lines: &[Line<'_>], style: Style, kind: Kind, meets: bool) -> Option
     let first = found.chain.chosen.first().map(|at| found.candidates[*at].numbered.counts());
     let each = found.chain.weight / few(found.chain.chosen.len());
     let lists = matches!(kind, Kind::Agenda | Kind::Bundle) || (meets && kind == Kind::Unknown);
+    let rest = |at: &usize| {
+        let candidate = &found.candidates[*at];
+        &lines[candidate.line].text[candidate.numbered.rest..]
+    };
+    let stands = |at: &&usize| AGENDA.kinds.procedural.is(rest(at));
+    let standing = found.chain.chosen.iter().filter(stands).count();
+    let lists = lists || (kind == Kind::Unknown && standing >= STANDING);
     let agenda = lists && first == Some(1) && found.chain.chosen.len() > 1 && each >= LETTERED;
     agenda.then(|| drafts(lines, &found, kind))
 }

@@ -167,6 +167,10 @@ impl Held {
         let mut held = Self::default();
         for range in rows.iter().filter_map(|row| row.get(&column)) {
             let cell = text(lines, range);
+            // A dash says that the cell is empty.
+            if !cell.contains(char::is_alphanumeric) {
+                continue;
+            }
             let led = numbering::read(&cell);
             let title = led.as_ref().map_or(cell.as_str(), |found| &cell[found.rest..]);
             held.filled += 1;

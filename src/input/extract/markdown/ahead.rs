@@ -75,6 +75,23 @@ pub(super) fn is_wholly_strong(events: &Events<'_>, at: usize) -> bool {
     matches!(after, Some((Event::End(_) | Event::Start(Tag::List(_)), _)))
 }
 
+/// Whether the first line of what begins at event `at` is strong and the next is not: a heading that its writer only made
+/// bold. "Plats:" is a label of what stands below it.
+pub(super) fn has_strong_head(events: &Events<'_>, at: usize) -> bool {
+    if !matches!(events.get(at + 1), Some((Event::Start(Tag::Strong), _))) {
+        return false;
+    }
+    let end = end_of(events, at + 1);
+    let text = |(event, _): &(Event<'_>, Range<usize>)| match event {
+        Event::Text(text) => Some(text.trim_end().ends_with(':')),
+        _ => None,
+    };
+    let label = events[at + 1..end].iter().rev().find_map(text).unwrap_or(true);
+    let breaks = matches!(events.get(end + 1), Some((Event::SoftBreak | Event::HardBreak, _)));
+    let plain = !matches!(events.get(end + 2), Some((Event::Start(Tag::Strong), _)) | None);
+    !label && breaks && plain
+}
+
 /// Whether the paragraph at event `at` is nothing but a link to a table as data.
 pub(super) fn is_link_to_data(events: &Events<'_>, at: usize) -> bool {
     let Some((Event::Start(Tag::Link { dest_url, .. }), _)) = events.get(at + 1) else {

@@ -4,6 +4,7 @@
 //! table that begins a page with the headings of the one before goes on from it.
 
 mod ahead;
+mod embedded;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ use crate::input::document::{BlockKind, Builder, Coverage, Look};
 use crate::input::notice::Notice;
 use crate::input::source::Source;
 use crate::text;
-use crate::text::{LineIndex, Place, swedish};
+use crate::text::{LineIndex, Place};
 
 /// A heading that is underlined has at most this many lines; more are a paragraph above a rule.
 const HEADING_LINES: usize = 2;
@@ -73,6 +74,8 @@ struct Walk<'a> {
     open: bool,
     kind: BlockKind,
     bold: bool,
+    /// Whether the first line is a block of its own.
+    headed: bool,
     /// Depth of lists.
     depth: u8,
     /// The mark of the last entry of each list that is open, outermost first.
@@ -112,6 +115,7 @@ impl<'a> Walk<'a> {
             open: false,
             kind: BlockKind::Paragraph,
             bold: false,
+            headed: false,
             depth: 0,
             marks: Vec::new(),
             label: None,
@@ -150,7 +154,7 @@ impl<'a> Walk<'a> {
                     self.text(text, place);
                 }
                 Event::InlineHtml(tag) | Event::Html(tag) => self.inline_html(tag),
-                Event::SoftBreak | Event::HardBreak => self.builder.line_end(),
+                Event::SoftBreak | Event::HardBreak => self.line_end(),
                 Event::FootnoteReference(name) if !self.in_note => self.referred.push(name),
                 Event::Rule => self.end_block(),
                 Event::Text(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
@@ -163,7 +167,8 @@ impl<'a> Walk<'a> {
         match tag {
             Tag::Paragraph => {
                 self.end_block();
-                self.bold = ahead::is_wholly_strong(self.events, at);
+                self.headed = ahead::has_strong_head(self.events, at);
+                self.bold = self.headed || ahead::is_wholly_strong(self.events, at);
                 self.kind = if ahead::is_link_to_data(self.events, at) {
                     BlockKind::Furniture
                 } else {
@@ -218,7 +223,8 @@ impl<'a> Walk<'a> {
     /// Begins a list item: its mark is what is written, or what follows from the one before.
     fn item(&mut self, place: &Range<usize>, at: usize) {
         self.end_block();
-        self.bold = ahead::is_wholly_strong(self.events, at);
+        self.headed = ahead::has_strong_head(self.events, at);
+        self.bold = self.headed || ahead::is_wholly_strong(self.events, at);
         self.kind = self.running();
         let outer = self.label.take().map(|(outer, _)| format!("{outer} ")).unwrap_or_default();
         let written = ahead::mark(&self.source[place.clone()]);
@@ -263,6 +269,16 @@ impl<'a> Walk<'a> {
             | TagEnd::DefinitionListDefinition
             | TagEnd::MetadataBlock(_) => {}
         }
+    }
+
+    /// Ends a line, and the block where its first line is a heading.
+    fn line_end(&mut self) {
+        if !std::mem::take(&mut self.headed) {
+            return self.builder.line_end();
+        }
+        let kind = self.kind;
+        self.end_block();
+        (self.kind, self.bold) = (kind, false);
     }
 
     /// What running text is here.
@@ -356,42 +372,6 @@ impl<'a> Walk<'a> {
             }
         }
         ahead::end_of(self.events, at)
-    }
-
-    /// A part of the page in HTML, with those that follow it directly; gives the index of its last
-    /// event.
-    fn html_block(&mut self, at: usize) -> usize {
-        let mut last = ahead::end_of(self.events, at);
-        while matches!(self.events.get(last + 1), Some((Event::Start(Tag::HtmlBlock), _))) {
-            last = ahead::end_of(self.events, last + 1);
-        }
-        let range = self.events[at].1.start..self.events[last].1.end;
-        self.end_block();
-        let outcome = html::write(self.source, range, self.builder, &mut self.tables, &self.limits);
-        self.page = outcome.page.or(self.page);
-        self.last_page = self.last_page.max(self.page);
-        if outcome.page.is_none() {
-            self.table.passed(BlockKind::Paragraph);
-        }
-        self.outcomes.push(outcome);
-        last
-    }
-
-    fn inline_html(&mut self, tag: &str) {
-        let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
-        let comment = tag.strip_prefix("<!--").and_then(|tag| tag.strip_suffix("-->"));
-        if name == "br" {
-            self.builder.line_end();
-        } else if let Some(page) = comment.and_then(swedish::page_mark)
-            && page <= self.limits.pages
-        {
-            let (open, kind) = (self.open, self.kind);
-            self.end_block();
-            self.builder.page(page);
-            self.page = Some(page);
-            self.last_page = self.last_page.max(self.page);
-            (self.continues, self.kind) = (open, kind);
-        }
     }
 }
 
