@@ -202,8 +202,7 @@ impl<'a> Framer<'a> {
                 continue;
             };
             let risk = &checklist.risks[risk];
-            let times = if self.setting.as_written { 1.0 } else { risk.times };
-            let worth = times * checklist.worth(frame, pair.of, pair.what);
+            let worth = self.setting.times(risk) * checklist.worth(frame, pair.of, pair.what);
             let key = Some(risk.area.place());
             let better = |(_, old, had): &(Claim, &Frame, f64)| {
                 // Conditions on the item hold whatever its words are, so a frame with more of them may
