@@ -51,8 +51,7 @@ impl<'a> Framer<'a> {
         }
         self.across();
         self.anywhere();
-        let place = self.matter_in_title();
-        let mut hits = self.contexts(place);
+        let mut hits = self.contexts(self.matter_in_title());
         let of_risk = |hit: &Hit| matches!(hit.signal.owner, Owner::Risk(_));
         hits.extend(self.found.into_values().filter(of_risk));
         hits.sort_by_key(|hit| (hit.part, hit.span, hit.signal));
