@@ -91,3 +91,65 @@ fn the_tables_say_the_same() {
         assert!(QUALITY.contains(&row), "docs/kvalitet.md has no row {row}");
     }
 }
+
+/// Titles whose level must be at least, or at most, a level: the matter stands in the proposal, a tail hides nothing, and
+/// what only sounds loaded stays low.
+const BOUNDS: &[(&str, &str, Level, Level)] = &[
+    (
+        "Upplåtelse av mark, Lindbacken 4",
+        "Förslag till beslut: Marken hyrs ut till Migrationsverket för ett asylboende med 90 platser.",
+        Level::Moderate,
+        Level::High,
+    ),
+    (
+        "Detaljplan för Södra Lindbacken",
+        "Förslag till beslut: Detaljplanen antas. Planen ger plats för en moské med minaret.",
+        Level::Moderate,
+        Level::High,
+    ),
+    (
+        "Ansökan om att få använda högtalare",
+        "Förslag till beslut: Nämnden tillstyrker böneutrop på fredagar.",
+        Level::Moderate,
+        Level::High,
+    ),
+    ("Avveckling av Ekbo skola från hösten 2031", "", Level::High, Level::High),
+    (
+        "Lokaler i Ekbo",
+        "Ordföranden har hotats till livet och händelsen är polisanmäld.",
+        Level::High,
+        Level::High,
+    ),
+    (
+        "Yttrande om bullerutredning för väg 311",
+        "Förvaltningen bedömer att riktvärdet för ljud vid bostäder klaras.",
+        Level::Low,
+        Level::Low,
+    ),
+    (
+        "Köp av fastighet för ny förskola",
+        "Den gamla förskolan i paviljongen stängs när den nya öppnar.",
+        Level::Low,
+        Level::Low,
+    ),
+    (
+        "Kulturpris 2031",
+        "Juryn anser att föreningen förtjänar att uppmärksammas för sitt arbete.",
+        Level::Low,
+        Level::Low,
+    ),
+    (
+        "Förtydligande av resor till och från sammanträden",
+        "Kostnader för resor till och från sammanträden tas bort ur reglementet.",
+        Level::Low,
+        Level::Low,
+    ),
+];
+
+#[test]
+fn levels_lie_within_their_bounds() {
+    for (title, text, least, most) in BOUNDS {
+        let (level, reasons) = assessed(title, text);
+        assert!((*least..=*most).contains(&level), "{title}: {level:?} {reasons:?}");
+    }
+}

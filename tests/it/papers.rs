@@ -163,3 +163,77 @@ fn a_missing_day_is_told() {
     let (agenda, _) = read(&[("kallelse.txt", LIST)]);
     assert!(segment::undated(&agenda).is_empty());
 }
+
+/// The number of an item, or the case number, in a file's name joins a paper that nothing else joins; it is told by
+/// which. The number of an appendix is none of an item.
+#[test]
+fn a_number_in_the_name_of_a_file_joins_where_nothing_else_does() {
+    let paper =
+        "Tjänsteskrivelse\n\nBakgrund till ett vägval\n\nSammanfattning\nBarnen blir färre.\n";
+    let title = "Stängning av Ekbo skola";
+    let joined = [
+        "02 Tjänsteskrivelse.txt",
+        "2 ts.txt",
+        "2-ts.txt",
+        "2_ts.txt",
+        "§ 2 ts.txt",
+        "Punkt 2 ts.txt",
+        "ts ärende 2.txt",
+        "KS 2031-12 ts.txt",
+        "ts_KS-2031-00012.txt",
+        "KS2031-12.txt",
+    ];
+    for path in joined {
+        let (agenda, told) = read(&[("kallelse.txt", LIST), (path, paper)]);
+        assert_eq!(files(&agenda, title), ["kallelse.txt", path], "{path}");
+        assert!(told.iter().all(|notice| notice.text.key() != "segment.unplaced"), "{path}");
+        let at = agenda.documents.iter().position(|document| document.path == path).unwrap();
+        let whys = agenda.account[at].iter().filter_map(|taken| taken.why);
+        assert!(whys.into_iter().all(|why| why == Why::Name), "{path}");
+    }
+    let others = ["Bilaga 2 ts.txt", "11 ts.txt", "2031-10-02 ts.txt", "ts.txt"];
+    for path in others {
+        let (agenda, told) = read(&[("kallelse.txt", LIST), (path, paper)]);
+        assert_eq!(files(&agenda, title), ["kallelse.txt"], "{path}");
+        assert!(told.iter().any(|notice| notice.text.key() == "segment.unplaced"), "{path}");
+    }
+    // Another case number in the paper speaks against the number in its name.
+    let cased = paper.replace("Bakgrund till", "Dnr KS 2031/99\n\nBakgrund till");
+    let (agenda, _) = read(&[("kallelse.txt", LIST), ("2 ts.txt", &cased)]);
+    assert_eq!(files(&agenda, title), ["kallelse.txt"]);
+}
+
+/// What lies in a file takes the meeting of that file, and a list in it is joined with its host's.
+#[test]
+fn a_file_in_a_file_belongs_to_the_meeting_of_its_host() {
+    let inner = "Kallelse\n\n1. Val av justerare\n2. Skolplan för Näs\n4. Övriga frågor\n";
+    for host in ["a.docx", "mapp/a.docx"] {
+        let path = format!("{host}/Dokument1.txt");
+        let (agenda, _) = read(&[(host, LIST), (&path, inner)]);
+        let days = agenda.items.iter().map(|item| segment::meeting_of(&agenda, item).unwrap());
+        let days: Vec<_> = days.map(|meeting| (meeting.body.clone(), meeting.date)).collect();
+        assert!(days.iter().all(|day| *day == days[0] && day.1.is_some()), "{days:?}");
+        assert_eq!(titles(&agenda).iter().filter(|title| *title == "Val av justerare").count(), 1);
+        assert_eq!(agenda.items.len(), 5, "{:?}", titles(&agenda));
+    }
+}
+
+/// A host that says nothing itself makes no item.
+#[test]
+fn an_empty_host_makes_no_item() {
+    let (agenda, _) = read(&[("a.txt", ""), ("a.txt/inre.txt", LIST)]);
+    assert_eq!(agenda.items.len(), 4);
+    assert!(agenda.items.iter().all(|item| item.kind != ItemKind::Outside));
+}
+
+/// Where no day is told it is said of single papers too: once for all of them.
+#[test]
+fn a_missing_day_is_told_of_single_papers_too() {
+    let undated = |files: &[(&str, &str)]| segment::undated(&read(files).0).len();
+    assert_eq!(undated(&[("ts.txt", REPORT)]), 1);
+    assert_eq!(
+        undated(&[("a/ts.txt", REPORT), ("a/regler.txt", "Regler för bad\n\nBad är öppet.\n")]),
+        1
+    );
+    assert_eq!(undated(&[("kallelse.txt", LIST)]), 0);
+}

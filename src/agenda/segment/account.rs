@@ -26,7 +26,12 @@ pub(super) fn idle(
     for (block, what, _) in drafts.iter().flat_map(|draft| &draft.took) {
         *taken.entry(*block).or_default() |= *what == What::Heading;
     }
-    let first = taken.keys().next().copied();
+    // The number of the first row stands before its title.
+    let row = |at: usize| document.blocks[at].cell().map(|cell| (cell.table, cell.row));
+    let titled = taken.keys().next().copied();
+    let in_row =
+        |at: &usize| titled.is_some_and(|titled| row(titled).is_some() && row(*at) == row(titled));
+    let first = titled.map(|titled| (0..titled).find(in_row).unwrap_or(titled));
     let last = taken.keys().next_back().copied();
     let texts: BTreeMap<usize, &Line<'_>> =
         lines.iter().rev().map(|line| (line.block, line)).collect();
@@ -74,7 +79,7 @@ fn untaken_block(line: &Line<'_>, at: usize, first: Option<usize>, last: Option<
     let entry = || (has_leader(line.text) && page) || line.numbered().is_some();
     if group_of(line).is_some() {
         What::Group
-    } else if line.cell.is_some() && first.is_some_and(|first| at > first) {
+    } else if line.cell.is_some() && first.is_some_and(|first| at >= first) {
         What::Beside
     } else if first.is_none_or(|first| at < first) {
         if entry() { What::Contents } else { What::Head }

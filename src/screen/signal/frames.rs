@@ -51,8 +51,7 @@ impl<'a> Framer<'a> {
         }
         self.across();
         self.anywhere();
-        let place = self.matter_in_title();
-        let mut hits = self.contexts(place);
+        let mut hits = self.contexts(self.matter_in_title());
         let of_risk = |hit: &Hit| matches!(hit.signal.owner, Owner::Risk(_));
         hits.extend(self.found.into_values().filter(of_risk));
         hits.sort_by_key(|hit| (hit.part, hit.span, hit.signal));
@@ -203,8 +202,7 @@ impl<'a> Framer<'a> {
                 continue;
             };
             let risk = &checklist.risks[risk];
-            let times = if self.setting.as_written { 1.0 } else { risk.times };
-            let worth = times * checklist.worth(frame, pair.of, pair.what);
+            let worth = self.setting.times(risk) * checklist.worth(frame, pair.of, pair.what);
             let key = Some(risk.area.place());
             let better = |(_, old, had): &(Claim, &Frame, f64)| {
                 // Conditions on the item hold whatever its words are, so a frame with more of them may

@@ -146,6 +146,11 @@ struct Setting {
 }
 
 impl Setting {
+    /// What the worth of a factor's frames is multiplied by.
+    fn times(&self, risk: &checklist::Risk) -> f64 {
+        if self.as_written { 1.0 } else { risk.times }
+    }
+
     /// Whether something for these kinds, stages and bodies may be looked for; empty means all.
     fn suits(&self, kinds: &[checklist::ItemKind], stages: &[String], bodies: &[TermId]) -> bool {
         let kind = kinds.is_empty() || self.kind.is_none_or(|kind| kinds.contains(&kind));

@@ -146,4 +146,7 @@ fn letters_put_for_others_are_told() {
     let file = Pdf::with_page("").stream(4, "", &lines(&text)).object(5, font);
     let ran = ran(file.stream(6, "", map.as_bytes()).bytes());
     assert_eq!(ran.missing(), [("extract.garbled", "a.pdf")]);
+    // What is no language has no level, and is no item.
+    let items = ran.report["items"].as_array().unwrap();
+    assert!(items.iter().all(|item| item["source"]["path"] != "a.pdf"));
 }

@@ -48,6 +48,8 @@ const ROWS_COUNTED: u32 = 3;
 const COUNTED: u32 = 4;
 /// How many rows with a clock time are a list.
 const TIMED: usize = 2;
+/// How many lines that begin with a case number before a title are a list.
+const CASED: usize = 3;
 /// How many paragraphs that begin with a title are a list, and below a line that says that items follow, the most words of such a title, and how many lines
 /// are a head.
 const RUN: usize = 4;
@@ -96,6 +98,7 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
         || (open && is_timed_head(lines) && counts_lines(lines))
         || (open && is_dated(lines) && (counts_rows(lines) || heads_items(lines)))
         || (open && lines.iter().filter(|line| is_timed(line)).count() >= TIMED)
+        || (open && lines.iter().filter(|line| flat::begins_with_case(line.text)).count() >= CASED)
         || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
 }
 

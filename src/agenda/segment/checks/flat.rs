@@ -67,6 +67,16 @@ fn names_list(text: &str) -> bool {
     words.iter().enumerate().any(named)
 }
 
+/// Whether a line is a title with its case number before it: "KS 2031/12 Taxa för sotning".
+pub(super) fn begins_with_case(text: &str) -> bool {
+    let blanks = text.match_indices(' ').map(|(at, _)| at).take(2);
+    // The letters of the authority may be a word of their own.
+    blanks.into_iter().any(|at| {
+        let title = text[at..].trim_start();
+        title.starts_with(char::is_uppercase) && case_numbers::is_alone(&text[..at])
+    })
+}
+
 /// How many different case numbers stand in a line.
 fn cases(text: &str) -> usize {
     let found = case_numbers::find(text, false);

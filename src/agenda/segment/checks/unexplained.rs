@@ -27,7 +27,10 @@ const WORDS: usize = 3;
 pub(super) fn find(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let numbered = drafts.iter().filter(|draft| draft.number.is_some()).count();
     let bare = drafts.len() > 2 && 2 * numbered < drafts.len();
-    let (draft, line) = unexplained(lines, drafts).into_iter().next().filter(|_| bare)?;
+    if !bare {
+        return None;
+    }
+    let (draft, line) = unexplained(lines, drafts).into_iter().next()?;
     let (title, help) = (draft.title.text.as_str(), text!("segment.help.look"));
     let text = text!("segment.title-inside", line = line.text, title = title);
     Some(Doubt::missed(line.span.start, text, help))
@@ -93,27 +96,29 @@ fn is_title_like(lines: &[Line<'_>], line: &Line<'_>) -> bool {
         line.first && next.is_none_or(|next| next.block != line.block || case_of(next).is_some());
     let labels = &AGENDA.labels;
     let said = words.split_whitespace().count();
-    let known = said < WORDS
-        || body::of_line(text).is_some()
-        || dates::first(text).is_some()
-        || AGENDA.titles.addresses.begins(text)
-        || headings::opens(line).is_some()
-        || group_of(line).is_some()
-        || aside::is_known(text)
-        || aside::presents_only(text)
-        || AGENDA.asides.presenter.begins(text)
-        || AGENDA.asides.papers.begins(text)
-        || labels.head.begins(text)
-        || labels.date.begins(text)
-        || labels.foot.begins(text)
-        || labels.other_date.begins(text);
+    let known = || {
+        said < WORDS
+            || body::of_line(text).is_some()
+            || dates::first(text).is_some()
+            || AGENDA.titles.addresses.begins(text)
+            || headings::opens(line).is_some()
+            || group_of(line).is_some()
+            || aside::is_known(text)
+            || aside::presents_only(text)
+            || AGENDA.asides.presenter.begins(text)
+            || AGENDA.asides.papers.begins(text)
+            || labels.head.begins(text)
+            || labels.date.begins(text)
+            || labels.foot.begins(text)
+            || labels.other_date.begins(text)
+    };
     text.len() < LONGEST
         && alone
         && worded > 0
         && begins
         && !closed
         && !label
-        && !known
         && line.mark() == 0
         && line.numbered().is_none()
+        && !known()
 }

@@ -146,8 +146,11 @@ fn has_own_text(lines: &[Line<'_>], last: &Range<usize>, others: &[Range<usize>]
 /// Whether the item of `region` is one that every meeting has.
 fn is_standing(lines: &[Line<'_>], region: &Range<usize>) -> bool {
     let line = &lines[region.start];
-    let rest = line.numbered().map_or(0, |found| found.rest);
-    AGENDA.kinds.procedural.begins(&line.text[rest..])
+    let rest = &line.text[line.numbered().map_or(0, |found| found.rest)..];
+    // A number alone has its title below it.
+    let below = || lines.get(region.start + 1).filter(|_| region.len() > 1);
+    let title = if rest.is_empty() { below().map_or("", |line| line.text) } else { rest };
+    AGENDA.kinds.procedural.begins(title)
 }
 
 /// Where the last row of a list ends whose rows have no text of their own: below its title, its case

@@ -15,7 +15,7 @@ const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
 /// How case numbers are written, the surest first, each with what a text must hold for it.
-pub(super) static FORMS: [(Form, Pattern); 24] = [
+pub(super) static FORMS: [(Form, Pattern); 25] = [
     (
         Form::SerialPlanYear,
         Pattern::made(
@@ -120,6 +120,14 @@ pub(super) static FORMS: [(Form, Pattern); 24] = [
         }),
     ),
     (
+        // "GF31-0380"; a serial that looks like a year is one: "COVID19-2031".
+        Form::LettersShortYear,
+        Pattern::new(
+            r"\b([A-ZÅÄÖ]{2,5})([0-9]{2})[–-](0[0-9]{2,5}|[13-9][0-9]{2,5}|2[1-9][0-9]{1,4})\b",
+            |text| text.contains(['-', '–']) && text.contains(is_capital),
+        ),
+    ),
+    (
         Form::LettersShortYear,
         Pattern::new(r"\b([A-ZÅÄÖ]{2,3})([0-9]{2})0*([0-9]{4})\b", |text| {
             text.as_bytes()
@@ -138,8 +146,8 @@ pub(super) static FORMS: [(Form, Pattern); 24] = [
     (
         Form::PlanCode,
         Pattern::made(
-            || format!(r"\b[0-9](?:\.[0-9]{{1,2}}){{1,2}}-0*([0-9]{{1,6}})-({YEAR})\b"),
-            |text| text.contains('.') && has_year_behind(text, '-'),
+            || format!(r"\b[0-9](?:\.[0-9]{{1,2}}){{1,2}}-0*([0-9]{{1,6}})[-/]({YEAR})\b"),
+            |text| text.contains('.') && has_year(text),
         ),
     ),
     (
@@ -167,7 +175,7 @@ pub(super) static FORMS: [(Form, Pattern); 24] = [
         // With a code of the archive's plan behind it: "2031/65-600".
         Form::Bare,
         Pattern::made(
-            || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-[0-9]{{3}}\b"),
+            || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-[0-9]{{2,3}}\b"),
             |text| has_year(text) && text.contains('/'),
         ),
     ),

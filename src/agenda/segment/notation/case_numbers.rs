@@ -7,6 +7,7 @@ use std::ops::Range;
 use regex::{Captures, Regex};
 
 use super::case_forms::{FORMS, Form};
+use super::case_token;
 use super::pattern::Pattern;
 use super::windows::{has_free_digit, windows};
 use crate::agenda::CaseNumber;
@@ -71,6 +72,21 @@ fn find_in<'p>(
         }
         if found.len() > before {
             open.retain(|window| has_free_digit(text, window, &taken));
+        }
+    }
+    let overlaps = |taken: &BTreeMap<usize, usize>, span: Span| {
+        taken.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
+    };
+    for (span, case) in case_token::labelled(text) {
+        if !overlaps(&taken, span) {
+            taken.insert(span.start, span.end);
+            found.push(Found { span, case, certain: true });
+        }
+    }
+    if bare && !fills(text, &found) {
+        // In a column, and alone on a line, a number of any form is all that is there.
+        if let Some((span, case)) = case_token::alone(text) {
+            found = vec![Found { span, case, certain: false }];
         }
     }
     found.sort_by_key(|found| found.span);
@@ -204,7 +220,12 @@ fn plan_code(number: &str, after: &str) -> usize {
 fn is_date(form: Form, matched: &str, after: &str) -> bool {
     let tail = after.chars().skip(1).take_while(char::is_ascii_digit).count();
     let year = tail == 4 && form == Form::LettersShortYear && after[1..].starts_with("20");
-    let goes_on = after.starts_with(['-', '–', '/', '.']) && (tail == 2 || year);
+    // "2031/768-42" has a serial that is no month.
+    let serial = matched.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let month =
+        serial.len() < 3 && serial.parse::<u32>().is_ok_and(|month| (1..=12).contains(&month));
+    let day = tail == 2 && (month || !after.starts_with(['-', '–']));
+    let goes_on = after.starts_with(['-', '–', '/', '.']) && (day || year);
     let years = (form.is_bare() || form == Form::YearSerialLetters) && spans_years(matched);
     goes_on || years || ends_like_a_date(form, matched)
 }

@@ -2,6 +2,7 @@
 
 mod case_forms;
 pub(in crate::agenda::segment) mod case_numbers;
+mod case_token;
 pub(in crate::agenda::segment) mod clock;
 pub(in crate::agenda::segment) mod dates;
 pub(in crate::agenda::segment) mod head;
