@@ -118,12 +118,7 @@ pub(super) fn read(document: &Document) -> Outline {
     let outside = sections::join(&lines, &mut drafts, &free);
     if lists {
         sections::release(&lines, &mut drafts);
-        let before = drafts.len();
-        subrows::split(&lines, &mut drafts);
-        if drafts.len() > before {
-            tails::tidy(&mut drafts);
-            doubtful.retain(|doubt| !rivals::is_settled(doubt, &drafts));
-        }
+        split_points(&lines, &mut drafts, &mut doubtful);
         places::cases(&lines, &mut drafts);
     }
     doubtful.extend(lists.then(|| doubts::rows_outside(&lines, &outside)).flatten());
@@ -173,6 +168,16 @@ impl Outline {
         let counted = (1..).zip(&self.drafts).all(|(nth, draft)| number(draft) == Some(nth));
         let said = self.drafts.iter().filter(says).count();
         counted && self.drafts.len() > 2 && 2 * said >= self.drafts.len()
+    }
+}
+
+/// Gives points with rows of their own an item each; what was doubted of them is settled.
+fn split_points(lines: &[Line<'_>], drafts: &mut Vec<Draft>, doubts: &mut Vec<Doubt>) {
+    let before = drafts.len();
+    subrows::split(lines, drafts);
+    if drafts.len() > before {
+        tails::tidy(drafts);
+        doubts.retain(|doubt| !rivals::is_settled(doubt, drafts));
     }
 }
 
