@@ -97,7 +97,7 @@ lists! {
     /// Lines between items that are none.
     Dividers { groups, loose_groups, breaks }
     /// Lines in a title's cell that are not the title.
-    Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles, beside_roles, of_papers, closing, before_figures }
+    Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles, beside_roles, of_papers, closing, before_figures, files }
     /// Headings inside an item.
     Headings { proposal, own_proposal, proposal_openings, proposal_heads, moving, proposing, proposers, proposed, body_labels, body, papers }
     /// What stands before titles, and what is none.

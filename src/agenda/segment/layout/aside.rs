@@ -25,6 +25,11 @@ static NAME_AND_VERB: Pattern = Pattern::new(
     r"(?:^|, )[A-ZÅÄÖÉ][\p{L}'’-]+ [A-ZÅÄÖÉ][\p{L}'’-]+ (\p{Ll}+)\b",
     |text| text.split(", ").any(begins_as_name),
 );
+// In brackets, or with a size: "(pdf-dokument)", "Pdf, 230 kB, öppnas i nytt fönster".
+static FILE_BEHIND: Pattern = Pattern::new(
+    r"[ ,]*(?:[(\[]([^()\[\]]{1,60})[)\]]|\b([\p{L}-]+,? [0-9]+(?:[.,][0-9]+)? ?[kKMm][bB]\b[^()]{0,40}))$",
+    |text| text.ends_with([')', ']']) || (text.contains(['B', 'b']) && text.contains(is_digit)),
+);
 static PLAN_CODE: Pattern =
     Pattern::new(r"^(?i:kod|dpl|hid|id):? ?[0-9]{1,4}$", |text| text.ends_with(is_digit));
 
@@ -243,6 +248,16 @@ pub(in crate::agenda::segment) fn presenter_behind(text: &str) -> usize {
     found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
 }
 
+/// Where begins what a link says of the file behind it ("(pdf-dokument)", "Pdf, 230 kB"), in bytes; the end of
+/// `text` where it says nothing of the kind.
+pub(in crate::agenda::segment) fn file_behind(text: &str) -> usize {
+    let found = FILE_BEHIND.captures_iter(text).into_iter().flatten().find(|found| {
+        let kind = found.get(1).or_else(|| found.get(2));
+        kind.is_some_and(|kind| AGENDA.asides.files.begins(kind.as_str()))
+    });
+    found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
+}
+
 /// "Kod 623": a code of the archive's plan beside the case number.
 pub(in crate::agenda::segment) fn is_plan_code(text: &str) -> bool {
     PLAN_CODE.is_match(text)
@@ -286,7 +301,7 @@ mod tests {
 
     #[test]
     fn the_patterns_are_sound() {
-        let all = [&CLOCK, &NAME_AND_TITLE, &NAME, &NAME_AND_VERB, &PLAN_CODE];
+        let all = [&CLOCK, &NAME_AND_TITLE, &NAME, &NAME_AND_VERB, &FILE_BEHIND, &PLAN_CODE];
         assert!(all.map(Pattern::regex).iter().all(|regex| !regex.as_str().is_empty()));
     }
 
@@ -302,6 +317,22 @@ mod tests {
         ];
         for (text, title) in cases {
             assert_eq!(&text[before_title(text)..], title, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_links_say_of_files_stands_behind_titles() {
+        let cases = [
+            ("Skolplan – KS 2031/4(pdf-dokument)", "Skolplan – KS 2031/4"),
+            ("Skolplan (PDF, 1,2 MB)", "Skolplan"),
+            ("Skolplan Pdf, 230 kB, öppnas i nytt fönster", "Skolplan"),
+            ("Skolplan (öppnas i nytt fönster)", "Skolplan"),
+            ("Kullen (öppna förskolan)", "Kullen (öppna förskolan)"),
+            ("Digital rapport: 30 MB", "Digital rapport: 30 MB"),
+            ("Motion om skolmat (S)", "Motion om skolmat (S)"),
+        ];
+        for (text, title) in cases {
+            assert_eq!(&text[..file_behind(text)], title, "{text}");
         }
     }
 

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 
 use super::aside::{
-    Aside, aside, before_title, close_spans, ends_in_letters, is_beside, is_digit, is_plan_code,
-    presenter_behind, without_page,
+    Aside, aside, before_title, close_spans, ends_in_letters, file_behind, is_beside, is_digit,
+    is_plan_code, presenter_behind, without_page,
 };
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
@@ -182,6 +182,7 @@ impl Making {
     /// Adds a field; says whether any of it was title.
     fn add(&mut self, field: &Field<'_>, piece: &Piece<'_>, brackets: Brackets) -> bool {
         let (mut from, mut to) = (0, field.text.len());
+        to = file_behind(&field.text[..to]);
         to = CLOCK_IN_BRACKETS.find(&field.text[..to]).map_or(to, |clock| clock.start());
         to = presenter_behind(&field.text[..to]);
         let cases = piece.cases(&field.text[..to], false);
@@ -421,6 +422,7 @@ mod tests {
 
     /// The lines of a cell or heading, and the title and case number that they hold.
     const TITLES: &[(&str, &str, Option<&str>)] = &[
+        ("Skolplan – KS 2031/4(pdf-dokument)", "Skolplan", Some("KS2031-4")),
         (
             "Information om\nförvaltningsbudget 2026\n13.00–13.20\nNora Ek\nPer Al\nIda Os",
             "Information om förvaltningsbudget 2026",
