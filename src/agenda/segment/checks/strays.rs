@@ -2,6 +2,7 @@
 //! standing item in another item's heading or text, a page of the list without any item.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::cells;
 use super::doubt::{Doubt, ROW, claimed, counts_of, unread};
@@ -257,6 +258,33 @@ fn standing_head(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let (line, head) = (first.text, drafts.first()?.title.text.as_str());
     let text = text!("segment.standing-above", line = line, title = head);
     Some(Doubt::missed(first.span.start, text, text!("segment.help.look")))
+}
+
+/// Standing items in rows outside all items: with a letter, a number or a mark, or several together.
+pub(in crate::agenda::segment) fn standing_outside(
+    lines: &[Line<'_>],
+    outside: &[Range<usize>],
+    drafts: &[Draft],
+) -> Option<Doubt> {
+    for range in outside {
+        let head = |line: &Line<'_>| {
+            let lettered = numbering::lettered(line.text).map(|found| found.rest);
+            let numbered = line.numbered().map(|found| found.rest);
+            lettered.or(numbered).unwrap_or(line.mark())
+        };
+        let lost = |line: &&Line<'_>| {
+            let text = &line.text[head(line)..];
+            let listed = || drafts.iter().any(|draft| likeness(&draft.title.text, text) >= OWN);
+            line.first && is_standing_text(text) && !listed() && !AGENDA.labels.date.is(text)
+        };
+        let rows: Vec<&Line<'_>> = lines.get(range.clone())?.iter().filter(lost).collect();
+        let marked = rows.iter().any(|line| head(line) > 0);
+        if let Some(line) = rows.first().filter(|_| marked || rows.len() > 1) {
+            let text = text!("segment.standing-outside", line = line.text);
+            return Some(Doubt::missed(line.span.start, text, text!("segment.help.look")));
+        }
+    }
+    None
 }
 
 /// Whether `text` names a standing item and says no more.
