@@ -7,6 +7,7 @@ use crate::agenda::segment::checks::doubts;
 use crate::agenda::segment::checks::doubts::Doubt;
 use crate::agenda::segment::checks::rivals;
 use crate::agenda::segment::checks::rivals::Taken;
+use crate::agenda::segment::checks::standing;
 use crate::agenda::segment::checks::strays;
 use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::draft::Draft;
@@ -121,7 +122,10 @@ pub(super) fn read(document: &Document) -> Outline {
         split_points(&lines, &mut drafts, &mut doubtful);
         places::cases(&lines, &mut drafts);
     }
-    doubtful.extend(lists.then(|| doubts::rows_outside(&lines, &outside)).flatten());
+    if lists {
+        let rows = doubts::rows_outside(&lines, &outside);
+        doubtful.extend(rows.or_else(|| standing::outside(&lines, &outside, &drafts)));
+    }
     doubtful.extend(lists.then(|| strays::in_margin(document, &lines, &drafts)).flatten());
     let left = if lists { left_over(&lines, &drafts, &outside) } else { Vec::new() };
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));

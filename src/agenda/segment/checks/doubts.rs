@@ -94,6 +94,7 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
     let open = summons || kind == Kind::Unknown;
     (summons && words > SUMMONS)
         || (open && run_in(lines))
+        || (open && heads_sections(lines))
         || (open && counts_items(lines))
         || (open && is_timed_head(lines) && counts_lines(lines))
         || (open && is_dated(lines) && (counts_rows(lines) || heads_items(lines)))
@@ -131,6 +132,21 @@ fn heads_items(lines: &[Line<'_>]) -> bool {
     standing.into_iter().any(|level| {
         lines.iter().filter(|line| line.heading && line.first && line.level == level).count() >= RUN
     })
+}
+
+/// Whether a heading names a body and a day and several headings of one level stand below it: "Beslut i korthet – nämnden
+/// 4 maj", and the matters.
+fn heads_sections(lines: &[Line<'_>]) -> bool {
+    let headings = || lines.iter().filter(|line| line.heading && line.first);
+    let meets = |line: &&Line<'_>| {
+        dates::first(line.text).is_some() && AGENDA.bodies.words.has_word(line.text)
+    };
+    let Some(title) = headings().take(HEAD).find(meets) else { return false };
+    let mut levels: BTreeMap<u8, usize> = BTreeMap::new();
+    for line in headings().filter(|line| line.at > title.at && headings::opens(line).is_none()) {
+        *levels.entry(line.level).or_default() += 1;
+    }
+    levels.values().any(|count| *count >= ROWS)
 }
 
 /// Whether the head says at what time of day something is: a meeting's does, a report's does not.

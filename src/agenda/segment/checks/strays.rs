@@ -5,14 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells;
 use super::doubt::{Doubt, ROW, claimed, counts_of, unread};
-use crate::agenda::ItemNumber;
+use super::standing;
 use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::candidates::is_sentence;
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::groups::group_heading;
 use crate::agenda::segment::layout::aside::is_clock;
 use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::has_leader;
 use crate::agenda::segment::layout::titles::likeness;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering::{self, Numbered};
@@ -37,11 +36,11 @@ const PAGE: usize = 30;
 pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = between(lines, drafts);
     doubts.extend(behind(lines, drafts));
-    doubts.extend(standing_rows(lines, drafts));
+    doubts.extend(standing::counting_on(lines, drafts));
     doubts.extend(cells::behind(lines, drafts));
     doubts.extend(cells::between(lines, drafts));
-    doubts.extend(before(lines, drafts).or_else(|| standing_above(lines, drafts)));
-    doubts.extend(standing_head(lines, drafts));
+    doubts.extend(before(lines, drafts).or_else(|| standing::above(lines, drafts)));
+    doubts.extend(standing::in_head(lines, drafts));
     doubts.extend(in_headings(lines, drafts));
     doubts.extend(in_texts(lines, drafts));
     doubts.extend(pages(lines, drafts));
@@ -205,63 +204,6 @@ fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
 fn linked(line: &Line<'_>) -> Option<u32> {
     let begins = line.cell.is_none() && (line.first || line.column.is_some());
     begins.then(|| numbering::read_linked(line.text)).flatten().map(|found| found.counts())
-}
-
-/// Standing items that count on in what an item claims, from its points: "3. Rapporter" below "2. Planen antas."
-fn standing_rows(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
-    let listed: BTreeSet<u32> = drafts.iter().filter_map(counts_of).collect();
-    let mut doubts = Vec::new();
-    for draft in drafts {
-        let whole = |number: &&ItemNumber| !number.to_string().contains('.');
-        let Some(own) = draft.number.as_ref().filter(whole).map(ItemNumber::counts) else {
-            continue;
-        };
-        let mut claimed = draft.claims.iter().flat_map(|claim| &lines[claim.lines.clone()]);
-        let lost = |line: &Line<'_>| {
-            let found = line.numbered().filter(|found| line.first && found.parts.len() == 1)?;
-            let count = found.counts();
-            let lacks = count > own && count <= own + GAP && !listed.contains(&count);
-            (lacks && is_standing_text(&line.text[found.rest..])).then(|| unread(line, count))
-        };
-        doubts.extend(claimed.find_map(lost));
-    }
-    doubts
-}
-
-/// A numbered standing item above the first item that no item is: a group of the list that was not read.
-fn standing_above(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
-    let above = &lines[..begins(drafts.first()?)?];
-    above.iter().find_map(|line| {
-        let found = line.numbered().filter(|_| line.first && !has_leader(line.text))?;
-        let title = &line.text[found.rest..];
-        let listed = || drafts.iter().any(|draft| likeness(&draft.title.text, title) >= OWN);
-        (is_standing_text(title) && !listed()).then(|| unread(line, found.counts()))
-    })
-}
-
-/// Standing items above the first item, that no item is.
-fn standing_head(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
-    let above = &lines[..begins(drafts.first()?)?];
-    let words =
-        |line: &Line<'_>| numbering::lettered(line.text).map_or(line.mark(), |found| found.rest);
-    let lists = &AGENDA.lists.contents;
-    let lost = |line: &&Line<'_>| {
-        let text = &line.text[words(line)..];
-        let listed = || drafts.iter().any(|draft| likeness(&draft.title.text, text) >= OWN);
-        let names = lists.is(text) || AGENDA.labels.date.is(text);
-        let stands = is_standing_text(text) && group_heading(text).is_none() && !names;
-        line.first && line.cell.is_none() && stands && !listed()
-    };
-    let mut rows = above.iter().filter(lost);
-    let (first, _) = (rows.next()?, rows.next()?);
-    let (line, head) = (first.text, drafts.first()?.title.text.as_str());
-    let text = text!("segment.standing-above", line = line, title = head);
-    Some(Doubt::missed(first.span.start, text, text!("segment.help.look")))
-}
-
-/// Whether `text` names a standing item and says no more.
-fn is_standing_text(text: &str) -> bool {
-    AGENDA.kinds.procedural.is(text) && text.split_whitespace().count() <= STANDING
 }
 
 /// The number before that of the first item, on a line above it.

@@ -63,12 +63,7 @@ fn stands(line: &Line<'_>) -> bool {
         || AGENDA.labels.date.is(words)
         || line.numbered().is_some()
         || words.ends_with(|c: char| c.is_ascii_digit());
-    line.first
-        && !line.note
-        && words.len() < LONGEST
-        && !closed
-        && !heads
-        && kinds.procedural.begins(words)
+    !line.note && words.len() < LONGEST && !closed && !heads && kinds.procedural.begins(words)
 }
 
 fn item(line: &Line<'_>) -> Draft {

@@ -278,20 +278,20 @@ fn beside(rest: &str) -> usize {
 
 /// Whether `text` names paragraphs of minutes and says nothing else: "Au § 21", "Au § 21, Ks § 3".
 pub(in crate::agenda::segment) fn only_refers(text: &str) -> bool {
-    let mut rest = text.trim();
-    let named = !rest.is_empty();
+    text.split([',', ';']).map(str::trim).all(refers)
+}
+
+/// Whether `text` is one or more references to paragraphs, with blanks between them.
+fn refers(text: &str) -> bool {
+    let mut rest = text;
     while !rest.is_empty() {
         let paragraph = |(style, _): &&(Style, Pattern)| *style == Style::Paragraph;
-        let mut patterns = PATTERNS.iter().filter(paragraph);
+        let mut found = PATTERNS.iter().filter(paragraph).filter_map(|(_, it)| it.find(rest));
         let signed = |found: &regex::Match<'_>| found.as_str().contains('§');
-        let Some(found) =
-            patterns.find_map(|(_, pattern)| pattern.find(rest)).filter(|found| signed(found))
-        else {
-            return false;
-        };
-        rest = rest[found.end()..].trim_start_matches([' ', ',', ';', '/', '–', '-']);
+        let Some(found) = found.next().filter(signed) else { return false };
+        rest = rest[found.end()..].trim_start_matches([' ', '/', '–', '-']);
     }
-    named
+    !text.is_empty()
 }
 
 /// Where what stands behind a span of time, or a clock time in a column, begins; 0 where `line` begins
@@ -351,6 +351,22 @@ pub(in crate::agenda::segment) fn written_roman(counts: u32) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn references_are_no_titles() {
+        let cases = [
+            ("Au § 21", true),
+            ("Au § 21, Ks § 3", true),
+            ("Au § 21 Taxor", false),
+            ("Taxor", false),
+            ("", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(only_refers(text), wanted, "{text}");
+        }
+        let found = read("Ks § 67   Au § 21").unwrap();
+        assert_eq!((found.counts(), found.rest), (67, "Ks § 67   Au § 21".len()));
+    }
 
     #[test]
     fn numbers_are_read_as_they_are_written() {

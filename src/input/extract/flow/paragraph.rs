@@ -251,3 +251,28 @@ impl Weights {
         self.bold && !self.plain
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(lines: &[(&str, bool)]) -> Option<(String, String)> {
+        let mut paragraph = Paragraph::new(1);
+        for (text, bold) in lines {
+            paragraph.line_end();
+            paragraph.push(text, Font { size: 22, bold: *bold });
+        }
+        paragraph.split_head().map(|head| (head.text, paragraph.text))
+    }
+
+    #[test]
+    fn a_bold_first_line_heads_the_lines_below() {
+        let parts = |head: &str, rest: &str| Some((head.to_owned(), rest.to_owned()));
+        let titled = [("Taxor", true), ("Dnr 2031/4", false)];
+        assert_eq!(split(&titled), parts("Taxor", "Dnr 2031/4"));
+        assert_eq!(split(&[("Plats:", true), ("Stora salen", false)]), None, "a label");
+        assert_eq!(split(&[("Taxor", true), ("Skolplan", true)]), None, "a title of two lines");
+        assert_eq!(split(&[("Taxor", false), ("Dnr 2031/4", false)]), None, "no bold letters");
+        assert_eq!(split(&[("Taxor", true)]), None, "one line");
+    }
+}
