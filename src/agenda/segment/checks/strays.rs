@@ -108,7 +108,10 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             if parent && grouped(line) {
                 return false;
             }
-            let found = row(line).or_else(|| alone(line)).or_else(|| linked(line));
+            // A line of a page may begin a row though it was joined to the one above.
+            let joined = || numbering::read_linked(line.text).filter(|_| line.cell.is_none());
+            let found = row(line).or_else(|| alone(line));
+            let found = found.or_else(|| joined().map(|found| found.counts()));
             // Over a wide gap, the next number counts where the line says more of itself.
             let known = || !line.cases(false).is_empty() || is_standing(line);
             found.is_some_and(|n| {
@@ -348,12 +351,16 @@ mod tests {
     use crate::agenda::segment::layout::lines::{Reads, lines};
     use crate::agenda::segment::layout::testing::document;
     use crate::agenda::segment::layout::title::Title;
+    use crate::input::document::{Builder, Coverage, Look};
 
     /// What is doubted where the items begin at `heads`, each with the text up to the next one.
     fn doubted(text: &str, heads: &[usize]) -> Vec<String> {
-        let document = document(text);
-        let reads = Reads::for_document(&document);
-        let lines = lines(&document, &reads);
+        doubted_in(&document(text), heads)
+    }
+
+    fn doubted_in(document: &Document, heads: &[usize]) -> Vec<String> {
+        let reads = Reads::for_document(document);
+        let lines = lines(document, &reads);
         let ends = heads.iter().skip(1).copied().chain([lines.len()]);
         let drafts: Vec<Draft> = heads
             .iter()
@@ -386,6 +393,18 @@ mod tests {
         for (text, heads, remark) in cases {
             assert_eq!(doubted(text, heads).len(), 1, "{remark}");
         }
+    }
+
+    #[test]
+    fn a_row_that_a_page_joined_to_the_line_above_is_told() {
+        let mut page = Builder::with_pages();
+        page.page(1);
+        for text in ["1 Upprop", "Nora Ek\n2 09.15 24 lägenheter", "3 Skolplan"] {
+            page.open(BlockKind::Paragraph, Look::default());
+            page.push(text);
+        }
+        let page = page.finish("a.pdf", Coverage::default());
+        assert_eq!(doubted_in(&page, &[0, 3]).len(), 1);
     }
 
     #[test]
