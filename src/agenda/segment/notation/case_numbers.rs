@@ -164,6 +164,14 @@ fn read(
             ("", group(2)?, group(1)?, None)
         }
     };
+    // "Skolplan för Näs 153/12.00.01/2031": a word of the title and no letters of an authority.
+    let beside = form == Form::SerialPlanYear
+        && letters.contains(char::is_lowercase)
+        && text[span.start + letters.len()..].starts_with(' ');
+    let letters = if beside { "" } else { letters };
+    if beside {
+        span.start = window.start + captures.get(2)?.start();
+    }
     let folded = crate::text::swedish::folded(letters);
     let label = AGENDA.labels.case.iter().any(|label| **label == *folded);
     if form == Form::LettersYearSerial {
@@ -195,7 +203,8 @@ fn read(
         || (!label && is_word(letters, year, serial))
         || after.starts_with('%')
         || goes_on_as_word(form, after)
-        || (form == Form::YearSerialLetters && begins_a_case(after))
+        || (form == Form::YearSerialLetters
+            && (begins_a_case(after) || begins_a_title(letters, after)))
         || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
     if no_case {
         return None;
@@ -264,6 +273,12 @@ fn begins_a_case(after: &str) -> bool {
     matches!(digits, 2 | 4) && number[digits..].starts_with(['/', ':', '-', '–', '.'])
 }
 
+/// Whether what was taken for an authority's letters is the first word of a title: "KS/2031:123 Taxa för bad".
+fn begins_a_title(letters: &str, after: &str) -> bool {
+    letters.contains(char::is_lowercase)
+        && after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase))
+}
+
 /// Whether "BUN 2024-01-09" was taken with a sub-number that makes it a date.
 fn ends_like_a_date(form: Form, matched: &str) -> bool {
     let parts: Vec<_> = matched.rsplit(['-', '/']).take(2).collect();
@@ -327,6 +342,8 @@ mod tests {
             ("KFT-2024-00304", "KFT2024-304"),
             ("RM300512", "RM2030-512"),
             ("1.5.3-96-2031", "2031-96"),
+            ("Skolplan för Näs 153/12.00.01/2031", "2031-153"),
+            ("KS/2031:123 Taxa för bad", "KS2031-123"),
             ("dnr 0612/31", "2031-612"),
             ("KS 31/87", "KS2031-87"),
             ("KLK 31-412", "KLK2031-412"),

@@ -142,7 +142,13 @@ pub(in crate::agenda::segment) fn with_contents(
 }
 
 fn is_case(cell: &str) -> bool {
-    number(cell).is_none() && case_numbers::is_alone(cell)
+    number(cell).is_none() && (case_numbers::is_alone(cell) || is_coded(cell))
+}
+
+/// Whether a case number stands in a cell with the code of the archive's plan behind it: "KS 2031/856 961".
+fn is_coded(cell: &str) -> bool {
+    let Some((before, code)) = cell.trim_end().rsplit_once(' ') else { return false };
+    code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit()) && case_numbers::is_alone(before)
 }
 
 fn width(rows: &[Row]) -> u32 {
