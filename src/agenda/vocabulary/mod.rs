@@ -89,7 +89,7 @@ macro_rules! lists {
 
 lists! {
     /// What a document calls itself.
-    Documents { extract, minutes, bundle, agenda, report, motion, attachment }
+    Documents { extract, minutes, bundle, agenda, report, motion, attachment, meets }
     /// Columns of an agenda table.
     Columns { number, item, case, proposal, presenter, time, foreign, pages }
     /// Headings above lists.

@@ -4,7 +4,7 @@ use super::file::{HEAD, property, stem};
 use super::headings;
 use crate::agenda::segment::layout::columns::fields;
 use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::numbering;
+use crate::agenda::segment::notation::{dates, numbering};
 use crate::agenda::vocabulary::{AGENDA, Phrases};
 use crate::input::document::Document;
 
@@ -89,7 +89,14 @@ pub(in crate::agenda::segment) fn kind(document: &Document, lines: &[Line<'_>]) 
             let stem = stem(&document.path);
             Kind::lists().into_iter().find(|(_, list)| list.in_name(stem)).map(|(kind, _)| kind)
         })
+        .or_else(|| lines.iter().take(TOP).any(summons).then_some(Kind::Agenda))
         .unwrap_or(Kind::Unknown)
+}
+
+/// Whether a line says that a body meets on a day: "Fullmäktige sammanträder måndagen den 13 april 2031".
+fn summons(line: &Line<'_>) -> bool {
+    let meets = AGENDA.documents.meets.has_word(line.text);
+    meets && AGENDA.bodies.words.has_word(line.text) && dates::first(line.text).is_some()
 }
 
 /// Whether a line is a standing item.
