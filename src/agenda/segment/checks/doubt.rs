@@ -52,6 +52,14 @@ pub(in crate::agenda::segment) fn claimed<'a, 'b>(
     })
 }
 
+/// How many numbers may lack between two items, or before the first, and be looked for.
+pub(super) const GAP: u32 = 4;
+
+/// The line at which an item begins.
+pub(super) fn begins(draft: &Draft) -> Option<usize> {
+    draft.head.first().map(|head| head.start)
+}
+
 /// What an item's number counts as; letters count too.
 pub(super) fn counts_of(draft: &Draft) -> Option<u32> {
     let number = draft.number.as_ref()?;

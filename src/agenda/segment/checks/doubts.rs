@@ -208,9 +208,7 @@ fn run_in(lines: &[Line<'_>]) -> bool {
 
 /// Whether a line names a standing item and says nothing else.
 fn stands(line: &Line<'_>) -> bool {
-    let lettered = || numbering::lettered(line.text).map_or(line.mark(), |found| found.rest);
-    let from = line.numbered().map_or_else(lettered, |found| found.rest);
-    let words = line.text[from..].trim_start_matches(['>', ' ']);
+    let words = line.text[line.after_number()..].trim_start_matches(['>', ' ']);
     AGENDA.kinds.procedural.begins(words) && words.len() < STANDS && headings::opens(line).is_none()
 }
 

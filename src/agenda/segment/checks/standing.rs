@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::doubt::{Doubt, counts_of, unread};
+use super::doubt::{Doubt, GAP, begins, counts_of, unread};
 use crate::agenda::ItemNumber;
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::groups::group_heading;
@@ -14,15 +14,9 @@ use crate::agenda::segment::notation::numbering;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text;
 
-/// How many numbers may lack, the most words of a standing item's line, and how alike a title and a line are that repeats it.
-const GAP: u32 = 4;
+/// The most words of a standing item's line, and how alike a title and a line are that repeats it.
 const STANDING: usize = 5;
 const OWN: f32 = 0.75;
-
-/// The line at which an item begins.
-fn begins(draft: &Draft) -> Option<usize> {
-    draft.head.first().map(|head| head.start)
-}
 
 /// Standing items that count on in what an item claims, from its points: "3. Rapporter" below "2. Planen antas."
 pub(super) fn counting_on(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
@@ -59,11 +53,9 @@ pub(super) fn above(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
 /// Standing items above the first item, that no item is.
 pub(super) fn in_head(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let above = &lines[..begins(drafts.first()?)?];
-    let words =
-        |line: &Line<'_>| numbering::lettered(line.text).map_or(line.mark(), |found| found.rest);
     let lists = &AGENDA.lists.contents;
     let lost = |line: &&Line<'_>| {
-        let text = &line.text[words(line)..];
+        let text = &line.text[line.after_letter()..];
         let listed = || drafts.iter().any(|draft| likeness(&draft.title.text, text) >= OWN);
         let names = lists.is(text) || AGENDA.labels.date.is(text);
         let stands = is_standing_text(text) && group_heading(text).is_none() && !names;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells;
-use super::doubt::{Doubt, ROW, claimed, counts_of, unread};
+use super::doubt::{Doubt, GAP, ROW, begins, claimed, counts_of, unread};
 use super::standing;
 use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::candidates::is_sentence;
@@ -21,8 +21,6 @@ use crate::input::document::{Block, BlockKind, Document};
 use crate::text;
 use crate::text::swedish::fold;
 
-/// How many numbers may lack between two items, or before the first, and be looked for.
-const GAP: u32 = 4;
 /// The most words of a standing item's line.
 const STANDING: usize = 5;
 /// How alike a title and a line are that repeats it.
@@ -45,10 +43,6 @@ pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draf
     doubts.extend(in_texts(lines, drafts));
     doubts.extend(pages(lines, drafts));
     doubts
-}
-
-fn begins(draft: &Draft) -> Option<usize> {
-    draft.head.first().map(|head| head.start)
 }
 
 /// The number of a line that looks like a row.
@@ -109,9 +103,7 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
                 return false;
             }
             // A line of a page may begin a row though it was joined to the one above.
-            let joined = || numbering::read_linked(line.text).filter(|_| line.cell.is_none());
-            let found = row(line).or_else(|| alone(line));
-            let found = found.or_else(|| joined().map(|found| found.counts()));
+            let found = row(line).or_else(|| alone(line)).or_else(|| joined(line));
             // Over a wide gap, the next number counts where the line says more of itself.
             let known = || !line.cases(false).is_empty() || is_standing(line);
             found.is_some_and(|n| {
@@ -203,10 +195,15 @@ fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     found.or_else(below).or_else(above).map(|line| unread(line, next))
 }
 
-/// The number that a line begins with, whatever stands behind it.
+/// The number that a line of its own begins with, whatever stands behind it.
 fn linked(line: &Line<'_>) -> Option<u32> {
-    let begins = line.cell.is_none() && (line.first || line.column.is_some());
-    begins.then(|| numbering::read_linked(line.text)).flatten().map(|found| found.counts())
+    joined(line).filter(|_| line.first || line.column.is_some())
+}
+
+/// The same of any line, also one that a page joined to the line above.
+fn joined(line: &Line<'_>) -> Option<u32> {
+    let found = numbering::read_linked(line.text).filter(|_| line.cell.is_none());
+    found.map(|found| found.counts())
 }
 
 /// The number before that of the first item, on a line above it.

@@ -101,9 +101,7 @@ fn summons(line: &Line<'_>) -> bool {
 
 /// Whether a line is a standing item.
 fn stands(line: &Line<'_>) -> bool {
-    let lettered = || numbering::lettered(line.text).map_or(line.mark(), |found| found.rest);
-    let rest = line.numbered().map_or_else(lettered, |found| found.rest);
-    AGENDA.kinds.procedural.begins(&line.text[rest..])
+    AGENDA.kinds.procedural.begins(&line.text[line.after_number()..])
 }
 
 /// The kind that a line of the head names.

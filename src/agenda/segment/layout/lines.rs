@@ -193,6 +193,16 @@ impl<'a> Line<'a> {
         mark.max(clock)
     }
 
+    /// Where its words begin after the letter of a row, or else after its mark, in bytes.
+    pub(in crate::agenda::segment) fn after_letter(&self) -> usize {
+        numbering::lettered(self.text).map_or_else(|| self.mark(), |found| found.rest)
+    }
+
+    /// The same, or after its number where it has one.
+    pub(in crate::agenda::segment) fn after_number(&self) -> usize {
+        self.numbered().map_or_else(|| self.after_letter(), |found| found.rest)
+    }
+
     /// Whether `other` looks the same.
     pub(in crate::agenda::segment) fn looks_like(&self, other: &Self) -> bool {
         self.look.bold == other.look.bold

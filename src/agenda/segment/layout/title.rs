@@ -227,9 +227,7 @@ impl Making {
         let kept = text.trim_start_matches(blank).trim_end_matches([' ', '|']);
         let kept = kept.strip_suffix("/bilaga").unwrap_or(kept).trim_end();
         // "Dnr 2031/126 214": the code of the archive's plan.
-        let code = self.title.case.is_some()
-            && kept.len() == 3
-            && kept.bytes().all(|b| b.is_ascii_digit());
+        let code = self.title.case.is_some() && case_numbers::is_archive_code(kept);
         if kept.is_empty() || is_plan_code(kept) || code {
             return false;
         }

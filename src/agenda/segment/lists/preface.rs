@@ -7,7 +7,7 @@ use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, title};
 use crate::agenda::segment::layout::titles::likeness;
-use crate::agenda::segment::notation::numbering::{self, Numbered};
+use crate::agenda::segment::notation::numbering;
 use crate::agenda::vocabulary::AGENDA;
 
 /// How many of them together are items, and the longest, in bytes.
@@ -36,7 +36,9 @@ pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], drafts: &mut Vec<Draft
         above.push(line);
     }
     let listed = |line: &Line<'_>| {
-        drafts.iter().any(|draft| likeness(&draft.title.text, &line.text[from(line)..]) >= SAME)
+        drafts
+            .iter()
+            .any(|draft| likeness(&draft.title.text, &line.text[line.after_letter()..]) >= SAME)
     };
     if above.len() < STANDING || above.iter().any(|line| listed(line)) {
         return;
@@ -44,19 +46,9 @@ pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], drafts: &mut Vec<Draft
     drafts.splice(0..0, above.into_iter().rev().map(item));
 }
 
-/// The letter at the head of a line; rows with numbers are found as such.
-fn number(line: &Line<'_>) -> Option<Numbered> {
-    numbering::lettered(line.text)
-}
-
-/// Where the words of a line begin.
-fn from(line: &Line<'_>) -> usize {
-    number(line).map_or(line.mark(), |found| found.rest)
-}
-
 /// Whether a line is a standing item and says no more.
 fn stands(line: &Line<'_>) -> bool {
-    let words = &line.text[from(line)..];
+    let words = &line.text[line.after_letter()..];
     let kinds = &AGENDA.kinds;
     let closed = words.ends_with(['.', ':']) || words.contains(". ") || words.contains(": ");
     let heads = AGENDA.lists.contents.is(words)
@@ -67,8 +59,9 @@ fn stands(line: &Line<'_>) -> bool {
 }
 
 fn item(line: &Line<'_>) -> Draft {
-    let title = title(&[Piece::from_line(line, from(line))], Brackets::Own);
-    let number: Option<ItemNumber> = number(line).map(|found| found.number());
+    let title = title(&[Piece::from_line(line, line.after_letter())], Brackets::Own);
+    // Rows with numbers are found as such.
+    let number: Option<ItemNumber> = numbering::lettered(line.text).map(|found| found.number());
     let mut draft = Draft { number, case: title.case.clone(), title, ..Draft::default() };
     draft.headed(std::slice::from_ref(line));
     draft

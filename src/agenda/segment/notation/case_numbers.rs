@@ -226,9 +226,12 @@ fn is_title_word(form: Form, letters: &str, matched: &str) -> bool {
 fn plan_code(number: &str, after: &str) -> usize {
     let serial = number.len() - number.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let code = after.strip_prefix(' ').map(|code| code.trim_end_matches([')', ']']));
-    let three =
-        code.is_some_and(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit()));
-    if serial == 4 && three { 4 } else { 0 }
+    if serial == 4 && code.is_some_and(is_archive_code) { 4 } else { 0 }
+}
+
+/// Whether `text` may be the code of the archive's plan behind a case number: three digits.
+pub(in crate::agenda::segment) fn is_archive_code(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether the match is a date ("2024-01-19", "KSAU 2024-01-09", "2024/01/19") or a span of years.

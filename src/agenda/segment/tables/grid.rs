@@ -148,7 +148,7 @@ fn is_case(cell: &str) -> bool {
 /// Whether a case number stands in a cell with the code of the archive's plan behind it: "KS 2031/856 961".
 fn is_coded(cell: &str) -> bool {
     let Some((before, code)) = cell.trim_end().rsplit_once(' ') else { return false };
-    code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit()) && case_numbers::is_alone(before)
+    case_numbers::is_archive_code(code) && case_numbers::is_alone(before)
 }
 
 fn width(rows: &[Row]) -> u32 {
