@@ -61,7 +61,7 @@ fn wait(args: &ScreenArgs, seen: Seen, pause: Duration) -> BTreeSet<PathBuf> {
     let mut last = seen.clone();
     loop {
         std::thread::sleep(pause);
-        let now = self::snapshot(args);
+        let now = snapshot(args);
         // A file that grows is still being written or copied.
         if now == last && now != seen {
             let differs = |path: &&PathBuf| now.get(*path) != seen.get(*path);
