@@ -83,11 +83,7 @@ fn made<E: From<StoreError>>(
     }
     let mut after = record.clone();
     alter(&mut after)?;
-    let text = document::update(before.unwrap_or(document::BLANK), &record, &after);
-    let text = text.map_err(|error| {
-        let message = text!("store.unwritable", cause = error.message());
-        StoreError::whole(shown, message, text!("store.help.rights"))
-    })?;
+    let text = document::update(before.unwrap_or(document::BLANK), &record, &after)?;
     // What would be a damaged record is never put in place of a sound one.
     let changed = sound(&text)?;
     let known = record.free_texts();

@@ -81,7 +81,7 @@ fn valid_term(sheet: &Sheet<'_>, known: &KnownIds, written: &Located<String>) ->
 
 /// Takes note of what is wrong with a term, at its very letters.
 pub fn tell(sheet: &Sheet<'_>, written: &Located<String>, error: &TermError) {
-    let literal = written.span.slice(&sheet.file.text);
+    let literal = written.span.slice(sheet.file.notes.text());
     let start = written.span.start + offset_in_literal(literal, error.at);
     let end = written.span.start + offset_in_literal(literal, error.at + error.length);
     let (message, help) = texts(error);
