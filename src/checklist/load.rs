@@ -3,11 +3,9 @@
 use super::compiled;
 use super::model::Checklist;
 use super::pack::PackFiles;
-use super::raw;
 use super::validate::{File, validate};
 use crate::parallel;
-use crate::store::Faults;
-use crate::text::LineIndex;
+use crate::store::{self, Faults};
 
 impl Checklist {
     /// Merges `packs` in order, the built-in one first where it is used.
@@ -33,13 +31,10 @@ impl Checklist {
         let files: Vec<(usize, &PackFiles, &(String, String))> = packs_files
             .flat_map(|(place, pack)| pack.files.iter().map(move |file| (place, pack, file)))
             .collect();
-        let files: Vec<File> = parallel::map(&files, |(place, pack, (path, text))| File {
-            pack: *place,
-            builtin: pack.builtin,
-            path: path.clone(),
-            lines: LineIndex::new(text),
-            reading: raw::read(text),
-            text: text.clone(),
+        let files: Vec<File> = parallel::map(&files, |(place, pack, (path, text))| {
+            let parsed = store::parse(path, text);
+            let content = parsed.content();
+            File { pack: *place, builtin: pack.builtin, content, notes: parsed.into_notes() }
         });
         let hashes: Vec<String> = packs.iter().map(PackFiles::hash).collect();
         validate(&files, &hashes)

@@ -1,6 +1,6 @@
 //! A local pack that proposes other points, written for a person to read, change and accept.
 
-use toml_edit::Value;
+use crate::store::quoted;
 
 /// Other points for a factor.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,6 @@ pub fn proposal(
     name: &str,
     changes: impl IntoIterator<Item = Reweighed>,
 ) -> String {
-    let quoted = |text: &str| Value::from(text).to_string();
     let (id, name) = (quoted(id), quoted(name));
     let mut text = format!("{head}[pack]\nid = {id}\nversion = \"1\"\nname.sv = {name}\n");
     for change in changes {

@@ -3,6 +3,7 @@
 
 use super::keys::{KEYS, Key, Kind, MOST_DAYS};
 use crate::lang::{Lang, sentence};
+use crate::store::quoted;
 use crate::text;
 
 /// What `utkik init` asks.
@@ -87,11 +88,6 @@ fn remark(text: &str) -> String {
         remark.push('\n');
     }
     remark
-}
-
-/// `text` as a TOML string.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 #[cfg(test)]

@@ -124,15 +124,15 @@ impl Faults {
             shown.push_str("\n\n");
         }
         let files: BTreeMap<_, _> = self.faults.iter().map(|fault| (&fault.path, ())).collect();
-        let files = text!("checklist.count.files", n = files.len());
-        let faults = text!("checklist.count.fault", n = self.count(Severity::Fault));
-        let warnings = text!("checklist.count.warning", n = self.count(Severity::Warning));
+        let files = text!("fields.count.files", n = files.len());
+        let faults = text!("fields.count.fault", n = self.count(Severity::Fault));
+        let warnings = text!("fields.count.warning", n = self.count(Severity::Warning));
         let count = match (self.count(Severity::Fault), self.count(Severity::Warning)) {
             (_, 0) => faults,
             (0, _) => warnings,
-            _ => text!("checklist.count.both", faults = faults, warnings = warnings),
+            _ => text!("fields.count.both", faults = faults, warnings = warnings),
         };
-        shown.push_str(&text!("checklist.count.all", count = count, files = files).in_lang(lang));
+        shown.push_str(&text!("fields.count.all", count = count, files = files).in_lang(lang));
         shown.push('\n');
         shown
     }
@@ -145,10 +145,10 @@ impl Faults {
         let mark = AnnotationKind::Primary.span(span.start..span.end);
         let snippet = Snippet::source(text).path(fault.path.as_str()).annotation(mark);
         let title = match fault.severity {
-            Severity::Fault => Level::ERROR.with_name(shown(&text!("checklist.fault.name"))),
-            Severity::Warning => Level::WARNING.with_name(shown(&text!("checklist.warning.name"))),
+            Severity::Fault => Level::ERROR.with_name(shown(&text!("fields.name.fault"))),
+            Severity::Warning => Level::WARNING.with_name(shown(&text!("fields.name.warning"))),
         };
-        let help = Level::HELP.with_name(shown(&text!("checklist.help.name")));
+        let help = Level::HELP.with_name(shown(&text!("fields.name.help")));
         let group = title
             .primary_title(shown(&fault.message))
             .element(snippet)

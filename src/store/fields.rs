@@ -1,37 +1,30 @@
-//! Values out of a parsed file, one by one; whatever cannot be read is noted with its place, and the
-//! rest is still read.
-
-use std::cell::RefCell;
+//! A parsed file, and the values of its tables by their keys; whatever cannot be read is noted with its
+//! place, and the rest is still read.
 
 use jiff::civil::Date;
+use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::faults::{Fault, Faults};
-use super::{StoreError, SyntaxFault};
+use super::value::{Kind, Value, span_of};
+use super::{Notes, StoreError, SyntaxFault, structs};
 use crate::lang::Text;
 use crate::text;
-use crate::text::{LineIndex, Span, nearest};
+use crate::text::Span;
 
 /// A file that has been parsed as far as it can be, with the faults found in it so far.
 #[derive(Debug)]
 pub struct Parsed<'t> {
-    path: String,
-    text: &'t str,
-    root: DeTable<'t>,
-    span: Span,
-    lines: LineIndex,
-    faults: RefCell<Vec<Fault>>,
-    /// How many of them are faults of syntax.
-    syntax: usize,
+    root: Spanned<DeValue<'t>>,
+    notes: Notes,
 }
 
 /// A table of the file.
 #[derive(Clone, Copy)]
 pub struct Fields<'a> {
-    file: &'a Parsed<'a>,
-    table: &'a DeTable<'a>,
+    table: Option<&'a DeTable<'a>>,
     span: Span,
+    notes: &'a Notes,
 }
 
 /// A value that may be one of a few words.
@@ -41,40 +34,38 @@ pub type Choices<T> = [(&'static str, T)];
 /// syntax.
 #[must_use]
 pub fn parse<'t>(path: &str, text: &'t str) -> Parsed<'t> {
-    let lines = LineIndex::new(text);
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut faults: Vec<Fault> = Vec::new();
-    for error in &errors {
-        let (span, message, help) = SyntaxFault::from_toml_error(error, text).texts(text);
-        let fault = Fault::at(path, &lines, span, message, help);
-        // After its first fault the parser often stumbles over its own repair on the same line.
-        if faults.last().is_none_or(|last| last.line != fault.line) {
-            faults.push(fault);
-        }
-    }
-    let range = table.span();
-    let span = Span::within(text, range.start, range.end);
-    let (path, root, syntax) = (path.to_owned(), table.into_inner(), faults.len());
-    Parsed { path, text, root, span, lines, faults: RefCell::new(faults), syntax }
+    let syntax = errors.iter().map(|error| SyntaxFault::from_toml_error(error, text)).collect();
+    let span = table.span();
+    let root = Spanned::new(span, DeValue::Table(table.into_inner()));
+    Parsed { root, notes: Notes::new(path, text, syntax) }
 }
 
 impl Parsed<'_> {
-    /// The file's outermost table.
+    /// The file's outermost table, to be read key by key.
     #[must_use]
     pub fn root(&self) -> Fields<'_> {
-        Fields { file: self, table: &self.root, span: self.span }
+        let span = span_of(&self.root, &self.notes);
+        Fields { table: self.root.get_ref().as_table(), span, notes: &self.notes }
     }
 
-    /// All faults in their order; none of a sound file. What a file that is no TOML seems to lack may
-    /// stand in what could not be read, so of such a file only the faults of syntax are told.
+    /// The whole file in the form of `T`, whose values are [`super::Field`]s: each that could not be
+    /// read is faulty in it, and noted.
     #[must_use]
-    pub fn faults(self) -> Vec<Fault> {
-        let mut faults = self.faults.into_inner();
-        if self.syntax > 0 {
-            faults.truncate(self.syntax);
-        }
-        faults.sort_by_key(|fault| fault.span);
-        faults
+    pub fn content<'a, T: Deserialize<'a> + Default>(&'a self) -> T {
+        structs::read(Value::new(&self.root, &self.notes)).unwrap_or_default()
+    }
+
+    /// What is wrong with it, for more to be noted.
+    #[must_use]
+    pub fn into_notes(self) -> Notes {
+        self.notes
+    }
+
+    /// All faults in their order; none of a sound file.
+    #[must_use]
+    pub fn faults(&self) -> Vec<super::Fault> {
+        self.notes.faults()
     }
 
     /// `value`, if nothing was at fault.
@@ -83,33 +74,19 @@ impl Parsed<'_> {
     ///
     /// Gives all faults in their order.
     pub fn finish<T>(self, value: T) -> Result<T, StoreError> {
-        let (path, text) = (self.path.clone(), self.text);
-        let faults = self.faults();
-        if faults.is_empty() {
-            return Ok(value);
-        }
-        let texts = [(path.clone(), text.to_owned())].into();
-        Err(StoreError::Damaged { path, faults: Faults::new(faults, texts) })
-    }
-
-    fn note(&self, span: Span, message: Text, help: Text) {
-        let fault = Fault::at(&self.path, &self.lines, span, message, help);
-        self.faults.borrow_mut().push(fault);
-    }
-
-    fn span<T>(&self, value: &Spanned<T>) -> Span {
-        let range = value.span();
-        Span::within(self.text, range.start, range.end)
+        self.notes.finish(value)
     }
 }
 
 impl<'a> Fields<'a> {
-    fn entry(&self, key: &str) -> Option<(Span, &'a Spanned<DeValue<'a>>)> {
-        let found = self.table.iter().find(|(name, _)| name.get_ref() == key);
-        found.map(|(name, value)| (self.file.span(name), value))
+    fn entry(&self, key: &str) -> Option<(Span, Value<'a>)> {
+        let found = self.table?.iter().find(|(name, _)| name.get_ref() == key);
+        let (name, value) = found?;
+        let value = Value { key: Some(name.get_ref()), ..Value::new(value, self.notes) };
+        Some((span_of(name, self.notes), value))
     }
 
-    fn get(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+    fn get(&self, key: &str) -> Option<Value<'a>> {
         self.entry(key).map(|(_, value)| value)
     }
 
@@ -122,24 +99,27 @@ impl<'a> Fields<'a> {
     /// The names in the table, in order.
     #[must_use]
     pub fn keys(&self) -> Vec<&'a str> {
-        self.table.iter().map(|(key, _)| key.get_ref().as_ref()).collect()
+        self.table.into_iter().flatten().map(|(key, _)| key.get_ref().as_ref()).collect()
     }
 
     /// Where the value at `key` stands, or the table where there is none.
     #[must_use]
     pub fn span_of(&self, key: &str) -> Span {
-        self.get(key).map_or(self.span, |value| self.file.span(value))
+        self.get(key).map_or(self.span, |value| value.span)
     }
 
-    /// Takes note of a fault of the value at `key`, or of the table where there is none.
+    /// Takes note of a fault of the value at `key`, or that the table lacks it.
     pub fn fault(&self, key: &str, message: Text, help: Text) {
-        self.file.note(self.span_of(key), message, help);
+        match self.get(key) {
+            Some(value) => self.notes.fault(value.span, message, help),
+            None => self.notes.missing(self.span, message, help),
+        }
     }
 
     /// Takes note of a fault of the name `key` itself.
     pub fn fault_of_name(&self, key: &str, message: Text, help: Text) {
         let span = self.entry(key).map_or(self.span, |(span, _)| span);
-        self.file.note(span, message, help);
+        self.notes.fault(span, message, help);
     }
 
     /// Takes note that `key` is missing, if it is.
@@ -152,28 +132,18 @@ impl<'a> Fields<'a> {
 
     /// Takes note of the keys that are not among `known`.
     pub fn only(&self, known: &[&str]) {
-        for key in self.keys().into_iter().filter(|key| !known.contains(key)) {
-            let help = match nearest(key, known.iter().copied()) {
-                Some(near) => text!("fields.help.nearest", near = near),
-                None => text!("fields.help.known", list = known.join(", ")),
-            };
-            self.fault_of_name(key, text!("fields.fault.unknown", key = key), help);
+        for (key, _) in self.table.into_iter().flatten() {
+            if !known.contains(&key.get_ref().as_ref()) {
+                self.notes.unknown_key(span_of(key, self.notes), key.get_ref(), known);
+            }
         }
-    }
-
-    fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, help: Text) {
-        self.file.note(self.file.span(value), text!("fields.fault.wrong", key = key), help);
     }
 
     /// A text; none where it says nothing.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
-        let value = self.get(key)?;
-        let Some(text) = value.get_ref().as_str() else {
-            self.wrong(key, value, text!("fields.help.text"));
-            return None;
-        };
-        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+        let text = self.get(key)?.text()?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
     }
 
     /// A text that must be there and say something.
@@ -181,10 +151,8 @@ impl<'a> Fields<'a> {
     pub fn name(&self, key: &str) -> Option<String> {
         self.needs(key);
         let text = self.text(key);
-        if !self.has_value(key)
-            && let Some(value) = self.get(key)
-        {
-            self.wrong(key, value, text!("fields.help.text"));
+        if self.has(key) && !self.has_value(key) {
+            self.fault(key, text!("fields.fault.empty-of", key = key), text!("fields.help.text"));
         }
         text
     }
@@ -193,22 +161,21 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn has_value(&self, key: &str) -> bool {
         let empty = |text: &str| text.trim().is_empty();
-        self.get(key).is_some_and(|value| !value.get_ref().as_str().is_some_and(empty))
+        self.get(key).is_some_and(|value| !value.value.as_str().is_some_and(empty))
     }
 
     /// A list of texts that say something.
     #[must_use]
     pub fn texts(&self, key: &str) -> Vec<String> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let DeValue::Array(values) = value.get_ref() else {
-            self.wrong(key, value, text!("fields.help.texts"));
-            return Vec::new();
-        };
         let mut texts = Vec::new();
-        for value in values.iter() {
-            match value.get_ref().as_str().map(str::trim) {
-                Some(text) if !text.is_empty() => texts.push(text.to_owned()),
-                _ => self.wrong(key, value, text!("fields.help.texts")),
+        for value in self.get(key).and_then(Value::list).unwrap_or_default() {
+            let value = Value::new(value, self.notes);
+            match value.text().map(str::trim) {
+                Some("") => {
+                    let help = text!("fields.help.list");
+                    self.notes.fault(value.span, text!("fields.fault.empty"), help);
+                }
+                text => texts.extend(text.map(str::to_owned)),
             }
         }
         texts
@@ -217,50 +184,31 @@ impl<'a> Fields<'a> {
     /// A day, as TOML's own or as a text.
     #[must_use]
     pub fn day(&self, key: &str) -> Option<Date> {
-        let value = self.get(key)?;
-        let written = match value.get_ref() {
-            DeValue::Datetime(day) => day.to_string(),
-            DeValue::String(text) => text.trim().to_owned(),
-            _ => String::new(),
-        };
-        let day = written.parse().ok().filter(|_| written.len() == "2026-01-01".len());
-        if day.is_none() {
-            self.wrong(key, value, text!("fields.help.day"));
-        }
-        day
+        self.get(key)?.day()
     }
 
     /// `true` or `false`.
     #[must_use]
     pub fn flag(&self, key: &str) -> Option<bool> {
-        let value = self.get(key)?;
-        if let DeValue::Boolean(flag) = value.get_ref() {
-            return Some(*flag);
-        }
-        self.wrong(key, value, text!("fields.help.flag"));
-        None
+        self.get(key)?.flag()
     }
 
     /// A number from 0 to `most`.
     #[must_use]
     pub fn number(&self, key: &str, most: u32) -> Option<f64> {
         let value = self.get(key)?;
-        let number: Option<f64> = match value.get_ref() {
-            DeValue::Float(number) => number.as_str().parse().ok(),
-            DeValue::Integer(number) => number.as_str().parse().ok(),
-            _ => None,
-        };
-        let number = number.filter(|number| (0.0..=f64::from(most)).contains(number));
-        if number.is_none() {
-            self.wrong(key, value, text!("fields.help.number", most = most));
+        let number = value.number()?;
+        let sound = (0.0..=f64::from(most)).contains(&number);
+        if !sound {
+            value.out_of_range(text!("fields.help.number-to", most = most));
         }
-        number
+        sound.then_some(number)
     }
 
     /// A whole number, where there is one; anything else is for the caller to tell.
     #[must_use]
     pub fn whole_number(&self, key: &str) -> Option<u32> {
-        self.get(key)?.get_ref().as_integer().and_then(|number| number.as_str().parse().ok())
+        self.get(key)?.value.as_integer().and_then(|number| number.as_str().parse().ok())
     }
 
     /// One of a few words.
@@ -270,18 +218,18 @@ impl<'a> Fields<'a> {
         self.word(key, is, || choices.iter().map(|(name, _)| *name).collect())
     }
 
-    /// A word that `of` knows; `known` names those that there are.
+    /// A word that `meaning` knows; `known` names those that there are.
     #[must_use]
     pub fn word<T>(
         &self,
         key: &str,
-        of: impl Fn(&str) -> Option<T>,
+        meaning: impl Fn(&str) -> Option<T>,
         known: impl Fn() -> Vec<&'static str>,
     ) -> Option<T> {
         let value = self.get(key)?;
-        let found = value.get_ref().as_str().and_then(of);
+        let found = value.value.as_str().and_then(meaning);
         if found.is_none() {
-            self.wrong(key, value, text!("fields.help.choices", list = known().join(", ")));
+            value.unknown_choice(&known());
         }
         found
     }
@@ -290,28 +238,30 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn table(&self, key: &str) -> Option<Fields<'a>> {
         let value = self.get(key)?;
-        let DeValue::Table(table) = value.get_ref() else {
-            self.wrong(key, value, text!("fields.help.table", key = key));
-            return None;
-        };
-        Some(Fields { file: self.file, table, span: self.file.span(value) })
+        let table = value.value.as_table();
+        if table.is_none() {
+            value.wrong_kind(Kind::Table, text!("fields.help.table-at", key = key));
+        }
+        Some(Fields { table: Some(table?), span: value.span, notes: self.notes })
     }
 
     /// The tables of the list at `key` (`[[key]]`).
     #[must_use]
     pub fn tables(&self, key: &str) -> Vec<Fields<'a>> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let DeValue::Array(list) = value.get_ref() else {
-            self.wrong(key, value, text!("fields.help.tables", key = key));
+        let help = || text!("fields.help.tables", key = key);
+        let Some(list) = value.value.as_array() else {
+            value.wrong_kind(Kind::List, help());
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for entry in list.iter() {
-            match entry.get_ref() {
-                DeValue::Table(table) => {
-                    tables.push(Fields { file: self.file, table, span: self.file.span(entry) });
+        for entry in list.iter().map(|entry| Value::new(entry, self.notes)) {
+            match entry.value.as_table() {
+                Some(table) => {
+                    let table = Some(table);
+                    tables.push(Fields { table, span: entry.span, notes: self.notes });
                 }
-                _ => self.wrong(key, entry, text!("fields.help.tables", key = key)),
+                None => entry.wrong_kind(Kind::Table, help()),
             }
         }
         tables
@@ -320,7 +270,7 @@ impl<'a> Fields<'a> {
 
 impl std::fmt::Debug for Fields<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Fields").field("path", &self.file.path).field("at", &self.span).finish()
+        f.debug_struct("Fields").field("path", &self.notes.path()).field("at", &self.span).finish()
     }
 }
 

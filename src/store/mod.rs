@@ -4,22 +4,30 @@
 //!
 //! Knows no kind of record; `casework` says what its files hold.
 
+mod comments;
 mod error;
 mod faults;
+mod field;
 mod fields;
 mod file;
 mod lock;
+mod notes;
 mod original;
 mod patch;
+mod structs;
 mod syntax;
+mod value;
 
+#[cfg(test)]
+pub(crate) use comments::comments;
 pub use error::StoreError;
 pub use faults::{Fault, Faults, Severity};
+pub use field::{Entries, Field, Located, Old};
 pub use fields::{Choices, Fields, Parsed, parse};
 pub use file::{
     Place, Updated, altered, create, decode, is_unfinished, read, update, write, write_bytes,
 };
-pub use patch::{
-    comments, day, insert, list, numbered, push_after, said, set, tables, with_comments,
-};
+pub use notes::Notes;
+pub use patch::{Patch, PatchTable, PatchValue, quoted};
+pub use structs::{DATE, TEXT_OR_TABLE};
 pub use syntax::SyntaxFault;

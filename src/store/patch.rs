@@ -1,14 +1,226 @@
-//! Alters parts of a TOML text and leaves the rest alone: comments, keys of others, the way a value is
-//! written while it says the same.
+//! Alters parts of a TOML text and leaves the rest alone: comments, order, keys of others, the way a value
+//! is written while it says the same.
 
-use std::collections::BTreeMap;
+mod entries;
 
 use jiff::civil::Date;
-use toml_edit::{Array, ArrayOfTables, Datetime, Item, Table, TableLike, Value};
+use toml_edit::{Array, Datetime, DocumentMut, Item, Table, TableLike};
+
+use self::entries::Entries;
+use super::StoreError;
+use super::comments::with_comments;
+use super::fields::parse;
+use crate::text;
+
+/// A TOML text under change.
+#[derive(Debug)]
+pub struct Patch {
+    document: DocumentMut,
+    before: String,
+}
+
+/// A table of a text under change.
+pub struct PatchTable<'a>(&'a mut dyn TableLike);
+
+/// A value that is set.
+#[derive(Clone, Debug)]
+pub struct PatchValue(toml_edit::Value);
+
+impl Patch {
+    /// Begins to change `text`, the content of the file that reports name `path`.
+    ///
+    /// # Errors
+    ///
+    /// Gives all faults of syntax with their places.
+    pub fn new(path: &str, text: &str) -> Result<Self, StoreError> {
+        parse(path, text).finish(())?;
+        let document = text.parse().map_err(|error: toml_edit::TomlError| {
+            let message = text!("store.unwritable", cause = error.message());
+            StoreError::whole(path, message, text!("store.help.rights"))
+        })?;
+        Ok(Self { document, before: text.to_owned() })
+    }
+
+    /// The outermost table.
+    pub fn root(&mut self) -> PatchTable<'_> {
+        PatchTable(self.document.as_table_mut())
+    }
+
+    /// The changed text. Comments that stood beside something that is gone stand at its end.
+    #[must_use]
+    pub fn finish(mut self) -> String {
+        self.keep_last_comments();
+        with_comments(self.document.to_string(), &self.before)
+    }
+
+    /// Comments at the end of a text belong to what they follow, so a table that is new there comes
+    /// after them.
+    fn keep_last_comments(&mut self) {
+        let comments = self.document.trailing().as_str().unwrap_or_default().to_owned();
+        if !comments.contains('#') {
+            return;
+        }
+        // The root, which is visited first, and implicit tables have no header.
+        let (mut at, mut order, mut last) = (0, 0, (0, None));
+        visit_tables(self.document.as_table_mut(), &mut |table| {
+            order = table.position().unwrap_or(order);
+            if order >= last.0 && at > 0 && !table.is_implicit() {
+                last = (order, Some(at));
+            }
+            at += 1;
+        });
+        let (mut at, mut moved) = (0, false);
+        visit_tables(self.document.as_table_mut(), &mut |table| {
+            if Some(at) == last.1 && table.position().is_none() && table.decor().prefix().is_none()
+            {
+                table.decor_mut().set_prefix(format!("{}\n\n", comments.trim_end_matches('\n')));
+                moved = true;
+            }
+            at += 1;
+        });
+        if moved {
+            self.document.set_trailing("");
+        }
+    }
+}
+
+impl<'a> PatchTable<'a> {
+    /// Whether anything stands at `key`.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// What the value at `key` says, however it is written; nothing where there is none.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.0.get(key).and_then(Item::as_value).map(content).unwrap_or_default()
+    }
+
+    /// Sets the value at `key`; one that says the same is left as it is written, and the comment behind
+    /// another stays.
+    pub fn set(&mut self, key: &str, value: impl Into<PatchValue>) {
+        let wanted = value.into().0;
+        match self.0.get_mut(key).and_then(Item::as_value_mut) {
+            None => {
+                self.0.insert(key, Item::Value(wanted));
+            }
+            Some(written) if content(written) != content(&wanted) => {
+                let decor = written.decor().clone();
+                *written = wanted;
+                *written.decor_mut() = decor;
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Removes `key` with its value.
+    pub fn remove(&mut self, key: &str) {
+        self.0.remove(key);
+    }
+
+    /// Sets the value at `key`, or removes it where there is none.
+    pub fn set_or_remove(&mut self, key: &str, value: Option<impl Into<PatchValue>>) {
+        match value {
+            Some(value) => self.set(key, value),
+            None => self.remove(key),
+        }
+    }
+
+    /// Takes the texts that `after` lacks out of the list at `key` and adds those that `before` lacks;
+    /// others are left as they are written.
+    pub fn texts(&mut self, key: &str, before: &[String], after: &[String]) {
+        if before == after {
+            return;
+        }
+        if !self.has(key) {
+            self.0.insert(key, Item::Value(Array::new().into()));
+        }
+        let Some(array) = self.0.get_mut(key).and_then(Item::as_array_mut) else { return };
+        array.retain(|value| {
+            let text = content(value);
+            !before.contains(&text) || after.contains(&text)
+        });
+        for text in after {
+            if !array.iter().any(|value| content(value) == *text) {
+                array.push(text.as_str());
+            }
+        }
+    }
+
+    /// The table at `key`, made where there is none; absent where something else stands there.
+    pub fn table(&mut self, key: &str) -> Option<PatchTable<'_>> {
+        let item = self.0.entry(key).or_insert_with(|| Item::Table(Table::new()));
+        item.as_table_like_mut().map(PatchTable)
+    }
+
+    /// The table `key` of the table at `parent` (`[parent.key]`), made where there is none.
+    pub fn table_in(&mut self, parent: &str, key: &str) -> Option<PatchTable<'_>> {
+        let item = self.0.entry(parent).or_insert_with(|| {
+            let mut table = Table::new();
+            // It has no header of its own.
+            table.set_implicit(true);
+            Item::Table(table)
+        });
+        let item = item.as_table_like_mut()?.entry(key);
+        item.or_insert_with(|| Item::Table(Table::new())).as_table_like_mut().map(PatchTable)
+    }
+
+    /// Lets `write` alter those entries of the list at `key` (`[[key]]`) that say what `before` says, each
+    /// to what is at its place in `after`, and adds those that `after` has more: each behind the last whose
+    /// `rank` is not above its own.
+    pub fn entries<T: PartialEq, R: Ord>(
+        &mut self,
+        key: &str,
+        (before, after): (&[T], &[T]),
+        rank: impl Fn(&PatchTable<'_>) -> R,
+        write: impl Fn(&mut PatchTable<'_>, Option<&T>, &T),
+    ) {
+        if before == after {
+            return;
+        }
+        let (old, new) = after.split_at(before.len().min(after.len()));
+        let mut entries = Entries::new(self.0, key);
+        for (at, (was, entry)) in before.iter().zip(old).enumerate() {
+            if let Some(mut table) = entries.get(at).filter(|_| was != entry) {
+                write(&mut table, Some(was), entry);
+            }
+        }
+        entries.add(new, |table, entry| write(table, None, entry), rank);
+    }
+
+    /// Adds `new` to the list at `key` (`[[key]]`), each as `write` makes it, behind the last whose `rank` is
+    /// not above its own.
+    pub fn add<T, R: Ord>(
+        &mut self,
+        key: &str,
+        new: &[T],
+        rank: impl Fn(&PatchTable<'_>) -> R,
+        write: impl Fn(&mut PatchTable<'_>, &T),
+    ) {
+        Entries::new(self.0, key).add(new, write, rank);
+    }
+}
+
+/// Visits `table` and all tables below it, in the order in which the crate asks for their positions.
+fn visit_tables(table: &mut Table, visit: &mut impl FnMut(&mut Table)) {
+    if !table.is_dotted() {
+        visit(table);
+    }
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(inner) => visit_tables(inner, visit),
+            Item::ArrayOfTables(tables) => {
+                tables.iter_mut().for_each(|inner| visit_tables(inner, visit));
+            }
+            Item::None | Item::Value(_) => {}
+        }
+    }
+}
 
 /// What a value says, however it is written.
-#[must_use]
-pub fn said(value: &Value) -> String {
+fn content(value: &toml_edit::Value) -> String {
+    use toml_edit::Value;
     match value {
         Value::String(text) => text.value().trim().to_owned(),
         Value::Integer(number) => number.value().to_string(),
@@ -19,193 +231,52 @@ pub fn said(value: &Value) -> String {
     }
 }
 
-/// A day as TOML writes it.
-#[must_use]
-pub fn day(date: Date) -> Value {
-    let date = toml_edit::Date {
-        year: date.year().unsigned_abs(),
-        month: date.month().unsigned_abs(),
-        day: date.day().unsigned_abs(),
-    };
-    Datetime { date: Some(date), time: None, offset: None }.into()
-}
-
-/// Sets the value at `key`, or removes it; one that says the same is left as it is written, and the
-/// comment behind another stays.
-pub fn set(table: &mut dyn TableLike, key: &str, wanted: Option<Value>) {
-    match wanted {
-        None => {
-            table.remove(key);
-        }
-        Some(wanted) => insert(table, key, wanted),
+impl From<&str> for PatchValue {
+    fn from(text: &str) -> Self {
+        Self(text.into())
     }
 }
 
-/// Sets the value at `key`.
-pub fn insert(table: &mut dyn TableLike, key: &str, wanted: Value) {
-    match table.get_mut(key).and_then(Item::as_value_mut) {
-        None => {
-            table.insert(key, Item::Value(wanted));
-        }
-        Some(written) if said(written) != said(&wanted) => {
-            let decor = written.decor().clone();
-            *written = wanted;
-            *written.decor_mut() = decor;
-        }
-        Some(_) => {}
+impl From<&String> for PatchValue {
+    fn from(text: &String) -> Self {
+        Self(text.into())
     }
 }
 
-/// Takes the texts that `after` lacks out of the list at `key` and adds those that `before` lacks;
-/// others are left as they are written.
-pub fn list(table: &mut dyn TableLike, key: &str, before: &[String], after: &[String]) {
-    if before == after {
-        return;
-    }
-    if !table.contains_key(key) {
-        table.insert(key, Item::Value(Array::new().into()));
-    }
-    let Some(array) = table.get_mut(key).and_then(Item::as_array_mut) else { return };
-    array.retain(|value| {
-        let said = said(value);
-        !before.contains(&said) || after.contains(&said)
-    });
-    for text in after {
-        if !array.iter().any(|value| said(value) == *text) {
-            array.push(text.as_str());
-        }
+impl From<bool> for PatchValue {
+    fn from(flag: bool) -> Self {
+        Self(flag.into())
     }
 }
 
-/// The tables of the list at `key` (`[[key]]`), made where there is none.
-pub fn tables<'a>(root: &'a mut Table, key: &str) -> Option<&'a mut ArrayOfTables> {
-    let item = root.entry(key).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    if !item.is_array_of_tables() {
-        let written = std::mem::take(item);
-        *item = written
-            .into_array_of_tables()
-            .map_or_else(|_| Item::ArrayOfTables(ArrayOfTables::new()), Item::ArrayOfTables);
-    }
-    item.as_array_of_tables_mut()
-}
-
-/// Puts the tables after the first `kept` among them: each behind the last whose rank is not above its
-/// own. Those that stood there do not move among themselves.
-pub fn push_after<R: Ord>(tables: &mut ArrayOfTables, kept: usize, rank: impl Fn(&Table) -> R) {
-    let mut all: Vec<Table> = tables.iter().cloned().collect();
-    let new = all.split_off(kept.min(all.len()));
-    for table in new {
-        let own = rank(&table);
-        let at = all.iter().rposition(|other| rank(other) <= own).map_or(0, |at| at + 1);
-        all.insert(at, table);
-    }
-    tables.clear();
-    for table in all {
-        tables.push(table);
+impl From<u32> for PatchValue {
+    fn from(number: u32) -> Self {
+        Self(i64::from(number).into())
     }
 }
 
-/// Numbers the tables in the order in which they are to be written, from `next` on.
-pub fn numbered(table: &mut Table, next: &mut isize) {
-    for (_, item) in table.iter_mut() {
-        match item {
-            Item::Table(inner) => {
-                *next += 1;
-                inner.set_position(Some(*next));
-                numbered(inner, next);
-            }
-            Item::ArrayOfTables(tables) => {
-                for inner in tables.iter_mut() {
-                    *next += 1;
-                    inner.set_position(Some(*next));
-                    numbered(inner, next);
-                }
-            }
-            Item::None | Item::Value(_) => {}
-        }
+impl From<f64> for PatchValue {
+    fn from(number: f64) -> Self {
+        Self(number.into())
     }
 }
 
-/// `updated` with the comments of `before` that stood beside something that is gone.
-#[must_use]
-pub fn with_comments(mut updated: String, before: &str) -> String {
-    let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
-    for comment in comments(&updated) {
-        *kept.entry(comment).or_default() += 1;
-    }
-    let mut lost = Vec::new();
-    for comment in comments(before) {
-        match kept.get_mut(comment) {
-            Some(left) if *left > 0 => *left -= 1,
-            _ => lost.push(comment.to_owned()),
-        }
-    }
-    for comment in lost {
-        if !updated.ends_with('\n') {
-            updated.push('\n');
-        }
-        updated.push_str(&comment);
-        updated.push('\n');
-    }
-    updated
-}
-
-/// The comments of a TOML text, without white space after them.
-#[must_use]
-pub fn comments(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(['#', '"', '\'']) {
-        let from = &rest[at..];
-        rest = if from.starts_with('#') {
-            let end = from.find('\n').unwrap_or(from.len());
-            found.push(from[..end].trim_end());
-            &from[end..]
-        } else {
-            after_text(from)
+impl From<Date> for PatchValue {
+    fn from(date: Date) -> Self {
+        let date = toml_edit::Date {
+            year: date.year().unsigned_abs(),
+            month: date.month().unsigned_abs(),
+            day: date.day().unsigned_abs(),
         };
+        Self(Datetime { date: Some(date), time: None, offset: None }.into())
     }
-    found
 }
 
-/// What follows the TOML string that `text` begins with.
-fn after_text(text: &str) -> &str {
-    let quote = &text[..1];
-    let long = quote.repeat(3);
-    let mark = if text.starts_with(&long) { long.as_str() } else { quote };
-    let mut rest = &text[mark.len()..];
-    loop {
-        let Some(at) = rest.find([quote.chars().next().unwrap_or('"'), '\\']) else { return "" };
-        let from = &rest[at..];
-        if from.starts_with('\\') && quote == "\"" {
-            let skip = from.char_indices().nth(2).map_or(from.len(), |(at, _)| at);
-            rest = &from[skip..];
-        } else if let Some(after) = from.strip_prefix(mark) {
-            // A text in three quotes may end in one or two more.
-            return if mark.len() == 3 { after.trim_start_matches(quote) } else { after };
-        } else {
-            rest = &from[1..];
-        }
-    }
+/// `text` as TOML writes it.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    toml_edit::Value::from(text).to_string()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn comments_end_where_lines_do_and_never_begin_in_texts() {
-        let cases: [(&str, &[&str]); 7] = [
-            ("a = 1 # ett  \n# två\n", &["# ett", "# två"]),
-            ("a = \"# nej\" # ja", &["# ja"]),
-            ("a = '# \"nej' # ja", &["# ja"]),
-            ("a = \"\\\"# nej\" # ja", &["# ja"]),
-            ("a = \"\"\"\n# nej \" x \"\"\" # ja", &["# ja"]),
-            ("a = '''# nej'''' # ja", &["# ja"]),
-            ("a = \"öppen # nej", &[]),
-        ];
-        for (text, wanted) in cases {
-            assert_eq!(comments(text), wanted, "{text}");
-        }
-    }
-}
+mod tests;

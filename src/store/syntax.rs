@@ -39,47 +39,45 @@ impl SyntaxFault {
         let (before, from) = text.split_at(text.floor_char_boundary(self.span.start));
         let (message, help) = match cause {
             _ if is_conflict(text, self.span.start) => {
-                (text!("checklist.syntax.conflict"), text!("checklist.syntax.settle"))
+                (text!("fields.syntax.conflict"), text!("fields.syntax.settle"))
             }
             _ if from.starts_with(',') && before.ends_with(|c: char| c.is_ascii_digit()) => {
-                (text!("checklist.syntax.decimal-comma"), text!("checklist.help.number"))
+                (text!("fields.syntax.decimal-comma"), text!("fields.help.number"))
             }
-            "duplicate key" => {
-                (text!("checklist.syntax.duplicate"), text!("checklist.syntax.keep-one"))
-            }
+            "duplicate key" => (text!("fields.syntax.duplicate"), text!("fields.syntax.keep-one")),
             "invalid unquoted key" | "unquoted keys cannot be empty" => {
-                (text!("checklist.syntax.key"), text!("checklist.syntax.ascii-keys"))
+                (text!("fields.syntax.key"), text!("fields.syntax.ascii-keys"))
             }
             "string values must be quoted" if self.span.is_empty() => {
-                (text!("checklist.syntax.value"), text!("checklist.syntax.write-value"))
+                (text!("fields.syntax.value"), text!("fields.syntax.write-value"))
             }
             "string values must be quoted" | "missing opening quote" => {
-                (text!("checklist.syntax.unquoted"), text!("checklist.syntax.quote"))
+                (text!("fields.syntax.unquoted"), text!("fields.syntax.quote"))
             }
             "missing value" | "missing value for key" | "invalid value" => {
-                (text!("checklist.syntax.value"), text!("checklist.syntax.write-value"))
+                (text!("fields.syntax.value"), text!("fields.syntax.write-value"))
             }
             "key with no value"
             | "missing assignment between key-value pairs"
             | "invalid key-value pair" => {
-                (text!("checklist.syntax.no-equals"), text!("checklist.syntax.write-pair"))
+                (text!("fields.syntax.no-equals"), text!("fields.syntax.write-pair"))
             }
             "unclosed array"
             | "unclosed table"
             | "unclosed array table"
             | "unclosed inline table" => {
-                (text!("checklist.syntax.bracket"), text!("checklist.syntax.close-bracket"))
+                (text!("fields.syntax.bracket"), text!("fields.syntax.close-bracket"))
             }
             "missing comma between array elements" | "missing comma between key-value pairs" => {
-                (text!("checklist.syntax.comma"), text!("checklist.syntax.write-comma"))
+                (text!("fields.syntax.comma"), text!("fields.syntax.write-comma"))
             }
             other if ["string", "quote", "escape"].iter().any(|word| other.contains(word)) => {
-                (text!("checklist.syntax.open-text"), text!("checklist.syntax.close-text"))
+                (text!("fields.syntax.open-text"), text!("fields.syntax.close-text"))
             }
             other if DAY.iter().any(|word| other.contains(word)) => {
-                (text!("checklist.syntax.day"), text!("checklist.syntax.write-day"))
+                (text!("fields.syntax.day"), text!("fields.syntax.write-day"))
             }
-            _ => (text!("checklist.syntax.elsewise"), text!("checklist.syntax.see-format")),
+            _ => (text!("fields.syntax.elsewise"), text!("fields.syntax.see-format")),
         };
         (span, message, help)
     }

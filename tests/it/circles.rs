@@ -1,11 +1,13 @@
 //! Circles inside rooms: modules beside each other that need each other are one module in several files.
-//! `architecture` keeps the rooms apart; this looks into each.
+//! `architecture` keeps the rooms apart; this looks into each. A module and the modules inside it are one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::architecture::shipped;
 
 /// A module by its path below the crate: input, extract, pdf.
 type Name = Vec<String>;
@@ -32,7 +34,7 @@ impl Crate {
             name.pop_if(|last| last == "mod");
             let own = ["lib", "main", "tests"].map(str::to_owned);
             if rust && !name.last().is_some_and(|last| own.contains(last)) {
-                code.insert(name, bare(&std::fs::read_to_string(&path).unwrap()));
+                code.insert(name, shipped(&std::fs::read_to_string(&path).unwrap()));
             }
         }
         let mut found = Self { code, passed_on: BTreeMap::new() };
@@ -165,13 +167,6 @@ impl Crate {
         }
         found
     }
-}
-
-/// The code without tests and remarks.
-fn bare(text: &str) -> String {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// The paths of a tree of imports: `a::{b, c::d}` is a::b and a::c::d.

@@ -5,11 +5,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use toml_edit::{DocumentMut, Item, Table};
 
 use super::{Answer, PracticeState, Status};
 use crate::lang::Lang;
-use crate::store::{self, Fields, StoreError};
+use crate::store::{self, Fields, Patch, PatchTable, StoreError};
 use crate::text;
 
 /// Why a record could not be used.
@@ -51,7 +50,7 @@ impl Record {
         if let Some(elements) = root.table("element") {
             for id in elements.keys() {
                 if let Some(fields) = elements.table(id) {
-                    record.elements.insert(id.to_owned(), kept(&fields));
+                    record.elements.insert(id.to_owned(), read_element(&fields));
                 }
             }
         }
@@ -63,7 +62,7 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// Where `before` is no TOML; nothing of it may be lost.
+    /// Where `before` is at fault; nothing of it may be lost.
     pub fn written_over(
         &self,
         path: &str,
@@ -71,42 +70,28 @@ impl Record {
         lang: Lang,
     ) -> Result<String, RecordError> {
         let text = before.unwrap_or_default();
-        store::parse(path, text).finish(())?;
-        let mut document: DocumentMut = text.parse().unwrap_or_default();
-        let root = document.as_table_mut();
+        Self::read(path, text)?;
+        let mut patch = Patch::new(path, text)?;
+        let mut root = patch.root();
         if let Some(day) = self.assessed {
-            store::insert(root, "assessed", store::day(day));
+            root.set("assessed", day);
         }
         if let Some(by) = &self.by {
-            store::insert(root, "by", by.as_str().into());
+            root.set("by", by);
         }
-        if !self.elements.is_empty() {
-            let elements = root.entry("element").or_insert_with(|| {
-                let mut table = Table::new();
-                table.set_implicit(true);
-                Item::Table(table)
-            });
-            let Some(elements) = elements.as_table_like_mut() else {
-                let (what, help) = (
-                    text!("fields.fault.wrong", key = "element"),
-                    text!("fields.help.table", key = "element"),
-                );
-                return Err(StoreError::whole(path, what, help));
-            };
-            for (id, kept) in &self.elements {
-                let fields = elements.entry(id).or_insert_with(|| Item::Table(Table::new()));
-                let Some(fields) = fields.as_table_like_mut() else { continue };
-                write_kept(fields, kept);
+        for (id, kept) in &self.elements {
+            if let Some(mut table) = root.table_in("element", id) {
+                write_kept(&mut table, kept);
             }
         }
+        let written = patch.finish();
         let head = text!("foundation.file-head").in_lang(lang);
-        let fresh = text.trim().is_empty();
-        Ok(if fresh { format!("{head}{document}") } else { document.to_string() })
+        Ok(if text.trim().is_empty() { format!("{head}{written}") } else { written })
     }
 
     /// This record with what `newer` says in place of what it says itself.
     #[must_use]
-    pub fn with(mut self, newer: Self) -> Self {
+    pub fn merged_with(mut self, newer: Self) -> Self {
         self.assessed = newer.assessed.or(self.assessed);
         self.by = newer.by.or(self.by);
         for (id, kept) in newer.elements {
@@ -130,7 +115,7 @@ impl Record {
     }
 }
 
-fn kept(fields: &Fields<'_>) -> ElementRecord {
+fn read_element(fields: &Fields<'_>) -> ElementRecord {
     let status = |word: &str| Status::ALL.into_iter().find(|status| status.name() == word);
     let lived = fields.word("lived", PracticeState::from_word, || {
         PracticeState::ALL.map(PracticeState::name).to_vec()
@@ -145,18 +130,18 @@ fn kept(fields: &Fields<'_>) -> ElementRecord {
     ElementRecord { written, answer }
 }
 
-fn write_kept(fields: &mut dyn toml_edit::TableLike, kept: &ElementRecord) {
+fn write_kept(table: &mut PatchTable<'_>, kept: &ElementRecord) {
     if let Some(written) = kept.written {
-        store::insert(fields, "written", written.name().into());
+        table.set("written", written.name());
     }
     let Some(answer) = &kept.answer else { return };
-    store::insert(fields, "lived", answer.lived.name().into());
+    table.set("lived", answer.lived.name());
     if let Some(last) = answer.last {
-        store::insert(fields, "last", store::day(last));
+        table.set("last", last);
     }
     for (key, text) in [("who", &answer.who), ("note", &answer.note)] {
         if let Some(text) = text {
-            store::insert(fields, key, text.as_str().into());
+            table.set(key, text);
         }
     }
 }

@@ -1,11 +1,9 @@
 //! `utkik/incidents.toml`: one `[[incident]]` each, by day, so that two who write at the same time
 //! seldom write in the same place.
 
-use jiff::civil::Date;
-
 use super::model::Incident;
 use crate::lang::Lang;
-use crate::store::{self, Fields, StoreError};
+use crate::store::{self, Fields, Patch, PatchTable, StoreError};
 use crate::text;
 
 /// The name of the file.
@@ -59,72 +57,15 @@ pub fn added(
     let text = if fresh { text!("incident.file-head").in_lang(lang) } else { String::new() };
     let text = before.filter(|_| !fresh).map_or(text, str::to_owned);
     read(path, &text)?;
-    let mut new: Vec<&Incident> = new.iter().collect();
-    new.sort_by_key(|incident| incident.date);
-    let days = days(&text);
-    let mut places = days.iter().peekable();
-    let mut added = String::with_capacity(text.len() + new.len() * 200);
-    let mut done = 0;
-    for incident in new {
-        while places.next_if(|(day, _)| *day <= incident.date).is_some() {}
-        let at = places.peek().map_or(text.len(), |(_, at)| *at);
-        added.push_str(&text[done..at]);
-        done = at;
-        if at < text.len() {
-            added.push_str(&written(incident));
-            added.push('\n');
-        } else {
-            if !added.is_empty() && !added.ends_with('\n') {
-                added.push('\n');
-            }
-            if !added.trim_end().is_empty() && !added.ends_with("\n\n") {
-                added.push('\n');
-            }
-            added.push_str(&written(incident));
-        }
-    }
-    added.push_str(&text[done..]);
+    let mut patch = Patch::new(path, &text)?;
+    patch.root().add("incident", new, |table| table.text("date"), write);
+    let added = patch.finish();
     read(path, &added)?;
     Ok(added)
 }
 
-/// The days of the incidents with the places where they begin, comments above them included. A day
-/// out of order counts as the latest before it, so that what is added stands before no earlier one.
-fn days(text: &str) -> Vec<(Date, usize)> {
-    let Ok(document) = toml_edit::Document::parse(text) else { return Vec::new() };
-    let tables = document.get("incident").and_then(toml_edit::Item::as_array_of_tables);
-    let mut latest = Date::MIN;
-    let mut days = Vec::new();
-    for table in tables.into_iter().flatten() {
-        latest = latest.max(day_of(table).unwrap_or(latest));
-        if let Some(span) = table.span() {
-            days.push((latest, before_comments(text, span.start)));
-        }
-    }
-    days
-}
-
-fn day_of(table: &toml_edit::Table) -> Option<Date> {
-    let value = table.get("date")?.as_value()?;
-    let written = value.as_datetime().map(ToString::to_string);
-    written.or_else(|| value.as_str().map(str::to_owned))?.parse().ok()
-}
-
-/// The beginning of the comment lines that stand directly above the line at `at`.
-fn before_comments(text: &str, at: usize) -> usize {
-    let mut start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    while start > 0 {
-        let above = text[..start - 1].rfind('\n').map_or(0, |end| end + 1);
-        if !text[above..start].trim_start().starts_with('#') {
-            break;
-        }
-        start = above;
-    }
-    start
-}
-
-fn written(incident: &Incident) -> String {
-    let mut text = format!("[[incident]]\ndate = {}\n", incident.date);
+fn write(table: &mut PatchTable<'_>, incident: &Incident) {
+    table.set("date", incident.date);
     let texts = [
         ("category", Some(&incident.category)),
         ("channel", incident.channel.as_ref()),
@@ -138,14 +79,12 @@ fn written(incident: &Incident) -> String {
     ];
     for (key, value) in texts {
         if let Some(value) = value {
-            let value = toml_edit::Value::from(value.as_str());
-            text.push_str(&format!("{key} = {value}\n"));
+            table.set(key, value);
         }
     }
     if let Some(police) = incident.police {
-        text.push_str(&format!("police = {police}\n"));
+        table.set("police", police);
     }
-    text
 }
 
 #[cfg(test)]

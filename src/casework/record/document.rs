@@ -1,12 +1,10 @@
 //! From a change of a record to a change of its text: only what differs is touched, entry by entry in
 //! the order in which they stand, so that two with the same name stay two.
 
-use toml_edit::{DocumentMut, Item, Table, TableLike, TomlError, Value};
-
 use super::model::{Answer, Assessment, Measure, Meeting, Record, SCHEMA};
 use super::read::{COMPLEXITIES, PHASES, UNKNOWN};
-use crate::checklist::{Complexity, Level, Phase};
-use crate::store::{day, list, numbered, push_after, said, set, tables, with_comments};
+use crate::checklist::{Level, Phase};
+use crate::store::{Patch, PatchTable, PatchValue, StoreError};
 
 /// The text of a record that does not exist yet.
 pub(super) const BLANK: &str = "\
@@ -20,146 +18,114 @@ schema = 1
 ///
 /// # Errors
 ///
-/// The first fault of syntax; a sound record has none.
-pub(super) fn update(text: &str, before: &Record, after: &Record) -> Result<String, TomlError> {
-    let mut document: DocumentMut = text.parse()?;
-    let root = document.as_table_mut();
-    if !root.contains_key("schema") {
-        set(root, "schema", Some(i64::from(SCHEMA).into()));
+/// Faults of syntax; a sound record has none.
+pub(super) fn update(text: &str, before: &Record, after: &Record) -> Result<String, StoreError> {
+    let mut patch = Patch::new(&before.path, text)?;
+    let mut root = patch.root();
+    if !root.has("schema") {
+        root.set("schema", SCHEMA);
     }
-    list(root, "case", &before.cases, &after.cases);
+    root.texts("case", &before.cases, &after.cases);
     if before.title != after.title {
-        set(root, "title", (!after.title.is_empty()).then(|| after.title.as_str().into()));
+        root.set_or_remove("title", Some(&after.title).filter(|title| !title.is_empty()));
     }
-    list(root, "topics", &before.topics, &after.topics);
+    root.texts("topics", &before.topics, &after.topics);
     if before.assessment != after.assessment
         && let Some(decided) = &after.assessment
-        && let Some(table) = inner(root, "assessment")
+        && let Some(mut table) = root.table("assessment")
     {
-        assessment(table, before.assessment.as_ref(), decided);
+        assessment(&mut table, before.assessment.as_ref(), decided);
     }
     if before.cell != after.cell
         && let Some(cell) = after.cell
-        && let Some(table) = inner(root, "cell")
+        && let Some(mut table) = root.table("cell")
     {
-        set(table, "conflict", Some(level(cell.conflict)));
+        table.set("conflict", level(cell.conflict));
         let name = COMPLEXITIES.iter().find(|(_, one)| *one == cell.complexity);
-        set(table, "complexity", name.map(|(name, _): &(&str, Complexity)| (*name).into()));
+        table.set_or_remove("complexity", name.map(|(name, _)| *name));
     }
-    each(root, "earlier", (&before.earlier, &after.earlier), assessment);
-    each(root, "meeting", (&before.meetings, &after.meetings), meeting);
-    each(root, "answer", (&before.answers, &after.answers), answer);
-    each(root, "measure", (&before.measures, &after.measures), measure);
-    numbered(root, &mut 0);
-    Ok(with_comments(document.to_string(), text))
+    let by = |key: &'static str| move |table: &PatchTable<'_>| rank(key, table);
+    root.entries("earlier", (&before.earlier, &after.earlier), by("decided"), assessment);
+    root.entries("meeting", (&before.meetings, &after.meetings), by("date"), meeting);
+    root.entries("answer", (&before.answers, &after.answers), by("question"), answer);
+    root.entries("measure", (&before.measures, &after.measures), by("due"), measure);
+    Ok(patch.finish())
 }
 
 /// Sets the value at `key` where `value` differs between an entry as it was and as it is to be.
 fn field<T, V: PartialEq>(
-    table: &mut dyn TableLike,
+    table: &mut PatchTable<'_>,
     key: &str,
     (before, after): (Option<&T>, &T),
     value: impl Fn(&T) -> Option<V>,
-    written: impl Fn(V) -> Value,
+    written: impl Fn(V) -> PatchValue,
 ) {
     let wanted = value(after);
     if before.and_then(&value) != wanted {
-        set(table, key, wanted.map(written));
+        table.set_or_remove(key, wanted.map(written));
     }
 }
 
-fn assessment(table: &mut dyn TableLike, before: Option<&Assessment>, after: &Assessment) {
-    let both = (before, after);
-    field(table, "level", both, |one| Some(one.level), level);
-    field(table, "decided", both, |one| Some(one.decided), day);
-    field(table, "role", both, |one| one.role.clone(), Value::from);
-    field(table, "reason", both, |one| one.reason.clone(), Value::from);
-    field(table, "false_alarm", both, |one| one.false_alarm.then_some(true), Value::from);
-    field(table, "expires", both, |one| one.expires, day);
+/// A text as it is written.
+fn string(text: String) -> PatchValue {
+    text.as_str().into()
 }
 
-fn meeting(table: &mut dyn TableLike, before: Option<&Meeting>, after: &Meeting) {
+fn assessment(table: &mut PatchTable<'_>, before: Option<&Assessment>, after: &Assessment) {
     let both = (before, after);
-    field(table, "body", both, |one| one.body.clone(), Value::from);
-    field(table, "date", both, |one| one.date, day);
-    field(table, "fingerprint", both, |one| one.fingerprint.clone(), Value::from);
+    field(table, "level", both, |one| Some(one.level), level);
+    field(table, "decided", both, |one| Some(one.decided), PatchValue::from);
+    field(table, "role", both, |one| one.role.clone(), string);
+    field(table, "reason", both, |one| one.reason.clone(), string);
+    field(table, "false_alarm", both, |one| one.false_alarm.then_some(true), PatchValue::from);
+    field(table, "expires", both, |one| one.expires, PatchValue::from);
+}
+
+fn meeting(table: &mut PatchTable<'_>, before: Option<&Meeting>, after: &Meeting) {
+    let both = (before, after);
+    field(table, "body", both, |one| one.body.clone(), string);
+    field(table, "date", both, |one| one.date, PatchValue::from);
+    field(table, "fingerprint", both, |one| one.fingerprint.clone(), string);
     field(table, "tool", both, |one| one.tool, level);
-    field(table, "score", both, |one| one.score, Value::from);
+    field(table, "score", both, |one| one.score, PatchValue::from);
     field(table, "level", both, |one| one.level, level);
 }
 
-fn answer(table: &mut dyn TableLike, before: Option<&Answer>, after: &Answer) {
+fn answer(table: &mut PatchTable<'_>, before: Option<&Answer>, after: &Answer) {
     let both = (before, after);
     let given = |one: &Answer| Some(one.answer.clone().unwrap_or_else(|| UNKNOWN.to_owned()));
-    field(table, "question", both, |one| Some(one.question.clone()), Value::from);
-    field(table, "answer", both, given, Value::from);
+    field(table, "question", both, |one| Some(one.question.clone()), string);
+    field(table, "answer", both, given, string);
     let was = before.map(|before| before.evidence.as_slice()).unwrap_or_default();
-    list(table, "evidence", was, &after.evidence);
+    table.texts("evidence", was, &after.evidence);
 }
 
-fn measure(table: &mut dyn TableLike, before: Option<&Measure>, after: &Measure) {
+fn measure(table: &mut PatchTable<'_>, before: Option<&Measure>, after: &Measure) {
     let both = (before, after);
-    field(table, "id", both, |one| Some(one.id.clone()), Value::from);
+    field(table, "id", both, |one| Some(one.id.clone()), string);
     field(table, "phase", both, |one| Some(one.phase), phase);
-    field(table, "role", both, |one| one.role.clone(), Value::from);
-    field(table, "due", both, |one| one.due, day);
-    field(table, "status", both, |one| Some(one.status.name()), Value::from);
-    field(table, "reason", both, |one| one.reason.clone(), Value::from);
-    field(table, "effect", both, |one| one.effect.clone(), Value::from);
-    field(table, "done", both, |one| one.done, day);
+    field(table, "role", both, |one| one.role.clone(), string);
+    field(table, "due", both, |one| one.due, PatchValue::from);
+    field(table, "status", both, |one| Some(one.status.name()), PatchValue::from);
+    field(table, "reason", both, |one| one.reason.clone(), string);
+    field(table, "effect", both, |one| one.effect.clone(), string);
+    field(table, "done", both, |one| one.done, PatchValue::from);
 }
 
-fn level(level: Level) -> Value {
+fn level(level: Level) -> PatchValue {
     level.name().into()
 }
 
-fn phase(phase: Phase) -> Value {
+fn phase(phase: Phase) -> PatchValue {
     PHASES.iter().find(|(_, one)| *one == phase).map_or("before", |(name, _)| *name).into()
 }
 
-/// The table at `key`, made where it is not there.
-fn inner<'a>(root: &'a mut Table, key: &str) -> Option<&'a mut dyn TableLike> {
-    let item = root.entry(key).or_insert_with(|| Item::Table(Table::new()));
-    item.as_table_like_mut()
-}
-
-/// Alters the tables of `[[key]]` that differ and adds those that are new.
-fn each<T: PartialEq>(
-    root: &mut Table,
-    key: &str,
-    (before, after): (&[T], &[T]),
-    write: fn(&mut dyn TableLike, Option<&T>, &T),
-) {
-    if before == after {
-        return;
-    }
-    let Some(tables) = tables(root, key) else { return };
-    for (at, entry) in after.iter().enumerate() {
-        let was = before.get(at);
-        match tables.get_mut(at) {
-            Some(table) if was.is_some() => write(table, was, entry),
-            _ => {
-                let mut table = Table::new();
-                write(&mut table, None, entry);
-                tables.push(table);
-            }
-        }
-    }
-    // The same entries stand in the same order in every branch.
-    push_after(tables, before.len(), |table| rank(key, table));
-}
-
-fn rank(key: &str, table: &Table) -> (usize, String) {
-    let say = |key: &str| table.get(key).and_then(Item::as_value).map(said).unwrap_or_default();
-    let phase = say("phase");
+/// The order of entries, so that the same stand in the same order in every branch: by phase, by what they
+/// say at `key`, and by id.
+fn rank(key: &str, table: &PatchTable<'_>) -> (usize, String) {
+    let phase = table.text("phase");
     let phase = PHASES.iter().position(|(name, _)| *name == phase).unwrap_or(0);
-    let by = match key {
-        "meeting" => say("date"),
-        "earlier" => say("decided"),
-        "answer" => say("question"),
-        _ => format!("{}{}", say("due"), say("id")),
-    };
-    (phase, by)
+    (phase, format!("{}{}", table.text(key), table.text("id")))
 }
 
 #[cfg(test)]

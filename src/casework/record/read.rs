@@ -159,15 +159,21 @@ mod tests {
             ("schema = 2\n", &["1:10 This form of record is not known."]),
             (
                 "schema = 1\n[assessment]\nlevel = \"svår\"\n",
-                &["2:1 \"decided\" is missing.", "3:9 \"level\" cannot be this."],
+                &["2:1 \"decided\" is missing.", "3:9 “level” cannot be “svår”."],
             ),
             (
                 "schema = 1\n[assessment]\nlevel = \"low\"\ndecided = 2026-02-30\nfalse_alarm = 1\n",
-                &["4:11 There is no such day."],
+                &[
+                    "4:11 There is no such day.",
+                    "5:15 “false_alarm” should be true or false, but is a whole number.",
+                ],
             ),
             (
                 "schema = 1\n[assessment]\nlevel = \"low\"\ndecided = \"2026-02-30\"\nfalse_alarm = 1\n",
-                &["4:11 \"decided\" cannot be this.", "5:15 \"false_alarm\" cannot be this."],
+                &[
+                    "4:11 The day in “decided” is not in the calendar.",
+                    "5:15 “false_alarm” should be true or false, but is a whole number.",
+                ],
             ),
             (
                 "schema = 1\n[assessment]\nlevel = \"low\"\ndecided = 2026-02-03\nfalse_alarm = true\nrole = \"x\"\nexpires = 2026-02-01\n",
@@ -182,7 +188,7 @@ mod tests {
                     "2:1 \"id\" is missing.",
                     "2:1 A declined measure needs a reason.",
                     "4:1 \"answer\" is missing.",
-                    "5:12 \"question\" cannot be this.",
+                    "5:12 “question” should be a text, but is a whole number.",
                 ],
             ),
         ];

@@ -5,9 +5,9 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::read::TEXT_OR_TABLE;
 use super::{BilingualText, Entries, Field, List, Old, Text};
 use crate::checklist::model::{Event, Evidence, ItemKind, Opening, Reach};
+use crate::store::TEXT_OR_TABLE;
 
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -4,13 +4,12 @@
 
 mod catalogue;
 mod factor;
-mod field;
 mod follow;
 mod model;
-mod read;
 #[cfg(test)]
 mod shape;
 
+pub use crate::store::{Entries, Field, Located, Old};
 pub use catalogue::{
     Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin,
     Warning,
@@ -18,40 +17,23 @@ pub use catalogue::{
 pub use factor::{
     Concept, Context, Count, EventClass, Example, Examples, Frame, Group, Mask, Risk,
 };
-pub use field::{BilingualText, Entries, Field, Located, Old};
 pub use follow::{Choice, Gaps, History, Learning};
 pub use model::{Area, Change, LevelEntry, Pack, Patch, Places, Role, Score, Source};
-pub use read::{Kind, Misread, Problem};
-
-use std::cell::RefCell;
 
 use serde::Deserialize;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
-use crate::store::SyntaxFault;
 
 /// A string.
 pub type Text = Field<String>;
 /// A list.
 pub type List<T> = Field<Vec<Field<T>>>;
 
-/// What could be read of a file, and what could not.
-pub struct Reading {
-    pub content: Content,
-    pub syntax: Vec<SyntaxFault>,
-    pub misreads: Vec<Misread>,
-}
-
-/// Reads a file's text as far as it can be read.
-pub fn read(text: &str) -> Reading {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let syntax = errors.iter().map(|error| SyntaxFault::from_toml_error(error, text)).collect();
-    let span = table.span();
-    let root = Spanned::new(span, DeValue::Table(table.into_inner()));
-    let misreads = RefCell::new(Vec::new());
-    let content = read::read(&root, &misreads).unwrap_or_default();
-    Reading { content, syntax, misreads: misreads.take() }
+/// `name.sv = "…"`, `name.en = "…"`.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct BilingualText {
+    pub sv: Field<String>,
+    pub en: Field<String>,
 }
 
 /// A whole file.

@@ -6,9 +6,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
 use super::factor::{Examples, Frame};
-use super::read::DATE;
 use super::{BilingualText, Field, List, Old, Text};
 use crate::checklist::model::Level;
+use crate::store::DATE;
 
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::factor::{Example, ExampleItem};
-use super::field::{Entries, Field, Old};
 use super::model::Day;
+use super::{Entries, Field, Old};
 
 /// What an editor may offer at a key: the value itself.
 impl<T: JsonSchema> JsonSchema for Field<T> {

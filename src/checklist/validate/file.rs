@@ -1,15 +1,14 @@
 //! A file of a pack as it was read, before it is looked at.
 
-use crate::checklist::raw::Reading;
-use crate::text::LineIndex;
+use crate::checklist::raw::Content;
+use crate::store::Notes;
 
 /// A file with what could be read of it.
 pub struct File {
     /// Which of the packs it belongs to.
     pub pack: usize,
     pub builtin: bool,
-    pub path: String,
-    pub text: String,
-    pub lines: LineIndex,
-    pub reading: Reading,
+    pub content: Content,
+    /// Its faults so far.
+    pub notes: Notes,
 }

@@ -109,7 +109,7 @@ fn level(
 
 /// Takes note, in the first file, that a table is in none of them.
 fn nowhere(sheets: &[Sheet<'_>], table: &str) {
-    let whole = sheets.iter().all(|sheet| sheet.file.reading.syntax.is_empty());
+    let whole = sheets.iter().all(|sheet| sheet.file.notes.is_whole());
     if let Some(sheet) = sheets.first().filter(|_| whole) {
         sheet.fault(
             Span::new(0, 0),
@@ -217,7 +217,7 @@ pub fn change(sheet: &Sheet<'_>, located: &Located<raw::Change>) -> Change {
         match day.value.0.parse() {
             Ok(found) => date = found,
             Err(_) => {
-                sheet.fault(day.span, text!("checklist.fault.date"), text!("checklist.help.date"));
+                sheet.fault(day.span, text!("fields.fault.date"), text!("fields.help.date"));
             }
         }
     }

@@ -108,7 +108,7 @@ impl KnownIds {
             words: BTreeMap::new(),
             lexicon: RefCell::default(),
             terms: RefCell::default(),
-            whole: sheets.iter().all(|sheet| sheet.file.reading.syntax.is_empty()),
+            whole: sheets.iter().all(|sheet| sheet.file.notes.is_whole()),
         };
         known.grouped = grouped(sheets);
         known
@@ -162,7 +162,7 @@ impl KnownIds {
                 given.span,
                 text!("checklist.fault.unknown-id", what = names.what.clone(), id = id),
                 match near {
-                    Some(near) => text!("checklist.help.nearest", near = near),
+                    Some(near) => text!("fields.help.nearest", near = near),
                     None => text!("checklist.help.add-or-remove"),
                 },
             );

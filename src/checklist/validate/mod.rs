@@ -13,7 +13,6 @@ mod groups;
 mod known;
 mod language;
 mod measure;
-mod misreads;
 mod old;
 mod question;
 mod sheet;
@@ -40,7 +39,6 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
         .map(|(place, file)| Sheet { file, place, found: &found })
         .collect();
     for sheet in &sheets {
-        misreads::report_unreadable(sheet);
         old::refuse(sheet);
     }
     let checklist = checklist(files, &sheets, hashes);
@@ -53,7 +51,9 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
     if faults.is_empty() {
         return Ok(checklist);
     }
-    let texts = files.iter().map(|file| (file.path.clone(), file.text.clone())).collect();
+    let texts =
+        files.iter().map(|File { notes, .. }| (notes.path().to_owned(), notes.text().to_owned()));
+    let texts = texts.collect();
     Err(Faults::new(faults, texts))
 }
 

@@ -8,18 +8,17 @@ use crate::checklist::Bilingual;
 use crate::checklist::model::Origin;
 use crate::checklist::raw::{self, Content, Field};
 use crate::lang::Text;
-use crate::store::{Fault, SyntaxFault};
+use crate::store::Fault;
 use crate::text;
 use crate::text::Span;
 
 /// The most points that one thing may be worth; ten points make a score of 0.999.
 const MOST_POINTS: f64 = 10.0;
 
-/// What has been found so far, each with the place of its file among the files.
+/// What cannot be told before all of it has been found.
 #[derive(Default)]
 pub struct Found {
-    faults: RefCell<Vec<(usize, Fault)>>,
-    /// The keys that each table lacks, told together.
+    /// The keys that each table lacks, by the place of its file among the files; they are told together.
     missing: RefCell<BTreeMap<(usize, Span), Vec<String>>>,
 }
 
@@ -33,33 +32,23 @@ pub struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     pub fn content(&self) -> &'a Content {
-        &self.file.reading.content
+        &self.file.content
     }
 
-    /// Takes note of a fault, but on a line that could not be read: there it may be none.
+    /// Takes note of a fault.
     pub fn fault(&self, span: Span, message: Text, help: Text) {
-        let line = self.file.lines.locate(span.start).line;
-        let broken = |fault: &SyntaxFault| self.file.lines.locate(fault.span.start).line == line;
-        if !self.file.reading.syntax.iter().any(broken) {
-            self.syntax_fault(span, message, help);
-        }
-    }
-
-    /// Takes note of a fault, whatever its line.
-    pub fn syntax_fault(&self, span: Span, message: Text, help: Text) {
-        let fault = Fault::at(&self.file.path, &self.file.lines, span, message, help);
-        self.found.faults.borrow_mut().push((self.place, fault));
+        self.file.notes.fault(span, message, help);
     }
 
     pub fn origin(&self, span: Span) -> Origin {
-        let line = self.file.lines.locate(span.start).line.get();
-        Origin { path: self.file.path.clone(), line }
+        let line = self.file.notes.locate(span).line.get();
+        Origin { path: self.file.notes.path().to_owned(), line }
     }
 
     /// Takes note that the table at `table` lacks `key`, if it does. A file that breaks off may have
     /// had the key.
     pub fn required<T>(&self, field: &Field<T>, key: &str, table: Span) {
-        if field.is_absent() && self.file.reading.syntax.is_empty() {
+        if field.is_absent() && self.file.notes.is_whole() {
             let mut missing = self.found.missing.borrow_mut();
             missing.entry((self.place, table)).or_default().push(key.to_owned());
         }
@@ -77,7 +66,7 @@ impl<'a> Sheet<'a> {
         if given.value.trim().is_empty() {
             self.fault(
                 given.span,
-                text!("checklist.fault.empty-text"),
+                text!("fields.fault.empty"),
                 text!("checklist.help.write-or-remove"),
             );
         }
@@ -166,8 +155,6 @@ impl Found {
                 text!("checklist.help.add-keys", n = n, key = keys[0].as_str()),
             );
         }
-        let mut faults = self.faults.into_inner();
-        faults.sort_by_key(|(place, fault)| (*place, fault.span));
-        faults.into_iter().map(|(_, fault)| fault).collect()
+        sheets.iter().flat_map(|file| file.notes.faults()).collect()
     }
 }

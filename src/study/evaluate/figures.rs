@@ -280,7 +280,7 @@ mod tests {
         let set = r#"{"id":"a","title":"Nedläggning av Norrby skola","level":"high"}
 {"id":"b","title":"Val av justerare","level":"low"}"#;
         let checklist = checklist();
-        let items = super::super::rate(&read(set).unwrap(), &checklist);
+        let items = crate::study::evaluate::rate(&read(set).unwrap(), &checklist);
         let found = evaluate(&items, &checklist);
         let own: Vec<_> = found.thresholds.iter().filter(|at| at.own).collect();
         assert_eq!(own.len(), 2);

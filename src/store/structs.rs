@@ -1,9 +1,7 @@
-//! Reads a parsed TOML table into the structs of [`super`], and goes on after a fault.
+//! A parsed file as a whole, in the form of a struct of [`super::Field`]s.
 //!
-//! The toml crate stops at the first value it cannot use. A person who writes a checklist wants to
-//! hear of all of them, so this reader tells each to a list, passes it over, and reads on.
-
-use std::cell::RefCell;
+//! The toml crate stops at the first value it cannot use. A person who writes a file wants to hear of
+//! all of them, so this deserializer notes each, passes it over, and reads on.
 
 use serde::de::value::{StrDeserializer, U64Deserializer};
 use serde::de::{
@@ -14,7 +12,9 @@ use serde::forward_to_deserialize_any;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::Notes;
 use super::field::{LOCATED, OLD};
+use super::value::{Kind, Value, span_of};
 use crate::text::Span;
 
 /// The name by which this reader knows that a day is wanted, as a string or as TOML's own date.
@@ -23,53 +23,14 @@ pub const DATE: &str = "utkik::Date";
 /// The name by which this reader knows that a string will do as well as a table.
 pub const TEXT_OR_TABLE: &str = "utkik::TextOrTable";
 
-/// Something in a file that its struct has no room for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Misread {
-    pub span: Span,
-    pub what: Problem,
-}
-
-/// What is wrong with it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Problem {
-    /// A key that may not stand here, and those that may.
-    UnknownKey { key: String, known: &'static [&'static str] },
-    /// A word that is none of the choices, and the choices.
-    UnknownChoice { given: String, known: &'static [&'static str] },
-    /// A value of another kind than the key takes.
-    WrongKind { wanted: Kind, found: Kind },
-    /// A number that is too small or too large for what it counts.
-    OutOfRange,
-}
-
-/// A kind of value, as people think of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Text,
-    /// Any number.
-    Number,
-    /// A number with a decimal point.
-    Decimal,
-    WholeNumber,
-    Flag,
-    Date,
-    List,
-    Table,
-    TextOrTable,
-}
-
-/// Reads `root`; what could not be read is told to `misreads`.
-pub fn read<'de, T: Deserialize<'de>>(
-    root: &'de Spanned<DeValue<'de>>,
-    misreads: &'de RefCell<Vec<Misread>>,
-) -> Option<T> {
-    T::deserialize(Node::new(root, misreads)).ok()
+/// Reads the table `root`; each value that has no room in `T` is noted and passed over.
+pub(super) fn read<'a, T: Deserialize<'a>>(root: Value<'a>) -> Option<T> {
+    T::deserialize(root).ok()
 }
 
 /// Why reading a value came to an end.
 #[derive(Debug)]
-enum Stop {
+pub(super) enum Stop {
     /// It has been told.
     Reported,
     UnknownChoice(&'static [&'static str]),
@@ -95,109 +56,59 @@ impl Error for Stop {
     }
 }
 
-/// A value under reading.
-#[derive(Clone, Copy)]
-struct Node<'a> {
-    value: &'a DeValue<'a>,
-    span: Span,
-    misreads: &'a RefCell<Vec<Misread>>,
-}
-
-fn kind(value: &DeValue<'_>) -> Kind {
-    match value {
-        DeValue::String(_) => Kind::Text,
-        DeValue::Integer(_) => Kind::WholeNumber,
-        DeValue::Float(_) => Kind::Decimal,
-        DeValue::Boolean(_) => Kind::Flag,
-        DeValue::Datetime(_) => Kind::Date,
-        DeValue::Array(_) => Kind::List,
-        DeValue::Table(_) => Kind::Table,
-    }
-}
-
-fn span_of<T>(spanned: &Spanned<T>) -> Span {
-    let range = spanned.span();
-    Span { start: range.start, end: range.end.max(range.start) }
-}
-
-impl<'a> Node<'a> {
-    fn new(value: &'a Spanned<DeValue<'a>>, misreads: &'a RefCell<Vec<Misread>>) -> Self {
-        Self { value: value.get_ref(), span: span_of(value), misreads }
-    }
-
-    fn tell(&self, what: Problem) -> Stop {
-        self.misreads.borrow_mut().push(Misread { span: self.span, what });
-        Stop::Reported
-    }
-
-    fn wrong<T>(&self, wanted: Kind) -> Result<T, Stop> {
-        Err(self.tell(Problem::WrongKind { wanted, found: kind(self.value) }))
-    }
-
-    /// Sees to it that whatever stopped the reading of this value has been told.
-    fn recorded<T>(&self, result: Result<T, Stop>) -> Result<T, Stop> {
-        result.map_err(|stop| match stop {
-            Stop::Reported => Stop::Reported,
-            Stop::UnknownChoice(known) => {
-                let given = self.value.as_str().unwrap_or_default().to_owned();
-                self.tell(Problem::UnknownChoice { given, known })
+impl<'a> Value<'a> {
+    /// Sees to it that whatever stopped the reading of this value has been noted.
+    fn recorded<T>(self, result: Result<T, Stop>) -> Result<T, Stop> {
+        result.map_err(|stop| {
+            match stop {
+                Stop::Reported => {}
+                Stop::UnknownChoice(known) => self.unknown_choice(known),
+                Stop::Refused => self.out_of_range(Kind::WholeNumber.help()),
             }
-            Stop::Refused => self.tell(Problem::OutOfRange),
+            Stop::Reported
         })
     }
 
-    fn number(&self) -> Option<f64> {
-        match self.value {
-            DeValue::Float(float) => float.as_str().parse().ok(),
-            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
-            _ => None,
-        }
+    fn wrong<T>(self, wanted: Kind) -> Result<T, Stop> {
+        self.wrong_kind(wanted, wanted.help());
+        Err(Stop::Reported)
     }
 
-    fn whole<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let DeValue::Integer(integer) = self.value else { return self.wrong(Kind::WholeNumber) };
-        match u64::from_str_radix(integer.as_str(), integer.radix()) {
-            Ok(number) => self.recorded(visitor.visit_u64(number)),
-            Err(_) => Err(self.tell(Problem::OutOfRange)),
-        }
+    fn visit_whole<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let number = self.whole_number().ok_or(Stop::Reported)?;
+        self.recorded(visitor.visit_u64(number))
     }
 
-    fn text<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Stop> {
-        match self.value {
-            DeValue::String(text) => self.recorded(visitor.visit_str(text)),
-            _ => self.wrong(Kind::Text),
-        }
+    fn visit_text<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let text = self.text().ok_or(Stop::Reported)?;
+        self.recorded(visitor.visit_str(text))
     }
 
-    /// Reads a table; where `known` says which keys there are, others are told and passed over.
-    fn table<V: Visitor<'a>>(
+    /// Reads a table; where `known` says which keys there are, others are noted and passed over.
+    fn visit_table<V: Visitor<'a>>(
         self,
         known: Option<&'static [&'static str]>,
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        let DeValue::Table(table) = self.value else { return self.wrong(Kind::Table) };
+        let table = self.table().ok_or(Stop::Reported)?;
         let mut entries = Vec::with_capacity(table.len());
         for (key, value) in table {
-            let key = Key { text: key.get_ref(), span: span_of(key) };
+            let key = Key { text: key.get_ref(), span: span_of(key, self.notes) };
             match known.filter(|known| !known.contains(&key.text)) {
-                Some(known) => self.misreads.borrow_mut().push(Misread {
-                    span: key.span,
-                    what: Problem::UnknownKey { key: key.text.to_owned(), known },
-                }),
-                None => entries.push((key, Node::new(value, self.misreads))),
+                Some(known) => self.notes.unknown_key(key.span, key.text, known),
+                None => entries.push((key, Self::new(value, self.notes))),
             }
         }
         self.recorded(visitor.visit_map(Pairs { entries: entries.into_iter(), value: None }))
     }
 
-    fn list<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let DeValue::Array(array) = self.value else { return self.wrong(Kind::List) };
-        let items = Items { values: array.iter(), misreads: self.misreads };
-        self.recorded(visitor.visit_seq(items))
+    fn visit_list<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let values = self.list().ok_or(Stop::Reported)?.iter();
+        self.recorded(visitor.visit_seq(Items { values, notes: self.notes }))
     }
 }
 
-impl<'de> Deserializer<'de> for Node<'de> {
+impl<'de> Deserializer<'de> for Value<'de> {
     type Error = Stop;
 
     /// For kinds of values that no struct of a checklist holds.
@@ -206,41 +117,37 @@ impl<'de> Deserializer<'de> for Node<'de> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        self.text(visitor)
+        self.visit_text(visitor)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        self.text(visitor)
+        self.visit_text(visitor)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        match self.value {
-            DeValue::Boolean(flag) => self.recorded(visitor.visit_bool(*flag)),
-            _ => self.wrong(Kind::Flag),
-        }
+        let flag = self.flag().ok_or(Stop::Reported)?;
+        self.recorded(visitor.visit_bool(flag))
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        match self.number() {
-            Some(number) => self.recorded(visitor.visit_f64(number)),
-            None => self.wrong(Kind::Number),
-        }
+        let number = self.number().ok_or(Stop::Reported)?;
+        self.recorded(visitor.visit_f64(number))
     }
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        self.whole(visitor)
+        self.visit_whole(visitor)
     }
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        self.whole(visitor)
+        self.visit_whole(visitor)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        self.list(visitor)
+        self.visit_list(visitor)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        self.table(None, visitor)
+        self.visit_table(None, visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -249,7 +156,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        self.table(Some(fields), visitor)
+        self.visit_table(Some(fields), visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -258,8 +165,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        let DeValue::String(choice) = self.value else { return self.wrong(Kind::Text) };
-        let choice: StrDeserializer<'_, Stop> = choice.as_ref().into_deserializer();
+        let choice = self.text().ok_or(Stop::Reported)?;
+        let choice: StrDeserializer<'_, Stop> = choice.into_deserializer();
         self.recorded(visitor.visit_enum(choice))
     }
 
@@ -271,10 +178,11 @@ impl<'de> Deserializer<'de> for Node<'de> {
         match (name, self.value) {
             (LOCATED, _) => visitor.visit_seq(Row { span: self.span, step: 0, value: self }),
             (OLD, _) => visitor.visit_unit(),
-            (DATE, DeValue::Datetime(day)) => self.recorded(visitor.visit_string(day.to_string())),
-            (DATE, DeValue::String(_)) => self.text(visitor),
-            (DATE, _) => self.wrong(Kind::Date),
-            (TEXT_OR_TABLE, DeValue::String(_)) => self.text(visitor),
+            (DATE, _) => {
+                let written = self.written_day().ok_or(Stop::Reported)?;
+                self.recorded(visitor.visit_string(written))
+            }
+            (TEXT_OR_TABLE, DeValue::String(_)) => self.visit_text(visitor),
             (TEXT_OR_TABLE, DeValue::Table(_)) => visitor.visit_newtype_struct(self),
             (TEXT_OR_TABLE, _) => self.wrong(Kind::TextOrTable),
             _ => visitor.visit_newtype_struct(self),
@@ -315,7 +223,7 @@ impl<'de, D: Deserializer<'de, Error = Stop> + Copy> SeqAccess<'de> for Row<D> {
 /// The values of a list. A list of [`super::Field`]s has room for those that cannot be read.
 struct Items<'a> {
     values: std::slice::Iter<'a, Spanned<DeValue<'a>>>,
-    misreads: &'a RefCell<Vec<Misread>>,
+    notes: &'a Notes,
 }
 
 impl<'a> SeqAccess<'a> for Items<'a> {
@@ -325,15 +233,15 @@ impl<'a> SeqAccess<'a> for Items<'a> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Stop> {
-        let value = self.values.next().map(|value| Node::new(value, self.misreads));
+        let value = self.values.next().map(|value| Value::new(value, self.notes));
         value.map(|value| seed.deserialize(value)).transpose()
     }
 }
 
 /// The pairs of a table.
 struct Pairs<'a> {
-    entries: std::vec::IntoIter<(Key<'a>, Node<'a>)>,
-    value: Option<Node<'a>>,
+    entries: std::vec::IntoIter<(Key<'a>, Value<'a>)>,
+    value: Option<Value<'a>>,
 }
 
 impl<'a> MapAccess<'a> for Pairs<'a> {

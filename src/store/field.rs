@@ -8,13 +8,15 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::text::Span;
 
-/// The name by which [`super::read`] knows that a value's place is wanted.
+/// The name by which [`super::structs`] knows that a value's place is wanted.
 pub const LOCATED: &str = "utkik::Located";
 
 /// A value and where it stands in its file.
 #[derive(Clone, Debug)]
 pub struct Located<T> {
+    /// What it says.
     pub value: T,
+    /// Where it stands.
     pub span: Span,
 }
 
@@ -31,6 +33,8 @@ pub enum Field<T> {
 }
 
 impl<T> Field<T> {
+    /// The value with its place, where there is one.
+    #[must_use]
     pub fn located(&self) -> Option<&Located<T>> {
         match self {
             Self::Given(located) => Some(located),
@@ -38,10 +42,14 @@ impl<T> Field<T> {
         }
     }
 
+    /// The value, where there is one.
+    #[must_use]
     pub fn value(&self) -> Option<&T> {
         self.located().map(|located| &located.value)
     }
 
+    /// Whether nothing stands there.
+    #[must_use]
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
@@ -54,16 +62,7 @@ impl<T> Field<Vec<Field<T>>> {
     }
 }
 
-/// `name.sv = "…"`, `name.en = "…"`.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct BilingualText {
-    pub sv: Field<String>,
-    pub en: Field<String>,
-}
-
-/// A place and then the value, in the sequence that [`super::read`] makes of them.
+/// A place and then the value, in the sequence that [`super::structs`] makes of them.
 struct Row<T>(PhantomData<T>);
 
 impl<T> Row<T> {
@@ -115,7 +114,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     }
 }
 
-/// The name by which [`super::read`] knows that a value is not looked at.
+/// The name by which [`super::structs`] knows that a value is not looked at.
 pub const OLD: &str = "utkik::Old";
 
 /// A value that the language had once: only that it is there is of interest.
