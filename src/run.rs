@@ -160,7 +160,7 @@ pub fn screen_each(
         // A path is in one group, so that ids of different groups differ.
         let mut ids = Ids::default();
         let named = |mut screened: screen::Item| {
-            screened.id = ids.give(&screened.source.path, &screened.on_agenda);
+            screened.id = ids.assign(&screened.source.path, &screened.on_agenda);
             screened
         };
         let assessed = parallel::map_small(found.into_iter().map(named), |screened| {
@@ -193,7 +193,7 @@ fn found(
     let key = walk.key(group, checklist);
     #[cfg(feature = "files")]
     if let Some((cache, key)) = &key
-        && let Some(kept) = Found::kept(cache, key)
+        && let Some(kept) = Found::load(cache, key)
     {
         return kept;
     }
@@ -209,7 +209,7 @@ fn found(
     let found = Found { items, share };
     #[cfg(feature = "files")]
     if let Some((cache, key)) = &key {
-        found.keep(cache, key);
+        found.save(cache, key);
     }
     found
 }

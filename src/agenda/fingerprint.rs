@@ -66,10 +66,10 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::alone;
+    use crate::agenda::segment::standalone_item;
 
     fn print(title: &str, text: &str) -> String {
-        let (item, document) = alone(title, text);
+        let (item, document) = standalone_item(title, text);
         fingerprint(&item, &[document])
     }
 

@@ -16,7 +16,7 @@ const WORDS: usize = 4;
 impl Ids {
     /// The id of an item that begins in the file at `path`: the path, `#`, and its number or the first
     /// words of its title; a second one of the same name has `-2` after it.
-    pub fn give(&mut self, path: &str, item: &AgendaItem) -> String {
+    pub fn assign(&mut self, path: &str, item: &AgendaItem) -> String {
         let number = item.number.as_ref().map(ToString::to_string);
         let name = number.unwrap_or_else(|| words(&item.title));
         let id = format!("{path}#{}", name.replace(' ', ""));

@@ -56,7 +56,7 @@ impl ItemNumber {
 
     /// What it counts as: its last part.
     #[must_use]
-    pub fn counts(&self) -> u32 {
+    pub fn ordinal(&self) -> u32 {
         self.parts.last().copied().unwrap_or(0)
     }
 }

@@ -6,7 +6,7 @@ use super::item::{Item, assessed, proposed};
 use super::planned::PlannedMeasure;
 use super::privacy::{self, Detail};
 use super::questions::{self, Alternative, AnswersByQuestion, Outcome};
-use super::recalled::given;
+use super::recalled::answers_by_question;
 use super::record::{self, Answer, Assessment, Folder, Meeting, Record, Records, Status};
 use crate::checklist::{Checklist, Level};
 use crate::lang::Lang;
@@ -133,7 +133,7 @@ pub fn apply(
         record.cell = Some(record::Cell { conflict, complexity });
     }
     let planned = record.measures.iter().any(|measure| asks_for_answers(measure, checklist));
-    let assessment = assessed(item, &given(record), checklist);
+    let assessment = assessed(item, &answers_by_question(record), checklist);
     let follow = proposed(item, &assessment, decision.level, Some(record), checklist);
     if !decision.false_alarm {
         add_measures(record, &follow, checklist);

@@ -10,7 +10,7 @@ use super::foundation;
 use super::history::HistoryDay;
 use super::planned::PlannedMeasure;
 use super::questions::{self, AnswersByQuestion};
-use super::recalled::{AttachedRecord, given, measures_of_cell};
+use super::recalled::{AttachedRecord, answers_by_question, measures_of_cell};
 use super::record::{self, Record, State};
 use crate::checklist::{Checklist, Level, Phase};
 use crate::screen;
@@ -51,7 +51,7 @@ impl Item {
     ) -> Self {
         // Of a damaged record nothing is known, whatever of it can be read.
         let sound = recalled.as_ref().filter(|recalled| recalled.state != Some(State::Unreadable));
-        let answers = sound.map(|recalled| given(&recalled.record));
+        let answers = sound.map(|recalled| answers_by_question(&recalled.record));
         let answers = questions::answers(&answers.unwrap_or_default(), checklist);
         let screened = screened.with_answers(&answers, checklist);
         let tool = screened.tool_level();

@@ -46,7 +46,7 @@ impl AttachedRecord {
 
 /// The answers that stand in `record`, by their question.
 #[must_use]
-pub fn given(record: &Record) -> AnswersByQuestion {
+pub fn answers_by_question(record: &Record) -> AnswersByQuestion {
     let answers = record.answers.iter();
     answers.map(|one| (one.question.clone(), one.answer.clone())).collect::<BTreeMap<_, _>>()
 }

@@ -31,7 +31,7 @@ pub use model::{
     Risk, Role, Scale, Scope, Sense, Shows, Signal, SignalRef, Source, Step, TOPIC, Thin, Use,
     Warning, Window,
 };
-pub use pack::{PackError, PackFiles};
+pub use pack::PackFiles;
 pub use proposal::{Reweighed, proposal};
 pub use schema::{TABLES, schema};
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::builtin;
-use crate::lang::Text;
+use crate::store::{self, Place, StoreError};
 use crate::text;
 
 /// A pack's files, not yet looked at.
@@ -14,25 +14,6 @@ pub struct PackFiles {
     /// Whether it is the built-in pack, of which more is asked.
     pub builtin: bool,
 }
-
-/// Why a pack could not be read from disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackError {
-    /// The path, as given.
-    pub path: String,
-    /// What is wrong.
-    pub text: Text,
-    /// What to do about it.
-    pub help: Text,
-}
-
-impl std::fmt::Display for PackError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path, self.text)
-    }
-}
-
-impl std::error::Error for PackError {}
 
 impl PackFiles {
     /// The pack that is part of the program.
@@ -48,29 +29,25 @@ impl PackFiles {
     /// # Errors
     ///
     /// Says what is missing or cannot be read; of a folder without TOML files too.
-    pub fn read(path: &Path) -> Result<Self, PackError> {
+    pub fn read(path: &Path) -> Result<Self, StoreError> {
         let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
-        let fail =
-            |path: &Path, text: Text, help: Text| PackError { path: shown(path), text, help };
-        if !path.exists() {
+        let missing = |path: &Path| {
             let (text, help) =
                 (text!("checklist.pack.missing"), text!("checklist.pack.check-path"));
-            return Err(fail(path, text, help));
+            StoreError::whole(&shown(path), text, help)
+        };
+        if !path.exists() {
+            return Err(missing(path));
         }
         let mut files = Vec::new();
         for file in toml_files(path) {
-            let bytes = std::fs::read(&file).map_err(|error| {
-                let text = text!("checklist.pack.unreadable", cause = crate::lang::cause(&error));
-                fail(&file, text, text!("checklist.pack.check-rights"))
-            })?;
-            let text = String::from_utf8(bytes).map_err(|_| {
-                fail(&file, text!("checklist.pack.encoding"), text!("checklist.pack.save-utf8"))
-            })?;
-            files.push((shown(&file), text));
+            let place = Place { shown: shown(&file), path: file };
+            let text = store::read(&place)?.ok_or_else(|| missing(&place.path))?;
+            files.push((place.shown, text));
         }
         if files.is_empty() {
             let (text, help) = (text!("checklist.pack.empty"), text!("checklist.pack.add-file"));
-            return Err(fail(path, text, help));
+            return Err(StoreError::whole(&shown(path), text, help));
         }
         Ok(Self { files, builtin: false })
     }
@@ -158,16 +135,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_from_disk_says_why() {
+        let key = |error: &StoreError| error.remarks()[0].1.key();
         let missing = PackFiles::read(Path::new("no/such/pack")).unwrap_err();
-        assert_eq!(
-            (missing.path.as_str(), missing.text.key()),
-            ("no/such/pack", "checklist.pack.missing")
-        );
+        assert_eq!((missing.path(), key(&missing)), ("no/such/pack", "checklist.pack.missing"));
         let folder = tempfile::tempdir().unwrap();
         let empty = PackFiles::read(folder.path()).unwrap_err();
-        assert_eq!(empty.text.key(), "checklist.pack.empty");
+        assert_eq!(key(&empty), "checklist.pack.empty");
         std::fs::write(folder.path().join("a.toml"), [b'#', 0xE5]).unwrap();
         let latin = PackFiles::read(folder.path()).unwrap_err();
-        assert_eq!(latin.text.key(), "checklist.pack.encoding");
+        assert_eq!(key(&latin), "store.encoding");
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         match found.len() {
             0 => return Err(unknown(&checklist, id).into()),
             1..=MOST => names.extend(found),
-            _ => return Err(many(&checklist, id, &found, global).into()),
+            _ => return Err(ambiguous(&checklist, id, &found, global).into()),
         }
     }
     let whole = global.verbose || args.format != FormatArg::Table;
@@ -66,7 +66,7 @@ const MOST: usize = 3;
 /// How many are listed where a name has more.
 const LISTED: usize = 15;
 
-fn many(checklist: &Checklist, words: &str, found: &[Name], global: &Global) -> Failure {
+fn ambiguous(checklist: &Checklist, words: &str, found: &[Name], global: &Global) -> Failure {
     let lang = global.spoken();
     let line = |name: &Name| format!("{} ({})", name.title(checklist, lang), name.id(checklist));
     let most = if global.verbose { found.len() } else { LISTED };

@@ -94,7 +94,7 @@ fn chosen(
     let asks =
         args.keep.is_empty() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     if asks {
-        return asked(sentences, lang);
+        return ask_sentences(sentences, lang);
     }
     let chosen: BTreeSet<usize> = args.keep.iter().copied().collect();
     for number in &chosen {
@@ -111,7 +111,7 @@ fn chosen(
 }
 
 /// Asks of each sentence; whoever leaves off takes no more along.
-fn asked(sentences: &[Sentence], lang: Lang) -> anyhow::Result<BTreeSet<usize>> {
+fn ask_sentences(sentences: &[Sentence], lang: Lang) -> anyhow::Result<BTreeSet<usize>> {
     let mut chosen = BTreeSet::new();
     for sentence in sentences {
         let question = text!("follow-up.example.take", sentence = numbered(sentence)).in_lang(lang);

@@ -193,7 +193,7 @@ fn path_of(command: &Command, args: &[OsString]) -> String {
 
 /// Prints what clap stopped for: help and version to standard output, faults to standard error. `command` is
 /// the whole command line in a language.
-pub(super) fn shown(
+pub(super) fn print_clap_stop(
     error: &clap::Error,
     lang: Option<Lang>,
     args: &[OsString],
@@ -222,7 +222,7 @@ pub(super) fn shown(
 }
 
 /// The usual form of what was asked for in words, "help plan" or "version"; none for anything else.
-pub(super) fn asked(args: &[OsString]) -> Option<Vec<OsString>> {
+pub(super) fn help_in_words(args: &[OsString]) -> Option<Vec<OsString>> {
     let (program, words) = args.split_first()?;
     let (first, rest) = words.split_first()?;
     let option = match first.to_str()? {
@@ -236,7 +236,7 @@ pub(super) fn asked(args: &[OsString]) -> Option<Vec<OsString>> {
 }
 
 /// Prints the help for someone who typed nothing but the program's name.
-pub(super) fn bare(mut command: Command) -> Exit {
+pub(super) fn print_help(mut command: Command) -> Exit {
     let _ = write!(anstream::stderr(), "{}", command.render_help().ansi());
     Exit::Fault
 }
@@ -249,7 +249,7 @@ fn fault(error: &clap::Error, command: &Command, args: &[OsString], lang: Lang) 
         Some(other) => other.to_string(),
         None => String::new(),
     };
-    let arg = named(&value(ContextKind::InvalidArg));
+    let arg = argument_names(&value(ContextKind::InvalidArg));
     let written = value(ContextKind::InvalidValue);
     let arg = variable(&arg, &written, command, args).unwrap_or(arg);
     match error.kind() {
@@ -300,7 +300,7 @@ fn fault(error: &clap::Error, command: &Command, args: &[OsString], lang: Lang) 
 }
 
 /// The arguments of `shown` as the help names them: without the signs that say how often they may stand.
-fn named(shown: &str) -> String {
+fn argument_names(shown: &str) -> String {
     let one = |part: &str| match part.starts_with('-') {
         true => part.to_owned(),
         false => {
@@ -345,7 +345,7 @@ fn with_suggestion(error: &clap::Error, kind: ContextKind, fault: Text) -> Text 
 
 #[cfg(test)]
 mod tests {
-    use super::asked as words_asked;
+    use super::help_in_words as words_asked;
     use super::*;
 
     #[test]

@@ -58,7 +58,7 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
     };
     if !args.no_questions && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
         let in_git = args.records_in_git || args.no_records_in_git;
-        match asked(&mut answers, in_git, lang) {
+        match ask_questions(&mut answers, in_git, lang) {
             Ok(()) => {}
             Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
                 terminal::message(&text!("config.nothing-written").in_lang(lang));
@@ -93,7 +93,7 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// The three questions, without those that flags have answered.
-fn asked(answers: &mut Answers, in_git: bool, lang: Lang) -> Result<(), InquireError> {
+fn ask_questions(answers: &mut Answers, in_git: bool, lang: Lang) -> Result<(), InquireError> {
     let say = |text: Text| text.in_lang(lang);
     if answers.dispatch_days.is_none() {
         let (question, wrong) =

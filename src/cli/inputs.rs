@@ -160,10 +160,7 @@ pub(super) fn packs(paths: &[PathBuf], no_builtin: bool) -> anyhow::Result<Vec<P
         packs.push(PackFiles::builtin());
     }
     for path in paths {
-        let pack = PackFiles::read(path).map_err(|error| {
-            Failure::new(text!("cli.pack", path = error.path, cause = error.text)).help(error.help)
-        })?;
-        packs.push(pack);
+        packs.push(PackFiles::read(path)?);
     }
     Ok(packs)
 }

@@ -14,7 +14,7 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     let request = inputs::request(&args.input)?;
     let checklist = inputs::checklist_kept(&args.checklist, args.input.cache.as_deref(), global)?;
     if let Some(number) = &args.why {
-        return why(number, &checklist, args, &request, global);
+        return show_why(number, &checklist, args, &request, global);
     }
     let run = session::read(global, &request, None, |reading, stdin| {
         run::inspect(&request, reading, &checklist, stdin)
@@ -25,7 +25,7 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// Shows why the items with this number have their levels.
-fn why(
+fn show_why(
     number: &str,
     checklist: &Checklist,
     args: &InspectArgs,

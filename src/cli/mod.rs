@@ -63,20 +63,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     if let Some(ended) = worker(&args) {
         return ended;
     }
-    let args = help::asked(&args).unwrap_or(args);
+    let args = help::help_in_words(&args).unwrap_or(args);
     let dropped = dropped::opened(&args);
     let is_dropped = dropped.is_some();
     let args = dropped.unwrap_or(args);
-    let asked = settings::asked(&args);
+    let asked = settings::language_asked(&args);
     let locale = settings::locale();
     let here = config::language_here(&args);
     let lang = asked.map(|(lang, _)| lang).or(here).or(locale);
     if args.len() < 2 {
-        return help::bare(command::command(lang.unwrap_or(Lang::En)));
+        return help::print_help(command::command(lang.unwrap_or(Lang::En)));
     }
     let (cli, matches) = match command::parse(&args, lang, None) {
         Ok(parsed) => parsed,
-        Err(error) => return help::shown(&error, lang, &args, command::command),
+        Err(error) => return help::print_clap_stop(&error, lang, &args, command::command),
     };
     let config = match config::config(&matches) {
         Ok(config) => config,
@@ -89,7 +89,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let lang = asked.map(|(lang, _)| lang).or(settled).or(here).or(locale);
     let cli = match config.as_ref().map(|config| command::parse(&args, lang, Some(config))) {
         Some(Ok((cli, _))) => cli,
-        Some(Err(error)) => return help::shown(&error, lang, &args, command::command),
+        Some(Err(error)) => return help::print_clap_stop(&error, lang, &args, command::command),
         None => cli,
     };
     let global = Global::new(&cli.global, lang, asked.map(|(_, source)| source), config);

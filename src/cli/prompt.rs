@@ -45,7 +45,7 @@ pub(super) fn yes_or_no(
 /// How well what is `written` fits an option of a list, the more the better; none where it does not. The beginning
 /// of the option goes before that of a word in it, and what people say for yes, no and levels is understood in
 /// either language.
-pub(super) fn fit(written: &str, option: &str) -> Option<i64> {
+pub(super) fn match_score(written: &str, option: &str) -> Option<i64> {
     let written = written.trim().to_lowercase();
     let option = option.to_lowercase();
     if written.is_empty() {
@@ -94,10 +94,11 @@ mod tests {
             ("xyz", &["ja", "nej"], None),
         ];
         for (written, options, wanted) in cases {
-            let fits = options.iter().filter_map(|option| Some((fit(written, option)?, *option)));
+            let fits =
+                options.iter().filter_map(|option| Some((match_score(written, option)?, *option)));
             let best = fits.max_by_key(|(score, _)| *score).map(|(_, option)| option);
             assert_eq!(best, wanted, "{written} among {options:?}");
         }
-        assert_eq!(fit("", "ja"), Some(0), "nothing is written");
+        assert_eq!(match_score("", "ja"), Some(0), "nothing is written");
     }
 }

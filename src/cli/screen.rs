@@ -40,7 +40,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         run.result
             .iter_mut()
             .for_each(|item| item.unchanged = focus.is_unchanged(item, &checklist));
-        let found = run.result.iter().any(|item| counts(item, args, global.config()));
+        let found = run.result.iter().any(|item| awaits_assessment(item, args, global.config()));
         let (report, run) = report::report_of(run, &checklist);
         if run.found_input {
             let told = ReportLimits { min_level: args.min_level.into(), fail_on: args.fail_on };
@@ -66,7 +66,7 @@ fn exit<T>(run: &Run<T>, found: bool, args: &ScreenArgs) -> Exit {
 }
 
 /// Whether an item waits for an assessment.
-fn counts(item: &Item, args: &ScreenArgs, config: &Config) -> bool {
+fn awaits_assessment(item: &Item, args: &ScreenArgs, config: &Config) -> bool {
     let body = item.screened.meeting.body.as_deref();
     let own = body.and_then(|body| config.fail_on_of(body));
     let from = own.map_or_else(|| args.fail_on.level(), FailFrom::level);
@@ -117,7 +117,7 @@ impl<'a> Lines<'a> {
         let mut items = std::mem::take(&mut self.waiting);
         for item in &mut items {
             item.unchanged = self.focus.is_unchanged(item, self.checklist);
-            self.found |= counts(item, self.args, self.global.config());
+            self.found |= awaits_assessment(item, self.args, self.global.config());
         }
         let (checklist, redact) = (self.checklist, self.args.output.redact);
         let written = |item: Item| {

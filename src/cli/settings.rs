@@ -101,7 +101,7 @@ fn colour(when: ColorWhen, terminal: bool, variable: impl Fn(&str) -> Option<OsS
 
 /// The language that `--lang` or `UTKIK_LANG` asks for, and which of them does, before anything is
 /// parsed, so that faults of the command line are told in it as well.
-pub(super) fn asked(args: &[OsString]) -> Option<(Lang, &'static str)> {
+pub(super) fn language_asked(args: &[OsString]) -> Option<(Lang, &'static str)> {
     let typed = args.iter().enumerate().find_map(|(at, arg)| {
         let arg = arg.to_str()?;
         let value = arg.strip_prefix("--lang=").map(str::to_owned);
@@ -184,7 +184,10 @@ mod tests {
     #[test]
     fn the_language_is_known_before_parsing() {
         let args = |args: &[&str]| args.iter().map(OsString::from).collect::<Vec<_>>();
-        assert_eq!(asked(&args(&["utkik", "--lang", "en"])), Some((Lang::En, "flag")));
-        assert_eq!(asked(&args(&["utkik", "screen", "--lang=sv", "x"])), Some((Lang::Sv, "flag")));
+        assert_eq!(language_asked(&args(&["utkik", "--lang", "en"])), Some((Lang::En, "flag")));
+        assert_eq!(
+            language_asked(&args(&["utkik", "screen", "--lang=sv", "x"])),
+            Some((Lang::Sv, "flag"))
+        );
     }
 }

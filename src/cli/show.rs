@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     if !run.errors.is_empty() || !run.found_input {
         return Ok(ended);
     }
-    let item = assess::named(&run.result, &args.item).map_err(|error| {
+    let item = assess::find_by_name(&run.result, &args.item).map_err(|error| {
         // Whoever names a meeting alone has left out which item.
         if !Path::new(&args.item).exists() {
             return error;

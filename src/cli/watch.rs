@@ -41,7 +41,7 @@ pub(super) fn run(args: &WatchArgs, global: &Global) -> anyhow::Result<Exit> {
     }
     let pause = Duration::from_secs(u64::from(args.every));
     loop {
-        let seen = seen(&args.screen);
+        let seen = snapshot(&args.screen);
         if let Err(error) = screen::run(&args.screen, global) {
             // What is wrong can be mended while we wait.
             super::failed(&error, global.spoken());
@@ -61,7 +61,7 @@ fn wait(args: &ScreenArgs, seen: Seen, pause: Duration) -> BTreeSet<PathBuf> {
     let mut last = seen.clone();
     loop {
         std::thread::sleep(pause);
-        let now = self::seen(args);
+        let now = snapshot(args);
         // A file that grows is still being written or copied.
         if now == last && now != seen {
             let differs = |path: &&PathBuf| now.get(*path) != seen.get(*path);
@@ -72,9 +72,9 @@ fn wait(args: &ScreenArgs, seen: Seen, pause: Duration) -> BTreeSet<PathBuf> {
 }
 
 /// The files that a screening reads, hidden ones and its own outputs left aside.
-fn seen(args: &ScreenArgs) -> Seen {
+fn snapshot(args: &ScreenArgs) -> Seen {
     let outputs: BTreeSet<PathBuf> =
-        args.output.outputs.iter().map(|output| whole(&output.path)).collect();
+        args.output.outputs.iter().map(|output| absolute(&output.path)).collect();
     let roots = args.input.paths.iter().chain(&args.checklist.checklist).chain(&args.history);
     let mut seen = Seen::new();
     for root in roots {
@@ -84,7 +84,7 @@ fn seen(args: &ScreenArgs) -> Seen {
         for entry in files.flatten().filter(|entry| entry.file_type().is_file()) {
             let path = entry.path();
             let Ok(metadata) = entry.metadata() else { continue };
-            if !outputs.contains(&whole(path)) {
+            if !outputs.contains(&absolute(path)) {
                 seen.insert(path.to_owned(), (metadata.modified().ok(), metadata.len()));
             }
         }
@@ -92,6 +92,6 @@ fn seen(args: &ScreenArgs) -> Seen {
     seen
 }
 
-fn whole(path: &Path) -> PathBuf {
+fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }

@@ -51,7 +51,7 @@ impl Screened {
             }
         }
         for notice in &self.report.receipt.notices {
-            let range = line_of(notice.place).map_or(Range::default(), |at| self.whole(at));
+            let range = line_of(notice.place).map_or(Range::default(), |at| self.line_range(at));
             let severity = match notice.incomplete {
                 true => DiagnosticSeverity::WARNING,
                 false => DiagnosticSeverity::INFORMATION,
@@ -83,7 +83,7 @@ impl Screened {
             Level::Moderate | Level::Low => DiagnosticSeverity::INFORMATION,
         };
         let code = item.factors.first().map_or("assessment", |factor| factor.id.as_str());
-        let range = self.whole(line_of(item.source.place)?);
+        let range = self.line_range(line_of(item.source.place)?);
         let told = diagnostic(range, code, said.in_lang(settings.lang));
         Some(Diagnostic { severity: Some(severity), ..told })
     }
@@ -108,7 +108,7 @@ impl Screened {
     pub(super) fn hover(&self, at: Position, settings: &Settings) -> Option<(String, Range)> {
         let lang = settings.lang;
         for factor in self.report.items.iter().flat_map(|item| &item.factors) {
-            if let Some(range) = self.words(factor).find(|range| place::holds(*range, at)) {
+            if let Some(range) = self.words(factor).find(|range| place::contains(*range, at)) {
                 let (name, why) = (factor.name.as_str(), factor.why.as_str());
                 return Some((text!("lsp.reason", name = name, why = why).in_lang(lang), range));
             }
@@ -117,11 +117,11 @@ impl Screened {
             line_of(item.source.place).is_some_and(|line| line.get() - 1 == at.line)
         };
         let item = self.report.items.iter().find(titled)?;
-        Some((account(item, settings), place::whole(&self.text, at.line)))
+        Some((account(item, settings), place::line_range(&self.text, at.line)))
     }
 
-    fn whole(&self, line: NonZeroU32) -> Range {
-        place::whole(&self.text, line.get() - 1)
+    fn line_range(&self, line: NonZeroU32) -> Range {
+        place::line_range(&self.text, line.get() - 1)
     }
 }
 

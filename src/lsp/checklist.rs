@@ -106,7 +106,7 @@ impl Checked {
             diagnostic(range, fault.severity, (&fault.message, &fault.help), lang)
         });
         let remarks = self.remarks.iter().map(|remark| {
-            let range = place::whole(&self.text, remark.origin.line.saturating_sub(1));
+            let range = place::line_range(&self.text, remark.origin.line.saturating_sub(1));
             diagnostic(range, remark.severity, (&remark.message, &remark.help), lang)
         });
         faults.chain(remarks).collect()

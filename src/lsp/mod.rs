@@ -232,7 +232,7 @@ impl Server<'_> {
             Opened::Agenda(screened) => screened.hover(at.position, self.settings),
             Opened::Checklist(checked) => checked.hover(at.position, self.settings),
         });
-        serde_json::to_value(found.map(|(text, range)| shown(&text, range)))
+        serde_json::to_value(found.map(|(text, range)| plain_hover(&text, range)))
     }
 
     fn complete(&self, params: &CompletionParams) -> Result<Value, serde_json::Error> {
@@ -246,7 +246,7 @@ impl Server<'_> {
 }
 
 /// Plain text: what an agenda says must not become links or pictures in the editor.
-fn shown(text: &str, range: Range) -> Hover {
+fn plain_hover(text: &str, range: Range) -> Hover {
     let contents = MarkupContent { kind: MarkupKind::PlainText, value: shown_lines(text) };
     Hover { contents: HoverContents::Markup(contents), range: Some(range) }
 }

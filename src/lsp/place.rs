@@ -65,7 +65,7 @@ pub(super) fn within(number: u32, line: &str, span: Span) -> Range {
 }
 
 /// A whole line, without the blanks before it.
-pub(super) fn whole(text: &str, number: u32) -> Range {
+pub(super) fn line_range(text: &str, number: u32) -> Range {
     let line = line(text, number);
     let start = line.len() - line.trim_start().len();
     within(number, line, Span::new(start, line.len().max(start)))
@@ -82,7 +82,7 @@ pub(super) fn of_span(text: &str, span: Span) -> Range {
 }
 
 /// Whether `range` has the place `at` in it.
-pub(super) fn holds(range: Range, at: Position) -> bool {
+pub(super) fn contains(range: Range, at: Position) -> bool {
     range.start <= at && at <= range.end
 }
 

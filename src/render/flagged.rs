@@ -43,7 +43,7 @@ pub(super) fn item(item: &Item, subject: Subject, shared: &[&Measure], page: &mu
         page.part(&text!("render.to-do"));
         measures(&own, page);
     }
-    more(&reasons, page);
+    other_reasons(&reasons, page);
     sum(item, page);
     if !item.is_assessed() {
         page.part(&text!("render.next"));
@@ -154,7 +154,7 @@ fn lead(item: &Item, reasons: &[Reason<'_>], page: &mut Page) {
 }
 
 /// The other reasons, each quote with its own place.
-fn more(reasons: &[Reason<'_>], page: &mut Page) {
+fn other_reasons(reasons: &[Reason<'_>], page: &mut Page) {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for (at, reason) in reasons.iter().enumerate().skip(1) {
         // A factor is named once, at the first of its quotes here.
@@ -191,14 +191,14 @@ pub(super) fn measures(measures: &[&Measure], page: &mut Page) {
         [text!("render.what"), text!("render.when"), text!("render.who"), text!("render.latest")];
     let row = |measure: &&Measure| {
         let due = words::latest(measure, page.lang());
-        vec![what(measure, page), page.say(&words::when(measure)), measure.who(), due]
+        vec![measure_text(measure, page), page.say(&words::when(measure)), measure.who(), due]
     };
     let rows: Vec<Vec<String>> = measures.iter().map(row).collect();
     page.table("measures", &head, rows, &[1, 2, 3]);
 }
 
 /// A measure, and under it how it is taken and what it presumes that is lacking.
-fn what(measure: &Measure, page: &Page) -> String {
+fn measure_text(measure: &Measure, page: &Page) -> String {
     let mut lines = vec![measure.title.clone()];
     lines.extend(Some(&measure.how).filter(|how| !how.is_empty()).cloned());
     lines.extend(measure.presumes.iter().map(|lacking| page.say(&words::presumes(lacking))));

@@ -39,7 +39,7 @@ fn page(report: &FollowUp, view: &View) -> Page {
 }
 
 /// A number, or that it is hidden.
-fn shown(count: Count, page: &Page) -> String {
+fn count_text(count: Count, page: &Page) -> String {
     match count.disclosed() {
         Some(number) => number.to_string(),
         None => page.say(&text!("follow-up.hidden")),
@@ -48,14 +48,14 @@ fn shown(count: Count, page: &Page) -> String {
 
 /// What the public version of a month or a quarter tells.
 fn totals(page: &mut Page, picture: &Picture) {
-    let show = |count| shown(count, page);
+    let show = |count| count_text(count, page);
     let (screened, incidents) = (show(picture.items.screened), show(picture.incidents.count));
     page.sentence(&text!("follow-up.totals", screened = screened, incidents = incidents));
 }
 
 /// The period in a few lines of figures, which read well whatever the number, or when it is hidden.
 fn summary(page: &mut Page, picture: &Picture) {
-    let show = |count| shown(count, page);
+    let show = |count| count_text(count, page);
     let first = text!(
         "follow-up.summary",
         screened = show(picture.items.screened),
@@ -74,8 +74,8 @@ fn summary(page: &mut Page, picture: &Picture) {
         let third = text!(
             "follow-up.summary-before",
             period = before.period.as_str(),
-            flagged = shown(before.flagged, page),
-            incidents = shown(before.incidents, page)
+            flagged = count_text(before.flagged, page),
+            incidents = count_text(before.incidents, page)
         );
         page.sentence(&third);
     }
@@ -96,7 +96,7 @@ fn items(page: &mut Page, picture: &Picture) {
 }
 
 fn rows(page: &mut Page, name: &str, what: Text, number: Text, rows: &[Row]) {
-    let rows = rows.iter().map(|row| vec![row.name.clone(), shown(row.count, page)]).collect();
+    let rows = rows.iter().map(|row| vec![row.name.clone(), count_text(row.count, page)]).collect();
     page.table(name, &[what, number], rows, &[]);
 }
 
@@ -114,7 +114,7 @@ fn work(page: &mut Page, picture: &Picture) {
         (text!("follow-up.declined"), measures.declined),
         (text!("follow-up.with-effect"), measures.with_effect),
     ];
-    let rows = lines.iter().map(|(what, count)| vec![page.say(what), shown(*count, page)]);
+    let rows = lines.iter().map(|(what, count)| vec![page.say(what), count_text(*count, page)]);
     let rows = rows.collect();
     page.table("work", &[text!("follow-up.what"), text!("follow-up.number")], rows, &[]);
     let effects = measures.effects.iter();
@@ -134,7 +134,7 @@ fn incidents(page: &mut Page, picture: &Picture) {
     rows(page, "by-channel", text!("follow-up.channel"), number(), &happened.by_channel);
     rows(page, "by-role", text!("follow-up.role"), number(), &happened.by_role);
     rows(page, "police", text!("follow-up.police"), number(), &happened.police);
-    let supported = shown(happened.supported, page);
+    let supported = count_text(happened.supported, page);
     page.sentence(&text!("follow-up.supported", number = supported));
 }
 
@@ -147,7 +147,7 @@ fn outcome(page: &mut Page, picture: &Picture) {
         (text!("follow-up.surprises"), outcome.surprises),
         (text!("follow-up.without-case"), outcome.without_case),
     ];
-    let rows = lines.iter().map(|(what, count)| vec![page.say(what), shown(*count, page)]);
+    let rows = lines.iter().map(|(what, count)| vec![page.say(what), count_text(*count, page)]);
     let rows = rows.collect();
     page.table("outcome", &[text!("follow-up.what"), text!("follow-up.number")], rows, &[]);
     if !outcome.surprising.is_empty() {
@@ -164,9 +164,9 @@ fn trends(page: &mut Page, picture: &Picture) {
     // In the public version no month tells how many were flagged.
     let flagged = picture.months.iter().any(|month| month.flagged.disclosed().is_some());
     let row = |trend: &Trend| {
-        let mut row = vec![trend.period.clone(), shown(trend.screened, page)];
-        row.extend(flagged.then(|| shown(trend.flagged, page)));
-        row.push(shown(trend.incidents, page));
+        let mut row = vec![trend.period.clone(), count_text(trend.screened, page)];
+        row.extend(flagged.then(|| count_text(trend.flagged, page)));
+        row.push(count_text(trend.incidents, page));
         row
     };
     let rows = picture.months.iter().map(row).collect();

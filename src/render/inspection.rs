@@ -38,8 +38,8 @@ fn item(item: &InspectedItem, view: &View, page: &mut Page) {
     let facts = [
         item.case_number.clone(),
         Some(meeting.join(" ")),
-        Some(words::named("item-kind", item.kind, page.lang())),
-        item.stage.as_deref().map(|stage| words::named("stage", stage, page.lang())),
+        Some(words::name_in_words("item-kind", item.kind, page.lang())),
+        item.stage.as_deref().map(|stage| words::name_in_words("stage", stage, page.lang())),
     ];
     // A kind and a stage may have the same name ("fråga").
     let mut facts: Vec<_> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
@@ -47,7 +47,7 @@ fn item(item: &InspectedItem, view: &View, page: &mut Page) {
     page.note(facts.join(" · "));
     let parts = item.blocks.iter().map(|part| {
         let place = words::source(&part.path, part.place, "", page.lang());
-        let scope = words::named("scope", part.scope, page.lang());
+        let scope = words::name_in_words("scope", part.scope, page.lang());
         format!("{scope} ({place}): {}", cut(&part.text, view))
     });
     let parts = parts.collect();
@@ -73,8 +73,8 @@ fn document(document: &InspectedDocument, items: &[InspectedItem], view: &View, 
         let Some(first) = run.first() else { continue };
         let item = first.item.as_deref().and_then(|id| titles.get(id).copied());
         let named = item.map(|item| item.number.as_deref().unwrap_or(&item.title));
-        let why = first.why.map(|why| words::named("because", why, page.lang()));
-        let what = words::named("taken", first.taken, page.lang());
+        let why = first.why.map(|why| words::name_in_words("because", why, page.lang()));
+        let what = words::name_in_words("taken", first.taken, page.lang());
         let what: Vec<_> =
             [Some(what), named.map(words::plain), why].into_iter().flatten().collect();
         page.note(what.join(" · "));
@@ -119,7 +119,7 @@ fn sheet(inspection: &Inspection, page: &mut Page) {
             own(&item.case_number),
             own(&item.body),
             item.date.map(|date| date.to_string()).unwrap_or_default(),
-            words::named("item-kind", item.kind, lang),
+            words::name_in_words("item-kind", item.kind, lang),
             item.source.path.clone(),
             place.unwrap_or_default(),
         ]

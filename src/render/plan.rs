@@ -88,7 +88,7 @@ fn table(tasks: &[Task<'_>], page: &mut Page) {
         vec![
             due,
             page.say(&words::when(measure)),
-            what(measure, page),
+            measure_text(measure, page),
             numbered(case, "\n"),
             page.say(&status),
         ]
@@ -98,7 +98,7 @@ fn table(tasks: &[Task<'_>], page: &mut Page) {
 }
 
 /// A measure with its id, and under it what it presumes that is lacking.
-fn what(measure: &Measure, page: &Page) -> String {
+fn measure_text(measure: &Measure, page: &Page) -> String {
     let mut lines = vec![measure.title.clone(), measure.id.clone()];
     lines.extend(measure.presumes.iter().map(|lacking| page.say(&words::presumes(lacking))));
     lines.join("\n")

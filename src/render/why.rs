@@ -62,7 +62,7 @@ fn cells(cells: &[FoundCell], page: &mut Page) {
         text!("render.why-factor"),
     ];
     let row = |cell: &FoundCell| {
-        let scope = words::named("scope", cell.scope, page.lang());
+        let scope = words::name_in_words("scope", cell.scope, page.lang());
         let factor = if cell.counts {
             cell.factor_name.clone()
         } else {

@@ -58,7 +58,7 @@ pub(super) fn level(level: Level) -> Text {
 
 /// The word for an item's kind, part or stage, by its name in JSON; the name itself where the
 /// catalogue has no word, as for a stage of somebody's own.
-pub(super) fn named(group: &str, name: &str, lang: Lang) -> String {
+pub(super) fn name_in_words(group: &str, name: &str, lang: Lang) -> String {
     let word = sentence(lang, &format!("render.{group}.{name}"));
     word.map_or_else(|| plain(name), str::to_owned)
 }
@@ -276,6 +276,6 @@ mod tests {
             let key = format!("render.{group}.{name}");
             assert!(sentence(Lang::Sv, &key).is_some(), "{key}");
         }
-        assert_eq!(named("stage", "egen\u{1b}", Lang::Sv), "egen\u{FFFD}");
+        assert_eq!(name_in_words("stage", "egen\u{1b}", Lang::Sv), "egen\u{FFFD}");
     }
 }

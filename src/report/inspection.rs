@@ -41,7 +41,7 @@ fn inspected_item(
         agenda.documents.get(part.document).map(|document| inspected_part(document, part))
     });
     model::InspectedItem {
-        id: ids.give(&source.path, item),
+        id: ids.assign(&source.path, item),
         number: item.number.as_ref().map(ToString::to_string),
         title: item.title.clone(),
         case_number: item.case_number.as_ref().map(ToString::to_string),

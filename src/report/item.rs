@@ -67,7 +67,7 @@ pub(super) fn source(location: &Location, lang: Lang) -> model::SourceRef {
 
 /// What a place is found by, where the format has no pages and lines.
 fn near(location: &Location, lang: Lang) -> Option<String> {
-    location.landmark.as_ref().map(|landmark| landmark.says().in_lang(lang))
+    location.landmark.as_ref().map(|landmark| landmark.in_words().in_lang(lang))
 }
 
 /// Points as they are shown.
@@ -194,7 +194,7 @@ impl Words<'_> {
         let decided = recalled.record.assessment.as_ref().filter(|_| state != State::Unreadable);
         let path = recalled.record.path.as_str();
         let says = match decided {
-            Some(decided) => self.says(decided, state),
+            Some(decided) => self.state_in_words(decided, state),
             None if state == State::Unreadable => text!("report.unreadable", record = path),
             None => return None,
         };
@@ -211,7 +211,7 @@ impl Words<'_> {
         })
     }
 
-    fn says(&self, decided: &Assessment, state: State) -> Text {
+    fn state_in_words(&self, decided: &Assessment, state: State) -> Text {
         let level = self.checklist.level_entry(decided.level).name.in_lang(self.lang);
         let day = decided.decided.to_string();
         match state {

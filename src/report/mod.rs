@@ -44,7 +44,7 @@ use crate::text;
 #[must_use]
 pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
     let items = parallel::map_small(&run.result, |item| self::item(item, checklist, run.language));
-    whole(run, items, checklist)
+    assemble(run, items, checklist)
 }
 
 /// The same of a run whose items are not needed afterwards: each is let go once it is in words. The run is given
@@ -53,10 +53,10 @@ pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
 pub fn report_of(run: Run<Vec<Item>>, checklist: &Checklist) -> (model::Report, Run<()>) {
     let (run, items) = run.with(());
     let items = parallel::map_small(items, |item| self::item(&item, checklist, run.language));
-    (whole(&run, items, checklist), run)
+    (assemble(&run, items, checklist), run)
 }
 
-fn whole<T>(run: &Run<T>, items: Vec<model::Item>, checklist: &Checklist) -> model::Report {
+fn assemble<T>(run: &Run<T>, items: Vec<model::Item>, checklist: &Checklist) -> model::Report {
     let lang = run.language;
     let begins_in = items.iter().map(|item| item.source.path.as_str());
     model::Report {

@@ -67,7 +67,7 @@ impl Extraction {
                 unread(vec![Notice::remark(&source.path, text!("source.own-report"))], true)
             }
             #[cfg(feature = "files")]
-            Ok(source) => return Self::kept(source, limits, extractor),
+            Ok(source) => return Self::cached_or_new(source, limits, extractor),
             #[cfg(not(feature = "files"))]
             Ok(source) => extract_all(source, limits, extractor),
             Err(error) => unread(vec![error.notice()], false),
@@ -77,7 +77,7 @@ impl Extraction {
 
     /// What an earlier run has extracted of `source`, or what this one does.
     #[cfg(feature = "files")]
-    fn kept(source: Source, limits: &extract::Limits, extractor: &Extractor) -> Self {
+    fn cached_or_new(source: Source, limits: &extract::Limits, extractor: &Extractor) -> Self {
         let key = extractor.cache.as_ref().and_then(|cache| {
             let how = postcard::to_stdvec(&(source.path.as_str(), source.format, limits)).ok()?;
             Some((cache, cache.key("text", &[&how, &source.bytes])))

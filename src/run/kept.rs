@@ -57,12 +57,12 @@ impl CacheInputs<'_> {
 #[cfg(feature = "files")]
 impl Found {
     /// What is kept under `key`.
-    pub(super) fn kept(cache: &Cache, key: &Key) -> Option<Self> {
+    pub(super) fn load(cache: &Cache, key: &Key) -> Option<Self> {
         postcard::from_bytes(&cache.get(key)?).ok()
     }
 
     /// Keeps it under `key`, unless another day may tell otherwise.
-    pub(super) fn keep(&self, cache: &Cache, key: &Key) {
+    pub(super) fn save(&self, cache: &Cache, key: &Key) {
         if self.share.lasting
             && let Ok(bytes) = postcard::to_stdvec(self)
         {

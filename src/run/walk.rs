@@ -60,9 +60,10 @@ impl<'a> Walk<'a> {
         let (mut skipped, mut notices) = (inventory.skipped, inventory.notices);
         let groups = groups(inventory.entries);
         if let Some(shard) = shard {
-            skipped.retain(|skipped| groups.holds(shard, &skipped.path));
-            notices
-                .retain(|notice| groups.holds(shard, notice.path.as_deref().unwrap_or_default()));
+            skipped.retain(|skipped| groups.belongs_to(shard, &skipped.path));
+            notices.retain(|notice| {
+                groups.belongs_to(shard, notice.path.as_deref().unwrap_or_default())
+            });
         }
         let groups = groups.in_shard(shard);
         Self {
@@ -245,7 +246,7 @@ impl Groups {
     }
 
     /// Whether what is told of the file at `path` belongs to a share.
-    fn holds(&self, shard: Shard, path: &str) -> bool {
+    fn belongs_to(&self, shard: Shard, path: &str) -> bool {
         shard.holds(&self.top(path))
     }
 

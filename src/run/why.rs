@@ -79,7 +79,7 @@ fn examined(
 /// An item that is not on an agenda, examined.
 #[must_use]
 pub fn why_alone(title: &str, text: &str, checklist: &Checklist) -> Examined {
-    let (item, document) = segment::alone(title, text);
+    let (item, document) = segment::standalone_item(title, text);
     Examined::new(&item, &[document], None, &mut Searcher::new(checklist), checklist)
 }
 

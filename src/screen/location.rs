@@ -58,7 +58,7 @@ impl Location {
 impl Landmark {
     /// It in words.
     #[must_use]
-    pub fn says(&self) -> Text {
+    pub fn in_words(&self) -> Text {
         match self {
             Self::Heading => text!("render.place.heading"),
             Self::Row { table, row } => text!("render.place.row", table = *table, row = *row),

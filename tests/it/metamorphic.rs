@@ -51,7 +51,7 @@ static CHECKLIST: LazyLock<Checklist> =
     LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
 
 fn assessed(title: &str, text: &str) -> Assessment {
-    let (item, document) = segment::alone(title, text);
+    let (item, document) = segment::standalone_item(title, text);
     let hits = Searcher::new(&CHECKLIST).hits(&item, &[document], None);
     score::assess(&item, &hits, &CHECKLIST, &Answers::new())
 }

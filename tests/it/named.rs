@@ -48,7 +48,7 @@ const QUALITY: &str = include_str!("../../docs/kvalitet.md");
 
 /// The level of an item, and its reasons that a reader would see, the heaviest first.
 fn assessed(title: &str, text: &str) -> (Level, Vec<String>) {
-    let (item, document) = segment::alone(title, text);
+    let (item, document) = segment::standalone_item(title, text);
     let hits = Searcher::new(&CHECKLIST).hits(&item, &[document], None);
     let assessment = score::assess(&item, &hits, &CHECKLIST, &Answers::new());
     let seen = assessment.parts.iter().filter(|part| part.share.value() >= SEEN);
@@ -114,6 +114,7 @@ const BOUNDS: &[(&str, &str, Level, Level)] = &[
         Level::High,
     ),
     ("Avveckling av Ekbo skola från hösten 2031", "", Level::High, Level::High),
+    ("Ekskolan 7–9 – avveckling", "", Level::High, Level::High),
     (
         "Lokaler i Ekbo",
         "Ordföranden har hotats till livet och händelsen är polisanmäld.",

@@ -35,7 +35,7 @@ fn the_level_follows_the_decision_and_not_the_people() {
         let mut levels: BTreeMap<Level, Vec<&str>> = BTreeMap::new();
         for who in &pair.who {
             let (title, text) = (pair.title.replace("{}", who), pair.text.replace("{}", who));
-            let (item, document) = segment::alone(&title, &text);
+            let (item, document) = segment::standalone_item(&title, &text);
             let hits = searcher.hits(&item, &[document], None);
             let level = score::assess(&item, &hits, &checklist, &Answers::new()).level;
             levels.entry(level).or_default().push(who);

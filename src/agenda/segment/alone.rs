@@ -13,7 +13,7 @@ use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
 /// The text counts as the proposal until a heading in it says otherwise; a line end or " / " parts
 /// its paragraphs. Kind and stage are told as for any item.
 #[must_use]
-pub fn alone(title: &str, text: &str) -> (AgendaItem, Document) {
+pub fn standalone_item(title: &str, text: &str) -> (AgendaItem, Document) {
     let mut builder = Builder::with_lines("");
     for paragraph in
         std::iter::once(title).chain(text.split('\n').flat_map(|line| line.split(" / ")))

@@ -21,7 +21,7 @@ use crate::text;
 
 /// What `document` says of a meeting.
 pub(super) fn read(document: &Document) -> Outline {
-    caught(|| outline::read(document)).unwrap_or_else(|| whole(document))
+    caught(|| outline::read(document)).unwrap_or_else(|| unread_outline(document))
 }
 
 /// The items of a group of documents; where they could not be joined, it is told of each.
@@ -52,7 +52,7 @@ fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(read)).ok()
 }
 
-fn whole(document: &Document) -> Outline {
+fn unread_outline(document: &Document) -> Outline {
     Outline {
         kind: Kind::Unknown,
         meeting: Meeting::default(),
@@ -93,7 +93,7 @@ mod tests {
         builder.push("1. Upprop");
         let document = builder.finish("a.txt", Coverage::default());
         assert!(caught(|| -> Outline { panic!("odd input") }).is_none());
-        let outline = whole(&document);
+        let outline = unread_outline(&document);
         assert_eq!(outline.doubts, [failed()]);
         assert_eq!(outline.outside[0].parts.len(), 1);
     }

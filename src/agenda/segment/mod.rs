@@ -18,7 +18,7 @@ mod tables;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use account::rows;
-pub use alone::alone;
+pub use alone::standalone_item;
 pub use rest::speak;
 
 use self::checks::doubts::Doubt;

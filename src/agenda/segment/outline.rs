@@ -131,7 +131,7 @@ pub(super) fn read(document: &Document) -> Outline {
     drafts.iter_mut().for_each(|draft| draft.settle(&lines));
     let outside = outside.into_iter().chain(left);
     let spoken = outside.filter(|range| !foot::ends_list(&lines[range.clone()]));
-    let outside: Vec<Draft> = spoken.map(|range| apart(&lines, &lines[range])).collect();
+    let outside: Vec<Draft> = spoken.map(|range| outside_item(&lines, &lines[range])).collect();
     let alone = (lists && !kind.lists_items()).then(|| {
         let mut alone = single::read(document, &lines);
         alone.settle(&lines);
@@ -158,17 +158,20 @@ impl Outline {
     /// and most of its items are known as items.
     pub(super) fn is_headed(&self) -> bool {
         let headed = self.meets || self.meeting.body.is_some();
-        self.kind == Kind::Unknown && self.lists && headed && (self.is_known() || self.counts())
+        self.kind == Kind::Unknown
+            && self.lists
+            && headed
+            && (self.is_known() || self.is_counted_list())
     }
 
     /// Whether its items are counted from one and most say what items say.
-    fn counts(&self) -> bool {
+    fn is_counted_list(&self) -> bool {
         let kinds = &AGENDA.kinds;
         let titled = [&kinds.information, &kinds.election, &kinds.question];
         let says = |draft: &&Draft| {
             draft.is_known() || titled.iter().any(|kind| kind.begins(&draft.title.text))
         };
-        let number = |draft: &Draft| draft.number.as_ref().map(ItemNumber::counts);
+        let number = |draft: &Draft| draft.number.as_ref().map(ItemNumber::ordinal);
         let counted = (1..).zip(&self.drafts).all(|(nth, draft)| number(draft) == Some(nth));
         let said = self.drafts.iter().filter(says).count();
         counted && self.drafts.len() > 2 && 2 * said >= self.drafts.len()
@@ -193,7 +196,7 @@ const BRIEF: usize = 8;
 fn passes_on(lines: &[Line<'_>]) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
     let told = |line: &Line<'_>| {
-        case_of(line).is_some() || headings::opens(line) == Some(PartRole::Proposal)
+        case_of(line).is_some() || headings::opened_part(line) == Some(PartRole::Proposal)
     };
     let greets = lines.iter().any(|line| AGENDA.labels.foot.begins(line.text));
     let most = if greets { GREETED } else { BRIEF };
@@ -234,7 +237,7 @@ fn left_over(lines: &[Line<'_>], drafts: &[Draft], outside: &[Range<usize>]) -> 
 }
 
 /// Text outside the items as an item of its own kind, which its first line names.
-fn apart(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
+fn outside_item(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
     let first = lines.iter().take(1);
     let pieces: Vec<Piece<'_>> = first.map(|line| Piece::from_line(line, line.mark())).collect();
     let mut draft = Draft {
@@ -258,7 +261,7 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
         let running = summons || (meets && kind == Kind::Unknown);
         let inline =
             || Some(inline::read(lines).drafts).filter(|items| running && !items.is_empty());
-        let only = || numbered::only(lines, kind).map(|only| only.drafts);
+        let only = || numbered::only_numbered_item(lines, kind).map(|only| only.drafts);
         let drafts = reports::read(lines, kind).or_else(inline).or_else(only);
         return Cut { drafts: drafts.unwrap_or_default(), ..Cut::default() };
     };
@@ -303,13 +306,13 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     });
     let mut ways = Vec::new();
     // Rows that know standing items go before all that is listed otherwise.
-    let counts = numbered.first().is_none_or(|rows| known(&rows.drafts) == 0);
+    let counts = numbered.first().is_none_or(|rows| count_certain(&rows.drafts) == 0);
     let listed = if in_table || !counts { None } else { listed::read(lines, kind, meets) };
     if listed.as_ref().is_some_and(|listed| counts_points(listed, &numbered)) {
         numbered.clear();
     }
     let rows = numbered.into_iter().map(|list| {
-        let (more, end) = listed::behind(lines, list.end);
+        let (more, end) = listed::bulleted_items_below(lines, list.end);
         let drafts = list.drafts.into_iter().chain(more).collect();
         let rest = end..lines.len();
         Cut { doubts: list.doubts, ..Cut::new(drafts, vec![rest]) }
@@ -345,7 +348,7 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
 }
 
 /// How many of `drafts` are items for certain.
-fn known(drafts: &[Draft]) -> usize {
+fn count_certain(drafts: &[Draft]) -> usize {
     drafts.iter().filter(|draft| draft.is_known()).count()
 }
 
@@ -353,9 +356,9 @@ fn known(drafts: &[Draft]) -> usize {
 /// row without, unless they say again what the rows say.
 fn counts_points(listed: &listed::Listed, numbered: &[numbered::Numbered]) -> bool {
     let unknown = numbered.first().is_some_and(|rows| {
-        known(&rows.drafts) == 0 && !rivals::repeated(&rows.drafts, &listed.drafts)
+        count_certain(&rows.drafts) == 0 && !rivals::repeated(&rows.drafts, &listed.drafts)
     });
-    listed.by_headings && known(&listed.drafts) > 1 && unknown
+    listed.by_headings && count_certain(&listed.drafts) > 1 && unknown
 }
 
 /// The items of a document without rows: labelled lines, and paragraphs with their titles run in.

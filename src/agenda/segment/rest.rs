@@ -65,7 +65,7 @@ pub(super) fn gather(agenda: &mut Agenda) {
     }
     // From the last on, since text is put in behind a part.
     for ((item, part), spans) in given.into_iter().rev() {
-        give(agenda, item, part, spans);
+        attach_words(agenda, item, part, spans);
     }
 }
 
@@ -118,7 +118,7 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[Covered], titles: &Titles)
         let text: Vec<&str> = free.iter().map(|line| document.slice(*line)).collect();
         let text = text.join(" ");
         let new = tells(&text) && !repeats(agenda, titles, &text) && seen.insert(fold(&text));
-        rest.extend(new.then(|| apart(agenda, at, &free, meeting)).flatten());
+        rest.extend(new.then(|| outside_text(agenda, at, &free, meeting)).flatten());
     }
     rest.extend(earlier(agenda, at, &quoted, meeting));
     Gathered { given, rest }
@@ -241,7 +241,7 @@ fn tells_of_meeting(text: &str) -> bool {
 }
 
 /// Gives the words at `spans` to an item: to `part`, which is or heads its title, and as text where they are sentences.
-fn give(agenda: &mut Agenda, item: usize, part: usize, spans: Vec<Span>) {
+fn attach_words(agenda: &mut Agenda, item: usize, part: usize, spans: Vec<Span>) {
     let Some(item) = agenda.items.get_mut(item) else { return };
     let Some(own) = item.parts.get_mut(part) else { return };
     let (document, role) = (own.document, own.role);
@@ -286,7 +286,7 @@ fn earlier(
     };
     let first = text(lines.iter().find(says)?);
     let first = &first[numbering::read(first).map_or(0, |found| found.rest)..];
-    let item = apart(agenda, document, lines, meeting)?;
+    let item = outside_text(agenda, document, lines, meeting)?;
     Some(AgendaItem { title: format!("{}: {}", mail.quoted, shorten::shortened(first)), ..item })
 }
 
@@ -313,7 +313,7 @@ pub fn speak(agenda: &mut Agenda, speaks: &[usize]) {
 }
 
 /// Lines that no item has, as text outside the items.
-fn apart(
+fn outside_text(
     agenda: &Agenda,
     document: usize,
     lines: &[Span],

@@ -23,14 +23,14 @@ pub struct Tally {
 impl Tally {
     /// The points of `elements` that are all found.
     #[must_use]
-    pub fn most(&self) -> u32 {
+    pub fn full_points(&self) -> u32 {
         u32::try_from(self.elements).unwrap_or(u32::MAX).saturating_mul(Status::Found.points())
     }
 
     /// The share of all points, in whole per cent, rounded down so that 100 means all.
     #[must_use]
     pub fn percent(&self) -> u32 {
-        (self.points * 100).checked_div(self.most()).unwrap_or(0)
+        (self.points * 100).checked_div(self.full_points()).unwrap_or(0)
     }
 }
 
@@ -98,6 +98,6 @@ mod tests {
         let preventive = tally(&nothing, &checklist, Some(Half::Preventive));
         let all = tally(&nothing, &checklist, None);
         assert!(preventive.elements < all.elements && all.missing == all.elements);
-        assert_eq!((all.percent(), all.most()), (0, 2 * checklist.elements.len() as u32));
+        assert_eq!((all.percent(), all.full_points()), (0, 2 * checklist.elements.len() as u32));
     }
 }

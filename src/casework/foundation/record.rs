@@ -50,7 +50,7 @@ impl Record {
         if let Some(elements) = root.table("element") {
             for id in elements.keys() {
                 if let Some(fields) = elements.table(id) {
-                    record.elements.insert(id.to_owned(), kept(&fields));
+                    record.elements.insert(id.to_owned(), read_element(&fields));
                 }
             }
         }
@@ -91,7 +91,7 @@ impl Record {
 
     /// This record with what `newer` says in place of what it says itself.
     #[must_use]
-    pub fn with(mut self, newer: Self) -> Self {
+    pub fn merged_with(mut self, newer: Self) -> Self {
         self.assessed = newer.assessed.or(self.assessed);
         self.by = newer.by.or(self.by);
         for (id, kept) in newer.elements {
@@ -115,7 +115,7 @@ impl Record {
     }
 }
 
-fn kept(fields: &Fields<'_>) -> ElementRecord {
+fn read_element(fields: &Fields<'_>) -> ElementRecord {
     let status = |word: &str| Status::ALL.into_iter().find(|status| status.name() == word);
     let lived = fields.word("lived", PracticeState::from_word, || {
         PracticeState::ALL.map(PracticeState::name).to_vec()

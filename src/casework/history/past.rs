@@ -61,7 +61,7 @@ pub struct ReportedThreat {
 }
 
 impl EarlierItem {
-    fn at(&self) -> Location {
+    fn location(&self) -> Location {
         Location::at(&self.path, self.place)
     }
 }
@@ -292,7 +292,7 @@ fn flagged(
         let level = &checklist.level_entry(earlier.level).name;
         Trace {
             says: text!("history.flagged", when = when(earlier), level = level),
-            at: earlier.at(),
+            at: earlier.location(),
         }
     };
     let activation = if highest == Level::High { weighs.high } else { weighs.moderate };
@@ -321,7 +321,7 @@ fn tabled(earlier: &[&EarlierItem], each: f64) -> Option<Circumstance> {
     }
     let trace = |earlier: &&&EarlierItem| Trace {
         says: text!("history.tabled", when = when(earlier)),
-        at: earlier.at(),
+        at: earlier.location(),
     };
     Some(Circumstance {
         event: Event::TabledBefore,

@@ -11,7 +11,7 @@ pub(super) fn find(text: &str) -> Vec<(usize, usize, Detail)> {
     for kind in &Rules::get().kinds {
         let mut from = 0;
         while let Some(hit) = kind.pattern.find_at(text, from).filter(|hit| !hit.is_empty()) {
-            if kind.counts(text, hit.start(), hit.as_str()) {
+            if kind.is_valid(text, hit.start(), hit.as_str()) {
                 found.push((hit.start(), hit.end(), kind.detail));
                 from = hit.end();
             } else {
@@ -26,7 +26,7 @@ pub(super) fn find(text: &str) -> Vec<(usize, usize, Detail)> {
 }
 
 impl Kind {
-    fn counts(&self, text: &str, start: usize, hit: &str) -> bool {
+    fn is_valid(&self, text: &str, start: usize, hit: &str) -> bool {
         let end = start + hit.len();
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);

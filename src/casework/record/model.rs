@@ -240,7 +240,7 @@ impl Record {
 
     /// Whether the text with this fingerprint was assessed.
     #[must_use]
-    pub fn knows(&self, fingerprint: &str) -> bool {
+    pub fn has_assessed(&self, fingerprint: &str) -> bool {
         self.meetings.iter().any(|meeting| meeting.fingerprint.as_deref() == Some(fingerprint))
     }
 
@@ -250,7 +250,7 @@ impl Record {
     pub fn state(&self, fingerprint: &str, today: Date) -> Option<State> {
         let assessment = self.assessment.as_ref()?;
         let expired = assessment.expires.is_some_and(|last| last < today);
-        Some(match (expired, self.knows(fingerprint)) {
+        Some(match (expired, self.has_assessed(fingerprint)) {
             (true, _) => State::Expired,
             (false, true) => State::Valid,
             (false, false) => State::Stale,

@@ -96,10 +96,10 @@ impl Records {
 
     fn file(&mut self, shown: String, text: String, folder: &Folder) {
         match read(&shown, &text) {
-            Ok(record) => self.keep(record, folder, true),
+            Ok(record) => self.insert(record, folder, true),
             Err(damaged) => {
                 let (record, faults) = *damaged;
-                self.keep(record, folder, false);
+                self.insert(record, folder, false);
                 self.faults.extend(faults);
             }
         }
@@ -107,7 +107,7 @@ impl Records {
     }
 
     /// Keeps a record; what a damaged one does not tell of its case its name may.
-    fn keep(&mut self, record: Record, folder: &Folder, sound: bool) {
+    fn insert(&mut self, record: Record, folder: &Folder, sound: bool) {
         let mut numbers: Vec<CaseNumber> = record.case_numbers().collect();
         if !sound && numbers.is_empty() {
             let name = record.path.rsplit('/').next().unwrap_or_default();
@@ -121,7 +121,7 @@ impl Records {
         for (_, message, help) in error.remarks() {
             self.faults.push(Fault::of_file(&shown, message, help));
         }
-        self.keep(Record { path: shown, ..Record::default() }, folder, false);
+        self.insert(Record { path: shown, ..Record::default() }, folder, false);
     }
 
     /// Takes note of case numbers that stand in more than one record.
@@ -172,7 +172,7 @@ impl Records {
         Some(Fault::at(&record.path, &LineIndex::new(text), span, message, help))
     }
 
-    fn kept(&self, record: &Record) -> Option<&StoredRecord> {
+    fn stored(&self, record: &Record) -> Option<&StoredRecord> {
         self.records.iter().find(|kept| kept.record.path == record.path)
     }
 
@@ -180,13 +180,13 @@ impl Records {
     #[must_use]
     pub fn location_of(&self, record: &Record) -> Option<(&Folder, String)> {
         let name = record.path.rsplit('/').next().unwrap_or_default();
-        Some((&self.kept(record)?.folder, name.to_owned()))
+        Some((&self.stored(record)?.folder, name.to_owned()))
     }
 
     /// Whether `record` could be read as a whole.
     #[must_use]
     pub fn is_sound(&self, record: &Record) -> bool {
-        self.kept(record).is_some_and(|kept| kept.sound)
+        self.stored(record).is_some_and(|kept| kept.sound)
     }
 
     /// Whether the file that reports name `path` is a sound record, whatever else is said of it.
@@ -232,14 +232,15 @@ impl Records {
         }
         let unnumbered =
             |kept: &StoredRecord| kept.record.cases.is_empty() && kept.numbers.is_empty();
-        let known =
-            of(&|kept| (case.is_none() || unnumbered(kept)) && kept.record.knows(fingerprint));
+        let known = of(&|kept| {
+            (case.is_none() || unnumbered(kept)) && kept.record.has_assessed(fingerprint)
+        });
         if let [only] = known.as_slice() { Some(only) } else { None }
     }
 
     /// The record that a person names by case number, file name or path.
     #[must_use]
-    pub fn named(&self, name: &str) -> Option<&Record> {
+    pub fn find_by_name(&self, name: &str) -> Option<&Record> {
         let stem = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
         let by_file = |record: &&Record| {
             let file = stem(&record.path);
@@ -335,7 +336,7 @@ mod tests {
             assert_eq!(found, wanted, "an item without number");
         }
         for name in ["KS 2026/1", "a", "a.toml", "utkik/records/a.toml"] {
-            let path = records.named(name).map(|record| record.path.as_str());
+            let path = records.find_by_name(name).map(|record| record.path.as_str());
             assert_eq!(path, Some("utkik/records/a.toml"), "{name}");
         }
     }

@@ -38,7 +38,8 @@ pub fn change<E: From<StoreError>>(
     mut alter: impl FnMut(&mut Record) -> Result<(), E>,
 ) -> Result<Changed, E> {
     let place = folder.place(name);
-    let updated = store::update(&place, |before| made(&place.shown, before, case, &mut alter))?;
+    let updated =
+        store::update(&place, |before| rewritten(&place.shown, before, case, &mut alter))?;
     let (record, remarks) = updated.value;
     Ok(Changed { record, remarks, cleaned: updated.cleaned })
 }
@@ -55,7 +56,7 @@ pub fn altered<E: From<StoreError>>(
     case: Option<&CaseNumber>,
     mut alter: impl FnMut(&mut Record) -> Result<(), E>,
 ) -> Result<(String, Changed), E> {
-    let altered = store::altered(before, |before| made(shown, before, case, &mut alter));
+    let altered = store::altered(before, |before| rewritten(shown, before, case, &mut alter));
     let (text, (record, remarks)) = altered?;
     Ok((text, Changed { record, remarks, cleaned: 0 }))
 }
@@ -63,7 +64,7 @@ pub fn altered<E: From<StoreError>>(
 /// A record as it is rewritten: the new text, with the record and what is said of its new texts.
 type RewrittenRecord = (String, (Record, Vec<Text>));
 
-fn made<E: From<StoreError>>(
+fn rewritten<E: From<StoreError>>(
     shown: &str,
     before: Option<&str>,
     case: Option<&CaseNumber>,

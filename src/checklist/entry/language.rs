@@ -126,7 +126,8 @@ impl EntryFormatter<'_> {
         }
         let mut more: Vec<String> = Vec::new();
         if !frame.with.is_empty() {
-            let with: Vec<String> = frame.with.iter().map(|with| self.with(with)).collect();
+            let with: Vec<String> =
+                frame.with.iter().map(|with| self.companion_in_words(with)).collect();
             more.push(self.say(&text!("entry.frame.with", list = self.few_or(&with))));
         }
         more.extend(match frame.within {
@@ -185,7 +186,7 @@ impl EntryFormatter<'_> {
         }
     }
 
-    fn with(&self, with: &Companion) -> String {
+    fn companion_in_words(&self, with: &Companion) -> String {
         match with {
             Companion::Concept(at) => {
                 self.checklist.concepts[*at].name.in_lang(self.lang).to_owned()
@@ -258,10 +259,10 @@ impl EntryFormatter<'_> {
     /// A list of words as they are written.
     fn written(&self, words: &[String], id: &'static str, heading: &Text, entry: &mut Entry) {
         let quoted: Vec<String> = words.iter().map(|word| self.quoted(word)).collect();
-        entry.paragraph(id, self.say(heading), self.few(&quoted, ", "));
+        entry.paragraph(id, self.say(heading), self.first_few(&quoted, ", "));
     }
 
-    fn few(&self, words: &[String], between: &str) -> String {
+    fn first_few(&self, words: &[String], between: &str) -> String {
         let shown = words.iter().take(self.most).cloned().collect::<Vec<_>>().join(between);
         match words.len().saturating_sub(self.most) {
             0 => shown,
@@ -270,6 +271,6 @@ impl EntryFormatter<'_> {
     }
 
     fn few_or(&self, words: &[String]) -> String {
-        if words.len() > self.most { self.few(words, ", ") } else { self.joined_or(words) }
+        if words.len() > self.most { self.first_few(words, ", ") } else { self.joined_or(words) }
     }
 }

@@ -10,7 +10,7 @@ impl EntryFormatter<'_> {
     /// A passage of a policy.
     pub(super) fn passage(&self, signal: &Signal, shows: Option<Shows>) -> String {
         let mut sentences: Vec<String> =
-            shows.map(|shows| self.say(&self::shows(shows))).into_iter().collect();
+            shows.map(|shows| self.say(&shows_in_words(shows))).into_iter().collect();
         sentences.push(self.looks(signal));
         if !signal.unless.is_empty() {
             let list = self.terms(&signal.unless, self.most / 2);
@@ -114,7 +114,7 @@ fn window(window: Window) -> Text {
     }
 }
 
-fn shows(shows: Shows) -> Text {
+fn shows_in_words(shows: Shows) -> Text {
     match shows {
         Shows::Mention => text!("entry.shows.mention"),
         Shows::Role => text!("entry.shows.role"),

@@ -233,7 +233,7 @@ impl Read<'_> {
         let term = candidate.term;
         let (place, others) = self.candidates.places(candidate).split_first()?;
         if let PlaceMatch::Number(least) = place.takes
-            && !counts(&self.tokens[first], least)
+            && !is_number_from(&self.tokens[first], least)
         {
             return None;
         }
@@ -304,7 +304,7 @@ impl Read<'_> {
     /// Where what begins at the token `at` ends, if it may stand at `place`.
     fn match_at(&self, place: &Place, at: usize) -> Option<usize> {
         match &place.takes {
-            PlaceMatch::Number(least) => counts(&self.tokens[at], *least).then_some(at),
+            PlaceMatch::Number(least) => is_number_from(&self.tokens[at], *least).then_some(at),
             PlaceMatch::Typed(kind) => self.typed_at(*kind, at),
             PlaceMatch::Words(_) => {
                 // Most tokens are no word of any term.
@@ -327,7 +327,7 @@ impl Read<'_> {
 const YEARS: std::ops::RangeInclusive<u64> = 1990..=2049;
 
 /// Whether a token is a number of at least so much.
-fn counts(token: &Token, least: u64) -> bool {
+fn is_number_from(token: &Token, least: u64) -> bool {
     token.number.is_some_and(|number| {
         let written = token.folded.len() == 4 || token.folded.contains('.');
         let year = least > 0 && YEARS.contains(&number) && written;
@@ -421,7 +421,7 @@ mod tests {
         ] {
             let span = Span::new(0, text.len());
             let tokens = tokens(text, &[Stretch { span, continues: false }]);
-            assert_eq!(counts(&tokens[0], least), wanted, "{text}");
+            assert_eq!(is_number_from(&tokens[0], least), wanted, "{text}");
         }
     }
 

@@ -23,18 +23,18 @@ fn from(term: &Term, first: usize, text: &str, tokens: &[Token]) -> Option<(usiz
     if !match_at(&slots[0], &tokens[first], text) {
         return None;
     }
-    let ends = ends(&slots[1..], first, text, tokens);
+    let ends = possible_ends(&slots[1..], first, text, tokens);
     let number = tokens[first].number.filter(|_| matches!(slots[0].takes, SlotMatch::Number(_)));
     Some((ends.into_iter().min()?, number))
 }
 
 /// Every token on which the remaining places can end.
-fn ends(slots: &[Slot], at: usize, text: &str, tokens: &[Token]) -> Vec<usize> {
+fn possible_ends(slots: &[Slot], at: usize, text: &str, tokens: &[Token]) -> Vec<usize> {
     let Some((slot, others)) = slots.split_first() else { return vec![at] };
     (at + 1..=at + 1 + slot.gap)
         .filter(|next| *next < tokens.len() && tokens[*next].sentence == tokens[at].sentence)
         .filter(|next| match_at(slot, &tokens[*next], text))
-        .flat_map(|next| ends(others, next, text, tokens))
+        .flat_map(|next| possible_ends(others, next, text, tokens))
         .collect()
 }
 
@@ -42,11 +42,11 @@ fn match_at(slot: &Slot, token: &Token, text: &str) -> bool {
     match &slot.takes {
         SlotMatch::Number(least) => token.number.is_some_and(|number| number >= *least),
         SlotMatch::Typed(_) => false,
-        SlotMatch::Words(words) => words.iter().any(|word| is(word, token, text)),
+        SlotMatch::Words(words) => words.iter().any(|word| matches_word(word, token, text)),
     }
 }
 
-fn is(word: &Word, token: &Token, text: &str) -> bool {
+fn matches_word(word: &Word, token: &Token, text: &str) -> bool {
     let starts: Vec<usize> = token.folded.char_indices().map(|(at, _)| at).collect();
     let starts = starts.iter().enumerate().filter(|(letters, _)| *letters == 0 || *letters > 1);
     let mut parts = starts

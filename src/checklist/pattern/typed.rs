@@ -235,7 +235,7 @@ impl Read<'_> {
             && let Some(number) = next.filter(|next| self.is_small_number(*next))
             && !self.is_counted(number)
             && !self.is_closed(at)
-            && (!first || self.between(number).starts_with(','))
+            && (!first || self.is_set_off(number))
         {
             found.push(TypedSpan { first: at, last: number, kind: TokenKind::Property });
         }
@@ -346,6 +346,15 @@ impl Read<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the number at `at` ends what is said, or the rest is set off from it: "Svarven 3, bygglov",
+    /// "Kastanjen 4 – föreläggande", but not "Tallskolan 7–9" or "Solgården 4 - 6".
+    fn is_set_off(&self, at: usize) -> bool {
+        let Some(next) = self.next(at) else { return true };
+        let between = self.between(at);
+        let dash = between.starts_with(' ') && between.trim_start().starts_with(['–', '—', '-']);
+        between.starts_with([',', ':']) || (dash && self.tokens[next].number.is_none())
     }
 
     /// Whether the number at `at` counts what stands behind it: "Solgården 15 min".

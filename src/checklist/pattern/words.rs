@@ -131,7 +131,7 @@ impl Vocabulary {
                 continue;
             }
             let gap = if open.take().is_some() { GAP } else { 0 };
-            let takes = self.takes(*piece)?;
+            let takes = self.slots_of(*piece)?;
             let from = slots.len();
             slots.extend(takes);
             slots[from].gap = gap;
@@ -143,7 +143,7 @@ impl Vocabulary {
     }
 
     /// What one place of a phrase takes; a count takes two.
-    fn takes(&self, piece: Piece<'_>) -> Result<Vec<Slot>, TermError> {
+    fn slots_of(&self, piece: Piece<'_>) -> Result<Vec<Slot>, TermError> {
         let Some(name) = piece.text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
         else {
             let words: Result<Vec<Word>, TermError> =

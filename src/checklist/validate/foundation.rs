@@ -45,8 +45,8 @@ pub fn words(sheets: &[Sheet<'_>], known: &KnownIds) -> PassageWords {
     let mut words = PassageWords::default();
     for sheet in sheets {
         let Some(raw) = sheet.content().passages.value() else { continue };
-        words.who.extend(terms::all(sheet, known, &raw.who));
-        words.when.extend(terms::all(sheet, known, &raw.when));
+        words.who.extend(terms::signal_terms(sheet, known, &raw.who));
+        words.when.extend(terms::signal_terms(sheet, known, &raw.when));
     }
     words
 }

@@ -42,7 +42,7 @@ fn read_frame(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Frame>
         concepts,
         events,
         rest,
-        with: raw.with.entries().flat_map(|entry| with(sheet, known, entry)).collect(),
+        with: raw.with.entries().flat_map(|entry| companions(sheet, known, entry)).collect(),
         points: sheet.optional_points(&raw.points),
         within: raw.within.value().copied().unwrap_or(Reach::Sentence),
         kinds: raw.kinds.entries().map(|kind| kind.value).collect(),
@@ -73,7 +73,7 @@ fn group(
     Some(known.lookup(&known.groups, sheet, &id))
 }
 
-fn with(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> Vec<Companion> {
+fn companions(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> Vec<Companion> {
     if let Some(group) = group(sheet, known, entry) {
         let members = group.map_or_else(Vec::new, |group| known.members(group));
         return members.into_iter().map(Companion::Concept).collect();
@@ -95,7 +95,7 @@ fn words(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> Vec<Te
             full.into_iter().map(|term| lexicon.add(term)).collect()
         }
         Err(error) => {
-            terms::tell(sheet, entry, &error);
+            terms::report_term_error(sheet, entry, &error);
             Vec::new()
         }
     }

@@ -248,7 +248,7 @@ fn expand(
 ) {
     match read(&known.vocabulary, &written.value) {
         Ok(expansion) => known.mean(expansion, sense),
-        Err(error) => terms::tell(sheet, written, &error),
+        Err(error) => terms::report_term_error(sheet, written, &error),
     }
 }
 

@@ -33,8 +33,8 @@ fn common(sheet: &Sheet<'_>, known: &KnownIds, raw: &Conditions<'_>, table: Span
     sheet.required(raw.any, "any", table);
     not_empty(sheet, raw.any);
     not_empty(sheet, raw.near);
-    let any = terms::all(sheet, known, raw.any);
-    let near = terms::all(sheet, known, raw.near);
+    let any = terms::signal_terms(sheet, known, raw.any);
+    let near = terms::signal_terms(sheet, known, raw.near);
     if let (Field::Given(within), Field::Absent) = (raw.within, raw.near) {
         sheet.fault(
             within.span,
@@ -56,7 +56,7 @@ fn common(sheet: &Sheet<'_>, known: &KnownIds, raw: &Conditions<'_>, table: Span
         any,
         near,
         within: raw.within.value().copied().unwrap_or(Window::Sentence),
-        unless: terms::all(sheet, known, raw.unless),
+        unless: terms::signal_terms(sheet, known, raw.unless),
         at_least: raw.at_least.value().copied(),
         origin: sheet.origin(table),
     }

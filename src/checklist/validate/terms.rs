@@ -12,7 +12,7 @@ use crate::text;
 use crate::text::Span;
 
 /// The terms of a signal's list, with those of the lists that it names by `@`.
-pub fn all(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<TermId> {
+pub fn signal_terms(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<TermId> {
     let (mut terms, mut known_terms) = (Vec::new(), BTreeSet::new());
     for written in list.entries() {
         let found = match written.value.trim().strip_prefix('@') {
@@ -29,7 +29,11 @@ pub fn all(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<Term
 }
 
 /// The terms of a word list, which names no other lists.
-pub fn own(sheet: &Sheet<'_>, known: &KnownIds, list: &Field<Vec<Field<String>>>) -> Vec<TermId> {
+pub fn list_terms(
+    sheet: &Sheet<'_>,
+    known: &KnownIds,
+    list: &Field<Vec<Field<String>>>,
+) -> Vec<TermId> {
     list.entries().filter_map(|written| valid_term(sheet, known, written)).collect()
 }
 
@@ -52,7 +56,7 @@ pub fn lists(sheets: &[Sheet<'_>], known: &KnownIds) -> BTreeMap<String, Vec<Ter
                 );
                 continue;
             }
-            let terms = own(sheet, known, list);
+            let terms = list_terms(sheet, known, list);
             words.insert(name.value.clone(), (terms, sheet.origin(name.span)));
         }
     }
@@ -73,14 +77,14 @@ fn valid_term(sheet: &Sheet<'_>, known: &KnownIds, written: &Located<String>) ->
     match intern(known, &written.value) {
         Ok(term) => Some(term),
         Err(error) => {
-            tell(sheet, written, &error);
+            report_term_error(sheet, written, &error);
             None
         }
     }
 }
 
 /// Takes note of what is wrong with a term, at its very letters.
-pub fn tell(sheet: &Sheet<'_>, written: &Located<String>, error: &TermError) {
+pub fn report_term_error(sheet: &Sheet<'_>, written: &Located<String>, error: &TermError) {
     let literal = written.span.slice(sheet.file.notes.text());
     let start = written.span.start + offset_in_literal(literal, error.at);
     let end = written.span.start + offset_in_literal(literal, error.at + error.length);

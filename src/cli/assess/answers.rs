@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use anyhow::Context as _;
-
 use crate::casework::DecisionInput;
 use crate::casework::foundation::PracticeState;
 use crate::checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
 use crate::cli::failure::Failure;
 use crate::cli::settings::Global;
 use crate::lang::Text;
-use crate::store;
+use crate::store::{self, Place};
 use crate::text;
 
 /// How "we do not know" is written.
@@ -25,8 +23,11 @@ pub(super) fn read(
     global: &Global,
 ) -> anyhow::Result<DecisionInput> {
     let shown = crate::render::plain(&path.display().to_string());
-    let text = std::fs::read_to_string(path)
-        .with_context(|| Failure::new(text!("assess.unreadable", path = shown.as_str())))?;
+    let place = Place { path: path.to_owned(), shown: shown.clone() };
+    let text = store::read(&place)?.ok_or_else(|| {
+        let failure = Failure::new(text!("store.no-file", path = shown.as_str()));
+        failure.help(text!("store.help.no-file"))
+    })?;
     parse(&shown, &text, checklist).map_err(|faults| {
         let shown = faults.render(global.spoken(), usize::from(global.width), global.colour);
         Failure::new(text!("assess.answer-faults", n = faults.len(), faults = shown)).into()

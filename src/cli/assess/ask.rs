@@ -56,7 +56,11 @@ impl Asker for Terminal<'_> {
         let before = usize::from(none.is_some());
         let options: Vec<String> = none.into_iter().chain(choice.options.clone()).collect();
         let fit = |written: &str, option: &String, _: &str, at: usize| {
-            if at < before && !written.is_empty() { None } else { prompt::fit(written, option) }
+            if at < before && !written.is_empty() {
+                None
+            } else {
+                prompt::match_score(written, option)
+            }
         };
         loop {
             let asked = Select::new(&choice.message, options.clone())

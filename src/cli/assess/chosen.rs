@@ -62,7 +62,7 @@ impl SelectedItems {
                 );
             } else {
                 for name in names {
-                    items.push(named(&meeting, name)?.clone());
+                    items.push(find_by_name(&meeting, name)?.clone());
                 }
             }
         }
@@ -97,14 +97,15 @@ fn of_file(mut items: Vec<Item>) -> Vec<Item> {
 
 /// The item that `name` names: by case number, number or words of its title. Of a case that was up more than
 /// once, the latest meeting counts.
-pub(in crate::cli) fn named<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
+pub(in crate::cli) fn find_by_name<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
     let case = segment::case_number(name);
     let same_case = |item: &&Item| {
         let number = item.screened.case_number();
         case.as_ref().zip(number).is_some_and(|(case, number)| case.same_case(number))
     };
-    let wanted = bare(name);
-    let same_number = |item: &&Item| item.screened.number().is_some_and(|n| bare(&n) == wanted);
+    let wanted = bare_number(name);
+    let same_number =
+        |item: &&Item| item.screened.number().is_some_and(|n| bare_number(&n) == wanted);
     let mut found: Vec<&Item> = items.iter().filter(same_case).collect();
     found.sort_by_key(|item| item.screened.meeting.date);
     let latest = found.last().map(|item| item.screened.meeting.date);
@@ -136,7 +137,7 @@ pub(in crate::cli) fn named<'a>(items: &'a [Item], name: &str) -> anyhow::Result
 }
 
 /// A number as people type it: "§ 12", "12." and "12" are one.
-fn bare(number: &str) -> String {
+fn bare_number(number: &str) -> String {
     let kept = number.chars().filter(|c| c.is_alphanumeric() || *c == '.');
     kept.collect::<String>().trim_end_matches('.').to_lowercase()
 }

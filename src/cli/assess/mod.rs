@@ -8,7 +8,7 @@ mod input;
 mod triage;
 mod wizard;
 
-pub(super) use self::chosen::{named, screened};
+pub(super) use self::chosen::{find_by_name, screened};
 pub(super) use self::input::role;
 
 use std::io::IsTerminal as _;
@@ -99,7 +99,7 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     let decided = if input.decides() {
         assessing.scripted(items, &input)?
     } else {
-        assessing.asked(items, args, &input)?
+        assessing.assess_by_asking(items, args, &input)?
     };
     let lang = global.spoken();
     let accounts: Vec<Account> =
@@ -125,7 +125,7 @@ impl AssessSession<'_> {
 
     /// Assesses items by asking: one item through all steps, several through the first. What flags
     /// have `said` is where people begin from.
-    fn asked(
+    fn assess_by_asking(
         &self,
         items: &[Item],
         args: &AssessArgs,

@@ -38,7 +38,7 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     let lang = global.spoken();
     let (answered, whole) = match &args.answers {
         Some(answers) => (self::answers(answers, global)?, true),
-        None => asked(&kept, &checklist, lang)?,
+        None => ask_elements(&kept, &checklist, lang)?,
     };
     if !whole && answered.elements.is_empty() {
         terminal::message(&text!("foundation.nothing-answered").in_lang(lang));
@@ -90,7 +90,11 @@ fn point_out(record: &Record, global: &Global) {
 }
 
 /// Asks of each element in turn; what was answered so far is kept when the person stops.
-fn asked(kept: &Record, checklist: &Checklist, lang: Lang) -> anyhow::Result<(Record, bool)> {
+fn ask_elements(
+    kept: &Record,
+    checklist: &Checklist,
+    lang: Lang,
+) -> anyhow::Result<(Record, bool)> {
     if !std::io::stdin().is_terminal() {
         let help = text!("foundation.help-nobody");
         return Err(Failure::new(text!("foundation.nobody-asks")).help(help).into());

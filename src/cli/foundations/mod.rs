@@ -80,7 +80,7 @@ fn inspect(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> an
         Some(answers) => assess::answers(answers, global)?,
         None => Record::default(),
     };
-    let record = kept.with(answers.clone());
+    let record = kept.merged_with(answers.clone());
     let run = read(&args.input, checklist, global)?;
     let global = Global { lang: Some(run.language), ..global.clone() };
     if run.found_input {
@@ -108,7 +108,7 @@ fn save(
         )
     });
     let found = Record { elements: written.collect(), ..Record::default() };
-    let found = answers.clone().with(found);
+    let found = answers.clone().merged_with(found);
     data_folder::save(file, global, |before| {
         Ok((found.written_over(&file.shown, before, global.spoken())?, ()))
     })?;

@@ -73,7 +73,7 @@ pub(super) fn run(args: &AddArgs, global: &Global) -> anyhow::Result<Exit> {
             terminal::message(&text!("incident.help.reviewed").in_lang(global.spoken()));
             return Ok(Exit::Fault);
         }
-        match ask::keep(&mut incident, today, global.spoken())? {
+        match ask::confirm_identifying(&mut incident, today, global.spoken())? {
             Some(true) => break,
             Some(false) => {}
             None => return Ok(Exit::Incomplete),

@@ -30,7 +30,7 @@ pub(super) fn incident(
 
 /// Whether a text is to be kept although it looks as if it told who someone is; if not, the texts are asked for
 /// again, so that nothing else of the incident is lost. None where the person stopped.
-pub(super) fn keep(
+pub(super) fn confirm_identifying(
     incident: &mut Incident,
     today: Date,
     lang: Lang,
@@ -95,7 +95,7 @@ impl Dialogue {
         let help = self.say(&text!("incident.ask.keys"));
         // What is written never means the first, which says that nothing is chosen.
         let fit = |written: &str, option: &String, _: &str, at: usize| {
-            if at == 0 && !written.is_empty() { None } else { prompt::fit(written, option) }
+            if at == 0 && !written.is_empty() { None } else { prompt::match_score(written, option) }
         };
         let message = self.say(question);
         let asked = Select::new(&message, names).with_help_message(&help).with_scorer(&fit);

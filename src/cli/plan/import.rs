@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use jiff::civil::Date;
 
 use super::set::{StatusArg, place};
-use super::{named, warn};
+use super::{find_by_name, warn};
 use crate::agenda::segment;
 use crate::casework::record::{self, Measure, Record, Records, Status};
 use crate::checklist::Checklist;
@@ -107,7 +107,7 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
     let importer =
         PlanImporter { records: &records, checklist: &checklist, today, checked, global };
     for row in &rows {
-        match importer.put(row) {
+        match importer.write_row(row) {
             Ok(true) => changed += 1,
             Ok(false) => {}
             Err(error) => {
@@ -135,7 +135,7 @@ struct PlanImporter<'a> {
 
 impl PlanImporter<'_> {
     /// Puts a row into its record, and tells whether that changed anything.
-    fn put(&self, row: &Row) -> anyhow::Result<bool> {
+    fn write_row(&self, row: &Row) -> anyhow::Result<bool> {
         if self.checked && !row.is_changed() {
             return Ok(false);
         }
@@ -152,7 +152,7 @@ impl PlanImporter<'_> {
         if name.is_empty() {
             return Err(Failure::new(text!("plan.import-no-case")).into());
         }
-        let record = named(self.records, name)?;
+        let record = find_by_name(self.records, name)?;
         let owner = (!row.role.is_empty()).then(|| self.role(&row.role)).transpose()?;
         let id = self.id(row)?;
         let known = record.measures.iter().rfind(|known| known.id == id);

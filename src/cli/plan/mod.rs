@@ -92,7 +92,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
         };
         // A case of the meeting that is named beside it is one case.
         if !cases.iter().any(known) {
-            cases.push(planner.record(named(&records, name)?));
+            cases.push(planner.record(find_by_name(&records, name)?));
         }
     }
     if args.items.is_empty() {
@@ -111,8 +111,8 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// The record that a person names.
-fn named<'a>(records: &'a Records, name: &str) -> anyhow::Result<&'a Record> {
-    records.named(name).ok_or_else(|| {
+fn find_by_name<'a>(records: &'a Records, name: &str) -> anyhow::Result<&'a Record> {
+    records.find_by_name(name).ok_or_else(|| {
         let failure = Failure::new(text!("plan.no-record", case = name));
         failure.help(text!("plan.help.no-record")).into()
     })

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{named, warn};
+use super::{find_by_name, warn};
 use crate::agenda::segment;
 use crate::casework::record::{self, Measure, Record, Records, Status};
 use crate::checklist::entry;
@@ -77,12 +77,12 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
         return Err(failure.help(text!("plan.help.nothing-to-set")).into());
     }
     let measures: Vec<String> =
-        args.measures.iter().map(|named| meant(named, &checklist)).collect();
+        args.measures.iter().map(|named| measure_id(named, &checklist)).collect();
     let owner = args.role.as_deref().map(|named| role(named, &checklist)).transpose()?;
     memory::existing(args.place.records.as_deref(), global)?;
     let folders = data_folder::folders(args.place.records.as_deref(), std::iter::empty())?;
     let records = Records::load(&folders);
-    let record = named(&records, &args.case)?;
+    let record = find_by_name(&records, &args.case)?;
     if records.is_sound(record) {
         // Of a damaged record the change itself tells.
         warn(&records, global);
@@ -103,13 +103,13 @@ pub(super) fn run(args: &SetArgs, global: &Global) -> anyhow::Result<Exit> {
         Err(error) => error,
     })?;
     data_folder::changed(&changed, global);
-    tell(&changed.record, &measures, &checklist, global);
+    tell_changes(&changed.record, &measures, &checklist, global);
     Ok(Exit::Clean)
 }
 
 /// The id of the measure that `named` is the id or the name of; `named` itself where no measure of the catalogue
 /// is, since a record may have measures of its own.
-fn meant(named: &str, checklist: &Checklist) -> String {
+fn measure_id(named: &str, checklist: &Checklist) -> String {
     let known = entry::measure(checklist, named).map(|at| checklist.measures[at].id.clone());
     known.unwrap_or_else(|| named.to_owned())
 }
@@ -177,7 +177,7 @@ fn describe(measure: &Measure, checklist: &Checklist, lang: Lang) -> String {
     parts.map(|part| part.in_lang(lang)).collect::<Vec<_>>().join(", ")
 }
 
-fn tell(record: &Record, changed: &[String], checklist: &Checklist, global: &Global) {
+fn tell_changes(record: &Record, changed: &[String], checklist: &Checklist, global: &Global) {
     let lang = global.spoken();
     let of = |id: &&String| record.measures.iter().rfind(|measure| measure.id == **id);
     for measure in changed.iter().filter_map(|id| of(&id)) {

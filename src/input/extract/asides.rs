@@ -19,7 +19,7 @@ const MOST: usize = 1000;
 ///
 /// Encodings of more than one byte a letter have no such comments; other programs do not find them there
 /// either.
-pub(super) fn taken(source: &Source) -> Option<(Source, Vec<Aside>)> {
+pub(super) fn without_comments(source: &Source) -> Option<(Source, Vec<Aside>)> {
     if !matches!(source.format, Format::Plain | Format::Markdown | Format::Html) {
         return None;
     }
@@ -65,7 +65,7 @@ mod tests {
     fn blank_asides(text: &[u8]) -> Option<(Vec<u8>, Told)> {
         let bytes = text.to_vec();
         let source = Source { path: "a.md".to_owned(), format: Format::Markdown, bytes };
-        let (source, asides) = taken(&source)?;
+        let (source, asides) = without_comments(&source)?;
         let asides = asides.into_iter().map(|aside| (aside.line.get(), aside.text)).collect();
         Some((source.bytes, asides))
     }

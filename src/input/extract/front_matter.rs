@@ -38,7 +38,7 @@ pub(super) fn parse(text: &str) -> FrontMatter {
             let inner = start..end;
             let body = end + line.len();
             let mut sentences = self::lines(text, inner.clone());
-            sentences.retain(|line| speaks(&text[line.clone()]));
+            sentences.retain(|line| is_running_text(&text[line.clone()]));
             let read = if mark == "---" { of_yaml(text, inner) } else { of_toml(text, inner) };
             return read.map_or_else(FrontMatter::default, |mut read| {
                 read.unread.extend(sentences);
@@ -54,7 +54,7 @@ pub(super) fn parse(text: &str) -> FrontMatter {
 
 /// Whether `line` is rather text than something that a file says of itself: it holds a sentence, or its
 /// name is no name of a property but words ("Ärende 1: …").
-fn speaks(line: &str) -> bool {
+fn is_running_text(line: &str) -> bool {
     let name = line.split_once(':').map(|(name, _)| name.trim()).filter(|name| !name.is_empty());
     let name = name.filter(|name| !name.contains('=') && !name.starts_with(['-', '#', '"', '[']));
     let worded =

@@ -35,7 +35,7 @@ const SHIFT: usize = 1;
 
 /// Marks furniture in `document`, and blocks that go on from the page before.
 pub(super) fn mark(document: &mut Document) {
-    let pages = Page::all(document);
+    let pages = Page::pages_of(document);
     if pages.is_empty() {
         return;
     }
@@ -101,7 +101,7 @@ struct Page {
 
 impl Page {
     /// The pages of `document` in order.
-    fn all(document: &Document) -> Vec<Self> {
+    fn pages_of(document: &Document) -> Vec<Self> {
         let phrases = Phrases::in_use();
         let tables = Tables::locate(document);
         let mut pages: BTreeMap<u32, Vec<Line>> = BTreeMap::new();

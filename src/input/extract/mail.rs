@@ -136,8 +136,8 @@ impl<'a> Body<'a> {
         let stub = said.len() < STUB_WORDS && shown.len() >= STUB_FACTOR * said.len().max(1);
         Self {
             parts: match () {
-                () if rich.is_empty() || same(&shown, &said) => plain,
-                () if stub || plain.is_empty() || same(&said, &shown) => rich,
+                () if rich.is_empty() || nearly_same(&shown, &said) => plain,
+                () if stub || plain.is_empty() || nearly_same(&said, &shown) => rich,
                 () => rich.into_iter().chain(plain).collect(),
             },
         }
@@ -199,7 +199,7 @@ fn words(parts: &[Part<'_>], limits: &Limits) -> Vec<String> {
 }
 
 /// Whether nearly all of `words` are among `others`; both are sorted.
-fn same(words: &[String], others: &[String]) -> bool {
+fn nearly_same(words: &[String], others: &[String]) -> bool {
     let mut others = others.iter().peekable();
     let missing = words.iter().filter(|word| {
         while others.next_if(|other| other < word).is_some() {}

@@ -41,7 +41,7 @@ use crate::input::source::{Format, Source};
 /// Says why when the format is not read, or the file is too large, encrypted or damaged. A parser
 /// that panics is caught: one bad file never takes another's result with it.
 pub fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
-    let taken = asides::taken(source);
+    let taken = asides::without_comments(source);
     let (source, asides) = match &taken {
         Some((source, asides)) => (source, asides.as_slice()),
         None => (source, &[][..]),

@@ -66,7 +66,7 @@ impl Reader {
     fn line(&mut self, line: &str) -> bool {
         let indent = line.len() - line.trim_start().len();
         let content = line.trim_start();
-        if self.goes_on(indent, content) {
+        if self.take_continuation(indent, content) {
             return true;
         }
         self.end_scalar();
@@ -86,7 +86,7 @@ impl Reader {
     }
 
     /// Takes the line as a part of the value before it, if it is one.
-    fn goes_on(&mut self, indent: usize, content: &str) -> bool {
+    fn take_continuation(&mut self, indent: usize, content: &str) -> bool {
         let Some(open) = &mut self.open else { return false };
         let deeper = indent > open.indent;
         let takes = match open.kind {

@@ -9,7 +9,7 @@ use crate::report::model::{Item, Report};
 use crate::text;
 
 /// Adds a line for all, and where all is asked for each with why.
-pub(super) fn rest(report: &Report, view: &View, page: &mut Page) {
+pub(super) fn low_items(report: &Report, view: &View, page: &mut Page) {
     let left = report.items.iter().filter(|item| !is_raised(item, view.from));
     let (low, others): (Vec<&Item>, Vec<&Item>) = left.partition(|item| item.level == Level::Low);
     page.end();

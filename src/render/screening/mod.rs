@@ -45,7 +45,7 @@ impl Renderable for Report {
             }
         }
         if !view.quiet || view.verbose {
-            low::rest(self, view, &mut page);
+            low::low_items(self, view, &mut page);
         }
         if !view.quiet || view.verbose {
             receipt(self, view, &mut page);

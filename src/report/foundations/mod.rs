@@ -82,7 +82,7 @@ fn halves(covered: &[Covered], checklist: &Checklist) -> Vec<HalfTally> {
 
 fn tally(tally: foundation::Tally) -> Tally {
     let foundation::Tally { elements, found, mentioned, thin, missing, points } = tally;
-    let (of, percent) = (tally.most(), tally.percent());
+    let (of, percent) = (tally.full_points(), tally.percent());
     Tally { elements, found, mentioned, thin, missing, points, of, percent }
 }
 

@@ -181,7 +181,7 @@ impl Trial<'_, '_> {
 
 /// The stage that a title tells, and nothing where it tells none.
 fn stage(title: &str) -> String {
-    segment::alone(title, "").0.stage.map(|stage| stage.0).unwrap_or_default()
+    segment::standalone_item(title, "").0.stage.map(|stage| stage.0).unwrap_or_default()
 }
 
 fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<ExampleFault>) {

@@ -45,7 +45,7 @@ impl<'a> Finder<'a> {
     fn find_signal(&self, name: SignalRef, signal: &Signal, hits: &mut Vec<Hit>) {
         let mut places: Vec<&Found> = self
             .all(&signal.any)
-            .filter(|found| counts(signal, found) && !self.excepted(signal, found))
+            .filter(|found| is_large_enough(signal, found) && !self.excepted(signal, found))
             .collect();
         places.sort_by_key(|found| (found.first, Reverse(found.last), found.number));
         let mut last: Option<&Found> = None;
@@ -92,7 +92,7 @@ impl<'a> Finder<'a> {
 }
 
 /// Whether the number of a term of `any` is large enough.
-fn counts(signal: &Signal, found: &Found) -> bool {
+fn is_large_enough(signal: &Signal, found: &Found) -> bool {
     match (signal.at_least, found.number) {
         (Some(least), Some(number)) => number >= least,
         (None, _) | (_, None) => true,

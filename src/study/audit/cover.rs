@@ -19,14 +19,14 @@ impl<'a> TermCoverage<'a> {
     }
 
     /// A term of `others` that stands in every sentence in which `term` does, if there is one.
-    pub(super) fn by(&mut self, term: TermId, others: &[TermId]) -> Option<TermId> {
+    pub(super) fn covering_term(&mut self, term: TermId, others: &[TermId]) -> Option<TermId> {
         let covering = self.covering(term);
         others.iter().copied().find(|other| covering.contains(other))
     }
 
     /// Whether each of `terms` has one in `others` that stands wherever it does.
-    pub(super) fn all(&mut self, terms: &[TermId], others: &[TermId]) -> bool {
-        terms.iter().all(|term| self.by(*term, others).is_some())
+    pub(super) fn all_covered(&mut self, terms: &[TermId], others: &[TermId]) -> bool {
+        terms.iter().all(|term| self.covering_term(*term, others).is_some())
     }
 
     fn covering(&mut self, term: TermId) -> &BTreeSet<TermId> {

@@ -74,8 +74,8 @@ fn never(
         lists.push(("near", &signal.near));
     }
     for (list, terms) in lists {
-        if cover.all(terms, &signal.unless) {
-            let first = cover.by(*terms.first()?, &signal.unless)?;
+        if cover.all_covered(terms, &signal.unless) {
+            let first = cover.covering_term(*terms.first()?, &signal.unless)?;
             let shown = |term: TermId| checklist.lexicon.term(term).to_string();
             return remark(
                 text!("audit.excluded", id = id, list = list, unless = shown(first)),
@@ -97,7 +97,10 @@ impl Member<'_> {
         };
         let shows = self.shows == inner.shows || inner.shows == Some(Shows::Mention);
         let cheap = number && shows;
-        cheap && cover.all(&b.any, &a.any) && near(a, b, cover) && cover.all(&a.unless, &b.unless)
+        cheap
+            && cover.all_covered(&b.any, &a.any)
+            && near(a, b, cover)
+            && cover.all_covered(&a.unless, &b.unless)
     }
 }
 
@@ -107,5 +110,5 @@ fn near(a: &Signal, b: &Signal, cover: &mut TermCoverage<'_>) -> bool {
         return true;
     }
     let wide = a.within >= b.within;
-    !b.near.is_empty() && wide && cover.all(&b.near, &a.near)
+    !b.near.is_empty() && wide && cover.all_covered(&b.near, &a.near)
 }

@@ -49,7 +49,7 @@ pub fn rate(items: &[Labelled], checklist: &Checklist) -> Vec<Rated> {
 }
 
 fn rate_item(labelled: &Labelled, checklist: &Checklist, searcher: &mut Searcher<'_>) -> Rated {
-    let (item, document) = segment::alone(&labelled.title, &labelled.text);
+    let (item, document) = segment::standalone_item(&labelled.title, &labelled.text);
     let documents = [document];
     let hits = searcher.hits(&item, &documents, labelled.body.as_deref());
     let assessment = score::assess(&item, &hits, checklist, &Answers::new());

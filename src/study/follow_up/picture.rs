@@ -49,7 +49,7 @@ pub fn picture(material: &Material<'_>, period: Period, lang: Lang) -> Picture {
         incidents: of.happened(&incidents),
         outcome: of.outcome(&entries, &incidents),
         months: if months.len() > 1 { of.trends(&months) } else { Vec::new() },
-        before: period.before().and_then(|before| of.known(before)),
+        before: period.before().and_then(|before| of.trend_if_known(before)),
         lessons: lessons(&entries, &incidents, material.checklist, lang),
     }
 }
@@ -288,7 +288,7 @@ impl<'a> Counter<'a> {
     }
 
     /// The same of an earlier period, where anything is known of it.
-    fn known(&self, period: Period) -> Option<Trend> {
+    fn trend_if_known(&self, period: Period) -> Option<Trend> {
         let of = Counter { period, ..*self };
         let known = !(of.entries().is_empty() && of.incidents().is_empty());
         known.then(|| self.trend(period))

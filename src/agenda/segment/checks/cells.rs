@@ -8,7 +8,7 @@ use crate::agenda::segment::layout::lines::Line;
 use crate::input::document::Cell;
 
 /// The next numbers behind the last item, each alone in a cell of a row that no item has.
-pub(super) fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+pub(super) fn numbers_after_last_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let last = drafts.last()?;
     let next = counts_of(last)? + 1;
     let below = lines.get(last.head.last()?.end..)?;

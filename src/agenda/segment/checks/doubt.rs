@@ -46,7 +46,7 @@ pub(in crate::agenda::segment) fn claimed<'a, 'b>(
     own.flat_map(|claim| {
         let mut role = PartRole::Body;
         lines[claim.lines.clone()].iter().filter(move |line| {
-            role = headings::opens(line).unwrap_or(role);
+            role = headings::opened_part(line).unwrap_or(role);
             role == PartRole::Body && !line.note
         })
     })
@@ -56,7 +56,7 @@ pub(in crate::agenda::segment) fn claimed<'a, 'b>(
 pub(super) const GAP: u32 = 4;
 
 /// The line at which an item begins.
-pub(super) fn begins(draft: &Draft) -> Option<usize> {
+pub(super) fn first_line(draft: &Draft) -> Option<usize> {
     draft.head.first().map(|head| head.start)
 }
 
@@ -65,7 +65,7 @@ pub(super) fn counts_of(draft: &Draft) -> Option<u32> {
     let number = draft.number.as_ref()?;
     let letter = number.suffix().filter(|_| number.parts().is_empty());
     let nth = |letter: char| letter.to_digit(36).and_then(|digit| digit.checked_sub(9));
-    letter.map_or(Some(number.counts()), nth)
+    letter.map_or(Some(number.ordinal()), nth)
 }
 
 /// The doubt that a line is the row of an item that was not read.

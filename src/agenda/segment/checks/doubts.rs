@@ -77,7 +77,7 @@ pub(in crate::agenda::segment) fn find_doubts(
     if drafts.len() < 2
         && flat.is_none()
         && (holds_more(lines, kind)
-            || (!lists && kind == Kind::Minutes && lines.iter().any(stands)))
+            || (!lists && kind == Kind::Minutes && lines.iter().any(is_standing_item)))
     {
         let help = text!("segment.help.one-item");
         doubts.push(Doubt::missed(0, text!("segment.one-item"), help));
@@ -100,7 +100,7 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
         || (open && is_dated(lines) && (counts_rows(lines) || heads_items(lines)))
         || (open && lines.iter().filter(|line| is_timed(line)).count() >= TIMED)
         || (open && lines.iter().filter(|line| flat::begins_with_case(line.text)).count() >= CASED)
-        || (open && lines.iter().filter(|line| stands(line)).count() >= STANDING)
+        || (open && lines.iter().filter(|line| is_standing_item(line)).count() >= STANDING)
 }
 
 /// Whether a day stands in the head.
@@ -116,7 +116,7 @@ fn counts_rows(lines: &[Line<'_>]) -> bool {
         if table != Some(cell.table) {
             (table, next) = (Some(cell.table), 1);
         }
-        let counts = grid::number(line.text).map(|number| number.counts());
+        let counts = grid::number(line.text).map(|number| number.ordinal());
         next += u32::from(counts == Some(next));
         if next > ROWS_COUNTED {
             return true;
@@ -127,8 +127,11 @@ fn counts_rows(lines: &[Line<'_>]) -> bool {
 
 /// Whether a standing item is one of several headings of one level: "Skolplan", "Taxor", "Övriga frågor".
 fn heads_items(lines: &[Line<'_>]) -> bool {
-    let standing: BTreeSet<_> =
-        lines.iter().filter(|line| line.heading && stands(line)).map(|line| line.level).collect();
+    let standing: BTreeSet<_> = lines
+        .iter()
+        .filter(|line| line.heading && is_standing_item(line))
+        .map(|line| line.level)
+        .collect();
     standing.into_iter().any(|level| {
         lines.iter().filter(|line| line.heading && line.first && line.level == level).count() >= RUN
     })
@@ -143,7 +146,9 @@ fn heads_sections(lines: &[Line<'_>]) -> bool {
     };
     let Some(title) = headings().take(HEAD).find(meets) else { return false };
     let mut levels: BTreeMap<u8, usize> = BTreeMap::new();
-    for line in headings().filter(|line| line.at > title.at && headings::opens(line).is_none()) {
+    for line in
+        headings().filter(|line| line.at > title.at && headings::opened_part(line).is_none())
+    {
         *levels.entry(line.level).or_default() += 1;
     }
     levels.values().any(|count| *count >= ROWS)
@@ -166,8 +171,8 @@ fn is_timed_head(lines: &[Line<'_>]) -> bool {
 fn counts_lines(lines: &[Line<'_>]) -> bool {
     let mut next = 1;
     for line in lines.iter().filter(|line| line.cell.is_none()) {
-        let number = line.numbered().map(Numbered::counts);
-        let linked = || numbering::read_linked(line.text).map(|found| found.counts());
+        let number = line.numbered().map(Numbered::ordinal);
+        let linked = || numbering::read_linked(line.text).map(|found| found.ordinal());
         next += u32::from(number.or_else(linked) == Some(next));
     }
     next > COUNTED
@@ -177,7 +182,7 @@ fn counts_lines(lines: &[Line<'_>]) -> bool {
 fn counts_items(lines: &[Line<'_>]) -> bool {
     let named = |line: &Line<'_>| {
         let found = line.numbered().filter(|found| found.rest < line.text.len())?;
-        (found.style == Style::Named && line.first).then(|| found.counts())
+        (found.style == Style::Named && line.first).then(|| found.ordinal())
     };
     let counts: Vec<u32> = lines.iter().filter_map(named).collect();
     counts.windows(2).any(|two| two[1] == two[0] + 1)
@@ -207,9 +212,11 @@ fn run_in(lines: &[Line<'_>]) -> bool {
 }
 
 /// Whether a line names a standing item and says nothing else.
-fn stands(line: &Line<'_>) -> bool {
+fn is_standing_item(line: &Line<'_>) -> bool {
     let words = line.text[line.after_number()..].trim_start_matches(['>', ' ']);
-    AGENDA.kinds.procedural.begins(words) && words.len() < STANDS && headings::opens(line).is_none()
+    AGENDA.kinds.procedural.begins(words)
+        && words.len() < STANDS
+        && headings::opened_part(line).is_none()
 }
 
 /// Text in which no short word of Swedish or English occurs: letters that a file maps to others.
@@ -246,7 +253,8 @@ fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         };
         let mut rows = claimed(lines, draft).filter(row);
         let first = rows.next();
-        let known = rows.filter(|line| !line.cases(false).is_empty() || stands(line)).count();
+        let known =
+            rows.filter(|line| !line.cases(false).is_empty() || is_standing_item(line)).count();
         if let Some(first) = first.filter(|_| known + 1 >= ROWS) {
             let text = text!("segment.rows-inside", title = draft.title.text.as_str());
             doubts.push(Doubt::missed(first.span.start, text, text!("segment.help.look")));
@@ -320,10 +328,12 @@ pub(in crate::agenda::segment) fn rows_outside(
                 && line.text.len() < ROW
         };
         let rows: Vec<&Line<'_>> = lines.get(range.clone())?.iter().filter(numbered).collect();
-        let counts = |line: &Line<'_>| line.numbered().map_or(0, Numbered::counts);
+        let counts = |line: &Line<'_>| line.numbered().map_or(0, Numbered::ordinal);
         let rising = rows.windows(2).filter(|two| counts(two[1]) == counts(two[0]) + 1).count();
-        let known =
-            rows.iter().filter(|line| !line.cases(false).is_empty() || stands(line)).count();
+        let known = rows
+            .iter()
+            .filter(|line| !line.cases(false).is_empty() || is_standing_item(line))
+            .count();
         if rising + 1 >= ROWS && known + 1 >= ROWS {
             let text = text!("segment.rows-outside", line = rows[0].text);
             return Some(Doubt::missed(rows[0].span.start, text, text!("segment.help.look")));
@@ -408,7 +418,7 @@ mod tests {
     }
 
     /// Whether a document is taken to hold more than the one item that it was read as.
-    fn more(blocks: &[(BlockKind, &str)]) -> bool {
+    fn holds_more_items(blocks: &[(BlockKind, &str)]) -> bool {
         let mut builder = Builder::with_paragraphs();
         for (kind, text) in blocks {
             builder.open(*kind, Look::default());
@@ -427,7 +437,9 @@ mod tests {
             let rows = (0..).zip(numbers).flat_map(|(row, number)| {
                 [(cell(row, 0), number), (cell(row, 1), "Väg till Norra viken")]
             });
-            more(&[(BlockKind::Paragraph, day)].into_iter().chain(rows).collect::<Vec<_>>())
+            holds_more_items(
+                &[(BlockKind::Paragraph, day)].into_iter().chain(rows).collect::<Vec<_>>(),
+            )
         };
         assert!(table(["1", "2", "3"], "Vi ses den 4 maj 2031"));
         assert!(!table(["1", "2", "3"], "Tabell över vägar"), "no meeting");
@@ -438,7 +450,7 @@ mod tests {
     fn headings_beside_a_standing_item_are_more_than_one_item() {
         let headed = |last: &'static str| {
             let (second, third) = (BlockKind::Heading(2), BlockKind::Heading(3));
-            more(&[
+            holds_more_items(&[
                 (second, "Vi ses den 4 maj 2031"),
                 (third, "Skatepark"),
                 (third, "Bussar"),

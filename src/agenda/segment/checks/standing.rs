@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::doubt::{Doubt, GAP, begins, counts_of, unread};
+use super::doubt::{Doubt, GAP, counts_of, first_line, unread};
 use crate::agenda::ItemNumber;
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::groups::group_heading;
@@ -24,13 +24,13 @@ pub(super) fn counting_on(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for draft in drafts {
         let whole = |number: &&ItemNumber| !number.to_string().contains('.');
-        let Some(own) = draft.number.as_ref().filter(whole).map(ItemNumber::counts) else {
+        let Some(own) = draft.number.as_ref().filter(whole).map(ItemNumber::ordinal) else {
             continue;
         };
         let mut claimed = draft.claims.iter().flat_map(|claim| &lines[claim.lines.clone()]);
         let lost = |line: &Line<'_>| {
             let found = line.numbered().filter(|found| line.first && found.parts.len() == 1)?;
-            let count = found.counts();
+            let count = found.ordinal();
             let lacks = count > own && count <= own + GAP && !listed.contains(&count);
             (lacks && is_standing_text(&line.text[found.rest..])).then(|| unread(line, count))
         };
@@ -40,19 +40,19 @@ pub(super) fn counting_on(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 }
 
 /// A numbered standing item above the first item that no item is: a group of the list that was not read.
-pub(super) fn above(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
-    let above = &lines[..begins(drafts.first()?)?];
+pub(super) fn standing_item_above_first(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+    let above = &lines[..first_line(drafts.first()?)?];
     above.iter().find_map(|line| {
         let found = line.numbered().filter(|_| line.first && !has_leader(line.text))?;
         let title = &line.text[found.rest..];
         let listed = || drafts.iter().any(|draft| likeness(&draft.title.text, title) >= OWN);
-        (is_standing_text(title) && !listed()).then(|| unread(line, found.counts()))
+        (is_standing_text(title) && !listed()).then(|| unread(line, found.ordinal()))
     })
 }
 
 /// Standing items above the first item, that no item is.
 pub(super) fn in_head(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
-    let above = &lines[..begins(drafts.first()?)?];
+    let above = &lines[..first_line(drafts.first()?)?];
     let lists = &AGENDA.lists.contents;
     let lost = |line: &&Line<'_>| {
         let text = &line.text[line.after_letter()..];

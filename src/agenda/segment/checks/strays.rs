@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells;
-use super::doubt::{Doubt, GAP, ROW, begins, claimed, counts_of, unread};
+use super::doubt::{Doubt, GAP, ROW, claimed, counts_of, first_line, unread};
 use super::standing;
 use crate::agenda::segment::document::anchors::case_of;
 use crate::agenda::segment::document::candidates::is_sentence;
@@ -33,11 +33,14 @@ const PAGE: usize = 30;
 /// What the list of `drafts` may have lost.
 pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = between(lines, drafts);
-    doubts.extend(behind(lines, drafts));
+    doubts.extend(number_after_last_item(lines, drafts));
     doubts.extend(standing::counting_on(lines, drafts));
-    doubts.extend(cells::behind(lines, drafts));
+    doubts.extend(cells::numbers_after_last_item(lines, drafts));
     doubts.extend(cells::between(lines, drafts));
-    doubts.extend(before(lines, drafts).or_else(|| standing::above(lines, drafts)));
+    doubts.extend(
+        number_before_first_item(lines, drafts)
+            .or_else(|| standing::standing_item_above_first(lines, drafts)),
+    );
     doubts.extend(standing::in_head(lines, drafts));
     doubts.extend(in_headings(lines, drafts));
     doubts.extend(in_texts(lines, drafts));
@@ -58,7 +61,7 @@ fn row(line: &Line<'_>) -> Option<u32> {
     }
     let alone = line.first || line.column.is_some();
     let fits = alone && !rest.is_empty() && line.text.len() < ROW && !is_sentence(line, rest);
-    fits.then(|| found.counts())
+    fits.then(|| found.ordinal())
 }
 
 /// The number behind a clock time, a case number or a sign that marks what is new: "09.15 2 Skolplan", "* 2 Skolplan".
@@ -91,7 +94,7 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         let alone = |line: &Line<'_>| {
             let only = || line.numbered().filter(|found| line.text[found.rest..].is_empty());
             let digits = line.text.trim_end_matches(sign).parse::<u32>().ok();
-            digits.or_else(|| only().map(Numbered::counts))
+            digits.or_else(|| only().map(Numbered::ordinal))
         };
         let grouped = |line: &Line<'_>| {
             let words = line.numbered().map_or("", |found| &line.text[found.rest..]);
@@ -111,7 +114,7 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             })
         };
         let unread = || {
-            let zone = begins(draft)?..begins(next)?;
+            let zone = first_line(draft)?..first_line(next)?;
             lines.get(zone)?.iter().skip(1).find(|line| lacking(line) && !is_point(line, draft))
         };
         // "Skolplan 3 09.30 12 nya tomter": a title that goes on over the next number.
@@ -120,7 +123,8 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             let begins = pair[1].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             pair[0].trim_end_matches('.').parse() == Ok(from + 1) && begins
         };
-        let swallowed = || title.windows(2).any(over).then(|| lines.get(begins(draft)?)).flatten();
+        let swallowed =
+            || title.windows(2).any(over).then(|| lines.get(first_line(draft)?)).flatten();
         let found = claimed(lines, draft).find(lacking).or_else(unread).or_else(swallowed);
         doubts.extend(found.map(|line| {
             let title = draft.title.text.as_str();
@@ -137,7 +141,7 @@ pub(in crate::agenda::segment) fn in_margin(
     lines: &[Line<'_>],
     drafts: &[Draft],
 ) -> Option<Doubt> {
-    let at = |draft: &Draft| Some(lines.get(begins(draft)?)?.span.start);
+    let at = |draft: &Draft| Some(lines.get(first_line(draft)?)?.span.start);
     drafts.iter().zip(drafts.iter().skip(1)).find_map(|(draft, next)| {
         let (from, to) = (counts_of(draft)?, counts_of(next)?);
         let (begin, end) = (at(draft)?, at(next)?);
@@ -167,7 +171,7 @@ fn is_point(line: &Line<'_>, draft: &Draft) -> bool {
 }
 
 /// The next number behind the last item, on a line of its text or of none.
-fn behind(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+fn number_after_last_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let last = drafts.last()?;
     let next = counts_of(last)? + 1;
     let from = last.head.last()?.end;
@@ -203,16 +207,16 @@ fn linked(line: &Line<'_>) -> Option<u32> {
 /// The same of any line, also one that a page joined to the line above.
 fn joined(line: &Line<'_>) -> Option<u32> {
     let found = numbering::read_linked(line.text).filter(|_| line.cell.is_none());
-    found.map(|found| found.counts())
+    found.map(|found| found.ordinal())
 }
 
 /// The number before that of the first item, on a line above it.
-fn before(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
+fn number_before_first_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let first = drafts.first()?;
     let lacks = counts_of(first).filter(|number| (2..=GAP).contains(number))? - 1;
-    let above = &lines[..begins(first)?];
+    let above = &lines[..first_line(first)?];
     // A number that was lost leaves what stood beside it: a case number, a standing item.
-    let other = |line: &Line<'_>| line.numbered().is_some_and(|found| found.counts() > lacks);
+    let other = |line: &Line<'_>| line.numbered().is_some_and(|found| found.ordinal() > lacks);
     let left = || {
         let known = |line: &&Line<'_>| case_of(line).is_some() || is_standing(line);
         above.iter().rfind(|line| known(line) && !other(line))
@@ -269,7 +273,7 @@ fn in_texts(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 /// and stands out from it, or another line in its look stands so. "Övrigt" above "14. Meddelanden".
 fn heads_group(lines: &[Line<'_>], drafts: &[Draft], line: &Line<'_>) -> bool {
     let above = |draft: &Draft| {
-        let line = lines.get(begins(draft)?.checked_sub(1)?)?;
+        let line = lines.get(first_line(draft)?.checked_sub(1)?)?;
         (line.first && line.numbered().is_none()).then_some(line)
     };
     let mut pairs = drafts.iter().zip(drafts.iter().skip(1));

@@ -101,7 +101,7 @@ fn is_title_like(lines: &[Line<'_>], line: &Line<'_>) -> bool {
             || body::of_line(text).is_some()
             || dates::first(text).is_some()
             || AGENDA.titles.addresses.begins(text)
-            || headings::opens(line).is_some()
+            || headings::opened_part(line).is_some()
             || group_of(line).is_some()
             || aside::is_known(text)
             || aside::presents_only(text)

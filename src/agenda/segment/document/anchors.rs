@@ -62,7 +62,7 @@ impl Names {
                 by_case.entry(case.year_and_serial()).or_default().push(at);
             }
             if let Some(number) = &draft.number {
-                by_count.entry(number.counts()).or_default().push(at);
+                by_count.entry(number.ordinal()).or_default().push(at);
             }
         }
         Self {
@@ -118,7 +118,7 @@ impl Names {
         let mut best: Option<(f32, Anchor)> = None;
         for length in 1..=LINES.min(lines.len() - at) {
             let heading = &lines[at..at + length];
-            if length > 1 && !goes_on(heading) {
+            if length > 1 && !last_line_continues(heading) {
                 break;
             }
             let title = title_of(heading, rest);
@@ -137,8 +137,7 @@ impl Names {
     /// Whether a heading that is so like an item's title names it.
     fn names(&self, named: &Named<'_>, heading: &[Line<'_>], owned: bool) -> bool {
         let Named { item, like, number, case } = *named;
-        let same_number =
-            matches!((number, &self.numbers[item]), (Some(a), Some(b)) if a.counts() == b.counts());
+        let same_number = matches!((number, &self.numbers[item]), (Some(a), Some(b)) if a.ordinal() == b.ordinal());
         let same_case = matches!((case, &self.cases[item]), (Some(a), Some(b)) if a.same_case(b));
         let other_case = matches!((case, &self.cases[item]), (Some(a), Some(b)) if !a.same_case(b));
         let marked = heading[0].stands_out() || same_number;
@@ -148,15 +147,18 @@ impl Names {
             return like >= TOLD;
         }
         if owned {
-            let alone = exact && whole(heading) && self.titles.length(item) > 2;
+            let alone = exact && fills_its_block(heading) && self.titles.length(item) > 2;
             return like >= IN_ITEM && !other_case && (marked || alone) && !self.standing[item];
         }
         if same_number && !other_case && like >= TOLD {
             return true;
         }
         let other_number = number.is_some() && self.numbers[item].is_some() && !same_number;
-        let enough =
-            if few { exact && !other_number && (marked || whole(heading)) } else { like >= TITLE };
+        let enough = if few {
+            exact && !other_number && (marked || fills_its_block(heading))
+        } else {
+            like >= TITLE
+        };
         enough && !other_case
     }
 
@@ -166,7 +168,7 @@ impl Names {
         let numbered = lines[at].numbered()?;
         let alone = text[numbered.rest..].is_empty()
             && matches!(numbered.style, Style::Named | Style::Marked);
-        let same = self.by_count.get(&numbered.counts())?;
+        let same = self.by_count.get(&numbered.ordinal())?;
         let item = same.first().copied().filter(|_| alone && !owned)?;
         (same.len() == 1).then_some(Anchor { item, line: at, length: 1, case: None, titled: false })
     }
@@ -181,17 +183,17 @@ struct Named<'a> {
 }
 
 /// Whether the last of the lines of a heading goes on from those before.
-fn goes_on(heading: &[Line<'_>]) -> bool {
+fn last_line_continues(heading: &[Line<'_>]) -> bool {
     let [.., before, last] = heading else { return true };
     let text = last.text;
     let together = last.block == before.block
         || (last.stands_out() && last.looks_like(before) && last.numbered().is_none())
         || is_open(before.text);
-    together && !last.note && text.len() < LONGEST && headings::opens(last).is_none()
+    together && !last.note && text.len() < LONGEST && headings::opened_part(last).is_none()
 }
 
 /// Whether a heading is all that its block says.
-fn whole(heading: &[Line<'_>]) -> bool {
+fn fills_its_block(heading: &[Line<'_>]) -> bool {
     heading[0].first && heading[0].text.len() < 100 && !heading[0].text.ends_with('.')
 }
 

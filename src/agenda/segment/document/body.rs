@@ -54,7 +54,7 @@ fn short_with_day(text: &str) -> Option<String> {
     let (short, rest) = text.split_once([' ', ','])?;
     let capitals = short.chars().all(|letter| letter.is_uppercase() || letter == '-');
     let day = rest.trim_start();
-    let dated = dates::all(day).first().is_some_and(|(at, _)| *at < DAY_WITHIN);
+    let dated = dates::dates_in(day).first().is_some_and(|(at, _)| *at < DAY_WITHIN);
     let known = capitals && dated && day.split_whitespace().count() <= DAY_WORDS;
     known.then(|| AGENDA.bodies.short.get(&fold(short)).cloned()).flatten()
 }
@@ -118,7 +118,7 @@ fn name(segment: &str) -> Option<String> {
     // "Ärendet lämnas till / byggnadsnämnden." ends a sentence.
     let kind = name.pop().map(nominative).filter(|last| !last.ends_with('.'))?;
     name.push(kind);
-    let (more, rest) = rest.split_at(goes_on(kind, rest));
+    let (more, rest) = rest.split_at(words_of_place(kind, rest));
     name.extend(more);
     // "Ungdomsrådet Höglandsbro": a place behind it and nothing else.
     let place = |word: &&str| word.starts_with(char::is_uppercase);
@@ -131,7 +131,7 @@ fn name(segment: &str) -> Option<String> {
 
 /// How many words of `rest` belong to the name of a body that ends in the word `kind`: the place that tells it apart
 /// ("Stadsdelsnämnden Väster", "Kommundelsnämnden i Näs"), or "i samverkan".
-fn goes_on(kind: &str, rest: &[&str]) -> usize {
+fn words_of_place(kind: &str, rest: &[&str]) -> usize {
     let bodies = &AGENDA.bodies;
     let tail = |tail: &&String| {
         let words = tail.split(' ').count();

@@ -71,7 +71,7 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
         if line.note {
             continue;
         }
-        match headings::opens(line) {
+        match headings::opened_part(line) {
             Some(role @ (PartRole::Proposal | PartRole::Attachment)) => {
                 points = role == PartRole::Proposal || listed;
                 inner = Some(Inner::default());
@@ -101,7 +101,7 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
             found.extend(open.map(|numbered| before_number(lines, at, numbered, &groups)));
             continue;
         };
-        let point = inner.as_mut().is_some_and(|inner| inner.goes_on(&numbered, line.column));
+        let point = inner.as_mut().is_some_and(|inner| inner.is_next_point(&numbered, line.column));
         let weight = weight(lines, at, &numbered, point);
         if !point || weight > worth::CASE {
             inner = None;
@@ -116,7 +116,7 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
 fn lists_papers(lines: &[Line<'_>]) -> bool {
     let counted = |two: &&[Line<'_>]| {
         let one = two[1].numbered().is_some_and(|found| found.parts == [1]);
-        one && headings::opens(&two[0]) == Some(PartRole::Attachment)
+        one && headings::opened_part(&two[0]) == Some(PartRole::Attachment)
     };
     lines.windows(2).filter(counted).count() > 1
 }
@@ -144,8 +144,8 @@ struct Inner {
 
 impl Inner {
     /// Whether a number is the next point of the list: it counts on from the last, at the same column.
-    fn goes_on(&mut self, numbered: &Numbered, column: Option<usize>) -> bool {
-        let next = numbered.counts() == self.last + 1 && numbered.suffix.is_none();
+    fn is_next_point(&mut self, numbered: &Numbered, column: Option<usize>) -> bool {
+        let next = numbered.ordinal() == self.last + 1 && numbered.suffix.is_none();
         let aligned = self.last == 0 || self.column == column;
         if next && aligned {
             (self.last, self.column) = (self.last + 1, column);
@@ -213,7 +213,7 @@ fn has_case(near: &[Line<'_>]) -> bool {
 fn heads_parts(near: &[Line<'_>]) -> bool {
     let rest = near.get(1..).unwrap_or_default();
     let stop = rest.iter().position(|line| line.numbered().is_some()).unwrap_or(rest.len());
-    rest[..stop].iter().any(|line| headings::opens(line).is_some())
+    rest[..stop].iter().any(|line| headings::opened_part(line).is_some())
 }
 
 fn begins_page(lines: &[Line<'_>], at: usize) -> bool {

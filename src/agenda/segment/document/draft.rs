@@ -110,7 +110,7 @@ impl Draft {
             if claim.cut {
                 self.cut(claimed, claim.role);
             } else {
-                self.keep(claim.role, claimed);
+                self.add_part(claim.role, claimed);
             }
             self.claims.push(claim);
         }
@@ -135,15 +135,15 @@ impl Draft {
             }
             let next = said.filter(|said| said.from <= at).map_or(headed, |said| said.role);
             if next != role {
-                self.keep(role, &lines[from..at]);
+                self.add_part(role, &lines[from..at]);
                 (role, from) = (next, at);
             }
         }
-        self.keep(role, &lines[from..]);
+        self.add_part(role, &lines[from..]);
     }
 
     /// Adds the text of `lines` to its parts.
-    fn keep(&mut self, role: PartRole, lines: &[Line<'_>]) {
+    fn add_part(&mut self, role: PartRole, lines: &[Line<'_>]) {
         let added = stretches(lines);
         if added.is_empty() {
             return;

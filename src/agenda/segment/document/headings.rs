@@ -13,7 +13,7 @@ const LONGEST: usize = 90;
 const HEAD_WORDS: usize = 5;
 
 /// The part that `line` opens, if it is a heading inside an item or begins with a label of one.
-pub(in crate::agenda::segment) fn opens(line: &Line<'_>) -> Option<PartRole> {
+pub(in crate::agenda::segment) fn opened_part(line: &Line<'_>) -> Option<PartRole> {
     let read = || {
         let names = OnceCell::new();
         let shorter = |text: &str| match text == line.text {
@@ -36,10 +36,10 @@ fn role_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<PartRole
     if text.len() > LONGEST || text.ends_with('.') {
         return None;
     }
-    whole(text).or_else(|| shorter(text).iter().find_map(|text| whole(text)))
+    part_of_heading(text).or_else(|| shorter(text).iter().find_map(|text| part_of_heading(text)))
 }
 
-fn whole(text: &str) -> Option<PartRole> {
+fn part_of_heading(text: &str) -> Option<PartRole> {
     let (headings, text) = (&AGENDA.headings, Spoken::new(text));
     if text.is(&headings.papers) {
         // Names of attachments repeat the title; they count no more than an attachment does.

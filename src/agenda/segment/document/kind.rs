@@ -71,11 +71,16 @@ pub(in crate::agenda::segment) fn kind(document: &Document, lines: &[Line<'_>]) 
             // Below "1. Upprop" stand items and their sections, which say nothing of the document.
             let lists = |line: &Line<'_>| {
                 let leads = line.text.ends_with(':') && AGENDA.lists.leads.has_word(line.text);
-                leads || stands(line) || line.mark() > 0 || headings::opens(line).is_some()
+                leads
+                    || is_standing_item(line)
+                    || line.mark() > 0
+                    || headings::opened_part(line).is_some()
             };
             let top = lines.iter().take(TOP).position(lists).unwrap_or(TOP);
             // "C. Föregående protokoll" is an item.
-            let row = |line: &Line<'_>| numbering::lettered(line.text).is_some() && stands(line);
+            let row = |line: &Line<'_>| {
+                numbering::lettered(line.text).is_some() && is_standing_item(line)
+            };
             let head = lines.iter().take(HEAD).enumerate().filter(|(_, line)| !row(line));
             head.into_iter().find_map(|(at, line)| {
                 let fields = fields(line.text);
@@ -100,7 +105,7 @@ fn summons(line: &Line<'_>) -> bool {
 }
 
 /// Whether a line is a standing item.
-fn stands(line: &Line<'_>) -> bool {
+fn is_standing_item(line: &Line<'_>) -> bool {
     AGENDA.kinds.procedural.begins(&line.text[line.after_number()..])
 }
 

@@ -176,7 +176,7 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
     let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
-        let above = Above::of(head, at);
+        let above = Above::new(head, at);
         if is_signed(head, at) {
             continue;
         }
@@ -266,7 +266,7 @@ struct Above<'a> {
 
 impl<'a> Above<'a> {
     /// What stands above the line at `at` of `head`.
-    fn of(head: &'a [Line<'a>], at: usize) -> Self {
+    fn new(head: &'a [Line<'a>], at: usize) -> Self {
         let line = at.checked_sub(1).and_then(|at| head.get(at));
         let bare = |at: usize| head.get(at).is_none_or(|line| dates::first(line.text).is_none());
         let awaits = |(at, line): (usize, &Line<'_>)| {
@@ -291,14 +291,14 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: &Above<'_>)
     let indented = matches!((above.line.and_then(|above| above.column), line.column), (Some(a), Some(b)) if b > a);
     let label_above = |list: &Phrases| list.is(above_text) || (indented && list.begins(above_text));
     // "till kallelse utsänd 2031-07-21".
-    let at = dates::all(clause).first().map_or(0, |(at, _)| *at);
+    let at = dates::dates_in(clause).first().map_or(0, |(at, _)| *at);
     let before = clause[..at].split_whitespace().rev().take(2);
     let other = before.into_iter().any(|word| labels.other_date.is(word));
     let begins_other = begins.iter().any(|text| labels.other_date.begins(text));
     if other || begins_other || label_above(&labels.other_date) {
         return None;
     }
-    let stacked = above.awaited && dates::all(line.text).len() == 1 && is_a_day(line.text);
+    let stacked = above.awaited && dates::dates_in(line.text).len() == 1 && is_a_day(line.text);
     let labelled = stacked
         || begins.iter().any(|text| labels.date.begins(text))
         || labels.meeting.has_word(clause)

@@ -38,7 +38,7 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     /// The block of the line at `at`, which may be the one before.
-    fn at(self, lines: &[Line<'_>], at: usize) -> Self {
+    fn block_at(self, lines: &[Line<'_>], at: usize) -> Self {
         if at < self.end {
             return self;
         }
@@ -65,10 +65,10 @@ pub(super) fn opened(
     if line.note || is_broken_before(lines, at) {
         return None;
     }
-    *paragraph = paragraph.at(lines, at);
+    *paragraph = paragraph.block_at(lines, at);
     let Paragraph { end, last } = *paragraph;
     let closes = lines[end - 1].text;
-    if let Some(opened) = headings::opens(line) {
+    if let Some(opened) = headings::opened_part(line) {
         // "Nämnden föreslår att planen antas." says all that it proposes.
         let whole = opened == PartRole::Proposal && is_sentence(line, closes);
         let until = whole.then(|| end_of_points(lines, end));
@@ -163,7 +163,7 @@ fn end_of_list(lines: &[Line<'_>], at: usize) -> usize {
 /// Whether a line is a point of a proposal: with a mark or a number, or going on with "att".
 fn is_point(line: &Line<'_>) -> bool {
     let small = line.text.starts_with(char::is_lowercase);
-    headings::opens(line).is_none()
+    headings::opened_part(line).is_none()
         && (line.labelled || small || line.text.starts_with(is_bullet) || line.numbered().is_some())
 }
 

@@ -17,7 +17,8 @@ pub(in crate::agenda::segment) fn sheets(lines: &[Line<'_>]) -> Vec<Range<usize>
         let begins = before.is_none_or(|before| match line.page {
             Some(page) => before.page != Some(page),
             None => {
-                line.first && line.heading && headings::opens(line).is_none() || names_sheet(line)
+                line.first && line.heading && headings::opened_part(line).is_none()
+                    || names_sheet(line)
             }
         });
         match sheets.last_mut() {

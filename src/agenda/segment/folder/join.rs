@@ -89,12 +89,12 @@ fn meeting_of(shelf: &mut Shelf, outline: &Outline) -> usize {
         return shelf.fill(at, meeting);
     }
     let first =
-        outline.drafts.iter().find_map(|draft| draft.number.as_ref()).map(ItemNumber::counts);
+        outline.drafts.iter().find_map(|draft| draft.number.as_ref()).map(ItemNumber::ordinal);
     let goes_on = |at: &usize| {
         let last = shelf.last_number(*at);
         outline.kind != Kind::Agenda || (last.is_some() && last.map(|last| last + 1) == first)
     };
-    match shelf.only(meeting).filter(goes_on) {
+    match shelf.only_candidate(meeting).filter(goes_on) {
         Some(at) => shelf.fill(at, meeting),
         None => shelf.add(meeting),
     }
@@ -106,7 +106,7 @@ fn in_order(items: &mut [Joined]) {
     items.sort_by_key(|item| (item.meeting, item.document));
     for meeting in items.chunk_by_mut(|a, b| a.meeting == b.meeting) {
         if meeting.iter().all(|item| item.draft.number.is_some()) {
-            meeting.sort_by_key(|item| item.draft.number.as_ref().map(ItemNumber::counts));
+            meeting.sort_by_key(|item| item.draft.number.as_ref().map(ItemNumber::ordinal));
         }
     }
 }
@@ -119,7 +119,7 @@ fn join_list(
     meeting: usize,
     paths: &[&str],
 ) -> Vec<Doubt> {
-    let known = shelf.has(meeting);
+    let known = shelf.has_items(meeting);
     let versions = versions(shelf, &outline.drafts, document, meeting);
     let (mut same, mut others) = (Shared::default(), Shared::default());
     let mut after = None;
@@ -139,14 +139,14 @@ fn join_list(
             }
             _ => {}
         }
-        after = Some(shelf.put(Joined::new(draft, document, meeting, false), after));
+        after = Some(shelf.insert_after(Joined::new(draft, document, meeting, false), after));
     }
     for draft in outline.outside {
-        shelf.put(Joined::new(draft, document, meeting, false), None);
+        shelf.insert_after(Joined::new(draft, document, meeting, false), None);
     }
     let same = same
-        .told(paths, |items, path, _| text!("segment.listed-twice", items = items, path = path));
-    let others = others.told(paths, |items, path, title| {
+        .doubt(paths, |items, path, _| text!("segment.listed-twice", items = items, path = path));
+    let others = others.doubt(paths, |items, path, title| {
         text!("segment.same-title", items = items, path = path, title = title)
     });
     same.into_iter().chain(others).collect()
@@ -169,7 +169,7 @@ impl Shared {
         self.lists.insert(of);
     }
 
-    fn told(&self, paths: &[&str], say: impl Fn(usize, &str, &str) -> Text) -> Option<Doubt> {
+    fn doubt(&self, paths: &[&str], say: impl Fn(usize, &str, &str) -> Text) -> Option<Doubt> {
         let path = paths[*self.lists.first()?];
         Some(Doubt::remark(
             0,
@@ -256,15 +256,17 @@ fn put_alone(
     let Alone { own, listed, role } = alone;
     let meeting = match meeting.date {
         Some(_) => shelf.meeting(meeting),
-        None => match shelf.only(meeting).or_else(|| near(shelf, paths, document, meeting)) {
-            Some(at) => shelf.fill(at, meeting),
-            None => shelf.add(meeting),
-        },
+        None => {
+            match shelf.only_candidate(meeting).or_else(|| near(shelf, paths, document, meeting)) {
+                Some(at) => shelf.fill(at, meeting),
+                None => shelf.add(meeting),
+            }
+        }
     };
     // An attachment of nothing is no item; a report may be one that came late.
     draft.outside |= listed && role == PartRole::Attachment;
     draft.joined = (listed && !own).then_some(Why::Nothing);
-    shelf.put(Joined::new(draft, document, meeting, listed && !own), None);
+    shelf.insert_after(Joined::new(draft, document, meeting, listed && !own), None);
 }
 
 /// The only meeting whose list lies in the folder of a paper, or right above it.

@@ -58,16 +58,16 @@ impl Paper<'_> {
             let near = shelf.titled(&self.draft.title.text, None).into_iter().map(|(at, _)| at);
             let same =
                 cased.into_iter().chain(near).filter(|at| self.is_item(shelf, *at)).collect();
-            return some(self.likest(shelf, same), Why::Case);
+            return unless_empty(self.likest(shelf, same), Why::Case);
         }
         let named = self.likest(shelf, self.numbered(shelf));
-        some(self.likest(shelf, cased), Why::Case)
+        unless_empty(self.likest(shelf, cased), Why::Case)
             // Of several meetings' third items the number tells none.
-            .or_else(|| some(named, Why::Name).filter(|(found, _)| found.len() == 1))
+            .or_else(|| unless_empty(named, Why::Name).filter(|(found, _)| found.len() == 1))
             .or_else(|| Some((self.neighbour(shelf)?, Why::Folder)))
-            .or_else(|| some(self.likest(shelf, self.titled(shelf)), Why::Title))
-            .or_else(|| some(self.likest(shelf, self.cased_name(shelf)), Why::Name))
-            .or_else(|| some(self.only_numbered(shelf), Why::Name))
+            .or_else(|| unless_empty(self.likest(shelf, self.titled(shelf)), Why::Title))
+            .or_else(|| unless_empty(self.likest(shelf, self.cased_name(shelf)), Why::Name))
+            .or_else(|| unless_empty(self.only_numbered(shelf), Why::Name))
     }
 
     /// The item of the same case in the same folder on the same day, where there is no list: each file of
@@ -90,7 +90,7 @@ impl Paper<'_> {
             near && (!other || same_title())
         };
         let cased = shelf.with_case(self.draft.case.as_ref()).into_iter().filter(beside);
-        some(self.likest(shelf, cased.collect()), Why::Case)
+        unless_empty(self.likest(shelf, cased.collect()), Why::Case)
     }
 
     /// Whether the paper, an item of its own, is the item at `at`: of the same meeting as far as both tell.
@@ -136,7 +136,7 @@ impl Paper<'_> {
     fn neighbour(&self, shelf: &Shelf) -> Option<Vec<usize>> {
         let here = folder(self.path());
         let shared = AGENDA.folders.shared.is(folder_name(self.path()));
-        let near = shelf.beside(here).iter().copied();
+        let near = shelf.items_in_folder(here).iter().copied();
         let near: Vec<usize> = near
             .filter(|at| !shared && folder(self.paths[shelf.items[*at].document]) != here)
             .collect();
@@ -181,7 +181,7 @@ impl Paper<'_> {
                 let same = draft.number.as_ref() == Some(&read.number());
                 same && (named || likeness(&draft.title.text, name) > NUMBERED_TITLE)
             };
-            found.extend(shelf.numbered(read.counts()).iter().copied().filter(fits));
+            found.extend(shelf.numbered(read.ordinal()).iter().copied().filter(fits));
         }
         found
     }
@@ -231,7 +231,7 @@ impl Paper<'_> {
     }
 }
 
-fn some(found: Vec<usize>, why: Why) -> Option<(Vec<usize>, Why)> {
+fn unless_empty(found: Vec<usize>, why: Why) -> Option<(Vec<usize>, Why)> {
     (!found.is_empty()).then_some((found, why))
 }
 

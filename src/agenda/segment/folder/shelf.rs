@@ -109,7 +109,7 @@ impl Shelf {
     }
 
     /// The only meeting that `meeting` may be, without a day of its own.
-    pub(in crate::agenda::segment) fn only(&self, meeting: &Meeting) -> Option<usize> {
+    pub(in crate::agenda::segment) fn only_candidate(&self, meeting: &Meeting) -> Option<usize> {
         let fits = |at: &usize| may_be_one(&self.meetings[*at], meeting);
         let mut found = (0..self.meetings.len()).filter(fits);
         let first = found.next()?;
@@ -152,12 +152,16 @@ impl Shelf {
     }
 
     /// Whether the meeting has items.
-    pub(in crate::agenda::segment) fn has(&self, meeting: usize) -> bool {
+    pub(in crate::agenda::segment) fn has_items(&self, meeting: usize) -> bool {
         self.of_meeting.contains_key(&meeting)
     }
 
     /// Adds an item, dealt with right after the item `after`, or last.
-    pub(in crate::agenda::segment) fn put(&mut self, item: Joined, after: Option<usize>) -> usize {
+    pub(in crate::agenda::segment) fn insert_after(
+        &mut self,
+        item: Joined,
+        after: Option<usize>,
+    ) -> usize {
         let at = self.items.len();
         match after {
             Some(after) => {
@@ -183,8 +187,8 @@ impl Shelf {
         titles.push_words(words);
         items.push(at);
         if let Some(number) = item.draft.number.as_ref() {
-            self.by_number.entry(number.counts()).or_default().push(at);
-            self.numbers.entry((item.meeting, number.counts())).or_default().push(at);
+            self.by_number.entry(number.ordinal()).or_default().push(at);
+            self.numbers.entry((item.meeting, number.ordinal())).or_default().push(at);
         }
         self.items.push(item);
         at
@@ -241,7 +245,7 @@ impl Shelf {
     }
 
     /// The items that have papers in `folder`.
-    pub(in crate::agenda::segment) fn beside(&self, folder: &str) -> &[usize] {
+    pub(in crate::agenda::segment) fn items_in_folder(&self, folder: &str) -> &[usize] {
         self.by_folder.get(folder).map_or(&[], Vec::as_slice)
     }
 

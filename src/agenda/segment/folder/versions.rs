@@ -19,7 +19,7 @@ pub(in crate::agenda::segment) fn same_item(
     let mut near: Vec<usize> = like.into_iter().map(|(at, _)| at).collect();
     near.extend(shelf.with_case(draft.case.as_ref()));
     if let Some(number) = &draft.number {
-        near.extend(shelf.numbered_in(meeting, number.counts()));
+        near.extend(shelf.numbered_in(meeting, number.ordinal()));
     }
     let free = near.into_iter().filter(|at| {
         let item = &shelf.items[*at];

@@ -77,7 +77,7 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
     let mut stops: Vec<usize> = Vec::new();
     for line in lines {
         let Some(column) = line.column.filter(|_| line.cell.is_none()) else { continue };
-        if let Some(named) = named(line.text) {
+        if let Some(named) = column_offsets(line.text) {
             stops = named.into_iter().map(|before| column + before).collect();
             continue;
         }
@@ -100,7 +100,7 @@ pub(in crate::agenda::segment) fn last_name<'a>(field: &Field<'a>) -> &'a str {
 }
 
 /// How many letters stand before each column to the right of the titles, in a row that names columns.
-fn named(text: &str) -> Option<Vec<usize>> {
+fn column_offsets(text: &str) -> Option<Vec<usize>> {
     let names = &AGENDA.columns;
     let fields = fields(text);
     let item = fields.iter().position(|field| names.item.is(last_name(field)))?;

@@ -99,14 +99,15 @@ pub(in crate::agenda::segment) fn differ(a: &str, b: &str) -> bool {
 pub(in crate::agenda::segment) fn share_most(a: &str, b: &str) -> bool {
     let (own, other) = (Words::new(a), Words::new(b));
     let long = own.iter().filter(|word| word.chars().count() > 3);
-    long.filter(|word| other.has(word)).count() >= MANY
+    long.filter(|word| other.has_word(word)).count() >= MANY
 }
 
 /// Whether `text` has a word that tells what it is about and that is not among `others`.
 fn lacks(text: &str, others: &Words) -> bool {
     let fold = fold(text);
     let separate = fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut telling = separate.filter(|word| !swedish::is_function_word(word)).map(plain);
+    let mut telling =
+        separate.filter(|word| !swedish::is_function_word(word)).map(without_diacritics);
     telling.any(|word| !others.iter().any(|known| kin(&word, known)))
 }
 
@@ -121,7 +122,7 @@ fn kin(a: &str, b: &str) -> bool {
 pub(in crate::agenda::segment) fn shares_word(a: &str, b: &str) -> bool {
     let (a, b) = (Words::new(a), Words::new(b));
     let long = |word: &&str| word.chars().count() > 3;
-    b.iter().filter(long).any(|word| a.has(word)) || !b.iter().any(|word| long(&word))
+    b.iter().filter(long).any(|word| a.has_word(word)) || !b.iter().any(|word| long(&word))
 }
 
 fn alike(a: &Words, b: &Words) -> f32 {
@@ -157,7 +158,7 @@ pub(in crate::agenda::segment) struct Words {
 impl Words {
     /// The words of `text`.
     pub(in crate::agenda::segment) fn new(text: &str) -> Self {
-        let text = plain(&folded(text));
+        let text = without_diacritics(&folded(text));
         let mut places: Vec<Range<usize>> = Vec::new();
         for (at, letter) in text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()) {
             let end = at + letter.len_utf8();
@@ -182,12 +183,12 @@ impl Words {
         self.places.iter().map(|place| &self.text[place.clone()])
     }
 
-    fn has(&self, word: &str) -> bool {
+    fn has_word(&self, word: &str) -> bool {
         self.places.binary_search_by(|place| self.text[place.clone()].cmp(word)).is_ok()
     }
 }
 
-fn plain(word: &str) -> String {
+fn without_diacritics(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
     }

@@ -35,7 +35,7 @@ struct Below {
 
 /// The items of a list whose numbers stand below the titles; none where the document is no such list.
 pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
-    let found: Vec<Below> = lines.iter().filter_map(below).collect();
+    let found: Vec<Below> = lines.iter().filter_map(labelled_number).collect();
     let rises = found.windows(2).all(|pair| {
         pair[1].counts == pair[0].counts + 1
             && pair[0].label == pair[1].label
@@ -65,7 +65,7 @@ fn item(lines: &[Line<'_>], below: &Below, end: usize) -> Draft {
     draft
 }
 
-fn below(line: &Line<'_>) -> Option<Below> {
+fn labelled_number(line: &Line<'_>) -> Option<Below> {
     let (label, counts) = numbered(line.text).filter(|_| line.cell.is_none() && !line.note)?;
     let folded = fold(label);
     let named = || AGENDA.numbers.named.iter().any(|named| folded.starts_with(&fold(named)));

@@ -30,7 +30,7 @@ pub(super) fn learn(lines: &[Line<'_>]) {
     };
     let plain = |line: &&Line<'_>| line.cell.is_none() && !line.note && line.text.len() < LONGEST;
     let rows: Vec<(usize, Numbered)> = lines.iter().filter(plain).filter_map(row).collect();
-    let rising = rows.windows(2).filter(|two| two[1].1.counts() > two[0].1.counts()).count();
+    let rising = rows.windows(2).filter(|two| two[1].1.ordinal() > two[0].1.ordinal()).count();
     // One row alone is sure by the full stop behind its number.
     let dotted = rows.first().is_some_and(|(_, found)| found.style == Style::Dotted);
     let sure = dotted || (named && !rows.is_empty());
@@ -60,7 +60,7 @@ mod tests {
     fn counts(text: &str) -> Vec<Option<u32>> {
         in_lines(text, |lines| {
             learn(lines);
-            lines.iter().map(|line| line.numbered().map(Numbered::counts)).collect()
+            lines.iter().map(|line| line.numbered().map(Numbered::ordinal)).collect()
         })
     }
 

@@ -29,7 +29,7 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
         line.cell.is_none() && line.numbered().filter(paragraph).is_some()
     };
     let numbers: Vec<&Line<'_>> = lines.iter().filter(alone).collect();
-    let counts = |line: &Line<'_>| line.numbered().map_or(0, Numbered::counts);
+    let counts = |line: &Line<'_>| line.numbered().map_or(0, Numbered::ordinal);
     let rises = numbers
         .windows(2)
         .all(|two| counts(two[1]) == counts(two[0]) + 1 && two[1].at > two[0].at + 1);
@@ -70,7 +70,7 @@ fn item(lines: &[Line<'_>], range: Range<usize>, number: &Line<'_>) -> Draft {
     let own = &lines[range];
     let goes_on = |at: &usize| {
         let (line, first) = (&own[*at], &own[0]);
-        let inside = case_line(line).is_some() || headings::opens(line).is_some();
+        let inside = case_line(line).is_some() || headings::opened_part(line).is_some();
         line.block == first.block && line.looks_like(first) && !inside
     };
     let length = 1 + (1..own.len().min(TITLE_LINES)).take_while(goes_on).count();

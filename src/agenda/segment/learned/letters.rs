@@ -12,7 +12,7 @@ pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
     let letters: Vec<Option<char>> = drafts.iter().map(letter).collect();
     let row: Vec<char> = letters.iter().flatten().copied().collect();
     let rises = row.windows(2).all(|pair| pair[0] < pair[1]);
-    let counts = |at: usize| drafts[at].number.as_ref().map(ItemNumber::counts);
+    let counts = |at: usize| drafts[at].number.as_ref().map(ItemNumber::ordinal);
     // "3A", "3B" are two items of one number.
     let alone = (1..drafts.len()).all(|at| counts(at).is_none() || counts(at) != counts(at - 1));
     if row.first() != Some(&'A') || row.len() < ITEMS || !rises || !alone {
@@ -23,7 +23,7 @@ pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
         if draft.title.text.starts_with(letter) && before_title(&draft.title.text).is_some() {
             draft.title.cut_front(2);
         } else if let Some(number) = &draft.number {
-            draft.number = Some(ItemNumber::new(&[number.counts()], None, number.is_paragraph()));
+            draft.number = Some(ItemNumber::new(&[number.ordinal()], None, number.is_paragraph()));
         }
     }
 }

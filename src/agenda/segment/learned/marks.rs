@@ -75,7 +75,7 @@ struct Head {
 }
 
 impl Mark {
-    fn plain(style: Style) -> Self {
+    fn unmarked(style: Style) -> Self {
         Self { style, before: String::new(), after: String::new(), small: false }
     }
 }
@@ -84,7 +84,7 @@ impl Mark {
 pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
     clocks(lines);
     boxes(lines);
-    behind(lines);
+    mark_numbers_at_ends(lines);
     cased::learn(lines);
     let mut marked: BTreeMap<Mark, Vec<Head>> = BTreeMap::new();
     let mut read_alone: Vec<(usize, Option<Numbered>)> = Vec::new();
@@ -99,7 +99,7 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
         read_alone.push((at, alone.clone()));
         if let Some(numbered) = alone {
             let plain = matches!(numbered.style, Style::Bare | Style::Dotted);
-            let mark = plain.then(|| Mark::plain(numbered.style));
+            let mark = plain.then(|| Mark::unmarked(numbered.style));
             let known = |mark| (mark, Head { at, numbered, known: true });
             if let Some((mark, head)) = mark.map(known) {
                 marked.entry(mark).or_default().push(head);
@@ -131,7 +131,7 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
 /// The mark and the number at the head of `line`.
 fn read(line: &str) -> Option<(Mark, Numbered)> {
     let counted = || yeared(line).or_else(|| year_first(line)).or_else(|| thousands(line));
-    counted().or_else(|| lettered(line)).or_else(|| boxed(line)).or_else(|| plain(line))
+    counted().or_else(|| lettered(line)).or_else(|| boxed(line)).or_else(|| unmarked_number(line))
 }
 
 /// A number behind a box to tick: the box is the mark.
@@ -159,7 +159,7 @@ fn thousands(line: &str) -> Option<(Mark, Numbered)> {
     let (style, rest) = (Style::Dotted, found.get(0)?.end());
     let parts = vec![found.get(1)?.as_str().parse().ok()?];
     let titled = line[rest..].starts_with(char::is_uppercase);
-    titled.then_some((Mark::plain(style), Numbered { style, parts, suffix: None, rest }))
+    titled.then_some((Mark::unmarked(style), Numbered { style, parts, suffix: None, rest }))
 }
 
 /// A number with its year: the year is the mark.
@@ -185,7 +185,7 @@ fn lettered(line: &str) -> Option<(Mark, Numbered)> {
     small.then_some((mark, Numbered { style, parts, suffix: Some(letter), rest }))
 }
 
-fn plain(line: &str) -> Option<(Mark, Numbered)> {
+fn unmarked_number(line: &str) -> Option<(Mark, Numbered)> {
     let found = head::numbered(line).or_else(|| head::roman(line))?;
     let head::Head { before, digits, suffix, after, blank, rest } = found;
     let gap = !blank.is_empty() || after.ends_with([' ', '\t']);
@@ -224,7 +224,7 @@ fn plain(line: &str) -> Option<(Mark, Numbered)> {
         _ => style,
     };
     let mark = match style {
-        Style::Bare | Style::Dotted => Mark { small, ..Mark::plain(style) },
+        Style::Bare | Style::Dotted => Mark { small, ..Mark::unmarked(style) },
         _ => Mark { style, before: fold(before), after: after.to_owned(), small },
     };
     Some((mark, Numbered { style, parts, suffix, rest }))
@@ -307,7 +307,7 @@ fn follows(before: &Head, after: &Head) -> bool {
 
 /// Tells rows that end with their number in a column of its own which number it is: with a sign, or below a
 /// row that names the column.
-fn behind(lines: &[Line<'_>]) {
+fn mark_numbers_at_ends(lines: &[Line<'_>]) {
     let mut named = false;
     let mut rows: Vec<(usize, u32, bool)> = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.cell.is_none()) {

@@ -22,7 +22,7 @@ pub(in crate::agenda::segment) fn write(lines: &[Line<'_>], drafts: &mut [Draft]
 /// An item's number where the line that heads it has it with a nought.
 fn padded(lines: &[Line<'_>], draft: &Draft) -> Option<ItemNumber> {
     let number = draft.number.as_ref()?;
-    let counts = number.counts();
+    let counts = number.ordinal();
     if number.to_string() != counts.to_string() {
         return None;
     }

@@ -49,10 +49,11 @@ pub(in crate::agenda::segment) fn cases(lines: &[Line<'_>], drafts: &mut [Draft]
 fn case_in(lines: &[Line<'_>], draft: &Draft) -> Option<(Place, CaseNumber)> {
     let claim = draft.claims.iter().rfind(|claim| claim.role != PartRole::Attachment)?;
     let own = lines.get(claim.lines.clone())?;
-    let papers = own.iter().position(|line| headings::opens(line) == Some(PartRole::Attachment));
+    let papers =
+        own.iter().position(|line| headings::opened_part(line) == Some(PartRole::Attachment));
     let own = &own[..papers.unwrap_or(own.len())];
     own.iter().rev().take(LAST).find_map(|line| {
-        let behind = behind(line).map(|case| (Place::Behind, case));
+        let behind = case_in_brackets(line).map(|case| (Place::Behind, case));
         behind.or_else(|| {
             crate::agenda::segment::document::anchors::case_of(line)
                 .map(|case| (Place::LastLine, case.clone()))
@@ -61,7 +62,7 @@ fn case_in(lines: &[Line<'_>], draft: &Draft) -> Option<(Place, CaseNumber)> {
 }
 
 /// The case number in brackets behind the words of a line.
-fn behind(line: &Line<'_>) -> Option<CaseNumber> {
+fn case_in_brackets(line: &Line<'_>) -> Option<CaseNumber> {
     let inner = line.text.trim_end_matches('.').strip_suffix([')', ']'])?;
     let open = inner.rfind(['(', '['])?;
     let inside = &inner[open + 1..];

@@ -38,9 +38,9 @@ const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
 
 /// Takes off the titles of `drafts` what stands behind them row after row.
 pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
-    ends(drafts);
+    cut_known_ends(drafts);
     cases(drafts);
-    ends(drafts);
+    cut_known_ends(drafts);
     cases_before(drafts);
 }
 
@@ -67,7 +67,7 @@ fn cases_before(drafts: &mut [Draft]) {
 }
 
 /// Cuts ends of a known kind that come again behind titles.
-fn ends(drafts: &mut [Draft]) {
+fn cut_known_ends(drafts: &mut [Draft]) {
     for _ in 0..ENDS {
         let ends: Vec<Option<(usize, String)>> = drafts
             .iter()
@@ -118,7 +118,7 @@ fn cases(drafts: &mut [Draft]) {
 /// none.
 fn bare_cases(drafts: &mut [Draft]) {
     let found: Vec<Option<(usize, CaseNumber, bool)>> =
-        drafts.iter().map(|draft| bare(&draft.title.text)).collect();
+        drafts.iter().map(|draft| bare_number_at_end(&draft.title.text)).collect();
     let several = found.iter().flatten().count() >= CASES;
     for (draft, found) in drafts.iter_mut().zip(found) {
         let told = |(_, _, dashed): &(usize, CaseNumber, bool)| several || *dashed;
@@ -170,7 +170,7 @@ fn bracketed(text: &str) -> Option<(usize, CaseNumber)> {
 
 /// The bare number at a title's end, where it stands in it, and whether that alone tells that it is one: "Skolplan –
 /// 2031-650", "Skolplan 2031-650". A serial of two digits may be a year: "Strategi 2031-35".
-fn bare(text: &str) -> Option<(usize, CaseNumber, bool)> {
+fn bare_number_at_end(text: &str) -> Option<(usize, CaseNumber, bool)> {
     let at = text.rfind(' ')? + 1;
     // A serial that is filled up with noughts is no year: "2031-00412", "0123/31".
     let mut parts = text[at..].split(['/', '-', '–', ':']).take(2);

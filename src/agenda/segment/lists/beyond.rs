@@ -21,7 +21,7 @@ pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
         return;
     };
     let mut start = first.start;
-    let mut number = tabled.drafts.iter().find_map(counts).unwrap_or(0);
+    let mut number = tabled.drafts.iter().find_map(ordinal).unwrap_or(0);
     let look = &lines[first.start];
     while number > 1
         && let Some(row) = row_above(lines, start, number - 1, look).or_else(|| {
@@ -32,7 +32,7 @@ pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
         tabled.drafts.insert(0, row.draft);
     }
     let mut end = last.end;
-    let mut number = tabled.drafts.iter().rev().find_map(counts).unwrap_or(0);
+    let mut number = tabled.drafts.iter().rev().find_map(ordinal).unwrap_or(0);
     while number > 0
         && let Some(row) = row_below(lines, end, number + 1, look)
     {
@@ -55,8 +55,8 @@ fn over_group(lines: &[Line<'_>], at: usize) -> Option<usize> {
     lines.get(at).filter(|line| group_heading(line.text).is_some()).map(|_| at)
 }
 
-fn counts(draft: &Draft) -> Option<u32> {
-    draft.number.as_ref().map(crate::agenda::ItemNumber::counts)
+fn ordinal(draft: &Draft) -> Option<u32> {
+    draft.number.as_ref().map(crate::agenda::ItemNumber::ordinal)
 }
 
 /// A row outside a table.
@@ -112,7 +112,7 @@ fn row_at(lines: &[Line<'_>], at: usize, number: u32, look: &Line<'_>) -> Option
         .get(at)
         .filter(|line| is_plain(line, look) || (line.cell.is_some() && titled(line)))?;
     let found = line.numbered().filter(|found| {
-        matches!(found.style, Style::Dotted | Style::Bare) && found.counts() == number
+        matches!(found.style, Style::Dotted | Style::Bare) && found.ordinal() == number
     })?;
     let alone = found.rest >= line.text.len();
     let mut pieces = Vec::from_iter((!alone).then(|| Piece::from_line(line, found.rest)));

@@ -33,9 +33,10 @@ pub(in crate::agenda::segment) fn best(candidates: &[Candidate]) -> Chain {
     let mut before: Vec<Option<usize>> = Vec::new();
     let kept: Vec<&Candidate> = candidates.iter().filter(|one| one.weight > LINK).collect();
     for (at, candidate) in kept.iter().enumerate() {
-        let start = if candidate.numbered.counts() == 1 { FROM_ONE } else { 0.0 };
+        let start = if candidate.numbered.ordinal() == 1 { FROM_ONE } else { 0.0 };
         let alone = start + candidate.weight;
-        let follows = rows.before(candidate).map(|link| (link.weight + candidate.weight, link.at));
+        let follows =
+            rows.best_row_before(candidate).map(|link| (link.weight + candidate.weight, link.at));
         let (weight, from) = match follows.filter(|(weight, _)| *weight > alone) {
             Some((weight, from)) => (weight, Some(from)),
             None => (alone, None),
@@ -108,7 +109,7 @@ struct Below {
 
 impl Rows {
     /// The best row that `candidate` may follow, with what the step is worth.
-    fn before(&self, candidate: &Candidate) -> Option<Link> {
+    fn best_row_before(&self, candidate: &Candidate) -> Option<Link> {
         let (parts, suffix) = (&candidate.numbered.parts, candidate.numbered.suffix);
         let mut best = None;
         for (depth, part) in parts.iter().enumerate() {
@@ -119,18 +120,18 @@ impl Rows {
                 best = better(best, Some(link.plus(step(*part))));
             }
             let Some(below) = self.below.get(above) else { continue };
-            best = better(best, below.before(*part));
+            best = better(best, below.best_end_before(*part));
         }
         let lettered = self.exact.get(parts).into_iter().flatten();
         for (_, link) in lettered.filter(|(letter, _)| *letter < suffix) {
             best = better(best, Some(link.plus(NEXT)));
         }
         // Letters of codes stand for groups in any order: "F1", "I1", "B1".
-        let coded = candidate.numbered.style == Style::Coded && candidate.numbered.counts() == 1;
+        let coded = candidate.numbered.style == Style::Coded && candidate.numbered.ordinal() == 1;
         if candidate.below_group || coded {
             // Below a group heading numbers may begin anew, and a supplementary list may name an
             // earlier item.
-            let anew = if candidate.numbered.counts() == 1 { 0.0 } else { MISSING };
+            let anew = if candidate.numbered.ordinal() == 1 { 0.0 } else { MISSING };
             let later = self.from.range((parts.clone(), suffix)..).next();
             best = better(best, later.map(|(_, link)| link.plus(anew)));
         }
@@ -165,7 +166,7 @@ impl Rows {
 
 impl Below {
     /// The best row that ends before `part`, with what the step is worth.
-    fn before(&self, part: u32) -> Option<Link> {
+    fn best_end_before(&self, part: u32) -> Option<Link> {
         let near = part.saturating_sub(MOST_MISSING + 1)..part;
         let mut best = None;
         for (from, link) in self.by_part.range(near.clone()) {
@@ -236,11 +237,11 @@ mod tests {
     fn slowly(candidates: &[Candidate]) -> f32 {
         let mut best: Vec<f32> = Vec::new();
         for (at, to) in candidates.iter().enumerate() {
-            let start = if to.numbered.counts() == 1 { FROM_ONE } else { 0.0 };
+            let start = if to.numbered.ordinal() == 1 { FROM_ONE } else { 0.0 };
             let steps = candidates[..at].iter().zip(&best).filter_map(|(from, weight)| {
                 let (a, b) = (&from.numbered, &to.numbered);
                 if (&b.parts, b.suffix) <= (&a.parts, a.suffix) {
-                    let anew = if b.counts() == 1 { 0.0 } else { MISSING };
+                    let anew = if b.ordinal() == 1 { 0.0 } else { MISSING };
                     return to.below_group.then_some(weight + anew);
                 }
                 let shared = a.parts.iter().zip(&b.parts).take_while(|(a, b)| a == b).count();
@@ -279,7 +280,7 @@ mod tests {
             let candidates = candidates(&row);
             let chain = best(&candidates);
             let numbers: Vec<_> =
-                chain.chosen.iter().map(|at| candidates[*at].numbered.counts()).collect();
+                chain.chosen.iter().map(|at| candidates[*at].numbered.ordinal()).collect();
             prop_assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]));
         }
     }

@@ -59,7 +59,7 @@ pub(in crate::agenda::segment) fn find(
 }
 
 /// All runs of close entries, which are lists of items if something after them says so.
-pub(in crate::agenda::segment) fn all(
+pub(in crate::agenda::segment) fn runs_of_entries(
     lines: &[Line<'_>],
     candidates: &[Candidate],
 ) -> Vec<Contents> {
@@ -80,9 +80,9 @@ fn runs(lines: &[Line<'_>], candidates: &[Candidate], open: bool) -> Vec<Vec<usi
     for (at, candidate) in listed {
         let goes_on = runs.last().and_then(|run| run.last()).is_some_and(|last| {
             let last = &candidates[*last];
-            let (before, counts) = (last.numbered.counts(), candidate.numbered.counts());
+            let (before, counts) = (last.numbered.ordinal(), candidate.numbered.ordinal());
             let between = &lines[last.line + 1..candidate.line];
-            let plain = between.iter().all(|line| headings::opens(line).is_none());
+            let plain = between.iter().all(|line| headings::opened_part(line).is_none());
             let leads = lines[last.line..candidate.line].iter().any(|line| has_leader(line.text));
             let next = (before + 1..=before + LARGEST_GAP).contains(&counts)
                 || (leads && counts > before)
@@ -133,7 +133,7 @@ fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<usize>) 
                 && (line.page != before.page
                     || has_leader(before.text)
                     || !line.looks_like(before));
-        if ended || headings::opens(line).is_some() {
+        if ended || headings::opened_part(line).is_some() {
             break;
         }
         end += 1;

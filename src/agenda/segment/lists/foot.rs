@@ -54,7 +54,10 @@ pub(in crate::agenda::segment) fn ends_list(lines: &[Line<'_>]) -> bool {
 
 /// Where the foot of a list begins whose last row begins at the line `last`: the first block below it from
 /// which on all is foot.
-pub(in crate::agenda::segment) fn begins(lines: &[Line<'_>], last: usize) -> Option<usize> {
+pub(in crate::agenda::segment) fn first_line_of_foot(
+    lines: &[Line<'_>],
+    last: usize,
+) -> Option<usize> {
     let blocks = (last + 1..lines.len()).filter(|at| lines[*at].first);
     blocks.into_iter().find(|at| ends_list(&lines[*at..]))
 }
@@ -82,7 +85,7 @@ fn is_foot(line: &Line<'_>) -> bool {
 fn may_be_item(line: &Line<'_>) -> bool {
     AGENDA.kinds.procedural.is(line.text)
         || case_of(line).is_some()
-        || headings::opens(line).is_some()
+        || headings::opened_part(line).is_some()
         || line.numbered().is_some_and(|found| found.rest < line.text.len())
 }
 

@@ -14,7 +14,7 @@ pub(in crate::agenda::segment) fn fill(lines: &[Line<'_>], tabled: &mut Tabled) 
     let mut filled: Vec<Draft> = Vec::new();
     for draft in std::mem::take(&mut tabled.drafts) {
         if let Some(last) = filled.last()
-            && let (Some(from), Some(to)) = (counts(last), counts(&draft))
+            && let (Some(from), Some(to)) = (ordinal(last), ordinal(&draft))
             && to > from + 1
             && let Some(between) = between(lines, last, &draft, &tabled.lines)
         {
@@ -25,8 +25,8 @@ pub(in crate::agenda::segment) fn fill(lines: &[Line<'_>], tabled: &mut Tabled) 
     tabled.drafts = filled;
 }
 
-fn counts(draft: &Draft) -> Option<u32> {
-    draft.number.as_ref().map(crate::agenda::ItemNumber::counts)
+fn ordinal(draft: &Draft) -> Option<u32> {
+    draft.number.as_ref().map(crate::agenda::ItemNumber::ordinal)
 }
 
 /// The lines after the table that holds the one and before the table that holds the other.
@@ -51,7 +51,7 @@ fn rows(lines: &[Line<'_>], numbers: Range<u32>) -> Vec<Draft> {
     for number in numbers {
         let from = starts.last().map_or(0, |start| start + 1);
         let is_next = |line: &Line<'_>| {
-            line.first && line.numbered().is_some_and(|found| found.counts() == number)
+            line.first && line.numbered().is_some_and(|found| found.ordinal() == number)
         };
         starts.extend(lines[from..].iter().position(is_next).map(|at| from + at));
     }

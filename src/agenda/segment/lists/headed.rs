@@ -50,7 +50,7 @@ pub(in crate::agenda::segment) fn draft(
 ) -> Draft {
     let pieces = title_pieces(lines, numbered.rest);
     let taken = match entry {
-        Some(entry) => fit(lines, numbered.rest, pieces.len(), entry),
+        Some(entry) => pieces_of_entry(lines, numbered.rest, pieces.len(), entry),
         None => ends_of_its_own(lines, numbered.rest, &pieces),
     };
     let title = Title::clone(&title_so_far(lines, numbered.rest, taken));
@@ -90,7 +90,8 @@ pub(in crate::agenda::segment) fn case_line(line: &Line<'_>) -> Option<CaseNumbe
 
 /// The case number that a line soon below the title begins with, before the first heading inside.
 fn case_below(lines: &[Line<'_>]) -> Option<CaseNumber> {
-    let near = lines.iter().take(CASE_WITHIN).take_while(|line| headings::opens(line).is_none());
+    let near =
+        lines.iter().take(CASE_WITHIN).take_while(|line| headings::opened_part(line).is_none());
     let near: Vec<&Line<'_>> = near.collect();
     let mut found = near.iter().flat_map(|line| line.cases(false));
     let begins = found.find(|found| found.span.start == 0).map(|found| found.case.clone());
@@ -115,7 +116,7 @@ pub(in crate::agenda::segment) fn title_pieces<'a>(
         pieces.push(Piece::from_line(heading, rest));
     }
     for line in lines[1..].iter().take(TITLE_LINES) {
-        let opens = headings::opens(line).is_some() || group_of(line).is_some();
+        let opens = headings::opened_part(line).is_some() || group_of(line).is_some();
         let ended = || {
             let sofar = title_so_far(lines, rest, pieces.len());
             !sofar.text.is_empty() && !is_open(&sofar.text)
@@ -139,7 +140,7 @@ fn title_so_far(lines: &[Line<'_>], rest: usize, taken: usize) -> Rc<Title> {
 }
 
 /// How many of the `pieces` pieces repeat the title that the table of contents gives.
-fn fit(lines: &[Line<'_>], rest: usize, pieces: usize, entry: &str) -> usize {
+fn pieces_of_entry(lines: &[Line<'_>], rest: usize, pieces: usize, entry: &str) -> usize {
     let like = |taken: usize| likeness(&title_so_far(lines, rest, taken).text, entry);
     (0..=pieces)
         .max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)))
@@ -165,7 +166,7 @@ fn ends_of_its_own(lines: &[Line<'_>], rest: usize, pieces: &[Piece<'_>]) -> usi
         if !(sofar.text.is_empty()
             || bare
             || is_open(&sofar.text)
-            || goes_on(lines, before, line, pieces[0].column))
+            || title_continues(lines, before, line, pieces[0].column))
         {
             break;
         }
@@ -206,7 +207,12 @@ fn is_shortened(text: &str) -> bool {
 
 /// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
 /// words begin in the source, where that is known.
-fn goes_on(lines: &[Line<'_>], before: &Line<'_>, line: &Line<'_>, column: Option<usize>) -> bool {
+fn title_continues(
+    lines: &[Line<'_>],
+    before: &Line<'_>,
+    line: &Line<'_>,
+    column: Option<usize>,
+) -> bool {
     let found = line.cases(true);
     let case = found.first().is_some_and(|found| {
         found.span.start == 0 && (found.certain || found.span.len() == line.text.len())

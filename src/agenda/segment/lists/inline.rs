@@ -58,9 +58,9 @@ fn running<'a>(lines: &'a [Line<'a>]) -> Vec<Running<'a>> {
     };
     let mut runs: Vec<Running<'a>> = Vec::new();
     for block in lines.chunk_by(|a, b| plain(a) && plain(b) && goes_on(a, b)) {
-        let own = Running::of(block);
+        let own = Running::new(block);
         // A line that happens to begin with the next number looks like a row of its own.
-        let next = block[0].numbered().map(Numbered::counts).filter(|_| plain(&block[0]));
+        let next = block[0].numbered().map(Numbered::ordinal).filter(|_| plain(&block[0]));
         match (runs.last_mut(), next) {
             (Some(above), Some(next)) if above.counts_inside(next) => above.append(own),
             _ => runs.push(own),
@@ -70,7 +70,7 @@ fn running<'a>(lines: &'a [Line<'a>]) -> Vec<Running<'a>> {
 }
 
 impl<'a> Running<'a> {
-    fn of(block: &'a [Line<'a>]) -> Self {
+    fn new(block: &'a [Line<'a>]) -> Self {
         let mut running = Self { text: String::new(), lines: Vec::new() };
         for line in block {
             if !running.text.is_empty() {

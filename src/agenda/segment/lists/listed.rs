@@ -68,7 +68,7 @@ pub(in crate::agenda::segment) fn read(
         || listed
         || heading.is_some_and(|at| at < NEAR || far(at))
         || (meets && kind == Kind::Unknown)
-        || (kind == Kind::Unknown && opening::stands(lines));
+        || (kind == Kind::Unknown && opening::begins_with_standing_items(lines));
     let noted = matches!(kind, Kind::Unknown | Kind::Minutes);
     let sections = noted.then(|| opening::sections(lines)).flatten();
     let told = told || sections.is_some();
@@ -79,7 +79,7 @@ pub(in crate::agenda::segment) fn read(
         return Some(Listed { drafts, free: Some(end..lines.len()), by_headings: true });
     }
     let start = sections.or_else(|| opening::start(lines, heading, meets))?;
-    let (mode, mut starts) = starts(&lines[start..]);
+    let (mode, mut starts) = item_starts(&lines[start..]);
     without_head(&lines[start..], &mut starts);
     let by_look = matches!(mode, Mode::Headings | Mode::Ranked);
     if !told && !by_look {
@@ -88,10 +88,13 @@ pub(in crate::agenda::segment) fn read(
     let mut read = drafts(lines, start, &starts, mode);
     let end = match mode {
         Mode::Headings | Mode::Parts => None,
-        Mode::Ranked => foot::begins(lines, start + starts.last().copied().unwrap_or(0)),
+        Mode::Ranked => {
+            foot::first_line_of_foot(lines, start + starts.last().copied().unwrap_or(0))
+        }
         Mode::Bullets => starts.last().map(|last| end_of_block(lines, start + last)),
-        Mode::Blocks => again(lines, &mut read)
-            .or_else(|| foot::begins(lines, start + starts.last().copied().unwrap_or(0))),
+        Mode::Blocks => start_of_papers(lines, &mut read).or_else(|| {
+            foot::first_line_of_foot(lines, start + starts.last().copied().unwrap_or(0))
+        }),
     };
     let known = read.iter().filter(|draft| draft.is_known()).count();
     let enough = known * 100 >= read.len() * KNOWN_PERCENT
@@ -118,7 +121,7 @@ pub(in crate::agenda::segment) fn read(
 
 /// Where each item begins: at headings of the level that the first has, at bullets, or at each block or
 /// line.
-fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
+fn item_starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     let positions = |begins: &dyn Fn(&Line<'_>) -> bool| -> Vec<usize> {
         lines.iter().enumerate().filter(|(_, line)| begins(line)).map(|(at, _)| at).collect()
     };
@@ -129,8 +132,9 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     let opens_list = |line: &&Line<'_>| group_of(line).is_none();
     let first = lines.iter().find(opens_list);
     // "Information" may be a group or an item: the next heading that heads no part tells the level.
-    let heads =
-        |line: &&Line<'_>| line.heading && opens_list(line) && headings::opens(line).is_none();
+    let heads = |line: &&Line<'_>| {
+        line.heading && opens_list(line) && headings::opened_part(line).is_none()
+    };
     let first = match lines.first() {
         Some(group) if group.heading => lines.iter().find(heads).or(first),
         _ => first,
@@ -148,8 +152,8 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
         // "Ekonomi" is an item among items; with proposals at the same level, it heads a part.
         let flat = lines
             .iter()
-            .any(|line| level(line) && headings::opens(line) == Some(PartRole::Proposal));
-        let part = |line: &Line<'_>| headings::opens(line) == Some(PartRole::Body);
+            .any(|line| level(line) && headings::opened_part(line) == Some(PartRole::Proposal));
+        let part = |line: &Line<'_>| headings::opened_part(line) == Some(PartRole::Body);
         let titled = |line: &Line<'_>| named(line) || !is_inside(line);
         let begins = |line: &Line<'_>| level(line) && (titled(line) || (!flat && part(line)));
         return (Mode::Headings, positions(&begins));
@@ -162,7 +166,9 @@ fn starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     }
     let proposals = lines
         .iter()
-        .filter(|line| headings::opens(line) == Some(PartRole::Proposal) && parts::heads_text(line))
+        .filter(|line| {
+            headings::opened_part(line) == Some(PartRole::Proposal) && parts::heads_text(line)
+        })
         .count();
     if proposals > 1 {
         return (Mode::Parts, parts::above_parts(lines));
@@ -197,8 +203,9 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
     let mut drafts: Vec<Draft> = Vec::new();
     let mut group = None;
     let last = start + starts.last().copied().unwrap_or(0);
-    let foot =
-        matches!(mode, Mode::Ranked | Mode::Blocks).then(|| foot::begins(lines, last)).flatten();
+    let foot = matches!(mode, Mode::Ranked | Mode::Blocks)
+        .then(|| foot::first_line_of_foot(lines, last))
+        .flatten();
     let lone = is_lone(lines, start, starts);
     for (at, from) in starts.iter().enumerate() {
         let end = match (starts.get(at + 1), mode) {
@@ -214,7 +221,8 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
         let one = lone && AGENDA.kinds.information.begins(&text[block[0].mark()..]);
         // Only an item has a proposal right below its name.
         let proposes = block.get(1).is_some_and(|below| {
-            headings::opens(below) == Some(PartRole::Proposal) || !below.cases(false).is_empty()
+            headings::opened_part(below) == Some(PartRole::Proposal)
+                || !below.cases(false).is_empty()
         });
         // A group has no text of its own: what says something below "Anmälningsärenden" is the item's.
         let says = by_letters(mode)
@@ -249,7 +257,7 @@ fn is_lone(lines: &[Line<'_>], start: usize, starts: &[usize]) -> bool {
 
 /// Where the papers of the items begin, if an entry repeats an earlier one or is the name of a report:
 /// the entries from there on are none.
-fn again(lines: &[Line<'_>], drafts: &mut Vec<Draft>) -> Option<usize> {
+fn start_of_papers(lines: &[Line<'_>], drafts: &mut Vec<Draft>) -> Option<usize> {
     let mut titles = Titles::default();
     let mut cut = None;
     for (at, draft) in drafts.iter().enumerate() {
@@ -325,7 +333,10 @@ fn number_of(line: &Line<'_>) -> Option<ItemNumber> {
 
 /// The items that a numbered list has behind it as bullets below the headings of groups, from the line at
 /// `from` on, and the line after them.
-pub(in crate::agenda::segment) fn behind(lines: &[Line<'_>], from: usize) -> (Vec<Draft>, usize) {
+pub(in crate::agenda::segment) fn bulleted_items_below(
+    lines: &[Line<'_>],
+    from: usize,
+) -> (Vec<Draft>, usize) {
     let (mut drafts, mut end, mut group) = (Vec::new(), from, None);
     let mut at = from;
     while let Some(line) = lines.get(at) {

@@ -97,8 +97,8 @@ pub(in crate::agenda::segment) fn read(
 /// The items of a list that has letters or Roman numbers and no others.
 fn lettered(lines: &[Line<'_>], style: Style, kind: Kind, meets: bool) -> Option<Numbered> {
     let found = found(lines, style);
-    let first = found.chain.chosen.first().map(|at| found.candidates[*at].numbered.counts());
-    let each = found.chain.weight / few(found.chain.chosen.len());
+    let first = found.chain.chosen.first().map(|at| found.candidates[*at].numbered.ordinal());
+    let each = found.chain.weight / small_count(found.chain.chosen.len());
     let lists = matches!(kind, Kind::Agenda | Kind::Bundle) || (meets && kind == Kind::Unknown);
     let rest = |at: &usize| {
         let candidate = &found.candidates[*at];
@@ -112,7 +112,10 @@ fn lettered(lines: &[Line<'_>], style: Style, kind: Kind, meets: bool) -> Option
 }
 
 /// The item of a short agenda that has only one: the only numbered line that speaks for being one.
-pub(in crate::agenda::segment) fn only(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
+pub(in crate::agenda::segment) fn only_numbered_item(
+    lines: &[Line<'_>],
+    kind: Kind,
+) -> Option<Numbered> {
     let styles = [Style::Paragraph, Style::Named, Style::Dotted];
     let found = styles.into_iter().map(|style| found(lines, style));
     let mut found: Vec<Found> = found.filter(|found| !found.candidates.is_empty()).collect();
@@ -129,11 +132,11 @@ impl Found {
 
     fn weight(&self) -> f32 {
         self.chain.weight
-            + self.contents.as_ref().map_or(0.0, |contents| few(contents.entries.len()))
+            + self.contents.as_ref().map_or(0.0, |contents| small_count(contents.entries.len()))
     }
 }
 
-fn few(count: usize) -> f32 {
+fn small_count(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
@@ -148,7 +151,7 @@ fn found(lines: &[Line<'_>], style: Style) -> Found {
     }
     let mut chain = chain::best(&candidates);
     without_parents(lines, &mut chain, &candidates);
-    let own = contents.as_ref().map_or(0.0, |contents| few(contents.entries.len()));
+    let own = contents.as_ref().map_or(0.0, |contents| small_count(contents.entries.len()));
     if let Some((chain, end)) = listed.filter(|(list, _)| list.weight > chain.weight + own) {
         return Found { candidates, contents: None, chain, end: Some(end) };
     }
@@ -158,7 +161,7 @@ fn found(lines: &[Line<'_>], style: Style) -> Found {
 /// The list of short rows whose titles come again below it, with papers: the row of its entries, and
 /// where it ends.
 fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> {
-    let lists = contents::all(lines, candidates).into_iter().filter_map(|contents| {
+    let lists = contents::runs_of_entries(lines, candidates).into_iter().filter_map(|contents| {
         let entry = |entry: &contents::Entry| Draft {
             number: Some(candidates[entry.candidate].numbered.number()),
             title: Title { text: entry.title.clone(), ..Title::default() },
@@ -166,10 +169,10 @@ fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> 
         };
         let entries: Vec<Draft> = contents.entries.iter().map(entry).collect();
         let named =
-            sections::named(lines, &Names::from_drafts(&entries), contents.end..lines.len());
+            sections::count_named(lines, &Names::from_drafts(&entries), contents.end..lines.len());
         let chosen: Vec<usize> = contents.entries.iter().map(|entry| entry.candidate).collect();
         let own: f32 = chosen.iter().map(|at| candidates[*at].weight + 1.0).sum();
-        let chain = Chain { chosen, weight: own + REPEATS * few(named) };
+        let chain = Chain { chosen, weight: own + REPEATS * small_count(named) };
         (named > 0).then_some((chain, contents.end))
     });
     lists.max_by(|(a, _), (b, _)| a.weight.total_cmp(&b.weight))
@@ -204,7 +207,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
     let numbers: Vec<_> = contents
         .entries
         .iter()
-        .map(|entry| (candidates[entry.candidate].numbered.counts(), entry.title.clone()))
+        .map(|entry| (candidates[entry.candidate].numbered.ordinal(), entry.title.clone()))
         .collect();
     let span = contents.entries.first().map_or(0, |entry| entry.lines.start)..contents.end;
     for candidate in candidates {
@@ -216,13 +219,13 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
         // them may stand on a page of contents that was not understood.
         let beyond = numbers
             .iter()
-            .all(|(counts, _)| counts.abs_diff(candidate.numbered.counts()) > NEAR_CONTENTS);
+            .all(|(counts, _)| counts.abs_diff(candidate.numbered.ordinal()) > NEAR_CONTENTS);
         if beyond {
             candidate.weight = DIFFERS;
             continue;
         }
         let mut entries =
-            numbers.iter().filter(|(counts, _)| *counts == candidate.numbered.counts());
+            numbers.iter().filter(|(counts, _)| *counts == candidate.numbered.ordinal());
         let repeats = entries.any(|(_, title)| contents::is_headed(lines, candidate, title));
         candidate.weight += if repeats { REPEATS } else { DIFFERS };
     }
@@ -243,7 +246,7 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets:
     // Links that only the numbers beside them speak for count neither for nor against.
     let strong = found.chain.chosen.iter().filter(|at| !found.candidates[**at].is_link()).count();
     let alone = if are_alone(lines, found) { ALONE } else { 0.0 };
-    let each = found.chain.weight / few(strong.max(2).min(count)) + alone;
+    let each = found.chain.weight / small_count(strong.max(2).min(count)) + alone;
     let paragraph = style == Style::Paragraph;
     if style == Style::Decimal && each < 3.0 {
         return false;
@@ -272,7 +275,7 @@ fn are_alone(lines: &[Line<'_>], found: &Found) -> bool {
         let titled = below.is_some_and(|below| below.text.starts_with(char::is_uppercase));
         line.cell.is_none() && line.text[candidate.numbered.rest..].is_empty() && titled
     };
-    let counted = (1..).zip(chosen()).all(|(nth, one)| one.numbered.counts() == nth);
+    let counted = (1..).zip(chosen()).all(|(nth, one)| one.numbered.ordinal() == nth);
     counted && chosen().count() > 2 && chosen().all(above)
 }
 
@@ -297,7 +300,7 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     }));
     for ((candidate, region), above) in chosen.iter().zip(&regions).zip(cases) {
         let region = region.start..region.end - usize::from(above.1);
-        let entry = found.entry(candidate.numbered.counts());
+        let entry = found.entry(candidate.numbered.ordinal());
         let mut draft = draft(
             &lines[region.clone()],
             &candidate.numbered,
@@ -321,7 +324,7 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
         read.end = read.end.max(contents.end);
     }
     let contents = found.contents.as_ref().and_then(|contents| contents.entries.first());
-    let first = chosen.first().filter(|first| first.numbered.counts() == 1);
+    let first = chosen.first().filter(|first| first.numbered.ordinal() == 1);
     if let Some(first) = first {
         let end = contents.map_or(first.line, |entry| first.line.min(entry.lines.start));
         unnumbered_before(&lines[..end], &mut read.drafts);
@@ -341,7 +344,7 @@ impl Found {
         contents
             .entries
             .iter()
-            .find(|entry| self.candidates[entry.candidate].numbered.counts() == counts)
+            .find(|entry| self.candidates[entry.candidate].numbered.ordinal() == counts)
     }
 }
 
@@ -358,7 +361,7 @@ fn add_unheaded(lines: &[Line<'_>], found: &Found, contents: &Contents, drafts: 
         let draft =
             Draft { number: Some(number), case: title.case.clone(), title, ..Draft::default() };
         let after = |other: &Draft| {
-            other.number.as_ref().is_some_and(|n| n.counts() > candidate.numbered.counts())
+            other.number.as_ref().is_some_and(|n| n.ordinal() > candidate.numbered.ordinal())
         };
         let place = drafts.iter().position(after).unwrap_or(drafts.len());
         drafts.insert(place, draft);

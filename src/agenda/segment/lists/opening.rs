@@ -23,10 +23,10 @@ const SECTIONS: usize = 3;
 const HEAD_WORDS: usize = 12;
 
 /// Whether several lines near the top name standing items and nothing else, as only an agenda does.
-pub(in crate::agenda::segment) fn stands(lines: &[Line<'_>]) -> bool {
+pub(in crate::agenda::segment) fn begins_with_standing_items(lines: &[Line<'_>]) -> bool {
     let named = |line: &&Line<'_>| {
         let words = &line.text[line.mark()..];
-        AGENDA.kinds.procedural.is(words) && headings::opens(line).is_none()
+        AGENDA.kinds.procedural.is(words) && headings::opened_part(line).is_none()
     };
     let opens = lines.iter().take(NEAR).any(|line| named(&line));
     opens && lines.iter().filter(named).count() >= STANDING
@@ -135,7 +135,7 @@ fn is_head(line: &Line<'_>) -> bool {
     // "Dagordning för kommunstyrelsen" heads the paper, as does "Dagordning 14 oktober"; "Dagordning"
     // may be an item.
     let body = body::of_line(text).is_some();
-    let dated = dates::all(text).first().is_some_and(|(at, _)| !counts_to(&text[..*at]));
+    let dated = dates::dates_in(text).first().is_some_and(|(at, _)| !counts_to(&text[..*at]));
     let standing = AGENDA.kinds.procedural.begins(text) && !body && !dated;
     let labels = &AGENDA.labels;
     let named = body

@@ -15,7 +15,7 @@ pub(in crate::agenda::segment) const LONGEST: usize = 250;
 /// Whether a line opens a part whose text stands below it, and not behind a label: "Förslag: Planen antas."
 pub(in crate::agenda::segment) fn heads_text(line: &Line<'_>) -> bool {
     let behind = line.text.split_once(':').is_some_and(|(_, text)| !text.trim().is_empty());
-    headings::opens(line).is_some() && !behind && !line.text.ends_with('.')
+    headings::opened_part(line).is_some() && !behind && !line.text.ends_with('.')
 }
 
 /// The blocks that title an item: above a case number or a heading inside an item, and not below such

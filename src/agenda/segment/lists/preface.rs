@@ -27,10 +27,10 @@ pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], drafts: &mut Vec<Draft
     };
     let mut above: Vec<&Line<'_>> = Vec::new();
     for line in lines[..first].iter().rev().skip_while(between) {
-        if group_of(line).is_some() && !stands(line) {
+        if group_of(line).is_some() && !is_standing_item(line) {
             continue;
         }
-        if !stands(line) {
+        if !is_standing_item(line) {
             break;
         }
         above.push(line);
@@ -47,7 +47,7 @@ pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], drafts: &mut Vec<Draft
 }
 
 /// Whether a line is a standing item and says no more.
-fn stands(line: &Line<'_>) -> bool {
+fn is_standing_item(line: &Line<'_>) -> bool {
     let words = &line.text[line.after_letter()..];
     let kinds = &AGENDA.kinds;
     let closed = words.ends_with(['.', ':']) || words.contains(". ") || words.contains(": ");

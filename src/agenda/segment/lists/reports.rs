@@ -24,7 +24,8 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], kind: Kind) -> Option
     let mut items: Vec<(CaseNumber, usize)> = Vec::new();
     for sheet in sheets(lines) {
         let head = &lines[sheet.start..sheet.end.min(sheet.start + HEAD)];
-        let Some(case) = Some(head).filter(|head| opens(head)).and_then(single::case_in_head)
+        let Some(case) =
+            Some(head).filter(|head| calls_itself_report(head)).and_then(single::case_in_head)
         else {
             continue;
         };
@@ -39,7 +40,7 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], kind: Kind) -> Option
 }
 
 /// Whether the head of a sheet calls it a report: its first lines, one column of which may say so.
-fn opens(head: &[Line<'_>]) -> bool {
+fn calls_itself_report(head: &[Line<'_>]) -> bool {
     let first = head.iter().take(NAMES).flat_map(|line| fields(line.text));
     first.into_iter().any(|field| head_line(field.text) == Some(Kind::Report))
 }

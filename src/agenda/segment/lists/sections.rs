@@ -49,7 +49,7 @@ pub(in crate::agenda::segment) fn join(
 }
 
 /// How many of `names` the lines in `range` name by title.
-pub(in crate::agenda::segment) fn named(
+pub(in crate::agenda::segment) fn count_named(
     lines: &[Line<'_>],
     names: &Names,
     range: Range<usize>,
@@ -157,7 +157,7 @@ fn head_of(lines: &[Line<'_>], at: usize, floor: usize, titled: bool) -> usize {
 
 /// Whether a line at the top of a sheet is letterhead: it opens no part.
 fn heads_nothing(line: &Line<'_>) -> bool {
-    headings::opens(line).is_none() && !line.text.ends_with('.')
+    headings::opened_part(line).is_none() && !line.text.ends_with('.')
 }
 
 /// Shares out the lines of `range`; gives back what stands before the first anchor.
@@ -181,7 +181,7 @@ fn share(
             (false, Some(_)) => Why::Case,
             (false, None) => Why::Number,
         };
-        give(section, draft, anchor.titled);
+        attach_section(section, draft, anchor.titled);
     }
     if outside.is_empty() { Vec::new() } else { vec![outside] }
 }
@@ -189,11 +189,11 @@ fn share(
 /// The case number that the head of a section gives.
 fn own_case(section: &[Line<'_>]) -> Option<crate::agenda::CaseNumber> {
     let head = section.iter().take(OWN_CASE_WITHIN);
-    head.take_while(|line| headings::opens(line).is_none()).find_map(case_of).cloned()
+    head.take_while(|line| headings::opened_part(line).is_none()).find_map(case_of).cloned()
 }
 
 /// Gives a section to its item, sheet by sheet: each counts as what its head calls itself.
-fn give(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
+fn attach_section(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
     let mut role = PartRole::Body;
     for (place, sheet) in sheets(section).into_iter().enumerate() {
         // "Taxa för sotning" heads the item's section; alone on a sheet, it would name the taxa itself.
@@ -212,7 +212,7 @@ fn give(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
                 PartRole::Body
             }
             Some(kind) => role_of(kind),
-            None if place == 0 && !titled && !speaks(sheet) => PartRole::Attachment,
+            None if place == 0 && !titled && !has_report_headings(sheet) => PartRole::Attachment,
             None => role,
         };
         if role == PartRole::Body {
@@ -236,12 +236,12 @@ fn sheet_kind(line: &Line<'_>) -> Option<Kind> {
 
 /// Whether a sheet has a proposal.
 fn proposes(sheet: &[Line<'_>]) -> bool {
-    sheet.iter().any(|line| headings::opens(line) == Some(PartRole::Proposal))
+    sheet.iter().any(|line| headings::opened_part(line) == Some(PartRole::Proposal))
 }
 
 /// Whether a sheet has the headings of a report.
-fn speaks(sheet: &[Line<'_>]) -> bool {
-    sheet.iter().any(|line| headings::opens(line).is_some())
+fn has_report_headings(sheet: &[Line<'_>]) -> bool {
+    sheet.iter().any(|line| headings::opened_part(line).is_some())
 }
 
 /// Moves what stands in one item's text but names another to that other, where the other has no text of

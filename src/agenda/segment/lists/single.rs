@@ -170,7 +170,7 @@ fn can_be_title(line: &Line<'_>) -> bool {
     (words > 1 || line.stands_out())
         && !AGENDA.asides.presenter.begins(text)
         && !(label || kind_only || body_only || case_only || address || line.note)
-        && headings::opens(line).is_none()
+        && headings::opened_part(line).is_none()
         && crate::agenda::segment::notation::dates::first(text).is_none_or(|_| words > 4)
 }
 
@@ -178,8 +178,8 @@ fn can_be_title(line: &Line<'_>) -> bool {
 fn above_heading(head: &[Line<'_>], at: usize) -> bool {
     let line = &head[at];
     let information = AGENDA.kinds.information.is(line.text);
-    let heading = !line.note && (information || headings::opens(line).is_none());
-    heading && head.get(at + 1).is_some_and(|next| headings::opens(next).is_some())
+    let heading = !line.note && (information || headings::opened_part(line).is_none());
+    heading && head.get(at + 1).is_some_and(|next| headings::opened_part(next).is_some())
 }
 
 /// Whether the line at `at` is one word that stands alone above the first heading inside an item:
@@ -210,14 +210,15 @@ fn below_address<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
         line.text.split_whitespace().count() < 6 && AGENDA.titles.addresses.begins(line.text)
     };
     // Below the first heading inside the item an address is somebody else's.
-    let own = head.iter().position(|line| headings::opens(line).is_some()).unwrap_or(head.len());
+    let own =
+        head.iter().position(|line| headings::opened_part(line).is_some()).unwrap_or(head.len());
     let last = head[..own].iter().rposition(address)?;
     let blocks = head[last].block;
     runs.iter().find(|run| run.start > last && head[run.start].block != blocks)
 }
 
 fn above_first_heading<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
-    let heading = head.iter().position(|line| headings::opens(line).is_some())?;
+    let heading = head.iter().position(|line| headings::opened_part(line).is_some())?;
     runs.iter().rev().find(|run| run.end <= heading)
 }
 

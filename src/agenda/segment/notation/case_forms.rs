@@ -18,7 +18,7 @@ const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 pub(super) static FORMS: [(Form, Pattern); 25] = [
     (
         Form::SerialPlanYear,
-        Pattern::made(
+        Pattern::assembled(
             || {
                 format!(
                     r"\b(?:({LETTERS})[/ ])?0*([0-9]{{1,6}})/[0-9]{{2}}(?:\.[0-9]{{2}}){{1,3}}/({YEAR})\b"
@@ -29,21 +29,21 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
     ),
     (
         Form::YearSerialLetters,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b({YEAR})[.:]0*([0-9]{{1,6}}) ({LETTERS})\b"),
             |text| has_year(text) && has_letter_behind(text, b" "),
         ),
     ),
     (
         Form::YearSerialLetters,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b({YEAR})[/–-]0*([0-9]{{1,6}}) ([A-ZÅÄÖ]{{2,6}})\b"),
             |text| has_year(text) && has_letter_behind(text, b" "),
         ),
     ),
     (
         Form::YearLettersSerial,
-        Pattern::made(
+        Pattern::assembled(
             || {
                 format!(
                     r"\b({YEAR})(?:[/–-] ?)?({LETTERS}) ?0*([0-9]{{1,6}})(?:[-/]0*([0-9]{{1,4}})| [0-9]{{2}})?\b"
@@ -61,7 +61,7 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
     (
         // With the authority's letters behind it: "2031/71-KF".
         Form::YearSerialLetters,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-([A-ZÅÄÖ]{{2,6}})\b"),
             |text| has_year(text) && has_letter_behind(text, b"-"),
         ),
@@ -69,14 +69,14 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
     (
         // In small letters only where nothing parts them from the year: "ks2031/77".
         Form::LettersYearSerial,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b([a-zåäö]{{2,4}})({YEAR})/0*([0-9]{{1,6}})()\b"),
             |text| has_year(text) && text.contains('/'),
         ),
     ),
     (
         Form::LettersYearSerial,
-        Pattern::made(
+        Pattern::assembled(
             || {
                 format!(
                     r"\b({LETTERS})[ /.:–-]{{0,2}}({YEAR})(?: / |[/:.–-] ?)0*([0-9]{{1,6}})(?:[-/]0*([0-9]{{1,4}})|\.[0-9]{{3}})?\b"
@@ -87,7 +87,7 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
     ),
     (
         Form::LettersSerialYear,
-        Pattern::made(
+        Pattern::assembled(
             || {
                 format!(
                     r"\b({LETTERS})[ /–-]0*([0-9]{{1,6}})[/–-]({YEAR})(?:-[0-9](?:\.[0-9]{{1,2}}){{1,2}})?\b"
@@ -138,21 +138,21 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
     (
         // "2031 KS 412"; after those in which the year is another's: "Taxa 2031 KS 2030/12".
         Form::YearLettersSerial,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b({YEAR}) ([A-ZÅÄÖ]{{2,4}}) 0*([0-9]{{1,6}})()\b"),
             |text| has_year(text) && has_letter_behind(text, b" "),
         ),
     ),
     (
         Form::PlanCode,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b[0-9](?:\.[0-9]{{1,2}}){{1,2}}-0*([0-9]{{1,6}})[-/]({YEAR})\b"),
             |text| text.contains('.') && has_year(text),
         ),
     ),
     (
         Form::Dossier,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b[0-9]{{2,3}}-0*([0-9]{{1,6}})/({YEAR})\b"),
             |text| text.contains('-') && has_year_behind(text, '/'),
         ),
@@ -166,7 +166,7 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
     ),
     (
         Form::LettersSerialYear,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b([A-ZÅÄÖ]{{2,6}}): ?0*([0-9]{{1,6}})/({YEAR})\b"),
             |text| text.contains(':') && has_year_behind(text, '/'),
         ),
@@ -174,7 +174,7 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
     (
         // With a code of the archive's plan behind it: "2031/65-600".
         Form::Bare,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b({YEAR})/0*([0-9]{{1,6}})-[0-9]{{2,3}}\b"),
             |text| has_year(text) && text.contains('/'),
         ),
@@ -182,16 +182,16 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
     (
         // With the number of a paper behind it: "2031-064.15". A serial of three figures is no month.
         Form::Bare,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b({YEAR})[-/](0[0-9]{{2,5}}|[0-9]{{3,6}})\.[0-9]{{1,2}}\b"),
             |text| has_year(text) && text.contains('.'),
         ),
     ),
-    (Form::Bare, Pattern::made(|| format!(r"\b({YEAR})[-–/:.]0*([0-9]{{1,6}})\b"), has_year)),
+    (Form::Bare, Pattern::assembled(|| format!(r"\b({YEAR})[-–/:.]0*([0-9]{{1,6}})\b"), has_year)),
     (
         Form::BareReversed,
         // A code of the archive's plan may follow without a gap: "00041/20262.6.1".
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b0*([0-9]{{1,6}})[/–-]({YEAR})(?:-?[0-9](?:\.[0-9]{{1,2}}){{1,2}})?\b"),
             |text| ['/', '–', '-'].iter().any(|sign| has_year_behind(text, *sign)),
         ),
@@ -199,7 +199,7 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
     (
         // Three figures and more before the full stop are no month: "199.2025".
         Form::BareReversed,
-        Pattern::made(
+        Pattern::assembled(
             || format!(r"\b0*([0-9]{{3,6}})\.({YEAR})\b"),
             |text| text.contains('.') && has_year_behind(text, '.'),
         ),

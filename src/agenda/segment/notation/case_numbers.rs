@@ -37,7 +37,7 @@ pub(in crate::agenda::segment) fn find(text: &str, bare: bool) -> Vec<Found> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    find_in(text, &windows(text), bare, Pattern::asked)
+    find_in(text, &windows(text), bare, Pattern::regex_if_possible)
 }
 
 /// The same, where case numbers stand within `windows` only and `asked` tells which patterns to try.
@@ -85,7 +85,7 @@ fn find_in<'p>(
     }
     if bare && !fills(text, &found) {
         // In a column, and alone on a line, a number of any form is all that is there.
-        if let Some((span, case)) = case_token::alone(text) {
+        if let Some((span, case)) = case_token::standalone(text) {
             found = vec![Found { span, case, certain: false }];
         }
     }
@@ -100,7 +100,7 @@ pub(in crate::agenda::segment) fn last(
 ) -> Option<Found> {
     let windows = windows(text);
     windows.last().filter(|window| wanted(window))?;
-    find_in(text, &windows, false, Pattern::asked).into_iter().next_back()
+    find_in(text, &windows, false, Pattern::regex_if_possible).into_iter().next_back()
 }
 
 /// The first case number in `text`.

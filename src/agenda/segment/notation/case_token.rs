@@ -52,7 +52,7 @@ pub(super) fn labelled(text: &str) -> Vec<(Span, CaseNumber)> {
         let whole =
             text[..label.start()].trim().is_empty() && text[token.end()..].trim().is_empty();
         let written = token.as_str();
-        if let Some(case) = of(written, whole && !counts) {
+        if let Some(case) = parse_token(written, whole && !counts) {
             found.push((Span::new(label.start(), token.end()), case));
         }
     }
@@ -61,18 +61,18 @@ pub(super) fn labelled(text: &str) -> Vec<(Span, CaseNumber)> {
 
 /// The case number that `text` is, where nothing else speaks for it than where it stands: it has a year and two other
 /// numbers, or letters.
-pub(super) fn alone(text: &str) -> Option<(Span, CaseNumber)> {
+pub(super) fn standalone(text: &str) -> Option<(Span, CaseNumber)> {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
     let token = ALONE.captures(trimmed)?.get(1)?.as_str();
     let parts = parts(token);
     let many = parts.iter().filter(|part| is_number(part)).count() > 2;
-    let case = of(token, false).filter(|_| many || parts.len() > 2)?;
+    let case = parse_token(token, false).filter(|_| many || parts.len() > 2)?;
     Some((Span::new(start, start + trimmed.len()), case))
 }
 
 /// The case number that `token` is; one without a year only where `yearless` says so.
-fn of(token: &str, yearless: bool) -> Option<CaseNumber> {
+fn parse_token(token: &str, yearless: bool) -> Option<CaseNumber> {
     let parts = parts(token);
     let figures = token.bytes().filter(u8::is_ascii_digit).count();
     let long = |part: &str| !is_number(part) && part.chars().count() > LETTERS;
@@ -191,7 +191,7 @@ mod tests {
             ("Upprop", false),
         ];
         for (text, wanted) in cases {
-            assert_eq!(alone(text).is_some(), wanted, "{text}");
+            assert_eq!(standalone(text).is_some(), wanted, "{text}");
         }
     }
 
@@ -230,7 +230,7 @@ mod tests {
 
         #[test]
         fn any_text_is_looked_at(text in "\\PC{0,40}") {
-            let _ = (labelled(&text), alone(&text));
+            let _ = (labelled(&text), standalone(&text));
         }
     }
 }

@@ -21,7 +21,7 @@ static DASHED: Pattern = Pattern::new(
     |text| has_year(text) && text.contains('-'),
 );
 /// "den 14 okt. 2026", and the first day of "14–15 oktober 2026", "30 september – 1 oktober 2026".
-static IN_WORDS: Pattern = Pattern::made(
+static IN_WORDS: Pattern = Pattern::assembled(
     || {
         let labels = &AGENDA.labels;
         let months = [labels.months.join("|"), labels.short_months.join("|")].join("|");
@@ -35,7 +35,7 @@ static IN_WORDS: Pattern = Pattern::made(
 );
 
 /// A day and its month: "onsdag 14 oktober".
-static WITHOUT_YEAR: Pattern = Pattern::made(
+static WITHOUT_YEAR: Pattern = Pattern::assembled(
     || {
         let labels = &AGENDA.labels;
         let months = [labels.months.join("|"), labels.short_months.join("|")].join("|");
@@ -67,7 +67,7 @@ fn has_month(text: &str) -> bool {
 /// The first day that `text` names: "2024-01-23", "20240123", "den 23 januari 2024", "23/1 2024"; of
 /// several days in a row, the first.
 pub(in crate::agenda::segment) fn first(text: &str) -> Option<Date> {
-    all(text).into_iter().next().map(|(_, date)| date)
+    dates_in(text).into_iter().next().map(|(_, date)| date)
 }
 
 /// The day that `text` ends with in six digits: "310114".
@@ -79,7 +79,7 @@ pub(in crate::agenda::segment) fn short(text: &str) -> Option<Date> {
 }
 
 /// The days that `text` names, each with where it stands, in order.
-pub(in crate::agenda::segment) fn all(text: &str) -> Vec<(usize, Date)> {
+pub(in crate::agenda::segment) fn dates_in(text: &str) -> Vec<(usize, Date)> {
     let mut found: Vec<(usize, Date)> = Vec::new();
     found.extend(NUMERIC.captures_iter(text).into_iter().flatten().filter_map(|found| {
         // "2024-01 23" is no date: both signs are the same.

@@ -61,7 +61,7 @@ impl Numbered {
     }
 
     /// What it counts as: its last part.
-    pub(in crate::agenda::segment) fn counts(&self) -> u32 {
+    pub(in crate::agenda::segment) fn ordinal(&self) -> u32 {
         self.parts.last().copied().unwrap_or(0)
     }
 }
@@ -82,7 +82,7 @@ static PATTERNS: [(Style, Pattern); 9] = [
     ),
     (
         Style::Paragraph,
-        Pattern::made(
+        Pattern::assembled(
             || {
                 let prefixes = AGENDA.numbers.prefixes.join("|");
                 format!(r"^(?i:{prefixes}) ([0-9]{{1,4}})([a-z])?(?: ?§)?(?: |$)")
@@ -107,7 +107,7 @@ static PATTERNS: [(Style, Pattern); 9] = [
     ),
     (
         Style::Named,
-        Pattern::made(
+        Pattern::assembled(
             || {
                 let numbers = &AGENDA.numbers;
                 let (named, before) = (numbers.named.join("|"), numbers.before.join("|"));
@@ -246,7 +246,7 @@ fn read_at_head(line: &str) -> Option<Numbered> {
         let suffix = letter.and_then(|letter| letter.as_str().chars().next());
         let mut rest = skip_blanks(line, found.get(0)?.end());
         if *style == Style::Paragraph {
-            rest += beside(&line[rest..]);
+            rest += agenda_number_behind(&line[rest..]);
         }
         if matches!(style, Style::Bare | Style::Dotted) {
             rest += clock::after_clock(&line[rest..]);
@@ -265,7 +265,7 @@ fn read_at_head(line: &str) -> Option<Numbered> {
 
 /// How much of what stands behind a paragraph's number is the number of the item on the agenda, in a
 /// column of its own, or in another body's minutes: "§ 45   Ärende 3   KS 2031/12", "Ks § 67   Au § 21".
-fn beside(rest: &str) -> usize {
+fn agenda_number_behind(rest: &str) -> usize {
     let field = rest.find(COLUMN).unwrap_or(rest.len());
     if only_refers(&rest[..field]) {
         return skip_blanks(rest, field);
@@ -365,7 +365,7 @@ mod tests {
             assert_eq!(only_refers(text), wanted, "{text}");
         }
         let found = read("Ks § 67   Au § 21").unwrap();
-        assert_eq!((found.counts(), found.rest), (67, "Ks § 67   Au § 21".len()));
+        assert_eq!((found.ordinal(), found.rest), (67, "Ks § 67   Au § 21".len()));
     }
 
     #[test]
@@ -422,7 +422,7 @@ mod tests {
             ("3000. Taxa", None),
         ];
         for (line, wanted) in cases {
-            let found = read(line).map(|n| (n.style, n.counts(), n.suffix, &line[n.rest..]));
+            let found = read(line).map(|n| (n.style, n.ordinal(), n.suffix, &line[n.rest..]));
             assert_eq!(found, wanted, "{line}");
         }
     }
@@ -430,7 +430,7 @@ mod tests {
     #[test]
     fn a_title_may_begin_with_a_number() {
         let found = read_open("4 12 nya tomter").unwrap();
-        assert_eq!((found.counts(), found.rest), (4, 2));
+        assert_eq!((found.ordinal(), found.rest), (4, 2));
         assert!(read_open("4 000 kronor").is_none() && read_open("4 KS 2031/1").is_none());
         let links =
             ["2 09.30 Plan", "2 14.10.2031 plan", "2 3 000 kr till badet", "2 24/7-vakt", "2 plan"];
@@ -451,7 +451,7 @@ mod tests {
     #[test]
     fn letters_count_from_a() {
         let found = lettered("c) Taxor").unwrap();
-        assert_eq!((found.counts(), found.number().to_string().as_str()), (3, "c"));
+        assert_eq!((found.ordinal(), found.number().to_string().as_str()), (3, "c"));
         assert!(lettered("c) antalet ledamöter").is_none() && lettered("Kl. 9").is_none());
     }
 

@@ -28,7 +28,7 @@ impl Pattern {
     }
 
     /// The same, of a source that is put together from a vocabulary.
-    pub(in crate::agenda::segment) const fn made(
+    pub(in crate::agenda::segment) const fn assembled(
         source: fn() -> String,
         may_match: fn(&str) -> bool,
     ) -> Self {
@@ -45,26 +45,26 @@ impl Pattern {
     }
 
     /// The regular expression, where `text` may match it.
-    pub(in crate::agenda::segment) fn asked(&self, text: &str) -> Option<&Regex> {
+    pub(in crate::agenda::segment) fn regex_if_possible(&self, text: &str) -> Option<&Regex> {
         (self.may_match)(text).then(|| self.regex())
     }
 
     pub(in crate::agenda::segment) fn is_match(&self, text: &str) -> bool {
-        self.asked(text).is_some_and(|regex| regex.is_match(text))
+        self.regex_if_possible(text).is_some_and(|regex| regex.is_match(text))
     }
 
     pub(in crate::agenda::segment) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        self.asked(text)?.find(text)
+        self.regex_if_possible(text)?.find(text)
     }
 
     pub(in crate::agenda::segment) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.asked(text)?.captures(text)
+        self.regex_if_possible(text)?.captures(text)
     }
 
     pub(in crate::agenda::segment) fn captures_iter<'s, 't>(
         &'s self,
         text: &'t str,
     ) -> Option<CaptureMatches<'s, 't>> {
-        Some(self.asked(text)?.captures_iter(text))
+        Some(self.regex_if_possible(text)?.captures_iter(text))
     }
 }

@@ -30,7 +30,7 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>
     for table in table::tables(lines) {
         cards.extend(split(lines, &table));
     }
-    let counts = |card: &Card| card.number.counts();
+    let counts = |card: &Card| card.number.ordinal();
     let rises = cards.windows(2).all(|two| counts(&two[1]) == counts(&two[0]) + 1);
     // Rows of one table after the other are a list that pages cut; some card says more than its first row.
     let says = cards.iter().any(|card| card.title.end < card.lines.end);

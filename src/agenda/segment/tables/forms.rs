@@ -86,7 +86,7 @@ pub(in crate::agenda::segment) fn labelled(lines: &[Line<'_>]) -> Vec<Draft> {
         let from_words = label + line.text[label..].len() - line.text[label..].trim_start().len();
         let title = title(&[Piece::from_line(line, from_words)], Brackets::Own);
         let below = &lines[from + 1..end];
-        let own = below.iter().take_while(|line| headings::opens(line).is_none());
+        let own = below.iter().take_while(|line| headings::opened_part(line).is_none());
         let case = own.take(CASE_WITHIN).find_map(|line| case_of(line).cloned());
         let (case, number) = (title.case.clone().or(case), number(*from));
         let mut draft = Draft { number, case, title, ..Draft::default() };

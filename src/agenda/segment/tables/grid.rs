@@ -180,12 +180,12 @@ impl Held {
             let led = numbering::read(&cell);
             let title = led.as_ref().map_or(cell.as_str(), |found| &cell[found.rest..]);
             held.filled += 1;
-            held.numbers.extend(number(&cell).map(|number| number.counts()));
-            held.leading.extend(led.as_ref().filter(|_| !title.is_empty()).map(Numbered::counts));
+            held.numbers.extend(number(&cell).map(|number| number.ordinal()));
+            held.leading.extend(led.as_ref().filter(|_| !title.is_empty()).map(Numbered::ordinal));
             held.cases += usize::from(is_case(&cell));
             held.standing += usize::from(AGENDA.kinds.procedural.begins(title));
             let first = lines[range.clone()].first();
-            let opened = first.and_then(headings::opens);
+            let opened = first.and_then(headings::opened_part);
             held.proposals += usize::from(opened == Some(PartRole::Proposal));
             held.sentences += usize::from(cell.ends_with('.'));
             let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;

@@ -23,7 +23,7 @@ pub(in crate::agenda::segment) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize
     let titled = |line: &Line<'_>| {
         let stands_out = line.stands_out() || is_in_capitals(line.text);
         let named = AGENDA.kinds.information.is(line.text);
-        let title = named || headings::opens(line).is_none();
+        let title = named || headings::opened_part(line).is_none();
         stands_out && line.text.len() < BARE && !line.note && title
     };
     let first = lines.iter().find(|line| group_of(line).is_none()).filter(|line| titled(line))?;
@@ -37,7 +37,10 @@ pub(in crate::agenda::segment) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| row(line)) {
         let before = at.checked_sub(1).and_then(|at| lines.get(at));
         let after_text = before.is_none_or(|before| !row(before));
-        if after_text || (line.first && !goes_on(line, before)) || bare(line, before, None) {
+        if after_text
+            || (line.first && !continues_title(line, before))
+            || begins_bare_row(line, before, None)
+        {
             starts.push(at);
         }
     }
@@ -52,7 +55,7 @@ fn is_in_capitals(text: &str) -> bool {
 }
 
 /// Whether the title above asks for what this line says.
-fn goes_on(line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
+fn continues_title(line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
     let small = line.text.starts_with(char::is_lowercase);
     before.is_some_and(|before| small || is_open(before.text))
 }
@@ -96,12 +99,12 @@ pub(in crate::agenda::segment) fn blocks(
         // The list's heading may stand in one block with its rows.
         let named = AGENDA.kinds.information.is(line.text);
         let opens = *at == 0 && (named || !is_inside(line));
-        plain(line) || opens || bare(line, before, widest.get(&line.block).copied())
+        plain(line) || opens || begins_bare_row(line, before, widest.get(&line.block).copied())
     };
     let starts: Vec<usize> = lines.iter().enumerate().filter(begins).map(|(at, _)| at).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let says: Vec<bool> =
-        starts.iter().zip(ends).map(|(from, to)| speaks(&lines[*from..to])).collect();
+        starts.iter().zip(ends).map(|(from, to)| are_sentences(&lines[*from..to])).collect();
     let texts = says.iter().filter(|says| **says).count();
     if says.first() == Some(&true) || texts * 2 > starts.len() {
         return starts;
@@ -119,11 +122,11 @@ pub(in crate::agenda::segment) fn end_of_row(lines: &[Line<'_>], at: usize) -> u
 /// Whether a line begins a row below the one `before` in its block, since one of the two is a standing item.
 pub(in crate::agenda::segment) fn parts_standing(line: &Line<'_>, before: &Line<'_>) -> bool {
     let known = |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text);
-    (known(line) || known(before)) && bare(line, Some(before), None)
+    (known(line) || known(before)) && begins_bare_row(line, Some(before), None)
 }
 
 /// Whether the lines from the first on, as far as they are one block, are sentences.
-fn speaks(lines: &[Line<'_>]) -> bool {
+fn are_sentences(lines: &[Line<'_>]) -> bool {
     let Some(first) = lines.first() else { return false };
     let block = lines.iter().take_while(|line| line.block == first.block);
     let text = block.map(|line| line.text).collect::<Vec<_>>().join(" ");
@@ -134,7 +137,7 @@ fn speaks(lines: &[Line<'_>]) -> bool {
 ///
 /// Where a title was broken, its next line begins small, or is asked for, or stands further in. What goes on
 /// with a broken title ends it where it had room for more words: the longest line of the block has `widest` letters.
-fn bare(line: &Line<'_>, before: Option<&Line<'_>>, widest: Option<usize>) -> bool {
+fn begins_bare_row(line: &Line<'_>, before: Option<&Line<'_>>, widest: Option<usize>) -> bool {
     let Some(before) = before.filter(|before| before.block == line.block) else { return false };
     let row = |line: &Line<'_>| {
         let text = &line.text[line.mark()..];
@@ -184,5 +187,6 @@ pub(in crate::agenda::segment) fn is_inside(line: &Line<'_>) -> bool {
     let found = line.cases(false);
     let case = found.first().is_some_and(|found| found.span.start == 0);
     let label = line.text.split_once(':').map(|(label, _)| label);
-    case || headings::opens(line).is_some() || label.is_some_and(|l| headings::role(l).is_some())
+    case || headings::opened_part(line).is_some()
+        || label.is_some_and(|l| headings::role(l).is_some())
 }

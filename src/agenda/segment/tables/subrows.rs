@@ -59,7 +59,7 @@ pub(in crate::agenda::segment) fn split(lines: &[Line<'_>], drafts: &mut Vec<Dra
 
 /// The lines of the first run of points in an item's text.
 fn points(lines: &[Line<'_>], draft: &Draft) -> Vec<usize> {
-    let Some(number) = draft.number.as_ref().map(ItemNumber::counts) else { return Vec::new() };
+    let Some(number) = draft.number.as_ref().map(ItemNumber::ordinal) else { return Vec::new() };
     let mut run: Vec<usize> = Vec::new();
     for claim in draft.claims.iter().filter(|claim| claim.role == PartRole::Body) {
         for line in lines.get(claim.lines.clone()).into_iter().flatten() {

@@ -103,7 +103,7 @@ fn follows(
         .iter()
         .find_map(|row| number(&text(lines, row.get(&columns.number.or(columns.item)?)?)));
     let rises = match (last, first) {
-        (Some(last), Some(first)) => first.counts() >= last.counts(),
+        (Some(last), Some(first)) => first.ordinal() >= last.ordinal(),
         _ => true,
     };
     rises || grouped || before == Some(columns)
@@ -116,7 +116,7 @@ fn continues(lines: &[Line<'_>], rows: &[Row], columns: &Columns, tabled: &Table
         let cell = row.get(&columns.number.or(columns.item)?)?;
         number(&text(lines, cell))
     });
-    matches!((last, next), (Some(last), Some(next)) if next.counts() == last.counts() + 1)
+    matches!((last, next), (Some(last), Some(next)) if next.ordinal() == last.ordinal() + 1)
 }
 
 /// The row of "Information" that is alone among rows without numbers: groups come in several.
@@ -183,7 +183,7 @@ fn read_row(
         return;
     }
     let text = number.is_none() && case.is_none() && row.len() == 1 && columns.number.is_some();
-    if let (true, Some(last)) = (text && says(whole), drafts.last_mut()) {
+    if let (true, Some(last)) = (text && is_text(whole), drafts.last_mut()) {
         // A row whose cells are one, with sentences: the text of the row above it.
         last.read(whole, PartRole::Body);
         return;
@@ -210,10 +210,10 @@ fn speaks_from(item: &[Line<'_>]) -> usize {
 }
 
 /// Whether the lines of a cell are text: a sentence, or what a label of one opens.
-fn says(cell: &[Line<'_>]) -> bool {
+fn is_text(cell: &[Line<'_>]) -> bool {
     let text = text_of(cell);
     let ends = text.ends_with('.') && text.split_whitespace().count() >= SPEAKS;
-    ends || cell.first().is_some_and(|line| headings::opens(line).is_some())
+    ends || cell.first().is_some_and(|line| headings::opened_part(line).is_some())
 }
 
 fn text_of(lines: &[Line<'_>]) -> String {
@@ -243,7 +243,7 @@ impl Draft {
 
     /// Adds the proposal cell, less its heading.
     fn add_proposal(&mut self, lines: &[Line<'_>]) {
-        let heading = lines.first().is_some_and(|line| headings::opens(line).is_some());
+        let heading = lines.first().is_some_and(|line| headings::opened_part(line).is_some());
         self.add(PartRole::Proposal, &lines[usize::from(heading)..]);
     }
 }

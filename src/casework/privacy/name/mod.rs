@@ -13,7 +13,7 @@ pub(super) fn find(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match finder.at(at) {
+        match finder.found_at(at) {
             Found::Name { first, last } => {
                 found.push((words[first].start, words[last].end));
                 at = last + 1;
@@ -50,7 +50,7 @@ impl<'t> Finder<'_, 't> {
     }
 
     /// Whether the word after `at` goes on with it: only blanks between, or an initial's full stop.
-    fn goes_on(&self, at: usize) -> bool {
+    fn is_joined_to_next(&self, at: usize) -> bool {
         let gap = self.gap(at);
         let initial = self.words[at].is_initial();
         at + 1 < self.words.len()
@@ -61,7 +61,7 @@ impl<'t> Finder<'_, 't> {
     fn row(&self, first: usize) -> usize {
         let mut last = first;
         let mut at = first;
-        while self.goes_on(at) && at - first < 5 {
+        while self.is_joined_to_next(at) && at - first < 5 {
             at += 1;
             let word = &self.words[at];
             if word.capital && word.shouted == self.words[first].shouted || word.is_initial() {
@@ -79,7 +79,7 @@ impl<'t> Finder<'_, 't> {
         before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '\u{2013}'])
     }
 
-    fn at(&self, at: usize) -> Found {
+    fn found_at(&self, at: usize) -> Found {
         let word = &self.words[at];
         if let Some(last) = self.foreign_script(at) {
             return Found::Name { first: at, last };
@@ -112,8 +112,8 @@ impl<'t> Finder<'_, 't> {
             Self::turned_name,
             Self::initials,
             Self::with_party,
-            Self::alone,
-            Self::beside,
+            Self::name_by_itself,
+            Self::names_beside_someone,
             Self::doing,
             Self::surname_alone,
         ];
@@ -137,7 +137,7 @@ impl<'t> Finder<'_, 't> {
             return None;
         }
         let mut last = at;
-        while self.goes_on(last) && other(&self.words[last + 1]) {
+        while self.is_joined_to_next(last) && other(&self.words[last + 1]) {
             last += 1;
         }
         Some(last)
@@ -146,7 +146,7 @@ impl<'t> Finder<'_, 't> {
     /// anna andersson; a role before a name.
     fn small_letters(&self, at: usize) -> Found {
         let word = &self.words[at];
-        if self.goes_on(at) {
+        if self.is_joined_to_next(at) {
             let next = &self.words[at + 1];
             // "godsherren von Essenberg"
             let noble = WORDS.noble.contains(word.text) && next.is_title_case();
@@ -188,7 +188,7 @@ impl<'t> Finder<'_, 't> {
         if next.is_son() || next.is_sure_surname() {
             return Some(at + 1);
         }
-        let after = self.words.get(at + 2).filter(|_| self.goes_on(at + 1))?;
+        let after = self.words.get(at + 2).filter(|_| self.is_joined_to_next(at + 1))?;
         let given = next.given > Likeness::Other && !WORDS.things.contains(&next.small);
         let surname = !after.capital && after.may_be_surname() && after.small.chars().count() > 4;
         (given && surname).then_some(at + 2)
@@ -202,7 +202,7 @@ impl<'t> Finder<'_, 't> {
         let quoted =
             title && matches!(self.gap(at), " \"" | " \u{201D}" | " '" | ": \"" | ": \u{201D}");
         let field = matches!(self.gap(at), ": " | " = " | ":  ");
-        let goes_on = self.goes_on(at) || dotted || quoted || field;
+        let goes_on = self.is_joined_to_next(at) || dotted || quoted || field;
         if !(role || title) || at + 1 >= self.words.len() || !goes_on {
             return Found::Nothing;
         }
@@ -314,7 +314,7 @@ impl<'t> Finder<'_, 't> {
     }
 
     /// Börje; Lisa, 43; Svenssons.
-    fn alone(&self, at: usize, last: usize) -> Option<(usize, usize)> {
+    fn name_by_itself(&self, at: usize, last: usize) -> Option<(usize, usize)> {
         let word = &self.words[at];
         if !word.is_title_case() {
             return None;
@@ -339,7 +339,7 @@ impl<'t> Finder<'_, 't> {
     }
 
     /// "Ägaren, Torvald Grip, …": two names beside someone who was named by a role.
-    fn beside(&self, at: usize, last: usize) -> Option<(usize, usize)> {
+    fn names_beside_someone(&self, at: usize, last: usize) -> Option<(usize, usize)> {
         let parted = at > 0 && self.gap(at - 1).ends_with(", ") && last == at + 1;
         let ends = self.gap(last).starts_with([',', '.', ')']) || self.gap(last).is_empty();
         if !(parted && ends) {
@@ -370,7 +370,7 @@ impl<'t> Finder<'_, 't> {
         // "Rönnbäcks hund", "Gunnarsson-kvinnan", "O'Halloran"
         let owns = word.small != word.bare
             && (word.may_be_surname() && !word.is_place() && !word.has_ending(&WORDS.offices))
-            && self.goes_on(at)
+            && self.is_joined_to_next(at)
             && WORDS.belongings.contains(&self.words[at + 1].small);
         if last == at && (owns || self.is_party(at) || word.is_of_kin() || word.is_elided()) {
             return Some((at, at));

@@ -6,7 +6,7 @@ use super::words::{Likeness, WORDS, Word};
 impl Finder<'_, '_> {
     /// Whether what people do stands behind the word `last`.
     pub(super) fn acts(&self, last: usize) -> bool {
-        self.goes_on(last) && WORDS.deeds.contains(&self.words[last + 1].small)
+        self.is_joined_to_next(last) && WORDS.deeds.contains(&self.words[last + 1].small)
     }
 
     /// Whether what only people do is told of the word `last`: "Alma som såg", "Mukamana Espérance, som städar".
@@ -15,7 +15,7 @@ impl Finder<'_, '_> {
         else {
             return false;
         };
-        let joined = matches!(self.gap(last), " " | ", ") && self.goes_on(last + 1);
+        let joined = matches!(self.gap(last), " " | ", ") && self.is_joined_to_next(last + 1);
         joined && WORDS.relative.contains(&relative.small) && WORDS.calls.contains(&deed.small)
     }
 
@@ -39,8 +39,9 @@ impl Finder<'_, '_> {
         let (Some(against), Some(body)) = (self.words.get(at + 1), self.words.get(at + 2)) else {
             return false;
         };
-        let joined =
-            self.goes_on(at) && self.goes_on(at + 1) && WORDS.against.contains(&against.small);
+        let joined = self.is_joined_to_next(at)
+            && self.is_joined_to_next(at + 1)
+            && WORDS.against.contains(&against.small);
         let word = &self.words[at];
         let surname = word.is_title_case() && word.surname == Likeness::Sure;
         joined && surname && !body.capital && WORDS.offices.contains(&body.small)

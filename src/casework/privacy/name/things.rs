@@ -8,7 +8,7 @@ impl Finder<'_, '_> {
     /// Whether the words `at..=last` name what follows: "Alfred Nobels plats", "Gustav Vasa förskola".
     pub(super) fn names_a_place(&self, at: usize, last: usize) -> bool {
         let owns = last > at || self.words[last].small.ends_with(['s', 'x', 'z']);
-        self.goes_on(last)
+        self.is_joined_to_next(last)
             && self.words[last + 1].is_place()
             && (owns || self.words[last + 1].capital)
             && !self.is_room(last + 1)

@@ -53,9 +53,9 @@ impl Reader<'_> {
         if parts.damaged {
             self.damaged.push(format!("{main}.rels"));
         }
-        let styles = self.named(&parts, "styles");
+        let styles = self.part_path(&parts, "styles");
         let styles = self.part(styles.as_deref(), Styles::read)?.unwrap_or_default();
-        let numbering = self.named(&parts, "numbering");
+        let numbering = self.part_path(&parts, "numbering");
         let numbering = self.part(numbering.as_deref(), Numbering::read)?.unwrap_or_default();
         let mut walk = Walk::new(&styles, &numbering);
         walk.flow.limit(self.limits.characters);
@@ -82,7 +82,7 @@ impl Reader<'_> {
     }
 
     /// The part of the kind `kind`; the one with its usual name, where the package does not say.
-    fn named(&self, parts: &Relations, kind: &str) -> Option<String> {
+    fn part_path(&self, parts: &Relations, kind: &str) -> Option<String> {
         let usual = format!("word/{kind}.xml");
         let usual = (!parts.whole && self.package.has(&usual)).then_some(usual);
         parts.of_kind(kind).map(str::to_owned).or(usual)
@@ -122,7 +122,7 @@ impl Reader<'_> {
     /// Reads all footnotes and endnotes, each kind counting by itself.
     fn notes(&mut self, parts: &Relations, walk: &mut Walk<'_>) -> Result<(), ExtractError> {
         for (kind, endnote) in [("footnotes", false), ("endnotes", true)] {
-            let name = self.named(parts, kind);
+            let name = self.part_path(parts, kind);
             self.part(name.as_deref(), |xml| {
                 walk.with_own_counters(|walk| {
                     xml.child();

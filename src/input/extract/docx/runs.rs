@@ -83,7 +83,7 @@ impl Walk<'_> {
             "drawing" | "pict" | "object" => return self.drawing(xml, line),
             "ruby" => return self.inlines(xml, line),
             "tab" | "ptab" => self.write(line, "\t", letters),
-            "br" | "cr" if !letters.hidden && self.shows() => line.paragraph.line_end(),
+            "br" | "cr" if !letters.hidden && self.is_visible() => line.paragraph.line_end(),
             "noBreakHyphen" => self.write(line, "\u{2011}", letters),
             "softHyphen" => self.write(line, "\u{AD}", letters),
             "sym" => self.write(line, &symbol(tag), letters),
@@ -97,7 +97,7 @@ impl Walk<'_> {
     }
 
     fn write(&mut self, line: &mut Line, text: &str, letters: Letters) {
-        if !self.shows() {
+        if !self.is_visible() {
             return;
         }
         if letters.hidden {
@@ -108,7 +108,7 @@ impl Walk<'_> {
     }
 
     /// Whether the walk is in no field, or in what its fields show.
-    fn shows(&self) -> bool {
+    fn is_visible(&self) -> bool {
         self.fields.iter().all(|shows| *shows)
     }
 

@@ -17,7 +17,7 @@ pub(super) fn mark(document: &mut Document) {
         }
         let goes_on = last.is_some_and(|last| {
             let before = &document.blocks[last];
-            before.page < block.page && goes_on(before, block, document)
+            before.page < block.page && continues(before, block, document)
         });
         document.blocks[at].continues |= goes_on;
         last = Some(at);
@@ -28,7 +28,7 @@ fn matters(block: &Block) -> bool {
     block.page.is_some() && block.is_content() && block.kind != BlockKind::Note
 }
 
-fn goes_on(before: &Block, block: &Block, document: &Document) -> bool {
+fn continues(before: &Block, block: &Block, document: &Document) -> bool {
     let running =
         |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(_));
     if !running(before) || !running(block) {

@@ -46,7 +46,7 @@ impl Line {
             match piece {
                 Piece::Same(range) => self.same(source, range, bold),
                 Piece::Stands { text, at } if is_blank(text) => self.space(*at),
-                Piece::Stands { text, at } => self.stands(text, *at, bold),
+                Piece::Stands { text, at } => self.push_replacement(text, *at, bold),
             }
         }
     }
@@ -68,7 +68,7 @@ impl Line {
                     }
                 }
                 Piece::Stands { text, .. } if text == "\n" => self.line_end(),
-                Piece::Stands { text, at } => self.stands(text, *at, bold),
+                Piece::Stands { text, at } => self.push_replacement(text, *at, bold),
             }
         }
     }
@@ -91,7 +91,7 @@ impl Line {
     }
 
     /// Adds `text`, which stands for what is written at byte `at`.
-    pub(super) fn stands(&mut self, text: &str, at: usize, bold: bool) {
+    pub(super) fn push_replacement(&mut self, text: &str, at: usize, bold: bool) {
         self.settle("");
         self.visible(text, bold);
         self.parts.push(Part::Stands(text.to_owned(), at));

@@ -140,7 +140,7 @@ impl<'a> Walk<'a> {
                 let alt = element.shows();
                 if !alt.is_empty() {
                     self.line.space(element.at);
-                    self.line.stands(alt, element.at, self.stack.is_bold());
+                    self.line.push_replacement(alt, element.at, self.stack.is_bold());
                     self.line.space(element.at);
                 }
             }
@@ -235,7 +235,7 @@ impl<'a> Walk<'a> {
     fn item(&mut self, element: &Element) -> Role {
         if let Some(mark) = self.stack.list().and_then(|list| list.mark(element)) {
             if self.stack.cell().is_some() {
-                self.line.stands(&mark, element.at, self.stack.is_bold());
+                self.line.push_replacement(&mark, element.at, self.stack.is_bold());
                 self.line.space(element.at);
             } else {
                 let outer = self.label.take().map(|(outer, _)| format!("{outer} "));

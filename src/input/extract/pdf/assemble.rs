@@ -59,7 +59,7 @@ pub(super) fn assemble(pages: &[Page], outer: RunningText) -> Builder {
         last: None,
     };
     for (at, page) in pages.iter().enumerate() {
-        let cut = pages.get(at + 1).is_some_and(|next| assembly.outer.goes_on(next));
+        let cut = pages.get(at + 1).is_some_and(|next| assembly.outer.continues_on(next));
         assembly.body = assembly.sizes.body(at);
         assembly.page(page, cut);
     }
@@ -82,7 +82,7 @@ impl Assembly {
                 Region::Paragraph(note) if notes.contains(&at) => self.note(note),
                 Region::Paragraph(paragraph) => {
                     let kind = self.kind(paragraph, page);
-                    if !self.outer.holds(paragraph, page) {
+                    if !self.outer.is_header_or_footer(paragraph, page) {
                         self.last = None;
                     }
                     self.block(kind, paragraph, &paragraph.lines);
@@ -111,7 +111,8 @@ impl Assembly {
         let numbered = |found: &Paragraph| found.lines.first().is_some_and(|line| is_note(line));
         let outer = |region: &Region| {
             region.paragraph().is_some_and(|found| {
-                is_at_edge(found, page) || (self.outer.holds(found, page) && !numbered(found))
+                is_at_edge(found, page)
+                    || (self.outer.is_header_or_footer(found, page) && !numbered(found))
             })
         };
         let line = page.separator.unwrap_or(f32::MAX);

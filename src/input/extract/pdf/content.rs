@@ -70,12 +70,12 @@ impl Content {
     /// The content with what keeps a reader from its text taken out.
     fn mended(mut self) -> Self {
         self.scan = mend::scan(&self.bytes);
-        let seen = shows(&self.bytes);
+        let seen = count_text_operators(&self.bytes);
         if !self.scan.broken && seen >= self.scan.shows {
             return self;
         }
         let mended = mend::mend(&self.bytes, &|_| false);
-        let more = shows(&mended) > seen;
+        let more = count_text_operators(&mended) > seen;
         // The data of images in line can be taken for anything; then only what is gained tells.
         self.broken |= more || !self.scan.images;
         if more {
@@ -86,7 +86,7 @@ impl Content {
 }
 
 /// How many operators show text, as far as the content is read.
-fn shows(content: &[u8]) -> usize {
+fn count_text_operators(content: &[u8]) -> usize {
     let (mut operators, mut count) = (TypedIter::new(content), 0);
     while let Some(operator) = operators.next() {
         count += usize::from(matches!(

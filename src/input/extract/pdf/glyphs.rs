@@ -91,7 +91,7 @@ impl<'d, 'a> Collector<'d, 'a> {
             let glyph = Glyph { bold, outlined, artifact, ..place };
             let at = to_page.translation().to_point();
             let mut letter = |glyph: Glyph| {
-                if self.unseen.shows(ink, at) {
+                if self.unseen.is_seen(ink, at) {
                     self.drawn.glyphs.push(glyph);
                 } else {
                     self.unseen.keep(glyph, at);

@@ -69,7 +69,7 @@ impl Grid {
     }
 
     /// Whether `below` has the same columns and stands close under it.
-    fn goes_on(&self, below: &Self) -> bool {
+    fn continues_in(&self, below: &Self) -> bool {
         let gap = below.ys[0] - self.ys[self.ys.len() - 1];
         let same = |(one, two): (&f32, &f32)| (one - two).abs() <= SAME;
         (-SAME..=STACKED).contains(&gap)
@@ -144,7 +144,7 @@ pub(super) fn grids(rules: &[Rule]) -> Vec<Grid> {
 fn stacked(grids: Vec<Grid>) -> Vec<Grid> {
     let mut found: Vec<Grid> = Vec::new();
     for grid in grids {
-        match found.iter_mut().rev().take(MOST_BESIDE).find(|above| above.goes_on(&grid)) {
+        match found.iter_mut().rev().take(MOST_BESIDE).find(|above| above.continues_in(&grid)) {
             Some(above) => above.append(grid),
             None => found.push(grid),
         }

@@ -59,7 +59,7 @@ fn paragraphs(lines: Vec<Line>, leading: Leading) -> Vec<Region> {
     let mut found = Vec::new();
     let mut open: Vec<Line> = Vec::new();
     for line in lines {
-        if !leading.goes_on(&open, &line) {
+        if !leading.continues_paragraph(&open, &line) {
             found.extend(paragraph::from_lines(&std::mem::take(&mut open)));
         }
         open.push(line);

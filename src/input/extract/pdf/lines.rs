@@ -249,7 +249,7 @@ fn parts_note(one: &Glyph, two: &Glyph, text: &str) -> bool {
 pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     for piece in pieces {
-        let open = found.last_mut().filter(|line| goes_on(line, &piece));
+        let open = found.last_mut().filter(|line| continues_line(line, &piece));
         match open {
             Some(line) => line.pieces.push(piece),
             None => found.push(Line { pieces: vec![piece] }),
@@ -258,7 +258,7 @@ pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     found
 }
 
-fn goes_on(line: &Line, piece: &Piece) -> bool {
+fn continues_line(line: &Line, piece: &Piece) -> bool {
     line.pieces.last().is_some_and(|last| {
         let size = last.size.max(piece.size);
         let level = (last.y - piece.y).abs() <= size * 0.3;

@@ -41,15 +41,15 @@ impl RunningText {
     }
 
     /// Whether `paragraph` of `page` is likely to be a header or footer.
-    pub(super) fn holds(&self, paragraph: &Paragraph, page: &Page) -> bool {
+    pub(super) fn is_header_or_footer(&self, paragraph: &Paragraph, page: &Page) -> bool {
         is_at_edge(paragraph, page)
             || self.recurring.get(&folded(paragraph)).is_some_and(|pages| *pages > 1)
     }
 
     /// Whether the first paragraph of `page` goes on from the page before, as its first letter shows.
-    pub(super) fn goes_on(&self, page: &Page) -> bool {
+    pub(super) fn continues_on(&self, page: &Page) -> bool {
         let first = page.regions.iter().find_map(|region| match region {
-            Region::Paragraph(found) if self.holds(found, page) => None,
+            Region::Paragraph(found) if self.is_header_or_footer(found, page) => None,
             region => Some(region),
         });
         matches!(first, Some(Region::Paragraph(found))
@@ -62,7 +62,7 @@ impl RunningText {
             page.regions
                 .iter()
                 .map(|region| match region {
-                    Region::Paragraph(found) if self.holds(found, page) => 0,
+                    Region::Paragraph(found) if self.is_header_or_footer(found, page) => 0,
                     Region::Paragraph(found) => letters(found),
                     Region::Table(table) => table.cells.values().map(letters).sum(),
                 })
@@ -87,7 +87,7 @@ impl RunningText {
                     last = None;
                     continue;
                 };
-                if self.holds(next, &pages[at]) {
+                if self.is_header_or_footer(next, &pages[at]) {
                     continue;
                 }
                 let joined = last.and_then(|(page, place)| match &pages[page].regions[place] {

@@ -67,7 +67,7 @@ impl Leading {
     }
 
     /// Whether `line` belongs to the paragraph whose lines so far are `open`.
-    pub(super) fn goes_on(self, open: &[Line], line: &Line) -> bool {
+    pub(super) fn continues_paragraph(self, open: &[Line], line: &Line) -> bool {
         let (Some(first), Some(last)) = (open.first(), open.last()) else { return true };
         let size = last.size().max(1.0);
         let step = line.y() - last.y();

@@ -72,7 +72,7 @@ impl HiddenText {
     }
 
     /// Whether a letter in `ink` at `at` is seen.
-    pub(super) fn shows(&self, ink: PaintMode, at: Point) -> bool {
+    pub(super) fn is_seen(&self, ink: PaintMode, at: Point) -> bool {
         let many = self.grounds.len() > MOST_SHAPES || self.pictures.len() > MOST_SHAPES;
         let on = |areas: &[Rect]| areas.iter().any(|area| area.contains(at));
         match ink {
@@ -118,7 +118,11 @@ mod tests {
             (PaintMode::White, [true, true, false]),
             (PaintMode::Unseen, [false, false, false]),
         ] {
-            assert_eq!([ground, picture, paper].map(|at| unseen.shows(ink, at)), wanted, "{ink:?}");
+            assert_eq!(
+                [ground, picture, paper].map(|at| unseen.is_seen(ink, at)),
+                wanted,
+                "{ink:?}"
+            );
         }
         let glyph = Glyph {
             letter: 'a',

@@ -33,8 +33,8 @@ impl<'a> Filters<'a> {
         let groups = vec![
             Group::new(text!("page.level"), 'l', level),
             Group::new(text!("page.role"), 'r', |facets, _| facets.roles.clone()),
-            Group::new(text!("page.body"), 'b', |facets, _| own(&facets.body)),
-            Group::new(text!("page.meeting"), 'm', |facets, _| own(&facets.meeting)),
+            Group::new(text!("page.body"), 'b', |facets, _| one_or_none(&facets.body)),
+            Group::new(text!("page.meeting"), 'm', |facets, _| one_or_none(&facets.meeting)),
         ];
         let mut filters = Self { page, groups };
         for group in &mut filters.groups {
@@ -100,7 +100,7 @@ impl Group {
     }
 }
 
-fn own(value: &Option<String>) -> Vec<String> {
+fn one_or_none(value: &Option<String>) -> Vec<String> {
     value.iter().cloned().collect()
 }
 
