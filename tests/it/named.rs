@@ -114,6 +114,7 @@ const BOUNDS: &[(&str, &str, Level, Level)] = &[
         Level::High,
     ),
     ("Avveckling av Ekbo skola från hösten 2031", "", Level::High, Level::High),
+    ("Ekskolan 7–9 – avveckling", "", Level::High, Level::High),
     (
         "Lokaler i Ekbo",
         "Ordföranden har hotats till livet och händelsen är polisanmäld.",
