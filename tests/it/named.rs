@@ -115,6 +115,7 @@ const BOUNDS: &[(&str, &str, Level, Level)] = &[
     ),
     ("Avveckling av Ekbo skola från hösten 2031", "", Level::High, Level::High),
     ("Ekskolan 7–9 – avveckling", "", Level::High, Level::High),
+    ("Naturbruksprogrammet i Ekbo tar inte in nya elever", "", Level::Moderate, Level::High),
     (
         "Lokaler i Ekbo",
         "Ordföranden har hotats till livet och händelsen är polisanmäld.",

@@ -300,7 +300,8 @@ impl Page<'_> {
 
     fn negates(&self, negator: Negator, by: &TermHit, hit: &TermHit) -> bool {
         let overlaps = by.first <= hit.last && hit.first <= by.last;
-        let within = by.first > hit.first && by.last < hit.last;
+        // A phrase that is written with "inte" ("tar inte emot") means what it says.
+        let within = by.first > hit.first && by.last < hit.last && !self.is_whole_phrase(hit);
         let same = self.tokens[by.first].sentence == self.tokens[hit.first].sentence;
         if !same || (overlaps && !within) {
             return false;
