@@ -64,7 +64,7 @@ pub(super) fn name_in_words(group: &str, name: &str, lang: Lang) -> String {
 }
 
 /// "25 ärenden i listan, 24 med handlingar, 1 utan; 0 stycken utanför ärenden."
-pub(super) fn cut(items: model::ItemCount, lang: Lang) -> Text {
+pub(super) fn item_counts(items: model::ItemCount, lang: Lang) -> Text {
     let all = text!("render.items", n = items.all).in_lang(lang);
     let outside = text!("render.stretches", n = items.outside).in_lang(lang);
     let (with, without) = (items.with_text, items.without_text);

@@ -110,7 +110,7 @@ impl Names {
         let known = |text: &str| {
             let case = case_numbers::find(text, false).into_iter().next();
             let end = case.map_or(text.len(), |case| case.span.start);
-            self.titles.know(if end == 0 { text } else { &text[..end] })
+            self.titles.mostly_known(if end == 0 { text } else { &text[..end] })
         };
         if !(known(&line.text[rest..]) || (line.text.len() == rest && known(below))) {
             return self.by_number(lines, at, owned);

@@ -73,7 +73,7 @@ fn labelled_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<Part
             proposal.then_some(PartRole::Proposal)
         }
     });
-    let opens = || runs_on_by(text, shorter) || leads(text);
+    let opens = || runs_on_by(text, shorter) || is_bare_proposal_label(text);
     named.or_else(|| opens().then_some(PartRole::Proposal))
 }
 
@@ -89,7 +89,7 @@ fn runs_on_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> bool {
 
 /// Whether a label of a proposal stands before its text without a colon: "Förslag till beslut Planen antas",
 /// "FÖRSLAG TILL BESLUT att planen antas", "Beslutsförslag – Planen antas". "Förslag till beslut om taxan" is none.
-fn leads(text: &str) -> bool {
+fn is_bare_proposal_label(text: &str) -> bool {
     let mut words = text.split(' ');
     let mut end = 0;
     for word in words.by_ref().take(HEAD_WORDS) {

@@ -37,7 +37,7 @@ static FILE: Pattern = Pattern::new(
 const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
 
 /// Takes off the titles of `drafts` what stands behind them row after row.
-pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
+pub(in crate::agenda::segment) fn strip_tails(drafts: &mut [Draft]) {
     cut_known_ends(drafts);
     cases(drafts);
     cut_known_ends(drafts);
@@ -300,7 +300,7 @@ mod tests {
             ..Draft::default()
         };
         let mut drafts: Vec<Draft> = titles.iter().map(draft).collect();
-        tidy(&mut drafts);
+        strip_tails(&mut drafts);
         let case = |draft: &Draft| draft.case.as_ref().map(ToString::to_string).unwrap_or_default();
         drafts.iter().map(|draft| (draft.title.text.clone(), case(draft))).collect()
     }

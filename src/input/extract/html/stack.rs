@@ -171,7 +171,7 @@ impl Stack {
     }
 
     /// The name of the element that keeps text from being read, if one is open.
-    pub(super) fn silent(&self) -> Option<&str> {
+    pub(super) fn silencing_element(&self) -> Option<&str> {
         self.frames.iter().fold(None, |silent, frame| match frame.role {
             Role::Inert | Role::Hidden => silent.or(Some(&frame.name)),
             Role::Shown => silent.filter(|name| *name != DRAWING),

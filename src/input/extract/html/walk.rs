@@ -113,13 +113,13 @@ impl<'a> Walk<'a> {
         let name = element.name.as_str();
         self.leave_head(name);
         self.account.open(element);
-        if self.stack.silent() == Some("svg")
+        if self.stack.silencing_element() == Some("svg")
             && element::breaks_out(name)
             && let Some(drawing) = self.stack.drawing()
         {
             self.pop_to(drawing);
         }
-        if let Some(inert) = self.stack.silent() {
+        if let Some(inert) = self.stack.silencing_element() {
             let title = name == "title" && inert == "head" && self.title.is_empty();
             let foreign = inert == "svg" && element.self_closing;
             let shown = inert == "svg" && name == "foreignobject";
@@ -258,7 +258,9 @@ impl<'a> Walk<'a> {
             }
             EndTagEffect::Alone(at) => self.stack.remove(at),
             EndTagEffect::Beyond => self.end_block(),
-            EndTagEffect::Nothing if element::is_block(name) && self.stack.silent().is_none() => {
+            EndTagEffect::Nothing
+                if element::is_block(name) && self.stack.silencing_element().is_none() =>
+            {
                 self.end_block();
             }
             EndTagEffect::Nothing => {}
@@ -284,8 +286,8 @@ impl<'a> Walk<'a> {
                     Piece::Stands { text, .. } => text,
                 });
             }
-        } else if self.stack.silent().is_some() {
-            let passed = match self.stack.silent() {
+        } else if self.stack.silencing_element().is_some() {
+            let passed = match self.stack.silencing_element() {
                 Some("svg") if self.stack.is_open("text") => SkippedWords::Drawn,
                 Some("svg") => SkippedWords::Inert,
                 _ if self.stack.has(|role| matches!(role, Role::Inert)) => SkippedWords::Inert,
