@@ -43,7 +43,7 @@ pub struct Settings {
     pub lang: Lang,
     /// The checklists that agendas are screened with, and that a checklist being written comes on top of.
     pub packs: Vec<PackFiles>,
-    /// The same, loaded.
+    /// The packs, loaded.
     pub checklist: Checklist,
     /// Patterns of files that are none of a meeting's, as the settings file has them.
     pub excludes: Vec<String>,

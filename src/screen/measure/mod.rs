@@ -123,7 +123,7 @@ fn due(measure: &Measure, meeting: Date) -> Option<Date> {
 }
 
 impl Planned {
-    /// The same where the agenda goes out on `dispatch`: what is to be done before that is due on the
+    /// Moves due dates where the agenda goes out on `dispatch`: what is to be done before that is due on the
     /// working day before it at the latest.
     pub fn before_dispatch(&mut self, dispatch: Date, checklist: &Checklist) {
         let measure = &checklist.measures[self.measure];

@@ -287,7 +287,7 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// The same of an earlier period, where anything is known of it.
+    /// The trend of an earlier period, where anything is known of it.
     fn trend_if_known(&self, period: Period) -> Option<Trend> {
         let of = Counter { period, ..*self };
         let known = !(of.entries().is_empty() && of.incidents().is_empty());

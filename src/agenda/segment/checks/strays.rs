@@ -204,7 +204,7 @@ fn linked(line: &Line<'_>) -> Option<u32> {
     joined(line).filter(|_| line.first || line.column.is_some())
 }
 
-/// The same of any line, also one that a page joined to the line above.
+/// The number that any line of its own begins with, also one that a page joined to the line above.
 fn joined(line: &Line<'_>) -> Option<u32> {
     let found = numbering::read_linked(line.text).filter(|_| line.cell.is_none());
     found.map(|found| found.ordinal())

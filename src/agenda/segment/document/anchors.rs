@@ -18,9 +18,9 @@ use crate::text::Span;
 
 /// How alike a heading and a row must be, with nothing else to tie them.
 const TITLE: f32 = 0.75;
-/// The same where the number or the case number is the same.
+/// The least likeness of two titles where the number or the case number is the same.
 const TOLD: f32 = 0.4;
-/// The same where the words stand in an item's own text, whose list may name other items.
+/// The least likeness where the words stand in an item's own text, whose list may name other items.
 const IN_ITEM: f32 = 0.85;
 /// The most lines of a heading.
 const LINES: usize = 4;

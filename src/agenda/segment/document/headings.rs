@@ -30,7 +30,8 @@ pub(in crate::agenda::segment) fn role(text: &str) -> Option<PartRole> {
     role_by(text, body_words::with_short_name)
 }
 
-/// The same, where `shorter` gives the ways to say a text with the name of a body in one word.
+/// The part that `text` names as a heading, where `shorter` gives the ways to say a text with the name of a
+/// body in one word.
 fn role_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<PartRole> {
     let text = text.trim_end_matches(':').trim();
     if text.len() > LONGEST || text.ends_with('.') {

@@ -20,7 +20,7 @@ use crate::text::swedish::fold;
 
 /// How alike a paper's title must be to the item it belongs to.
 const PAPER_TITLE: f32 = 0.6;
-/// The same where the number in the name of the file or folder is the item's.
+/// The least likeness of titles where the number in the name of the file or folder is the item's.
 const NUMBERED_TITLE: f32 = 0.2;
 /// The most meetings that a paper is laid with when their items are all its case.
 const MEETINGS: usize = 8;

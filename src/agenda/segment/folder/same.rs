@@ -6,7 +6,7 @@ use crate::agenda::segment::layout::titles::differ;
 
 /// How alike titles must be for items with the same number to be one.
 pub(in crate::agenda::segment) const SAME_TITLE: f32 = 0.8;
-/// The same where the case number is the same: one case may be up twice on one agenda.
+/// The least likeness of titles where the case number is the same: one case may be up twice on one agenda.
 const SAME_CASE_TITLE: f32 = 0.3;
 /// From when on two titles have the same words.
 const EXACT: f32 = 0.99;

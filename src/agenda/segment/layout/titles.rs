@@ -30,7 +30,7 @@ impl Titles {
         self.push_words(Arc::new(Words::new(title)));
     }
 
-    /// The same of a title whose words have been read for others.
+    /// Adds a title whose words have been read already.
     pub(in crate::agenda::segment) fn push_words(&mut self, words: Arc<Words>) {
         let at = self.words.len();
         let mut before = None;

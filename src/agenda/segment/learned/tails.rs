@@ -16,7 +16,8 @@ use crate::text::swedish::fold;
 /// their titles.
 const ROWS: usize = 3;
 const SHARE_PERCENT: usize = 25;
-/// The same of ends that have a line of their own, and what their kinds begin with.
+/// How many rows, and how large a share of the list, where an end has a line of its own; and what the
+/// kinds of such ends begin with.
 const LINES: usize = 2;
 const LINES_PERCENT: usize = 10;
 const LINE: &str = "line ";

@@ -107,7 +107,7 @@ impl Reader<'_> {
         Ok(Some(found))
     }
 
-    /// The same for a part without which the screened text is whole.
+    /// Reads a part without which the screened text is whole.
     fn minor_part<T>(
         &mut self,
         name: Option<&str>,

@@ -72,7 +72,7 @@ impl Account {
         swallowed.or_else(|| self.surroundings().filter(|_| stack.in_chrome()))
     }
 
-    /// The same, where an end tag that leaves `at` elements open ends it too.
+    /// The element that swallows words, where an end tag that leaves `at` elements open ends it too.
     pub(super) fn cut_short(&self, stack: &Stack, at: usize) -> Option<(String, usize)> {
         stack.cuts_short(at).then(|| self.left_open(stack)).flatten()
     }
