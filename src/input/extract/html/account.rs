@@ -67,7 +67,7 @@ impl Account {
 
     /// What takes words of the page, not shown or as its surroundings, and is open where the page ends.
     pub(super) fn left_open(&self, stack: &Stack) -> Option<(String, usize)> {
-        let silent = stack.silencing_element().is_some_and(|name| name != "head");
+        let silent = stack.hidden_by().is_some_and(|name| name != "head");
         let swallowed = self.swallowed().filter(|_| silent);
         swallowed.or_else(|| self.surroundings().filter(|_| stack.in_chrome()))
     }
