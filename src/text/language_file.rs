@@ -1,7 +1,9 @@
 //! The TOML files of `checklists/language`, which are part of the program, read into structs. They go by way of a
-//! table: `toml::from_str` has each struct compiled once for each of its own kinds of values, six times in all.
+//! `serde_json::Value`: `toml::from_str` has each struct compiled once for each of its own kinds of values, six times in
+//! all, and a `toml::Table` twice, since a point in time is a table to it too.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde_json::Value;
 use toml::de::Error;
 
 /// What the file with the content `text` says.
@@ -10,7 +12,8 @@ use toml::de::Error;
 ///
 /// Where it is no TOML, or says something that `T` has no room for or lacks something.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    toml::from_str::<toml::Table>(text)?.try_into()
+    let table: Value = toml::from_str(text)?;
+    serde_json::from_value(table).map_err(Error::custom)
 }
 
 #[cfg(test)]
