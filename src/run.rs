@@ -138,7 +138,7 @@ pub fn screen_of(inputs: Inputs, reading: &Reading<'_>, checklist: &Checklist) -
 /// What is done with the items of one group of files that lie together, once they are screened; it is told the
 /// language that was asked for, or else that of most of the text until then, if any tells. What it answers
 /// says whether the run goes on.
-pub type Each<'a> = &'a mut dyn FnMut(Vec<Item>, Option<Lang>) -> ControlFlow<()>;
+pub type EachGroup<'a> = &'a mut dyn FnMut(Vec<Item>, Option<Lang>) -> ControlFlow<()>;
 
 /// Screens agendas and gives the items of each group to `each` as soon as the group has been read, in the
 /// order of the whole: nothing is kept of it but what is told of its files.
@@ -146,7 +146,7 @@ pub fn screen_each(
     inputs: Inputs,
     reading: &Reading<'_>,
     checklist: &Checklist,
-    each: Each<'_>,
+    each: EachGroup<'_>,
 ) -> Run<()> {
     let mut walk = Walk::new(inputs, reading);
     walk.receipt.notices.extend(damaged(reading.memory));

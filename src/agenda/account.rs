@@ -5,11 +5,11 @@ use crate::text::Span;
 
 /// What a block was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct Placement {
     /// The item that it belongs to, by index; none for what belongs to the meeting.
     pub item: Option<usize>,
     /// What it is.
-    pub what: What,
+    pub what: BlockRole,
     /// Why it belongs to the item.
     pub why: Option<Why>,
 }
@@ -22,12 +22,12 @@ pub struct Row {
     /// Where the lines stand in the document's text.
     pub span: Span,
     /// What they were taken for.
-    pub taken: Taken,
+    pub taken: Placement,
 }
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub enum BlockRole {
     /// The heading or row of an item.
     Heading,
     /// Text of an item.
@@ -78,7 +78,7 @@ pub enum Why {
     Nothing,
 }
 
-impl What {
+impl BlockRole {
     /// All of them.
     pub const ALL: [Self; 14] = [
         Self::Heading,

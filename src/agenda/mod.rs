@@ -10,7 +10,7 @@ mod number;
 pub mod segment;
 pub mod vocabulary;
 
-pub use account::{Row, Taken, What, Why};
+pub use account::{BlockRole, Placement, Row, Why};
 pub use case_number::CaseNumber;
 pub use fingerprint::fingerprint;
 pub use ids::Ids;
@@ -36,7 +36,7 @@ pub struct Agenda {
     /// screened, and is an item where something is found in it.
     pub rest: Vec<AgendaItem>,
     /// For each document, what each of its blocks was taken for.
-    pub account: Vec<Vec<Taken>>,
+    pub account: Vec<Vec<Placement>>,
 }
 
 /// A meeting: which body and when, as far as the documents tell.

@@ -23,6 +23,8 @@ pub(super) enum FormatArg {
     #[value(alias = "jsonl")]
     Ndjson,
     Ics,
+    /// A settings file.
+    Toml,
     Sarif,
     Github,
     StepSummary,
@@ -46,6 +48,9 @@ const EVERYWHERE: [FormatArg; 9] = [
 
 /// What a plan can give as well.
 pub(super) const CALENDAR: &[FormatArg] = &[FormatArg::Ics];
+
+/// What settings can be shown as too: the file that would settle them.
+pub(super) const SETTINGS: &[FormatArg] = &[FormatArg::Toml];
 
 /// What a screening can give as well: what other programs read.
 pub(super) const MACHINE: &[FormatArg] = &[
@@ -97,6 +102,7 @@ impl FormatArg {
             Self::Ics => Format::Calendar,
             // A machine format is asked for by `machine`; whoever has none of them shows a table.
             Self::Table
+            | Self::Toml
             | Self::Sarif
             | Self::Github
             | Self::StepSummary

@@ -34,7 +34,7 @@ impl Session<'_> {
         &self,
         request: &Request,
         memory: Option<Memory<'_>>,
-        each: run::Each<'_>,
+        each: run::EachGroup<'_>,
     ) -> Run<()> {
         read(self.global, request, memory, |reading, stdin| {
             run::screen_each(run::Inputs::find(request, stdin), reading, self.checklist, each)

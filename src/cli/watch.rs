@@ -27,7 +27,7 @@ pub(super) struct WatchArgs {
 }
 
 /// Files with the times at which they were changed last and their sizes.
-type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+type Snapshot = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// Runs the command, until it is stopped from outside.
 pub(super) fn run(args: &WatchArgs, global: &Global) -> anyhow::Result<Exit> {
@@ -57,7 +57,7 @@ pub(super) fn run(args: &WatchArgs, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// Waits until files are other than they were when `seen`, and have come to rest; gives those files.
-fn wait(args: &ScreenArgs, seen: Seen, pause: Duration) -> BTreeSet<PathBuf> {
+fn wait(args: &ScreenArgs, seen: Snapshot, pause: Duration) -> BTreeSet<PathBuf> {
     let mut last = seen.clone();
     loop {
         std::thread::sleep(pause);
@@ -72,11 +72,11 @@ fn wait(args: &ScreenArgs, seen: Seen, pause: Duration) -> BTreeSet<PathBuf> {
 }
 
 /// The files that a screening reads, hidden ones and its own outputs left aside.
-fn snapshot(args: &ScreenArgs) -> Seen {
+fn snapshot(args: &ScreenArgs) -> Snapshot {
     let outputs: BTreeSet<PathBuf> =
         args.output.outputs.iter().map(|output| absolute(&output.path)).collect();
     let roots = args.input.paths.iter().chain(&args.checklist.checklist).chain(&args.history);
-    let mut seen = Seen::new();
+    let mut seen = Snapshot::new();
     for root in roots {
         let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
         let walk = WalkDir::new(root).into_iter();

@@ -51,17 +51,17 @@ struct Lines {
     index: LineIndex,
 }
 
-type Standing = BTreeMap<String, std::num::NonZeroU32>;
+type KeyLines = BTreeMap<String, std::num::NonZeroU32>;
 
 impl Lines {
     /// The line of each key of `fields`, whose path is `prefix`.
-    fn locate(&self, fields: &Fields<'_>, prefix: &str) -> Standing {
+    fn locate(&self, fields: &Fields<'_>, prefix: &str) -> KeyLines {
         let line = |key: &str| self.index.locate(fields.span_of(key).start).line;
         fields.keys().iter().map(|key| (format!("{prefix}{key}"), line(key))).collect()
     }
 }
 
-fn body(bodies: &Fields<'_>, name: &str, lines: &Lines, standing: &mut Standing) -> Option<Body> {
+fn body(bodies: &Fields<'_>, name: &str, lines: &Lines, standing: &mut KeyLines) -> Option<Body> {
     let fields = bodies.table(name)?;
     fields.only(&names(true));
     let prefix = format!("body.{name}.");
@@ -78,7 +78,7 @@ fn roles(
     fields: &Fields<'_>,
     prefix: &str,
     lines: &Lines,
-    standing: &mut Standing,
+    standing: &mut KeyLines,
 ) -> BTreeMap<String, LocalRole> {
     let Some(table) = fields.table("roles") else { return BTreeMap::new() };
     let mut roles = BTreeMap::new();

@@ -4,7 +4,7 @@ use super::words::{self, percent, ratio};
 use super::{Page, Renderable, View};
 use crate::checklist::Level;
 use crate::lang::Lang;
-use crate::study::evaluate::{AtThreshold, Evaluation, Figures, Rated};
+use crate::study::evaluate::{AtThreshold, Evaluation, Figures, RatedItem};
 use crate::text;
 
 impl Renderable for Evaluation {
@@ -116,7 +116,7 @@ fn factors(evaluation: &Evaluation, page: &mut Page) {
 }
 
 /// Every item that was misjudged, with the account of its score.
-fn wrong(wrong: &[Rated], page: &mut Page) {
+fn wrong(wrong: &[RatedItem], page: &mut Page) {
     page.heading(&text!("evaluate.wrong", n = wrong.len()));
     let lines = wrong.iter().map(|item| {
         let line = page.say(&text!(

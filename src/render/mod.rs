@@ -26,6 +26,7 @@ mod records;
 mod redact;
 mod reference;
 mod screening;
+mod settings;
 mod why;
 mod why_low;
 mod words;
@@ -38,6 +39,8 @@ pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::{Dialect, Page, SCRIPT, STYLE};
 pub use redact::{GONE, redact, redacted};
 pub use reference::{MADE, reference};
+#[cfg(feature = "cli")]
+pub(crate) use settings::source;
 pub use words::plain;
 
 use std::io::{self, Write};

@@ -241,7 +241,7 @@ pub(super) fn percent(value: Option<f64>, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::agenda::vocabulary::AGENDA;
-    use crate::agenda::{ItemKind, PartRole, What, Why};
+    use crate::agenda::{BlockRole, ItemKind, PartRole, Why};
 
     #[test]
     fn arguments_are_one_word_to_a_shell() {
@@ -269,7 +269,7 @@ mod tests {
         let kinds = ItemKind::ALL.map(|kind| ("item-kind", kind.name().to_owned()));
         let parts = PartRole::ALL.map(|part| ("scope", part.name().to_owned()));
         let stages = AGENDA.stages.iter().map(|stage| ("stage", stage.id.clone()));
-        let taken = What::ALL.iter().map(|what| ("taken", what.name().to_owned()));
+        let taken = BlockRole::ALL.iter().map(|what| ("taken", what.name().to_owned()));
         let because = Why::ALL.iter().map(|why| ("because", why.name().to_owned()));
         let all = kinds.into_iter().chain(parts).chain(stages).chain(taken).chain(because);
         for (group, name) in all {

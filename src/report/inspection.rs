@@ -2,7 +2,7 @@
 
 use super::item::source;
 use super::model;
-use crate::agenda::{Agenda, AgendaItem, Ids, Part, Row, Taken, Why, segment};
+use crate::agenda::{Agenda, AgendaItem, Ids, Part, Placement, Row, Why, segment};
 use crate::input::document::{BlockKind, Document};
 use crate::lang::Lang;
 use crate::run::Run;
@@ -69,7 +69,8 @@ fn inspected_document(
     rows: &[Row],
     items: &[model::InspectedItem],
 ) -> model::InspectedDocument {
-    let item = |taken: &Taken| taken.item.and_then(|at| items.get(at)).map(|item| item.id.clone());
+    let item =
+        |taken: &Placement| taken.item.and_then(|at| items.get(at)).map(|item| item.id.clone());
     let row = |row: &Row| {
         let block = &document.blocks[row.block];
         let label = block.label.filter(|label| label.start >= row.span.start);

@@ -14,6 +14,7 @@ mod measures;
 pub mod model;
 mod plan;
 mod receipt;
+mod setting;
 mod why;
 
 pub use account::{Account, Alternative, Cell, account};
@@ -26,6 +27,7 @@ pub use item::{HISTORY, item};
 pub use measures::{measure, warning};
 pub use plan::{Case, Plan, Task, plan};
 pub use receipt::receipt;
+pub use setting::Setting;
 pub use why::why;
 
 /// The marks by which reports are known where they are read.

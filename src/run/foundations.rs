@@ -4,7 +4,7 @@
 use std::io::Read;
 
 use super::{Inputs, Reading, Run, Walk};
-use crate::casework::foundation::{self, Covered};
+use crate::casework::foundation::{self, CoveredElement};
 use crate::checklist::Checklist;
 use crate::input::document::Document;
 #[cfg(feature = "files")]
@@ -16,7 +16,7 @@ pub struct Policies {
     /// The documents, in the order in which they were read.
     pub documents: Vec<Document>,
     /// Every element of the foundations, with how far they cover it.
-    pub covered: Vec<Covered>,
+    pub covered: Vec<CoveredElement>,
 }
 
 /// Reads the governing documents that `request` names; together they are one municipality's.

@@ -27,15 +27,15 @@ const FIRST_KEPT: i16 = 1980;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Calendar {
-    fixed: Vec<Fixed>,
+    fixed: Vec<FixedHoliday>,
     easter: Vec<AfterEaster>,
-    moving: Vec<Moving>,
+    moving: Vec<FloatingHoliday>,
 }
 
 /// The same date every year.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Fixed {
+struct FixedHoliday {
     name: String,
     month: i8,
     day: i8,
@@ -56,7 +56,7 @@ struct AfterEaster {
 /// The first weekday of its kind from a date on.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Moving {
+struct FloatingHoliday {
     name: String,
     weekday: WeekdayName,
     month: i8,

@@ -17,7 +17,7 @@ pub struct Hit {
     /// The words of the concept, or of the signal's `any`.
     pub span: Span,
     /// The words of the event, or of the signal's `near`.
-    pub near: Option<Spot>,
+    pub near: Option<PartSpan>,
     /// The sentence that `span` stands in, to be quoted; a title is one sentence.
     pub sentence: Span,
     /// The number, for a term with a number.
@@ -45,7 +45,7 @@ pub struct Matter {
 
 /// Words in a part of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spot {
+pub struct PartSpan {
     /// The part, by index.
     pub part: usize,
     /// The words, in the part's document.

@@ -1,7 +1,7 @@
 //! Papers that lie beside or below a list: with which item each is joined, what belongs to none, and what
 //! is doubted.
 
-use utkik::agenda::{Agenda, ItemKind, What, Why, segment};
+use utkik::agenda::{Agenda, BlockRole, ItemKind, Why, segment};
 use utkik::input::extract;
 use utkik::input::notice::{Effect, Notice};
 use utkik::input::source::{Format, Source};
@@ -111,8 +111,8 @@ fn every_block_is_accounted_for() {
         let at = document.blocks.iter().position(|b| document.slice(b.span).contains(words));
         account[at.unwrap()]
     };
-    assert_eq!(taken("Kommunstyrelsen").what, What::Head);
-    assert_eq!(taken("3. Rutin").what, What::Heading);
+    assert_eq!(taken("Kommunstyrelsen").what, BlockRole::Head);
+    assert_eq!(taken("3. Rutin").what, BlockRole::Heading);
     let text = taken("Barnen blir färre");
     assert_eq!((text.item, text.why), (Some(1), Some(Why::Title)));
 }

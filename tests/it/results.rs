@@ -109,6 +109,17 @@ fn every_result_has_every_format() {
     let found = report::foundations::foundations(&found, &Record::default(), &SKR);
     is_readable(&found, "foundations");
     is_readable(entry::rows(&SKR, Lang::Sv).as_slice(), "rows");
+    let value = |text: &str| toml::Value::String(text.to_owned());
+    let setting = |key: &str, place: Option<&str>| report::Setting {
+        key: key.to_owned(),
+        value: value("high"),
+        from: "built-in",
+        place: place.map(str::to_owned),
+    };
+    is_readable(
+        [setting("fail-on", None), setting("min-level", Some("utkik.toml:3"))].as_slice(),
+        "settings",
+    );
     let request = request("agenda-repository");
     let inspected = run::inspect(&request, &reading(), &SKR, &mut io::empty());
     is_readable(&report::inspection(&inspected), "inspection");

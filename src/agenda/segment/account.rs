@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::rest::{Covered, covered, lines as lines_of, overlapping};
+use super::rest::{OwnedSpan, covered, lines as lines_of, overlapping};
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::groups::group_of;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::has_leader;
-use crate::agenda::{Agenda, PartRole, Row, Taken, What, Why};
+use crate::agenda::{Agenda, BlockRole, PartRole, Placement, Row, Why};
 use crate::input::document::{BlockKind, Document};
 
 /// The most blocks that a title takes beside its number in a list of contents.
@@ -21,10 +21,10 @@ pub(super) fn idle(
     lines: &[Line<'_>],
     drafts: &[&Draft],
     (lists, cover): (bool, bool),
-) -> Vec<(usize, What)> {
+) -> Vec<(usize, BlockRole)> {
     let mut taken: BTreeMap<usize, bool> = BTreeMap::new();
     for (block, what, _) in drafts.iter().flat_map(|draft| &draft.took) {
-        *taken.entry(*block).or_default() |= *what == What::Heading;
+        *taken.entry(*block).or_default() |= *what == BlockRole::Heading;
     }
     // The number of the first row stands before its title.
     let row = |at: usize| document.blocks[at].cell().map(|cell| (cell.table, cell.row));
@@ -39,12 +39,12 @@ pub(super) fn idle(
     for (at, block) in document.blocks.iter().enumerate() {
         if !block.is_content() {
             let quoted = block.kind == BlockKind::Quoted;
-            idle.push((at, if quoted { What::Quoted } else { What::Furniture }));
+            idle.push((at, if quoted { BlockRole::Quoted } else { BlockRole::Furniture }));
         } else if !taken.contains_key(&at) {
             let what = match texts.get(&at) {
                 // Lines below the beginning of an earlier message are not read.
-                None => What::Quoted,
-                Some(_) if cover => What::Cover,
+                None => BlockRole::Quoted,
+                Some(_) if cover => BlockRole::Cover,
                 Some(line) => untaken_block(line, at, first, last),
             };
             idle.push((at, what));
@@ -53,42 +53,48 @@ pub(super) fn idle(
     within_contents(&mut idle);
     if !lists {
         // A paper that is one item has no meeting's head.
-        let heads = idle.iter_mut().filter(|(_, what)| *what == What::Head);
-        heads.for_each(|(_, what)| *what = What::Letterhead);
+        let heads = idle.iter_mut().filter(|(_, what)| *what == BlockRole::Head);
+        heads.for_each(|(_, what)| *what = BlockRole::Letterhead);
     }
     idle
 }
 
 /// Tells titles that stand beside their numbers in a list of contents as contents.
-fn within_contents(idle: &mut [(usize, What)]) {
-    let contents: Vec<usize> = (0..idle.len()).filter(|at| idle[*at].1 == What::Contents).collect();
+fn within_contents(idle: &mut [(usize, BlockRole)]) {
+    let contents: Vec<usize> =
+        (0..idle.len()).filter(|at| idle[*at].1 == BlockRole::Contents).collect();
     for two in contents.windows(2) {
         let between = two[0] + 1..two[1];
-        let heads = idle[between.clone()].iter().all(|(_, what)| *what == What::Head);
+        let heads = idle[between.clone()].iter().all(|(_, what)| *what == BlockRole::Head);
         if between.len() <= BESIDE && heads {
-            idle[between].iter_mut().for_each(|(_, what)| *what = What::Contents);
+            idle[between].iter_mut().for_each(|(_, what)| *what = BlockRole::Contents);
         }
     }
 }
 
 /// What a block is that no draft took, whose first line is `line`; drafts took blocks from `first` to
 /// `last`.
-fn untaken_block(line: &Line<'_>, at: usize, first: Option<usize>, last: Option<usize>) -> What {
+fn untaken_block(
+    line: &Line<'_>,
+    at: usize,
+    first: Option<usize>,
+    last: Option<usize>,
+) -> BlockRole {
     // Dots with no page behind them are for a signature.
     let page = line.text.ends_with(|c: char| c.is_ascii_digit());
     let entry = || (has_leader(line.text) && page) || line.numbered().is_some();
     if group_of(line).is_some() {
-        What::Group
+        BlockRole::Group
     } else if line.cell.is_some() && first.is_some_and(|first| at >= first) {
-        What::Beside
+        BlockRole::Beside
     } else if first.is_none_or(|first| at < first) {
-        if entry() { What::Contents } else { What::Head }
+        if entry() { BlockRole::Contents } else { BlockRole::Head }
     } else if last.is_some_and(|last| at > last) {
-        What::Foot
+        BlockRole::Foot
     } else if entry() {
-        What::Contents
+        BlockRole::Contents
     } else {
-        What::Beside
+        BlockRole::Beside
     }
 }
 
@@ -97,7 +103,7 @@ fn untaken_block(line: &Line<'_>, at: usize, first: Option<usize>, last: Option<
 #[must_use]
 pub fn rows(agenda: &Agenda) -> Vec<Vec<Row>> {
     let covered = covered(agenda);
-    let of_document = |(at, covered): (usize, &Vec<Covered>)| {
+    let of_document = |(at, covered): (usize, &Vec<OwnedSpan>)| {
         let document = &agenda.documents[at];
         let mut rows: Vec<Row> = Vec::new();
         let mut whys: BTreeMap<usize, Option<Why>> = BTreeMap::new();
@@ -127,24 +133,26 @@ pub fn rows(agenda: &Agenda) -> Vec<Vec<Row>> {
 /// before it in the block for `before`. `whys` tells why the document speaks for an item.
 fn taken_for(
     agenda: &Agenda,
-    covered: &[Covered],
-    block: Taken,
-    before: Option<Taken>,
+    covered: &[OwnedSpan],
+    block: Placement,
+    before: Option<Placement>,
     whys: &BTreeMap<usize, Option<Why>>,
-) -> Taken {
-    let role = |one: &Covered| agenda.items[one.item].parts[one.part].role;
+) -> Placement {
+    let role = |one: &OwnedSpan| agenda.items[one.item].parts[one.part].role;
     let title = covered.iter().find(|one| role(one) == PartRole::Title);
     let Some(one) = title.or_else(|| covered.first()) else {
         // What no item has, a number or a label, goes with what stands before it; a label below a title does not.
-        let labels = |before: &Taken| before.what == What::Heading && block.what != What::Heading;
+        let labels = |before: &Placement| {
+            before.what == BlockRole::Heading && block.what != BlockRole::Heading
+        };
         return before.filter(|before| !labels(before)).unwrap_or(block);
     };
     let own = block.item == Some(one.item);
-    if own && !matches!(block.what, What::Heading | What::Text(_)) {
+    if own && !matches!(block.what, BlockRole::Heading | BlockRole::Text(_)) {
         return block;
     }
     let role = role(one);
-    let what = if role == PartRole::Title { What::Heading } else { What::Text(role) };
+    let what = if role == PartRole::Title { BlockRole::Heading } else { BlockRole::Text(role) };
     let why = if own { block.why } else { whys.get(&one.item).copied().flatten() };
-    Taken { item: Some(one.item), what, why: why.or(Some(Why::Below)) }
+    Placement { item: Some(one.item), what, why: why.or(Some(Why::Below)) }
 }

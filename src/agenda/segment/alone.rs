@@ -3,7 +3,7 @@
 use super::{add_parts, title_part};
 use crate::agenda::segment::document::classify;
 use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::lines::{Reads, lines};
+use crate::agenda::segment::layout::lines::{LineCache, lines};
 use crate::agenda::segment::layout::title::Title;
 use crate::agenda::{AgendaItem, PartRole};
 use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
@@ -22,7 +22,7 @@ pub fn standalone_item(title: &str, text: &str) -> (AgendaItem, Document) {
         builder.push(paragraph);
     }
     let document = builder.finish("", Coverage::default());
-    let reads = Reads::for_document(&document);
+    let reads = LineCache::for_document(&document);
     let lines = lines(&document, &reads);
     let (head, rest) = lines.split_at(lines.len().min(1));
     let spans = head.iter().map(|line| line.span).collect();

@@ -13,7 +13,7 @@ use crate::agenda::segment::document::kind::Kind;
 use crate::agenda::segment::folder::join;
 use crate::agenda::segment::folder::join::Joining;
 use crate::agenda::segment::folder::shelf::Joined;
-use crate::agenda::segment::layout::lines::{Reads, lines};
+use crate::agenda::segment::layout::lines::{LineCache, lines};
 use crate::agenda::segment::layout::title::Title;
 use crate::agenda::{Agenda, Meeting, PartRole, Why};
 use crate::input::document::Document;
@@ -71,7 +71,7 @@ fn unread_outline(document: &Document) -> Outline {
 
 /// All text of a document, as text outside the items.
 fn text_of(document: &Document) -> Draft {
-    let reads = Reads::for_document(document);
+    let reads = LineCache::for_document(document);
     let lines = lines(document, &reads);
     let name = file::stem(&document.path).replace(['_', '-'], " ");
     let title = Title { text: name, ..Title::default() };

@@ -28,7 +28,7 @@ use self::folder::join::Joining;
 use self::folder::shelf::Joined;
 use self::outline::Outline;
 use crate::agenda::{
-    Agenda, AgendaItem, CaseNumber, ItemKind, Meeting, Part, PartRole, Taken, What,
+    Agenda, AgendaItem, BlockRole, CaseNumber, ItemKind, Meeting, Part, PartRole, Placement,
 };
 use crate::input::document::Document;
 use crate::input::notice::Notice;
@@ -60,7 +60,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let mut outlines: Vec<Outline> = parallel::map(&documents, guard::read);
     let mut notices = Vec::new();
-    let mut account: Vec<Vec<Taken>> = documents.iter().map(untaken).collect();
+    let mut account: Vec<Vec<Placement>> = documents.iter().map(untaken).collect();
     for (document, outline) in outlines.iter().enumerate() {
         for (block, what) in &outline.idle {
             account[document][*block].what = *what;
@@ -113,19 +113,21 @@ fn inherit(documents: &[Document], outlines: &mut [Outline]) {
 }
 
 /// The blocks of a document before any item took one.
-fn untaken(document: &Document) -> Vec<Taken> {
-    vec![Taken { item: None, what: What::Foot, why: None }; document.blocks.len()]
+fn untaken(document: &Document) -> Vec<Placement> {
+    vec![Placement { item: None, what: BlockRole::Foot, why: None }; document.blocks.len()]
 }
 
 /// Notes which blocks an item took; where several share a block, the first does.
-fn take(account: &mut [Vec<Taken>], joined: &Joined, item: usize) {
+fn take(account: &mut [Vec<Placement>], joined: &Joined, item: usize) {
     let papers = joined.papers.iter().map(|(document, draft, _)| (*document, draft));
     for (document, draft) in std::iter::once((joined.document, &joined.draft)).chain(papers) {
         for (block, what, why) in &draft.took {
             let taken = &mut account[document][*block];
-            if taken.item.is_none() || (taken.item == Some(item) && taken.what == What::Heading) {
+            if taken.item.is_none()
+                || (taken.item == Some(item) && taken.what == BlockRole::Heading)
+            {
                 let why = draft.joined.unwrap_or(*why);
-                *taken = Taken { item: Some(item), what: *what, why: Some(why) };
+                *taken = Placement { item: Some(item), what: *what, why: Some(why) };
             }
         }
     }
@@ -236,7 +238,7 @@ fn name(draft: &mut Draft, document: &Document) {
         return;
     };
     draft.title.text = case.to_string();
-    let head = draft.took.iter().find(|(_, what, _)| *what == What::Heading);
+    let head = draft.took.iter().find(|(_, what, _)| *what == BlockRole::Heading);
     draft.title.spans.extend(head.map(|(block, ..)| document.blocks[*block].span));
 }
 

@@ -6,7 +6,7 @@ use super::account;
 use crate::agenda::segment::checks::doubts;
 use crate::agenda::segment::checks::doubts::Doubt;
 use crate::agenda::segment::checks::rivals;
-use crate::agenda::segment::checks::rivals::Taken;
+use crate::agenda::segment::checks::rivals::ReadingChoice;
 use crate::agenda::segment::checks::standing;
 use crate::agenda::segment::checks::strays;
 use crate::agenda::segment::document::anchors::case_of;
@@ -15,7 +15,7 @@ use crate::agenda::segment::document::headings;
 use crate::agenda::segment::document::kind::{self, Kind};
 use crate::agenda::segment::document::meeting;
 use crate::agenda::segment::layout::columns;
-use crate::agenda::segment::layout::lines::{Line, Reads, lines};
+use crate::agenda::segment::layout::lines::{Line, LineCache, lines};
 use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
 use crate::agenda::segment::learned::below;
 use crate::agenda::segment::learned::closing;
@@ -40,7 +40,7 @@ use crate::agenda::segment::tables::forms;
 use crate::agenda::segment::tables::subrows;
 use crate::agenda::segment::tables::table;
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{ItemNumber, Meeting, PartRole, What, Why};
+use crate::agenda::{BlockRole, ItemNumber, Meeting, PartRole, Why};
 use crate::input::document::Document;
 
 /// What one document says of a meeting.
@@ -67,7 +67,7 @@ pub(super) struct Outline {
     /// What is doubtful in how it was read.
     pub doubts: Vec<Doubt>,
     /// The blocks that belong to no item.
-    pub idle: Vec<(usize, What)>,
+    pub idle: Vec<(usize, BlockRole)>,
     /// Text in it that belongs to none of its items.
     pub outside: Vec<Draft>,
 }
@@ -83,7 +83,7 @@ struct Cut {
 
 /// Reads a document.
 pub(super) fn read(document: &Document) -> Outline {
-    let reads = Reads::for_document(document);
+    let reads = LineCache::for_document(document);
     let mut lines = lines(document, &reads);
     marks::learn(&lines);
     columns::learn(&lines);
@@ -267,7 +267,7 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     };
     for other in ways {
         let (taken, doubt) = rivals::settle(&chosen.drafts, &other.drafts);
-        chosen = if taken == Taken::Other { other } else { chosen };
+        chosen = if taken == ReadingChoice::Other { other } else { chosen };
         chosen.doubts.extend(doubt);
     }
     chosen
@@ -354,7 +354,7 @@ fn count_certain(drafts: &[Draft]) -> usize {
 
 /// Whether numbered rows are the points of proposals below headings: headings that know standing items go before a
 /// row without, unless they say again what the rows say.
-fn counts_points(listed: &listed::Listed, numbered: &[numbered::Numbered]) -> bool {
+fn counts_points(listed: &listed::ListItems, numbered: &[numbered::Numbered]) -> bool {
     let unknown = numbered.first().is_some_and(|rows| {
         count_certain(&rows.drafts) == 0 && !rivals::repeated(&rows.drafts, &listed.drafts)
     });

@@ -14,7 +14,7 @@ use crate::agenda::segment::learned::tails;
 use crate::agenda::segment::notation::case_numbers;
 use crate::agenda::segment::notation::numbering;
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{Agenda, AgendaItem, ItemKind, Part, PartRole, What, Why};
+use crate::agenda::{Agenda, AgendaItem, BlockRole, ItemKind, Part, PartRole, Why};
 use crate::input::document::{Block, BlockKind, Document};
 use crate::input::source::Format;
 use crate::parallel;
@@ -35,7 +35,7 @@ const SPEAKS: usize = 6;
 
 /// A stretch that an item has.
 #[derive(Clone, Copy)]
-pub(super) struct Covered {
+pub(super) struct OwnedSpan {
     pub span: Span,
     pub item: usize,
     pub part: usize,
@@ -43,7 +43,7 @@ pub(super) struct Covered {
 
 /// What was found in one document.
 #[derive(Default)]
-struct Gathered {
+struct GatheredText {
     /// Words for the parts of items that are or head their titles.
     given: BTreeMap<(usize, usize), Vec<Span>>,
     /// What no item has.
@@ -70,9 +70,9 @@ pub(super) fn gather(agenda: &mut Agenda) {
 }
 
 /// What is found in the document at `at`, of which items have what is `covered`.
-fn of_document(agenda: &Agenda, at: usize, covered: &[Covered], titles: &Titles) -> Gathered {
+fn of_document(agenda: &Agenda, at: usize, covered: &[OwnedSpan], titles: &Titles) -> GatheredText {
     let document = &agenda.documents[at];
-    let Gathered { mut given, mut rest } = Gathered::default();
+    let GatheredText { mut given, mut rest } = GatheredText::default();
     let first = covered.iter().filter(|one| one.part == 0).map(|one| one.item).min();
     let meeting = first.and_then(|item| agenda.items[item].meeting);
     let mut seen = BTreeSet::new();
@@ -83,13 +83,13 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[Covered], titles: &Titles)
         }
         let heads = agenda.account[at][nth];
         // An item of several documents keeps the words of each with what it has of it.
-        let owner = heads.item.filter(|_| heads.what == What::Heading);
+        let owner = heads.item.filter(|_| heads.what == BlockRole::Heading);
         let owner = owner.and_then(|item| {
             let mut parts = agenda.items[item].parts.iter();
             Some((item, parts.position(|part| part.document == at)?))
         });
         let mut free: Vec<Span> = Vec::new();
-        let is_quoted = heads.what == What::Quoted;
+        let is_quoted = heads.what == BlockRole::Quoted;
         for line in lines(document, block) {
             let line = if is_quoted { unmarked(document, line) } else { line };
             let own = overlapping(covered, line);
@@ -121,7 +121,7 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[Covered], titles: &Titles)
         rest.extend(new.then(|| outside_text(agenda, at, &free, meeting)).flatten());
     }
     rest.extend(earlier(agenda, at, &quoted, meeting));
-    Gathered { given, rest }
+    GatheredText { given, rest }
 }
 
 /// Whether what a block says may be the meeting's: all but the menus of web pages.
@@ -131,16 +131,16 @@ fn is_read(document: &Document, block: &Block) -> bool {
 }
 
 /// For each document, the stretches of it that items have, in order.
-pub(super) fn covered(agenda: &Agenda) -> Vec<Vec<Covered>> {
+pub(super) fn covered(agenda: &Agenda) -> Vec<Vec<OwnedSpan>> {
     let mut covered = vec![Vec::new(); agenda.documents.len()];
     for (item, own) in agenda.items.iter().enumerate() {
         for (part, own) in own.parts.iter().enumerate() {
             let Some(covered) = covered.get_mut(own.document) else { continue };
             let stretches = own.stretches.iter();
-            covered.extend(stretches.map(|stretch| Covered { span: stretch.span, item, part }));
+            covered.extend(stretches.map(|stretch| OwnedSpan { span: stretch.span, item, part }));
         }
     }
-    let order = |covered: &mut Vec<Covered>| {
+    let order = |covered: &mut Vec<OwnedSpan>| {
         covered.sort_by_key(|one| (one.span.start, one.span.end));
     };
     covered.iter_mut().for_each(order);
@@ -159,21 +159,21 @@ pub(super) fn lines<'a>(document: &'a Document, block: &Block) -> impl Iterator<
 }
 
 /// Those of `covered` that lie in `line` or over it.
-pub(super) fn overlapping(covered: &[Covered], line: Span) -> &[Covered] {
+pub(super) fn overlapping(covered: &[OwnedSpan], line: Span) -> &[OwnedSpan] {
     let end = covered.partition_point(|one| one.span.start < line.end);
     // Stretches of one document hardly ever lie over each other: few begin before the line and reach into it.
     let begins = covered[..end].iter().rposition(|one| one.span.end <= line.start);
     &covered[begins.map_or(0, |at| at + 1)..end]
 }
 
-fn is_title(agenda: &Agenda, covered: &Covered) -> bool {
+fn is_title(agenda: &Agenda, covered: &OwnedSpan) -> bool {
     let item = &agenda.items[covered.item];
     covered.part == 0 && item.kind != ItemKind::Outside
         || item.parts[covered.part].role == PartRole::Title
 }
 
 /// What of `line` lies in none of `own`.
-fn gaps(line: Span, own: &[Covered]) -> Vec<Span> {
+fn gaps(line: Span, own: &[OwnedSpan]) -> Vec<Span> {
     let mut gaps = Vec::new();
     let mut from = line.start;
     for one in own {

@@ -51,7 +51,7 @@ impl Status {
 
 /// An element in the documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Covered {
+pub struct CoveredElement {
     /// The element.
     pub element: Index<Element>,
     /// How far it is written.
@@ -81,8 +81,9 @@ pub struct Trace {
 
 /// Reads `documents` against every element of `checklist`, in its order.
 #[must_use]
-pub fn coverage(documents: &[Document], checklist: &Checklist) -> Vec<Covered> {
-    let mut all: Vec<Covered> = checklist.elements.iter().map(|(index, _)| blank(index)).collect();
+pub fn coverage(documents: &[Document], checklist: &Checklist) -> Vec<CoveredElement> {
+    let mut all: Vec<CoveredElement> =
+        checklist.elements.iter().map(|(index, _)| blank(index)).collect();
     let mut searcher = Searcher::new(checklist);
     for (at, document) in documents.iter().enumerate() {
         let policy = searcher.policy(document);
@@ -98,8 +99,8 @@ pub fn coverage(documents: &[Document], checklist: &Checklist) -> Vec<Covered> {
     all
 }
 
-fn blank(element: Index<Element>) -> Covered {
-    Covered {
+fn blank(element: Index<Element>) -> CoveredElement {
+    CoveredElement {
         element,
         status: Status::Missing,
         role: false,
@@ -109,7 +110,7 @@ fn blank(element: Index<Element>) -> Covered {
     }
 }
 
-fn add(all: &mut [Covered], document: usize, hit: &Hit, policy: &Policy) {
+fn add(all: &mut [CoveredElement], document: usize, hit: &Hit, policy: &Policy) {
     let trace =
         Trace { document, span: hit.span, sentence: hit.sentence, passage: hit.signal.signal };
     match hit.signal.owner {
@@ -133,7 +134,7 @@ fn is_listed(sentence: &str) -> bool {
 }
 
 /// Decides the status, once all passages are there.
-fn settle(covered: &mut Covered, checklist: &Checklist) {
+fn settle(covered: &mut CoveredElement, checklist: &Checklist) {
     let element = &checklist.elements[covered.element];
     let shown =
         |shows| covered.passages.iter().any(|trace| element.passages[trace.passage].shows == shows);

@@ -1,6 +1,6 @@
 //! How much is covered, and which gaps matter most.
 
-use super::{Covered, Status};
+use super::{CoveredElement, Status};
 use crate::checklist::{Checklist, Half};
 
 /// How many elements of each status, and what they count.
@@ -36,8 +36,8 @@ impl Tally {
 
 /// Counts the elements of `half`, or all.
 #[must_use]
-pub fn tally(covered: &[Covered], checklist: &Checklist, half: Option<Half>) -> Tally {
-    let belongs = |covered: &&Covered| {
+pub fn tally(covered: &[CoveredElement], checklist: &Checklist, half: Option<Half>) -> Tally {
+    let belongs = |covered: &&CoveredElement| {
         half.is_none_or(|half| checklist.elements[covered.element].half == half)
     };
     let mut tally = Tally::default();
@@ -57,7 +57,7 @@ pub fn tally(covered: &[Covered], checklist: &Checklist, half: Option<Half>) -> 
 /// The gaps that matter most, by index among `covered`, the weightiest first; as many as the
 /// checklist's `[gaps]` asks for.
 #[must_use]
-pub fn gaps(covered: &[Covered], checklist: &Checklist) -> Vec<usize> {
+pub fn gaps(covered: &[CoveredElement], checklist: &Checklist) -> Vec<usize> {
     let order = &checklist.gaps;
     let weighs = |at: &usize| {
         let one = &covered[*at];

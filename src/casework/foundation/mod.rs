@@ -9,7 +9,7 @@ mod gaps;
 mod lived;
 mod record;
 
-pub use coverage::{Covered, Status, Trace, coverage};
+pub use coverage::{CoveredElement, Status, Trace, coverage};
 pub use element_state::{ElementState, element_state};
 pub use gaps::{Tally, gaps, tally};
 pub use lived::{Answer, PracticeState};

@@ -27,14 +27,14 @@ pub(super) enum Start {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub(super) term: TermId,
-    pub(super) second: Second,
+    pub(super) second: SecondSlot,
     /// Its places among those that are remembered.
     places: (u32, u32),
 }
 
 /// What stands in the second place of a term: nothing of a phrase is looked at where it does not follow.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Second {
+pub(super) enum SecondSlot {
     /// There is no such place, or it takes what is known otherwise.
     Any,
     /// One of the words with these bits, right behind the first or a few tokens on.
@@ -116,9 +116,9 @@ impl Candidates {
         let second = match self.places[from..].get(1) {
             Some(Place { gap, takes: takes @ PlaceMatch::Words(_) }) if *gap < NEAR => {
                 let bits = self.words(takes).iter().fold(0, |bits, word| bits | bit(*word));
-                if *gap == 0 { Second::Next(bits) } else { Second::Near(bits) }
+                if *gap == 0 { SecondSlot::Next(bits) } else { SecondSlot::Near(bits) }
             }
-            _ => Second::Any,
+            _ => SecondSlot::Any,
         };
         let places = (index(from), index(self.places.len()));
         self.all.push(Candidate { term, second, places });

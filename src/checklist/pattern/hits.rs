@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::candidates::{Candidate, Candidates, NEAR, Second, Start, bit};
+use super::candidates::{Candidate, Candidates, NEAR, SecondSlot, Start, bit};
 use super::expression;
 use super::lexicon::{Lexicon, TermId};
 use super::places::{Place, PlaceMatch};
@@ -53,12 +53,12 @@ impl Words {
     }
 
     /// Whether what follows the token `at` may be what `second` asks for.
-    fn may_follow(&self, at: usize, second: Second) -> bool {
+    fn may_follow(&self, at: usize, second: SecondSlot) -> bool {
         let behind = |most: usize| self.bits.iter().skip(at + 1).take(most);
         match second {
-            Second::Any => true,
-            Second::Next(wanted) => behind(1).any(|bits| bits & wanted != 0),
-            Second::Near(wanted) => behind(NEAR).any(|bits| bits & wanted != 0),
+            SecondSlot::Any => true,
+            SecondSlot::Next(wanted) => behind(1).any(|bits| bits & wanted != 0),
+            SecondSlot::Near(wanted) => behind(NEAR).any(|bits| bits & wanted != 0),
         }
     }
 }

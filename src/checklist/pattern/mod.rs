@@ -6,6 +6,7 @@
 mod candidates;
 mod columns;
 mod expression;
+mod forms;
 mod hits;
 mod later;
 mod lexicon;

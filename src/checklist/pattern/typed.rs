@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::forms::{has_ending, is_designation, is_grades, is_personal_number};
 use crate::text::Token;
 use crate::text::language_file;
 
@@ -221,7 +222,7 @@ impl Read<'_> {
         let word = self.word(at);
         let first = self.before(at).is_none();
         let next = self.next(at);
-        if ends(word, &TOKENS.street_endings) {
+        if has_ending(word, &TOKENS.street_endings) {
             let last = next.filter(|next| self.is_small_number(*next)).unwrap_or(at);
             found.push(TypedSpan { first: at, last, kind: TokenKind::Street });
             return;
@@ -240,11 +241,11 @@ impl Read<'_> {
             found.push(TypedSpan { first: at, last: number, kind: TokenKind::Property });
         }
         let shouted = self.tokens[at].span.slice(self.text).chars().all(char::is_uppercase);
-        let place = (!first && !shouted) || ends(word, &TOKENS.place_endings);
+        let place = (!first && !shouted) || has_ending(word, &TOKENS.place_endings);
         if place
             && word.chars().count() >= 3
             && !TOKENS.not_place.contains(word)
-            && !ends(word, &TOKENS.body_endings)
+            && !has_ending(word, &TOKENS.body_endings)
         {
             found.push(TypedSpan { first: at, last: at, kind: TokenKind::Place });
         }
@@ -286,10 +287,10 @@ impl Read<'_> {
 
     fn body_or_law(&self, at: usize) -> Option<TokenKind> {
         let word = self.word(at);
-        if ends(word, &TOKENS.body_endings) {
+        if has_ending(word, &TOKENS.body_endings) {
             return Some(TokenKind::Body);
         }
-        let law = TOKENS.laws.contains(word) || ends(word, &TOKENS.law_endings);
+        let law = TOKENS.laws.contains(word) || has_ending(word, &TOKENS.law_endings);
         law.then_some(TokenKind::Law)
     }
 
@@ -375,35 +376,4 @@ impl Read<'_> {
         let whole = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
         whole && self.tokens[at].number.is_some_and(|number| number < 1000)
     }
-}
-
-fn ends(word: &str, endings: &[String]) -> bool {
-    endings.iter().any(|ending| word.ends_with(ending.as_str()))
-}
-
-/// "4:12": a number, a colon and a number; "09:30" is a clock time.
-fn is_designation(word: &str) -> bool {
-    let digits = |part: &str| {
-        !part.is_empty() && !part.starts_with('0') && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    word.split_once(':').is_some_and(|(block, unit)| {
-        let block =
-            block.strip_prefix(['s', 'S']).filter(|rest| rest.is_empty()).map_or(block, |_| "1");
-        digits(block) && digits(unit)
-    })
-}
-
-/// "19850612-1234": a day and four figures.
-fn is_personal_number(word: &str) -> bool {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    word.split_once('-').is_some_and(|(day, last)| {
-        matches!(day.len(), 6 | 8) && last.len() == 4 && digits(day) && digits(last)
-    })
-}
-
-/// "f-6", "7-9".
-fn is_grades(word: &str) -> bool {
-    let Some((from, to)) = word.split_once('-') else { return false };
-    let grade = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
-    (from == "f" || grade(from)) && grade(to)
 }

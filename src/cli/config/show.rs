@@ -2,19 +2,19 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueEnum, ValueHint};
-use serde::Serialize;
+use clap::{Args as ClapArgs, ValueHint};
 
 use crate::casework::record::Folder;
 use crate::checklist::LocalRole;
 use crate::cli::data_folder;
 use crate::cli::exit::Exit;
-use crate::cli::inputs;
+use crate::cli::format::{self, DialectArgs, FormatArg};
 use crate::cli::settings::Global;
-use crate::cli::terminal;
+use crate::cli::{inputs, session, terminal};
 use crate::config::{Config, FailFrom, KEYS, Kind};
 use crate::lang::Lang;
 use crate::render;
+use crate::report::Setting;
 use crate::text;
 
 /// The arguments of the command.
@@ -22,29 +22,10 @@ use crate::text;
 pub(in crate::cli) struct Args {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
-    #[arg(short, long, value_enum, default_value_t = SettingsFormat::Toml, ignore_case = true)]
-    format: SettingsFormat,
-}
-
-/// How settings are shown: as the file that would settle them, or as data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum SettingsFormat {
-    #[value(alias = "table")]
-    Toml,
-    Json,
-}
-
-/// A setting as it holds.
-#[derive(Debug, Serialize)]
-struct Line {
-    /// Its path in the file.
-    key: String,
-    /// Its value.
-    value: toml::Value,
-    /// flag, environment, file, locale or built-in.
-    from: &'static str,
-    /// The file and line, where it comes from there.
-    place: Option<String>,
+    #[arg(short, long, value_parser = format::formats(format::SETTINGS), default_value = "toml", ignore_case = true)]
+    format: FormatArg,
+    #[command(flatten)]
+    dialect: DialectArgs,
 }
 
 /// Runs the command.
@@ -52,8 +33,9 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
     let config = global.config();
     inputs::settled_roles(config)?;
     let lines = lines(args, global, config)?;
-    if args.format == SettingsFormat::Json {
-        terminal::write(|out| render::data(&lines, out))?;
+    if args.format != FormatArg::Toml {
+        let how = (args.format, args.dialect);
+        session::print(lines.as_slice(), how, global.spoken(), global)?;
         return Ok(Exit::Clean);
     }
     let lang = global.spoken();
@@ -77,17 +59,11 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
 }
 
 /// Where a value comes from, in words.
-fn origin(line: &Line, lang: Lang) -> String {
-    match (&line.place, line.from) {
-        (Some(place), _) => place.clone(),
-        (None, "flag") => text!("config.from.flag").in_lang(lang),
-        (None, "environment") => text!("config.from.environment").in_lang(lang),
-        (None, "locale") => text!("config.from.locale").in_lang(lang),
-        (None, _) => text!("config.from.built-in").in_lang(lang),
-    }
+fn origin(setting: &Setting, lang: Lang) -> String {
+    setting.place.clone().unwrap_or_else(|| render::source(setting.from).in_lang(lang))
 }
 
-fn lines(args: &Args, global: &Global, config: &Config) -> anyhow::Result<Vec<Line>> {
+fn lines(args: &Args, global: &Global, config: &Config) -> anyhow::Result<Vec<Setting>> {
     let place = |key: &str| {
         let line = config.lines.get(key)?;
         let path = config.path.as_deref().map(data_folder::display_path)?;
@@ -97,7 +73,7 @@ fn lines(args: &Args, global: &Global, config: &Config) -> anyhow::Result<Vec<Li
     let mut add = |key: String, value: toml::Value, otherwise: &'static str| {
         let place = place(&key);
         let from = if place.is_some() { "file" } else { otherwise };
-        lines.push(Line { key, value, from, place });
+        lines.push(Setting { key, value, from, place });
     };
     for key in KEYS.iter().filter(|key| key.name != "language") {
         if let Some(value) = general(key.kind, key.name, args, config)? {
@@ -137,7 +113,7 @@ fn of_role(
 }
 
 /// The language goes its own way: a flag or a variable goes before the file.
-fn language(global: &Global, config: &Config, place: Option<String>) -> Line {
+fn language(global: &Global, config: &Config, place: Option<String>) -> Setting {
     let lang = global.spoken();
     let value = if lang == Lang::Sv { "sv" } else { "en" };
     let (from, place) = match global.asked {
@@ -146,7 +122,7 @@ fn language(global: &Global, config: &Config, place: Option<String>) -> Line {
         None if global.lang.is_some() => ("locale", None),
         None => ("built-in", None),
     };
-    Line { key: "language".to_owned(), value: value.into(), from, place }
+    Setting { key: "language".to_owned(), value: value.into(), from, place }
 }
 
 /// The value of a setting that is not of a role or a body; nothing where nothing is settled.

@@ -39,12 +39,12 @@ pub(super) fn mark(document: &mut Document) {
     if pages.is_empty() {
         return;
     }
-    let edges: Vec<Edges> = pages.iter().map(|page| Edges::find(page, &pages)).collect();
-    let recurring = Recurring::find(&pages, &edges);
+    let edges: Vec<EdgeLines> = pages.iter().map(|page| EdgeLines::find(page, &pages)).collect();
+    let recurring = RecurringLines::find(&pages, &edges);
     let mut marked: Vec<Span> = Vec::new();
     for (at, page) in pages.iter().enumerate() {
         marked.extend(page.lines.iter().filter(|line| line.anywhere()).map(|line| line.span));
-        for side in [Side::Top, Side::Bottom] {
+        for side in [PageEdge::Top, PageEdge::Bottom] {
             marked.extend(recurring.furniture(at, side, &pages, &edges));
         }
     }
@@ -182,19 +182,19 @@ fn fold(line: &str) -> (String, Vec<u64>) {
 
 /// An edge of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
+enum PageEdge {
     Top,
     Bottom,
 }
 
 /// The lines at the edges of a page, by index, the outermost first.
 #[derive(Debug)]
-struct Edges {
+struct EdgeLines {
     top: Vec<usize>,
     bottom: Vec<usize>,
 }
 
-impl Edges {
+impl EdgeLines {
     fn find(page: &Page, pages: &[Page]) -> Self {
         // In a short document the last words of two pages may be the same by chance, and nothing
         // would be left of them; of headers the first one stays.
@@ -203,29 +203,29 @@ impl Edges {
         Self { top: indices().take(EDGE).collect(), bottom: indices().rev().take(low).collect() }
     }
 
-    fn side(&self, side: Side) -> &[usize] {
+    fn side(&self, side: PageEdge) -> &[usize] {
         match side {
-            Side::Top => &self.top,
-            Side::Bottom => &self.bottom,
+            PageEdge::Top => &self.top,
+            PageEdge::Bottom => &self.bottom,
         }
     }
 }
 
 /// At which edge, page and distance from the edge each line stands.
-struct Recurring {
-    places: BTreeMap<(Side, String), Vec<(usize, usize)>>,
+struct RecurringLines {
+    places: BTreeMap<(PageEdge, String), Vec<(usize, usize)>>,
     /// How many more pages than the number on it each page with a lone number has: page 7 with
     /// "5" on it has two.
     offsets: BTreeMap<i64, usize>,
     pages: usize,
 }
 
-impl Recurring {
-    fn find(pages: &[Page], edges: &[Edges]) -> Self {
-        let mut places: BTreeMap<(Side, String), Vec<(usize, usize)>> = BTreeMap::new();
+impl RecurringLines {
+    fn find(pages: &[Page], edges: &[EdgeLines]) -> Self {
+        let mut places: BTreeMap<(PageEdge, String), Vec<(usize, usize)>> = BTreeMap::new();
         let mut offsets: BTreeMap<i64, usize> = BTreeMap::new();
         for (at, (page, edges)) in pages.iter().zip(edges).enumerate() {
-            for side in [Side::Top, Side::Bottom] {
+            for side in [PageEdge::Top, PageEdge::Bottom] {
                 for (distance, line) in edges.side(side).iter().enumerate() {
                     let line = &page.lines[*line];
                     if line.fixed {
@@ -243,7 +243,13 @@ impl Recurring {
     }
 
     /// The spans of furniture at one edge of page `at`, from the edge inwards.
-    fn furniture(&self, at: usize, side: Side, pages: &[Page], edges: &[Edges]) -> Vec<Span> {
+    fn furniture(
+        &self,
+        at: usize,
+        side: PageEdge,
+        pages: &[Page],
+        edges: &[EdgeLines],
+    ) -> Vec<Span> {
         let page = &pages[at];
         let mut found = Vec::new();
         let mut unbroken = true;
@@ -256,7 +262,7 @@ impl Recurring {
                 Words::Nothing => line.known || (unbroken && self.is_page_number(page, line)),
             };
             let recurs = unbroken && line.may_recur() && self.recurs(at, distance, side, line);
-            let first = side == Side::Top && recurs && self.is_first(at, line, pages);
+            let first = side == PageEdge::Top && recurs && self.is_first(at, line, pages);
             if counted || (recurs && !first) {
                 found.push(line.span);
             }
@@ -274,7 +280,7 @@ impl Recurring {
 
     /// Whether `line` stands about as far from the edge as on page `at` on enough pages, in a row that
     /// holds page `at`; every other page is enough (left and right pages differ).
-    fn recurs(&self, at: usize, distance: usize, side: Side, line: &Line) -> bool {
+    fn recurs(&self, at: usize, distance: usize, side: PageEdge, line: &Line) -> bool {
         let Some(places) = self.places.get(&(side, line.key())) else { return false };
         let enough =
             if self.pages <= SHORT_DOCUMENT { self.pages.div_ceil(2).max(2) } else { PAGES };
@@ -289,7 +295,7 @@ impl Recurring {
     /// It is so too where its numbers do not follow those of the page before: a new document
     /// begins in a bundle.
     fn is_first(&self, at: usize, line: &Line, pages: &[Page]) -> bool {
-        let places = self.places.get(&(Side::Top, line.key())).map_or(&[][..], Vec::as_slice);
+        let places = self.places.get(&(PageEdge::Top, line.key())).map_or(&[][..], Vec::as_slice);
         let earlier = &places[..places.partition_point(|(page, _)| *page < at)];
         let Some((before, _)) = earlier.last().copied() else { return true };
         let same = pages[before].lines.iter().take(EDGE).find(|other| other.folded == line.folded);

@@ -39,7 +39,7 @@ struct Worker {
 }
 
 /// Why a worker gave no answer.
-enum Death {
+enum NoAnswer {
     Overdue,
     Other,
 }
@@ -71,7 +71,7 @@ impl Pool {
                 self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                 return answer;
             }
-            let death = if overdue { Death::Overdue } else { Death::Other };
+            let death = if overdue { NoAnswer::Overdue } else { NoAnswer::Other };
             let error = self.error(worker, &death);
             // What a worker read before may have left too little memory: the file gets a fresh one, so
             // that the outcome does not depend on the order of files.
@@ -92,10 +92,10 @@ impl Pool {
     }
 
     /// What the file that took `worker` down is told to have done.
-    fn error(&self, worker: Worker, death: &Death) -> ExtractError {
+    fn error(&self, worker: Worker, death: &NoAnswer) -> ExtractError {
         let overdue = ExtractError::Overdue { seconds: self.isolation.time.as_secs() };
         let (status, words) = worker.bury();
-        if matches!(death, Death::Overdue) || status.is_some_and(is_out_of_time) {
+        if matches!(death, NoAnswer::Overdue) || status.is_some_and(is_out_of_time) {
             return overdue;
         }
         if words.contains("memory allocation") {

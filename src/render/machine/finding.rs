@@ -20,7 +20,7 @@ pub(super) struct Finding<'a> {
     pub item: &'a Item,
     /// The factor with the largest share.
     pub factor: Option<&'a Factor>,
-    pub spot: Spot<'a>,
+    pub spot: FindingPlace<'a>,
     /// Thirty-two hexadecimal digits, and which of several alike.
     pub fingerprint: (String, u32),
     pub lang: Lang,
@@ -28,7 +28,7 @@ pub(super) struct Finding<'a> {
 
 /// Where something stands.
 #[derive(Clone, Copy)]
-pub(super) struct Spot<'a> {
+pub(super) struct FindingPlace<'a> {
     pub path: &'a str,
     pub place: Option<Place>,
     /// What it is found by, where the place is a paragraph.
@@ -74,9 +74,9 @@ pub(super) fn quotes(item: &Item) -> impl Iterator<Item = (&Factor, &Evidence)> 
 }
 
 /// Where an item is told: at its first quote, else where it begins.
-fn spot(item: &Item) -> Spot<'_> {
-    let leading = quotes(item).next().map(|(_, evidence)| Spot::from_evidence(evidence));
-    leading.filter(|spot| spot.place.is_some()).unwrap_or(Spot {
+fn spot(item: &Item) -> FindingPlace<'_> {
+    let leading = quotes(item).next().map(|(_, evidence)| FindingPlace::from_evidence(evidence));
+    leading.filter(|spot| spot.place.is_some()).unwrap_or(FindingPlace {
         path: &item.source.path,
         place: item.source.place,
         near: item.source.near.as_deref(),
@@ -84,7 +84,7 @@ fn spot(item: &Item) -> Spot<'_> {
     })
 }
 
-impl<'a> Spot<'a> {
+impl<'a> FindingPlace<'a> {
     pub(super) fn from_evidence(evidence: &'a Evidence) -> Self {
         let length = evidence.matched.chars().count();
         let (path, near) = (evidence.path.as_str(), evidence.near.as_deref());
@@ -234,7 +234,7 @@ mod tests {
             let number = |n| std::num::NonZeroU32::new(n).unwrap();
             Some(Place::line(number(line), column.map(number)))
         };
-        let spot = |place, length| Spot { path: "a.md", place, near: None, length };
+        let spot = |place, length| FindingPlace { path: "a.md", place, near: None, length };
         let region = |line, column, end_column| Some(Region { line, column, end_column });
         assert_eq!(spot(line(3, Some(5)), 4).region(), region(3, 5, 9));
         assert_eq!(spot(line(3, None), 0).region(), region(3, 1, 2), "never empty");

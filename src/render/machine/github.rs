@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use super::finding::{Finding, Spot, below, findings};
+use super::finding::{Finding, FindingPlace, below, findings};
 use crate::checklist::Level;
 use crate::lang::Text;
 use crate::render::words::plain;
@@ -35,7 +35,7 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
     let told = |notice: &&Notice| notice.incomplete || notice.is_of_vain_comment();
     let not_read = report.receipt.notices.iter().filter(told).map(|notice| Annotation {
         kind: Kind::Warning,
-        place: place(&Spot::at(notice.path.as_deref().unwrap_or_default(), notice.place)),
+        place: place(&FindingPlace::at(notice.path.as_deref().unwrap_or_default(), notice.place)),
         title: notice_title(notice).in_lang(lang),
         message: plain(&notice.message),
     });
@@ -77,7 +77,7 @@ fn annotation(finding: &Finding<'_>) -> Annotation {
     Annotation { kind, place: place(&finding.spot), title, message: finding.message() }
 }
 
-fn place(spot: &Spot<'_>) -> Vec<(&'static str, String)> {
+fn place(spot: &FindingPlace<'_>) -> Vec<(&'static str, String)> {
     if spot.path.is_empty() {
         return Vec::new();
     }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::finding::{Spot, findings};
+use super::finding::{FindingPlace, findings};
 use crate::checklist::Level;
 use crate::render::json;
 use crate::render::words::plain;
@@ -38,7 +38,7 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
 
 /// What was not read, so that a report without items does not look like one where all is well.
 fn notice(notice: &Notice) -> Value {
-    let spot = Spot::at(notice.path.as_deref().unwrap_or("-"), notice.place);
+    let spot = FindingPlace::at(notice.path.as_deref().unwrap_or("-"), notice.place);
     let help = notice.help.as_deref().unwrap_or_default();
     let parts = ["utkik/notice/1", notice.code, spot.path, &notice.message].join("\n");
     json!({

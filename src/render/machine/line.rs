@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::finding::{Spot, findings};
+use super::finding::{FindingPlace, findings};
 use crate::checklist::Level;
 use crate::lang::Lang;
 use crate::render::words::{self, plain};
@@ -13,7 +13,7 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
     let lang = report.language;
     let told = |notice: &&Notice| notice.incomplete || notice.is_of_vain_comment();
     for notice in report.receipt.notices.iter().filter(told) {
-        let spot = Spot::at(notice.path.as_deref().unwrap_or("-"), notice.place);
+        let spot = FindingPlace::at(notice.path.as_deref().unwrap_or("-"), notice.place);
         let incomplete = notice.incomplete;
         let mark = if incomplete { text!("machine.not-read") } else { text!("render.remark") };
         let mark = mark.in_lang(lang);
@@ -34,7 +34,7 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
 }
 
 /// `path:line:col`, or the path with a page or paragraph.
-fn place(spot: &Spot<'_>, lang: Lang) -> String {
+fn place(spot: &FindingPlace<'_>, lang: Lang) -> String {
     let path = plain(spot.path);
     match (spot.region(), spot.page(lang)) {
         (Some(region), _) => format!("{path}:{}:{}", region.line, region.column),

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::finding::{
-    Finding, NO_FACTOR, Spot, below, cut, findings_where, hash, meeting, name, quotes,
+    Finding, FindingPlace, NO_FACTOR, below, cut, findings_where, hash, meeting, name, quotes,
 };
 use crate::checklist::{Evidence as Grade, Level, Phase};
 use crate::lang::Lang;
@@ -237,7 +237,7 @@ fn result(finding: &Finding<'_>, rules: &[&str], compared: bool) -> Value {
 /// is one place.
 fn related(finding: &Finding<'_>) -> Vec<Value> {
     let places = quotes(finding.item).take(LOCATIONS - 1).map(|(factor, evidence)| {
-        let spot = Spot::from_evidence(evidence);
+        let spot = FindingPlace::from_evidence(evidence);
         let mut place = location(&spot);
         let at = Some(spot.page(finding.lang)).filter(|page| !page.is_empty());
         let at = at.map(|page| format!(" ({page})")).unwrap_or_default();
@@ -267,7 +267,7 @@ fn ignored(report: &Report) -> Vec<Value> {
             "ruleId": one.factor,
             "level": "note",
             "message": { "text": message(&said) },
-            "locations": [location(&Spot::at(&one.path, Some(one.place)))],
+            "locations": [location(&FindingPlace::at(&one.path, Some(one.place)))],
             "partialFingerprints": {
                 "primaryLocationLineHash": format!("{}:{times}", &hash[..16]),
                 "utkikItem/v1": format!("{hash}:{times}"),
@@ -282,7 +282,7 @@ fn ignored(report: &Report) -> Vec<Value> {
     .collect()
 }
 
-fn location(spot: &Spot<'_>) -> Value {
+fn location(spot: &FindingPlace<'_>) -> Value {
     let region = spot.region_or_start();
     let artifact = match absolute(spot.path) {
         Some(uri) => json!({ "uri": uri }),
@@ -311,7 +311,7 @@ fn notification(notice: &Notice) -> Value {
         "message": { "text": message(&said) },
     });
     if let Some(path) = &notice.path {
-        told["locations"] = json!([location(&Spot::at(path, notice.place))]);
+        told["locations"] = json!([location(&FindingPlace::at(path, notice.place))]);
     }
     told
 }

@@ -6,7 +6,7 @@ use self::model::{
     Assessed, Compared, Comparison, Element, Foundations, HalfTally, Passage, Practice, Side,
     Tally, Thin,
 };
-use crate::casework::foundation::{self, Covered, Record, Status, Trace};
+use crate::casework::foundation::{self, CoveredElement, Record, Status, Trace};
 use crate::checklist::{self, Checklist, Half, Shows};
 use crate::lang::Lang;
 use crate::report::model::{SCHEMA, Tool};
@@ -74,7 +74,7 @@ pub fn comparison(a: (String, Foundations), b: (String, Foundations)) -> Compari
     Comparison { schema, tool, language: lang, a: side(a), b: side(b), elements }
 }
 
-fn halves(covered: &[Covered], checklist: &Checklist) -> Vec<HalfTally> {
+fn halves(covered: &[CoveredElement], checklist: &Checklist) -> Vec<HalfTally> {
     let one =
         |half| HalfTally { half, tally: tally(foundation::tally(covered, checklist, Some(half))) };
     HALVES.map(one).to_vec()
@@ -94,7 +94,7 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn element(&self, covered: &Covered) -> Element {
+    fn element(&self, covered: &CoveredElement) -> Element {
         let element = &self.checklist.elements[covered.element];
         let say = |text: &checklist::Bilingual| text.in_lang(self.lang).to_owned();
         let kept = self.record.elements.get(&element.id);

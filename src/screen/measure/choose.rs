@@ -8,7 +8,7 @@ use super::{MeasureInputs, is_usable};
 use crate::checklist::{Checklist, Effort, Index, Level, Measure, Opening, Phase, Risk};
 
 /// A factor in a phase: what a measure can answer.
-type Need = (Index<Risk>, Phase);
+type FactorInPhase = (Index<Risk>, Phase);
 
 /// What the choice is made from.
 pub(super) struct Choice<'a> {
@@ -65,7 +65,7 @@ impl<'a> Choice<'a> {
     }
 
     /// Every factor in every phase for which it has a usable measure.
-    fn needs(&self) -> BTreeSet<Need> {
+    fn needs(&self) -> BTreeSet<FactorInPhase> {
         let phase = |measure: Index<Measure>| self.checklist.measures[measure].phase;
         let of = |risk: &Index<Risk>| {
             let risk = *risk;
@@ -74,14 +74,14 @@ impl<'a> Choice<'a> {
         self.active.iter().flat_map(of).collect()
     }
 
-    fn answers(&self, measure: Index<Measure>, (risk, phase): Need) -> bool {
+    fn answers(&self, measure: Index<Measure>, (risk, phase): FactorInPhase) -> bool {
         self.checklist.measures[measure].phase == phase
             && self.checklist.risks[risk].measures.contains(&measure)
     }
 
     /// The measure that answers most of what is open; of equals the one that its factors rank
     /// highest, then the cheapest, then the first of the catalogue.
-    fn best(&self, open: &BTreeSet<Need>) -> Option<Index<Measure>> {
+    fn best(&self, open: &BTreeSet<FactorInPhase>) -> Option<Index<Measure>> {
         let candidates: BTreeSet<Index<Measure>> =
             open.iter().flat_map(|(risk, _)| self.usable_for(*risk).collect::<Vec<_>>()).collect();
         let gain = |measure: Index<Measure>| {

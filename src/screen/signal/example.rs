@@ -49,12 +49,13 @@ pub fn examples(checklist: &Checklist) -> Vec<ExampleFault> {
     let mut unmet = Vec::new();
     let mut searcher = Searcher::new(checklist);
     for (index, risk) in checklist.risks.iter().filter(|(_, risk)| !risk.off) {
-        let mut trial = Trial { searcher: &mut searcher, owner: Owner::Risk(index), id: &risk.id };
+        let mut trial =
+            ExampleOwner { searcher: &mut searcher, owner: Owner::Risk(index), id: &risk.id };
         trial.run(&risk.examples, (&risk.frames, &risk.origin), &mut unmet);
     }
     for (index, context) in checklist.contexts.iter() {
         let owner = Owner::Context(index);
-        let mut trial = Trial { searcher: &mut searcher, owner, id: &context.id };
+        let mut trial = ExampleOwner { searcher: &mut searcher, owner, id: &context.id };
         trial.run(&context.examples, (&context.frames, &context.origin), &mut unmet);
     }
     policies(&mut searcher, &mut unmet);
@@ -62,13 +63,13 @@ pub fn examples(checklist: &Checklist) -> Vec<ExampleFault> {
 }
 
 /// An owner of frames whose examples are tried.
-struct Trial<'a, 'c> {
+struct ExampleOwner<'a, 'c> {
     searcher: &'a mut Searcher<'c>,
     owner: Owner,
     id: &'a str,
 }
 
-impl Trial<'_, '_> {
+impl ExampleOwner<'_, '_> {
     fn run(
         &mut self,
         examples: &Examples,

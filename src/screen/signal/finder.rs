@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::reading::{Found, Reading};
-use super::{Hit, Spot};
+use super::{Hit, PartSpan};
 use crate::checklist::pattern::TermId;
 use crate::checklist::{Checklist, Owner, Scope, Signal, SignalRef, Window};
 
@@ -60,7 +60,7 @@ impl<'a> Finder<'a> {
                 part: 0,
                 scope: Scope::Body,
                 span: found.span,
-                near: near.map(|near| Spot { part: 0, span: near.span }),
+                near: near.map(|near| PartSpan { part: 0, span: near.span }),
                 sentence: self.reading.sentence(found),
                 number: found.number,
                 worth: 0.0,

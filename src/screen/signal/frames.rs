@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::mentions::{Mention, MentionKind, Mentions};
-use super::{Hit, Matter, Setting, Spot};
+use super::{Hit, Matter, PartSpan, Setting};
 use crate::checklist::{
     Checklist, Claim, Companion, Concept, EventClass, Frame, Index, Owner, Reach, Scope, SignalRef,
 };
@@ -279,7 +279,7 @@ impl<'a> Framer<'a> {
 
     fn note(&mut self, claim: Claim, frame: &Frame, worth: f64, pair: &Pair<'_>) {
         let concept = pair.concept;
-        let spot = |event: &Mention| Spot { part: event.part, span: event.span };
+        let spot = |event: &Mention| PartSpan { part: event.part, span: event.span };
         let matter = Matter {
             concept: pair.of,
             group: self.checklist.concepts[pair.of].group,

@@ -12,7 +12,7 @@ mod proof;
 mod reading;
 mod why;
 
-pub use super::hit::{Hit, Matter, Spot};
+pub use super::hit::{Hit, Matter, PartSpan};
 pub use example::{examples, item};
 pub use proof::ExampleFault;
 pub use why::{MentionSpan, Mentioned};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::metrics::{Confusion, LEVELS, area_under_curve};
-use super::rated::Rated;
+use super::rated::RatedItem;
 use crate::checklist::{Checklist, Level};
 
 /// What an evaluation found. Shares and kappas are absent where they cannot be told.
@@ -31,7 +31,7 @@ pub struct Evaluation {
     /// Each factor that was active somewhere, by id.
     pub factors: Vec<FactorFigures>,
     /// Items whose level is not the label's: misses first, the widest first.
-    pub wrong: Vec<Rated>,
+    pub wrong: Vec<RatedItem>,
 }
 
 /// Agreement of two ratings.
@@ -100,9 +100,9 @@ pub struct FactorFigures {
 
 /// Sums up rated items.
 #[must_use]
-pub fn evaluate(rated: &[Rated], checklist: &Checklist) -> Evaluation {
+pub fn evaluate(rated: &[RatedItem], checklist: &Checklist) -> Evaluation {
     let raters = rated.first().map_or(0, |first| first.votes.len());
-    let vote = |item: &Rated, rater: usize| usize::from(item.votes[rater]);
+    let vote = |item: &RatedItem, rater: usize| usize::from(item.votes[rater]);
     let mut between = Vec::new();
     for first in 0..raters {
         for second in first + 1..raters {
@@ -160,7 +160,7 @@ fn figures(confusion: Confusion) -> Figures {
     }
 }
 
-fn unanimous(rated: &[Rated]) -> Unanimous {
+fn unanimous(rated: &[RatedItem]) -> Unanimous {
     let all = rated.iter().filter(|item| item.votes.iter().all(|vote| *vote > 0));
     let found = all.clone().filter(|item| item.level > Level::Low).count();
     Unanimous { all: all.count(), found }
@@ -170,7 +170,7 @@ fn unanimous(rated: &[Rated]) -> Unanimous {
 const STEP: i32 = 5;
 const STEPS: i32 = 4;
 
-fn thresholds(rated: &[Rated], checklist: &Checklist) -> Vec<AtThreshold> {
+fn thresholds(rated: &[RatedItem], checklist: &Checklist) -> Vec<AtThreshold> {
     let above = checklist.levels.iter().filter(|entry| entry.level > Level::Low);
     let mut found = Vec::new();
     for entry in above {
@@ -184,7 +184,7 @@ fn thresholds(rated: &[Rated], checklist: &Checklist) -> Vec<AtThreshold> {
     found
 }
 
-fn threshold_at(rated: &[Rated], level: Level, threshold: f64, own: bool) -> AtThreshold {
+fn threshold_at(rated: &[RatedItem], level: Level, threshold: f64, own: bool) -> AtThreshold {
     // A hair below, so that a score that shows as the threshold reaches it.
     let pairs = rated.iter().map(|item| {
         let reaches = item.score >= threshold - 1e-9;
@@ -201,7 +201,7 @@ fn threshold_at(rated: &[Rated], level: Level, threshold: f64, own: bool) -> AtT
     }
 }
 
-fn factors(rated: &[Rated]) -> Vec<FactorFigures> {
+fn factors(rated: &[RatedItem]) -> Vec<FactorFigures> {
     let mut found: BTreeMap<&str, [usize; LEVELS]> = BTreeMap::new();
     for item in rated {
         for factor in &item.factors {
@@ -220,10 +220,10 @@ fn factors(rated: &[Rated]) -> Vec<FactorFigures> {
     found.into_iter().map(figures).collect()
 }
 
-fn wrong(rated: &[Rated]) -> Vec<Rated> {
-    let mut wrong: Vec<Rated> =
+fn wrong(rated: &[RatedItem]) -> Vec<RatedItem> {
+    let mut wrong: Vec<RatedItem> =
         rated.iter().filter(|item| item.level != item.label).cloned().collect();
-    let key = |item: &Rated| {
+    let key = |item: &RatedItem| {
         let (tool, label) = (at(item.level), at(item.label));
         (tool > label, std::cmp::Reverse(tool.abs_diff(label)), item.id.clone())
     };
@@ -237,9 +237,9 @@ mod tests {
     use crate::checklist::PackFiles;
     use crate::study::evaluate::{RatedFactor, read};
 
-    fn rated(id: &str, label: Level, level: Level, score: f64, votes: &[u8]) -> Rated {
+    fn rated(id: &str, label: Level, level: Level, score: f64, votes: &[u8]) -> RatedItem {
         let factor = RatedFactor { id: "f".to_owned(), share: score, matched: Vec::new() };
-        Rated {
+        RatedItem {
             id: id.to_owned(),
             title: id.to_owned(),
             label,

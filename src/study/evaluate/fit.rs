@@ -52,7 +52,7 @@ pub struct FitChange {
 }
 
 /// A weight that can be fitted, and the values to try.
-struct Knob {
+struct TunableWeight {
     key: &'static str,
     value: fn(&mut Scales) -> &mut f64,
     tried: &'static [f64],
@@ -66,44 +66,52 @@ struct Scales {
     high: f64,
 }
 
-const KNOBS: &[Knob] = &[
-    Knob {
+const KNOBS: &[TunableWeight] = &[
+    TunableWeight {
         key: "level.moderate.from",
         value: |s| &mut s.moderate,
         tried: &[0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.2],
     },
-    Knob {
+    TunableWeight {
         key: "level.high.from",
         value: |s| &mut s.high,
         tried: &[1.6, 1.7, 1.8, 1.9, 2.0, 2.1, 2.2],
     },
-    Knob {
+    TunableWeight {
         key: "score.place.proposal",
         value: |s| &mut s.scale.place[1],
         tried: &[0.7, 0.8, 0.9, 1.0],
     },
-    Knob {
+    TunableWeight {
         key: "score.place.body",
         value: |s| &mut s.scale.place[2],
         tried: &[0.4, 0.5, 0.6, 0.65, 0.7, 0.8],
     },
-    Knob {
+    TunableWeight {
         key: "score.head",
         value: |s| &mut s.scale.head,
         tried: &[0.3, 0.4, 0.5, 0.6, 0.7, 0.8],
     },
-    Knob {
+    TunableWeight {
         key: "score.across",
         value: |s| &mut s.scale.across,
         tried: &[0.0, 0.3, 0.45, 0.6, 0.75, 0.9],
     },
-    Knob { key: "score.beside", value: |s| &mut s.scale.beside, tried: &[0.3, 0.4, 0.5, 0.7, 1.0] },
-    Knob {
+    TunableWeight {
+        key: "score.beside",
+        value: |s| &mut s.scale.beside,
+        tried: &[0.3, 0.4, 0.5, 0.7, 1.0],
+    },
+    TunableWeight {
         key: "score.contexts_most",
         value: |s| &mut s.scale.contexts_most,
         tried: &[0.4, 0.5, 0.6, 0.7],
     },
-    Knob { key: "score.spare", value: |s| &mut s.scale.spare, tried: &[0.2, 0.3, 0.35, 0.4, 0.5] },
+    TunableWeight {
+        key: "score.spare",
+        value: |s| &mut s.scale.spare,
+        tried: &[0.2, 0.3, 0.35, 0.4, 0.5],
+    },
 ];
 
 /// Looks for the weights with which `checklist` agrees best with the labels of `items`; leaves the checklist
@@ -133,7 +141,7 @@ pub fn fit(items: &[Labelled], checklist: &mut Checklist) -> Fit {
         }
     }
     best.set(checklist);
-    let change = |knob: &Knob| {
+    let change = |knob: &TunableWeight| {
         let (before, after) = (*(knob.value)(&mut first.clone()), *(knob.value)(&mut best.clone()));
         let changed = (before - after).abs() > f64::EPSILON;
         changed.then_some(FitChange { key: knob.key, before, after })

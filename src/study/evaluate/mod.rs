@@ -16,4 +16,4 @@ pub use figures::{
 pub use fit::{Fit, FitChange, FitFigures, fit};
 pub use labelled::{LabelFault, Labelled, read};
 pub use noisy::{LEAST, quieter};
-pub use rated::{Rated, RatedFactor, rate};
+pub use rated::{RatedFactor, RatedItem, rate};

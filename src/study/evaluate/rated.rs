@@ -11,7 +11,7 @@ use crate::text::Span;
 
 /// A labelled item with the tool's rating.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Rated {
+pub struct RatedItem {
     /// Its name in the set.
     pub id: String,
     /// Its title.
@@ -43,12 +43,12 @@ pub struct RatedFactor {
 
 /// Rates `items` with `checklist`, in their order.
 #[must_use]
-pub fn rate(items: &[Labelled], checklist: &Checklist) -> Vec<Rated> {
+pub fn rate(items: &[Labelled], checklist: &Checklist) -> Vec<RatedItem> {
     let mut searcher = Searcher::new(checklist);
     items.iter().map(|item| rate_item(item, checklist, &mut searcher)).collect()
 }
 
-fn rate_item(labelled: &Labelled, checklist: &Checklist, searcher: &mut Searcher<'_>) -> Rated {
+fn rate_item(labelled: &Labelled, checklist: &Checklist, searcher: &mut Searcher<'_>) -> RatedItem {
     let (item, document) = segment::standalone_item(&labelled.title, &labelled.text);
     let documents = [document];
     let hits = searcher.hits(&item, &documents, labelled.body.as_deref());
@@ -67,7 +67,7 @@ fn rate_item(labelled: &Labelled, checklist: &Checklist, searcher: &mut Searcher
         let id = checklist.risks[part.risk].id.clone();
         RatedFactor { id, share: part.share.value(), matched: words }
     });
-    Rated {
+    RatedItem {
         id: labelled.id.clone(),
         title: labelled.title.clone(),
         label: labelled.level,

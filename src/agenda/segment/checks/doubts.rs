@@ -370,7 +370,7 @@ fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 mod tests {
     use super::*;
     use crate::agenda::PartRole;
-    use crate::agenda::segment::layout::lines::{Reads, lines};
+    use crate::agenda::segment::layout::lines::{LineCache, lines};
     use crate::agenda::segment::layout::title::Title;
     use crate::agenda::segment::notation::case_numbers;
     use crate::agenda::segment::notation::numbering;
@@ -389,7 +389,7 @@ mod tests {
             }
         }
         let document = builder.finish("a.pdf", Coverage::default());
-        let reads = Reads::for_document(&document);
+        let reads = LineCache::for_document(&document);
         let lines = lines(&document, &reads);
         let ends = heads.iter().skip(1).copied().chain([lines.len()]);
         let draft = |(head, end): (&usize, usize)| {
@@ -426,7 +426,7 @@ mod tests {
             builder.close();
         }
         let document = builder.finish("a.html", Coverage::default());
-        let reads = Reads::for_document(&document);
+        let reads = LineCache::for_document(&document);
         holds_more(&lines(&document, &reads), Kind::Unknown)
     }
 

@@ -108,12 +108,12 @@ fn counts_items(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::agenda::segment::document::kind;
-    use crate::agenda::segment::layout::lines::{Reads, lines};
+    use crate::agenda::segment::layout::lines::{LineCache, lines};
     use crate::agenda::segment::layout::testing::document;
 
     fn is_doubted(text: &str) -> bool {
         let document = document(text);
-        let reads = Reads::for_document(&document);
+        let reads = LineCache::for_document(&document);
         let lines = lines(&document, &reads);
         find(&lines, &[Draft::default()], kind::kind(&document, &lines), false).is_some()
     }

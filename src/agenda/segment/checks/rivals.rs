@@ -15,10 +15,12 @@ const STRONG: usize = 2;
 pub(in crate::agenda::segment) fn settle(
     chosen: &[Draft],
     other: &[Draft],
-) -> (Taken, Option<Doubt>) {
-    let Some(last) = chosen.iter().filter_map(head).max() else { return (Taken::Chosen, None) };
+) -> (ReadingChoice, Option<Doubt>) {
+    let Some(last) = chosen.iter().filter_map(head).max() else {
+        return (ReadingChoice::Chosen, None);
+    };
     if is_weaker(chosen, other) {
-        return (Taken::Other, None);
+        return (ReadingChoice::Other, None);
     }
     // What stands below the list may be the list of a paper that belongs to one of its items.
     let beside = |draft: &&Draft| head(draft).is_some_and(|at| at < last);
@@ -27,17 +29,17 @@ pub(in crate::agenda::segment) fn settle(
         && other.iter().all(|draft| draft.number.is_some())
         && lacking(chosen.iter(), other).is_none();
     let extra = || other.iter().filter(beside).filter(|draft| whole || draft.is_known());
-    let Some(lost) = lacking(extra(), chosen) else { return (Taken::Chosen, None) };
+    let Some(lost) = lacking(extra(), chosen) else { return (ReadingChoice::Chosen, None) };
     let title = lost.title.text.as_str();
     let items = chosen.len().max(other.len());
     let help = text!("segment.help.look");
     let at = lost.title.spans.first().map_or(0, |span| span.start);
     if lacking(chosen.iter(), other).is_none() {
         let text = text!("segment.two-readings", items = items, title = title);
-        return (Taken::Other, Some(Doubt::remark(at, text, help)));
+        return (ReadingChoice::Other, Some(Doubt::remark(at, text, help)));
     }
     let text = text!("segment.two-lists", items = chosen.len(), title = title);
-    (Taken::Chosen, Some(Doubt::missed(at, text, help)))
+    (ReadingChoice::Chosen, Some(Doubt::missed(at, text, help)))
 }
 
 /// Whether `doubt` is that an item lacks which is one of `drafts` now: a point of another that got a row of its own.
@@ -65,7 +67,7 @@ pub(in crate::agenda::segment) fn repeated(rows: &[Draft], headings: &[Draft]) -
 
 /// Which reading was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::agenda::segment) enum Taken {
+pub(in crate::agenda::segment) enum ReadingChoice {
     /// The one with most to speak for it.
     Chosen,
     /// The other, which has all that the first has, and more.
@@ -107,17 +109,17 @@ mod tests {
     fn the_reading_that_loses_nothing_is_taken_and_said() {
         let list = drafts(&["Upprop", "Taxa för sotning", "Meddelanden"], 0);
         let (taken, doubt) = settle(&list[1..], &list);
-        assert_eq!((taken, doubt.map(|doubt| doubt.missed)), (Taken::Other, Some(false)));
+        assert_eq!((taken, doubt.map(|doubt| doubt.missed)), (ReadingChoice::Other, Some(false)));
         let (taken, doubt) = settle(&list, &list[1..]);
-        assert_eq!((taken, doubt), (Taken::Chosen, None));
+        assert_eq!((taken, doubt), (ReadingChoice::Chosen, None));
     }
 
     #[test]
     fn a_list_that_neither_reading_has_whole_is_a_doubt() {
         let (one, two) = (drafts(&["Taxa för sotning", "Skolplan"], 5), drafts(&["Upprop"], 2));
         let (taken, doubt) = settle(&one, &two);
-        assert_eq!((taken, doubt.map(|doubt| doubt.missed)), (Taken::Chosen, Some(true)));
+        assert_eq!((taken, doubt.map(|doubt| doubt.missed)), (ReadingChoice::Chosen, Some(true)));
         // The list of an appendix is none of this meeting's.
-        assert_eq!(settle(&one, &drafts(&["Upprop"], 90)), (Taken::Chosen, None));
+        assert_eq!(settle(&one, &drafts(&["Upprop"], 90)), (ReadingChoice::Chosen, None));
     }
 }

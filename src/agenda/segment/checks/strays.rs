@@ -349,7 +349,7 @@ fn pages(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 mod tests {
     use super::*;
     use crate::agenda::PartRole;
-    use crate::agenda::segment::layout::lines::{Reads, lines};
+    use crate::agenda::segment::layout::lines::{LineCache, lines};
     use crate::agenda::segment::layout::testing::document;
     use crate::agenda::segment::layout::title::Title;
     use crate::input::document::{Builder, Coverage, Look};
@@ -360,7 +360,7 @@ mod tests {
     }
 
     fn doubted_in(document: &Document, heads: &[usize]) -> Vec<String> {
-        let reads = Reads::for_document(document);
+        let reads = LineCache::for_document(document);
         let lines = lines(document, &reads);
         let ends = heads.iter().skip(1).copied().chain([lines.len()]);
         let drafts: Vec<Draft> = heads

@@ -61,7 +61,7 @@ impl Candidate {
 /// All candidates of `style`, in order.
 pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut inner: Option<Inner> = None;
+    let mut inner: Option<InnerList> = None;
     let mut points = false;
     let listed = lists_papers(lines);
     let may_link = matches!(style, Style::Bare | Style::Decimal | Style::Dotted);
@@ -74,7 +74,7 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
         match headings::opened_part(line) {
             Some(role @ (PartRole::Proposal | PartRole::Attachment)) => {
                 points = role == PartRole::Proposal || listed;
-                inner = Some(Inner::default());
+                inner = Some(InnerList::default());
             }
             Some(PartRole::Title | PartRole::Body) => inner = None,
             None => {}
@@ -137,12 +137,12 @@ fn before_number(
 
 /// A numbered list inside an item, below a heading such as "Förslag till beslut" or "Bilagor".
 #[derive(Default)]
-struct Inner {
+struct InnerList {
     last: u32,
     column: Option<usize>,
 }
 
-impl Inner {
+impl InnerList {
     /// Whether a number is the next point of the list: it counts on from the last, at the same column.
     fn is_next_point(&mut self, numbered: &Numbered, column: Option<usize>) -> bool {
         let next = numbered.ordinal() == self.last + 1 && numbered.suffix.is_none();

@@ -8,14 +8,14 @@ use crate::agenda::segment::layout::lines::{Line, stretches};
 use crate::agenda::segment::layout::title::Title;
 use crate::agenda::segment::layout::titles::likeness;
 use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemKind, ItemNumber, PartRole, What, Why};
+use crate::agenda::{BlockRole, CaseNumber, ItemKind, ItemNumber, PartRole, Why};
 use crate::text::Stretch;
 
 /// The longest title, in bytes; the longest that has been seen in a summons has some 350.
 pub(in crate::agenda::segment) const LONGEST: usize = 600;
 
 /// A block and what an item's draft took it for.
-pub(in crate::agenda::segment) type Took = (usize, What, Why);
+pub(in crate::agenda::segment) type PlacedBlock = (usize, BlockRole, Why);
 
 /// An item of one document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +35,7 @@ pub(in crate::agenda::segment) struct Draft {
     /// Why a draft of another document is the same item's.
     pub joined: Option<Why>,
     /// The blocks that it took, and for what, when it is settled.
-    pub took: Vec<Took>,
+    pub took: Vec<PlacedBlock>,
     /// Its text less the title, in reading order.
     pub parts: Vec<(PartRole, Vec<Stretch>)>,
     /// The kind that the group heading above it gives its items ("Information").
@@ -102,7 +102,7 @@ impl Draft {
     /// Makes parts of what it claims; `lines` are all of the document.
     pub(in crate::agenda::segment) fn settle(&mut self, lines: &[Line<'_>]) {
         for line in self.head.iter().flat_map(|head| &lines[head.clone()]) {
-            self.took.push((line.block, What::Heading, Why::Below));
+            self.took.push((line.block, BlockRole::Heading, Why::Below));
         }
         for claim in std::mem::take(&mut self.claims) {
             let claimed = &lines[claim.lines.clone()];
@@ -149,7 +149,7 @@ impl Draft {
             return;
         }
         for line in lines {
-            let took = (line.block, What::Text(role), self.why);
+            let took = (line.block, BlockRole::Text(role), self.why);
             if self.took.last() != Some(&took) {
                 self.took.push(took);
             }

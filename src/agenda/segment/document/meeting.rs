@@ -176,7 +176,7 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
     let mut days: BTreeSet<Date> = BTreeSet::new();
     for (at, line) in head.iter().enumerate() {
-        let above = Above::new(head, at);
+        let above = LineAbove::new(head, at);
         if is_signed(head, at) {
             continue;
         }
@@ -256,7 +256,7 @@ fn clauses(text: &str) -> Vec<&str> {
 }
 
 /// What stands above a line of the head.
-struct Above<'a> {
+struct LineAbove<'a> {
     /// The line right above it.
     line: Option<&'a Line<'a>>,
     /// Whether a label of the meeting's day stands further up that has no day beside or right below it: labels in one
@@ -264,7 +264,7 @@ struct Above<'a> {
     awaited: bool,
 }
 
-impl<'a> Above<'a> {
+impl<'a> LineAbove<'a> {
     /// What stands above the line at `at` of `head`.
     fn new(head: &'a [Line<'a>], at: usize) -> Self {
         let line = at.checked_sub(1).and_then(|at| head.get(at));
@@ -283,7 +283,7 @@ fn is_a_day(text: &str) -> bool {
 }
 
 /// What speaks for a date as the meeting's; `None` where it is another day.
-fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: &Above<'_>) -> Option<u8> {
+fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: &LineAbove<'_>) -> Option<u8> {
     let labels = &AGENDA.labels;
     let above_text = above.line.map_or("", |above| above.text);
     // "Datum" alone above the date, or a label whose value goes on below it, to its right. A label with
@@ -321,7 +321,7 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: &Above<'_>)
 mod tests {
     use super::*;
     use crate::agenda::segment::document::kind::kind;
-    use crate::agenda::segment::layout::lines::{Reads, lines};
+    use crate::agenda::segment::layout::lines::{LineCache, lines};
     use crate::input::document::{BlockKind, Builder, Coverage, Look};
 
     fn read(path: &str, head: &str) -> (Kind, Option<String>, Option<String>) {
@@ -331,7 +331,7 @@ mod tests {
             builder.push(line);
         }
         let document = builder.finish(path, Coverage::default());
-        let reads = Reads::for_document(&document);
+        let reads = LineCache::for_document(&document);
         let lines = lines(&document, &reads);
         let kind = kind(&document, &lines);
         let meeting = meeting(&document, &lines, kind, None);

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::papers::Paper;
-use super::same::Tie;
+use super::same::MatchKey;
 use super::shelf::{Joined, Shelf, may_be_one};
 use super::versions::{same_item, versions};
 use crate::agenda::segment::checks::doubts::Doubt;
@@ -127,7 +127,7 @@ fn join_list(
         let tied = known.then(|| same_item(shelf, &draft, document, meeting)).flatten();
         let of = |at: usize| shelf.items[at].document;
         match tied {
-            Some((at, by)) if by > Tie::Title || versions.contains(&of(at)) => {
+            Some((at, by)) if by > MatchKey::Title || versions.contains(&of(at)) => {
                 same.note(&draft, of(at));
                 draft.joined = Some(Why::Listed);
                 shelf.lay(at, document, draft, PartRole::Body, paths);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::same::{Tie, tie};
+use super::same::{MatchKey, tie};
 use super::shelf::{Joined, Shelf};
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::file::{folder, folder_name, stem};
@@ -100,7 +100,7 @@ impl Paper<'_> {
         let told = meeting.date.is_some() && self.meeting.date.is_some();
         let meets = (!told || meeting.date == self.meeting.date)
             && super::shelf::may_be_one(meeting, self.meeting);
-        meets && tie(&item.draft, self.draft).is_some_and(|by| told || by > Tie::Title)
+        meets && tie(&item.draft, self.draft).is_some_and(|by| told || by > MatchKey::Title)
     }
 
     fn path(&self) -> &str {

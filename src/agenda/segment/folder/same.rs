@@ -13,7 +13,7 @@ const EXACT: f32 = 0.99;
 
 /// What ties an item of one document to that of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::agenda::segment) enum Tie {
+pub(in crate::agenda::segment) enum MatchKey {
     /// The same words in the title, and nothing that speaks against it.
     Title,
     /// The same number, and a title that says the same.
@@ -23,17 +23,17 @@ pub(in crate::agenda::segment) enum Tie {
 }
 
 /// What ties the two, if anything does. Case numbers that differ part them, whatever else is alike.
-pub(in crate::agenda::segment) fn tie(a: &Draft, b: &Draft) -> Option<Tie> {
+pub(in crate::agenda::segment) fn tie(a: &Draft, b: &Draft) -> Option<MatchKey> {
     let like = a.likeness(b);
     let numbered = a.number.is_some() && a.number == b.number;
     if let (Some(case), Some(other)) = (&a.case, &b.case) {
         let same = case.same_case(other) && (numbered || like >= SAME_CASE_TITLE);
-        return same.then_some(Tie::Case);
+        return same.then_some(MatchKey::Case);
     }
     if numbered && like >= SAME_TITLE && !differ(&a.title.text, &b.title.text) {
-        return Some(Tie::Number);
+        return Some(MatchKey::Number);
     }
-    (like > EXACT).then_some(Tie::Title)
+    (like > EXACT).then_some(MatchKey::Title)
 }
 
 #[cfg(test)]
@@ -56,11 +56,15 @@ mod tests {
     fn items_are_one_by_case_or_by_number_and_title() {
         let first = draft(4, "Detaljplan för Norrby 1:2", 7);
         let cases = [
-            (draft(9, "Antagande av detaljplan för Norrby", 7), Some(Tie::Case), "the same case"),
+            (
+                draft(9, "Antagande av detaljplan för Norrby", 7),
+                Some(MatchKey::Case),
+                "the same case",
+            ),
             (draft(4, "Detaljplan för Norrby 1:2", 8), None, "another case"),
-            (draft(4, "Detaljplan för Norrby 1:2", 0), Some(Tie::Number), "no case number"),
+            (draft(4, "Detaljplan för Norrby 1:2", 0), Some(MatchKey::Number), "no case number"),
             (draft(4, "Detaljplan för Näs 1:2", 0), None, "another place"),
-            (draft(5, "Detaljplan för Norrby 1:2", 0), Some(Tie::Title), "another number"),
+            (draft(5, "Detaljplan för Norrby 1:2", 0), Some(MatchKey::Title), "another number"),
         ];
         for (other, by, remark) in cases {
             assert_eq!(tie(&first, &other), by, "{remark}");

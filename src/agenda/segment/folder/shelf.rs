@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::same::{SAME_TITLE, Tie, tie};
+use super::same::{MatchKey, SAME_TITLE, tie};
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::file::folder;
 use crate::agenda::segment::layout::titles::{Titles, Words, differ, likeness};
@@ -129,7 +129,7 @@ impl Shelf {
             let meetings = near.chain(cased).filter_map(|at| {
                 let item = &self.items[at];
                 let matter = !AGENDA.kinds.procedural.begins(&item.draft.title.text);
-                let tied = matter && tie(&item.draft, draft).is_some_and(|by| by > Tie::Title);
+                let tied = matter && tie(&item.draft, draft).is_some_and(|by| by > MatchKey::Title);
                 tied.then_some(item.meeting)
             });
             for at in meetings.collect::<BTreeSet<_>>() {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::same::{Tie, tie};
+use super::same::{MatchKey, tie};
 use super::shelf::Shelf;
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::vocabulary::AGENDA;
@@ -14,7 +14,7 @@ pub(in crate::agenda::segment) fn same_item(
     draft: &Draft,
     document: usize,
     meeting: usize,
-) -> Option<(usize, Tie)> {
+) -> Option<(usize, MatchKey)> {
     let like = shelf.titled(&draft.title.text, Some(meeting));
     let mut near: Vec<usize> = like.into_iter().map(|(at, _)| at).collect();
     near.extend(shelf.with_case(draft.case.as_ref()));
@@ -50,7 +50,7 @@ pub(in crate::agenda::segment) fn versions(
         if let Some((at, by)) = same_item(shelf, draft, document, meeting) {
             let (strong, all) = alike.entry(shelf.items[at].document).or_default();
             *all += 1;
-            *strong += usize::from(matter && by > Tie::Title);
+            *strong += usize::from(matter && by > MatchKey::Title);
         }
     }
     let version = |(strong, all): (usize, usize)| {

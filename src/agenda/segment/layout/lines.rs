@@ -80,9 +80,9 @@ impl Read {
 
 /// Room for what is read in each line of a document.
 #[derive(Debug)]
-pub(in crate::agenda::segment) struct Reads(Vec<Read>);
+pub(in crate::agenda::segment) struct LineCache(Vec<Read>);
 
-impl Reads {
+impl LineCache {
     pub(in crate::agenda::segment) fn for_document(document: &Document) -> Self {
         let content = document.blocks.iter().filter(|block| block.is_content());
         let lines = content.map(|block| document.slice(block.span).split('\n').count());
@@ -93,7 +93,7 @@ impl Reads {
 /// The lines of `document` in reading order, furniture left out; `reads` is of the same document.
 pub(in crate::agenda::segment) fn lines<'a>(
     document: &'a Document,
-    reads: &'a Reads,
+    reads: &'a LineCache,
 ) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut reads = reads.0.iter();

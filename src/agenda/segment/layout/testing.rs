@@ -1,6 +1,6 @@
 //! Documents for the tests of this room: each line of a text a paragraph of its own.
 
-use super::lines::{Line, Reads, lines};
+use super::lines::{Line, LineCache, lines};
 use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
 
 /// A document of `text`, whose lines are paragraphs.
@@ -19,6 +19,6 @@ pub(in crate::agenda::segment) fn in_lines<T>(
     look: impl FnOnce(&[Line<'_>]) -> T,
 ) -> T {
     let document = document(text);
-    let reads = Reads::for_document(&document);
+    let reads = LineCache::for_document(&document);
     look(&lines(&document, &reads))
 }

@@ -63,7 +63,7 @@ static PROPERTY: Pattern =
 
 /// The title in `pieces`.
 pub(in crate::agenda::segment) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
-    let mut making = Making { told: brackets == Brackets::Others, ..Making::default() };
+    let mut making = TitleBuilder { told: brackets == Brackets::Others, ..TitleBuilder::default() };
     let mut clock_seen = false;
     for (at, piece) in pieces.iter().enumerate() {
         let piece = &if at == 0 { piece.without_front() } else { *piece };
@@ -102,7 +102,7 @@ fn is_asked(text: &str) -> bool {
 
 /// A title in the making.
 #[derive(Default)]
-struct Making {
+struct TitleBuilder {
     title: Title,
     /// The column in the source where the second column of the title's line begins.
     right: Option<usize>,
@@ -114,7 +114,7 @@ struct Making {
     told: bool,
 }
 
-impl Making {
+impl TitleBuilder {
     /// Adds a line, less its leader, the case number at its ends and its other columns.
     fn push(&mut self, piece: &Piece<'_>, next: &str, brackets: Brackets) {
         let line = piece.text;

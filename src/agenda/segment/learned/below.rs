@@ -26,7 +26,7 @@ const MOST: usize = 52;
 const DIGITS: usize = 3;
 
 /// A line that says an item's number, and nothing else but its case number.
-struct Below {
+struct LabelledNumber {
     at: usize,
     label: String,
     counts: u32,
@@ -35,13 +35,13 @@ struct Below {
 
 /// The items of a list whose numbers stand below the titles; none where the document is no such list.
 pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
-    let found: Vec<Below> = lines.iter().filter_map(labelled_number).collect();
+    let found: Vec<LabelledNumber> = lines.iter().filter_map(labelled_number).collect();
     let rises = found.windows(2).all(|pair| {
         pair[1].counts == pair[0].counts + 1
             && pair[0].label == pair[1].label
             && pair[1].at > pair[0].at + 1
     });
-    let titled = |below: &Below| below.at > 0 && is_title(&lines[below.at - 1]);
+    let titled = |below: &LabelledNumber| below.at > 0 && is_title(&lines[below.at - 1]);
     if found.len() < ITEMS || !rises || !found.iter().all(titled) {
         return Vec::new();
     }
@@ -55,7 +55,7 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
     found.iter().zip(ends).map(|(below, end)| item(lines, below, end)).collect()
 }
 
-fn item(lines: &[Line<'_>], below: &Below, end: usize) -> Draft {
+fn item(lines: &[Line<'_>], below: &LabelledNumber, end: usize) -> Draft {
     let title = title(&[Piece::from_line(&lines[below.at - 1], 0)], Brackets::Own);
     let case = below.case.clone().or_else(|| title.case.clone());
     let number = Some(ItemNumber::new(&[below.counts], None, false));
@@ -65,7 +65,7 @@ fn item(lines: &[Line<'_>], below: &Below, end: usize) -> Draft {
     draft
 }
 
-fn labelled_number(line: &Line<'_>) -> Option<Below> {
+fn labelled_number(line: &Line<'_>) -> Option<LabelledNumber> {
     let (label, counts) = numbered(line.text).filter(|_| line.cell.is_none() && !line.note)?;
     let folded = fold(label);
     let named = || AGENDA.numbers.named.iter().any(|named| folded.starts_with(&fold(named)));
@@ -77,7 +77,7 @@ fn labelled_number(line: &Line<'_>) -> Option<Below> {
     let only =
         if case.is_some() { rest.split_whitespace().count() <= WORDS } else { rest.is_empty() };
     let counts = line.text[counts].parse().ok().filter(|_| only)?;
-    Some(Below { at: line.at, label: folded, counts, case })
+    Some(LabelledNumber { at: line.at, label: folded, counts, case })
 }
 
 /// The label that `line` begins with, and where its number stands: "Ärende 3", "Punkt: 12". Read by hand, since as

@@ -9,13 +9,13 @@ use crate::agenda::segment::document::groups::group_heading;
 use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::layout::title::{Brackets, Piece, title};
 use crate::agenda::segment::notation::numbering::Style;
-use crate::agenda::segment::tables::table::Tabled;
+use crate::agenda::segment::tables::table::TableItems;
 
 /// The most lines of a row.
 const ROW_LINES: usize = 4;
 
 /// Adds the rows that stand right above the first table and right below the last.
-pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], tabled: &mut Tabled) {
+pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], tabled: &mut TableItems) {
     let (Some(first), Some(last)) = (tabled.lines.first().cloned(), tabled.lines.last().cloned())
     else {
         return;
@@ -168,7 +168,7 @@ mod tests {
             put(BlockKind::Paragraph, text);
         }
         let document = builder.finish("a.pdf", Coverage::default());
-        let reads = lines::Reads::for_document(&document);
+        let reads = lines::LineCache::for_document(&document);
         let lines = lines::lines(&document, &reads);
         let mut tabled = table::read(&lines, true);
         super::add(&lines, &mut tabled);

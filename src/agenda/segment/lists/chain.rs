@@ -91,7 +91,7 @@ type Key = (Vec<u32>, Option<char>);
 #[derive(Default)]
 struct Rows {
     /// By the parts before the last that counts ("2.1" for "2.1.3"), those below each.
-    below: BTreeMap<Vec<u32>, Below>,
+    below: BTreeMap<Vec<u32>, RowsBelow>,
     /// By all parts, with each letter.
     exact: BTreeMap<Vec<u32>, Vec<(Option<char>, Link)>>,
     /// For each number, the best row that ends with it or a higher one.
@@ -100,7 +100,7 @@ struct Rows {
 
 /// Rows that end below one number.
 #[derive(Default)]
-struct Below {
+struct RowsBelow {
     /// The best row for each next part.
     by_part: BTreeMap<u32, Link>,
     /// The parts from which on the best of all rows up to it is another.
@@ -164,7 +164,7 @@ impl Rows {
     }
 }
 
-impl Below {
+impl RowsBelow {
     /// The best row that ends before `part`, with what the step is worth.
     fn best_end_before(&self, part: u32) -> Option<Link> {
         let near = part.saturating_sub(MOST_MISSING + 1)..part;

@@ -235,7 +235,7 @@ fn leads(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::lines::{Reads, lines};
+    use crate::agenda::segment::layout::lines::{LineCache, lines};
     use crate::input::document::{BlockKind, Builder, Coverage, Look};
 
     fn titles(text: &str) -> Vec<String> {
@@ -246,7 +246,7 @@ mod tests {
             builder.line_end();
         }
         let document = builder.finish("a.txt", Coverage::default());
-        let reads = Reads::for_document(&document);
+        let reads = LineCache::for_document(&document);
         read(&lines(&document, &reads)).drafts.into_iter().map(|draft| draft.title.text).collect()
     }
 

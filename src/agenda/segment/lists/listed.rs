@@ -33,7 +33,7 @@ const AGAIN: f32 = 0.9;
 
 /// The items of a list, and the lines below it.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Listed {
+pub(in crate::agenda::segment) struct ListItems {
     /// The items.
     pub drafts: Vec<Draft>,
     /// The lines that belong to none of them.
@@ -60,7 +60,7 @@ pub(in crate::agenda::segment) fn read(
     lines: &[Line<'_>],
     kind: Kind,
     meets: bool,
-) -> Option<Listed> {
+) -> Option<ListItems> {
     let listed = AGENDA.lists.contents.is(lines.first().map_or("", |line| line.text));
     let heading = opening::heading(lines);
     let far = |at: usize| kind == Kind::Unknown && at < FAR && meeting::is_named(&lines[..=at]);
@@ -76,7 +76,7 @@ pub(in crate::agenda::segment) fn read(
         return None;
     }
     if let Some((drafts, end)) = toc::read(lines) {
-        return Some(Listed { drafts, free: Some(end..lines.len()), by_headings: true });
+        return Some(ListItems { drafts, free: Some(end..lines.len()), by_headings: true });
     }
     let start = sections.or_else(|| opening::start(lines, heading, meets))?;
     let (mode, mut starts) = item_starts(&lines[start..]);
@@ -112,7 +112,7 @@ pub(in crate::agenda::segment) fn read(
     let headed = heading.is_some_and(|at| at < NEAR) && mode == Mode::Headings && known > 0;
     let enough = enough || notes || noted || led || headed || (opens && known > 0);
     let several = read.len() > if told { 1 } else { 2 };
-    (several && enough).then(|| Listed {
+    (several && enough).then(|| ListItems {
         drafts: read,
         free: end.filter(|end| *end < lines.len()).map(|end| end..lines.len()),
         by_headings: matches!(mode, Mode::Headings | Mode::Parts | Mode::Ranked),

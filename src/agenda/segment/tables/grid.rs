@@ -133,7 +133,7 @@ pub(in crate::agenda::segment) fn with_contents(
         let other = |column: &u32| *column != item && !columns.beside.contains(column);
         let mut others = (0..width(rows)).filter(other);
         // Rows that begin with their numbers have none in another column: those are of papers or pages.
-        let leading = Held::measure(lines, rows.get(1..).unwrap_or_default(), item).leading;
+        let leading = CellContent::measure(lines, rows.get(1..).unwrap_or_default(), item).leading;
         let led = leading.len() > 1 && rises(&leading);
         columns.number =
             others.find(|column| !led && holds(*column, &|cell| number(cell).is_some()));
@@ -157,7 +157,7 @@ fn width(rows: &[Row]) -> u32 {
 
 /// A column without a name, by what its cells hold.
 #[derive(Default)]
-struct Held {
+struct CellContent {
     filled: usize,
     numbers: Vec<u32>,
     leading: Vec<u32>,
@@ -168,7 +168,7 @@ struct Held {
     words: usize,
 }
 
-impl Held {
+impl CellContent {
     fn measure(lines: &[Line<'_>], rows: &[Row], column: u32) -> Self {
         let mut held = Self::default();
         for range in rows.iter().filter_map(|row| row.get(&column)) {
@@ -210,8 +210,8 @@ pub(in crate::agenda::segment) fn guess(
     if rows.len() < 2 || rows.iter().take(2).any(|row| row.values().any(foreign)) {
         return None;
     }
-    let held: Vec<Held> =
-        (0..width(rows)).map(|column| Held::measure(lines, rows, column)).collect();
+    let held: Vec<CellContent> =
+        (0..width(rows)).map(|column| CellContent::measure(lines, rows, column)).collect();
     let mut columns = Columns::default();
     for (column, held) in (0..).zip(&held) {
         if columns.number.is_none() && held.mostly(held.numbers.len()) && rises(&held.numbers) {
@@ -236,7 +236,7 @@ pub(in crate::agenda::segment) fn guess(
         return None;
     }
     columns.item = Some(column);
-    let decides = |(other, held): &(u32, &Held)| {
+    let decides = |(other, held): &(u32, &CellContent)| {
         *other > column && !taken.contains(&Some(*other)) && held.mostly(held.sentences)
     };
     let decisions = || (0..).zip(&held).find(decides).map(|(other, _)| other);

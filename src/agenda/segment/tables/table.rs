@@ -18,7 +18,7 @@ use crate::agenda::vocabulary::AGENDA;
 
 /// The items of a document's agenda tables, and which lines the tables take.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Tabled {
+pub(in crate::agenda::segment) struct TableItems {
     /// The items.
     pub drafts: Vec<Draft>,
     /// The lines of the tables, each table a range.
@@ -34,8 +34,8 @@ const SPEAKS: usize = 6;
 const GROUP_WITHIN: usize = 3;
 
 /// Reads the agenda tables of a document. `meets` says that the document is about a meeting.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], meets: bool) -> Tabled {
-    let mut tabled = Tabled::default();
+pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], meets: bool) -> TableItems {
+    let mut tabled = TableItems::default();
     let mut group = None;
     let mut columns: Option<Columns> = None;
     for table in tables(lines) {
@@ -95,7 +95,7 @@ fn follows(
     rows: &[Row],
     columns: &Columns,
     before: Option<&Columns>,
-    tabled: &Tabled,
+    tabled: &TableItems,
     grouped: bool,
 ) -> bool {
     let last = tabled.drafts.iter().rev().find_map(|draft| draft.number.as_ref());
@@ -110,7 +110,7 @@ fn follows(
 }
 
 /// Whether a table without a header goes on from the agenda table before it.
-fn continues(lines: &[Line<'_>], rows: &[Row], columns: &Columns, tabled: &Tabled) -> bool {
+fn continues(lines: &[Line<'_>], rows: &[Row], columns: &Columns, tabled: &TableItems) -> bool {
     let last = tabled.drafts.iter().rev().find_map(|draft| draft.number.as_ref());
     let next = rows.iter().find_map(|row| {
         let cell = row.get(&columns.number.or(columns.item)?)?;
@@ -251,7 +251,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::lines::{Reads, lines};
+    use crate::agenda::segment::layout::lines::{LineCache, lines};
     use crate::input::document::{BlockKind, Builder, Cell, Coverage, Look};
 
     /// Builds lines out of rows of cells; `|` parts cells, `/` parts lines in a cell, a blank row a table.
@@ -274,7 +274,7 @@ mod tests {
             row += 1;
         }
         let document = builder.finish("a.md", Coverage::default());
-        let reads = Reads::for_document(&document);
+        let reads = LineCache::for_document(&document);
         check(&lines(&document, &reads))
     }
 

@@ -37,7 +37,7 @@ pub(super) struct Account {
 
 /// Where words stand that are passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Passed {
+pub(super) enum SkippedWords {
     /// In the text of a drawing.
     Drawn,
     /// In what is hidden.
@@ -103,13 +103,13 @@ impl Account {
     }
 
     /// Counts words that are passed over.
-    pub(super) fn pass(&mut self, source: &str, pieces: &[Piece], passed: Passed) {
+    pub(super) fn pass(&mut self, source: &str, pieces: &[Piece], passed: SkippedWords) {
         let words = words(source, pieces);
         self.passed += words;
         match passed {
-            Passed::Drawn => self.drawn += words,
-            Passed::Hidden => self.hidden += words,
-            Passed::Inert => {}
+            SkippedWords::Drawn => self.drawn += words,
+            SkippedWords::Hidden => self.hidden += words,
+            SkippedWords::Inert => {}
         }
     }
 

@@ -34,7 +34,7 @@ impl Survey {
         let mut survey = Self::default();
         let mut tables = Vec::new();
         let mut lists = Vec::new();
-        let mut loose = Loose::default();
+        let mut loose = StrayItems::default();
         let mut articles = 0;
         for (at, event) in events.iter().enumerate() {
             match event {
@@ -178,12 +178,12 @@ impl Survey {
 
 /// Items outside all lists so far: how many, and where the first stands.
 #[derive(Debug, Default)]
-struct Loose {
+struct StrayItems {
     count: usize,
     first: usize,
 }
 
-impl Loose {
+impl StrayItems {
     fn open(&mut self, element: &Element, outside: bool) {
         if element.name == "li" && outside {
             if self.count == 0 {

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::account::{Account, Passed};
+use super::account::{Account, SkippedWords};
 use super::element::{self, Element, Landmark};
 use super::line::Line;
 use super::list::List;
@@ -286,10 +286,10 @@ impl<'a> Walk<'a> {
             }
         } else if self.stack.silent().is_some() {
             let passed = match self.stack.silent() {
-                Some("svg") if self.stack.is_open("text") => Passed::Drawn,
-                Some("svg") => Passed::Inert,
-                _ if self.stack.has(|role| matches!(role, Role::Inert)) => Passed::Inert,
-                _ => Passed::Hidden,
+                Some("svg") if self.stack.is_open("text") => SkippedWords::Drawn,
+                Some("svg") => SkippedWords::Inert,
+                _ if self.stack.has(|role| matches!(role, Role::Inert)) => SkippedWords::Inert,
+                _ => SkippedWords::Hidden,
             };
             self.account.pass(self.source, pieces, passed);
         } else if self.stack.has(|role| matches!(role, Role::Preformatted)) {

@@ -31,12 +31,12 @@ struct Assembly {
     headers: BTreeSet<Vec<String>>,
     tables: u32,
     /// The table that the page before ended with.
-    last: Option<Going>,
+    last: Option<OpenTable>,
 }
 
 /// A table that may go on over the page's end.
 #[derive(Debug)]
-struct Going {
+struct OpenTable {
     number: u32,
     columns: Vec<f32>,
     /// How many rows it has so far, and how many of them have a first cell. Where most do, one
@@ -167,7 +167,7 @@ impl Assembly {
             self.tables += 1;
             let head = rows.first().map(|cells| texts(cells)).unwrap_or_default();
             let columns = table.columns.clone();
-            Going { number: self.tables - 1, columns, rows: 0, begun: 0, head }
+            OpenTable { number: self.tables - 1, columns, rows: 0, begun: 0, head }
         });
         let mut top = going.rows > 0;
         for cells in &rows {

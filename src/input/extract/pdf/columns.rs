@@ -51,12 +51,12 @@ pub(super) enum Part {
     /// Lines of text.
     Lines(Vec<Line>),
     /// The lines of a table by row and column.
-    Table(Aligned),
+    Table(AlignedTable),
 }
 
 /// A table without lines.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Aligned {
+pub(super) struct AlignedTable {
     /// Where its columns begin, and where the last one ends.
     pub columns: Vec<f32>,
     /// Its cells by row and column.
@@ -91,7 +91,7 @@ fn flush(plain: &mut Vec<Line>) -> Option<Part> {
 }
 
 /// The table that `lines` begin with, and how many lines it takes.
-fn table(lines: &[Line]) -> Option<(Aligned, usize)> {
+fn table(lines: &[Line]) -> Option<(AlignedTable, usize)> {
     // "1. | Upprop" has fewer cells than the rows below it.
     if lines.first()?.pieces.len() < 2 {
         return None;
@@ -108,7 +108,7 @@ fn table(lines: &[Line]) -> Option<(Aligned, usize)> {
         lowest = lowest.max(line.y());
         used += 1;
     }
-    let table = rows(&lines[..used], &ranges).filter(Aligned::is_aligned)?;
+    let table = rows(&lines[..used], &ranges).filter(AlignedTable::is_aligned)?;
     let filled: BTreeMap<usize, usize> =
         table.cells.keys().fold(BTreeMap::new(), |mut rows, (row, _)| {
             *rows.entry(*row).or_default() += 1;
@@ -124,7 +124,7 @@ fn table(lines: &[Line]) -> Option<(Aligned, usize)> {
     plain.then_some((table, used))
 }
 
-impl Aligned {
+impl AlignedTable {
     /// Whether the columns have straight edges: left, right or middle; the first row may be a head
     /// that is set in another way. A column of list marks is none.
     fn is_aligned(&self) -> bool {
@@ -171,8 +171,8 @@ fn fitted(ranges: &[(f32, f32)], line: &Line) -> Option<Vec<(f32, f32)>> {
 }
 
 /// The cells of `lines` in the columns `ranges`.
-fn rows(lines: &[Line], ranges: &[(f32, f32)]) -> Option<Aligned> {
-    let mut table = Aligned {
+fn rows(lines: &[Line], ranges: &[(f32, f32)]) -> Option<AlignedTable> {
+    let mut table = AlignedTable {
         columns: ranges.iter().map(|range| range.0).chain(ranges.last().map(|r| r.1)).collect(),
         cells: BTreeMap::new(),
     };

@@ -5,7 +5,7 @@ const SLANT: f64 = 0.1;
 
 /// Which way a line of text runs on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Turn {
+pub(super) enum Direction {
     /// To the right.
     Right,
     /// Down.
@@ -18,7 +18,7 @@ pub(super) enum Turn {
     Aslant,
 }
 
-impl Turn {
+impl Direction {
     /// All of them.
     pub(super) const ALL: [Self; 5] = [Self::Right, Self::Down, Self::Left, Self::Up, Self::Aslant];
 
@@ -67,7 +67,7 @@ pub(super) struct Glyph {
     /// Whether the file marks it as no part of the content.
     pub artifact: bool,
     /// Which way it runs.
-    pub turn: Turn,
+    pub turn: Direction,
 }
 
 /// A straight line along or across the page, in points, y downwards.
@@ -85,7 +85,7 @@ pub(super) struct Rule {
 
 impl Rule {
     /// The rule in the frame of `turn` on a page of `width` times `height` points.
-    pub(super) fn upright(self, turn: Turn, width: f32, height: f32) -> Self {
+    pub(super) fn upright(self, turn: Direction, width: f32, height: f32) -> Self {
         let (x0, y0) = turn.upright(self.x0, self.y0, width, height);
         let (x1, y1) = turn.upright(self.x1, self.y1, width, height);
         Self { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) }
@@ -104,7 +104,7 @@ impl Rule {
 
 /// What one page draws.
 #[derive(Debug, Default)]
-pub(super) struct Drawn {
+pub(super) struct PageDrawing {
     /// Its width in points.
     pub width: f32,
     /// Its height in points.

@@ -13,7 +13,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
-use super::drawn::{Drawn, Glyph, Rule, Turn};
+use super::drawn::{Direction, Glyph, PageDrawing, Rule};
 use super::fonts::Fonts;
 use super::strings;
 use super::unseen::{HiddenText, PaintMode};
@@ -41,7 +41,7 @@ const SHORT: f64 = 4.0;
 
 /// Collects what a page draws.
 pub(super) struct Collector<'d, 'a> {
-    drawn: Drawn,
+    drawn: PageDrawing,
     fonts: &'d mut Fonts<'a>,
     marks: Vec<Mark>,
     unseen: HiddenText,
@@ -57,15 +57,15 @@ struct Mark {
 impl<'d, 'a> Collector<'d, 'a> {
     /// For a page of `width` times `height` points.
     pub(super) fn new(width: f32, height: f32, fonts: &'d mut Fonts<'a>) -> Self {
-        let drawn = Drawn { width, height, ..Drawn::default() };
+        let drawn = PageDrawing { width, height, ..PageDrawing::default() };
         Self { drawn, fonts, marks: Vec::new(), unseen: HiddenText::default() }
     }
 
     /// What was drawn.
-    pub(super) fn finish(self) -> Drawn {
+    pub(super) fn finish(self) -> PageDrawing {
         let outside = self.unseen.outside;
         let (pictured, hidden) = self.unseen.finish();
-        let mut drawn = Drawn { hidden, outside, ..self.drawn };
+        let mut drawn = PageDrawing { hidden, outside, ..self.drawn };
         drawn.glyphs.extend(pictured);
         drawn
     }
@@ -113,7 +113,7 @@ impl<'d, 'a> Collector<'d, 'a> {
         if !inside {
             return None;
         }
-        let turn = Turn::from_direction(xx, xy);
+        let turn = Direction::from_direction(xx, xy);
         let unit = xx.hypot(xy);
         let advance = unit * f64::from(units);
         let mut size = yx.hypot(yy) * 1000.0;
@@ -122,7 +122,7 @@ impl<'d, 'a> Collector<'d, 'a> {
             // as their font is high.
             size = advance * 2.0;
         }
-        let (x, y) = if turn == Turn::Aslant {
+        let (x, y) = if turn == Direction::Aslant {
             ((x * xx + y * xy) / unit, (y * xx - x * xy) / unit)
         } else {
             (x, y)

@@ -35,7 +35,7 @@ pub(super) struct Grid {
 
 /// A cell of a grid of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
+pub(super) struct CellIndex {
     /// Which grid.
     pub grid: usize,
     /// Its first row.
@@ -95,13 +95,13 @@ impl Grid {
 }
 
 /// The cell at a point, that of the smallest grid where one stands in another.
-pub(super) fn spot(grids: &[Grid], x: f32, y: f32) -> Option<Spot> {
+pub(super) fn spot(grids: &[Grid], x: f32, y: f32) -> Option<CellIndex> {
     grids
         .iter()
         .enumerate()
         .filter_map(|(at, grid)| grid.cell(x, y).map(|cell| (at, grid, cell)))
         .min_by(|one, two| one.1.area().total_cmp(&two.1.area()))
-        .map(|(grid, _, (row, column))| Spot { grid, row, column })
+        .map(|(grid, _, (row, column))| CellIndex { grid, row, column })
 }
 
 /// One line: where it stands, where it begins and ends.

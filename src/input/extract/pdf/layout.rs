@@ -6,7 +6,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::columns::{self, Aligned, Part};
+use super::columns::{self, AlignedTable, Part};
 use super::grid::Grid;
 use super::lines::Line;
 use super::paragraph::{self, Leading};
@@ -103,7 +103,7 @@ impl Table {
     }
 
     /// A table without lines.
-    fn aligned(aligned: &Aligned) -> Option<Self> {
+    fn aligned(aligned: &AlignedTable) -> Option<Self> {
         let cells = aligned.cells.iter();
         let cells: BTreeMap<(usize, usize), Paragraph> = cells
             .filter_map(|(cell, lines)| Some((*cell, paragraph::from_lines(lines)?)))

@@ -4,7 +4,7 @@
 //! a line ends.
 
 use super::drawn::Glyph;
-use super::grid::{Grid, Spot, spot};
+use super::grid::{CellIndex, Grid, spot};
 
 /// A gap of this much of the font's size is a space between words, where none is drawn.
 const SPACE: f32 = 0.15;
@@ -46,7 +46,7 @@ pub(super) struct Piece {
     /// Whether the file marks it as no part of the content.
     pub artifact: bool,
     /// The cell that it stands in.
-    pub spot: Option<Spot>,
+    pub spot: Option<CellIndex>,
 }
 
 /// Pieces that stand on one line, from left to right.
@@ -90,7 +90,7 @@ impl Line {
     }
 
     /// The cell that it stands in.
-    pub(super) fn spot(&self) -> Option<Spot> {
+    pub(super) fn spot(&self) -> Option<CellIndex> {
         self.pieces.first().and_then(|piece| piece.spot)
     }
 
@@ -141,7 +141,7 @@ struct Open {
     letters: Vec<(Glyph, bool)>,
     /// Whether a space was drawn after the last one.
     spaced: bool,
-    spot: Option<Spot>,
+    spot: Option<CellIndex>,
 }
 
 impl Open {
@@ -164,7 +164,7 @@ impl Open {
         !self.spaced && self.gap(next).is_some_and(|gap| (KERN..TOUCH).contains(&gap))
     }
 
-    fn takes(&self, next: &Glyph, cell: Option<Spot>) -> bool {
+    fn takes(&self, next: &Glyph, cell: Option<CellIndex>) -> bool {
         let Some(last) = self.last() else { return true };
         let mark = next.advance == 0.0 && matches!(next.letter, '\u{300}'..='\u{36F}');
         mark || (last.artifact == next.artifact
@@ -172,7 +172,7 @@ impl Open {
             && self.gap(next).is_some_and(|gap| (KERN..=TAB).contains(&gap)))
     }
 
-    fn push(&mut self, glyph: Glyph, cell: Option<Spot>) {
+    fn push(&mut self, glyph: Glyph, cell: Option<CellIndex>) {
         if self.letters.is_empty() {
             self.spot = cell;
         }
@@ -272,7 +272,7 @@ fn continues_line(line: &Line, piece: &Piece) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::pdf::drawn::Turn;
+    use crate::input::extract::pdf::drawn::Direction;
 
     /// Letters of size 10, each 5 wide, from `x` on with `gap` between.
     fn word(text: &str, x: f32, y: f32, gap: f32) -> Vec<Glyph> {
@@ -285,7 +285,7 @@ mod tests {
             bold: false,
             outlined: false,
             artifact: false,
-            turn: Turn::Right,
+            turn: Direction::Right,
         };
         text.chars().enumerate().map(glyph).collect()
     }

@@ -46,7 +46,7 @@ use content::Content;
 use fonts::Fonts;
 use forms::{Forms, lacks_font};
 use glyphs::Collector;
-use notices::{Losses, Stop};
+use notices::{Stop, TextLosses};
 use outer::RunningText;
 use page::Page;
 
@@ -71,7 +71,7 @@ fn read(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
     outer.join_words(&mut pages);
     let pages_without_text = outer.scanned(&pages);
     let (missing, cut_off) = (missing_pages(&pdf), !has_end(&source.bytes));
-    let losses = Losses { scanned: &pages_without_text, missing, cut_off, stop };
+    let losses = TextLosses { scanned: &pages_without_text, missing, cut_off, stop };
     let notices = notices::collect_notices(&source.path, &pages, &losses);
     let mut builder = assemble::assemble(&pages, outer);
     if let Some(title) = &pdf.metadata().title {

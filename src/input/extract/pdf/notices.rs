@@ -19,7 +19,7 @@ pub(super) enum Stop {
 
 /// What is missing from the text of a file, beside what its pages tell themselves.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Losses<'a> {
+pub(super) struct TextLosses<'a> {
     /// The pages that are pictures.
     pub scanned: &'a [u32],
     /// How many pages the file says it has and does not.
@@ -31,7 +31,7 @@ pub(super) struct Losses<'a> {
 }
 
 /// The notices for the file at `path`.
-pub(super) fn collect_notices(path: &str, pages: &[Page], losses: &Losses<'_>) -> Vec<Notice> {
+pub(super) fn collect_notices(path: &str, pages: &[Page], losses: &TextLosses<'_>) -> Vec<Notice> {
     let those = |wanted: fn(&Page) -> bool| -> Vec<u32> {
         pages.iter().filter(|page| wanted(page)).map(|page| page.number).collect()
     };

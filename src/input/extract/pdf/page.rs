@@ -1,6 +1,6 @@
 //! One page: what it draws becomes regions in reading order, and what of it could not be read.
 
-use super::drawn::{Drawn, Glyph, Rule, Turn};
+use super::drawn::{Direction, Glyph, PageDrawing, Rule};
 use super::layout;
 use super::region::Region;
 use super::{grid, lines, marks, order, repair};
@@ -53,7 +53,7 @@ pub(super) struct Page {
 
 impl Page {
     /// Page `number`, which draws `drawn`.
-    pub(super) fn new(number: u32, drawn: Drawn) -> Self {
+    pub(super) fn new(number: u32, drawn: PageDrawing) -> Self {
         let area = f64::from(drawn.width) * f64::from(drawn.height);
         let pictured = drawn.pictured / area.max(1.0);
         let (height, shapes, cut, hidden) =
@@ -115,8 +115,8 @@ fn regions(
     dots: &[Rule],
     (width, height): (f32, f32),
 ) -> Vec<Region> {
-    let count = |turn: Turn| glyphs.iter().filter(|glyph| glyph.turn == turn).count();
-    let mut turns = Turn::ALL;
+    let count = |turn: Direction| glyphs.iter().filter(|glyph| glyph.turn == turn).count();
+    let mut turns = Direction::ALL;
     turns.sort_by_key(|turn| std::cmp::Reverse(count(*turn)));
     let mut found = Vec::new();
     for turn in turns.into_iter().filter(|turn| count(*turn) > 0) {
@@ -128,8 +128,8 @@ fn regions(
         let mut lines = marks::join(lines::lines(lines::pieces(&turned, &grids)));
         marks::add_bullets(&mut lines, &turned_rules(dots));
         let tall = match turn {
-            Turn::Right | Turn::Left | Turn::Aslant => height,
-            Turn::Down | Turn::Up => width,
+            Direction::Right | Direction::Left | Direction::Aslant => height,
+            Direction::Down | Direction::Up => width,
         };
         found.extend(order::sort(layout::regions(lines, &grids, tall), tall));
     }
@@ -169,7 +169,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn glyph(letter: char, x: f32, y: f32, size: f32, turn: Turn) -> Glyph {
+    fn glyph(letter: char, x: f32, y: f32, size: f32, turn: Direction) -> Glyph {
         let (advance, bold) = (size * 0.5, size > 15.0);
         Glyph { letter, x, y, advance, size, bold, outlined: false, artifact: false, turn }
     }
@@ -194,8 +194,8 @@ mod tests {
                 (any::<bool>(), 0..60_u16, 0..70_u16, 0..3_u16, 0..9_usize), 0..250),
             lines in prop::collection::vec((0..20_u16, 0..20_u16, any::<bool>(), 1..20_u16), 0..40),
         ) {
-            let turns = [Turn::Right; 7].into_iter().chain([Turn::Up, Turn::Aslant]);
-            let turns: Vec<Turn> = turns.collect();
+            let turns = [Direction::Right; 7].into_iter().chain([Direction::Up, Direction::Aslant]);
+            let turns: Vec<Direction> = turns.collect();
             let glyphs: Vec<Glyph> = drawn.iter().zip(('a'..='ö').cycle()).map(
                 |((spaced, x, y, size, turn), letter)| {
                     let letter = if letter.is_alphabetic() { letter } else { 'å' };

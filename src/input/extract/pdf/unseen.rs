@@ -104,7 +104,7 @@ impl HiddenText {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::pdf::drawn::Turn;
+    use crate::input::extract::pdf::drawn::Direction;
 
     #[test]
     fn white_letters_show_on_a_ground_and_others_over_a_picture() {
@@ -133,7 +133,7 @@ mod tests {
             bold: false,
             outlined: false,
             artifact: false,
-            turn: Turn::Right,
+            turn: Direction::Right,
         };
         for at in [ground, picture, paper] {
             unseen.keep(glyph, at);
