@@ -104,7 +104,7 @@ pub struct Run<T> {
 }
 
 impl<T> Run<T> {
-    /// The same run with another result, and its own.
+    /// The run with `result` in the place of its own, which is given too.
     #[must_use]
     pub fn with<R>(self, result: R) -> (Run<R>, T) {
         let Self { result: own, receipt, language, errors, found_input } = self;

@@ -49,7 +49,7 @@ impl DecisionInput {
 
     /// What was said before a pause, with what is said now above it.
     #[must_use]
-    pub fn over(&self, kept: Self) -> Self {
+    pub fn laid_over(&self, kept: Self) -> Self {
         Self {
             role: self.role.clone().or(kept.role),
             reason: self.reason.clone().or(kept.reason),

@@ -82,7 +82,7 @@ impl Item {
         }
     }
 
-    /// The same as seen on `today`: once the meeting has been, nothing that was to be done before or under it
+    /// The item as seen on `today`: once the meeting has been, nothing that was to be done before or under it
     /// is proposed any more.
     #[must_use]
     pub fn seen_from(mut self, today: Date) -> Self {

@@ -84,7 +84,7 @@ impl Planner<'_> {
             let find = |id: &String| self.checklist.risks.find(id);
             let factors: Vec<Index<Risk>> = record.topics.iter().filter_map(find).collect();
             let extra = measures_of_cell(record, self.checklist);
-            self.climb(&mut measures, &MeasureInputs { level, factors, extra }, date);
+            self.add_all_measures(&mut measures, &MeasureInputs { level, factors, extra }, date);
         }
         let stem = record.path.rsplit('/').next().unwrap_or_default();
         self.case(Case {
@@ -127,7 +127,7 @@ impl Planner<'_> {
             let extra = record.map(|record| measures_of_cell(record, self.checklist));
             let grounds =
                 MeasureInputs::new(&screened.assessment, item.level, extra.unwrap_or_default());
-            self.climb(&mut measures, &grounds, screened.meeting.date);
+            self.add_all_measures(&mut measures, &grounds, screened.meeting.date);
         }
         let name = record::file_name(screened.case_number(), &screened.fingerprint);
         let own = record.and_then(|record| record.path.rsplit('/').next()).unwrap_or(&name);
@@ -146,13 +146,13 @@ impl Planner<'_> {
     }
 
     /// Adds every measure that may be taken on these grounds and is not there yet.
-    fn climb(
+    fn add_all_measures(
         &self,
         measures: &mut Vec<PlannedMeasure>,
         grounds: &MeasureInputs,
         date: Option<Date>,
     ) {
-        for planned in measure::ladder(grounds, self.checklist, date) {
+        for planned in measure::all_measures(grounds, self.checklist, date) {
             let id = self.checklist.measures[planned.measure].id();
             if !measures.iter().any(|known| known.id == id) {
                 measures.push(PlannedMeasure::proposed(&planned, self.checklist));

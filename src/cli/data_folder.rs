@@ -84,7 +84,7 @@ pub(super) fn load<T>(
     Ok(content(file, read)?)
 }
 
-/// The same for a run that goes on without a damaged file, whose faults go into `damaged`.
+/// Reads a file for a run that goes on without a damaged one, whose faults go into `damaged`.
 pub(super) fn load_if_sound<T>(
     file: &Place,
     read: impl FnOnce(&str, &str) -> Result<T, StoreError>,

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The arguments of a run that opens its report, if `args` are those of a drop: files and folders alone, started
 /// where no one reads what is printed.
-pub(super) fn opened(args: &[OsString]) -> Option<Vec<OsString>> {
+pub(super) fn args_of_drop(args: &[OsString]) -> Option<Vec<OsString>> {
     let (program, paths) = args.split_first()?;
     let is_path = |path: &OsString| Path::new(path).exists();
     if paths.is_empty()
@@ -66,7 +66,7 @@ mod tests {
             [&[][..], &["screen", "Cargo.toml"], &["--lang", "sv", "Cargo.toml"], &["no-such.pdf"]]
         {
             let args: Vec<OsString> = ["utkik"].iter().chain(typed).map(OsString::from).collect();
-            assert_eq!(opened(&args), None, "{typed:?}");
+            assert_eq!(args_of_drop(&args), None, "{typed:?}");
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) enum FormatArg {
     Docx,
     Xlsx,
     Csv,
-    /// The same with the dialect of a Swedish spreadsheet.
+    /// CSV in the dialect of a Swedish spreadsheet.
     ExcelSv,
     Json,
     #[value(alias = "jsonl")]

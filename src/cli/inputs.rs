@@ -111,7 +111,7 @@ pub(super) fn checklist(args: &ChecklistArgs, global: &Global) -> anyhow::Result
     checklist_kept(args, None, global)
 }
 
-/// The same; packs of one's own are kept in the folder `cache`, where there is one.
+/// The checklist; packs of one's own are kept in the folder `cache`, where there is one.
 pub(super) fn checklist_kept(
     args: &ChecklistArgs,
     cache: Option<&Path>,

@@ -64,7 +64,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         return ended;
     }
     let args = help::help_in_words(&args).unwrap_or(args);
-    let dropped = dropped::opened(&args);
+    let dropped = dropped::args_of_drop(&args);
     let is_dropped = dropped.is_some();
     let args = dropped.unwrap_or(args);
     let asked = settings::language_asked(&args);

@@ -51,7 +51,7 @@ impl RunContext {
         Ok(Self { records, today, gathered, foundations })
     }
 
-    /// The same for a run.
+    /// What is remembered, as a run takes it.
     pub(super) fn memory(&self) -> Memory<'_> {
         Memory {
             records: &self.records,

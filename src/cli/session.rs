@@ -29,7 +29,7 @@ impl Session<'_> {
         })
     }
 
-    /// The same, but gives the items of each meeting away as soon as they are there.
+    /// Screens the inputs of `request`, but gives the items of each meeting away as soon as they are there.
     pub(super) fn screen_each(
         &self,
         request: &Request,

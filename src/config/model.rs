@@ -81,7 +81,7 @@ impl FailFrom {
 }
 
 impl Config {
-    /// The same with paths that are not absolute resolved against `folder`, where the file lies.
+    /// The settings with paths that are not absolute resolved against `folder`, where the file lies.
     #[must_use]
     pub fn in_folder(mut self, folder: &Path) -> Self {
         let resolve = |path: &mut PathBuf| {

@@ -44,14 +44,14 @@ impl Notice {
         Self { effect: Effect::Incomplete, ..Self::remark(path, text) }
     }
 
-    /// The same with a remedy.
+    /// The notice with a remedy.
     #[must_use]
     pub fn help(mut self, help: Text) -> Self {
         self.help = Some(help);
         self
     }
 
-    /// The same with a place.
+    /// The notice with a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(place);

@@ -51,7 +51,7 @@ impl Text {
         Self { key: Key(key), args: Vec::new() }
     }
 
-    /// The same with one more value.
+    /// The text with one more value.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((Cow::Borrowed(name), value.into()));

@@ -43,7 +43,7 @@ pub struct Settings {
     pub lang: Lang,
     /// The checklists that agendas are screened with, and that a checklist being written comes on top of.
     pub packs: Vec<PackFiles>,
-    /// The same, loaded.
+    /// The packs, loaded.
     pub checklist: Checklist,
     /// Patterns of files that are none of a meeting's, as the settings file has them.
     pub excludes: Vec<String>,
@@ -165,7 +165,7 @@ impl Server<'_> {
             DidOpenTextDocument::METHOD => {
                 let params: DidOpenTextDocumentParams = read(told.params)?;
                 let document = params.text_document;
-                let diagnostics = self.look(&document.uri, document.text);
+                let diagnostics = self.diagnose(&document.uri, document.text);
                 (document.uri, diagnostics)
             }
             DidChangeTextDocument::METHOD => {
@@ -174,7 +174,7 @@ impl Server<'_> {
                     return Ok(None);
                 };
                 let uri = params.text_document.uri;
-                let diagnostics = self.look(&uri, change.text);
+                let diagnostics = self.diagnose(&uri, change.text);
                 (uri, diagnostics)
             }
             DidCloseTextDocument::METHOD => {
@@ -204,7 +204,7 @@ impl Server<'_> {
     }
 
     /// Reads a document anew.
-    fn look(&mut self, uri: &Uri, text: String) -> Vec<Diagnostic> {
+    fn diagnose(&mut self, uri: &Uri, text: String) -> Vec<Diagnostic> {
         let path = place::path(uri);
         let opened = if checklist::is_checklist(&path, &text) {
             Opened::Checklist(Box::new(checklist::Checked::new(&path, text, self.settings)))

@@ -16,7 +16,7 @@ impl Renderable for Evaluation {
         if view.verbose {
             factors(self, &mut page);
         }
-        wrong(&self.wrong, &mut page);
+        misjudged_items(&self.wrong, &mut page);
         page
     }
 }
@@ -116,7 +116,7 @@ fn factors(evaluation: &Evaluation, page: &mut Page) {
 }
 
 /// Every item that was misjudged, with the account of its score.
-fn wrong(wrong: &[RatedItem], page: &mut Page) {
+fn misjudged_items(wrong: &[RatedItem], page: &mut Page) {
     page.heading(&text!("evaluate.wrong", n = wrong.len()));
     let lines = wrong.iter().map(|item| {
         let line = page.say(&text!(

@@ -28,7 +28,7 @@ pub(super) fn item(item: &Item, subject: Subject, shared: &[&Measure], page: &mu
         page.sentence(&text!("render.raised"));
     }
     let reasons = reasons(item, page);
-    lead(item, &reasons, page);
+    strongest_reason(item, &reasons, page);
     if item.level == Level::Low && !item.is_assessed() {
         let head = page.say(&text!("render.why-low"));
         page.paragraph(format!("{head}: {}", why_low(item, page)));
@@ -140,7 +140,7 @@ fn unique(places: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// The strongest reason in one sentence, with the words that show it.
-fn lead(item: &Item, reasons: &[Reason<'_>], page: &mut Page) {
+fn strongest_reason(item: &Item, reasons: &[Reason<'_>], page: &mut Page) {
     let Some(first) = reasons.first() else {
         if is_assessed(item) {
             page.strong(&text!("render.by-assessment"));

@@ -21,7 +21,7 @@ fn page(report: &FollowUp, view: &View) -> Page {
     } else {
         summary(&mut page, picture);
         items(&mut page, picture);
-        work(&mut page, picture);
+        work_done(&mut page, picture);
         incidents(&mut page, picture);
         outcome(&mut page, picture);
     }
@@ -100,7 +100,7 @@ fn rows(page: &mut Page, name: &str, what: Text, number: Text, rows: &[Row]) {
     page.table(name, &[what, number], rows, &[]);
 }
 
-fn work(page: &mut Page, picture: &Picture) {
+fn work_done(page: &mut Page, picture: &Picture) {
     page.heading(&text!("follow-up.work"));
     let (assessed, measures) = (&picture.assessments, &picture.measures);
     let lines = [

@@ -43,7 +43,7 @@ fn page(found: &Foundations, view: &View) -> Page {
         elements(&mut page, found, *half);
     }
     suggestions(&mut page, found, view.verbose);
-    lived(&mut page, found);
+    daily_life(&mut page, found);
     page.receipt(&found.receipt, view.verbose);
     page.note(&found.meaning);
     page
@@ -214,7 +214,7 @@ fn evidence(element: &Element, found: &Foundations, page: &Page) -> (String, Str
 }
 
 /// What people said of daily life.
-fn lived(page: &mut Page, found: &Foundations) {
+fn daily_life(page: &mut Page, found: &Foundations) {
     let Some(assessed) = &found.assessed else {
         page.heading(&text!("foundation.lived"));
         page.sentence(&text!("foundation.lived-not-asked"));

@@ -73,7 +73,7 @@ fn pages(checklist: &Checklist, lang: Lang) -> Vec<Page> {
         if kind != Kind::Risk {
             let title = kind.plural().in_lang(lang);
             let file = format!("{}.md", file(kind).in_lang(lang));
-            pages.push(Page { file, title, lead: lead(kind), names: of_kind.collect() });
+            pages.push(Page { file, title, lead: introduction(kind), names: of_kind.collect() });
             continue;
         }
         for (area, entry) in checklist.areas.iter() {
@@ -83,7 +83,7 @@ fn pages(checklist: &Checklist, lang: Lang) -> Vec<Page> {
             let called = entry.name.in_lang(lang);
             let title = text!("reference.risks-of", area = called).in_lang(lang);
             let file = format!("{}-{}.md", file(kind).in_lang(lang), entry.id);
-            pages.push(Page { file, title, lead: lead(kind), names });
+            pages.push(Page { file, title, lead: introduction(kind), names });
         }
     }
     pages.retain(|page| !page.names.is_empty());
@@ -171,7 +171,7 @@ fn file(kind: Kind) -> Text {
 }
 
 /// What the reader should know of a kind before its entries.
-fn lead(kind: Kind) -> Text {
+fn introduction(kind: Kind) -> Text {
     match kind {
         Kind::Element => text!("reference.about.element"),
         Kind::Risk => text!("reference.about.risk"),

@@ -21,7 +21,7 @@ pub(super) fn number(value: f64, decimals: usize, lang: Lang) -> String {
     lang.number(value, decimals)
 }
 
-/// The same with its sign: "+0,51", "−0,40".
+/// A number with its sign: "+0,51", "−0,40".
 pub(super) fn signed(value: f64, lang: Lang) -> String {
     let sign = if value < 0.0 { '−' } else { '+' };
     format!("{sign}{}", number(value.abs(), 2, lang))
@@ -64,7 +64,7 @@ pub(super) fn name_in_words(group: &str, name: &str, lang: Lang) -> String {
 }
 
 /// "25 ärenden i listan, 24 med handlingar, 1 utan; 0 stycken utanför ärenden."
-pub(super) fn cut(items: model::ItemCount, lang: Lang) -> Text {
+pub(super) fn item_counts(items: model::ItemCount, lang: Lang) -> Text {
     let all = text!("render.items", n = items.all).in_lang(lang);
     let outside = text!("render.stretches", n = items.outside).in_lang(lang);
     let (with, without) = (items.with_text, items.without_text);
@@ -92,7 +92,7 @@ pub(super) fn source(path: &str, at: Option<Place>, own: &str, lang: Lang) -> St
     [name, place].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// The same with what the place is found by.
+/// A place with what it is found by.
 pub(super) fn spot(at: (&str, Option<Place>, Option<&str>), own: &str, lang: Lang) -> String {
     let (path, place, near) = at;
     let told = [source(path, place, own, lang), near.map(plain).unwrap_or_default()];

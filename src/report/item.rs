@@ -61,12 +61,12 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
 
 /// A place in a file.
 pub(super) fn source(location: &Location, lang: Lang) -> model::SourceRef {
-    let near = near(location, lang);
+    let near = nearby_words(location, lang);
     model::SourceRef { path: location.path.clone(), place: location.place, near }
 }
 
 /// What a place is found by, where the format has no pages and lines.
-fn near(location: &Location, lang: Lang) -> Option<String> {
+fn nearby_words(location: &Location, lang: Lang) -> Option<String> {
     location.landmark.as_ref().map(|landmark| landmark.in_words().in_lang(lang))
 }
 
@@ -144,7 +144,7 @@ impl Words<'_> {
                 (trace.says.in_lang(self.lang), String::new(), &trace.at, HISTORY)
             }
         };
-        let near = near(at, self.lang);
+        let near = nearby_words(at, self.lang);
         model::Evidence { quote, matched, path: at.path.clone(), place: at.place, near, scope }
     }
 
@@ -177,7 +177,7 @@ impl Words<'_> {
         if self.item.screened.tool_level() == Level::Low {
             return Vec::new();
         }
-        let weighty = self.item.screened.assessment.weighty();
+        let weighty = self.item.screened.assessment.weighty_parts();
         let questions = weighty.filter_map(|part| self.checklist.risks[part.risk].ask.as_ref());
         let mut asked: Vec<String> = Vec::new();
         for question in questions.map(|question| question.in_lang(self.lang)) {

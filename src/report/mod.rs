@@ -49,7 +49,7 @@ pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
     assemble(run, items, checklist)
 }
 
-/// The same of a run whose items are not needed afterwards: each is let go once it is in words. The run is given
+/// The report of a run whose items are not needed afterwards: each is let go once it is in words. The run is given
 /// back without them.
 #[must_use]
 pub fn report_of(run: Run<Vec<Item>>, checklist: &Checklist) -> (model::Report, Run<()>) {

@@ -70,21 +70,21 @@ impl Inputs {
         Some(Extraction::new(entry, &self.limits, limits, &self.extractor))
     }
 
-    /// The same, where the input at `path` has been extracted: it is not read again.
+    /// The inputs, where the one at `path` has been extracted: it is not read again.
     #[must_use]
     pub fn extracted(mut self, path: impl Into<String>, extraction: Extraction) -> Self {
         self.made.insert(path.into(), extraction);
         self
     }
 
-    /// The same with nothing but what is at `path`.
+    /// The inputs, but only what is at `path`.
     #[must_use]
     pub fn only(mut self, path: &str) -> Self {
         self.inventory.entries.retain(|entry| entry.path == path);
         self
     }
 
-    /// The same, of which it is known when and by which body it is dealt with.
+    /// The inputs, of which it is known when and by which body it is dealt with.
     #[must_use]
     pub fn of_meeting(self, meeting: Meeting) -> Self {
         Self { meeting, ..self }

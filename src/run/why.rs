@@ -26,7 +26,7 @@ pub fn why(
     why_of(Inputs::find(request, stdin), reading, checklist, number)
 }
 
-/// The same, wherever the bytes come from.
+/// Why items have their levels, wherever the bytes come from.
 #[must_use]
 pub fn why_of(
     inputs: Inputs,

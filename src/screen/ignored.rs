@@ -86,7 +86,7 @@ impl Ignores {
             let (word, rest) = aside.text.split_once(' ').unwrap_or((aside.text.as_str(), ""));
             let fault = match (word, parse_comment(rest)) {
                 ("ignore", Ok(said)) => {
-                    let items = about(&starts, document, aside.line);
+                    let items = item_of_comment(&starts, document, aside.line);
                     self.add(said, items, document, aside.line, checklist, today);
                     None
                 }
@@ -107,11 +107,11 @@ impl Ignores {
             };
             if let Some(fault) = fault {
                 let help = text!("signal.aside.help");
-                self.tell(document, aside.line, fault, Some(help));
+                self.add_notice(document, aside.line, fault, Some(help));
             }
         }
         for (line, said) in open {
-            self.tell(document, line, text!("signal.aside.no-end"), None);
+            self.add_notice(document, line, text!("signal.aside.no-end"), None);
             self.add(said, between(&starts, line, None), document, line, checklist, today);
         }
     }
@@ -128,14 +128,14 @@ impl Ignores {
         let ParsedComment { factors, reason, until } = said;
         if let Some(until) = until.filter(|until| today.is_some_and(|today| *until < today)) {
             let ended = text!("signal.aside.ended", day = until.to_string());
-            return self.tell(document, line, ended, Some(text!("signal.aside.help-ended")));
+            return self.add_notice(document, line, ended, Some(text!("signal.aside.help-ended")));
         }
         for factor in factors {
             let Some(risk) = checklist.risks.find(&factor) else {
                 let ids = checklist.risks.iter().map(|(_, risk)| risk.id.as_str());
                 let help = nearest(&factor, ids)
                     .map(|near| text!("signal.aside.help-nearest", near = near));
-                self.tell(document, line, text!("signal.aside.no-factor", id = factor), help);
+                self.add_notice(document, line, text!("signal.aside.no-factor", id = factor), help);
                 continue;
             };
             let (path, reason) = (document.path.clone(), reason.clone());
@@ -148,7 +148,13 @@ impl Ignores {
         }
     }
 
-    fn tell(&mut self, document: &Document, line: NonZeroU32, text: Text, help: Option<Text>) {
+    fn add_notice(
+        &mut self,
+        document: &Document,
+        line: NonZeroU32,
+        text: Text,
+        help: Option<Text>,
+    ) {
         let notice = Notice::remark(&document.path, text).at(Place::line(line, None));
         self.notices.push(match help {
             Some(help) => notice.help(help),
@@ -244,7 +250,11 @@ fn line(document: &Document, offset: usize) -> Option<NonZeroU32> {
 
 /// The item that a comment on `at` is about: the one that it stands right in front of, else the one that
 /// it stands within.
-fn about(starts: &[(NonZeroU32, usize)], document: &Document, at: NonZeroU32) -> BTreeSet<usize> {
+fn item_of_comment(
+    starts: &[(NonZeroU32, usize)],
+    document: &Document,
+    at: NonZeroU32,
+) -> BTreeSet<usize> {
     let next = starts.iter().find(|(line, _)| *line > at);
     let nothing_between = |before: NonZeroU32| {
         let lines = document.blocks.iter().filter_map(|block| line(document, block.span.start));

@@ -102,7 +102,7 @@ pub struct Item {
     pub text: Box<str>,
     /// What the tool says by itself: of the text, and of what is known beside it.
     pub tool: Assessment,
-    /// The same, with people's answers in the place of what the text says of a factor.
+    /// The assessment with people's answers in the place of what the text says of a factor.
     pub assessment: Assessment,
     /// Factors that the papers say are not to count in it.
     pub ignored: Vec<Ignored>,
@@ -149,7 +149,7 @@ impl Item {
         }
     }
 
-    /// The same with the factors that the papers say are not to count; `hits` are those of the whole text.
+    /// The item with the factors that the papers say are not to count; `hits` are those of the whole text.
     #[must_use]
     pub fn with_ignored(
         mut self,
@@ -165,7 +165,7 @@ impl Item {
         self
     }
 
-    /// The same with what is known beside the text, which stands above it.
+    /// The item with what is known beside the text, which stands above it.
     #[must_use]
     pub fn with_circumstances(
         mut self,
@@ -191,7 +191,7 @@ impl Item {
         self
     }
 
-    /// The same with people's answers on factors, which stand above the text and what is known.
+    /// The item with people's answers on factors, which stand above the text and what is known.
     #[must_use]
     pub fn with_answers(mut self, answers: &Answers, checklist: &Checklist) -> Self {
         if !answers.is_empty() {

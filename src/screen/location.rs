@@ -56,7 +56,7 @@ impl Location {
 }
 
 impl Landmark {
-    /// It in words.
+    /// The location in words.
     #[must_use]
     pub fn in_words(&self) -> Text {
         match self {

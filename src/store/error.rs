@@ -81,7 +81,7 @@ impl StoreError {
         lines.fold(last, |rest, fault| text!("store.and-then", fault = fault, rest = rest))
     }
 
-    /// The same in `lang`.
+    /// The faults as one text in `lang`.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> String {
         self.text().in_lang(lang)

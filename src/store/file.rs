@@ -134,7 +134,7 @@ pub fn write(place: &Place, content: &str) -> Result<(), StoreError> {
     write_bytes(place, content.as_bytes())
 }
 
-/// The same for what is no text.
+/// Puts bytes that are no text in the place of whatever is at `place`, in one step.
 ///
 /// # Errors
 ///

@@ -18,7 +18,7 @@ pub fn shown_lines(text: &str) -> String {
     text.replace(|c| c != '\n' && misleads(c), "\u{FFFD}")
 }
 
-/// The same of text that a program has coloured: its colours stay, and nothing else that a terminal obeys.
+/// The lines of a text that a program has coloured: its colours stay, and nothing else that a terminal obeys.
 #[must_use]
 pub fn coloured_lines(text: &str) -> String {
     let mut parts = text.split('\u{1B}');

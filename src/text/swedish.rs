@@ -301,7 +301,7 @@ pub fn fold(text: &str) -> String {
 /// The first byte of the letters from "À" to "ÿ".
 const LATIN: u8 = 0xC3;
 
-/// The same, without a copy where `text` is in lower case already, as most words are.
+/// `text` in lower case, without a copy where `text` is in lower case already, as most words are.
 #[must_use]
 pub fn folded(text: &str) -> std::borrow::Cow<'_, str> {
     let stays = |c: char| match c {

@@ -13,7 +13,7 @@ use super::{Span, swedish};
 pub struct Token {
     /// Where it stands.
     pub span: Span,
-    /// It in lower case.
+    /// The token in lower case.
     pub folded: Box<str>,
     /// Whether it begins with a capital letter.
     pub capital: bool,

@@ -16,7 +16,7 @@ const BESIDE: usize = 2;
 
 /// What blocks are that no draft took, by index in the document. `lists` says that the document lists
 /// items, `cover` that it only goes with what is attached to it.
-pub(super) fn idle(
+pub(super) fn unclaimed_blocks(
     document: &Document,
     lines: &[Line<'_>],
     drafts: &[&Draft],

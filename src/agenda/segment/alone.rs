@@ -29,7 +29,7 @@ pub fn standalone_item(title: &str, text: &str) -> (AgendaItem, Document) {
     let text = document.blocks.first().map_or("", |block| document.slice(block.span)).to_owned();
     let mut draft = Draft { title: Title { text, spans, case: None }, ..Draft::default() };
     draft.read(rest, PartRole::Proposal);
-    draft.settle(&lines);
+    draft.make_parts(&lines);
     let mut parts = vec![title_part(0, &draft, PartRole::Title)];
     add_parts(&mut parts, 0, &draft, None);
     let (kind, stage) = (classify::kind(&draft, &document), classify::stage(&draft, &document));

@@ -77,7 +77,7 @@ fn text_of(document: &Document) -> Draft {
     let title = Title { text: name, ..Title::default() };
     let mut draft = Draft { title, outside: true, why: Why::Nothing, ..Draft::default() };
     draft.add(PartRole::Body, &lines);
-    draft.settle(&lines);
+    draft.make_parts(&lines);
     draft
 }
 

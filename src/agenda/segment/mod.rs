@@ -60,12 +60,13 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let mut outlines: Vec<Outline> = parallel::map(&documents, guard::read);
     let mut notices = Vec::new();
-    let mut account: Vec<Vec<Placement>> = documents.iter().map(untaken).collect();
+    let mut account: Vec<Vec<Placement>> = documents.iter().map(unclaimed).collect();
     for (document, outline) in outlines.iter().enumerate() {
         for (block, what) in &outline.idle {
             account[document][*block].what = *what;
         }
-        notices.extend(outline.doubts.iter().map(|doubt| doubted(&documents[document], doubt)));
+        notices
+            .extend(outline.doubts.iter().map(|doubt| doubt_notice(&documents[document], doubt)));
     }
     inherit(&documents, &mut outlines);
     let (meetings, items) = (Vec::new(), Vec::new());
@@ -73,7 +74,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     let mut all: Vec<Joined> = Vec::new();
     for group in groups(&agenda.documents, outlines) {
         let Joining { items, meetings, told } = guard::join(group, &agenda.documents);
-        notices.extend(told.iter().map(|(at, doubt)| doubted(&agenda.documents[*at], doubt)));
+        notices.extend(told.iter().map(|(at, doubt)| doubt_notice(&agenda.documents[*at], doubt)));
         let first = agenda.meetings.len();
         agenda.meetings.extend(meetings);
         for mut item in items {
@@ -86,10 +87,10 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
             all.push(item);
         }
     }
-    agenda.items = parallel::map_small(all, |item| finish(&agenda.documents, item));
+    agenda.items = parallel::map_small(all, |item| finish_item(&agenda.documents, item));
     if !guard::gather(&mut agenda) {
         let failed = guard::failed();
-        notices.extend(agenda.documents.iter().map(|document| doubted(document, &failed)));
+        notices.extend(agenda.documents.iter().map(|document| doubt_notice(document, &failed)));
     }
     (agenda, notices)
 }
@@ -113,7 +114,7 @@ fn inherit(documents: &[Document], outlines: &mut [Outline]) {
 }
 
 /// The blocks of a document before any item took one.
-fn untaken(document: &Document) -> Vec<Placement> {
+fn unclaimed(document: &Document) -> Vec<Placement> {
     vec![Placement { item: None, what: BlockRole::Foot, why: None }; document.blocks.len()]
 }
 
@@ -171,7 +172,7 @@ fn nearest<'a>(folder: &'a str, homes: &BTreeSet<&str>) -> Option<&'a str> {
     Some(home)
 }
 
-fn doubted(document: &Document, doubt: &Doubt) -> Notice {
+fn doubt_notice(document: &Document, doubt: &Doubt) -> Notice {
     let told = if doubt.missed { Notice::incomplete } else { Notice::remark };
     let notice = told(document.path.as_str(), doubt.text.clone()).help(doubt.help.clone());
     match document.place(doubt.at) {
@@ -201,7 +202,7 @@ fn entitle(documents: &mut [Document], joined: &mut Joined) {
 }
 
 /// Makes the item out of what its documents say.
-fn finish(documents: &[Document], joined: Joined) -> AgendaItem {
+fn finish_item(documents: &[Document], joined: Joined) -> AgendaItem {
     let Joined { draft, document, papers, meeting, .. } = joined;
     let mut parts = vec![title_part(document, &draft, PartRole::Title)];
     add_parts(&mut parts, document, &draft, None);

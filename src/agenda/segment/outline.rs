@@ -100,8 +100,8 @@ pub(super) fn read(document: &Document) -> Outline {
     let meets = meeting::is_head(&lines) || (mail && meeting::announces(&lines));
     let Cut { mut drafts, free, doubts: mut doubtful } = cut(&lines, kind, meets);
     preface::add(&lines, &mut drafts);
-    tails::tidy(&mut drafts);
-    letters::tidy(&mut drafts);
+    tails::strip_tails(&mut drafts);
+    letters::strip_letters(&mut drafts);
     padded::write(&lines, &mut drafts);
     // Several extracts in one file are minutes.
     let paragraph = |draft: &Draft| draft.number.as_ref().is_some_and(ItemNumber::is_paragraph);
@@ -128,18 +128,18 @@ pub(super) fn read(document: &Document) -> Outline {
     }
     doubtful.extend(lists.then(|| strays::in_margin(document, &lines, &drafts)).flatten());
     let left = if lists { left_over(&lines, &drafts, &outside) } else { Vec::new() };
-    drafts.iter_mut().for_each(|draft| draft.settle(&lines));
+    drafts.iter_mut().for_each(|draft| draft.make_parts(&lines));
     let outside = outside.into_iter().chain(left);
     let spoken = outside.filter(|range| !foot::ends_list(&lines[range.clone()]));
     let outside: Vec<Draft> = spoken.map(|range| outside_item(&lines, &lines[range])).collect();
     let alone = (lists && !kind.lists_items()).then(|| {
         let mut alone = single::read(document, &lines);
-        alone.settle(&lines);
+        alone.make_parts(&lines);
         alone
     });
     let cover = mail && !lists && passes_on(&lines);
     let all: Vec<&Draft> = drafts.iter().chain(&outside).collect();
-    let idle = account::idle(document, &lines, &all, (lists, cover));
+    let idle = account::unclaimed_blocks(document, &lines, &all, (lists, cover));
     doubtful.extend(doubts::find_doubts(&lines, &drafts, kind, lists));
     let own = !lists && single::is_told(document);
     let blank = lines.is_empty() && !own;
@@ -183,7 +183,7 @@ fn split_points(lines: &[Line<'_>], drafts: &mut Vec<Draft>, doubts: &mut Vec<Do
     let before = drafts.len();
     subrows::split(lines, drafts);
     if drafts.len() > before {
-        tails::tidy(drafts);
+        tails::strip_tails(drafts);
         doubts.retain(|doubt| !rivals::is_settled(doubt, drafts));
     }
 }
@@ -248,7 +248,7 @@ fn outside_item(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
     };
     draft.headed(&lines[..lines.len().min(1)]);
     draft.read(&lines[lines.len().min(1)..], PartRole::Body);
-    draft.settle(all);
+    draft.make_parts(all);
     draft
 }
 
@@ -266,7 +266,7 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
         return Cut { drafts: drafts.unwrap_or_default(), ..Cut::default() };
     };
     for other in ways {
-        let (taken, doubt) = rivals::settle(&chosen.drafts, &other.drafts);
+        let (taken, doubt) = rivals::choose_reading(&chosen.drafts, &other.drafts);
         chosen = if taken == ReadingChoice::Other { other } else { chosen };
         chosen.doubts.extend(doubt);
     }
@@ -275,7 +275,7 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
 
 /// A list that can be read in one way only: cards, forms, running text that says that its items follow, and titles with
 /// their numbers below them or below their text.
-fn dressed(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
+fn unambiguous_list(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
     if let Some((drafts, end)) = cards::read(lines).or_else(|| forms::read(lines)) {
         let rest = end..lines.len();
         return Some(Cut::new(drafts, vec![rest]));
@@ -290,12 +290,12 @@ fn dressed(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
 /// The ways to read the list of a document, the best first.
 fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     let tells = meets || kind.lists_items();
-    if let Some(dressed) = dressed(lines, tells) {
+    if let Some(dressed) = unambiguous_list(lines, tells) {
         return vec![dressed];
     }
     let mut tabled = table::read(lines, tells);
     beyond::add(lines, &mut tabled);
-    gaps::fill(lines, &mut tabled);
+    gaps::fill_gaps(lines, &mut tabled);
     let in_table = tabled.drafts.len() > usize::from(!kind.lists_items());
     let mut numbered = numbered::read(lines, kind, meets);
     let table_start = tabled.lines.first().map_or(0, |table| table.start);

@@ -117,7 +117,7 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[OwnedSpan], titles: &Title
         }
         let text: Vec<&str> = free.iter().map(|line| document.slice(*line)).collect();
         let text = text.join(" ");
-        let new = tells(&text) && !repeats(agenda, titles, &text) && seen.insert(fold(&text));
+        let new = is_telling(&text) && !repeats(agenda, titles, &text) && seen.insert(fold(&text));
         rest.extend(new.then(|| outside_text(agenda, at, &free, meeting)).flatten());
     }
     rest.extend(earlier(agenda, at, &quoted, meeting));
@@ -201,12 +201,12 @@ fn is_unknown(text: &str) -> bool {
     parts.push(text.get(from..).unwrap_or_default());
     parts.into_iter().any(|part| {
         let part = &part[numbering::read(part).map_or(0, |found| found.rest)..];
-        tells(part) && !tails::is_known(part)
+        is_telling(part) && !tails::is_known(part)
     })
 }
 
 /// Whether `text` has a word that may tell something: no number, no sign, no label, no shortened word.
-fn tells(text: &str) -> bool {
+fn is_telling(text: &str) -> bool {
     let words = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() >= TELLS && word.chars().any(char::is_alphabetic));
@@ -284,7 +284,7 @@ fn earlier(
     let says = |line: &&Span| {
         let text = text(line).trim_matches(['-', '_', ' ']);
         let header = text.split_once(':').is_some_and(|(name, _)| mail.headers.is(name));
-        tells(text) && !header && !mail.history.begins(text)
+        is_telling(text) && !header && !mail.history.begins(text)
     };
     let first = text(lines.iter().find(says)?);
     let first = &first[numbering::read(first).map_or(0, |found| found.rest)..];

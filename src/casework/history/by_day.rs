@@ -24,7 +24,7 @@ pub struct HistoryDay {
 }
 
 impl HistoryDay {
-    fn happened(&mut self, what: Arg) {
+    fn add_event(&mut self, what: Arg) {
         let what = text!("history.what", what = what);
         if !self.incidents.contains(&what) {
             self.incidents.push(what);
@@ -45,14 +45,14 @@ impl CaseHistory {
                 let mut categories = checklist.categories.iter().map(|(_, category)| category);
                 let category = categories.find(|one| one.factors.contains(&threat.factor));
                 let factor = &checklist.risks[threat.factor].name;
-                day.happened(Arg::from(category.map_or(factor, |category| &category.name)));
+                day.add_event(Arg::from(category.map_or(factor, |category| &category.name)));
             }
         }
         for incident in self.incidents_of(subject) {
             let category = checklist.categories.get(&incident.category);
             let name = category
                 .map_or_else(|| Arg::from(incident.category.as_str()), |one| Arg::from(&one.name));
-            days.entry(Some(incident.date)).or_default().happened(name);
+            days.entry(Some(incident.date)).or_default().add_event(name);
         }
         days.into_iter().map(|(date, day)| HistoryDay { date, ..day }).collect()
     }

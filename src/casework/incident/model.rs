@@ -62,7 +62,7 @@ impl Incident {
         self.free_texts().flat_map(of).collect()
     }
 
-    /// The same in words.
+    /// What in its texts may tell who someone is, in words.
     #[must_use]
     pub fn identifying(&self) -> Vec<Text> {
         let say = |(key, detail): (&str, Detail)| {
@@ -71,7 +71,7 @@ impl Incident {
         self.details().into_iter().map(say).collect()
     }
 
-    /// The same without the texts that look as if they told who someone is.
+    /// The incident without the texts that look as if they told who someone is.
     #[must_use]
     pub fn without_identifying(mut self) -> Self {
         let keys: Vec<&str> = self.details().into_iter().map(|(key, _)| key).collect();

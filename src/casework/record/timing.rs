@@ -14,7 +14,7 @@ pub enum Timing {
     InTime,
     /// The day has passed and nobody had taken it on by then: it is to be done now.
     Now,
-    /// The same of what should have been done before the agenda went out.
+    /// Missed: it should have been done before the agenda went out.
     TooLate,
     /// The day has passed of what someone had taken on.
     Late,

@@ -44,7 +44,7 @@ pub fn change<E: From<StoreError>>(
     Ok(Changed { record, remarks, cleaned: updated.cleaned })
 }
 
-/// The same for the record that reports call `shown` and whose text is `before`, absent where there is none
+/// Changes the record that reports call `shown` and whose text is `before`, absent where there is none
 /// yet; gives its new text.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ impl EntryFormatter<'_> {
     pub(super) fn passage(&self, signal: &Signal, shows: Option<Shows>) -> String {
         let mut sentences: Vec<String> =
             shows.map(|shows| self.say(&shows_in_words(shows))).into_iter().collect();
-        sentences.push(self.looks(signal));
+        sentences.push(self.terms_in_words(signal));
         if !signal.unless.is_empty() {
             let list = self.terms(&signal.unless, self.most / 2);
             sentences.push(self.say(&text!("entry.signal.unless", list = list)));
@@ -20,7 +20,7 @@ impl EntryFormatter<'_> {
     }
 
     /// The terms and how near they stand to each other.
-    fn looks(&self, signal: &Signal) -> String {
+    fn terms_in_words(&self, signal: &Signal) -> String {
         let any = self.terms(&signal.any, self.most);
         let number = match signal.at_least {
             Some(least) => self.say(&text!("entry.signal.at-least", number = least)),

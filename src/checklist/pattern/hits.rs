@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         self.hits_among(text, tokens, &typed)
     }
 
-    /// The same, with what [`Reader::typed`] found.
+    /// Finds every term among the `tokens` of `text`, given what [`Reader::typed`] found there.
     pub fn hits_among(
         &mut self,
         text: &str,

@@ -34,7 +34,7 @@ pub fn element(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Eleme
         sources: known.listed(&known.sources, sheet, &raw.sources),
         gap: sheet.choice(&raw.gap, "gap", table),
         passages: raw.signal.entries().map(|entry| passage(sheet, known, entry)).collect(),
-        thin: raw.thin.entries().map(|entry| thin(sheet, known, entry)).collect(),
+        thin: raw.thin.entries().map(|entry| thin_passage(sheet, known, entry)).collect(),
         examples: examples(sheet, &raw.examples),
         origin: sheet.origin(table),
     }
@@ -58,9 +58,9 @@ fn passage(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Passage>)
     }
 }
 
-fn thin(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Thin>) -> Thin {
+fn thin_passage(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Thin>) -> Thin {
     Thin {
-        signal: signal::thin(sheet, known, located),
+        signal: signal::thin_passage(sheet, known, located),
         says: sheet.bilingual(&located.value.says, "says", located.span),
     }
 }

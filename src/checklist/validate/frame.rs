@@ -69,7 +69,7 @@ pub fn levels(sheets: &[Sheet<'_>]) -> Vec<LevelEntry> {
         Some((sheet, span)) if levels.len() != Level::ALL.len() => {
             sheet.fault(span, text!("checklist.fault.level-count"), text!("checklist.help.levels"));
         }
-        None => nowhere(sheets, "[[level]]"),
+        None => report_missing_table(sheets, "[[level]]"),
         Some(_) => {}
     }
     levels
@@ -108,7 +108,7 @@ fn level(
 }
 
 /// Takes note, in the first file, that a table is in none of them.
-fn nowhere(sheets: &[Sheet<'_>], table: &str) {
+fn report_missing_table(sheets: &[Sheet<'_>], table: &str) {
     let whole = sheets.iter().all(|sheet| sheet.file.notes.is_whole());
     if let Some(sheet) = sheets.first().filter(|_| whole) {
         sheet.fault(
@@ -134,7 +134,7 @@ pub fn scale(sheets: &[Sheet<'_>]) -> Scale {
         scale = Some(one_scale(sheet, table));
     }
     if scale.is_none() && sheets.iter().all(|sheet| sheet.content().score.is_absent()) {
-        nowhere(sheets, "[score]");
+        report_missing_table(sheets, "[score]");
     }
     scale.unwrap_or_default()
 }

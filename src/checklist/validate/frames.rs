@@ -147,7 +147,12 @@ fn cells(checklist: &Checklist, frame: &Frame) -> Vec<Option<Index<EventClass>>>
 }
 
 /// Takes note of a frame that can never be worth anything.
-pub fn idle(sheet: &Sheet<'_>, raw: &List<raw::Frame>, frames: &[Frame], checklist: &Checklist) {
+pub fn report_idle_frames(
+    sheet: &Sheet<'_>,
+    raw: &List<raw::Frame>,
+    frames: &[Frame],
+    checklist: &Checklist,
+) {
     for (located, frame) in raw.entries().zip(frames) {
         let cells = cells(checklist, frame);
         let worth = frame.concepts.iter().any(|concept| {

@@ -260,7 +260,7 @@ fn unreferenced(sheets: &[Sheet<'_>]) {
 /// Whether a table says something of its own, and does not only add to another.
 type IsOwn<R> = fn(&R) -> bool;
 
-/// The same of the tables that are `own`: the others add to one of these.
+/// The names of the tables that are `own`: the others add to one of these.
 fn own_names<R: 'static, T>(
     sheets: &[Sheet<'_>],
     what: Text,

@@ -183,7 +183,7 @@ fn idle_frames(sheets: &[Sheet<'_>], checklist: &Checklist) {
         for located in sheet.content().risk.entries() {
             let risk = located.value.id.value().and_then(|id| checklist.risks.get(id));
             if let Some(risk) = risk {
-                frames::idle(sheet, &located.value.frame, &risk.frames, checklist);
+                frames::report_idle_frames(sheet, &located.value.frame, &risk.frames, checklist);
             }
         }
     }

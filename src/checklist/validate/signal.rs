@@ -24,7 +24,7 @@ pub fn passage(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Passa
 }
 
 /// A passage of a policy that only looks like an element.
-pub fn thin(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Thin>) -> Signal {
+pub fn thin_passage(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Thin>) -> Signal {
     let raw::Thin { any, near, within, unless, at_least, says: _ } = &located.value;
     common(sheet, known, &Conditions { any, near, within, unless, at_least }, located.span)
 }

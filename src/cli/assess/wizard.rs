@@ -60,7 +60,7 @@ impl<'a> Wizard<'a> {
         asker.say(&report::opening(self.item, self.checklist, self.lang));
         let mut at = 0;
         let paused = kept.is_some();
-        self.input = flags.over(kept.unwrap_or_default());
+        self.input = flags.laid_over(kept.unwrap_or_default());
         if paused {
             let third = |(_, question): (_, &Question)| {
                 question.step != Step::Second && self.input.given.contains_key(&question.id)

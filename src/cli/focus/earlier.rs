@@ -85,7 +85,7 @@ impl Baseline {
     }
 
     /// Whether the report told of `item` all that is known of it now.
-    pub(super) fn tells(&self, item: &Item, checklist: &Checklist) -> bool {
+    pub(super) fn covers_all(&self, item: &Item, checklist: &Checklist) -> bool {
         let same_words = self.0.get(&item.screened.fingerprint);
         same_words.is_some_and(|all| all.iter().any(|told| told.covers(item, checklist)))
     }

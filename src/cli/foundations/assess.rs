@@ -100,7 +100,7 @@ fn ask_elements(
         return Err(Failure::new(text!("foundation.nobody-asks")).help(help).into());
     }
     let mut record = Record::default();
-    let role = say(text!("foundation.who-answers"), lang);
+    let role = in_words(text!("foundation.who-answers"), lang);
     match optional(Ask::new(&role).with_initial_value(kept.by.as_deref().unwrap_or(""))) {
         Ok(by) => record.by = by,
         Err(stop) => return stopped(stop, record),
@@ -133,10 +133,10 @@ fn ask_element(
     lang: Lang,
 ) -> Result<Answer, InquireError> {
     let head = format!("{}: {}", name.in_lang(lang), question.in_lang(lang));
-    let words = PracticeState::ALL.map(|lived| say(lived.in_words(), lang)).to_vec();
+    let words = PracticeState::ALL.map(|lived| in_words(lived.in_words(), lang)).to_vec();
     let at = |lived| PracticeState::ALL.iter().position(|other| *other == lived);
-    let help = say(text!("foundation.ask-lived"), lang);
-    let mut options = vec![say(text!("assess.choose"), lang)];
+    let help = in_words(text!("foundation.ask-lived"), lang);
+    let mut options = vec![in_words(text!("assess.choose"), lang)];
     options.extend(words);
     let lived = loop {
         // Enter alone answers only where there is an answer already.
@@ -154,10 +154,10 @@ fn ask_element(
     }
     let old = before.cloned().unwrap_or_default();
     let last = old.last.map(|last| last.to_string()).unwrap_or_default();
-    answer.last = day(&say(text!("foundation.ask-last"), lang), &last)?;
-    let who = say(text!("foundation.ask-who"), lang);
+    answer.last = day(&in_words(text!("foundation.ask-last"), lang), &last)?;
+    let who = in_words(text!("foundation.ask-who"), lang);
     answer.who = optional(Ask::new(&who).with_initial_value(old.who.as_deref().unwrap_or("")))?;
-    let note = say(text!("foundation.ask-note"), lang);
+    let note = in_words(text!("foundation.ask-note"), lang);
     answer.note = optional(Ask::new(&note).with_initial_value(old.note.as_deref().unwrap_or("")))?;
     Ok(answer)
 }
@@ -181,6 +181,6 @@ fn optional(ask: Ask<'_, '_>) -> Result<Option<String>, InquireError> {
     Ok(Some(written.trim().to_owned()).filter(|text| !text.is_empty()))
 }
 
-fn say(text: Text, lang: Lang) -> String {
+fn in_words(text: Text, lang: Lang) -> String {
     text.in_lang(lang)
 }

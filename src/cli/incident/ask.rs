@@ -80,7 +80,7 @@ impl Dialogue {
         })
     }
 
-    fn say(self, text: &Text) -> String {
+    fn in_words(self, text: &Text) -> String {
         text.in_lang(self.lang)
     }
 
@@ -91,13 +91,13 @@ impl Dialogue {
         first: &Text,
         names: impl Iterator<Item = String>,
     ) -> Result<Option<usize>, InquireError> {
-        let names = std::iter::once(self.say(first)).chain(names).collect();
-        let help = self.say(&text!("incident.ask.keys"));
+        let names = std::iter::once(self.in_words(first)).chain(names).collect();
+        let help = self.in_words(&text!("incident.ask.keys"));
         // What is written never means the first, which says that nothing is chosen.
         let fit = |written: &str, option: &String, _: &str, at: usize| {
             if at == 0 && !written.is_empty() { None } else { prompt::match_score(written, option) }
         };
-        let message = self.say(question);
+        let message = self.in_words(question);
         let asked = Select::new(&message, names).with_help_message(&help).with_scorer(&fit);
         let chosen = asked.raw_prompt()?;
         Ok(chosen.index.checked_sub(1))
@@ -123,7 +123,7 @@ impl Dialogue {
             if let Some(id) = chosen {
                 return Ok(id);
             }
-            terminal::message(&self.say(&text!("assess.nothing-chosen")));
+            terminal::message(&self.in_words(&text!("assess.nothing-chosen")));
         }
     }
 
@@ -141,21 +141,21 @@ impl Dialogue {
 
     fn police(self) -> Result<Option<bool>, InquireError> {
         let answers = [text!("incident.ask.yes"), text!("incident.ask.no")];
-        let names = answers.iter().map(|answer| self.say(answer));
+        let names = answers.iter().map(|answer| self.in_words(answer));
         let none = text!("incident.ask.none");
         let at = self.select(&text!("incident.ask.police"), &none, names)?;
         Ok(at.map(|at| at == 0))
     }
 
     fn day(self, usual: Date) -> Result<Date, InquireError> {
-        let question = self.say(&text!("incident.ask.date"));
-        let help = self.say(&text!("incident.ask.keys-line"));
+        let question = self.in_words(&text!("incident.ask.date"));
+        let help = self.in_words(&text!("incident.ask.keys-line"));
         loop {
             let ask = Ask::new(&question).with_help_message(&help);
             let written = ask.with_initial_value(&usual.to_string()).prompt()?;
             match written.trim().parse() {
                 Ok(date) if date <= self.today => return Ok(date),
-                _ => terminal::message(&self.say(&text!("incident.ask.not-a-day"))),
+                _ => terminal::message(&self.in_words(&text!("incident.ask.not-a-day"))),
             }
         }
     }
@@ -164,7 +164,7 @@ impl Dialogue {
         loop {
             match self.line(text!("incident.ask.case"), None)? {
                 Some(case) if segment::case_number(&case).is_none() => {
-                    terminal::message(&self.say(&text!("incident.ask.not-a-case")));
+                    terminal::message(&self.in_words(&text!("incident.ask.not-a-case")));
                 }
                 other => return Ok(other),
             }
@@ -173,8 +173,8 @@ impl Dialogue {
 
     /// A line of text; `now` is what stands there already.
     fn line(self, question: Text, now: Option<&str>) -> Result<Option<String>, InquireError> {
-        let help = self.say(&text!("incident.ask.keys-line"));
-        let message = self.say(&question);
+        let help = self.in_words(&text!("incident.ask.keys-line"));
+        let message = self.in_words(&question);
         let ask = Ask::new(&message).with_help_message(&help);
         let written = ask.with_initial_value(now.unwrap_or_default()).prompt()?;
         Ok(Some(written.trim().to_owned()).filter(|text| !text.is_empty()))

@@ -49,7 +49,7 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
         0
     } else {
         super::write(&file, &imported.incidents, global, |new, kept| {
-            let new = fresh(new, kept);
+            let new = not_kept_yet(new, kept);
             details = pointed_out(&new);
             let (new, without) = harmless(new, args.reviewed);
             cleaned = without;
@@ -71,7 +71,7 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// The incidents that are not kept already: by their reference, or else as a whole.
-fn fresh(incidents: &[Incident], kept: &[Incident]) -> Vec<Incident> {
+fn not_kept_yet(incidents: &[Incident], kept: &[Incident]) -> Vec<Incident> {
     let references: BTreeSet<&str> =
         kept.iter().filter_map(|incident| incident.reference.as_deref()).collect();
     let whole: BTreeSet<&Incident> = kept.iter().collect();

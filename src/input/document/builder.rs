@@ -134,7 +134,7 @@ impl Builder {
         }
     }
 
-    /// The same for a label that the source's text shows, or a list's mark does, at byte `at`.
+    /// Adds a label that the source's text shows, or a list's mark does, at byte `at`.
     pub fn label_at(&mut self, label: &str, at: usize) {
         if let Some(open) = &mut self.open {
             open.offsets.push(0, at, 0);

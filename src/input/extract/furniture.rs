@@ -110,7 +110,7 @@ impl Page {
             let lines = pages.entry(page).or_default();
             for span in lines_of(block.span, &document.text) {
                 let (folded, numbers) = fold(span.slice(&document.text));
-                let words = phrases.tell(span.slice(&document.text));
+                let words = phrases.known_words(span.slice(&document.text));
                 let known = !block.is_content();
                 let fixed = block.kind == BlockKind::Note || tables.hold(block);
                 lines.push(Line { span, folded, numbers, words, known, fixed });

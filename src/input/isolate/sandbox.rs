@@ -5,7 +5,7 @@
 pub(super) fn enter(memory_mib: u64, stack: u64) {
     limits::memory(memory_mib, stack);
     #[cfg(target_os = "linux")]
-    linux::shut();
+    linux::deny_system_access();
 }
 
 /// Allows so many more seconds of the processor.
@@ -116,7 +116,7 @@ mod linux {
 
     /// Shuts this thread, and those it starts, off from files, network and other programs. A kernel
     /// that lacks one of the two means still has the other.
-    pub(super) fn shut() {
+    pub(super) fn deny_system_access() {
         let _ = landlock();
         let _ = seccomp();
     }
@@ -162,7 +162,7 @@ mod linux {
         #[test]
         fn a_shut_thread_reaches_no_file_no_network_and_no_program() {
             assert_eq!(shut_in(|| {}), [None; 4], "open before");
-            assert_eq!(shut_in(super::shut), [Some(ErrorKind::PermissionDenied); 4]);
+            assert_eq!(shut_in(super::deny_system_access), [Some(ErrorKind::PermissionDenied); 4]);
         }
     }
 }

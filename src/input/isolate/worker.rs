@@ -17,14 +17,14 @@ pub fn serve(memory_mib: u64) -> bool {
     // Panics are caught and told in the answer; what the runtime writes of one would fill the pipe.
     std::panic::set_hook(Box::new(|_| {}));
     sandbox::enter(memory_mib, STACK as u64);
-    let reader = std::thread::Builder::new().stack_size(STACK).spawn(work);
+    let reader = std::thread::Builder::new().stack_size(STACK).spawn(answer_jobs);
     let ended = reader
         .map_err(io::Error::other)
         .and_then(|reader| reader.join().map_err(|_| io::Error::from(io::ErrorKind::Other))?);
     ended.is_ok()
 }
 
-fn work() -> io::Result<()> {
+fn answer_jobs() -> io::Result<()> {
     let (mut jobs, mut answers) = (io::stdin().lock(), io::stdout().lock());
     answers.write_all(GREETING)?;
     answers.flush()?;

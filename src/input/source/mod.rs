@@ -56,11 +56,11 @@ pub struct Source {
 
 /// What pages, and packages, of utkik's own hold.
 pub const OWN_HEAD: &str = "<meta name=\"generator\" content=\"utkik\">";
-/// The same of packages: the name of a part.
+/// What marks packages as utkik's own: the name of a part.
 pub const OWN_PART: &str = "customXml/utkik.xml";
-/// The same of Markdown: its first line.
+/// What marks Markdown as utkik's own: its first line.
 pub const OWN_COMMENT: &str = "<!-- generator: utkik -->";
-/// The same of text: what its last line begins with, before the version.
+/// What marks text as utkik's own: what its last line begins with, before the version.
 pub const OWN_LINE: &str = "utkik ";
 /// How much of a file is looked at for them.
 const OWN_WITHIN: usize = 4096;

@@ -104,7 +104,7 @@ impl<'a> FindingPlace<'a> {
         Some(Region { line: line.get(), column, end_column: column.saturating_add(length) })
     }
 
-    /// The same, and the beginning of the file where it has no lines.
+    /// The region, and the beginning of the file where it has no lines.
     pub(super) fn region_or_start(&self) -> Region {
         self.region().unwrap_or(Region { line: 1, column: 1, end_column: 2 })
     }

@@ -101,7 +101,7 @@ pub(super) fn escaped(text: &str) -> String {
     shown
 }
 
-/// The same where a line begins, where "1." and "-" would make a list.
+/// Escapes `text` for the beginning of a line, where "1." and "-" would make a list.
 fn at_line_start(text: &str) -> String {
     let text = escaped(text);
     let digits = text.chars().take_while(char::is_ascii_digit).count();

@@ -20,7 +20,7 @@ impl Page {
             if receipt.complete { text!("render.complete") } else { text!("render.incomplete") };
         if whole || !receipt.complete {
             self.sentence(&read);
-            self.sentence(&words::cut(receipt.items, self.lang));
+            self.sentence(&words::item_counts(receipt.items, self.lang));
         } else {
             let line = format!("{} {}", self.say(&read), self.say(&ended));
             self.paragraph(line);

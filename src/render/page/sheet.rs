@@ -27,7 +27,7 @@ const PADDING: u16 = 2;
 /// A look of tables: nothing but a line below the head.
 const HEAD_ALONE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
-/// The same with a blank line between rows.
+/// The style without rules, with a blank line between rows.
 const SPACED: TableStyle = HEAD_ALONE.row_separator(LineStyle::none().fill(' ').junction(' '));
 /// What a column takes at the least where paths take the rest.
 const SLIM: u16 = 12;

@@ -114,7 +114,7 @@ impl Words<'_> {
             thin: match covered.status {
                 Status::Found => Vec::new(),
                 Status::Mentioned | Status::Thin | Status::Missing => {
-                    self.thin(element, &covered.thin)
+                    self.thin_passages(element, &covered.thin)
                 }
             },
             lived: kept.and_then(|kept| kept.answer.as_ref()).map(|answer| Practice {
@@ -150,7 +150,7 @@ impl Words<'_> {
         chosen.into_iter().take(QUOTES).map(passage).collect()
     }
 
-    fn thin(&self, element: &checklist::Element, traces: &[Trace]) -> Vec<Thin> {
+    fn thin_passages(&self, element: &checklist::Element, traces: &[Trace]) -> Vec<Thin> {
         let mut seen = std::collections::BTreeSet::new();
         let fresh = traces.iter().filter(|trace| seen.insert(trace.passage));
         let thin = |trace: &Trace| {

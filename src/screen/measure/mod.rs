@@ -46,7 +46,7 @@ impl MeasureInputs {
     /// the level that stands: the tool's or the one that people decided.
     #[must_use]
     pub fn new(assessment: &Assessment, level: Level, extra: Vec<Index<Measure>>) -> Self {
-        Self { level, factors: assessment.weighty().map(|part| part.risk).collect(), extra }
+        Self { level, factors: assessment.weighty_parts().map(|part| part.risk).collect(), extra }
     }
 }
 
@@ -68,7 +68,7 @@ pub fn plan(grounds: &MeasureInputs, checklist: &Checklist, meeting: Option<Date
 /// The whole ladder: every measure that may be taken at the level, not only the fewest that answer the
 /// factors.
 #[must_use]
-pub fn ladder(
+pub fn all_measures(
     grounds: &MeasureInputs,
     checklist: &Checklist,
     meeting: Option<Date>,
@@ -123,7 +123,7 @@ fn due(measure: &Measure, meeting: Date) -> Option<Date> {
 }
 
 impl Planned {
-    /// The same where the agenda goes out on `dispatch`: what is to be done before that is due on the
+    /// Moves due dates where the agenda goes out on `dispatch`: what is to be done before that is due on the
     /// working day before it at the latest.
     pub fn before_dispatch(&mut self, dispatch: Date, checklist: &Checklist) {
         let measure = &checklist.measures[self.measure];

@@ -88,7 +88,7 @@ impl Assessment {
 
     /// The active factors that stand for enough of the score to be acted on, and those that people
     /// answered; the largest share first.
-    pub fn weighty(&self) -> impl Iterator<Item = &FactorPart> {
+    pub fn weighty_parts(&self) -> impl Iterator<Item = &FactorPart> {
         let least = self.score.value() * LEAST_PART;
         self.active().filter(move |part| part.answered || part.share.value() >= least)
     }

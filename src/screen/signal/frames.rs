@@ -49,7 +49,7 @@ impl<'a> Framer<'a> {
         for sentence in mentions.all.chunk_by(|a, b| (a.part, a.sentence) == (b.part, b.sentence)) {
             self.sentence(sentence);
         }
-        self.across();
+        self.pair_title_with_proposal();
         self.anywhere();
         let mut hits = self.contexts(self.matter_in_title());
         let of_risk = |hit: &Hit| matches!(hit.signal.owner, Owner::Risk(_));
@@ -80,7 +80,7 @@ impl<'a> Framer<'a> {
     /// The title names the thing, and a sentence of the proposal that names nothing says what happens
     /// to it; or the title says what happens, and a sentence of the proposal in which nothing happens
     /// names the thing.
-    fn across(&mut self) {
+    fn pair_title_with_proposal(&mut self) {
         let across = self.checklist.scale.across * self.place(Scope::Proposal);
         let mentions = self.mentions;
         let title: Vec<Mention> =

@@ -211,12 +211,12 @@ impl Page<'_> {
                 seen.extend(what.map(|what| (*hit, what, meaning.head)));
             }
         }
-        self.tidy(seen)
+        self.drop_repeats(seen)
     }
 
     /// Drops what is said twice: a word that is a concept in full begins no other concept, and of two
     /// ways in which words are one thing the full one counts.
-    fn tidy(
+    fn drop_repeats(
         &self,
         mut seen: Vec<(TermHit, MentionKind, bool)>,
     ) -> Vec<(TermHit, MentionKind, bool)> {

@@ -75,7 +75,7 @@ impl<'a> Searcher<'a> {
         self.policy(document).hits
     }
 
-    /// The same, with the sentences that say who and when.
+    /// Finds the passages of a policy, with the sentences that say who and when.
     pub fn policy(&mut self, document: &Document) -> Policy {
         let content = document.blocks.iter().filter(|block| block.is_content());
         let stretches: Vec<Stretch> =

@@ -36,7 +36,7 @@ fn owner(
 ) {
     let mut idle = vec![false; members.len()];
     for (place, member) in members.iter().enumerate() {
-        if let Some(remark) = never(checklist, cover, id, member.signal) {
+        if let Some(remark) = unreachable_term(checklist, cover, id, member.signal) {
             idle[place] = true;
             remarks.push(remark);
         }
@@ -45,8 +45,8 @@ fn owner(
         let swallows = |(other, outer): &(usize, &Member<'_>), cover: &mut TermCoverage<'_>| {
             // Of two that say the same, the later is the one too many.
             let same =
-                |cover: &mut TermCoverage<'_>| *other > place && inner.swallows(outer, cover);
-            *other != place && !idle[*other] && outer.swallows(inner, cover) && !same(cover)
+                |cover: &mut TermCoverage<'_>| *other > place && inner.subsumes(outer, cover);
+            *other != place && !idle[*other] && outer.subsumes(inner, cover) && !same(cover)
         };
         let found = members.iter().enumerate().find(|outer| swallows(outer, cover));
         if let Some((_, outer)) = found {
@@ -60,7 +60,7 @@ fn owner(
 }
 
 /// What is said of a signal that can never match, if it cannot.
-fn never(
+fn unreachable_term(
     checklist: &Checklist,
     cover: &mut TermCoverage<'_>,
     id: &str,
@@ -88,7 +88,7 @@ fn never(
 
 impl Member<'_> {
     /// Whether this signal matches, and says as much, wherever `inner` does.
-    fn swallows(&self, inner: &Self, cover: &mut TermCoverage<'_>) -> bool {
+    fn subsumes(&self, inner: &Self, cover: &mut TermCoverage<'_>) -> bool {
         let (a, b) = (self.signal, inner.signal);
         let number = match (a.at_least, b.at_least) {
             (None, _) => true,
@@ -99,13 +99,13 @@ impl Member<'_> {
         let cheap = number && shows;
         cheap
             && cover.all_covered(&b.any, &a.any)
-            && near(a, b, cover)
+            && asks_no_more(a, b, cover)
             && cover.all_covered(&a.unless, &b.unless)
     }
 }
 
 /// Whether `a` asks for no more beside its term than `b` does.
-fn near(a: &Signal, b: &Signal, cover: &mut TermCoverage<'_>) -> bool {
+fn asks_no_more(a: &Signal, b: &Signal, cover: &mut TermCoverage<'_>) -> bool {
     if a.near.is_empty() {
         return true;
     }

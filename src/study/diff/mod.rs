@@ -57,11 +57,11 @@ fn change<'a>(old: Option<&'a Item>, new: Option<&'a Item>) -> Change<'a> {
         _ => Sentences::default(),
     };
     let newly_flagged = level(new) > level(old);
-    Change { kind, newly_flagged, old, new, moved: moved(old, new), sentences }
+    Change { kind, newly_flagged, old, new, moved: moved_factors(old, new), sentences }
 }
 
 /// The factors whose share differs, the largest difference first.
-fn moved(old: Option<&Item>, new: Option<&Item>) -> Vec<Moved> {
+fn moved_factors(old: Option<&Item>, new: Option<&Item>) -> Vec<Moved> {
     let findings = |item: Option<&'_ Item>| -> Vec<_> {
         let share = |finding: Finding<'_>| (finding.risk, finding.share.value());
         item.map(|item| item.screened.findings().map(share).collect()).unwrap_or_default()

@@ -28,7 +28,7 @@ pub struct Calibration {
     /// The lowest threshold in hundredths with which nine meetings of ten keep to `at_most`; absent
     /// where there is no meeting.
     pub threshold_most: Option<f64>,
-    /// The same for every meeting.
+    /// The lowest threshold in hundredths with which every meeting keeps to `at_most`.
     pub threshold_all: Option<f64>,
 }
 

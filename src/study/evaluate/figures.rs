@@ -127,7 +127,7 @@ pub fn evaluate(rated: &[RatedItem], checklist: &Checklist) -> Evaluation {
         area_high: above(Level::High),
         thresholds: thresholds(rated, checklist),
         factors: factors(rated),
-        wrong: wrong(rated),
+        wrong: misjudged(rated),
     }
 }
 
@@ -220,7 +220,7 @@ fn factors(rated: &[RatedItem]) -> Vec<FactorFigures> {
     found.into_iter().map(figures).collect()
 }
 
-fn wrong(rated: &[RatedItem]) -> Vec<RatedItem> {
+fn misjudged(rated: &[RatedItem]) -> Vec<RatedItem> {
     let mut wrong: Vec<RatedItem> =
         rated.iter().filter(|item| item.level != item.label).cloned().collect();
     let key = |item: &RatedItem| {

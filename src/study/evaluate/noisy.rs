@@ -23,7 +23,7 @@ pub fn quieter(calibration: &Calibration, checklist: &Checklist, lang: Lang) -> 
     let learning = &checklist.learning;
     let change = |factor: &FactorUse| {
         let risk = checklist.risks.get(&factor.id).filter(|risk| !risk.off)?;
-        let reason = noise(factor, calibration, learning.from as usize)?.in_lang(lang);
+        let reason = reason_noisy(factor, calibration, learning.from as usize)?.in_lang(lang);
         let (points, times) = (checklist.full_points(risk), learning.vain);
         let (risk, name) = (risk.id.clone(), risk.name.in_lang(lang).to_owned());
         (times < 1.0).then_some(Reweighed { risk, name, points, times, reason })
@@ -39,7 +39,7 @@ pub fn quieter(calibration: &Calibration, checklist: &Checklist, lang: Lang) -> 
 }
 
 /// Why `factor` is noisy, if it is.
-fn noise(factor: &FactorUse, calibration: &Calibration, from: usize) -> Option<Text> {
+fn reason_noisy(factor: &FactorUse, calibration: &Calibration, from: usize) -> Option<Text> {
     let most = calibration.at_most * calibration.meetings.len();
     if factor.decides > most {
         return Some(text!("evaluate.noisy-decides", n = factor.decides, most = most));
@@ -79,7 +79,7 @@ mod tests {
                 threshold_most: None,
                 threshold_all: None,
             };
-            let found = noise(&factor, &calibration, 3);
+            let found = reason_noisy(&factor, &calibration, 3);
             assert_eq!(found.as_ref().map(Text::key), wanted, "{remark}");
             let patch = quieter(&calibration, &checklist, Lang::Sv);
             assert_eq!(patch.is_some(), wanted.is_some(), "{remark}");

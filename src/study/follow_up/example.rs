@@ -79,7 +79,7 @@ pub fn sentences(record: &Record) -> Vec<Sentence> {
         number: at + 1,
         text: text.to_owned(),
         measure,
-        identifying: identifying.tells(text),
+        identifying: identifying.is_telling(text),
     };
     all.enumerate().map(sentence).collect()
 }
@@ -159,7 +159,7 @@ impl IdentifyingWords {
 
     /// Whether a sentence looks as if it told something: a word of the title or the body, a name written
     /// with a capital, a figure, or what looks like a personal detail.
-    fn tells(&self, sentence: &str) -> bool {
+    fn is_telling(&self, sentence: &str) -> bool {
         let named = sentence.split_whitespace().skip(1).any(|word| {
             let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
             word.chars().next().is_some_and(char::is_uppercase)

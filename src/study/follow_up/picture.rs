@@ -46,7 +46,7 @@ pub fn picture(material: &Material<'_>, period: Period, lang: Lang) -> Picture {
         items: of.items(&entries),
         assessments: of.assessments(&entries),
         measures: of.measures(),
-        incidents: of.happened(&incidents),
+        incidents: of.incidents_of(&incidents),
         outcome: of.outcome(&entries, &incidents),
         months: if months.len() > 1 { of.trends(&months) } else { Vec::new() },
         before: period.before().and_then(|before| of.trend_if_known(before)),
@@ -198,7 +198,7 @@ impl<'a> Counter<'a> {
         }
     }
 
-    fn happened(&self, incidents: &[&Incident]) -> Incidents {
+    fn incidents_of(&self, incidents: &[&Incident]) -> Incidents {
         let checklist = self.material.checklist;
         let lang = self.lang;
         let unknown = self.say(&text!("follow-up.not-told"));
@@ -287,7 +287,7 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// The same of an earlier period, where anything is known of it.
+    /// The trend of an earlier period, where anything is known of it.
     fn trend_if_known(&self, period: Period) -> Option<Trend> {
         let of = Counter { period, ..*self };
         let known = !(of.entries().is_empty() && of.incidents().is_empty());

@@ -12,7 +12,7 @@ const ALIKE: f32 = 0.75;
 const STRONG: usize = 2;
 
 /// Which of two readings is taken, and what is said of it. `other` is the second best.
-pub(in crate::agenda::segment) fn settle(
+pub(in crate::agenda::segment) fn choose_reading(
     chosen: &[Draft],
     other: &[Draft],
 ) -> (ReadingChoice, Option<Doubt>) {
@@ -27,14 +27,14 @@ pub(in crate::agenda::segment) fn settle(
     // A row of numbers that has all that the other has is known by it.
     let whole = other.len() > chosen.len()
         && other.iter().all(|draft| draft.number.is_some())
-        && lacking(chosen.iter(), other).is_none();
+        && first_missing(chosen.iter(), other).is_none();
     let extra = || other.iter().filter(beside).filter(|draft| whole || draft.is_known());
-    let Some(lost) = lacking(extra(), chosen) else { return (ReadingChoice::Chosen, None) };
+    let Some(lost) = first_missing(extra(), chosen) else { return (ReadingChoice::Chosen, None) };
     let title = lost.title.text.as_str();
     let items = chosen.len().max(other.len());
     let help = text!("segment.help.look");
     let at = lost.title.spans.first().map_or(0, |span| span.start);
-    if lacking(chosen.iter(), other).is_none() {
+    if first_missing(chosen.iter(), other).is_none() {
         let text = text!("segment.two-readings", items = items, title = title);
         return (ReadingChoice::Other, Some(Doubt::remark(at, text, help)));
     }
@@ -80,7 +80,10 @@ fn head(draft: &Draft) -> Option<usize> {
 }
 
 /// The first of `drafts` that is none of `others`.
-fn lacking<'a>(drafts: impl Iterator<Item = &'a Draft>, others: &[Draft]) -> Option<&'a Draft> {
+fn first_missing<'a>(
+    drafts: impl Iterator<Item = &'a Draft>,
+    others: &[Draft],
+) -> Option<&'a Draft> {
     let titles: Titles = others.iter().map(|draft| draft.title.text.as_str()).collect();
     let all: String = others.iter().map(|draft| fold(&draft.title.text) + "\n").collect();
     let mut lacking = drafts.filter(|draft| {
@@ -108,18 +111,18 @@ mod tests {
     #[test]
     fn the_reading_that_loses_nothing_is_taken_and_said() {
         let list = drafts(&["Upprop", "Taxa för sotning", "Meddelanden"], 0);
-        let (taken, doubt) = settle(&list[1..], &list);
+        let (taken, doubt) = choose_reading(&list[1..], &list);
         assert_eq!((taken, doubt.map(|doubt| doubt.missed)), (ReadingChoice::Other, Some(false)));
-        let (taken, doubt) = settle(&list, &list[1..]);
+        let (taken, doubt) = choose_reading(&list, &list[1..]);
         assert_eq!((taken, doubt), (ReadingChoice::Chosen, None));
     }
 
     #[test]
     fn a_list_that_neither_reading_has_whole_is_a_doubt() {
         let (one, two) = (drafts(&["Taxa för sotning", "Skolplan"], 5), drafts(&["Upprop"], 2));
-        let (taken, doubt) = settle(&one, &two);
+        let (taken, doubt) = choose_reading(&one, &two);
         assert_eq!((taken, doubt.map(|doubt| doubt.missed)), (ReadingChoice::Chosen, Some(true)));
         // The list of an appendix is none of this meeting's.
-        assert_eq!(settle(&one, &drafts(&["Upprop"], 90)), (ReadingChoice::Chosen, None));
+        assert_eq!(choose_reading(&one, &drafts(&["Upprop"], 90)), (ReadingChoice::Chosen, None));
     }
 }

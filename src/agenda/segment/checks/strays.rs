@@ -208,7 +208,7 @@ fn linked(line: &Line<'_>) -> Option<u32> {
     joined(line).filter(|_| line.first || line.column.is_some())
 }
 
-/// The same of any line, also one that a page joined to the line above.
+/// The number that any line of its own begins with, also one that a page joined to the line above.
 fn joined(line: &Line<'_>) -> Option<u32> {
     let found = numbering::read_linked(line.text).filter(|_| line.cell.is_none());
     found.map(|found| found.ordinal())
@@ -246,7 +246,7 @@ fn in_headings(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     for draft in drafts {
         let rest = draft.head.iter().flat_map(|head| lines.get(head.clone()).into_iter().flatten());
         let standing = rest.skip(1).find(|line| is_standing(line) && !is_own(line, draft));
-        doubts.extend(standing.map(|line| swallowed(line, draft)));
+        doubts.extend(standing.map(|line| swallowed_number(line, draft)));
     }
     doubts
 }
@@ -268,7 +268,7 @@ fn in_texts(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
         };
         let lost = |line: &&Line<'_>| lost(line) && !heads_group(lines, drafts, line);
         let standing = claimed(lines, draft).find(lost);
-        doubts.extend(standing.map(|line| swallowed(line, draft)));
+        doubts.extend(standing.map(|line| swallowed_number(line, draft)));
     }
     doubts
 }
@@ -317,7 +317,7 @@ fn shares_stem(one: &str, other: &str) -> bool {
     other.split_whitespace().filter_map(stem).any(|stem| stems.contains(&stem))
 }
 
-fn swallowed(line: &Line<'_>, draft: &Draft) -> Doubt {
+fn swallowed_number(line: &Line<'_>, draft: &Draft) -> Doubt {
     let title = draft.title.text.as_str();
     let text = text!("segment.standing-inside", line = line.text, title = title);
     Doubt::missed(line.span.start, text, text!("segment.help.look"))

@@ -18,9 +18,9 @@ use crate::text::Span;
 
 /// How alike a heading and a row must be, with nothing else to tie them.
 const TITLE: f32 = 0.75;
-/// The same where the number or the case number is the same.
+/// The least likeness of two titles where the number or the case number is the same.
 const TOLD: f32 = 0.4;
-/// The same where the words stand in an item's own text, whose list may name other items.
+/// The least likeness where the words stand in an item's own text, whose list may name other items.
 const IN_ITEM: f32 = 0.85;
 /// The most lines of a heading.
 const LINES: usize = 4;
@@ -110,7 +110,7 @@ impl Names {
         let known = |text: &str| {
             let case = case_numbers::find(text, false).into_iter().next();
             let end = case.map_or(text.len(), |case| case.span.start);
-            self.titles.know(if end == 0 { text } else { &text[..end] })
+            self.titles.mostly_known(if end == 0 { text } else { &text[..end] })
         };
         if !(known(&line.text[rest..]) || (line.text.len() == rest && known(below))) {
             return self.by_number(lines, at, owned);

@@ -100,7 +100,7 @@ impl Draft {
     }
 
     /// Makes parts of what it claims; `lines` are all of the document.
-    pub(in crate::agenda::segment) fn settle(&mut self, lines: &[Line<'_>]) {
+    pub(in crate::agenda::segment) fn make_parts(&mut self, lines: &[Line<'_>]) {
         for line in self.head.iter().flat_map(|head| &lines[head.clone()]) {
             self.took.push((line.block, BlockRole::Heading, Why::Below));
         }
@@ -108,7 +108,7 @@ impl Draft {
             let claimed = &lines[claim.lines.clone()];
             self.why = claim.why;
             if claim.cut {
-                self.cut(claimed, claim.role);
+                self.cut_into_parts(claimed, claim.role);
             } else {
                 self.add_part(claim.role, claimed);
             }
@@ -117,7 +117,7 @@ impl Draft {
     }
 
     /// Cuts `lines` into parts where headings open them, beginning with `role`.
-    fn cut(&mut self, lines: &[Line<'_>], role: PartRole) {
+    fn cut_into_parts(&mut self, lines: &[Line<'_>], role: PartRole) {
         // What the last heading opened, and what a sentence that proposes opens until its points end.
         let (mut headed, mut said): (PartRole, Option<Opened>) = (role, None);
         let (mut role, mut from) = (role, 0);

@@ -21,7 +21,7 @@ pub(in crate::agenda::segment) fn group_heading(text: &str) -> Option<Option<Ite
     Some(information.then_some(ItemKind::Information))
 }
 
-/// The same of a line.
+/// What [`group_heading`] says of a line.
 pub(in crate::agenda::segment) fn group_of(line: &Line<'_>) -> Option<Option<ItemKind>> {
     *line.read.group.get_or_init(|| group_heading(line.text))
 }

@@ -30,7 +30,8 @@ pub(in crate::agenda::segment) fn role(text: &str) -> Option<PartRole> {
     role_by(text, body_words::with_short_name)
 }
 
-/// The same, where `shorter` gives the ways to say a text with the name of a body in one word.
+/// The part that `text` names as a heading, where `shorter` gives the ways to say a text with the name of a
+/// body in one word.
 fn role_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<PartRole> {
     let text = text.trim_end_matches(':').trim();
     if text.len() > LONGEST || text.ends_with('.') {
@@ -73,7 +74,7 @@ fn labelled_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<Part
             proposal.then_some(PartRole::Proposal)
         }
     });
-    let opens = || runs_on_by(text, shorter) || leads(text);
+    let opens = || runs_on_by(text, shorter) || is_bare_proposal_label(text);
     named.or_else(|| opens().then_some(PartRole::Proposal))
 }
 
@@ -89,7 +90,7 @@ fn runs_on_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> bool {
 
 /// Whether a label of a proposal stands before its text without a colon: "Förslag till beslut Planen antas",
 /// "FÖRSLAG TILL BESLUT att planen antas", "Beslutsförslag – Planen antas". "Förslag till beslut om taxan" is none.
-fn leads(text: &str) -> bool {
+fn is_bare_proposal_label(text: &str) -> bool {
     let mut words = text.split(' ');
     let mut end = 0;
     for word in words.by_ref().take(HEAD_WORDS) {

@@ -86,7 +86,7 @@ fn meeting_of(shelf: &mut Shelf, outline: &Outline) -> usize {
         return shelf.meeting(meeting);
     }
     if let Some(at) = shelf.voted(&outline.drafts, meeting) {
-        return shelf.fill(at, meeting);
+        return shelf.complete_meeting(at, meeting);
     }
     let first =
         outline.drafts.iter().find_map(|draft| draft.number.as_ref()).map(ItemNumber::ordinal);
@@ -95,7 +95,7 @@ fn meeting_of(shelf: &mut Shelf, outline: &Outline) -> usize {
         outline.kind != Kind::Agenda || (last.is_some() && last.map(|last| last + 1) == first)
     };
     match shelf.only_candidate(meeting).filter(goes_on) {
-        Some(at) => shelf.fill(at, meeting),
+        Some(at) => shelf.complete_meeting(at, meeting),
         None => shelf.add(meeting),
     }
 }
@@ -130,7 +130,7 @@ fn join_list(
             Some((at, by)) if by > MatchKey::Title || versions.contains(&of(at)) => {
                 same.note(&draft, of(at));
                 draft.joined = Some(Why::Listed);
-                shelf.lay(at, document, draft, PartRole::Body, paths);
+                shelf.add_paper(at, document, draft, PartRole::Body, paths);
                 after = Some(at);
                 continue;
             }
@@ -230,7 +230,7 @@ fn join_paper(
         }
         draft.joined = Some(why);
         for at in found {
-            shelf.lay(at, document, draft.clone(), role, paths);
+            shelf.add_paper(at, document, draft.clone(), role, paths);
         }
     }
     told
@@ -257,8 +257,11 @@ fn put_alone(
     let meeting = match meeting.date {
         Some(_) => shelf.meeting(meeting),
         None => {
-            match shelf.only_candidate(meeting).or_else(|| near(shelf, paths, document, meeting)) {
-                Some(at) => shelf.fill(at, meeting),
+            match shelf
+                .only_candidate(meeting)
+                .or_else(|| meeting_of_folder(shelf, paths, document, meeting))
+            {
+                Some(at) => shelf.complete_meeting(at, meeting),
                 None => shelf.add(meeting),
             }
         }
@@ -270,7 +273,12 @@ fn put_alone(
 }
 
 /// The only meeting whose list lies in the folder of a paper, or right above it.
-fn near(shelf: &Shelf, paths: &[&str], document: usize, meeting: &Meeting) -> Option<usize> {
+fn meeting_of_folder(
+    shelf: &Shelf,
+    paths: &[&str],
+    document: usize,
+    meeting: &Meeting,
+) -> Option<usize> {
     let here = folder(paths[document]);
     let lies = |home: &str| {
         here == home || here.strip_prefix(home).is_some_and(|below| below.starts_with('/'))

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::same::{MatchKey, tie};
+use super::same::{MatchKey, match_key};
 use super::shelf::{Joined, Shelf};
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::file::{folder, folder_name, stem};
@@ -20,7 +20,7 @@ use crate::text::swedish::fold;
 
 /// How alike a paper's title must be to the item it belongs to.
 const PAPER_TITLE: f32 = 0.6;
-/// The same where the number in the name of the file or folder is the item's.
+/// The least likeness of titles where the number in the name of the file or folder is the item's.
 const NUMBERED_TITLE: f32 = 0.2;
 /// The most meetings that a paper is laid with when their items are all its case.
 const MEETINGS: usize = 8;
@@ -58,15 +58,15 @@ impl Paper<'_> {
             let near = shelf.titled(&self.draft.title.text, None).into_iter().map(|(at, _)| at);
             let same =
                 cased.into_iter().chain(near).filter(|at| self.is_item(shelf, *at)).collect();
-            return unless_empty(self.likest(shelf, same), Why::Case);
+            return unless_empty(self.likest_items(shelf, same), Why::Case);
         }
-        let named = self.likest(shelf, self.numbered(shelf));
-        unless_empty(self.likest(shelf, cased), Why::Case)
+        let named = self.likest_items(shelf, self.numbered(shelf));
+        unless_empty(self.likest_items(shelf, cased), Why::Case)
             // Of several meetings' third items the number tells none.
             .or_else(|| unless_empty(named, Why::Name).filter(|(found, _)| found.len() == 1))
             .or_else(|| Some((self.neighbour(shelf)?, Why::Folder)))
-            .or_else(|| unless_empty(self.likest(shelf, self.titled(shelf)), Why::Title))
-            .or_else(|| unless_empty(self.likest(shelf, self.cased_name(shelf)), Why::Name))
+            .or_else(|| unless_empty(self.likest_items(shelf, self.titled(shelf)), Why::Title))
+            .or_else(|| unless_empty(self.likest_items(shelf, self.cased_name(shelf)), Why::Name))
             .or_else(|| unless_empty(self.only_numbered(shelf), Why::Name))
     }
 
@@ -90,7 +90,7 @@ impl Paper<'_> {
             near && (!other || same_title())
         };
         let cased = shelf.with_case(self.draft.case.as_ref()).into_iter().filter(beside);
-        unless_empty(self.likest(shelf, cased.collect()), Why::Case)
+        unless_empty(self.likest_items(shelf, cased.collect()), Why::Case)
     }
 
     /// Whether the paper, an item of its own, is the item at `at`: of the same meeting as far as both tell.
@@ -100,7 +100,7 @@ impl Paper<'_> {
         let told = meeting.date.is_some() && self.meeting.date.is_some();
         let meets = (!told || meeting.date == self.meeting.date)
             && super::shelf::may_be_one(meeting, self.meeting);
-        meets && tie(&item.draft, self.draft).is_some_and(|by| told || by > MatchKey::Title)
+        meets && match_key(&item.draft, self.draft).is_some_and(|by| told || by > MatchKey::Title)
     }
 
     fn path(&self) -> &str {
@@ -108,7 +108,7 @@ impl Paper<'_> {
     }
 
     /// Of each meeting the item that is likest, of those on the paper's own day, in the nearest folder.
-    fn likest(&self, shelf: &Shelf, mut fitting: Vec<usize>) -> Vec<usize> {
+    fn likest_items(&self, shelf: &Shelf, mut fitting: Vec<usize>) -> Vec<usize> {
         fitting.sort_unstable();
         fitting.dedup();
         let date = |at: usize| shelf.meetings[shelf.items[at].meeting].date;
@@ -141,7 +141,7 @@ impl Paper<'_> {
             .filter(|at| !shared && folder(self.paths[shelf.items[*at].document]) != here)
             .collect();
         let only = near.len() == 1;
-        let found = self.likest(shelf, near);
+        let found = self.likest_items(shelf, near);
         let like = |at: &usize| shelf.items[*at].draft.likeness(self.draft) > NUMBERED_TITLE;
         (found.len() == 1 && (only || found.iter().all(like))).then_some(found)
     }

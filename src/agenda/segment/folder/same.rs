@@ -6,7 +6,7 @@ use crate::agenda::segment::layout::titles::differ;
 
 /// How alike titles must be for items with the same number to be one.
 pub(in crate::agenda::segment) const SAME_TITLE: f32 = 0.8;
-/// The same where the case number is the same: one case may be up twice on one agenda.
+/// The least likeness of titles where the case number is the same: one case may be up twice on one agenda.
 const SAME_CASE_TITLE: f32 = 0.3;
 /// From when on two titles have the same words.
 const EXACT: f32 = 0.99;
@@ -23,7 +23,7 @@ pub(in crate::agenda::segment) enum MatchKey {
 }
 
 /// What ties the two, if anything does. Case numbers that differ part them, whatever else is alike.
-pub(in crate::agenda::segment) fn tie(a: &Draft, b: &Draft) -> Option<MatchKey> {
+pub(in crate::agenda::segment) fn match_key(a: &Draft, b: &Draft) -> Option<MatchKey> {
     let like = a.likeness(b);
     let numbered = a.number.is_some() && a.number == b.number;
     if let (Some(case), Some(other)) = (&a.case, &b.case) {
@@ -67,7 +67,7 @@ mod tests {
             (draft(5, "Detaljplan för Norrby 1:2", 0), Some(MatchKey::Title), "another number"),
         ];
         for (other, by, remark) in cases {
-            assert_eq!(tie(&first, &other), by, "{remark}");
+            assert_eq!(match_key(&first, &other), by, "{remark}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::same::{MatchKey, SAME_TITLE, tie};
+use super::same::{MatchKey, SAME_TITLE, match_key};
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::segment::document::file::folder;
 use crate::agenda::segment::layout::titles::{Titles, Words, differ, likeness};
@@ -88,7 +88,7 @@ impl Shelf {
         let named =
             found.iter().find(|at| self.meetings[**at].body.is_some() == meeting.body.is_some());
         match named.or(found.first().filter(|_| found.len() == 1)) {
-            Some(at) => self.fill(*at, meeting),
+            Some(at) => self.complete_meeting(*at, meeting),
             None => self.add(meeting),
         }
     }
@@ -102,7 +102,11 @@ impl Shelf {
     }
 
     /// Lets a document fill in what is not known of the meeting at `at`.
-    pub(in crate::agenda::segment) fn fill(&mut self, at: usize, meeting: &Meeting) -> usize {
+    pub(in crate::agenda::segment) fn complete_meeting(
+        &mut self,
+        at: usize,
+        meeting: &Meeting,
+    ) -> usize {
         let known = &mut self.meetings[at];
         known.body = known.body.take().or_else(|| meeting.body.clone());
         at
@@ -129,7 +133,8 @@ impl Shelf {
             let meetings = near.chain(cased).filter_map(|at| {
                 let item = &self.items[at];
                 let matter = !AGENDA.kinds.procedural.begins(&item.draft.title.text);
-                let tied = matter && tie(&item.draft, draft).is_some_and(|by| by > MatchKey::Title);
+                let tied =
+                    matter && match_key(&item.draft, draft).is_some_and(|by| by > MatchKey::Title);
                 tied.then_some(item.meeting)
             });
             for at in meetings.collect::<BTreeSet<_>>() {
@@ -195,7 +200,7 @@ impl Shelf {
     }
 
     /// Lays a paper with an item, to be found by the paper's case number and folder as well.
-    pub(in crate::agenda::segment) fn lay(
+    pub(in crate::agenda::segment) fn add_paper(
         &mut self,
         at: usize,
         document: usize,

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::same::{MatchKey, tie};
+use super::same::{MatchKey, match_key};
 use super::shelf::Shelf;
 use crate::agenda::segment::document::draft::Draft;
 use crate::agenda::vocabulary::AGENDA;
@@ -25,7 +25,7 @@ pub(in crate::agenda::segment) fn same_item(
         let item = &shelf.items[*at];
         item.meeting == meeting && item.last != document && !item.draft.outside
     });
-    let tied = free.filter_map(|at| Some((at, tie(&shelf.items[at].draft, draft)?)));
+    let tied = free.filter_map(|at| Some((at, match_key(&shelf.items[at].draft, draft)?)));
     let like = |at: usize| shelf.items[at].draft.likeness(draft);
     tied.max_by(|(a, by), (b, other)| {
         by.cmp(other).then(like(*a).total_cmp(&like(*b))).then(b.cmp(a))

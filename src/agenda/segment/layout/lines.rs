@@ -200,7 +200,7 @@ impl<'a> Line<'a> {
         numbering::lettered(self.text).map_or_else(|| self.mark(), |found| found.rest)
     }
 
-    /// The same, or after its number where it has one.
+    /// Where its words begin, after its number where it has one.
     pub(in crate::agenda::segment) fn after_number(&self) -> usize {
         self.numbered().map_or_else(|| self.after_letter(), |found| found.rest)
     }

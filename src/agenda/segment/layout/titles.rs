@@ -34,7 +34,7 @@ impl Titles {
         self.push_words(Arc::new(Words::new(title)));
     }
 
-    /// The same of a title whose words have been read for others.
+    /// Adds a title whose words have been read already.
     pub(in crate::agenda::segment) fn push_words(&mut self, words: Arc<Words>) {
         let at = self.words.len();
         let mut before = None;
@@ -64,7 +64,7 @@ impl Titles {
     }
 
     /// Whether half of the words of `text` are words of titles: anything less is like none.
-    pub(in crate::agenda::segment) fn know(&self, text: &str) -> bool {
+    pub(in crate::agenda::segment) fn mostly_known(&self, text: &str) -> bool {
         let words = Words::new(text);
         let known = words.iter().filter(|word| self.by_word.contains_key(*word)).count();
         known > 0 && known * 2 >= words.len()
@@ -95,7 +95,7 @@ pub(in crate::agenda::segment) fn likeness(a: &str, b: &str) -> f32 {
 /// sotning" and "Taxa för vatten", "Budget 2031" and "Budget 2032".
 pub(in crate::agenda::segment) fn differ(a: &str, b: &str) -> bool {
     let (own, other) = (Words::new(a), Words::new(b));
-    lacks(a, &other) && lacks(b, &own)
+    has_word_beyond(a, &other) && has_word_beyond(b, &own)
 }
 
 /// Whether two titles have so many long words in common that they are of one matter, though each says something
@@ -107,16 +107,16 @@ pub(in crate::agenda::segment) fn share_most(a: &str, b: &str) -> bool {
 }
 
 /// Whether `text` has a word that tells what it is about and that is not among `others`.
-fn lacks(text: &str, others: &Words) -> bool {
+fn has_word_beyond(text: &str, others: &Words) -> bool {
     let fold = fold(text);
     let separate = fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut telling =
         separate.filter(|word| !swedish::is_function_word(word)).map(without_diacritics);
-    telling.any(|word| !others.iter().any(|known| kin(&word, known)))
+    telling.any(|word| !others.iter().any(|known| share_stem(&word, known)))
 }
 
 /// Whether two words are forms or parts of one: "plan", "planen", "flerårsplan".
-fn kin(a: &str, b: &str) -> bool {
+fn share_stem(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let word = short.len() > 3 && short.chars().all(char::is_alphabetic);
     a == b || (word && (long.starts_with(short) || long.ends_with(short)))

@@ -8,7 +8,7 @@ use crate::agenda::segment::document::draft::Draft;
 const ITEMS: usize = 2;
 
 /// Takes such letters off the titles and the numbers of `drafts`.
-pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
+pub(in crate::agenda::segment) fn strip_letters(drafts: &mut [Draft]) {
     let letters: Vec<Option<char>> = drafts.iter().map(letter).collect();
     let row: Vec<char> = letters.iter().flatten().copied().collect();
     let rises = row.windows(2).all(|pair| pair[0] < pair[1]);
@@ -55,7 +55,7 @@ mod tests {
             ..Draft::default()
         };
         let mut drafts: Vec<Draft> = rows.iter().map(draft).collect();
-        tidy(&mut drafts);
+        strip_letters(&mut drafts);
         drafts.into_iter().map(|draft| draft.title.text).collect()
     }
 
@@ -80,7 +80,7 @@ mod tests {
             ..Draft::default()
         };
         let numbers = |mut drafts: Vec<Draft>| -> Vec<String> {
-            tidy(&mut drafts);
+            strip_letters(&mut drafts);
             drafts
                 .iter()
                 .filter_map(|draft| draft.number.as_ref())

@@ -130,7 +130,8 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
 
 /// The mark and the number at the head of `line`.
 fn read(line: &str) -> Option<(Mark, Numbered)> {
-    let counted = || yeared(line).or_else(|| year_first(line)).or_else(|| thousands(line));
+    let counted =
+        || number_with_year(line).or_else(|| year_first(line)).or_else(|| thousands(line));
     counted().or_else(|| lettered(line)).or_else(|| boxed(line)).or_else(|| unmarked_number(line))
 }
 
@@ -163,7 +164,7 @@ fn thousands(line: &str) -> Option<(Mark, Numbered)> {
 }
 
 /// A number with its year: the year is the mark.
-fn yeared(line: &str) -> Option<(Mark, Numbered)> {
+fn number_with_year(line: &str) -> Option<(Mark, Numbered)> {
     let found = YEARED.captures(line)?;
     let rest = found.get(0)?.end();
     let parts = vec![found.get(1)?.as_str().parse().ok()?];

@@ -16,7 +16,8 @@ use crate::text::swedish::fold;
 /// their titles.
 const ROWS: usize = 3;
 const SHARE_PERCENT: usize = 25;
-/// The same of ends that have a line of their own, and what their kinds begin with.
+/// How many rows, and how large a share of the list, where an end has a line of its own; and what the
+/// kinds of such ends begin with.
 const LINES: usize = 2;
 const LINES_PERCENT: usize = 10;
 const LINE: &str = "line ";
@@ -37,7 +38,7 @@ static FILE: Pattern = Pattern::new(
 const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
 
 /// Takes off the titles of `drafts` what stands behind them row after row.
-pub(in crate::agenda::segment) fn tidy(drafts: &mut [Draft]) {
+pub(in crate::agenda::segment) fn strip_tails(drafts: &mut [Draft]) {
     cut_known_ends(drafts);
     cases(drafts);
     cut_known_ends(drafts);
@@ -300,7 +301,7 @@ mod tests {
             ..Draft::default()
         };
         let mut drafts: Vec<Draft> = titles.iter().map(draft).collect();
-        tidy(&mut drafts);
+        strip_tails(&mut drafts);
         let case = |draft: &Draft| draft.case.as_ref().map(ToString::to_string).unwrap_or_default();
         drafts.iter().map(|draft| (draft.title.text.clone(), case(draft))).collect()
     }

@@ -78,7 +78,7 @@ fn is_foot(line: &Line<'_>) -> bool {
     let dated = day && words <= PLACE_AND_DAY;
     // "Ordföranden har hotats till livet." signs nothing.
     let says = words > SIGNS && text.split(' ').next().is_some_and(is_role);
-    foot.is(text) || (shaped && foot.begins(text) && !says) || dated || signs(text)
+    foot.is(text) || (shaped && foot.begins(text) && !says) || dated || is_signature(text)
 }
 
 /// Whether a line has what items have: a number, a case number, the name of a standing item, a proposal.
@@ -105,7 +105,7 @@ fn is_role(word: &str) -> bool {
 }
 
 /// "Nora Ek, ordförande", "Ordförande   Sekreterare".
-pub(in crate::agenda::segment) fn signs(text: &str) -> bool {
+pub(in crate::agenda::segment) fn is_signature(text: &str) -> bool {
     let role = |word: &str| AGENDA.asides.titles.is(word) || AGENDA.labels.foot.is(word);
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
     let mut roles = words.clone().filter(|word| role(word));

@@ -10,7 +10,7 @@ use crate::agenda::segment::layout::lines::Line;
 use crate::agenda::segment::tables::table::TableItems;
 
 /// Adds the items whose numbers lack in `tabled` and stand as numbered lines between its tables.
-pub(in crate::agenda::segment) fn fill(lines: &[Line<'_>], tabled: &mut TableItems) {
+pub(in crate::agenda::segment) fn fill_gaps(lines: &[Line<'_>], tabled: &mut TableItems) {
     let mut filled: Vec<Draft> = Vec::new();
     for draft in std::mem::take(&mut tabled.drafts) {
         if let Some(last) = filled.last()

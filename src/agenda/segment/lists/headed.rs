@@ -223,7 +223,7 @@ fn title_continues(
         // A case number in brackets ends the title above.
         before.text.ends_with([')', ']']) && last.span.end + 1 >= before.text.len()
     });
-    let signed = foot::signs(line.text) || AGENDA.labels.foot.is(line.text);
+    let signed = foot::is_signature(line.text) || AGENDA.labels.foot.is(line.text);
     if case
         || sentence
         || listed

@@ -116,8 +116,8 @@ impl<'a> Running<'a> {
         let (parted, starts) = (rising(true), rising(false));
         let starts = if parted.len() >= starts.len() { parted } else { starts };
         let inside = starts.iter().filter(|(at, _)| !self.begins_line(*at)).count();
-        let led =
-            starts.first().is_some_and(|(at, _)| leads(&text[..*at])) && inside * 2 > starts.len();
+        let led = starts.first().is_some_and(|(at, _)| announces_items(&text[..*at]))
+            && inside * 2 > starts.len();
         let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
         let items = starts.iter().zip(ends).enumerate();
         let item = |(nth, ((_, from), end)): (usize, (&(usize, usize), usize))| {
@@ -131,7 +131,8 @@ impl<'a> Running<'a> {
     fn parted(&self) -> Inline {
         let text = self.text.as_str();
         let colons = text.match_indices(": ").map(|(at, _)| at);
-        let Some(from) = colons.filter(|at| leads(&text[..*at])).map(|at| at + 2).next() else {
+        let Some(from) = colons.filter(|at| announces_items(&text[..*at])).map(|at| at + 2).next()
+        else {
             return Inline::default();
         };
         let mut drafts = Vec::new();
@@ -228,7 +229,7 @@ fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
 }
 
 /// Whether `before` ends with words that say that items follow: "Bland ärendena:", "Ärenden".
-fn leads(before: &str) -> bool {
+fn announces_items(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches([':', '–', '-']).trim_end();
     let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before);
     let last: Vec<&str> = sentence.split_whitespace().rev().take(LEAD).collect();

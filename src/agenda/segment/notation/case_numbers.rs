@@ -40,7 +40,7 @@ pub(in crate::agenda::segment) fn find(text: &str, bare: bool) -> Vec<Found> {
     find_in(text, &windows(text), bare, Pattern::regex_if_possible)
 }
 
-/// The same, where case numbers stand within `windows` only and `asked` tells which patterns to try.
+/// The case numbers of a text, where they stand within `windows` only and `asked` tells which patterns to try.
 fn find_in<'p>(
     text: &str,
     windows: &[Range<usize>],

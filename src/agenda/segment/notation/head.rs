@@ -80,14 +80,14 @@ fn may_precede(text: &str) -> bool {
     if words.matches(' ').count() >= WORDS || !words.chars().all(|c| c == ' ' || in_word(c)) {
         return false;
     }
-    ends(text)
+    is_only_signs(text)
         || splits(text, SIGNS, is_sign)
             .any(|rest| splits(rest, BLANKS, is_blank).any(|rest| worded(rest, WORDS)))
 }
 
 /// Whether `text` is at most `words` words with what may stand behind them.
 fn worded(text: &str, words: usize) -> bool {
-    if ends(text) {
+    if is_only_signs(text) {
         return true;
     }
     let mut chars = text.chars();
@@ -101,7 +101,7 @@ fn worded(text: &str, words: usize) -> bool {
 }
 
 /// Whether `text` is nothing but signs and a blank.
-fn ends(text: &str) -> bool {
+fn is_only_signs(text: &str) -> bool {
     matches!(split(text, SIGNS, is_sign).1, "" | " ")
 }
 

@@ -44,7 +44,7 @@ pub(in crate::agenda::segment) struct Numbered {
 }
 
 impl Numbered {
-    /// It as an item's number.
+    /// This number as an item's.
     pub(in crate::agenda::segment) fn number(&self) -> ItemNumber {
         match (self.style, self.parts.as_slice()) {
             (Style::Lettered, _) => ItemNumber::new(&[], self.suffix, false),

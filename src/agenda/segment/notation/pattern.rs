@@ -27,7 +27,7 @@ impl Pattern {
         Self { source: Source::Written(source), may_match, compiled: OnceLock::new() }
     }
 
-    /// The same, of a source that is put together from a vocabulary.
+    /// A pattern whose source is put together from a vocabulary.
     pub(in crate::agenda::segment) const fn assembled(
         source: fn() -> String,
         may_match: fn(&str) -> bool,

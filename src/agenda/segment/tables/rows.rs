@@ -147,7 +147,7 @@ fn begins_bare_row(line: &Line<'_>, before: Option<&Line<'_>>, widest: Option<us
         capital && text.len() < BARE && !closed
     };
     let inside = is_inside(line) && !AGENDA.kinds.information.is(line.text);
-    let parted = !is_open(before.text) && !inside && !hangs(line, before);
+    let parted = !is_open(before.text) && !inside && !is_indented_below(line, before);
     let next = line.text.split(' ').next().map_or(0, |word| word.chars().count());
     let room = || {
         let filled = before.text.chars().count() + 1 + next;
@@ -171,7 +171,7 @@ pub(in crate::agenda::segment) fn number_behind_mark(line: &Line<'_>) -> Option<
 }
 
 /// Whether a line begins a little to the right of the one above, as the rest of a wrapped title does.
-fn hangs(line: &Line<'_>, before: &Line<'_>) -> bool {
+fn is_indented_below(line: &Line<'_>, before: &Line<'_>) -> bool {
     /// The widest hanging indent, in characters.
     const INDENT: usize = 12;
     let columns = (before.column, line.column);

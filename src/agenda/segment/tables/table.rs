@@ -282,7 +282,7 @@ mod tests {
         with_lines(written, |lines| {
             let show = |draft: &Draft| {
                 let mut draft = draft.clone();
-                draft.settle(lines);
+                draft.make_parts(lines);
                 let number = draft.number.as_ref().map(ToString::to_string).unwrap_or_default();
                 let case = draft.case.as_ref().map(CaseKey::key).unwrap_or_default();
                 format!("{number}|{}|{case}|{}", draft.title.text, draft.parts.len())

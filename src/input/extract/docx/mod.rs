@@ -107,7 +107,7 @@ impl Reader<'_> {
         Ok(Some(found))
     }
 
-    /// The same for a part without which the screened text is whole.
+    /// Reads a part without which the screened text is whole.
     fn minor_part<T>(
         &mut self,
         name: Option<&str>,
@@ -229,7 +229,7 @@ fn diagram_lines(xml: &mut Xml<'_>, lines: &mut Vec<String>) {
 mod tests {
     use super::*;
     use crate::input::extract::package::sample::{
-        blocks, docx, harmed, harmed_part, harms, notices, package, read, shown,
+        blocks, docx, every_harm, harmed, harmed_part, notices, package, read, shown,
     };
     use crate::input::source::Format;
     use crate::text::Place;
@@ -780,13 +780,13 @@ mod tests {
         }
 
         #[test]
-        fn harmed_files_end_in_a_document_or_an_error(harms in harms()) {
-            let _ = read(Format::Docx, harmed(package(RICH), &harms));
+        fn harmed_files_end_in_a_document_or_an_error(every_harm in every_harm()) {
+            let _ = read(Format::Docx, harmed(package(RICH), &every_harm));
         }
 
         #[test]
-        fn harmed_parts_end_in_a_document_or_an_error(at in any::<Index>(), harms in harms()) {
-            let _ = read(Format::Docx, harmed_part(RICH, &at, &harms));
+        fn harmed_parts_end_in_a_document_or_an_error(at in any::<Index>(), every_harm in every_harm()) {
+            let _ = read(Format::Docx, harmed_part(RICH, &at, &every_harm));
         }
     }
 }

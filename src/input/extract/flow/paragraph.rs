@@ -89,7 +89,7 @@ impl Paragraph {
         self.text.len()
     }
 
-    /// The same after `before`, whose end was removed.
+    /// The paragraph with `before` in front of it, whose end was removed.
     pub fn after(self, mut before: Self) -> Self {
         if before.is_blank() {
             before.number = self.number;

@@ -40,7 +40,7 @@ fn continues(before: &Block, block: &Block, document: &Document) -> bool {
     }
     let Some(first) = next.chars().next() else { return false };
     let first_line = next.lines().next().unwrap_or("");
-    let heading = Phrases::in_use().tell(first_line) != Words::Nothing;
+    let heading = Phrases::in_use().known_words(first_line) != Words::Nothing;
     let plain = first.is_alphanumeric() && !heading && before.look == block.look;
     first.is_lowercase() || (plain && wrapped(said))
 }

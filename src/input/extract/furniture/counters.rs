@@ -50,7 +50,8 @@ fn counters(lines: &[&str]) -> Vec<Counter> {
     let counter = |(line, text): (usize, &&str)| {
         let text = text.trim();
         let beside = [Some(text), text.rsplit_once(GAP).map(|(_, last)| last.trim())];
-        let found = beside.into_iter().flatten().find(|it| phrases.tell(it) == Words::Counter)?;
+        let found =
+            beside.into_iter().flatten().find(|it| phrases.known_words(it) == Words::Counter)?;
         let (_, numbers) = fold(found);
         Some(Counter { line, page: *numbers.first()?, total: numbers.get(1).copied() })
     };

@@ -77,7 +77,7 @@ impl Phrases {
     }
 
     /// What the words of `line` say.
-    pub(super) fn tell(&self, line: &str) -> Words {
+    pub(super) fn known_words(&self, line: &str) -> Words {
         let words: Vec<&str> = line.split_whitespace().collect();
         let folded = swedish::fold(&words.join(" "));
         let found = self.groups.iter().find(|(_, begins, patterns)| {
@@ -117,7 +117,7 @@ mod tests {
             ("2026-06-01", Words::Nothing),
         ];
         for (line, wanted) in cases {
-            assert_eq!(Phrases::in_use().tell(line), wanted, "{line}");
+            assert_eq!(Phrases::in_use().known_words(line), wanted, "{line}");
         }
     }
 }

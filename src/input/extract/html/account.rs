@@ -67,12 +67,12 @@ impl Account {
 
     /// What takes words of the page, not shown or as its surroundings, and is open where the page ends.
     pub(super) fn left_open(&self, stack: &Stack) -> Option<(String, usize)> {
-        let silent = stack.silent().is_some_and(|name| name != "head");
+        let silent = stack.hidden_by().is_some_and(|name| name != "head");
         let swallowed = self.swallowed().filter(|_| silent);
         swallowed.or_else(|| self.surroundings().filter(|_| stack.in_chrome()))
     }
 
-    /// The same, where an end tag that leaves `at` elements open ends it too.
+    /// The element that swallows words, where an end tag that leaves `at` elements open ends it too.
     pub(super) fn cut_short(&self, stack: &Stack, at: usize) -> Option<(String, usize)> {
         stack.cuts_short(at).then(|| self.left_open(stack)).flatten()
     }

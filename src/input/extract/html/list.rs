@@ -31,7 +31,7 @@ impl List {
         }
     }
 
-    /// The same, counting from `number`.
+    /// The list, counting from `number`.
     pub(super) fn from(mut self, number: i64) -> Self {
         self.next = number;
         self

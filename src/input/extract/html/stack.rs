@@ -170,8 +170,13 @@ impl Stack {
         self.has(|role| matches!(role, Role::Bold))
     }
 
+    /// Whether text is read where the walk is.
+    pub(super) fn is_shown(&self) -> bool {
+        self.hidden_by().is_none()
+    }
+
     /// The name of the element that keeps text from being read, if one is open.
-    pub(super) fn silent(&self) -> Option<&str> {
+    pub(super) fn hidden_by(&self) -> Option<&str> {
         self.frames.iter().fold(None, |silent, frame| match frame.role {
             Role::Inert | Role::Hidden => silent.or(Some(&frame.name)),
             Role::Shown => silent.filter(|name| *name != DRAWING),

@@ -52,7 +52,7 @@ impl Survey {
                 }
                 Event::Close { name } => match name.as_str() {
                     "table" => {
-                        tables.pop().into_iter().for_each(|shape| survey.judge(&shape));
+                        tables.pop().into_iter().for_each(|shape| survey.judge_list(&shape));
                     }
                     list @ ("ul" | "ol" | "menu" | "dir") => {
                         let unopened = lists.pop().is_none();
@@ -65,7 +65,7 @@ impl Survey {
                 Event::Text(_) | Event::Comment(_) => {}
             }
         }
-        tables.iter().for_each(|shape| survey.judge(shape));
+        tables.iter().for_each(|shape| survey.judge_list(shape));
         survey.link_notes(events);
         survey
     }
@@ -101,7 +101,7 @@ impl Survey {
         }
     }
 
-    fn judge(&mut self, shape: &Shape) {
+    fn judge_list(&mut self, shape: &Shape) {
         if shape.told || shape.nested || shape.widest <= 1 || shape.most_headings > 1 {
             self.layout.insert(shape.at);
         }

@@ -113,13 +113,13 @@ impl<'a> Walk<'a> {
         let name = element.name.as_str();
         self.leave_head(name);
         self.account.open(element);
-        if self.stack.silent() == Some("svg")
+        if self.stack.hidden_by() == Some("svg")
             && element::breaks_out(name)
             && let Some(drawing) = self.stack.drawing()
         {
             self.pop_to(drawing);
         }
-        if let Some(inert) = self.stack.silent() {
+        if let Some(inert) = self.stack.hidden_by() {
             let title = name == "title" && inert == "head" && self.title.is_empty();
             let foreign = inert == "svg" && element.self_closing;
             let shown = inert == "svg" && name == "foreignobject";
@@ -258,7 +258,7 @@ impl<'a> Walk<'a> {
             }
             EndTagEffect::Alone(at) => self.stack.remove(at),
             EndTagEffect::Beyond => self.end_block(),
-            EndTagEffect::Nothing if element::is_block(name) && self.stack.silent().is_none() => {
+            EndTagEffect::Nothing if element::is_block(name) && self.stack.is_shown() => {
                 self.end_block();
             }
             EndTagEffect::Nothing => {}
@@ -284,10 +284,10 @@ impl<'a> Walk<'a> {
                     Piece::Stands { text, .. } => text,
                 });
             }
-        } else if self.stack.silent().is_some() {
-            let passed = match self.stack.silent() {
-                Some("svg") if self.stack.is_open("text") => SkippedWords::Drawn,
-                Some("svg") => SkippedWords::Inert,
+        } else if let Some(element) = self.stack.hidden_by() {
+            let passed = match element {
+                "svg" if self.stack.is_open("text") => SkippedWords::Drawn,
+                "svg" => SkippedWords::Inert,
                 _ if self.stack.has(|role| matches!(role, Role::Inert)) => SkippedWords::Inert,
                 _ => SkippedWords::Hidden,
             };

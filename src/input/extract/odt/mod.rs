@@ -150,7 +150,7 @@ impl Reader<'_> {
 mod tests {
     use super::*;
     use crate::input::extract::package::sample::{
-        blocks, harmed, harmed_part, harms, notices, odt, package, read, shown,
+        blocks, every_harm, harmed, harmed_part, notices, odt, package, read, shown,
     };
     use crate::input::source::Format;
     use crate::text::Place;
@@ -389,13 +389,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn harmed_files_end_in_a_document_or_an_error(harms in harms()) {
-            let _ = read(Format::Odt, harmed(package(RICH), &harms));
+        fn harmed_files_end_in_a_document_or_an_error(every_harm in every_harm()) {
+            let _ = read(Format::Odt, harmed(package(RICH), &every_harm));
         }
 
         #[test]
-        fn harmed_parts_end_in_a_document_or_an_error(at in any::<Index>(), harms in harms()) {
-            let _ = read(Format::Odt, harmed_part(RICH, &at, &harms));
+        fn harmed_parts_end_in_a_document_or_an_error(at in any::<Index>(), every_harm in every_harm()) {
+            let _ = read(Format::Odt, harmed_part(RICH, &at, &every_harm));
         }
     }
 }

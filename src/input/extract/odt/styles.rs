@@ -122,13 +122,13 @@ impl Styles {
         ParagraphStyle {
             heading: outline.or_else(named),
             outlined: outline.is_some() && !of_list,
-            letters: over(letters, chain().map(|(_, style)| style.letters)),
+            letters: resolved(letters, chain().map(|(_, style)| style.letters)),
         }
     }
 
     /// The text style `name` inside letters that look like `outside`.
     pub fn text(&self, name: &str, outside: Letters) -> Letters {
-        over(outside, chain(&self.texts, name).map(|(_, style)| style.letters))
+        resolved(outside, chain(&self.texts, name).map(|(_, style)| style.letters))
     }
 }
 
@@ -146,7 +146,7 @@ fn chain<'a>(
 }
 
 /// Letters that look like `outside` with the styles of `chain`, nearest first, over them.
-fn over(outside: Letters, chain: impl Iterator<Item = LetterStyle>) -> Letters {
+fn resolved(outside: Letters, chain: impl Iterator<Item = LetterStyle>) -> Letters {
     let mut letters = outside;
     let chain: Vec<LetterStyle> = chain.collect();
     for style in chain.into_iter().rev() {

@@ -115,7 +115,7 @@ pub(crate) enum Harm {
 }
 
 /// Some harm of every kind.
-pub(crate) fn harms() -> impl Strategy<Value = Vec<Harm>> {
+pub(crate) fn every_harm() -> impl Strategy<Value = Vec<Harm>> {
     let at = any::<Index>;
     let length = || 1..40_usize;
     let harm = prop_oneof![

@@ -110,7 +110,7 @@ impl<'a> Forms<'a> {
             if self.known.contains_key(&id) || self.known.len() >= MOST_FORMS {
                 continue;
             }
-            let (form, inner) = self.look(id, &around);
+            let (form, inner) = self.survey_object(id, &around);
             let calls: Vec<_> = form.calls.iter().map(|(id, _)| *id).collect();
             self.known.insert(id, form);
             left.extend(calls.into_iter().map(|id| (id, inner.clone())));
@@ -118,7 +118,11 @@ impl<'a> Forms<'a> {
     }
 
     /// What the object `id` draws, and the resources that it draws with.
-    fn look(&mut self, id: ObjectIdentifier, around: &Resources<'a>) -> (Form, Resources<'a>) {
+    fn survey_object(
+        &mut self,
+        id: ObjectIdentifier,
+        around: &Resources<'a>,
+    ) -> (Form, Resources<'a>) {
         let Some(stream) = self.xref.get::<Stream<'a>>(id) else {
             return (Form { cost: LEAST, ..Form::default() }, around.clone());
         };

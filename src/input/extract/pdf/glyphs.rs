@@ -99,7 +99,7 @@ impl<'d, 'a> Collector<'d, 'a> {
             };
             match letters {
                 Some(BfString::Char(only)) => letter(Glyph { letter: *only, ..glyph }),
-                Some(BfString::String(letters)) => spread(glyph, letters, letter),
+                Some(BfString::String(letters)) => split_ligature(glyph, letters, letter),
                 None => letter(glyph),
             }
         }
@@ -216,7 +216,7 @@ fn count(letters: Option<&BfString>) -> usize {
 }
 
 /// Shares the room of `glyph` among `letters`, which it stands for (a ligature).
-fn spread(glyph: Glyph, letters: &str, mut into: impl FnMut(Glyph)) {
+fn split_ligature(glyph: Glyph, letters: &str, mut into: impl FnMut(Glyph)) {
     let count = letters.chars().count().max(1) as f32;
     let advance = glyph.advance / count;
     for (at, letter) in letters.chars().enumerate() {

@@ -132,7 +132,7 @@ impl<'a> Mender<'a> {
                 }),
                 Token::Close(bracket) => self.close(bracket, range),
                 Token::Word => self.word(range),
-                Token::Stray => self.stray(),
+                Token::Stray => self.skip_strays(),
                 Token::End => break,
             }
         }
@@ -141,7 +141,7 @@ impl<'a> Mender<'a> {
     }
 
     /// Passes over what is no content.
-    fn stray(&mut self) {
+    fn skip_strays(&mut self) {
         self.found.broken = true;
         if let Some(open) = self.open.last_mut() {
             open.harmed = true;
@@ -151,7 +151,7 @@ impl<'a> Mender<'a> {
     /// Ends the innermost bracket, if it is of this kind: what it holds is one operand.
     fn close(&mut self, bracket: Bracket, end: Range<usize>) {
         let Some(open) = self.open.pop_if(|open| open.bracket == bracket) else {
-            return self.stray();
+            return self.skip_strays();
         };
         let inner: Vec<Operand> = self.operands.drain(open.before..).collect();
         let depth = inner.iter().map(|operand| operand.depth).fold(open.depth, usize::max) + 1;
@@ -159,7 +159,7 @@ impl<'a> Mender<'a> {
             if let Some(outer) = self.open.last_mut() {
                 outer.depth = outer.depth.max(depth);
             }
-            return self.stray();
+            return self.skip_strays();
         }
         let mut pieces = Vec::new();
         let harmed = open.harmed || inner.iter().any(|operand| !operand.pieces.is_empty());
@@ -180,7 +180,7 @@ impl<'a> Mender<'a> {
         }
         let known = OPERATORS.binary_search(&word).is_ok();
         if !self.open.is_empty() || !known {
-            self.stray();
+            self.skip_strays();
         }
         if known {
             // What an unclosed bracket holds was meant for the operator.

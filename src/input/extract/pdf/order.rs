@@ -42,7 +42,7 @@ pub(super) fn sort(mut regions: Vec<Region>, height: f32) -> Vec<Region> {
             break;
         }
     }
-    if is_broken(&regions) { cut(regions, MOST_CUTS) } else { regions }
+    if is_broken(&regions) { sort_by_place(regions, MOST_CUTS) } else { regions }
 }
 
 /// Moves what stands below all that is drawn after it to the end.
@@ -111,7 +111,7 @@ fn is_broken(regions: &[Region]) -> bool {
 
 /// Sorts by place: columns from left to right where a gutter parts the regions, otherwise from top
 /// to bottom.
-fn cut(regions: Vec<Region>, depth: usize) -> Vec<Region> {
+fn sort_by_place(regions: Vec<Region>, depth: usize) -> Vec<Region> {
     let along = |area: Area| (area.x0, area.x1);
     let down = |area: Area| (area.y0, area.y1);
     let columns = split(regions, along, GUTTER);
@@ -125,7 +125,7 @@ fn cut(regions: Vec<Region>, depth: usize) -> Vec<Region> {
         if rows.len() == 1 && !parted {
             sorted.extend(rows.into_iter().flatten());
         } else {
-            sorted.extend(rows.into_iter().flat_map(|row| cut(row, depth - 1)));
+            sorted.extend(rows.into_iter().flat_map(|row| sort_by_place(row, depth - 1)));
         }
     }
     sorted

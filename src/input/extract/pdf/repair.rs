@@ -98,11 +98,11 @@ fn join_accents(glyphs: &mut [Glyph]) {
         let at = from + found;
         from = at + 1;
         let Some(mark) = combining(glyphs[at].letter) else { continue };
-        let next = glyphs.get(at + 1).filter(|letter| carries(letter, &glyphs[at]));
+        let next = glyphs.get(at + 1).filter(|letter| stands_over(letter, &glyphs[at]));
         let previous = at.checked_sub(1).map(|before| glyphs[before]);
         let (letter, forward) = match (next, previous) {
             (Some(next), _) => (*next, true),
-            (None, Some(previous)) if carries(&previous, &glyphs[at]) => (previous, false),
+            (None, Some(previous)) if stands_over(&previous, &glyphs[at]) => (previous, false),
             _ => continue,
         };
         let marked = Glyph { letter: mark, x: letter.x + letter.advance, advance: 0.0, ..letter };
@@ -118,7 +118,7 @@ fn join_accents(glyphs: &mut [Glyph]) {
 }
 
 /// Whether `accent` stands over `letter`.
-fn carries(letter: &Glyph, accent: &Glyph) -> bool {
+fn stands_over(letter: &Glyph, accent: &Glyph) -> bool {
     let centre = accent.x + accent.advance / 2.0;
     let slack = letter.advance * 0.1;
     letter.letter.is_alphabetic()

@@ -58,7 +58,9 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::package::sample::{blocks, harmed, harms, notices, read, shown};
+    use crate::input::extract::package::sample::{
+        blocks, every_harm, harmed, notices, read, shown,
+    };
     use crate::input::source::Format;
     use crate::text::Place;
     use proptest::collection::vec;
@@ -285,8 +287,8 @@ mod tests {
         }
 
         #[test]
-        fn harmed_files_end_in_a_document_or_an_error(harms in harms()) {
-            let _ = read(Format::Rtf, [b"{\\rtf1".to_vec(), harmed(file(RICH), &harms)].concat());
+        fn harmed_files_end_in_a_document_or_an_error(every_harm in every_harm()) {
+            let _ = read(Format::Rtf, [b"{\\rtf1".to_vec(), harmed(file(RICH), &every_harm)].concat());
         }
     }
 }

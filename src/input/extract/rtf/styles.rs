@@ -63,7 +63,7 @@ impl StyleSheet {
     }
 
     /// Gives `letters` what the style `number` says of them.
-    pub fn dress(&self, letters: &mut Letters, number: i32) {
+    pub fn apply(&self, letters: &mut Letters, number: i32) {
         let found = |value: fn(&Style) -> Option<bool>| self.chain(number).find_map(value);
         letters.size = self.chain(number).find_map(|style| style.size).unwrap_or(letters.size);
         letters.bold = found(|style| style.bold).unwrap_or(letters.bold);

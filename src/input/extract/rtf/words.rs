@@ -122,7 +122,7 @@ impl Reader {
         group.paragraph.take(word, value);
         if let ("s", Some(style)) = (word, value) {
             let mut letters = group.letters;
-            self.styles.dress(&mut letters, style);
+            self.styles.apply(&mut letters, style);
             self.group().letters = letters;
         }
         let group = self.group();
