@@ -48,7 +48,7 @@ impl<'a> Value<'a> {
 
     /// Takes note that a value of the kind `wanted` should stand here.
     pub(super) fn wrong_kind(self, wanted: Kind, help: Text) {
-        let (wanted, found) = (wanted.name(), Kind::of(self.value).name());
+        let (wanted, found) = (wanted.name(), Kind::of_value(self.value).name());
         let message = match self.key {
             Some(key) => text!("fields.fault.kind-of", key = key, wanted = wanted, found = found),
             None => text!("fields.fault.kind", wanted = wanted, found = found),
@@ -149,7 +149,7 @@ impl<'a> Value<'a> {
 }
 
 impl Kind {
-    fn of(value: &DeValue<'_>) -> Self {
+    fn of_value(value: &DeValue<'_>) -> Self {
         match value {
             DeValue::String(_) => Self::Text,
             DeValue::Integer(_) => Self::WholeNumber,
