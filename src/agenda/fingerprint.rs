@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{AgendaItem, PartRole};
 use crate::input::document::Document;
+use crate::text::sort_words;
 use crate::text::swedish::folded;
 
 /// How many digits are kept.
@@ -53,7 +54,7 @@ impl Words {
     /// The words in order of the alphabet, each with a blank behind it.
     fn in_order(mut self) -> String {
         let word = |place: &Range<usize>| &self.text[place.clone()];
-        self.places.sort_unstable_by(|a, b| word(a).cmp(word(b)));
+        sort_words(&self.text, &mut self.places);
         let mut all = String::with_capacity(self.text.len() + self.places.len());
         for place in &self.places {
             all.push_str(word(place));

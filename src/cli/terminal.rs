@@ -35,9 +35,12 @@ pub(super) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
+/// How many bytes are written at once: a line of a screened item has some thousands.
+const AT_ONCE: usize = 1 << 16;
+
 /// Writes to standard output as long as somebody reads it.
 pub(super) fn write_open(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::with_capacity(AT_ONCE, io::stdout().lock());
     print(&mut out)?;
     out.flush()
 }

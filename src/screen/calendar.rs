@@ -152,31 +152,33 @@ fn easter_sunday(year: i16) -> Option<Date> {
 /// Whether `day` is a full working day.
 #[must_use]
 pub fn is_working_day(day: Date) -> bool {
-    let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    if matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        return false;
+    }
     let free = |days: &[Holiday]| days.iter().any(|holiday| holiday.date == day);
     let year = day.year();
     let kept = usize::try_from(year - FIRST_KEPT).ok().and_then(|at| KEPT.get(at));
     let is_free = kept
         .map_or_else(|| free(&holidays(year)), |kept| free(kept.get_or_init(|| holidays(year))));
-    !weekend && !is_free
+    !is_free
 }
 
 /// The day `count` working days before `day`; `day` itself for 0. `None` at the end of all dates.
 #[must_use]
 pub fn working_days_before(day: Date, count: u32) -> Option<Date> {
-    step(day, count, -1)
+    step(day, count, Date::yesterday)
 }
 
 /// The day `count` working days after `day`; `day` itself for 0. `None` at the end of all dates.
 #[must_use]
 pub fn working_days_after(day: Date, count: u32) -> Option<Date> {
-    step(day, count, 1)
+    step(day, count, Date::tomorrow)
 }
 
-fn step(mut day: Date, count: u32, direction: i64) -> Option<Date> {
+fn step(mut day: Date, count: u32, next: fn(Date) -> Result<Date, jiff::Error>) -> Option<Date> {
     let mut left = count;
     while left > 0 {
-        day = day.checked_add(direction.days()).ok()?;
+        day = next(day).ok()?;
         left -= u32::from(is_working_day(day));
     }
     Some(day)

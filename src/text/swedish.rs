@@ -360,8 +360,14 @@ pub fn is_swedish(text: &str) -> Option<bool> {
 /// Whether `word` is one of the short words that every Swedish text has many of.
 #[must_use]
 pub fn is_function_word(word: &str) -> bool {
-    SWEDISH.function_words.contains(&*folded(word))
+    // In ASCII a word is as long in small letters.
+    let long = word.len() > *LONGEST_FUNCTION_WORD && word.is_ascii();
+    !long && SWEDISH.function_words.contains(&*folded(word))
 }
+
+/// The length of the longest function word, in bytes.
+static LONGEST_FUNCTION_WORD: LazyLock<usize> =
+    LazyLock::new(|| SWEDISH.function_words.iter().map(String::len).max().unwrap_or(0));
 
 #[cfg(test)]
 mod tests {

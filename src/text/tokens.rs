@@ -37,7 +37,9 @@ pub struct Stretch {
 /// The tokens of `stretches` of `text`, in order.
 #[must_use]
 pub fn tokens(text: &str, stretches: &[Stretch]) -> Vec<Token> {
-    let mut reader = Reader { text, found: Vec::new(), sentence: 0, paragraph: 0, open: false };
+    let bytes: usize = stretches.iter().map(|stretch| stretch.span.len()).sum();
+    let found = Vec::with_capacity(bytes / USUAL);
+    let mut reader = Reader { text, found, sentence: 0, paragraph: 0, open: false };
     for (at, stretch) in stretches.iter().enumerate() {
         if at > 0 && !stretch.continues {
             reader.end_sentence();
@@ -47,6 +49,9 @@ pub fn tokens(text: &str, stretches: &[Stretch]) -> Vec<Token> {
     }
     reader.found
 }
+
+/// How long a token with the blank behind it usually is, in bytes.
+const USUAL: usize = 7;
 
 struct Reader<'a> {
     text: &'a str,
@@ -121,6 +126,10 @@ fn word_length(rest: &str) -> usize {
 
 /// `word` without the mark of a note that is glued to it: "skola²", "skola1".
 fn without_note(word: &str) -> &str {
+    // Most words end as words do.
+    if word.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return word;
+    }
     let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     let bare = word.trim_end_matches(raised);
     if bare.len() < word.len() && !bare.is_empty() {

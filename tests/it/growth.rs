@@ -7,6 +7,7 @@ use utkik::agenda::Agenda;
 use utkik::checklist::{Checklist, PackFiles};
 use utkik::input::{extract, source};
 use utkik::lang::Lang;
+use utkik::render::{self, Dialect, Format, View};
 use utkik::run::{Inputs, Reading, inspect_of, screen_of};
 use utkik::screen::signal::Searcher;
 use utkik::{report, run};
@@ -92,4 +93,24 @@ fn reporting_grows_with_the_items() {
         let (_, run) = runs.iter().find(|(size, _)| *size == items).unwrap();
         assert_eq!(report::report(run, &SKR).items.len(), items);
     });
+}
+
+#[test]
+#[ignore = "compares times: cargo test --test it growth -- --ignored"]
+fn writing_grows_with_the_items_in_every_format() {
+    let reports = [150, 600].map(|items| {
+        let run = screen_of(inputs(items / 30, 30), &reading(), &SKR);
+        (items, report::report(&run, &SKR))
+    });
+    let formats = [Format::Table, Format::Markdown, Format::Html, Format::Csv(Dialect::default())];
+    let packed = [Format::Docx, Format::Xlsx, Format::Json, Format::Ndjson];
+    let view = View::new(Lang::Sv, 100);
+    for format in formats.into_iter().chain(packed) {
+        hold_growth(&format!("write as {format:?}"), 150, |items| {
+            let (_, report) = reports.iter().find(|(size, _)| *size == items).unwrap();
+            let mut out = Vec::new();
+            render::write(report, format, &view, &mut out).unwrap();
+            assert!(!out.is_empty());
+        });
+    }
 }

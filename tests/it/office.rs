@@ -195,6 +195,7 @@ fn libre_office_prints_them() {
 /// Every document and workbook is opened and saved anew; what is saved holds the same words, and a workbook that
 /// it saved is read back into the records.
 #[test]
+#[ignore = "starts LibreOffice twice; .ci/run does it"]
 fn libre_office_opens_and_saves_them() {
     let Some(office) = soffice() else { return without_office() };
     let room = results();

@@ -18,7 +18,7 @@ use crate::agenda::{Agenda, AgendaItem, BlockRole, ItemKind, Part, PartRole, Why
 use crate::input::document::{Block, BlockKind, Document};
 use crate::input::source::Format;
 use crate::parallel;
-use crate::text::swedish::{fold, is_function_word};
+use crate::text::swedish::{fold, folded, is_function_word};
 use crate::text::{Span, Stretch};
 
 /// How alike a line and a title are of which one repeats the other.
@@ -212,9 +212,11 @@ fn is_telling(text: &str) -> bool {
         .filter(|word| word.chars().count() >= TELLS && word.chars().any(char::is_alphabetic));
     let labels = &AGENDA.labels;
     let mut telling = words.filter(|word| {
-        let named = AGENDA.numbers.named.iter().chain(&labels.case);
         let capitals = word.chars().count() < 6 && word.chars().all(char::is_uppercase);
-        !(capitals || is_function_word(word) || named.into_iter().any(|label| *label == fold(word)))
+        let folded = folded(word);
+        let named =
+            || AGENDA.numbers.named.iter().chain(&labels.case).any(|label| **label == *folded);
+        !(capitals || is_function_word(&folded) || named())
     });
     telling.next().is_some()
 }

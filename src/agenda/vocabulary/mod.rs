@@ -3,6 +3,7 @@
 //! Form only: headings, columns, standing items, stages, names of bodies. What makes an item loaded
 //! stands in the checklists.
 
+mod ends;
 mod phrase;
 
 pub use phrase::{Phrases, Spoken};

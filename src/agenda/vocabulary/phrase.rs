@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use foldhash::fast::RandomState;
 use serde::Deserialize;
 
+use super::ends::{Ends, head, tail};
 use crate::text::swedish::{fold, folded};
 
 /// A list of phrases, compared all at once.
@@ -16,30 +17,17 @@ pub struct Phrases {
     all: Vec<Phrase>,
     /// Which of them begin with a plain word. Looked up only, never walked.
     by_first: HashMap<String, Vec<usize>, RandomState>,
-    /// Which begin with a word that is open to one side, by the first or last byte of what is written of it.
-    by_head: BTreeMap<u8, Vec<usize>>,
-    by_tail: BTreeMap<u8, Vec<usize>>,
+    /// Which begin with a word that is open to one side: what is written of it, by its first or last byte.
+    by_head: BTreeMap<u8, Vec<(String, Vec<usize>)>>,
+    by_tail: BTreeMap<u8, Vec<(String, Vec<usize>)>>,
     /// Which of them begin otherwise.
     open: Vec<usize>,
-    /// With which bytes those plain words begin: most texts begin with none.
-    heads: Bytes,
-    /// With which bytes words begin that are open to the right, and end that are open to the left.
-    open_heads: Bytes,
-    open_tails: Bytes,
-}
-
-/// A set of bytes.
-#[derive(Clone, Copy, Debug, Default)]
-struct Bytes([u64; 4]);
-
-impl Bytes {
-    fn add(&mut self, byte: u8) {
-        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
-    }
-
-    fn has(self, byte: u8) -> bool {
-        self.0[usize::from(byte >> 6)] & (1 << (byte & 63)) != 0
-    }
+    /// How words begin that are plain or open to the right, and end that are open to the left: most texts begin with
+    /// none such.
+    heads: Ends,
+    tails: Ends,
+    /// How words begin that stand behind a gap which opens a phrase.
+    inner: Ends,
 }
 
 #[derive(Debug)]
@@ -68,8 +56,8 @@ struct Word {
 #[derive(Debug)]
 pub struct Spoken<'a> {
     text: &'a str,
-    /// The first and the last byte of its first word, as written.
-    ends: Option<(u8, u8)>,
+    /// Its first word, as written.
+    raw: Option<&'a str>,
     first: OnceCell<Option<Cow<'a, str>>>,
     words: OnceCell<Vec<Cow<'a, str>>>,
 }
@@ -78,9 +66,8 @@ impl<'a> Spoken<'a> {
     /// Of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let ends = raw_words(text).next().map(str::as_bytes);
-        let ends = ends.and_then(|word| Some((*word.first()?, *word.last()?)));
-        Self { text, ends, first: OnceCell::new(), words: OnceCell::new() }
+        let raw = first_raw(text).or_else(|| raw_words(text).next());
+        Self { text, raw, first: OnceCell::new(), words: OnceCell::new() }
     }
 
     /// Whether one of `phrases` is the whole of the text.
@@ -96,7 +83,7 @@ impl<'a> Spoken<'a> {
     }
 
     fn first(&self) -> &str {
-        self.first.get_or_init(|| words(self.text).next()).as_deref().unwrap_or("")
+        self.first.get_or_init(|| self.raw.map(folded)).as_deref().unwrap_or("")
     }
 
     fn words(&self) -> &[Cow<'a, str>] {
@@ -120,9 +107,10 @@ impl Phrases {
     /// Whether one of the words of `text` is a phrase of this list, which holds single words.
     #[must_use]
     pub fn has_word(&self, text: &str) -> bool {
-        words(text).any(|word| {
-            let word = std::slice::from_ref(&word);
-            self.candidates(&word[0]).any(|phrase| phrase.matches(word, true))
+        let open = !self.open.is_empty();
+        raw_words(text).filter(|raw| open || self.may_begin(raw)).any(|raw| {
+            let word = [folded(raw)];
+            self.candidates(&word[0], open).any(|phrase| phrase.matches(&word, true))
         })
     }
 
@@ -140,28 +128,31 @@ impl Phrases {
 
     /// Most texts begin with the first word of no phrase, so the others are read only where one does.
     fn compare(&self, spoken: &Spoken<'_>, whole: bool) -> bool {
-        let holds =
-            |bytes: Bytes, byte: u8| !byte.is_ascii() || bytes.has(byte.to_ascii_lowercase());
-        let may_begin = |(head, tail): (u8, u8)| {
-            holds(self.heads, head) || holds(self.open_heads, head) || holds(self.open_tails, tail)
-        };
-        if self.open.is_empty() && !spoken.ends.is_some_and(may_begin) {
+        let inner = |word: &Cow<'_, str>| self.inner.may_have(head(word.as_bytes()));
+        let open = !self.open.is_empty() && (self.inner.any || spoken.words().iter().any(inner));
+        if !open && !spoken.raw.is_some_and(|raw| self.may_begin(raw)) {
             return false;
         }
-        let mut candidates = self.candidates(spoken.first());
+        let mut candidates = self.candidates(spoken.first(), open);
         candidates.any(|phrase| phrase.matches(spoken.words(), whole))
     }
 
-    /// The phrases that a text may be that begins with the word `first`.
-    fn candidates(&self, first: &str) -> impl Iterator<Item = &Phrase> {
-        let head = first.bytes().next();
-        let known = head.is_some_and(|head| self.heads.has(head));
-        let plain = known.then(|| self.by_first.get(first)).flatten().into_iter().flatten();
-        let heads = head.and_then(|head| self.by_head.get(&head));
+    /// Whether one of the phrases may begin with the word `raw`, as written.
+    fn may_begin(&self, raw: &str) -> bool {
+        let raw = raw.as_bytes();
+        self.heads.may_have(head(raw)) || self.tails.may_have(tail(raw))
+    }
+
+    /// The phrases that a text may be that begins with the word `first`; those that may begin with any only if `open`.
+    fn candidates(&self, first: &str, open: bool) -> impl Iterator<Item = &Phrase> {
+        let plain = self.by_first.get(first).into_iter().flatten();
+        let heads = first.bytes().next().and_then(|head| self.by_head.get(&head));
+        let heads = heads.into_iter().flatten().filter(move |(head, _)| first.starts_with(head));
         let tails = first.bytes().next_back().and_then(|tail| self.by_tail.get(&tail));
-        let open = heads.into_iter().chain(tails).flatten().chain(&self.open);
-        let open = open.filter(move |at| self.all[**at].may_begin_with(first));
-        plain.chain(open).map(|at| &self.all[*at])
+        let tails = tails.into_iter().flatten().filter(move |(tail, _)| first.ends_with(tail));
+        let open = self.open.iter().filter(move |at| open && self.all[**at].may_begin_with(first));
+        let known = plain.chain(heads.chain(tails).flat_map(|(_, phrases)| phrases));
+        known.chain(open).map(|at| &self.all[*at])
     }
 }
 
@@ -173,6 +164,20 @@ fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 /// The words of `text` as written, without the punctuation around them.
 fn raw_words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace().map(|word| word.trim_matches(is_mark)).filter(|word| !word.is_empty())
+}
+
+/// The first word of `text` as written, where it is easily told: it begins and ends with letters or digits of ASCII, and
+/// nothing in it may be a blank of another kind.
+fn first_raw(text: &str) -> Option<&str> {
+    let text = text.trim_ascii_start();
+    let bytes = text.as_bytes();
+    let end =
+        bytes.iter().position(|byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3));
+    let end = end.unwrap_or(bytes.len());
+    let blank = bytes.get(end).is_none_or(u8::is_ascii);
+    let word = &bytes[..end];
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    (blank && plain(word.first()) && plain(word.last())).then(|| &text[..end])
 }
 
 /// Whether `c` is punctuation that may stand around a word.
@@ -273,7 +278,7 @@ impl From<Vec<String>> for Phrases {
             let at = phrases.all.len();
             match slots.first() {
                 Some(Slot::Word(words)) => words.iter().for_each(|word| phrases.index(word, at)),
-                _ => phrases.open.push(at),
+                _ => phrases.index_open(slots.get(1), at),
             }
             phrases.all.push(Phrase { slots, whole });
         }
@@ -284,22 +289,47 @@ impl From<Vec<String>> for Phrases {
 impl Phrases {
     /// Takes note that the phrase `at` may begin with `word`.
     fn index(&mut self, word: &Word, at: usize) {
-        let (first, last) = (word.text.bytes().next(), word.text.bytes().next_back());
-        match (word.open_left, word.open_right, first, last) {
+        let bytes = word.text.as_bytes();
+        match (word.open_left, word.open_right, bytes.first(), bytes.last()) {
             (false, false, ..) => {
-                first.into_iter().for_each(|head| self.heads.add(head));
+                self.heads.add(head(bytes), false);
                 self.by_first.entry(word.text.clone()).or_default().push(at);
             }
             (false, true, Some(first), _) => {
-                self.open_heads.add(first);
-                self.by_head.entry(first).or_default().push(at);
+                self.heads.add(head(bytes), bytes.len() == 1);
+                note(self.by_head.entry(*first).or_default(), &word.text, at);
             }
             (true, false, _, Some(last)) => {
-                self.open_tails.add(last);
-                self.by_tail.entry(last).or_default().push(at);
+                self.tails.add(tail(bytes), bytes.len() == 1);
+                note(self.by_tail.entry(*last).or_default(), &word.text, at);
             }
-            _ => self.open.push(at),
+            _ => {
+                self.inner.any = true;
+                self.open.push(at);
+            }
         }
+    }
+
+    /// Takes note that the phrase `at` may begin with any word, and then has one that fits `slot`.
+    fn index_open(&mut self, slot: Option<&Slot>, at: usize) {
+        self.open.push(at);
+        let Some(Slot::Word(words)) = slot else {
+            self.inner.any = true;
+            return;
+        };
+        for word in words {
+            let bytes = word.text.as_bytes();
+            self.inner.any |= word.open_left;
+            self.inner.add(head(bytes), word.open_right && bytes.len() < 2);
+        }
+    }
+}
+
+/// Adds the phrase `at` to those that begin with `word`.
+fn note(words: &mut Vec<(String, Vec<usize>)>, word: &str, at: usize) {
+    match words.iter_mut().find(|(known, _)| known == word) {
+        Some((_, phrases)) => phrases.push(at),
+        None => words.push((word.to_owned(), vec![at])),
     }
 }
 
@@ -315,6 +345,7 @@ impl Slot {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn phrases(written: &[&str]) -> Phrases {
         Phrases::from(written.iter().map(|phrase| (*phrase).to_owned()).collect::<Vec<_>>())
@@ -338,5 +369,29 @@ mod tests {
             assert_eq!((list.is(text), list.begins(text)), (is, begins), "{text}: {remark}");
         }
         assert!(phrases(&["*nämnd", "*nämnden"]).has_word("Kallelse till Socialnämnden 2026"));
+    }
+
+    proptest! {
+        #[test]
+        fn the_first_word_is_that_of_all_words(text in "[ \\t\u{A0}–(.,a-cÅ1]{0,8}|\\PC{0,12}") {
+            if let Some(word) = first_raw(&text) {
+                prop_assert_eq!(raw_words(&text).next(), Some(word));
+            }
+        }
+
+        /// What the quick looks pass over fits no phrase.
+        #[test]
+        fn quick_looks_lose_nothing(text in "[a-cåÅA-C]{1,4}( [a-cåÅA-C]{1,3}){0,2}") {
+            let list = ["ab* c", "*b", "*å", "å*", "a", ".. ca ..", ".. *å$", "*c*", "bc a"];
+            for phrase in list {
+                let all = phrases(&[phrase]);
+                let words: Vec<Cow<'_, str>> = words(&text).collect();
+                for whole in [true, false] {
+                    let wanted = all.all[0].matches(&words, whole);
+                    let spoken = Spoken::new(&text);
+                    prop_assert_eq!(all.compare(&spoken, whole), wanted, "{} {}", phrase, whole);
+                }
+            }
+        }
     }
 }

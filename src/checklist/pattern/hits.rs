@@ -9,6 +9,7 @@ use super::candidates::{Candidate, Candidates, NEAR, SecondSlot, Start, bit};
 use super::expression;
 use super::lexicon::{Lexicon, TermId};
 use super::places::{Place, PlaceMatch};
+use super::shapes::word_speaks;
 use super::trie::{TokenCondition, WordId, WordMatch};
 use super::typed::{TokenKind, TypedSpan, typed_spans};
 use crate::text::{Token, swedish};
@@ -34,9 +35,18 @@ pub struct TermHit {
 pub struct Reader<'a> {
     lexicon: &'a Lexicon,
     /// Looked up only, never walked: its order is no order.
-    seen: HashMap<Box<str>, (u32, u32), RandomState>,
+    seen: HashMap<Box<str>, Known, RandomState>,
     fits: Vec<WordMatch>,
     candidates: Candidates,
+}
+
+/// What a distinct word turned out to be.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    /// Where the words of terms that it is stand among those of all.
+    fits: (u32, u32),
+    /// Whether it [speaks by its form](word_speaks).
+    speaks: bool,
 }
 
 /// The words of terms that each token is.
@@ -85,8 +95,8 @@ impl<'a> Reader<'a> {
 
     /// Finds what is known by its form among the `tokens` of `text`, in order of their first tokens.
     #[must_use]
-    pub fn typed(&self, text: &str, tokens: &[Token]) -> Vec<TypedSpan> {
-        typed_spans(text, tokens)
+    pub fn typed(&mut self, text: &str, tokens: &[Token]) -> Vec<TypedSpan> {
+        typed_spans(text, tokens, |token| self.known(&token.folded).speaks)
     }
 
     /// Finds every term among the `tokens` of `text`.
@@ -95,7 +105,7 @@ impl<'a> Reader<'a> {
     /// counts. A regular expression is searched for in each paragraph and counts where it touches a
     /// word. Sorted by first token, last token and term; each once.
     pub fn hits(&mut self, text: &str, tokens: &[Token]) -> Vec<TermHit> {
-        let typed = typed_spans(text, tokens);
+        let typed = self.typed(text, tokens);
         self.hits_among(text, tokens, &typed)
     }
 
@@ -130,14 +140,18 @@ impl<'a> Reader<'a> {
             if token.number.is_some() {
                 for candidate in numbers.clone() {
                     let candidate = self.candidates.at(candidate);
-                    hits.extend(read.phrase(candidate, (at, at), token.number));
+                    if words.may_follow(at, candidate.second) {
+                        hits.extend(read.phrase(candidate, (at, at), token.number));
+                    }
                 }
             }
         }
         for (span, candidates) in typed.iter().zip(of_typed) {
             for candidate in candidates {
                 let candidate = self.candidates.at(candidate);
-                hits.extend(read.phrase(candidate, (span.first, span.last), None));
+                if words.may_follow(span.last, candidate.second) {
+                    hits.extend(read.phrase(candidate, (span.first, span.last), None));
+                }
             }
         }
         for (term, regex) in &self.lexicon.regexes {
@@ -164,7 +178,7 @@ impl<'a> Reader<'a> {
         };
         for token in tokens {
             let first = words.found.len();
-            let (from, to) = self.fits(&token.folded);
+            let (from, to) = self.known(&token.folded).fits;
             for fit in &self.fits[from as usize..to as usize] {
                 if self.holds(*fit, token, text) {
                     words.found.push(fit.word);
@@ -176,10 +190,10 @@ impl<'a> Reader<'a> {
         words
     }
 
-    /// Where in `fits` the words stand that `folded` is.
-    fn fits(&mut self, folded: &str) -> (u32, u32) {
-        if let Some(range) = self.seen.get(folded) {
-            return *range;
+    /// What the word `folded` is.
+    fn known(&mut self, folded: &str) -> Known {
+        if let Some(known) = self.seen.get(folded) {
+            return *known;
         }
         if self.seen.len() >= REMEMBERED {
             self.seen.clear();
@@ -188,9 +202,9 @@ impl<'a> Reader<'a> {
         let end = |fits: &Vec<WordMatch>| u32::try_from(fits.len()).unwrap_or(u32::MAX);
         let from = end(&self.fits);
         self.lexicon.trie.read(folded, &mut self.fits);
-        let range = (from, end(&self.fits));
-        self.seen.insert(folded.into(), range);
-        range
+        let known = Known { fits: (from, end(&self.fits)), speaks: word_speaks(folded) };
+        self.seen.insert(folded.into(), known);
+        known
     }
 
     fn holds(&self, fit: WordMatch, token: &Token, text: &str) -> bool {

@@ -13,6 +13,7 @@ mod lexicon;
 mod parse;
 mod places;
 mod rows;
+mod shapes;
 mod term;
 mod trie;
 mod typed;

@@ -3,47 +3,13 @@
 //!
 //! The recognisers are driven by the lists of `checklists/language/tokens.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::forms::{has_ending, is_designation, is_grades, is_personal_number};
+use super::shapes::{TOKENS, is_body, is_law};
 use crate::text::Token;
-use crate::text::language_file;
-
-/// The lists in use. They are part of the program, so a fault in them is a fault of the build.
-static TOKENS: LazyLock<Lists> = LazyLock::new(|| {
-    language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/tokens.toml"
-    )))
-    .expect("checklists/language/tokens.toml is checked by a test")
-});
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Lists {
-    property_words: BTreeSet<String>,
-    not_property: BTreeSet<String>,
-    not_property_units: BTreeSet<String>,
-    not_property_behind: BTreeSet<String>,
-    street_endings: Vec<String>,
-    place_endings: Vec<String>,
-    not_place: BTreeSet<String>,
-    body_endings: Vec<String>,
-    body_joins: BTreeSet<String>,
-    week_words: BTreeSet<String>,
-    school_year_words: BTreeSet<String>,
-    grade_words: BTreeSet<String>,
-    money_words: BTreeSet<String>,
-    percent_words: BTreeSet<String>,
-    law_endings: Vec<String>,
-    laws: BTreeSet<String>,
-    parties: BTreeSet<String>,
-    given_names: BTreeSet<String>,
-    counts: BTreeMap<String, Vec<String>>,
-}
 
 /// A kind of token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -143,13 +109,27 @@ pub fn counts() -> &'static BTreeMap<String, Vec<String>> {
     &TOKENS.counts
 }
 
-/// What is known by its form among the `tokens` of `text`, in order of the first tokens.
-pub(super) fn typed_spans(text: &str, tokens: &[Token]) -> Vec<TypedSpan> {
+/// What is known by its form among the `tokens` of `text`, in order of the first tokens. `speaks` tells of each token
+/// whether its [word does](super::shapes::word_speaks).
+pub(super) fn typed_spans(
+    text: &str,
+    tokens: &[Token],
+    mut speaks: impl FnMut(&Token) -> bool,
+) -> Vec<TypedSpan> {
     let read = Read { text, tokens };
     let mut found = Vec::new();
-    for at in 0..tokens.len() {
-        read.named(at, &mut found);
-        read.counted(at, &mut found);
+    for (at, token) in tokens.iter().enumerate() {
+        if speaks(token) {
+            read.named(at, &mut found);
+            read.counted(at, &mut found);
+            continue;
+        }
+        if read.is_name(at) {
+            read.proper(at, &mut found);
+        }
+        if token.number.is_some() {
+            read.numbered(at, &mut found);
+        }
     }
     found.sort_unstable();
     found.dedup();
@@ -208,7 +188,7 @@ impl Read<'_> {
             let last = self.next(next).filter(|after| self.is_small_number(*after)).unwrap_or(next);
             found.push(TypedSpan { first: at, last, kind: TokenKind::Property });
         }
-        if let Some(kind) = self.body_or_law(at) {
+        if let Some(kind) = body_or_law(self.word(at)) {
             let first = if kind == TokenKind::Body { self.body_start(at) } else { at };
             found.push(TypedSpan { first, last: at, kind });
         }
@@ -242,10 +222,7 @@ impl Read<'_> {
         }
         let shouted = self.tokens[at].span.slice(self.text).chars().all(char::is_uppercase);
         let place = (!first && !shouted) || has_ending(word, &TOKENS.place_endings);
-        if place
-            && word.chars().count() >= 3
-            && !TOKENS.not_place.contains(word)
-            && !has_ending(word, &TOKENS.body_endings)
+        if place && word.chars().count() >= 3 && !TOKENS.not_place.contains(word) && !is_body(word)
         {
             found.push(TypedSpan { first: at, last: at, kind: TokenKind::Place });
         }
@@ -283,15 +260,6 @@ impl Read<'_> {
     fn in_brackets(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         self.between(before).ends_with('(') && self.between(at).starts_with(')')
-    }
-
-    fn body_or_law(&self, at: usize) -> Option<TokenKind> {
-        let word = self.word(at);
-        if has_ending(word, &TOKENS.body_endings) {
-            return Some(TokenKind::Body);
-        }
-        let law = TOKENS.laws.contains(word) || has_ending(word, &TOKENS.law_endings);
-        law.then_some(TokenKind::Law)
     }
 
     /// Where the name of the body that ends at `at` begins: "barn- och utbildningsnämnden".
@@ -335,16 +303,22 @@ impl Read<'_> {
             add(at, TokenKind::PersonalNumber);
         }
         if self.tokens[at].number.is_some() {
-            if self.between(at).trim_start().starts_with('%') {
-                add(at, TokenKind::Percent);
+            self.numbered(at, found);
+        }
+    }
+
+    /// What the number at `at` may count.
+    fn numbered(&self, at: usize, found: &mut Vec<TypedSpan>) {
+        let mut add = |last: usize, kind| found.push(TypedSpan { first: at, last, kind });
+        if self.between(at).trim_start().starts_with('%') {
+            add(at, TokenKind::Percent);
+        }
+        if let Some(next) = self.next(at) {
+            if TOKENS.money_words.contains(self.word(next)) {
+                add(next, TokenKind::Money);
             }
-            if let Some(next) = next {
-                if TOKENS.money_words.contains(self.word(next)) {
-                    add(next, TokenKind::Money);
-                }
-                if TOKENS.percent_words.contains(self.word(next)) {
-                    add(next, TokenKind::Percent);
-                }
+            if TOKENS.percent_words.contains(self.word(next)) {
+                add(next, TokenKind::Percent);
             }
         }
     }
@@ -376,4 +350,12 @@ impl Read<'_> {
         let whole = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
         whole && self.tokens[at].number.is_some_and(|number| number < 1000)
     }
+}
+
+/// What a word is by its ending.
+fn body_or_law(word: &str) -> Option<TokenKind> {
+    if is_body(word) {
+        return Some(TokenKind::Body);
+    }
+    is_law(word).then_some(TokenKind::Law)
 }

@@ -78,12 +78,15 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let day = day.set_align(FormatAlign::Top).set_align(FormatAlign::Left);
     let number = Format::new().set_num_format("0.00");
     let number = number.set_align(FormatAlign::Top).set_align(FormatAlign::Left);
-    for (column, name) in (0..).zip(&sheet.head) {
+    // Told once: each row is as high as its words wrap in them.
+    let columns = sheet.rows.iter().map(Vec::len).fold(sheet.head.len(), usize::max);
+    let widths: Vec<f64> = (0..columns).map(|column| width(sheet, column)).collect();
+    for ((column, name), wide) in (0..).zip(&sheet.head).zip(&widths) {
         worksheet.write_string_with_format(0, column, text(name), &head)?;
-        worksheet.set_column_width(column, width(sheet, usize::from(column)))?;
+        worksheet.set_column_width(column, *wide)?;
     }
     for (at, row) in (1..).zip(&sheet.rows) {
-        worksheet.set_row_height(at, height(sheet, row))?;
+        worksheet.set_row_height(at, height(row, &widths))?;
         for (column, value) in (0..).zip(row) {
             match value {
                 Value::Text(value) => {
@@ -140,20 +143,20 @@ fn width(sheet: &Sheet, column: usize) -> f64 {
     f64::from(small(widest))
 }
 
-/// How high a row is for the words that wrap in it, in points. Programs that open a workbook take the height
+/// How high a row is for the words that wrap in columns of `widths`, in points. Programs that open a workbook take the height
 /// that stands in it, and where none does some draw wrapped lines over the next row.
-fn height(sheet: &Sheet, row: &[Value]) -> f64 {
-    let lines = |(column, value): (usize, &Value)| match value {
+fn height(row: &[Value], widths: &[f64]) -> f64 {
+    let lines = |(value, width): (&Value, &f64)| match value {
         Value::Text(text) => {
             // Letters are not all as wide, and words wrap before the edge.
-            let wide = width(sheet, column) * 0.9;
+            let wide = width * 0.9;
             let wrapped =
                 |line: &str| (f64::from(small(line.chars().count())) / wide).ceil().max(1.0);
             text.lines().map(wrapped).sum::<f64>()
         }
         _ => 1.0,
     };
-    let most = row.iter().enumerate().map(lines).fold(1.0, f64::max);
+    let most = row.iter().zip(widths).map(lines).fold(1.0, f64::max);
     (most * LINE).min(HIGHEST)
 }
 

@@ -323,6 +323,9 @@ impl<'a> Sums<'a> {
     }
 
     fn decisive(&self, level: Level) -> Option<Index<Risk>> {
+        if level == Level::Low {
+            return None;
+        }
         let lower = self.evidence.keys().filter_map(|risk| {
             let score = Points::from_score(Scale::score(self.sum(Some(*risk)).points));
             (self.checklist.level(score.value()) < level).then_some((score, *risk))

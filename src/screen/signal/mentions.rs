@@ -344,7 +344,7 @@ fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
     for (at, token) in tokens.iter().enumerate() {
         if let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) {
             let between = text.get(before.span.end..token.span.start).unwrap_or_default();
-            let mark = between.contains([',', ';', ':', '(', ')', '–', '—', '•']);
+            let mark = between != " " && between.contains([',', ';', ':', '(', ')', '–', '—', '•']);
             let word = starts.contains(&*token.folded);
             clause += u32::from(mark || word || before.sentence != token.sentence);
         }

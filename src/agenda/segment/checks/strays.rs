@@ -142,23 +142,27 @@ pub(in crate::agenda::segment) fn in_margin(
     drafts: &[Draft],
 ) -> Option<Doubt> {
     let at = |draft: &Draft| Some(lines.get(first_line(draft)?)?.span.start);
+    let number = |block: &Block| {
+        let text = document.slice(block.span).trim();
+        // A row at the foot of a page looks like a footnote: "8 KS 2031/130".
+        let number = match block.kind {
+            BlockKind::Furniture => text,
+            BlockKind::Note => text.split_whitespace().next().unwrap_or_default(),
+            _ => return None,
+        };
+        Some((block.span.start, number.trim_end_matches(['.', ')']).parse::<u32>().ok()?))
+    };
+    let numbers: Vec<(usize, u32)> = document.blocks.iter().filter_map(number).collect();
     drafts.iter().zip(drafts.iter().skip(1)).find_map(|(draft, next)| {
         let (from, to) = (counts_of(draft)?, counts_of(next)?);
+        // Most items count on, and nothing lacks between them.
+        let lacking =
+            to.checked_sub(from).filter(|gap| (2..=GAP).contains(gap)).map(|_| from + 1..to)?;
         let (begin, end) = (at(draft)?, at(next)?);
-        let number = |block: &Block| {
-            let within = block.span.start > begin && block.span.start < end;
-            let text = document.slice(block.span).trim();
-            // A row at the foot of a page looks like a footnote: "8 KS 2031/130".
-            let first = text.split_whitespace().next().unwrap_or_default();
-            let number = match block.kind {
-                BlockKind::Furniture => text,
-                BlockKind::Note => first,
-                _ => return None,
-            };
-            number.trim_end_matches(['.', ')']).parse::<u32>().ok().filter(|_| within)
+        let lacks = |(start, number): &(usize, u32)| {
+            (begin + 1..end).contains(start) && lacking.contains(number)
         };
-        let lacks = |number: &u32| (from + 1..to).contains(number) && to - from <= GAP;
-        document.blocks.iter().filter_map(number).find(lacks)?;
+        numbers.iter().find(|number| lacks(number))?;
         let title = draft.title.text.as_str();
         let text = text!("segment.gap", from = from, to = to, title = title);
         Some(Doubt::missed(begin, text, text!("segment.help.look")))

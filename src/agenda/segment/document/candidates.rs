@@ -97,7 +97,8 @@ pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -
             let begins = line.first || line.column.is_some();
             let linked = || numbering::read_linked(line.text).filter(|_| begins);
             let read = || numbering::read_open(line.text).or_else(linked);
-            let open = may_link.then(read).flatten().filter(fits);
+            let open = may_link.then(|| line.read.open.get_or_init(read).as_ref()).flatten();
+            let open = open.filter(|open| fits(open)).cloned();
             found.extend(open.map(|numbered| before_number(lines, at, numbered, &groups)));
             continue;
         };

@@ -11,7 +11,7 @@ use crate::text::swedish::{fold, folded, is_function_word};
 
 static CLOCK: Pattern = Pattern::new(
     r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*[0-9]{1,2}[.:][0-9]{2}(?:[ ]*[-–—][ ]*(?:ca )?[0-9]{1,2}[.:][0-9]{2})?,?$",
-    |text| text.trim_end_matches(',').ends_with(is_digit) && text.contains(['.', ':']),
+    |text| clock::ends_with_minutes(text.strip_suffix(',').unwrap_or(text)),
 );
 static NAME_AND_TITLE: Pattern = Pattern::new(
     r"^(?:[A-ZÅÄÖÉ][\p{L}'’-]+ ){1,3}[A-ZÅÄÖÉ][\p{L}'’-]+,(?: (.+))?$",
@@ -28,7 +28,7 @@ static NAME_AND_VERB: Pattern = Pattern::new(
 // In brackets, or with a size: "(pdf-dokument)", "Pdf, 230 kB, öppnas i nytt fönster".
 static FILE_BEHIND: Pattern = Pattern::new(
     r"[ ,]*(?:[(\[]([^()\[\]]{1,60})[)\]]|\b([\p{L}-]+,? [0-9]+(?:[.,][0-9]+)? ?[kKMm][bB]\b[^()]{0,40}))$",
-    |text| text.ends_with([')', ']']) || (text.contains(['B', 'b']) && text.contains(is_digit)),
+    |text| has_size(text) || AGENDA.asides.files.begins(in_last_brackets(text)),
 );
 static PLAN_CODE: Pattern =
     Pattern::new(r"^(?i:kod|dpl|hid|id):? ?[0-9]{1,4}$", |text| text.ends_with(is_digit));
@@ -38,6 +38,23 @@ const LABEL: usize = 80;
 
 pub(in crate::agenda::segment) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+/// Whether the size of a file stands in `text`: "230 kB", "1,2MB".
+fn has_size(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let sized = |unit: usize| {
+        let before = bytes[..unit].strip_suffix(b" ").unwrap_or(&bytes[..unit]);
+        matches!(bytes[unit], b'k' | b'K' | b'M' | b'm')
+            && before.last().is_some_and(u8::is_ascii_digit)
+    };
+    (1..bytes.len()).any(|at| matches!(bytes[at], b'B' | b'b') && sized(at - 1))
+}
+
+/// What stands in the brackets that `text` ends with; nothing where it ends with none.
+fn in_last_brackets(text: &str) -> &str {
+    let inside = text.strip_suffix([')', ']']).unwrap_or_default();
+    inside.rfind(['(', '[']).map_or("", |open| &inside[open + 1..])
 }
 
 /// Whether `text` begins with two words in capitals and of letters, as a person's name does.

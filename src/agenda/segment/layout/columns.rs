@@ -3,11 +3,12 @@
 use super::lines::Line;
 use crate::agenda::vocabulary::AGENDA;
 
-/// How many blanks part two columns.
-const GAP: &str = "   ";
+/// What parts two columns, three times over.
+const GAP: u8 = b' ';
 
-/// Full stops that lead the eye from one to the next; three alone lead to a number only.
-const LEADER: &str = "...";
+/// What leads the eye from one column to the next, three times over and more; three alone lead to a number only.
+const LEADER: u8 = b'.';
+const THREE: usize = 3;
 
 /// A field of a line and where it begins in the line, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +19,28 @@ pub(in crate::agenda::segment) struct Field<'a> {
     pub start: usize,
 }
 
+/// Where `sign`, of ASCII, first stands three times in a row in `text`. Every line is asked several times, and most of
+/// its bytes need not be looked at.
+fn three(text: &str, sign: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut last = THREE - 1;
+    while last < bytes.len() {
+        let own = bytes[..=last].iter().rev().take(THREE).take_while(|byte| **byte == sign).count();
+        if own == THREE {
+            return Some(last + 1 - THREE);
+        }
+        last += THREE - own;
+    }
+    None
+}
+
 /// Where in `line` the dots of a leader begin, the first between `from` and `to`.
 fn leader(line: &str, from: usize, to: usize) -> Option<usize> {
-    let at = from + line[from..to].find(LEADER)?;
+    let at = from + three(&line[from..to], LEADER)?;
     let behind = line[at..].trim_start_matches('.');
     let dots = line.len() - at - behind.len();
-    let leads = behind.len() > 1
-        && (dots > LEADER.len() || behind.starts_with(|c: char| c.is_ascii_digit()));
+    let leads =
+        behind.len() > 1 && (dots > THREE || behind.starts_with(|c: char| c.is_ascii_digit()));
     leads.then_some(at)
 }
 
@@ -33,14 +49,14 @@ pub(in crate::agenda::segment) fn fields(line: &str) -> Vec<Field<'_>> {
     let mut fields = Vec::new();
     let mut start = 0;
     // The next blanks that part columns, looked for only once those before are passed: a line may be long.
-    let mut blanks = line.find(GAP);
+    let mut blanks = three(line, GAP);
     while start < line.len() {
         let rest = &line[start..];
         let led = rest.trim_start_matches('.');
-        let rest = if rest.starts_with(LEADER) { led } else { rest };
+        let rest = if rest.len() >= led.len() + THREE { led } else { rest };
         let from = line.len() - rest.trim_start().len();
         if blanks.is_some_and(|at| at < from) {
-            blanks = line[from..].find(GAP).map(|at| from + at);
+            blanks = three(&line[from..], GAP).map(|at| from + at);
         }
         let end = blanks.unwrap_or(line.len());
         let end = leader(line, from, end).unwrap_or(end);
@@ -132,6 +148,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_first_three_in_a_row_are_found(text in "[ .aå]{0,20}") {
+            prop_assert_eq!(three(&text, GAP), text.find("   "));
+            prop_assert_eq!(three(&text, LEADER), text.find("..."));
+        }
+
         #[test]
         fn fields_lie_in_the_line(line in "[a-zå ]{0,40}") {
             for field in fields(&line) {

@@ -53,6 +53,8 @@ pub(in crate::agenda::segment) struct Read {
     pub right: OnceCell<usize>,
     /// The number at its head.
     pub numbered: OnceCell<Option<Numbered>>,
+    /// The number that it may begin with, where it has none that is sure.
+    pub open: OnceCell<Option<Numbered>>,
     /// The case numbers in it, without and with bare ones.
     pub cases: [OnceCell<Vec<Found>>; 2],
     /// The case number that it is there for.

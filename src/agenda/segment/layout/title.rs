@@ -50,15 +50,18 @@ pub(in crate::agenda::segment) enum Brackets {
 
 static LEADER: Pattern =
     Pattern::new(r"[ ]*(?:\.[ ]?){3,}[ ]*[0-9]*$|[ ]*…+[ ]*[0-9]*$", |text| {
-        text.contains('…') || text.bytes().filter(|byte| *byte == b'.').nth(2).is_some()
+        // It ends with dots, blanks and figures.
+        let before = text.trim_end_matches(is_digit).trim_end_matches(' ');
+        let dots = || text.bytes().filter(|byte| *byte == b'.').nth(2).is_some();
+        before.ends_with('…') || (before.ends_with('.') && dots())
     });
 static CLOCK_IN_BRACKETS: Pattern =
     Pattern::new(r"[ ]*\((?i:kl\.?|klockan|ca)?[ ]*[0-9]{1,2}[.:][0-9]{2}[^()]*\)$", |text| {
-        text.ends_with(')')
+        text.ends_with(')') && text.contains(['.', ':']) && text.contains(is_digit)
     });
 static PROPERTY: Pattern =
     Pattern::new(r"^[A-ZÅÄÖ][\p{L}-]+ [0-9]{1,3}:[0-9]{1,4}(?: m\.? ?fl\.?)?$", |text| {
-        text.contains(':') && text.contains(is_digit)
+        text.starts_with(char::is_uppercase) && text.contains(':') && text.contains(is_digit)
     });
 
 /// The title in `pieces`.
@@ -293,9 +296,13 @@ impl TitleBuilder {
     fn take_broken_case(&mut self) {
         let Some(case) = &self.title.case else { return };
         let text = &self.title.text;
-        let joined = format!("{text} {case}");
         // A label stands before the window that holds the case number, its letters within.
-        let labelled = text.split_whitespace().next_back().is_some_and(case_numbers::is_labelled);
+        let last = text.split_whitespace().next_back().unwrap_or_default();
+        let labelled = case_numbers::is_labelled(last);
+        if !labelled && !case_numbers::may_go_on(last) {
+            return;
+        }
+        let joined = format!("{text} {case}");
         let found = case_numbers::last(&joined, |window| labelled || window.start < text.len());
         // Letters alone may be the title's own ("Östra Vikens BK"): a label or a sign parts them from it.
         let begins = |at: usize| {

@@ -6,12 +6,16 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
+use crate::text::sort_words;
 use crate::text::swedish::{self, fold, folded};
 
 /// How many of a title's rarest words are looked up.
 const RAREST: usize = 3;
 /// How many titles with one word in common are compared.
 const MOST: usize = 24;
+
+/// How long words with the blank behind them are on average at the least, in bytes.
+const SHORT: usize = 4;
 
 /// How many long words in common make two titles of one matter.
 const MANY: usize = 6;
@@ -159,7 +163,7 @@ impl Words {
     /// The words of `text`.
     pub(in crate::agenda::segment) fn new(text: &str) -> Self {
         let text = without_diacritics(&folded(text));
-        let mut places: Vec<Range<usize>> = Vec::new();
+        let mut places: Vec<Range<usize>> = Vec::with_capacity(text.len() / SHORT);
         for (at, letter) in text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()) {
             let end = at + letter.len_utf8();
             match places.last_mut() {
@@ -167,7 +171,7 @@ impl Words {
                 _ => places.push(at..end),
             }
         }
-        places.sort_unstable_by(|a, b| text[a.clone()].cmp(&text[b.clone()]));
+        sort_words(&text, &mut places);
         Self { text, places }
     }
 
@@ -192,12 +196,14 @@ fn without_diacritics(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
     }
+    let mut plain = String::with_capacity(word.len());
     let letters = word.chars().map(|letter| match letter {
         'å' | 'ä' => 'a',
         'ö' => 'o',
         other => other,
     });
-    letters.collect()
+    plain.extend(letters);
+    plain
 }
 
 #[cfg(test)]

@@ -82,12 +82,13 @@ fn runs(lines: &[Line<'_>], candidates: &[Candidate], open: bool) -> Vec<Vec<usi
             let last = &candidates[*last];
             let (before, counts) = (last.numbered.ordinal(), candidate.numbered.ordinal());
             let between = &lines[last.line + 1..candidate.line];
-            let plain = between.iter().all(|line| headings::opened_part(line).is_none());
-            let leads = lines[last.line..candidate.line].iter().any(|line| has_leader(line.text));
+            let plain = || between.iter().all(|line| headings::opened_part(line).is_none());
+            let led = || lines[last.line..candidate.line].iter().any(|line| has_leader(line.text));
             let next = (before + 1..=before + LARGEST_GAP).contains(&counts)
-                || (leads && counts > before)
                 || (open && candidate.below_group && counts == 1);
-            next && between.len() < ENTRY_LINES && (plain || (open && counts <= before + 1))
+            between.len() < ENTRY_LINES
+                && (next || (counts > before && led()))
+                && ((open && counts <= before + 1) || plain())
         });
         match runs.last_mut() {
             Some(run) if goes_on => run.push(at),

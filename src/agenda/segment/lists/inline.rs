@@ -206,6 +206,9 @@ fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
     text.match_indices(['.', ')', ':']).filter_map(move |(stop, sign)| {
         let before = text[..stop].trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &text[before.len()..stop];
+        if digits.is_empty() {
+            return None;
+        }
         // "1.2." is one number.
         let decimal = before
             .strip_suffix('.')

@@ -71,7 +71,7 @@ pub(super) static FORMS: [(Form, Pattern); 25] = [
         Form::LettersYearSerial,
         Pattern::assembled(
             || format!(r"\b([a-zåäö]{{2,4}})({YEAR})/0*([0-9]{{1,6}})()\b"),
-            |text| has_year(text) && text.contains('/'),
+            |text| has_year(text) && text.contains('/') && text.contains(char::is_lowercase),
         ),
     ),
     (

@@ -74,14 +74,13 @@ fn find_in<'p>(
             open.retain(|window| has_free_digit(text, window, &taken));
         }
     }
-    let overlaps = |taken: &BTreeMap<usize, usize>, span: Span| {
-        taken.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
-    };
-    for (span, case) in case_token::labelled(text) {
-        if !overlaps(&taken, span) {
-            taken.insert(span.start, span.end);
-            found.push(Found { span, case, certain: true });
-        }
+    // Those that are found lie over no others of them.
+    let free =
+        |span: Span| taken.range(..span.end).next_back().is_none_or(|(_, end)| *end <= span.start);
+    // What stands behind a label has a digit.
+    if taken.is_empty() || has_free_digit(text, &(0..text.len()), &taken) {
+        let labelled = case_token::labelled(text, free).into_iter();
+        found.extend(labelled.map(|(span, case)| Found { span, case, certain: true }));
     }
     if bare && !fills(text, &found) {
         // In a column, and alone on a line, a number of any form is all that is there.
@@ -140,6 +139,17 @@ pub(in crate::agenda::segment) fn is_labelled(text: &str) -> bool {
             .strip_prefix(label.as_str())
             .is_some_and(|after| after.chars().next().is_none_or(|next| !next.is_alphanumeric()))
     })
+}
+
+/// Whether a text may end in a part of a case number that goes on behind it, or in its label, by its last `word`. Where
+/// that is but signs, the word before it may.
+pub(in crate::agenda::segment) fn may_go_on(word: &str) -> bool {
+    let part = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&';
+    let folded = crate::text::swedish::folded(word.trim_end_matches(['.', ':']));
+    let last = |label: &str| label.rsplit(' ').next().is_some_and(|last| folded.ends_with(last));
+    !word.contains(char::is_alphabetic)
+        || word.contains(part)
+        || AGENDA.labels.case.iter().any(|label| last(label))
 }
 
 fn read(

@@ -39,21 +39,25 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
 static ALONE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"^({TOKEN})$")).expect("checked by the tests below"));
 
-/// The case numbers in `text` that stand behind a label, from the label on.
-pub(super) fn labelled(text: &str) -> Vec<(Span, CaseNumber)> {
+/// The case numbers in `text` that stand behind a label, from the label on, where that is `free`.
+pub(super) fn labelled(text: &str, free: impl Fn(Span) -> bool) -> Vec<(Span, CaseNumber)> {
     let mut found = Vec::new();
     if !ANY.is_match(text) {
         return found;
     }
     for captures in LABELLED.captures_iter(text) {
         let (Some(label), Some(token)) = (captures.get(1), captures.get(2)) else { continue };
+        let span = Span::new(label.start(), token.end());
+        if !free(span) {
+            continue;
+        }
         // "Ärende nr 214" counts items; a number without a year must be all that is said.
         let counts = AGENDA.numbers.named.iter().any(|named| *named == fold(label.as_str()));
         let whole =
             text[..label.start()].trim().is_empty() && text[token.end()..].trim().is_empty();
         let written = token.as_str();
         if let Some(case) = parse_token(written, whole && !counts) {
-            found.push((Span::new(label.start(), token.end()), case));
+            found.push((span, case));
         }
     }
     found
@@ -150,7 +154,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn key(text: &str) -> Option<String> {
-        labelled(text).first().map(|(_, case)| case.key())
+        labelled(text, |_| true).first().map(|(_, case)| case.key())
     }
 
     #[test]
@@ -214,7 +218,7 @@ mod tests {
             };
             let written = write(serial.to_string(), &sign);
             let text = format!("Diarienummer: {written}");
-            let found = labelled(&text);
+            let found = labelled(&text, |_| true);
             let other = AGENDA.not_cases.letters.contains(&letters);
             if other || dates::first(&written).is_some() || full_year(&serial.to_string()).is_some() {
                 return Ok(());
@@ -224,13 +228,13 @@ mod tests {
             prop_assert_eq!(*span, Span::new(0, text.len()));
             prop_assert_eq!(case.year_and_serial(), (year, serial), "{}", written);
             let other = write(format!("{serial:06}"), if sign == "-" { "–" } else { "/" });
-            let other = labelled(&format!("Dnr {other}"));
+            let other = labelled(&format!("Dnr {other}"), |_| true);
             prop_assert!(other.first().is_some_and(|(_, other)| other.same_case(case)), "{}", written);
         }
 
         #[test]
         fn any_text_is_looked_at(text in "\\PC{0,40}") {
-            let _ = (labelled(&text), standalone(&text));
+            let _ = (labelled(&text, |_| true), standalone(&text));
         }
     }
 }

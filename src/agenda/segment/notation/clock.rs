@@ -9,8 +9,13 @@ static BEFORE: Pattern = Pattern::new(
 );
 static BEHIND: Pattern = Pattern::new(
     r"[ ,]+([Kk]l(?:ockan|\.)? ?)?([0-9]{1,2})([.:])([0-9]{2})(?: ?[-–—] ?[0-9]{1,2}[.:][0-9]{2})?$",
-    |text| text.ends_with(|c: char| c.is_ascii_digit()),
+    ends_with_minutes,
 );
+
+/// Whether `text` ends with the minutes of a clock time and the sign before them.
+pub(in crate::agenda::segment) fn ends_with_minutes(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., b'.' | b':', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit())
+}
 
 /// The hours in which a number with a full stop in it may be a clock time without being called one: "9.30", but not
 /// "2.1".

@@ -26,10 +26,11 @@ pub(in crate::agenda::segment) fn windows(text: &str) -> Vec<Range<usize>> {
     while let Some(word) = next_word(text, rest) {
         let near = text[rest..word.start].chars().all(separates);
         rest = word.end;
-        if !near || !may_belong(&text[word.clone()]) {
+        let belongs = may_belong(&text[word.clone()]);
+        if !near || !belongs {
             found.extend(open.take().filter(Window::may_hold).map(|window| window.range));
         }
-        if may_belong(&text[word.clone()]) {
+        if belongs {
             let window = open.get_or_insert_with(|| Window::at(word.start));
             window.take(text, word);
         }
@@ -153,7 +154,7 @@ pub(in crate::agenda::segment) fn has_free_digit(
 
 /// Whether the first digits of a year stand in `text`.
 pub(in crate::agenda::segment) fn has_year(text: &str) -> bool {
-    text.contains("20") || text.contains("19")
+    text.as_bytes().windows(2).any(|two| matches!(two, b"20" | b"19"))
 }
 
 pub(in crate::agenda::segment) fn has_year_behind(text: &str, sign: char) -> bool {
