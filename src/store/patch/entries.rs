@@ -90,10 +90,9 @@ fn insert_tables(tables: &mut ArrayOfTables, new: impl Iterator<Item = (usize, T
             if first {
                 leave_comments(&mut table, &mut next);
             }
-            if at == 0 {
-                // Tables are written in the order of their positions; without one, behind the table before.
-                table.set_position(next.position());
-            }
+            // Tables are written in the order of their positions. Without one it would come behind the entry
+            // before, from which other tables and their comments may part it.
+            table.set_position(next.position());
             first = false;
             tables.push(table);
         }

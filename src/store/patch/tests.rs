@@ -13,6 +13,14 @@ fn comments_at_the_end_stay_behind_what_they_follow() {
 }
 
 #[test]
+fn an_entry_comes_directly_before_the_next_where_other_tables_part_the_list() {
+    let (above, below) = ("[[a]]\nn = 1\n\n[b]\nn = 0\n\n# om a\n\n", "[[a]]\nn = 3\n");
+    let mut patch = Patch::new("x", &format!("{above}{below}")).unwrap();
+    patch.root().add("a", &[2_u32], |table| table.text("n"), |table, n| table.set("n", *n));
+    assert_eq!(patch.finish(), format!("{above}[[a]]\nn = 2\n\n{below}"));
+}
+
+#[test]
 fn a_text_that_is_no_toml_is_refused_with_its_place() {
     let error = Patch::new("x.toml", "a = 1\nb =\n").unwrap_err();
     assert!(error.in_lang(crate::lang::Lang::Sv).contains("x.toml:2:"), "{error}");
