@@ -6,6 +6,7 @@
 mod account;
 mod architecture;
 mod assess;
+mod at_once;
 mod cases;
 mod checklists;
 mod ci;
@@ -48,7 +49,6 @@ mod segmentation;
 mod specimens;
 mod tools;
 mod walkthrough;
-mod writers;
 
 use std::path::Path;
 use std::process::Command;

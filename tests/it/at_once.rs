@@ -1,5 +1,8 @@
 //! Several people at one municipality's records: real processes that write at the same time, with the
 //! system's locks and, as on many network shares, without. No change may be lost.
+//!
+//! One of these waits for as long as a writer does. Tests run in the order of their names, and its name lets it
+//! wait beside the others and not after them.
 
 use std::fs;
 use std::path::Path;
