@@ -2,11 +2,13 @@
 //! Swedish words and the files of a language. Owns no knowledge of agendas or risk and does no input or output.
 
 mod clean;
+mod endings;
 pub mod language_file;
 mod lines;
 mod misleading;
 mod nearest;
 mod offsets;
+mod one_line;
 mod order;
 mod place;
 mod span;
@@ -14,10 +16,12 @@ pub mod swedish;
 mod tokens;
 
 pub use clean::{Cleaned, clean};
+pub use endings::Endings;
 pub use lines::{LineColumn, LineIndex};
 pub use misleading::{coloured_lines, misleads, shown_lines};
 pub use nearest::{nearest, nearest_few};
 pub use offsets::Offsets;
+pub use one_line::one_line;
 pub(crate) use order::sort_words;
 pub use place::Place;
 pub use span::Span;

@@ -4,13 +4,17 @@
 //! rules over-generate on purpose: a form that does not exist does no harm, a missing one hides a
 //! hit.
 
-use std::collections::{BTreeMap, HashSet};
+mod function_words;
+
+pub use function_words::{is_function_word, is_swedish};
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 use serde::Deserialize;
 
-use super::language_file;
+use super::{Endings, language_file};
 
 /// The shortest irregular word that also bends as the last part of a compound ("avslå" as "slå").
 const SHORTEST_COMPOUND_PART: usize = 3;
@@ -34,7 +38,7 @@ struct Swedish {
     abbreviations: Set,
     closing: Set,
     function_words: Set,
-    name_endings: Vec<String>,
+    name_endings: Endings,
     page_words: Vec<String>,
     paradigm: Vec<Paradigm>,
     irregular: BTreeMap<String, Vec<String>>,
@@ -76,7 +80,7 @@ struct Derivation {
     inside: Vec<String>,
     beside_within: usize,
     wholes: Vec<String>,
-    owners: Vec<String>,
+    owners: Endings,
     parts: Vec<String>,
 }
 
@@ -199,12 +203,17 @@ pub fn verb_nouns(lemma: &str) -> Vec<String> {
 /// How `word` (in lower case) lets something stand by what follows it, if it does.
 #[must_use]
 pub fn adjacency(word: &str) -> Option<Adjacency> {
-    let is = |list: &[String]| list.iter().any(|one| one == word);
-    if is(&SWEDISH.derivation.beside) {
-        return Some(Adjacency::Beside);
-    }
-    is(&SWEDISH.derivation.inside).then_some(Adjacency::Inside)
+    if word.len() > ADJACENT.0 { None } else { ADJACENT.1.get(word).copied() }
 }
+
+/// The length of the longest word that lets something stand by what follows it, and how each does.
+static ADJACENT: LazyLock<(usize, HashMap<&str, Adjacency, RandomState>)> = LazyLock::new(|| {
+    let of = |words: &'static [String], how| words.iter().map(move |word| (word.as_str(), how));
+    let inside = of(&SWEDISH.derivation.inside, Adjacency::Inside);
+    let all: HashMap<_, _, _> =
+        inside.chain(of(&SWEDISH.derivation.beside, Adjacency::Beside)).collect();
+    (all.keys().map(|word| word.len()).max().unwrap_or(0), all)
+});
 
 /// How many words may stand between such a word and the thing.
 #[must_use]
@@ -221,7 +230,7 @@ pub fn means_whole(word: &str) -> bool {
 /// Whether `word` (in lower case) ends as a word in the definite genitive does: "skolans".
 #[must_use]
 pub fn is_owner(word: &str) -> bool {
-    SWEDISH.derivation.owners.iter().any(|ending| word.ends_with(ending.as_str()))
+    SWEDISH.derivation.owners.are_of(word)
 }
 
 /// Whether `word` (in lower case) means what a thing is made of or lives by, so that what happens to it
@@ -279,37 +288,81 @@ pub fn goes_on_as_compound(rest: &str) -> bool {
 /// `text` in lower case, as terms and words are compared.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    match case_of(text) {
+        Case::Small => text.to_owned(),
+        Case::Latin => fold_latin(text),
+        Case::Other => text.to_lowercase(),
     }
-    let mut bytes = text.to_owned().into_bytes();
-    bytes.make_ascii_lowercase();
-    let mut before = 0;
-    for byte in &mut bytes {
-        if *byte > LATIN {
-            return text.to_lowercase();
-        }
-        // "À" to "Þ" stand 32 before their small letters; "×" is among them and is none.
-        if before == LATIN && *byte <= 0x9E && *byte != 0x97 {
-            *byte += 32;
-        }
-        before = *byte;
+}
+
+/// `text` in lower case, without a copy where `text` is in lower case already, as most words are.
+#[must_use]
+pub fn folded(text: &str) -> std::borrow::Cow<'_, str> {
+    match case_of(text) {
+        Case::Small => text.into(),
+        Case::Latin => fold_latin(text).into(),
+        Case::Other => text.to_lowercase().into(),
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_lowercase())
+}
+
+/// Whether each letter of `text` has its small letter by itself, in as many bytes, so that a text and its words are the
+/// same in lower case.
+#[must_use]
+pub fn folds_by_letter(text: &str) -> bool {
+    !matches!(case_of(text), Case::Other)
+}
+
+/// What letters a text has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// Small ones only, of those that are known here.
+    Small,
+    /// Capitals of ASCII or from "À" to "Þ" too.
+    Latin,
+    /// Some that are not known here.
+    Other,
 }
 
 /// The first byte of the letters from "À" to "ÿ".
 const LATIN: u8 = 0xC3;
 
-/// `text` in lower case, without a copy where `text` is in lower case already, as most words are.
-#[must_use]
-pub fn folded(text: &str) -> std::borrow::Cow<'_, str> {
-    let stays = |c: char| match c {
-        '\0'..='\x7f' => !c.is_ascii_uppercase(),
-        'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '’' | '…' => true,
-        _ => c.to_lowercase().eq([c]),
-    };
-    if text.chars().all(stays) { text.into() } else { fold(text).into() }
+/// The first two bytes of signs such as "–", "”" and "…", which have no case.
+const SIGNS: [u8; 2] = [0xE2, 0x80];
+
+/// Whether `byte`, which stands behind `before`, is or ends a capital.
+#[inline]
+fn is_capital(before: u8, byte: u8) -> bool {
+    // "À" to "Þ"; "×" is among them and is none.
+    byte.is_ascii_uppercase() || (before == LATIN && byte <= 0x9E && byte != 0x97)
+}
+
+fn case_of(text: &str) -> Case {
+    let bytes = text.as_bytes();
+    let mut case = Case::Small;
+    let mut before = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte > LATIN && !bytes[at..].starts_with(&SIGNS) {
+            return Case::Other;
+        }
+        if is_capital(before, *byte) {
+            case = Case::Latin;
+        }
+        before = *byte;
+    }
+    case
+}
+
+/// `text`, of which [`case_of`] knows all letters, in lower case.
+fn fold_latin(text: &str) -> String {
+    let mut bytes = text.to_owned().into_bytes();
+    let mut before = 0;
+    for byte in &mut bytes {
+        let capital = is_capital(before, *byte);
+        before = *byte;
+        // Small letters stand 32 behind their capitals.
+        *byte += if capital { 32 } else { 0 };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_lowercase())
 }
 
 /// Whether `word` (in lower case, without its full stop) is an abbreviation with which no sentence ends.
@@ -325,7 +378,7 @@ pub(super) fn follows_ellipsis(word: &str) -> bool {
 /// Whether `word`, in lower case, ends as names of streets do.
 #[must_use]
 pub fn ends_like_a_name(word: &str) -> bool {
-    SWEDISH.name_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    SWEDISH.name_endings.are_of(word)
 }
 
 /// The page number that a comment gives when it marks a page and says nothing else ("sida 12").
@@ -342,32 +395,6 @@ pub fn page_mark(comment: &str) -> Option<u32> {
 pub fn is_page_word(word: &str) -> bool {
     SWEDISH.page_words.contains(&fold(word))
 }
-
-/// Whether `text` reads as Swedish: at least one word in twelve is a Swedish function word.
-///
-/// Looks at the first 2,000 words. A text of fewer than eight words says nothing and gives `None`.
-#[must_use]
-pub fn is_swedish(text: &str) -> Option<bool> {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let (mut all, mut swedish) = (0_usize, 0_usize);
-    for word in words.take(2_000) {
-        all += 1;
-        swedish += usize::from(is_function_word(word));
-    }
-    (all >= 8).then_some(swedish * 12 >= all)
-}
-
-/// Whether `word` is one of the short words that every Swedish text has many of.
-#[must_use]
-pub fn is_function_word(word: &str) -> bool {
-    // In ASCII a word is as long in small letters.
-    let long = word.len() > *LONGEST_FUNCTION_WORD && word.is_ascii();
-    !long && SWEDISH.function_words.contains(&*folded(word))
-}
-
-/// The length of the longest function word, in bytes.
-static LONGEST_FUNCTION_WORD: LazyLock<usize> =
-    LazyLock::new(|| SWEDISH.function_words.iter().map(String::len).max().unwrap_or(0));
 
 #[cfg(test)]
 mod tests {
