@@ -6,7 +6,7 @@ use super::signal::{Matter, Mentioned, Searcher};
 use crate::agenda::{AgendaItem, PartRole};
 use crate::checklist::{Checklist, Index, Owner, Risk};
 use crate::input::document::Document;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// An item with everything that stands in it.
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ impl Page<'_> {
     fn words(&self, spots: &[(usize, Span)]) -> String {
         let words = spots.iter().filter_map(|(part, span)| {
             let document = self.documents.get(self.item.parts.get(*part)?.document)?;
-            Some(document.slice(*span).split_whitespace().collect::<Vec<_>>().join(" "))
+            Some(one_line(document.slice(*span)))
         });
         words.collect::<Vec<_>>().join(" … ")
     }

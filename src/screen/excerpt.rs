@@ -1,6 +1,6 @@
 //! Quotes: a sentence, cut to a length that can be read at a glance.
 
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// The longest quote, in characters.
 const LONGEST: usize = 220;
@@ -16,7 +16,7 @@ const CUT: &str = "…";
 pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
     let sentence = sentence.cover(matched);
     let whole = one_line(sentence.slice(text));
-    if whole.chars().count() <= LONGEST {
+    if whole.len() <= LONGEST || whole.chars().count() <= LONGEST {
         // What goes on after a comma is another paragraph.
         return whole.trim_end_matches(',').to_owned();
     }
@@ -30,7 +30,7 @@ pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
     if head.len() < before.len() {
         quote.push_str(CUT);
     }
-    for (at, piece) in [head, within.as_str(), tail].into_iter().enumerate() {
+    for (at, piece) in [head, &*within, tail].into_iter().enumerate() {
         let touches = piece.starts_with([',', '.', ';', ':', ')', '-', '”']);
         let glued = at == 2 && touches;
         if !(piece.is_empty() || quote.is_empty() || glued) {
@@ -43,10 +43,6 @@ pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
         quote.push_str(CUT);
     }
     quote
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The last words of `text`, at most `most` characters.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::input::document::{BlockKind, Document};
 use crate::lang::Text;
 use crate::text;
-use crate::text::Place;
+use crate::text::{Place, one_line};
 
 /// The longest heading that a place is told by, in characters.
 const LONGEST: usize = 60;
@@ -83,10 +83,10 @@ fn landmark(document: &Document, offset: usize) -> Option<Landmark> {
     }
     let is_heading = |kind: BlockKind| matches!(kind, BlockKind::Heading(_));
     let heading = document.blocks[..at].iter().rfind(|block| is_heading(block.kind))?;
-    let words = document.slice(heading.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(document.slice(heading.span));
     let short = match words.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", words[..end].trim_end()),
-        None => words,
+        None => words.into_owned(),
     };
     (!short.is_empty()).then_some(Landmark::Below(short))
 }
