@@ -50,8 +50,15 @@ pub(super) fn without_comments(source: &Source) -> Option<(Source, Vec<Aside>)> 
 }
 
 fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
-    let found = bytes.get(from..)?.windows(wanted.len()).position(|window| window == wanted);
-    found.map(|at| from + at)
+    let (first, rest) = wanted.split_first()?;
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| byte == first)?;
+        if bytes[at + 1..].starts_with(rest) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) fn notices(document: &Document) -> Vec<Notice> {
         let notice = Notice::incomplete(&document.path, text!("extract.encrypted-text"));
         told.push(notice.help(text!("extract.help.decrypt")));
     }
-    if text.is_ascii() && !text.contains(['=', '&', '+']) {
+    if text.chars().all(is_plain) {
         return told;
     }
     let words = text.split(|c: char| c.is_whitespace()).filter(|word| is_masked(word)).count();
@@ -39,14 +39,17 @@ pub(super) fn notices(document: &Document) -> Vec<Notice> {
     told
 }
 
-fn is_masked(word: &str) -> bool {
-    // Nearly all words are written with these alone, and what masks has others.
-    let plain = |c: char| match c {
+/// Whether a sign masks nothing. Nearly all text is written with such alone.
+fn is_plain(sign: char) -> bool {
+    match sign {
         '=' | '&' | '+' => false,
         'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | 'É' | '–' | '”' | '’' => true,
-        _ => c.is_ascii(),
-    };
-    if word.chars().all(plain) {
+        _ => sign.is_ascii(),
+    }
+}
+
+fn is_masked(word: &str) -> bool {
+    if word.chars().all(is_plain) {
         return false;
     }
     UNDECODED.iter().any(|sign| stands_for_letter(word, sign))
