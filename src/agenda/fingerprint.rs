@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{AgendaItem, PartRole};
-use crate::input::document::Document;
-use crate::text::sort_words;
-use crate::text::swedish::folded;
+use utkik_input::document::Document;
+use utkik_text::sort_words;
+use utkik_text::swedish::folded;
 
 /// How many digits are kept.
 const DIGITS: usize = 16;
@@ -67,7 +67,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::standalone_item;
+    use crate::segment::standalone_item;
 
     fn print(title: &str, text: &str) -> String {
         let (item, document) = standalone_item(title, text);

@@ -5,22 +5,19 @@ use super::GroupSummary;
 #[cfg(feature = "files")]
 use super::cache::{Cache, Key};
 #[cfg(feature = "files")]
-use crate::agenda::{Meeting, vocabulary};
+use utkik_agenda::{Meeting, vocabulary};
 #[cfg(feature = "files")]
-use crate::checklist::Checklist;
+use utkik_checklist::Checklist;
 #[cfg(feature = "files")]
-use crate::input::extract;
+use utkik_input::extract;
 #[cfg(feature = "files")]
-use crate::input::source::{self, Entry};
-#[cfg(feature = "files")]
-use crate::parallel;
-use crate::screen;
+use utkik_input::source::{self, Entry};
 
 /// What was found in a group of files.
 #[derive(Debug)]
 pub(super) struct Found {
     /// Its items, without names and without what is known beside the text.
-    pub items: Vec<screen::Item>,
+    pub items: Vec<utkik_screen::Item>,
     /// What is told of the group.
     pub share: GroupSummary,
 }
@@ -38,7 +35,7 @@ pub(super) struct CacheInputs<'a> {
 impl CacheInputs<'_> {
     /// The key under which what is found in `group` is kept; none where a file of it cannot be read.
     pub(super) fn key(&self, cache: &Cache, group: &[Entry]) -> Option<Key> {
-        let sums = parallel::map(group, |entry| {
+        let sums = utkik_parallel::map(group, |entry| {
             let bytes = source::read_bytes(entry, self.limits).ok()?;
             Some(*blake3::hash(&bytes).as_bytes())
         });
@@ -69,9 +66,9 @@ impl Found {
             chunks.push(chunk);
             rest = after;
         }
-        let read = |chunk: &&[u8]| postcard::from_bytes::<Vec<screen::Item>>(chunk).ok();
+        let read = |chunk: &&[u8]| postcard::from_bytes::<Vec<utkik_screen::Item>>(chunk).ok();
         let mut items = Vec::with_capacity(chunks.len() * TOGETHER);
-        for chunk in parallel::map(&chunks, read) {
+        for chunk in utkik_parallel::map(&chunks, read) {
             items.extend(chunk?);
         }
         Some(Self { items, share })
@@ -87,8 +84,8 @@ impl Found {
     }
 
     fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        let chunks: Vec<&[screen::Item]> = self.items.chunks(TOGETHER).collect();
-        let chunks = parallel::map(&chunks, |chunk| postcard::to_stdvec(chunk));
+        let chunks: Vec<&[utkik_screen::Item]> = self.items.chunks(TOGETHER).collect();
+        let chunks = utkik_parallel::map(&chunks, |chunk| postcard::to_stdvec(chunk));
         let chunks: Vec<Vec<u8>> = chunks.into_iter().collect::<Result<_, _>>()?;
         let lengths: Vec<usize> = chunks.iter().map(Vec::len).collect();
         let mut bytes = postcard::to_stdvec(&(&self.share, lengths))?;

@@ -1,6 +1,6 @@
 //! Quotes: a sentence, cut to a length that can be read at a glance.
 
-use crate::text::{Span, one_line};
+use utkik_text::{Span, one_line};
 
 /// The longest quote, in characters.
 const LONGEST: usize = 220;

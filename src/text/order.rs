@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Sorts the `places` of words in `text`, none of them empty, by the bytes of the words.
-pub(crate) fn sort_words(text: &str, places: &mut [Range<usize>]) {
+pub fn sort_words(text: &str, places: &mut [Range<usize>]) {
     let text = text.as_bytes();
     // Most words differ in their first byte, which is compared without a call.
     places.sort_unstable_by(|a, b| {

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use serde::Deserialize;
 
 use super::ends::{Ends, head, tail};
-use crate::text::swedish::{fold, folded};
+use utkik_text::swedish::{fold, folded};
 
 /// A list of phrases, compared all at once.
 #[derive(Debug, Default, Deserialize)]

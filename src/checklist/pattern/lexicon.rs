@@ -14,7 +14,7 @@ use super::rows::{Numbered, Rows, Texts};
 use super::term::{Shape, Slot, SlotMatch, Term, Word, WordForm, WordKind};
 use super::trie::{self, Trie, WordId};
 use super::typed::TokenKind;
-use crate::text::swedish;
+use utkik_text::swedish;
 
 /// How many letters tell whether a word begins as another does.
 const LETTERS_TO_TELL: usize = 3;

@@ -1,7 +1,7 @@
 //! The words of which names of bodies are made, and names in one word. `body` finds whole names with them.
 
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::swedish::fold;
+use crate::vocabulary::AGENDA;
+use utkik_text::swedish::fold;
 
 /// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
 pub(super) const WORDS_BEFORE: usize = 5;
@@ -35,7 +35,7 @@ pub(super) fn ends_name(word: &str) -> bool {
 /// The ways to say `text` with the name of the body at its head, or behind "i", in one word: "Barn- och
 /// utbildningsnämndens beslut" as "utbildningsnämndens beslut", "Nämnden för teknik och service
 /// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or none stands there.
-pub(in crate::agenda::segment) fn with_short_name(text: &str) -> Vec<String> {
+pub(in crate::segment) fn with_short_name(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
     let named = |word: &&str| is_body(nominative(word));
     let from = words

@@ -2,9 +2,9 @@
 
 use super::draft::Draft;
 use super::file::property;
-use crate::agenda::vocabulary::{self, AGENDA, Spoken};
-use crate::agenda::{ItemKind, PartRole, Stage};
-use crate::input::document::Document;
+use crate::vocabulary::{self, AGENDA, Spoken};
+use crate::{ItemKind, PartRole, Stage};
+use utkik_input::document::Document;
 
 /// How much of a proposal is looked at, in bytes.
 const PROPOSAL: usize = 600;
@@ -14,7 +14,7 @@ const QUESTION: &str = "question";
 
 /// The kind of an item whose text stands in `document`. What the document's properties say goes
 /// before what the title tells, except that a standing item is one whatever they say.
-pub(in crate::agenda::segment) fn kind(draft: &Draft, document: &Document) -> ItemKind {
+pub(in crate::segment) fn kind(draft: &Draft, document: &Document) -> ItemKind {
     let (title, kinds) = (Spoken::new(&draft.title.text), &AGENDA.kinds);
     if draft.outside {
         return ItemKind::Outside;
@@ -59,7 +59,7 @@ fn kind_in_properties(document: &Document) -> Option<ItemKind> {
 }
 
 /// The stage of an item whose text stands in `document`, where it tells.
-pub(in crate::agenda::segment) fn stage(draft: &Draft, document: &Document) -> Option<Stage> {
+pub(in crate::segment) fn stage(draft: &Draft, document: &Document) -> Option<Stage> {
     let (title, proposal) = (&draft.title.text, proposal(draft, document));
     let (title, proposal) = (Spoken::new(title), Spoken::new(&proposal));
     let asked = |stage: &&vocabulary::Stage| {

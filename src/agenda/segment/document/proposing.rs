@@ -3,9 +3,9 @@
 //! heading; a sentence does not.
 
 use super::headings;
-use crate::agenda::PartRole;
-use crate::agenda::segment::layout::lines::{Line, is_bullet};
-use crate::agenda::vocabulary::AGENDA;
+use crate::PartRole;
+use crate::segment::layout::lines::{Line, is_bullet};
+use crate::vocabulary::AGENDA;
 
 /// The last word of a sentence, counted from its first, that can be the verb by which it proposes.
 const VERB_WITHIN: usize = 12;

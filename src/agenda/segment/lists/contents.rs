@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::agenda::segment::document::candidates::Candidate;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::in_lines::title_of;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::has_leader;
-use crate::agenda::segment::layout::titles::{likeness, shares_word};
+use crate::segment::document::candidates::Candidate;
+use crate::segment::document::headings;
+use crate::segment::layout::in_lines::title_of;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::has_leader;
+use crate::segment::layout::titles::{likeness, shares_word};
 
 /// The most lines that one entry takes.
 const ENTRY_LINES: usize = 8;
@@ -24,7 +24,7 @@ const ALIKE: f32 = 0.6;
 
 /// A table of contents.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::agenda::segment) struct Contents {
+pub(in crate::segment) struct Contents {
     /// Its entries.
     pub entries: Vec<Entry>,
     /// One past its last line.
@@ -33,7 +33,7 @@ pub(in crate::agenda::segment) struct Contents {
 
 /// An entry.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::agenda::segment) struct Entry {
+pub(in crate::segment) struct Entry {
     /// The candidate that it is, by index.
     pub candidate: usize,
     /// Its lines.
@@ -46,10 +46,7 @@ pub(in crate::agenda::segment) struct Entry {
 ///
 /// It is the run of close entries whose numbers and titles come again further down, or whose lines end
 /// with dot leaders.
-pub(in crate::agenda::segment) fn find(
-    lines: &[Line<'_>],
-    candidates: &[Candidate],
-) -> Option<Contents> {
+pub(in crate::segment) fn find(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<Contents> {
     runs(lines, candidates, false)
         .into_iter()
         .take(FIRST_RUNS)
@@ -59,7 +56,7 @@ pub(in crate::agenda::segment) fn find(
 }
 
 /// All runs of close entries, which are lists of items if something after them says so.
-pub(in crate::agenda::segment) fn runs_of_entries(
+pub(in crate::segment) fn runs_of_entries(
     lines: &[Line<'_>],
     candidates: &[Candidate],
 ) -> Vec<Contents> {
@@ -167,7 +164,7 @@ fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents
 }
 
 /// Whether the lines from a candidate on say `title`.
-pub(in crate::agenda::segment) fn is_headed(
+pub(in crate::segment) fn is_headed(
     lines: &[Line<'_>],
     candidate: &Candidate,
     title: &str,

@@ -10,13 +10,13 @@ use super::case_forms::{FORMS, Form};
 use super::case_token;
 use super::pattern::Pattern;
 use super::windows::{has_free_digit, windows};
-use crate::agenda::CaseNumber;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::Span;
+use crate::CaseNumber;
+use crate::vocabulary::AGENDA;
+use utkik_text::Span;
 
 /// A case number and where it stands in the text that was searched; a label before it is included.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::agenda::segment) struct Found {
+pub(in crate::segment) struct Found {
     /// From the label or the number's first byte to its last.
     pub span: Span,
     /// The number.
@@ -33,7 +33,7 @@ const LONGEST_SPAN: u32 = 40;
 ///
 /// Bare numbers count when a label stands before them, or everywhere when `bare` says that the text
 /// is a column of case numbers.
-pub(in crate::agenda::segment) fn find(text: &str, bare: bool) -> Vec<Found> {
+pub(in crate::segment) fn find(text: &str, bare: bool) -> Vec<Found> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
@@ -93,7 +93,7 @@ fn find_in<'p>(
 }
 
 /// The last case number in `text`, if it may stand in a stretch that is `wanted`.
-pub(in crate::agenda::segment) fn last(
+pub(in crate::segment) fn last(
     text: &str,
     wanted: impl Fn(&Range<usize>) -> bool,
 ) -> Option<Found> {
@@ -103,13 +103,13 @@ pub(in crate::agenda::segment) fn last(
 }
 
 /// The first case number in `text`.
-pub(in crate::agenda::segment) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
+pub(in crate::segment) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
     find(text, bare).into_iter().next().map(|found| found.case)
 }
 
 /// Whether `text` ends in several case numbers, the first of `cases` and those behind it, with nothing but a comma or an
 /// "och" between: the item is up in all of them.
-pub(in crate::agenda::segment) fn end_in_all(text: &str, cases: &[Found]) -> bool {
+pub(in crate::segment) fn end_in_all(text: &str, cases: &[Found]) -> bool {
     let between = |two: &[Found]| {
         let between = text.get(two[0].span.end..two[1].span.start).unwrap_or_default().trim();
         matches!(between, "," | ";" | "&") || AGENDA.bodies.pairs.iter().any(|pair| pair == between)
@@ -122,18 +122,18 @@ pub(in crate::agenda::segment) fn end_in_all(text: &str, cases: &[Found]) -> boo
 }
 
 /// Whether a case number, with or without a label, is all that `text` holds.
-pub(in crate::agenda::segment) fn is_alone(text: &str) -> bool {
+pub(in crate::segment) fn is_alone(text: &str) -> bool {
     fills(text, &find(text, true))
 }
 
 /// Whether the first of the case numbers `found` in `text` is all that it holds.
-pub(in crate::agenda::segment) fn fills(text: &str, found: &[Found]) -> bool {
+pub(in crate::segment) fn fills(text: &str, found: &[Found]) -> bool {
     found.first().is_some_and(|found| found.span == Span::new(0, text.trim_end().len()))
 }
 
 /// Whether `text` begins with a label such as "Dnr".
-pub(in crate::agenda::segment) fn is_labelled(text: &str) -> bool {
-    let folded = crate::text::swedish::fold(text);
+pub(in crate::segment) fn is_labelled(text: &str) -> bool {
+    let folded = utkik_text::swedish::fold(text);
     AGENDA.labels.case.iter().any(|label| {
         folded
             .strip_prefix(label.as_str())
@@ -143,9 +143,9 @@ pub(in crate::agenda::segment) fn is_labelled(text: &str) -> bool {
 
 /// Whether a text may end in a part of a case number that goes on behind it, or in its label, by its last `word`. Where
 /// that is but signs, the word before it may.
-pub(in crate::agenda::segment) fn may_go_on(word: &str) -> bool {
+pub(in crate::segment) fn may_go_on(word: &str) -> bool {
     let part = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&';
-    let folded = crate::text::swedish::folded(word.trim_end_matches(['.', ':']));
+    let folded = utkik_text::swedish::folded(word.trim_end_matches(['.', ':']));
     let last = |label: &str| label.rsplit(' ').next().is_some_and(|last| folded.ends_with(last));
     !word.contains(char::is_alphabetic)
         || word.contains(part)
@@ -180,7 +180,7 @@ fn read(
     } else {
         letters
     };
-    let folded = crate::text::swedish::folded(letters);
+    let folded = utkik_text::swedish::folded(letters);
     let label = AGENDA.labels.case.iter().any(|label| **label == *folded);
     if form == Form::LettersYearSerial {
         span.end += plan_code(whole.as_str(), &text[span.end..]);
@@ -240,7 +240,7 @@ fn plan_code(number: &str, after: &str) -> usize {
 }
 
 /// Whether `text` may be the code of the archive's plan behind a case number: three digits.
-pub(in crate::agenda::segment) fn is_archive_code(text: &str) -> bool {
+pub(in crate::segment) fn is_archive_code(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -323,7 +323,7 @@ fn label_before(text: &str, at: usize) -> Option<usize> {
         let start = before.len().checked_sub(label.len())?;
         let written = before.get(start..)?;
         let border = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        (border && *crate::text::swedish::folded(written) == **label).then_some(start)
+        (border && *utkik_text::swedish::folded(written) == **label).then_some(start)
     })
 }
 
@@ -402,7 +402,7 @@ mod tests {
             ("Ref: KS 2031/311", "KS2031-311"),
         ];
         for (text, key) in cases {
-            let text = crate::text::clean(text).text;
+            let text = utkik_text::clean(text).text;
             let keys: Vec<_> = find(&text, false).iter().map(|found| found.case.key()).collect();
             assert_eq!(keys, [key], "{text}");
         }

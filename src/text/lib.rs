@@ -22,7 +22,7 @@ pub use misleading::{coloured_lines, misleads, shown_lines};
 pub use nearest::{nearest, nearest_few};
 pub use offsets::Offsets;
 pub use one_line::one_line;
-pub(crate) use order::sort_words;
+pub use order::sort_words;
 pub use place::Place;
 pub use span::Span;
 pub use tokens::{Stretch, Token, tokens};
