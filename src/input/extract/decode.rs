@@ -42,7 +42,8 @@ pub(super) fn decode(source: &Source, limits: &Limits) -> Result<Decoded, Extrac
     if broken > 0 {
         notices.push(Notice::remark(&source.path, text!("extract.broken-characters", n = broken)));
     }
-    if broken == 0 && is_mixed(&source.bytes) {
+    // Nearly every text is its own bytes.
+    if broken == 0 && text.as_bytes() != source.bytes && is_mixed(&source.bytes) {
         let notice = Notice::incomplete(&source.path, text!("extract.mixed-encodings"));
         notices.push(notice.help(text!("extract.help.save-again")));
     }

@@ -28,7 +28,7 @@ pub(super) fn notices(document: &Document) -> Vec<Notice> {
         let notice = Notice::incomplete(&document.path, text!("extract.encrypted-text"));
         told.push(notice.help(text!("extract.help.decrypt")));
     }
-    if text.chars().all(is_plain) {
+    if is_plain_text(text.as_bytes()) {
         return told;
     }
     let words = text.split(|c: char| c.is_whitespace()).filter(|word| is_masked(word)).count();
@@ -45,6 +45,21 @@ fn is_plain(sign: char) -> bool {
         '=' | '&' | '+' => false,
         'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | 'É' | '–' | '”' | '’' => true,
         _ => sign.is_ascii(),
+    }
+}
+
+/// Whether all signs of a text are plain, as far as bytes tell.
+fn is_plain_text(mut text: &[u8]) -> bool {
+    loop {
+        text = match text {
+            [] => return true,
+            [b'=' | b'&' | b'+', ..] => return false,
+            [byte, rest @ ..] if byte.is_ascii() => rest,
+            // The letters and signs of `is_plain`, in its order.
+            [0xC3, 0xA5 | 0xA4 | 0xB6 | 0x85 | 0x84 | 0x96 | 0xA9 | 0x89, rest @ ..]
+            | [0xE2, 0x80, 0x93 | 0x9D | 0x99, rest @ ..] => rest,
+            _ => return false,
+        };
     }
 }
 
