@@ -4,6 +4,7 @@
 //! rules over-generate on purpose: a form that does not exist does no harm, a missing one hides a
 //! hit.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
@@ -279,37 +280,78 @@ pub fn goes_on_as_compound(rest: &str) -> bool {
 /// `text` in lower case, as terms and words are compared.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    folded(text).into_owned()
+}
+
+/// `text` in lower case, without a copy where `text` is in lower case already, as most words are.
+#[must_use]
+pub fn folded(text: &str) -> Cow<'_, str> {
+    match case_of(text) {
+        Case::Small => text.into(),
+        Case::Ascii => text.to_ascii_lowercase().into(),
+        Case::Latin => fold_latin(text).into(),
+        Case::Other => text.to_lowercase().into(),
     }
-    let mut bytes = text.to_owned().into_bytes();
-    bytes.make_ascii_lowercase();
-    let mut before = 0;
-    for byte in &mut bytes {
-        if *byte > LATIN {
-            return text.to_lowercase();
-        }
-        // "À" to "Þ" stand 32 before their small letters; "×" is among them and is none.
-        if before == LATIN && *byte <= 0x9E && *byte != 0x97 {
-            *byte += 32;
-        }
-        before = *byte;
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_lowercase())
+}
+
+/// Whether each letter of `text` has its small letter by itself, in as many bytes, so that a text and its words are the
+/// same in lower case.
+#[must_use]
+pub fn folds_by_letter(text: &str) -> bool {
+    !matches!(case_of(text), Case::Other)
+}
+
+/// What letters a text has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// Small ones only, of those that are known here.
+    Small,
+    /// Capitals of ASCII too.
+    Ascii,
+    /// Capitals from "À" to "Þ" too.
+    Latin,
+    /// Some that are not known here.
+    Other,
 }
 
 /// The first byte of the letters from "À" to "ÿ".
 const LATIN: u8 = 0xC3;
 
-/// `text` in lower case, without a copy where `text` is in lower case already, as most words are.
-#[must_use]
-pub fn folded(text: &str) -> std::borrow::Cow<'_, str> {
-    let stays = |c: char| match c {
-        '\0'..='\x7f' => !c.is_ascii_uppercase(),
-        'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '’' | '…' => true,
-        _ => c.to_lowercase().eq([c]),
-    };
-    if text.chars().all(stays) { text.into() } else { fold(text).into() }
+/// The first two bytes of signs such as "–", "”" and "…", which have no case.
+const SIGNS: [u8; 2] = [0xE2, 0x80];
+
+/// Whether `byte` ends a capital of which the byte before is `before`: "À" to "Þ". "×" is among them and is none.
+fn is_latin_capital(before: u8, byte: u8) -> bool {
+    before == LATIN && byte <= 0x9E && byte != 0x97
+}
+
+fn case_of(text: &str) -> Case {
+    let bytes = text.as_bytes();
+    // Without early ends, since many bytes are then looked at in one step.
+    let capitals = bytes.iter().fold(false, |any, byte| any | byte.is_ascii_uppercase());
+    let ascii = if capitals { Case::Ascii } else { Case::Small };
+    if text.is_ascii() {
+        return ascii;
+    }
+    let high = bytes.iter().enumerate().filter(|(_, byte)| **byte > LATIN);
+    if !high.into_iter().all(|(at, _)| bytes[at..].starts_with(&SIGNS)) {
+        return Case::Other;
+    }
+    let latin = bytes.windows(2).any(|two| is_latin_capital(two[0], two[1]));
+    if latin { Case::Latin } else { ascii }
+}
+
+/// `text`, of which [`case_of`] knows all letters, in lower case.
+fn fold_latin(text: &str) -> String {
+    let mut bytes = text.to_owned().into_bytes();
+    bytes.make_ascii_lowercase();
+    let mut before = 0;
+    for byte in &mut bytes {
+        // Small letters stand 32 behind their capitals.
+        *byte += if is_latin_capital(before, *byte) { 32 } else { 0 };
+        before = *byte;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_lowercase())
 }
 
 /// Whether `word` (in lower case, without its full stop) is an abbreviation with which no sentence ends.
@@ -348,13 +390,19 @@ pub fn is_page_word(word: &str) -> bool {
 /// Looks at the first 2,000 words. A text of fewer than eight words says nothing and gives `None`.
 #[must_use]
 pub fn is_swedish(text: &str) -> Option<bool> {
+    const LOOKED_AT: usize = 2_000;
+    const SHARE: usize = 12;
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let (mut all, mut swedish) = (0_usize, 0_usize);
-    for word in words.take(2_000) {
+    for word in words.take(LOOKED_AT) {
         all += 1;
         swedish += usize::from(is_function_word(word));
+        // Enough for as many words as are looked at.
+        if swedish * SHARE >= LOOKED_AT {
+            return Some(true);
+        }
     }
-    (all >= 8).then_some(swedish * 12 >= all)
+    (all >= 8).then_some(swedish * SHARE >= all)
 }
 
 /// Whether `word` is one of the short words that every Swedish text has many of.

@@ -9,3 +9,4 @@ pub(in crate::agenda::segment) mod memo;
 pub(in crate::agenda::segment) mod testing;
 pub(in crate::agenda::segment) mod title;
 pub(in crate::agenda::segment) mod titles;
+pub(in crate::agenda::segment) mod words;
