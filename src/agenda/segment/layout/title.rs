@@ -17,6 +17,7 @@ use crate::agenda::segment::notation::clock;
 use crate::agenda::segment::notation::pattern::Pattern;
 use crate::agenda::vocabulary::AGENDA;
 use crate::text::Span;
+use crate::text::split_blanks;
 use crate::text::swedish::fold;
 
 /// A line or the rest of one.
@@ -151,8 +152,8 @@ impl TitleBuilder {
     fn is_only_a_case(&mut self, left: &Field<'_>, next: &str) -> bool {
         let whole = self.title.text == left.text && case_numbers::is_alone(left.text);
         let titled =
-            next.contains(char::is_alphabetic) && case_numbers::find(next, true).is_empty();
-        if !(whole && titled) {
+            || next.contains(char::is_alphabetic) && case_numbers::find(next, true).is_empty();
+        if !(whole && titled()) {
             return false;
         }
         self.title.case = self.title.case.take().or_else(|| case_numbers::first(left.text, true));
@@ -237,7 +238,11 @@ impl TitleBuilder {
         if !self.title.text.is_empty() {
             self.title.text.push(' ');
         }
-        let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = String::with_capacity(kept.len());
+        for word in split_blanks(kept) {
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(word);
+        }
         self.title.text.push_str(&words);
         self.words.push(words);
         self.title.spans.push(Span::new(start, start + kept.len()));
@@ -349,6 +354,7 @@ fn parted(line: &str, at: usize) -> bool {
         .labels
         .case
         .iter()
+        .filter(|label| case_numbers::may_head(label, &line[at..]))
         .any(|label| line[at..].get(..label.len()).is_some_and(|word| fold(word) == *label));
     label || before.ends_with(" - ") || before.ends_with(" – ")
 }
