@@ -1,5 +1,6 @@
 //! Agendas that are lists: which lines begin an item, which belong to it, and where the list ends.
 
+mod again;
 pub(in crate::agenda::segment) mod beyond;
 pub(in crate::agenda::segment) mod chain;
 pub(in crate::agenda::segment) mod contents;
