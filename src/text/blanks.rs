@@ -22,19 +22,40 @@ pub fn split_blanks(text: &str) -> impl Iterator<Item = &str> + Clone {
     word_places(text).map(move |place| &text[place])
 }
 
-/// The first byte of the letters from "À" to "ÿ".
-const LATIN: u8 = 0xC3;
+/// What a byte that begins a character is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Word,
+    Blank,
+    /// The first byte of other white space, and of other characters.
+    Open,
+}
 
-/// How many bytes of white space begin at `at` in `text`, if any do.
+/// What each byte is; white space beyond ASCII begins with one of four. What goes on with a character begins none.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Word; 256];
+    let mut at = 0x09;
+    while at <= 0x0D {
+        kinds[at] = Kind::Blank;
+        at += 1;
+    }
+    kinds[0x20] = Kind::Blank;
+    kinds[0xC2] = Kind::Open;
+    kinds[0xE1] = Kind::Open;
+    kinds[0xE2] = Kind::Open;
+    kinds[0xE3] = Kind::Open;
+    kinds
+};
+
+/// How many bytes of white space begin at `at` in `text`; 0 where none does.
 #[inline]
-fn blank(text: &str, at: usize) -> Option<usize> {
-    match text.as_bytes()[at] {
-        b' ' | b'\t'..=b'\r' => Some(1),
-        // What ends a letter begins no white space.
-        byte if byte <= 0xC1 || byte == LATIN => None,
-        _ => {
-            let letter = text[at..].chars().next()?;
-            letter.is_whitespace().then(|| letter.len_utf8())
+fn blank(text: &str, at: usize) -> usize {
+    match KINDS[usize::from(text.as_bytes()[at])] {
+        Kind::Word => 0,
+        Kind::Blank => 1,
+        Kind::Open => {
+            let letter = text[at..].chars().next().filter(|letter| letter.is_whitespace());
+            letter.map_or(0, char::len_utf8)
         }
     }
 }
@@ -46,11 +67,14 @@ impl Iterator for WordPlaces<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let text = self.text;
         let mut start = self.at;
-        while let Some(length) = (start < text.len()).then(|| blank(text, start)).flatten() {
-            start += length;
+        while start < text.len() {
+            match blank(text, start) {
+                0 => break,
+                length => start += length,
+            }
         }
         let mut end = start;
-        while end < text.len() && blank(text, end).is_none() {
+        while end < text.len() && blank(text, end) == 0 {
             end += 1;
         }
         self.at = end;

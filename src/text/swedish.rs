@@ -328,13 +328,17 @@ fn is_latin_capital(before: u8, byte: u8) -> bool {
 fn case_of(text: &str) -> Case {
     let bytes = text.as_bytes();
     // Without early ends, since many bytes are then looked at in one step.
-    let capitals = bytes.iter().fold(false, |any, byte| any | byte.is_ascii_uppercase());
+    let (mut capitals, mut highest) = (false, 0);
+    for byte in bytes {
+        capitals |= byte.is_ascii_uppercase();
+        highest = highest.max(*byte);
+    }
     let ascii = if capitals { Case::Ascii } else { Case::Small };
-    if text.is_ascii() {
+    if highest.is_ascii() {
         return ascii;
     }
-    let high = bytes.iter().enumerate().filter(|(_, byte)| **byte > LATIN);
-    if !high.into_iter().all(|(at, _)| bytes[at..].starts_with(&SIGNS)) {
+    let mut high = bytes.iter().enumerate().filter(|(_, byte)| **byte > LATIN);
+    if highest > LATIN && !high.all(|(at, _)| bytes[at..].starts_with(&SIGNS)) {
         return Case::Other;
     }
     let latin = bytes.windows(2).any(|two| is_latin_capital(two[0], two[1]));

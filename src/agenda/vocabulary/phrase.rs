@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use serde::Deserialize;
 
 use super::ends::{Ends, head, tail};
-use super::spoken::{Spoken, Words, raw_words};
+use super::spoken::{Spoken, Words, raw_words, without_signs};
 use crate::text::swedish::{fold, folded};
 
 /// A list of phrases, compared all at once.
@@ -68,12 +68,24 @@ impl Phrases {
     /// Whether one of the words of `text` is a phrase of this list, which holds single words.
     #[must_use]
     pub fn has_word(&self, text: &str) -> bool {
+        raw_words(text).any(|raw| self.is_raw(raw))
+    }
+
+    /// Whether `word`, in which there is no blank, is a phrase of this list, which holds single words.
+    #[must_use]
+    pub fn is_word(&self, word: &str) -> bool {
+        let raw = without_signs(word);
+        !raw.is_empty() && self.is_raw(raw)
+    }
+
+    fn is_raw(&self, raw: &str) -> bool {
         let open = !self.open.is_empty();
-        raw_words(text).filter(|raw| open || self.may_begin(raw)).any(|raw| {
-            let text = folded(raw);
-            let words = Words { text: &text, places: &[0..text.len()] };
-            self.candidates(&text, open).any(|phrase| phrase.matches(words, true))
-        })
+        if !(open || self.may_begin(raw)) {
+            return false;
+        }
+        let text = folded(raw);
+        let words = Words { text: &text, places: &[0..text.len()] };
+        self.candidates(&text, open).any(|phrase| phrase.matches(words, true))
     }
 
     /// Whether one of the words of the file name `name` is a phrase of this list. File names often
@@ -310,7 +322,9 @@ mod tests {
         for (text, is, begins, remark) in cases {
             assert_eq!((list.is(text), list.begins(text)), (is, begins), "{text}: {remark}");
         }
-        assert!(phrases(&["*nämnd", "*nämnden"]).has_word("Kallelse till Socialnämnden 2026"));
+        let bodies = phrases(&["*nämnd", "*nämnden"]);
+        assert!(bodies.has_word("Kallelse till Socialnämnden 2026"));
+        assert!(bodies.is_word("(Socialnämnden):") && !bodies.is_word("–"));
     }
 
     proptest! {

@@ -127,18 +127,27 @@ pub(super) fn raw_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where they stand. Most words have no punctuation around them, which their first and last byte tell.
 fn raw_places(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    let without_signs = move |place: Range<usize>| {
+    let own = move |place: Range<usize>| {
         let word = &text[place.clone()];
-        let bytes = word.as_bytes();
-        if letter(bytes.first()) && letter(bytes.last()) {
+        if has_plain_ends(word) {
             return place;
         }
         let word = word.trim_end_matches(is_mark);
         let end = place.start + word.len();
         end - word.trim_start_matches(is_mark).len()..end
     };
-    word_places(text).map(without_signs).filter(|place| !place.is_empty())
+    word_places(text).map(own).filter(|place| !place.is_empty())
+}
+
+/// `word` without the punctuation around it.
+pub(super) fn without_signs(word: &str) -> &str {
+    if has_plain_ends(word) { word } else { word.trim_matches(is_mark) }
+}
+
+/// Whether a word begins and ends with letters or digits of ASCII.
+fn has_plain_ends(word: &str) -> bool {
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    letter(word.as_bytes().first()) && letter(word.as_bytes().last())
 }
 
 /// How the first word of `text` begins, where that is easily told: it has two letters or digits of ASCII or from "À" to

@@ -13,7 +13,7 @@ pub(super) const WORDS_AFTER: usize = 6;
 
 /// Whether a word says what kind of body something is.
 pub(super) fn is_body(word: &str) -> bool {
-    AGENDA.bodies.words.is(word) && !AGENDA.bodies.others.is(word)
+    AGENDA.bodies.words.is_word(word) && !AGENDA.bodies.others.is_word(word)
 }
 
 /// Whether a word can stand before the one that says what kind of body it is: a name, "kultur-", "och",

@@ -115,7 +115,7 @@ fn is_sentence(line: &Line<'_>, closes: &str) -> bool {
 fn proposes(sentence: &str, below: bool) -> bool {
     let words: Vec<&str> = split_blanks(sentence).take(VERB_WITHIN + BEHIND).collect();
     let headings = &AGENDA.headings;
-    let verb = |word: &&str| headings.moving.is(word) || headings.proposing.is(word);
+    let verb = |word: &&str| headings.moving.is_word(word) || headings.proposing.is_word(word);
     let Some(at) = words.iter().take(VERB_WITHIN).position(verb) else { return false };
     let who = &words[..words.len().min(at + 1 + WHO_BEHIND)];
     let said = headings.moving.is(words[at]) || who.iter().any(|word| headings.proposers.is(word));

@@ -92,18 +92,20 @@ pub(super) fn without_diacritics(text: Cow<'_, str>) -> Cow<'_, str> {
     if !bytes.contains(&LATIN) {
         return text;
     }
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let letter = match (byte, bytes.get(at + 1)) {
-            (&LATIN, Some(0xA4 | 0xA5)) => Some(b'a'),
-            (&LATIN, Some(0xB6)) => Some(b'o'),
-            _ => None,
+    let mut plain = String::with_capacity(bytes.len());
+    let mut from = 0;
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == LATIN) {
+        let letter = match bytes.get(at + 1) {
+            Some(0xA4 | 0xA5) => 'a',
+            Some(0xB6) => 'o',
+            _ => continue,
         };
-        plain.push(letter.unwrap_or(*byte));
-        at += if letter.is_some() { 2 } else { 1 };
+        plain.push_str(&text[from..at]);
+        plain.push(letter);
+        from = at + 'å'.len_utf8();
     }
-    String::from_utf8(plain).map_or(text, Cow::Owned)
+    plain.push_str(&text[from..]);
+    plain.into()
 }
 
 #[cfg(test)]
