@@ -11,5 +11,5 @@ fuzz_target!(|text: &str| {
     }
     let _ = incident::read("a.toml", text);
     let _ = incident::Mapping::read("a.toml", text);
-    let _ = utkik::config::read("a.toml", text);
+    let _ = utkik::run::config::read("a.toml", text);
 });

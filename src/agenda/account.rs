@@ -1,7 +1,7 @@
 //! What each block of a document was taken for, and why: the account of a segmentation.
 
 use super::PartRole;
-use crate::text::Span;
+use utkik_text::Span;
 
 /// What a block was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{AgendaItem, PartRole};
-use crate::input::document::Document;
-use crate::text::swedish::{folded, folds_by_letter};
-use crate::text::{WordPlace, runs, sort_words};
+use utkik_input::document::Document;
+use utkik_text::swedish::{folded, folds_by_letter};
+use utkik_text::{WordPlace, runs, sort_words};
 
 /// How many digits are kept.
 const DIGITS: usize = 16;
@@ -83,7 +83,7 @@ fn is_word(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::standalone_item;
+    use crate::segment::standalone_item;
 
     fn print(title: &str, text: &str) -> String {
         let (item, document) = standalone_item(title, text);

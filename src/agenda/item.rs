@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{CaseNumber, ItemNumber};
-use crate::text::{Span, Stretch};
+use utkik_text::{Span, Stretch};
 
 /// An agenda item (ärende).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -8,10 +8,9 @@ use super::privacy::{self, Detail};
 use super::questions::{self, Alternative, AnswersByQuestion, Outcome};
 use super::recalled::answers_by_question;
 use super::record::{self, Answer, Assessment, Folder, Meeting, Record, Records, Status};
-use crate::checklist::{Checklist, Level};
-use crate::lang::Lang;
-use crate::screen;
-use crate::screen::measure::Planned;
+use utkik_checklist::{Checklist, Level};
+use utkik_lang::Lang;
+use utkik_screen::measure::Planned;
 
 /// What people decide about an item.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,7 +78,7 @@ impl DecisionOutcome {
 /// A new one is put into `folder`.
 #[must_use]
 pub fn record_location(
-    item: &screen::Item,
+    item: &utkik_screen::Item,
     records: &Records,
     folder: &Folder,
 ) -> (Folder, String) {
@@ -97,7 +96,7 @@ pub fn record_location(
 /// as they are; that which asks for the answers is done once they are given.
 pub fn apply(
     record: &mut Record,
-    item: &screen::Item,
+    item: &utkik_screen::Item,
     decision: &Decision,
     checklist: &Checklist,
     lang: Lang,
@@ -164,7 +163,7 @@ fn tick_off(record: &mut Record, day: Date, checklist: &Checklist) {
 }
 
 /// Names the case: its number, and a title that holds no personal detail.
-fn identify(record: &mut Record, item: &screen::Item, decision: &Decision) {
+fn identify(record: &mut Record, item: &utkik_screen::Item, decision: &Decision) {
     if let Some(number) = item.case_number() {
         let written = number.to_string();
         let known = record.case_numbers().any(|other| other == *number);
@@ -184,14 +183,14 @@ fn identify(record: &mut Record, item: &screen::Item, decision: &Decision) {
 /// The personal details that the agenda's own title seems to hold; it is not kept then. None where
 /// people gave another.
 #[must_use]
-pub fn details_of_title(item: &screen::Item, decision: &Decision) -> Vec<Detail> {
+pub fn details_of_title(item: &utkik_screen::Item, decision: &Decision) -> Vec<Detail> {
     if decision.title.is_some() { Vec::new() } else { privacy::details(item.title()) }
 }
 
 /// How many quotations that the answers rest on seem to hold personal details; they are not kept.
 #[must_use]
 pub fn telling_quotations(
-    item: &screen::Item,
+    item: &utkik_screen::Item,
     decision: &Decision,
     checklist: &Checklist,
     lang: Lang,
@@ -202,14 +201,19 @@ pub fn telling_quotations(
 }
 
 /// The quotations that an answer rests on, without those that seem to tell who someone is.
-fn evidence(item: &screen::Item, question: &str, checklist: &Checklist, lang: Lang) -> Vec<String> {
+fn evidence(
+    item: &utkik_screen::Item,
+    question: &str,
+    checklist: &Checklist,
+    lang: Lang,
+) -> Vec<String> {
     let mut evidence = proposed_evidence(item, question, checklist, lang);
     evidence.retain(|quote| privacy::hits(quote).is_empty());
     evidence
 }
 
 fn proposed_evidence(
-    item: &screen::Item,
+    item: &utkik_screen::Item,
     question: &str,
     checklist: &Checklist,
     lang: Lang,

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 
 use super::decision::Decision;
 use super::questions::{self, AnswersByQuestion};
-use crate::checklist::{Checklist, Level};
-use crate::lang::Text;
-use crate::screen::Item;
-use crate::text;
+use utkik_checklist::{Checklist, Level};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_screen::Item;
 
 /// What was said; what is absent was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

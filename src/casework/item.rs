@@ -12,16 +12,15 @@ use super::planned::PlannedMeasure;
 use super::questions::{self, AnswersByQuestion};
 use super::recalled::{AttachedRecord, answers_by_question, measures_of_cell};
 use super::record::{self, Record, State};
-use crate::checklist::{Checklist, Level, Phase};
-use crate::screen;
-use crate::screen::measure::{self, MeasureInputs, Planned};
-use crate::screen::score::Assessment;
+use utkik_checklist::{Checklist, Level, Phase};
+use utkik_screen::measure::{self, MeasureInputs, Planned};
+use utkik_screen::score::Assessment;
 
 /// A screened item with what its record says of it.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// What the screening found.
-    pub screened: screen::Item,
+    pub screened: utkik_screen::Item,
     /// Its record.
     pub recalled: Option<AttachedRecord>,
     /// Whether it is known to be as it was, so that nobody needs to be told of it again.
@@ -44,7 +43,7 @@ impl Item {
     /// known.
     #[must_use]
     pub fn new(
-        screened: screen::Item,
+        screened: utkik_screen::Item,
         recalled: Option<AttachedRecord>,
         foundations: Option<&foundation::Record>,
         checklist: &Checklist,
@@ -117,7 +116,7 @@ impl Item {
 /// record lies in.
 #[must_use]
 pub fn proposed(
-    screened: &screen::Item,
+    screened: &utkik_screen::Item,
     assessment: &Assessment,
     level: Level,
     record: Option<&Record>,
@@ -131,7 +130,7 @@ pub fn proposed(
 /// What `screened` adds up to with the answers `given`.
 #[must_use]
 pub fn assessed(
-    screened: &screen::Item,
+    screened: &utkik_screen::Item,
     given: &AnswersByQuestion,
     checklist: &Checklist,
 ) -> Assessment {

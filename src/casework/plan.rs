@@ -8,8 +8,8 @@ pub use super::planned::{PlannedMeasure, Progress};
 use super::recalled::{AttachedRecord, measures_of_cell};
 pub use super::record::Timing;
 use super::record::{self, Record, Records};
-use crate::checklist::{Checklist, Index, Level, Measure, Named as _, Risk};
-use crate::screen::measure::{self, MeasureInputs};
+use utkik_checklist::{Checklist, Index, Level, Measure, Named as _, Risk};
+use utkik_screen::measure::{self, MeasureInputs};
 
 /// A to-do list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -181,10 +181,10 @@ fn changed(record: &Record) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::casework::record::{Assessment, Meeting, Status};
-    use crate::checklist::PackFiles;
+    use crate::record::{Assessment, Meeting, Status};
     use jiff::civil::date;
     use std::sync::LazyLock;
+    use utkik_checklist::PackFiles;
 
     static SKR: LazyLock<Checklist> =
         LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::foundation::{self, ElementState, element_state};
 use super::record::{self, Record, Status, Timing};
-use crate::checklist::{Checklist, Element, Index, Measure, Phase, Risk};
-use crate::screen::measure::Planned;
+use utkik_checklist::{Checklist, Element, Index, Measure, Phase, Risk};
+use utkik_screen::measure::Planned;
 
 /// A measure on a plan, proposed or recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]

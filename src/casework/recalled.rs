@@ -7,8 +7,7 @@ use jiff::civil::Date;
 
 use super::questions::AnswersByQuestion;
 use super::record::{Record, Records, State};
-use crate::checklist::{Checklist, Index, Level, Measure};
-use crate::screen;
+use utkik_checklist::{Checklist, Index, Level, Measure};
 
 /// The record of an item, and what its assessment says of the item's text.
 #[derive(Clone, Debug)]
@@ -22,7 +21,7 @@ pub struct AttachedRecord {
 impl AttachedRecord {
     /// The record among `records` that `item` has.
     #[must_use]
-    pub fn find(records: &Records, item: &screen::Item, today: Date) -> Option<Self> {
+    pub fn find(records: &Records, item: &utkik_screen::Item, today: Date) -> Option<Self> {
         let record = records.find(item.case_number(), &item.fingerprint)?;
         let state = if records.is_sound(record) {
             record.state(&item.fingerprint, today)

@@ -1,7 +1,7 @@
 //! A text in both languages, as checklists give it.
 
-use crate::lang::{Arg, Lang};
 use serde::{Deserialize, Serialize};
+use utkik_lang::{Arg, Lang};
 
 /// A text in Swedish and, where the checklist has it, in English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,8 +4,7 @@ use super::compiled;
 use super::model::Checklist;
 use super::pack::PackFiles;
 use super::validate::{File, validate};
-use crate::parallel;
-use crate::store::{self, Faults};
+use utkik_store::Faults;
 
 impl Checklist {
     /// Merges `packs` in order, the built-in one first where it is used.
@@ -31,8 +30,8 @@ impl Checklist {
         let files: Vec<(usize, &PackFiles, &(String, String))> = packs_files
             .flat_map(|(place, pack)| pack.files.iter().map(move |file| (place, pack, file)))
             .collect();
-        let files: Vec<File> = parallel::map(&files, |(place, pack, (path, text))| {
-            let parsed = store::parse(path, text);
+        let files: Vec<File> = utkik_parallel::map(&files, |(place, pack, (path, text))| {
+            let parsed = utkik_store::parse(path, text);
             let content = parsed.content();
             File { pack: *place, builtin: pack.builtin, content, notes: parsed.into_notes() }
         });
@@ -44,7 +43,7 @@ impl Checklist {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::{Level, Owner};
+    use crate::{Level, Owner};
     use proptest::prelude::*;
 
     #[test]
@@ -181,7 +180,7 @@ mod tests {
             for builtin in [false, true] {
                 let files = vec![("a.toml".to_owned(), text.clone())];
                 let faults = Checklist::load(&[PackFiles { files, builtin }]).unwrap_err();
-                prop_assert!(!faults.render(crate::lang::Lang::Sv, 80, false).is_empty());
+                prop_assert!(!faults.render(utkik_lang::Lang::Sv, 80, false).is_empty());
                 for fault in faults.iter() {
                     prop_assert!(text.is_char_boundary(fault.span.start.min(text.len())));
                     prop_assert!(text.is_char_boundary(fault.span.end.min(text.len())));

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::builtin;
-use crate::store::{self, Place, StoreError};
-use crate::text;
+use utkik_lang::text;
+use utkik_store::{Place, StoreError};
 
 /// A pack's files, not yet looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl PackFiles {
         let mut files = Vec::new();
         for file in toml_files(path) {
             let place = Place { shown: shown(&file), path: file };
-            let text = store::read(&place)?.ok_or_else(|| missing(&place.path))?;
+            let text = utkik_store::read(&place)?.ok_or_else(|| missing(&place.path))?;
             files.push((place.shown, text));
         }
         if files.is_empty() {
@@ -97,16 +97,22 @@ fn common_folder<'a>(paths: impl Iterator<Item = &'a str>) -> usize {
     shared.map_or(0, str::len)
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 impl PackFiles {
     /// The small pack that unit tests stand on.
-    pub(crate) fn small() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/small");
-        Self::read(&root).unwrap()
+    ///
+    /// # Panics
+    ///
+    /// If `tests/packs/small` cannot be read.
+    #[must_use]
+    pub fn small() -> Self {
+        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/packs/small"));
+        Self::read(root).expect("the small pack in the tree")
     }
 
     /// The small pack and a local one, `local.toml`, that says `text` from its fifth line on.
-    pub(crate) fn small_with(text: &str) -> [Self; 2] {
+    #[must_use]
+    pub fn small_with(text: &str) -> [Self; 2] {
         let pack = "[pack]\nid = \"local\"\nversion = \"1\"\nname.sv = \"Egen\"\n";
         let files = vec![("local.toml".to_owned(), format!("{pack}{text}"))];
         [Self::small(), Self { files, builtin: false }]

@@ -1,6 +1,6 @@
 //! A local pack that proposes other points, written for a person to read, change and accept.
 
-use crate::store::quoted;
+use utkik_store::quoted;
 
 /// Other points for a factor.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 //! else as the packs say.
 
 use super::{Checklist, Role};
-use crate::lang::Lang;
-use crate::text::nearest;
+use utkik_lang::Lang;
+use utkik_text::nearest;
 
 impl Checklist {
     /// What the role is called in `body`: its local title, or its name in `lang`.
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    use crate::checklist::{Local, LocalRole, PackFiles, Settled};
+    use crate::{Local, LocalRole, PackFiles, Settled};
     use jiff::civil::date;
 
     #[test]

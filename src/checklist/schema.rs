@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::lang::{Lang, sentence};
+use utkik_lang::{Lang, sentence};
 
 /// The form of each table: what keys there are and what stands at them.
 const FORM: &str = include_str!("../../checklists/compiled/schema.json");
@@ -111,8 +111,8 @@ fn describe(definition: &mut Value, name: &str, lang: Lang) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::raw::Content;
-    use crate::checklist::{Checklist, PackFiles};
+    use crate::raw::Content;
+    use crate::{Checklist, PackFiles};
     use schemars::generate::SchemaSettings;
     use serde_json::Map;
     use std::collections::BTreeSet;
@@ -158,7 +158,7 @@ mod tests {
         let mut form = generator.into_root_schema_for::<Content>().to_value();
         tidy(&mut form);
         let form = format!("{form:#}\n");
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/checklists/compiled/schema.json");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../checklists/compiled/schema.json");
         if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
             std::fs::write(path, &form).unwrap();
         }

@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum, ValueHint};
 use jiff::civil::Date;
 
 use super::format::{self, DialectArgs, FormatArg};
-use crate::input::isolate::Isolation;
-use crate::input::source::{Limits, Shard};
-use crate::lang::{Lang, typed};
+use utkik_input::isolate::Isolation;
+use utkik_input::source::{Limits, Shard};
+use utkik_lang::{Lang, typed};
 
 #[derive(Debug, Args)]
 pub(super) struct GlobalArgs {

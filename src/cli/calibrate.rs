@@ -11,9 +11,9 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::session::{self, Session};
 use super::settings::Global;
 use super::{evaluate as labels, inputs, proposed, terminal};
-use crate::checklist::Level;
-use crate::study::evaluate;
-use crate::text;
+use utkik_checklist::Level;
+use utkik_lang::text;
+use utkik_study::evaluate;
 
 #[derive(Debug, Args)]
 pub(super) struct CalibrateArgs {

@@ -24,8 +24,8 @@ use super::records::RecordsArgs;
 use super::screen_args::ScreenArgs;
 use super::shell::{CompletionsArgs, ManArgs};
 use super::watch::WatchArgs;
-use crate::config::Config;
-use crate::lang::Lang;
+use utkik_lang::Lang;
+use utkik_run::config::Config;
 
 /// The whole command line.
 #[derive(Debug, Parser)]

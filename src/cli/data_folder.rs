@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::settings::Global;
 use super::terminal;
-use crate::casework::record::{Changed, Folder};
-use crate::input::source::Request;
-use crate::store::{self, Place, StoreError};
-use crate::text;
+use utkik_casework::record::{Changed, Folder};
+use utkik_input::source::Request;
+use utkik_lang::text;
+use utkik_store::{Place, StoreError};
 
 /// The folder that holds what a municipality keeps: records of cases, incidents, foundations.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ pub(super) fn place_of(path: &Path) -> Place {
 
 /// A path as messages name it.
 pub(super) fn display_path(path: &Path) -> String {
-    crate::render::plain(&path.to_string_lossy().replace('\\', "/"))
+    utkik_render::plain(&path.to_string_lossy().replace('\\', "/"))
 }
 
 /// What a file holds, made by `read` of its name and text; `None` where there is no file.
@@ -100,7 +100,7 @@ fn content<T>(
     file: &Place,
     read: impl FnOnce(&str, &str) -> Result<T, StoreError>,
 ) -> Result<Option<T>, StoreError> {
-    store::read(file)?.map(|text| read(&file.shown, &text)).transpose()
+    utkik_store::read(file)?.map(|text| read(&file.shown, &text)).transpose()
 }
 
 /// Changes a file to what `made` makes of the text that it has when no one else writes in it.
@@ -109,7 +109,7 @@ pub(super) fn save<T>(
     global: &Global,
     made: impl FnMut(Option<&str>) -> anyhow::Result<(String, T)>,
 ) -> anyhow::Result<T> {
-    let updated = store::update(file, made)?;
+    let updated = utkik_store::update(file, made)?;
     cleaned(updated.cleaned, global);
     Ok(updated.value)
 }

@@ -10,11 +10,10 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::inputs;
 use super::session::{self, Session};
 use super::settings::Global;
-use crate::casework::Item;
-use crate::checklist::Checklist;
-use crate::report;
-use crate::run::Run;
-use crate::study::diff::{self, Diff};
+use utkik_casework::Item;
+use utkik_checklist::Checklist;
+use utkik_run::Run;
+use utkik_study::diff::{self, Diff};
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
@@ -48,7 +47,7 @@ pub(super) fn run(args: &DiffArgs, global: &Global) -> anyhow::Result<Exit> {
         return Ok(if missing { Exit::Fault } else { Exit::Incomplete });
     }
     let differences = diff::diff(&old.result, &new.result);
-    let diff = report::diff(&differences, (&old, &new), &checklist);
+    let diff = utkik_report::diff(&differences, (&old, &new), &checklist);
     session::print(&diff, (args.format, args.dialect), diff.language, &global)?;
     let gap = complete || args.allow_incomplete;
     let gap = if gap { Exit::Clean } else { Exit::Incomplete };

@@ -11,9 +11,8 @@ use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
 use super::{inputs, session};
-use crate::render;
-use crate::study::evaluate::{self, LabelFault, Labelled};
-use crate::text;
+use utkik_lang::text;
+use utkik_study::evaluate::{self, LabelFault, Labelled};
 
 #[derive(Debug, Args)]
 pub(super) struct EvaluateArgs {
@@ -42,7 +41,7 @@ pub(super) fn run(args: &EvaluateArgs, global: &Global) -> anyhow::Result<Exit> 
 
 /// The labelled items of a file, one a line.
 pub(super) fn labelled(path: &Path, global: &Global) -> anyhow::Result<Vec<Labelled>> {
-    let shown = render::plain(&path.display().to_string());
+    let shown = utkik_render::plain(&path.display().to_string());
     let lines = std::fs::read_to_string(path)
         .with_context(|| Failure::new(text!("evaluate.unreadable", path = shown.as_str())))?;
     let items = evaluate::read(&lines).map_err(|faults| {

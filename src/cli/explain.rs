@@ -6,12 +6,9 @@ use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
 use super::{inputs, session};
-use crate::checklist::Checklist;
-use crate::checklist::entry::{self, Name};
-use crate::render;
-use crate::report;
-use crate::run as stages;
-use crate::text;
+use utkik_checklist::Checklist;
+use utkik_checklist::entry::{self, Name};
+use utkik_lang::text;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -34,9 +31,9 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     if let Some(title) = &args.item {
-        let examined = stages::why_alone(title, &args.text, &checklist);
+        let examined = utkik_run::why_alone(title, &args.text, &checklist);
         let lang = global.spoken();
-        let accounts = [report::why(&examined, &checklist, lang)];
+        let accounts = [utkik_report::why(&examined, &checklist, lang)];
         session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
         return Ok(Exit::Clean);
     }
@@ -74,7 +71,7 @@ fn ambiguous(checklist: &Checklist, words: &str, found: &[Name], global: &Global
     if found.len() > most {
         lines.push(text!("cli.and-more", n = found.len() - most).in_lang(lang));
     }
-    let text = text!("cli.many-entries", n = found.len(), words = render::plain(words));
+    let text = text!("cli.many-entries", n = found.len(), words = utkik_render::plain(words));
     Failure::new(text).help(text!("cli.help-many-entries", list = lines.join("\n  ")))
 }
 
@@ -85,5 +82,5 @@ fn unknown(checklist: &Checklist, id: &str) -> Failure {
     } else {
         text!("cli.help-ids", ids = near.join(", "))
     };
-    Failure::new(text!("cli.unknown-id", id = render::plain(id))).help(help)
+    Failure::new(text!("cli.unknown-id", id = utkik_render::plain(id))).help(help)
 }

@@ -14,11 +14,11 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::memory::{self, MemoryArgs};
 use super::settings::Global;
 use super::{data_folder, incident, inputs, prompt, session, terminal};
-use crate::agenda::segment;
-use crate::input::source::Request;
-use crate::lang::{Lang, Text};
-use crate::study::follow_up::{self, Sentence};
-use crate::{render, report, text};
+use utkik_agenda::segment;
+use utkik_input::source::Request;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_study::follow_up::{self, Sentence};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportExampleArgs {
@@ -68,16 +68,16 @@ pub(super) fn run(args: &ExportExampleArgs, global: &Global) -> anyhow::Result<E
         terminal::message(&text!("follow-up.example.kept-back", n = left).in_lang(lang));
     }
     let kept_in = data_folder::locate(args.memory.place.records.as_deref(), &request)?;
-    let incidents = incident::load(&kept_in.file(crate::casework::incident::FILE))?;
+    let incidents = incident::load(&kept_in.file(utkik_casework::incident::FILE))?;
     let example = follow_up::example(record, &incidents, &chosen, &checklist, lang);
-    let example = report::example(example, lang);
+    let example = utkik_report::example(example, lang);
     session::print(&example, (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
 }
 
 /// A sentence with its number, and whether it looks as if it told too much.
 fn numbered(sentence: &Sentence) -> Text {
-    let (number, text) = (sentence.number, render::plain(&sentence.text));
+    let (number, text) = (sentence.number, utkik_render::plain(&sentence.text));
     if sentence.identifying {
         text!("follow-up.example.telling", number = number, text = text)
     } else {

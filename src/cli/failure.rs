@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::lang::{Lang, Text};
-use crate::store::StoreError;
-use crate::text;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_store::StoreError;
 
 /// An error that a person can do something about.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ pub(super) fn message(error: &anyhow::Error, lang: Lang) -> String {
             None => match cause.downcast_ref::<StoreError>() {
                 Some(error) => error.in_lang(lang),
                 None => match cause.downcast_ref::<std::io::Error>() {
-                    Some(error) => crate::lang::cause(error).in_lang(lang),
+                    Some(error) => utkik_lang::cause(error).in_lang(lang),
                     // The words of libraries are English, and below ours they add nothing that people can use.
                     None if own && lang == Lang::Sv => continue,
                     None => cause.to_string(),

@@ -15,9 +15,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use self::earlier::Baseline;
 use super::failure::Failure;
-use crate::casework::Item;
-use crate::checklist::Checklist;
-use crate::text;
+use utkik_casework::Item;
+use utkik_checklist::Checklist;
+use utkik_lang::text;
 
 /// What is told as new.
 #[derive(Debug, Args)]
@@ -71,7 +71,7 @@ fn unchanged_files(revision: &str) -> anyhow::Result<BTreeSet<String>> {
     let commit = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).map_err(
         |told| match told {
             Some(_) => {
-                Failure::new(text!("cli.no-revision", revision = crate::render::plain(revision)))
+                Failure::new(text!("cli.no-revision", revision = utkik_render::plain(revision)))
                     .help(text!("cli.help-revision"))
             }
             None => Failure::new(text!("cli.no-git")).help(text!("cli.help-no-git")),
@@ -106,7 +106,7 @@ fn git(args: &[&str]) -> Result<Vec<u8>, Option<String>> {
     if output.status.success() {
         Ok(output.stdout)
     } else {
-        Err(Some(crate::render::plain(String::from_utf8_lossy(&output.stderr).trim())))
+        Err(Some(utkik_render::plain(String::from_utf8_lossy(&output.stderr).trim())))
     }
 }
 

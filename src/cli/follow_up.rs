@@ -13,16 +13,16 @@ use super::memory::{self, MemoryArgs};
 use super::session::{self, Session};
 use super::settings::Global;
 use super::{data_folder, incident, inputs, proposed, terminal};
-use crate::casework::Item;
-use crate::casework::history::CaseHistory;
-use crate::casework::record::Records;
-use crate::checklist::Checklist;
-use crate::input::receipt::Receipt;
-use crate::input::source::Request;
-use crate::lang::Lang;
-use crate::run::{Memory, Run};
-use crate::study::follow_up::{self, Material, Period, Picture};
-use crate::{report, text};
+use utkik_casework::Item;
+use utkik_casework::history::CaseHistory;
+use utkik_casework::record::Records;
+use utkik_checklist::Checklist;
+use utkik_input::receipt::Receipt;
+use utkik_input::source::Request;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_run::{Memory, Run};
+use utkik_study::follow_up::{self, Material, Period, Picture};
 
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("period").required(true).args(["month", "quarter", "year", "from"])))]
@@ -65,7 +65,7 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
     let kept_in = data_folder::locate(args.memory.place.records.as_deref(), &request)?;
     let incidents = match args.memory.no_records {
         true => Vec::new(),
-        false => incident::load(&kept_in.file(crate::casework::incident::FILE))?,
+        false => incident::load(&kept_in.file(utkik_casework::incident::FILE))?,
     };
     let damaged = damaged(&kept, global);
     let screened = screened(&request, (&kept, today), &checklist, global);
@@ -84,9 +84,9 @@ pub(super) fn run(args: &FollowUpArgs, global: &Global) -> anyhow::Result<Exit> 
         follow_up::picture(&material, period, lang)
     };
     let begins_in = screened.result.iter().map(|item| item.screened.source.path.as_str());
-    let receipt = report::receipt(&screened.receipt, begins_in, lang);
+    let receipt = utkik_report::receipt(&screened.receipt, begins_in, lang);
     let receipt = picture.min_count.is_none().then_some(receipt);
-    let told = report::follow_up(picture, receipt, lang);
+    let told = utkik_report::follow_up(picture, receipt, lang);
     session::print(&told, (args.format, args.dialect), lang, global)?;
     if let Some(path) = &args.propose {
         propose(path, &told.picture, lang)?;

@@ -11,9 +11,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 use super::exit::Exit;
-use crate::lang::{Lang, Text, sentence};
-use crate::text;
-use crate::text::shown_lines;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text, sentence};
+use utkik_text::shown_lines;
 
 /// `command` and all its subcommands with their help in `lang`.
 pub(super) fn in_lang(command: Command, lang: Lang) -> Command {

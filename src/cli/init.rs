@@ -11,10 +11,9 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::settings::Global;
 use super::{data_folder, prompt, terminal};
-use crate::config::{Answers, NAMES, is_address, read, template};
-use crate::lang::{Lang, Text};
-use crate::store;
-use crate::text;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_run::config::{Answers, NAMES, is_address, read, template};
 
 /// The arguments of the command.
 #[derive(Debug, Args)]
@@ -80,7 +79,7 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     for (path, text) in files {
-        store::write(&data_folder::place_of(&path), &text)?;
+        utkik_store::write(&data_folder::place_of(&path), &text)?;
         if !global.quiet {
             let line = text!("config.written", path = data_folder::display_path(&path));
             terminal::message(&line.in_lang(lang));

@@ -8,14 +8,14 @@ use super::args::{ChecklistArgs, InputArgs};
 use super::data_folder;
 use super::failure::Failure;
 use super::settings::Global;
-use crate::checklist::{Checklist, Faults, PackFiles};
-use crate::config::Config;
-use crate::input::extract;
-use crate::input::isolate::Isolation;
-use crate::input::source::{Fault, Limits, Request, SourceError, listed, read_at_most};
-use crate::lang::Lang;
-use crate::run::{self, Cache};
-use crate::text;
+use utkik_checklist::{Checklist, Faults, PackFiles};
+use utkik_input::extract;
+use utkik_input::isolate::Isolation;
+use utkik_input::source::{Fault, Limits, Request, SourceError, listed, read_at_most};
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_run::Cache;
+use utkik_run::config::Config;
 
 /// The most bytes of a list of files.
 const MOST_LIST: u64 = 64 << 20;
@@ -120,7 +120,7 @@ pub(super) fn checklist_kept(
     let packs = packs(&args.checklist, args.no_builtin)?;
     // Without its cache a run takes longer and finds the same.
     let cache = cache.and_then(|folder| Cache::open(folder).ok());
-    let loaded = run::checklist(&packs, cache.as_ref());
+    let loaded = utkik_run::checklist(&packs, cache.as_ref());
     let mut checklist = loaded.map_err(|faults| faulty(&faults, global))?;
     let config = global.config();
     checklist.local = config.local();
@@ -134,7 +134,7 @@ pub(super) fn checklist_kept(
 /// that work with them.
 pub(super) fn settled_roles(config: &Config) -> anyhow::Result<()> {
     let Ok(packs) = packs(&config.checklists, config.builtin == Some(false)) else { return Ok(()) };
-    let Ok(mut checklist) = run::checklist(&packs, None) else { return Ok(()) };
+    let Ok(mut checklist) = utkik_run::checklist(&packs, None) else { return Ok(()) };
     checklist.local = config.local();
     match checklist.unknown_role() {
         Some((id, meant)) => Err(unknown_role(&id, meant.as_deref(), config)),
@@ -179,6 +179,6 @@ pub(super) fn error(error: &SourceError, lang: Lang) -> String {
 
 /// What is wrong with an input, without what to do about it.
 pub(super) fn fault(error: &SourceError, lang: Lang) -> String {
-    let path = crate::render::plain(&error.path);
+    let path = utkik_render::plain(&error.path);
     format!("{path}: {}", error.text().in_lang(lang))
 }

@@ -5,9 +5,9 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::settings::Global;
 use super::{inputs, session};
-use crate::checklist::Checklist;
-use crate::input::source::Request;
-use crate::{render, report, run, text};
+use utkik_checklist::Checklist;
+use utkik_input::source::Request;
+use utkik_lang::text;
 
 /// Runs the command.
 pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
@@ -17,9 +17,9 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
         return show_why(number, &checklist, args, &request, global);
     }
     let run = session::read(global, &request, None, |reading, stdin| {
-        run::inspect(&request, reading, &checklist, stdin)
+        utkik_run::inspect(&request, reading, &checklist, stdin)
     });
-    let inspection = report::inspection(&run);
+    let inspection = utkik_report::inspection(&run);
     session::print(&inspection, (args.format, args.dialect), run.language, global)?;
     Ok(session::ended(&run, false))
 }
@@ -33,14 +33,15 @@ fn show_why(
     global: &Global,
 ) -> anyhow::Result<Exit> {
     let run = session::read(global, request, None, |reading, stdin| {
-        run::why(request, reading, checklist, number, stdin)
+        utkik_run::why(request, reading, checklist, number, stdin)
     });
     if run.result.is_empty() {
-        let text = text!("cli.no-such-item", number = render::plain(number));
+        let text = text!("cli.no-such-item", number = utkik_render::plain(number));
         return Err(Failure::new(text).help(text!("cli.help-no-such-item")).into());
     }
     let lang = run.language;
-    let accounts: Vec<_> = run.result.iter().map(|one| report::why(one, checklist, lang)).collect();
+    let accounts: Vec<_> =
+        run.result.iter().map(|one| utkik_report::why(one, checklist, lang)).collect();
     session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(session::ended(&run, false))
 }

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::settings::Global;
 use super::{data_folder, terminal};
-use crate::casework::record::Records;
-use crate::input::source::Request;
-use crate::text;
+use utkik_casework::record::Records;
+use utkik_input::source::Request;
+use utkik_lang::text;
 
 /// What is remembered of earlier meetings.
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use crate::input::source::{Format, Source, read_at_most};
+use utkik_input::source::{Format, Source, read_at_most};
 
 /// How the name of such a report begins and ends.
 pub(super) const PREFIX: &str = "utkik-";
@@ -43,15 +43,21 @@ fn is_report(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
-    use crate::render::{self, View, Word};
+    use utkik_lang::Lang;
+    use utkik_render::{View, Word};
 
     #[test]
     fn only_old_reports_of_ours_are_taken_away() {
         let folder = tempfile::tempdir().unwrap();
         let mut page = Vec::new();
         let word = Word { lang: Lang::Sv, text: "Hej".to_owned() };
-        render::write(&word, render::Format::Html, &View::new(Lang::Sv, 100), &mut page).unwrap();
+        utkik_render::write(
+            &word,
+            utkik_render::Format::Html,
+            &View::new(Lang::Sv, 100),
+            &mut page,
+        )
+        .unwrap();
         for (name, content) in
             [("utkik-a.html", &page[..]), ("utkik-b.html", b"<p>x"), ("c.html", &page)]
         {

@@ -15,15 +15,14 @@ use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
 use super::{data_folder, opened, session, terminal};
-use crate::checklist::Level;
-use crate::input::source::{Format, Source, read_at_most};
-use crate::lang::Lang;
-use crate::render::{self, Limits, View};
-use crate::report::OWN_LINE;
-use crate::report::model::{Notice, Report, Summary};
-use crate::store;
-use crate::text;
-use crate::text::Place;
+use utkik_checklist::Level;
+use utkik_input::source::{Format, Source, read_at_most};
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_render::{Limits, View};
+use utkik_report::OWN_LINE;
+use utkik_report::model::{Notice, Report, Summary};
+use utkik_text::Place;
 
 /// What is written, and where.
 #[derive(Debug, Args)]
@@ -178,7 +177,7 @@ pub(super) fn print(
     global: &Global,
 ) -> anyhow::Result<()> {
     let (files, printed) = args.places();
-    let redacted = args.redact.then(|| render::redacted(report));
+    let redacted = args.redact.then(|| utkik_render::redacted(report));
     let report = redacted.as_ref().unwrap_or(report);
     let left_out = report.items.iter().filter(|item| item.unchanged).count();
     if left_out > 0 && !global.quiet && is_for_people(printed) {
@@ -227,7 +226,8 @@ fn told_beside(report: &Report, args: &OutputArgs, told: ReportLimits, global: &
     if printed != FormatArg::Table || global.quiet {
         vain_comments(&report.receipt.notices);
     }
-    let Some(below) = render::left_below(report, told.min_level).filter(|_| !global.quiet) else {
+    let Some(below) = utkik_render::left_below(report, told.min_level).filter(|_| !global.quiet)
+    else {
         return;
     };
     let formats: Vec<FormatArg> =
@@ -252,7 +252,7 @@ pub(super) fn vain_comments(notices: &[Notice]) {
         };
         let help = notice.help.as_deref().unwrap_or_default();
         let said = format!("{path}{line}: {} {help}", notice.message);
-        terminal::message(&render::plain(said.trim_end()));
+        terminal::message(&utkik_render::plain(said.trim_end()));
     }
 }
 
@@ -276,7 +276,7 @@ fn file(
         let failure = || Failure::new(text!("cli.not-written", path = place.shown.as_str()));
         append(&output.path, &content).with_context(failure)?;
     } else {
-        store::write_bytes(&place, &content)?;
+        utkik_store::write_bytes(&place, &content)?;
     }
     if !global.quiet {
         let line = text!("cli.wrote", path = place.shown);
@@ -301,8 +301,8 @@ fn open_page(report: &Report, args: &OutputArgs, told: ReportLimits) -> anyhow::
 /// Opens a page in the browser that says `text`, for someone who sees no terminal.
 pub(super) fn open_word(text: String, lang: Lang) -> anyhow::Result<()> {
     let view = View::new(lang, PAGE);
-    let word = render::Word { lang, text };
-    open_new(lang, |out| render::write(&word, render::Format::Html, &view, out))
+    let word = utkik_render::Word { lang, text };
+    open_new(lang, |out| utkik_render::write(&word, utkik_render::Format::Html, &view, out))
 }
 
 /// Opens a page that `made` writes into a file of its own.
@@ -350,14 +350,14 @@ fn write(
 ) -> io::Result<()> {
     let limits = Limits { told: told.min_level, fails: told.fail_on.level() };
     match format.machine() {
-        Some(machine) => render::machine(report, machine, limits, out),
+        Some(machine) => utkik_render::machine(report, machine, limits, out),
         // Data tells all and which items are as before; people are shown what is new.
         None if is_for_people(format) => {
             let unchanged = report.items.iter().filter(|item| item.unchanged).count();
             let view = View { unchanged, ..*view };
-            render::write(news(report).as_ref(), format.format(dialect), &view, out)
+            utkik_render::write(news(report).as_ref(), format.format(dialect), &view, out)
         }
-        None => render::write(report, format.format(dialect), view, out),
+        None => utkik_render::write(report, format.format(dialect), view, out),
     }
 }
 

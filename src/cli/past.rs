@@ -10,17 +10,17 @@ use super::memory::{self, MemoryArgs};
 use super::session::Session;
 use super::settings::Global;
 use super::{foundations, inputs, terminal};
-use crate::casework::foundation;
-use crate::casework::history::CaseHistory;
-use crate::casework::incident::{self, FILE, Incident};
-use crate::casework::record::Records;
-use crate::checklist::Checklist;
-use crate::input::extract;
-use crate::input::notice::{Effect, Notice};
-use crate::input::source::Request;
-use crate::run::{self, Memory, Reading};
-use crate::store::StoreError;
-use crate::text;
+use utkik_casework::foundation;
+use utkik_casework::history::CaseHistory;
+use utkik_casework::incident::{self, FILE, Incident};
+use utkik_casework::record::Records;
+use utkik_checklist::Checklist;
+use utkik_input::extract;
+use utkik_input::notice::{Effect, Notice};
+use utkik_input::source::Request;
+use utkik_lang::text;
+use utkik_run::{Memory, Reading};
+use utkik_store::StoreError;
 
 /// All that is known beside the text of the inputs, for commands that screen them.
 pub(super) struct RunContext {
@@ -121,13 +121,13 @@ fn gather(
     let (mut faulty, mut complete) = (false, true);
     if !folders.is_empty() {
         let request = inputs::paths(folders.to_vec());
-        let run = run::earlier(&request, reading, checklist, &mut std::io::empty());
+        let run = utkik_run::earlier(&request, reading, checklist, &mut std::io::empty());
         for error in &run.errors {
             terminal::message(&inputs::error(error, global.spoken()));
         }
         let lost = |notice: &&Notice| notice.effect == Effect::Incomplete;
         for notice in run.receipt.notices.iter().filter(lost) {
-            let path = crate::render::plain(notice.path.as_deref().unwrap_or_default());
+            let path = utkik_render::plain(notice.path.as_deref().unwrap_or_default());
             let message = format!("{path}: {}", notice.text.in_lang(run.language));
             let line = text!("history.not-read", message = message);
             terminal::message(&line.in_lang(global.spoken()));

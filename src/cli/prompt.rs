@@ -5,8 +5,8 @@ use inquire::ui::{RenderConfig, Styled};
 use inquire::{Confirm, InquireError};
 
 use super::settings::Global;
-use crate::lang::{Lang, is_typed, sentence, typed};
-use crate::text;
+use utkik_lang::text;
+use utkik_lang::{Lang, is_typed, sentence, typed};
 
 /// Settles how all questions of this run look.
 pub(super) fn settle(global: &Global) {

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::{data_folder, terminal};
-use crate::lang::Lang;
-use crate::{store, text};
+use utkik_lang::Lang;
+use utkik_lang::text;
 
 /// Writes `patch` to `path`; a file that is there is someone's, and stays.
 pub(super) fn write(path: &Path, patch: &str, lang: Lang) -> anyhow::Result<()> {
     let place = data_folder::place_of(path);
-    store::create(&place, patch)?;
+    utkik_store::create(&place, patch)?;
     terminal::message(&text!("store.saved", path = place.shown).in_lang(lang));
     Ok(())
 }

@@ -9,12 +9,11 @@ use super::memory::PlaceArgs;
 use super::plan::warn;
 use super::settings::Global;
 use super::{data_folder, inputs, memory, session, terminal};
-use crate::casework::record::{Overview, Record, Records};
-use crate::casework::{privacy, questions};
-use crate::checklist::{Checklist, Fault, Faults};
-use crate::lang::Text;
-use crate::render;
-use crate::text;
+use utkik_casework::record::{Overview, Record, Records};
+use utkik_casework::{privacy, questions};
+use utkik_checklist::{Checklist, Fault, Faults};
+use utkik_lang::Text;
+use utkik_lang::text;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -73,7 +72,7 @@ fn check(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         remarks.extend(self::remarks(record, &records, &checklist));
     }
     for remark in &remarks {
-        let path = render::plain(&remark.path);
+        let path = utkik_render::plain(&remark.path);
         let (line, column) = (remark.line.get(), remark.column.get());
         let (what, help) = (remark.message.in_lang(lang), remark.help.in_lang(lang));
         let told = text!(
@@ -84,7 +83,7 @@ fn check(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
             what = what,
             help = help
         );
-        terminal::message(&render::plain(&told.in_lang(lang)));
+        terminal::message(&utkik_render::plain(&told.in_lang(lang)));
     }
     let faults = records.faults();
     warn(&records, global);

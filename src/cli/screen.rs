@@ -12,12 +12,12 @@ use super::screen_args::ScreenArgs;
 use super::session::{self, Session};
 use super::settings::Global;
 use super::terminal;
-use crate::casework::Item;
-use crate::checklist::Checklist;
-use crate::config::{Config, FailFrom};
-use crate::lang::Lang;
-use crate::run::Run;
-use crate::{parallel, render, report, text};
+use utkik_casework::Item;
+use utkik_checklist::Checklist;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_run::Run;
+use utkik_run::config::{Config, FailFrom};
 
 pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
     args.output.spare_others(&args.input.paths)?;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         let mut lines = Lines::new(args, global, &checklist, &focus);
         let run = session.screen_each(&request, memory, &mut |items, lang| lines.take(items, lang));
         let found = lines.end(run.language)?;
-        let receipt = report::receipt(&run.receipt, std::iter::empty(), run.language);
+        let receipt = utkik_report::receipt(&run.receipt, std::iter::empty(), run.language);
         outputs::vain_comments(&receipt.notices);
         exit(&run, found, args)
     } else {
@@ -41,7 +41,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
             .iter_mut()
             .for_each(|item| item.unchanged = focus.is_unchanged(item, &checklist));
         let found = run.result.iter().any(|item| awaits_assessment(item, args, global.config()));
-        let (report, run) = report::report_of(run, &checklist);
+        let (report, run) = utkik_report::report_of(run, &checklist);
         if run.found_input {
             let told = ReportLimits { min_level: args.min_level.into(), fail_on: args.fail_on };
             outputs::print(&report, &args.output, told, global)?;
@@ -121,18 +121,18 @@ impl<'a> Lines<'a> {
         }
         let (checklist, redact) = (self.checklist, self.args.output.redact);
         let written = |item: Item| {
-            let mut line = report::item(&item, checklist, lang);
+            let mut line = utkik_report::item(&item, checklist, lang);
             if redact {
-                render::redact(&mut line);
+                utkik_render::redact(&mut line);
             }
             let mut written = Vec::new();
-            render::line(&line, &mut written).map(|()| written)
+            utkik_render::line(&line, &mut written).map(|()| written)
         };
         let mut items = items.into_iter();
         terminal::write_open(|out| {
             while !items.as_slice().is_empty() {
                 let next = items.by_ref().take(SIDE_BY_SIDE);
-                let lines = parallel::map_small(next, written);
+                let lines = utkik_parallel::map_small(next, written);
                 lines.into_iter().try_for_each(|line| out.write_all(&line?))?;
             }
             Ok(())

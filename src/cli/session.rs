@@ -7,13 +7,13 @@ use super::exit::Exit;
 use super::format::{DialectArgs, FormatArg};
 use super::settings::Global;
 use super::{inputs, terminal};
-use crate::casework::Item;
-use crate::checklist::{Checklist, Level};
-use crate::input::source::Request;
-use crate::lang::Lang;
-use crate::render::{self, Renderable, View};
-use crate::run::{self, Memory, Reading, Run};
-use crate::text;
+use utkik_casework::Item;
+use utkik_checklist::{Checklist, Level};
+use utkik_input::source::Request;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_render::{Renderable, View};
+use utkik_run::{Memory, Reading, Run};
 
 /// A command at work: the settings, and the checklists that it works with.
 pub(super) struct Session<'a> {
@@ -25,7 +25,7 @@ impl Session<'_> {
     /// Screens the inputs of `request`, in the language of the user or else of the inputs.
     pub(super) fn screen(&self, request: &Request, memory: Option<Memory<'_>>) -> Run<Vec<Item>> {
         read(self.global, request, memory, |reading, stdin| {
-            run::screen(request, reading, self.checklist, stdin)
+            utkik_run::screen(request, reading, self.checklist, stdin)
         })
     }
 
@@ -34,10 +34,15 @@ impl Session<'_> {
         &self,
         request: &Request,
         memory: Option<Memory<'_>>,
-        each: run::EachGroup<'_>,
+        each: utkik_run::EachGroup<'_>,
     ) -> Run<()> {
         read(self.global, request, memory, |reading, stdin| {
-            run::screen_each(run::Inputs::find(request, stdin), reading, self.checklist, each)
+            utkik_run::screen_each(
+                utkik_run::Inputs::find(request, stdin),
+                reading,
+                self.checklist,
+                each,
+            )
         })
     }
 }
@@ -76,7 +81,8 @@ pub(super) fn print(
     global: &Global,
 ) -> anyhow::Result<()> {
     let view = view(global, lang, Level::Low);
-    let print = |out: &mut dyn Write| render::write(result, format.format(dialect), &view, out);
+    let print =
+        |out: &mut dyn Write| utkik_render::write(result, format.format(dialect), &view, out);
     if format.is_binary() { terminal::write_exact(print) } else { terminal::write(print) }?;
     Ok(())
 }

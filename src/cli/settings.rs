@@ -5,9 +5,9 @@ use std::io::IsTerminal;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::args::{ColorWhen, FailOn, GlobalArgs, LangArg, LevelArg};
-use crate::checklist::Level;
-use crate::config::Config;
-use crate::lang::Lang;
+use utkik_checklist::Level;
+use utkik_lang::Lang;
+use utkik_run::config::Config;
 
 /// Settings of every command.
 #[derive(Clone, Debug)]

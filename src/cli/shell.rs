@@ -10,8 +10,7 @@ use clap_complete::Shell;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::terminal;
-use crate::render;
-use crate::text;
+use utkik_lang::text;
 
 #[derive(Debug, Args)]
 pub(super) struct CompletionsArgs {
@@ -43,7 +42,7 @@ pub(super) fn man(args: &ManArgs, command: Command) -> anyhow::Result<Exit> {
 }
 
 fn pages(command: Command, folder: &Path) -> anyhow::Result<()> {
-    let shown = render::plain(&folder.display().to_string());
+    let shown = utkik_render::plain(&folder.display().to_string());
     std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(command, folder))
         .with_context(|| Failure::new(text!("cli.man-unwritable", path = shown)))

@@ -13,8 +13,7 @@ use super::past::RunContext;
 use super::session::{self, Session};
 use super::settings::Global;
 use super::{assess, inputs};
-use crate::report;
-use crate::text;
+use utkik_lang::text;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -54,7 +53,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         let failure = Failure::new(text!("assess.no-number", path = args.item.as_str()));
         failure.help(text!("assess.help.no-number", path = args.item.as_str())).into()
     })?;
-    let detail = report::detail(item, &checklist, run.language);
+    let detail = utkik_report::detail(item, &checklist, run.language);
     session::print(&detail, (args.format, args.dialect), run.language, global)?;
     Ok(ended)
 }

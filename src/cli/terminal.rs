@@ -6,8 +6,8 @@ use std::sync::Mutex;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::settings::Global;
-use crate::text;
-use crate::text::shown_lines;
+use utkik_lang::text;
+use utkik_text::shown_lines;
 
 /// Writes what is for eyes to standard output. Where GitHub Actions reads along, no line of it is taken
 /// for a command: what an agenda says is shown and never obeyed.
@@ -17,7 +17,7 @@ pub(super) fn write(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io:
     }
     let mut text = Vec::new();
     print(&mut text)?;
-    let text = crate::render::without_commands(&String::from_utf8_lossy(&text));
+    let text = utkik_render::without_commands(&String::from_utf8_lossy(&text));
     write_exact(|out| out.write_all(text.as_bytes()))
 }
 
@@ -51,7 +51,7 @@ pub(super) fn message(message: &str) {
     if std::env::var_os("GITHUB_ACTIONS").is_none() {
         let _ = writeln!(anstream::stderr(), "{message}");
     } else {
-        let _ = writeln!(anstream::stderr(), "{}", crate::render::without_commands(&message));
+        let _ = writeln!(anstream::stderr(), "{}", utkik_render::without_commands(&message));
     }
 }
 

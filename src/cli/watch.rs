@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::screen_args::ScreenArgs;
 use super::settings::Global;
 use super::{data_folder, screen, terminal};
-use crate::text;
+use utkik_lang::text;
 
 /// The arguments of the command.
 #[derive(Debug, Args)]

@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Text;
-use crate::text::Place;
+use utkik_lang::Text;
+use utkik_text::Place;
 
 /// What a notice means for the screening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -28,7 +28,7 @@ pub fn cause(error: &Error) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
+    use crate::Lang;
 
     #[test]
     fn what_the_system_says_is_told_in_the_users_language() {

@@ -45,7 +45,7 @@ pub enum Arg {
 }
 
 impl Text {
-    /// The sentence at `key`, as [`crate::text!`] makes it.
+    /// The sentence at `key`, as [`utkik_lang::text!`] makes it.
     #[must_use]
     pub const fn new(key: &'static str) -> Self {
         Self { key: Key(key), args: Vec::new() }

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{Page, Renderable, View, flagged, json, words};
-use crate::report::Account;
-use crate::text;
+use utkik_lang::text;
+use utkik_report::Account;
 
 /// How many single answers that would change the result are shown.
 const ALTERNATIVES: usize = 4;

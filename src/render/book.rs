@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::page::{Page, Sheet, Value};
 use super::words;
-use crate::casework::record::Status;
-use crate::lang::{Lang, Text};
-use crate::report::model::Measure;
-use crate::text;
+use utkik_casework::record::Status;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_report::model::Measure;
 
 /// A measure of a case.
 pub(super) struct Row<'a> {

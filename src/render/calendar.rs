@@ -7,10 +7,10 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::lang::Lang;
-use crate::report::{Plan, Task};
-use crate::text;
-use crate::text::misleads;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_report::{Plan, Task};
+use utkik_text::misleads;
 
 /// The longest line in octets, its end left out (RFC 5545, 3.1).
 const LONGEST: usize = 75;

@@ -1,8 +1,8 @@
 //! A calibration: how much is flagged, by meeting and by factor.
 
 use super::{Page, Renderable, View, words};
-use crate::study::evaluate::{Calibration, FactorUse, MeetingShare};
-use crate::text;
+use utkik_lang::text;
+use utkik_study::evaluate::{Calibration, FactorUse, MeetingShare};
 
 /// How many factors are shown where not all are asked for.
 const FACTORS: usize = 15;

@@ -1,10 +1,10 @@
 //! Two versions of an agenda, as a page.
 
 use super::{Page, Renderable, View, words};
-use crate::lang::Text;
-use crate::report::{Brief, Change, Diff, Moved};
-use crate::study::diff::Kind;
-use crate::text;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::{Brief, Change, Diff, Moved};
+use utkik_study::diff::Kind;
 
 /// The most factors told for one item.
 const FACTORS: usize = 3;

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use super::{Page, Renderable, View, json};
-use crate::checklist::Phase;
-use crate::checklist::entry::{Entry, Kind, Point, Row, Section};
-use crate::lang::Text;
-use crate::text;
+use utkik_checklist::Phase;
+use utkik_checklist::entry::{Entry, Kind, Point, Row, Section};
+use utkik_lang::Text;
+use utkik_lang::text;
 
 impl Renderable for [Entry] {
     fn page(&self, view: &View) -> Page {

@@ -2,10 +2,10 @@
 
 use super::words::{self, percent, ratio};
 use super::{Page, Renderable, View};
-use crate::checklist::Level;
-use crate::lang::Lang;
-use crate::study::evaluate::{AtThreshold, Evaluation, Figures, RatedItem};
-use crate::text;
+use utkik_checklist::Level;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_study::evaluate::{AtThreshold, Evaluation, Figures, RatedItem};
 
 impl Renderable for Evaluation {
     fn page(&self, view: &View) -> Page {

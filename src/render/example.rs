@@ -1,9 +1,9 @@
 //! A learning example, as a page.
 
 use super::{Page, Renderable, View, words};
-use crate::checklist::Phase;
-use crate::report::Example;
-use crate::text;
+use utkik_checklist::Phase;
+use utkik_lang::text;
+use utkik_report::Example;
 
 impl Renderable for Example {
     fn page(&self, _: &View) -> Page {

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Format, Page, Renderable, View};
-use crate::checklist::{Faults, Severity};
-use crate::lang::Lang;
-use crate::text;
+use utkik_checklist::{Faults, Severity};
+use utkik_lang::Lang;
+use utkik_lang::text;
 
 /// A fault as others may rely on it; the names are a contract.
 #[derive(Serialize)]

@@ -1,9 +1,9 @@
 //! Weights that fit labelled items better.
 
 use super::{Page, Renderable, View, words};
-use crate::lang::Lang;
-use crate::study::evaluate::{Fit, FitChange, FitFigures};
-use crate::text;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_study::evaluate::{Fit, FitChange, FitFigures};
 
 impl Renderable for Fit {
     fn page(&self, view: &View) -> Page {

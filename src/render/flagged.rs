@@ -4,11 +4,11 @@
 use super::page::{Cell, Part, Subject};
 use super::why_low::why_low;
 use super::{Page, words};
-use crate::casework::record::State;
-use crate::checklist::Level;
-use crate::report::HISTORY;
-use crate::report::model::{Evidence, Factor, Item, Measure};
-use crate::text;
+use utkik_casework::record::State;
+use utkik_checklist::Level;
+use utkik_lang::text;
+use utkik_report::HISTORY;
+use utkik_report::model::{Evidence, Factor, Item, Measure};
 
 /// How many quotes of a factor are shown.
 const QUOTES: usize = 2;

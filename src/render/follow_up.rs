@@ -1,10 +1,10 @@
 //! The picture of a period, as a page that a board can read.
 
 use super::{Page, Renderable, View};
-use crate::lang::Text;
-use crate::report::FollowUp;
-use crate::study::follow_up::{Count, Picture, Row, Trend};
-use crate::text;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::FollowUp;
+use utkik_study::follow_up::{Count, Picture, Row, Trend};
 
 impl Renderable for FollowUp {
     fn page(&self, view: &View) -> Page {

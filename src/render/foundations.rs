@@ -1,13 +1,13 @@
 //! What governing documents cover, as a page.
 
 use super::{Page, Renderable, View, words};
-use crate::casework::foundation::Status;
-use crate::checklist::Half;
-use crate::lang::Text;
-use crate::report::foundations::model::{
+use utkik_casework::foundation::Status;
+use utkik_checklist::Half;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::foundations::model::{
     Compared, Comparison, Element, Foundations, HalfTally, Passage, Practice, Tally,
 };
-use crate::text;
 
 /// The most quotes of one element on a page; JSON has more.
 const QUOTES: usize = 2;
@@ -54,7 +54,7 @@ fn comparison(compared: &Comparison, view: &View) -> Page {
     page.title(&text!("foundation.compare-title"));
     let (a, b) = (name(&compared.a.name), name(&compared.b.name));
     let row = |what: Text, of: &dyn Fn(&Tally) -> u32, page: &Page, at: Option<Half>| {
-        let tally = |side: &crate::report::foundations::model::Side| match at {
+        let tally = |side: &utkik_report::foundations::model::Side| match at {
             Some(half) => side.halves.iter().find(|h| h.half == half).map(|h| of(&h.tally)),
             None => Some(of(&side.total)),
         };

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{Page, Renderable, View, json};
-use crate::report::{Choice, ListedIncident};
-use crate::text;
+use utkik_lang::text;
+use utkik_report::{Choice, ListedIncident};
 
 impl Renderable for [ListedIncident] {
     fn page(&self, view: &View) -> Page {

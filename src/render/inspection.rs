@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::{Page, Renderable, View, json, words};
-use crate::report::model::{InspectedBlock, InspectedDocument, InspectedItem, Inspection};
-use crate::text;
+use utkik_lang::text;
+use utkik_report::model::{InspectedBlock, InspectedDocument, InspectedItem, Inspection};
 
 /// How many characters of a part are shown where not all are asked for.
 const SHOWN: usize = 160;

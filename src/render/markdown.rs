@@ -1,6 +1,6 @@
 //! Entries of checklists in Markdown, with anchors, so that they can refer to each other.
 
-use crate::checklist::entry::{Entry, Point, Section};
+use utkik_checklist::entry::{Entry, Point, Section};
 
 /// Sections that are long and seldom read: folded until they are asked for.
 const FOLDED: &[&str] = &["signals", "thin"];
@@ -77,7 +77,7 @@ fn address(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::entry::Kind;
+    use utkik_checklist::entry::Kind;
 
     #[test]
     fn text_is_shown_and_not_obeyed() {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::{Page, Renderable, View, book, calendar, words};
-use crate::lang::Text;
-use crate::report::model::{Measure, Warning};
-use crate::report::{Case, Plan, Task};
-use crate::text;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::model::{Measure, Warning};
+use utkik_report::{Case, Plan, Task};
 
 impl Renderable for Plan {
     fn page(&self, view: &View) -> Page {

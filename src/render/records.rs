@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{Page, Renderable, View, json, words};
-use crate::casework::record::Overview;
-use crate::text;
+use utkik_casework::record::Overview;
+use utkik_lang::text;
 
 impl Renderable for [Overview] {
     fn page(&self, view: &View) -> Page {

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::casework::privacy;
-use crate::report::model::{Item, Report};
+use utkik_casework::privacy;
+use utkik_report::model::{Item, Report};
 
 /// What stands where words were taken away.
 pub const GONE: &str = "…";

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::markdown;
-use crate::checklist::Checklist;
-use crate::checklist::entry::{self, FEW, Kind, Name, Row};
-use crate::lang::{Lang, Text};
-use crate::text;
+use utkik_checklist::Checklist;
+use utkik_checklist::entry::{self, FEW, Kind, Name, Row};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
 
 /// The first line of each page, by which a page is known to be made and not written.
 pub const MADE: &str = "<!-- utkik checklist reference -->";

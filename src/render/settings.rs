@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::{Page, Renderable, View, json};
-use crate::lang::Text;
-use crate::report::Setting;
-use crate::text;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::Setting;
 
 impl Renderable for [Setting] {
     fn page(&self, view: &View) -> Page {

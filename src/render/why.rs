@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::{Page, Renderable, View, json, words};
-use crate::report::model::{Found, FoundCell, Why};
-use crate::text;
+use utkik_lang::text;
+use utkik_report::model::{Found, FoundCell, Why};
 
 impl Renderable for [Why] {
     fn page(&self, view: &View) -> Page {

@@ -1,8 +1,8 @@
 //! Why an item has the low level, in one sentence: what counted and what lowered it, or who decided so.
 
 use super::{Page, words};
-use crate::report::model::Item;
-use crate::text;
+use utkik_lang::text;
+use utkik_report::model::Item;
 
 /// What a context must take to be told; less is shown as nothing.
 const LEAST: f64 = 0.05;

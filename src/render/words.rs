@@ -2,13 +2,13 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::casework::plan::Timing;
-use crate::casework::record::Status;
-use crate::checklist::{Level, Phase};
-use crate::lang::{Lang, Text, sentence};
-use crate::report::model;
-use crate::text;
-use crate::text::{Place, misleads};
+use utkik_casework::plan::Timing;
+use utkik_casework::record::Status;
+use utkik_checklist::{Level, Phase};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text, sentence};
+use utkik_report::model;
+use utkik_text::{Place, misleads};
 
 /// What lowered a score, with the points that it took ("uppföljning −0,4 p").
 pub(super) fn lowered(damper: &model::ScoreReduction, lang: Lang) -> Text {
@@ -240,8 +240,8 @@ pub(super) fn percent(value: Option<f64>, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::vocabulary::AGENDA;
-    use crate::agenda::{BlockRole, ItemKind, PartRole, Why};
+    use utkik_agenda::vocabulary::AGENDA;
+    use utkik_agenda::{BlockRole, ItemKind, PartRole, Why};
 
     #[test]
     fn arguments_are_one_word_to_a_shell() {

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::measures::measure;
 use super::model::Measure;
-use crate::casework::decision::DecisionOutcome;
-use crate::casework::questions;
-use crate::checklist::{Checklist, Complexity, Level};
-use crate::lang::Lang;
+use utkik_casework::decision::DecisionOutcome;
+use utkik_casework::questions;
+use utkik_checklist::{Checklist, Complexity, Level};
+use utkik_lang::Lang;
 
 /// The account of one assessment.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,10 +1,10 @@
 //! What a dialogue about an item says, in words, so that every edition that asks says the same.
 
-use crate::casework::questions::{self, Outcome};
-use crate::checklist::{Checklist, Level, Question};
-use crate::lang::Lang;
-use crate::screen::Item;
-use crate::text;
+use utkik_casework::questions::{self, Outcome};
+use utkik_checklist::{Checklist, Level, Question};
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_screen::Item;
 
 /// A question as it is put about an item.
 #[derive(Clone, Debug, PartialEq, Eq)]

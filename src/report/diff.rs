@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::item::source;
 use super::model::{Receipt, SCHEMA, SourceRef, Tool};
-use crate::casework::Item;
-use crate::checklist::{Checklist, Level};
-use crate::lang::Lang;
-use crate::run::Run;
-use crate::study::diff::{self, Kind, Summary};
+use utkik_casework::Item;
+use utkik_checklist::{Checklist, Level};
+use utkik_lang::Lang;
+use utkik_run::Run;
+use utkik_study::diff::{self, Kind, Summary};
 
 /// What differs between two versions.
 #[derive(Clone, Debug, PartialEq, Serialize)]

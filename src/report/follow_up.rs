@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::model::{Receipt, SCHEMA, Tool};
-use crate::lang::Lang;
-use crate::study::follow_up::{self, Picture};
-use crate::text;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_study::follow_up::{self, Picture};
 
 /// The picture of a period.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::casework::incident::Incident;
-use crate::checklist::Checklist;
-use crate::lang::Lang;
+use utkik_casework::incident::Incident;
+use utkik_checklist::Checklist;
+use utkik_lang::Lang;
 
 /// An incident, each choice by its id and its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

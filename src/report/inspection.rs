@@ -2,11 +2,10 @@
 
 use super::item::source;
 use super::model;
-use crate::agenda::{Agenda, AgendaItem, Ids, Part, Placement, Row, Why, segment};
-use crate::input::document::{BlockKind, Document};
-use crate::lang::Lang;
-use crate::run::Run;
-use crate::screen;
+use utkik_agenda::{Agenda, AgendaItem, Ids, Part, Placement, Row, Why, segment};
+use utkik_input::document::{BlockKind, Document};
+use utkik_lang::Lang;
+use utkik_run::Run;
 
 /// The items and documents of agendas, in the language of the run.
 #[must_use]
@@ -35,7 +34,7 @@ fn inspected_item(
     lang: Lang,
     ids: &mut Ids,
 ) -> model::InspectedItem {
-    let source = source(&screen::source(agenda, item), lang);
+    let source = source(&utkik_screen::source(agenda, item), lang);
     let meeting = segment::meeting_of(agenda, item);
     let parts = item.parts.iter().filter_map(|part| {
         agenda.documents.get(part.document).map(|document| inspected_part(document, part))

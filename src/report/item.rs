@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use super::measures::{measure, warning};
 use super::model;
-use crate::casework::history::HistoryDay;
-use crate::casework::record::{Assessment, State};
-use crate::casework::{AttachedRecord, Item};
-use crate::checklist::{Checklist, Level};
-use crate::lang::{Lang, Text};
-use crate::screen::score::Assessment as Scored;
-use crate::screen::{Evidence, Finding, Ignored, Location};
-use crate::text;
-use crate::text::Place;
+use utkik_casework::history::HistoryDay;
+use utkik_casework::record::{Assessment, State};
+use utkik_casework::{AttachedRecord, Item};
+use utkik_checklist::{Checklist, Level};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_screen::score::Assessment as Scored;
+use utkik_screen::{Evidence, Finding, Ignored, Location};
+use utkik_text::Place;
 
 /// The scope of evidence that is not in the text but in earlier papers and records.
 pub const HISTORY: &str = "history";

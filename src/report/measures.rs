@@ -1,10 +1,10 @@
 //! Measures and warnings in words.
 
 use super::model;
-use crate::casework::plan::PlannedMeasure;
-use crate::checklist::{Checklist, Element, Warning};
-use crate::lang::Lang;
-use crate::text;
+use utkik_casework::plan::PlannedMeasure;
+use utkik_checklist::{Checklist, Element, Warning};
+use utkik_lang::Lang;
+use utkik_lang::text;
 
 /// A measure of a plan for a meeting of `body`, in words; one that the checklist does not have goes by
 /// its id.

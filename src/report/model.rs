@@ -12,11 +12,11 @@ pub use why::{Found, FoundCell, NextLevel, Why};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::casework::plan::Timing;
-use crate::casework::record::{State, Status};
-use crate::checklist::{Evidence as Grade, Level, MeasureType, Phase};
-use crate::lang::Lang;
-use crate::text::Place;
+use utkik_casework::plan::Timing;
+use utkik_casework::record::{State, Status};
+use utkik_checklist::{Evidence as Grade, Level, MeasureType, Phase};
+use utkik_lang::Lang;
+use utkik_text::Place;
 
 /// The version of the contract.
 pub const SCHEMA: u32 = 1;
@@ -55,7 +55,7 @@ impl Tool {
     /// This program.
     #[must_use]
     pub fn this() -> Self {
-        Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+        Self { name: "utkik", version: env!("CARGO_PKG_VERSION") }
     }
 }
 

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::measures::{measure, warning};
 use super::model::{Measure, Warning};
-use crate::casework::plan::{self, Timing};
-use crate::checklist::{Checklist, Level};
-use crate::lang::Lang;
+use utkik_casework::plan::{self, Timing};
+use utkik_checklist::{Checklist, Level};
+use utkik_lang::Lang;
 
 /// A to-do list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -122,10 +122,10 @@ fn case(case: &plan::Case, checklist: &Checklist, lang: Lang) -> Case {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::casework::plan::Planner;
-    use crate::casework::record::{self, Record, Status};
-    use crate::checklist::PackFiles;
     use jiff::civil::date;
+    use utkik_casework::plan::Planner;
+    use utkik_casework::record::{self, Record, Status};
+    use utkik_checklist::PackFiles;
 
     #[test]
     fn tasks_stand_in_time_order_and_tell_what_is_late() {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::model;
-use crate::input::notice::{Effect, Notice};
-use crate::input::receipt::Receipt;
-use crate::lang::Lang;
+use utkik_input::notice::{Effect, Notice};
+use utkik_input::receipt::Receipt;
+use utkik_lang::Lang;
 
 /// A receipt in `lang`. `begins_in` gives for each item the path of the file that it begins in.
 #[must_use]

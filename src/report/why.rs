@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::item::{hundredths, lowered};
 use super::model::{Found, FoundCell, NextLevel, Why};
-use crate::checklist::Checklist;
-use crate::lang::Lang;
-use crate::screen::signal::Mentioned;
-use crate::screen::{Examined, ExaminedCell, ExaminedMention};
+use utkik_checklist::Checklist;
+use utkik_lang::Lang;
+use utkik_screen::signal::Mentioned;
+use utkik_screen::{Examined, ExaminedCell, ExaminedMention};
 
 /// How many cells are shown at the most.
 const CELLS: usize = 12;

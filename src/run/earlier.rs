@@ -3,11 +3,11 @@
 use std::io::Read;
 
 use super::{Reading, Run, screen};
-use crate::casework::Item;
-use crate::casework::history::{EarlierItem, ReportedThreat};
-use crate::checklist::Checklist;
-use crate::input::source::Request;
-use crate::screen::{Evidence, Finding};
+use utkik_casework::Item;
+use utkik_casework::history::{EarlierItem, ReportedThreat};
+use utkik_checklist::Checklist;
+use utkik_input::source::Request;
+use utkik_screen::{Evidence, Finding};
 
 /// Reads the papers of earlier meetings that `request` names, with what could not be read.
 #[must_use]

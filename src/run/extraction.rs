@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::extractor::Extractor;
-use crate::input::document::Document;
-use crate::input::extract::{self, ExtractError, Extracted};
-use crate::input::notice::Notice;
-use crate::input::source::{self, Entry, Format, Source};
-use crate::text;
+use utkik_input::document::Document;
+use utkik_input::extract::{self, ExtractError, Extracted};
+use utkik_input::notice::Notice;
+use utkik_input::source::{self, Entry, Format, Source};
+use utkik_lang::text;
 
 /// What was extracted of one input: its document and those inside it, in order, and what is to be said of
 /// them.
@@ -149,7 +149,7 @@ fn too_deep(source: &Source) -> Notice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::Inputs;
+    use crate::Inputs;
 
     #[test]
     fn an_extraction_is_kept_as_bytes() {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 #[cfg(feature = "files")]
 use super::Cache;
-use crate::input::extract::{self, ExtractError, Extracted};
+use utkik_input::extract::{self, ExtractError, Extracted};
 #[cfg(feature = "workers")]
-use crate::input::isolate::Pool;
-use crate::input::source::Source;
+use utkik_input::isolate::Pool;
+use utkik_input::source::Source;
 
 /// Where documents are extracted: in this process, or in processes of their own.
 #[derive(Clone, Debug, Default)]

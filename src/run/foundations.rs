@@ -4,11 +4,11 @@
 use std::io::Read;
 
 use super::{Inputs, Reading, Run, Walk};
-use crate::casework::foundation::{self, CoveredElement};
-use crate::checklist::Checklist;
-use crate::input::document::Document;
+use utkik_casework::foundation::{self, CoveredElement};
+use utkik_checklist::Checklist;
+use utkik_input::document::Document;
 #[cfg(feature = "files")]
-use crate::input::source::Request;
+use utkik_input::source::Request;
 
 /// Governing documents, and what they cover.
 #[derive(Clone, Debug)]

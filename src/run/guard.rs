@@ -4,14 +4,13 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::searched::Searchers;
-use crate::agenda::{Agenda, AgendaItem};
-use crate::checklist::{Checklist, Level};
-use crate::input::notice::Notice;
-use crate::parallel;
-use crate::screen::score::{self, Answers};
-use crate::screen::signal::Hit;
-use crate::screen::{self, Ignores};
-use crate::text;
+use utkik_agenda::{Agenda, AgendaItem};
+use utkik_checklist::{Checklist, Level};
+use utkik_input::notice::Notice;
+use utkik_lang::text;
+use utkik_screen::Ignores;
+use utkik_screen::score::{self, Answers};
+use utkik_screen::signal::Hit;
 
 /// The items of an agenda, screened by their text, without names, and what is told of those that could not
 /// be.
@@ -20,13 +19,13 @@ pub(super) fn screened(
     checklist: &Checklist,
     ignores: &Ignores,
     searchers: &Searchers<'_>,
-) -> (Vec<screen::Item>, Vec<Notice>) {
-    let screened = parallel::map_small(agenda.items.iter().enumerate(), |(index, item)| {
+) -> (Vec<utkik_screen::Item>, Vec<Notice>) {
+    let screened = utkik_parallel::map_small(agenda.items.iter().enumerate(), |(index, item)| {
         caught(|| {
             let hits = searchers.hits(agenda, item);
             let whole = if ignores.is_about(index) { hits.clone() } else { Vec::new() };
             let (hits, ignored) = ignores.leave_out(index, hits);
-            let screened = screen::Item::new(String::new(), agenda, item, hits, checklist);
+            let screened = utkik_screen::Item::new(String::new(), agenda, item, hits, checklist);
             screened.with_ignored(ignored, &whole, checklist)
         })
     });
@@ -39,7 +38,7 @@ pub(super) fn screened(
     }
     let (beside, failures) = speaking(agenda, checklist, searchers);
     let screened = |(at, hits): (usize, _)| {
-        screen::Item::new(String::new(), agenda, &agenda.rest[at], hits, checklist)
+        utkik_screen::Item::new(String::new(), agenda, &agenda.rest[at], hits, checklist)
     };
     items.extend(beside.into_iter().map(screened));
     notices.extend(failures);
@@ -53,7 +52,7 @@ pub(super) fn speaking(
     checklist: &Checklist,
     searchers: &Searchers<'_>,
 ) -> (Vec<(usize, Vec<Hit>)>, Vec<Notice>) {
-    let found = parallel::map_small(&agenda.rest, |item| {
+    let found = utkik_parallel::map_small(&agenda.rest, |item| {
         caught(|| {
             let hits = searchers.hits(agenda, item);
             let level = score::assess(item, &hits, checklist, &Answers::new()).level;
@@ -88,10 +87,10 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checklist::{Checklist, PackFiles};
-    use crate::input::extract;
-    use crate::input::source::Limits;
-    use crate::run::{Inputs, Reading, screen_of};
+    use crate::{Inputs, Reading, screen_of};
+    use utkik_checklist::{Checklist, PackFiles};
+    use utkik_input::extract;
+    use utkik_input::source::Limits;
 
     /// The title at which the search panics in tests.
     const FAULT: &str = super::super::searched::FAULT;

@@ -10,13 +10,13 @@ use std::sync::Arc;
 use super::Cache;
 use super::Extraction;
 use super::extractor::Extractor;
-use crate::agenda::Meeting;
-use crate::input::extract;
+use utkik_agenda::Meeting;
+use utkik_input::extract;
 #[cfg(feature = "workers")]
-use crate::input::isolate::Pool;
+use utkik_input::isolate::Pool;
 #[cfg(feature = "files")]
-use crate::input::source::Request;
-use crate::input::source::{self, Inventory, Limits, Shard};
+use utkik_input::source::Request;
+use utkik_input::source::{self, Inventory, Limits, Shard};
 
 /// The inputs of a run. A copy shares the bytes.
 #[derive(Clone, Debug)]

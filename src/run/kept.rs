@@ -7,22 +7,19 @@ use super::GroupSummary;
 #[cfg(feature = "files")]
 use super::cache::{Cache, Key};
 #[cfg(feature = "files")]
-use crate::agenda::{Meeting, vocabulary};
+use utkik_agenda::{Meeting, vocabulary};
 #[cfg(feature = "files")]
-use crate::checklist::Checklist;
+use utkik_checklist::Checklist;
 #[cfg(feature = "files")]
-use crate::input::extract;
+use utkik_input::extract;
 #[cfg(feature = "files")]
-use crate::input::source::{self, Entry};
-#[cfg(feature = "files")]
-use crate::parallel;
-use crate::screen;
+use utkik_input::source::{self, Entry};
 
 /// What was found in a group of files.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Found {
     /// Its items, without names and without what is known beside the text.
-    pub items: Vec<screen::Item>,
+    pub items: Vec<utkik_screen::Item>,
     /// What is told of the group.
     pub share: GroupSummary,
 }
@@ -40,7 +37,7 @@ pub(super) struct CacheInputs<'a> {
 impl CacheInputs<'_> {
     /// The key under which what is found in `group` is kept; none where a file of it cannot be read.
     pub(super) fn key(&self, cache: &Cache, group: &[Entry]) -> Option<Key> {
-        let sums = parallel::map(group, |entry| {
+        let sums = utkik_parallel::map(group, |entry| {
             let source = source::read(entry, self.limits).ok()?;
             Some(*blake3::hash(&source.bytes).as_bytes())
         });

@@ -1,7 +1,7 @@
 //! The checklist of packs of one's own: read from TOML once, and kept for the next run in the folder for that.
 
 use super::Cache;
-use crate::checklist::{Checklist, Faults, PackFiles};
+use utkik_checklist::{Checklist, Faults, PackFiles};
 
 /// The checklist of `packs`; with a `cache` they are read and checked only when they or the program have changed.
 ///

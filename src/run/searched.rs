@@ -3,9 +3,9 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::agenda::{Agenda, AgendaItem, segment};
-use crate::checklist::Checklist;
-use crate::screen::signal::{Hit, Searcher};
+use utkik_agenda::{Agenda, AgendaItem, segment};
+use utkik_checklist::Checklist;
+use utkik_screen::signal::{Hit, Searcher};
 
 /// Searchers with one checklist, as many as are used at once.
 #[derive(Debug)]

@@ -13,15 +13,14 @@ use super::inputs::Inputs;
 use super::{Reading, Run};
 #[cfg(feature = "files")]
 use super::{cache, kept};
-use crate::agenda::{Agenda, Meeting, segment};
+use utkik_agenda::{Agenda, Meeting, segment};
 #[cfg(feature = "files")]
-use crate::checklist::Checklist;
-use crate::input::document::Document;
-use crate::input::receipt::{ReadFile, Receipt};
-use crate::input::source::{self, Entry, Shard, SourceError};
-use crate::lang::Lang;
-use crate::parallel;
-use crate::text::swedish;
+use utkik_checklist::Checklist;
+use utkik_input::document::Document;
+use utkik_input::receipt::{ReadFile, Receipt};
+use utkik_input::source::{self, Entry, Shard, SourceError};
+use utkik_lang::Lang;
+use utkik_text::swedish;
 
 /// A walk through the inputs.
 pub(super) struct Walk<'a> {
@@ -138,7 +137,7 @@ impl<'a> Walk<'a> {
     /// The documents of `group`, and what is to be told of them.
     fn documents(&mut self, group: &[Entry]) -> (Vec<Document>, GroupSummary) {
         let (limits, extractor, made) = (&self.reading.limits, &self.extractor, &self.made);
-        let extracted = parallel::map(group, |entry| {
+        let extracted = utkik_parallel::map(group, |entry| {
             let is_new = !made.contains_key(&entry.path);
             is_new.then(|| Extraction::new(entry, &self.limits, limits, extractor))
         });
@@ -205,7 +204,7 @@ pub(super) struct LanguageTally {
 
 impl LanguageTally {
     fn add(&mut self, documents: &[Document]) {
-        let told = parallel::map(documents, |document| swedish::is_swedish(&document.text));
+        let told = utkik_parallel::map(documents, |document| swedish::is_swedish(&document.text));
         for (document, swedish) in documents.iter().zip(told) {
             match swedish {
                 Some(true) => self.swedish += document.text.len(),

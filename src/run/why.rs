@@ -5,13 +5,13 @@ use std::io::Read;
 
 use super::searched::Searchers;
 use super::{Inputs, Reading, Run, Walk, guard};
-use crate::agenda::AgendaItem;
-use crate::agenda::segment;
-use crate::checklist::Checklist;
+use utkik_agenda::AgendaItem;
+use utkik_agenda::segment;
+use utkik_checklist::Checklist;
 #[cfg(feature = "files")]
-use crate::input::source::Request;
-use crate::screen::Examined;
-use crate::screen::signal::Searcher;
+use utkik_input::source::Request;
+use utkik_screen::Examined;
+use utkik_screen::signal::Searcher;
 
 /// The items that have the number `number`, examined ("5" finds "§ 5" too).
 #[cfg(feature = "files")]

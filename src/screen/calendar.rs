@@ -8,15 +8,12 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
-use crate::text::language_file;
+use utkik_text::language_file;
 
 /// The calendar in use. It is part of the program, so a fault in it is a fault of the build.
 static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {
-    language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/calendar.toml"
-    )))
-    .expect("checklists/language/calendar.toml is checked by a test")
+    language_file::read(include_str!("../../checklists/language/calendar.toml"))
+        .expect("checklists/language/calendar.toml is checked by a test")
 });
 
 /// The holidays of each year from [`FIRST_KEPT`] on, once they have been asked for: every measure asks

@@ -3,10 +3,10 @@
 
 use super::score::{self, Answers, Assessment};
 use super::signal::{Matter, Mentioned, Searcher};
-use crate::agenda::{AgendaItem, PartRole};
-use crate::checklist::{Checklist, Index, Owner, Risk};
-use crate::input::document::Document;
-use crate::text::Span;
+use utkik_agenda::{AgendaItem, PartRole};
+use utkik_checklist::{Checklist, Index, Owner, Risk};
+use utkik_input::document::Document;
+use utkik_text::Span;
 
 /// An item with everything that stands in it.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Quotes: a sentence, cut to a length that can be read at a glance.
 
-use crate::text::Span;
+use utkik_text::Span;
 
 /// The longest quote, in characters.
 const LONGEST: usize = 220;

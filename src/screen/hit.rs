@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::checklist::{Concept, EventClass, Group, Index, Scope, SignalRef};
-use crate::text::Span;
+use utkik_checklist::{Concept, EventClass, Group, Index, Scope, SignalRef};
+use utkik_text::Span;
 
 /// One occurrence of a frame, a context or a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -13,13 +13,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::signal::Hit;
-use crate::agenda::Agenda;
-use crate::checklist::{Checklist, Index, Owner, Risk, nearest};
-use crate::input::document::Document;
-use crate::input::notice::Notice;
-use crate::lang::Text;
-use crate::text;
-use crate::text::Place;
+use utkik_agenda::Agenda;
+use utkik_checklist::{Checklist, Index, Owner, Risk, nearest};
+use utkik_input::document::Document;
+use utkik_input::notice::Notice;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::Place;
 
 /// A factor that does not count in an item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -10,9 +10,9 @@ use super::ignored::Ignored;
 use super::location::Location;
 use super::score::{self, Answers, Assessment, Points};
 use super::signal::Hit;
-use crate::agenda::{Agenda, AgendaItem, CaseNumber, Meeting, PartRole, fingerprint};
-use crate::checklist::{Checklist, Event, Index, Level, Owner, Risk, TOPIC};
-use crate::lang::{Lang, Text};
+use utkik_agenda::{Agenda, AgendaItem, CaseNumber, Meeting, PartRole, fingerprint};
+use utkik_checklist::{Checklist, Event, Index, Level, Owner, Risk, TOPIC};
+use utkik_lang::{Lang, Text};
 
 /// The most quotes for one factor.
 const QUOTES: usize = 4;

@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::input::document::{BlockKind, Document};
-use crate::lang::Text;
-use crate::text;
-use crate::text::Place;
+use utkik_input::document::{BlockKind, Document};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::Place;
 
 /// The longest heading that a place is told by, in characters.
 const LONGEST: usize = 60;
@@ -94,7 +94,7 @@ fn landmark(document: &Document, offset: usize) -> Option<Landmark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::document::{Builder, Cell, Coverage, Look};
+    use utkik_input::document::{Builder, Cell, Coverage, Look};
 
     #[test]
     fn paragraphs_are_told_by_the_heading_above_and_cells_by_their_row() {

@@ -5,8 +5,8 @@ use std::fmt;
 use std::num::NonZeroU32;
 
 use super::faults::{Fault, Faults};
-use crate::lang::{Lang, Text};
-use crate::text;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
 
 /// Why a file could not be read or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

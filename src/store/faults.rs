@@ -5,9 +5,9 @@ use std::num::NonZeroU32;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::lang::{Lang, Text};
-use crate::text;
-use crate::text::{LineIndex, Span, coloured_lines, misleads};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_text::{LineIndex, Span, coloured_lines, misleads};
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]

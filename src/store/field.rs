@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::text::Span;
+use utkik_text::Span;
 
 /// The name by which [`super::structs`] knows that a value's place is wanted.
 pub const LOCATED: &str = "utkik::Located";

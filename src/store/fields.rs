@@ -8,9 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::value::{Kind, Value, span_of};
 use super::{Notes, StoreError, SyntaxFault, structs};
-use crate::lang::Text;
-use crate::text;
-use crate::text::Span;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::Span;
 
 /// A file that has been parsed as far as it can be, with the faults found in it so far.
 #[derive(Debug)]
@@ -277,8 +277,8 @@ impl std::fmt::Debug for Fields<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
     use proptest::prelude::*;
+    use utkik_lang::Lang;
 
     #[test]
     fn all_faults_of_a_file_are_told_with_their_places() {

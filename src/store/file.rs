@@ -10,8 +10,8 @@ use std::time::{Duration, SystemTime};
 use super::StoreError;
 use super::lock::{self, Lock, LockError};
 use super::original::Original;
-use crate::lang::{self, Text};
-use crate::text;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// What the names of half-written files begin with.
 const UNFINISHED: &str = ".utkik-";
@@ -299,8 +299,8 @@ fn busy(place: &Place, seconds: u64) -> StoreError {
 fn cause(error: &io::Error) -> Text {
     let inner = error.get_ref().and_then(|inner| inner.source());
     match inner.and_then(|inner| inner.downcast_ref::<io::Error>()) {
-        Some(inner) => lang::cause(inner),
-        None => lang::cause(error),
+        Some(inner) => utkik_lang::cause(inner),
+        None => utkik_lang::cause(error),
     }
 }
 

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::{Fault, Faults, StoreError, SyntaxFault};
-use crate::lang::Text;
-use crate::text;
-use crate::text::{LineColumn, LineIndex, Span, nearest};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::{LineColumn, LineIndex, Span, nearest};
 
 /// A file that is being read, and what is wrong with it as far as it has been looked at.
 #[derive(Clone, Debug)]

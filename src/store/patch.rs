@@ -10,7 +10,7 @@ use self::entries::Entries;
 use super::StoreError;
 use super::comments::with_comments;
 use super::fields::parse;
-use crate::text;
+use utkik_lang::text;
 
 /// A TOML text under change.
 #[derive(Debug)]

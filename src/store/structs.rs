@@ -15,7 +15,7 @@ use toml::de::DeValue;
 use super::Notes;
 use super::field::{LOCATED, OLD};
 use super::value::{Kind, Value, span_of};
-use crate::text::Span;
+use utkik_text::Span;
 
 /// The name by which this reader knows that a day is wanted, as a string or as TOML's own date.
 pub const DATE: &str = "utkik::Date";

@@ -1,8 +1,8 @@
 //! Says in our words what the TOML parser could not make sense of.
 
-use crate::lang::Text;
-use crate::text;
-use crate::text::Span;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::Span;
 
 /// What the parser's words on days and hours hold.
 const DAY: [&str; 4] = ["date", "time", "month", "day"];

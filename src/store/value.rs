@@ -5,9 +5,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Notes;
-use crate::lang::Text;
-use crate::text;
-use crate::text::Span;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::Span;
 
 /// A kind of value, as people think of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,11 +18,8 @@ const SHORTEST_COMPOUND_PART: usize = 3;
 
 /// The language file in use. It is part of the program, so a fault in it is a fault of the build.
 static SWEDISH: LazyLock<Swedish> = LazyLock::new(|| {
-    language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/swedish.toml"
-    )))
-    .expect("checklists/language/swedish.toml is checked by a test")
+    language_file::read(include_str!("../../checklists/language/swedish.toml"))
+        .expect("checklists/language/swedish.toml is checked by a test")
 });
 
 /// Words that are looked up only, never walked.

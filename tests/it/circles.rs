@@ -1,5 +1,5 @@
 //! Circles inside rooms: modules beside each other that need each other are one module in several files.
-//! `architecture` keeps the rooms apart; this looks into each. A module and the modules inside it are one.
+//! Rooms are crates, which cannot go round; this looks into each. A module and the modules inside it are one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -9,19 +9,19 @@ use regex::Regex;
 
 use crate::architecture::shipped;
 
-/// A module by its path below the crate: input, extract, pdf.
+/// A module by its path below `src`, its crate first: input, extract, pdf.
 type Name = Vec<String>;
 
 /// Circles that stand, by room; no circle may come to them, and each may only grow smaller.
 const STANDING: &[(&str, &str)] = &[];
 
-struct Crate {
+struct Code {
     code: BTreeMap<Name, String>,
     /// What a module passes on to others (`pub use`), and where it comes from.
     passed_on: BTreeMap<Name, BTreeMap<String, Name>>,
 }
 
-impl Crate {
+impl Code {
     fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut code = BTreeMap::new();
@@ -31,9 +31,9 @@ impl Crate {
             let rust = path.extension().is_some_and(|ending| ending == "rs");
             let mut name: Name =
                 inner.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
-            name.pop_if(|last| last == "mod");
-            let own = ["lib", "main", "tests"].map(str::to_owned);
-            if rust && !name.last().is_some_and(|last| own.contains(last)) {
+            name.pop_if(|last| ["lib", "mod"].contains(&last.as_str()));
+            let own = ["main", "tests"].map(str::to_owned);
+            if rust && name.last().is_some_and(|last| !own.contains(last)) {
                 code.insert(name, shipped(&std::fs::read_to_string(&path).unwrap()));
             }
         }
@@ -64,7 +64,7 @@ impl Crate {
         let mut base = match parts.first()? {
             &"crate" => {
                 parts.remove(0);
-                Name::new()
+                at[..1].to_vec()
             }
             &"super" | &"self" => {
                 let mut base = at.clone();
@@ -202,7 +202,7 @@ fn trees_of_imports_are_taken_apart() {
 #[test]
 fn modules_of_a_room_do_not_go_round() {
     let mut new = Vec::new();
-    for (room, circle) in Crate::read().circles() {
+    for (room, circle) in Code::read().circles() {
         let stands = |(known, names): &(&str, &str)| {
             let known_names: Vec<&str> = names.split(' ').collect();
             let all = circle.split(' ').all(|name| known_names.contains(&name));

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::rest::{OwnedSpan, covered, lines as lines_of, overlapping};
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_of;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::has_leader;
-use crate::agenda::{Agenda, BlockRole, PartRole, Placement, Row, Why};
-use crate::input::document::{BlockKind, Document};
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::group_of;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::has_leader;
+use crate::{Agenda, BlockRole, PartRole, Placement, Row, Why};
+use utkik_input::document::{BlockKind, Document};
 
 /// The most blocks that a title takes beside its number in a list of contents.
 const BESIDE: usize = 2;

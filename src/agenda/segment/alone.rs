@@ -1,12 +1,12 @@
 //! An item without a document: a title and a text from a list, as labelled items and examples are.
 
 use super::{add_parts, title_part};
-use crate::agenda::segment::document::classify;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::lines::{LineCache, lines};
-use crate::agenda::segment::layout::title::Title;
-use crate::agenda::{AgendaItem, PartRole};
-use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
+use crate::segment::document::classify;
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::lines::{LineCache, lines};
+use crate::segment::layout::title::Title;
+use crate::{AgendaItem, PartRole};
+use utkik_input::document::{BlockKind, Builder, Coverage, Document, Look};
 
 /// The item with this title and text, and the document that holds them.
 ///

@@ -6,18 +6,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::outline::{self, Outline};
 use super::rest;
-use crate::agenda::segment::checks::doubts::Doubt;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::file;
-use crate::agenda::segment::document::kind::Kind;
-use crate::agenda::segment::folder::join;
-use crate::agenda::segment::folder::join::Joining;
-use crate::agenda::segment::folder::shelf::Joined;
-use crate::agenda::segment::layout::lines::{LineCache, lines};
-use crate::agenda::segment::layout::title::Title;
-use crate::agenda::{Agenda, Meeting, PartRole, Why};
-use crate::input::document::Document;
-use crate::text;
+use crate::segment::checks::doubts::Doubt;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::file;
+use crate::segment::document::kind::Kind;
+use crate::segment::folder::join;
+use crate::segment::folder::join::Joining;
+use crate::segment::folder::shelf::Joined;
+use crate::segment::layout::lines::{LineCache, lines};
+use crate::segment::layout::title::Title;
+use crate::{Agenda, Meeting, PartRole, Why};
+use utkik_input::document::Document;
+use utkik_lang::text;
 
 /// What `document` says of a meeting.
 pub(super) fn read(document: &Document) -> Outline {
@@ -84,7 +84,7 @@ fn text_of(document: &Document) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+    use utkik_input::document::{BlockKind, Builder, Coverage, Look};
 
     #[test]
     fn a_document_that_cannot_be_cut_keeps_its_text_and_is_told() {

@@ -27,15 +27,14 @@ use self::document::kind::Kind;
 use self::folder::join::Joining;
 use self::folder::shelf::Joined;
 use self::outline::Outline;
-use crate::agenda::{
+use crate::{
     Agenda, AgendaItem, BlockRole, CaseNumber, ItemKind, Meeting, Part, PartRole, Placement,
 };
-use crate::input::document::Document;
-use crate::input::notice::Notice;
-use crate::input::receipt::ItemCounts;
-use crate::parallel;
-use crate::text;
-use crate::text::Stretch;
+use utkik_input::document::Document;
+use utkik_input::notice::Notice;
+use utkik_input::receipt::ItemCounts;
+use utkik_lang::text;
+use utkik_text::Stretch;
 
 /// The case number that `text` is, with or without a label before it; none where it says more.
 #[must_use]
@@ -58,7 +57,7 @@ pub fn case_number(text: &str) -> Option<CaseNumber> {
 #[must_use]
 pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut outlines: Vec<Outline> = parallel::map(&documents, guard::read);
+    let mut outlines: Vec<Outline> = utkik_parallel::map(&documents, guard::read);
     let mut notices = Vec::new();
     let mut account: Vec<Vec<Placement>> = documents.iter().map(unclaimed).collect();
     for (document, outline) in outlines.iter().enumerate() {
@@ -87,7 +86,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
             all.push(item);
         }
     }
-    agenda.items = parallel::map_small(all, |item| finish_item(&agenda.documents, item));
+    agenda.items = utkik_parallel::map_small(all, |item| finish_item(&agenda.documents, item));
     if !guard::gather(&mut agenda) {
         let failed = guard::failed();
         notices.extend(agenda.documents.iter().map(|document| doubt_notice(document, &failed)));
@@ -244,7 +243,8 @@ fn name(draft: &mut Draft, document: &Document) {
 }
 
 fn title_part(document: usize, draft: &Draft, role: PartRole) -> Part {
-    let stretch = |(at, span): (usize, &text::Span)| Stretch { span: *span, continues: at > 0 };
+    let stretch =
+        |(at, span): (usize, &utkik_text::Span)| Stretch { span: *span, continues: at > 0 };
     Part { document, role, stretches: draft.title.spans.iter().enumerate().map(stretch).collect() }
 }
 

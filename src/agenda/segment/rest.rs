@@ -7,19 +7,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::titles::{Titles, differ};
-use crate::agenda::segment::learned::shorten;
-use crate::agenda::segment::learned::tails;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::numbering;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{Agenda, AgendaItem, BlockRole, ItemKind, Part, PartRole, Why};
-use crate::input::document::{Block, BlockKind, Document};
-use crate::input::source::Format;
-use crate::parallel;
-use crate::text::swedish::{fold, folded, is_function_word};
-use crate::text::{Span, Stretch};
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::titles::{Titles, differ};
+use crate::segment::learned::shorten;
+use crate::segment::learned::tails;
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::numbering;
+use crate::vocabulary::AGENDA;
+use crate::{Agenda, AgendaItem, BlockRole, ItemKind, Part, PartRole, Why};
+use utkik_input::document::{Block, BlockKind, Document};
+use utkik_input::source::Format;
+use utkik_text::swedish::{fold, folded, is_function_word};
+use utkik_text::{Span, Stretch};
 
 /// How alike a line and a title are of which one repeats the other.
 const REPEATS: f32 = 0.6;
@@ -55,7 +54,7 @@ pub(super) fn gather(agenda: &mut Agenda) {
     let titles: Titles = agenda.items.iter().map(|item| item.title.as_str()).collect();
     let covered: Vec<_> = covered(agenda).into_iter().enumerate().collect();
     let gathered =
-        parallel::map(&covered, |(at, covered)| of_document(agenda, *at, covered, &titles));
+        utkik_parallel::map(&covered, |(at, covered)| of_document(agenda, *at, covered, &titles));
     // A part lies in one document.
     let mut given = BTreeMap::new();
     agenda.rest.clear();
@@ -345,9 +344,9 @@ fn outside_text(
 
 #[cfg(test)]
 mod tests {
-    use crate::agenda::segment::agenda;
-    use crate::agenda::segment::layout::testing::document;
-    use crate::agenda::{Agenda, Part};
+    use crate::segment::agenda;
+    use crate::segment::layout::testing::document;
+    use crate::{Agenda, Part};
     use proptest::prelude::*;
 
     fn text(agenda: &Agenda, part: &Part) -> String {

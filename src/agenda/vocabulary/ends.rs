@@ -74,8 +74,8 @@ fn small(byte: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::swedish::fold;
     use proptest::prelude::*;
+    use utkik_text::swedish::fold;
 
     proptest! {
         /// A word in capitals begins and ends as in small letters, as far as anything is known of it.

@@ -15,16 +15,14 @@ use std::sync::{LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::language_file;
+use utkik_text::language_file;
 
 /// The vocabulary in use. It is part of the program, so a fault in it is a fault of the build; what a
 /// municipality has of its own comes to it ([`add_own`]).
 pub static AGENDA: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut vocabulary: Vocabulary = language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/agenda.toml"
-    )))
-    .expect("checklists/language/agenda.toml is checked by a test");
+    let mut vocabulary: Vocabulary =
+        language_file::read(include_str!("../../../checklists/language/agenda.toml"))
+            .expect("checklists/language/agenda.toml is checked by a test");
     if let Some(own) = OWN.get() {
         vocabulary.headings.own_proposal = Phrases::from(own.proposal_labels.clone());
         vocabulary.bodies.own.clone_from(&own.bodies);

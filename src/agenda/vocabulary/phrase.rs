@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::ends::{Ends, head, tail};
 use super::spoken::{Spoken, Words, raw_words, without_signs};
-use crate::text::swedish::{fold, folded};
+use utkik_text::swedish::{fold, folded};
 
 /// A list of phrases, compared all at once.
 #[derive(Debug, Default, Deserialize)]

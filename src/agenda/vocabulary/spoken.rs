@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::ends::{Ends, LATIN, Pair, head};
 use super::phrase::Phrases;
-use crate::text::swedish::{folded, folds_by_letter};
-use crate::text::word_places;
+use utkik_text::swedish::{folded, folds_by_letter};
+use utkik_text::word_places;
 
 /// A text that is compared with several lists: its words are read once.
 #[derive(Debug)]

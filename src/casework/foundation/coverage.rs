@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::checklist::{Checklist, Element, Index, Owner, Shows};
-use crate::input::document::Document;
-use crate::screen::signal::{Hit, Policy, Searcher};
-use crate::text::Span;
+use utkik_checklist::{Checklist, Element, Index, Owner, Shows};
+use utkik_input::document::Document;
+use utkik_screen::signal::{Hit, Policy, Searcher};
+use utkik_text::Span;
 
 /// How far an element is written, the least first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -155,10 +155,10 @@ fn settle(covered: &mut CoveredElement, checklist: &Checklist) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::PartRole;
-    use crate::checklist::PackFiles;
-    use crate::screen::signal;
     use std::sync::LazyLock;
+    use utkik_agenda::PartRole;
+    use utkik_checklist::PackFiles;
+    use utkik_screen::signal;
 
     static BUILTIN: LazyLock<Checklist> =
         LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());

@@ -1,7 +1,7 @@
 //! Where an element stands when what is written and what is lived are put together.
 
 use super::{PracticeState, Record, Status};
-use crate::checklist::{Checklist, Element, Index};
+use utkik_checklist::{Checklist, Element, Index};
 
 /// Whether a municipality has what an element of the foundations asks for, by what is written and what is practised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! How much is covered, and which gaps matter most.
 
 use super::{CoveredElement, Status};
-use crate::checklist::{Checklist, Half};
+use utkik_checklist::{Checklist, Half};
 
 /// How many elements of each status, and what they count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,8 +82,8 @@ pub fn gaps(covered: &[CoveredElement], checklist: &Checklist) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::casework::foundation::coverage;
-    use crate::checklist::PackFiles;
+    use crate::foundation::coverage;
+    use utkik_checklist::PackFiles;
 
     #[test]
     fn prevention_comes_first_among_equal_gaps() {

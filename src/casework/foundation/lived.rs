@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::lang::{self, Text};
-use crate::text;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// Whether an element is lived.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ impl PracticeState {
     /// The answer that a file or a person writes, in either language.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lived| lang::is_typed("lived", lived.name(), word))
+        Self::ALL.into_iter().find(|lived| utkik_lang::is_typed("lived", lived.name(), word))
     }
 }
 

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{Answer, PracticeState, Status};
-use crate::lang::Lang;
-use crate::store::{self, Fields, Patch, PatchTable, StoreError};
-use crate::text;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_store::{Fields, Patch, PatchTable, StoreError};
 
 /// Why a record could not be used.
 pub type RecordError = StoreError;
@@ -43,7 +43,7 @@ impl Record {
     ///
     /// Gives all faults with their places.
     pub fn read(path: &str, text: &str) -> Result<Self, RecordError> {
-        let parsed = store::parse(path, text);
+        let parsed = utkik_store::parse(path, text);
         let root = parsed.root();
         let mut record =
             Self { assessed: root.day("assessed"), by: root.text("by"), elements: BTreeMap::new() };

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::past::{CaseHistory, Subject};
-use crate::checklist::{Checklist, Level};
-use crate::lang::{Arg, Text};
-use crate::text;
+use utkik_checklist::{Checklist, Level};
+use utkik_lang::text;
+use utkik_lang::{Arg, Text};
 
 /// What is known of one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,12 +71,12 @@ impl CaseHistory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment;
-    use crate::casework::history::EarlierItem;
-    use crate::casework::incident::Incident;
-    use crate::checklist::PackFiles;
-    use crate::lang::Lang;
+    use crate::history::EarlierItem;
+    use crate::incident::Incident;
     use jiff::civil::date;
+    use utkik_agenda::segment;
+    use utkik_checklist::PackFiles;
+    use utkik_lang::Lang;
 
     #[test]
     fn a_day_is_told_once_whatever_it_is_known_from() {

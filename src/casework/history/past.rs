@@ -4,14 +4,14 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::likeness::likeness;
-use crate::agenda::{CaseNumber, ItemKind};
-use crate::casework::incident::Incident;
-use crate::casework::record::{Record, Records};
-use crate::checklist::{Checklist, Event, Index, Level, Risk, TOPIC};
-use crate::lang::{Arg, Text};
-use crate::screen::{Circumstance, Item, Location, Trace};
-use crate::text;
-use crate::text::Place;
+use crate::incident::Incident;
+use crate::record::{Record, Records};
+use utkik_agenda::{CaseNumber, ItemKind};
+use utkik_checklist::{Checklist, Event, Index, Level, Risk, TOPIC};
+use utkik_lang::text;
+use utkik_lang::{Arg, Text};
+use utkik_screen::{Circumstance, Item, Location, Trace};
+use utkik_text::Place;
 
 /// The history that cases are judged by: items of earlier meetings, and incidents.
 #[derive(Clone, Debug, Default)]
@@ -345,10 +345,10 @@ fn when(earlier: &EarlierItem) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment;
-    use crate::checklist::PackFiles;
     use jiff::civil::date;
     use std::sync::LazyLock;
+    use utkik_agenda::segment;
+    use utkik_checklist::PackFiles;
 
     static BUILTIN: LazyLock<Checklist> =
         LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());

@@ -1,7 +1,7 @@
 //! The words that people and other systems use for categories, channels, roles and topics.
 
-use crate::checklist::{Bilingual, Checklist, TOPIC};
-use crate::lang::Arg;
+use utkik_checklist::{Bilingual, Checklist, TOPIC};
+use utkik_lang::Arg;
 
 /// What can be chosen, as the checklist has it.
 #[derive(Clone, Copy, Debug)]

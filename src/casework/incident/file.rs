@@ -2,9 +2,9 @@
 //! seldom write in the same place.
 
 use super::model::Incident;
-use crate::lang::Lang;
-use crate::store::{self, Fields, Patch, PatchTable, StoreError};
-use crate::text;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_store::{Fields, Patch, PatchTable, StoreError};
 
 /// The name of the file.
 pub const FILE: &str = "incidents.toml";
@@ -17,7 +17,7 @@ pub const FILE: &str = "incidents.toml";
 ///
 /// Gives all faults with their places.
 pub fn read(path: &str, text: &str) -> Result<Vec<Incident>, StoreError> {
-    let parsed = store::parse(path, text);
+    let parsed = utkik_store::parse(path, text);
     let mut incidents: Vec<Incident> =
         parsed.root().tables("incident").iter().map(read_incident).collect();
     incidents.sort_by_key(|incident| incident.date);

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::choices::{Choices, find, listed};
 use super::csv;
 use super::model::Incident;
-use crate::lang::{self, Arg, Text};
-use crate::store::{self, Fields, StoreError};
-use crate::text;
+use utkik_lang::text;
+use utkik_lang::{Arg, Text};
+use utkik_store::{Fields, StoreError};
 
 /// Which column is what, and which words mean what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Mapping {
     ///
     /// Gives all faults with their places.
     pub fn read(path: &str, text: &str) -> Result<Self, StoreError> {
-        let parsed = store::parse(path, text);
+        let parsed = utkik_store::parse(path, text);
         let root = parsed.root();
         let mut mapping = Self {
             delimiter: root.text("delimiter").and_then(|text| text.chars().next()),
@@ -212,7 +212,7 @@ impl OneRow<'_> {
     fn is_yes(&self, word: &str) -> bool {
         let word = folded(word);
         if self.mapping.yes.is_empty() {
-            lang::is_typed("column", "yes", &word)
+            utkik_lang::is_typed("column", "yes", &word)
         } else {
             self.mapping.yes.contains(&word)
         }
@@ -222,9 +222,9 @@ impl OneRow<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::{Checklist, PackFiles};
-    use crate::lang::Lang;
     use jiff::civil::date;
+    use utkik_checklist::{Checklist, PackFiles};
+    use utkik_lang::Lang;
 
     const MAPPING: &str = r#"
 date_format = "%d/%m/%Y"

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::agenda::CaseNumber;
-use crate::agenda::segment;
-use crate::casework::privacy::{self, Detail};
-use crate::lang::Text;
-use crate::text;
+use crate::privacy::{self, Detail};
+use utkik_agenda::CaseNumber;
+use utkik_agenda::segment;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// Something that happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

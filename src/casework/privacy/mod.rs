@@ -12,9 +12,9 @@ mod rules;
 
 use std::collections::BTreeSet;
 
-use crate::lang::Text;
-use crate::text;
-use crate::text::Span;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::Span;
 
 /// A kind of personal detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,7 +141,7 @@ mod tests {
         let (mut personal, mut seen, mut harmless, mut taken) = (0, 0, 0, 0);
         let mut told = String::new();
         for set in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"] {
-            let path = format!("{}/tests/privacy/{set}.jsonl", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("{}/../../tests/privacy/{set}.jsonl", env!("CARGO_MANIFEST_DIR"));
             for line in std::fs::read_to_string(path).unwrap().lines() {
                 let one: Labelled = serde_json::from_str(line).unwrap();
                 let hits = hits(&one.text);

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::rules::{Replacement, Rules};
-use crate::text::Span;
+use utkik_text::Span;
 
 /// A plain text, and for each of its bytes where the stretch that it came from begins and ends.
 pub(super) struct Plain {

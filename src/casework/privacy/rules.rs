@@ -7,7 +7,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::Detail;
-use crate::text::language_file;
+use utkik_text::language_file;
 
 /// What `privacy.toml` says. It is part of the program, so a fault in it is a fault of the build.
 pub(super) struct Rules {
@@ -66,11 +66,8 @@ pub(super) struct Kind {
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let file: File = language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/privacy.toml"
-    )))
-    .expect("checklists/language/privacy.toml is checked by a test");
+    let file: File = language_file::read(include_str!("../../../checklists/language/privacy.toml"))
+        .expect("checklists/language/privacy.toml is checked by a test");
     let compile = |pattern: &str| Regex::new(pattern).expect("checked by a test");
     let some = |pattern: &Option<String>| pattern.as_deref().map(compile);
     let plain = file.plain.iter().map(|written| Replacement {

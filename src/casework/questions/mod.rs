@@ -11,10 +11,10 @@ pub use propose::{Proposal, propose};
 
 use std::collections::BTreeMap;
 
-use crate::checklist::{
+use utkik_checklist::{
     Answer, Cell, Checklist, Complexity, Level, Named as _, Question, QuestionPart, Step,
 };
-use crate::screen::score::Answers;
+use utkik_screen::score::Answers;
 
 /// Answers by the id of their question: the id of the answer, or none for "we do not know".
 pub type AnswersByQuestion = BTreeMap<String, Option<String>>;
@@ -218,9 +218,9 @@ impl PartSum {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::PackFiles;
     use proptest::prelude::*;
     use std::sync::LazyLock;
+    use utkik_checklist::PackFiles;
 
     static SKR: LazyLock<Checklist> =
         LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());

@@ -1,9 +1,9 @@
 //! What the text says of a question: an answer to begin from, and the quotes that it rests on.
 
-use crate::agenda::PartRole;
-use crate::checklist::{Answer, Question};
-use crate::lang::Lang;
-use crate::screen::{Evidence, Finding, Item};
+use utkik_agenda::PartRole;
+use utkik_checklist::{Answer, Question};
+use utkik_lang::Lang;
+use utkik_screen::{Evidence, Finding, Item};
 
 /// The most quotes for one question.
 const QUOTES: usize = 2;

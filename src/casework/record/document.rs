@@ -3,8 +3,8 @@
 
 use super::model::{Answer, Assessment, Measure, Meeting, Record, SCHEMA};
 use super::read::{COMPLEXITIES, PHASES, UNKNOWN};
-use crate::checklist::{Level, Phase};
-use crate::store::{Patch, PatchTable, PatchValue, StoreError};
+use utkik_checklist::{Level, Phase};
+use utkik_store::{Patch, PatchTable, PatchValue, StoreError};
 
 /// The text of a record that does not exist yet.
 pub(super) const BLANK: &str = "\

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::Place;
+use utkik_store::Place;
 
 /// A folder of records, which need not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

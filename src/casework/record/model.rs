@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::timing::Timing;
-use crate::agenda::CaseNumber;
-use crate::agenda::segment;
-use crate::checklist::{Complexity, Level, Phase};
-use crate::lang::Text;
-use crate::text;
+use utkik_agenda::CaseNumber;
+use utkik_agenda::segment;
+use utkik_checklist::{Complexity, Level, Phase};
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// The version of the form of records.
 pub const SCHEMA: u32 = 1;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::model::{Record, Status};
 use super::timing::Timing;
-use crate::checklist::Level;
+use utkik_checklist::Level;
 
 /// What a list says of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

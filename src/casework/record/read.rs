@@ -1,10 +1,10 @@
 //! From the text of a record to its model, or to all of its faults.
 
 use super::model::{Answer, Assessment, Cell, Measure, Meeting, Record, SCHEMA, Status};
-use crate::checklist::{Complexity, Fault, Level, Phase};
-use crate::store::{Choices, Fields, parse};
-use crate::text;
-use crate::text::Span;
+use utkik_checklist::{Complexity, Fault, Level, Phase};
+use utkik_lang::text;
+use utkik_store::{Choices, Fields, parse};
+use utkik_text::Span;
 
 /// How "we do not know" is written.
 pub(super) const UNKNOWN: &str = "unknown";
@@ -139,8 +139,8 @@ fn measure(fields: &Fields<'_>) -> Option<Measure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
     use proptest::prelude::*;
+    use utkik_lang::Lang;
 
     /// The faults of `text` as "line:column message".
     fn faults(text: &str) -> Vec<String> {

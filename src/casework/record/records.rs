@@ -7,13 +7,13 @@ use std::io;
 use super::folder::Folder;
 use super::model::{Record, is_same};
 use super::read::{read, span_of_cases};
-use crate::agenda::CaseNumber;
-use crate::agenda::segment;
-use crate::checklist::{Fault, Faults};
-use crate::lang::{self, Text};
-use crate::store::{self, StoreError};
-use crate::text;
-use crate::text::{LineIndex, Span};
+use utkik_agenda::CaseNumber;
+use utkik_agenda::segment;
+use utkik_checklist::{Fault, Faults};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_store::StoreError;
+use utkik_text::{LineIndex, Span};
 
 /// Records as they were read. A damaged one costs no other: what could be read of it still tells
 /// which case it is of.
@@ -43,7 +43,7 @@ impl Records {
             if let Err(error) = records.folder(folder)
                 && error.kind() != io::ErrorKind::NotFound
             {
-                let message = text!("record.unreadable", cause = lang::cause(&error));
+                let message = text!("record.unreadable", cause = utkik_lang::cause(&error));
                 let help = text!("record.help.rights");
                 records.faults.push(Fault::of_file(&folder.shown, message, help));
             }
@@ -58,7 +58,7 @@ impl Records {
         let (mut records, folder) = (Self::default(), Folder::in_memory());
         let files: BTreeMap<&str, &[u8]> = files.into_iter().collect();
         for (name, bytes) in files {
-            match store::decode(&folder.show(name), bytes) {
+            match utkik_store::decode(&folder.show(name), bytes) {
                 Ok(text) => records.file(folder.show(name), text.to_owned(), &folder),
                 Err(error) => records.unreadable(&error, name, &folder),
             }
@@ -79,11 +79,11 @@ impl Records {
         }
         names.sort();
         for name in names {
-            if store::is_unfinished(&name) {
+            if utkik_store::is_unfinished(&name) {
                 let (message, help) = (text!("record.leftover"), text!("record.help.remove"));
                 self.remarks.push(Fault::of_file(&folder.show(&name), message, help));
             } else if name.ends_with(".toml") && !name.starts_with('.') {
-                match store::read(&folder.place(&name)) {
+                match utkik_store::read(&folder.place(&name)) {
                     Ok(Some(text)) => self.file(folder.show(&name), text, folder),
                     // It was taken away since the folder was read.
                     Ok(None) => {}
@@ -264,8 +264,8 @@ fn case_key(written: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::Level;
-    use crate::lang::Lang;
+    use utkik_checklist::Level;
+    use utkik_lang::Lang;
 
     fn loaded(files: &[(&str, &str)]) -> (tempfile::TempDir, Records) {
         let root = tempfile::tempdir().unwrap();

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::checklist::Phase;
+use utkik_checklist::Phase;
 
 /// How the last day of a measure lies to the day that it is seen from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -4,11 +4,11 @@ use super::document;
 use super::folder::Folder;
 use super::model::Record;
 use super::read::read;
-use crate::agenda::CaseNumber;
-use crate::casework::privacy;
-use crate::lang::Text;
-use crate::store::{self, StoreError};
-use crate::text;
+use crate::privacy;
+use utkik_agenda::CaseNumber;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_store::StoreError;
 
 /// A record as it is after a change.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +39,7 @@ pub fn change<E: From<StoreError>>(
 ) -> Result<Changed, E> {
     let place = folder.place(name);
     let updated =
-        store::update(&place, |before| rewritten(&place.shown, before, case, &mut alter))?;
+        utkik_store::update(&place, |before| rewritten(&place.shown, before, case, &mut alter))?;
     let (record, remarks) = updated.value;
     Ok(Changed { record, remarks, cleaned: updated.cleaned })
 }
@@ -56,7 +56,7 @@ pub fn altered<E: From<StoreError>>(
     case: Option<&CaseNumber>,
     mut alter: impl FnMut(&mut Record) -> Result<(), E>,
 ) -> Result<(String, Changed), E> {
-    let altered = store::altered(before, |before| rewritten(shown, before, case, &mut alter));
+    let altered = utkik_store::altered(before, |before| rewritten(shown, before, case, &mut alter));
     let (text, (record, remarks)) = altered?;
     Ok((text, Changed { record, remarks, cleaned: 0 }))
 }
@@ -97,8 +97,8 @@ fn rewritten<E: From<StoreError>>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment;
     use std::fs;
+    use utkik_agenda::segment;
 
     fn titled(folder: &Folder, title: &str) -> Result<Record, StoreError> {
         let alter = |record: &mut Record| {
@@ -136,7 +136,7 @@ mod tests {
     /// A crash between writing and renaming leaves the old record and a file that is no record.
     #[test]
     fn what_a_crash_leaves_is_no_record() {
-        use crate::casework::record::Records;
+        use crate::record::Records;
         let (root, folder) = folder();
         titled(&folder, "före").unwrap();
         fs::write(root.path().join(".utkik-x.tmp"), "schema = 1\ntitle = \"ef").unwrap();

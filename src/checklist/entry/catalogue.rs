@@ -1,9 +1,9 @@
 //! Measures, warnings, sources and roles in words.
 
 use super::{Entry, EntryFormatter, Kind, Name, Point, all};
-use crate::checklist::{Effort, Index, Measure, MeasureType, Phase, Role, Source, Use, Warning};
-use crate::lang::Text;
-use crate::text;
+use crate::{Effort, Index, Measure, MeasureType, Phase, Role, Source, Use, Warning};
+use utkik_lang::Text;
+use utkik_lang::text;
 
 impl EntryFormatter<'_> {
     pub(super) fn measure(&self, at: Index<Measure>) -> Entry {

@@ -2,9 +2,9 @@
 
 use super::signal::example;
 use super::{Entry, EntryFormatter, Kind, Point};
-use crate::checklist::{Evidence, Examples, Index, Opening, Risk, Scale};
-use crate::lang::Text;
-use crate::text;
+use crate::{Evidence, Examples, Index, Opening, Risk, Scale};
+use utkik_lang::Text;
+use utkik_lang::text;
 
 impl EntryFormatter<'_> {
     pub(super) fn risk(&self, risk: &Risk) -> Entry {

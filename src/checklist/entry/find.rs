@@ -1,8 +1,8 @@
 //! Which entries a person means: by id, by name in either language, or by a part of one.
 
 use super::{Kind, Name, all};
-use crate::checklist::{Checklist, Index, Measure, nearest_few};
-use crate::lang::Lang;
+use crate::{Checklist, Index, Measure, nearest_few};
+use utkik_lang::Lang;
 
 /// How many ids are offered for one that is not known.
 const OFFERED: usize = 3;

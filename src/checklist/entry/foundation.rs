@@ -1,8 +1,8 @@
 //! Foundation elements and deeper questions in words.
 
 use super::{Entry, EntryFormatter, Kind, Point};
-use crate::checklist::{Element, Half, Origin, Question, QuestionPart, Step};
-use crate::text;
+use crate::{Element, Half, Origin, Question, QuestionPart, Step};
+use utkik_lang::text;
 
 impl EntryFormatter<'_> {
     pub(super) fn element(&self, element: &Element) -> Entry {

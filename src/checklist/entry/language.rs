@@ -1,11 +1,11 @@
 //! Concepts, events, contexts and frames in words.
 
 use super::{Entry, EntryFormatter, Kind, Point};
-use crate::checklist::{
+use crate::{
     Cells, Companion, Concept, Context, EventClass, Frame, Group, Index, Negated, Owner, Reach,
 };
-use crate::lang::{Text, sentence};
-use crate::text;
+use utkik_lang::text;
+use utkik_lang::{Text, sentence};
 
 impl EntryFormatter<'_> {
     pub(super) fn concept(&self, at: Index<Concept>) -> Entry {

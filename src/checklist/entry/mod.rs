@@ -16,12 +16,12 @@ pub use row::{Row, rows};
 
 use serde::Serialize;
 
-use crate::checklist::{
+use crate::{
     Checklist, Concept, Context, Element, EventClass, Group, Index, Measure, Question, Risk, Role,
     Source, Warning,
 };
-use crate::lang::{Lang, Text};
-use crate::text;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
 
 /// How many terms of a list are enough to see what it is about.
 pub const FEW: usize = 12;

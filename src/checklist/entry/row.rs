@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Kind, Name, all};
-use crate::checklist::{Checklist, Evidence, Phase};
-use crate::lang::Lang;
+use crate::{Checklist, Evidence, Phase};
+use utkik_lang::Lang;
 
 /// An entry in a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]

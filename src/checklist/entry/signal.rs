@@ -1,10 +1,10 @@
 //! Passages of policies, frames and examples in words.
 
 use super::{EntryFormatter, Point};
-use crate::checklist::pattern::TermId;
-use crate::checklist::{Example, ItemKind, Shows, Signal, Window};
-use crate::lang::Text;
-use crate::text;
+use crate::pattern::TermId;
+use crate::{Example, ItemKind, Shows, Signal, Window};
+use utkik_lang::Text;
+use utkik_lang::text;
 
 impl EntryFormatter<'_> {
     /// A passage of a policy.

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang;
-
 /// How likely handling an item is to lead to threats, hatred or violence; three and no fourth.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[derive(Serialize, Deserialize)]
@@ -36,7 +34,7 @@ impl Level {
     /// The level that a person writes, in either language.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| lang::is_typed("level", level.name(), word))
+        Self::ALL.into_iter().find(|level| utkik_lang::is_typed("level", level.name(), word))
     }
 
     /// The names of all.

@@ -3,8 +3,8 @@
 use super::{
     Area, Event, Evidence, Examples, Frame, Group, Index, Measure, Named, Opening, Origin, Source,
 };
-use crate::checklist::Bilingual;
-use crate::checklist::pattern::LazyValue;
+use crate::Bilingual;
+use crate::pattern::LazyValue;
 use serde::{Deserialize, Serialize};
 
 /// A risk factor.

@@ -1,7 +1,7 @@
 //! What comes after a meeting: which gaps to close first, incidents, and what they weigh later.
 
 use super::{Half, Index, Named, Risk};
-use crate::checklist::Bilingual;
+use crate::Bilingual;
 use serde::{Deserialize, Serialize};
 
 /// In which order gaps of the foundations are told. A pack without it tells of none.

@@ -1,8 +1,8 @@
 //! Phase 1: the elements that governing documents should have.
 
 use super::{Half, Index, Named, Origin, Shows, Signal, Source};
-use crate::checklist::Bilingual;
-use crate::checklist::pattern::TermId;
+use crate::Bilingual;
+use crate::pattern::TermId;
 use serde::{Deserialize, Serialize};
 
 /// An element of the foundations.

@@ -27,7 +27,7 @@ pub struct Indexed<T> {
 
 impl<T> Index<T> {
     /// The index of the entry at `place`, from 0.
-    pub(in crate::checklist) fn new(place: usize) -> Self {
+    pub(crate) fn new(place: usize) -> Self {
         Self { at: u32::try_from(place).unwrap_or(u32::MAX), entry: PhantomData }
     }
 
@@ -40,7 +40,7 @@ impl<T> Index<T> {
 
 impl<T: Named> Indexed<T> {
     /// Makes the list; of entries with one id, the first is found by it.
-    pub(in crate::checklist) fn new(entries: Vec<T>) -> Self {
+    pub(crate) fn new(entries: Vec<T>) -> Self {
         let mut by_id: Vec<Index<T>> = (0..entries.len()).map(Index::new).collect();
         let id = |index: &Index<T>| entries[index.place()].id();
         by_id.sort_by(|a, b| id(a).cmp(id(b)));

@@ -1,8 +1,8 @@
 //! What matters are made of: groups of concepts, events, frames that join them, and contexts that weigh.
 
 use super::{Index, ItemKind, Named, Origin};
-use crate::checklist::Bilingual;
-use crate::checklist::pattern::{LazyValue, TermId};
+use crate::Bilingual;
+use crate::pattern::{LazyValue, TermId};
 use serde::{Deserialize, Serialize};
 
 /// A group of concepts to which the same things happen.

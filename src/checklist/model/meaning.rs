@@ -1,7 +1,7 @@
 //! What terms stand for in items, and which frames tell of what.
 
 use super::{Checklist, Concept, Context, EventClass, Frame, Index, Owner};
-use crate::checklist::pattern::Numbered;
+use crate::pattern::Numbered;
 
 /// What a term stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! Phase 3: measures, who takes them, and measures that may backfire.
 
 use super::{Effort, Element, Index, MeasureType, Named, Origin, Phase, Source, Use};
-use crate::checklist::Bilingual;
+use crate::Bilingual;
 use serde::{Deserialize, Serialize};
 
 /// A measure.

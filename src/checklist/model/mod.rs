@@ -35,7 +35,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::{Bilingual, Local};
-use crate::checklist::pattern::{LazyValue, Lexicon, Rows, TermId};
+use crate::pattern::{LazyValue, Lexicon, Rows, TermId};
 
 /// One or more packs, merged and found to be sound.
 #[derive(Debug, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! The deeper assessment: questions, and where their answers lead.
 
 use super::{Complexity, Index, Level, Measure, Named, QuestionPart, Risk, Source};
-use crate::checklist::Bilingual;
+use crate::Bilingual;
 use serde::{Deserialize, Serialize};
 
 /// A statement that people answer about an item.

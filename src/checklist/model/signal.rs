@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Origin, Window};
-use crate::checklist::pattern::TermId;
+use crate::pattern::TermId;
 
 /// A text pattern that speaks for a foundation element.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use crate::text::{Span, Token};
+use utkik_text::{Span, Token};
 
 /// The first and last token of each place where `regex` fits in a paragraph of `tokens`, which are those of `text`.
 pub(super) fn find(regex: &Regex, text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {

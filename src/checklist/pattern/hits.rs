@@ -12,7 +12,7 @@ use super::places::{Place, PlaceMatch};
 use super::shapes::word_speaks;
 use super::trie::{TokenCondition, WordId, WordMatch};
 use super::typed::{TokenKind, TypedSpan, typed_spans};
-use crate::text::{Token, swedish};
+use utkik_text::{Token, swedish};
 
 /// How many distinct words a reader remembers before it begins anew, so that memory stays flat.
 const REMEMBERED: usize = 100_000;
@@ -352,9 +352,9 @@ fn is_number_from(token: &Token, least: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::pattern::{LexiconBuilder, Term};
-    use crate::text::Span;
-    use crate::text::{Stretch, tokens};
+    use crate::pattern::{LexiconBuilder, Term};
+    use utkik_text::Span;
+    use utkik_text::{Stretch, tokens};
 
     /// The words that `term` finds in `text`, one line a hit.
     fn found(term: &str, text: &str) -> Vec<String> {

@@ -193,7 +193,7 @@ impl Lexicon {
         let mut words = self.words_of(id).map(|word| self.texts.text(word as usize));
         let begins = |own: &str| {
             let start: String = own.chars().take(LETTERS_TO_TELL).collect();
-            word.starts_with(&*crate::text::swedish::fold(&start))
+            word.starts_with(&*utkik_text::swedish::fold(&start))
         };
         self.length(id) == 1 && !words.any(begins)
     }
@@ -203,7 +203,7 @@ impl Lexicon {
     #[must_use]
     pub fn is_owner(&self, id: TermId, word: &str) -> bool {
         let mut written = self.words_of(id).map(|own| self.texts.text(own as usize));
-        crate::text::swedish::is_owner(word) && !written.any(|own| word.ends_with(own))
+        utkik_text::swedish::is_owner(word) && !written.any(|own| word.ends_with(own))
     }
 
     /// Whether the term means names: something in it is known by its form, or is itself a name.

@@ -3,7 +3,7 @@
 use super::hits::TermHit;
 use super::lexicon::Lexicon;
 use super::term::{Shape, Slot, SlotMatch, Term, Word, WordEnd, WordKind};
-use crate::text::{Token, swedish};
+use utkik_text::{Token, swedish};
 
 pub(super) fn hits(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<TermHit> {
     let mut hits = Vec::new();
@@ -78,8 +78,8 @@ mod tests {
     use proptest::sample::select;
 
     use super::*;
-    use crate::checklist::pattern::LexiconBuilder;
-    use crate::text::{Span, Stretch, tokens};
+    use crate::pattern::LexiconBuilder;
+    use utkik_text::{Span, Stretch, tokens};
 
     const WORDS: &[&str] = &[
         "skola",

@@ -5,7 +5,7 @@ use std::fmt;
 use regex::Regex;
 
 use super::term::{GAP, NUMBER_GAP, Shape, Slot, SlotMatch, Term, Word, WordEnd, WordKind};
-use crate::text::swedish;
+use utkik_text::swedish;
 
 /// The fewest letters beside a `*`: one alone would match nearly every word.
 const SHORTEST_OPEN: usize = 2;

@@ -8,15 +8,12 @@ use foldhash::fast::RandomState;
 use serde::Deserialize;
 
 use super::forms::{has_ending, is_designation, is_grades, is_personal_number};
-use crate::text::language_file;
+use utkik_text::language_file;
 
 /// The lists in use. They are part of the program, so a fault in them is a fault of the build.
 pub(super) static TOKENS: LazyLock<Lists> = LazyLock::new(|| {
-    language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/tokens.toml"
-    )))
-    .expect("checklists/language/tokens.toml is checked by a test")
+    language_file::read(include_str!("../../../checklists/language/tokens.toml"))
+        .expect("checklists/language/tokens.toml is checked by a test")
 });
 
 /// Words that are looked up only, never walked.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use super::typed::TokenKind;
-use crate::text::swedish;
+use utkik_text::swedish;
 
 /// Letters and a word that begin, end and are no word, for samples.
 const LETTERS: &str = "qx";

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::columns::{Bytes, Column, Extents};
 use super::rows::Texts;
 use super::term::{Word, WordEnd, WordKind};
-use crate::text::swedish;
+use utkik_text::swedish;
 
 /// A distinct word of terms, by the order in which it was added.
 pub(super) type WordId = u32;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{has_ending, is_designation, is_grades, is_personal_number};
 use super::shapes::{TOKENS, is_body, is_law};
-use crate::text::Token;
+use utkik_text::Token;
 
 /// A kind of token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::parse::{Piece, TermError, TermFault, in_capitals, letters};
 use super::term::{NUMBER_GAP, Shape, Slot, SlotMatch, Term, Word, WordEnd, WordKind};
 use super::typed::TokenKind;
-use crate::text::swedish;
+use utkik_text::swedish;
 
 /// How many letters a word has at the least to stand in compounds of itself.
 const SHORTEST_PART: usize = 5;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{BilingualText, Field, List, Text};
-use crate::checklist::model::{
+use crate::model::{
     Complexity, Effort, Half, Level, MeasureType, Phase, QuestionPart, Shows, Use, Window,
 };
 

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
 use super::{BilingualText, Entries, Field, List, Old, Text};
-use crate::checklist::model::{Event, Evidence, ItemKind, Opening, Reach};
-use crate::store::TEXT_OR_TABLE;
+use crate::model::{Event, Evidence, ItemKind, Opening, Reach};
+use utkik_store::TEXT_OR_TABLE;
 
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{BilingualText, Field, List, Text};
-use crate::checklist::model::Half;
+use crate::model::Half;
 
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -9,7 +9,6 @@ mod model;
 #[cfg(test)]
 mod shape;
 
-pub use crate::store::{Entries, Field, Located, Old};
 pub use catalogue::{
     Answer, Cell, Deeper, Element, ElementExamples, Measure, Passage, PassageWords, Question, Thin,
     Warning,
@@ -19,6 +18,7 @@ pub use factor::{
 };
 pub use follow::{Choice, Gaps, History, Learning};
 pub use model::{Area, Change, LevelEntry, Pack, Patch, Places, Role, Score, Source};
+pub use utkik_store::{Entries, Field, Located, Old};
 
 use serde::Deserialize;
 

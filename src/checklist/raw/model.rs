@@ -7,8 +7,8 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::factor::{Examples, Frame};
 use super::{BilingualText, Field, List, Old, Text};
-use crate::checklist::model::Level;
-use crate::store::DATE;
+use crate::model::Level;
+use utkik_store::DATE;
 
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

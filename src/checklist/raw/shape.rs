@@ -1,5 +1,4 @@
-//! The schema of the values that are read by hand, as an editor needs it. The schema is made by a test and kept in the
-//! tree, so the program has none of this.
+//! The schema of the values of a checklist that are read by hand; those of any file are `utkik_store`'s.
 
 use std::borrow::Cow;
 
@@ -7,55 +6,6 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::factor::{Example, ExampleItem};
 use super::model::Day;
-use super::{Entries, Field, Old};
-
-/// What an editor may offer at a key: the value itself.
-impl<T: JsonSchema> JsonSchema for Field<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn schema_id() -> Cow<'static, str> {
-        T::schema_id()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Entries<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Entries".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let value = generator.subschema_for::<T>();
-        json_schema!({ "type": "object", "additionalProperties": value })
-    }
-}
-
-impl JsonSchema for Old {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Old".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "not": {} })
-    }
-}
 
 impl JsonSchema for Day {
     fn inline_schema() -> bool {

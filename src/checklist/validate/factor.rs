@@ -3,10 +3,10 @@
 use super::known::KnownIds;
 use super::sheet::Sheet;
 use super::{frames, signal};
-use crate::checklist::model::{Index, PatchNote, Risk};
-use crate::checklist::pattern::LazyValue;
-use crate::checklist::raw::{self, Located};
-use crate::text;
+use crate::model::{Index, PatchNote, Risk};
+use crate::pattern::LazyValue;
+use crate::raw::{self, Located};
+use utkik_lang::text;
 
 pub fn risk(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Risk>) -> Risk {
     let (raw, table) = (&located.value, located.span);

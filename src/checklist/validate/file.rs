@@ -1,7 +1,7 @@
 //! A file of a pack as it was read, before it is looked at.
 
-use crate::checklist::raw::Content;
-use crate::store::Notes;
+use crate::raw::Content;
+use utkik_store::Notes;
 
 /// A file with what could be read of it.
 pub struct File {

@@ -2,8 +2,8 @@
 
 use super::known::KnownIds;
 use super::sheet::Sheet;
-use crate::checklist::model::{Category, Channel, Gaps, History, Learning};
-use crate::checklist::raw::{self, Located};
+use crate::model::{Category, Channel, Gaps, History, Learning};
+use crate::raw::{self, Located};
 
 /// The order of gaps; of several packs, the last that has one decides.
 pub fn gaps(sheets: &[Sheet<'_>]) -> Gaps {

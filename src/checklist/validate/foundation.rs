@@ -3,11 +3,9 @@
 use super::known::{KnownIds, is_kebab};
 use super::sheet::Sheet;
 use super::{signal, terms};
-use crate::checklist::model::{
-    Element, ElementExamples, Origin, Passage, PassageWords, Shows, Thin,
-};
-use crate::checklist::raw::{self, Field, List, Located};
-use crate::text;
+use crate::model::{Element, ElementExamples, Origin, Passage, PassageWords, Shows, Thin};
+use crate::raw::{self, Field, List, Located};
+use utkik_lang::text;
 
 pub fn element(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Element>) -> Element {
     let (raw, table) = (&located.value, located.span);

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::file::File;
 use super::sheet::Sheet;
-use crate::checklist::model::{Area, Change, Level, LevelEntry, Pack, Scale, Source};
-use crate::checklist::raw::{self, List, Located};
-use crate::text;
-use crate::text::Span;
+use crate::model::{Area, Change, Level, LevelEntry, Pack, Scale, Source};
+use crate::raw::{self, List, Located};
+use utkik_lang::text;
+use utkik_text::Span;
 
 /// The key of the fault that two packs have one id.
 pub const PACK_TAKEN: &str = "checklist.fault.pack-taken";
@@ -39,7 +39,7 @@ pub fn pack(sheets: &[Sheet<'_>], hash: String) -> Pack {
         return Pack {
             id: String::new(),
             version: String::new(),
-            name: crate::checklist::Bilingual::default(),
+            name: crate::Bilingual::default(),
             description: None,
             hash,
         };

@@ -3,12 +3,12 @@
 use super::known::KnownIds;
 use super::sheet::Sheet;
 use super::terms;
-use crate::checklist::model::{
+use crate::model::{
     Checklist, Companion, Concept, EventClass, Frame, Group, Index, Reach, Risk, Sense,
 };
-use crate::checklist::pattern::TermId;
-use crate::checklist::raw::{self, List, Located};
-use crate::text;
+use crate::pattern::TermId;
+use crate::raw::{self, List, Located};
+use utkik_lang::text;
 
 /// In place of events: all that no other frame names, and the concept alone.
 const REST: &str = "*";

@@ -9,19 +9,17 @@ use serde::Deserialize;
 
 use super::known::KnownIds;
 use super::sheet::Sheet;
-use crate::checklist::pattern::Term;
-use crate::checklist::raw::List;
-use crate::text;
-use crate::text::language_file;
-use crate::text::swedish;
+use crate::pattern::Term;
+use crate::raw::List;
+use utkik_lang::text;
+use utkik_text::language_file;
+use utkik_text::swedish;
 
 /// The words in use. They are part of the program, so a fault in them is a fault of the build.
 static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
-    let written: Written = language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/groups.toml"
-    )))
-    .expect("checklists/language/groups.toml is checked by a test");
+    let written: Written =
+        language_file::read(include_str!("../../../checklists/language/groups.toml"))
+            .expect("checklists/language/groups.toml is checked by a test");
     Groups::expand(&written)
 });
 

@@ -4,16 +4,16 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::sheet::Sheet;
-use crate::checklist::model::{
+use crate::model::{
     Area, Category, Channel, Concept, Context, Element, EventClass, Group, Index, Meaning, Measure,
     Origin, Question, Risk, Role, Source, Warning,
 };
-use crate::checklist::pattern::{LexiconBuilder, TermId, Vocabulary, counts};
-use crate::checklist::raw::{self, Content, List, Located};
-use crate::lang::Text;
-use crate::text;
-use crate::text::Span;
-use crate::text::nearest;
+use crate::pattern::{LexiconBuilder, TermId, Vocabulary, counts};
+use crate::raw::{self, Content, List, Located};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::Span;
+use utkik_text::nearest;
 
 /// The key of the fault that an id is taken.
 pub const TAKEN_ID: &str = "checklist.fault.taken-id";

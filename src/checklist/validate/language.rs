@@ -4,13 +4,13 @@ use super::frames;
 use super::known::{KnownIds, extends};
 use super::sheet::Sheet;
 use super::{groups, signal, terms};
-use crate::checklist::model::{
+use crate::model::{
     Cells, Concept, Context, EventClass, Group, Index, Masked, Meaning, Negated, Negator, Sense,
 };
-use crate::checklist::pattern::{Expansion, LazyValue, TermError, Vocabulary};
-use crate::checklist::raw::{self, Entries, Field, List, Located};
-use crate::text;
-use crate::text::swedish;
+use crate::pattern::{Expansion, LazyValue, TermError, Vocabulary};
+use crate::raw::{self, Entries, Field, List, Located};
+use utkik_lang::text;
+use utkik_text::swedish;
 
 /// The key that stands for a concept without an event.
 pub const ALONE: &str = "alone";

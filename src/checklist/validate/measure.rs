@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::known::KnownIds;
 use super::sheet::Sheet;
-use crate::checklist::model::{Measure, Origin, Phase, Role, Warning};
-use crate::checklist::raw::{self, Located};
-use crate::text;
+use crate::model::{Measure, Origin, Phase, Role, Warning};
+use crate::raw::{self, Located};
+use utkik_lang::text;
 
 /// More than a year of working days is a slip of the pen.
 const MOST_DAYS: u32 = 260;

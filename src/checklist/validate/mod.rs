@@ -28,7 +28,7 @@ use super::local::Local;
 use super::model::{Checklist, Index, Indexed, Pack, Risk};
 use super::pattern::{LazyValue, LexiconBuilder, Rows};
 use super::raw::{Content, List, Located};
-use crate::store::{Fault, Faults};
+use utkik_store::{Fault, Faults};
 
 /// Makes the checklist of all packs; `hashes` are theirs, in order.
 pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, Faults> {

@@ -2,9 +2,9 @@
 //! to write instead.
 
 use super::sheet::Sheet;
-use crate::checklist::raw::{Field, List, Old};
-use crate::lang::Text;
-use crate::text;
+use crate::raw::{Field, List, Old};
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// Takes note of every remnant in the file.
 pub fn refuse(sheet: &Sheet<'_>) {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::known::KnownIds;
 use super::sheet::Sheet;
-use crate::checklist::model::{Answer, Cell, Complexity, Deeper, Level, Question, Step};
-use crate::checklist::raw::{self, Located};
-use crate::text;
-use crate::text::Span;
+use crate::model::{Answer, Cell, Complexity, Deeper, Level, Question, Step};
+use crate::raw::{self, Located};
+use utkik_lang::text;
+use utkik_text::Span;
 
 /// The most points that an answer gives.
 const MOST_POINTS: u32 = 2;

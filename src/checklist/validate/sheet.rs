@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::file::File;
-use crate::checklist::Bilingual;
-use crate::checklist::model::Origin;
-use crate::checklist::raw::{self, Content, Field};
-use crate::lang::Text;
-use crate::store::Fault;
-use crate::text;
-use crate::text::Span;
+use crate::Bilingual;
+use crate::model::Origin;
+use crate::raw::{self, Content, Field};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_store::Fault;
+use utkik_text::Span;
 
 /// The most points that one thing may be worth; ten points make a score of 0.999.
 const MOST_POINTS: f64 = 10.0;

@@ -3,10 +3,10 @@
 use super::known::KnownIds;
 use super::sheet::Sheet;
 use super::terms;
-use crate::checklist::model::{Example, Examples, Signal, Window};
-use crate::checklist::raw::{self, Field, List, Located};
-use crate::text;
-use crate::text::Span;
+use crate::model::{Example, Examples, Signal, Window};
+use crate::raw::{self, Field, List, Located};
+use utkik_lang::text;
+use utkik_text::Span;
 
 /// What every signal has, whoever owns it.
 struct Conditions<'a> {

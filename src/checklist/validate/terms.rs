@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::{KnownIds, is_kebab};
 use super::sheet::Sheet;
-use crate::checklist::model::Origin;
-use crate::checklist::pattern::{Term, TermError, TermFault, TermId, TokenKind};
-use crate::checklist::raw::{Field, List, Located};
-use crate::lang::Text;
-use crate::text;
-use crate::text::Span;
+use crate::model::Origin;
+use crate::pattern::{Term, TermError, TermFault, TermId, TokenKind};
+use crate::raw::{Field, List, Located};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::Span;
 
 /// The terms of a signal's list, with those of the lists that it names by `@`.
 pub fn signal_terms(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<TermId> {

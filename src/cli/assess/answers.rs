@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use crate::casework::DecisionInput;
-use crate::casework::foundation::PracticeState;
-use crate::checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
-use crate::cli::failure::Failure;
-use crate::cli::settings::Global;
-use crate::lang::Text;
-use crate::store::{self, Place};
-use crate::text;
+use crate::failure::Failure;
+use crate::settings::Global;
+use utkik_casework::DecisionInput;
+use utkik_casework::foundation::PracticeState;
+use utkik_checklist::{Checklist, Faults, Level, Named as _, Question, nearest};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_store::Place;
 
 /// How "we do not know" is written.
 pub(super) const UNKNOWN: &str = "unknown";
@@ -22,9 +22,9 @@ pub(super) fn read(
     checklist: &Checklist,
     global: &Global,
 ) -> anyhow::Result<DecisionInput> {
-    let shown = crate::render::plain(&path.display().to_string());
+    let shown = utkik_render::plain(&path.display().to_string());
     let place = Place { path: path.to_owned(), shown: shown.clone() };
-    let text = store::read(&place)?.ok_or_else(|| {
+    let text = utkik_store::read(&place)?.ok_or_else(|| {
         let failure = Failure::new(text!("store.no-file", path = shown.as_str()));
         failure.help(text!("store.help.no-file"))
     })?;
@@ -40,7 +40,7 @@ pub(super) fn parse(
     text: &str,
     checklist: &Checklist,
 ) -> Result<DecisionInput, Faults> {
-    let parsed = store::parse(path, text);
+    let parsed = utkik_store::parse(path, text);
     let root = parsed.root();
     root.only(KEYS);
     let mut input = DecisionInput {

@@ -3,11 +3,11 @@
 
 use inquire::{InquireError, Select, Text as Line};
 
-use crate::casework::privacy;
-use crate::cli::settings::Global;
-use crate::cli::{prompt, terminal};
-use crate::lang::Lang;
-use crate::text;
+use crate::settings::Global;
+use crate::{prompt, terminal};
+use utkik_casework::privacy;
+use utkik_lang::Lang;
+use utkik_lang::text;
 
 /// A question with options to choose between.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl Asker for Terminal<'_> {
     }
 
     fn say(&mut self, text: &str) {
-        terminal::message(&crate::render::wrapped(text, self.global.width));
+        terminal::message(&utkik_render::wrapped(text, self.global.width));
     }
 }
 

@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::AssessArgs;
-use crate::agenda::segment;
-use crate::casework::Item;
-use crate::casework::history::CaseHistory;
-use crate::casework::record::{Folder, Records};
-use crate::checklist::Checklist;
-use crate::cli::failure::Failure;
-use crate::cli::session::Session;
-use crate::cli::settings::Global;
-use crate::cli::{data_folder, inputs, past};
-use crate::run::Memory;
-use crate::text;
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::settings::Global;
+use crate::{data_folder, inputs, past};
+use utkik_agenda::segment;
+use utkik_casework::Item;
+use utkik_casework::history::CaseHistory;
+use utkik_casework::record::{Folder, Records};
+use utkik_checklist::Checklist;
+use utkik_lang::text;
+use utkik_run::Memory;
 
 /// How many letters of a title are enough to name an item by.
 const SHORTEST: usize = 4;
@@ -72,7 +72,7 @@ impl SelectedItems {
 }
 
 /// All items of `paths`.
-pub(in crate::cli) fn screened(
+pub(crate) fn screened(
     paths: &[PathBuf],
     memory: Memory<'_>,
     checklist: &Checklist,
@@ -97,7 +97,7 @@ fn of_file(mut items: Vec<Item>) -> Vec<Item> {
 
 /// The item that `name` names: by case number, number or words of its title. Of a case that was up more than
 /// once, the latest meeting counts.
-pub(in crate::cli) fn find_by_name<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
+pub(crate) fn find_by_name<'a>(items: &'a [Item], name: &str) -> anyhow::Result<&'a Item> {
     let case = segment::case_number(name);
     let same_case = |item: &&Item| {
         let number = item.screened.case_number();

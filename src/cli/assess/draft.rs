@@ -4,14 +4,14 @@ use anyhow::Context as _;
 
 use super::answers;
 use super::input::DecisionInput;
-use crate::casework::decision;
-use crate::casework::record::{Folder, Records};
-use crate::checklist::Checklist;
-use crate::cli::failure::Failure;
-use crate::cli::settings::Global;
-use crate::screen::Item;
-use crate::store::{self, Place, StoreError};
-use crate::text;
+use crate::failure::Failure;
+use crate::settings::Global;
+use utkik_casework::decision;
+use utkik_casework::record::{Folder, Records};
+use utkik_checklist::Checklist;
+use utkik_lang::text;
+use utkik_screen::Item;
+use utkik_store::{Place, StoreError};
 
 /// The file of a draft.
 pub(super) struct Draft {
@@ -40,7 +40,7 @@ impl Draft {
         global: &Global,
     ) -> anyhow::Result<Option<DecisionInput>> {
         let shown = self.shown();
-        let read = store::read(&self.place).with_context(|| {
+        let read = utkik_store::read(&self.place).with_context(|| {
             let failure = Failure::new(text!("assess.draft-unreadable", path = shown));
             failure.help(text!("assess.help.draft", path = shown))
         })?;
@@ -54,7 +54,7 @@ impl Draft {
 
     /// Keeps what has been said so far.
     pub(super) fn save(&self, input: &DecisionInput) -> Result<(), StoreError> {
-        store::write(&self.place, &answers::written(input))
+        utkik_store::write(&self.place, &answers::written(input))
     }
 
     /// Removes the draft when the record is written.

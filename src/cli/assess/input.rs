@@ -4,15 +4,15 @@ use jiff::civil::Date;
 
 use super::AssessArgs;
 use super::answers;
-pub(super) use crate::casework::DecisionInput;
-use crate::casework::DecisionInputError;
-use crate::casework::decision::Decision;
-use crate::checklist::{Checklist, Named as _, nearest};
-use crate::cli::failure::Failure;
-use crate::cli::settings::Global;
-use crate::lang::Arg;
-use crate::screen::Item;
-use crate::text;
+use crate::failure::Failure;
+use crate::settings::Global;
+pub(super) use utkik_casework::DecisionInput;
+use utkik_casework::DecisionInputError;
+use utkik_casework::decision::Decision;
+use utkik_checklist::{Checklist, Named as _, nearest};
+use utkik_lang::Arg;
+use utkik_lang::text;
+use utkik_screen::Item;
 
 /// What flags and file say.
 pub(super) fn from_arguments(
@@ -43,7 +43,7 @@ pub(super) fn from_arguments(
 
 /// The id of the role that a person names by id or by name. Only roles of the checklist are taken, so
 /// that no name of a person slips in.
-pub(in crate::cli) fn role(named: &str, checklist: &Checklist) -> anyhow::Result<String> {
+pub(crate) fn role(named: &str, checklist: &Checklist) -> anyhow::Result<String> {
     let wanted = named.trim().to_lowercase();
     let is = |name: &str| name.to_lowercase() == wanted;
     let known =

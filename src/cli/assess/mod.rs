@@ -27,13 +27,13 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{data_folder, inputs, memory, session, terminal};
-use crate::casework::Item;
-use crate::casework::decision::{self, Decision, DecisionOutcome};
-use crate::casework::record::{self, Folder, Records};
-use crate::checklist::Checklist;
-use crate::report::{self, Account};
-use crate::store::StoreError;
-use crate::text;
+use utkik_casework::Item;
+use utkik_casework::decision::{self, Decision, DecisionOutcome};
+use utkik_casework::record::{self, Folder, Records};
+use utkik_checklist::Checklist;
+use utkik_lang::text;
+use utkik_report::Account;
+use utkik_store::StoreError;
 
 #[derive(Debug, Args)]
 pub(super) struct AssessArgs {
@@ -103,7 +103,7 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
     };
     let lang = global.spoken();
     let accounts: Vec<Account> =
-        decided.iter().map(|decided| report::account(decided, &checklist, lang)).collect();
+        decided.iter().map(|decided| utkik_report::account(decided, &checklist, lang)).collect();
     session::print(accounts.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
 }

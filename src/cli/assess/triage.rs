@@ -3,11 +3,11 @@
 use super::AssessSession;
 use super::ask::{Asker, Choice, Reply, point_out};
 use super::input::{self, DecisionInput};
-use crate::casework::Item;
-use crate::casework::decision::DecisionOutcome;
-use crate::checklist::Level;
-use crate::lang::{Lang, Text};
-use crate::text;
+use utkik_casework::Item;
+use utkik_casework::decision::DecisionOutcome;
+use utkik_checklist::Level;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
 
 /// Asks about `items` one after the other; each decision is written at once. `flags` holds for all, and so
 /// does the role, once it has been said.

@@ -4,12 +4,11 @@
 use super::ask::{Asker, Choice, Reply, point_out};
 use super::draft::Draft;
 use super::input::DecisionInput;
-use crate::casework::questions::{self, Outcome};
-use crate::checklist::{Checklist, Level, Question, Step};
-use crate::lang::{Lang, Text};
-use crate::report;
-use crate::screen::Item;
-use crate::text;
+use utkik_casework::questions::{self, Outcome};
+use utkik_checklist::{Checklist, Level, Question, Step};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_screen::Item;
 
 /// The dialogue about `item`.
 pub(super) struct Wizard<'a> {
@@ -57,7 +56,7 @@ impl<'a> Wizard<'a> {
         draft: &Draft,
         asker: &mut dyn Asker,
     ) -> anyhow::Result<Option<DecisionInput>> {
-        asker.say(&report::opening(self.item, self.checklist, self.lang));
+        asker.say(&utkik_report::opening(self.item, self.checklist, self.lang));
         let mut at = 0;
         let paused = kept.is_some();
         self.input = flags.laid_over(kept.unwrap_or_default());
@@ -160,7 +159,7 @@ impl<'a> Wizard<'a> {
         all: usize,
         asker: &mut dyn Asker,
     ) -> anyhow::Result<Navigation> {
-        let asked = report::asked(question, self.item, (at, all), self.lang);
+        let asked = utkik_report::asked(question, self.item, (at, all), self.lang);
         asker.say(&asked.why);
         for quote in &asked.evidence {
             asker.say(quote);
@@ -202,10 +201,10 @@ impl<'a> Wizard<'a> {
 
     fn ask_level(&mut self, asker: &mut dyn Asker) -> anyhow::Result<Navigation> {
         let outcome = self.outcome();
-        if let Some(cell) = report::cell(&outcome, self.checklist, self.lang) {
+        if let Some(cell) = utkik_report::cell(&outcome, self.checklist, self.lang) {
             asker.say(&cell);
         }
-        let mut options = report::levels(&outcome, self.checklist, self.lang);
+        let mut options = utkik_report::levels(&outcome, self.checklist, self.lang);
         options.push(self.tell(&text!("assess.option-false-alarm")));
         let message = self.tell(&text!("assess.level"));
         let start = if self.input.false_alarm {

@@ -5,19 +5,18 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
-use crate::checklist::{Checklist, Faults, Level, PackFiles, Severity};
-use crate::cli::exit::Exit;
-use crate::cli::format::{self, DialectArgs, FormatArg};
-use crate::cli::settings::Global;
-use crate::cli::{inputs, session, terminal};
-use crate::lang::Text;
-use crate::render;
-use crate::study::audit::audit;
-use crate::text;
+use crate::exit::Exit;
+use crate::format::{self, DialectArgs, FormatArg};
+use crate::settings::Global;
+use crate::{inputs, session, terminal};
+use utkik_checklist::{Checklist, Faults, Level, PackFiles, Severity};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_study::audit::audit;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(crate) struct Args {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
     #[arg(long)]
@@ -31,7 +30,7 @@ pub(in crate::cli) struct Args {
 }
 
 /// Runs the command. Faults end it with 2, warnings only where `--strict` asks for it.
-pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let packs = inputs::packs(&args.paths, args.no_builtin)?;
     // What has been compiled is no longer checked.
     let (faults, checked) = match Checklist::read(&packs) {
@@ -42,8 +41,8 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
     let (format, view) =
         (args.format.format(args.dialect), session::view(global, lang, Level::Low));
     terminal::write(|out| {
-        render::faults(&faults, format, &view, out)?;
-        match checked.filter(|_| faults.is_empty() && format == render::Format::Table) {
+        utkik_render::faults(&faults, format, &view, out)?;
+        match checked.filter(|_| faults.is_empty() && format == utkik_render::Format::Table) {
             Some(checklist) if !global.quiet => {
                 writeln!(out, "{}", clean(&checklist).in_lang(lang))
             }

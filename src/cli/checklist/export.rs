@@ -6,14 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
-use crate::checklist::{PackFiles, schema};
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::settings::Global;
-use crate::cli::{data_folder, terminal};
-use crate::lang::Lang;
-use crate::render;
-use crate::{store, text};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::settings::Global;
+use crate::{data_folder, terminal};
+use utkik_checklist::{PackFiles, schema};
+use utkik_lang::Lang;
+use utkik_lang::text;
 
 /// Where the built-in pack's files lie in the program.
 const FOLDER: &str = "checklists/skr/";
@@ -26,7 +25,7 @@ const NAMED: usize = 3;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(crate) struct Args {
     #[arg(value_name = "DIR", default_value = "checklists/skr", value_hint = ValueHint::DirPath)]
     dir: PathBuf,
     #[arg(long)]
@@ -34,7 +33,7 @@ pub(in crate::cli) struct Args {
 }
 
 /// Runs the command: all files or, where one stands in the way, none.
-pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let files = files(global.spoken());
     if !args.force {
         let changed: Vec<&str> = files
@@ -51,7 +50,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
     }
     let lang = global.spoken();
     for (path, text) in &files {
-        store::write(&data_folder::place_of(&args.dir.join(path)), text)?;
+        utkik_store::write(&data_folder::place_of(&args.dir.join(path)), text)?;
     }
     if !global.quiet {
         let path = shown(&args.dir);
@@ -89,5 +88,5 @@ fn stands_in_the_way(path: &Path, text: &str) -> bool {
 }
 
 fn shown(path: &Path) -> String {
-    render::plain(&path.to_string_lossy().replace('\\', "/"))
+    utkik_render::plain(&path.to_string_lossy().replace('\\', "/"))
 }

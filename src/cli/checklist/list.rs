@@ -2,20 +2,19 @@
 
 use clap::ValueEnum;
 
-use crate::checklist::entry::{self, Kind, Row};
-use crate::checklist::{Area, Checklist};
-use crate::cli::args::ChecklistArgs;
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::format::{self, DialectArgs, FormatArg};
-use crate::cli::settings::Global;
-use crate::cli::{inputs, session};
-use crate::render;
-use crate::text;
+use crate::args::ChecklistArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::format::{self, DialectArgs, FormatArg};
+use crate::settings::Global;
+use crate::{inputs, session};
+use utkik_checklist::entry::{self, Kind, Row};
+use utkik_checklist::{Area, Checklist};
+use utkik_lang::text;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
     checklist: ChecklistArgs,
     #[arg(long, value_enum, ignore_case = true)]
@@ -57,7 +56,7 @@ enum KindArg {
 }
 
 /// Runs the command.
-pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let lang = global.spoken();
     let area = args.area.as_deref().map(|area| area_id(&checklist, area)).transpose()?;
@@ -82,7 +81,7 @@ fn area_id(checklist: &Checklist, given: &str) -> Result<String, Failure> {
     let found = checklist.areas.iter().find(|(_, area)| is(area));
     found.map(|(_, area)| area.id.clone()).ok_or_else(|| {
         let areas: Vec<&str> = checklist.areas.iter().map(|(_, area)| area.id.as_str()).collect();
-        let given = render::plain(&given);
+        let given = utkik_render::plain(&given);
         Failure::new(text!("cli.unknown-area", area = given, areas = areas.join(", ")))
     })
 }

@@ -6,17 +6,16 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
-use crate::cli::args::ChecklistArgs;
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::settings::Global;
-use crate::cli::{data_folder, inputs, terminal};
-use crate::render;
-use crate::{store, text};
+use crate::args::ChecklistArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::settings::Global;
+use crate::{data_folder, inputs, terminal};
+use utkik_lang::text;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(crate) struct Args {
     #[arg(value_name = "DIR", required = true, value_hint = ValueHint::DirPath)]
     dir: PathBuf,
     #[command(flatten)]
@@ -24,10 +23,10 @@ pub(in crate::cli) struct Args {
 }
 
 /// Runs the command. A page that a person has written is not overwritten.
-pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let lang = global.spoken();
-    let pages = render::reference(&checklist, lang);
+    let pages = utkik_render::reference(&checklist, lang);
     let others: Vec<&str> = pages
         .iter()
         .map(|(name, _)| name.as_str())
@@ -38,10 +37,10 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
         return Err(Failure::new(failure).help(text!("cli.help-other-folder")).into());
     }
     for (name, text) in &pages {
-        store::write(&data_folder::place_of(&args.dir.join(name)), text)?;
+        utkik_store::write(&data_folder::place_of(&args.dir.join(name)), text)?;
     }
     if !global.quiet {
-        let path = render::plain(&args.dir.to_string_lossy().replace('\\', "/"));
+        let path = utkik_render::plain(&args.dir.to_string_lossy().replace('\\', "/"));
         let said = text!("cli.exported", n = pages.len(), path = path).in_lang(lang);
         terminal::write(|out| writeln!(out, "{said}"))?;
     }
@@ -51,7 +50,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
 /// Whether something that this command has not made is at `path`.
 fn is_someones(path: &Path) -> bool {
     match fs::read(path) {
-        Ok(there) => !there.starts_with(render::MADE.as_bytes()),
+        Ok(there) => !there.starts_with(utkik_render::MADE.as_bytes()),
         Err(error) => error.kind() != io::ErrorKind::NotFound,
     }
 }

@@ -2,26 +2,24 @@
 
 use clap::builder::PossibleValuesParser;
 
-use crate::checklist;
-use crate::cli::exit::Exit;
-use crate::cli::settings::Global;
-use crate::cli::terminal;
-use crate::render;
+use crate::exit::Exit;
+use crate::settings::Global;
+use crate::terminal;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(crate) struct Args {
     #[arg(value_name = "KIND", value_parser = tables())]
     kind: Option<String>,
 }
 
 fn tables() -> PossibleValuesParser {
-    PossibleValuesParser::new(checklist::TABLES.iter().map(|(table, _)| *table))
+    PossibleValuesParser::new(utkik_checklist::TABLES.iter().map(|(table, _)| *table))
 }
 
 /// Runs the command.
-pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
-    let schema = checklist::schema(args.kind.as_deref(), global.spoken());
-    terminal::write(|out| render::data(&schema, out))?;
+pub(crate) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    let schema = utkik_checklist::schema(args.kind.as_deref(), global.spoken());
+    terminal::write(|out| utkik_render::data(&schema, out))?;
     Ok(Exit::Clean)
 }

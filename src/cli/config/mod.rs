@@ -10,7 +10,6 @@ use clap::Subcommand;
 use super::exit::Exit;
 use super::settings::Global;
 use super::terminal;
-use crate::render;
 
 /// The arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -31,8 +30,8 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     match &args.command {
         Command::Show(args) => show::run(args, global),
         Command::Schema => {
-            let schema = crate::config::schema(global.spoken());
-            terminal::write(|out| render::data(&schema, out))?;
+            let schema = utkik_run::config::schema(global.spoken());
+            terminal::write(|out| utkik_render::data(&schema, out))?;
             Ok(Exit::Clean)
         }
     }

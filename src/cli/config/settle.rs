@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command};
 
-use crate::cli::data_folder;
-use crate::cli::failure::Failure;
-use crate::config::{self, Config};
-use crate::lang::Lang;
-use crate::text;
+use crate::data_folder;
+use crate::failure::Failure;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_run::config::{self, Config};
 
 /// The arguments that a settings file may give a default.
 const SETTLED: &[&str] =
@@ -23,7 +23,7 @@ const INPUTS: &[&str] = &["paths", "within", "files", "old", "new"];
 
 /// The settings that hold for what was typed; none where a command has no use for them, or where
 /// there is no file. Paths in them are seen from the working folder.
-pub(in crate::cli) fn config(matches: &ArgMatches) -> anyhow::Result<Option<Config>> {
+pub(crate) fn config(matches: &ArgMatches) -> anyhow::Result<Option<Config>> {
     let (name, command) = innermost(matches);
     let takes = |id: &&str| command.try_contains_id(id).is_ok();
     if !SETTLED.iter().any(takes) && name != "show" {
@@ -47,7 +47,7 @@ pub(in crate::cli) fn config(matches: &ArgMatches) -> anyhow::Result<Option<Conf
 
 /// The language that the settings file of the working folder names: that of help and of commands without inputs.
 /// A file that cannot be read is told by the commands that need it.
-pub(in crate::cli) fn language_here(args: &[OsString]) -> Option<Lang> {
+pub(crate) fn language_here(args: &[OsString]) -> Option<Lang> {
     if args.iter().any(|arg| arg == "--no-config") {
         return None;
     }
@@ -107,7 +107,7 @@ fn read(file: &Path) -> anyhow::Result<Config> {
 }
 
 /// `command` with what `config` settles as the defaults of its arguments, and of its subcommands'.
-pub(in crate::cli) fn with_defaults(command: Command, config: &Config) -> Command {
+pub(crate) fn with_defaults(command: Command, config: &Config) -> Command {
     let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let mut command = command;

@@ -4,22 +4,21 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueHint};
 
-use crate::casework::record::Folder;
-use crate::checklist::LocalRole;
-use crate::cli::data_folder;
-use crate::cli::exit::Exit;
-use crate::cli::format::{self, DialectArgs, FormatArg};
-use crate::cli::settings::Global;
-use crate::cli::{inputs, session, terminal};
-use crate::config::{Config, FailFrom, KEYS, Kind};
-use crate::lang::Lang;
-use crate::render;
-use crate::report::Setting;
-use crate::text;
+use crate::data_folder;
+use crate::exit::Exit;
+use crate::format::{self, DialectArgs, FormatArg};
+use crate::settings::Global;
+use crate::{inputs, session, terminal};
+use utkik_casework::record::Folder;
+use utkik_checklist::LocalRole;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_report::Setting;
+use utkik_run::config::{Config, FailFrom, KEYS, Kind};
 
 /// The arguments of the command.
 #[derive(Debug, ClapArgs)]
-pub(in crate::cli) struct Args {
+pub(crate) struct Args {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
     #[arg(short, long, value_parser = format::formats(format::SETTINGS), default_value = "toml", ignore_case = true)]
@@ -29,7 +28,7 @@ pub(in crate::cli) struct Args {
 }
 
 /// Runs the command.
-pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let config = global.config();
     inputs::settled_roles(config)?;
     let lines = lines(args, global, config)?;
@@ -50,7 +49,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
         writeln!(out, "# {}", head.in_lang(lang))?;
         for (line, said) in lines.iter().zip(&said) {
             let gap = width.unwrap_or_default().saturating_sub(said.chars().count());
-            let said = render::plain(said);
+            let said = utkik_render::plain(said);
             writeln!(out, "{said}{:gap$}  # {}", "", origin(line, lang))?;
         }
         Ok(())
@@ -60,7 +59,7 @@ pub(in crate::cli) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> 
 
 /// Where a value comes from, in words.
 fn origin(setting: &Setting, lang: Lang) -> String {
-    setting.place.clone().unwrap_or_else(|| render::source(setting.from).in_lang(lang))
+    setting.place.clone().unwrap_or_else(|| utkik_render::source(setting.from).in_lang(lang))
 }
 
 fn lines(args: &Args, global: &Global, config: &Config) -> anyhow::Result<Vec<Setting>> {
@@ -141,11 +140,11 @@ fn general(
     };
     Ok(Some(match (kind, name) {
         (Kind::FailFrom, _) => {
-            let built_in = FailFrom::Level(crate::checklist::Level::Moderate);
+            let built_in = FailFrom::Level(utkik_checklist::Level::Moderate);
             config.fail_on.unwrap_or(built_in).name().into()
         }
         (Kind::Level, _) => {
-            config.min_level.unwrap_or(crate::checklist::Level::Moderate).name().into()
+            config.min_level.unwrap_or(utkik_checklist::Level::Moderate).name().into()
         }
         (Kind::Flag, _) => config.builtin.unwrap_or(true).into(),
         (Kind::Path, _) => {

@@ -7,16 +7,16 @@ use std::path::Path;
 use anyhow::Context;
 use serde::Deserialize;
 
-use crate::casework::Item;
-use crate::casework::record::State;
-use crate::checklist::{Checklist, Level};
-use crate::cli::data_folder;
-use crate::cli::failure::Failure;
-use crate::render::GONE;
-use crate::report::HISTORY;
-use crate::report::model::SCHEMA;
-use crate::screen::Evidence;
-use crate::text;
+use crate::data_folder;
+use crate::failure::Failure;
+use utkik_casework::Item;
+use utkik_casework::record::State;
+use utkik_checklist::{Checklist, Level};
+use utkik_lang::text;
+use utkik_render::GONE;
+use utkik_report::HISTORY;
+use utkik_report::model::SCHEMA;
+use utkik_screen::Evidence;
 
 /// What reports round points and scores to, and a half of it.
 const ROUNDED: f64 = 0.005 + 1e-9;

@@ -8,19 +8,19 @@ use inquire::{InquireError, Select, Text as Ask};
 use jiff::civil::Date;
 
 use super::FILE;
-use crate::casework::foundation::{Answer, ElementRecord, PracticeState, Record};
-use crate::casework::privacy;
-use crate::checklist::{Bilingual, Checklist};
-use crate::cli::args::ChecklistArgs;
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::settings::Global;
-use crate::cli::{data_folder, inputs, memory, terminal};
-use crate::lang::{Lang, Text};
-use crate::text;
+use crate::args::ChecklistArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::settings::Global;
+use crate::{data_folder, inputs, memory, terminal};
+use utkik_casework::foundation::{Answer, ElementRecord, PracticeState, Record};
+use utkik_casework::privacy;
+use utkik_checklist::{Bilingual, Checklist};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct AssessArgs {
+pub(crate) struct AssessArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     answers: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
@@ -48,7 +48,7 @@ pub(super) fn run(args: &AssessArgs, global: &Global) -> anyhow::Result<Exit> {
         point_out(&answered, global);
     }
     for id in answered.elements.keys().filter(|id| checklist.elements.get(id).is_none()) {
-        let line = text!("foundation.unknown-element", id = crate::render::plain(id));
+        let line = text!("foundation.unknown-element", id = utkik_render::plain(id));
         terminal::message(&line.in_lang(lang));
     }
     let day = match args.date.or(answered.assessed) {

@@ -14,12 +14,11 @@ use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::settings::Global;
 use super::{data_folder, inputs, session};
-use crate::casework::foundation::{ElementRecord, Record};
-use crate::checklist::Checklist;
-use crate::report;
-use crate::run::{self, Policies, Run};
-use crate::store::{Place, StoreError};
-use crate::text;
+use utkik_casework::foundation::{ElementRecord, Record};
+use utkik_checklist::Checklist;
+use utkik_lang::text;
+use utkik_run::{Policies, Run};
+use utkik_store::{Place, StoreError};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -84,7 +83,7 @@ fn inspect(args: &FoundationsArgs, checklist: &Checklist, global: &Global) -> an
     let run = read(&args.input, checklist, global)?;
     let global = Global { lang: Some(run.language), ..global.clone() };
     if run.found_input {
-        let found = report::foundations::foundations(&run, &record, checklist);
+        let found = utkik_report::foundations::foundations(&run, &record, checklist);
         session::print(&found, (args.format, args.dialect), run.language, &global)?;
         if args.save && run.errors.is_empty() {
             save(&file, &answers, &run.result, checklist, &global)?;
@@ -134,10 +133,10 @@ fn compare(
         .or(session::ended(&b_run, args.allow_incomplete));
     if a_run.found_input && b_run.found_input {
         let named = |path: &Path, run: &Run<Policies>| {
-            let found = report::foundations::foundations(run, &Record::default(), checklist);
+            let found = utkik_report::foundations::foundations(run, &Record::default(), checklist);
             (data_folder::display_path(path), found)
         };
-        let compared = report::foundations::comparison(named(a, &a_run), named(b, &b_run));
+        let compared = utkik_report::foundations::comparison(named(a, &a_run), named(b, &b_run));
         session::print(&compared, (args.format, args.dialect), a_run.language, &global)?;
     }
     Ok(exit)
@@ -154,6 +153,6 @@ fn read(
     }
     let request = inputs::request(input)?;
     Ok(session::read(global, &request, None, |reading, stdin| {
-        run::foundations(&request, reading, checklist, stdin)
+        utkik_run::foundations(&request, reading, checklist, stdin)
     }))
 }

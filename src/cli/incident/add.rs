@@ -7,18 +7,18 @@ use clap::{Args, ValueHint};
 use jiff::civil::Date;
 
 use super::ask;
-use crate::agenda::segment;
-use crate::casework::incident::{self, Choices, Incident};
-use crate::checklist::Bilingual;
-use crate::cli::args::ChecklistArgs;
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::settings::Global;
-use crate::cli::{data_folder, inputs, memory, terminal};
-use crate::text;
+use crate::args::ChecklistArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::settings::Global;
+use crate::{data_folder, inputs, memory, terminal};
+use utkik_agenda::segment;
+use utkik_casework::incident::{self, Choices, Incident};
+use utkik_checklist::Bilingual;
+use utkik_lang::text;
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct AddArgs {
+pub(crate) struct AddArgs {
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
     #[arg(long, value_name = "ID")]

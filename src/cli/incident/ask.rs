@@ -4,12 +4,12 @@
 use inquire::{InquireError, Select, Text as Ask};
 use jiff::civil::Date;
 
-use crate::agenda::segment;
-use crate::casework::incident::{Choices, Incident};
-use crate::checklist::Bilingual;
-use crate::cli::{prompt, terminal};
-use crate::lang::{Lang, Text};
-use crate::text;
+use crate::{prompt, terminal};
+use utkik_agenda::segment;
+use utkik_casework::incident::{Choices, Incident};
+use utkik_checklist::Bilingual;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
 
 /// The incident, or none where the person stopped; nothing is kept of half an incident.
 pub(super) fn incident(

@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueHint};
 
-use crate::casework::incident::{self, Choices, Incident, Mapping};
-use crate::casework::privacy::Detail;
-use crate::cli::args::ChecklistArgs;
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::settings::Global;
-use crate::cli::{data_folder, inputs, memory, terminal};
-use crate::text;
+use crate::args::ChecklistArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::settings::Global;
+use crate::{data_folder, inputs, memory, terminal};
+use utkik_casework::incident::{self, Choices, Incident, Mapping};
+use utkik_casework::privacy::Detail;
+use utkik_lang::text;
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct ImportArgs {
+pub(crate) struct ImportArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: PathBuf,
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

@@ -4,16 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::casework::incident;
-use crate::cli::args::ChecklistArgs;
-use crate::cli::exit::Exit;
-use crate::cli::format::{self, DialectArgs, FormatArg};
-use crate::cli::settings::Global;
-use crate::cli::{data_folder, inputs, memory, session};
-use crate::report;
+use crate::args::ChecklistArgs;
+use crate::exit::Exit;
+use crate::format::{self, DialectArgs, FormatArg};
+use crate::settings::Global;
+use crate::{data_folder, inputs, memory, session};
+use utkik_casework::incident;
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct ListArgs {
+pub(crate) struct ListArgs {
     #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
     format: FormatArg,
     #[command(flatten)]
@@ -30,7 +29,7 @@ pub(super) fn run(args: &ListArgs, global: &Global) -> anyhow::Result<Exit> {
     let file = data_folder::locate_here(args.records.as_deref())?.file(incident::FILE);
     let kept = super::load(&file)?;
     let lang = global.spoken();
-    let list = report::incidents(&kept, &checklist, lang);
+    let list = utkik_report::incidents(&kept, &checklist, lang);
     session::print(list.as_slice(), (args.format, args.dialect), lang, global)?;
     Ok(Exit::Clean)
 }

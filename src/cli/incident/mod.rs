@@ -10,8 +10,8 @@ use clap::{Args, Subcommand};
 use super::data_folder;
 use super::exit::Exit;
 use super::settings::Global;
-use crate::casework::incident::{self, Incident};
-use crate::store::Place;
+use utkik_casework::incident::{self, Incident};
+use utkik_store::Place;
 
 #[derive(Debug, Args)]
 pub(super) struct IncidentArgs {

@@ -11,22 +11,22 @@ use jiff::civil::Date;
 
 use super::set::{StatusArg, place};
 use super::{find_by_name, warn};
-use crate::agenda::segment;
-use crate::casework::record::{self, Measure, Record, Records, Status};
-use crate::checklist::Checklist;
-use crate::cli::args::ChecklistArgs;
-use crate::cli::assess::role;
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::memory::PlaceArgs;
-use crate::cli::settings::Global;
-use crate::cli::{data_folder, inputs, memory, terminal};
-use crate::lang::{Lang, Text};
-use crate::render::{self, Field};
-use crate::text;
+use crate::args::ChecklistArgs;
+use crate::assess::role;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::memory::PlaceArgs;
+use crate::settings::Global;
+use crate::{data_folder, inputs, memory, terminal};
+use utkik_agenda::segment;
+use utkik_casework::record::{self, Measure, Record, Records, Status};
+use utkik_checklist::Checklist;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_render::Field;
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct ImportArgs {
+pub(crate) struct ImportArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: PathBuf,
     #[command(flatten)]
@@ -68,7 +68,7 @@ struct Rows {
 impl Row {
     /// Whether people have changed it, or added it.
     fn is_changed(&self) -> bool {
-        let now = render::check(|field| match field {
+        let now = utkik_render::check(|field| match field {
             Field::Due => {
                 let day = self.due.map(|day| day.to_string());
                 day.or_else(|| self.no_day.clone()).unwrap_or_default()
@@ -112,7 +112,7 @@ pub(super) fn run(args: &ImportArgs, global: &Global) -> anyhow::Result<Exit> {
             Ok(false) => {}
             Err(error) => {
                 unused += 1;
-                let fault = crate::cli::failure::message(&error, lang);
+                let fault = crate::failure::message(&error, lang);
                 let line = text!("plan.import-row", line = row.line, fault = fault);
                 terminal::message(&line.in_lang(lang));
             }
@@ -140,7 +140,7 @@ impl PlanImporter<'_> {
             return Ok(false);
         }
         if let Some(word) = &row.no_day {
-            let word = render::plain(word);
+            let word = utkik_render::plain(word);
             return Err(Failure::new(text!("plan.import-day", word = word)).into());
         }
         let Some(status) = status(&row.status)? else {
@@ -210,7 +210,7 @@ impl PlanImporter<'_> {
         let found = all.find(|one| {
             is(&one.id) || [Lang::Sv, Lang::En].iter().any(|lang| is(one.title.in_lang(*lang)))
         });
-        let word = render::plain(&row.measure);
+        let word = utkik_render::plain(&row.measure);
         let unknown = || Failure::new(text!("plan.import-no-measure", word = word)).into();
         found.map(|measure| measure.id.clone()).ok_or_else(unknown)
     }
@@ -237,11 +237,11 @@ fn status(word: &str) -> anyhow::Result<Option<Status>> {
         return Ok(None);
     }
     let all = [Status::Planned, Status::Ongoing, Status::Done, Status::Declined];
-    let said = all.into_iter().find(|status| is(render::status(*status)));
+    let said = all.into_iter().find(|status| is(utkik_render::status(*status)));
     let typed = || StatusArg::from_str(&wanted, true).ok().map(Status::from);
     match said.or_else(typed) {
         Some(status) => Ok(Some(status)),
-        None => Err(Failure::new(text!("plan.no-status", word = render::plain(word))).into()),
+        None => Err(Failure::new(text!("plan.no-status", word = utkik_render::plain(word))).into()),
     }
 }
 

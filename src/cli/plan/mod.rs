@@ -17,13 +17,12 @@ use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{data_folder, foundations, inputs, memory, past, session, terminal};
-use crate::agenda::segment;
-use crate::casework::history::CaseHistory;
-use crate::casework::plan::{Case, Plan, Planner};
-use crate::casework::record::{Record, Records};
-use crate::report;
-use crate::run::Memory;
-use crate::text;
+use utkik_agenda::segment;
+use utkik_casework::history::CaseHistory;
+use utkik_casework::plan::{Case, Plan, Planner};
+use utkik_casework::record::{Record, Records};
+use utkik_lang::text;
+use utkik_run::Memory;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
@@ -104,7 +103,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
     for error in &damaged {
         terminal::message(&error.in_lang(lang));
     }
-    let plan = report::plan(&Plan { today, cases }, &checklist, lang);
+    let plan = utkik_report::plan(&Plan { today, cases }, &checklist, lang);
     session::print(&plan, (args.format, args.dialect), lang, global)?;
     let whole = records.faults().is_none() && damaged.is_empty();
     Ok(if whole { Exit::Clean } else { Exit::Incomplete })

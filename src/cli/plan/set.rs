@@ -4,24 +4,23 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::{find_by_name, warn};
-use crate::agenda::segment;
-use crate::casework::record::{self, Measure, Record, Records, Status};
-use crate::checklist::entry;
-use crate::checklist::{Checklist, nearest};
-use crate::cli::args::ChecklistArgs;
-use crate::cli::assess::{role, unwritten};
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::memory::PlaceArgs;
-use crate::cli::settings::Global;
-use crate::cli::{data_folder, inputs, memory, terminal};
-use crate::lang::{Lang, typed};
-use crate::render;
-use crate::store::StoreError;
-use crate::text;
+use crate::args::ChecklistArgs;
+use crate::assess::{role, unwritten};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::memory::PlaceArgs;
+use crate::settings::Global;
+use crate::{data_folder, inputs, memory, terminal};
+use utkik_agenda::segment;
+use utkik_casework::record::{self, Measure, Record, Records, Status};
+use utkik_checklist::entry;
+use utkik_checklist::{Checklist, nearest};
+use utkik_lang::text;
+use utkik_lang::{Lang, typed};
+use utkik_store::StoreError;
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct SetArgs {
+pub(crate) struct SetArgs {
     #[arg(value_name = "CASE")]
     pub case: String,
     #[arg(value_name = "MEASURE", required = true)]
@@ -43,7 +42,7 @@ pub(in crate::cli) struct SetArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum StatusArg {
+pub(crate) enum StatusArg {
     #[value(aliases = typed(Lang::Sv, "status", "planned"))]
     Planned,
     #[value(aliases = typed(Lang::Sv, "status", "ongoing"))]
@@ -167,13 +166,13 @@ fn alter(
 fn describe(measure: &Measure, checklist: &Checklist, lang: Lang) -> String {
     let role = measure.role.as_deref().map(|id| {
         let name = checklist.roles.get(id).map_or(id, |role| role.name.in_lang(lang));
-        text!("plan.set-role", role = render::plain(name))
+        text!("plan.set-role", role = utkik_render::plain(name))
     });
     let due = match measure.due {
         Some(day) => text!("plan.set-due", day = day.to_string()),
         None => text!("plan.set-no-due"),
     };
-    let parts = std::iter::once(render::status(measure.status)).chain(role).chain([due]);
+    let parts = std::iter::once(utkik_render::status(measure.status)).chain(role).chain([due]);
     parts.map(|part| part.in_lang(lang)).collect::<Vec<_>>().join(", ")
 }
 
@@ -185,7 +184,7 @@ fn tell_changes(record: &Record, changed: &[String], checklist: &Checklist, glob
         let what = known.map_or(measure.id.as_str(), |known| known.title.in_lang(lang));
         let title = if record.title.is_empty() { &record.path } else { &record.title };
         let told = describe(measure, checklist, lang);
-        let (title, path) = (render::plain(title), record.path.as_str());
+        let (title, path) = (utkik_render::plain(title), record.path.as_str());
         let line = text!("plan.set", title = title, measure = what, told = told, path = path);
         terminal::message(&line.in_lang(lang));
     }

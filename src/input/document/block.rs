@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use utkik_text::Span;
 
 /// A stretch of the text that belongs together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

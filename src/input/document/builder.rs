@@ -4,7 +4,7 @@
 //! (so that a word split over two pieces is one word again) and keeps every way back to the source.
 
 use super::{Block, BlockKind, Coverage, Document, Look, Origins, Property};
-use crate::text::{LineIndex, Offsets, Span, clean};
+use utkik_text::{LineIndex, Offsets, Span, clean};
 
 /// Builds a [`Document`].
 #[derive(Debug)]
@@ -229,7 +229,7 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Place;
+    use utkik_text::Place;
 
     fn place(document: &Document, needle: &str) -> String {
         match document.place(document.text.find(needle).unwrap()) {

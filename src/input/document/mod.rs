@@ -13,14 +13,14 @@ pub use origins::Origins;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Place, Span};
+use utkik_text::{Place, Span};
 
 /// A document as text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// The source's path as reports name it: `/` between parts.
     pub path: String,
-    /// Clean text (see [`crate::text::clean`]), blocks separated by line ends.
+    /// Clean text (see [`utkik_text::clean`]), blocks separated by line ends.
     pub text: String,
     /// Blocks in reading order; they do not overlap.
     pub blocks: Vec<Block>,

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{LineIndex, Offsets, Place};
+use utkik_text::{LineIndex, Offsets, Place};
 
 /// The way back to the source, in the terms that its format knows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

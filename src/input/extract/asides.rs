@@ -4,8 +4,8 @@
 use std::num::NonZeroU32;
 
 use super::decode;
-use crate::input::document::Aside;
-use crate::input::source::{Format, Source};
+use crate::document::Aside;
+use crate::source::{Format, Source};
 
 const OPEN: &[u8] = b"<!--";
 const CLOSE: &[u8] = b"-->";

@@ -7,9 +7,9 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::{ExtractError, Limits, code_page};
-use crate::input::notice::Notice;
-use crate::input::source::{Format, Source, Utf16Order};
-use crate::text;
+use crate::notice::Notice;
+use crate::source::{Format, Source, Utf16Order};
+use utkik_lang::text;
 
 /// The country whose encodings the detector prefers in doubt, as a top-level domain.
 const COUNTRY: &[u8] = b"se";

@@ -4,10 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::input::notice::Notice;
-use crate::input::source::Format;
-use crate::lang::Text;
-use crate::text;
+use crate::notice::Notice;
+use crate::source::Format;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// Why a source gave no document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

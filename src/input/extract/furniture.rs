@@ -10,9 +10,9 @@ mod phrases;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::input::document::{Block, BlockKind, Document};
-use crate::text::Span;
+use crate::document::{Block, BlockKind, Document};
 use phrases::{Phrases, Words};
+use utkik_text::Span;
 
 pub(super) use self::counters::page_starts;
 
@@ -361,7 +361,7 @@ fn split(document: &mut Document, marked: &[Span]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::document::{Builder, Cell, Coverage, Look};
+    use crate::document::{Builder, Cell, Coverage, Look};
 
     /// A document with one block for each string of each page.
     fn document(pages: &[Vec<String>]) -> Document {

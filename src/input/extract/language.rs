@@ -6,18 +6,15 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::language_file;
+use utkik_text::language_file;
 
 /// Fewer letters than this tell nothing.
 const LEAST: u32 = 60;
 
 /// The file in use. It is part of the program, so a fault in it is a fault of the build.
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/letters.toml"
-    )))
-    .expect("checklists/language/letters.toml is checked by a test")
+    language_file::read(include_str!("../../../checklists/language/letters.toml"))
+        .expect("checklists/language/letters.toml is checked by a test")
 });
 
 #[derive(Debug, Deserialize)]

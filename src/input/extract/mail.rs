@@ -8,10 +8,10 @@ use std::ops::Range;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::{ExtractError, Extracted, Limits, decode, html, plain, quoted};
-use crate::input::document::{Builder, Coverage, Document};
-use crate::input::notice::Notice;
-use crate::input::source::{self, Format, Source, unpack};
-use crate::text;
+use crate::document::{Builder, Coverage, Document};
+use crate::notice::Notice;
+use crate::source::{self, Format, Source, unpack};
+use utkik_lang::text;
 
 /// A text body of fewer words may be a stub beside the real body in HTML.
 const STUB_WORDS: usize = 30;
@@ -388,8 +388,8 @@ fn is_inline_image(part: &MessagePart<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::testing;
-    use crate::input::extract::{Limits, document};
+    use crate::extract::testing;
+    use crate::extract::{Limits, document};
     use proptest::prelude::*;
     use std::io::Write;
 

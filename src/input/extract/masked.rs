@@ -1,9 +1,9 @@
 //! Words that people see and the search does not: letters of two scripts in one word, letters of other widths and
 //! styles, text that was decoded wrongly or is encrypted. They are told, since nothing can be found in them.
 
-use crate::input::document::Document;
-use crate::input::notice::Notice;
-use crate::text;
+use crate::document::Document;
+use crate::notice::Notice;
+use utkik_lang::text;
 
 /// So few such words may be a name, a unit or a slip.
 const LEAST: usize = 2;

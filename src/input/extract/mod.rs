@@ -30,9 +30,9 @@ pub use error::{ExtractError, help_for_blank};
 use serde::{Deserialize, Serialize};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::input::document::Document;
-use crate::input::notice::Notice;
-use crate::input::source::{Format, Source};
+use crate::document::Document;
+use crate::notice::Notice;
+use crate::source::{Format, Source};
 
 /// Extracts the text of `source`.
 ///

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::decode::{Decoded, decode};
 use super::{ExtractError, Extracted, Limits, furniture};
-use crate::input::document::{BlockKind, Builder, Cell, Coverage, Look};
-use crate::input::source::Source;
+use crate::document::{BlockKind, Builder, Cell, Coverage, Look};
+use crate::source::Source;
 
 /// Lines of more characters than this are paragraphs that nobody broke into lines.
 const LONG: usize = 140;
@@ -234,7 +234,7 @@ impl Line<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::{Limits, document, testing};
+    use crate::extract::{Limits, document, testing};
     use proptest::prelude::*;
 
     fn texts(text: &str) -> Vec<String> {

@@ -9,19 +9,16 @@ use std::sync::LazyLock;
 use regex::RegexSet;
 use serde::Deserialize;
 
-use crate::input::document::{Block, BlockKind, Document};
-use crate::text::language_file;
+use crate::document::{Block, BlockKind, Document};
+use utkik_text::language_file;
 
 /// How many single lines with the sign of a quotation are a list.
 const BULLETS: usize = 3;
 
 /// The file in use. It is part of the program, so a fault in it is a fault of the build.
 static MARKS: LazyLock<RegexSet> = LazyLock::new(|| {
-    let file: File = language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/mail.toml"
-    )))
-    .expect("checklists/language/mail.toml is checked by a test");
+    let file: File = language_file::read(include_str!("../../../checklists/language/mail.toml"))
+        .expect("checklists/language/mail.toml is checked by a test");
     RegexSet::new(&file.history).expect("its patterns are checked by a test")
 });
 
@@ -67,7 +64,7 @@ pub(super) fn set_aside(document: &mut Document) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::testing;
+    use crate::extract::testing;
 
     fn blocks(body: &str) -> Vec<String> {
         let head = "From: a@a.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\

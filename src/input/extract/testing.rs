@@ -1,9 +1,9 @@
 //! Documents as tests read them: one line for each block, with its kind, label, text and place.
 
 use super::{Limits, document};
-use crate::input::document::{Block, BlockKind, Document};
-use crate::input::source::{Format, Source};
-use crate::text::Place;
+use crate::document::{Block, BlockKind, Document};
+use crate::source::{Format, Source};
+use utkik_text::Place;
 
 /// The source `path` with the content `bytes`.
 pub(super) fn source(path: &str, bytes: impl AsRef<[u8]>) -> Source {
@@ -65,7 +65,7 @@ pub(super) fn hold_places(document: &Document, text: &str) {
             let line = text.split('\n').nth(line.get() as usize - 1).unwrap();
             let there: String = line.chars().skip(column.get() as usize - 1).collect();
             let first = word.chars().next().unwrap();
-            let begins = crate::text::clean(&there).text.trim_start().starts_with(first);
+            let begins = utkik_text::clean(&there).text.trim_start().starts_with(first);
             assert!(begins || there.starts_with('&'), "{word:?} is not at {there:?}");
         }
     }

@@ -9,8 +9,8 @@ use std::time::Instant;
 use super::watch::{self, Clock};
 use super::wire::{self, GREETING, Job};
 use super::{Isolation, WORKER, is_tame};
-use crate::input::extract::{self, ExtractError, Extracted, Limits};
-use crate::input::source::Source;
+use crate::extract::{self, ExtractError, Extracted, Limits};
+use crate::source::Source;
 
 /// How much of a worker's last words is read.
 const LAST_WORDS: u64 = 4096;

@@ -7,10 +7,10 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::input::document::Document;
-use crate::input::extract::{ExtractError, Extracted, Limits};
-use crate::input::notice::Notice;
-use crate::input::source::{Format, Source};
+use crate::document::Document;
+use crate::extract::{ExtractError, Extracted, Limits};
+use crate::notice::Notice;
+use crate::source::{Format, Source};
 
 /// What a worker says first, so that no other program is taken for one.
 pub(super) const GREETING: &[u8; 16] = b"utkik worker 1\r\n";
@@ -130,10 +130,10 @@ mod tests {
     use std::num::NonZeroU32;
 
     use super::*;
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
-    use crate::text;
-    use crate::text::Place;
+    use crate::document::{BlockKind, Builder, Coverage, Look};
     use proptest::prelude::*;
+    use utkik_lang::text;
+    use utkik_text::Place;
 
     fn extracted() -> Extracted {
         let mut builder = Builder::with_lines("Ärende 1");

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use super::sandbox;
 use super::wire::{self, GREETING};
-use crate::input::extract::{self, ExtractError};
-use crate::input::source::Source;
+use crate::extract::{self, ExtractError};
+use crate::source::Source;
 
 /// The stack of the thread that reads: parsers of nested formats call themselves.
 const STACK: usize = 64 << 20;

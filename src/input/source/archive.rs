@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Seek};
 
 use super::{Fault, Format, Limits, Skipped, Source, SourceError, limits, shown, skip};
-use crate::input::notice::Notice;
-use crate::lang::Text;
-use crate::text;
+use crate::notice::Notice;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// A member that unpacks to so many times its size, and to more than the floor, is made to fill memory:
 /// text packs to a tenth, seldom to a fiftieth.

@@ -8,8 +8,8 @@ use walkdir::{DirEntry, WalkDir};
 use super::find::{LIKE_A_SHELL, Search, bad_pattern};
 use super::origin::Origin;
 use super::{Fault, Inventory, Request, SourceError, limits, shown, skip};
-use crate::lang::Text;
-use crate::text;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// Finds what `request` names. `stdin` is read to its end if `-` is among the paths, else not at all.
 #[must_use]

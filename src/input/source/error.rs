@@ -3,9 +3,9 @@
 use std::fmt;
 use std::io;
 
-use crate::input::notice::Notice;
-use crate::lang::Text;
-use crate::text;
+use crate::notice::Notice;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// Something that was named and could not be found or read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl From<io::Error> for Fault {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::NoPermission,
-            _ => Self::Unreadable(crate::lang::cause(&error)),
+            _ => Self::Unreadable(utkik_lang::cause(&error)),
         }
     }
 }

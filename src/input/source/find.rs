@@ -15,10 +15,10 @@ use super::{
     Entry, Fault, Format, Limits, Shard, Skipped, SourceError, archive, limits, shown, skip,
 };
 #[cfg(feature = "workers")]
-use crate::input::isolation::Isolation;
-use crate::input::notice::Notice;
-use crate::lang::Text;
-use crate::text;
+use crate::isolation::Isolation;
+use crate::notice::Notice;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// What the user named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Text;
-use crate::text;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// What kind of file an input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -39,8 +39,8 @@ pub use skip::{Skipped, describes_repository};
 pub use sniff::is_encrypted_office;
 pub use wide::Utf16Order;
 
-use crate::input::notice::Notice;
-use crate::text;
+use crate::notice::Notice;
+use utkik_lang::text;
 
 /// One input with its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::notice::Effect;
+    use crate::notice::Effect;
 
     #[test]
     fn a_name_that_says_something_else_is_noticed() {

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Text;
-use crate::text;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// A file or folder that was left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

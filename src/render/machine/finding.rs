@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::casework::record::Status;
-use crate::checklist::Level;
-use crate::lang::{Lang, Text};
-use crate::render::words;
-use crate::report::HISTORY;
-use crate::report::model::{Evidence, Factor, Item, Measure, Report};
-use crate::text;
-use crate::text::Place;
+use crate::words;
+use utkik_casework::record::Status;
+use utkik_checklist::Level;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_report::HISTORY;
+use utkik_report::model::{Evidence, Factor, Item, Measure, Report};
+use utkik_text::Place;
 
 /// The rule of an item whose level people decided although no factor is active.
 pub(super) const NO_FACTOR: &str = "assessment";
@@ -179,7 +179,7 @@ impl Finding<'_> {
 }
 
 /// How many items with a raised level are left out below `from`, in a sentence; none where none are.
-pub(crate) fn below(report: &Report, from: Level) -> Option<Text> {
+pub fn below(report: &Report, from: Level) -> Option<Text> {
     let n = report.items.iter().filter(|item| item.flagged && item.level < from).count();
     let level = words::level(from).in_lang(report.language);
     (n > 0).then(|| text!("render.below", n = n, level = level))

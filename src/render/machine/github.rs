@@ -7,11 +7,11 @@
 use std::io::{self, Write};
 
 use super::finding::{Finding, FindingPlace, below, findings};
-use crate::checklist::Level;
-use crate::lang::Text;
-use crate::render::words::plain;
-use crate::report::model::{Notice, Report};
-use crate::text;
+use crate::words::plain;
+use utkik_checklist::Level;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::model::{Notice, Report};
 
 /// How many of each kind GitHub keeps.
 const KEPT: usize = 10;

@@ -7,10 +7,10 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::finding::{FindingPlace, findings};
-use crate::checklist::Level;
-use crate::render::json;
-use crate::render::words::plain;
-use crate::report::model::{Notice, Report};
+use crate::json;
+use crate::words::plain;
+use utkik_checklist::Level;
+use utkik_report::model::{Notice, Report};
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
     let open = findings(report, from).into_iter().filter(super::finding::Finding::is_open);

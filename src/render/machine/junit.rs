@@ -11,10 +11,10 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::finding::{Finding, findings, meeting};
-use crate::checklist::Level;
-use crate::render::words::plain;
-use crate::report::model::{Notice, Report};
-use crate::text;
+use crate::words::plain;
+use utkik_checklist::Level;
+use utkik_lang::text;
+use utkik_report::model::{Notice, Report};
 
 struct Suite<'a> {
     name: String,

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::finding::{FindingPlace, findings};
-use crate::checklist::Level;
-use crate::lang::Lang;
-use crate::render::words::{self, plain};
-use crate::report::model::{Notice, Report};
-use crate::text;
+use crate::words::{self, plain};
+use utkik_checklist::Level;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_report::model::{Notice, Report};
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.language;

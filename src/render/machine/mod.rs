@@ -10,14 +10,13 @@ mod line;
 mod sarif;
 mod summary;
 
-#[cfg(feature = "cli")]
-pub(crate) use finding::below as left_below;
+pub use finding::below as left_below;
 pub use github::without_commands;
 
 use std::io::{self, Write};
 
-use crate::checklist::Level;
-use crate::report::model::Report;
+use utkik_checklist::Level;
+use utkik_report::model::Report;
 
 /// A format that other programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,13 +14,13 @@ use serde_json::{Value, json};
 use super::finding::{
     Finding, FindingPlace, NO_FACTOR, below, cut, findings_where, hash, meeting, name, quotes,
 };
-use crate::checklist::{Evidence as Grade, Level, Phase};
-use crate::lang::Lang;
-use crate::render::json;
-use crate::render::markdown;
-use crate::render::words::plain;
-use crate::report::model::{Factor, Item, Notice, Report};
-use crate::text;
+use crate::json;
+use crate::markdown;
+use crate::words::plain;
+use utkik_checklist::{Evidence as Grade, Level, Phase};
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_report::model::{Factor, Item, Notice, Report};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -4,10 +4,10 @@
 use std::io::{self, Write};
 
 use super::finding::{Finding, below, findings, meeting};
-use crate::checklist::Level;
-use crate::render::{Format, Page, View, words};
-use crate::report::model::Report;
-use crate::text;
+use crate::{Format, Page, View, words};
+use utkik_checklist::Level;
+use utkik_lang::text;
+use utkik_report::model::Report;
 
 /// The most bytes that GitHub takes.
 const MOST: usize = 1 << 20;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::checklist::Level;
+use utkik_checklist::Level;
 
 /// A block, and whether it belongs to the item above it.
 #[derive(Clone, Debug)]
@@ -71,11 +71,11 @@ impl Head {
 
 /// One of the subjects of a page, in the order in which they were named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::render) struct Subject(pub(super) usize);
+pub(crate) struct Subject(pub(super) usize);
 
 /// What a subject goes by when a reader chooses what to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::render) struct Facets {
+pub(crate) struct Facets {
     /// What a program around the page knows it by.
     pub id: String,
     pub level: Option<Level>,
@@ -119,7 +119,7 @@ pub(super) enum Kind {
 
 /// A cell of a table, or other words of which some are marked.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::render) struct Cell {
+pub(crate) struct Cell {
     pub(super) text: String,
     /// Bytes of the text.
     pub(super) marked: Option<Range<usize>>,
@@ -129,12 +129,12 @@ pub(in crate::render) struct Cell {
 
 impl Cell {
     /// A number with two decimals.
-    pub(in crate::render) fn figure(value: f64) -> Self {
+    pub(crate) fn figure(value: f64) -> Self {
         Self { text: format!("{value:.2}"), marked: None, figure: Some(value) }
     }
 
     /// `text` with the first place where it has `words` marked, however their blanks are written.
-    pub(in crate::render) fn marking(text: String, words: &str) -> Self {
+    pub(crate) fn marking(text: String, words: &str) -> Self {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let at = if words.is_empty() { None } else { text.find(&words) };
         Self { marked: at.map(|at| at..at + words.len()), text, figure: None }
@@ -168,7 +168,7 @@ impl From<String> for Cell {
 /// A sheet of a workbook: rows to sort, choose among and fill in.
 #[derive(Clone, Debug)]
 #[cfg_attr(not(feature = "office"), expect(dead_code, reason = "only workbooks are made of it"))]
-pub(in crate::render) struct Sheet {
+pub(crate) struct Sheet {
     pub name: String,
     pub head: Vec<String>,
     pub rows: Vec<Vec<Value>>,
@@ -180,7 +180,7 @@ pub(in crate::render) struct Sheet {
 
 /// What stands in a cell of a workbook.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::render) enum Value {
+pub(crate) enum Value {
     Text(String),
     Number(f64),
     Day(Date),
@@ -225,7 +225,7 @@ impl Sum {
 
 /// A part of a sum.
 #[derive(Clone, Debug)]
-pub(in crate::render) struct Part {
+pub(crate) struct Part {
     pub name: String,
     /// What it gives; less than nothing where it takes.
     pub points: f64,

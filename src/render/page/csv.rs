@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use csv::{Terminator, WriterBuilder};
 
 use super::{Cell, Page, Table};
-use crate::render::plain;
+use crate::plain;
 
 /// How fields are parted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,9 +81,9 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
-    use crate::text;
     use proptest::prelude::*;
+    use utkik_lang::Lang;
+    use utkik_lang::text;
 
     #[test]
     fn figures_are_written_as_the_spreadsheet_reads_them() {

@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 
 use super::block::{Cell, Entry, Sum, Table};
 use super::{Block, Page, package};
-use crate::render::plain;
+use crate::plain;
 use widths::widths;
 
 type Xml = Writer<Vec<u8>>;

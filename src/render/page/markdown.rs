@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{Block, Cell, Entry, Page, Table};
-use crate::render::plain;
+use crate::plain;
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     blocks(&page.blocks, out)

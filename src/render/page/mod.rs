@@ -24,8 +24,8 @@ use std::io::{self, Write};
 
 use self::block::{Block, Entry, Head, Kind, Sum, Table};
 use super::{Format, View};
-use crate::checklist::Level;
-use crate::lang::{Lang, Text};
+use utkik_checklist::Level;
+use utkik_lang::{Lang, Text};
 
 /// A page, from top to bottom.
 #[derive(Clone, Debug, Default)]

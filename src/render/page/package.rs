@@ -6,7 +6,7 @@ use std::io::{self, Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::report::OWN_PART;
+use utkik_report::OWN_PART;
 
 /// The package `bytes` with the mark in it: a part that nothing refers to, which other programs leave alone.
 pub(super) fn marked(bytes: Vec<u8>) -> io::Result<Vec<u8>> {

@@ -1,10 +1,10 @@
 //! The receipt at the foot of a page: what was read, what was not.
 
 use super::Page;
-use crate::lang::Text;
-use crate::render::words;
-use crate::report::model::{Notice, Receipt};
-use crate::text;
+use crate::words;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::model::{Notice, Receipt};
 
 /// How many files that were left out are named where not all are asked for.
 const NAMED: usize = 8;
@@ -14,7 +14,7 @@ const REMARKS: usize = 3;
 
 impl Page {
     /// Adds a receipt: one line where nothing is missing, and everything where it is to be `whole`.
-    pub(in crate::render) fn receipt(&mut self, receipt: &Receipt, whole: bool) {
+    pub(crate) fn receipt(&mut self, receipt: &Receipt, whole: bool) {
         let read = self.read(receipt);
         let ended =
             if receipt.complete { text!("render.complete") } else { text!("render.incomplete") };
@@ -42,7 +42,7 @@ impl Page {
     }
 
     /// Adds what is missing, and nothing else.
-    pub(in crate::render) fn gaps(&mut self, receipt: &Receipt) {
+    pub(crate) fn gaps(&mut self, receipt: &Receipt) {
         let gaps = receipt.notices.iter().filter(|notice| notice.incomplete);
         let mut lines: Vec<String> = gaps.clone().take(GAPS).map(|one| self.notice(one)).collect();
         let left = gaps.count() - lines.len();

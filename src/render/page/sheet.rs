@@ -9,8 +9,8 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::block;
-use crate::checklist::Level;
-use crate::render::plain;
+use crate::plain;
+use utkik_checklist::Level;
 
 /// An output for eyes.
 pub(super) struct Sheet<'a> {
@@ -280,7 +280,7 @@ fn cells(cell: &str) -> String {
 
 /// `text` in lines of at most `width` columns, broken at blanks, but not within what is read as one: a case number,
 /// a paragraph.
-pub(in crate::render) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let text = plain(text);
     let mut words: Vec<String> = Vec::new();

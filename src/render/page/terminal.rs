@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::sheet::Sheet;
 use super::{Block, Entry, Kind, Page, Subject};
-use crate::render::{View, plain};
+use crate::{View, plain};
 
 /// What stands before everything that belongs to an item.
 const INDENT: &str = "  ";

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 
 use super::block::{Cell, Sheet, Table, Value};
 use super::{Page, package};
-use crate::render::plain;
+use crate::plain;
 
 /// The most characters of a cell; more is no sound workbook.
 const LONGEST: usize = 32_000;
@@ -177,7 +177,7 @@ fn unique(name: &str, taken: &mut Vec<String>) -> String {
     name
 }
 
-#[cfg(all(test, feature = "cli"))]
+#[cfg(all(test, feature = "office"))]
 mod tests {
     use super::*;
     use calamine::{Data, Reader, Xlsx};
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back_by_another_program() {
-        let mut page = Page::new(crate::lang::Lang::Sv);
+        let mut page = Page::new(utkik_lang::Lang::Sv);
         let long = "x".repeat(40_000);
         let rows = vec![vec![
             Value::Text("=1+1".to_owned()),

@@ -3,10 +3,10 @@
 //! roles and none for names.
 
 use super::{Meeting, all};
-use crate::render::page::Cell;
-use crate::render::{Page, View, flagged, redact, words};
-use crate::report::model::{Item, Measure, Report};
-use crate::text;
+use crate::page::Cell;
+use crate::{Page, View, flagged, redact, words};
+use utkik_lang::text;
+use utkik_report::model::{Item, Measure, Report};
 
 /// How many questions there is room for on a sheet of paper, and the most and the fewest of an item.
 const QUESTIONS: usize = 12;

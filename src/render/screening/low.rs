@@ -1,12 +1,12 @@
 //! The items that are not raised: one line, or a folded table that says of each why its level is low.
 
 use super::is_raised;
-use crate::checklist::Level;
-use crate::render::page::Page;
-use crate::render::why_low::why_low;
-use crate::render::{View, words};
-use crate::report::model::{Item, Report};
-use crate::text;
+use crate::page::Page;
+use crate::why_low::why_low;
+use crate::{View, words};
+use utkik_checklist::Level;
+use utkik_lang::text;
+use utkik_report::model::{Item, Report};
 
 /// Adds a line for all, and where all is asked for each with why.
 pub(super) fn low_items(report: &Report, view: &View, page: &mut Page) {

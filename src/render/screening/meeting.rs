@@ -6,19 +6,19 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::is_raised;
-use crate::casework::plan::Timing;
-use crate::checklist::Level;
-use crate::lang::Text;
-use crate::render::page::{Facets, Page, Subject};
-use crate::render::{View, flagged, words};
-use crate::report::model::{Item, Measure, Report};
-use crate::text;
+use crate::page::{Facets, Page, Subject};
+use crate::{View, flagged, words};
+use utkik_casework::plan::Timing;
+use utkik_checklist::Level;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::model::{Item, Measure, Report};
 
 /// The columns of an overview that are there whatever is known.
 const ALWAYS: usize = 6;
 
 /// The items of one meeting.
-pub(in crate::render) struct Meeting<'a> {
+pub(crate) struct Meeting<'a> {
     body: Option<String>,
     date: Option<Date>,
     items: Vec<&'a Item>,
@@ -29,7 +29,7 @@ pub(in crate::render) struct Meeting<'a> {
 }
 
 /// The meetings in the order of their dates, those without one last; items from the level `from` are raised.
-pub(in crate::render) fn all(report: &Report, from: Level) -> Vec<Meeting<'_>> {
+pub(crate) fn all(report: &Report, from: Level) -> Vec<Meeting<'_>> {
     let mut meetings: Vec<Meeting<'_>> = Vec::new();
     for item in &report.items {
         let same =
@@ -76,7 +76,7 @@ impl<'a> Meeting<'a> {
     }
 
     /// What it is called.
-    pub(in crate::render) fn name(&self, page: &Page) -> String {
+    pub(crate) fn name(&self, page: &Page) -> String {
         match (&self.body, self.date) {
             (Some(body), Some(date)) => format!("{} {date}", words::plain(body)),
             (Some(body), None) => words::plain(body),
@@ -93,7 +93,7 @@ impl<'a> Meeting<'a> {
     }
 
     /// Its name and how many items call for what.
-    pub(in crate::render) fn head(&self, page: &Page) -> Text {
+    pub(crate) fn head(&self, page: &Page) -> Text {
         let (name, items) = (self.name(page), text!("render.items", n = self.items.len()));
         let counted = page.say(&items);
         match self.counted() {

@@ -11,11 +11,11 @@ use std::io::{self, Write};
 
 pub(super) use self::meeting::{Meeting, all};
 use super::{Page, Renderable, View, flagged, json};
-use crate::casework::record::State;
-use crate::checklist::Level;
-use crate::report::Detail;
-use crate::report::model::{Assessment, Item, Report};
-use crate::text;
+use utkik_casework::record::State;
+use utkik_checklist::Level;
+use utkik_lang::text;
+use utkik_report::Detail;
+use utkik_report::model::{Assessment, Item, Report};
 
 impl Renderable for Report {
     fn page(&self, view: &View) -> Page {

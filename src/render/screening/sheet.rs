@@ -1,10 +1,10 @@
 //! Every item in a row of its own, for spreadsheets.
 
-use crate::lang::{Lang, Text};
-use crate::render::page::{Cell, Page};
-use crate::render::words;
-use crate::report::model::{Factor, Item, Report};
-use crate::text;
+use crate::page::{Cell, Page};
+use crate::words;
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_report::model::{Factor, Item, Report};
 
 /// Every item in a row of its own, for spreadsheets.
 pub(super) fn add(report: &Report, page: &mut Page) {

@@ -1,13 +1,13 @@
 //! A screening as a workbook: items, measures, what is known from before, the words that speak for each factor,
 //! and the files.
 
-use crate::lang::Text;
-use crate::render::book::{self, Row};
-use crate::render::page::{Page, Sheet, Value};
-use crate::render::{flagged, words};
-use crate::report::model::{Item, Report};
-use crate::text;
-use crate::text::Place;
+use crate::book::{self, Row};
+use crate::page::{Page, Sheet, Value};
+use crate::{flagged, words};
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::model::{Item, Report};
+use utkik_text::Place;
 
 pub(super) fn add(report: &Report, page: &mut Page) {
     let items = report.items.iter().map(|item| self::item(item, page)).collect();
@@ -80,7 +80,7 @@ fn place(at: Option<Place>, near: Option<&str>, page: &Page) -> String {
 
 fn earlier(report: &Report, page: &mut Page) {
     let of = |item: &Item| {
-        let row = |one: &crate::report::model::Earlier| {
+        let row = |one: &utkik_report::model::Earlier| {
             vec![
                 Value::from(&item.case_number),
                 Value::from(item.title.clone()),

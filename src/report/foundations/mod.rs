@@ -6,14 +6,14 @@ use self::model::{
     Assessed, Compared, Comparison, Element, Foundations, HalfTally, Passage, Practice, Side,
     Tally, Thin,
 };
-use crate::casework::foundation::{self, CoveredElement, Record, Status, Trace};
-use crate::checklist::{self, Checklist, Half, Shows};
-use crate::lang::Lang;
-use crate::report::model::{SCHEMA, Tool};
-use crate::report::{packs, receipt};
-use crate::run::{Policies, Run};
-use crate::screen::excerpt;
-use crate::text;
+use crate::model::{SCHEMA, Tool};
+use crate::{packs, receipt};
+use utkik_casework::foundation::{self, CoveredElement, Record, Status, Trace};
+use utkik_checklist::{Checklist, Half, Shows};
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_run::{Policies, Run};
+use utkik_screen::excerpt;
 
 /// The most quotes for one element.
 const QUOTES: usize = 4;
@@ -96,7 +96,7 @@ struct Words<'a> {
 impl Words<'_> {
     fn element(&self, covered: &CoveredElement) -> Element {
         let element = &self.checklist.elements[covered.element];
-        let say = |text: &checklist::Bilingual| text.in_lang(self.lang).to_owned();
+        let say = |text: &utkik_checklist::Bilingual| text.in_lang(self.lang).to_owned();
         let kept = self.record.elements.get(&element.id);
         Element {
             id: element.id.clone(),
@@ -127,7 +127,7 @@ impl Words<'_> {
     }
 
     /// The quotes of an element: one for who and one for how before further ones, each sentence once.
-    fn passages(&self, element: &checklist::Element, traces: &[Trace]) -> Vec<Passage> {
+    fn passages(&self, element: &utkik_checklist::Element, traces: &[Trace]) -> Vec<Passage> {
         let shows = |trace: &Trace| element.passages[trace.passage].shows;
         let mut chosen: Vec<&Trace> = Vec::new();
         for wanted in [Shows::Role, Shows::Routine, Shows::Mention] {
@@ -150,7 +150,7 @@ impl Words<'_> {
         chosen.into_iter().take(QUOTES).map(passage).collect()
     }
 
-    fn thin_passages(&self, element: &checklist::Element, traces: &[Trace]) -> Vec<Thin> {
+    fn thin_passages(&self, element: &utkik_checklist::Element, traces: &[Trace]) -> Vec<Thin> {
         let mut seen = std::collections::BTreeSet::new();
         let fresh = traces.iter().filter(|trace| seen.insert(trace.passage));
         let thin = |trace: &Trace| {

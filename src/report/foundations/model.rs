@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::casework::foundation::{PracticeState, Status};
-use crate::checklist::{Half, Shows};
-use crate::lang::Lang;
-use crate::report::model::{Pack, Receipt, Tool};
-use crate::text::Place;
+use crate::model::{Pack, Receipt, Tool};
+use utkik_casework::foundation::{PracticeState, Status};
+use utkik_checklist::{Half, Shows};
+use utkik_lang::Lang;
+use utkik_text::Place;
 
 /// The account of a municipality's foundations.
 #[derive(Clone, Debug, PartialEq, Serialize)]

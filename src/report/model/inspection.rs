@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Receipt, SourceRef, Tool};
-use crate::text::Place;
+use utkik_text::Place;
 
 /// What was extracted and how it was cut into items.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::Place;
+use utkik_text::Place;
 
 /// What was read and what was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

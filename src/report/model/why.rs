@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::ScoreReduction;
-use crate::checklist::Level;
+use utkik_checklist::Level;
 
 /// The account of one item.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::{MeasureInputs, is_usable};
-use crate::checklist::{Checklist, Effort, Index, Level, Measure, Opening, Phase, Risk};
+use utkik_checklist::{Checklist, Effort, Index, Level, Measure, Opening, Phase, Risk};
 
 /// A factor in a phase: what a measure can answer.
 type FactorInPhase = (Index<Risk>, Phase);

@@ -11,9 +11,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use self::choose::Choice;
-use crate::checklist::{Checklist, Index, Level, Measure, Opening, Phase, Risk, Use, Warning};
-use crate::screen::calendar;
-use crate::screen::score::Assessment;
+use crate::calendar;
+use crate::score::Assessment;
+use utkik_checklist::{Checklist, Index, Level, Measure, Opening, Phase, Risk, Use, Warning};
 
 /// A measure to take for an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,13 +148,13 @@ fn is_usable(used: Use, level: Level, opened: &[Opening]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::PartRole;
-    use crate::checklist::PackFiles;
-    use crate::screen::score::{Answers, assess};
-    use crate::screen::signal;
+    use crate::score::{Answers, assess};
+    use crate::signal;
     use jiff::civil::date;
     use proptest::prelude::*;
     use std::sync::LazyLock;
+    use utkik_agenda::PartRole;
+    use utkik_checklist::PackFiles;
 
     static SMALL: LazyLock<Checklist> =
         LazyLock::new(|| Checklist::load(&[PackFiles::small()]).unwrap());

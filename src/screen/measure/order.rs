@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Planned;
-use crate::checklist::{Checklist, Index, Measure, Phase};
+use utkik_checklist::{Checklist, Index, Measure, Phase};
 
 /// A measure that one or more items of a meeting ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Answers;
-use crate::checklist::{Checklist, Index, Owner, Risk};
-use crate::screen::signal::Hit;
+use crate::signal::Hit;
+use utkik_checklist::{Checklist, Index, Owner, Risk};
 
 /// What is known of one factor.
 #[derive(Clone, Debug, Default)]

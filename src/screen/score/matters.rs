@@ -4,8 +4,8 @@
 //! group in one sentence. Of all sets of hits that tell of different matters the one with the largest
 //! `Σ further(strongest)[i] * worth[i]` counts, sorted by worth. More hits only add sets, so they never lower the sum.
 
-use crate::checklist::{Index, Risk};
-use crate::screen::signal::Hit;
+use crate::signal::Hit;
+use utkik_checklist::{Index, Risk};
 
 /// How many hits are weighed against each other; those worth least beyond that are left out.
 const MOST: usize = 24;

@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 
 use self::evidence::Evidence;
 use self::matters::{Ground, chosen};
-use crate::agenda::AgendaItem;
-use crate::checklist::{self, Checklist, Context, Index, Level, Owner, Risk, Scale, Scope, TOPIC};
-use crate::screen::signal::Hit;
+use crate::signal::Hit;
+use utkik_agenda::AgendaItem;
+use utkik_checklist::{Checklist, Context, Index, Level, Owner, Risk, Scale, Scope, TOPIC};
 
 /// What people answered: the id of a risk factor, and how active it is from 0 to 1.
 ///
@@ -133,7 +133,7 @@ fn called_contexts(
         }
     }
     for (index, context) in checklist.contexts.iter() {
-        let kind = context.kinds.contains(&item.kind.into());
+        let kind = context.kinds.contains(&crate::kind::named(item.kind));
         let stage = item.stage.as_ref().is_some_and(|stage| context.stages.contains(&stage.0));
         if kind || stage {
             called.entry(index).or_default().0 = context.minus;
@@ -166,7 +166,7 @@ struct Sum {
 impl<'a> Sums<'a> {
     /// What the item adds up to without the factor `without`.
     fn sum(&self, without: Option<Index<Risk>>) -> Sum {
-        let mut areas: BTreeMap<Index<checklist::Area>, Vec<Ground<'a>>> = BTreeMap::new();
+        let mut areas: BTreeMap<Index<utkik_checklist::Area>, Vec<Ground<'a>>> = BTreeMap::new();
         for (risk, evidence) in self.evidence.iter().filter(|(risk, _)| Some(**risk) != without) {
             let area = self.checklist.risks[*risk].area;
             areas.entry(area).or_default().extend(self.grounds(*risk, evidence));
@@ -238,7 +238,7 @@ impl<'a> Sums<'a> {
     /// the area's, or the highest cap of its factors.
     fn area(
         &self,
-        area: Index<checklist::Area>,
+        area: Index<utkik_checklist::Area>,
         grounds: Vec<Ground<'a>>,
         share: f64,
         sum: &mut Sum,
@@ -344,11 +344,11 @@ fn strongest_in_title(grounds: &[Ground<'_>]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::{ItemKind, PartRole, Stage};
-    use crate::checklist::PackFiles;
-    use crate::screen::signal;
+    use crate::signal;
     use proptest::prelude::*;
     use std::sync::LazyLock;
+    use utkik_agenda::{ItemKind, PartRole, Stage};
+    use utkik_checklist::PackFiles;
 
     static SMALL: LazyLock<Checklist> =
         LazyLock::new(|| Checklist::load(&[PackFiles::small()]).unwrap());

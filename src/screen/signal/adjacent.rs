@@ -1,9 +1,9 @@
 //! What stands by a thing, so that the thing is only its place or its owner: "rivning av förråd vid skolan",
 //! "skolans kopiator flyttas". What happens then happens to the other.
 
-use crate::checklist::pattern::{Lexicon, TermHit};
-use crate::text::Token;
-use crate::text::swedish::{self, Adjacency};
+use utkik_checklist::pattern::{Lexicon, TermHit};
+use utkik_text::Token;
+use utkik_text::swedish::{self, Adjacency};
 
 /// How many letters a word has at the least to be something that stands by a thing.
 const SHORTEST_NOUN: usize = 4;

@@ -3,12 +3,12 @@
 use super::frames::Framer;
 use super::proof::{ExampleFault, Proofs};
 use super::{Hit, Searcher, Setting};
-use crate::agenda::{AgendaItem, ItemKind, Part, PartRole, segment};
-use crate::checklist::{Checklist, Example, Examples, Frame, Level, Origin, Owner, Severity};
-use crate::input::document::{BlockKind, Builder, Coverage, Document, Look};
-use crate::screen::score::{self, Answers, FactorPart};
-use crate::text;
-use crate::text::Stretch;
+use crate::score::{self, Answers, FactorPart};
+use utkik_agenda::{AgendaItem, ItemKind, Part, PartRole, segment};
+use utkik_checklist::{Checklist, Example, Examples, Frame, Level, Origin, Owner, Severity};
+use utkik_input::document::{BlockKind, Builder, Coverage, Document, Look};
+use utkik_lang::text;
+use utkik_text::Stretch;
 
 /// An item made of a title and a text, in a document of its own; the text is its `role`.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn item(title: &str, text: Option<&str>, role: PartRole) -> (AgendaItem, Doc
     }
     let document = builder.finish("", Coverage::default());
     let roles = [PartRole::Title, role];
-    let part = |(block, role): (&crate::input::document::Block, PartRole)| Part {
+    let part = |(block, role): (&utkik_input::document::Block, PartRole)| Part {
         document: 0,
         role,
         stretches: vec![Stretch { span: block.span, continues: false }],
@@ -236,8 +236,8 @@ fn policies(searcher: &mut Searcher<'_>, unmet: &mut Vec<ExampleFault>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::PackFiles;
-    use crate::lang::Lang;
+    use utkik_checklist::PackFiles;
+    use utkik_lang::Lang;
 
     fn unmet(local: &str) -> Vec<String> {
         let checklist = Checklist::load(&PackFiles::small_with(local));

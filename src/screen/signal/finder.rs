@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::reading::{Found, Reading};
 use super::{Hit, PartSpan};
-use crate::checklist::pattern::TermId;
-use crate::checklist::{Checklist, Owner, Scope, Signal, SignalRef, Window};
+use utkik_checklist::pattern::TermId;
+use utkik_checklist::{Checklist, Owner, Scope, Signal, SignalRef, Window};
 
 /// How many words may stand between the terms of a signal in the window `phrase`.
 const WORDS_BETWEEN: usize = 5;

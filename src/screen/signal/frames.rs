@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::{Hit, Matter, PartSpan, Setting};
-use crate::checklist::{
+use utkik_checklist::{
     Checklist, Claim, Companion, Concept, EventClass, Frame, Index, Owner, Reach, Scope, SignalRef,
 };
 
@@ -349,7 +349,7 @@ impl<'a> Framer<'a> {
     /// The points that a context takes where it stands.
     fn takes(
         &self,
-        context: Index<crate::checklist::Context>,
+        context: Index<utkik_checklist::Context>,
         mention: &Mention,
         matter: Option<Matter>,
     ) -> f64 {

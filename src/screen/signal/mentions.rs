@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use super::adjacent::{self, AdjacentWord};
-use crate::checklist::pattern::{Reader, TermHit, TermId, TokenKind, TypedSpan};
-use crate::checklist::{
+use utkik_checklist::pattern::{Reader, TermHit, TermId, TokenKind, TypedSpan};
+use utkik_checklist::{
     Checklist, Concept, Context, EventClass, Index, Masked, Negated, Negator, Scope, Sense,
 };
-use crate::text::swedish;
-use crate::text::{Span, Stretch, Token, tokens};
+use utkik_text::swedish;
+use utkik_text::{Span, Stretch, Token, tokens};
 
 /// A sentence of more words is a table or a list without full stops, or made to be slow: it is read in pieces.
 const LONGEST_SENTENCE: usize = 200;

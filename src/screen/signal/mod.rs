@@ -23,11 +23,12 @@ use self::finder::Finder;
 use self::frames::Framer;
 use self::mentions::Mentions;
 use self::reading::Reading;
-use crate::agenda::{AgendaItem, ItemKind, Part, PartRole};
-use crate::checklist::pattern::{Reader, TermId};
-use crate::checklist::{self, Checklist, Owner, Scope};
-use crate::input::document::Document;
-use crate::text::{Span, Stretch, tokens};
+use crate::kind;
+use utkik_agenda::{AgendaItem, Part, PartRole};
+use utkik_checklist::pattern::{Reader, TermId};
+use utkik_checklist::{Checklist, Owner, Scope};
+use utkik_input::document::Document;
+use utkik_text::{Span, Stretch, tokens};
 
 /// What was found in a policy.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +109,7 @@ impl<'a> Searcher<'a> {
         let bodies = body.map_or_else(Vec::new, |body| self.terms_of(body));
         let stage = item.stage.as_ref().map(|stage| stage.0.clone()).unwrap_or_default();
         Setting {
-            kind: Some(item.kind.into()),
+            kind: Some(kind::named(item.kind)),
             stage: Some(stage),
             bodies: Some(bodies),
             as_written: false,
@@ -136,7 +137,7 @@ pub fn hits(
 /// In what circumstances frames are looked for; what is `None` is not asked about.
 #[derive(Debug, Default)]
 struct Setting {
-    kind: Option<checklist::ItemKind>,
+    kind: Option<utkik_checklist::ItemKind>,
     /// Empty for an item that tells of none.
     stage: Option<String>,
     /// The terms that the name of the body has.
@@ -147,12 +148,17 @@ struct Setting {
 
 impl Setting {
     /// What the worth of a factor's frames is multiplied by.
-    fn times(&self, risk: &checklist::Risk) -> f64 {
+    fn times(&self, risk: &utkik_checklist::Risk) -> f64 {
         if self.as_written { 1.0 } else { risk.times }
     }
 
     /// Whether something for these kinds, stages and bodies may be looked for; empty means all.
-    fn suits(&self, kinds: &[checklist::ItemKind], stages: &[String], bodies: &[TermId]) -> bool {
+    fn suits(
+        &self,
+        kinds: &[utkik_checklist::ItemKind],
+        stages: &[String],
+        bodies: &[TermId],
+    ) -> bool {
         let kind = kinds.is_empty() || self.kind.is_none_or(|kind| kinds.contains(&kind));
         let stage =
             stages.is_empty() || self.stage.as_ref().is_none_or(|stage| stages.contains(stage));
@@ -170,27 +176,13 @@ fn scope(role: PartRole) -> Scope {
     }
 }
 
-/// A kind of item as checklists name it.
-impl From<ItemKind> for checklist::ItemKind {
-    fn from(kind: ItemKind) -> Self {
-        match kind {
-            // Nothing is known of text outside items that would lower it.
-            ItemKind::Decision | ItemKind::Outside => Self::Decision,
-            ItemKind::Information => Self::Information,
-            ItemKind::Election => Self::Election,
-            ItemKind::Question => Self::Question,
-            ItemKind::Procedural => Self::Procedural,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::PackFiles;
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
     use proptest::prelude::*;
     use std::sync::LazyLock;
+    use utkik_checklist::PackFiles;
+    use utkik_input::document::{BlockKind, Builder, Coverage, Look};
 
     /// The small pack with more of its own.
     fn checklist(more: &str) -> Checklist {
@@ -223,7 +215,7 @@ mod tests {
             .iter()
             .map(|(role, text)| {
                 let blocks = blocks.by_ref().take(text.split('\n').count());
-                let stretch = |block: &crate::input::document::Block| Stretch {
+                let stretch = |block: &utkik_input::document::Block| Stretch {
                     span: block.span,
                     continues: false,
                 };

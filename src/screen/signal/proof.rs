@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::checklist::{Origin, Severity};
-use crate::lang::Text;
-use crate::text;
+use utkik_checklist::{Origin, Severity};
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// An example that does not hold, or a signal that no example proves.
 #[derive(Clone, Debug, PartialEq, Eq)]

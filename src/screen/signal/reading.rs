@@ -1,7 +1,7 @@
 //! A policy read once: its tokens, and every term found in them.
 
-use crate::checklist::pattern::{Reader, TermHit, TermId};
-use crate::text::{Span, Stretch, Token, tokens};
+use utkik_checklist::pattern::{Reader, TermHit, TermId};
+use utkik_text::{Span, Stretch, Token, tokens};
 
 /// The parts that were read, and the terms found.
 #[derive(Debug, Default)]

@@ -2,10 +2,10 @@
 
 use super::Searcher;
 use super::mentions::MentionKind;
-use crate::agenda::AgendaItem;
-use crate::checklist::{Concept, Context, EventClass, Index};
-use crate::input::document::Document;
-use crate::text::Span;
+use utkik_agenda::AgendaItem;
+use utkik_checklist::{Concept, Context, EventClass, Index};
+use utkik_input::document::Document;
+use utkik_text::Span;
 
 /// A mention and its place, whether or not it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A change leaves alone what it was not asked to change.
 
 use super::*;
-use crate::store::comments;
+use crate::comments;
 use proptest::prelude::*;
 
 #[test]
@@ -23,7 +23,7 @@ fn an_entry_comes_directly_before_the_next_where_other_tables_part_the_list() {
 #[test]
 fn a_text_that_is_no_toml_is_refused_with_its_place() {
     let error = Patch::new("x.toml", "a = 1\nb =\n").unwrap_err();
-    assert!(error.in_lang(crate::lang::Lang::Sv).contains("x.toml:2:"), "{error}");
+    assert!(error.in_lang(utkik_lang::Lang::Sv).contains("x.toml:2:"), "{error}");
 }
 
 /// What is changed in a document.

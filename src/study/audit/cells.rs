@@ -1,8 +1,8 @@
 //! Cells that nobody tells of, and concepts and events that nothing uses.
 
 use super::Remark;
-use crate::checklist::{Checklist, Companion, Concept, EventClass, Frame, Index};
-use crate::text;
+use utkik_checklist::{Checklist, Companion, Concept, EventClass, Frame, Index};
+use utkik_lang::text;
 
 /// From how many points a cell is worth telling of: near a level of its own.
 const TELLING: f64 = 0.9;

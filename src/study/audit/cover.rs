@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::checklist::Checklist;
-use crate::checklist::pattern::{Reader, TermId};
-use crate::text::{Span, Stretch, tokens};
+use utkik_checklist::Checklist;
+use utkik_checklist::pattern::{Reader, TermId};
+use utkik_text::{Span, Stretch, tokens};
 
 /// Knows, and remembers, which terms cover which.
 pub(super) struct TermCoverage<'a> {

@@ -9,9 +9,9 @@ mod cover;
 mod reach;
 mod unused;
 
-use crate::checklist::{Checklist, Origin, Severity};
-use crate::lang::Text;
-use crate::screen::signal;
+use utkik_checklist::{Checklist, Origin, Severity};
+use utkik_lang::Text;
+use utkik_screen::signal;
 
 /// Something doubtful.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +57,8 @@ pub fn audit(checklist: &Checklist) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::PackFiles;
-    use crate::lang::Lang;
+    use utkik_checklist::PackFiles;
+    use utkik_lang::Lang;
 
     /// What is said of a local pack on top of the small one, with its lines.
     fn remarks(local: &str) -> Vec<String> {

@@ -2,9 +2,9 @@
 
 use super::Remark;
 use super::cover::TermCoverage;
-use crate::checklist::pattern::TermId;
-use crate::checklist::{Checklist, Shows, Signal, Window};
-use crate::text;
+use utkik_checklist::pattern::TermId;
+use utkik_checklist::{Checklist, Shows, Signal, Window};
+use utkik_lang::text;
 
 /// A signal among those of its owner.
 struct Member<'a> {

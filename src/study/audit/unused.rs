@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Remark;
-use crate::checklist::{Checklist, Index, Measure, Source, Use, Warning};
-use crate::text;
+use utkik_checklist::{Checklist, Index, Measure, Source, Use, Warning};
+use utkik_lang::text;
 
 /// Looks at all entries.
 pub(super) fn entries(checklist: &Checklist, remarks: &mut Vec<Remark>) {

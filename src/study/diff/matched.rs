@@ -1,7 +1,7 @@
 //! Which item of the old version an item of the new one is: by case number, then by text, then by title.
 
-use crate::casework::Item;
-use crate::casework::history::likeness;
+use utkik_casework::Item;
+use utkik_casework::history::likeness;
 
 /// How alike two titles must be, where neither case number nor text tells.
 const ALIKE: f64 = 0.6;

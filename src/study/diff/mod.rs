@@ -8,9 +8,9 @@ pub use model::{Change, Diff, Kind, Moved, Summary};
 pub use sentences::Sentences;
 
 use self::matched::matched;
-use crate::casework::Item;
-use crate::checklist::Level;
-use crate::screen::Finding;
+use utkik_casework::Item;
+use utkik_checklist::Level;
+use utkik_screen::Finding;
 
 /// The smallest difference in a share that is told.
 const LEAST: f64 = 0.01;

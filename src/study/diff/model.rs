@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::sentences::Sentences;
-use crate::casework::Item;
-use crate::checklist::{Index, Risk};
+use utkik_casework::Item;
+use utkik_checklist::{Index, Risk};
 
 /// What differs between two versions.
 #[derive(Clone, Debug)]

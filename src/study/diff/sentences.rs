@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::{Span, Stretch, tokens};
+use utkik_text::{Span, Stretch, tokens};
 
 /// The sentences that only one of two versions has, each in the order of its version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::casework::Item;
-use crate::checklist::{Checklist, Index, Level, Risk};
-use crate::lang::Lang;
+use utkik_casework::Item;
+use utkik_checklist::{Checklist, Index, Level, Risk};
+use utkik_lang::Lang;
 
 /// What a checklist does on past agendas.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::metrics::{Confusion, LEVELS, area_under_curve};
 use super::rated::RatedItem;
-use crate::checklist::{Checklist, Level};
+use utkik_checklist::{Checklist, Level};
 
 /// What an evaluation found. Shares and kappas are absent where they cannot be told.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -234,8 +234,8 @@ fn misjudged(rated: &[RatedItem]) -> Vec<RatedItem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::PackFiles;
-    use crate::study::evaluate::{RatedFactor, read};
+    use crate::evaluate::{RatedFactor, read};
+    use utkik_checklist::PackFiles;
 
     fn rated(id: &str, label: Level, level: Level, score: f64, votes: &[u8]) -> RatedItem {
         let factor = RatedFactor { id: "f".to_owned(), share: score, matched: Vec::new() };
@@ -280,7 +280,7 @@ mod tests {
         let set = r#"{"id":"a","title":"Nedläggning av Norrby skola","level":"high"}
 {"id":"b","title":"Val av justerare","level":"low"}"#;
         let checklist = checklist();
-        let items = crate::study::evaluate::rate(&read(set).unwrap(), &checklist);
+        let items = crate::evaluate::rate(&read(set).unwrap(), &checklist);
         let found = evaluate(&items, &checklist);
         let own: Vec<_> = found.thresholds.iter().filter(|at| at.own).collect();
         assert_eq!(own.len(), 2);

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::metrics::{Confusion, area_under_curve};
 use super::{Labelled, rate};
-use crate::checklist::{Checklist, Level, Scale};
+use utkik_checklist::{Checklist, Level, Scale};
 
 /// How often all weights are gone through at the most.
 const ROUNDS: usize = 3;
@@ -198,7 +198,7 @@ fn figures(items: &[Labelled], checklist: &Checklist) -> FitFigures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::PackFiles;
+    use utkik_checklist::PackFiles;
 
     fn labelled(title: &str, text: &str, level: Level) -> Labelled {
         let (id, title, text) = (format!("{title}{text}"), title.to_owned(), text.to_owned());

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::error::Category;
 
-use crate::checklist::Level;
-use crate::lang::Text;
-use crate::text;
+use utkik_checklist::Level;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// An item that people have rated.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -5,9 +5,9 @@
 //! `learning.vain`, as those of a factor that flagged in vain.
 
 use super::{Calibration, FactorUse};
-use crate::checklist::{Checklist, Reweighed, proposal};
-use crate::lang::{Lang, Text};
-use crate::text;
+use utkik_checklist::{Checklist, Reweighed, proposal};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
 
 /// The fewest items that a proposal is made from: some meetings' worth, since a word that fails in one
 /// agenda may serve all others.
@@ -52,8 +52,8 @@ fn reason_noisy(factor: &FactorUse, calibration: &Calibration, from: usize) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checklist::PackFiles;
-    use crate::study::evaluate::MeetingShare;
+    use crate::evaluate::MeetingShare;
+    use utkik_checklist::PackFiles;
 
     #[test]
     fn a_factor_is_noisy_in_low_items_or_where_it_decides_too_many() {

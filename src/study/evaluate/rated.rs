@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::Labelled;
-use crate::agenda::segment;
-use crate::checklist::{Checklist, Level};
-use crate::screen::score::{self, Answers};
-use crate::screen::signal::{Hit, Searcher};
-use crate::text::Span;
+use utkik_agenda::segment;
+use utkik_checklist::{Checklist, Level};
+use utkik_screen::score::{self, Answers};
+use utkik_screen::signal::{Hit, Searcher};
+use utkik_text::Span;
 
 /// A labelled item with the tool's rating.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::agenda::CaseNumber;
-use crate::casework::Item;
-use crate::casework::record::{Record, Records};
-use crate::checklist::{Checklist, Level};
+use utkik_agenda::CaseNumber;
+use utkik_casework::Item;
+use utkik_casework::record::{Record, Records};
+use utkik_checklist::{Checklist, Level};
 
 /// An item at a meeting.
 #[derive(Clone, Debug, Default)]

@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use super::count::Row;
 use super::{Count, picture::tally};
-use crate::casework::incident::Incident;
-use crate::casework::privacy;
-use crate::casework::record::{Record, Status};
-use crate::checklist::{Checklist, Level, Phase};
-use crate::lang::Lang;
+use utkik_casework::incident::Incident;
+use utkik_casework::privacy;
+use utkik_casework::record::{Record, Status};
+use utkik_checklist::{Checklist, Level, Phase};
+use utkik_lang::Lang;
 
 /// A learning example; the names are a contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -184,12 +184,12 @@ mod tests {
 
     #[test]
     fn sentences_are_taken_along_one_by_one() {
-        let measure = |effect: &str| crate::casework::record::Measure {
+        let measure = |effect: &str| utkik_casework::record::Measure {
             effect: Some(effect.to_owned()),
             ..Default::default()
         };
         let mut record = Record { title: "Kvarnlida skola".to_owned(), ..Record::default() };
-        record.decide(crate::casework::record::Assessment {
+        record.decide(utkik_casework::record::Assessment {
             reason: Some("Det gick bra. Föräldrar i Norrviken var nöjda.".to_owned()),
             ..Default::default()
         });
@@ -201,7 +201,7 @@ mod tests {
         let told: Vec<(usize, bool)> =
             all.iter().map(|one| (one.number, one.identifying)).collect();
         assert_eq!(told, [(1, false), (2, true), (3, true), (4, false), (5, true)]);
-        let checklist = Checklist::load(&[crate::checklist::PackFiles::builtin()]).unwrap();
+        let checklist = Checklist::load(&[utkik_checklist::PackFiles::builtin()]).unwrap();
         let of = |chosen: &[usize]| {
             let chosen = chosen.iter().copied().collect();
             example(&record, &[], &chosen, &checklist, Lang::Sv)

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Entry;
-use crate::casework::incident::Incident;
-use crate::checklist::{Checklist, Reweighed, proposal};
-use crate::lang::{Lang, Text};
-use crate::text;
+use utkik_casework::incident::Incident;
+use utkik_checklist::{Checklist, Reweighed, proposal};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
 
 /// Something that the checklists could learn.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -9,11 +9,11 @@ use super::learn::lessons;
 use super::model::{Assessments, Effect, Incidents, Items, Measures, Outcome, Picture, Trend};
 use super::suppress::{self, Plan};
 use super::{Count, Entry, Period};
-use crate::casework::incident::Incident;
-use crate::casework::record::{Records, Status};
-use crate::checklist::{Checklist, Level, TOPIC};
-use crate::lang::{Lang, Text};
-use crate::text;
+use utkik_casework::incident::Incident;
+use utkik_casework::record::{Records, Status};
+use utkik_checklist::{Checklist, Level, TOPIC};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
 
 /// What a picture is made of.
 #[derive(Clone, Copy, Debug)]
@@ -172,15 +172,15 @@ impl<'a> Counter<'a> {
             .filter(|m| [m.due, m.done].into_iter().flatten().any(|day| self.period.has(day)))
             .collect();
         let today = self.material.today;
-        let late = |m: &crate::casework::record::Measure| match (m.due, m.done) {
+        let late = |m: &utkik_casework::record::Measure| match (m.due, m.done) {
             (Some(due), Some(done)) => done > due,
             (Some(due), None) => m.status.is_open() && due < today,
             (None, _) => false,
         };
-        let number = |counts: &dyn Fn(&crate::casework::record::Measure) -> bool| {
+        let number = |counts: &dyn Fn(&utkik_casework::record::Measure) -> bool| {
             own.iter().filter(|m| counts(m)).count()
         };
-        let effect = |m: &&crate::casework::record::Measure| {
+        let effect = |m: &&utkik_casework::record::Measure| {
             let known = checklist.measures.get(&m.id);
             let title = known.map_or(m.id.as_str(), |known| known.title.in_lang(self.lang));
             let (measure, title) = (m.id.clone(), title.to_owned());

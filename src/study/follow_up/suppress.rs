@@ -9,7 +9,7 @@
 
 use super::model::{Assessments, Items, Measures, Picture};
 use super::{Count, Row};
-use crate::checklist::Level;
+use utkik_checklist::Level;
 
 /// The smallest threshold with which a hidden count may still be one of several.
 pub const LEAST: usize = 3;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::doubt::{Doubt, ROW, counts_of, unread};
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::lines::Line;
-use crate::input::document::Cell;
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::lines::Line;
+use utkik_input::document::Cell;
 
 /// The next numbers behind the last item, each alone in a cell of a row that no item has.
 pub(super) fn numbers_after_last_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {

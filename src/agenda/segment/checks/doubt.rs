@@ -1,19 +1,19 @@
 //! A doubt about a segmentation, and the lines in which doubts look for lost items. `doubts` and `strays` find
 //! them.
 
-use crate::agenda::PartRole;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::lines::Line;
-use crate::lang::Text;
-use crate::text;
+use crate::PartRole;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::headings;
+use crate::segment::layout::lines::Line;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// The longest line that can be a row, in bytes.
 pub(super) const ROW: usize = 250;
 
 /// A doubt: where in the document's text it arises, what it is, and what to do.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::agenda::segment) struct Doubt {
+pub(in crate::segment) struct Doubt {
     /// The offset in the document's text.
     pub at: usize,
     /// What is doubted.
@@ -26,19 +26,19 @@ pub(in crate::agenda::segment) struct Doubt {
 
 impl Doubt {
     /// A doubt by which something may have been missed.
-    pub(in crate::agenda::segment) fn missed(at: usize, text: Text, help: Text) -> Self {
+    pub(in crate::segment) fn missed(at: usize, text: Text, help: Text) -> Self {
         Self { at, text, help, missed: true }
     }
 
     /// What is good to know of how a document was read.
-    pub(in crate::agenda::segment) fn remark(at: usize, text: Text, help: Text) -> Self {
+    pub(in crate::segment) fn remark(at: usize, text: Text, help: Text) -> Self {
         Self { at, text, help, missed: false }
     }
 }
 
 /// The lines of an item's own text: its proposals have numbered points, its attachments lists of their
 /// own.
-pub(in crate::agenda::segment) fn claimed<'a, 'b>(
+pub(in crate::segment) fn claimed<'a, 'b>(
     lines: &'b [Line<'a>],
     draft: &'b Draft,
 ) -> impl Iterator<Item = &'b Line<'a>> {

@@ -4,26 +4,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub(in crate::agenda::segment) use super::doubt::Doubt;
+pub(in crate::segment) use super::doubt::Doubt;
 use super::doubt::claimed;
 use super::flat;
 use super::strays;
 use super::unexplained;
-use crate::agenda::CaseNumber;
-use crate::agenda::segment::document::anchors::case_of;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::document::kind::Kind;
-use crate::agenda::segment::layout::aside::{self, is_clock};
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
-use crate::agenda::segment::tables::grid;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text;
-use crate::text::split_blanks;
-use crate::text::swedish;
+use crate::CaseNumber;
+use crate::segment::document::anchors::case_of;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::headings;
+use crate::segment::document::kind::Kind;
+use crate::segment::layout::aside::{self, is_clock};
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::dates;
+use crate::segment::notation::numbering::{self, Numbered, Style};
+use crate::segment::tables::grid;
+use crate::vocabulary::AGENDA;
+use utkik_lang::text;
+use utkik_text::split_blanks;
+use utkik_text::swedish;
 
 /// How many numbered lines in one item make a list.
 const ROWS: usize = 3;
@@ -59,7 +59,7 @@ const TITLE: usize = 20;
 const HEAD: usize = 6;
 
 /// What is doubtful in a document of kind `kind` whose items are `drafts`.
-pub(in crate::agenda::segment) fn find_doubts(
+pub(in crate::segment) fn find_doubts(
     lines: &[Line<'_>],
     drafts: &[Draft],
     kind: Kind,
@@ -319,7 +319,7 @@ fn has_digit(word: &str) -> bool {
 }
 
 /// Numbered lines outside all items that have what rows have: a list that was not read.
-pub(in crate::agenda::segment) fn rows_outside(
+pub(in crate::segment) fn rows_outside(
     lines: &[Line<'_>],
     outside: &[Range<usize>],
 ) -> Option<Doubt> {
@@ -370,12 +370,12 @@ fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::PartRole;
-    use crate::agenda::segment::layout::lines::{LineCache, lines};
-    use crate::agenda::segment::layout::title::Title;
-    use crate::agenda::segment::notation::case_numbers;
-    use crate::agenda::segment::notation::numbering;
-    use crate::input::document::{BlockKind, Builder, Cell, Coverage, Look};
+    use crate::PartRole;
+    use crate::segment::layout::lines::{LineCache, lines};
+    use crate::segment::layout::title::Title;
+    use crate::segment::notation::case_numbers;
+    use crate::segment::notation::numbering;
+    use utkik_input::document::{BlockKind, Builder, Cell, Coverage, Look};
 
     /// What is doubted of a text whose items begin at the lines `heads`, each with what stands below it. A form
     /// feed begins a page.
@@ -400,7 +400,7 @@ mod tests {
             let case = case_numbers::first(written, false);
             let own = written[rest..].split(" (").next().unwrap_or_default().to_owned();
             let from = lines[*head].span.start + rest;
-            let spans = vec![text::Span::new(from, from + own.len())];
+            let spans = vec![utkik_text::Span::new(from, from + own.len())];
             let title = Title { text: own, spans, ..Title::default() };
             let number = found.map(|found| found.number());
             let mut draft = Draft { number, case, title, ..Draft::default() };

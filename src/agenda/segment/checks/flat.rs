@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::doubt::Doubt;
-use crate::agenda::segment::document::draft::{Draft, LONGEST};
-use crate::agenda::segment::document::kind::Kind;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text;
+use crate::segment::document::draft::{Draft, LONGEST};
+use crate::segment::document::kind::Kind;
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::case_numbers;
+use crate::vocabulary::AGENDA;
+use utkik_lang::text;
 
 /// The shortest line that may hold a list, in bytes, and how far from its beginning the name of a list stands.
 const LONG: usize = 200;
@@ -21,7 +21,7 @@ const LEADERS: usize = 3;
 const LEADER: &str = "...";
 
 /// The doubt that a line is a page with a list that lost its line breaks; `lists` says that items were found.
-pub(in crate::agenda::segment) fn find(
+pub(in crate::segment) fn find(
     lines: &[Line<'_>],
     drafts: &[Draft],
     kind: Kind,
@@ -107,9 +107,9 @@ fn counts_items(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::document::kind;
-    use crate::agenda::segment::layout::lines::{LineCache, lines};
-    use crate::agenda::segment::layout::testing::document;
+    use crate::segment::document::kind;
+    use crate::segment::layout::lines::{LineCache, lines};
+    use crate::segment::layout::testing::document;
 
     fn is_doubted(text: &str) -> bool {
         let document = document(text);

@@ -1,10 +1,10 @@
 //! Two readings of one document that are close: the one that loses nothing is taken, and it is said.
 
 use super::doubts::Doubt;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::titles::Titles;
-use crate::text;
-use crate::text::swedish::fold;
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::titles::Titles;
+use utkik_lang::text;
+use utkik_text::swedish::fold;
 
 /// How alike two titles are that are one item's.
 const ALIKE: f32 = 0.75;
@@ -12,7 +12,7 @@ const ALIKE: f32 = 0.75;
 const STRONG: usize = 2;
 
 /// Which of two readings is taken, and what is said of it. `other` is the second best.
-pub(in crate::agenda::segment) fn choose_reading(
+pub(in crate::segment) fn choose_reading(
     chosen: &[Draft],
     other: &[Draft],
 ) -> (ReadingChoice, Option<Doubt>) {
@@ -43,7 +43,7 @@ pub(in crate::agenda::segment) fn choose_reading(
 }
 
 /// Whether `doubt` is that an item lacks which is one of `drafts` now: a point of another that got a row of its own.
-pub(in crate::agenda::segment) fn is_settled(doubt: &Doubt, drafts: &[Draft]) -> bool {
+pub(in crate::segment) fn is_settled(doubt: &Doubt, drafts: &[Draft]) -> bool {
     let begins =
         |draft: &Draft| draft.title.spans.first().is_some_and(|span| span.start == doubt.at);
     doubt.text.key() == "segment.two-lists" && drafts.iter().any(begins)
@@ -58,7 +58,7 @@ fn is_weaker(chosen: &[Draft], other: &[Draft]) -> bool {
 }
 
 /// Whether most of `rows` come again among `headings`: a list, and below it what it lists.
-pub(in crate::agenda::segment) fn repeated(rows: &[Draft], headings: &[Draft]) -> bool {
+pub(in crate::segment) fn repeated(rows: &[Draft], headings: &[Draft]) -> bool {
     let all: String = headings.iter().map(|draft| fold(&draft.title.text) + "\n").collect();
     let again =
         |draft: &&Draft| !draft.title.text.is_empty() && all.contains(&fold(&draft.title.text));
@@ -67,7 +67,7 @@ pub(in crate::agenda::segment) fn repeated(rows: &[Draft], headings: &[Draft]) -
 
 /// Which reading was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::agenda::segment) enum ReadingChoice {
+pub(in crate::segment) enum ReadingChoice {
     /// The one with most to speak for it.
     Chosen,
     /// The other, which has all that the first has, and more.
@@ -97,7 +97,7 @@ fn first_missing<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::title::Title;
+    use crate::segment::layout::title::Title;
 
     fn drafts(titles: &[&str], from: usize) -> Vec<Draft> {
         let draft = |(at, title): (usize, &&str)| Draft {

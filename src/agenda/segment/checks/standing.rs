@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::doubt::{Doubt, GAP, counts_of, first_line, unread};
-use crate::agenda::ItemNumber;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_heading;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::has_leader;
-use crate::agenda::segment::layout::titles::likeness;
-use crate::agenda::segment::notation::numbering;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text;
+use crate::ItemNumber;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::group_heading;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::has_leader;
+use crate::segment::layout::titles::likeness;
+use crate::segment::notation::numbering;
+use crate::vocabulary::AGENDA;
+use utkik_lang::text;
 
 /// The most words of a standing item's line, and how alike a title and a line are that repeats it.
 const STANDING: usize = 5;
@@ -69,7 +69,7 @@ pub(super) fn in_head(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
 }
 
 /// Standing items in rows outside all items: with a letter or a number, or several together.
-pub(in crate::agenda::segment) fn outside(
+pub(in crate::segment) fn outside(
     lines: &[Line<'_>],
     ranges: &[Range<usize>],
     drafts: &[Draft],

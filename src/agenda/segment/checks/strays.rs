@@ -6,20 +6,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells;
 use super::doubt::{Doubt, GAP, ROW, claimed, counts_of, first_line, unread};
 use super::standing;
-use crate::agenda::segment::document::anchors::case_of;
-use crate::agenda::segment::document::candidates::is_sentence;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::{group_heading, group_of};
-use crate::agenda::segment::layout::aside::is_clock;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::titles::likeness;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::numbering::{self, Numbered};
-use crate::agenda::segment::tables::rows;
-use crate::agenda::vocabulary::AGENDA;
-use crate::input::document::{Block, BlockKind, Document};
-use crate::text;
-use crate::text::swedish::fold;
+use crate::segment::document::anchors::case_of;
+use crate::segment::document::candidates::is_sentence;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::{group_heading, group_of};
+use crate::segment::layout::aside::is_clock;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::titles::likeness;
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::numbering::{self, Numbered};
+use crate::segment::tables::rows;
+use crate::vocabulary::AGENDA;
+use utkik_input::document::{Block, BlockKind, Document};
+use utkik_lang::text;
+use utkik_text::swedish::fold;
 
 /// The most words of a standing item's line.
 const STANDING: usize = 5;
@@ -31,7 +31,7 @@ const STEM: usize = 5;
 const PAGE: usize = 30;
 
 /// What the list of `drafts` may have lost.
-pub(in crate::agenda::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
+pub(in crate::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = between(lines, drafts);
     doubts.extend(number_after_last_item(lines, drafts));
     doubts.extend(standing::counting_on(lines, drafts));
@@ -136,7 +136,7 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 }
 
 /// A number that lacks between two items, and that stands where it was taken for the number of a page or of a footnote.
-pub(in crate::agenda::segment) fn in_margin(
+pub(in crate::segment) fn in_margin(
     document: &Document,
     lines: &[Line<'_>],
     drafts: &[Draft],
@@ -353,11 +353,11 @@ fn pages(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::PartRole;
-    use crate::agenda::segment::layout::lines::{LineCache, lines};
-    use crate::agenda::segment::layout::testing::document;
-    use crate::agenda::segment::layout::title::Title;
-    use crate::input::document::{Builder, Coverage, Look};
+    use crate::PartRole;
+    use crate::segment::layout::lines::{LineCache, lines};
+    use crate::segment::layout::testing::document;
+    use crate::segment::layout::title::Title;
+    use utkik_input::document::{Builder, Coverage, Look};
 
     /// What is doubted where the items begin at `heads`, each with the text up to the next one.
     fn doubted(text: &str, heads: &[usize]) -> Vec<String> {
@@ -382,7 +382,7 @@ mod tests {
                 draft
             })
             .collect();
-        let said = |doubt: Doubt| doubt.text.in_lang(crate::lang::Lang::En);
+        let said = |doubt: Doubt| doubt.text.in_lang(utkik_lang::Lang::En);
         find_strays(&lines, &drafts).into_iter().map(said).collect()
     }
 

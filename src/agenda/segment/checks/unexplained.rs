@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::doubt::{Doubt, claimed};
-use crate::agenda::segment::document::anchors::case_of;
-use crate::agenda::segment::document::body;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_of;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::aside;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::titles::likeness;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text;
+use crate::segment::document::anchors::case_of;
+use crate::segment::document::body;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::group_of;
+use crate::segment::document::headings;
+use crate::segment::layout::aside;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::titles::likeness;
+use crate::segment::notation::dates;
+use crate::vocabulary::AGENDA;
+use utkik_lang::text;
 
 /// The longest line that may be a title, in bytes.
 const LONGEST: usize = 160;

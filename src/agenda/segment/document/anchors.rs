@@ -8,18 +8,18 @@ use std::rc::Rc;
 
 use super::draft::Draft;
 use super::headings;
-use crate::agenda::segment::layout::in_lines::title_of;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Title, is_open};
-use crate::agenda::segment::layout::titles::Titles;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemNumber};
-use crate::text::Span;
+use crate::segment::layout::in_lines::title_of;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Title, is_open};
+use crate::segment::layout::titles::Titles;
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::numbering::{self, Numbered, Style};
+use crate::vocabulary::AGENDA;
+use crate::{CaseNumber, ItemNumber};
+use utkik_text::Span;
 
 /// How alike a heading and a row must be, with nothing else to tie them.
-pub(in crate::agenda::segment) const TITLE: f32 = 0.75;
+pub(in crate::segment) const TITLE: f32 = 0.75;
 /// The least likeness of two titles where the number or the case number is the same.
 const TOLD: f32 = 0.4;
 /// The least likeness where the words stand in an item's own text, whose list may name other items.
@@ -31,7 +31,7 @@ const LONGEST: usize = 250;
 
 /// How a line names an item.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::agenda::segment) struct Anchor {
+pub(in crate::segment) struct Anchor {
     /// The item, by index.
     pub item: usize,
     /// The first line.
@@ -45,7 +45,7 @@ pub(in crate::agenda::segment) struct Anchor {
 }
 
 /// The items of a list, by what they can be named by.
-pub(in crate::agenda::segment) struct Names {
+pub(in crate::segment) struct Names {
     titles: Titles,
     numbers: Vec<Option<ItemNumber>>,
     by_count: BTreeMap<u32, Vec<usize>>,
@@ -56,7 +56,7 @@ pub(in crate::agenda::segment) struct Names {
 
 impl Names {
     /// The names of `drafts`.
-    pub(in crate::agenda::segment) fn from_drafts(drafts: &[Draft]) -> Self {
+    pub(in crate::segment) fn from_drafts(drafts: &[Draft]) -> Self {
         let mut by_case: BTreeMap<(u16, u32), Vec<usize>> = BTreeMap::new();
         let mut by_count: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (at, draft) in drafts.iter().enumerate() {
@@ -81,13 +81,13 @@ impl Names {
     }
 
     /// The items that are up in `case`.
-    pub(in crate::agenda::segment) fn with_case(&self, case: &CaseNumber) -> Vec<usize> {
+    pub(in crate::segment) fn with_case(&self, case: &CaseNumber) -> Vec<usize> {
         let near = self.by_case.get(&case.year_and_serial()).into_iter().flatten().copied();
         near.filter(|at| self.cases[*at].as_ref().is_some_and(|own| own.same_case(case))).collect()
     }
 
     /// The item that the line at `at` names by its title; `owned` says that it stands in an item's text.
-    pub(in crate::agenda::segment) fn by_title(
+    pub(in crate::segment) fn by_title(
         &self,
         lines: &[Line<'_>],
         at: usize,
@@ -161,7 +161,7 @@ impl Names {
 }
 
 /// A line that may begin the heading of an item or of its paper.
-pub(in crate::agenda::segment) struct HeadingLine<'a> {
+pub(in crate::segment) struct HeadingLine<'a> {
     at: usize,
     numbered: Option<Cow<'a, Numbered>>,
     /// Where its title begins in the line, in bytes.
@@ -170,7 +170,7 @@ pub(in crate::agenda::segment) struct HeadingLine<'a> {
 
 impl<'a> HeadingLine<'a> {
     /// The line at `at`, if it may.
-    pub(in crate::agenda::segment) fn at(lines: &[Line<'a>], at: usize) -> Option<Self> {
+    pub(in crate::segment) fn at(lines: &[Line<'a>], at: usize) -> Option<Self> {
         let line = &lines[at];
         if line.note || line.text.len() > LONGEST {
             return None;
@@ -191,12 +191,12 @@ impl<'a> HeadingLine<'a> {
     }
 
     /// Its number.
-    pub(in crate::agenda::segment) fn numbered(&self) -> Option<&Numbered> {
+    pub(in crate::segment) fn numbered(&self) -> Option<&Numbered> {
         self.numbered.as_deref()
     }
 
     /// The titles that may begin in it, which is one of `lines`: in one line, in two, and so on.
-    pub(in crate::agenda::segment) fn titles<'l>(
+    pub(in crate::segment) fn titles<'l>(
         &self,
         lines: &'l [Line<'a>],
     ) -> impl Iterator<Item = (&'l [Line<'a>], Rc<Title>)> {
@@ -241,7 +241,7 @@ fn fills_its_block(heading: &[Line<'_>]) -> bool {
 
 /// The case number that a line gives as that of what it heads: alone, after a label, or in a column of
 /// its own.
-pub(in crate::agenda::segment) fn case_of<'a>(line: &Line<'a>) -> Option<&'a CaseNumber> {
+pub(in crate::segment) fn case_of<'a>(line: &Line<'a>) -> Option<&'a CaseNumber> {
     line.read.case.get_or_init(|| heading_case(line)).as_ref()
 }
 
@@ -264,7 +264,7 @@ fn heading_case(line: &Line<'_>) -> Option<CaseNumber> {
     let fills = found.span.len() + 12 >= line.text.len();
     let labelled = case_numbers::is_labelled(&line.text[found.span.start..])
         && !is_mentioned(line.text, found.span);
-    let column = crate::agenda::segment::layout::columns::fields(line.text)
+    let column = crate::segment::layout::columns::fields(line.text)
         .iter()
         .any(|field| field.start == found.span.start);
     (fills || labelled || column).then(|| found.case.clone())

@@ -6,11 +6,11 @@ use super::body_words::{
 use super::groups::group_heading;
 use super::headings;
 use super::kind::{Kind, head_line};
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::vocabulary::AGENDA;
-use crate::input::document::Document;
-use crate::text::swedish::fold;
+use crate::segment::layout::columns::fields;
+use crate::segment::notation::dates;
+use crate::vocabulary::AGENDA;
+use utkik_input::document::Document;
+use utkik_text::swedish::fold;
 
 /// A longer stretch without comma or colon is running text and names no body as a heading does.
 const RUNNING_TEXT: usize = 80;
@@ -25,7 +25,7 @@ const SHORT: usize = 10;
 const CALLS_WITHIN: usize = 12;
 
 /// The body that a line of the head names, without the words around its name.
-pub(in crate::agenda::segment) fn of_line(text: &str) -> Option<String> {
+pub(in crate::segment) fn of_line(text: &str) -> Option<String> {
     if headings::role(text).is_some() || group_heading(text).is_some() {
         return None;
     }
@@ -174,7 +174,7 @@ fn links(words: &[&str], at: usize) -> bool {
 
 /// The body that a short line names behind a word that links it to what is said before: "Att gå igenom med
 /// valnämnden".
-pub(in crate::agenda::segment) fn behind_link(text: &str) -> Option<String> {
+pub(in crate::segment) fn behind_link(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let link = |at: &usize| AGENDA.bodies.links.contains(&fold(words[*at]));
     let at = (1..words.len()).rev().find(link).filter(|_| words.len() <= SHORT)?;
@@ -206,19 +206,19 @@ fn in_sentence_case(name: &str) -> String {
 }
 
 /// Whether `written` is the name of a body, short or full, and not only a part of one ("kultur").
-pub(in crate::agenda::segment) fn is_name(written: &str) -> bool {
+pub(in crate::segment) fn is_name(written: &str) -> bool {
     let short = AGENDA.bodies.short.contains_key(&fold(written.trim()));
     short || AGENDA.bodies.words.has_word(written)
 }
 
 /// The full name of a body that front matter or a path names, by its short name where it has one.
-pub(in crate::agenda::segment) fn full_name(written: &str) -> String {
+pub(in crate::segment) fn full_name(written: &str) -> String {
     let short = AGENDA.bodies.short.get(&fold(written.trim()));
     short.cloned().unwrap_or_else(|| in_sentence_case(written.trim()))
 }
 
 /// The body that a part of the document's path names.
-pub(in crate::agenda::segment) fn in_path(document: &Document) -> Option<String> {
+pub(in crate::segment) fn in_path(document: &Document) -> Option<String> {
     document.path.rsplit('/').find_map(|part| {
         let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
         let words = part.split(['_', ' ', '.']).filter(|word| !word.is_empty());

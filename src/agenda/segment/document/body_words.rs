@@ -1,8 +1,8 @@
 //! The words of which names of bodies are made, and names in one word. `body` finds whole names with them.
 
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::split_blanks;
-use crate::text::swedish::fold;
+use crate::vocabulary::AGENDA;
+use utkik_text::split_blanks;
+use utkik_text::swedish::fold;
 
 /// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
 pub(super) const WORDS_BEFORE: usize = 5;
@@ -36,7 +36,7 @@ pub(super) fn ends_name(word: &str) -> bool {
 /// The ways to say `text` with the name of the body at its head, or behind "i", in one word: "Barn- och
 /// utbildningsnämndens beslut" as "utbildningsnämndens beslut", "Nämnden för teknik och service
 /// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or none stands there.
-pub(in crate::agenda::segment) fn with_short_name(text: &str) -> Vec<String> {
+pub(in crate::segment) fn with_short_name(text: &str) -> Vec<String> {
     let named = |word: &&str| is_body(nominative(word));
     let within = |word: &str| AGENDA.bodies.within.iter().any(|known| known == word);
     let from = split_blanks(text).take(2).position(within).map_or(0, |at| at + 1);

@@ -2,15 +2,15 @@
 
 use super::groups::group_of;
 use super::headings;
-use crate::agenda::PartRole;
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
-use crate::agenda::vocabulary::AGENDA;
+use crate::PartRole;
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::numbering::{self, Numbered, Style};
+use crate::vocabulary::AGENDA;
 
 /// A line with a number at its head.
 #[derive(Clone, Debug)]
-pub(in crate::agenda::segment) struct Candidate {
+pub(in crate::segment) struct Candidate {
     /// The line, by index.
     pub line: usize,
     /// The number.
@@ -33,33 +33,33 @@ const SENTENCE: usize = 30;
 /// What each sign is worth. Set by hand on the layouts of domain notes 7.2 and on public minutes; only
 /// their order of size matters.
 mod worth {
-    pub(in crate::agenda::segment) const BASE: f32 = 1.0;
-    pub(in crate::agenda::segment) const PARAGRAPH: f32 = 1.0;
-    pub(in crate::agenda::segment) const CASE: f32 = 3.0;
-    pub(in crate::agenda::segment) const HEADING_INSIDE: f32 = 2.0;
-    pub(in crate::agenda::segment) const MARKED_HEADING: f32 = 1.5;
-    pub(in crate::agenda::segment) const STANDS_OUT: f32 = 1.0;
-    pub(in crate::agenda::segment) const STANDING_ITEM: f32 = 1.5;
-    pub(in crate::agenda::segment) const BEGINS_BLOCK: f32 = 0.5;
-    pub(in crate::agenda::segment) const BEGINS_PAGE: f32 = 1.0;
-    pub(in crate::agenda::segment) const IN_PROPOSAL: f32 = -3.5;
-    pub(in crate::agenda::segment) const IN_PROPOSAL_BUT_MARKED: f32 = -0.5;
-    pub(in crate::agenda::segment) const SENTENCE: f32 = -2.0;
-    pub(in crate::agenda::segment) const MEMBER: f32 = -5.0;
-    pub(in crate::agenda::segment) const IN_OTHER_TABLE: f32 = -3.0;
-    pub(in crate::agenda::segment) const ONLY_A_NUMBER: f32 = -1.0;
-    pub(in crate::agenda::segment) const BEFORE_NUMBER: f32 = -0.9;
+    pub(in crate::segment) const BASE: f32 = 1.0;
+    pub(in crate::segment) const PARAGRAPH: f32 = 1.0;
+    pub(in crate::segment) const CASE: f32 = 3.0;
+    pub(in crate::segment) const HEADING_INSIDE: f32 = 2.0;
+    pub(in crate::segment) const MARKED_HEADING: f32 = 1.5;
+    pub(in crate::segment) const STANDS_OUT: f32 = 1.0;
+    pub(in crate::segment) const STANDING_ITEM: f32 = 1.5;
+    pub(in crate::segment) const BEGINS_BLOCK: f32 = 0.5;
+    pub(in crate::segment) const BEGINS_PAGE: f32 = 1.0;
+    pub(in crate::segment) const IN_PROPOSAL: f32 = -3.5;
+    pub(in crate::segment) const IN_PROPOSAL_BUT_MARKED: f32 = -0.5;
+    pub(in crate::segment) const SENTENCE: f32 = -2.0;
+    pub(in crate::segment) const MEMBER: f32 = -5.0;
+    pub(in crate::segment) const IN_OTHER_TABLE: f32 = -3.0;
+    pub(in crate::segment) const ONLY_A_NUMBER: f32 = -1.0;
+    pub(in crate::segment) const BEFORE_NUMBER: f32 = -0.9;
 }
 
 impl Candidate {
     /// Whether nothing speaks for it but the numbers before and behind it.
-    pub(in crate::agenda::segment) fn is_link(&self) -> bool {
+    pub(in crate::segment) fn is_link(&self) -> bool {
         self.weight <= worth::BEFORE_NUMBER
     }
 }
 
 /// All candidates of `style`, in order.
-pub(in crate::agenda::segment) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
+pub(in crate::segment) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut inner: Option<InnerList> = None;
     let mut points = false;
@@ -225,7 +225,7 @@ fn begins_page(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Whether the number heads a sentence, as the points of a proposal do. The full stop after a
 /// shortened word or an initial ends none.
-pub(in crate::agenda::segment) fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
+pub(in crate::segment) fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
     let stops = |before: &str| {
         let word = before.rsplit([' ', '(']).next().unwrap_or("");
         let initial = word.chars().count() == 1;

@@ -2,9 +2,9 @@
 
 use super::draft::Draft;
 use super::file::property;
-use crate::agenda::vocabulary::{self, AGENDA, Spoken};
-use crate::agenda::{ItemKind, PartRole, Stage};
-use crate::input::document::Document;
+use crate::vocabulary::{self, AGENDA, Spoken};
+use crate::{ItemKind, PartRole, Stage};
+use utkik_input::document::Document;
 
 /// How much of a proposal is looked at, in letters.
 const PROPOSAL: usize = 600;
@@ -13,7 +13,7 @@ const PROPOSAL: usize = 600;
 const QUESTION: &str = "question";
 
 /// The kind of an item whose text stands in `document`, and its stage, where it tells.
-pub(in crate::agenda::segment) fn kind_and_stage(
+pub(in crate::segment) fn kind_and_stage(
     draft: &Draft,
     document: &Document,
 ) -> (ItemKind, Option<Stage>) {

@@ -4,22 +4,22 @@ use std::ops::Range;
 
 use super::groups::group_of;
 use super::proposing::{self, Opened, Paragraph};
-use crate::agenda::segment::layout::lines::{Line, stretches};
-use crate::agenda::segment::layout::title::Title;
-use crate::agenda::segment::layout::titles::likeness;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{BlockRole, CaseNumber, ItemKind, ItemNumber, PartRole, Why};
-use crate::text::Stretch;
+use crate::segment::layout::lines::{Line, stretches};
+use crate::segment::layout::title::Title;
+use crate::segment::layout::titles::likeness;
+use crate::vocabulary::AGENDA;
+use crate::{BlockRole, CaseNumber, ItemKind, ItemNumber, PartRole, Why};
+use utkik_text::Stretch;
 
 /// The longest title, in bytes; the longest that has been seen in a summons has some 350.
-pub(in crate::agenda::segment) const LONGEST: usize = 600;
+pub(in crate::segment) const LONGEST: usize = 600;
 
 /// A block and what an item's draft took it for.
-pub(in crate::agenda::segment) type PlacedBlock = (usize, BlockRole, Why);
+pub(in crate::segment) type PlacedBlock = (usize, BlockRole, Why);
 
 /// An item of one document.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::agenda::segment) struct Draft {
+pub(in crate::segment) struct Draft {
     /// Its number.
     pub number: Option<ItemNumber>,
     /// Its title.
@@ -46,7 +46,7 @@ pub(in crate::agenda::segment) struct Draft {
 
 /// Lines of text that an item claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::agenda::segment) struct Claim {
+pub(in crate::segment) struct Claim {
     /// The lines, by index in the document.
     pub lines: Range<usize>,
     /// As what they count.
@@ -65,12 +65,12 @@ fn is_report(line: &Line<'_>) -> bool {
 impl Draft {
     /// Claims the text of `lines`, which stand one after the other; headings inside them open parts,
     /// and they begin with `role`.
-    pub(in crate::agenda::segment) fn read(&mut self, lines: &[Line<'_>], role: PartRole) {
+    pub(in crate::segment) fn read(&mut self, lines: &[Line<'_>], role: PartRole) {
         self.claim(lines, role, true);
     }
 
     /// Claims the text of `lines`, which stand one after the other, as one part.
-    pub(in crate::agenda::segment) fn add(&mut self, role: PartRole, lines: &[Line<'_>]) {
+    pub(in crate::segment) fn add(&mut self, role: PartRole, lines: &[Line<'_>]) {
         self.claim(lines, role, false);
     }
 
@@ -82,7 +82,7 @@ impl Draft {
     }
 
     /// Gives up the group headings at its end: they head the next items.
-    pub(in crate::agenda::segment) fn end_before_groups(&mut self, lines: &[Line<'_>]) {
+    pub(in crate::segment) fn end_before_groups(&mut self, lines: &[Line<'_>]) {
         let Some(last) = self.claims.last_mut() else { return };
         while !last.lines.is_empty() && group_of(&lines[last.lines.end - 1]).is_some() {
             last.lines.end -= 1;
@@ -93,14 +93,14 @@ impl Draft {
     }
 
     /// Notes that `lines` are its heading or row.
-    pub(in crate::agenda::segment) fn headed(&mut self, lines: &[Line<'_>]) {
+    pub(in crate::segment) fn headed(&mut self, lines: &[Line<'_>]) {
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
             self.head.push(first.at..last.at + 1);
         }
     }
 
     /// Makes parts of what it claims; `lines` are all of the document.
-    pub(in crate::agenda::segment) fn make_parts(&mut self, lines: &[Line<'_>]) {
+    pub(in crate::segment) fn make_parts(&mut self, lines: &[Line<'_>]) {
         for line in self.head.iter().flat_map(|head| &lines[head.clone()]) {
             self.took.push((line.block, BlockRole::Heading, Why::Below));
         }
@@ -161,17 +161,17 @@ impl Draft {
     }
 
     /// Whether it is an item for certain: it carries a case number, or is a standing item.
-    pub(in crate::agenda::segment) fn is_known(&self) -> bool {
+    pub(in crate::segment) fn is_known(&self) -> bool {
         self.case.is_some() || AGENDA.kinds.procedural.begins(&self.title.text)
     }
 
     /// Whether it has a proposal of its own.
-    pub(in crate::agenda::segment) fn proposes(&self) -> bool {
+    pub(in crate::segment) fn proposes(&self) -> bool {
         self.parts.iter().any(|(role, _)| *role == PartRole::Proposal)
     }
 
     /// How alike the titles of two items are, from 0 to 1.
-    pub(in crate::agenda::segment) fn likeness(&self, other: &Self) -> f32 {
+    pub(in crate::segment) fn likeness(&self, other: &Self) -> f32 {
         likeness(&self.title.text, &other.title.text)
     }
 }

@@ -1,13 +1,13 @@
 //! What a file says of itself by its name, its folder and the properties that its format keeps, and how far its head
 //! reaches.
 
-use crate::input::document::Document;
+use utkik_input::document::Document;
 
 /// How many lines from its beginning are a document's head.
-pub(in crate::agenda::segment) const HEAD: usize = 30;
+pub(in crate::segment) const HEAD: usize = 30;
 
 /// The first property of the document that has one of `names`.
-pub(in crate::agenda::segment) fn property<'a>(
+pub(in crate::segment) fn property<'a>(
     document: &'a Document,
     names: &[String],
 ) -> Option<&'a str> {
@@ -15,17 +15,17 @@ pub(in crate::agenda::segment) fn property<'a>(
 }
 
 /// The name of the file at `path` without folders and extension.
-pub(in crate::agenda::segment) fn stem(path: &str) -> &str {
+pub(in crate::segment) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The folder that the file at `path` lies in.
-pub(in crate::agenda::segment) fn folder(path: &str) -> &str {
+pub(in crate::segment) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The name of that folder.
-pub(in crate::agenda::segment) fn folder_name(path: &str) -> &str {
+pub(in crate::segment) fn folder_name(path: &str) -> &str {
     folder(path).rsplit('/').next().unwrap_or("")
 }

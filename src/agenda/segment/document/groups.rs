@@ -1,19 +1,19 @@
 //! Headings of groups of items ("Beslutsärenden", "B. Information") and breaks between items, which are no items.
 
-use crate::agenda::ItemKind;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::vocabulary::{AGENDA, Spoken};
-use crate::text::swedish::fold;
+use crate::ItemKind;
+use crate::segment::layout::lines::Line;
+use crate::vocabulary::{AGENDA, Spoken};
+use utkik_text::swedish::fold;
 
 /// The kind that a group heading gives the items below it; `None` when `text` is no group heading.
-pub(in crate::agenda::segment) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
+pub(in crate::segment) fn group_heading(text: &str) -> Option<Option<ItemKind>> {
     let dividers = &AGENDA.dividers;
     let text = without_letter(text);
     let spoken = Spoken::new(text);
     let loose = spoken.is(&dividers.loose_groups) && !spoken.is(&AGENDA.kinds.procedural);
     let group = loose || spoken.is(&dividers.groups) || spoken.is(&dividers.breaks);
     // "Ärenden till socialnämnden den 4 maj 2031" heads the paper.
-    if !group || crate::agenda::segment::notation::dates::first(text).is_some() {
+    if !group || crate::segment::notation::dates::first(text).is_some() {
         return None;
     }
     let information =
@@ -22,7 +22,7 @@ pub(in crate::agenda::segment) fn group_heading(text: &str) -> Option<Option<Ite
 }
 
 /// What [`group_heading`] says of a line.
-pub(in crate::agenda::segment) fn group_of(line: &Line<'_>) -> Option<Option<ItemKind>> {
+pub(in crate::segment) fn group_of(line: &Line<'_>) -> Option<Option<ItemKind>> {
     *line.read.group.get_or_init(|| group_heading(line.text))
 }
 

@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 
 use super::body_words;
-use crate::agenda::PartRole;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::vocabulary::{AGENDA, Spoken};
+use crate::PartRole;
+use crate::segment::layout::lines::Line;
+use crate::vocabulary::{AGENDA, Spoken};
 
 /// The longest line that can be a heading inside an item, in bytes.
 const LONGEST: usize = 90;
@@ -13,7 +13,7 @@ const LONGEST: usize = 90;
 const HEAD_WORDS: usize = 5;
 
 /// The part that `line` opens, if it is a heading inside an item or begins with a label of one.
-pub(in crate::agenda::segment) fn opened_part(line: &Line<'_>) -> Option<PartRole> {
+pub(in crate::segment) fn opened_part(line: &Line<'_>) -> Option<PartRole> {
     let read = || {
         let names = OnceCell::new();
         let shorter = |text: &str| match text == line.text {
@@ -26,7 +26,7 @@ pub(in crate::agenda::segment) fn opened_part(line: &Line<'_>) -> Option<PartRol
 }
 
 /// The part that a line saying `text` opens, if a heading is all that it is.
-pub(in crate::agenda::segment) fn role(text: &str) -> Option<PartRole> {
+pub(in crate::segment) fn role(text: &str) -> Option<PartRole> {
     role_by(text, body_words::with_short_name)
 }
 
@@ -56,7 +56,7 @@ fn part_of_heading(text: &str) -> Option<PartRole> {
 
 /// The part that a line opens which goes on after its label: "Förslag till beslut: Planen antas.",
 /// "Nämnden föreslås besluta att planen antas".
-pub(in crate::agenda::segment) fn labelled(text: &str) -> Option<PartRole> {
+pub(in crate::segment) fn labelled(text: &str) -> Option<PartRole> {
     labelled_by(text, body_words::with_short_name)
 }
 
@@ -79,7 +79,7 @@ fn labelled_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> Option<Part
 }
 
 /// Whether a sentence proposes from its first words on: "Nämnden föreslås besluta att planen antas".
-pub(in crate::agenda::segment) fn runs_on(text: &str) -> bool {
+pub(in crate::segment) fn runs_on(text: &str) -> bool {
     runs_on_by(text, body_words::with_short_name)
 }
 
@@ -109,7 +109,7 @@ fn is_bare_proposal_label(text: &str) -> bool {
 }
 
 /// Whether the line above the one at `at` says that items follow: "Ärendena i korthet", "Det här tar vi upp:".
-pub(in crate::agenda::segment) fn is_led(lines: &[Line<'_>], at: usize) -> bool {
+pub(in crate::segment) fn is_led(lines: &[Line<'_>], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|above| lines.get(above));
     above.is_some_and(|line| line.text.ends_with(':') || AGENDA.lists.leads.has_word(line.text))
 }

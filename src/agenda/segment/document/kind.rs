@@ -2,15 +2,15 @@
 
 use super::file::{HEAD, property, stem};
 use super::headings;
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::{dates, numbering};
-use crate::agenda::vocabulary::{AGENDA, Phrases};
-use crate::input::document::Document;
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::{dates, numbering};
+use crate::vocabulary::{AGENDA, Phrases};
+use utkik_input::document::Document;
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::agenda::segment) enum Kind {
+pub(in crate::segment) enum Kind {
     /// A summons with its list of items.
     Agenda,
     /// A summons followed by the papers of its items.
@@ -36,12 +36,12 @@ const LONGEST: usize = 100;
 
 impl Kind {
     /// Whether a document of this kind lists the items of a meeting.
-    pub(in crate::agenda::segment) fn lists_items(self) -> bool {
+    pub(in crate::segment) fn lists_items(self) -> bool {
         matches!(self, Self::Agenda | Self::Bundle | Self::Minutes)
     }
 
     /// Whether a word is the name of a paper that lists the items of a meeting.
-    pub(in crate::agenda::segment) fn is_name(word: &str) -> bool {
+    pub(in crate::segment) fn is_name(word: &str) -> bool {
         let mut lists = Self::lists().into_iter().filter(|(kind, _)| kind.lists_items());
         lists.any(|(_, list)| list.is(word))
     }
@@ -61,7 +61,7 @@ impl Kind {
 }
 
 /// What kind of document it is: what it says of itself, its head, its name, in that order.
-pub(in crate::agenda::segment) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
+pub(in crate::segment) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
     let named = |text: &str| {
         Kind::lists().into_iter().find(|(_, list)| list.begins(text)).map(|(kind, _)| kind)
     };
@@ -110,7 +110,7 @@ fn is_standing_item(line: &Line<'_>) -> bool {
 }
 
 /// The kind that a line of the head names.
-pub(in crate::agenda::segment) fn head_line(text: &str) -> Option<Kind> {
+pub(in crate::segment) fn head_line(text: &str) -> Option<Kind> {
     if text.len() > LONGEST || text.ends_with('.') {
         return None;
     }

@@ -8,17 +8,17 @@ use jiff::civil::Date;
 use super::body;
 use super::file::{HEAD, property};
 use super::kind::{Kind, head_line};
-use crate::agenda::Meeting;
-use crate::agenda::segment::layout::aside::is_clock;
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::vocabulary::{AGENDA, Phrases};
-use crate::input::document::Document;
+use crate::Meeting;
+use crate::segment::layout::aside::is_clock;
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::dates;
+use crate::vocabulary::{AGENDA, Phrases};
+use utkik_input::document::Document;
 
 /// The meeting that the document belongs to, as far as it tells. `first` is the line at which the first of
 /// the items begins that it lists.
-pub(in crate::agenda::segment) fn meeting(
+pub(in crate::segment) fn meeting(
     document: &Document,
     lines: &[Line<'_>],
     kind: Kind,
@@ -72,7 +72,7 @@ const TOP: usize = 6;
 
 /// Whether a document begins as a meeting's paper does: with the name of a body, alone or with a day,
 /// and the day that it meets.
-pub(in crate::agenda::segment) fn is_head(lines: &[Line<'_>]) -> bool {
+pub(in crate::segment) fn is_head(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];
     let names = top.iter().take(TOP / 2).any(|line| {
         let short = line.text.split_whitespace().count() <= 10 && !line.text.ends_with('.');
@@ -102,26 +102,26 @@ fn is_called(top: &[Line<'_>]) -> bool {
 }
 
 /// Whether lines name a body and the day that it meets.
-pub(in crate::agenda::segment) fn is_named(lines: &[Line<'_>]) -> bool {
+pub(in crate::segment) fn is_named(lines: &[Line<'_>]) -> bool {
     let named = |line: &&Line<'_>| body::of_line(line.text).is_some();
     lines.iter().filter(named).any(|line| dates::first(line.text).is_some())
 }
 
 /// Whether lines name a body, and a day on the same line or another.
-pub(in crate::agenda::segment) fn is_named_above(lines: &[Line<'_>]) -> bool {
+pub(in crate::segment) fn is_named_above(lines: &[Line<'_>]) -> bool {
     let named = |line: &Line<'_>| body::of_line(line.text).is_some();
     lines.iter().any(named) && date_in_head(lines, worth::ALONE).is_some()
 }
 
 /// Whether a message says in its first lines that the agenda of a meeting follows.
-pub(in crate::agenda::segment) fn announces(lines: &[Line<'_>]) -> bool {
+pub(in crate::segment) fn announces(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];
     let told = |line: &Line<'_>| AGENDA.mail.announces.has_word(line.text);
     top.iter().any(told) && date_in_head(top, worth::ALONE).is_some()
 }
 
 /// Whether the document is a message.
-pub(in crate::agenda::segment) fn is_mail(document: &Document) -> bool {
+pub(in crate::segment) fn is_mail(document: &Document) -> bool {
     let extension = document.path.rsplit_once('.').map_or("", |(_, extension)| extension);
     extension.eq_ignore_ascii_case("eml") || extension.eq_ignore_ascii_case("msg")
 }
@@ -162,12 +162,12 @@ fn body_in_furniture(document: &Document) -> Option<String> {
 
 /// What a line with a date says of it. Only the order of size matters.
 mod worth {
-    pub(in crate::agenda::segment) const LABELLED: u8 = 4;
-    pub(in crate::agenda::segment) const CLOCK: u8 = 3;
-    pub(in crate::agenda::segment) const NAMES: u8 = 2;
-    pub(in crate::agenda::segment) const WEEKDAY: u8 = 2;
-    pub(in crate::agenda::segment) const ALONE: u8 = 1;
-    pub(in crate::agenda::segment) const ANY: u8 = 0;
+    pub(in crate::segment) const LABELLED: u8 = 4;
+    pub(in crate::segment) const CLOCK: u8 = 3;
+    pub(in crate::segment) const NAMES: u8 = 2;
+    pub(in crate::segment) const WEEKDAY: u8 = 2;
+    pub(in crate::segment) const ALONE: u8 = 1;
+    pub(in crate::segment) const ANY: u8 = 0;
 }
 
 /// The day of the meeting: the first of the dates in the head with most to speak for them, at least
@@ -320,9 +320,9 @@ fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: &LineAbove<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::document::kind::kind;
-    use crate::agenda::segment::layout::lines::{LineCache, lines};
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+    use crate::segment::document::kind::kind;
+    use crate::segment::layout::lines::{LineCache, lines};
+    use utkik_input::document::{BlockKind, Builder, Coverage, Look};
 
     fn read(path: &str, head: &str) -> (Kind, Option<String>, Option<String>) {
         let mut builder = Builder::with_lines(head);

@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 
 use super::headings;
-use crate::agenda::PartRole;
-use crate::agenda::segment::layout::lines::{Line, is_bullet};
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::split_blanks;
+use crate::PartRole;
+use crate::segment::layout::lines::{Line, is_bullet};
+use crate::vocabulary::AGENDA;
+use utkik_text::split_blanks;
 
 /// The last word of a sentence, counted from its first, that can be the verb by which it proposes.
 const VERB_WITHIN: usize = 12;

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::headings;
 use super::kind::{Kind, head_line};
-use crate::agenda::PartRole;
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::lines::Line;
+use crate::PartRole;
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::lines::Line;
 
 /// The sheets: pages where the format has pages, otherwise stretches that each begin with the name of
 /// a kind of document or a first-level heading.
-pub(in crate::agenda::segment) fn sheets(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+pub(in crate::segment) fn sheets(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     let mut sheets: Vec<Range<usize>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| lines.get(at));
@@ -30,7 +30,7 @@ pub(in crate::agenda::segment) fn sheets(lines: &[Line<'_>]) -> Vec<Range<usize>
 }
 
 /// Whether a line is the name of a paper, as stands at its top.
-pub(in crate::agenda::segment) fn names_sheet(line: &Line<'_>) -> bool {
+pub(in crate::segment) fn names_sheet(line: &Line<'_>) -> bool {
     let named = |text: &str| text.len() < 40 && head_line(text).is_some();
     // In a letterhead the name stands beside others: "Vikby kommun   TJÄNSTESKRIVELSE   1 (1)".
     let report = |text: &str| head_line(text) == Some(Kind::Report);
@@ -41,7 +41,7 @@ pub(in crate::agenda::segment) fn names_sheet(line: &Line<'_>) -> bool {
 
 /// As what a paper counts whose head names its kind. Reports and extracts of minutes speak for the item
 /// itself; other papers are attachments.
-pub(in crate::agenda::segment) fn role_of(names: Kind) -> PartRole {
+pub(in crate::segment) fn role_of(names: Kind) -> PartRole {
     match names {
         Kind::Report | Kind::Extract | Kind::Minutes | Kind::Motion => PartRole::Body,
         Kind::Agenda | Kind::Bundle | Kind::Attachment | Kind::Unknown => PartRole::Attachment,

@@ -10,19 +10,19 @@ use super::papers::Paper;
 use super::same::MatchKey;
 use super::shelf::{Joined, Shelf, may_be_one};
 use super::versions::{same_item, versions};
-use crate::agenda::segment::checks::doubts::Doubt;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::file::{folder, folder_name};
-use crate::agenda::segment::document::kind::Kind;
-use crate::agenda::segment::outline::Outline;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{ItemNumber, Meeting, PartRole, Why};
-use crate::lang::Text;
-use crate::text;
+use crate::segment::checks::doubts::Doubt;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::file::{folder, folder_name};
+use crate::segment::document::kind::Kind;
+use crate::segment::outline::Outline;
+use crate::vocabulary::AGENDA;
+use crate::{ItemNumber, Meeting, PartRole, Why};
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// What came of joining documents.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Joining {
+pub(in crate::segment) struct Joining {
     /// The items.
     pub items: Vec<Joined>,
     /// Their meetings.
@@ -32,7 +32,7 @@ pub(in crate::agenda::segment) struct Joining {
 }
 
 /// Joins the outlines of a group of documents, with the paths of the documents.
-pub(in crate::agenda::segment) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) -> Joining {
+pub(in crate::segment) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) -> Joining {
     let mut shelf = Shelf::default();
     let mut told = Vec::new();
     let several = outlines.iter().filter(|(_, outline)| outline.lists).count() > 1;

@@ -9,14 +9,14 @@ use regex::Regex;
 
 use super::same::{MatchKey, match_key};
 use super::shelf::{Joined, Shelf};
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::file::{folder, folder_name, stem};
-use crate::agenda::segment::document::kind::Kind;
-use crate::agenda::segment::layout::titles::{differ, likeness, share_most};
-use crate::agenda::segment::notation::{case_numbers, dates, numbering};
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{Meeting, Why};
-use crate::text::swedish::fold;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::file::{folder, folder_name, stem};
+use crate::segment::document::kind::Kind;
+use crate::segment::layout::titles::{differ, likeness, share_most};
+use crate::segment::notation::{case_numbers, dates, numbering};
+use crate::vocabulary::AGENDA;
+use crate::{Meeting, Why};
+use utkik_text::swedish::fold;
 
 /// How alike a paper's title must be to the item it belongs to.
 const PAPER_TITLE: f32 = 0.6;
@@ -33,7 +33,7 @@ static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A paper that looks for its item.
-pub(in crate::agenda::segment) struct Paper<'a> {
+pub(in crate::segment) struct Paper<'a> {
     /// The paper.
     pub draft: &'a Draft,
     /// What kind of document it is.
@@ -52,7 +52,7 @@ impl Paper<'_> {
     /// The items that the paper belongs to, and why: by case number, by the number in its file's or
     /// folder's name, by a neighbour in a folder of its own, by title, and by a number in the name alone, in that order.
     /// Several only where the same case is up at several meetings and nothing tells which one is meant.
-    pub(in crate::agenda::segment) fn belongs(&self, shelf: &Shelf) -> Option<(Vec<usize>, Why)> {
+    pub(in crate::segment) fn belongs(&self, shelf: &Shelf) -> Option<(Vec<usize>, Why)> {
         let cased = shelf.with_case(self.draft.case.as_ref());
         if self.own {
             let near = shelf.titled(&self.draft.title.text, None).into_iter().map(|(at, _)| at);
@@ -72,10 +72,7 @@ impl Paper<'_> {
 
     /// The item of the same case in the same folder on the same day, where there is no list: each file of
     /// an agenda repository is an item, but its attachments are none.
-    pub(in crate::agenda::segment) fn belongs_beside(
-        &self,
-        shelf: &Shelf,
-    ) -> Option<(Vec<usize>, Why)> {
+    pub(in crate::segment) fn belongs_beside(&self, shelf: &Shelf) -> Option<(Vec<usize>, Why)> {
         let here = folder(self.path());
         let beside = |at: &usize| {
             let item = &shelf.items[*at];

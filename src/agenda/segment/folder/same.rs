@@ -1,11 +1,11 @@
 //! When two documents of one meeting speak of the same item: by case number, or by number and title. What
 //! only looks alike is two items.
 
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::titles::differ;
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::titles::differ;
 
 /// How alike titles must be for items with the same number to be one.
-pub(in crate::agenda::segment) const SAME_TITLE: f32 = 0.8;
+pub(in crate::segment) const SAME_TITLE: f32 = 0.8;
 /// The least likeness of titles where the case number is the same: one case may be up twice on one agenda.
 const SAME_CASE_TITLE: f32 = 0.3;
 /// From when on two titles have the same words.
@@ -13,7 +13,7 @@ const EXACT: f32 = 0.99;
 
 /// What ties an item of one document to that of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::agenda::segment) enum MatchKey {
+pub(in crate::segment) enum MatchKey {
     /// The same words in the title, and nothing that speaks against it.
     Title,
     /// The same number, and a title that says the same.
@@ -23,7 +23,7 @@ pub(in crate::agenda::segment) enum MatchKey {
 }
 
 /// What ties the two, if anything does. Case numbers that differ part them, whatever else is alike.
-pub(in crate::agenda::segment) fn match_key(a: &Draft, b: &Draft) -> Option<MatchKey> {
+pub(in crate::segment) fn match_key(a: &Draft, b: &Draft) -> Option<MatchKey> {
     let like = a.likeness(b);
     let numbered = a.number.is_some() && a.number == b.number;
     if let (Some(case), Some(other)) = (&a.case, &b.case) {
@@ -39,8 +39,8 @@ pub(in crate::agenda::segment) fn match_key(a: &Draft, b: &Draft) -> Option<Matc
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::title::Title;
-    use crate::agenda::{CaseNumber, ItemNumber};
+    use crate::segment::layout::title::Title;
+    use crate::{CaseNumber, ItemNumber};
 
     fn draft(number: u32, title: &str, serial: u32) -> Draft {
         let case = CaseNumber::new(&format!("KS 2031/{serial}"), "KS", 2031, serial, None);

@@ -7,19 +7,19 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::same::{MatchKey, SAME_TITLE, match_key};
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::file::folder;
-use crate::agenda::segment::layout::titles::{Titles, differ, likeness};
-use crate::agenda::segment::layout::words::Words;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, Meeting, PartRole};
-use crate::text::swedish::fold;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::file::folder;
+use crate::segment::layout::titles::{Titles, differ, likeness};
+use crate::segment::layout::words::Words;
+use crate::vocabulary::AGENDA;
+use crate::{CaseNumber, Meeting, PartRole};
+use utkik_text::swedish::fold;
 
 /// The most items of one case that are compared.
 const ALIKE: usize = 24;
 
 /// Whether two may be one meeting by their bodies.
-pub(in crate::agenda::segment) fn may_be_one(a: &Meeting, b: &Meeting) -> bool {
+pub(in crate::segment) fn may_be_one(a: &Meeting, b: &Meeting) -> bool {
     match (&a.body, &b.body) {
         (Some(a), Some(b)) => fold(a) == fold(b) || (likeness(a, b) > SAME_TITLE && !differ(a, b)),
         _ => true,
@@ -28,7 +28,7 @@ pub(in crate::agenda::segment) fn may_be_one(a: &Meeting, b: &Meeting) -> bool {
 
 /// A draft and the documents that speak for it, the first of which is its own.
 #[derive(Debug)]
-pub(in crate::agenda::segment) struct Joined {
+pub(in crate::segment) struct Joined {
     /// The item as its own document has it.
     pub draft: Draft,
     /// Which document that is.
@@ -45,7 +45,7 @@ pub(in crate::agenda::segment) struct Joined {
 
 impl Joined {
     /// An item of `meeting`.
-    pub(in crate::agenda::segment) fn new(
+    pub(in crate::segment) fn new(
         draft: Draft,
         document: usize,
         meeting: usize,
@@ -57,7 +57,7 @@ impl Joined {
 
 /// Items and meetings, with what they can be looked up by.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Shelf {
+pub(in crate::segment) struct Shelf {
     /// The items, in the order in which they came.
     pub items: Vec<Joined>,
     /// The meetings.
@@ -81,7 +81,7 @@ pub(in crate::agenda::segment) struct Shelf {
 impl Shelf {
     /// The meeting that `meeting` is, among those known: of the same day and body. What names no body is
     /// the only one of its day; what names no day is none of those known (`voted` and `only` tell more).
-    pub(in crate::agenda::segment) fn meeting(&mut self, meeting: &Meeting) -> usize {
+    pub(in crate::segment) fn meeting(&mut self, meeting: &Meeting) -> usize {
         let same_day = self.by_day.get(&meeting.date).map_or(&[][..], Vec::as_slice);
         let near = same_day.iter().copied().filter(|_| meeting.date.is_some());
         let fits = near.filter(|at| may_be_one(&self.meetings[*at], meeting));
@@ -95,7 +95,7 @@ impl Shelf {
     }
 
     /// A meeting of its own.
-    pub(in crate::agenda::segment) fn add(&mut self, meeting: &Meeting) -> usize {
+    pub(in crate::segment) fn add(&mut self, meeting: &Meeting) -> usize {
         self.meetings.push(meeting.clone());
         let at = self.meetings.len() - 1;
         self.by_day.entry(meeting.date).or_default().push(at);
@@ -103,18 +103,14 @@ impl Shelf {
     }
 
     /// Lets a document fill in what is not known of the meeting at `at`.
-    pub(in crate::agenda::segment) fn complete_meeting(
-        &mut self,
-        at: usize,
-        meeting: &Meeting,
-    ) -> usize {
+    pub(in crate::segment) fn complete_meeting(&mut self, at: usize, meeting: &Meeting) -> usize {
         let known = &mut self.meetings[at];
         known.body = known.body.take().or_else(|| meeting.body.clone());
         at
     }
 
     /// The only meeting that `meeting` may be, without a day of its own.
-    pub(in crate::agenda::segment) fn only_candidate(&self, meeting: &Meeting) -> Option<usize> {
+    pub(in crate::segment) fn only_candidate(&self, meeting: &Meeting) -> Option<usize> {
         let fits = |at: &usize| may_be_one(&self.meetings[*at], meeting);
         let mut found = (0..self.meetings.len()).filter(fits);
         let first = found.next()?;
@@ -122,11 +118,7 @@ impl Shelf {
     }
 
     /// The meeting whose items most of `drafts` are, which `meeting` may be.
-    pub(in crate::agenda::segment) fn voted(
-        &self,
-        drafts: &[Draft],
-        meeting: &Meeting,
-    ) -> Option<usize> {
+    pub(in crate::segment) fn voted(&self, drafts: &[Draft], meeting: &Meeting) -> Option<usize> {
         let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
         for draft in drafts {
             let near = self.titles.like(&draft.title.text).into_iter().map(|(at, _)| at);
@@ -152,22 +144,18 @@ impl Shelf {
     }
 
     /// The highest number of the items of `meeting`.
-    pub(in crate::agenda::segment) fn last_number(&self, meeting: usize) -> Option<u32> {
+    pub(in crate::segment) fn last_number(&self, meeting: usize) -> Option<u32> {
         let numbers = self.numbers.range((meeting, 0)..=(meeting, u32::MAX));
         numbers.map(|((_, number), _)| *number).next_back()
     }
 
     /// Whether the meeting has items.
-    pub(in crate::agenda::segment) fn has_items(&self, meeting: usize) -> bool {
+    pub(in crate::segment) fn has_items(&self, meeting: usize) -> bool {
         self.of_meeting.contains_key(&meeting)
     }
 
     /// Adds an item, dealt with right after the item `after`, or last.
-    pub(in crate::agenda::segment) fn insert_after(
-        &mut self,
-        item: Joined,
-        after: Option<usize>,
-    ) -> usize {
+    pub(in crate::segment) fn insert_after(&mut self, item: Joined, after: Option<usize>) -> usize {
         let at = self.items.len();
         match after {
             Some(after) => {
@@ -201,7 +189,7 @@ impl Shelf {
     }
 
     /// Lays a paper with an item, to be found by the paper's case number and folder as well.
-    pub(in crate::agenda::segment) fn add_paper(
+    pub(in crate::segment) fn add_paper(
         &mut self,
         at: usize,
         document: usize,
@@ -232,7 +220,7 @@ impl Shelf {
     }
 
     /// The items that are up in `case`.
-    pub(in crate::agenda::segment) fn with_case(&self, case: Option<&CaseNumber>) -> Vec<usize> {
+    pub(in crate::segment) fn with_case(&self, case: Option<&CaseNumber>) -> Vec<usize> {
         let Some(case) = case else { return Vec::new() };
         let near = self.by_case.get(&case.year_and_serial()).into_iter().flatten().copied();
         let own =
@@ -241,22 +229,22 @@ impl Shelf {
     }
 
     /// The items whose number counts as `counts`.
-    pub(in crate::agenda::segment) fn numbered(&self, counts: u32) -> &[usize] {
+    pub(in crate::segment) fn numbered(&self, counts: u32) -> &[usize] {
         self.by_number.get(&counts).map_or(&[], Vec::as_slice)
     }
 
     /// The items of `meeting` whose number counts as `counts`.
-    pub(in crate::agenda::segment) fn numbered_in(&self, meeting: usize, counts: u32) -> &[usize] {
+    pub(in crate::segment) fn numbered_in(&self, meeting: usize, counts: u32) -> &[usize] {
         self.numbers.get(&(meeting, counts)).map_or(&[], Vec::as_slice)
     }
 
     /// The items that have papers in `folder`.
-    pub(in crate::agenda::segment) fn items_in_folder(&self, folder: &str) -> &[usize] {
+    pub(in crate::segment) fn items_in_folder(&self, folder: &str) -> &[usize] {
         self.by_folder.get(folder).map_or(&[], Vec::as_slice)
     }
 
     /// The items whose titles may be like `text`, of one meeting or of all, with how alike they are.
-    pub(in crate::agenda::segment) fn titled(
+    pub(in crate::segment) fn titled(
         &self,
         text: &str,
         meeting: Option<usize>,
@@ -270,7 +258,7 @@ impl Shelf {
     }
 
     /// The items in the order in which they are dealt with, and the meetings.
-    pub(in crate::agenda::segment) fn in_order(self) -> (Vec<Joined>, Vec<Meeting>) {
+    pub(in crate::segment) fn in_order(self) -> (Vec<Joined>, Vec<Meeting>) {
         let mut items: Vec<Option<Joined>> = self.items.into_iter().map(Some).collect();
         let mut ordered = Vec::with_capacity(items.len());
         let mut at = self.first;

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::same::{MatchKey, match_key};
 use super::shelf::Shelf;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::vocabulary::AGENDA;
+use crate::segment::document::draft::Draft;
+use crate::vocabulary::AGENDA;
 
 /// The item of `meeting` that `draft` of the document `document` is, and what ties them.
-pub(in crate::agenda::segment) fn same_item(
+pub(in crate::segment) fn same_item(
     shelf: &Shelf,
     draft: &Draft,
     document: usize,
@@ -35,7 +35,7 @@ pub(in crate::agenda::segment) fn same_item(
 /// The documents of which a list with `drafts` is another version: at least half of its items of substance,
 /// or of all its items by their titles, stand there. Then a title alone ties the others, since numbers move
 /// when an item is put in.
-pub(in crate::agenda::segment) fn versions(
+pub(in crate::segment) fn versions(
     shelf: &Shelf,
     drafts: &[Draft],
     document: usize,

@@ -2,12 +2,12 @@
 //! papers, empty labels.
 
 use super::columns::fields;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::clock;
-use crate::agenda::segment::notation::numbering;
-use crate::agenda::segment::notation::pattern::Pattern;
-use crate::agenda::vocabulary::{AGENDA, Spoken};
-use crate::text::swedish::{fold, folded, is_function_word};
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::clock;
+use crate::segment::notation::numbering;
+use crate::segment::notation::pattern::Pattern;
+use crate::vocabulary::{AGENDA, Spoken};
+use utkik_text::swedish::{fold, folded, is_function_word};
 
 static CLOCK: Pattern = Pattern::new(
     r"^(?i:kl\.?|klockan|ca|tid:?|lunch)?[ ]*[0-9]{1,2}[.:][0-9]{2}(?:[ ]*[-–—][ ]*(?:ca )?[0-9]{1,2}[.:][0-9]{2})?,?$",
@@ -36,7 +36,7 @@ static PLAN_CODE: Pattern =
 /// How many bytes of a line a label with its colon takes at the most.
 const LABEL: usize = 80;
 
-pub(in crate::agenda::segment) fn is_digit(c: char) -> bool {
+pub(in crate::segment) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
@@ -71,7 +71,7 @@ const LETTERS: usize = 3;
 
 /// Where the title of `text` begins: behind a label that says that it is one ("Rubrik: Taxor"), a clock time, the letter
 /// of an appendix in a column.
-pub(in crate::agenda::segment) fn before_title(text: &str) -> usize {
+pub(in crate::segment) fn before_title(text: &str) -> usize {
     let labelled = |(label, _): &(&str, &str)| AGENDA.titles.labels.is(label.trim());
     let after = text.split_once(':').filter(labelled).map(|(_, after)| after.trim_start());
     let label = text.len() - after.filter(|after| !after.is_empty()).unwrap_or(text).len();
@@ -93,7 +93,7 @@ fn after_letter(text: &str) -> usize {
 }
 
 /// What a line of a title is.
-pub(in crate::agenda::segment) enum Aside {
+pub(in crate::segment) enum Aside {
     /// Part of the title.
     No,
     /// This line is beside it.
@@ -105,7 +105,7 @@ pub(in crate::agenda::segment) enum Aside {
 }
 
 /// What the line `text` is; `next` stands below it, and `numbered` tells whether a case number stands in it.
-pub(in crate::agenda::segment) fn aside(
+pub(in crate::segment) fn aside(
     text: &str,
     next: &str,
     (asked, clock_seen): (bool, bool),
@@ -166,14 +166,14 @@ fn is_guest_list(text: &str, next: &str) -> bool {
 }
 
 /// Whether what stands behind a bracketed case number is beside the title: ") – Nora Ek, 10 min".
-pub(in crate::agenda::segment) fn is_beside(after: &str) -> bool {
+pub(in crate::segment) fn is_beside(after: &str) -> bool {
     let rest = after.trim_start_matches([')', ']']).trim_start();
     let Some(rest) = rest.strip_prefix(['–', '-', ',', ':', '/']) else { return false };
     !rest.trim().is_empty() && rest.split(',').map(str::trim).all(is_known)
 }
 
 /// Whether `part` is what stands beside a title: a name, a count, a clock time, a role or a presenter.
-pub(in crate::agenda::segment) fn is_known(part: &str) -> bool {
+pub(in crate::segment) fn is_known(part: &str) -> bool {
     NAME.is_match(part)
         || is_count(part)
         || CLOCK.is_match(part)
@@ -188,7 +188,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether `text` is a role and says no more, but for who has it: "skolchefen", "Nora Ek, tf rektor".
-pub(in crate::agenda::segment) fn is_role(text: &str) -> bool {
+pub(in crate::segment) fn is_role(text: &str) -> bool {
     let asides = &AGENDA.asides;
     let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
     // "Socialchef och controller", "Mark- och exploateringschef".
@@ -205,7 +205,7 @@ pub(in crate::agenda::segment) fn is_role(text: &str) -> bool {
 }
 
 /// Whether a label says that `text` is who presents the item, and it says no more: "Föredragande: Nora Ek".
-pub(in crate::agenda::segment) fn presents_only(text: &str) -> bool {
+pub(in crate::segment) fn presents_only(text: &str) -> bool {
     let asides = &AGENDA.asides;
     let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
     let known = |word: &str| {
@@ -220,7 +220,7 @@ pub(in crate::agenda::segment) fn presents_only(text: &str) -> bool {
 }
 
 /// Whether `text` tells of papers and of nothing else: "bilaga 3", "utsänds senare".
-pub(in crate::agenda::segment) fn tells_of_papers(text: &str) -> bool {
+pub(in crate::segment) fn tells_of_papers(text: &str) -> bool {
     let asides = &AGENDA.asides;
     let known = |word: &str| {
         word.chars().all(|c| !c.is_alphabetic())
@@ -240,18 +240,18 @@ fn is_of_name(word: &str) -> bool {
 }
 
 /// Whether `text` is a clock time.
-pub(in crate::agenda::segment) fn is_clock(text: &str) -> bool {
+pub(in crate::segment) fn is_clock(text: &str) -> bool {
     CLOCK.is_match(text)
 }
 
 /// "3 st dokument", "15 min".
-pub(in crate::agenda::segment) fn is_count(text: &str) -> bool {
+pub(in crate::segment) fn is_count(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < text.len() && AGENDA.asides.counts.is(rest.trim())
 }
 
 /// "Diarienummer: saknas": a label for a case number that could not be read; `numbered` tells whether one was.
-pub(in crate::agenda::segment) fn is_label(text: &str, numbered: impl FnOnce() -> bool) -> bool {
+pub(in crate::segment) fn is_label(text: &str, numbered: impl FnOnce() -> bool) -> bool {
     // No label is so long.
     let head = &text[..text.floor_char_boundary(LABEL)];
     let near = || AGENDA.labels.case.iter().filter(|label| case_numbers::may_head(label, head));
@@ -267,7 +267,7 @@ pub(in crate::agenda::segment) fn is_label(text: &str, numbered: impl FnOnce() -
 }
 
 /// Where a presenter behind a comma begins (", Nora Ek föredrar"); the end of `text` where none does.
-pub(in crate::agenda::segment) fn presenter_behind(text: &str) -> usize {
+pub(in crate::segment) fn presenter_behind(text: &str) -> usize {
     if !text.as_bytes().contains(&b',') {
         return text.len();
     }
@@ -280,7 +280,7 @@ pub(in crate::agenda::segment) fn presenter_behind(text: &str) -> usize {
 
 /// Where begins what a link says of the file behind it ("(pdf-dokument)", "Pdf, 230 kB"), in bytes; the end of
 /// `text` where it says nothing of the kind.
-pub(in crate::agenda::segment) fn file_behind(text: &str) -> usize {
+pub(in crate::segment) fn file_behind(text: &str) -> usize {
     let found = FILE_BEHIND.captures_iter(text).into_iter().flatten().find(|found| {
         let kind = found.get(1).or_else(|| found.get(2));
         kind.is_some_and(|kind| AGENDA.asides.files.begins(kind.as_str()))
@@ -289,12 +289,12 @@ pub(in crate::agenda::segment) fn file_behind(text: &str) -> usize {
 }
 
 /// "Kod 623": a code of the archive's plan beside the case number.
-pub(in crate::agenda::segment) fn is_plan_code(text: &str) -> bool {
+pub(in crate::segment) fn is_plan_code(text: &str) -> bool {
     PLAN_CODE.is_match(text)
 }
 
 /// `text` without the number of a page behind a case number: "Skolplan KS 2031/12 7".
-pub(in crate::agenda::segment) fn without_page(text: &str) -> &str {
+pub(in crate::segment) fn without_page(text: &str) -> &str {
     let Some((before, page)) = text.rsplit_once(' ') else { return text };
     let number = page.len() < 4 && page.bytes().all(|byte| byte.is_ascii_digit());
     let cased = || case_numbers::last(before, |window| window.end >= before.trim_end().len());
@@ -303,7 +303,7 @@ pub(in crate::agenda::segment) fn without_page(text: &str) -> &str {
 
 /// Whether `text` ends with a label and the letters of a case number whose year and serial are on the
 /// next line: "…, dnr BUN".
-pub(in crate::agenda::segment) fn ends_in_letters(text: &str) -> bool {
+pub(in crate::segment) fn ends_in_letters(text: &str) -> bool {
     let mut words = text.trim_end().rsplit(' ');
     let letters = words.next().is_some_and(|word| {
         (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
@@ -315,7 +315,7 @@ pub(in crate::agenda::segment) fn ends_in_letters(text: &str) -> bool {
 }
 
 /// Closes spans of years that a line's end broke: "2031– 2033".
-pub(in crate::agenda::segment) fn close_spans(title: &mut String) {
+pub(in crate::segment) fn close_spans(title: &mut String) {
     while let Some(at) = title.match_indices("– ").map(|(at, dash)| at + dash.len()).find(|at| {
         let (before, after) = title.split_at(*at);
         let number = before.trim_end_matches("– ").ends_with(|c: char| c.is_ascii_digit());

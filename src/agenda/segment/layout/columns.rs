@@ -1,7 +1,7 @@
 //! Columns of plain text: fields on one line, parted by wide gaps, or where a row above names them.
 
 use super::lines::Line;
-use crate::agenda::vocabulary::AGENDA;
+use crate::vocabulary::AGENDA;
 
 /// What parts two columns, three times over.
 const GAP: u8 = b' ';
@@ -12,7 +12,7 @@ const THREE: usize = 3;
 
 /// A field of a line and where it begins in the line, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::agenda::segment) struct Field<'a> {
+pub(in crate::segment) struct Field<'a> {
     /// Its text without blanks around it; never empty.
     pub text: &'a str,
     /// Where it begins.
@@ -39,7 +39,7 @@ fn three(text: &str, sign: u8) -> Option<usize> {
 }
 
 /// Whether `line` may have several fields: a quick look.
-pub(in crate::agenda::segment) fn may_part(line: &str) -> bool {
+pub(in crate::segment) fn may_part(line: &str) -> bool {
     three(line, GAP).is_some() || three(line, LEADER).is_some()
 }
 
@@ -54,7 +54,7 @@ fn leader(line: &str, from: usize, to: usize) -> Option<usize> {
 }
 
 /// The fields of `line`, from left to right.
-pub(in crate::agenda::segment) fn fields(line: &str) -> Vec<Field<'_>> {
+pub(in crate::segment) fn fields(line: &str) -> Vec<Field<'_>> {
     let mut fields = Vec::new();
     let mut start = 0;
     // The next blanks that part columns, looked for only once those before are passed: a line may be long.
@@ -80,10 +80,7 @@ pub(in crate::agenda::segment) fn fields(line: &str) -> Vec<Field<'_>> {
 
 /// The fields of `line`, of which one ends where the columns to its right begin, though a single blank
 /// parts it from them.
-pub(in crate::agenda::segment) fn fields_before(
-    line: &str,
-    right: Option<usize>,
-) -> Vec<Field<'_>> {
+pub(in crate::segment) fn fields_before(line: &str, right: Option<usize>) -> Vec<Field<'_>> {
     let mut all = fields(line);
     let Some(right) = right.filter(|right| line.is_char_boundary(*right)) else { return all };
     let over = |field: &Field<'_>| field.start < right && field.start + field.text.len() > right;
@@ -98,7 +95,7 @@ pub(in crate::agenda::segment) fn fields_before(
 
 /// Learns from a row that names columns where those to the right of the titles begin, and tells the lines
 /// below it.
-pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
+pub(in crate::segment) fn learn(lines: &[Line<'_>]) {
     let mut stops: Vec<usize> = Vec::new();
     for line in lines {
         let Some(column) = line.column.filter(|_| line.cell.is_none()) else { continue };
@@ -120,7 +117,7 @@ pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
 }
 
 /// The last of the names in a field of a row that names columns, where narrow ones stand close: "Nr  Ärende".
-pub(in crate::agenda::segment) fn last_name<'a>(field: &Field<'a>) -> &'a str {
+pub(in crate::segment) fn last_name<'a>(field: &Field<'a>) -> &'a str {
     field.text.rsplit("  ").next().unwrap_or(field.text).trim()
 }
 

@@ -6,7 +6,7 @@ use super::lines::Line;
 use super::title::{Brackets, Piece, Title, title};
 
 /// The title in `lines`, the first of them from byte `rest` of its text on.
-pub(in crate::agenda::segment) fn title_of(lines: &[Line<'_>], rest: usize) -> Rc<Title> {
+pub(in crate::segment) fn title_of(lines: &[Line<'_>], rest: usize) -> Rc<Title> {
     let [first, .., last] = lines else {
         let Some(first) = lines.first() else { return Rc::default() };
         let read = || title(&[Piece::from_line(first, rest)], Brackets::Own);

@@ -3,15 +3,15 @@
 use std::cell::OnceCell;
 
 use super::memo::Memo;
-use crate::agenda::segment::notation::case_numbers::{self, Found};
-use crate::agenda::segment::notation::numbering::{self, Numbered};
-use crate::agenda::{CaseNumber, ItemKind, PartRole};
-use crate::input::document::{BlockKind, Cell, Document, Look};
-use crate::text::{Place, Span, Stretch};
+use crate::segment::notation::case_numbers::{self, Found};
+use crate::segment::notation::numbering::{self, Numbered};
+use crate::{CaseNumber, ItemKind, PartRole};
+use utkik_input::document::{BlockKind, Cell, Document, Look};
+use utkik_text::{Place, Span, Stretch};
 
 /// A line of content.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::agenda::segment) struct Line<'a> {
+pub(in crate::segment) struct Line<'a> {
     /// Which of the document's lines it is.
     pub at: usize,
     /// Its text without blanks around it; never empty.
@@ -46,7 +46,7 @@ pub(in crate::agenda::segment) struct Line<'a> {
 
 /// What a line says, once somebody has asked: several readings of a document ask the same of each line.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Read {
+pub(in crate::segment) struct Read {
     /// Where its words begin behind a clock time that heads it as it heads other rows, in bytes.
     pub mark: OnceCell<usize>,
     /// Where columns begin in it that stand to the right of titles, in bytes.
@@ -69,7 +69,7 @@ pub(in crate::agenda::segment) struct Read {
 
 impl Read {
     /// The case numbers in `text`, which is that of the line.
-    pub(in crate::agenda::segment) fn cases(&self, text: &str, bare: bool) -> &[Found] {
+    pub(in crate::segment) fn cases(&self, text: &str, bare: bool) -> &[Found] {
         let [certain, all] = &self.cases;
         let all = all.get_or_init(|| case_numbers::find(text, true));
         // Where none is bare, none of them stood in the way of another.
@@ -82,10 +82,10 @@ impl Read {
 
 /// Room for what is read in each line of a document.
 #[derive(Debug)]
-pub(in crate::agenda::segment) struct LineCache(Vec<Read>);
+pub(in crate::segment) struct LineCache(Vec<Read>);
 
 impl LineCache {
-    pub(in crate::agenda::segment) fn for_document(document: &Document) -> Self {
+    pub(in crate::segment) fn for_document(document: &Document) -> Self {
         let content = document.blocks.iter().filter(|block| block.is_content());
         let lines = content.map(|block| document.slice(block.span).split('\n').count());
         Self((0..lines.sum()).map(|_| Read::default()).collect())
@@ -93,10 +93,7 @@ impl LineCache {
 }
 
 /// The lines of `document` in reading order, furniture left out; `reads` is of the same document.
-pub(in crate::agenda::segment) fn lines<'a>(
-    document: &'a Document,
-    reads: &'a LineCache,
-) -> Vec<Line<'a>> {
+pub(in crate::segment) fn lines<'a>(document: &'a Document, reads: &'a LineCache) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut reads = reads.0.iter();
     // In a page of the web, where a word stands in the source says nothing of where it shows.
@@ -156,27 +153,27 @@ fn column(document: &Document, offset: usize) -> Option<usize> {
 
 impl<'a> Line<'a> {
     /// The number at its head, if any.
-    pub(in crate::agenda::segment) fn numbered(&self) -> Option<&'a Numbered> {
+    pub(in crate::segment) fn numbered(&self) -> Option<&'a Numbered> {
         self.read.numbered.get_or_init(|| numbering::read(self.text)).as_ref()
     }
 
     /// The case numbers in it; see [`case_numbers::find`] for `bare`.
-    pub(in crate::agenda::segment) fn cases(&self, bare: bool) -> &'a [Found] {
+    pub(in crate::segment) fn cases(&self, bare: bool) -> &'a [Found] {
         self.read.cases(self.text, bare)
     }
 
     /// Whether it stands out from running text: a heading, bold, or larger letters.
-    pub(in crate::agenda::segment) fn stands_out(&self) -> bool {
+    pub(in crate::segment) fn stands_out(&self) -> bool {
         self.heading || self.look.bold || self.look.size > 1.08
     }
 
     /// Where its words begin after the automatic number or list mark at its head, in bytes.
-    pub(in crate::agenda::segment) fn after_mark(&self) -> usize {
+    pub(in crate::segment) fn after_mark(&self) -> usize {
         if self.labelled { self.text.find(' ').map_or(0, |at| at + 1) } else { 0 }
     }
 
     /// Where its words begin after a list mark at its head ("• ", "– ", "a) "), in bytes.
-    pub(in crate::agenda::segment) fn after_list_mark(&self) -> usize {
+    pub(in crate::segment) fn after_list_mark(&self) -> usize {
         let text = self.text;
         let mark = text.trim_start_matches(is_bullet);
         let dashed = mark.len() < text.len() && mark.starts_with([' ', '\t']);
@@ -185,7 +182,7 @@ impl<'a> Line<'a> {
 
     /// Where its words begin after the mark at its head, the format's own or a written one, or after a
     /// clock time in a column of its own, in bytes.
-    pub(in crate::agenda::segment) fn mark(&self) -> usize {
+    pub(in crate::segment) fn mark(&self) -> usize {
         let clock = self.read.mark.get().copied();
         let mark = self.after_mark().max(self.after_list_mark());
         let clock = clock.unwrap_or_else(|| match numbering::after_clock(&self.text[mark..]) {
@@ -196,17 +193,17 @@ impl<'a> Line<'a> {
     }
 
     /// Where its words begin after the letter of a row, or else after its mark, in bytes.
-    pub(in crate::agenda::segment) fn after_letter(&self) -> usize {
+    pub(in crate::segment) fn after_letter(&self) -> usize {
         numbering::lettered(self.text).map_or_else(|| self.mark(), |found| found.rest)
     }
 
     /// Where its words begin, after its number where it has one.
-    pub(in crate::agenda::segment) fn after_number(&self) -> usize {
+    pub(in crate::segment) fn after_number(&self) -> usize {
         self.numbered().map_or_else(|| self.after_letter(), |found| found.rest)
     }
 
     /// Whether `other` looks the same.
-    pub(in crate::agenda::segment) fn looks_like(&self, other: &Self) -> bool {
+    pub(in crate::segment) fn looks_like(&self, other: &Self) -> bool {
         self.look.bold == other.look.bold
             && (self.look.size - other.look.size).abs() < 0.05
             && self.heading == other.heading
@@ -214,7 +211,7 @@ impl<'a> Line<'a> {
 }
 
 /// Whether `c` may stand as a bullet: a sign that opens no words and no number.
-pub(in crate::agenda::segment) fn is_bullet(c: char) -> bool {
+pub(in crate::segment) fn is_bullet(c: char) -> bool {
     let opens = "§\"”“'’«»([{<|.,:;&%€$#/\\@…!?".contains(c);
     !(c.is_alphanumeric() || c.is_whitespace() || opens)
 }
@@ -225,7 +222,7 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// `lines` as stretches to be read as paragraphs: one for each run of lines of one block.
-pub(in crate::agenda::segment) fn stretches(lines: &[Line<'_>]) -> Vec<Stretch> {
+pub(in crate::segment) fn stretches(lines: &[Line<'_>]) -> Vec<Stretch> {
     let mut stretches: Vec<(usize, Stretch)> = Vec::new();
     for line in lines {
         match stretches.last_mut() {

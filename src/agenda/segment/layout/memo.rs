@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::agenda::CaseNumber;
-use crate::text::Span;
+use crate::CaseNumber;
+use utkik_text::Span;
 
 /// A title, where its words stand, and the case number that stood among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::agenda::segment) struct Title {
+pub(in crate::segment) struct Title {
     /// The title on one line.
     pub text: String,
     /// Where its lines stand in the document.
@@ -19,7 +19,7 @@ pub(in crate::agenda::segment) struct Title {
 
 /// The titles that begin in a line.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Memo(RefCell<Vec<Entry>>);
+pub(in crate::segment) struct Memo(RefCell<Vec<Entry>>);
 
 /// A title, by the byte from which on it is read and its number of lines.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ struct Entry {
 
 impl Memo {
     /// The title from a byte on in so many lines (`key`), which `read` reads where it has not been read yet.
-    pub(in crate::agenda::segment) fn get_or_read(
+    pub(in crate::segment) fn get_or_read(
         &self,
         key: (usize, usize),
         read: impl FnOnce() -> Title,

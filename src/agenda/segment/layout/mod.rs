@@ -1,12 +1,12 @@
 //! A document as lines and columns, and the titles that stand in them.
 
-pub(in crate::agenda::segment) mod aside;
-pub(in crate::agenda::segment) mod columns;
-pub(in crate::agenda::segment) mod in_lines;
-pub(in crate::agenda::segment) mod lines;
-pub(in crate::agenda::segment) mod memo;
+pub(in crate::segment) mod aside;
+pub(in crate::segment) mod columns;
+pub(in crate::segment) mod in_lines;
+pub(in crate::segment) mod lines;
+pub(in crate::segment) mod memo;
 #[cfg(test)]
-pub(in crate::agenda::segment) mod testing;
-pub(in crate::agenda::segment) mod title;
-pub(in crate::agenda::segment) mod titles;
-pub(in crate::agenda::segment) mod words;
+pub(in crate::segment) mod testing;
+pub(in crate::segment) mod title;
+pub(in crate::segment) mod titles;
+pub(in crate::segment) mod words;

@@ -11,18 +11,18 @@ use super::aside::{
 };
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
-pub(in crate::agenda::segment) use super::memo::Title;
-use crate::agenda::segment::notation::case_numbers::{self, Found};
-use crate::agenda::segment::notation::clock;
-use crate::agenda::segment::notation::pattern::Pattern;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::Span;
-use crate::text::split_blanks;
-use crate::text::swedish::fold;
+pub(in crate::segment) use super::memo::Title;
+use crate::segment::notation::case_numbers::{self, Found};
+use crate::segment::notation::clock;
+use crate::segment::notation::pattern::Pattern;
+use crate::vocabulary::AGENDA;
+use utkik_text::Span;
+use utkik_text::split_blanks;
+use utkik_text::swedish::fold;
 
 /// A line or the rest of one.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::agenda::segment) struct Piece<'a> {
+pub(in crate::segment) struct Piece<'a> {
     /// Its text.
     pub text: &'a str,
     /// Where that text stands.
@@ -42,7 +42,7 @@ const ALIGNED: usize = 3;
 
 /// Whether a case number in brackets at a title's end is the item's own and goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::agenda::segment) enum Brackets {
+pub(in crate::segment) enum Brackets {
     /// It is, where no other stands in the title.
     Own,
     /// The item has its case number in a column; one in brackets is another's and stays.
@@ -66,7 +66,7 @@ static PROPERTY: Pattern =
     });
 
 /// The title in `pieces`.
-pub(in crate::agenda::segment) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
+pub(in crate::segment) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Title {
     let mut making = TitleBuilder { told: brackets == Brackets::Others, ..TitleBuilder::default() };
     let mut clock_seen = false;
     for (at, piece) in pieces.iter().enumerate() {
@@ -86,12 +86,12 @@ pub(in crate::agenda::segment) fn title(pieces: &[Piece<'_>], brackets: Brackets
 }
 
 /// Whether `line` ends with the dots and the page number of a table of contents.
-pub(in crate::agenda::segment) fn has_leader(line: &str) -> bool {
+pub(in crate::segment) fn has_leader(line: &str) -> bool {
     LEADER.is_match(line)
 }
 
 /// Whether a title that ends with `text` goes on on the next line, whatever stands there.
-pub(in crate::agenda::segment) fn is_open(text: &str) -> bool {
+pub(in crate::segment) fn is_open(text: &str) -> bool {
     text.trim_end().ends_with(['-', '–', ',', '('])
         || is_asked(text)
         || PROPERTY.is_match(text)
@@ -361,7 +361,7 @@ fn parted(line: &str, at: usize) -> bool {
 
 impl<'a> Piece<'a> {
     /// The line from byte `from` of its text on.
-    pub(in crate::agenda::segment) fn from_line(line: &Line<'a>, from: usize) -> Self {
+    pub(in crate::segment) fn from_line(line: &Line<'a>, from: usize) -> Self {
         let text = &line.text[from..];
         let before = line.text[..from].chars().count();
         Self {
@@ -379,14 +379,14 @@ impl<'a> Piece<'a> {
     }
 
     /// The line up to byte `end` of its text.
-    pub(in crate::agenda::segment) fn up_to(line: &Line<'a>, end: usize) -> Self {
+    pub(in crate::segment) fn up_to(line: &Line<'a>, end: usize) -> Self {
         let span = Span::new(line.span.start, line.span.start + end);
         let text = &line.text[..end];
         Self { text, span, column: line.column, right: None, read: None }
     }
 
     /// The case numbers in `text`, which is the piece or a part of it.
-    pub(in crate::agenda::segment) fn cases(&self, text: &str, bare: bool) -> Cow<'a, [Found]> {
+    pub(in crate::segment) fn cases(&self, text: &str, bare: bool) -> Cow<'a, [Found]> {
         match self.read.filter(|_| text.len() == self.text.len()) {
             Some(read) => Cow::Borrowed(read.cases(text, bare)),
             None => Cow::Owned(case_numbers::find(text, bare)),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use super::words::{Words, plain, without_diacritics};
-use crate::text::runs;
-use crate::text::swedish::{self, fold};
+use utkik_text::runs;
+use utkik_text::swedish::{self, fold};
 
 /// How many of a title's rarest words are looked up.
 const RAREST: usize = 3;
@@ -19,7 +19,7 @@ const MANY: usize = 6;
 
 /// Titles by their words.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Titles {
+pub(in crate::segment) struct Titles {
     words: Vec<Arc<Words>>,
     /// Looked up only, never walked.
     by_word: HashMap<Box<str>, Posting, RandomState>,
@@ -44,12 +44,12 @@ impl Posting {
 
 impl Titles {
     /// Adds a title; the first has index 0.
-    pub(in crate::agenda::segment) fn push(&mut self, title: &str) {
+    pub(in crate::segment) fn push(&mut self, title: &str) {
         self.push_words(Arc::new(Words::new(title)));
     }
 
     /// Adds a title whose words have been read already.
-    pub(in crate::agenda::segment) fn push_words(&mut self, words: Arc<Words>) {
+    pub(in crate::segment) fn push_words(&mut self, words: Arc<Words>) {
         let at = self.words.len();
         let mut before = None;
         for word in words.iter().filter(|word| before.replace(*word) != Some(*word)) {
@@ -64,7 +64,7 @@ impl Titles {
     }
 
     /// The titles that may be like `text`, with how alike they are (0 to 1), the likest first.
-    pub(in crate::agenda::segment) fn like(&self, text: &str) -> Vec<(usize, f32)> {
+    pub(in crate::segment) fn like(&self, text: &str) -> Vec<(usize, f32)> {
         let words = Words::new(text);
         let mut posted: Vec<&Posting> =
             words.iter().filter_map(|word| self.by_word.get(word)).collect();
@@ -80,7 +80,7 @@ impl Titles {
     }
 
     /// Whether half of the words of `text` are words of titles: anything less is like none.
-    pub(in crate::agenda::segment) fn mostly_known(&self, text: &str) -> bool {
+    pub(in crate::segment) fn mostly_known(&self, text: &str) -> bool {
         let text = plain(text);
         let (mut all, mut known) = (0_usize, 0_usize);
         for word in runs(&text) {
@@ -91,7 +91,7 @@ impl Titles {
     }
 
     /// How many words the title at `at` has.
-    pub(in crate::agenda::segment) fn length(&self, at: usize) -> usize {
+    pub(in crate::segment) fn length(&self, at: usize) -> usize {
         self.words.get(at).map_or(0, |words| words.len())
     }
 }
@@ -107,20 +107,20 @@ impl<'a> FromIterator<&'a str> for Titles {
 /// How alike two titles are: the share of their words that they have in common (Dice), 0 to 1.
 ///
 /// Words of one letter count as well, so that "Taxa A" and "Taxa B" differ.
-pub(in crate::agenda::segment) fn likeness(a: &str, b: &str) -> f32 {
+pub(in crate::segment) fn likeness(a: &str, b: &str) -> f32 {
     Words::new(a).likeness(&Words::new(b))
 }
 
 /// Whether each of two titles has a word that tells what it is about and that the other lacks: "Taxa för
 /// sotning" and "Taxa för vatten", "Budget 2031" and "Budget 2032".
-pub(in crate::agenda::segment) fn differ(a: &str, b: &str) -> bool {
+pub(in crate::segment) fn differ(a: &str, b: &str) -> bool {
     let (own, other) = (Words::new(a), Words::new(b));
     has_word_beyond(a, &other) && has_word_beyond(b, &own)
 }
 
 /// Whether two titles have so many long words in common that they are of one matter, though each says something
 /// of its own: a motion under its own title and the answer to it.
-pub(in crate::agenda::segment) fn share_most(a: &str, b: &str) -> bool {
+pub(in crate::segment) fn share_most(a: &str, b: &str) -> bool {
     let (own, other) = (Words::new(a), Words::new(b));
     let long = own.iter().filter(|word| word.chars().count() > 3);
     long.filter(|word| other.has_word(word)).count() >= MANY
@@ -144,7 +144,7 @@ fn share_stem(a: &str, b: &str) -> bool {
 }
 
 /// Whether the two have a word in common that is no small one.
-pub(in crate::agenda::segment) fn shares_word(a: &str, b: &str) -> bool {
+pub(in crate::segment) fn shares_word(a: &str, b: &str) -> bool {
     let (a, b) = (Words::new(a), Words::new(b));
     let long = |word: &&str| word.chars().count() > 3;
     b.iter().filter(long).any(|word| a.has_word(word)) || !b.iter().any(|word| long(&word))

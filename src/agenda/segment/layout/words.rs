@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use crate::text::swedish::folded;
-use crate::text::{WordPlace, runs, sort_words};
+use utkik_text::swedish::folded;
+use utkik_text::{WordPlace, runs, sort_words};
 
 /// How long words with the blank behind them are on average at the least, in bytes.
 const SHORT: usize = 4;
@@ -15,7 +15,7 @@ const LATIN: u8 = 0xC3;
 /// The words of a text in lower case and in order of the alphabet, without the dots and rings that file
 /// names leave out.
 #[derive(Debug)]
-pub(in crate::agenda::segment) struct Words {
+pub(in crate::segment) struct Words {
     text: String,
     /// Where in it each word stands.
     places: Vec<WordPlace>,
@@ -23,7 +23,7 @@ pub(in crate::agenda::segment) struct Words {
 
 impl Words {
     /// The words of `text`.
-    pub(in crate::agenda::segment) fn new(text: &str) -> Self {
+    pub(in crate::segment) fn new(text: &str) -> Self {
         let text = plain(text).into_owned();
         let mut places: Vec<WordPlace> = Vec::with_capacity(text.len() / SHORT);
         places.extend(runs(&text).map(|run| WordPlace::new(&text, run)));
@@ -47,7 +47,7 @@ impl Words {
     }
 
     /// How alike they are to others: the share of all words that both have (Dice), 0 to 1.
-    pub(in crate::agenda::segment) fn likeness(&self, other: &Self) -> f32 {
+    pub(in crate::segment) fn likeness(&self, other: &Self) -> f32 {
         let (mut own, mut others) = (self.places.as_slice(), other.places.as_slice());
         let mut common = 0;
         while let ([left, own_rest @ ..], [right, other_rest @ ..]) = (own, others) {
@@ -65,7 +65,7 @@ impl Words {
 
     /// How alike they are at the most to words that are all written in `text`, which is in lower case and without
     /// diacritics ([`plain`]).
-    pub(in crate::agenda::segment) fn most_likeness(&self, text: &str) -> f32 {
+    pub(in crate::segment) fn most_likeness(&self, text: &str) -> f32 {
         let common = self.iter().filter(|word| text.contains(*word)).count();
         // The others are at least those that both have.
         dice(common, self.len() + common)
@@ -82,7 +82,7 @@ fn dice(common: usize, all: usize) -> f32 {
 }
 
 /// `text` in lower case and without the dots and rings that file names leave out.
-pub(in crate::agenda::segment) fn plain(text: &str) -> Cow<'_, str> {
+pub(in crate::segment) fn plain(text: &str) -> Cow<'_, str> {
     without_diacritics(folded(text))
 }
 

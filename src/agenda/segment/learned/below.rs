@@ -3,13 +3,13 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemNumber, PartRole};
-use crate::text::swedish::fold;
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, title};
+use crate::segment::notation::case_numbers;
+use crate::vocabulary::AGENDA;
+use crate::{CaseNumber, ItemNumber, PartRole};
+use utkik_text::swedish::fold;
 
 /// How many titles with their numbers below make a list.
 const ITEMS: usize = 3;
@@ -34,7 +34,7 @@ struct LabelledNumber {
 }
 
 /// The items of a list whose numbers stand below the titles; none where the document is no such list.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
+pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
     let found: Vec<LabelledNumber> = lines.iter().filter_map(labelled_number).collect();
     let rises = found.windows(2).all(|pair| {
         pair[1].counts == pair[0].counts + 1
@@ -112,7 +112,7 @@ fn is_title(line: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::testing::in_lines;
+    use crate::segment::layout::testing::in_lines;
     use proptest::prelude::*;
     use regex::Regex;
     use std::sync::LazyLock;

@@ -1,10 +1,10 @@
 //! Rows that begin with their case number, in a column of its own or between pipes, before the number of the item.
 
-use crate::agenda::segment::layout::columns::{fields, last_name, may_part};
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::case_numbers::{self, Found};
-use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
-use crate::agenda::vocabulary::AGENDA;
+use crate::segment::layout::columns::{fields, last_name, may_part};
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::case_numbers::{self, Found};
+use crate::segment::notation::numbering::{self, Numbered, Style};
+use crate::vocabulary::AGENDA;
 
 /// How many such rows are a list, and the longest line that can be one, in bytes.
 const ROWS: usize = 2;
@@ -61,7 +61,7 @@ fn names_case_first(line: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::testing::in_lines;
+    use crate::segment::layout::testing::in_lines;
 
     fn counts(text: &str) -> Vec<Option<u32>> {
         in_lines(text, |lines| {

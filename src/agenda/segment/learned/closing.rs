@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use crate::agenda::PartRole;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
-use crate::agenda::segment::lists::headed::case_line;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::segment::notation::numbering::{Numbered, Style};
-use crate::agenda::vocabulary::AGENDA;
+use crate::PartRole;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::headings;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, title};
+use crate::segment::lists::headed::case_line;
+use crate::segment::notation::dates;
+use crate::segment::notation::numbering::{Numbered, Style};
+use crate::vocabulary::AGENDA;
 
 /// How many numbers close items, and how many lines stand below the last at most: who signs.
 const ITEMS: usize = 3;
@@ -21,7 +21,7 @@ const HEAD_WORDS: usize = 8;
 const TITLE_LINES: usize = 4;
 
 /// The items of a list whose numbers close them; none where the document is no such list.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
+pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
     let alone = |line: &&Line<'_>| {
         let paragraph = |found: &&Numbered| {
             found.style == Style::Paragraph && line.text[found.rest..].is_empty()
@@ -97,7 +97,7 @@ fn item(lines: &[Line<'_>], range: Range<usize>, number: &Line<'_>) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::testing::in_lines;
+    use crate::segment::layout::testing::in_lines;
 
     fn items(text: &str) -> Vec<String> {
         in_lines(text, |lines| {

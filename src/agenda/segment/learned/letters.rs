@@ -1,14 +1,14 @@
 //! Letters of appendices between the numbers and the titles of a list: "6 A Budget", "7 B Taxor". They count the
 //! papers and not the items.
 
-use crate::agenda::ItemNumber;
-use crate::agenda::segment::document::draft::Draft;
+use crate::ItemNumber;
+use crate::segment::document::draft::Draft;
 
 /// How many items have a letter where letters are those of appendices.
 const ITEMS: usize = 2;
 
 /// Takes such letters off the titles and the numbers of `drafts`.
-pub(in crate::agenda::segment) fn strip_letters(drafts: &mut [Draft]) {
+pub(in crate::segment) fn strip_letters(drafts: &mut [Draft]) {
     let letters: Vec<Option<char>> = drafts.iter().map(letter).collect();
     let row: Vec<char> = letters.iter().flatten().copied().collect();
     let rises = row.windows(2).all(|pair| pair[0] < pair[1]);
@@ -46,7 +46,7 @@ fn before_title(title: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::title::Title;
+    use crate::segment::layout::title::Title;
 
     fn tidied(rows: &[(u32, &str)]) -> Vec<String> {
         let draft = |(number, title): &(u32, &str)| Draft {

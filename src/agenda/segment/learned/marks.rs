@@ -5,17 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::columns::{fields, may_part};
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::learned::cased;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::segment::notation::head;
-use crate::agenda::segment::notation::numbering::{self, Numbered, Style, written_roman};
-use crate::agenda::segment::notation::pattern::Pattern;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::swedish::fold;
+use crate::segment::document::headings;
+use crate::segment::layout::columns::{fields, may_part};
+use crate::segment::layout::lines::Line;
+use crate::segment::learned::cased;
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::dates;
+use crate::segment::notation::head;
+use crate::segment::notation::numbering::{self, Numbered, Style, written_roman};
+use crate::segment::notation::pattern::Pattern;
+use crate::vocabulary::AGENDA;
+use utkik_text::swedish::fold;
 
 /// The longest line that can be a row, in bytes.
 const LONGEST: usize = 300;
@@ -81,7 +81,7 @@ impl Mark {
 }
 
 /// Tells `lines` which marks are those of a list. Nobody has asked for their numbers yet.
-pub(in crate::agenda::segment) fn learn(lines: &[Line<'_>]) {
+pub(in crate::segment) fn learn(lines: &[Line<'_>]) {
     clocks(lines);
     boxes(lines);
     mark_numbers_at_ends(lines);
@@ -387,7 +387,7 @@ fn is_span(clock: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::testing::in_lines;
+    use crate::segment::layout::testing::in_lines;
     use proptest::prelude::*;
 
     /// The numbers that the lines of `text` have when the whole has been looked at.

@@ -1,11 +1,11 @@
 //! What only the document as a whole tells: what it writes with item after item, and where.
 
-pub(in crate::agenda::segment) mod below;
+pub(in crate::segment) mod below;
 mod cased;
-pub(in crate::agenda::segment) mod closing;
-pub(in crate::agenda::segment) mod letters;
-pub(in crate::agenda::segment) mod marks;
-pub(in crate::agenda::segment) mod padded;
-pub(in crate::agenda::segment) mod places;
-pub(in crate::agenda::segment) mod shorten;
-pub(in crate::agenda::segment) mod tails;
+pub(in crate::segment) mod closing;
+pub(in crate::segment) mod letters;
+pub(in crate::segment) mod marks;
+pub(in crate::segment) mod padded;
+pub(in crate::segment) mod places;
+pub(in crate::segment) mod shorten;
+pub(in crate::segment) mod tails;

@@ -1,14 +1,14 @@
 //! Numbers with a nought before them, as a list writes them: "01", "02".
 
-use crate::agenda::ItemNumber;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::lines::Line;
+use crate::ItemNumber;
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::lines::Line;
 
 /// How many numbers are written so where a list is.
 const ITEMS: usize = 2;
 
 /// Writes the numbers of `drafts` as the lines that head them do.
-pub(in crate::agenda::segment) fn write(lines: &[Line<'_>], drafts: &mut [Draft]) {
+pub(in crate::segment) fn write(lines: &[Line<'_>], drafts: &mut [Draft]) {
     let written: Vec<Option<ItemNumber>> =
         drafts.iter().map(|draft| padded(lines, draft)).collect();
     if written.iter().flatten().count() < ITEMS {
@@ -36,14 +36,13 @@ fn padded(lines: &[Line<'_>], draft: &Draft) -> Option<ItemNumber> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::testing::in_lines;
+    use crate::segment::layout::testing::in_lines;
 
     fn written(text: &[&str]) -> Vec<String> {
         in_lines(&text.join("\n"), |lines| {
             let draft = |line: &Line<'_>| {
-                let number = line
-                    .numbered()
-                    .map(crate::agenda::segment::notation::numbering::Numbered::number);
+                let number =
+                    line.numbered().map(crate::segment::notation::numbering::Numbered::number);
                 let mut draft = Draft { number, ..Draft::default() };
                 draft.headed(&lines[line.at..=line.at]);
                 draft

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::{CaseNumber, PartRole};
+use crate::segment::document::draft::Draft;
+use crate::segment::document::headings;
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::case_numbers;
+use crate::{CaseNumber, PartRole};
 
 /// How many items have their case number at a place that is the list's.
 const ITEMS: usize = 2;
@@ -26,7 +26,7 @@ enum Place {
 }
 
 /// Gives items without a case number the one that stands where others of `drafts` have theirs.
-pub(in crate::agenda::segment) fn cases(lines: &[Line<'_>], drafts: &mut [Draft]) {
+pub(in crate::segment) fn cases(lines: &[Line<'_>], drafts: &mut [Draft]) {
     let found: Vec<Option<(Place, CaseNumber)>> = drafts
         .iter()
         .map(|draft| draft.case.is_none().then(|| case_in(lines, draft)).flatten())
@@ -55,7 +55,7 @@ fn case_in(lines: &[Line<'_>], draft: &Draft) -> Option<(Place, CaseNumber)> {
     own.iter().rev().take(LAST).find_map(|line| {
         let behind = case_in_brackets(line).map(|case| (Place::Behind, case));
         behind.or_else(|| {
-            crate::agenda::segment::document::anchors::case_of(line)
+            crate::segment::document::anchors::case_of(line)
                 .map(|case| (Place::LastLine, case.clone()))
         })
     })

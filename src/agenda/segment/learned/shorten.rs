@@ -1,13 +1,13 @@
 //! Shortens titles that are no titles: a whole text on one line. The words that are taken from one go to the
 //! text of its item.
 
-use crate::agenda::PartRole;
-use crate::agenda::segment::document::draft::{Draft, LONGEST};
-use crate::input::document::Document;
-use crate::text::{Span, Stretch};
+use crate::PartRole;
+use crate::segment::document::draft::{Draft, LONGEST};
+use utkik_input::document::Document;
+use utkik_text::{Span, Stretch};
 
 /// Cuts the title of `draft`, whose document is `own`, between two words.
-pub(in crate::agenda::segment) fn shorten(draft: &mut Draft, own: &Document) {
+pub(in crate::segment) fn shorten(draft: &mut Draft, own: &Document) {
     if draft.title.text.len() <= LONGEST {
         return;
     }
@@ -28,7 +28,7 @@ pub(in crate::agenda::segment) fn shorten(draft: &mut Draft, own: &Document) {
 }
 
 /// `text` as a title, cut between two words where it is too long for one.
-pub(in crate::agenda::segment) fn shortened(text: &str) -> String {
+pub(in crate::segment) fn shortened(text: &str) -> String {
     let end = border(text, LONGEST);
     if end < text.len() { format!("{} …", &text[..end]) } else { text.to_owned() }
 }

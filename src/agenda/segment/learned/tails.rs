@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::agenda::CaseNumber;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::aside;
-use crate::agenda::segment::layout::title::Title;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::pattern::Pattern;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::swedish::fold;
+use crate::CaseNumber;
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::aside;
+use crate::segment::layout::title::Title;
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::pattern::Pattern;
+use crate::vocabulary::AGENDA;
+use utkik_text::swedish::fold;
 
 /// How many rows end in one way, and how large a share of the list, in percent, before that end is none of
 /// their titles.
@@ -40,7 +40,7 @@ const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
 const PARTED: [u8; 5] = [0xE2, b'-', b',', b'|', b';'];
 
 /// Takes off the titles of `drafts` what stands behind them row after row.
-pub(in crate::agenda::segment) fn strip_tails(drafts: &mut [Draft]) {
+pub(in crate::segment) fn strip_tails(drafts: &mut [Draft]) {
     cut_known_ends(drafts);
     cases(drafts);
     cut_known_ends(drafts);
@@ -154,7 +154,7 @@ fn case_inside(draft: &Draft) -> Option<(usize, CaseNumber)> {
 }
 
 /// Whether each part of `behind` is an end of a known kind.
-pub(in crate::agenda::segment) fn is_known(behind: &str) -> bool {
+pub(in crate::segment) fn is_known(behind: &str) -> bool {
     let parts =
         behind.split([',', ';', '|', '(', ')', '[', ']']).flat_map(|part| part.split(" – "));
     let mut parts =
@@ -266,7 +266,7 @@ fn kind(text: &str) -> Option<&'static str> {
 
 impl Title {
     /// Cuts it at byte `end`, and the places of its words with it where they are known to the letter.
-    pub(in crate::agenda::segment) fn cut(&mut self, end: usize) {
+    pub(in crate::segment) fn cut(&mut self, end: usize) {
         let whole: usize = self.spans.iter().map(|span| span.len() + 1).sum();
         if whole == self.text.len() + 1 {
             let mut from = 0;
@@ -281,7 +281,7 @@ impl Title {
     }
 
     /// Takes off its first `length` bytes, and the places of their words where they are known to the letter.
-    pub(in crate::agenda::segment) fn cut_front(&mut self, length: usize) {
+    pub(in crate::segment) fn cut_front(&mut self, length: usize) {
         let whole: usize = self.spans.iter().map(|span| span.len() + 1).sum();
         if whole == self.text.len() + 1 {
             let mut left = length;

@@ -4,11 +4,11 @@
 use std::cell::OnceCell;
 
 use super::contents::Contents;
-use crate::agenda::segment::document::anchors::{HeadingLine, TITLE};
-use crate::agenda::segment::document::candidates::Candidate;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::words::{Words, plain};
-use crate::agenda::segment::notation::numbering::{Numbered, Style};
+use crate::segment::document::anchors::{HeadingLine, TITLE};
+use crate::segment::document::candidates::Candidate;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::words::{Words, plain};
+use crate::segment::notation::numbering::{Numbered, Style};
 
 /// How many lines behind a list are looked at; where there are more, papers are likely to follow.
 const FEW: usize = 24;
@@ -53,12 +53,12 @@ fn has_number(candidates: &[Candidate], contents: &Contents, found: &Numbered) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::document::anchors::Names;
-    use crate::agenda::segment::document::candidates::candidates;
-    use crate::agenda::segment::document::draft::Draft;
-    use crate::agenda::segment::layout::testing::in_lines;
-    use crate::agenda::segment::layout::title::Title;
-    use crate::agenda::segment::lists::{contents, sections};
+    use crate::segment::document::anchors::Names;
+    use crate::segment::document::candidates::candidates;
+    use crate::segment::document::draft::Draft;
+    use crate::segment::layout::testing::in_lines;
+    use crate::segment::layout::title::Title;
+    use crate::segment::lists::{contents, sections};
     use proptest::prelude::*;
 
     /// Whether a run of entries in `text` may come again, and whether it does, for each.

@@ -4,18 +4,18 @@
 //! often paragraphs above the first full row or below the last. Their numbers go on from the table's.
 
 use super::headed::case_line;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_heading;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
-use crate::agenda::segment::notation::numbering::Style;
-use crate::agenda::segment::tables::table::TableItems;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::group_heading;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, title};
+use crate::segment::notation::numbering::Style;
+use crate::segment::tables::table::TableItems;
 
 /// The most lines of a row.
 const ROW_LINES: usize = 4;
 
 /// Adds the rows that stand right above the first table and right below the last.
-pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], tabled: &mut TableItems) {
+pub(in crate::segment) fn add(lines: &[Line<'_>], tabled: &mut TableItems) {
     let (Some(first), Some(last)) = (tabled.lines.first().cloned(), tabled.lines.last().cloned())
     else {
         return;
@@ -56,7 +56,7 @@ fn over_group(lines: &[Line<'_>], at: usize) -> Option<usize> {
 }
 
 fn ordinal(draft: &Draft) -> Option<u32> {
-    draft.number.as_ref().map(crate::agenda::ItemNumber::ordinal)
+    draft.number.as_ref().map(crate::ItemNumber::ordinal)
 }
 
 /// A row outside a table.
@@ -141,9 +141,9 @@ fn is_plain(line: &Line<'_>, look: &Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::agenda::segment::layout::lines;
-    use crate::agenda::segment::tables::table;
-    use crate::input::document::{BlockKind, Builder, Cell, Coverage, Look};
+    use crate::segment::layout::lines;
+    use crate::segment::tables::table;
+    use utkik_input::document::{BlockKind, Builder, Cell, Coverage, Look};
 
     #[test]
     fn short_rows_around_a_table_are_its_own() {

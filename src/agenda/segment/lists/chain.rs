@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::agenda::segment::document::candidates::Candidate;
-use crate::agenda::segment::notation::numbering::Style;
+use crate::segment::document::candidates::Candidate;
+use crate::segment::notation::numbering::Style;
 
 /// What a step from one number to the next is worth, and what each number left out costs.
 const NEXT: f32 = 1.0;
@@ -18,7 +18,7 @@ const LINK: f32 = -1.05;
 
 /// A row of items: the candidates chosen, and how much speaks for them together.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::agenda::segment) struct Chain {
+pub(in crate::segment) struct Chain {
     /// The chosen candidates, by index, in order.
     pub chosen: Vec<usize>,
     /// How much speaks for them.
@@ -27,7 +27,7 @@ pub(in crate::agenda::segment) struct Chain {
 
 /// The best row in `candidates`: numbers rise (letters too: 3, 3a, 4), and each step of one is worth
 /// more than a leap. Time grows with the candidates and hardly more.
-pub(in crate::agenda::segment) fn best(candidates: &[Candidate]) -> Chain {
+pub(in crate::segment) fn best(candidates: &[Candidate]) -> Chain {
     let mut rows = Rows::default();
     let mut best: Vec<Link> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::new();
@@ -204,7 +204,7 @@ fn step(leap: u32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::notation::numbering::{Numbered, Style};
+    use crate::segment::notation::numbering::{Numbered, Style};
     use proptest::prelude::*;
 
     fn candidates(written: &[(u32, f32)]) -> Vec<Candidate> {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::agenda::segment::document::candidates::Candidate;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::in_lines::title_of;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Title, has_leader};
-use crate::agenda::segment::layout::titles::{likeness, shares_word};
+use crate::segment::document::candidates::Candidate;
+use crate::segment::document::headings;
+use crate::segment::layout::in_lines::title_of;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Title, has_leader};
+use crate::segment::layout::titles::{likeness, shares_word};
 
 /// The most lines that one entry takes.
 const ENTRY_LINES: usize = 8;
@@ -25,7 +25,7 @@ const ALIKE: f32 = 0.6;
 
 /// A table of contents.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::agenda::segment) struct Contents {
+pub(in crate::segment) struct Contents {
     /// Its entries.
     pub entries: Vec<Entry>,
     /// One past its last line.
@@ -34,7 +34,7 @@ pub(in crate::agenda::segment) struct Contents {
 
 /// An entry.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::agenda::segment) struct Entry {
+pub(in crate::segment) struct Entry {
     /// The candidate that it is, by index.
     pub candidate: usize,
     /// Its lines.
@@ -45,7 +45,7 @@ pub(in crate::agenda::segment) struct Entry {
 
 impl Entry {
     /// Its title; `lines` are those of the document.
-    pub(in crate::agenda::segment) fn title(&self, lines: &[Line<'_>]) -> Rc<Title> {
+    pub(in crate::segment) fn title(&self, lines: &[Line<'_>]) -> Rc<Title> {
         title_of(&lines[self.lines.clone()], self.rest)
     }
 }
@@ -54,10 +54,7 @@ impl Entry {
 ///
 /// It is the run of close entries whose numbers and titles come again further down, or whose lines end
 /// with dot leaders.
-pub(in crate::agenda::segment) fn find(
-    lines: &[Line<'_>],
-    candidates: &[Candidate],
-) -> Option<Contents> {
+pub(in crate::segment) fn find(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<Contents> {
     runs(lines, candidates, false)
         .into_iter()
         .take(FIRST_RUNS)
@@ -67,7 +64,7 @@ pub(in crate::agenda::segment) fn find(
 }
 
 /// All runs of close entries, which are lists of items if something after them says so.
-pub(in crate::agenda::segment) fn runs_of_entries(
+pub(in crate::segment) fn runs_of_entries(
     lines: &[Line<'_>],
     candidates: &[Candidate],
 ) -> Vec<Contents> {
@@ -174,7 +171,7 @@ fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents
 }
 
 /// Whether the lines from a candidate on say `title`.
-pub(in crate::agenda::segment) fn is_headed(
+pub(in crate::segment) fn is_headed(
     lines: &[Line<'_>],
     candidate: &Candidate,
     title: &str,

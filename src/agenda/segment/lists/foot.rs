@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::agenda::segment::document::anchors::case_of;
-use crate::agenda::segment::document::groups::group_heading;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::vocabulary::AGENDA;
+use crate::segment::document::anchors::case_of;
+use crate::segment::document::groups::group_heading;
+use crate::segment::document::headings;
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::dates;
+use crate::vocabulary::AGENDA;
 
 /// The most words of a line with a place and a day.
 const PLACE_AND_DAY: usize = 8;
@@ -30,7 +30,7 @@ static FIRST_NAME: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\p{Lu}[\p{L}'’-]+$").expect("checked by the tests below"));
 
 /// Whether all of `lines`, which stand behind a list, are its foot.
-pub(in crate::agenda::segment) fn ends_list(lines: &[Line<'_>]) -> bool {
+pub(in crate::segment) fn ends_list(lines: &[Line<'_>]) -> bool {
     let mut told = false;
     let mut sure = None;
     let mut greets = false;
@@ -54,10 +54,7 @@ pub(in crate::agenda::segment) fn ends_list(lines: &[Line<'_>]) -> bool {
 
 /// Where the foot of a list begins whose last row begins at the line `last`: the first block below it from
 /// which on all is foot.
-pub(in crate::agenda::segment) fn first_line_of_foot(
-    lines: &[Line<'_>],
-    last: usize,
-) -> Option<usize> {
+pub(in crate::segment) fn first_line_of_foot(lines: &[Line<'_>], last: usize) -> Option<usize> {
     let blocks = (last + 1..lines.len()).filter(|at| lines[*at].first);
     blocks.into_iter().find(|at| ends_list(&lines[*at..]))
 }
@@ -105,7 +102,7 @@ fn is_role(word: &str) -> bool {
 }
 
 /// "Nora Ek, ordförande", "Ordförande   Sekreterare".
-pub(in crate::agenda::segment) fn is_signature(text: &str) -> bool {
+pub(in crate::segment) fn is_signature(text: &str) -> bool {
     let role = |word: &str| AGENDA.asides.titles.is(word) || AGENDA.labels.foot.is(word);
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
     let named = |word: &str| word.starts_with(char::is_uppercase) || role(word);
@@ -115,7 +112,7 @@ pub(in crate::agenda::segment) fn is_signature(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::testing::in_lines;
+    use crate::segment::layout::testing::in_lines;
 
     fn ends(text: &str) -> bool {
         in_lines(text, ends_list)

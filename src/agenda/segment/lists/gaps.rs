@@ -5,12 +5,12 @@
 use std::ops::Range;
 
 use super::headed;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::tables::table::TableItems;
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::lines::Line;
+use crate::segment::tables::table::TableItems;
 
 /// Adds the items whose numbers lack in `tabled` and stand as numbered lines between its tables.
-pub(in crate::agenda::segment) fn fill_gaps(lines: &[Line<'_>], tabled: &mut TableItems) {
+pub(in crate::segment) fn fill_gaps(lines: &[Line<'_>], tabled: &mut TableItems) {
     let mut filled: Vec<Draft> = Vec::new();
     for draft in std::mem::take(&mut tabled.drafts) {
         if let Some(last) = filled.last()
@@ -26,7 +26,7 @@ pub(in crate::agenda::segment) fn fill_gaps(lines: &[Line<'_>], tabled: &mut Tab
 }
 
 fn ordinal(draft: &Draft) -> Option<u32> {
-    draft.number.as_ref().map(crate::agenda::ItemNumber::ordinal)
+    draft.number.as_ref().map(crate::ItemNumber::ordinal)
 }
 
 /// The lines after the table that holds the one and before the table that holds the other.

@@ -3,19 +3,19 @@
 use std::rc::Rc;
 
 use super::foot;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_of;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::aside::is_label;
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::in_lines::title_of;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Piece, Title, is_open};
-use crate::agenda::segment::layout::titles::likeness;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::numbering;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, PartRole};
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::group_of;
+use crate::segment::document::headings;
+use crate::segment::layout::aside::is_label;
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::in_lines::title_of;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Piece, Title, is_open};
+use crate::segment::layout::titles::likeness;
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::numbering;
+use crate::vocabulary::AGENDA;
+use crate::{CaseNumber, PartRole};
 
 /// The most lines that a title takes.
 const TITLE_LINES: usize = 8;
@@ -27,7 +27,7 @@ const LONG: usize = 60;
 const CASE_WITHIN: usize = 4;
 
 /// How many lines the heading of an item takes.
-pub(in crate::agenda::segment) fn title_length(lines: &[Line<'_>]) -> usize {
+pub(in crate::segment) fn title_length(lines: &[Line<'_>]) -> usize {
     let Some(numbered) = lines.first().and_then(|line| line.numbered()) else {
         return 1;
     };
@@ -36,13 +36,13 @@ pub(in crate::agenda::segment) fn title_length(lines: &[Line<'_>]) -> usize {
 }
 
 /// The item that `lines` are, if the first of them begins with a number.
-pub(in crate::agenda::segment) fn item(lines: &[Line<'_>]) -> Option<Draft> {
+pub(in crate::segment) fn item(lines: &[Line<'_>]) -> Option<Draft> {
     let numbered = lines.first()?.numbered()?;
     Some(draft(lines, numbered, None))
 }
 
 /// The item whose lines are `lines`, the first of them its heading with the number `numbered`.
-pub(in crate::agenda::segment) fn draft(
+pub(in crate::segment) fn draft(
     lines: &[Line<'_>],
     numbered: &numbering::Numbered,
     entry: Option<&str>,
@@ -83,7 +83,7 @@ pub(in crate::agenda::segment) fn draft(
 }
 
 /// The case number that fills a line, with or without its label.
-pub(in crate::agenda::segment) fn case_line(line: &Line<'_>) -> Option<CaseNumber> {
+pub(in crate::segment) fn case_line(line: &Line<'_>) -> Option<CaseNumber> {
     let found = line.cases(true).first()?;
     let fills = found.span.len() + if found.certain { 12 } else { 0 } >= line.text.len();
     fills.then(|| found.case.clone())
@@ -107,10 +107,7 @@ fn has_digit(text: &str) -> bool {
 }
 
 /// The lines that the title may take: the rest of the heading's line and what follows it.
-pub(in crate::agenda::segment) fn title_pieces<'a>(
-    lines: &[Line<'a>],
-    rest: usize,
-) -> Vec<Piece<'a>> {
+pub(in crate::segment) fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>> {
     let heading = &lines[0];
     let mut pieces = Vec::new();
     if heading.text.len() > rest {

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use super::runin;
-use crate::agenda::ItemNumber;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
-use crate::agenda::segment::notation::numbering::Numbered;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::Span;
+use crate::ItemNumber;
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, title};
+use crate::segment::notation::numbering::Numbered;
+use crate::vocabulary::AGENDA;
+use utkik_text::Span;
 
 /// How many items such a list has at least, and one that the text leads to.
 const ITEMS: usize = 3;
@@ -29,7 +29,7 @@ struct Running<'a> {
 
 /// A list in running text.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Inline {
+pub(in crate::segment) struct Inline {
     /// Its items; none where there is no such list.
     pub drafts: Vec<Draft>,
     /// Whether the text says that items follow: "Ärenden: 1. Upprop. 2. …".
@@ -37,7 +37,7 @@ pub(in crate::agenda::segment) struct Inline {
 }
 
 /// The items that running text lists one behind the other, where it does.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Inline {
+pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Inline {
     let runs = running(lines);
     let lists = runs.iter().map(Running::list);
     let best = lists.max_by_key(|list| (list.led, list.drafts.len()));
@@ -251,8 +251,8 @@ fn announces_items(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::lines::{LineCache, lines};
-    use crate::input::document::{BlockKind, Builder, Coverage, Look};
+    use crate::segment::layout::lines::{LineCache, lines};
+    use utkik_input::document::{BlockKind, Builder, Coverage, Look};
 
     fn titles(text: &str) -> Vec<String> {
         let mut builder = Builder::with_lines(text);

@@ -9,21 +9,21 @@ use super::opening::{FAR, NEAR};
 use super::parts;
 use super::parts::LONGEST;
 use super::toc;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_of;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::document::kind::{Kind, head_line};
-use crate::agenda::segment::document::meeting;
-use crate::agenda::segment::document::sheets::names_sheet;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
-use crate::agenda::segment::layout::titles::{Titles, differ};
-use crate::agenda::segment::notation::numbering;
-use crate::agenda::segment::notation::numbering::Style;
-use crate::agenda::segment::tables::rows;
-use crate::agenda::segment::tables::rows::is_inside;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{ItemKind, ItemNumber, PartRole};
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::group_of;
+use crate::segment::document::headings;
+use crate::segment::document::kind::{Kind, head_line};
+use crate::segment::document::meeting;
+use crate::segment::document::sheets::names_sheet;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, has_leader, title};
+use crate::segment::layout::titles::{Titles, differ};
+use crate::segment::notation::numbering;
+use crate::segment::notation::numbering::Style;
+use crate::segment::tables::rows;
+use crate::segment::tables::rows::is_inside;
+use crate::vocabulary::AGENDA;
+use crate::{ItemKind, ItemNumber, PartRole};
 
 /// The share of items that must be standing items or carry a case number, in percent: a list that has
 /// none of either is no agenda.
@@ -33,7 +33,7 @@ const AGAIN: f32 = 0.9;
 
 /// The items of a list, and the lines below it.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct ListItems {
+pub(in crate::segment) struct ListItems {
     /// The items.
     pub drafts: Vec<Draft>,
     /// The lines that belong to none of them.
@@ -56,11 +56,7 @@ enum Mode {
 
 /// Reads the items of a list without numbers in a document of kind `kind`; `meets` says that its head is
 /// a meeting's.
-pub(in crate::agenda::segment) fn read(
-    lines: &[Line<'_>],
-    kind: Kind,
-    meets: bool,
-) -> Option<ListItems> {
+pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<ListItems> {
     let listed = AGENDA.lists.contents.is(lines.first().map_or("", |line| line.text));
     let heading = opening::heading(lines);
     let far = |at: usize| kind == Kind::Unknown && at < FAR && meeting::is_named(&lines[..=at]);
@@ -333,7 +329,7 @@ fn number_of(line: &Line<'_>) -> Option<ItemNumber> {
 
 /// The items that a numbered list has behind it as bullets below the headings of groups, from the line at
 /// `from` on, and the line after them.
-pub(in crate::agenda::segment) fn bulleted_items_below(
+pub(in crate::segment) fn bulleted_items_below(
     lines: &[Line<'_>],
     from: usize,
 ) -> (Vec<Draft>, usize) {

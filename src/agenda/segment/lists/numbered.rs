@@ -6,21 +6,21 @@ use super::contents::{self, Contents};
 use super::headed::{draft, title_pieces};
 use super::regions::{cases_above, group_above, group_below, regions};
 use super::sections;
-use crate::agenda::segment::checks::doubts::Doubt;
-use crate::agenda::segment::document::anchors::Names;
-use crate::agenda::segment::document::candidates::{Candidate, candidates};
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::{group_heading, group_of};
-use crate::agenda::segment::document::kind::Kind;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, Title, title};
-use crate::agenda::segment::notation::numbering::Style;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text;
+use crate::segment::checks::doubts::Doubt;
+use crate::segment::document::anchors::Names;
+use crate::segment::document::candidates::{Candidate, candidates};
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::{group_heading, group_of};
+use crate::segment::document::kind::Kind;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, Title, title};
+use crate::segment::notation::numbering::Style;
+use crate::vocabulary::AGENDA;
+use utkik_lang::text;
 
 /// The items of a document, and the first line that belongs to none of them.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct Numbered {
+pub(in crate::segment) struct Numbered {
     /// The items.
     pub drafts: Vec<Draft>,
     /// The first line of the first.
@@ -61,11 +61,7 @@ struct Found {
 
 /// Reads the numbered items of a document of kind `kind`, in the one or two styles with most to speak for
 /// them, the best first. `meets` says that its head is a meeting's.
-pub(in crate::agenda::segment) fn read(
-    lines: &[Line<'_>],
-    kind: Kind,
-    meets: bool,
-) -> Vec<Numbered> {
+pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Numbered> {
     let styles = [
         Style::Paragraph,
         Style::Named,
@@ -113,10 +109,7 @@ fn lettered(lines: &[Line<'_>], style: Style, kind: Kind, meets: bool) -> Option
 }
 
 /// The item of a short agenda that has only one: the only numbered line that speaks for being one.
-pub(in crate::agenda::segment) fn only_numbered_item(
-    lines: &[Line<'_>],
-    kind: Kind,
-) -> Option<Numbered> {
+pub(in crate::segment) fn only_numbered_item(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
     let styles = [Style::Paragraph, Style::Named, Style::Dotted];
     let found = styles.into_iter().map(|style| found(lines, style));
     let mut found: Vec<Found> = found.filter(|found| !found.candidates.is_empty()).collect();

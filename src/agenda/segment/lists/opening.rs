@@ -1,20 +1,20 @@
 //! Where a list whose items have no numbers begins: below its heading, below the meeting's head, at the first
 //! standing item.
 
-use crate::agenda::segment::document::body;
-use crate::agenda::segment::document::groups::group_of;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::document::kind::{Kind, head_line};
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::has_leader;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::swedish::fold;
+use crate::segment::document::body;
+use crate::segment::document::groups::group_of;
+use crate::segment::document::headings;
+use crate::segment::document::kind::{Kind, head_line};
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::has_leader;
+use crate::segment::notation::dates;
+use crate::vocabulary::AGENDA;
+use utkik_text::swedish::fold;
 
 /// How many lines of any paper stand above the heading of its list at most, and of one that names a body
 /// and its day.
-pub(in crate::agenda::segment) const NEAR: usize = 8;
-pub(in crate::agenda::segment) const FAR: usize = 40;
+pub(in crate::segment) const NEAR: usize = 8;
+pub(in crate::segment) const FAR: usize = 40;
 /// How many standing items an agenda names that does not call itself one.
 const STANDING: usize = 2;
 /// How many headings stand below the title of a meeting's notes at least.
@@ -23,7 +23,7 @@ const SECTIONS: usize = 3;
 const HEAD_WORDS: usize = 12;
 
 /// Whether several lines near the top name standing items and nothing else, as only an agenda does.
-pub(in crate::agenda::segment) fn begins_with_standing_items(lines: &[Line<'_>]) -> bool {
+pub(in crate::segment) fn begins_with_standing_items(lines: &[Line<'_>]) -> bool {
     let named = |line: &&Line<'_>| {
         let words = &line.text[line.mark()..];
         AGENDA.kinds.procedural.is(words) && headings::opened_part(line).is_none()
@@ -34,7 +34,7 @@ pub(in crate::agenda::segment) fn begins_with_standing_items(lines: &[Line<'_>])
 
 /// Where the first heading stands below the one title of a document, which holds a day: notes of a meeting, section
 /// by section.
-pub(in crate::agenda::segment) fn sections(lines: &[Line<'_>]) -> Option<usize> {
+pub(in crate::segment) fn sections(lines: &[Line<'_>]) -> Option<usize> {
     let title = lines.iter().find(|line| line.heading)?;
     let headings = || lines.iter().filter(|line| line.heading && line.first);
     let mut below = headings().filter(|line| line.level > title.level);
@@ -45,7 +45,7 @@ pub(in crate::agenda::segment) fn sections(lines: &[Line<'_>]) -> Option<usize> 
 }
 
 /// The heading of a list; "Dagordning" below standing items is one of them.
-pub(in crate::agenda::segment) fn heading(lines: &[Line<'_>]) -> Option<usize> {
+pub(in crate::segment) fn heading(lines: &[Line<'_>]) -> Option<usize> {
     let lists = &AGENDA.lists;
     let at = lines.iter().position(|line| {
         let leads = line.text.ends_with(':') && lists.leads.has_word(line.text);
@@ -66,7 +66,7 @@ pub(in crate::agenda::segment) fn heading(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 /// Where the list begins: below its heading, at the first standing item, or below the meeting's head.
-pub(in crate::agenda::segment) fn start(
+pub(in crate::segment) fn start(
     lines: &[Line<'_>],
     heading: Option<usize>,
     meets: bool,

@@ -1,26 +1,26 @@
 //! Items without numbers that what stands inside them tells apart: titles stand above a case number or a heading
 //! such as "Förslag till beslut", and standing items beside each other.
 
-use crate::agenda::segment::document::candidates::is_sentence;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::document::kind::head_line;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::segment::tables::rows::{self, is_inside};
-use crate::agenda::vocabulary::AGENDA;
+use crate::segment::document::candidates::is_sentence;
+use crate::segment::document::headings;
+use crate::segment::document::kind::head_line;
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::dates;
+use crate::segment::tables::rows::{self, is_inside};
+use crate::vocabulary::AGENDA;
 
 /// The longest line that begins an item, in bytes.
-pub(in crate::agenda::segment) const LONGEST: usize = 250;
+pub(in crate::segment) const LONGEST: usize = 250;
 
 /// Whether a line opens a part whose text stands below it, and not behind a label: "Förslag: Planen antas."
-pub(in crate::agenda::segment) fn heads_text(line: &Line<'_>) -> bool {
+pub(in crate::segment) fn heads_text(line: &Line<'_>) -> bool {
     let behind = line.text.split_once(':').is_some_and(|(_, text)| !text.trim().is_empty());
     headings::opened_part(line).is_some() && !behind && !line.text.ends_with('.')
 }
 
 /// The blocks that title an item: above a case number or a heading inside an item, and not below such
 /// a heading, where its own text stands; and standing items.
-pub(in crate::agenda::segment) fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
+pub(in crate::segment) fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
     let mut starts: Vec<usize> = Vec::new();
     let mut at = 0;
     // Titles without parts that stand right above, and whether a standing item is in their row.

@@ -1,14 +1,14 @@
 //! Standing items that stand in a row right above the first item of a list, in another dress than its rows: without a number,
 //! or with letters above numbers.
 
-use crate::agenda::ItemNumber;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_of;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
-use crate::agenda::segment::layout::titles::likeness;
-use crate::agenda::segment::notation::numbering;
-use crate::agenda::vocabulary::AGENDA;
+use crate::ItemNumber;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::group_of;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, title};
+use crate::segment::layout::titles::likeness;
+use crate::segment::notation::numbering;
+use crate::vocabulary::AGENDA;
 
 /// How many of them together are items, and the longest, in bytes.
 const STANDING: usize = 2;
@@ -17,7 +17,7 @@ const LONGEST: usize = 100;
 const SAME: f32 = 0.75;
 
 /// Adds them to `drafts`, before the others.
-pub(in crate::agenda::segment) fn add(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
+pub(in crate::segment) fn add(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
     let heads = drafts.iter().filter_map(|draft| draft.head.first());
     let Some(first) = heads.map(|head| head.start).min() else { return };
     let table = lines.get(first).and_then(|line| line.cell).map(|cell| cell.table);
@@ -70,7 +70,7 @@ fn item(line: &Line<'_>) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::testing::in_lines;
+    use crate::segment::layout::testing::in_lines;
 
     fn added(text: &str, first: usize) -> Vec<String> {
         in_lines(text, |lines| {

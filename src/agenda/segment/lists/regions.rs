@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use super::contents::Contents;
 use super::headed::{case_line, title_length};
-use crate::agenda::segment::document::candidates::{Candidate, is_sentence};
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_of;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::document::kind::Kind;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemKind, PartRole};
+use crate::segment::document::candidates::{Candidate, is_sentence};
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::group_of;
+use crate::segment::document::headings;
+use crate::segment::document::kind::Kind;
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::dates;
+use crate::vocabulary::AGENDA;
+use crate::{CaseNumber, ItemKind, PartRole};
 
 /// The most lines that an item of a plain list usually takes; longer ones carry their own text.
 const LISTED_LINES: usize = 8;
@@ -22,7 +22,7 @@ const ROW_LINES: usize = 4;
 
 /// The kind that a group heading at the end of an item's lines gives the next items. The title of the
 /// item itself is none, whatever it says.
-pub(in crate::agenda::segment) fn group_below(
+pub(in crate::segment) fn group_below(
     lines: &[Line<'_>],
     draft: &Draft,
 ) -> Option<Option<ItemKind>> {
@@ -32,10 +32,7 @@ pub(in crate::agenda::segment) fn group_below(
 }
 
 /// The kind that a group heading right above the line at `at` gives the items below it.
-pub(in crate::agenda::segment) fn group_above(
-    lines: &[Line<'_>],
-    at: usize,
-) -> Option<Option<ItemKind>> {
+pub(in crate::segment) fn group_above(lines: &[Line<'_>], at: usize) -> Option<Option<ItemKind>> {
     lines[at.saturating_sub(2)..at].iter().rev().find_map(|line| group_of(line))
 }
 
@@ -44,7 +41,7 @@ pub(in crate::agenda::segment) fn group_above(
 ///
 /// Beside it comes the line of the first case number between two items where as much speaks for the one
 /// as for the other.
-pub(in crate::agenda::segment) fn cases_above(
+pub(in crate::segment) fn cases_above(
     lines: &[Line<'_>],
     regions: &[Range<usize>],
 ) -> (Vec<(Option<CaseNumber>, bool)>, Option<usize>) {
@@ -69,7 +66,7 @@ pub(in crate::agenda::segment) fn cases_above(
 
 /// The lines of each item: from its heading to the next one. A list whose last line is followed by
 /// papers ends before them.
-pub(in crate::agenda::segment) fn regions(
+pub(in crate::segment) fn regions(
     lines: &[Line<'_>],
     chosen: &[&Candidate],
     contents: Option<&Contents>,
@@ -119,7 +116,7 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
     (last.start + 1..last.end).find(|at| {
         let line = &lines[*at];
         let names_paper =
-            crate::agenda::segment::document::kind::head_line(line.text).is_some() && line.first;
+            crate::segment::document::kind::head_line(line.text).is_some() && line.first;
         names_paper || (line.page != lines[last.start].page && *at > last.start + usual)
     })
 }

@@ -2,12 +2,12 @@
 //! its attachments.
 
 use super::single;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::kind::{Kind, head_line};
-use crate::agenda::segment::document::sheets::sheets;
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::{CaseNumber, PartRole};
+use crate::segment::document::draft::Draft;
+use crate::segment::document::kind::{Kind, head_line};
+use crate::segment::document::sheets::sheets;
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::lines::Line;
+use crate::{CaseNumber, PartRole};
 
 /// How many lines at the top of a sheet name what it is.
 const NAMES: usize = 5;
@@ -20,7 +20,7 @@ const SEVERAL: usize = 3;
 
 /// The items of a document of kind `kind` that holds reports on different cases: at least two where it
 /// calls itself a bundle.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Vec<Draft>> {
+pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Vec<Draft>> {
     let mut items: Vec<(CaseNumber, usize)> = Vec::new();
     for sheet in sheets(lines) {
         let head = &lines[sheet.start..sheet.end.min(sheet.start + HEAD)];

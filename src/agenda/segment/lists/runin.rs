@@ -1,14 +1,14 @@
 //! Items that are paragraphs with their titles run in: "Skolplan. Planen gäller i tre år. Förvaltningen föreslår: …".
 
-use crate::agenda::PartRole;
-use crate::agenda::segment::document::body;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::dates;
-use crate::agenda::vocabulary::AGENDA;
+use crate::PartRole;
+use crate::segment::document::body;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::headings;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, title};
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::dates;
+use crate::vocabulary::AGENDA;
 
 /// How many paragraphs in a row are such a list, and below a line that says that items follow.
 const ITEMS: usize = 3;
@@ -24,7 +24,7 @@ const KNOWN: usize = 2;
 const HEAD: usize = 6;
 
 /// The items of such a list; `tells` says that the document is known as one that lists items.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
+pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     let dated = lines.iter().take(HEAD).any(|line| dates::first(line.text).is_some());
     if !(tells || dated) {
         return Vec::new();
@@ -118,7 +118,7 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
 }
 
 /// Where the first sentence of `text` ends, before its full stop; none where it goes on.
-pub(in crate::agenda::segment) fn sentence(text: &str) -> Option<usize> {
+pub(in crate::segment) fn sentence(text: &str) -> Option<usize> {
     let shortened = |at: usize| {
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or("");
         let asides = &AGENDA.asides;
@@ -160,7 +160,7 @@ fn item(block: &[Line<'_>]) -> Option<Draft> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::testing::in_lines;
+    use crate::segment::layout::testing::in_lines;
 
     fn titles(text: &[&str]) -> Vec<String> {
         in_lines(&text.join("\n"), |lines| {

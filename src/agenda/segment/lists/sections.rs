@@ -6,16 +6,16 @@
 
 use std::ops::Range;
 
-use crate::agenda::segment::document::anchors::{Anchor, Names, case_of};
-use crate::agenda::segment::document::draft::{Claim, Draft};
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::document::kind::{Kind, head_line};
-use crate::agenda::segment::document::sheets::{names_sheet, role_of, sheets};
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::titles::likeness;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{PartRole, Why};
-use crate::text::swedish::fold;
+use crate::segment::document::anchors::{Anchor, Names, case_of};
+use crate::segment::document::draft::{Claim, Draft};
+use crate::segment::document::headings;
+use crate::segment::document::kind::{Kind, head_line};
+use crate::segment::document::sheets::{names_sheet, role_of, sheets};
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::titles::likeness;
+use crate::vocabulary::AGENDA;
+use crate::{PartRole, Why};
+use utkik_text::swedish::fold;
 
 /// How many lines at the top of a sheet name what it is.
 const NAMES: usize = 4;
@@ -30,7 +30,7 @@ const OWN_CASE_WITHIN: usize = 8;
 
 /// Gives each item its papers in `free` lines, which belong to none yet, and gives back the ranges that
 /// name none.
-pub(in crate::agenda::segment) fn join(
+pub(in crate::segment) fn join(
     lines: &[Line<'_>],
     drafts: &mut [Draft],
     free: &[Range<usize>],
@@ -49,7 +49,7 @@ pub(in crate::agenda::segment) fn join(
 }
 
 /// How many of `names` the lines in `range` name by title.
-pub(in crate::agenda::segment) fn count_named(
+pub(in crate::segment) fn count_named(
     lines: &[Line<'_>],
     names: &Names,
     range: Range<usize>,
@@ -187,7 +187,7 @@ fn share(
 }
 
 /// The case number that the head of a section gives.
-fn own_case(section: &[Line<'_>]) -> Option<crate::agenda::CaseNumber> {
+fn own_case(section: &[Line<'_>]) -> Option<crate::CaseNumber> {
     let head = section.iter().take(OWN_CASE_WITHIN);
     head.take_while(|line| headings::opened_part(line).is_none()).find_map(case_of).cloned()
 }
@@ -246,7 +246,7 @@ fn has_report_headings(sheet: &[Line<'_>]) -> bool {
 
 /// Moves what stands in one item's text but names another to that other, where the other has no text of
 /// its own: a standing item does not swallow the next one's heading, case number or proposal.
-pub(in crate::agenda::segment) fn release(lines: &[Line<'_>], drafts: &mut [Draft]) -> usize {
+pub(in crate::segment) fn release(lines: &[Line<'_>], drafts: &mut [Draft]) -> usize {
     let mut moved: Vec<(usize, Claim)> = Vec::new();
     let bare: Vec<bool> = drafts.iter().map(|draft| draft.claims.is_empty()).collect();
     if !bare.contains(&true) {

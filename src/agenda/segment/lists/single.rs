@@ -1,17 +1,17 @@
 //! A document that is one item: a report, a motion, a file of an agenda repository.
 
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::file::{property, stem};
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::document::kind::head_line;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, Title, title};
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::numbering;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemNumber, PartRole};
-use crate::input::document::Document;
-use crate::input::source::Format;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::file::{property, stem};
+use crate::segment::document::headings;
+use crate::segment::document::kind::head_line;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, Title, title};
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::numbering;
+use crate::vocabulary::AGENDA;
+use crate::{CaseNumber, ItemNumber, PartRole};
+use utkik_input::document::Document;
+use utkik_input::source::Format;
 
 /// How many lines the title is looked for in.
 const HEAD: usize = 40;
@@ -19,7 +19,7 @@ const HEAD: usize = 40;
 const TITLE_LINES: usize = 5;
 
 /// The item that the whole document is.
-pub(in crate::agenda::segment) fn read(document: &Document, lines: &[Line<'_>]) -> Draft {
+pub(in crate::segment) fn read(document: &Document, lines: &[Line<'_>]) -> Draft {
     let names = &AGENDA.properties;
     let told = property(document, &names.title);
     let mut draft = titled_draft(lines, told);
@@ -35,7 +35,7 @@ pub(in crate::agenda::segment) fn read(document: &Document, lines: &[Line<'_>]) 
 
 /// Whether a Markdown file gives data about itself as items in files of their own do: a number, a case
 /// number, or a title and its meeting. In other formats such data comes with the system that wrote them.
-pub(in crate::agenda::segment) fn is_told(document: &Document) -> bool {
+pub(in crate::segment) fn is_told(document: &Document) -> bool {
     let names = &AGENDA.properties;
     let has = |names: &[String]| property(document, names).is_some();
     let titled = has(&names.title) && (has(&names.date) || has(&names.body));
@@ -44,7 +44,7 @@ pub(in crate::agenda::segment) fn is_told(document: &Document) -> bool {
 }
 
 /// The item that `lines` are, as far as they tell.
-pub(in crate::agenda::segment) fn of_lines(lines: &[Line<'_>]) -> Draft {
+pub(in crate::segment) fn of_lines(lines: &[Line<'_>]) -> Draft {
     titled_draft(lines, None)
 }
 
@@ -63,7 +63,7 @@ fn number(value: &str) -> Option<ItemNumber> {
 }
 
 /// The case number in the first lines of a document.
-pub(in crate::agenda::segment) fn case_in_head(lines: &[Line<'_>]) -> Option<CaseNumber> {
+pub(in crate::segment) fn case_in_head(lines: &[Line<'_>]) -> Option<CaseNumber> {
     lines
         .iter()
         .take(HEAD)
@@ -71,7 +71,7 @@ pub(in crate::agenda::segment) fn case_in_head(lines: &[Line<'_>]) -> Option<Cas
         .or_else(|| {
             // The label may stand on a line of its own above the number.
             lines.windows(2).take(HEAD).find_map(|pair| {
-                let label = crate::text::swedish::fold(pair[0].text.trim_end_matches(':').trim());
+                let label = utkik_text::swedish::fold(pair[0].text.trim_end_matches(':').trim());
                 AGENDA
                     .labels
                     .case
@@ -90,8 +90,7 @@ fn titled(lines: &[Line<'_>], told: Option<&str>) -> (Title, usize) {
     let runs = runs(head);
     let chosen = match told {
         Some(told) => runs.iter().find(|run| {
-            crate::agenda::segment::layout::titles::likeness(&joined(&head[(*run).clone()]), told)
-                > 0.8
+            crate::segment::layout::titles::likeness(&joined(&head[(*run).clone()]), told) > 0.8
         }),
         None => below_address(head, &runs)
             .or_else(|| largest(head, &runs))
@@ -160,7 +159,7 @@ fn can_be_title(line: &Line<'_>) -> bool {
         case_numbers::find(text, false).first().is_some_and(|f| f.span.len() + 12 >= text.len());
     // "Socialnämnden inkommen 2031-04-30 Dnr 2031-841" is a stamp.
     let stamp = AGENDA.labels.other_date.has_word(text)
-        && crate::agenda::segment::notation::dates::first(text).is_some();
+        && crate::segment::notation::dates::first(text).is_some();
     let presenter = text.contains(':') && AGENDA.asides.presenter.begins(text);
     let address = stamp
         || presenter
@@ -171,7 +170,7 @@ fn can_be_title(line: &Line<'_>) -> bool {
         && !AGENDA.asides.presenter.begins(text)
         && !(label || kind_only || body_only || case_only || address || line.note)
         && headings::opened_part(line).is_none()
-        && crate::agenda::segment::notation::dates::first(text).is_none_or(|_| words > 4)
+        && crate::segment::notation::dates::first(text).is_none_or(|_| words > 4)
 }
 
 /// Whether the first heading inside an item stands right below the line at `at`.

@@ -4,19 +4,19 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::group_of;
-use crate::agenda::segment::layout::columns::fields;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, has_leader, title};
-use crate::text::swedish::fold;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::group_of;
+use crate::segment::layout::columns::fields;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, has_leader, title};
+use utkik_text::swedish::fold;
 
 /// How many rows such a list has at least, and how many of them, in percent, come again.
 const ROWS: usize = 3;
 const AGAIN_PERCENT: usize = 50;
 
 /// The items of the list, and the line below it.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
+pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
     let first = lines.iter().position(|line| page(line).is_some())?;
     let mut rows: Vec<Range<usize>> = Vec::new();
     let mut last = 0;

@@ -10,14 +10,14 @@ use super::case_forms::{FORMS, Form};
 use super::case_token;
 use super::pattern::Pattern;
 use super::windows::{MOST_LETTERS, has_free_digit, last_window, windows, word_end};
-use crate::agenda::CaseNumber;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::Span;
-use crate::text::swedish::{folded, folds_by_letter};
+use crate::CaseNumber;
+use crate::vocabulary::AGENDA;
+use utkik_text::Span;
+use utkik_text::swedish::{folded, folds_by_letter};
 
 /// A case number and where it stands in the text that was searched; a label before it is included.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::agenda::segment) struct Found {
+pub(in crate::segment) struct Found {
     /// From the label or the number's first byte to its last.
     pub span: Span,
     /// The number.
@@ -34,7 +34,7 @@ const LONGEST_SPAN: u32 = 40;
 ///
 /// Bare numbers count when a label stands before them, or everywhere when `bare` says that the text
 /// is a column of case numbers.
-pub(in crate::agenda::segment) fn find(text: &str, bare: bool) -> Vec<Found> {
+pub(in crate::segment) fn find(text: &str, bare: bool) -> Vec<Found> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
@@ -97,7 +97,7 @@ fn find_in<'p>(
 }
 
 /// The last case number in `text`, if it may stand in a stretch that is `wanted`.
-pub(in crate::agenda::segment) fn last(
+pub(in crate::segment) fn last(
     text: &str,
     wanted: impl Fn(&Range<usize>) -> bool,
 ) -> Option<Found> {
@@ -106,13 +106,13 @@ pub(in crate::agenda::segment) fn last(
 }
 
 /// The first case number in `text`.
-pub(in crate::agenda::segment) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
+pub(in crate::segment) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
     find(text, bare).into_iter().next().map(|found| found.case)
 }
 
 /// Whether `text` ends in several case numbers, the first of `cases` and those behind it, with nothing but a comma or an
 /// "och" between: the item is up in all of them.
-pub(in crate::agenda::segment) fn end_in_all(text: &str, cases: &[Found]) -> bool {
+pub(in crate::segment) fn end_in_all(text: &str, cases: &[Found]) -> bool {
     let between = |two: &[Found]| {
         let between = text.get(two[0].span.end..two[1].span.start).unwrap_or_default().trim();
         matches!(between, "," | ";" | "&") || AGENDA.bodies.pairs.iter().any(|pair| pair == between)
@@ -125,12 +125,12 @@ pub(in crate::agenda::segment) fn end_in_all(text: &str, cases: &[Found]) -> boo
 }
 
 /// Whether a case number, with or without a label, is all that `text` holds.
-pub(in crate::agenda::segment) fn is_alone(text: &str) -> bool {
+pub(in crate::segment) fn is_alone(text: &str) -> bool {
     may_begin(text) && fills(text, &find(text, true))
 }
 
 /// Whether `text` may begin with a case number or its label: a quick look, which most texts do not pass.
-pub(in crate::agenda::segment) fn may_begin(text: &str) -> bool {
+pub(in crate::segment) fn may_begin(text: &str) -> bool {
     let word = &text[..word_end(text.as_bytes(), 0)];
     let capital = word.starts_with(|c: char| c == '&' || c.is_uppercase());
     let few = word.len() <= 2 * MOST_LETTERS && word.chars().count() <= MOST_LETTERS;
@@ -138,7 +138,7 @@ pub(in crate::agenda::segment) fn may_begin(text: &str) -> bool {
 }
 
 /// Whether `text` may begin with `label`, which is in lower case: a quick look at the first byte.
-pub(in crate::agenda::segment) fn may_head(label: &str, text: &str) -> bool {
+pub(in crate::segment) fn may_head(label: &str, text: &str) -> bool {
     /// The first byte of the letters from "À" to "ÿ"; some behind them have small letters of ASCII.
     const LATIN: u8 = 0xC3;
     match (label.bytes().next(), text.bytes().next()) {
@@ -159,12 +159,12 @@ fn may_begin_as_label(text: &str) -> bool {
 }
 
 /// Whether the first of the case numbers `found` in `text` is all that it holds.
-pub(in crate::agenda::segment) fn fills(text: &str, found: &[Found]) -> bool {
+pub(in crate::segment) fn fills(text: &str, found: &[Found]) -> bool {
     found.first().is_some_and(|found| found.span == Span::new(0, text.trim_end().len()))
 }
 
 /// Whether `text` begins with a label such as "Dnr".
-pub(in crate::agenda::segment) fn is_labelled(text: &str) -> bool {
+pub(in crate::segment) fn is_labelled(text: &str) -> bool {
     let mut near = AGENDA.labels.case.iter().filter(|label| may_head(label, text)).peekable();
     if near.peek().is_none() {
         return false;
@@ -179,7 +179,7 @@ pub(in crate::agenda::segment) fn is_labelled(text: &str) -> bool {
 
 /// Whether a text may end in a part of a case number that goes on behind it, or in its label, by its last `word`. Where
 /// that is but signs, the word before it may.
-pub(in crate::agenda::segment) fn may_go_on(word: &str) -> bool {
+pub(in crate::segment) fn may_go_on(word: &str) -> bool {
     let part = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&';
     let folded = folded(word.trim_end_matches(['.', ':']));
     let last = |label: &str| label.rsplit(' ').next().is_some_and(|last| folded.ends_with(last));
@@ -276,7 +276,7 @@ fn plan_code(number: &str, after: &str) -> usize {
 }
 
 /// Whether `text` may be the code of the archive's plan behind a case number: three digits.
-pub(in crate::agenda::segment) fn is_archive_code(text: &str) -> bool {
+pub(in crate::segment) fn is_archive_code(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -450,7 +450,7 @@ mod tests {
             ("Ref: KS 2031/311", "KS2031-311"),
         ];
         for (text, key) in cases {
-            let text = crate::text::clean(text).text;
+            let text = utkik_text::clean(text).text;
             let keys: Vec<_> = find(&text, false).iter().map(|found| found.case.key()).collect();
             assert_eq!(keys, [key], "{text}");
         }

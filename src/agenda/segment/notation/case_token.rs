@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dates;
-use crate::agenda::CaseNumber;
-use crate::agenda::vocabulary::AGENDA;
-use crate::text::Span;
-use crate::text::swedish::fold;
+use crate::CaseNumber;
+use crate::vocabulary::AGENDA;
+use utkik_text::Span;
+use utkik_text::swedish::fold;
 
 /// The fewest figures of a case number, the most parts, the most letters of one part, and the longest of all, in bytes.
 const FIGURES: usize = 3;

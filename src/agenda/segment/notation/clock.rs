@@ -1,7 +1,7 @@
 //! Clock times on the line of a title that are none of it: before it or behind it.
 
 use super::pattern::Pattern;
-use crate::agenda::vocabulary::AGENDA;
+use crate::vocabulary::AGENDA;
 
 static BEFORE: Pattern = Pattern::new(
     r"^([Kk]l(?:ockan|\.)? ?)?([0-9]{1,2})([.:])([0-9]{2})(?: ?[-–—] ?(?:[Kk]l\.? ?)?[0-9]{1,2}[.:][0-9]{2})?,?(?:[ \t]+[-–—])?[ \t]+",
@@ -13,7 +13,7 @@ static BEHIND: Pattern = Pattern::new(
 );
 
 /// Whether `text` ends with the minutes of a clock time and the sign before them.
-pub(in crate::agenda::segment) fn ends_with_minutes(text: &str) -> bool {
+pub(in crate::segment) fn ends_with_minutes(text: &str) -> bool {
     matches!(text.as_bytes(), [.., b'.' | b':', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit())
 }
 
@@ -24,7 +24,7 @@ const HOURS: std::ops::RangeInclusive<u32> = 6..=22;
 const TITLE: usize = 3;
 
 /// Where what stands behind a clock time at the head of `text` begins; 0 where there is none.
-pub(in crate::agenda::segment) fn after_clock(text: &str) -> usize {
+pub(in crate::segment) fn after_clock(text: &str) -> usize {
     let Some(found) = BEFORE.captures(text) else { return 0 };
     let end = found.get(0).map_or(0, |whole| whole.end());
     let rest = &text[end..];
@@ -34,7 +34,7 @@ pub(in crate::agenda::segment) fn after_clock(text: &str) -> usize {
 }
 
 /// Where the title of `text` ends before a clock time; its end where it ends with none.
-pub(in crate::agenda::segment) fn before_clock(text: &str) -> usize {
+pub(in crate::segment) fn before_clock(text: &str) -> usize {
     let Some(found) = BEHIND.captures(text) else { return text.len() };
     let start = found.get(0).map_or(0, |whole| whole.start());
     let before = text[..start].trim_end();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use regex::Captures;
 
 use super::pattern::Pattern;
-use crate::agenda::vocabulary::AGENDA;
+use crate::vocabulary::AGENDA;
 
 static NUMERIC: Pattern = Pattern::new(
     r"(?:^|[^0-9])(20[0-9]{2}|19[0-9]{2})([-_./ ]?)(0[1-9]|1[0-2])([-_./ ]?)([0-2][0-9]|3[01])(?:[^0-9]|$)",
@@ -45,7 +45,7 @@ static WITHOUT_YEAR: Pattern = Pattern::assembled(
 );
 
 /// The first day on or after `from` of which `text` names day and month.
-pub(in crate::agenda::segment) fn without_year(text: &str, from: Date) -> Option<Date> {
+pub(in crate::segment) fn without_year(text: &str, from: Date) -> Option<Date> {
     let found = WITHOUT_YEAR.captures(text)?;
     let (day, month) = (number(&found, 1)?, month(found.get(2)?.as_str())?);
     let years = u16::try_from(from.year()).ok()?..;
@@ -59,19 +59,19 @@ fn has_year(text: &str) -> bool {
 
 /// Whether the name of a month or its short form stands in `text`.
 fn has_month(text: &str) -> bool {
-    let text = crate::text::swedish::folded(text);
+    let text = utkik_text::swedish::folded(text);
     let labels = &AGENDA.labels;
     labels.months.iter().chain(&labels.short_months).any(|month| text.contains(month.as_str()))
 }
 
 /// The first day that `text` names: "2024-01-23", "20240123", "den 23 januari 2024", "23/1 2024"; of
 /// several days in a row, the first.
-pub(in crate::agenda::segment) fn first(text: &str) -> Option<Date> {
+pub(in crate::segment) fn first(text: &str) -> Option<Date> {
     dates_in(text).into_iter().next().map(|(_, date)| date)
 }
 
 /// The day that `text` ends with in six digits: "310114".
-pub(in crate::agenda::segment) fn short(text: &str) -> Option<Date> {
+pub(in crate::segment) fn short(text: &str) -> Option<Date> {
     let digits = text.rsplit(' ').next()?;
     let whole = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let part = |from: usize| digits.get(from..from + 2)?.parse::<u16>().ok();
@@ -79,7 +79,7 @@ pub(in crate::agenda::segment) fn short(text: &str) -> Option<Date> {
 }
 
 /// The days that `text` names, each with where it stands, in order.
-pub(in crate::agenda::segment) fn dates_in(text: &str) -> Vec<(usize, Date)> {
+pub(in crate::segment) fn dates_in(text: &str) -> Vec<(usize, Date)> {
     let mut found: Vec<(usize, Date)> = Vec::new();
     found.extend(NUMERIC.captures_iter(text).into_iter().flatten().filter_map(|found| {
         // "2024-01 23" is no date: both signs are the same.
@@ -117,7 +117,7 @@ fn date(year: u16, month: u16, day: u16) -> Option<Date> {
 
 /// The month that a name or its short form means, from 1.
 fn month(name: &str) -> Option<u16> {
-    let name = crate::text::swedish::fold(name);
+    let name = utkik_text::swedish::fold(name);
     let head =
         |month: &String| name == *month || (name.len() >= 3 && month.starts_with(&name[..3]));
     let at = AGENDA.labels.months.iter().position(head)?;

@@ -16,7 +16,7 @@ const SIGNS_BEHIND: usize = 3;
 
 /// A line's head, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::agenda::segment) struct Head<'a> {
+pub(in crate::segment) struct Head<'a> {
     /// What stands before the number, with its blanks.
     pub before: &'a str,
     /// The number's digits, or its letters where it is Roman.
@@ -32,7 +32,7 @@ pub(in crate::agenda::segment) struct Head<'a> {
 }
 
 /// The head with the first digit of `line`, where a number of at most three digits may stand there.
-pub(in crate::agenda::segment) fn numbered(line: &str) -> Option<Head<'_>> {
+pub(in crate::segment) fn numbered(line: &str) -> Option<Head<'_>> {
     let at = line.bytes().take(48).position(|byte| byte.is_ascii_digit())?;
     let (before, from) = line.split_at(at);
     if !may_precede(before) {
@@ -48,7 +48,7 @@ pub(in crate::agenda::segment) fn numbered(line: &str) -> Option<Head<'_>> {
 }
 
 /// The head with a Roman number in its first four bytes, which has a blank behind it.
-pub(in crate::agenda::segment) fn roman(line: &str) -> Option<Head<'_>> {
+pub(in crate::segment) fn roman(line: &str) -> Option<Head<'_>> {
     let at = line.bytes().take(4).position(|byte| matches!(byte, b'I' | b'V' | b'X'))?;
     let (before, from) = line.split_at(at);
     let signs = split(before, SIGNS, is_sign).1;

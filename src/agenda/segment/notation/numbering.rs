@@ -5,12 +5,12 @@
 use super::case_numbers::may_head;
 use super::clock;
 use super::pattern::Pattern;
-use crate::agenda::ItemNumber;
-use crate::agenda::vocabulary::AGENDA;
+use crate::ItemNumber;
+use crate::vocabulary::AGENDA;
 
 /// How a number is written. Items of one list are all written in one way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::agenda::segment) enum Style {
+pub(in crate::segment) enum Style {
     /// "§ 12", "§12", "KF § 102", "Kf 74".
     Paragraph,
     /// "Ärende 12", "Punkt 12".
@@ -33,7 +33,7 @@ pub(in crate::agenda::segment) enum Style {
 
 /// A number at the head of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::agenda::segment) struct Numbered {
+pub(in crate::segment) struct Numbered {
     /// How it is written.
     pub style: Style,
     /// What it counts as; several parts for a decimal number.
@@ -46,7 +46,7 @@ pub(in crate::agenda::segment) struct Numbered {
 
 impl Numbered {
     /// This number as an item's.
-    pub(in crate::agenda::segment) fn number(&self) -> ItemNumber {
+    pub(in crate::segment) fn number(&self) -> ItemNumber {
         match (self.style, self.parts.as_slice()) {
             (Style::Lettered, _) => ItemNumber::new(&[], self.suffix, false),
             (Style::Coded, [letter, counts]) => {
@@ -62,7 +62,7 @@ impl Numbered {
     }
 
     /// What it counts as: its last part.
-    pub(in crate::agenda::segment) fn ordinal(&self) -> u32 {
+    pub(in crate::segment) fn ordinal(&self) -> u32 {
         self.parts.last().copied().unwrap_or(0)
     }
 }
@@ -173,7 +173,7 @@ fn is_digit(c: char) -> bool {
 }
 
 /// The letter that `line` begins with, as the number of an item in a list without numbers.
-pub(in crate::agenda::segment) fn lettered(line: &str) -> Option<Numbered> {
+pub(in crate::segment) fn lettered(line: &str) -> Option<Numbered> {
     let found = LETTER.captures(line)?;
     let letter = found.get(1)?.as_str().chars().next()?.to_ascii_lowercase();
     let counts = u32::from(letter) - u32::from('a') + 1;
@@ -189,7 +189,7 @@ pub(in crate::agenda::segment) fn lettered(line: &str) -> Option<Numbered> {
 
 /// The number before a title that begins with a number: "4 12 nya tomter". It reads amounts too ("4 500
 /// kronor"), so that others must speak for it.
-pub(in crate::agenda::segment) fn read_open(line: &str) -> Option<Numbered> {
+pub(in crate::segment) fn read_open(line: &str) -> Option<Numbered> {
     let found = OPEN.captures(line)?;
     let counts =
         found.get(1)?.as_str().parse().ok().filter(|counts| (1..=LARGEST).contains(counts))?;
@@ -199,7 +199,7 @@ pub(in crate::agenda::segment) fn read_open(line: &str) -> Option<Numbered> {
 
 /// The number that `line` begins with where its list lacks one there, whatever stands behind it, unless it counts
 /// what it stands before ("2 veckor"). It reads much else, and is no row unless the list lacks it.
-pub(in crate::agenda::segment) fn read_linked(line: &str) -> Option<Numbered> {
+pub(in crate::segment) fn read_linked(line: &str) -> Option<Numbered> {
     read_open(line).or_else(|| {
         let found = LINKED.captures(line)?;
         let counts =
@@ -217,7 +217,7 @@ pub(in crate::agenda::segment) fn read_linked(line: &str) -> Option<Numbered> {
 }
 
 /// The number that `line` begins with, if any; a clock time may stand before it.
-pub(in crate::agenda::segment) fn read(line: &str) -> Option<Numbered> {
+pub(in crate::segment) fn read(line: &str) -> Option<Numbered> {
     let Some(clock) = CLOCK.find(line) else { return read_at_head(line) };
     let column = clock.as_str().ends_with("  ") || clock.as_str().ends_with('\t');
     let after = read_at_head(&line[clock.end()..]);
@@ -279,7 +279,7 @@ fn agenda_number_behind(rest: &str) -> usize {
 }
 
 /// Whether `text` names paragraphs of minutes and says nothing else: "Au § 21", "Au § 21, Ks § 3".
-pub(in crate::agenda::segment) fn only_refers(text: &str) -> bool {
+pub(in crate::segment) fn only_refers(text: &str) -> bool {
     text.split([',', ';']).map(str::trim).all(refers)
 }
 
@@ -298,7 +298,7 @@ fn refers(text: &str) -> bool {
 
 /// Where what stands behind a span of time, or a clock time in a column, begins; 0 where `line` begins
 /// with none.
-pub(in crate::agenda::segment) fn after_clock(line: &str) -> usize {
+pub(in crate::segment) fn after_clock(line: &str) -> usize {
     let Some(clock) = CLOCK.find(line) else { return 0 };
     let parted = clock.as_str().ends_with("  ") || clock.as_str().ends_with('\t');
     let titled = line[clock.end()..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -342,7 +342,7 @@ fn is_in_capitals(text: &str) -> bool {
 }
 
 /// `counts`, up to 39, as a Roman number.
-pub(in crate::agenda::segment) fn written_roman(counts: u32) -> String {
+pub(in crate::segment) fn written_roman(counts: u32) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let (tens, ones) =
         (usize::try_from(counts / 10).unwrap_or(0), usize::try_from(counts % 10).unwrap_or(0));

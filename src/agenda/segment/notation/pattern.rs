@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use regex::{CaptureMatches, Captures, Match, Regex};
 
 /// A regular expression with what a text must be for it to match.
-pub(in crate::agenda::segment) struct Pattern {
+pub(in crate::segment) struct Pattern {
     source: Source,
     may_match: fn(&str) -> bool,
     compiled: OnceLock<Regex>,
@@ -20,15 +20,12 @@ enum Source {
 impl Pattern {
     /// `source` is that of a regular expression, which a test tries. `may_match` is true of every text that
     /// it matches.
-    pub(in crate::agenda::segment) const fn new(
-        source: &'static str,
-        may_match: fn(&str) -> bool,
-    ) -> Self {
+    pub(in crate::segment) const fn new(source: &'static str, may_match: fn(&str) -> bool) -> Self {
         Self { source: Source::Written(source), may_match, compiled: OnceLock::new() }
     }
 
     /// A pattern whose source is put together from a vocabulary.
-    pub(in crate::agenda::segment) const fn assembled(
+    pub(in crate::segment) const fn assembled(
         source: fn() -> String,
         may_match: fn(&str) -> bool,
     ) -> Self {
@@ -36,7 +33,7 @@ impl Pattern {
     }
 
     /// The regular expression itself, whatever the text is.
-    pub(in crate::agenda::segment) fn regex(&self) -> &Regex {
+    pub(in crate::segment) fn regex(&self) -> &Regex {
         let compile = |source: &str| Regex::new(source).expect("tests compile each");
         self.compiled.get_or_init(|| match self.source {
             Source::Written(source) => compile(source),
@@ -45,23 +42,23 @@ impl Pattern {
     }
 
     /// The regular expression, where `text` may match it.
-    pub(in crate::agenda::segment) fn regex_if_possible(&self, text: &str) -> Option<&Regex> {
+    pub(in crate::segment) fn regex_if_possible(&self, text: &str) -> Option<&Regex> {
         (self.may_match)(text).then(|| self.regex())
     }
 
-    pub(in crate::agenda::segment) fn is_match(&self, text: &str) -> bool {
+    pub(in crate::segment) fn is_match(&self, text: &str) -> bool {
         self.regex_if_possible(text).is_some_and(|regex| regex.is_match(text))
     }
 
-    pub(in crate::agenda::segment) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+    pub(in crate::segment) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
         self.regex_if_possible(text)?.find(text)
     }
 
-    pub(in crate::agenda::segment) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+    pub(in crate::segment) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         self.regex_if_possible(text)?.captures(text)
     }
 
-    pub(in crate::agenda::segment) fn captures_iter<'s, 't>(
+    pub(in crate::segment) fn captures_iter<'s, 't>(
         &'s self,
         text: &'t str,
     ) -> Option<CaptureMatches<'s, 't>> {

@@ -16,7 +16,7 @@ const BETWEEN: usize = 2 * MOST_LETTERS + 8;
 
 /// Where in `text` case numbers can stand, in order. A case number lies whole within one stretch, and what
 /// stands beside a stretch says no more about its borders than an end of the text would.
-pub(in crate::agenda::segment) fn windows(text: &str) -> Vec<Range<usize>> {
+pub(in crate::segment) fn windows(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if !has_near_numbers(text.as_bytes()) {
         return found;
@@ -33,7 +33,7 @@ pub(in crate::agenda::segment) fn windows(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The last of the [`windows`] of `text`.
-pub(in crate::agenda::segment) fn last_window(text: &str) -> Option<Range<usize>> {
+pub(in crate::segment) fn last_window(text: &str) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut end = bytes.len();
     while let Some(digit) = bytes[..end].iter().rposition(u8::is_ascii_digit) {
@@ -186,7 +186,7 @@ fn with_neighbours(text: &str, range: &Range<usize>) -> Range<usize> {
 
 /// Whether a digit in `window` lies in nothing that is `taken`, whose stretches are known by where each begins
 /// and ends.
-pub(in crate::agenda::segment) fn has_free_digit(
+pub(in crate::segment) fn has_free_digit(
     text: &str,
     window: &Range<usize>,
     taken: &BTreeMap<usize, usize>,
@@ -201,16 +201,16 @@ pub(in crate::agenda::segment) fn has_free_digit(
 }
 
 /// Whether the first digits of a year stand in `text`.
-pub(in crate::agenda::segment) fn has_year(text: &str) -> bool {
+pub(in crate::segment) fn has_year(text: &str) -> bool {
     text.as_bytes().windows(2).any(|two| matches!(two, b"20" | b"19"))
 }
 
-pub(in crate::agenda::segment) fn has_year_behind(text: &str, sign: char) -> bool {
+pub(in crate::segment) fn has_year_behind(text: &str, sign: char) -> bool {
     text.split(sign).skip(1).any(|after| after.starts_with("20") || after.starts_with("19"))
 }
 
 /// Whether two digits that are all of a number stand before `sign` in `text`.
-pub(in crate::agenda::segment) fn has_short_year(text: &str, sign: u8) -> bool {
+pub(in crate::segment) fn has_short_year(text: &str, sign: u8) -> bool {
     let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
     text.as_bytes().windows(4).any(|near| {
         near[3] == sign && digit(near.get(1)) && digit(near.get(2)) && !digit(near.first())
@@ -218,23 +218,23 @@ pub(in crate::agenda::segment) fn has_short_year(text: &str, sign: u8) -> bool {
 }
 
 /// Whether a letter stands in `text` behind a digit and `between`.
-pub(in crate::agenda::segment) fn has_letter_behind(text: &str, between: &[u8]) -> bool {
+pub(in crate::segment) fn has_letter_behind(text: &str, between: &[u8]) -> bool {
     let length = between.len() + 2;
     text.as_bytes().windows(length).any(|near| {
         near[0].is_ascii_digit() && &near[1..length - 1] == between && is_letter(near[length - 1])
     })
 }
 
-pub(in crate::agenda::segment) fn has_letter_after_digit(text: &str) -> bool {
+pub(in crate::segment) fn has_letter_after_digit(text: &str) -> bool {
     text.find(|c: char| c.is_ascii_digit()).is_some_and(|at| text[at..].contains(is_capital))
 }
 
-pub(in crate::agenda::segment) fn is_capital(c: char) -> bool {
+pub(in crate::segment) fn is_capital(c: char) -> bool {
     c.is_uppercase()
 }
 
 /// Whether `byte` is a letter in ASCII, or part of one beyond it.
-pub(in crate::agenda::segment) fn is_letter(byte: u8) -> bool {
+pub(in crate::segment) fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || !byte.is_ascii()
 }
 

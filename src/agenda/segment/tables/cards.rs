@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::grid::{self, Row, rows, text};
 use super::table;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::{CaseNumber, ItemNumber, PartRole};
+use crate::segment::document::draft::Draft;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, title};
+use crate::segment::notation::case_numbers;
+use crate::{CaseNumber, ItemNumber, PartRole};
 
 /// How many cards make an agenda.
 const CARDS: usize = 3;
@@ -25,7 +25,7 @@ struct Card {
 }
 
 /// The items of a document whose agenda is cards, and where the last of them ends.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
+pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
     let mut cards: Vec<Card> = Vec::new();
     for table in table::tables(lines) {
         cards.extend(split(lines, &table));

@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use super::grid::{self, Row, rows, text};
 use super::table;
-use crate::agenda::segment::document::anchors::case_of;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{CaseNumber, ItemNumber, PartRole};
-use crate::text::swedish::fold;
+use crate::segment::document::anchors::case_of;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::headings;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, title};
+use crate::segment::notation::case_numbers;
+use crate::vocabulary::AGENDA;
+use crate::{CaseNumber, ItemNumber, PartRole};
+use utkik_text::swedish::fold;
 
 /// How many lines below a labelled title its case number stands.
 const CASE_WITHIN: usize = 4;
@@ -41,7 +41,7 @@ struct Form {
 }
 
 /// The items of a document whose agenda is forms, and where the last of them ends.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
+pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut form = Form::default();
     let mut end = 0;
@@ -65,7 +65,7 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>
 }
 
 /// The items of a document whose agenda is labelled lines, each item from its title on: "Ärende: Skolplan".
-pub(in crate::agenda::segment) fn labelled(lines: &[Line<'_>]) -> Vec<Draft> {
+pub(in crate::segment) fn labelled(lines: &[Line<'_>]) -> Vec<Draft> {
     let titled = |line: &&Line<'_>| {
         let label = line.text.split_once(':').filter(|(_, title)| !title.trim().is_empty());
         line.cell.is_none() && label.is_some_and(|(label, _)| AGENDA.columns.item.is(label))

@@ -5,16 +5,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::numbering::{self, Numbered};
-use crate::agenda::vocabulary::AGENDA;
-use crate::agenda::{ItemNumber, PartRole};
+use crate::segment::document::headings;
+use crate::segment::layout::lines::Line;
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::numbering::{self, Numbered};
+use crate::vocabulary::AGENDA;
+use crate::{ItemNumber, PartRole};
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::agenda::segment) struct Columns {
+pub(in crate::segment) struct Columns {
     /// The number.
     pub number: Option<u32>,
     /// The title.
@@ -30,7 +30,7 @@ pub(in crate::agenda::segment) struct Columns {
 }
 
 /// The cells of a row: by column, the lines in it.
-pub(in crate::agenda::segment) type Row = BTreeMap<u32, Range<usize>>;
+pub(in crate::segment) type Row = BTreeMap<u32, Range<usize>>;
 
 /// The share of a column's cells that must hold a thing, in percent.
 const MOST_PERCENT: usize = 60;
@@ -38,7 +38,7 @@ const MOST_PERCENT: usize = 60;
 const TITLE_WORDS: usize = 12;
 
 /// The rows of a table.
-pub(in crate::agenda::segment) fn rows(lines: &[Line<'_>], table: Range<usize>) -> Vec<Row> {
+pub(in crate::segment) fn rows(lines: &[Line<'_>], table: Range<usize>) -> Vec<Row> {
     let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
     for at in table {
         let Some(cell) = lines[at].cell else { continue };
@@ -49,18 +49,18 @@ pub(in crate::agenda::segment) fn rows(lines: &[Line<'_>], table: Range<usize>) 
 }
 
 /// The words of a cell on one line.
-pub(in crate::agenda::segment) fn text(lines: &[Line<'_>], range: &Range<usize>) -> String {
+pub(in crate::segment) fn text(lines: &[Line<'_>], range: &Range<usize>) -> String {
     lines[range.clone()].iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
 }
 
 /// The number that a cell holds alone.
-pub(in crate::agenda::segment) fn number(cell: &str) -> Option<ItemNumber> {
+pub(in crate::segment) fn number(cell: &str) -> Option<ItemNumber> {
     let alone = numbering::read(cell).filter(|found| cell[found.rest..].trim().is_empty());
     alone.map(|found| found.number())
 }
 
 /// The columns that `row` names, when it is the header of an agenda table.
-pub(in crate::agenda::segment) fn header(lines: &[Line<'_>], row: &Row) -> Option<Columns> {
+pub(in crate::segment) fn header(lines: &[Line<'_>], row: &Row) -> Option<Columns> {
     let names = &AGENDA.columns;
     let mut columns = Columns::default();
     for (column, range) in row {
@@ -98,7 +98,7 @@ fn is_side(name: &str) -> bool {
 ///
 /// "Ärendenr" is the number in some agendas and the case number in others, and the header of the number
 /// is often empty.
-pub(in crate::agenda::segment) fn with_contents(
+pub(in crate::segment) fn with_contents(
     lines: &[Line<'_>],
     rows: &[Row],
     mut columns: Columns,
@@ -201,11 +201,7 @@ impl CellContent {
 
 /// The columns of a table without a header, where its cells tell that it is an agenda. `meets` says
 /// that the document is about a meeting.
-pub(in crate::agenda::segment) fn guess(
-    lines: &[Line<'_>],
-    rows: &[Row],
-    meets: bool,
-) -> Option<Columns> {
+pub(in crate::segment) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -> Option<Columns> {
     let foreign = |range: &Range<usize>| AGENDA.columns.foreign.is(&text(lines, range));
     if rows.len() < 2 || rows.iter().take(2).any(|row| row.values().any(foreign)) {
         return None;
@@ -263,7 +259,7 @@ fn heads_meeting(lines: &[Line<'_>], rows: &[Row], column: u32) -> bool {
 
 /// Whether the first row of a table without known names of columns holds names all the same: it has no
 /// number where the next rows have one.
-pub(in crate::agenda::segment) fn names_columns(
+pub(in crate::segment) fn names_columns(
     lines: &[Line<'_>],
     rows: &[Row],
     columns: &Columns,

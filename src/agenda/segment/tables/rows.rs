@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::agenda::segment::document::candidates::is_sentence;
-use crate::agenda::segment::document::groups::group_of;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::is_open;
-use crate::agenda::segment::notation::numbering::{self, Numbered, Style};
-use crate::agenda::vocabulary::AGENDA;
+use crate::segment::document::candidates::is_sentence;
+use crate::segment::document::groups::group_of;
+use crate::segment::document::headings;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::is_open;
+use crate::segment::notation::numbering::{self, Numbered, Style};
+use crate::vocabulary::AGENDA;
 
 /// The longest line of a bare list, in bytes.
 const BARE: usize = 200;
@@ -19,7 +19,7 @@ const FILLED_PERCENT: usize = 85;
 const RANKED: usize = 2;
 
 /// The rows of a list whose titles stand out by their letters from the text below them, all in one look.
-pub(in crate::agenda::segment) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize>> {
+pub(in crate::segment) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize>> {
     let titled = |line: &Line<'_>| {
         let stands_out = line.stands_out() || is_in_capitals(line.text);
         let named = AGENDA.kinds.information.is(line.text);
@@ -61,7 +61,7 @@ fn continues_title(line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
 }
 
 /// The first run of bullets; what stands between two of them belongs to the first.
-pub(in crate::agenda::segment) fn bullets(lines: &[Line<'_>]) -> Vec<usize> {
+pub(in crate::segment) fn bullets(lines: &[Line<'_>]) -> Vec<usize> {
     /// How many lines stand between two bullets of one list at most.
     const BETWEEN: usize = 6;
     let mut run: Vec<usize> = Vec::new();
@@ -85,7 +85,7 @@ pub(in crate::agenda::segment) fn bullets(lines: &[Line<'_>]) -> Vec<usize> {
 
 /// The rows of a list that is told by its blocks and lines alone; `plain` says that a line may begin one.
 /// Sentences among short lines are the text of the row above them.
-pub(in crate::agenda::segment) fn blocks(
+pub(in crate::segment) fn blocks(
     lines: &[Line<'_>],
     plain: &dyn Fn(&Line<'_>) -> bool,
 ) -> Vec<usize> {
@@ -113,14 +113,14 @@ pub(in crate::agenda::segment) fn blocks(
 }
 
 /// The line after the row that begins at `at`: its block, as far as no standing item begins in it.
-pub(in crate::agenda::segment) fn end_of_row(lines: &[Line<'_>], at: usize) -> usize {
+pub(in crate::segment) fn end_of_row(lines: &[Line<'_>], at: usize) -> usize {
     let own = |line: &Line<'_>| line.block == lines[at].block;
     let end = lines[at..].iter().position(|line| !own(line)).map_or(lines.len(), |end| at + end);
     (at + 1..end).find(|next| parts_standing(&lines[*next], &lines[next - 1])).unwrap_or(end)
 }
 
 /// Whether a line begins a row below the one `before` in its block, since one of the two is a standing item.
-pub(in crate::agenda::segment) fn parts_standing(line: &Line<'_>, before: &Line<'_>) -> bool {
+pub(in crate::segment) fn parts_standing(line: &Line<'_>, before: &Line<'_>) -> bool {
     let known = |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text);
     (known(line) || known(before)) && begins_bare_row(line, Some(before), None)
 }
@@ -162,7 +162,7 @@ fn begins_bare_row(line: &Line<'_>, before: Option<&Line<'_>>, widest: Option<us
 }
 
 /// The number with its name behind a bullet: "• Ärende 3 Skolplan".
-pub(in crate::agenda::segment) fn number_behind_mark(line: &Line<'_>) -> Option<Numbered> {
+pub(in crate::segment) fn number_behind_mark(line: &Line<'_>) -> Option<Numbered> {
     let mark = line.mark();
     let rest = line.text.get(mark..).filter(|_| mark > 0)?;
     let told = |found: &Numbered| matches!(found.style, Style::Named | Style::Paragraph);
@@ -183,7 +183,7 @@ fn is_indented_below(line: &Line<'_>, before: &Line<'_>) -> bool {
 
 /// Whether a line stands inside an item: a case number, a heading inside the item, or a labelled line
 /// ("Förslag: …").
-pub(in crate::agenda::segment) fn is_inside(line: &Line<'_>) -> bool {
+pub(in crate::segment) fn is_inside(line: &Line<'_>) -> bool {
     let found = line.cases(false);
     let case = found.first().is_some_and(|found| found.span.start == 0);
     let label = line.text.split_once(':').map(|(label, _)| label);

@@ -1,13 +1,13 @@
 //! Points below an item that are items themselves: "10 Anmälningar" and below it "10.1 Inkomna skrivelser", "10.2 …",
 //! or "10a", "10b", row by row and with no text of their own.
 
-use crate::agenda::segment::document::candidates::is_sentence;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, title};
-use crate::agenda::segment::notation::numbering::Numbered;
-use crate::agenda::{ItemNumber, PartRole};
+use crate::segment::document::candidates::is_sentence;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::headings;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, title};
+use crate::segment::notation::numbering::Numbered;
+use crate::{ItemNumber, PartRole};
 
 /// How many points are a list.
 const ROWS: usize = 2;
@@ -15,7 +15,7 @@ const ROWS: usize = 2;
 const ROW: usize = 160;
 
 /// Makes items of the points that stand as rows in the text of `drafts`.
-pub(in crate::agenda::segment) fn split(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
+pub(in crate::segment) fn split(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
     let mut all = Vec::with_capacity(drafts.len());
     for mut draft in std::mem::take(drafts) {
         let points = points(lines, &draft);
@@ -102,7 +102,7 @@ fn is_point(line: &Line<'_>, number: u32, nth: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::testing::in_lines;
+    use crate::segment::layout::testing::in_lines;
 
     fn split_in(text: &[&str]) -> Vec<String> {
         in_lines(&text.join("\n"), |lines| {

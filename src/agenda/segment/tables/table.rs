@@ -6,19 +6,19 @@
 use std::ops::Range;
 
 use super::grid::{self, Columns, Row, number, rows, text};
-use crate::agenda::PartRole;
-use crate::agenda::segment::document::draft::Draft;
-use crate::agenda::segment::document::groups::{group_heading, group_of};
-use crate::agenda::segment::document::headings;
-use crate::agenda::segment::layout::lines::Line;
-use crate::agenda::segment::layout::title::{Brackets, Piece, Title, is_open, title};
-use crate::agenda::segment::notation::case_numbers;
-use crate::agenda::segment::notation::numbering;
-use crate::agenda::vocabulary::AGENDA;
+use crate::PartRole;
+use crate::segment::document::draft::Draft;
+use crate::segment::document::groups::{group_heading, group_of};
+use crate::segment::document::headings;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::title::{Brackets, Piece, Title, is_open, title};
+use crate::segment::notation::case_numbers;
+use crate::segment::notation::numbering;
+use crate::vocabulary::AGENDA;
 
 /// The items of a document's agenda tables, and which lines the tables take.
 #[derive(Debug, Default)]
-pub(in crate::agenda::segment) struct TableItems {
+pub(in crate::segment) struct TableItems {
     /// The items.
     pub drafts: Vec<Draft>,
     /// The lines of the tables, each table a range.
@@ -34,7 +34,7 @@ const SPEAKS: usize = 6;
 const GROUP_WITHIN: usize = 3;
 
 /// Reads the agenda tables of a document. `meets` says that the document is about a meeting.
-pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], meets: bool) -> TableItems {
+pub(in crate::segment) fn read(lines: &[Line<'_>], meets: bool) -> TableItems {
     let mut tabled = TableItems::default();
     let mut group = None;
     let mut columns: Option<Columns> = None;
@@ -75,7 +75,7 @@ pub(in crate::agenda::segment) fn read(lines: &[Line<'_>], meets: bool) -> Table
 }
 
 /// The lines of each table. A table may be cut by lines of other kinds only at its end.
-pub(in crate::agenda::segment) fn tables(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+pub(in crate::segment) fn tables(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     let mut tables: Vec<(u32, Range<usize>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Some(cell) = line.cell else { continue };
@@ -136,7 +136,7 @@ fn read_row(
     row: &Row,
     columns: &Columns,
     drafts: &mut Vec<Draft>,
-    group: &mut Option<crate::agenda::ItemKind>,
+    group: &mut Option<crate::ItemKind>,
     ends: bool,
 ) {
     let cell = |column: Option<u32>| {
@@ -251,8 +251,8 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::segment::layout::lines::{LineCache, lines};
-    use crate::input::document::{BlockKind, Builder, Cell, Coverage, Look};
+    use crate::segment::layout::lines::{LineCache, lines};
+    use utkik_input::document::{BlockKind, Builder, Cell, Coverage, Look};
 
     /// Builds lines out of rows of cells; `|` parts cells, `/` parts lines in a cell, a blank row a table.
     fn with_lines<T>(written: &[&str], check: impl Fn(&[Line<'_>]) -> T) -> T {
@@ -291,7 +291,7 @@ mod tests {
         })
     }
 
-    use crate::agenda::CaseNumber as CaseKey;
+    use crate::CaseNumber as CaseKey;
 
     #[test]
     fn rows_are_items_groups_breaks_or_go_on() {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::language_file;
 use unicode_normalization::UnicodeNormalization as _;
+use utkik_text::language_file;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,11 +89,9 @@ pub(super) struct Words {
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let file: File = language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/names.toml"
-    )))
-    .expect("checklists/language/names.toml is checked by a test");
+    let file: File =
+        language_file::read(include_str!("../../../../checklists/language/names.toml"))
+            .expect("checklists/language/names.toml is checked by a test");
     let list = |words: &str| words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let set = |words: &str| list(words).into_iter().collect::<HashSet<_>>();
     // A name is known without its accents too.

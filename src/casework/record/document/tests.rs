@@ -1,10 +1,10 @@
 //! Updates keep what they do not know.
 
 use super::*;
-use crate::casework::record::{Status, read};
-use crate::store::comments;
+use crate::record::{Status, read};
 use jiff::civil::date;
 use proptest::prelude::*;
+use utkik_store::comments;
 
 fn written(onto: &str, record: &Record) -> String {
     update(onto, &read_back(onto), record).unwrap()

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::{FROM_START, INSIDE, Rest, TokenCondition, Trie, WordId, encoded};
-use crate::checklist::pattern::columns::index;
-use crate::checklist::pattern::term::{Word, WordEnd, WordKind};
-use crate::parallel;
-use crate::text::swedish;
+use crate::pattern::columns::index;
+use crate::pattern::term::{Word, WordEnd, WordKind};
+use utkik_text::swedish;
 
 /// A word whose stem ends at a node.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +25,7 @@ struct TrieBuilder {
 /// Builds the trie of `words`, whose ids are their places.
 pub(super) fn trie(words: &[Word]) -> Trie {
     // Bending is most of the work.
-    let bent: Vec<(String, StemEndings)> = parallel::map(words, bent);
+    let bent: Vec<(String, StemEndings)> = utkik_parallel::map(words, bent);
     let mut builder = TrieBuilder::default();
     for (id, (word, (stem, bent))) in (0..).zip(words.iter().zip(bent)) {
         builder.add(id, word, stem, bent);

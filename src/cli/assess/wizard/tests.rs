@@ -1,10 +1,10 @@
 //! Dialogues without a terminal.
 
 use super::*;
-use crate::casework::record::{Folder, Records};
-use crate::checklist::PackFiles;
-use crate::cli::settings::Global;
+use crate::settings::Global;
 use std::sync::{Arc, LazyLock};
+use utkik_casework::record::{Folder, Records};
+use utkik_checklist::PackFiles;
 
 static SKR: LazyLock<Checklist> =
     LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());
@@ -75,18 +75,14 @@ impl Room {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("kallelse.md");
         std::fs::write(&path, text).unwrap();
-        let request = crate::input::source::Request {
+        let request = utkik_input::source::Request {
             paths: vec![path],
-            ..crate::input::source::Request::default()
+            ..utkik_input::source::Request::default()
         };
-        let limits = crate::cli::inputs::limits(&request);
-        let reading = crate::run::Reading {
-            lang: Some(Lang::Sv),
-            limits,
-            progress: &|_, _| {},
-            memory: None,
-        };
-        let run = crate::run::screen(&request, &reading, &SKR, &mut std::io::empty());
+        let limits = crate::inputs::limits(&request);
+        let reading =
+            utkik_run::Reading { lang: Some(Lang::Sv), limits, progress: &|_, _| {}, memory: None };
+        let run = utkik_run::screen(&request, &reading, &SKR, &mut std::io::empty());
         let item = run.result[1].screened.clone();
         assert_eq!(item.case_number().unwrap().to_string(), "KS 2031/12");
         let records = Folder::at(&folder.path().join("utkik/records"));

@@ -1,7 +1,7 @@
 //! What properties of paragraphs, runs, rows and cells say (`w:pPr`, `w:rPr`, `w:trPr`, `w:tcPr`): in styles,
 //! in the text, in levels of lists. Says nothing of what they inherit.
 
-use crate::input::extract::package::{Tag, Xml};
+use crate::extract::package::{Tag, Xml};
 
 /// Fonts whose letters are pictures.
 const SYMBOL_FONTS: &[&str] = &["wingdings", "webdings", "symbol"];

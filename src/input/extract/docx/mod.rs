@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use super::flow::Story;
 use super::package::{Package, Xml};
 use super::{ExtractError, Extracted, Limits};
-use crate::input::source::{Format, Names, Source, member_name};
+use crate::source::{Format, Names, Source, member_name};
 use numbering::Numbering;
 use relations::Relations;
 use styles::Styles;
@@ -228,14 +228,14 @@ fn diagram_lines(xml: &mut Xml<'_>, lines: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::package::sample::{
+    use crate::extract::package::sample::{
         blocks, docx, every_harm, harmed, harmed_part, notices, package, read, shown,
     };
-    use crate::input::source::Format;
-    use crate::text::Place;
+    use crate::source::Format;
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::Index;
+    use utkik_text::Place;
 
     /// A section with a header.
     const HEADER: &str = "<w:sectPr><w:headerReference r:id='header1'/></w:sectPr>";

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::{is_on, run_format, value};
 use super::styles::Styles;
-use crate::input::extract::numerals::{LONGEST_LABEL, Numeral};
-use crate::input::extract::package::Xml;
+use crate::extract::numerals::{LONGEST_LABEL, Numeral};
+use crate::extract::package::Xml;
 
 /// A list has nine levels.
 const LEVELS: u8 = 9;
@@ -342,8 +342,8 @@ fn numeral(name: &str, custom: &str) -> Numeral {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::package::sample::{docx, shown};
-    use crate::input::source::Format;
+    use crate::extract::package::sample::{docx, shown};
+    use crate::source::Format;
 
     /// A level with a format and a pattern.
     fn level(at: u8, format: &str, pattern: &str, more: &str) -> String {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::input::extract::package::{Package, Xml};
-use crate::input::extract::{ExtractError, Limits};
+use crate::extract::package::{Package, Xml};
+use crate::extract::{ExtractError, Limits};
 
 /// The relationships of one part, by their id.
 #[derive(Default)]

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::format::{RunFormat, is_symbols, run_format};
 use super::walk::{Line, NoteId, Walk, is_properties};
-use crate::input::document::BlockKind;
-use crate::input::extract::flow::{Font, Story};
-use crate::input::extract::package::{Tag, Xml};
+use crate::document::BlockKind;
+use crate::extract::flow::{Font, Story};
+use crate::extract::package::{Tag, Xml};
 
 /// How the letters of a run are to be read.
 #[derive(Clone, Copy)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::format::{ParagraphFormat, RunFormat, paragraph_format, run_format, value};
-use crate::input::extract::flow::heading_level;
-use crate::input::extract::package::Xml;
+use crate::extract::flow::heading_level;
+use crate::extract::package::Xml;
 
 /// How many styles may stand on each other; Word's own have four.
 const LONGEST_CHAIN: usize = 32;

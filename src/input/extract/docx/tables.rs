@@ -2,8 +2,8 @@
 
 use super::format::{RowFormat, row_format};
 use super::walk::{Walk, is_properties};
-use crate::input::document::Cell;
-use crate::input::extract::package::Xml;
+use crate::document::Cell;
+use crate::extract::package::Xml;
 
 impl Walk<'_> {
     /// The table that the cursor is in.

@@ -10,9 +10,9 @@ use super::format::{
 };
 use super::numbering::{Counters, Numbering};
 use super::styles::{ParagraphStyle, RunStyle, Styles, heading_of};
-use crate::input::document::BlockKind;
-use crate::input::extract::flow::{Aside, Flow, Outcome, Paragraph, Story};
-use crate::input::extract::package::{Tag, Xml};
+use crate::document::BlockKind;
+use crate::extract::flow::{Aside, Flow, Outcome, Paragraph, Story};
+use crate::extract::package::{Tag, Xml};
 
 /// The state of the walk.
 pub(super) struct Walk<'a> {

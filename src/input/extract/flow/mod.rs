@@ -14,7 +14,7 @@ pub(crate) use paragraph::{Font, Paragraph};
 
 use paragraph::{Draft, Weights};
 
-use crate::input::document::{BlockKind, Builder, Cell, Look};
+use crate::document::{BlockKind, Builder, Cell, Look};
 
 /// How many different page headers are kept, and how many footers; they are shown, not screened.
 const MOST_FURNITURE: usize = 100;

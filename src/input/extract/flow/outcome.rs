@@ -3,13 +3,13 @@
 use std::num::NonZeroU32;
 
 use super::Flow;
-use crate::input::document::{Block, Coverage};
-use crate::input::extract::decode::too_long;
-use crate::input::extract::{ExtractError, Extracted, Limits};
-use crate::input::notice::Notice;
-use crate::input::source::Source;
-use crate::text;
-use crate::text::Place;
+use crate::document::{Block, Coverage};
+use crate::extract::decode::too_long;
+use crate::extract::{ExtractError, Extracted, Limits};
+use crate::notice::Notice;
+use crate::source::Source;
+use utkik_lang::text;
+use utkik_text::Place;
 
 /// How many damaged parts of a file are named.
 const MOST_PARTS: usize = 3;

@@ -1,7 +1,7 @@
 //! A paragraph while it is read, and the block that it becomes or joins.
 
 use super::Aside;
-use crate::input::document::{BlockKind, Builder, Look};
+use crate::document::{BlockKind, Builder, Look};
 
 /// How letters look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Finds the first block of a page that goes on from the last one of the page before.
 
 use super::phrases::{Phrases, Words};
-use crate::input::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
 
 /// A paragraph's last line that is at least this long against its longest has been wrapped by the
 /// page's end and not by the writer.

@@ -19,7 +19,7 @@ struct Counter {
 
 /// The lines (by index, in order) at which pages begin, as far as counters that count on tell: at the
 /// counter, or at the first line of the header that it is part of.
-pub(in crate::input::extract) fn page_starts(lines: &[&str]) -> Vec<usize> {
+pub(in crate::extract) fn page_starts(lines: &[&str]) -> Vec<usize> {
     let counters = counters(lines);
     // With the number of pages beside it a counter may leap: minutes are published in parts.
     let follows = |one: &Counter, two: &Counter| {

@@ -5,16 +5,14 @@ use std::sync::LazyLock;
 use regex::RegexSet;
 use serde::Deserialize;
 
-use crate::text::language_file;
-use crate::text::swedish;
+use utkik_text::language_file;
+use utkik_text::swedish;
 
 /// The file in use. It is part of the program, so a fault in it is a fault of the build.
 static FILE: LazyLock<Phrases> = LazyLock::new(|| {
-    let file: File = language_file::read(include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/checklists/language/furniture.toml"
-    )))
-    .expect("checklists/language/furniture.toml is checked by a test");
+    let file: File =
+        language_file::read(include_str!("../../../../checklists/language/furniture.toml"))
+            .expect("checklists/language/furniture.toml is checked by a test");
     Phrases::compile(&file).expect("its patterns are checked by a test")
 });
 

@@ -314,10 +314,7 @@ pub(super) fn heading(name: &str) -> Option<u8> {
 pub(super) mod tests {
     use super::*;
 
-    pub(in crate::input::extract::html) fn element(
-        name: &str,
-        attributes: &[(&str, &str)],
-    ) -> Element {
+    pub(in crate::extract::html) fn element(name: &str, attributes: &[(&str, &str)]) -> Element {
         let mut element = Element::new(name.to_owned(), 0);
         for (name, value) in attributes {
             element.set((*name).to_owned(), (*value).to_owned());

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::tokens::Piece;
-use crate::input::document::{BlockKind, Builder, Look};
+use crate::document::{BlockKind, Builder, Look};
 
 /// From how many letters on what begins with a digit is a word of its own, and no part of the one before it ("CO2").
 const LONG_NUMBER: usize = 4;

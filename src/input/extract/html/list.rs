@@ -1,7 +1,7 @@
 //! The marks of list items, as a browser counts them.
 
 use super::element::Element;
-use crate::input::extract::numerals::Numeral;
+use crate::extract::numerals::Numeral;
 
 /// A list that is being walked through.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ fn written(number: i64, numeral: Numeral) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::html::element::tests::element;
+    use crate::extract::html::element::tests::element;
 
     #[test]
     fn items_count_as_in_a_browser() {

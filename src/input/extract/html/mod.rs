@@ -17,12 +17,12 @@ use std::ops::Range;
 
 use super::decode::{Decoded, decode};
 use super::{ExtractError, Extracted, Limits};
-use crate::input::document::{Builder, Coverage};
-use crate::input::notice::Notice;
-use crate::input::source::Source;
-use crate::lang::Text;
-use crate::text;
-use crate::text::{LineIndex, Place};
+use crate::document::{Builder, Coverage};
+use crate::notice::Notice;
+use crate::source::Source;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_text::{LineIndex, Place};
 
 /// From how many hidden words on the user is told; fewer are labels for screen readers.
 const HIDDEN_WORDS: usize = 30;
@@ -136,8 +136,8 @@ pub(super) fn write(
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::testing;
-    use crate::input::extract::{Limits, document};
+    use crate::extract::testing;
+    use crate::extract::{Limits, document};
     use proptest::prelude::*;
 
     fn texts(page: &str) -> Vec<String> {
@@ -363,7 +363,7 @@ mod tests {
         );
     }
 
-    fn document_of(page: &str) -> crate::input::extract::Extracted {
+    fn document_of(page: &str) -> crate::extract::Extracted {
         document(&testing::source("a.html", page), &Limits::default()).unwrap()
     }
 

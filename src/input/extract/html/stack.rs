@@ -3,7 +3,7 @@
 use super::element;
 use super::list::List;
 use super::table::Table;
-use crate::input::document::{BlockKind, Cell};
+use crate::document::{BlockKind, Cell};
 
 /// The element of drawings.
 const DRAWING: &str = "svg";

@@ -246,7 +246,7 @@ fn end_of(events: &[Event], start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::html::tokens;
+    use crate::extract::html::tokens;
 
     fn survey(page: &str) -> Survey {
         Survey::from_events(&tokens::events(page, 0..page.len()).events)

@@ -1,7 +1,7 @@
 //! Rows and columns of a table, merged cells accounted for.
 
 use super::element::Element;
-use crate::input::document::Cell;
+use crate::document::Cell;
 
 /// The most columns and rows that a cell may span; HTML sets the same bounds.
 const WIDEST: i64 = 1000;

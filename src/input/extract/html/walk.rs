@@ -13,9 +13,9 @@ use super::stack::{EndTagEffect, Frame, Role, Stack};
 use super::survey::Survey;
 use super::table::Table;
 use super::tokens::{Event, Piece};
-use crate::input::document::{BlockKind, Builder, Look};
-use crate::input::extract::Limits;
-use crate::text::swedish;
+use crate::document::{BlockKind, Builder, Look};
+use crate::extract::Limits;
+use utkik_text::swedish;
 
 /// A walk through a page, or a part of one.
 pub(super) struct Walk<'a> {

@@ -3,8 +3,8 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::{Walk, ahead, html};
-use crate::input::document::BlockKind;
-use crate::text::swedish;
+use crate::document::BlockKind;
+use utkik_text::swedish;
 
 impl Walk<'_> {
     /// A part of the page in HTML, with those that follow it directly; gives the index of its last

@@ -16,11 +16,11 @@ use self::ahead::Events;
 use self::table::Table;
 use super::decode::{Decoded, decode};
 use super::{ExtractError, Extracted, Limits, front_matter, html};
-use crate::input::document::{BlockKind, Builder, Coverage, Look};
-use crate::input::notice::Notice;
-use crate::input::source::Source;
-use crate::text;
-use crate::text::{LineIndex, Place};
+use crate::document::{BlockKind, Builder, Coverage, Look};
+use crate::notice::Notice;
+use crate::source::Source;
+use utkik_lang::text;
+use utkik_text::{LineIndex, Place};
 
 /// A heading that is underlined has at most this many lines; more are a paragraph above a rule.
 const HEADING_LINES: usize = 2;
@@ -377,7 +377,7 @@ impl<'a> Walk<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::{Limits, document, testing};
+    use crate::extract::{Limits, document, testing};
     use proptest::prelude::*;
 
     fn texts(text: &str) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The table that is being read, and whether it goes on from the one on the page before.
 
-use crate::input::document::{BlockKind, Cell};
+use crate::document::{BlockKind, Cell};
 
 /// A table goes on over a page's end if no more blocks than a footer and a header come between.
 const HEADER_BLOCKS: usize = 4;

@@ -2,8 +2,8 @@
 
 use super::styles::Letters;
 use super::walk::{Walk, is_hidden};
-use crate::input::extract::flow::{Font, Paragraph, Story};
-use crate::input::extract::package::{Node, Tag, Xml};
+use crate::extract::flow::{Font, Paragraph, Story};
+use crate::extract::package::{Node, Tag, Xml};
 
 /// The most spaces that one element may stand for; files use it to push text to the right.
 const MOST_SPACES: u32 = 64;

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::input::extract::numerals::{LONGEST_LABEL, Numeral};
-use crate::input::extract::package::{Tag, Xml};
+use crate::extract::numerals::{LONGEST_LABEL, Numeral};
+use crate::extract::package::{Tag, Xml};
 
 /// A list has ten levels.
 pub(super) const LEVELS: usize = 10;
@@ -247,8 +247,8 @@ fn bullet(mark: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::extract::package::sample::{odt, shown};
-    use crate::input::source::Format;
+    use crate::extract::package::sample::{odt, shown};
+    use crate::source::Format;
 
     fn number(level: u8, format: &str, suffix: &str, more: &str) -> String {
         format!(

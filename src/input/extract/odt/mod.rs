@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use super::flow::{Flow, Outcome};
 use super::package::{Package, Xml};
 use super::{ExtractError, Extracted, Limits};
-use crate::input::source::Source;
+use crate::source::Source;
 use styles::Styles;
 use walk::Walk;
 
@@ -149,13 +149,13 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::package::sample::{
+    use crate::extract::package::sample::{
         blocks, every_harm, harmed, harmed_part, notices, odt, package, read, shown,
     };
-    use crate::input::source::Format;
-    use crate::text::Place;
+    use crate::source::Format;
     use proptest::prelude::*;
     use proptest::sample::Index;
+    use utkik_text::Place;
 
     /// Paragraph styles: headings with an outline, others without.
     const STYLES: &str = "<office:styles><style:default-style style:family='paragraph'>\

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::lists::ListStyle;
-use crate::input::extract::flow::heading_level;
-use crate::input::extract::package::{Tag, Xml};
+use crate::extract::flow::heading_level;
+use crate::extract::package::{Tag, Xml};
 
 /// How many styles may stand on each other; LibreOffice's own have five.
 const LONGEST_CHAIN: usize = 32;

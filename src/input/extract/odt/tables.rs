@@ -1,8 +1,8 @@
 //! Tables of an OpenDocument text: rows and cells in the table's columns.
 
 use super::walk::Walk;
-use crate::input::document::Cell;
-use crate::input::extract::package::Xml;
+use crate::document::Cell;
+use crate::extract::package::Xml;
 
 impl Walk<'_> {
     /// The table that the cursor is in.

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use super::lists::{Lists, Outline, Position};
 use super::styles::{Letters, Styles};
-use crate::input::document::BlockKind;
-use crate::input::extract::flow::{Aside, Flow, Outcome, Paragraph, Story};
-use crate::input::extract::package::{Tag, Xml};
+use crate::document::BlockKind;
+use crate::extract::flow::{Aside, Flow, Outcome, Paragraph, Story};
+use crate::extract::package::{Tag, Xml};
 
 /// Elements that declare something and show nothing.
 const SILENT: &[&str] = &[

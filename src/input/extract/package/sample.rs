@@ -7,10 +7,10 @@ use proptest::sample::Index;
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::input::document::{BlockKind, Document};
-use crate::input::extract::{ExtractError, Extracted, Limits, document};
-use crate::input::source::{Format, Source};
-use crate::lang::Lang;
+use crate::document::{BlockKind, Document};
+use crate::extract::{ExtractError, Extracted, Limits, document};
+use crate::source::{Format, Source};
+use utkik_lang::Lang;
 
 const WORD: &str = "xmlns:w=\"w\" xmlns:r=\"r\" xmlns:mc=\"mc\" xmlns:v=\"v\" xmlns:wp=\"wp\" \
                     xmlns:a=\"a\" xmlns:wps=\"wps\" xmlns:dgm=\"dgm\" xmlns:m=\"m\" xmlns:o=\"o\"";

@@ -8,7 +8,7 @@ use super::outer::{RunningText, is_at_edge};
 use super::page::Page;
 use super::region::{Area, Paragraph, Region, Table};
 use super::sizes::Sizes;
-use crate::input::document::{BlockKind, Builder, Cell, Look};
+use crate::document::{BlockKind, Builder, Cell, Look};
 
 /// Footnotes are at least this much smaller than the body text.
 const NOTE_SIZE: f32 = 0.95;

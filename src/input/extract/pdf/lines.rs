@@ -272,7 +272,7 @@ fn continues_line(line: &Line, piece: &Piece) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::pdf::drawn::Direction;
+    use crate::extract::pdf::drawn::Direction;
 
     /// Letters of size 10, each 5 wide, from `x` on with `gap` between.
     fn word(text: &str, x: f32, y: f32, gap: f32) -> Vec<Glyph> {
@@ -334,8 +334,8 @@ mod tests {
 
     #[test]
     fn a_word_stays_in_the_cell_where_it_begins() {
-        let rule = |x0, y0, x1, y1| crate::input::extract::pdf::drawn::Rule { x0, y0, x1, y1 };
-        let grid = crate::input::extract::pdf::grid::grids(&[
+        let rule = |x0, y0, x1, y1| crate::extract::pdf::drawn::Rule { x0, y0, x1, y1 };
+        let grid = crate::extract::pdf::grid::grids(&[
             rule(0., 0., 100., 0.),
             rule(0., 20., 100., 20.),
             rule(0., 0., 0., 20.),

@@ -40,8 +40,8 @@ use hayro_interpret::{
 };
 
 use super::{ExtractError, Extracted, Limits};
-use crate::input::document::{BlockKind, Coverage};
-use crate::input::source::Source;
+use crate::document::{BlockKind, Coverage};
+use crate::source::Source;
 use content::Content;
 use fonts::Fonts;
 use forms::{Forms, lacks_font};

@@ -1,9 +1,9 @@
 //! What the user should know of a PDF file: pages without text, pages that cannot be read, limits.
 
 use super::page::Page;
-use crate::input::notice::Notice;
-use crate::lang::Text;
-use crate::text;
+use crate::notice::Notice;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// From how many hidden letters on the user is told; fewer are marks of printers and programs.
 const HIDDEN: usize = 8;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::Page;
 use super::region::{Paragraph, Region};
-use crate::text::clean;
+use utkik_text::clean;
 
 /// The part of the page at its upper and lower edge where headers and footers stand.
 const MARGIN: f32 = 0.065;

@@ -4,7 +4,7 @@ use super::drawn::{Direction, Glyph, PageDrawing, Rule};
 use super::layout;
 use super::region::Region;
 use super::{grid, lines, marks, order, repair};
-use crate::input::extract::language;
+use crate::extract::language;
 
 /// The most short lines of a page that are looked at.
 const MOST_SEPARATORS: usize = 50;

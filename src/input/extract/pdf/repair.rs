@@ -150,7 +150,7 @@ fn combining(letter: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::pdf::drawn::Direction;
+    use crate::extract::pdf::drawn::Direction;
 
     /// Glyphs of size 10 on one line: letter, x, advance.
     fn line(letters: &[(char, f32, f32)]) -> Vec<Glyph> {

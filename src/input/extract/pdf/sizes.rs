@@ -136,7 +136,7 @@ fn tenths(size: f32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::pdf::region::Area;
+    use crate::extract::pdf::region::Area;
 
     fn paragraph(size: f32, length: usize) -> Region {
         let lines = vec!["x".repeat(length)];

@@ -104,7 +104,7 @@ impl HiddenText {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::pdf::drawn::Direction;
+    use crate::extract::pdf::drawn::Direction;
 
     #[test]
     fn white_letters_show_on_a_ground_and_others_over_a_picture() {

@@ -1,6 +1,6 @@
 //! What holds inside a group of rich text: where its text goes, and how letters and paragraphs are.
 
-use crate::input::extract::flow::Story;
+use crate::extract::flow::Story;
 
 /// Where the text of a group goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ mod tokens;
 mod words;
 
 use super::{ExtractError, Extracted, Limits};
-use crate::input::source::Source;
+use crate::source::Source;
 use reader::Reader;
 use tokens::{Token, Tokens};
 
@@ -58,13 +58,11 @@ pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, Ex
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::extract::package::sample::{
-        blocks, every_harm, harmed, notices, read, shown,
-    };
-    use crate::input::source::Format;
-    use crate::text::Place;
+    use crate::extract::package::sample::{blocks, every_harm, harmed, notices, read, shown};
+    use crate::source::Format;
     use proptest::collection::vec;
     use proptest::prelude::*;
+    use utkik_text::Place;
 
     const HEAD: &str = "\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Arial;}\
         {\\f1\\fcharset2 Symbol;}{\\f2\\fcharset238{\\*\\falt Times}Times CE;}}{\\colortbl;\\red0;}\

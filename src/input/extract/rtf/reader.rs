@@ -7,9 +7,9 @@ use super::group::{Aside, Destination, Group, Letters};
 use super::styles::StyleSheet;
 use super::tables::{Row, Tables};
 use super::tokens::Token;
-use crate::input::document::BlockKind;
-use crate::input::extract::flow::{Flow, Font, Outcome, Paragraph, Story};
-use crate::input::extract::numerals::LONGEST_LABEL;
+use crate::document::BlockKind;
+use crate::extract::flow::{Flow, Font, Outcome, Paragraph, Story};
+use crate::extract::numerals::LONGEST_LABEL;
 
 /// The mark shown for those of symbol fonts, which say nothing elsewhere.
 const BULLET: char = '•';

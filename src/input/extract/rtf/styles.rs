@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::group::Letters;
-use crate::input::extract::flow::heading_level;
+use crate::extract::flow::heading_level;
 
 /// How many styles may stand on each other; LibreOffice's own have five.
 const LONGEST_CHAIN: usize = 32;

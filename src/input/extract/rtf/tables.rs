@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::input::document::Cell;
-use crate::input::extract::flow::Flow;
+use crate::document::Cell;
+use crate::extract::flow::Flow;
 
 /// Edges closer than this (in twentieths of a point) are the same: programs round them.
 const SAME_EDGE: i32 = 40;

@@ -5,7 +5,7 @@
 use super::group::{Aside, Destination, Opening, ParagraphFormat, opening};
 use super::reader::Reader;
 use super::tables::Row;
-use crate::input::extract::flow::Story;
+use crate::extract::flow::Story;
 
 /// Control words that stand for a character.
 const CHARACTERS: &[(&str, &str)] = &[

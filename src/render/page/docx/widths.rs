@@ -2,7 +2,7 @@
 //! the same.
 
 use super::WIDE;
-use crate::render::page::block::Table;
+use crate::page::block::Table;
 
 /// How wide a letter is on average, and what a cell has to its left and right, with some room for fonts that
 /// are wider than ours.

@@ -4,11 +4,11 @@
 use std::io::{self, Write};
 
 use super::escaped;
-use crate::checklist::Level;
-use crate::lang::Text;
-use crate::render::page::{Facets, Page, Subject};
-use crate::render::words;
-use crate::text;
+use crate::page::{Facets, Page, Subject};
+use crate::words;
+use utkik_checklist::Level;
+use utkik_lang::Text;
+use utkik_lang::text;
 
 /// The choices of a page.
 pub(super) struct Filters<'a> {

@@ -12,9 +12,9 @@ use std::io::{self, Write};
 use self::filters::Filters;
 use super::block::{Cell, Head, Sum};
 use super::{Block, Entry, Kind, Page, Table};
-use crate::checklist::Level;
-use crate::render::plain;
-use crate::report::OWN_HEAD;
+use crate::plain;
+use utkik_checklist::Level;
+use utkik_report::OWN_HEAD;
 
 /// The look. Colours have a contrast of at least 4.5 to 1 in both schemes.
 pub const STYLE: &str = include_str!("page.css");
@@ -292,12 +292,12 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
-    use crate::render::page::{Facets, Part};
-    use crate::text;
+    use crate::page::{Facets, Part};
     use base64::Engine;
     use proptest::prelude::*;
     use sha2::Digest;
+    use utkik_lang::Lang;
+    use utkik_lang::text;
 
     fn page(text: &str) -> String {
         let mut page = Page::new(Lang::Sv);

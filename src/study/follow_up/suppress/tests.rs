@@ -9,12 +9,12 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
 use proptest::prelude::*;
 
 use super::*;
-use crate::agenda::segment;
-use crate::casework::incident::Incident;
-use crate::casework::record::Records;
-use crate::checklist::{Checklist, PackFiles};
-use crate::lang::Lang;
-use crate::study::follow_up::{Entry, Material, Period, picture, public};
+use crate::follow_up::{Entry, Material, Period, picture, public};
+use utkik_agenda::segment;
+use utkik_casework::incident::Incident;
+use utkik_casework::record::Records;
+use utkik_checklist::{Checklist, PackFiles};
+use utkik_lang::Lang;
 
 static BUILTIN: LazyLock<Checklist> =
     LazyLock::new(|| Checklist::load(&[PackFiles::builtin()]).unwrap());

@@ -35,5 +35,5 @@ pub use pack::PackFiles;
 pub use proposal::{Reweighed, proposal};
 pub use schema::{TABLES, schema};
 
-pub use crate::store::{Fault, Faults, Severity};
-pub use crate::text::{nearest, nearest_few};
+pub use utkik_store::{Fault, Faults, Severity};
+pub use utkik_text::{nearest, nearest_few};

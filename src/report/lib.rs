@@ -31,21 +31,21 @@ pub use setting::Setting;
 pub use why::why;
 
 /// The marks by which reports are known where they are read.
-pub use crate::input::source::{OWN_COMMENT, OWN_HEAD, OWN_LINE, OWN_PART};
+pub use utkik_input::source::{OWN_COMMENT, OWN_HEAD, OWN_LINE, OWN_PART};
 
 use serde::Serialize;
 
-use crate::casework::Item;
-use crate::checklist::Checklist;
-use crate::lang::Lang;
-use crate::parallel;
-use crate::run::Run;
-use crate::text;
+use utkik_casework::Item;
+use utkik_checklist::Checklist;
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_run::Run;
 
 /// The report of a screening, in its language.
 #[must_use]
 pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
-    let items = parallel::map_small(&run.result, |item| self::item(item, checklist, run.language));
+    let items =
+        utkik_parallel::map_small(&run.result, |item| self::item(item, checklist, run.language));
     assemble(run, items, checklist)
 }
 
@@ -54,7 +54,7 @@ pub fn report(run: &Run<Vec<Item>>, checklist: &Checklist) -> model::Report {
 #[must_use]
 pub fn report_of(run: Run<Vec<Item>>, checklist: &Checklist) -> (model::Report, Run<()>) {
     let (run, items) = run.with(());
-    let items = parallel::map_small(items, |item| self::item(&item, checklist, run.language));
+    let items = utkik_parallel::map_small(items, |item| self::item(&item, checklist, run.language));
     (assemble(&run, items, checklist), run)
 }
 
@@ -98,7 +98,7 @@ pub fn detail(item: &Item, checklist: &Checklist, lang: Lang) -> Detail {
 }
 
 fn packs(checklist: &Checklist, lang: Lang) -> Vec<model::Pack> {
-    let pack = |pack: &crate::checklist::Pack| model::Pack {
+    let pack = |pack: &utkik_checklist::Pack| model::Pack {
         id: pack.id.clone(),
         version: pack.version.clone(),
         name: pack.name.in_lang(lang).to_owned(),

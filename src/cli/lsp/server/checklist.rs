@@ -11,14 +11,13 @@ use serde_json::Value;
 
 use super::agenda::level;
 use super::{Settings, place};
-use crate::checklist::entry::{self, Kind};
-use crate::checklist::{Area, Checklist, Fault, PackFiles, Severity, TABLES, schema};
-use crate::config;
-use crate::lang::{Lang, Text};
-use crate::study::audit::{Remark, audit};
-use crate::text;
-use crate::text::Span;
-use crate::{report, run};
+use utkik_checklist::entry::{self, Kind};
+use utkik_checklist::{Area, Checklist, Fault, PackFiles, Severity, TABLES, schema};
+use utkik_lang::text;
+use utkik_lang::{Lang, Text};
+use utkik_run::config;
+use utkik_study::audit::{Remark, audit};
+use utkik_text::Span;
 
 /// A checklist with what was found in it.
 pub(super) struct Checked {
@@ -258,7 +257,7 @@ fn packs(name: &str, path: &Path, text: &str, settings: &Settings) -> Vec<PackFi
 fn came_to(title: &str, checklist: &Checklist, settings: &Settings) -> String {
     let lang = settings.lang;
     let say = |text: Text| text.in_lang(lang);
-    let why = report::why(&run::why_alone(title, "", checklist), checklist, lang);
+    let why = utkik_report::why(&utkik_run::why_alone(title, "", checklist), checklist, lang);
     let points = lang.number(why.points, 2);
     let mut lines =
         vec![say(text!("lsp.example", level = level(why.level, settings), points = points))];

@@ -83,7 +83,7 @@ impl Lang {
 #[macro_export]
 macro_rules! text {
     ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::lang::Text::new($key)$(.with(stringify!($name), $value))*
+        $crate::Text::new($key)$(.with(stringify!($name), $value))*
     };
 }
 

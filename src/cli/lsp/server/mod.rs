@@ -31,10 +31,10 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::checklist::{Checklist, PackFiles};
-use crate::input::source;
-use crate::lang::Lang;
-use crate::text::shown_lines;
+use utkik_checklist::{Checklist, PackFiles};
+use utkik_input::source;
+use utkik_lang::Lang;
+use utkik_text::shown_lines;
 
 /// What the server works with.
 #[derive(Debug)]

@@ -14,12 +14,14 @@ mod lock;
 mod notes;
 mod original;
 mod patch;
+#[cfg(feature = "testing")]
+mod schema;
 mod structs;
 mod syntax;
 mod value;
 
-#[cfg(test)]
-pub(crate) use comments::comments;
+#[cfg(any(test, feature = "testing"))]
+pub use comments::comments;
 pub use error::StoreError;
 pub use faults::{Fault, Faults, Severity};
 pub use field::{Entries, Field, Located, Old};

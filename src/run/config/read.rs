@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use super::keys::{MOST_DAYS, ROLE_KEYS, names};
 use super::model::{Body, Config, FailFrom};
-use crate::checklist::{Level, LocalRole};
-use crate::lang::{self, Lang};
-use crate::store::{self, Fields, StoreError};
-use crate::text;
-use crate::text::LineIndex;
+use utkik_checklist::{Level, LocalRole};
+use utkik_lang::Lang;
+use utkik_lang::text;
+use utkik_store::{Fields, StoreError};
+use utkik_text::LineIndex;
 
 /// The settings of the file that reports name `path`. Paths in it are as written.
 ///
@@ -17,7 +17,7 @@ use crate::text::LineIndex;
 ///
 /// Gives all faults with their places, keys that there are not among them.
 pub fn read(path: &str, text: &str) -> Result<Config, StoreError> {
-    let parsed = store::parse(path, text);
+    let parsed = utkik_store::parse(path, text);
     let lines = Lines { index: LineIndex::new(text) };
     let root = parsed.root();
     root.only(&names(false));
@@ -119,7 +119,7 @@ fn days(fields: &Fields<'_>) -> Option<u32> {
 
 fn fail_from(fields: &Fields<'_>) -> Option<FailFrom> {
     let of = |word: &str| {
-        let never = lang::is_typed("fail-on", "never", word).then_some(FailFrom::Never);
+        let never = utkik_lang::is_typed("fail-on", "never", word).then_some(FailFrom::Never);
         never.or_else(|| Level::from_word(word).map(FailFrom::Level))
     };
     fields.word("fail-on", of, || [vec!["never"], Level::names()].concat())

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "files")]
 mod cache;
+pub mod config;
 #[cfg(feature = "files")]
 mod earlier;
 mod extraction;
@@ -43,22 +44,21 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 
-use crate::agenda::{Agenda, Ids, ItemKind, segment};
-use crate::casework::history::{CaseHistory, Subject};
-use crate::casework::record::Records;
-use crate::casework::{AttachedRecord, Item, foundation};
-use crate::checklist::{Checklist, Fault, Faults};
-use crate::input::extract;
-use crate::input::notice::Notice;
-use crate::input::receipt::Receipt;
+use utkik_agenda::{Agenda, Ids, ItemKind, segment};
+use utkik_casework::history::{CaseHistory, Subject};
+use utkik_casework::record::Records;
+use utkik_casework::{AttachedRecord, Item, foundation};
+use utkik_checklist::{Checklist, Fault, Faults};
+use utkik_input::extract;
+use utkik_input::notice::Notice;
+use utkik_input::receipt::Receipt;
 #[cfg(feature = "files")]
-use crate::input::source::Request;
-use crate::input::source::{Entry, SourceError};
-use crate::lang::Lang;
-use crate::parallel;
-use crate::screen::{self, Ignores};
-use crate::store::StoreError;
-use crate::text::Place;
+use utkik_input::source::Request;
+use utkik_input::source::{Entry, SourceError};
+use utkik_lang::Lang;
+use utkik_screen::Ignores;
+use utkik_store::StoreError;
+use utkik_text::Place;
 
 /// How inputs are read.
 #[derive(Clone, Copy)]
@@ -159,11 +159,11 @@ pub fn screen_each(
         walk.take(share, group.len());
         // A path is in one group, so that ids of different groups differ.
         let mut ids = Ids::default();
-        let named = |mut screened: screen::Item| {
+        let named = |mut screened: utkik_screen::Item| {
             screened.id = ids.assign(&screened.source.path, &screened.on_agenda);
             screened
         };
-        let assessed = parallel::map_small(found.into_iter().map(named), |screened| {
+        let assessed = utkik_parallel::map_small(found.into_iter().map(named), |screened| {
             let (path, title) = (screened.source.path.clone(), screened.on_agenda.title.clone());
             let item = guard::caught(|| assessed(screened, reading.memory, checklist));
             item.ok_or_else(|| guard::failed(&path, &title))
@@ -201,7 +201,7 @@ fn found(
     let today = walk.reading.memory.map(|memory| memory.today);
     let ignores = Ignores::new(&agenda, checklist, today);
     let (items, failed) = guard::screened(&agenda, checklist, &ignores, searchers);
-    let outside = |item: &&screen::Item| item.on_agenda.kind == ItemKind::Outside;
+    let outside = |item: &&utkik_screen::Item| item.on_agenda.kind == ItemKind::Outside;
     share.receipt.counted.outside = items.iter().filter(outside).count();
     share.lasting &= failed.is_empty();
     share.receipt.notices.extend(failed);
@@ -251,7 +251,11 @@ pub fn inspect_of(
 }
 
 /// A screened item with what is known beside its text and what people decided of it.
-fn assessed(mut screened: screen::Item, memory: Option<Memory<'_>>, checklist: &Checklist) -> Item {
+fn assessed(
+    mut screened: utkik_screen::Item,
+    memory: Option<Memory<'_>>,
+    checklist: &Checklist,
+) -> Item {
     let mut earlier = Vec::new();
     if let Some(memory) = memory {
         let subject = Subject::new(&screened, checklist);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
-use crate::checklist::{Level, Local, LocalRole, Settled};
-use crate::lang::Lang;
+use utkik_checklist::{Level, Local, LocalRole, Settled};
+use utkik_lang::Lang;
 
 /// A settings file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -33,24 +33,22 @@ mod words;
 
 pub use book::{Field, check};
 pub use faults::faults;
-#[cfg(feature = "cli")]
-pub(crate) use machine::left_below;
+pub use machine::left_below;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::{Dialect, Page, SCRIPT, STYLE};
 pub use redact::{GONE, redact, redacted};
 pub use reference::{MADE, reference};
-#[cfg(feature = "cli")]
-pub(crate) use settings::source;
+pub use settings::source;
 pub use words::plain;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::casework::record::Status;
-use crate::checklist::Level;
-use crate::lang::{Lang, Text};
-use crate::report::OWN_COMMENT;
+use utkik_casework::record::Status;
+use utkik_checklist::Level;
+use utkik_lang::{Lang, Text};
+use utkik_report::OWN_COMMENT;
 
 /// How a result is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{KEYS, Key, Kind, MOST_DAYS, ROLE_KEYS};
-use crate::checklist::Level;
-use crate::lang::{Lang, sentence, typed};
-use crate::text;
+use utkik_checklist::Level;
+use utkik_lang::text;
+use utkik_lang::{Lang, sentence, typed};
 
 /// The schema, with the keys described in `lang`.
 #[must_use]

@@ -7,14 +7,14 @@ use std::path::Path;
 use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Position, Range};
 
 use super::{Settings, place};
-use crate::checklist::Level;
-use crate::input::extract;
-use crate::input::source::Limits;
-use crate::lang::Text;
-use crate::report::{self, model};
-use crate::run::{self, Inputs, Reading};
-use crate::text;
-use crate::text::{Place, Span};
+use utkik_checklist::Level;
+use utkik_input::extract;
+use utkik_input::source::Limits;
+use utkik_lang::Text;
+use utkik_lang::text;
+use utkik_report::model;
+use utkik_run::{Inputs, Reading};
+use utkik_text::{Place, Span};
 
 /// An agenda with the report of its screening.
 pub(super) struct Screened {
@@ -33,8 +33,8 @@ impl Screened {
             progress: &|_, _| {},
             memory: None,
         };
-        let run = run::screen_of(inputs, &reading, &settings.checklist);
-        let report = report::report(&run, &settings.checklist);
+        let run = utkik_run::screen_of(inputs, &reading, &settings.checklist);
+        let report = utkik_report::report(&run, &settings.checklist);
         Self { text, report }
     }
 

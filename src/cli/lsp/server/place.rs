@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use lsp_types::{Position, Range, Uri};
 
-use crate::text::Span;
+use utkik_text::Span;
 
 /// The file that `uri` names.
 pub(super) fn path(uri: &Uri) -> PathBuf {

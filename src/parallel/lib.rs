@@ -12,7 +12,7 @@ const TOGETHER: usize = 32;
 
 /// `work` done to each of `things`.
 #[cfg(feature = "threads")]
-pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+pub fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
     // For one thing no thread need start.
     match things {
         [only] => vec![work(only)],
@@ -22,7 +22,7 @@ pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync 
 
 /// `work` done to each of `things`, which takes so little time that many are done together.
 #[cfg(feature = "threads")]
-pub(crate) fn map_small<T: Send, R: Send>(
+pub fn map_small<T: Send, R: Send>(
     things: impl IntoIterator<Item = T>,
     work: impl Fn(T) -> R + Sync + Send,
 ) -> Vec<R> {
@@ -35,15 +35,12 @@ pub(crate) fn map_small<T: Send, R: Send>(
 
 /// `work` done to each of `things`.
 #[cfg(not(feature = "threads"))]
-pub(crate) fn map<T, R>(things: &[T], work: impl Fn(&T) -> R) -> Vec<R> {
+pub fn map<T, R>(things: &[T], work: impl Fn(&T) -> R) -> Vec<R> {
     things.iter().map(work).collect()
 }
 
 /// `work` done to each of `things`.
 #[cfg(not(feature = "threads"))]
-pub(crate) fn map_small<T, R>(
-    things: impl IntoIterator<Item = T>,
-    work: impl Fn(T) -> R,
-) -> Vec<R> {
+pub fn map_small<T, R>(things: impl IntoIterator<Item = T>, work: impl Fn(T) -> R) -> Vec<R> {
     things.into_iter().map(work).collect()
 }

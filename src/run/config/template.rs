@@ -2,9 +2,9 @@
 //! it is for, so that the file is its own manual.
 
 use super::keys::{KEYS, Key, Kind, MOST_DAYS};
-use crate::lang::{Lang, sentence};
-use crate::store::quoted;
-use crate::text;
+use utkik_lang::text;
+use utkik_lang::{Lang, sentence};
+use utkik_store::quoted;
 
 /// What `utkik init` asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

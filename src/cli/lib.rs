@@ -51,10 +51,10 @@ use std::io::{self, Write};
 use self::command::Command;
 use self::failure::Failure;
 use self::settings::Global;
-use crate::agenda::vocabulary::{Own, add_own};
-use crate::input::isolate;
-use crate::lang::Lang;
-use crate::text::coloured_lines;
+use utkik_agenda::vocabulary::{Own, add_own};
+use utkik_input::isolate;
+use utkik_lang::Lang;
+use utkik_text::coloured_lines;
 
 /// Runs the program with `args`, the program's name first, and says how it ended.
 #[must_use]
@@ -122,7 +122,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 }
 
 /// Adds the words of one's own that the settings hold, before anything is read.
-fn add_words(config: &crate::config::Config) {
+fn add_words(config: &utkik_run::config::Config) {
     let bodies = config.bodies.iter().map(|body| body.name.clone()).collect();
     add_own(Own { proposal_labels: config.proposal_labels.clone(), bodies });
 }

@@ -7,6 +7,7 @@ mod excerpt;
 mod hit;
 mod ignored;
 mod item;
+mod kind;
 mod location;
 pub mod measure;
 pub mod score;

@@ -20,7 +20,7 @@ pub use number::ItemNumber;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::input::document::Document;
+use utkik_input::document::Document;
 
 /// One group of documents that belong together (a meeting folder, a bundle, a single file) and the
 /// agenda items found in them.

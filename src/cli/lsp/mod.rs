@@ -1,12 +1,14 @@
 //! `utkik lsp`: the language server, on the standard streams.
 
+mod server;
+
 use clap::Args;
 
+use self::server::Settings;
 use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::inputs;
 use super::settings::Global;
-use crate::lsp::{self, Settings};
 
 #[derive(Debug, Args)]
 pub(super) struct LspArgs {
@@ -23,8 +25,8 @@ pub(super) fn run(args: &LspArgs, global: &Global) -> anyhow::Result<Exit> {
     let checklist = inputs::checklist(&args.checklist, global)?;
     let excludes = global.config().exclude.clone();
     let settings = Settings { lang: global.spoken(), packs, checklist, excludes };
-    let (connection, writer) = lsp::connect();
-    let served = lsp::serve(&connection, &settings);
+    let (connection, writer) = server::connect();
+    let served = server::serve(&connection, &settings);
     // The writer ends once nothing can be sent any more.
     drop(connection);
     served?;
