@@ -324,22 +324,40 @@ fn is_latin_capital(before: u8, byte: u8) -> bool {
 
 fn case_of(text: &str) -> Case {
     let bytes = text.as_bytes();
-    // Without early ends, since many bytes are then looked at in one step.
-    let (mut capitals, mut highest) = (false, 0);
-    for byte in bytes {
-        capitals |= byte.is_ascii_uppercase();
-        highest = highest.max(*byte);
+    let (mut capitals, mut beyond) = (0, 0);
+    let mut look = |eight: u64| {
+        capitals |= ascii_capitals(eight);
+        beyond |= eight & HIGH;
+    };
+    let (eights, rest) = bytes.as_chunks::<8>();
+    eights.iter().for_each(|eight| look(u64::from_le_bytes(*eight)));
+    look(rest.iter().fold(0, |eight, byte| eight << 8 | u64::from(*byte)));
+    let mut case = if capitals == 0 { Case::Small } else { Case::Ascii };
+    if beyond == 0 {
+        return case;
     }
-    let ascii = if capitals { Case::Ascii } else { Case::Small };
-    if highest.is_ascii() {
-        return ascii;
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= LATIN) {
+        let next = bytes.get(at + 1).copied().unwrap_or(u8::MAX);
+        if *byte > LATIN && [*byte, next] != SIGNS {
+            return Case::Other;
+        }
+        if is_latin_capital(*byte, next) {
+            case = Case::Latin;
+        }
     }
-    let mut high = bytes.iter().enumerate().filter(|(_, byte)| **byte > LATIN);
-    if highest > LATIN && !high.all(|(at, _)| bytes[at..].starts_with(&SIGNS)) {
-        return Case::Other;
-    }
-    let latin = bytes.windows(2).any(|two| is_latin_capital(two[0], two[1]));
-    if latin { Case::Latin } else { ascii }
+    case
+}
+
+/// The highest bit of each of eight bytes.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The highest bit of each of eight bytes that is a capital of ASCII.
+fn ascii_capitals(eight: u64) -> u64 {
+    let each = |byte: u8| u64::from_le_bytes([byte; 8]);
+    // No sum goes beyond its byte.
+    let low = eight & !HIGH;
+    let (from_a, behind_z) = (low + each(0x80 - b'A'), low + each(0x7F - b'Z'));
+    from_a & !behind_z & !eight & HIGH
 }
 
 /// `text`, of which [`case_of`] knows all letters, in lower case.

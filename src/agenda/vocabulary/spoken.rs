@@ -80,8 +80,7 @@ impl<'a> Spoken<'a> {
     }
 
     pub(super) fn raw(&self) -> Option<&'a str> {
-        let read = || first_raw(self.text).or_else(|| raw_words(self.text).next());
-        *self.raw.get_or_init(read)
+        *self.raw.get_or_init(|| raw_words(self.text).next())
     }
 
     pub(super) fn first(&self) -> &str {
@@ -162,20 +161,6 @@ fn first_head(text: &str) -> Option<Pair> {
     }
 }
 
-/// The first word of `text` as written, where it is easily told: it begins and ends with letters or digits of ASCII, and
-/// nothing in it may be a blank of another kind.
-fn first_raw(text: &str) -> Option<&str> {
-    let text = text.trim_ascii_start();
-    let bytes = text.as_bytes();
-    let end =
-        bytes.iter().position(|byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3));
-    let end = end.unwrap_or(bytes.len());
-    let blank = bytes.get(end).is_none_or(u8::is_ascii);
-    let word = &bytes[..end];
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    (blank && plain(word.first()) && plain(word.last())).then(|| &text[..end])
-}
-
 /// Whether `c` is punctuation that may stand around a word.
 fn is_mark(c: char) -> bool {
     matches!(
@@ -208,9 +193,6 @@ mod tests {
         #[test]
         fn the_first_word_is_that_of_all_words(text in "[ \\t\u{A0}–(.,a-cÅ1]{0,8}|\\PC{0,12}") {
             let first = raw_words(&text).next();
-            if let Some(word) = first_raw(&text) {
-                prop_assert_eq!(first, Some(word));
-            }
             if let Some(pair) = first_head(&text) {
                 prop_assert_eq!(first.and_then(|word| head(word.as_bytes())), Some(pair));
             }
