@@ -22,6 +22,17 @@ pub fn split_blanks(text: &str) -> impl Iterator<Item = &str> + Clone {
     word_places(text).map(move |place| &text[place])
 }
 
+/// `text` with one blank between its words and none around them.
+#[must_use]
+pub fn with_single_blanks(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for word in split_blanks(text) {
+        joined.push_str(if joined.is_empty() { "" } else { " " });
+        joined.push_str(word);
+    }
+    joined
+}
+
 /// What a byte that begins a character is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -92,7 +103,8 @@ mod tests {
         fn blanks_part_words(text in "[ \t\u{A0}\u{85}\u{2003}\u{3000}a-cÅ–€]{0,12}|\\PC{0,12}") {
             let found: Vec<&str> = split_blanks(&text).collect();
             let wanted: Vec<&str> = text.split_whitespace().collect();
-            prop_assert_eq!(found, wanted);
+            prop_assert_eq!(&found, &wanted);
+            prop_assert_eq!(with_single_blanks(&text), wanted.join(" "));
         }
     }
 }

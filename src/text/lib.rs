@@ -3,6 +3,7 @@
 
 mod blanks;
 mod clean;
+mod folding;
 pub mod language_file;
 mod lines;
 mod misleading;
@@ -15,7 +16,7 @@ mod span;
 pub mod swedish;
 mod tokens;
 
-pub use blanks::{WordPlaces, split_blanks, word_places};
+pub use blanks::{WordPlaces, split_blanks, with_single_blanks, word_places};
 pub use clean::{Cleaned, clean};
 pub use lines::{LineColumn, LineIndex};
 pub use misleading::{coloured_lines, misleads, shown_lines};

@@ -17,8 +17,8 @@ use crate::segment::notation::clock;
 use crate::segment::notation::pattern::Pattern;
 use crate::vocabulary::AGENDA;
 use utkik_text::Span;
-use utkik_text::split_blanks;
 use utkik_text::swedish::fold;
+use utkik_text::with_single_blanks;
 
 /// A line or the rest of one.
 #[derive(Clone, Copy, Debug)]
@@ -238,11 +238,7 @@ impl TitleBuilder {
         if !self.title.text.is_empty() {
             self.title.text.push(' ');
         }
-        let mut words = String::with_capacity(kept.len());
-        for word in split_blanks(kept) {
-            words.push_str(if words.is_empty() { "" } else { " " });
-            words.push_str(word);
-        }
+        let words = with_single_blanks(kept);
         self.title.text.push_str(&words);
         self.words.push(words);
         self.title.spans.push(Span::new(start, start + kept.len()));
