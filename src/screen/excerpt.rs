@@ -1,6 +1,6 @@
 //! Quotes: a sentence, cut to a length that can be read at a glance.
 
-use utkik_text::{Span, one_line};
+use utkik_text::{Span, with_single_blanks};
 
 /// The longest quote, in characters.
 const LONGEST: usize = 220;
@@ -15,14 +15,14 @@ const CUT: &str = "…";
 #[must_use]
 pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
     let sentence = sentence.cover(matched);
-    let whole = one_line(sentence.slice(text));
+    let whole = with_single_blanks(sentence.slice(text));
     if whole.len() <= LONGEST || whole.chars().count() <= LONGEST {
         // What goes on after a comma is another paragraph.
         return whole.trim_end_matches(',').to_owned();
     }
-    let before = one_line(&text[sentence.start..matched.start]);
-    let within = one_line(matched.slice(text));
-    let after = one_line(&text[matched.end..sentence.end]);
+    let before = with_single_blanks(&text[sentence.start..matched.start]);
+    let within = with_single_blanks(matched.slice(text));
+    let after = with_single_blanks(&text[matched.end..sentence.end]);
     let head = last_words(&before, BEFORE);
     let used = head.chars().count() + within.chars().count();
     let tail = first_words(&after, LONGEST.saturating_sub(used));
@@ -30,7 +30,7 @@ pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
     if head.len() < before.len() {
         quote.push_str(CUT);
     }
-    for (at, piece) in [head, &*within, tail].into_iter().enumerate() {
+    for (at, piece) in [head, within.as_str(), tail].into_iter().enumerate() {
         let touches = piece.starts_with([',', '.', ';', ':', ')', '-', '”']);
         let glued = at == 2 && touches;
         if !(piece.is_empty() || quote.is_empty() || glued) {

@@ -13,7 +13,7 @@ use super::signal::Hit;
 use utkik_agenda::{Agenda, AgendaItem, CaseNumber, Meeting, PartRole, fingerprint};
 use utkik_checklist::{Checklist, Event, Index, Level, Owner, Risk, TOPIC};
 use utkik_lang::{Lang, Text};
-use utkik_text::one_line;
+use utkik_text::with_single_blanks;
 
 /// The most quotes for one factor.
 const QUOTES: usize = 4;
@@ -359,7 +359,7 @@ fn quotes(agenda: &Agenda, item: &AgendaItem, mut hits: Vec<&Hit>) -> Vec<Eviden
         let event = hit.near.filter(|near| near.part == hit.part);
         let event = event.filter(|near| hit.sentence.contains(near.span));
         let span = event.map_or(hit.span, |near| hit.span.cover(near.span));
-        let matched = one_line(document.slice(span)).into_owned();
+        let matched = with_single_blanks(document.slice(span));
         Some(Evidence::Quote {
             quote: excerpt(&document.text, hit.sentence, span),
             matched,

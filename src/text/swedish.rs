@@ -4,10 +4,6 @@
 //! rules over-generate on purpose: a form that does not exist does no harm, a missing one hides a
 //! hit.
 
-mod function_words;
-
-pub use function_words::{is_function_word, is_swedish};
-
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -15,6 +11,7 @@ use foldhash::fast::RandomState;
 use serde::Deserialize;
 
 use super::{Endings, language_file};
+pub use crate::folding::{fold, folded, folds_by_letter};
 
 /// The shortest irregular word that also bends as the last part of a compound ("avslå" as "slå").
 const SHORTEST_COMPOUND_PART: usize = 3;
@@ -282,86 +279,6 @@ pub fn goes_on_as_compound(rest: &str) -> bool {
         && !SWEDISH.derivation.endings.iter().any(|ending| rest.starts_with(ending.as_str()))
 }
 
-/// `text` in lower case, as terms and words are compared.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    match case_of(text) {
-        Case::Small => text.to_owned(),
-        Case::Latin => fold_latin(text),
-        Case::Other => text.to_lowercase(),
-    }
-}
-
-/// `text` in lower case, without a copy where `text` is in lower case already, as most words are.
-#[must_use]
-pub fn folded(text: &str) -> std::borrow::Cow<'_, str> {
-    match case_of(text) {
-        Case::Small => text.into(),
-        Case::Latin => fold_latin(text).into(),
-        Case::Other => text.to_lowercase().into(),
-    }
-}
-
-/// Whether each letter of `text` has its small letter by itself, in as many bytes, so that a text and its words are the
-/// same in lower case.
-#[must_use]
-pub fn folds_by_letter(text: &str) -> bool {
-    !matches!(case_of(text), Case::Other)
-}
-
-/// What letters a text has.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Case {
-    /// Small ones only, of those that are known here.
-    Small,
-    /// Capitals of ASCII or from "À" to "Þ" too.
-    Latin,
-    /// Some that are not known here.
-    Other,
-}
-
-/// The first byte of the letters from "À" to "ÿ".
-const LATIN: u8 = 0xC3;
-
-/// The first two bytes of signs such as "–", "”" and "…", which have no case.
-const SIGNS: [u8; 2] = [0xE2, 0x80];
-
-/// Whether `byte`, which stands behind `before`, is or ends a capital.
-#[inline]
-fn is_capital(before: u8, byte: u8) -> bool {
-    // "À" to "Þ"; "×" is among them and is none.
-    byte.is_ascii_uppercase() || (before == LATIN && byte <= 0x9E && byte != 0x97)
-}
-
-fn case_of(text: &str) -> Case {
-    let bytes = text.as_bytes();
-    let mut case = Case::Small;
-    let mut before = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte > LATIN && !bytes[at..].starts_with(&SIGNS) {
-            return Case::Other;
-        }
-        if is_capital(before, *byte) {
-            case = Case::Latin;
-        }
-        before = *byte;
-    }
-    case
-}
-
-/// `text`, of which [`case_of`] knows all letters, in lower case.
-fn fold_latin(text: &str) -> String {
-    let mut bytes = text.to_owned().into_bytes();
-    let mut before = 0;
-    for byte in &mut bytes {
-        let capital = is_capital(before, *byte);
-        before = *byte;
-        // Small letters stand 32 behind their capitals.
-        *byte += if capital { 32 } else { 0 };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_lowercase())
-}
-
 /// Whether `word` (in lower case, without its full stop) is an abbreviation with which no sentence ends.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     SWEDISH.abbreviations.contains(word) && !SWEDISH.closing.contains(word)
@@ -393,18 +310,41 @@ pub fn is_page_word(word: &str) -> bool {
     SWEDISH.page_words.contains(&fold(word))
 }
 
+/// Whether `text` reads as Swedish: at least one word in twelve is a Swedish function word.
+///
+/// Looks at the first 2,000 words. A text of fewer than eight words says nothing and gives `None`.
+#[must_use]
+pub fn is_swedish(text: &str) -> Option<bool> {
+    const LOOKED_AT: usize = 2_000;
+    const SHARE: usize = 12;
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let (mut all, mut swedish) = (0_usize, 0_usize);
+    for word in words.take(LOOKED_AT) {
+        all += 1;
+        swedish += usize::from(is_function_word(word));
+        // Enough for as many words as are looked at.
+        if swedish * SHARE >= LOOKED_AT {
+            return Some(true);
+        }
+    }
+    (all >= 8).then_some(swedish * SHARE >= all)
+}
+
+/// Whether `word` is one of the short words that every Swedish text has many of.
+#[must_use]
+pub fn is_function_word(word: &str) -> bool {
+    // In ASCII a word is as long in small letters.
+    let long = word.len() > *LONGEST_FUNCTION_WORD && word.is_ascii();
+    !long && SWEDISH.function_words.contains(&*folded(word))
+}
+
+/// The length of the longest function word, in bytes.
+static LONGEST_FUNCTION_WORD: LazyLock<usize> =
+    LazyLock::new(|| SWEDISH.function_words.iter().map(String::len).max().unwrap_or(0));
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn letters_fold_as_the_standard_says(text in "[A-Za-zÀ-ÿ×ß .–İΣA]{0,24}|\\PC{0,12}") {
-            prop_assert_eq!(fold(&text), text.to_lowercase());
-            prop_assert_eq!(&*folded(&text), text.to_lowercase());
-        }
-    }
 
     /// Each line: a dictionary word, forms it must give, forms it must not give.
     const CASES: &[(&str, &[&str], &[&str])] = &[
