@@ -110,7 +110,7 @@ fn lexicon(terms: &[String]) -> Lexicon {
     builder.build()
 }
 
-fn read(text: &str) -> Vec<Token> {
+fn read(text: &str) -> Vec<Token<'_>> {
     let stretches: Vec<Stretch> = text
         .split_inclusive("\n\n")
         .scan(0, |at, paragraph| {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use utkik_text::with_single_blanks;
 
 /// A case number: how it is written, and the key by which two ways of writing it are the same.
 ///
@@ -22,7 +23,7 @@ impl CaseNumber {
     /// with the sub-number `sub` where it has one, written `written`.
     #[must_use]
     pub fn new(written: &str, letters: &str, year: u16, serial: u32, sub: Option<u32>) -> Self {
-        let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = with_single_blanks(written);
         Self { written, letters: letters.to_uppercase(), year, serial, sub }
     }
 

@@ -1,12 +1,11 @@
 //! A fingerprint of what an item says, whatever file, page, line or format says it.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::{AgendaItem, PartRole};
 use utkik_input::document::Document;
-use utkik_text::sort_words;
-use utkik_text::swedish::folded;
+use utkik_text::swedish::{folded, folds_by_letter};
+use utkik_text::{WordPlace, runs, sort_words};
 
 /// How many digits are kept.
 const DIGITS: usize = 16;
@@ -30,38 +29,55 @@ pub fn fingerprint(item: &AgendaItem, documents: &[Document]) -> String {
     print
 }
 
+/// How long words with the blank behind them are on average at the least, in bytes.
+const SHORT: usize = 4;
+
 /// Words in lower case, without hyphens, of two letters or digits and more.
 #[derive(Default)]
 struct Words {
-    /// One behind the other.
+    /// They stand in it, in order.
     text: String,
     /// Where each stands.
-    places: Vec<Range<usize>>,
+    places: Vec<WordPlace>,
 }
 
 impl Words {
     fn add(&mut self, text: &str) {
         let joined: Cow<'_, str> =
             if text.contains('-') { text.replace('-', "").into() } else { text.into() };
-        let separate = joined.split(|c: char| !c.is_alphanumeric());
-        for word in separate.filter(|word| word.chars().nth(1).is_some()) {
+        let from = self.text.len();
+        self.places.reserve(joined.len() / SHORT);
+        if folds_by_letter(&joined) {
+            self.text.push_str(&folded(&joined));
+            let text = &self.text;
+            let words = runs(&text[from..]).filter(|run| is_word(&text[from..][run.clone()]));
+            let places = words.map(|run| WordPlace::new(text, from + run.start..from + run.end));
+            self.places.extend(places);
+            return;
+        }
+        // What is one word may be several in lower case.
+        for word in runs(&joined).map(|run| &joined[run]).filter(|word| is_word(word)) {
             let start = self.text.len();
             self.text.push_str(&folded(word));
-            self.places.push(start..self.text.len());
+            self.places.push(WordPlace::new(&self.text, start..self.text.len()));
         }
     }
 
     /// The words in order of the alphabet, each with a blank behind it.
     fn in_order(mut self) -> String {
-        let word = |place: &Range<usize>| &self.text[place.clone()];
         sort_words(&self.text, &mut self.places);
         let mut all = String::with_capacity(self.text.len() + self.places.len());
         for place in &self.places {
-            all.push_str(word(place));
+            all.push_str(&self.text[place.range()]);
             all.push(' ');
         }
         all
     }
+}
+
+/// Whether a word has more than one letter.
+fn is_word(word: &str) -> bool {
+    word.chars().nth(1).is_some()
 }
 
 #[cfg(test)]

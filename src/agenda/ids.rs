@@ -1,13 +1,16 @@
 //! Names for items that are stable within a report.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 use super::AgendaItem;
 
 /// Gives ids, each once.
 #[derive(Debug, Default)]
 pub struct Ids {
-    given: BTreeMap<String, u32>,
+    /// Looked up only, never walked: its order is no order.
+    given: HashMap<String, u32, RandomState>,
 }
 
 /// How many words of a title name an item without a number.
@@ -19,7 +22,10 @@ impl Ids {
     pub fn assign(&mut self, path: &str, item: &AgendaItem) -> String {
         let number = item.number.as_ref().map(ToString::to_string);
         let name = number.unwrap_or_else(|| words(&item.title));
-        let id = format!("{path}#{}", name.replace(' ', ""));
+        let mut id = String::with_capacity(path.len() + name.len() + 1);
+        id.push_str(path);
+        id.push('#');
+        id.extend(name.split(' '));
         let times = self.given.entry(id.clone()).or_insert(0);
         *times += 1;
         if *times == 1 { id } else { format!("{id}-{times}") }

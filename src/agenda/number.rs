@@ -21,13 +21,13 @@ impl ItemNumber {
     pub fn new(parts: &[u32], suffix: Option<char>, paragraph: bool) -> Self {
         let sign = if paragraph { "§ " } else { "" };
         let suffix = suffix.map(|letter| letter.to_ascii_lowercase());
-        let letter = suffix.map(String::from).unwrap_or_default();
-        let digits: Vec<_> = parts.iter().map(ToString::to_string).collect();
-        Self {
-            written: format!("{sign}{}{letter}", digits.join(".")),
-            parts: parts.to_vec(),
-            suffix,
+        let mut written = sign.to_owned();
+        for (at, part) in parts.iter().enumerate() {
+            written.push_str(if at > 0 { "." } else { "" });
+            written.push_str(&part.to_string());
         }
+        written.extend(suffix);
+        Self { written, parts: parts.to_vec(), suffix }
     }
 
     /// The number that is written otherwise than in digits: "A1", "IV".

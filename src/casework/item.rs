@@ -56,7 +56,7 @@ impl Item {
         let tool = screened.tool_level();
         let level = recalled.as_ref().map_or(tool, |recalled| recalled.level(tool));
         let record = recalled.as_ref().map(|recalled| &recalled.record);
-        let mut proposed = proposed(&screened, &screened.assessment, level, record, checklist);
+        let mut proposed = proposed(&screened, screened.assessment(), level, record, checklist);
         let meeting = &screened.meeting;
         let dispatch =
             meeting.date.and_then(|date| checklist.local.dispatch(meeting.body.as_deref(), date));

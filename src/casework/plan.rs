@@ -126,7 +126,7 @@ impl Planner<'_> {
         if self.all {
             let extra = record.map(|record| measures_of_cell(record, self.checklist));
             let grounds =
-                MeasureInputs::new(&screened.assessment, item.level, extra.unwrap_or_default());
+                MeasureInputs::new(screened.assessment(), item.level, extra.unwrap_or_default());
             self.add_all_measures(&mut measures, &grounds, screened.meeting.date);
         }
         let name = record::file_name(screened.case_number(), &screened.fingerprint);

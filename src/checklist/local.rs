@@ -40,8 +40,9 @@ impl Local {
         body: Option<&str>,
         get: impl Fn(&'a Settled) -> Option<T>,
     ) -> Option<T> {
-        let wanted = folded(body.unwrap_or_default());
-        let own = self.bodies.iter().find(|(name, _)| body.is_some() && folded(name) == wanted);
+        // Most have settled nothing for a body.
+        let body = body.filter(|_| !self.bodies.is_empty()).map(folded);
+        let own = body.and_then(|body| self.bodies.iter().find(|(name, _)| folded(name) == body));
         own.and_then(|(_, settled)| get(settled)).or_else(|| get(&self.general))
     }
 

@@ -1,5 +1,6 @@
 //! `utkik screen`: the main job.
 
+use std::borrow::Cow;
 use std::io;
 use std::ops::ControlFlow;
 
@@ -16,6 +17,7 @@ use utkik_casework::Item;
 use utkik_checklist::Checklist;
 use utkik_lang::Lang;
 use utkik_lang::text;
+use utkik_report::model;
 use utkik_run::Run;
 use utkik_run::config::{Config, FailFrom};
 
@@ -75,7 +77,7 @@ fn awaits_assessment(item: &Item, args: &ScreenArgs, config: &Config) -> bool {
 }
 
 /// How many items are put in words side by side before they are printed.
-const SIDE_BY_SIDE: usize = 512;
+const SIDE_BY_SIDE: usize = 2048;
 
 /// Items that are printed as lines when their meeting has been read, and then forgotten: the first line comes
 /// at once, and memory does not grow with the number of meetings.
@@ -121,12 +123,14 @@ impl<'a> Lines<'a> {
         }
         let (checklist, redact) = (self.checklist, self.args.output.redact);
         let written = |item: Item| {
-            let mut line = utkik_report::item(&item, checklist, lang);
             if redact {
+                let mut line: model::Item = utkik_report::item(&item, checklist, lang);
                 utkik_render::redact(&mut line);
+                return utkik_render::line(&line);
             }
-            let mut written = Vec::new();
-            utkik_render::line(&line, &mut written).map(|()| written)
+            // Nothing of the checklist and the item is copied where it is written at once.
+            let line: model::Item<Cow<'_, str>> = utkik_report::item(&item, checklist, lang);
+            utkik_render::line(&line)
         };
         let mut items = items.into_iter();
         terminal::write_open(|out| {

@@ -2,6 +2,7 @@
 //! loss is the worst fault.
 
 use serde::{Deserialize, Serialize};
+use utkik_text::split_blanks;
 
 use super::document::Document;
 use super::notice::{Effect, Notice};
@@ -32,7 +33,7 @@ impl ReadFile {
             format,
             pages: document.coverage.pages,
             pages_without_text: document.coverage.pages_without_text.clone(),
-            words: content.map(|block| document.slice(block.span).split_whitespace().count()).sum(),
+            words: content.map(|block| split_blanks(document.slice(block.span)).count()).sum(),
         }
     }
 }

@@ -133,7 +133,7 @@ pub trait Renderable: Serialize {
     ///
     /// Those of `out`.
     fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
-        json::line(self, out)
+        out.write_all(&json::line(self)?)
     }
 
     /// Writes its days for calendars; nothing where it has none.
@@ -219,13 +219,13 @@ pub fn data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     json::document(data, out)
 }
 
-/// Writes `data` as JSON on one line.
+/// `data` as JSON on one line, with its end.
 ///
 /// # Errors
 ///
-/// Those of `out`.
-pub fn line(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    json::line(data, out)
+/// Where something in it cannot be written as JSON.
+pub fn line(data: &impl Serialize) -> io::Result<Vec<u8>> {
+    json::line(data)
 }
 
 /// The name of a measure's status.

@@ -128,7 +128,7 @@ fn brief(item: &Item, lang: Lang) -> Brief {
         title: screened.title().to_owned(),
         case_number: screened.case_number().map(ToString::to_string),
         level: item.level,
-        score: screened.assessment.score.value(),
+        score: screened.assessment().score.value(),
         source: source(&screened.source, lang),
     }
 }

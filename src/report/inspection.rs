@@ -34,7 +34,7 @@ fn inspected_item(
     lang: Lang,
     ids: &mut Ids,
 ) -> model::InspectedItem {
-    let source = source(&utkik_screen::source(agenda, item), lang);
+    let source: model::SourceRef = source(&utkik_screen::source(agenda, item), lang);
     let meeting = segment::meeting_of(agenda, item);
     let parts = item.parts.iter().filter_map(|part| {
         agenda.documents.get(part.document).map(|document| inspected_part(document, part))

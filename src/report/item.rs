@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::measures::{measure, warning};
-use super::model;
+use super::model::{self, ItemText};
 use utkik_casework::history::HistoryDay;
 use utkik_casework::record::{Assessment, State};
 use utkik_casework::{AttachedRecord, Item};
@@ -19,23 +19,27 @@ pub const HISTORY: &str = "history";
 
 /// `item` in `lang`.
 #[must_use]
-pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
+pub fn item<'a, S: ItemText<'a>>(
+    item: &'a Item,
+    checklist: &'a Checklist,
+    lang: Lang,
+) -> model::Item<S> {
     let words = Words { item, checklist, lang };
     let screened = &item.screened;
     model::Item {
-        id: screened.id.clone(),
+        id: screened.id.as_str().into(),
         number: screened.number(),
-        title: screened.title().to_owned(),
+        title: screened.title().into(),
         case_number: screened.case_number().map(ToString::to_string),
-        body: screened.meeting.body.clone(),
+        body: screened.meeting.body.as_deref().map(S::from),
         date: screened.meeting.date,
         dispatch: item.dispatch,
         kind: screened.on_agenda.kind.name(),
         stage: screened.on_agenda.stage.as_ref().map(ToString::to_string),
         level: item.level,
         tool_level: screened.tool_level(),
-        score: screened.assessment.score.value(),
-        points: hundredths(screened.assessment.points),
+        score: screened.assessment().score.value(),
+        points: hundredths(screened.assessment().points),
         flagged: item.is_flagged(),
         unchanged: item.unchanged,
         attachments: screened.attachments.iter().map(|at| source(at, lang)).collect(),
@@ -55,14 +59,17 @@ pub fn item(item: &Item, checklist: &Checklist, lang: Lang) -> model::Item {
         assessment: item.recalled.as_ref().and_then(|recalled| words.assessment(recalled)),
         earlier: item.earlier.iter().map(|told| words.earlier(told)).collect(),
         raised_by_history: screened.floor > Level::Low,
-        fingerprint: screened.fingerprint.clone(),
+        fingerprint: screened.fingerprint.as_str().into(),
     }
 }
 
 /// A place in a file.
-pub(super) fn source(location: &Location, lang: Lang) -> model::SourceRef {
-    let near = nearby_words(location, lang);
-    model::SourceRef { path: location.path.clone(), place: location.place, near }
+pub(super) fn source<'a, S: ItemText<'a>>(
+    location: &'a Location,
+    lang: Lang,
+) -> model::SourceRef<S> {
+    let near = nearby_words(location, lang).map(S::from);
+    model::SourceRef { path: location.path.as_str().into(), place: location.place, near }
 }
 
 /// What a place is found by, where the format has no pages and lines.
@@ -76,11 +83,11 @@ pub(super) fn hundredths(points: f64) -> f64 {
 }
 
 /// What lowered the score of an item, in `lang`.
-pub(super) fn lowered(
+pub(super) fn lowered<'a, S: ItemText<'a>>(
     assessment: &Scored,
-    checklist: &Checklist,
+    checklist: &'a Checklist,
     lang: Lang,
-) -> Vec<model::ScoreReduction> {
+) -> Vec<model::ScoreReduction<S>> {
     let taken: f64 = assessment.contexts.iter().map(|part| part.took.value()).sum();
     let before = assessment.score.value() + taken;
     let parts = assessment.contexts.iter();
@@ -90,8 +97,8 @@ pub(super) fn lowered(
             let took = part.took.value();
             let left = if before > 0.0 { (before - took) / before } else { 1.0 };
             model::ScoreReduction {
-                id: context.id.clone(),
-                name: context.name.in_lang(lang).to_owned(),
+                id: context.id.as_str().into(),
+                name: context.name.in_lang(lang).into(),
                 factor: (left * 10_000.0).round() / 10_000.0,
                 points: hundredths(part.points),
                 took,
@@ -106,7 +113,7 @@ struct Words<'a> {
     lang: Lang,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
     fn ignored(&self, ignored: &Ignored) -> model::Ignored {
         let risk = &self.checklist.risks[ignored.risk];
         model::Ignored {
@@ -119,14 +126,14 @@ impl Words<'_> {
         }
     }
 
-    fn factor(&self, finding: &Finding<'_>) -> model::Factor {
+    fn factor<S: ItemText<'a>>(&self, finding: &Finding<'a>) -> model::Factor<S> {
         let risk = &self.checklist.risks[finding.risk];
         model::Factor {
-            id: risk.id.clone(),
-            area: self.checklist.areas[risk.area].id.clone(),
-            name: risk.name.in_lang(self.lang).to_owned(),
-            statement: risk.statement.in_lang(self.lang).to_owned(),
-            why: risk.why.in_lang(self.lang).to_owned(),
+            id: risk.id.as_str().into(),
+            area: self.checklist.areas[risk.area].id.as_str().into(),
+            name: risk.name.in_lang(self.lang).into(),
+            statement: risk.statement.in_lang(self.lang).into(),
+            why: risk.why.in_lang(self.lang).into(),
             grade: risk.grade,
             share: finding.share.value(),
             points: hundredths(finding.points),
@@ -135,17 +142,18 @@ impl Words<'_> {
         }
     }
 
-    fn evidence(&self, evidence: &Evidence) -> model::Evidence {
+    fn evidence<S: ItemText<'a>>(&self, evidence: &'a Evidence) -> model::Evidence<S> {
         let (quote, matched, at, scope) = match evidence {
             Evidence::Quote { quote, matched, at, role } => {
-                (quote.clone(), matched.clone(), at, role.name())
+                (quote.as_str().into(), matched.as_str(), at, role.name())
             }
             Evidence::Known(trace) => {
-                (trace.says.in_lang(self.lang), String::new(), &trace.at, HISTORY)
+                (trace.says.in_lang(self.lang).into(), "", &trace.at, HISTORY)
             }
         };
-        let near = nearby_words(at, self.lang);
-        model::Evidence { quote, matched, path: at.path.clone(), place: at.place, near, scope }
+        let near = nearby_words(at, self.lang).map(S::from);
+        let path = at.path.as_str().into();
+        model::Evidence { quote, matched: matched.into(), path, place: at.place, near, scope }
     }
 
     /// One day of what is known from before.
@@ -159,12 +167,12 @@ impl Words<'_> {
     }
 
     /// The dampers that applied.
-    fn dampers(&self) -> Vec<model::ScoreReduction> {
-        lowered(&self.item.screened.assessment, self.checklist, self.lang)
+    fn dampers<S: ItemText<'a>>(&self) -> Vec<model::ScoreReduction<S>> {
+        lowered(self.item.screened.assessment(), self.checklist, self.lang)
     }
 
     /// What to avoid, each once.
-    fn warnings(&self) -> Vec<model::Warning> {
+    fn warnings<S: ItemText<'a>>(&self) -> Vec<model::Warning<S>> {
         let all = self.item.proposed.iter().flat_map(|planned| &planned.warnings);
         let mut seen = BTreeSet::new();
         all.filter(|index| seen.insert(**index))
@@ -173,19 +181,19 @@ impl Words<'_> {
     }
 
     /// What the text cannot say, the weightiest factor first; a matter that is only brushed asks nothing.
-    fn ask(&self) -> Vec<String> {
+    fn ask<S: ItemText<'a>>(&self) -> Vec<S> {
         if self.item.screened.tool_level() == Level::Low {
             return Vec::new();
         }
-        let weighty = self.item.screened.assessment.weighty_parts();
+        let weighty = self.item.screened.assessment().weighty_parts();
         let questions = weighty.filter_map(|part| self.checklist.risks[part.risk].ask.as_ref());
-        let mut asked: Vec<String> = Vec::new();
+        let mut asked: Vec<&str> = Vec::new();
         for question in questions.map(|question| question.in_lang(self.lang)) {
-            if !asked.iter().any(|other| other == question) {
-                asked.push(question.to_owned());
+            if !asked.contains(&question) {
+                asked.push(question);
             }
         }
-        asked
+        asked.into_iter().map(S::from).collect()
     }
 
     fn assessment(&self, recalled: &AttachedRecord) -> Option<model::Assessment> {

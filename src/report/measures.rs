@@ -1,6 +1,6 @@
 //! Measures and warnings in words.
 
-use super::model;
+use super::model::{self, ItemText};
 use utkik_casework::plan::PlannedMeasure;
 use utkik_checklist::{Checklist, Element, Warning};
 use utkik_lang::Lang;
@@ -9,27 +9,31 @@ use utkik_lang::text;
 /// A measure of a plan for a meeting of `body`, in words; one that the checklist does not have goes by
 /// its id.
 #[must_use]
-pub fn measure(
-    planned: &PlannedMeasure,
+pub fn measure<'a, S: ItemText<'a>>(
+    planned: &'a PlannedMeasure,
     body: Option<&str>,
-    checklist: &Checklist,
+    checklist: &'a Checklist,
     lang: Lang,
-) -> model::Measure {
+) -> model::Measure<S> {
     let known = planned.known.map(|known| &checklist.measures[known]);
     let role = checklist.roles.get(&planned.role);
     let role_name = role.map_or(planned.role.as_str(), |role| checklist.title(role, body, lang));
     let progress = planned.progress.as_ref();
     model::Measure {
-        id: planned.id.clone(),
+        id: planned.id.as_str().into(),
         phase: planned.phase,
         before_publication: planned.before_publication,
-        role: planned.role.clone(),
-        role_name: role_name.to_owned(),
-        mailbox: checklist.mailbox(&planned.role, body).map(str::to_owned),
+        role: planned.role.as_str().into(),
+        role_name: role_name.into(),
+        mailbox: checklist.mailbox(&planned.role, body).map(S::from),
         due: planned.due,
-        because: planned.because.iter().map(|risk| checklist.risks[*risk].id.clone()).collect(),
-        title: known.map_or(planned.id.as_str(), |known| known.title.in_lang(lang)).to_owned(),
-        how: known.map_or("", |known| known.how.in_lang(lang)).to_owned(),
+        because: planned
+            .because
+            .iter()
+            .map(|risk| checklist.risks[*risk].id.as_str().into())
+            .collect(),
+        title: known.map_or(planned.id.as_str(), |known| known.title.in_lang(lang)).into(),
+        how: known.map_or("", |known| known.how.in_lang(lang)).into(),
         kind: known.map(|known| known.kind).unwrap_or_default(),
         presumes: planned
             .presumes
@@ -38,8 +42,8 @@ pub fn measure(
             .collect(),
         status: progress.map(|progress| progress.status),
         done: progress.and_then(|progress| progress.done),
-        reason: progress.and_then(|progress| progress.reason.clone()),
-        effect: progress.and_then(|progress| progress.effect.clone()),
+        reason: progress.and_then(|progress| progress.reason.as_deref()).map(S::from),
+        effect: progress.and_then(|progress| progress.effect.as_deref()).map(S::from),
         timing: planned.timing,
     }
 }
@@ -56,11 +60,11 @@ fn lacking(element: &Element, lang: Lang) -> model::MissingElement {
 
 /// A warning in words.
 #[must_use]
-pub fn warning(warning: &Warning, lang: Lang) -> model::Warning {
+pub fn warning<'a, S: ItemText<'a>>(warning: &'a Warning, lang: Lang) -> model::Warning<S> {
     model::Warning {
-        id: warning.id.clone(),
-        title: warning.title.in_lang(lang).to_owned(),
-        why: warning.why.in_lang(lang).to_owned(),
-        instead: warning.instead.in_lang(lang).to_owned(),
+        id: warning.id.as_str().into(),
+        title: warning.title.in_lang(lang).into(),
+        why: warning.why.in_lang(lang).into(),
+        instead: warning.instead.in_lang(lang).into(),
     }
 }

@@ -1,5 +1,7 @@
 //! The report as others may rely on it. Names are a contract: more may be added, and a removal or a
 //! change of meaning raises [`SCHEMA`].
+//!
+//! An item is made of texts of its own, or of such as are borrowed where it is written at once: see [`ItemText`].
 
 mod inspection;
 mod receipt;
@@ -20,6 +22,11 @@ use utkik_text::Place;
 
 /// The version of the contract.
 pub const SCHEMA: u32 = 1;
+
+/// A text of an item: its own, or borrowed from what the item is made of.
+pub trait ItemText<'a>: From<&'a str> + From<String> {}
+
+impl<'a, S: From<&'a str> + From<String>> ItemText<'a> for S {}
 
 /// The account of a screening.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -74,17 +81,17 @@ pub struct Pack {
 
 /// An agenda item.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Item {
+pub struct Item<S = String> {
     /// Stable within the report: the file's path and the item's number.
-    pub id: String,
+    pub id: S,
     /// Its number as written: "§ 112", "5".
     pub number: Option<String>,
     /// Its title.
-    pub title: String,
+    pub title: S,
     /// Its case number.
     pub case_number: Option<String>,
     /// The body that meets.
-    pub body: Option<String>,
+    pub body: Option<S>,
     /// The day of the meeting.
     pub date: Option<Date>,
     /// The day on which its agenda goes out, where that is settled.
@@ -104,21 +111,21 @@ pub struct Item {
     /// Whether it is as it was: in no file that has changed, or the same in the baseline.
     pub unchanged: bool,
     /// Where the item stands.
-    pub source: SourceRef,
+    pub source: SourceRef<S>,
     /// Further documents that belong to it.
-    pub attachments: Vec<SourceRef>,
+    pub attachments: Vec<SourceRef<S>>,
     /// The risk factors, the largest share first; their shares add up to the score.
-    pub factors: Vec<Factor>,
+    pub factors: Vec<Factor<S>>,
     /// What lowered the score; the contexts of the checklist.
-    pub dampers: Vec<ScoreReduction>,
+    pub dampers: Vec<ScoreReduction<S>>,
     /// The points behind the score: each halves what is left to 1.
     pub points: f64,
     /// Measures in time order.
-    pub measures: Vec<Measure>,
+    pub measures: Vec<Measure<S>>,
     /// What might be tempting and may backfire.
-    pub warnings: Vec<Warning>,
+    pub warnings: Vec<Warning<S>>,
     /// What the text cannot tell and people should ask.
-    pub ask: Vec<String>,
+    pub ask: Vec<S>,
     /// Factors that do not count since the papers say so, each with its reason.
     pub ignored: Vec<Ignored>,
     /// Whether the text would have a raised level if these counted, and is low without them.
@@ -130,7 +137,7 @@ pub struct Item {
     /// Whether incidents in the same case keep the level at moderate or above.
     pub raised_by_history: bool,
     /// A fingerprint of the item's normalised text, independent of file, page and line.
-    pub fingerprint: String,
+    pub fingerprint: S,
 }
 
 impl Item {
@@ -158,28 +165,28 @@ pub struct Earlier {
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SourceRef {
+pub struct SourceRef<S = String> {
     /// The file's path.
-    pub path: String,
+    pub path: S,
     /// Where in it; absent where the format does not tell.
     pub place: Option<Place>,
     /// What it is found by, where the place is a paragraph: a table row, the heading above.
-    pub near: Option<String>,
+    pub near: Option<S>,
 }
 
 /// A risk factor that is active.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Factor {
+pub struct Factor<S = String> {
     /// Its id.
-    pub id: String,
+    pub id: S,
     /// Its area.
-    pub area: String,
+    pub area: S,
     /// A short name.
-    pub name: String,
+    pub name: S,
     /// What is so when it is active.
-    pub statement: String,
+    pub statement: S,
     /// Why such items become loaded.
-    pub why: String,
+    pub why: S,
     /// A, B, C or J: what its weight rests on.
     pub grade: Grade,
     /// Its share of the score, 0 to 1.
@@ -189,22 +196,22 @@ pub struct Factor {
     /// Whether a person's answer and not the text made it active.
     pub answered: bool,
     /// Quotes that show it, the weightiest first.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Evidence<S>>,
 }
 
 /// A quote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Evidence {
+pub struct Evidence<S = String> {
     /// The words, with enough around them to understand; "…" where something is left out.
-    pub quote: String,
+    pub quote: S,
     /// The words that matched.
-    pub matched: String,
+    pub matched: S,
     /// The file.
-    pub path: String,
+    pub path: S,
     /// Where in it.
     pub place: Option<Place>,
     /// What it is found by, where the place is a paragraph.
-    pub near: Option<String>,
+    pub near: Option<S>,
     /// title, proposal, body or attachment.
     pub scope: &'static str,
 }
@@ -228,11 +235,11 @@ pub struct Ignored {
 
 /// What lowered the score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ScoreReduction {
+pub struct ScoreReduction<S = String> {
     /// Its id.
-    pub id: String,
+    pub id: S,
     /// A short name.
-    pub name: String,
+    pub name: S,
     /// What is left of the score, as a share, after it alone.
     pub factor: f64,
     /// The points that it took.
@@ -243,27 +250,27 @@ pub struct ScoreReduction {
 
 /// A measure to take.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Measure {
+pub struct Measure<S = String> {
     /// Its id.
-    pub id: String,
+    pub id: S,
     /// before, during or after the meeting.
     pub phase: Phase,
     /// Whether it must be done before the agenda is published.
     pub before_publication: bool,
     /// The id of the role that takes it.
-    pub role: String,
+    pub role: S,
     /// The name of that role.
-    pub role_name: String,
+    pub role_name: S,
     /// The mailbox of that role's function, where it is settled.
-    pub mailbox: Option<String>,
+    pub mailbox: Option<S>,
     /// The day by which it should be done.
     pub due: Option<Date>,
     /// The factors that it answers.
-    pub because: Vec<String>,
+    pub because: Vec<S>,
     /// What to do, in one line.
-    pub title: String,
+    pub title: S,
     /// How.
-    pub how: String,
+    pub how: S,
     /// communication, dialogue, meeting …
     pub kind: MeasureType,
     /// What it presumes that the municipality lacks, as far as is recorded.
@@ -273,9 +280,9 @@ pub struct Measure {
     /// The day on which it was done.
     pub done: Option<Date>,
     /// Why it was declined, or chosen.
-    pub reason: Option<String>,
+    pub reason: Option<S>,
     /// What came of it.
-    pub effect: Option<String>,
+    pub effect: Option<S>,
     /// How its day lies to today: in-time, now, too-late (for the dispatch of the agenda), late, or over (the
     /// meeting has been, before or under which it was to be done).
     pub timing: Timing,
@@ -311,15 +318,15 @@ pub struct MissingElement {
 
 /// A measure that may backfire.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Warning {
+pub struct Warning<S = String> {
     /// Its id.
-    pub id: String,
+    pub id: S,
     /// What one might be tempted to do.
-    pub title: String,
+    pub title: S,
     /// Why it may backfire.
-    pub why: String,
+    pub why: S,
     /// What to do instead.
-    pub instead: String,
+    pub instead: S,
 }
 
 /// What people decided about an item.

@@ -1,8 +1,6 @@
 //! What the text of a group of files comes to, whatever people decided of it: what a run may keep for the next
 //! one, as long as files, checklists and program are the same.
 
-use serde::{Deserialize, Serialize};
-
 use super::GroupSummary;
 #[cfg(feature = "files")]
 use super::cache::{Cache, Key};
@@ -16,7 +14,7 @@ use utkik_input::extract;
 use utkik_input::source::{self, Entry};
 
 /// What was found in a group of files.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Found {
     /// Its items, without names and without what is known beside the text.
     pub items: Vec<utkik_screen::Item>,
@@ -38,8 +36,8 @@ impl CacheInputs<'_> {
     /// The key under which what is found in `group` is kept; none where a file of it cannot be read.
     pub(super) fn key(&self, cache: &Cache, group: &[Entry]) -> Option<Key> {
         let sums = utkik_parallel::map(group, |entry| {
-            let source = source::read(entry, self.limits).ok()?;
-            Some(*blake3::hash(&source.bytes).as_bytes())
+            let bytes = source::read_bytes(entry, self.limits).ok()?;
+            Some(*blake3::hash(&bytes).as_bytes())
         });
         let sums: Vec<_> = sums.into_iter().collect::<Option<_>>()?;
         let paths: Vec<&str> = group.iter().map(|entry| entry.path.as_str()).collect();
@@ -51,19 +49,47 @@ impl CacheInputs<'_> {
     }
 }
 
+/// How many items are written and read again together, and others beside them.
+#[cfg(feature = "files")]
+const TOGETHER: usize = 64;
+
 #[cfg(feature = "files")]
 impl Found {
     /// What is kept under `key`.
     pub(super) fn load(cache: &Cache, key: &Key) -> Option<Self> {
-        postcard::from_bytes(&cache.get(key)?).ok()
+        let bytes = cache.get(key)?;
+        let ((share, lengths), mut rest): ((GroupSummary, Vec<usize>), &[u8]) =
+            postcard::take_from_bytes(&bytes).ok()?;
+        let mut chunks = Vec::with_capacity(lengths.len());
+        for length in lengths {
+            let (chunk, after) = rest.split_at_checked(length)?;
+            chunks.push(chunk);
+            rest = after;
+        }
+        let read = |chunk: &&[u8]| postcard::from_bytes::<Vec<utkik_screen::Item>>(chunk).ok();
+        let mut items = Vec::with_capacity(chunks.len() * TOGETHER);
+        for chunk in utkik_parallel::map(&chunks, read) {
+            items.extend(chunk?);
+        }
+        Some(Self { items, share })
     }
 
     /// Keeps it under `key`, unless another day may tell otherwise.
     pub(super) fn save(&self, cache: &Cache, key: &Key) {
         if self.share.lasting
-            && let Ok(bytes) = postcard::to_stdvec(self)
+            && let Ok(bytes) = self.to_bytes()
         {
             cache.put(key, &bytes);
         }
+    }
+
+    fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        let chunks: Vec<&[utkik_screen::Item]> = self.items.chunks(TOGETHER).collect();
+        let chunks = utkik_parallel::map(&chunks, |chunk| postcard::to_stdvec(chunk));
+        let chunks: Vec<Vec<u8>> = chunks.into_iter().collect::<Result<_, _>>()?;
+        let lengths: Vec<usize> = chunks.iter().map(Vec::len).collect();
+        let mut bytes = postcard::to_stdvec(&(&self.share, lengths))?;
+        chunks.iter().for_each(|chunk| bytes.extend_from_slice(chunk));
+        Ok(bytes)
     }
 }

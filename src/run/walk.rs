@@ -18,7 +18,7 @@ use utkik_agenda::{Agenda, Meeting, segment};
 use utkik_checklist::Checklist;
 use utkik_input::document::Document;
 use utkik_input::receipt::{ReadFile, Receipt};
-use utkik_input::source::{self, Entry, Shard, SourceError};
+use utkik_input::source::{self, Entry, Format, Shard, SourceError};
 use utkik_lang::Lang;
 use utkik_text::swedish;
 
@@ -141,22 +141,25 @@ impl<'a> Walk<'a> {
             let is_new = !made.contains_key(&entry.path);
             is_new.then(|| Extraction::new(entry, &self.limits, limits, extractor))
         });
-        let mut documents = Vec::new();
+        let mut documents: Vec<(Document, Format)> = Vec::new();
         let mut share = GroupSummary { lasting: true, ..GroupSummary::default() };
         for (entry, extracted) in group.iter().zip(extracted) {
             let extraction = extracted.or_else(|| self.made.remove(&entry.path));
             share.lasting &= extraction.as_ref().is_some_and(Extraction::is_lasting);
             for one in extraction.into_iter().flat_map(|extraction| extraction.parts) {
                 share.receipt.notices.extend(one.notices);
-                if let Some((document, format)) = one.document {
-                    share.receipt.read.push(ReadFile::new(&document, format));
-                    share.lasting &= document.asides.is_empty();
-                    documents.push(document);
-                }
+                documents.extend(one.document);
             }
         }
-        share.written.add(&documents);
-        (documents, share)
+        let told = utkik_parallel::map(&documents, |(document, format)| {
+            (ReadFile::new(document, *format), swedish::is_swedish(&document.text))
+        });
+        for ((document, _), (read, swedish)) in documents.iter().zip(told) {
+            share.receipt.read.push(read);
+            share.lasting &= document.asides.is_empty();
+            share.written.add(document, swedish);
+        }
+        (documents.into_iter().map(|(document, _)| document).collect(), share)
     }
 
     /// Adds what is to be told of a group of `length` files.
@@ -203,14 +206,12 @@ pub(super) struct LanguageTally {
 }
 
 impl LanguageTally {
-    fn add(&mut self, documents: &[Document]) {
-        let told = utkik_parallel::map(documents, |document| swedish::is_swedish(&document.text));
-        for (document, swedish) in documents.iter().zip(told) {
-            match swedish {
-                Some(true) => self.swedish += document.text.len(),
-                Some(false) => self.other += document.text.len(),
-                None => {}
-            }
+    /// Adds a document, which is Swedish, or not, or does not tell.
+    fn add(&mut self, document: &Document, swedish: Option<bool>) {
+        match swedish {
+            Some(true) => self.swedish += document.text.len(),
+            Some(false) => self.other += document.text.len(),
+            None => {}
         }
     }
 

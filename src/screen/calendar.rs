@@ -16,10 +16,13 @@ static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {
         .expect("checklists/language/calendar.toml is checked by a test")
 });
 
-/// The holidays of each year from [`FIRST_KEPT`] on, once they have been asked for: every measure asks
-/// for some days.
-static KEPT: [OnceLock<Vec<Holiday>>; 128] = [const { OnceLock::new() }; 128];
+/// Whether the days of each year from [`FIRST_KEPT`] on are working days, once they have been asked for: every measure
+/// asks for some days.
+static KEPT: [OnceLock<[bool; DAYS]>; 128] = [const { OnceLock::new() }; 128];
 const FIRST_KEPT: i16 = 1980;
+
+/// The most days of a year.
+const DAYS: usize = 366;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -149,15 +152,29 @@ fn easter_sunday(year: i16) -> Option<Date> {
 /// Whether `day` is a full working day.
 #[must_use]
 pub fn is_working_day(day: Date) -> bool {
-    if matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
-        return false;
-    }
-    let free = |days: &[Holiday]| days.iter().any(|holiday| holiday.date == day);
     let year = day.year();
     let kept = usize::try_from(year - FIRST_KEPT).ok().and_then(|at| KEPT.get(at));
-    let is_free = kept
-        .map_or_else(|| free(&holidays(year)), |kept| free(kept.get_or_init(|| holidays(year))));
-    !is_free
+    match kept.map(|kept| kept.get_or_init(|| working_days(year))) {
+        Some(days) => days[usize::from(day.day_of_year().unsigned_abs()) - 1],
+        None => is_worked(day, &holidays(year)),
+    }
+}
+
+/// Whether the days of `year` are working days, from the first on.
+fn working_days(year: i16) -> [bool; DAYS] {
+    let holidays = holidays(year);
+    let first = Date::new(year, 1, 1).into_iter();
+    let days = first.flat_map(|first| first.series(1.day())).take_while(|day| day.year() == year);
+    let mut worked = [false; DAYS];
+    for (worked, day) in worked.iter_mut().zip(days) {
+        *worked = is_worked(day, &holidays);
+    }
+    worked
+}
+
+fn is_worked(day: Date, holidays: &[Holiday]) -> bool {
+    let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    !weekend && !holidays.iter().any(|holiday| holiday.date == day)
 }
 
 /// The day `count` working days before `day`; `day` itself for 0. `None` at the end of all dates.

@@ -6,7 +6,7 @@ use super::signal::{Matter, Mentioned, Searcher};
 use utkik_agenda::{AgendaItem, PartRole};
 use utkik_checklist::{Checklist, Index, Owner, Risk};
 use utkik_input::document::Document;
-use utkik_text::Span;
+use utkik_text::{Span, with_single_blanks};
 
 /// An item with everything that stands in it.
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ impl Page<'_> {
     fn words(&self, spots: &[(usize, Span)]) -> String {
         let words = spots.iter().filter_map(|(part, span)| {
             let document = self.documents.get(self.item.parts.get(*part)?.document)?;
-            Some(document.slice(*span).split_whitespace().collect::<Vec<_>>().join(" "))
+            Some(with_single_blanks(document.slice(*span)))
         });
         words.collect::<Vec<_>>().join(" … ")
     }

@@ -1,6 +1,6 @@
 //! Quotes: a sentence, cut to a length that can be read at a glance.
 
-use utkik_text::Span;
+use utkik_text::{Span, with_single_blanks};
 
 /// The longest quote, in characters.
 const LONGEST: usize = 220;
@@ -15,14 +15,14 @@ const CUT: &str = "…";
 #[must_use]
 pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
     let sentence = sentence.cover(matched);
-    let whole = one_line(sentence.slice(text));
-    if whole.chars().count() <= LONGEST {
+    let whole = with_single_blanks(sentence.slice(text));
+    if whole.len() <= LONGEST || whole.chars().count() <= LONGEST {
         // What goes on after a comma is another paragraph.
         return whole.trim_end_matches(',').to_owned();
     }
-    let before = one_line(&text[sentence.start..matched.start]);
-    let within = one_line(matched.slice(text));
-    let after = one_line(&text[matched.end..sentence.end]);
+    let before = with_single_blanks(&text[sentence.start..matched.start]);
+    let within = with_single_blanks(matched.slice(text));
+    let after = with_single_blanks(&text[matched.end..sentence.end]);
     let head = last_words(&before, BEFORE);
     let used = head.chars().count() + within.chars().count();
     let tail = first_words(&after, LONGEST.saturating_sub(used));
@@ -43,10 +43,6 @@ pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
         quote.push_str(CUT);
     }
     quote
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The last words of `text`, at most `most` characters.

@@ -13,6 +13,7 @@ use super::signal::Hit;
 use utkik_agenda::{Agenda, AgendaItem, CaseNumber, Meeting, PartRole, fingerprint};
 use utkik_checklist::{Checklist, Event, Index, Level, Owner, Risk, TOPIC};
 use utkik_lang::{Lang, Text};
+use utkik_text::with_single_blanks;
 
 /// The most quotes for one factor.
 const QUOTES: usize = 4;
@@ -88,7 +89,8 @@ pub struct Finding<'a> {
 pub struct Item {
     /// Its name, stable within a run.
     pub id: String,
-    /// What the agenda says of it: number, title, case number, kind, stage.
+    /// What the agenda says of it: number, title, case number, kind, stage. It has no parts, since the documents that
+    /// they lie in are gone.
     pub on_agenda: AgendaItem,
     /// The meeting, as far as it is known.
     pub meeting: Meeting,
@@ -102,8 +104,6 @@ pub struct Item {
     pub text: Box<str>,
     /// What the tool says by itself: of the text, and of what is known beside it.
     pub tool: Assessment,
-    /// The assessment with people's answers in the place of what the text says of a factor.
-    pub assessment: Assessment,
     /// Factors that the papers say are not to count in it.
     pub ignored: Vec<Ignored>,
     /// The level that its text would have without the comments that leave factors out.
@@ -112,6 +112,8 @@ pub struct Item {
     pub floor: Level,
     hits: Vec<Hit>,
     known: Answers,
+    /// The assessment with people's answers in the place of what the text says of a factor, where there are any.
+    with_answers: Option<Assessment>,
     answered: BTreeSet<Index<Risk>>,
     evidence: BTreeMap<Index<Risk>, Vec<Evidence>>,
 }
@@ -137,14 +139,14 @@ impl Item {
             fingerprint: fingerprint(on_agenda, &agenda.documents),
             text: text(agenda, on_agenda).into(),
             evidence: evidence(agenda, on_agenda, &hits),
-            on_agenda: on_agenda.clone(),
-            assessment: tool.clone(),
+            on_agenda: without_parts(on_agenda),
             tool,
             ignored: Vec::new(),
             uncommented: Level::Low,
             floor: Level::Low,
             hits,
             known: Answers::new(),
+            with_answers: None,
             answered: BTreeSet::new(),
         }
     }
@@ -186,7 +188,7 @@ impl Item {
         }
         if !self.known.is_empty() || self.floor > Level::Low {
             self.tool = self.assess(&Answers::new(), checklist);
-            self.assessment = self.tool.clone();
+            self.with_answers = None;
         }
         self
     }
@@ -195,7 +197,7 @@ impl Item {
     #[must_use]
     pub fn with_answers(mut self, answers: &Answers, checklist: &Checklist) -> Self {
         if !answers.is_empty() {
-            self.assessment = self.assess(answers, checklist);
+            self.with_answers = Some(self.assess(answers, checklist));
             self.answered = answers.keys().filter_map(|id| checklist.risks.find(id)).collect();
         }
         self
@@ -211,9 +213,16 @@ impl Item {
         assessment
     }
 
+    /// The assessment with people's answers in the place of what the text says of a factor; that of the tool where
+    /// there are none.
+    #[must_use]
+    pub fn assessment(&self) -> &Assessment {
+        self.with_answers.as_ref().unwrap_or(&self.tool)
+    }
+
     /// The active factors, the largest share first.
     pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
-        self.active(&self.assessment)
+        self.active(self.assessment())
     }
 
     /// The factors that are active by what the tool says by itself.
@@ -263,6 +272,20 @@ impl Item {
     }
 }
 
+/// What is told of an item, whose parts nobody can look up any more.
+fn without_parts(item: &AgendaItem) -> AgendaItem {
+    let AgendaItem { number, title, case_number, meeting, kind, stage, parts: _ } = item;
+    AgendaItem {
+        number: number.clone(),
+        title: title.clone(),
+        case_number: case_number.clone(),
+        meeting: *meeting,
+        kind: *kind,
+        stage: stage.clone(),
+        parts: Vec::new(),
+    }
+}
+
 /// Where an item stands.
 #[must_use]
 pub fn source(agenda: &Agenda, item: &AgendaItem) -> Location {
@@ -274,14 +297,18 @@ pub fn source(agenda: &Agenda, item: &AgendaItem) -> Location {
 
 /// The words of an item, a line a paragraph.
 fn text(agenda: &Agenda, item: &AgendaItem) -> String {
-    let mut text = String::new();
+    let spans = item.parts.iter().flat_map(|part| &part.stretches);
+    let mut text = String::with_capacity(spans.map(|stretch| stretch.span.len() + 1).sum());
     for part in &item.parts {
         let Some(document) = agenda.documents.get(part.document) else { continue };
         for stretch in &part.stretches {
             if !text.is_empty() {
                 text.push(if stretch.continues { ' ' } else { '\n' });
             }
-            text.push_str(&document.slice(stretch.span).replace('\n', " "));
+            for (at, line) in document.slice(stretch.span).split('\n').enumerate() {
+                text.push_str(if at > 0 { " " } else { "" });
+                text.push_str(line);
+            }
         }
     }
     text
@@ -289,11 +316,11 @@ fn text(agenda: &Agenda, item: &AgendaItem) -> String {
 
 /// The other files that speak for an item, each once, where they first do.
 fn attachments(agenda: &Agenda, item: &AgendaItem, own: &str) -> Vec<Location> {
-    let mut seen = BTreeSet::from([own]);
+    let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for part in &item.parts {
         let Some(document) = agenda.documents.get(part.document) else { continue };
-        if seen.insert(document.path.as_str()) {
+        if document.path != own && seen.insert(document.path.as_str()) {
             found.push(Location::at_offset(document, part.span().start));
         }
     }
@@ -318,8 +345,13 @@ fn evidence(
 /// Hits as quotes, each sentence once, title and proposal before the rest.
 fn quotes(agenda: &Agenda, item: &AgendaItem, mut hits: Vec<&Hit>) -> Vec<Evidence> {
     hits.sort_by_key(|hit| (hit.scope, hit.part, hit.span.start));
-    let mut seen = BTreeSet::new();
-    hits.retain(|hit| seen.insert((hit.part, hit.sentence)));
+    let mut sentences = Vec::with_capacity(QUOTES);
+    hits.retain(|hit| {
+        let sentence = (hit.part, hit.sentence);
+        let new = sentences.len() < QUOTES && !sentences.contains(&sentence);
+        sentences.extend(new.then_some(sentence));
+        new
+    });
     let quote = |hit: &Hit| {
         let part = item.parts.get(hit.part)?;
         let document = agenda.documents.get(part.document)?;
@@ -327,7 +359,7 @@ fn quotes(agenda: &Agenda, item: &AgendaItem, mut hits: Vec<&Hit>) -> Vec<Eviden
         let event = hit.near.filter(|near| near.part == hit.part);
         let event = event.filter(|near| hit.sentence.contains(near.span));
         let span = event.map_or(hit.span, |near| hit.span.cover(near.span));
-        let matched = document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let matched = with_single_blanks(document.slice(span));
         Some(Evidence::Quote {
             quote: excerpt(&document.text, hit.sentence, span),
             matched,
@@ -335,5 +367,5 @@ fn quotes(agenda: &Agenda, item: &AgendaItem, mut hits: Vec<&Hit>) -> Vec<Eviden
             role: part.role,
         })
     };
-    hits.into_iter().take(QUOTES).filter_map(quote).collect()
+    hits.into_iter().filter_map(quote).collect()
 }

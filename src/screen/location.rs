@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utkik_input::document::{BlockKind, Document};
 use utkik_lang::Text;
 use utkik_lang::text;
-use utkik_text::Place;
+use utkik_text::{Place, with_single_blanks};
 
 /// The longest heading that a place is told by, in characters.
 const LONGEST: usize = 60;
@@ -83,7 +83,7 @@ fn landmark(document: &Document, offset: usize) -> Option<Landmark> {
     }
     let is_heading = |kind: BlockKind| matches!(kind, BlockKind::Heading(_));
     let heading = document.blocks[..at].iter().rfind(|block| is_heading(block.kind))?;
-    let words = document.slice(heading.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = with_single_blanks(document.slice(heading.span));
     let short = match words.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", words[..end].trim_end()),
         None => words,

@@ -28,17 +28,19 @@ pub struct Cleaned {
 /// hyphenated over a line's end.
 #[must_use]
 pub fn clean(raw: &str) -> Cleaned {
-    let mut out = Cleaned::default();
-    let mut rest = raw.char_indices().peekable();
-    while let Some((at, character)) = rest.next() {
+    let mut out = Cleaned { text: String::with_capacity(raw.len()), ..Cleaned::default() };
+    let mut rest = Rest { raw, at: 0 };
+    loop {
         // Nearly all of a text stays as it is.
+        let at = rest.at;
         let plain = plain(&raw.as_bytes()[at..]);
         if plain > 0 {
             out.offsets.push(out.text.len(), at, plain);
             out.text.push_str(&raw[at..at + plain]);
-            advance(&mut rest, plain - character.len_utf8());
+            rest.advance(plain);
             continue;
         }
+        let Some((at, character)) = rest.next() else { break };
         let follows = &raw[at + character.len_utf8()..];
         match character {
             '\u{00AD}' => skip_line_end(follows, &mut rest),
@@ -60,7 +62,7 @@ pub fn clean(raw: &str) -> Cleaned {
             '\u{FFFE}' | '\u{FFFF}' => {}
             _ if character != '\n' && character.is_control() => {}
             '\u{FB00}'..='\u{FB06}' => out.put(at, character.len_utf8(), character.nfkc()),
-            _ if character.is_ascii() && !next_combines(&mut rest) => {
+            _ if character.is_ascii() && !next_combines(&rest) => {
                 out.put_one(at, character, character);
             }
             _ => {
@@ -87,11 +89,33 @@ fn plain(text: &[u8]) -> usize {
     }
 }
 
-type Rest<'a> = std::iter::Peekable<std::str::CharIndices<'a>>;
+/// What is left of a text.
+struct Rest<'a> {
+    raw: &'a str,
+    /// Where it begins.
+    at: usize,
+}
+
+impl Rest<'_> {
+    fn peek(&self) -> Option<char> {
+        self.raw[self.at..].chars().next()
+    }
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        let (at, next) = (self.at, self.peek()?);
+        self.at += next.len_utf8();
+        Some((at, next))
+    }
+
+    /// Passes over so many bytes, which are whole characters.
+    fn advance(&mut self, bytes: usize) {
+        self.at = (self.at + bytes).min(self.raw.len());
+    }
+}
 
 /// Whether the next character is a mark that joins the one before it.
-fn next_combines(rest: &mut Rest<'_>) -> bool {
-    rest.peek().is_some_and(|(_, next)| canonical_combining_class(*next) != 0)
+fn next_combines(rest: &Rest<'_>) -> bool {
+    rest.peek().is_some_and(|next| canonical_combining_class(next) != 0)
 }
 
 /// Takes the combining marks that follow, and says where they end.
@@ -107,7 +131,7 @@ fn combined_end(mut end: usize, rest: &mut Rest<'_>) -> usize {
 /// Drops the line end after a soft hyphen, if one follows.
 fn skip_line_end(follows: &str, rest: &mut Rest<'_>) {
     if let Some(skip) = line_end(follows) {
-        advance(rest, skip);
+        rest.advance(skip);
     }
 }
 
@@ -117,13 +141,6 @@ fn line_end(text: &str) -> Option<usize> {
     let before = text.len() - text.trim_start_matches(blank).len();
     let after = text[before..].strip_prefix('\n')?;
     Some(before + 1 + (after.len() - after.trim_start_matches(blank).len()))
-}
-
-fn advance(rest: &mut Rest<'_>, bytes: usize) {
-    let Some(stop) = rest.peek().map(|(at, _)| at + bytes) else { return };
-    while rest.peek().is_some_and(|(at, _)| *at < stop) {
-        rest.next();
-    }
 }
 
 /// Joins a word that was hyphenated at a line's end, or keeps the hyphen.
@@ -136,10 +153,10 @@ fn hyphen(at: usize, character: char, raw: &str, rest: &mut Rest<'_>, out: &mut 
             let single =
                 out.text.chars().rev().take(2).take_while(|c| c.is_alphanumeric()).count() == 1;
             match joint(before, single, after) {
-                Joint::Word => advance(rest, skip),
+                Joint::Word => rest.advance(skip),
                 Joint::Hyphen => {
                     out.put_one(at, character, '-');
-                    advance(rest, skip);
+                    rest.advance(skip);
                 }
                 Joint::None => out.put_one(at, character, '-'),
             }

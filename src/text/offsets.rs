@@ -44,6 +44,30 @@ impl Offsets {
         Some(anchor.source + (made - anchor.made).min(anchor.run))
     }
 
+    /// Whether the first `length` bytes of both texts stand at the same places.
+    #[must_use]
+    pub fn are_same(&self, length: usize) -> bool {
+        matches!(self.anchors.as_slice(), [Anchor { made: 0, source: 0, run }] if *run >= length)
+    }
+
+    /// Forgets all, and keeps the room.
+    pub fn clear(&mut self) {
+        self.anchors.clear();
+    }
+
+    /// Appends the part of `next` that begins at `from` in its made text and is `length` bytes long; it begins at `shift`
+    /// in this one's.
+    pub fn append_part(&mut self, next: &Self, from: usize, length: usize, shift: usize) {
+        let mut done = 0;
+        while done < length {
+            let step = next.run_from(from + done).min(length - done).max(1);
+            if let Some(source) = next.source(from + done) {
+                self.push(shift + done, source, step);
+            }
+            done += step;
+        }
+    }
+
     /// Appends `next`, whose made text begins at `shift` in this one's.
     pub fn append(&mut self, next: &Self, shift: usize) {
         for anchor in &next.anchors {

@@ -4,17 +4,19 @@
 //! ("1 200", "3,5"). Each knows its sentence and its paragraph; nothing else is remembered of the
 //! text, so that a stage can walk the tokens alone.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Span, swedish};
 
 /// A word or a number.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Token {
+pub struct Token<'a> {
     /// Where it stands.
     pub span: Span,
-    /// The token in lower case.
-    pub folded: Box<str>,
+    /// The token in lower case: as the text has it, where that is so written, as most is.
+    pub folded: Cow<'a, str>,
     /// Whether it begins with a capital letter.
     pub capital: bool,
     /// Its value, for a whole number; decimals are cut off.
@@ -36,7 +38,7 @@ pub struct Stretch {
 
 /// The tokens of `stretches` of `text`, in order.
 #[must_use]
-pub fn tokens(text: &str, stretches: &[Stretch]) -> Vec<Token> {
+pub fn tokens<'a>(text: &'a str, stretches: &[Stretch]) -> Vec<Token<'a>> {
     let bytes: usize = stretches.iter().map(|stretch| stretch.span.len()).sum();
     let found = Vec::with_capacity(bytes / USUAL);
     let mut reader = Reader { text, found, sentence: 0, paragraph: 0, open: false };
@@ -55,7 +57,7 @@ const USUAL: usize = 7;
 
 struct Reader<'a> {
     text: &'a str,
-    found: Vec<Token>,
+    found: Vec<Token<'a>>,
     sentence: u32,
     paragraph: u32,
     /// Whether the current sentence has a token.
@@ -69,15 +71,22 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, span: Span) {
-        let lines = Lines::measure(span.slice(self.text));
+        // Most stretches are of one line, which tells nothing.
+        let mut lines = None;
         let mut at = span.start;
         while let Some(first) = self.text[at..span.end].chars().next() {
+            if first == ' ' {
+                at += 1;
+                continue;
+            }
             let next = at + first.len_utf8();
             if first.is_alphanumeric() {
                 at = self.token(at, span.end);
             } else {
+                let measure = || Lines::measure(span.slice(self.text));
                 if ends_sentence(self.text, at, first, span.end, self.found.last())
-                    || (first == '\n' && lines.breaks_at(self.text, at, span))
+                    || (first == '\n'
+                        && lines.get_or_insert_with(measure).breaks_at(self.text, at, span))
                 {
                     self.end_sentence();
                 }
@@ -94,7 +103,7 @@ impl Reader<'_> {
         let written = span.slice(self.text);
         self.found.push(Token {
             span,
-            folded: swedish::fold(written).into(),
+            folded: swedish::folded(written),
             capital: written.starts_with(char::is_uppercase),
             number,
             sentence: self.sentence,
@@ -111,17 +120,30 @@ const NOTED: usize = 4;
 
 /// The length of the word that `rest` begins with, inner hyphens, colons and apostrophes included.
 fn word_length(rest: &str) -> usize {
-    let mut end = 0;
-    let mut characters = rest.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
+    let mut end = plain_letters(rest.as_bytes());
+    let mut characters = rest[end..].chars().peekable();
+    while let Some(character) = characters.next() {
         let joins = matches!(character, '-' | ':' | '\'' | '’' | '&')
-            && characters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !(character.is_alphanumeric() || (at > 0 && joins)) {
+            && characters.peek().is_some_and(|next| next.is_alphanumeric());
+        if !(character.is_alphanumeric() || (end > 0 && joins)) {
             break;
         }
-        end = at + character.len_utf8();
+        end += character.len_utf8();
     }
     without_note(&rest[..end]).len()
+}
+
+/// How many bytes `text` begins with that are letters and digits of ASCII, or letters from "À" to "ÿ".
+fn plain_letters(text: &[u8]) -> usize {
+    let mut end = 0;
+    loop {
+        end += match text.get(end..) {
+            Some([byte, ..]) if byte.is_ascii_alphanumeric() => 1,
+            // "×" and "÷" stand among the letters.
+            Some([0xC3, byte, ..]) if !matches!(byte, 0x97 | 0xB7) => 2,
+            _ => return end,
+        };
+    }
 }
 
 /// `word` without the mark of a note that is glued to it: "skola²", "skola1".
@@ -156,7 +178,10 @@ fn number(rest: &str) -> Option<(usize, Option<u64>)> {
     while first <= 3 && bytes.get(end) == Some(&b' ') && digits(end + 1) == 3 {
         end += 4;
     }
-    let value = rest[..end].replace(' ', "").parse().ok();
+    let value = match end == first {
+        true => rest[..end].parse().ok(),
+        false => rest[..end].replace(' ', "").parse().ok(),
+    };
     if matches!(bytes.get(end), Some(b',' | b'.')) && digits(end + 1) > 0 {
         end += 1 + digits(end + 1);
     }
@@ -171,7 +196,13 @@ fn number(rest: &str) -> Option<(usize, Option<u64>)> {
 const SPELT_OUT: usize = 4;
 
 /// Whether the mark at `at` ends a sentence.
-fn ends_sentence(text: &str, at: usize, mark: char, limit: usize, last: Option<&Token>) -> bool {
+fn ends_sentence(
+    text: &str,
+    at: usize,
+    mark: char,
+    limit: usize,
+    last: Option<&Token<'_>>,
+) -> bool {
     let after = &text[at + mark.len_utf8()..limit];
     match mark {
         '!' | '?' | '•' | '\u{F0B7}' | '▪' => true,
@@ -240,7 +271,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn read(text: &str) -> Vec<Token> {
+    fn read(text: &str) -> Vec<Token<'_>> {
         tokens(text, &[Stretch { span: Span::new(0, text.len()), continues: false }])
     }
 

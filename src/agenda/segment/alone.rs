@@ -32,7 +32,7 @@ pub fn standalone_item(title: &str, text: &str) -> (AgendaItem, Document) {
     draft.make_parts(&lines);
     let mut parts = vec![title_part(0, &draft, PartRole::Title)];
     add_parts(&mut parts, 0, &draft, None);
-    let (kind, stage) = (classify::kind(&draft, &document), classify::stage(&draft, &document));
+    let (kind, stage) = classify::kind_and_stage(&draft, &document);
     let item = AgendaItem {
         number: None,
         title: draft.title.text,

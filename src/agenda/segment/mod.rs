@@ -211,7 +211,7 @@ fn finish_item(documents: &[Document], joined: Joined) -> AgendaItem {
         }
         add_parts(&mut parts, *paper, paper_draft, Some(*role));
     }
-    let own = &documents[document];
+    let (kind, stage) = document::classify::kind_and_stage(&draft, &documents[document]);
     AgendaItem {
         number: draft.number.clone(),
         title: draft.title.text.clone(),
@@ -220,8 +220,8 @@ fn finish_item(documents: &[Document], joined: Joined) -> AgendaItem {
             .clone()
             .or_else(|| papers.iter().find_map(|(_, draft, _)| draft.case.clone())),
         meeting: Some(meeting),
-        kind: document::classify::kind(&draft, own),
-        stage: document::classify::stage(&draft, own),
+        kind,
+        stage,
         parts,
     }
 }

@@ -81,6 +81,11 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[OwnedSpan], titles: &Title
             continue;
         }
         let heads = agenda.account[at][nth];
+        let is_quoted = heads.what == BlockRole::Quoted;
+        // What the whole block does not tell, none of its lines does.
+        if !is_quoted && !is_telling(document.slice(block.span)) {
+            continue;
+        }
         // An item of several documents keeps the words of each with what it has of it.
         let owner = heads.item.filter(|_| heads.what == BlockRole::Heading);
         let owner = owner.and_then(|item| {
@@ -88,7 +93,6 @@ fn of_document(agenda: &Agenda, at: usize, covered: &[OwnedSpan], titles: &Title
             Some((item, parts.position(|part| part.document == at)?))
         });
         let mut free: Vec<Span> = Vec::new();
-        let is_quoted = heads.what == BlockRole::Quoted;
         for line in lines(document, block) {
             let line = if is_quoted { unmarked(document, line) } else { line };
             let own = overlapping(covered, line);
@@ -190,6 +194,10 @@ fn gaps(line: Span, own: &[OwnedSpan]) -> Vec<Span> {
 /// Whether `text`, which was taken off a title, may tell what the item is about: it has words beside those by
 /// which lists say how an item is dealt with.
 fn is_unknown(text: &str) -> bool {
+    // No part tells what the whole does not.
+    if !is_telling(text) {
+        return false;
+    }
     let cases = case_numbers::find(text, true);
     let mut parts = Vec::new();
     let mut from = 0;

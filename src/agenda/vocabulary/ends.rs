@@ -1,7 +1,7 @@
 //! How words begin and end, as two bytes: a quick look that tells most words from those of a list.
 
 /// The first byte of the letters from "À" to "ÿ".
-const LATIN: u8 = 0xC3;
+pub(super) const LATIN: u8 = 0xC3;
 
 /// Two bytes at one end of a word, in lower case: the outermost first.
 pub(super) type Pair = [u8; 2];

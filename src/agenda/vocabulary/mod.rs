@@ -5,8 +5,10 @@
 
 mod ends;
 mod phrase;
+mod spoken;
 
-pub use phrase::{Phrases, Spoken};
+pub use phrase::Phrases;
+pub use spoken::Spoken;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};

@@ -127,6 +127,10 @@ pub fn alternatives(
 #[must_use]
 pub fn answers(given: &AnswersByQuestion, checklist: &Checklist) -> Answers {
     let mut answers = Answers::new();
+    // Most items have no record, and then the questions need not be there.
+    if given.is_empty() {
+        return answers;
+    }
     for (_, question) in checklist.questions.iter() {
         let known = given.get(&question.id).and_then(Option::as_ref);
         let known = known.and_then(|id| answer(question, id));

@@ -36,7 +36,8 @@ impl EntryFormatter<'_> {
     /// How much the factor counts, and what that rests on.
     fn weight(&self, risk: &Risk, entry: &mut Entry) {
         let area = self.checklist.areas[risk.area].name.in_lang(self.lang);
-        let points = self.checklist.full_points(risk);
+        let at = self.checklist.risks.find(&risk.id);
+        let points = at.map_or(0.0, |at| self.checklist.full_points(at));
         let level = self.checklist.level(Scale::score(points));
         let points = self.lang.number(points, 1);
         let level = self.checklist.level_entry(level).name.in_lang(self.lang);

@@ -47,10 +47,11 @@ fn row(checklist: &Checklist, of: Name, lang: Lang) -> Row {
         Kind::Measure | Kind::Warning => Some(3),
         Kind::Source | Kind::Role => None,
     };
-    let risk = match of {
-        Name::Risk(at) => Some(&checklist.risks[at]),
+    let at = match of {
+        Name::Risk(at) => Some(at),
         _ => None,
     };
+    let risk = at.map(|at| &checklist.risks[at]);
     Row {
         kind: of.kind(),
         id: of.id(checklist).to_owned(),
@@ -58,7 +59,7 @@ fn row(checklist: &Checklist, of: Name, lang: Lang) -> Row {
         phase,
         area: risk.map(|risk| checklist.areas[risk.area].id.clone()),
         area_name: risk.map(|risk| checklist.areas[risk.area].name.in_lang(lang).to_owned()),
-        points: risk.map(|risk| (checklist.full_points(risk) * 100.0).round() / 100.0),
+        points: at.map(|at| (checklist.full_points(at) * 100.0).round() / 100.0),
         grade: risk.map(|risk| risk.grade),
         when: match of {
             Name::Measure(at) => Some(checklist.measures[at].phase),

@@ -261,10 +261,12 @@ impl Scale {
         ((topic - self.topic_from) / room).max(trace).clamp(0.0, 1.0)
     }
 
-    /// What the strongest matter, of so many points, counts, the next beside it, and so on. A matter that is weak by
-    /// itself does not become a reason because another weak one stands beside it.
-    pub fn further(&self, strongest: f64) -> impl Iterator<Item = f64> {
-        let beside = if self.topic_from > 0.0 { self.carried(strongest) } else { 1.0 };
+    /// What the strongest matter counts, the next beside it, and so on; `topic` is the points of the strongest where the
+    /// area is that of topics. There a matter that is weak by itself does not become a reason because another weak one
+    /// stands beside it.
+    pub fn further(&self, topic: Option<f64>) -> impl Iterator<Item = f64> {
+        let topic = topic.filter(|_| self.topic_from > 0.0);
+        let beside = topic.map_or(1.0, |strongest| self.carried(strongest));
         let share = move |(at, share): (usize, &f64)| if at == 0 { *share } else { share * beside };
         self.further.iter().enumerate().map(share)
     }

@@ -101,6 +101,9 @@ pub struct Checklist {
     /// For each concept, the frames in use that tell of it; made when it is asked for.
     #[serde(skip)]
     pub(super) claims: OnceLock<Vec<Vec<Claim>>>,
+    /// The points that each factor gives in full; made when they are asked for.
+    #[serde(skip)]
+    pub(super) full: OnceLock<Vec<f64>>,
 }
 
 /// Where something is written.
@@ -249,7 +252,12 @@ impl Checklist {
 
     /// The points that `risk` gives in full.
     #[must_use]
-    pub fn full_points(&self, risk: &Risk) -> f64 {
+    pub fn full_points(&self, risk: Index<Risk>) -> f64 {
+        let all = || self.risks.iter().map(|(_, risk)| self.sum_in_full(risk)).collect();
+        self.full.get_or_init(all).get(risk.place()).copied().unwrap_or_default()
+    }
+
+    fn sum_in_full(&self, risk: &Risk) -> f64 {
         let cells = risk.frames.iter().flat_map(|frame| {
             let all = || self.events.iter().map(|(event, _)| Some(event)).chain([None]);
             let events: Vec<_> = match frame.events.as_slice() {

@@ -35,11 +35,20 @@ pub(super) struct Candidate {
 /// What stands in the second place of a term: nothing of a phrase is looked at where it does not follow.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum SecondSlot {
-    /// There is no such place, or it takes what is known otherwise.
+    /// There is no such place: the first is all.
+    None,
+    /// It takes what is known otherwise than by words.
     Any,
     /// One of the words with these bits, right behind the first or a few tokens on.
     Next(u64),
     Near(u64),
+}
+
+/// A place of a term, with the bits of its words.
+#[derive(Clone, Debug)]
+pub(super) struct KnownPlace {
+    pub(super) place: Place,
+    pub(super) bits: u64,
 }
 
 /// What is remembered.
@@ -49,7 +58,7 @@ pub(super) struct Candidates {
     known: HashMap<Start, (u32, u32), RandomState>,
     all: Vec<Candidate>,
     /// The places of all; the words of a place are those of `words`.
-    places: Vec<Place>,
+    places: Vec<KnownPlace>,
     words: Vec<WordId>,
 }
 
@@ -76,7 +85,7 @@ impl Candidates {
 
     /// The places of a candidate.
     #[inline]
-    pub(super) fn places(&self, of: Candidate) -> &[Place] {
+    pub(super) fn places(&self, of: Candidate) -> &[KnownPlace] {
         &self.places[of.places.0 as usize..of.places.1 as usize]
     }
 
@@ -111,14 +120,21 @@ impl Candidates {
                 self.words.extend(lexicon.places.words(&place.takes));
                 place.takes = PlaceMatch::Words(first..self.words.len());
             }
-            self.places.push(place);
+            let bits = self.words(&place.takes).iter().fold(0, |bits, word| bits | bit(*word));
+            self.places.push(KnownPlace { place, bits });
         }
         let second = match self.places[from..].get(1) {
-            Some(Place { gap, takes: takes @ PlaceMatch::Words(_) }) if *gap < NEAR => {
-                let bits = self.words(takes).iter().fold(0, |bits, word| bits | bit(*word));
-                if *gap == 0 { SecondSlot::Next(bits) } else { SecondSlot::Near(bits) }
+            Some(KnownPlace { place: Place { gap, takes: PlaceMatch::Words(_) }, bits })
+                if *gap < NEAR =>
+            {
+                if *gap == 0 {
+                    SecondSlot::Next(*bits)
+                } else {
+                    SecondSlot::Near(*bits)
+                }
             }
-            _ => SecondSlot::Any,
+            Some(_) => SecondSlot::Any,
+            None => SecondSlot::None,
         };
         let places = (index(from), index(self.places.len()));
         self.all.push(Candidate { term, second, places });

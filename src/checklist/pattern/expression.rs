@@ -5,7 +5,7 @@ use regex::Regex;
 use utkik_text::{Span, Token};
 
 /// The first and last token of each place where `regex` fits in a paragraph of `tokens`, which are those of `text`.
-pub(super) fn find(regex: &Regex, text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
+pub(super) fn find(regex: &Regex, text: &str, tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
     let mut places = Vec::new();
     let mut before = 0;
     for paragraph in tokens.chunk_by(|a, b| a.paragraph == b.paragraph) {
@@ -22,7 +22,7 @@ pub(super) fn find(regex: &Regex, text: &str, tokens: &[Token]) -> Vec<(usize, u
 }
 
 /// The span of a paragraph's tokens, with the marks that stand around them on their lines.
-fn with_marks(paragraph: &[Token], text: &str) -> Span {
+fn with_marks(paragraph: &[Token<'_>], text: &str) -> Span {
     let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) else {
         return Span::new(0, 0);
     };
@@ -37,7 +37,7 @@ fn with_marks(paragraph: &[Token], text: &str) -> Span {
 
 /// The first and last token that `span` touches, unless it also covers words that are no tokens
 /// (a page's header between two halves of a paragraph).
-fn touched(span: Span, tokens: &[Token], text: &str) -> Option<(usize, usize)> {
+fn touched(span: Span, tokens: &[Token<'_>], text: &str) -> Option<(usize, usize)> {
     let first = tokens.partition_point(|token| token.span.end <= span.start);
     let last = tokens.partition_point(|token| token.span.start < span.end).checked_sub(1)?;
     let covered = tokens.get(first..=last)?;

@@ -1,9 +1,5 @@
 //! The form of single words: designations of property, personal numbers, school years.
 
-pub(super) fn has_ending(word: &str, endings: &[String]) -> bool {
-    endings.iter().any(|ending| word.ends_with(ending.as_str()))
-}
-
 /// "4:12": a number, a colon and a number; "09:30" is a clock time.
 pub(super) fn is_designation(word: &str) -> bool {
     let digits = |part: &str| {

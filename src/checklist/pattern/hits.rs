@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::candidates::{Candidate, Candidates, NEAR, SecondSlot, Start, bit};
+use super::candidates::{Candidate, Candidates, KnownPlace, SecondSlot, Start, bit};
 use super::expression;
 use super::lexicon::{Lexicon, TermId};
-use super::places::{Place, PlaceMatch};
+use super::places::PlaceMatch;
 use super::shapes::word_speaks;
-use super::trie::{TokenCondition, WordId, WordMatch};
+use super::token_words::{Fit, Known, TokenWords};
+use super::trie::{TokenCondition, WordMatch};
 use super::typed::{TokenKind, TypedSpan, typed_spans};
 use utkik_text::{Token, swedish};
 
@@ -36,41 +37,19 @@ pub struct Reader<'a> {
     lexicon: &'a Lexicon,
     /// Looked up only, never walked: its order is no order.
     seen: HashMap<Box<str>, Known, RandomState>,
-    fits: Vec<WordMatch>,
+    fits: Vec<Fit>,
     candidates: Candidates,
+    /// The words of the text that was read last, whose room the next one takes.
+    words: TokenWords,
 }
 
-/// What a distinct word turned out to be.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    /// Where the words of terms that it is stand among those of all.
-    fits: (u32, u32),
-    /// Whether it [speaks by its form](word_speaks).
-    speaks: bool,
-}
-
-/// The words of terms that each token is.
-struct Words {
-    found: Vec<WordId>,
-    of_token: Vec<Range<usize>>,
-    /// For each token, the bits of its words.
-    bits: Vec<u64>,
-}
-
-impl Words {
-    fn at_token(&self, token: usize) -> &[WordId] {
-        &self.found[self.of_token[token].clone()]
-    }
-
-    /// Whether what follows the token `at` may be what `second` asks for.
-    fn may_follow(&self, at: usize, second: SecondSlot) -> bool {
-        let behind = |most: usize| self.bits.iter().skip(at + 1).take(most);
-        match second {
-            SecondSlot::Any => true,
-            SecondSlot::Next(wanted) => behind(1).any(|bits| bits & wanted != 0),
-            SecondSlot::Near(wanted) => behind(NEAR).any(|bits| bits & wanted != 0),
-        }
-    }
+/// What was found among the tokens of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What is known by its form, in order of the first tokens.
+    pub typed: Vec<TypedSpan>,
+    /// Every term. Sorted by first token, last token and term; each once.
+    pub hits: Vec<TermHit>,
 }
 
 impl Lexicon {
@@ -82,112 +61,80 @@ impl Lexicon {
 
     /// The hits of all terms among the `tokens` of `text`; see [`Reader::hits`].
     #[must_use]
-    pub fn hits(&self, text: &str, tokens: &[Token]) -> Vec<TermHit> {
+    pub fn hits(&self, text: &str, tokens: &[Token<'_>]) -> Vec<TermHit> {
         self.reader().hits(text, tokens)
     }
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        let candidates = Candidates::default();
-        Self { lexicon, seen: HashMap::default(), fits: Vec::new(), candidates }
+        let (candidates, words) = (Candidates::default(), TokenWords::default());
+        Self { lexicon, seen: HashMap::default(), fits: Vec::new(), candidates, words }
     }
 
-    /// Finds what is known by its form among the `tokens` of `text`, in order of their first tokens.
-    #[must_use]
-    pub fn typed(&mut self, text: &str, tokens: &[Token]) -> Vec<TypedSpan> {
-        typed_spans(text, tokens, |token| self.known(&token.folded).speaks)
+    /// Finds every term among the `tokens` of `text`; see [`Reader::read`].
+    pub fn hits(&mut self, text: &str, tokens: &[Token<'_>]) -> Vec<TermHit> {
+        self.read(text, tokens).hits
     }
 
-    /// Finds every term among the `tokens` of `text`.
+    /// Finds every term among the `tokens` of `text`, and what is known by its form.
     ///
     /// A phrase stays within one sentence; of several ways to end from one first word, the shortest
     /// counts. A regular expression is searched for in each paragraph and counts where it touches a
-    /// word. Sorted by first token, last token and term; each once.
-    pub fn hits(&mut self, text: &str, tokens: &[Token]) -> Vec<TermHit> {
-        let typed = self.typed(text, tokens);
-        self.hits_among(text, tokens, &typed)
-    }
-
-    /// Finds every term among the `tokens` of `text`, given what [`Reader::typed`] found there.
-    pub fn hits_among(
-        &mut self,
-        text: &str,
-        tokens: &[Token],
-        typed: &[TypedSpan],
-    ) -> Vec<TermHit> {
-        let words = self.words(text, tokens);
+    /// word.
+    pub fn read(&mut self, text: &str, tokens: &[Token<'_>]) -> Found {
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        self.learn(text, tokens, &mut words);
+        let typed = typed_spans(text, tokens, |token| words.known[token].speaks);
         // What may begin is learnt before it is looked at.
         let numbers = self.candidates.beginning(Start::Number, self.lexicon);
-        let of_words: Vec<Range<usize>> = words
-            .found
-            .iter()
-            .map(|word| self.candidates.beginning(Start::Word(*word), self.lexicon))
-            .collect();
         let of_typed: Vec<Range<usize>> = typed
             .iter()
             .map(|span| self.candidates.beginning(Start::Typed(span.kind), self.lexicon))
             .collect();
-        let read = Read { candidates: &self.candidates, tokens, words: &words, typed };
-        let mut hits = Vec::new();
+        let read = Read { candidates: &self.candidates, tokens, words: &words, typed: &typed };
+        let mut hits = Vec::with_capacity(words.found.len());
         for (at, token) in tokens.iter().enumerate() {
-            for candidate in of_words[words.of_token[at].clone()].iter().cloned().flatten() {
-                let candidate = self.candidates.at(candidate);
-                if words.may_follow(at, candidate.second) {
-                    hits.extend(read.phrase(candidate, (at, at), None));
-                }
-            }
+            read.beginning_at(at, &mut hits);
             if token.number.is_some() {
-                for candidate in numbers.clone() {
-                    let candidate = self.candidates.at(candidate);
-                    if words.may_follow(at, candidate.second) {
-                        hits.extend(read.phrase(candidate, (at, at), token.number));
-                    }
-                }
+                read.phrases(numbers.clone(), (at, at), token.number, &mut hits);
             }
         }
         for (span, candidates) in typed.iter().zip(of_typed) {
-            for candidate in candidates {
-                let candidate = self.candidates.at(candidate);
-                if words.may_follow(span.last, candidate.second) {
-                    hits.extend(read.phrase(candidate, (span.first, span.last), None));
-                }
-            }
+            read.phrases(candidates, (span.first, span.last), None, &mut hits);
         }
         for (term, regex) in &self.lexicon.regexes {
             if let Some(regex) = regex.get() {
                 let places = expression::find(regex, text, tokens).into_iter();
-                hits.extend(places.map(|(first, last)| TermHit {
-                    first,
-                    last,
-                    term: *term,
-                    number: None,
-                }));
+                let hit = |(first, last)| TermHit { first, last, term: *term, number: None };
+                hits.extend(places.map(hit));
             }
         }
         hits.sort_unstable();
         hits.dedup();
-        hits
+        self.words = words;
+        Found { typed, hits }
     }
 
-    fn words(&mut self, text: &str, tokens: &[Token]) -> Words {
-        let mut words = Words {
-            found: Vec::new(),
-            of_token: Vec::with_capacity(tokens.len()),
-            bits: Vec::with_capacity(tokens.len()),
-        };
+    /// What each of the `tokens` of `text` is.
+    fn learn(&mut self, text: &str, tokens: &[Token<'_>], words: &mut TokenWords) {
         for token in tokens {
             let first = words.found.len();
-            let (from, to) = self.known(&token.folded).fits;
-            for fit in &self.fits[from as usize..to as usize] {
-                if self.holds(*fit, token, text) {
-                    words.found.push(fit.word);
+            let known = self.known(&token.folded);
+            words.known.push(known);
+            let (from, to) = known.fits;
+            let mut bits = 0;
+            for Fit { of, beginning } in &self.fits[from as usize..to as usize] {
+                if self.holds(*of, token, text) {
+                    words.found.push(of.word);
+                    bits |= bit(of.word);
+                    words.beginning.push(beginning.clone());
                 }
             }
-            words.bits.push(words.found[first..].iter().fold(0, |bits, word| bits | bit(*word)));
+            words.bits.push(bits);
             words.of_token.push(first..words.found.len());
         }
-        words
     }
 
     /// What the word `folded` is.
@@ -199,15 +146,20 @@ impl<'a> Reader<'a> {
             self.seen.clear();
             self.fits.clear();
         }
-        let end = |fits: &Vec<WordMatch>| u32::try_from(fits.len()).unwrap_or(u32::MAX);
+        let end = |fits: &Vec<Fit>| u32::try_from(fits.len()).unwrap_or(u32::MAX);
         let from = end(&self.fits);
-        self.lexicon.trie.read(folded, &mut self.fits);
+        let mut matches = Vec::new();
+        self.lexicon.trie.read(folded, &mut matches);
+        self.fits.extend(matches.into_iter().map(|of| {
+            let beginning = self.candidates.beginning(Start::Word(of.word), self.lexicon);
+            Fit { of, beginning }
+        }));
         let known = Known { fits: (from, end(&self.fits)), speaks: word_speaks(folded) };
         self.seen.insert(folded.into(), known);
         known
     }
 
-    fn holds(&self, fit: WordMatch, token: &Token, text: &str) -> bool {
+    fn holds(&self, fit: WordMatch, token: &Token<'_>, text: &str) -> bool {
         match fit.proviso {
             TokenCondition::None => true,
             TokenCondition::NoName => !(token.capital && swedish::ends_like_a_name(&token.folded)),
@@ -231,12 +183,51 @@ enum NearbyPhrase {
 /// A text's tokens, and what each is.
 struct Read<'a> {
     candidates: &'a Candidates,
-    tokens: &'a [Token],
-    words: &'a Words,
+    tokens: &'a [Token<'a>],
+    words: &'a TokenWords,
     typed: &'a [TypedSpan],
 }
 
 impl Read<'_> {
+    /// The hits of the terms that begin with a word at the token `at`.
+    fn beginning_at(&self, at: usize, hits: &mut Vec<TermHit>) {
+        let beginning = &self.words.beginning[self.words.of_token[at].clone()];
+        if beginning.is_empty() {
+            return;
+        }
+        let behind = self.words.behind(at);
+        for candidate in beginning.iter().cloned().flatten() {
+            let candidate = self.candidates.at(candidate);
+            if let SecondSlot::None = candidate.second {
+                let term = candidate.term;
+                hits.push(TermHit { first: at, last: at, term, number: None });
+            } else if behind.may_be(candidate.second)
+                && let Some(hit) = self.phrase(candidate, (at, at), None)
+            {
+                hits.push(hit);
+            }
+        }
+    }
+
+    /// The hits of those of the candidates whose first place is the tokens from `first` to `last`.
+    fn phrases(
+        &self,
+        candidates: Range<usize>,
+        (first, last): (usize, usize),
+        number: Option<u64>,
+        hits: &mut Vec<TermHit>,
+    ) {
+        let behind = self.words.behind(last);
+        for candidate in candidates {
+            let candidate = self.candidates.at(candidate);
+            if behind.may_be(candidate.second)
+                && let Some(hit) = self.phrase(candidate, (first, last), number)
+            {
+                hits.push(hit);
+            }
+        }
+    }
+
     /// The hit of the candidate whose first place is the tokens `first`, if the others follow.
     fn phrase(
         &self,
@@ -245,7 +236,7 @@ impl Read<'_> {
         number: Option<u64>,
     ) -> Option<TermHit> {
         let term = candidate.term;
-        let (place, others) = self.candidates.places(candidate).split_first()?;
+        let (KnownPlace { place, .. }, others) = self.candidates.places(candidate).split_first()?;
         if let PlaceMatch::Number(least) = place.takes
             && !is_number_from(&self.tokens[first], least)
         {
@@ -263,19 +254,20 @@ impl Read<'_> {
     }
 
     /// The first token that `places` can end in after the token `end`, all within its sentence.
-    fn end(&self, places: &[Place], end: usize) -> Option<usize> {
+    fn end(&self, places: &[KnownPlace], end: usize) -> Option<usize> {
         let sentence = self.tokens[end].sentence;
         // All tokens that the place last looked at can end in, in order: no way is lost, none is
         // walked twice.
         let mut reached = vec![end];
-        for place in places {
+        for known in places {
+            let gap = known.place.gap;
             let mut next: Vec<usize> = Vec::new();
             let mut looked = 0;
             for at in reached {
-                let candidates = (at + 1).max(looked)..(at + 2 + place.gap).min(self.tokens.len());
+                let candidates = (at + 1).max(looked)..(at + 2 + gap).min(self.tokens.len());
                 looked = candidates.end;
                 let here = candidates.filter(|at| self.tokens[*at].sentence == sentence);
-                next.extend(here.filter_map(|at| self.match_at(place, at)));
+                next.extend(here.filter_map(|at| self.match_at(known, at)));
             }
             next.sort_unstable();
             next.dedup();
@@ -286,16 +278,17 @@ impl Read<'_> {
 
     /// The same of places that take one token each and reach less than 64 tokens: the tokens that the place
     /// last looked at can end in are bits of a number, counted from `end`.
-    fn end_near(&self, places: &[Place], end: usize) -> NearbyPhrase {
+    fn end_near(&self, places: &[KnownPlace], end: usize) -> NearbyPhrase {
         let sentence = self.tokens[end].sentence;
         let mut reached: u64 = 1;
         let mut reach = 0;
-        for place in places {
-            reach += place.gap + 1;
-            if reach >= u64::BITS as usize || matches!(place.takes, PlaceMatch::Typed(_)) {
+        for known in places {
+            let gap = known.place.gap;
+            reach += gap + 1;
+            if reach >= u64::BITS as usize || matches!(known.place.takes, PlaceMatch::Typed(_)) {
                 return NearbyPhrase::Far;
             }
-            let mut open = (1..=place.gap + 1).fold(0, |open, step| open | (reached << step));
+            let mut open = (1..=gap + 1).fold(0, |open, step| open | (reached << step));
             reached = 0;
             while open != 0 {
                 let bit = open.trailing_zeros();
@@ -304,7 +297,11 @@ impl Read<'_> {
                 if self.tokens.get(at).is_none_or(|token| token.sentence != sentence) {
                     break;
                 }
-                if self.match_at(place, at).is_some() {
+                // Most tokens are none of the words of the place, which their bits tell.
+                if known.bits != 0 && self.words.bits[at] & known.bits == 0 {
+                    continue;
+                }
+                if self.match_at(known, at).is_some() {
                     reached |= 1 << bit;
                 }
             }
@@ -315,13 +312,12 @@ impl Read<'_> {
         NearbyPhrase::Ends(end + reached.trailing_zeros() as usize)
     }
 
-    /// Where what begins at the token `at` ends, if it may stand at `place`.
-    fn match_at(&self, place: &Place, at: usize) -> Option<usize> {
+    /// Where what begins at the token `at` ends, if it may stand at this place.
+    fn match_at(&self, KnownPlace { place, .. }: &KnownPlace, at: usize) -> Option<usize> {
         match &place.takes {
             PlaceMatch::Number(least) => is_number_from(&self.tokens[at], *least).then_some(at),
             PlaceMatch::Typed(kind) => self.typed_at(*kind, at),
             PlaceMatch::Words(_) => {
-                // Most tokens are no word of any term.
                 let words = self.words.at_token(at);
                 let wanted = self.candidates.words(&place.takes);
                 words.iter().any(|word| wanted.contains(word)).then_some(at)
@@ -341,7 +337,7 @@ impl Read<'_> {
 const YEARS: std::ops::RangeInclusive<u64> = 1990..=2049;
 
 /// Whether a token is a number of at least so much.
-fn is_number_from(token: &Token, least: u64) -> bool {
+fn is_number_from(token: &Token<'_>, least: u64) -> bool {
     token.number.is_some_and(|number| {
         let written = token.folded.len() == 4 || token.folded.contains('.');
         let year = least > 0 && YEARS.contains(&number) && written;

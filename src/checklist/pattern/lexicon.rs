@@ -14,6 +14,7 @@ use super::rows::{Numbered, Rows, Texts};
 use super::term::{Shape, Slot, SlotMatch, Term, Word, WordForm, WordKind};
 use super::trie::{self, Trie, WordId};
 use super::typed::TokenKind;
+use utkik_text::swedish;
 
 /// How many letters tell whether a word begins as another does.
 const LETTERS_TO_TELL: usize = 3;
@@ -192,8 +193,8 @@ impl Lexicon {
     pub fn is_tail_of(&self, id: TermId, word: &str) -> bool {
         let mut words = self.words_of(id).map(|word| self.texts.text(word as usize));
         let begins = |own: &str| {
-            let start: String = own.chars().take(LETTERS_TO_TELL).collect();
-            word.starts_with(&*utkik_text::swedish::fold(&start))
+            let end = own.char_indices().nth(LETTERS_TO_TELL).map_or(own.len(), |(at, _)| at);
+            word.starts_with(&*swedish::folded(&own[..end]))
         };
         self.length(id) == 1 && !words.any(begins)
     }
@@ -203,7 +204,7 @@ impl Lexicon {
     #[must_use]
     pub fn is_owner(&self, id: TermId, word: &str) -> bool {
         let mut written = self.words_of(id).map(|own| self.texts.text(own as usize));
-        utkik_text::swedish::is_owner(word) && !written.any(|own| word.ends_with(own))
+        swedish::is_owner(word) && !written.any(|own| word.ends_with(own))
     }
 
     /// Whether the term means names: something in it is known by its form, or is itself a name.

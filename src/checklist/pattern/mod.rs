@@ -15,11 +15,12 @@ mod places;
 mod rows;
 mod shapes;
 mod term;
+mod token_words;
 mod trie;
 mod typed;
 mod words;
 
-pub use hits::{Reader, TermHit};
+pub use hits::{Found, Reader, TermHit};
 pub use later::LazyValue;
 pub use lexicon::{Lexicon, LexiconBuilder, TermId};
 pub use parse::{TermError, TermFault};

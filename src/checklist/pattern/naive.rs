@@ -5,7 +5,7 @@ use super::lexicon::Lexicon;
 use super::term::{Shape, Slot, SlotMatch, Term, Word, WordEnd, WordKind};
 use utkik_text::{Token, swedish};
 
-pub(super) fn hits(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<TermHit> {
+pub(super) fn hits(lexicon: &Lexicon, text: &str, tokens: &[Token<'_>]) -> Vec<TermHit> {
     let mut hits = Vec::new();
     for (id, term) in lexicon.terms() {
         for first in 0..tokens.len() {
@@ -18,7 +18,12 @@ pub(super) fn hits(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<TermH
     hits
 }
 
-fn from(term: &Term, first: usize, text: &str, tokens: &[Token]) -> Option<(usize, Option<u64>)> {
+fn from(
+    term: &Term,
+    first: usize,
+    text: &str,
+    tokens: &[Token<'_>],
+) -> Option<(usize, Option<u64>)> {
     let Shape::Phrase(slots) = &term.shape else { return None };
     if !match_at(&slots[0], &tokens[first], text) {
         return None;
@@ -29,7 +34,7 @@ fn from(term: &Term, first: usize, text: &str, tokens: &[Token]) -> Option<(usiz
 }
 
 /// Every token on which the remaining places can end.
-fn possible_ends(slots: &[Slot], at: usize, text: &str, tokens: &[Token]) -> Vec<usize> {
+fn possible_ends(slots: &[Slot], at: usize, text: &str, tokens: &[Token<'_>]) -> Vec<usize> {
     let Some((slot, others)) = slots.split_first() else { return vec![at] };
     (at + 1..=at + 1 + slot.gap)
         .filter(|next| *next < tokens.len() && tokens[*next].sentence == tokens[at].sentence)
@@ -38,7 +43,7 @@ fn possible_ends(slots: &[Slot], at: usize, text: &str, tokens: &[Token]) -> Vec
         .collect()
 }
 
-fn match_at(slot: &Slot, token: &Token, text: &str) -> bool {
+fn match_at(slot: &Slot, token: &Token<'_>, text: &str) -> bool {
     match &slot.takes {
         SlotMatch::Number(least) => token.number.is_some_and(|number| number >= *least),
         SlotMatch::Typed(_) => false,
@@ -46,7 +51,7 @@ fn match_at(slot: &Slot, token: &Token, text: &str) -> bool {
     }
 }
 
-fn matches_word(word: &Word, token: &Token, text: &str) -> bool {
+fn matches_word(word: &Word, token: &Token<'_>, text: &str) -> bool {
     let starts: Vec<usize> = token.folded.char_indices().map(|(at, _)| at).collect();
     let starts = starts.iter().enumerate().filter(|(letters, _)| *letters == 0 || *letters > 1);
     let mut parts = starts

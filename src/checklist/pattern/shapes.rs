@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 use serde::Deserialize;
 
-use super::forms::{has_ending, is_designation, is_grades, is_personal_number};
-use utkik_text::language_file;
+use super::forms::{is_designation, is_grades, is_personal_number};
+use utkik_text::{Endings, language_file};
 
 /// The lists in use. They are part of the program, so a fault in them is a fault of the build.
 pub(super) static TOKENS: LazyLock<Lists> = LazyLock::new(|| {
@@ -26,17 +26,17 @@ pub(super) struct Lists {
     pub(super) not_property: Set,
     pub(super) not_property_units: Set,
     pub(super) not_property_behind: Set,
-    pub(super) street_endings: Vec<String>,
-    pub(super) place_endings: Vec<String>,
+    pub(super) street_endings: Endings,
+    pub(super) place_endings: Endings,
     pub(super) not_place: Set,
-    pub(super) body_endings: Vec<String>,
+    pub(super) body_endings: Endings,
     pub(super) body_joins: Set,
     pub(super) week_words: Set,
     pub(super) school_year_words: Set,
     pub(super) grade_words: Set,
     pub(super) money_words: Set,
     pub(super) percent_words: Set,
-    pub(super) law_endings: Vec<String>,
+    pub(super) law_endings: Endings,
     pub(super) laws: Set,
     pub(super) parties: Set,
     pub(super) given_names: Set,
@@ -62,10 +62,10 @@ pub(super) fn word_speaks(word: &str) -> bool {
 
 /// Whether `word` is the name of a body: "socialnämnden".
 pub(super) fn is_body(word: &str) -> bool {
-    has_ending(word, &TOKENS.body_endings)
+    TOKENS.body_endings.are_of(word)
 }
 
 /// Whether `word` is the name of a law: "socialtjänstlagen".
 pub(super) fn is_law(word: &str) -> bool {
-    TOKENS.laws.contains(word) || has_ending(word, &TOKENS.law_endings)
+    TOKENS.laws.contains(word) || TOKENS.law_endings.are_of(word)
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::forms::{has_ending, is_designation, is_grades, is_personal_number};
+use super::forms::{is_designation, is_grades, is_personal_number};
 use super::shapes::{TOKENS, is_body, is_law};
 use utkik_text::Token;
 
@@ -109,17 +109,17 @@ pub fn counts() -> &'static BTreeMap<String, Vec<String>> {
     &TOKENS.counts
 }
 
-/// What is known by its form among the `tokens` of `text`, in order of the first tokens. `speaks` tells of each token
-/// whether its [word does](super::shapes::word_speaks).
+/// What is known by its form among the `tokens` of `text`, in order of the first tokens. `speaks` tells of each token, by
+/// its place, whether its [word does](super::shapes::word_speaks).
 pub(super) fn typed_spans(
     text: &str,
-    tokens: &[Token],
-    mut speaks: impl FnMut(&Token) -> bool,
+    tokens: &[Token<'_>],
+    speaks: impl Fn(usize) -> bool,
 ) -> Vec<TypedSpan> {
     let read = Read { text, tokens };
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if speaks(token) {
+        if speaks(at) {
             read.named(at, &mut found);
             read.counted(at, &mut found);
             continue;
@@ -138,7 +138,7 @@ pub(super) fn typed_spans(
 
 struct Read<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
 }
 
 impl Read<'_> {
@@ -202,7 +202,7 @@ impl Read<'_> {
         let word = self.word(at);
         let first = self.before(at).is_none();
         let next = self.next(at);
-        if has_ending(word, &TOKENS.street_endings) {
+        if TOKENS.street_endings.are_of(word) {
             let last = next.filter(|next| self.is_small_number(*next)).unwrap_or(at);
             found.push(TypedSpan { first: at, last, kind: TokenKind::Street });
             return;
@@ -211,22 +211,22 @@ impl Read<'_> {
             found.push(TypedSpan { first: at, last, kind: TokenKind::Person });
             return;
         }
-        if !TOKENS.not_property.contains(word)
+        if let Some(number) = next.filter(|next| self.is_small_number(*next))
             && self.between(at) == " "
-            && let Some(number) = next.filter(|next| self.is_small_number(*next))
+            && !TOKENS.not_property.contains(word)
             && !self.is_counted(number)
             && !self.is_closed(at)
             && (!first || self.is_set_off(number))
         {
             found.push(TypedSpan { first: at, last: number, kind: TokenKind::Property });
         }
-        let shouted = self.tokens[at].span.slice(self.text).chars().all(char::is_uppercase);
-        let place = (!first && !shouted) || has_ending(word, &TOKENS.place_endings);
+        let shouted = || self.tokens[at].span.slice(self.text).chars().all(char::is_uppercase);
+        let place = (!first && !shouted()) || TOKENS.place_endings.are_of(word);
         if place && word.chars().count() >= 3 && !TOKENS.not_place.contains(word) && !is_body(word)
         {
             found.push(TypedSpan { first: at, last: at, kind: TokenKind::Place });
         }
-        if TOKENS.parties.contains(word) && self.in_brackets(at) {
+        if self.in_brackets(at) && TOKENS.parties.contains(word) {
             found.push(TypedSpan { first: at, last: at, kind: TokenKind::Party });
         }
     }
@@ -235,7 +235,7 @@ impl Read<'_> {
     fn person(&self, at: usize) -> Option<usize> {
         self.in_party(at).or_else(|| {
             let family = self.next(at).filter(|next| self.is_name(*next))?;
-            let given = TOKENS.given_names.contains(self.word(at)) && self.between(at) == " ";
+            let given = self.between(at) == " " && TOKENS.given_names.contains(self.word(at));
             given.then_some(family)
         })
     }
@@ -245,7 +245,7 @@ impl Read<'_> {
         let mut last = at;
         for _ in 0..3 {
             let next = self.next(last)?;
-            if TOKENS.parties.contains(self.word(next)) && self.in_brackets(next) {
+            if self.in_brackets(next) && TOKENS.parties.contains(self.word(next)) {
                 return (last > at).then_some(next);
             }
             if !self.is_name(next) || self.between(last) != " " {
@@ -254,7 +254,7 @@ impl Read<'_> {
             last = next;
         }
         let next = self.next(last)?;
-        (TOKENS.parties.contains(self.word(next)) && self.in_brackets(next)).then_some(next)
+        (self.in_brackets(next) && TOKENS.parties.contains(self.word(next))).then_some(next)
     }
 
     fn in_brackets(&self, at: usize) -> bool {

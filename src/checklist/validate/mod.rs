@@ -112,6 +112,7 @@ fn checklist(files: &[File], sheets: &[Sheet<'_>], hashes: &[String]) -> Checkli
         meanings: Rows::default(),
         by_term: OnceLock::new(),
         claims: OnceLock::new(),
+        full: OnceLock::new(),
     };
     compiled(checklist, known, sheets)
 }

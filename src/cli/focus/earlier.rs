@@ -96,7 +96,7 @@ impl BaselineItem {
         let was_assessed =
             self.assessment.as_ref().is_some_and(|one| one.state == State::Valid.name());
         self.level >= item.level
-            && self.score + ROUNDED >= item.screened.assessment.score.value()
+            && self.score + ROUNDED >= item.screened.assessment().score.value()
             && (item.state() == Some(State::Valid) || !was_assessed)
             && item.screened.findings().all(|finding| {
                 let id = &checklist.risks[finding.risk].id;

@@ -15,6 +15,8 @@ pub struct Builder {
     properties: Vec<Property>,
     page: Option<u32>,
     open: Option<Open>,
+    /// The text and offsets of the block that was closed last, whose room the next one takes.
+    room: (String, Offsets),
 }
 
 /// The block that is being filled.
@@ -55,7 +57,8 @@ impl Builder {
 
     fn new(origins: Origins) -> Self {
         let (text, blocks, properties) = (String::new(), Vec::new(), Vec::new());
-        Self { text, blocks, origins, properties, page: None, open: None }
+        let room = (String::new(), Offsets::default());
+        Self { text, blocks, origins, properties, page: None, open: None, room }
     }
 
     /// Begins page `number` (from 1): blocks opened from now on stand on it.
@@ -70,7 +73,9 @@ impl Builder {
     /// Opens a block; the one before is closed.
     pub fn open(&mut self, kind: BlockKind, look: Look) {
         self.close();
-        let (raw, offsets) = (String::new(), Offsets::default());
+        let (mut raw, mut offsets) = std::mem::take(&mut self.room);
+        raw.clear();
+        offsets.clear();
         let (label, continues, quoted, paragraphs) = (0, false, false, Vec::new());
         let open = Open { kind, look, raw, offsets, label, continues, quoted, paragraphs };
         self.open = Some(open);
@@ -165,6 +170,7 @@ impl Builder {
         let trimmed_start = cleaned.text.len() - cleaned.text.trim_start().len();
         let kept = cleaned.text.trim();
         if kept.is_empty() {
+            self.room = (open.raw, open.offsets);
             return;
         }
         let start = self.text.len();
@@ -176,13 +182,17 @@ impl Builder {
             let length = clean(&open.raw[..open.label]).text.trim().len();
             Span::new(start, start + length)
         });
-        let Open { kind, look, continues, quoted, .. } = open;
+        let Open { kind, look, continues, quoted, raw, offsets, .. } = open;
+        self.room = (raw, offsets);
         self.blocks.push(Block { kind, span, label, look, page: self.page, continues, quoted });
     }
 
     fn keep_origins(&mut self, open: &Open, cleaned: &Offsets, skipped: usize, length: usize) {
         let start = self.text.len();
         match &mut self.origins {
+            Origins::Lines { offsets, .. } if cleaned.are_same(skipped + length) => {
+                offsets.append_part(&open.offsets, skipped, length, start);
+            }
             Origins::Lines { offsets, .. } => {
                 let mut kept = Offsets::default();
                 kept.push(0, skipped, length);

@@ -50,8 +50,25 @@ pub(super) fn without_comments(source: &Source) -> Option<(Source, Vec<Aside>)> 
 }
 
 fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
-    let found = bytes.get(from..)?.windows(wanted.len()).position(|window| window == wanted);
-    found.map(|at| from + at)
+    let (first, rest) = wanted.split_first()?;
+    let mut at = from;
+    loop {
+        at += position(bytes.get(at..)?, *first)?;
+        if bytes[at + 1..].starts_with(rest) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// How many bytes are looked through at once.
+const STEP: usize = 256;
+
+/// Where `byte` stands first.
+fn position(bytes: &[u8], byte: u8) -> Option<usize> {
+    // Whether a slice has a byte is asked of several bytes at once, where it stands of one after another.
+    let step = bytes.chunks(STEP).position(|step| step.contains(&byte))? * STEP;
+    bytes[step..].iter().position(|other| *other == byte).map(|at| step + at)
 }
 
 #[cfg(test)]

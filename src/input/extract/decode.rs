@@ -32,14 +32,18 @@ pub(super) struct Decoded {
 pub(super) fn decode(source: &Source, limits: &Limits) -> Result<Decoded, ExtractError> {
     let (mut text, broken) = text_of(&source.bytes)?;
     let mut notices = Vec::new();
-    if let Some((end, _)) = text.char_indices().nth(limits.characters) {
+    // There are no more letters than bytes.
+    if text.len() > limits.characters
+        && let Some((end, _)) = text.char_indices().nth(limits.characters)
+    {
         text.truncate(end);
         notices.push(too_long(&source.path, limits));
     }
     if broken > 0 {
         notices.push(Notice::remark(&source.path, text!("extract.broken-characters", n = broken)));
     }
-    if broken == 0 && is_mixed(&source.bytes) {
+    // Nearly every text is its own bytes.
+    if broken == 0 && text.as_bytes() != source.bytes && is_mixed(&source.bytes) {
         let notice = Notice::incomplete(&source.path, text!("extract.mixed-encodings"));
         notices.push(notice.help(text!("extract.help.save-again")));
     }
@@ -86,6 +90,16 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<(String, usize), ExtractError> {
 
 /// Refuses what no editor would show: zeros, or more than a few control characters.
 fn readable(text: &str) -> Result<(), ExtractError> {
+    // Nearly every text is without controls, which bytes tell sooner.
+    let mut before = 0;
+    let is_control = |byte: u8| {
+        let beyond_ascii = before == 0xC2 && byte < 0xA0;
+        before = byte;
+        beyond_ascii || (byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r'))
+    };
+    if !text.bytes().any(is_control) {
+        return Ok(());
+    }
     let plain = |c: char| !c.is_control() || "\t\n\r\u{B}\u{C}\u{1A}\u{1B}\u{85}".contains(c);
     let odd = text.chars().filter(|c| !plain(*c)).count();
     if text.contains('\0') || odd * 50 > text.len() {

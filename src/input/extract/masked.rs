@@ -28,7 +28,7 @@ pub(super) fn notices(document: &Document) -> Vec<Notice> {
         let notice = Notice::incomplete(&document.path, text!("extract.encrypted-text"));
         told.push(notice.help(text!("extract.help.decrypt")));
     }
-    if text.is_ascii() && !text.contains(['=', '&', '+']) {
+    if is_plain_text(text.as_bytes()) {
         return told;
     }
     let words = text.split(|c: char| c.is_whitespace()).filter(|word| is_masked(word)).count();
@@ -39,14 +39,32 @@ pub(super) fn notices(document: &Document) -> Vec<Notice> {
     told
 }
 
-fn is_masked(word: &str) -> bool {
-    // Nearly all words are written with these alone, and what masks has others.
-    let plain = |c: char| match c {
+/// Whether a sign masks nothing. Nearly all text is written with such alone.
+fn is_plain(sign: char) -> bool {
+    match sign {
         '=' | '&' | '+' => false,
         'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | 'É' | '–' | '”' | '’' => true,
-        _ => c.is_ascii(),
-    };
-    if word.chars().all(plain) {
+        _ => sign.is_ascii(),
+    }
+}
+
+/// Whether all signs of a text are plain, as far as bytes tell.
+fn is_plain_text(mut text: &[u8]) -> bool {
+    loop {
+        text = match text {
+            [] => return true,
+            [b'=' | b'&' | b'+', ..] => return false,
+            [byte, rest @ ..] if byte.is_ascii() => rest,
+            // The letters and signs of `is_plain`, in its order.
+            [0xC3, 0xA5 | 0xA4 | 0xB6 | 0x85 | 0x84 | 0x96 | 0xA9 | 0x89, rest @ ..]
+            | [0xE2, 0x80, 0x93 | 0x9D | 0x99, rest @ ..] => rest,
+            _ => return false,
+        };
+    }
+}
+
+fn is_masked(word: &str) -> bool {
+    if word.chars().all(is_plain) {
         return false;
     }
     UNDECODED.iter().any(|sign| stands_for_letter(word, sign))

@@ -32,7 +32,7 @@ pub use limits::Limits;
 pub use list::listed;
 pub use open::{open, read_at_most};
 pub use origin::Entry;
-pub use read::read;
+pub use read::{read, read_bytes};
 pub use shard::{Shard, ShardError};
 pub use shown::member_name;
 pub use skip::{Skipped, describes_repository};

@@ -155,9 +155,11 @@ fn text_head(bytes: &[u8]) -> Option<String> {
 }
 
 fn of_text(head: &str, said: Format) -> Format {
-    let begins = without_comments(head).to_lowercase();
+    let text = without_comments(head);
+    let begins =
+        |tag: &str| text.get(..tag.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(tag));
     let page = ["<!doctype html", "<html", "<head", "<body"];
-    if page.iter().any(|tag| begins.starts_with(tag)) {
+    if page.into_iter().any(begins) {
         return Format::Html;
     }
     match said {
@@ -177,12 +179,12 @@ fn of_text(head: &str, said: Format) -> Format {
     if said == Format::Rtf && (head.contains("\\par") || head.trim_start().starts_with("{\\")) {
         return said;
     }
-    if begins.starts_with("<svg") {
+    if begins("<svg") {
         return Format::Image;
     }
     let fragment =
         ["<div", "<p>", "<p ", "<h1", "<h2", "<table", "<meta", "<title", "<main", "<ul"];
-    if fragment.iter().any(|tag| begins.starts_with(tag)) {
+    if fragment.into_iter().any(begins) {
         return Format::Html;
     }
     if head.trim_start().starts_with("<?xml") {

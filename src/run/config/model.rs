@@ -115,6 +115,9 @@ impl Config {
     /// one of its own; without regard to case and blanks.
     #[must_use]
     pub fn fail_on_of(&self, name: &str) -> Option<FailFrom> {
+        if self.bodies.is_empty() {
+            return None;
+        }
         let folded =
             |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let wanted = folded(name);

@@ -2,7 +2,6 @@
 //! dialogue beside security.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::{MeasureInputs, is_usable};
 use utkik_checklist::{Checklist, Effort, Index, Level, Measure, Opening, Phase, Risk};
@@ -32,9 +31,9 @@ impl<'a> Choice<'a> {
         self.active.iter().copied().filter(named).collect()
     }
 
-    /// The chosen measures, each once; `extra` are chosen already.
-    pub(super) fn measures(&self, extra: &[Index<Measure>]) -> BTreeSet<Index<Measure>> {
-        let mut chosen: BTreeSet<Index<Measure>> = self
+    /// The chosen measures, each once and in the order of the catalogue; `extra` are chosen already.
+    pub(super) fn measures(&self, extra: &[Index<Measure>]) -> Vec<Index<Measure>> {
+        let mut chosen: Vec<Index<Measure>> = self
             .checklist
             .measures
             .iter()
@@ -48,9 +47,12 @@ impl<'a> Choice<'a> {
         }
         while let Some(best) = self.best(&open) {
             open.retain(|need| !self.answers(best, *need));
-            chosen.insert(best);
+            chosen.push(best);
         }
+        chosen.sort_unstable();
+        chosen.dedup();
         self.pair(&mut chosen);
+        chosen.sort_unstable();
         chosen
     }
 
@@ -64,14 +66,16 @@ impl<'a> Choice<'a> {
         measures.filter(|measure| self.usable(&self.checklist.measures[*measure]))
     }
 
-    /// Every factor in every phase for which it has a usable measure.
-    fn needs(&self) -> BTreeSet<FactorInPhase> {
-        let phase = |measure: Index<Measure>| self.checklist.measures[measure].phase;
-        let of = |risk: &Index<Risk>| {
-            let risk = *risk;
-            self.usable_for(risk).map(move |measure| (risk, phase(measure))).collect::<Vec<_>>()
-        };
-        self.active.iter().flat_map(of).collect()
+    /// Every factor in every phase for which it has a usable measure; in order, each once.
+    fn needs(&self) -> Vec<FactorInPhase> {
+        let mut needs = Vec::new();
+        for risk in &self.active {
+            let phase = |measure: Index<Measure>| self.checklist.measures[measure].phase;
+            needs.extend(self.usable_for(*risk).map(|measure| (*risk, phase(measure))));
+        }
+        needs.sort_unstable();
+        needs.dedup();
+        needs
     }
 
     fn answers(&self, measure: Index<Measure>, (risk, phase): FactorInPhase) -> bool {
@@ -81,16 +85,16 @@ impl<'a> Choice<'a> {
 
     /// The measure that answers most of what is open; of equals the one that its factors rank
     /// highest, then the cheapest, then the first of the catalogue.
-    fn best(&self, open: &BTreeSet<FactorInPhase>) -> Option<Index<Measure>> {
-        let candidates: BTreeSet<Index<Measure>> =
-            open.iter().flat_map(|(risk, _)| self.usable_for(*risk).collect::<Vec<_>>()).collect();
+    fn best(&self, open: &[FactorInPhase]) -> Option<Index<Measure>> {
         let gain = |measure: Index<Measure>| {
             open.iter().filter(|need| self.answers(measure, **need)).count()
         };
-        candidates
-            .into_iter()
-            .filter(|measure| gain(*measure) > 0)
-            .min_by_key(|measure| (Reverse(gain(*measure)), self.merit(*measure)))
+        let risks = open.chunk_by(|a, b| a.0 == b.0).map(|phases| phases[0].0);
+        let candidates = risks.flat_map(|risk| self.usable_for(risk));
+        let gains =
+            candidates.map(|measure| (gain(measure), measure)).filter(|(gain, _)| *gain > 0);
+        let best = gains.min_by_key(|(gain, measure)| (Reverse(*gain), self.merit(*measure)));
+        best.map(|(_, measure)| measure)
     }
 
     /// What settles a choice between measures that answer equally much; less is better.
@@ -104,7 +108,7 @@ impl<'a> Choice<'a> {
 
     /// Adds information or dialogue beside each security measure that has none: one that answers a
     /// factor of the same measure, or else any that the item's factors or the catalogue offer.
-    fn pair(&self, chosen: &mut BTreeSet<Index<Measure>>) {
+    fn pair(&self, chosen: &mut Vec<Index<Measure>>) {
         let security: Vec<Index<Measure>> = chosen
             .iter()
             .copied()
@@ -133,7 +137,7 @@ impl<'a> Choice<'a> {
     fn companion(
         &self,
         factors: &[Index<Risk>],
-        chosen: &BTreeSet<Index<Measure>>,
+        chosen: &[Index<Measure>],
     ) -> Option<Index<Measure>> {
         factors
             .iter()
@@ -144,7 +148,7 @@ impl<'a> Choice<'a> {
 
     /// The best dialogue measure that any factor names, or else the first of the catalogue; none
     /// where one is chosen already.
-    fn any_dialogue(&self, chosen: &BTreeSet<Index<Measure>>) -> Option<Index<Measure>> {
+    fn any_dialogue(&self, chosen: &[Index<Measure>]) -> Option<Index<Measure>> {
         if chosen.iter().any(|measure| self.is_dialogue(*measure)) {
             return None;
         }

@@ -6,8 +6,6 @@ mod order;
 
 pub use order::{SharedMeasure, join};
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use self::choose::Choice;
@@ -75,12 +73,15 @@ pub fn all_measures(
 ) -> Vec<Planned> {
     let choice = Choice::new(grounds, checklist);
     let all = checklist.measures.iter().filter(|(_, measure)| choice.usable(measure));
-    let all = all.map(|(index, _)| index).chain(grounds.extra.iter().copied()).collect();
+    let mut all: Vec<Index<Measure>> =
+        all.map(|(index, _)| index).chain(grounds.extra.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
     in_order(all, &choice, checklist, meeting)
 }
 
 fn in_order(
-    measures: BTreeSet<Index<Measure>>,
+    measures: Vec<Index<Measure>>,
     choice: &Choice<'_>,
     checklist: &Checklist,
     meeting: Option<Date>,

@@ -42,9 +42,9 @@ impl Ground<'_> {
 
 /// The grounds that count, each with the points that it gives: the strongest first. `further` gives the shares
 /// from the worth of the strongest.
-pub(super) fn chosen<'a>(
+pub(super) fn chosen<'a, S: Iterator<Item = f64>>(
     mut grounds: Vec<Ground<'a>>,
-    further: impl Fn(f64) -> Vec<f64>,
+    further: impl Fn(f64) -> S,
 ) -> Vec<(Ground<'a>, f64)> {
     grounds.retain(|ground| ground.worth > 0.0);
     grounds.sort_by(|a, b| {
@@ -52,43 +52,52 @@ pub(super) fn chosen<'a>(
         worth_b.total_cmp(&worth_a).then(asks_b.cmp(&asks_a)).then(a.risk.cmp(&b.risk))
     });
     grounds.truncate(MOST);
-    let mut best = Choice::default();
+    let mut search = Search {
+        grounds: &grounds,
+        shares: Vec::new(),
+        taken: Vec::new(),
+        best: Vec::new(),
+        sum: 0.0,
+    };
     for (at, first) in grounds.iter().enumerate() {
-        let shares = further(first.worth);
-        let Some(share) = shares.first() else { continue };
-        let choice = Choice { taken: vec![(at, first.worth * share)], sum: first.worth * share };
-        extend(&grounds, &shares, &choice, at + 1, &mut best);
+        search.shares.clear();
+        search.shares.extend(further(first.worth));
+        search.take(at, 0.0);
     }
-    best.taken.into_iter().map(|(at, points)| (grounds[at], points)).collect()
+    search.best.into_iter().map(|(at, points)| (grounds[at], points)).collect()
 }
 
-#[derive(Clone, Debug, Default)]
-struct Choice {
-    /// Which, and what each gives.
+/// The search for the best set of grounds.
+struct Search<'g, 'a> {
+    grounds: &'g [Ground<'a>],
+    /// What the first that is taken counts, the next, and so on.
+    shares: Vec<f64>,
+    /// Which are taken, and what each gives.
     taken: Vec<(usize, f64)>,
+    /// The best set so far, and its sum.
+    best: Vec<(usize, f64)>,
     sum: f64,
 }
 
-/// Tries every set that begins with `choice` and goes on with grounds from `from` on. They are sorted, so
-/// that the order in which they are taken is that of their worth.
-fn extend(
-    grounds: &[Ground<'_>],
-    further: &[f64],
-    choice: &Choice,
-    from: usize,
-    best: &mut Choice,
-) {
-    if choice.sum > best.sum {
-        *best = choice.clone();
-    }
-    let Some(share) = further.get(choice.taken.len()) else { return };
-    for (at, ground) in grounds.iter().enumerate().skip(from) {
-        if choice.taken.iter().any(|(taken, _)| grounds[*taken].same_matter(ground)) {
-            continue;
+impl Search<'_, '_> {
+    /// Takes the ground `at` to those whose sum is `before`, and tries every set that goes on with grounds behind it.
+    /// They are sorted, so that the order in which they are taken is that of their worth.
+    fn take(&mut self, at: usize, before: f64) {
+        let Some(share) = self.shares.get(self.taken.len()) else { return };
+        let points = self.grounds[at].worth * share;
+        let sum = before + points;
+        self.taken.push((at, points));
+        if sum > self.sum {
+            self.best.clone_from(&self.taken);
+            self.sum = sum;
         }
-        let mut longer = choice.clone();
-        longer.taken.push((at, ground.worth * share));
-        longer.sum += ground.worth * share;
-        extend(grounds, further, &longer, at + 1, best);
+        if self.taken.len() < self.shares.len() {
+            for (next, ground) in self.grounds.iter().enumerate().skip(at + 1) {
+                if !self.taken.iter().any(|(taken, _)| self.grounds[*taken].same_matter(ground)) {
+                    self.take(next, sum);
+                }
+            }
+        }
+        self.taken.pop();
     }
 }

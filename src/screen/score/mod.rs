@@ -169,7 +169,7 @@ impl<'a> Sums<'a> {
         let mut areas: BTreeMap<Index<utkik_checklist::Area>, Vec<Ground<'a>>> = BTreeMap::new();
         for (risk, evidence) in self.evidence.iter().filter(|(risk, _)| Some(**risk) != without) {
             let area = self.checklist.risks[*risk].area;
-            areas.entry(area).or_default().extend(self.grounds(*risk, evidence));
+            self.add_grounds(*risk, evidence, areas.entry(area).or_default());
         }
         let mut sum = Sum::default();
         let topic = self.checklist.areas.find(TOPIC);
@@ -219,15 +219,15 @@ impl<'a> Sums<'a> {
         }
     }
 
-    fn grounds(&self, risk: Index<Risk>, evidence: &Evidence) -> Vec<Ground<'a>> {
+    fn add_grounds(&self, risk: Index<Risk>, evidence: &Evidence, grounds: &mut Vec<Ground<'a>>) {
         match evidence.answer {
             Some(answer) => {
-                let full = self.checklist.full_points(&self.checklist.risks[risk]);
-                vec![Ground { risk, worth: answer * full, hit: None }]
+                let full = self.checklist.full_points(risk);
+                grounds.push(Ground { risk, worth: answer * full, hit: None });
             }
             None => {
                 let hits = evidence.hits.iter().map(|at| &self.hits[*at]);
-                hits.map(|hit| Ground { risk, worth: hit.worth, hit: Some(hit) }).collect()
+                grounds.extend(hits.map(|hit| Ground { risk, worth: hit.worth, hit: Some(hit) }));
             }
         }
     }
@@ -245,10 +245,7 @@ impl<'a> Sums<'a> {
     ) -> f64 {
         let scale = &self.checklist.scale;
         let is_topic = self.checklist.areas[area].id == TOPIC;
-        let chosen = chosen(grounds, |strongest| match is_topic {
-            true => scale.further(strongest).collect(),
-            false => scale.further.clone(),
-        });
+        let chosen = chosen(grounds, |strongest| scale.further(is_topic.then_some(strongest)));
         let whole: f64 = chosen.iter().map(|(_, points)| points).sum();
         let lifted = chosen.iter().filter_map(|(ground, _)| self.checklist.risks[ground.risk].cap);
         let most = lifted.fold(self.checklist.areas[area].most, f64::max);
@@ -291,7 +288,7 @@ impl<'a> Sums<'a> {
             .filter_map(|(risk, share)| {
                 let Evidence { answer, hits } = self.evidence.get(&risk)?.clone();
                 let points = given(&risk);
-                let full = self.checklist.full_points(&self.checklist.risks[risk]);
+                let full = self.checklist.full_points(risk);
                 let activation = if full > 0.0 { (points / full).min(1.0) } else { 0.0 };
                 let answered = answer.is_some();
                 (answered || points > 0.0).then_some(FactorPart {

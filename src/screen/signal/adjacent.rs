@@ -40,7 +40,7 @@ impl AdjacentWord {
 /// whole of it. `clauses` has the clause of each token.
 pub(super) fn adjacent_word(
     lexicon: &Lexicon,
-    tokens: &[Token],
+    tokens: &[Token<'_>],
     clauses: &[u32],
     hit: &TermHit,
 ) -> Option<AdjacentWord> {
@@ -60,9 +60,11 @@ pub(super) fn adjacent_word(
     }
     let owned = hit.last + 1;
     let owner = lexicon.is_owner(hit.term, &tokens[hit.last].folded);
+    if !(owner && same(&owned) && noun(owned) && !swedish::is_part(&tokens[owned].folded)) {
+        return None;
+    }
     let closed = tokens
         .get(owned + 1)
         .is_none_or(|after| !same(&(owned + 1)) || after.folded.chars().count() < SHORTEST_NOUN);
-    let owns = owner && same(&owned) && noun(owned) && !swedish::is_part(&tokens[owned].folded);
-    owns.then_some(AdjacentWord { noun: owned, how: Adjacency::Owned, closed })
+    Some(AdjacentWord { noun: owned, how: Adjacency::Owned, closed })
 }

@@ -191,7 +191,7 @@ impl<'a> Framer<'a> {
     /// equals the one worth most; and the fallback where there is none.
     fn cell(&mut self, pair: &Pair<'_>, around: &[Mention]) {
         let checklist = self.checklist;
-        let mut best: BTreeMap<Option<usize>, (Claim, &Frame, f64)> = BTreeMap::new();
+        let mut best: Vec<(usize, (Claim, &Frame, f64))> = Vec::new();
         let mut others: Vec<(Claim, &Frame)> = Vec::new();
         for (claim, frame) in checklist.claims(pair.of, pair.what) {
             if !self.holds(claim, frame, pair, around) {
@@ -203,21 +203,22 @@ impl<'a> Framer<'a> {
             };
             let risk = &checklist.risks[risk];
             let worth = self.setting.times(risk) * checklist.worth(frame, pair.of, pair.what);
-            let key = Some(risk.area.place());
+            let area = risk.area.place();
             let better = |(_, old, had): &(Claim, &Frame, f64)| {
-                // Conditions on the item hold whatever its words are, so a frame with more of them may
-                // lower what another says; a frame that asks for more words may not, or more
-                // evidence would lower.
+                // Conditions on the item hold whatever its words are, so a frame with more of them may lower
+                // what another says; a frame that asks for more words may not, or more evidence would.
                 let rank = |frame: &Frame, worth: f64| {
                     (!frame.fallback, frame.conditions(), worth, !frame.rest, frame.asks())
                 };
                 rank(frame, worth) > rank(old, *had)
             };
-            if best.get(&key).is_none_or(better) {
-                best.insert(key, (claim, frame, worth));
+            match best.iter_mut().find(|(of, _)| *of == area) {
+                Some((_, old)) if better(old) => *old = (claim, frame, worth),
+                Some(_) => {}
+                None => best.push((area, (claim, frame, worth))),
             }
         }
-        for (claim, frame, worth) in best.into_values() {
+        for (_, (claim, frame, worth)) in best {
             self.note(claim, frame, worth * pair.counts, pair);
         }
         for (claim, frame) in others {

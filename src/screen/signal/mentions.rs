@@ -2,8 +2,6 @@
 //!
 //! Words inside names are hidden, masks hide what they cover, and "not" turns an event into its opposite.
 
-use std::collections::BTreeMap;
-
 use super::adjacent::{self, AdjacentWord};
 use utkik_checklist::pattern::{Reader, TermHit, TermId, TokenKind, TypedSpan};
 use utkik_checklist::{
@@ -26,7 +24,7 @@ pub(super) struct Mentions<'a> {
 #[derive(Debug)]
 struct ReadPart<'a> {
     text: &'a str,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'a>>,
 }
 
 /// One occurrence of a term of the checklist in a part of an item.
@@ -93,16 +91,15 @@ impl<'a> Mentions<'a> {
         } else {
             divide(&mut tokens);
         }
-        let typed = reader.typed(text, &tokens);
-        let found = reader.hits_among(text, &tokens, &typed);
+        let found = reader.read(text, &tokens);
         let page = Page {
             checklist,
             clauses: clauses(text, &tokens),
-            hidden: hidden(&tokens, &typed),
+            hidden: hidden(&tokens, &found.typed),
             tokens: &tokens,
         };
         let read = self.parts.len();
-        self.all.extend(page.seen(&found).into_iter().map(|(hit, what, head)| {
+        self.all.extend(page.seen(&found.hits).into_iter().map(|(hit, what, head)| {
             let Token { sentence, span, .. } = &tokens[hit.first];
             Mention {
                 part,
@@ -150,7 +147,7 @@ impl<'a> Mentions<'a> {
 /// A part of an item while it is read.
 struct Page<'a> {
     checklist: &'a Checklist,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     /// For each token, its clause.
     clauses: Vec<u32>,
     /// For each token, whether it belongs to a name.
@@ -158,31 +155,28 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn seen(&self, hits: &[TermHit]) -> Vec<(TermHit, MentionKind, bool)> {
-        // By the words that they cover, and by their sentence.
-        let mut masks: BTreeMap<usize, Vec<Masked>> = BTreeMap::new();
-        let mut negators: BTreeMap<u32, Vec<(Negator, &TermHit)>> = BTreeMap::new();
+    fn seen(&self, hits: &[TermHit]) -> Vec<Seen> {
+        // By the words that they cover, and by their sentence: hits are in order.
+        let mut masks: Vec<(usize, Masked)> = Vec::new();
+        let mut negators: Vec<(u32, Negator, &TermHit)> = Vec::new();
         for hit in hits {
             for meaning in self.checklist.meanings(hit.term) {
                 match meaning.sense {
                     Sense::Masks(masked) => {
-                        for word in hit.first..=hit.last {
-                            masks.entry(word).or_default().push(masked);
-                        }
+                        masks.extend((hit.first..=hit.last).map(|word| (word, masked)));
                     }
-                    Sense::Not(negator) => {
-                        negators.entry(self.sentence(hit)).or_default().push((negator, hit));
-                    }
+                    Sense::Not(negator) => negators.push((self.sentence(hit), negator, hit)),
                     _ => {}
                 }
             }
         }
+        masks.sort_unstable();
         let masked = |of: Masked, hit: &TermHit| {
             let all = !matches!(of, Masked::Context(_));
-            let by = |masked: &Masked| *masked == of || (all && *masked == Masked::All);
-            masks.range(hit.first..=hit.last).any(|(_, masks)| masks.iter().any(by))
+            let here = rows(&masks, |(word, _)| *word, hit.first, hit.last);
+            here.iter().any(|(_, masked)| *masked == of || (all && *masked == Masked::All))
         };
-        let mut seen = Vec::new();
+        let mut seen = Vec::with_capacity(hits.len());
         for hit in hits {
             let hidden = self.hidden_by(hit);
             if hidden == Some(NameMask::Whole) {
@@ -198,8 +192,8 @@ impl Page<'_> {
                         Some(MentionKind::Concept(concept))
                     }
                     Sense::Event(event) if !masked(Masked::Event(event), hit) => {
-                        let negators =
-                            negators.get(&self.sentence(hit)).map_or(&[][..], Vec::as_slice);
+                        let sentence = self.sentence(hit);
+                        let negators = rows(&negators, |(of, ..)| *of, sentence, sentence);
                         self.after_negation(event, hit, negators).map(MentionKind::Event)
                     }
                     Sense::Context(context) if !masked(Masked::Context(context), hit) => {
@@ -211,34 +205,32 @@ impl Page<'_> {
                 seen.extend(what.map(|what| (*hit, what, meaning.head)));
             }
         }
-        self.drop_repeats(seen)
+        self.drop_repeats(&mut seen);
+        seen
     }
 
     /// Drops what is said twice: a word that is a concept in full begins no other concept, and of two
     /// ways in which words are one thing the full one counts.
-    fn drop_repeats(
-        &self,
-        mut seen: Vec<(TermHit, MentionKind, bool)>,
-    ) -> Vec<(TermHit, MentionKind, bool)> {
+    fn drop_repeats(&self, seen: &mut Vec<Seen>) {
         // A phrase says what the words inside it alone would not.
-        let mut phrases: BTreeMap<usize, Vec<(usize, usize, MentionKind)>> = BTreeMap::new();
-        for (hit, what, _) in &seen {
+        let mut phrases: Vec<(usize, (usize, usize, MentionKind))> = Vec::new();
+        for (hit, what, _) in &*seen {
             if self.is_whole_phrase(hit) && self.hides_inside(*what) {
-                for word in hit.first..=hit.last {
-                    phrases.entry(word).or_default().push((hit.first, hit.last, *what));
-                }
+                let phrase = (hit.first, hit.last, *what);
+                phrases.extend((hit.first..=hit.last).map(|word| (word, phrase)));
             }
         }
+        phrases.sort_unstable();
         seen.retain(|(hit, what, _)| {
-            let inside = |(first, last, phrase): &(usize, usize, MentionKind)| {
+            let inside = |(_, (first, last, phrase)): &(usize, (usize, usize, MentionKind))| {
                 let within = *first <= hit.first && hit.last <= *last;
                 let kind = std::mem::discriminant(phrase) == std::mem::discriminant(what);
                 within && kind && (hit.first, hit.last) != (*first, *last) && phrase != what
             };
-            !phrases.get(&hit.first).is_some_and(|phrases| phrases.iter().any(inside))
+            !rows(&phrases, |(word, _)| *word, hit.first, hit.first).iter().any(inside)
         });
         let mut whole = vec![false; self.tokens.len()];
-        for (hit, what, head) in &seen {
+        for (hit, what, head) in &*seen {
             if matches!(what, MentionKind::Concept(_)) && !head {
                 whole[hit.first..=hit.last].fill(true);
             }
@@ -248,7 +240,6 @@ impl Page<'_> {
         });
         seen.sort_by_key(|(hit, what, head)| (hit.first, hit.last, *what, *head));
         seen.dedup_by_key(|(hit, what, _)| (hit.first, hit.last, *what));
-        seen
     }
 
     fn sentence(&self, hit: &TermHit) -> u32 {
@@ -271,10 +262,8 @@ impl Page<'_> {
 
     /// How far a name hides the words; what is known by its form may itself be one.
     fn hidden_by(&self, hit: &TermHit) -> Option<NameMask> {
-        if self.checklist.lexicon.means_names(hit.term) {
-            return None;
-        }
-        self.hidden[hit.first..=hit.last].iter().copied().max().flatten()
+        let hidden = self.hidden[hit.first..=hit.last].iter().copied().max().flatten()?;
+        (!self.checklist.lexicon.means_names(hit.term)).then_some(hidden)
     }
 
     /// Whether the word that begins a compound is set off by a hyphen ("LSS-verksamhet"): then it is
@@ -288,9 +277,9 @@ impl Page<'_> {
         &self,
         event: Index<EventClass>,
         hit: &TermHit,
-        negators: &[(Negator, &TermHit)],
+        negators: &[(u32, Negator, &TermHit)],
     ) -> Option<Index<EventClass>> {
-        let negated = negators.iter().any(|(negator, by)| self.negates(*negator, by, hit));
+        let negated = negators.iter().any(|(_, negator, by)| self.negates(*negator, by, hit));
         match (negated, self.checklist.events[event].negated) {
             (false, _) | (true, Negated::Same) => Some(event),
             (true, Negated::Nothing) => None,
@@ -311,7 +300,7 @@ impl Page<'_> {
         let after = by.first.checked_sub(hit.last + 1);
         let near = |between: Option<usize>| between.is_some_and(|between| between <= words.near);
         // In "rivs och ersätts inte" only the last is negated.
-        let joined = |token: &Token| words.joining_words.contains(&*token.folded);
+        let joined = |token: &Token<'_>| words.joining_words.contains(&*token.folded);
         let behind = near(after) && !self.tokens[hit.last..by.first].iter().any(joined);
         let clause = self.clauses[by.first] == self.clauses[hit.first];
         match negator {
@@ -323,8 +312,18 @@ impl Page<'_> {
     }
 }
 
+/// A hit with what it stands for, and whether it only begins a longer word.
+type Seen = (TermHit, MentionKind, bool);
+
+/// Those of `rows`, which are in the order of `key`, whose key lies between `first` and `last`.
+fn rows<T, K: Ord>(rows: &[T], key: impl Fn(&T) -> K, first: K, last: K) -> &[T] {
+    let from = rows.partition_point(|row| key(row) < first);
+    let here = &rows[from..];
+    &here[..here.partition_point(|row| key(row) <= last)]
+}
+
 /// Divides sentences that are longer than any.
-fn divide(tokens: &mut [Token]) {
+fn divide(tokens: &mut [Token<'_>]) {
     let (mut added, mut within, mut before) = (0, 0, 0);
     for token in tokens {
         within = if token.sentence == before { within + 1 } else { 1 };
@@ -337,7 +336,7 @@ fn divide(tokens: &mut [Token]) {
 }
 
 /// For each token, its clause: a comma begins one, and so do some words.
-fn clauses(text: &str, tokens: &[Token]) -> Vec<u32> {
+fn clauses(text: &str, tokens: &[Token<'_>]) -> Vec<u32> {
     let starts = &swedish::negation().clause_words;
     let mut clause = 0;
     let mut clauses = Vec::with_capacity(tokens.len());
@@ -362,7 +361,7 @@ enum NameMask {
     Whole,
 }
 
-fn hidden(tokens: &[Token], typed: &[TypedSpan]) -> Vec<Option<NameMask>> {
+fn hidden(tokens: &[Token<'_>], typed: &[TypedSpan]) -> Vec<Option<NameMask>> {
     let mut hidden = vec![None; tokens.len()];
     for span in typed.iter().filter(|span| span.kind.hides()) {
         let before = span.first.checked_sub(1);

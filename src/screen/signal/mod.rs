@@ -47,13 +47,15 @@ pub struct Policy {
 pub struct Searcher<'a> {
     checklist: &'a Checklist,
     reader: Reader<'a>,
+    /// The name of a body and its terms: most items in a row are of one meeting.
+    body: (String, Vec<TermId>),
 }
 
 impl<'a> Searcher<'a> {
     /// A searcher that has met no words yet.
     #[must_use]
     pub fn new(checklist: &'a Checklist) -> Self {
-        Self { checklist, reader: checklist.lexicon.reader() }
+        Self { checklist, reader: checklist.lexicon.reader(), body: (String::new(), Vec::new()) }
     }
 
     /// Finds the frames of risk factors, and the contexts, in `item`, whose parts lie in `documents`.
@@ -117,9 +119,12 @@ impl<'a> Searcher<'a> {
     }
 
     fn terms_of(&mut self, name: &str) -> Vec<TermId> {
-        let whole = Stretch { span: Span::new(0, name.len()), continues: false };
-        let hits = self.reader.hits(name, &tokens(name, &[whole]));
-        hits.iter().map(|hit| hit.term).collect()
+        if self.body.0 != name {
+            let whole = Stretch { span: Span::new(0, name.len()), continues: false };
+            let hits = self.reader.hits(name, &tokens(name, &[whole]));
+            self.body = (name.to_owned(), hits.iter().map(|hit| hit.term).collect());
+        }
+        self.body.1.clone()
     }
 }
 

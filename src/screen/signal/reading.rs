@@ -14,7 +14,7 @@ pub(super) struct Reading<'a> {
 #[derive(Debug)]
 struct ReadPart<'a> {
     text: &'a str,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'a>>,
 }
 
 /// A term found in a part.
@@ -80,7 +80,7 @@ impl<'a> Reading<'a> {
 }
 
 /// The sentence number `sentence` of `text`, with the marks that touch it.
-pub(super) fn sentence(text: &str, tokens: &[Token], sentence: u32) -> Span {
+pub(super) fn sentence(text: &str, tokens: &[Token<'_>], sentence: u32) -> Span {
     let from = tokens.partition_point(|token| token.sentence < sentence);
     let to = tokens.partition_point(|token| token.sentence <= sentence);
     let span = tokens[from].span.cover(tokens[to - 1].span);

@@ -22,9 +22,10 @@ pub fn quieter(calibration: &Calibration, checklist: &Checklist, lang: Lang) -> 
     }
     let learning = &checklist.learning;
     let change = |factor: &FactorUse| {
-        let risk = checklist.risks.get(&factor.id).filter(|risk| !risk.off)?;
+        let at = checklist.risks.find(&factor.id)?;
+        let risk = Some(&checklist.risks[at]).filter(|risk| !risk.off)?;
         let reason = reason_noisy(factor, calibration, learning.from as usize)?.in_lang(lang);
-        let (points, times) = (checklist.full_points(risk), learning.vain);
+        let (points, times) = (checklist.full_points(at), learning.vain);
         let (risk, name) = (risk.id.clone(), risk.name.in_lang(lang).to_owned());
         (times < 1.0).then_some(Reweighed { risk, name, points, times, reason })
     };

@@ -65,8 +65,9 @@ pub(super) fn lessons(
     let enough = |(_, times): &(&str, usize)| *times >= learning.from as usize;
     let of = |counted: BTreeMap<&str, usize>, by: f64, kind, says: fn(usize) -> Text| {
         let lesson = |(id, count): (&str, usize)| {
-            let risk = checklist.risks.get(id).filter(|risk| !risk.off)?;
-            let points = checklist.full_points(risk);
+            let at = checklist.risks.find(id)?;
+            let risk = Some(&checklist.risks[at]).filter(|risk| !risk.off)?;
+            let points = checklist.full_points(at);
             Some(Lesson {
                 risk: risk.id.clone(),
                 name: risk.name.in_lang(lang).to_owned(),

@@ -22,6 +22,7 @@ use crate::segment::notation::numbering::{self, Numbered, Style};
 use crate::segment::tables::grid;
 use crate::vocabulary::AGENDA;
 use utkik_lang::text;
+use utkik_text::split_blanks;
 use utkik_text::swedish;
 
 /// How many numbered lines in one item make a list.
@@ -222,7 +223,7 @@ fn is_standing_item(line: &Line<'_>) -> bool {
 /// Text in which no short word of Swedish or English occurs: letters that a file maps to others.
 fn no_language(lines: &[Line<'_>]) -> Option<Doubt> {
     let words: Vec<&str> =
-        lines.iter().flat_map(|line| line.text.split_whitespace()).take(2_000).collect();
+        lines.iter().flat_map(|line| split_blanks(line.text)).take(2_000).collect();
     let mut known = words.iter().filter(|word| swedish::is_function_word(word));
     // Of a text in a language, its beginning says enough.
     let enough = (words.len() * KNOWN_PERCENT).div_ceil(100);

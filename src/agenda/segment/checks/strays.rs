@@ -9,7 +9,7 @@ use super::standing;
 use crate::segment::document::anchors::case_of;
 use crate::segment::document::candidates::is_sentence;
 use crate::segment::document::draft::Draft;
-use crate::segment::document::groups::group_heading;
+use crate::segment::document::groups::{group_heading, group_of};
 use crate::segment::layout::aside::is_clock;
 use crate::segment::layout::lines::Line;
 use crate::segment::layout::titles::likeness;
@@ -295,10 +295,11 @@ fn heads_group(lines: &[Line<'_>], drafts: &[Draft], line: &Line<'_>) -> bool {
 }
 
 fn is_standing(line: &Line<'_>) -> bool {
-    let words = line.text.split_whitespace().count();
-    let named = AGENDA.kinds.procedural.is(&line.text[line.mark()..]);
-    let group = group_heading(line.text).is_some();
-    line.first && named && !group && words <= STANDING && !line.text.ends_with(':')
+    line.first
+        && !line.text.ends_with(':')
+        && AGENDA.kinds.procedural.is(&line.text[line.mark()..])
+        && group_of(line).is_none()
+        && line.text.split_whitespace().count() <= STANDING
 }
 
 /// Whether a line repeats the item's own title, or says it as a sentence: "Mötet öppnas." below "Mötets öppnande".

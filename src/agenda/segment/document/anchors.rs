@@ -2,22 +2,24 @@
 //!
 //! What follows such a line belongs to that item, in whatever order and dress papers come.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::draft::Draft;
 use super::headings;
 use crate::segment::layout::in_lines::title_of;
 use crate::segment::layout::lines::Line;
-use crate::segment::layout::title::is_open;
+use crate::segment::layout::title::{Title, is_open};
 use crate::segment::layout::titles::Titles;
 use crate::segment::notation::case_numbers;
-use crate::segment::notation::numbering::{self, Style};
+use crate::segment::notation::numbering::{self, Numbered, Style};
 use crate::vocabulary::AGENDA;
 use crate::{CaseNumber, ItemNumber};
 use utkik_text::Span;
 
 /// How alike a heading and a row must be, with nothing else to tie them.
-const TITLE: f32 = 0.75;
+pub(in crate::segment) const TITLE: f32 = 0.75;
 /// The least likeness of two titles where the number or the case number is the same.
 const TOLD: f32 = 0.4;
 /// The least likeness where the words stand in an item's own text, whose list may name other items.
@@ -91,42 +93,26 @@ impl Names {
         at: usize,
         owned: bool,
     ) -> Option<Anchor> {
-        let line = &lines[at];
-        let before = at.checked_sub(1).and_then(|before| lines.get(before));
-        let numbered = match line.after_list_mark() {
-            0 => line.numbered().cloned(),
-            mark => numbering::read(&line.text[mark..]),
-        };
-        let below_case = || before.is_some_and(|before| case_of(before).is_some());
-        let may_head = line.first || line.stands_out() || numbered.is_some() || below_case();
-        let opened = headings::role(line.text).is_some();
-        if line.note || line.text.len() > LONGEST || !may_head || opened {
-            return None;
-        }
-        let rest = line.after_list_mark() + numbered.as_ref().map_or(0, |found| found.rest);
-        let number = numbered.as_ref().map(numbering::Numbered::number);
-        let below = lines.get(at + 1).map_or("", |line| line.text);
+        let heading = HeadingLine::at(lines, at)?;
+        let (line, rest) = (&lines[at], heading.rest);
         // "Till punkt 3: Borgen (KS 2031/4)": the case number is no word of the title.
-        let known = |text: &str| {
-            let case = case_numbers::find(text, false).into_iter().next();
-            let end = case.map_or(text.len(), |case| case.span.start);
-            self.titles.mostly_known(if end == 0 { text } else { &text[..end] })
+        let known = |line: &Line<'_>, rest: usize| {
+            let text = &line.text[rest..];
+            let end = first_case(line, rest).filter(|start| *start > 0).unwrap_or(text.len());
+            self.titles.mostly_known(&text[..end])
         };
-        if !(known(&line.text[rest..]) || (line.text.len() == rest && known(below))) {
+        let below = || lines.get(at + 1).is_some_and(|below| known(below, 0));
+        if !(known(line, rest) || (line.text.len() == rest && below())) {
             return self.by_number(lines, at, owned);
         }
+        let number = heading.numbered().map(Numbered::number);
         let mut best: Option<(f32, Anchor)> = None;
-        for length in 1..=LINES.min(lines.len() - at) {
-            let heading = &lines[at..at + length];
-            if length > 1 && !last_line_continues(heading) {
-                break;
-            }
-            let title = title_of(heading, rest);
+        for (heading, title) in heading.titles(lines) {
             for (item, like) in self.titles.like(&title.text) {
                 let better = best.as_ref().is_none_or(|(most, _)| like > *most);
                 let named = Named { item, like, number: &number, case: title.case.as_ref() };
                 if better && self.names(&named, heading, owned) {
-                    let (line, case) = (at, title.case.clone());
+                    let (line, case, length) = (at, title.case.clone(), heading.len());
                     best = Some((like, Anchor { item, line, length, case, titled: true }));
                 }
             }
@@ -172,6 +158,62 @@ impl Names {
         let item = same.first().copied().filter(|_| alone && !owned)?;
         (same.len() == 1).then_some(Anchor { item, line: at, length: 1, case: None, titled: false })
     }
+}
+
+/// A line that may begin the heading of an item or of its paper.
+pub(in crate::segment) struct HeadingLine<'a> {
+    at: usize,
+    numbered: Option<Cow<'a, Numbered>>,
+    /// Where its title begins in the line, in bytes.
+    rest: usize,
+}
+
+impl<'a> HeadingLine<'a> {
+    /// The line at `at`, if it may.
+    pub(in crate::segment) fn at(lines: &[Line<'a>], at: usize) -> Option<Self> {
+        let line = &lines[at];
+        if line.note || line.text.len() > LONGEST {
+            return None;
+        }
+        let mark = line.after_list_mark();
+        let numbered = match mark {
+            0 => line.numbered().map(Cow::Borrowed),
+            mark => numbering::read(&line.text[mark..]).map(Cow::Owned),
+        };
+        let below_case =
+            || at.checked_sub(1).is_some_and(|before| case_of(&lines[before]).is_some());
+        let may_head = line.first || line.stands_out() || numbered.is_some() || below_case();
+        if !may_head || headings::role(line.text).is_some() {
+            return None;
+        }
+        let rest = mark + numbered.as_ref().map_or(0, |found| found.rest);
+        Some(Self { at, numbered, rest })
+    }
+
+    /// Its number.
+    pub(in crate::segment) fn numbered(&self) -> Option<&Numbered> {
+        self.numbered.as_deref()
+    }
+
+    /// The titles that may begin in it, which is one of `lines`: in one line, in two, and so on.
+    pub(in crate::segment) fn titles<'l>(
+        &self,
+        lines: &'l [Line<'a>],
+    ) -> impl Iterator<Item = (&'l [Line<'a>], Rc<Title>)> {
+        let (at, rest) = (self.at, self.rest);
+        let headings = (1..=LINES.min(lines.len() - at)).map(move |length| &lines[at..at + length]);
+        let headings =
+            headings.take_while(|heading| heading.len() == 1 || last_line_continues(heading));
+        headings.map(move |heading| (heading, title_of(heading, rest)))
+    }
+}
+
+/// Where the first case number begins in the text of `line` from byte `rest` on.
+fn first_case(line: &Line<'_>, rest: usize) -> Option<usize> {
+    if rest == 0 {
+        return line.cases(false).first().map(|found| found.span.start);
+    }
+    case_numbers::find(&line.text[rest..], false).first().map(|found| found.span.start)
 }
 
 /// What a heading and an item have in common.

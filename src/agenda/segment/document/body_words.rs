@@ -1,6 +1,7 @@
 //! The words of which names of bodies are made, and names in one word. `body` finds whole names with them.
 
 use crate::vocabulary::AGENDA;
+use utkik_text::split_blanks;
 use utkik_text::swedish::fold;
 
 /// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
@@ -12,7 +13,7 @@ pub(super) const WORDS_AFTER: usize = 6;
 
 /// Whether a word says what kind of body something is.
 pub(super) fn is_body(word: &str) -> bool {
-    AGENDA.bodies.words.is(word) && !AGENDA.bodies.others.is(word)
+    AGENDA.bodies.words.is_word(word) && !AGENDA.bodies.others.is_word(word)
 }
 
 /// Whether a word can stand before the one that says what kind of body it is: a name, "kultur-", "och",
@@ -36,16 +37,15 @@ pub(super) fn ends_name(word: &str) -> bool {
 /// utbildningsnämndens beslut" as "utbildningsnämndens beslut", "Nämnden för teknik och service
 /// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or none stands there.
 pub(in crate::segment) fn with_short_name(text: &str) -> Vec<String> {
-    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
     let named = |word: &&str| is_body(nominative(word));
-    let from = words
-        .iter()
-        .position(|word| AGENDA.bodies.within.iter().any(|known| known == word))
-        .filter(|at| *at < 2)
-        .map_or(0, |at| at + 1);
-    let Some(first) = words[from..].iter().take(WORDS_BEFORE + 1).position(named) else {
+    let within = |word: &str| AGENDA.bodies.within.iter().any(|known| known == word);
+    let from = split_blanks(text).take(2).position(within).map_or(0, |at| at + 1);
+    let Some(first) =
+        split_blanks(text).skip(from).take(WORDS_BEFORE + 1).position(|word| named(&word))
+    else {
         return Vec::new();
     };
+    let words: Vec<&str> = split_blanks(text).take(MOST_WORDS).collect();
     let begins = |(at, word): (usize, &&str)| begins_name(word, at == 0);
     if !words[from..from + first].iter().enumerate().all(begins) {
         return Vec::new();

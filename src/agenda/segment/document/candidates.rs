@@ -6,7 +6,7 @@ use crate::PartRole;
 use crate::segment::layout::columns::fields;
 use crate::segment::layout::lines::Line;
 use crate::segment::notation::numbering::{self, Numbered, Style};
-use crate::vocabulary::AGENDA;
+use crate::vocabulary::{AGENDA, Spoken};
 
 /// A line with a number at its head.
 #[derive(Clone, Debug)]
@@ -226,6 +226,9 @@ fn begins_page(lines: &[Line<'_>], at: usize) -> bool {
 /// Whether the number heads a sentence, as the points of a proposal do. The full stop after a
 /// shortened word or an initial ends none.
 pub(in crate::segment) fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
+    if line.stands_out() || rest.len() <= SENTENCE {
+        return false;
+    }
     let stops = |before: &str| {
         let word = before.rsplit([' ', '(']).next().unwrap_or("");
         let initial = word.chars().count() == 1;
@@ -236,11 +239,12 @@ pub(in crate::segment) fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
         .filter(|(at, _)| rest[at + 2..].starts_with(char::is_uppercase) && stops(&rest[..*at]));
     let ends = rest.strip_suffix('.').is_some_and(stops);
     // "Redovisning av uppdrag om hemtjänst." begins as titles do.
-    let kinds = &AGENDA.kinds;
-    let titled = [&kinds.procedural, &kinds.information, &kinds.election, &kinds.question];
-    let titled = titled.iter().any(|kind| kind.begins(rest));
-    let inside = inside.next().is_some();
-    !line.stands_out() && rest.len() > SENTENCE && (inside || (ends && !titled))
+    let titled = || {
+        let (kinds, rest) = (&AGENDA.kinds, Spoken::new(rest));
+        let titled = [&kinds.procedural, &kinds.information, &kinds.election, &kinds.question];
+        titled.iter().any(|kind| rest.begins(kind))
+    };
+    inside.next().is_some() || (ends && !titled())
 }
 
 /// Whether a numbered line names a member: "1. Nora Ek (S), ordförande".

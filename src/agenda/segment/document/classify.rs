@@ -6,16 +6,26 @@ use crate::vocabulary::{self, AGENDA, Spoken};
 use crate::{ItemKind, PartRole, Stage};
 use utkik_input::document::Document;
 
-/// How much of a proposal is looked at, in bytes.
+/// How much of a proposal is looked at, in letters.
 const PROPOSAL: usize = 600;
 
 /// The stage of questions.
 const QUESTION: &str = "question";
 
-/// The kind of an item whose text stands in `document`. What the document's properties say goes
-/// before what the title tells, except that a standing item is one whatever they say.
-pub(in crate::segment) fn kind(draft: &Draft, document: &Document) -> ItemKind {
-    let (title, kinds) = (Spoken::new(&draft.title.text), &AGENDA.kinds);
+/// The kind of an item whose text stands in `document`, and its stage, where it tells.
+pub(in crate::segment) fn kind_and_stage(
+    draft: &Draft,
+    document: &Document,
+) -> (ItemKind, Option<Stage>) {
+    let proposal = proposal(draft, document);
+    let (title, proposal) = (Spoken::new(&draft.title.text), Spoken::new(&proposal));
+    (kind(draft, document, &title, &proposal), stage(&title, &proposal))
+}
+
+/// What the document's properties say goes before what the title tells, except that a standing item is one whatever
+/// they say.
+fn kind(draft: &Draft, document: &Document, title: &Spoken<'_>, proposal: &Spoken<'_>) -> ItemKind {
+    let kinds = &AGENDA.kinds;
     if draft.outside {
         return ItemKind::Outside;
     }
@@ -25,13 +35,12 @@ pub(in crate::segment) fn kind(draft: &Draft, document: &Document) -> ItemKind {
         told
     } else if title.begins(&kinds.election) {
         ItemKind::Election
-    } else if is_question(&title) {
+    } else if is_question(title) {
         ItemKind::Question
     } else {
-        let proposal = proposal(draft, document);
-        let named = title.begins(&kinds.information) && !kinds.decided.begins(&proposal);
+        let named = title.begins(&kinds.information) && !proposal.begins(&kinds.decided);
         let group = draft.group == Some(ItemKind::Information);
-        if group || named || kinds.noted.begins(&proposal) {
+        if group || named || proposal.begins(&kinds.noted) {
             ItemKind::Information
         } else {
             ItemKind::Decision
@@ -58,10 +67,8 @@ fn kind_in_properties(document: &Document) -> Option<ItemKind> {
     lists.into_iter().find(|(_, list)| list.is(told.trim())).map(|(kind, _)| kind)
 }
 
-/// The stage of an item whose text stands in `document`, where it tells.
-pub(in crate::segment) fn stage(draft: &Draft, document: &Document) -> Option<Stage> {
-    let (title, proposal) = (&draft.title.text, proposal(draft, document));
-    let (title, proposal) = (Spoken::new(title), Spoken::new(&proposal));
+/// The stage that a title or a proposal tells.
+fn stage(title: &Spoken<'_>, proposal: &Spoken<'_>) -> Option<Stage> {
     let asked = |stage: &&vocabulary::Stage| {
         !(stage.id == QUESTION && title.begins(&AGENDA.kinds.no_question))
     };
@@ -83,5 +90,8 @@ fn proposal(draft: &Draft, document: &Document) -> String {
         text.push_str(document.slice(stretch.span));
         text.push(' ');
     }
-    text.chars().take(PROPOSAL).collect()
+    if let Some((end, _)) = text.char_indices().nth(PROPOSAL).filter(|_| text.len() > PROPOSAL) {
+        text.truncate(end);
+    }
+    text
 }

@@ -91,6 +91,9 @@ fn runs_on_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> bool {
 /// Whether a label of a proposal stands before its text without a colon: "Förslag till beslut Planen antas",
 /// "FÖRSLAG TILL BESLUT att planen antas", "Beslutsförslag – Planen antas". "Förslag till beslut om taxan" is none.
 fn is_bare_proposal_label(text: &str) -> bool {
+    if !Spoken::new(text).may_begin(&AGENDA.headings.proposal_heads) {
+        return false;
+    }
     let mut words = text.split(' ');
     let mut end = 0;
     for word in words.by_ref().take(HEAD_WORDS) {

@@ -2,10 +2,13 @@
 //! goes: to the end of its paragraph and of the points below it. Headings open their part until the next
 //! heading; a sentence does not.
 
+use std::borrow::Cow;
+
 use super::headings;
 use crate::PartRole;
 use crate::segment::layout::lines::{Line, is_bullet};
 use crate::vocabulary::AGENDA;
+use utkik_text::split_blanks;
 
 /// The last word of a sentence, counted from its first, that can be the verb by which it proposes.
 const VERB_WITHIN: usize = 12;
@@ -110,9 +113,9 @@ fn is_sentence(line: &Line<'_>, closes: &str) -> bool {
 
 /// Whether `sentence` proposes: "Motionären föreslår därför att …"; with `below`, what it proposes may stand below it.
 fn proposes(sentence: &str, below: bool) -> bool {
-    let words: Vec<&str> = sentence.split_whitespace().take(VERB_WITHIN + BEHIND).collect();
+    let words: Vec<&str> = split_blanks(sentence).take(VERB_WITHIN + BEHIND).collect();
     let headings = &AGENDA.headings;
-    let verb = |word: &&str| headings.moving.is(word) || headings.proposing.is(word);
+    let verb = |word: &&str| headings.moving.is_word(word) || headings.proposing.is_word(word);
     let Some(at) = words.iter().take(VERB_WITHIN).position(verb) else { return false };
     let who = &words[..words.len().min(at + 1 + WHO_BEHIND)];
     let said = headings.moving.is(words[at]) || who.iter().any(|word| headings.proposers.is(word));
@@ -121,7 +124,13 @@ fn proposes(sentence: &str, below: bool) -> bool {
 }
 
 /// As much of the sentence as is looked at that begins in the first of `lines` behind byte `from`.
-fn sentence(lines: &[Line<'_>], from: usize) -> String {
+fn sentence<'a>(lines: &[Line<'a>], from: usize) -> Cow<'a, str> {
+    if let [line] = lines {
+        let text = &line.text[from..];
+        let start = text.len() - text.trim_start_matches(". ").len();
+        let end = text[start..].find(". ").map(|end| start + end);
+        return end.map_or(text, |end| &text[start..end]).into();
+    }
     let mut sentence = String::new();
     for (nth, line) in lines.iter().enumerate() {
         let text = if nth == 0 { &line.text[from..] } else { line.text };
@@ -138,7 +147,7 @@ fn sentence(lines: &[Line<'_>], from: usize) -> String {
             break;
         }
     }
-    sentence
+    sentence.into()
 }
 
 fn end_of_block(lines: &[Line<'_>], at: usize) -> usize {

@@ -6,7 +6,7 @@ use crate::segment::notation::case_numbers;
 use crate::segment::notation::clock;
 use crate::segment::notation::numbering;
 use crate::segment::notation::pattern::Pattern;
-use crate::vocabulary::AGENDA;
+use crate::vocabulary::{AGENDA, Spoken};
 use utkik_text::swedish::{fold, folded, is_function_word};
 
 static CLOCK: Pattern = Pattern::new(
@@ -116,21 +116,24 @@ pub(in crate::segment) fn aside(
         return Aside::Clock;
     }
     // A label tells, whatever the title asks for: "Föredragande: planarkitekt".
-    if asides.presenter.begins(text) && text.contains(':') {
+    let spoken = Spoken::new(text);
+    let presents_behind = spoken.begins(&asides.presenter);
+    if presents_behind && text.contains(':') {
         return Aside::Rest;
     }
     if asked {
         return Aside::No;
     }
     // "Bilaga" above "a) Karta": papers to the end.
-    if asides.papers.is(text) && numbering::lettered(next).is_some() {
+    let names_papers = spoken.is(&asides.papers);
+    if names_papers && numbering::lettered(next).is_some() {
         return Aside::Rest;
     }
     let named = clock_seen && NAME.is_match(text);
-    if asides.presenter.begins(text) || named || presents(text, next) || is_guest_list(text, next) {
+    if presents_behind || named || presents(text, next) || is_guest_list(text, next) {
         return Aside::Rest;
     }
-    if is_count(text) || is_label(text, numbered) || asides.papers.is(text) {
+    if names_papers || is_count(text) || is_label(text, numbered) {
         return Aside::Line;
     }
     Aside::No
@@ -138,6 +141,9 @@ pub(in crate::segment) fn aside(
 
 /// "Nora Ek, enhetschef", "Nora Ek informerar", or a name above the title that goes with it.
 fn presents(text: &str, next: &str) -> bool {
+    if !begins_as_name(text) {
+        return false;
+    }
     let titles = &AGENDA.asides.titles;
     let named = NAME_AND_TITLE.captures(text).is_some_and(|found| {
         let role = found.get(1).map_or(next, |role| role.as_str());
@@ -248,8 +254,12 @@ pub(in crate::segment) fn is_count(text: &str) -> bool {
 pub(in crate::segment) fn is_label(text: &str, numbered: impl FnOnce() -> bool) -> bool {
     // No label is so long.
     let head = &text[..text.floor_char_boundary(LABEL)];
+    let near = || AGENDA.labels.case.iter().filter(|label| case_numbers::may_head(label, head));
+    if near().next().is_none() {
+        return false;
+    }
     let folded = folded(head);
-    let labelled = AGENDA.labels.case.iter().any(|label| {
+    let labelled = near().any(|label| {
         let after = folded.strip_prefix(label.as_str());
         after.is_some_and(|after| after.is_empty() || after.starts_with([':', '«']))
     });
@@ -258,6 +268,9 @@ pub(in crate::segment) fn is_label(text: &str, numbered: impl FnOnce() -> bool) 
 
 /// Where a presenter behind a comma begins (", Nora Ek föredrar"); the end of `text` where none does.
 pub(in crate::segment) fn presenter_behind(text: &str) -> usize {
+    if !text.as_bytes().contains(&b',') {
+        return text.len();
+    }
     let found = NAME_AND_VERB.captures_iter(text).into_iter().flatten().find(|found| {
         let behind = found.get(0).is_some_and(|whole| whole.start() > 0);
         behind && found.get(1).is_some_and(|verb| AGENDA.asides.verbs.is(verb.as_str()))

@@ -9,3 +9,4 @@ pub(in crate::segment) mod memo;
 pub(in crate::segment) mod testing;
 pub(in crate::segment) mod title;
 pub(in crate::segment) mod titles;
+pub(in crate::segment) mod words;

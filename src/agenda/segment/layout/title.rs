@@ -18,6 +18,7 @@ use crate::segment::notation::pattern::Pattern;
 use crate::vocabulary::AGENDA;
 use utkik_text::Span;
 use utkik_text::swedish::fold;
+use utkik_text::with_single_blanks;
 
 /// A line or the rest of one.
 #[derive(Clone, Copy, Debug)]
@@ -151,8 +152,8 @@ impl TitleBuilder {
     fn is_only_a_case(&mut self, left: &Field<'_>, next: &str) -> bool {
         let whole = self.title.text == left.text && case_numbers::is_alone(left.text);
         let titled =
-            next.contains(char::is_alphabetic) && case_numbers::find(next, true).is_empty();
-        if !(whole && titled) {
+            || next.contains(char::is_alphabetic) && case_numbers::find(next, true).is_empty();
+        if !(whole && titled()) {
             return false;
         }
         self.title.case = self.title.case.take().or_else(|| case_numbers::first(left.text, true));
@@ -237,7 +238,7 @@ impl TitleBuilder {
         if !self.title.text.is_empty() {
             self.title.text.push(' ');
         }
-        let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = with_single_blanks(kept);
         self.title.text.push_str(&words);
         self.words.push(words);
         self.title.spans.push(Span::new(start, start + kept.len()));
@@ -349,6 +350,7 @@ fn parted(line: &str, at: usize) -> bool {
         .labels
         .case
         .iter()
+        .filter(|label| case_numbers::may_head(label, &line[at..]))
         .any(|label| line[at..].get(..label.len()).is_some_and(|word| fold(word) == *label));
     label || before.ends_with(" - ") || before.ends_with(" – ")
 }

@@ -1,21 +1,18 @@
 //! Titles compared with each other, each only with those that share a rare word with it.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
-use utkik_text::sort_words;
-use utkik_text::swedish::{self, fold, folded};
+use super::words::{Words, plain, without_diacritics};
+use utkik_text::runs;
+use utkik_text::swedish::{self, fold};
 
 /// How many of a title's rarest words are looked up.
 const RAREST: usize = 3;
 /// How many titles with one word in common are compared.
 const MOST: usize = 24;
-
-/// How long words with the blank behind them are on average at the least, in bytes.
-const SHORT: usize = 4;
 
 /// How many long words in common make two titles of one matter.
 const MANY: usize = 6;
@@ -25,7 +22,24 @@ const MANY: usize = 6;
 pub(in crate::segment) struct Titles {
     words: Vec<Arc<Words>>,
     /// Looked up only, never walked.
-    by_word: HashMap<Box<str>, Vec<usize>, RandomState>,
+    by_word: HashMap<Box<str>, Posting, RandomState>,
+}
+
+/// The titles that have a word, by index: most words stand in one title only.
+#[derive(Debug)]
+struct Posting {
+    first: usize,
+    others: Vec<usize>,
+}
+
+impl Posting {
+    fn len(&self) -> usize {
+        1 + self.others.len()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
 }
 
 impl Titles {
@@ -40,8 +54,10 @@ impl Titles {
         let mut before = None;
         for word in words.iter().filter(|word| before.replace(*word) != Some(*word)) {
             match self.by_word.get_mut(word) {
-                Some(titles) => titles.push(at),
-                None => _ = self.by_word.insert(word.into(), vec![at]),
+                Some(titles) => titles.others.push(at),
+                None => {
+                    self.by_word.insert(word.into(), Posting { first: at, others: Vec::new() });
+                }
             }
         }
         self.words.push(words);
@@ -50,24 +66,28 @@ impl Titles {
     /// The titles that may be like `text`, with how alike they are (0 to 1), the likest first.
     pub(in crate::segment) fn like(&self, text: &str) -> Vec<(usize, f32)> {
         let words = Words::new(text);
-        let mut posted: Vec<&Vec<usize>> =
+        let mut posted: Vec<&Posting> =
             words.iter().filter_map(|word| self.by_word.get(word)).collect();
         posted.sort_by_key(|titles| titles.len());
         let rarest = posted.into_iter().take(RAREST).flat_map(|titles| titles.iter().take(MOST));
-        let mut near: Vec<usize> = rarest.copied().collect();
+        let mut near: Vec<usize> = rarest.collect();
         near.sort_unstable();
         near.dedup();
         let mut like: Vec<(usize, f32)> =
-            near.into_iter().map(|at| (at, alike(&self.words[at], &words))).collect();
+            near.into_iter().map(|at| (at, self.words[at].likeness(&words))).collect();
         like.sort_by(|(a, left), (b, right)| right.total_cmp(left).then(a.cmp(b)));
         like
     }
 
     /// Whether half of the words of `text` are words of titles: anything less is like none.
     pub(in crate::segment) fn mostly_known(&self, text: &str) -> bool {
-        let words = Words::new(text);
-        let known = words.iter().filter(|word| self.by_word.contains_key(*word)).count();
-        known > 0 && known * 2 >= words.len()
+        let text = plain(text);
+        let (mut all, mut known) = (0_usize, 0_usize);
+        for word in runs(&text) {
+            all += 1;
+            known += usize::from(self.by_word.contains_key(&text[word]));
+        }
+        known > 0 && known * 2 >= all
     }
 
     /// How many words the title at `at` has.
@@ -88,7 +108,7 @@ impl<'a> FromIterator<&'a str> for Titles {
 ///
 /// Words of one letter count as well, so that "Taxa A" and "Taxa B" differ.
 pub(in crate::segment) fn likeness(a: &str, b: &str) -> f32 {
-    alike(&Words::new(a), &Words::new(b))
+    Words::new(a).likeness(&Words::new(b))
 }
 
 /// Whether each of two titles has a word that tells what it is about and that the other lacks: "Taxa för
@@ -110,8 +130,9 @@ pub(in crate::segment) fn share_most(a: &str, b: &str) -> bool {
 fn has_word_beyond(text: &str, others: &Words) -> bool {
     let fold = fold(text);
     let separate = fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut telling =
-        separate.filter(|word| !swedish::is_function_word(word)).map(without_diacritics);
+    let mut telling = separate
+        .filter(|word| !swedish::is_function_word(word))
+        .map(|word| without_diacritics(word.into()));
     telling.any(|word| !others.iter().any(|known| share_stem(&word, known)))
 }
 
@@ -127,83 +148,6 @@ pub(in crate::segment) fn shares_word(a: &str, b: &str) -> bool {
     let (a, b) = (Words::new(a), Words::new(b));
     let long = |word: &&str| word.chars().count() > 3;
     b.iter().filter(long).any(|word| a.has_word(word)) || !b.iter().any(|word| long(&word))
-}
-
-fn alike(a: &Words, b: &Words) -> f32 {
-    if a.len() == 0 || b.len() == 0 {
-        return 0.0;
-    }
-    let (mut i, mut j, mut common) = (0, 0, 0_usize);
-    while let (Some(left), Some(right)) = (a.get(i), b.get(j)) {
-        match left.cmp(right) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                common += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    let all = a.len() + b.len();
-    2.0 * f32::from(u16::try_from(common).unwrap_or(u16::MAX))
-        / f32::from(u16::try_from(all).unwrap_or(u16::MAX))
-}
-
-/// The words of a text in lower case and in order of the alphabet, without the dots and rings that file
-/// names leave out.
-#[derive(Debug)]
-pub(in crate::segment) struct Words {
-    text: String,
-    /// Where in it each word stands.
-    places: Vec<Range<usize>>,
-}
-
-impl Words {
-    /// The words of `text`.
-    pub(in crate::segment) fn new(text: &str) -> Self {
-        let text = without_diacritics(&folded(text));
-        let mut places: Vec<Range<usize>> = Vec::with_capacity(text.len() / SHORT);
-        for (at, letter) in text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()) {
-            let end = at + letter.len_utf8();
-            match places.last_mut() {
-                Some(word) if word.end == at => word.end = end,
-                _ => places.push(at..end),
-            }
-        }
-        sort_words(&text, &mut places);
-        Self { text, places }
-    }
-
-    fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    fn get(&self, at: usize) -> Option<&str> {
-        self.text.get(self.places.get(at)?.clone())
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        self.places.iter().map(|place| &self.text[place.clone()])
-    }
-
-    fn has_word(&self, word: &str) -> bool {
-        self.places.binary_search_by(|place| self.text[place.clone()].cmp(word)).is_ok()
-    }
-}
-
-fn without_diacritics(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_owned();
-    }
-    let mut plain = String::with_capacity(word.len());
-    let letters = word.chars().map(|letter| match letter {
-        'å' | 'ä' => 'a',
-        'ö' => 'o',
-        other => other,
-    });
-    plain.extend(letters);
-    plain
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Rows that begin with their case number, in a column of its own or between pipes, before the number of the item.
 
-use crate::segment::layout::columns::{fields, last_name};
+use crate::segment::layout::columns::{fields, last_name, may_part};
 use crate::segment::layout::lines::Line;
+use crate::segment::notation::case_numbers::{self, Found};
 use crate::segment::notation::numbering::{self, Numbered, Style};
 use crate::vocabulary::AGENDA;
 
@@ -16,7 +17,9 @@ pub(super) fn learn(lines: &[Line<'_>]) {
     let row = |line: &Line<'_>| {
         let sign = [' ', '\t', '|'];
         let begins = line.text.len() - line.text.trim_start_matches(sign).len();
-        let case = line.cases(named).iter().find(|found| found.certain || named);
+        let cases: &[Found] =
+            if case_numbers::may_begin(&line.text[begins..]) { line.cases(named) } else { &[] };
+        let case = cases.iter().find(|found| found.certain || named);
         let case = case.filter(|found| found.span.start == begins).map(|found| found.span.end);
         // "|   | 1. Upprop |": the column is empty.
         let after = case.or_else(|| line.text.starts_with('|').then_some(begins))?;
@@ -43,6 +46,9 @@ pub(super) fn learn(lines: &[Line<'_>]) {
 
 /// Whether a line names columns of which the first has case numbers: "Dnr   Nr   Ärende".
 fn names_case_first(line: &Line<'_>) -> bool {
+    if !may_part(line.text) {
+        return false;
+    }
     let names = &AGENDA.columns;
     match fields(line.text).as_slice() {
         [case, others @ ..] => {

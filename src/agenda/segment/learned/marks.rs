@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::segment::document::headings;
-use crate::segment::layout::columns::fields;
+use crate::segment::layout::columns::{fields, may_part};
 use crate::segment::layout::lines::Line;
 use crate::segment::learned::cased;
 use crate::segment::notation::case_numbers;
@@ -311,7 +311,8 @@ fn follows(before: &Head, after: &Head) -> bool {
 fn mark_numbers_at_ends(lines: &[Line<'_>]) {
     let mut named = false;
     let mut rows: Vec<(usize, u32, bool)> = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.cell.is_none()) {
+    let parted = |line: &Line<'_>| line.cell.is_none() && may_part(line.text);
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| parted(line)) {
         let fields = fields(line.text);
         let [_, .., last] = fields.as_slice() else { continue };
         named |= AGENDA.columns.number.is(last.text) && AGENDA.columns.item.is(fields[0].text);

@@ -36,6 +36,8 @@ static FILE: Pattern = Pattern::new(
 );
 /// What parts an end from its title.
 const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
+/// One byte of each: of "–" and "—", the first.
+const PARTED: [u8; 5] = [0xE2, b'-', b',', b'|', b';'];
 
 /// Takes off the titles of `drafts` what stands behind them row after row.
 pub(in crate::segment) fn strip_tails(drafts: &mut [Draft]) {
@@ -193,6 +195,9 @@ fn end_of(title: &str) -> Option<(usize, String)> {
         let named = |kind: &str| if kind == "papers" && numbered { NAMED } else { "" };
         let told = |kind: &str| format!("({kind}{}", named(kind));
         return kind(inner).map(|kind| (title[..open].trim_end().len(), told(kind)));
+    }
+    if !title.bytes().any(|byte| PARTED.contains(&byte)) {
+        return None;
     }
     let parted =
         PARTING.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, at + sign.len())));

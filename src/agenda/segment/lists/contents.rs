@@ -1,12 +1,13 @@
 //! The table of contents of minutes or of a bundle: it repeats all titles, and its items are the same.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::segment::document::candidates::Candidate;
 use crate::segment::document::headings;
 use crate::segment::layout::in_lines::title_of;
 use crate::segment::layout::lines::Line;
-use crate::segment::layout::title::has_leader;
+use crate::segment::layout::title::{Title, has_leader};
 use crate::segment::layout::titles::{likeness, shares_word};
 
 /// The most lines that one entry takes.
@@ -38,8 +39,15 @@ pub(in crate::segment) struct Entry {
     pub candidate: usize,
     /// Its lines.
     pub lines: std::ops::Range<usize>,
-    /// Its title.
-    pub title: String,
+    /// Where its title begins in the first of them, in bytes.
+    rest: usize,
+}
+
+impl Entry {
+    /// Its title; `lines` are those of the document.
+    pub(in crate::segment) fn title(&self, lines: &[Line<'_>]) -> Rc<Title> {
+        title_of(&lines[self.lines.clone()], self.rest)
+    }
 }
 
 /// Finds the table of contents among `candidates`, which are all of one style.
@@ -110,8 +118,7 @@ fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Cont
         let stop = run.get(position + 1).map_or(lines.len(), |next| candidates[*next].line);
         let to = entry_end(lines, from, stop, (position + 1 == run.len()).then_some(most));
         let rest = candidates[*at].numbered.rest;
-        let title = title_of(&lines[from..to], rest).text.clone();
-        entries.push(Entry { candidate: *at, lines: from..to, title });
+        entries.push(Entry { candidate: *at, lines: from..to, rest });
     }
     let end = entries.last().map_or(0, |entry| entry.lines.end);
     Contents { entries, end }
@@ -151,7 +158,7 @@ fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents
         .filter(|entry| {
             let parts = candidates[entry.candidate].numbered.parts.as_slice();
             let same = later.get(parts).into_iter().flatten().take(SAME_NUMBER);
-            same.into_iter().any(|other| is_headed(lines, other, &entry.title))
+            same.into_iter().any(|other| is_headed(lines, other, &entry.title(lines).text))
         })
         .count();
     let leaders = contents

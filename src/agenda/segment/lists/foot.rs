@@ -104,10 +104,9 @@ fn is_role(word: &str) -> bool {
 /// "Nora Ek, ordförande", "Ordförande   Sekreterare".
 pub(in crate::segment) fn is_signature(text: &str) -> bool {
     let role = |word: &str| AGENDA.asides.titles.is(word) || AGENDA.labels.foot.is(word);
-    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
-    let mut roles = words.clone().filter(|word| role(word));
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
     let named = |word: &str| word.starts_with(char::is_uppercase) || role(word);
-    words.clone().count() <= SIGNS && roles.next().is_some() && words.all(named)
+    words.clone().nth(SIGNS).is_none() && words.clone().all(named) && words.any(role)
 }
 
 #[cfg(test)]

@@ -31,9 +31,8 @@ pub(in crate::segment) fn title_length(lines: &[Line<'_>]) -> usize {
     let Some(numbered) = lines.first().and_then(|line| line.numbered()) else {
         return 1;
     };
-    let pieces = title_pieces(lines, numbered.rest);
     let skipped = usize::from(lines[0].text.len() <= numbered.rest);
-    (ends_of_its_own(lines, numbered.rest, &pieces) + skipped).clamp(1, lines.len())
+    (ends_of_its_own(lines, numbered.rest) + skipped).clamp(1, lines.len())
 }
 
 /// The item that `lines` are, if the first of them begins with a number.
@@ -48,10 +47,12 @@ pub(in crate::segment) fn draft(
     numbered: &numbering::Numbered,
     entry: Option<&str>,
 ) -> Draft {
-    let pieces = title_pieces(lines, numbered.rest);
     let taken = match entry {
-        Some(entry) => pieces_of_entry(lines, numbered.rest, pieces.len(), entry),
-        None => ends_of_its_own(lines, numbered.rest, &pieces),
+        Some(entry) => {
+            let pieces = title_pieces(lines, numbered.rest).len();
+            pieces_of_entry(lines, numbered.rest, pieces, entry)
+        }
+        None => ends_of_its_own(lines, numbered.rest),
     };
     let title = Title::clone(&title_so_far(lines, numbered.rest, taken));
     let mut draft = Draft {
@@ -113,17 +114,22 @@ pub(in crate::segment) fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> V
         pieces.push(Piece::from_line(heading, rest));
     }
     for line in lines[1..].iter().take(TITLE_LINES) {
-        let opens = headings::opened_part(line).is_some() || group_of(line).is_some();
-        let ended = || {
-            let sofar = title_so_far(lines, rest, pieces.len());
-            !sofar.text.is_empty() && !is_open(&sofar.text)
-        };
-        if line.note || (opens && ended()) {
+        if ends_title(lines, rest, pieces.len(), line) {
             break;
         }
         pieces.push(Piece::from_line(line, 0));
     }
     pieces
+}
+
+/// Whether a title that has `taken` pieces takes nothing of `line`, which opens something else.
+fn ends_title(lines: &[Line<'_>], rest: usize, taken: usize, line: &Line<'_>) -> bool {
+    let opens = || headings::opened_part(line).is_some() || group_of(line).is_some();
+    let ended = || {
+        let sofar = title_so_far(lines, rest, taken);
+        !sofar.text.is_empty() && !is_open(&sofar.text)
+    };
+    line.note || (opens() && ended())
 }
 
 /// The title in the first `taken` of the pieces of `lines`.
@@ -138,21 +144,25 @@ fn title_so_far(lines: &[Line<'_>], rest: usize, taken: usize) -> Rc<Title> {
 
 /// How many of the `pieces` pieces repeat the title that the table of contents gives.
 fn pieces_of_entry(lines: &[Line<'_>], rest: usize, pieces: usize, entry: &str) -> usize {
-    let like = |taken: usize| likeness(&title_so_far(lines, rest, taken).text, entry);
+    let like = |taken: usize| (likeness(&title_so_far(lines, rest, taken).text, entry), taken);
     (0..=pieces)
-        .max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)))
-        .filter(|taken| like(*taken) > 0.0)
-        .unwrap_or(pieces.min(1))
+        .map(like)
+        .max_by(|(a, fewer), (b, more)| a.total_cmp(b).then(more.cmp(fewer)))
+        .filter(|(like, _)| *like > 0.0)
+        .map_or(pieces.min(1), |(_, taken)| taken)
 }
 
-/// How many of the pieces are the title, as far as the layout tells.
-fn ends_of_its_own(lines: &[Line<'_>], rest: usize, pieces: &[Piece<'_>]) -> usize {
-    let on_heading =
-        usize::from(pieces.first().is_some_and(|piece| lines[0].span.contains(piece.span)));
+/// How many of the pieces that [`title_pieces`] gives are the title, as far as the layout tells. Most titles end with
+/// their line, and what stands farther below need not be read.
+fn ends_of_its_own(lines: &[Line<'_>], rest: usize) -> usize {
+    let on_heading = usize::from(lines[0].text.len() > rest);
+    let column = match on_heading {
+        0 => lines.get(1).and_then(|line| line.column),
+        _ => Piece::from_line(&lines[0], rest).column,
+    };
     let mut taken = on_heading;
-    while taken < pieces.len() {
-        let at = taken + 1 - on_heading;
-        let (before, line) = (&lines[at - 1], &lines[at]);
+    for (at, line) in lines.iter().enumerate().skip(1).take(TITLE_LINES) {
+        let before = &lines[at - 1];
         let sofar = title_so_far(lines, rest, taken);
         // "Beslut om" above "- a) antal ledamöter" heads its points.
         if is_point_of(line, &lines[0]) || (taken > 0 && line.after_list_mark() > 0) {
@@ -163,7 +173,8 @@ fn ends_of_its_own(lines: &[Line<'_>], rest: usize, pieces: &[Piece<'_>]) -> usi
         if !(sofar.text.is_empty()
             || bare
             || is_open(&sofar.text)
-            || title_continues(lines, before, line, pieces[0].column))
+            || title_continues(lines, before, line, column))
+            || ends_title(lines, rest, taken, line)
         {
             break;
         }

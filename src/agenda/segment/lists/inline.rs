@@ -1,5 +1,7 @@
 //! Lists in running text, as advertisements have them: "Bland ärendena: 1. Upprop. 2. Val av justerare. 3. …".
 
+use std::borrow::Cow;
+
 use super::runin;
 use crate::ItemNumber;
 use crate::segment::document::draft::Draft;
@@ -20,7 +22,7 @@ const LEAD: usize = 5;
 
 /// A block as running text, with the place of each of its letters' lines.
 struct Running<'a> {
-    text: String,
+    text: Cow<'a, str>,
     /// Where each line begins in the text.
     lines: Vec<(usize, &'a Line<'a>)>,
 }
@@ -71,15 +73,18 @@ fn running<'a>(lines: &'a [Line<'a>]) -> Vec<Running<'a>> {
 
 impl<'a> Running<'a> {
     fn new(block: &'a [Line<'a>]) -> Self {
-        let mut running = Self { text: String::new(), lines: Vec::new() };
-        for line in block {
-            if !running.text.is_empty() {
-                running.text.push(' ');
-            }
-            running.lines.push((running.text.len(), line));
-            running.text.push_str(line.text);
+        if let [line] = block {
+            return Self { text: line.text.into(), lines: vec![(0, line)] };
         }
-        running
+        let (mut text, mut lines) = (String::new(), Vec::with_capacity(block.len()));
+        for line in block {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            lines.push((text.len(), line));
+            text.push_str(line.text);
+        }
+        Self { text: text.into(), lines }
     }
 
     /// Whether the number before `next` stands inside a line, and no later one.
@@ -91,7 +96,7 @@ impl<'a> Running<'a> {
     /// Adds the text that goes on.
     fn append(&mut self, other: Self) {
         let from = self.text.len() + 1;
-        self.text = format!("{} {}", self.text, other.text);
+        self.text = format!("{} {}", self.text, other.text).into();
         self.lines.extend(other.lines.into_iter().map(|(at, line)| (from + at, line)));
     }
 
@@ -102,11 +107,15 @@ impl<'a> Running<'a> {
     }
 
     fn numbered(&self) -> Inline {
-        let text = self.text.as_str();
+        let text = &*self.text;
         // "Ekvägen 4. 4. Skolplan": where titles end with a stop, so does what stands before each number.
+        let numbers: Vec<Number> = numbers(text).collect();
+        if numbers.is_empty() {
+            return Inline::default();
+        }
         let rising = |parted: bool| {
             let mut starts: Vec<(usize, usize)> = Vec::new();
-            for number in numbers(text).filter(|number| number.parted || !parted) {
+            for number in numbers.iter().filter(|number| number.parted || !parted) {
                 if number.counts == starts.len() + 1 {
                     starts.push((number.start, number.rest));
                 }
@@ -129,7 +138,7 @@ impl<'a> Running<'a> {
 
     /// The items behind words that say that they follow, parted by semicolons.
     fn parted(&self) -> Inline {
-        let text = self.text.as_str();
+        let text = &*self.text;
         let colons = text.match_indices(": ").map(|(at, _)| at);
         let Some(from) = colons.filter(|at| announces_items(&text[..*at])).map(|at| at + 2).next()
         else {
@@ -203,20 +212,23 @@ fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
     const DIGITS: usize = 3;
     let opens =
         |first: char| first.is_uppercase() || first.is_ascii_digit() || "\"”“'’«".contains(first);
-    text.match_indices(['.', ')', ':']).filter_map(move |(stop, sign)| {
+    let bytes = text.as_bytes();
+    let closed = bytes
+        .windows(2)
+        .enumerate()
+        .filter(|(_, two)| matches!(two[1], b'.' | b')' | b':') && two[0].is_ascii_digit());
+    closed.filter_map(move |(at, _)| {
+        let stop = at + 1;
         let before = text[..stop].trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &text[before.len()..stop];
-        if digits.is_empty() {
-            return None;
-        }
         // "1.2." is one number.
         let decimal = before
             .strip_suffix('.')
             .is_some_and(|part| part.ends_with(|c: char| c.is_ascii_digit()));
         let parts = [' ', ':', ';', ',', '.', '(', '–', '-'];
         let alone = before.is_empty() || (before.ends_with(parts) && !decimal);
-        let rest = text[stop + sign.len()..].trim_start();
-        let blank = text[stop + sign.len()..].starts_with(' ');
+        let rest = text[stop + 1..].trim_start();
+        let blank = text[stop + 1..].starts_with(' ');
         if !(alone && blank && (1..=DIGITS).contains(&digits.len()) && rest.starts_with(opens)) {
             return None;
         }

@@ -1,5 +1,6 @@
 //! Agendas that are lists: which lines begin an item, which belong to it, and where the list ends.
 
+mod again;
 pub(in crate::segment) mod beyond;
 pub(in crate::segment) mod chain;
 pub(in crate::segment) mod contents;

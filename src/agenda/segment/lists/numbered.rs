@@ -1,5 +1,6 @@
 //! Items that are numbered headings or lines: minutes, summonses without tables, bundles.
 
+use super::again;
 use super::chain::{self, Chain};
 use super::contents::{self, Contents};
 use super::headed::{draft, title_pieces};
@@ -154,10 +155,12 @@ fn found(lines: &[Line<'_>], style: Style) -> Found {
 /// The list of short rows whose titles come again below it, with papers: the row of its entries, and
 /// where it ends.
 fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> {
-    let lists = contents::runs_of_entries(lines, candidates).into_iter().filter_map(|contents| {
+    let runs = contents::runs_of_entries(lines, candidates).into_iter();
+    let runs = runs.filter(|contents| again::may_come_again(lines, candidates, contents));
+    let lists = runs.filter_map(|contents| {
         let entry = |entry: &contents::Entry| Draft {
             number: Some(candidates[entry.candidate].numbered.number()),
-            title: Title { text: entry.title.clone(), ..Title::default() },
+            title: Title { text: entry.title(lines).text.clone(), ..Title::default() },
             ..Draft::default()
         };
         let entries: Vec<Draft> = contents.entries.iter().map(entry).collect();
@@ -200,7 +203,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
     let numbers: Vec<_> = contents
         .entries
         .iter()
-        .map(|entry| (candidates[entry.candidate].numbered.ordinal(), entry.title.clone()))
+        .map(|entry| (candidates[entry.candidate].numbered.ordinal(), entry.title(lines)))
         .collect();
     let span = contents.entries.first().map_or(0, |entry| entry.lines.start)..contents.end;
     for candidate in candidates {
@@ -219,7 +222,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
         }
         let mut entries =
             numbers.iter().filter(|(counts, _)| *counts == candidate.numbered.ordinal());
-        let repeats = entries.any(|(_, title)| contents::is_headed(lines, candidate, title));
+        let repeats = entries.any(|(_, title)| contents::is_headed(lines, candidate, &title.text));
         candidate.weight += if repeats { REPEATS } else { DIFFERS };
     }
 }
@@ -294,11 +297,9 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     for ((candidate, region), above) in chosen.iter().zip(&regions).zip(cases) {
         let region = region.start..region.end - usize::from(above.1);
         let entry = found.entry(candidate.numbered.ordinal());
-        let mut draft = draft(
-            &lines[region.clone()],
-            &candidate.numbered,
-            entry.map(|entry| entry.title.as_str()),
-        );
+        let told = entry.map(|entry| entry.title(lines));
+        let told = told.as_ref().map(|title| title.text.as_str());
+        let mut draft = draft(&lines[region.clone()], &candidate.numbered, told);
         if let Some(case) = above.0 {
             draft.case = Some(case);
         }

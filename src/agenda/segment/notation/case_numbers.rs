@@ -9,10 +9,11 @@ use regex::{Captures, Regex};
 use super::case_forms::{FORMS, Form};
 use super::case_token;
 use super::pattern::Pattern;
-use super::windows::{has_free_digit, windows};
+use super::windows::{MOST_LETTERS, has_free_digit, last_window, windows, word_end};
 use crate::CaseNumber;
 use crate::vocabulary::AGENDA;
 use utkik_text::Span;
+use utkik_text::swedish::{folded, folds_by_letter};
 
 /// A case number and where it stands in the text that was searched; a label before it is included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,9 @@ fn find_in<'p>(
     // A match lies over what is taken where it has no digit of its own.
     let mut open: Vec<&Range<usize>> = windows.iter().collect();
     for (form, pattern) in &FORMS {
+        if open.is_empty() {
+            break;
+        }
         let before = found.len();
         for &window in &open {
             let within = &text[window.clone()];
@@ -97,9 +101,8 @@ pub(in crate::segment) fn last(
     text: &str,
     wanted: impl Fn(&Range<usize>) -> bool,
 ) -> Option<Found> {
-    let windows = windows(text);
-    windows.last().filter(|window| wanted(window))?;
-    find_in(text, &windows, false, Pattern::regex_if_possible).into_iter().next_back()
+    last_window(text).filter(wanted)?;
+    find_in(text, &windows(text), false, Pattern::regex_if_possible).into_iter().next_back()
 }
 
 /// The first case number in `text`.
@@ -123,7 +126,36 @@ pub(in crate::segment) fn end_in_all(text: &str, cases: &[Found]) -> bool {
 
 /// Whether a case number, with or without a label, is all that `text` holds.
 pub(in crate::segment) fn is_alone(text: &str) -> bool {
-    fills(text, &find(text, true))
+    may_begin(text) && fills(text, &find(text, true))
+}
+
+/// Whether `text` may begin with a case number or its label: a quick look, which most texts do not pass.
+pub(in crate::segment) fn may_begin(text: &str) -> bool {
+    let word = &text[..word_end(text.as_bytes(), 0)];
+    let capital = word.starts_with(|c: char| c == '&' || c.is_uppercase());
+    let few = word.len() <= 2 * MOST_LETTERS && word.chars().count() <= MOST_LETTERS;
+    (few && capital) || word.bytes().any(|byte| byte.is_ascii_digit()) || may_begin_as_label(text)
+}
+
+/// Whether `text` may begin with `label`, which is in lower case: a quick look at the first byte.
+pub(in crate::segment) fn may_head(label: &str, text: &str) -> bool {
+    /// The first byte of the letters from "À" to "ÿ"; some behind them have small letters of ASCII.
+    const LATIN: u8 = 0xC3;
+    match (label.bytes().next(), text.bytes().next()) {
+        (Some(label), Some(text)) => text > LATIN || text.to_ascii_lowercase() == label,
+        _ => true,
+    }
+}
+
+fn may_begin_as_label(text: &str) -> bool {
+    let labels = &AGENDA.labels;
+    labels.case.iter().chain(&labels.case_colon).filter(|label| may_head(label, text)).any(
+        |label| {
+            // A letter of another length in capitals is not known here.
+            let head = text.get(..label.len()).unwrap_or(text);
+            !folds_by_letter(head) || *folded(head) == **label
+        },
+    )
 }
 
 /// Whether the first of the case numbers `found` in `text` is all that it holds.
@@ -133,8 +165,12 @@ pub(in crate::segment) fn fills(text: &str, found: &[Found]) -> bool {
 
 /// Whether `text` begins with a label such as "Dnr".
 pub(in crate::segment) fn is_labelled(text: &str) -> bool {
-    let folded = utkik_text::swedish::fold(text);
-    AGENDA.labels.case.iter().any(|label| {
+    let mut near = AGENDA.labels.case.iter().filter(|label| may_head(label, text)).peekable();
+    if near.peek().is_none() {
+        return false;
+    }
+    let folded = folded(text);
+    near.any(|label| {
         folded
             .strip_prefix(label.as_str())
             .is_some_and(|after| after.chars().next().is_none_or(|next| !next.is_alphanumeric()))
@@ -145,7 +181,7 @@ pub(in crate::segment) fn is_labelled(text: &str) -> bool {
 /// that is but signs, the word before it may.
 pub(in crate::segment) fn may_go_on(word: &str) -> bool {
     let part = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&';
-    let folded = utkik_text::swedish::folded(word.trim_end_matches(['.', ':']));
+    let folded = folded(word.trim_end_matches(['.', ':']));
     let last = |label: &str| label.rsplit(' ').next().is_some_and(|last| folded.ends_with(last));
     !word.contains(char::is_alphabetic)
         || word.contains(part)
@@ -180,7 +216,7 @@ fn read(
     } else {
         letters
     };
-    let folded = utkik_text::swedish::folded(letters);
+    let folded = folded(letters);
     let label = AGENDA.labels.case.iter().any(|label| **label == *folded);
     if form == Form::LettersYearSerial {
         span.end += plan_code(whole.as_str(), &text[span.end..]);
@@ -323,7 +359,7 @@ fn label_before(text: &str, at: usize) -> Option<usize> {
         let start = before.len().checked_sub(label.len())?;
         let written = before.get(start..)?;
         let border = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        (border && *utkik_text::swedish::folded(written) == **label).then_some(start)
+        (border && *folded(written) == **label).then_some(start)
     })
 }
 
@@ -331,6 +367,18 @@ fn label_before(text: &str, at: usize) -> Option<usize> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_begins_with_a_case_number_passes_the_quick_look(
+            text in "(Dnr|dnr:|KS|BUN|Å&Ö|Ärende:|Taxa|KSAUABC)?[ .:]?([a-z]{0,3}|[A-ZÅ]{0,3})(20[0-3]{2}|[0-9]{1,4})[-/:. ][0-9]{1,5}.{0,3}",
+        ) {
+            for bare in [false, true] {
+                let begins = find(&text, bare).iter().any(|found| found.span.start == 0);
+                prop_assert!(!begins || may_begin(&text));
+            }
+        }
+    }
 
     #[test]
     fn words_of_titles_are_no_letters_of_authorities() {

@@ -17,6 +17,8 @@ const FIGURES: usize = 3;
 const PARTS: usize = 7;
 const LETTERS: usize = 6;
 const LONGEST: usize = 30;
+/// The fewest parts of one for which nothing else speaks.
+const LEAST_PARTS: usize = 3;
 
 /// One word of figures, letters and signs that part them, with the letters of an authority before it or without.
 const TOKEN: &str = r"(?:[A-ZÅÄÖ&]{1,6} )?[A-Za-zÅÄÖåäö0-9&]*[0-9][A-Za-zÅÄÖåäö0-9&]*(?:[./:–_-][A-Za-zÅÄÖåäö0-9]+)*";
@@ -67,11 +69,18 @@ pub(super) fn labelled(text: &str, free: impl Fn(Span) -> bool) -> Vec<(Span, Ca
 /// numbers, or letters.
 pub(super) fn standalone(text: &str) -> Option<(Span, CaseNumber)> {
     let trimmed = text.trim();
+    // A quick look: a token has three parts and one blank at the most.
+    let kind = |byte: u8| (byte.is_ascii_digit(), byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let runs = trimmed.as_bytes().chunk_by(|a, b| kind(*a) == kind(*b));
+    let long = trimmed.len() > LONGEST || trimmed.bytes().filter(|byte| *byte == b' ').count() > 1;
+    if long || runs.filter(|run| kind(run[0]).1).count() < LEAST_PARTS {
+        return None;
+    }
     let start = text.len() - text.trim_start().len();
     let token = ALONE.captures(trimmed)?.get(1)?.as_str();
     let parts = parts(token);
     let many = parts.iter().filter(|part| is_number(part)).count() > 2;
-    let case = parse_token(token, false).filter(|_| many || parts.len() > 2)?;
+    let case = parse_token(token, false).filter(|_| many || parts.len() >= LEAST_PARTS)?;
     Some((Span::new(start, start + trimmed.len()), case))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Reads what stands there; whether it is the number of an item is decided by `chain`.
 
+use super::case_numbers::may_head;
 use super::clock;
 use super::pattern::Pattern;
 use crate::ItemNumber;
@@ -88,8 +89,8 @@ static PATTERNS: [(Style, Pattern); 9] = [
                 format!(r"^(?i:{prefixes}) ([0-9]{{1,4}})([a-z])?(?: ?§)?(?: |$)")
             },
             |line| {
-                line.starts_with(char::is_alphabetic)
-                    && line.bytes().take(16).any(|byte| byte.is_ascii_digit())
+                line.bytes().take(16).any(|byte| byte.is_ascii_digit())
+                    && AGENDA.numbers.prefixes.iter().any(|prefix| may_head(prefix, line))
             },
         ),
     ),
@@ -116,8 +117,9 @@ static PATTERNS: [(Style, Pattern); 9] = [
                 )
             },
             |line| {
-                line.starts_with(char::is_alphabetic)
-                    && line.bytes().take(40).any(|byte| byte.is_ascii_digit())
+                let numbers = &AGENDA.numbers;
+                line.bytes().take(40).any(|byte| byte.is_ascii_digit())
+                    && numbers.named.iter().chain(&numbers.before).any(|word| may_head(word, line))
             },
         ),
     ),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The most letters of an authority in a case number.
-const MOST_LETTERS: usize = 6;
+pub(super) const MOST_LETTERS: usize = 6;
 /// How many digits a number has that holds a year and a serial: "RM300512".
 const YEAR_AND_SERIAL: usize = 6;
 
@@ -21,22 +21,33 @@ pub(in crate::segment) fn windows(text: &str) -> Vec<Range<usize>> {
     if !has_near_numbers(text.as_bytes()) {
         return found;
     }
-    let mut open: Option<Window> = None;
-    let mut rest = 0;
-    while let Some(word) = next_word(text, rest) {
-        let near = text[rest..word.start].chars().all(separates);
-        rest = word.end;
-        let belongs = may_belong(&text[word.clone()]);
-        if !near || !belongs {
-            found.extend(open.take().filter(Window::may_hold).map(|window| window.range));
-        }
-        if belongs {
-            let window = open.get_or_insert_with(|| Window::at(word.start));
-            window.take(text, word);
+    let mut from = 0;
+    while let Some(digit) = next_digit(text.as_bytes(), from) {
+        let window = Window::around(text, digit, from);
+        from = window.range.end;
+        if window.may_hold() {
+            found.push(with_neighbours(text, &window.range));
         }
     }
-    found.extend(open.filter(Window::may_hold).map(|window| window.range));
-    found.iter().map(|range| with_neighbours(text, range)).collect()
+    found
+}
+
+/// The last of the [`windows`] of `text`.
+pub(in crate::segment) fn last_window(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut end = bytes.len();
+    while let Some(digit) = bytes[..end].iter().rposition(u8::is_ascii_digit) {
+        let window = Window::around(text, digit, 0);
+        if window.may_hold() {
+            return has_near_numbers(bytes).then(|| with_neighbours(text, &window.range));
+        }
+        end = window.range.start;
+    }
+    None
+}
+
+fn next_digit(text: &[u8], from: usize) -> Option<usize> {
+    Some(from + text.get(from..)?.iter().position(u8::is_ascii_digit)?)
 }
 
 /// Whether two numbers stand near enough to each other to be of one case number, or one is long enough to
@@ -70,8 +81,20 @@ struct Window {
 }
 
 impl Window {
-    fn at(start: usize) -> Self {
-        Self { range: start..start, numbers: 0, whole: false }
+    /// The words in a row in which the digit at `digit` stands; none of them begins before `from`.
+    fn around(text: &str, digit: usize, from: usize) -> Self {
+        let start = first_of_row(text, digit, from);
+        let mut window = Self { range: start..start, numbers: 0, whole: false };
+        let mut at = start;
+        loop {
+            let word = at..word_end(text.as_bytes(), at);
+            if word.is_empty() || !may_belong(&text[word.clone()]) {
+                return window;
+            }
+            at = word.end;
+            window.take(text, word);
+            at += text[at..].len() - text[at..].trim_start_matches(separates).len();
+        }
     }
 
     fn take(&mut self, text: &str, word: Range<usize>) {
@@ -108,15 +131,40 @@ fn belongs(text: &[u8], at: usize) -> usize {
     }
 }
 
-fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let bytes = text.as_bytes();
-    let start = (from..bytes.len()).find(|at| belongs(bytes, *at) > 0)?;
+/// Where the word ends that begins at `start`.
+pub(super) fn word_end(text: &[u8], start: usize) -> usize {
     let mut end = start;
     loop {
-        match belongs(bytes, end) {
-            0 => return Some(start..end),
+        match belongs(text, end) {
+            0 => return end,
             length => end += length,
         }
+    }
+}
+
+/// Where the word begins that ends at `end`, not before `from`.
+fn word_start(text: &[u8], end: usize, from: usize) -> usize {
+    let mut start = end;
+    loop {
+        let one = start.checked_sub(1).filter(|at| *at >= from && belongs(text, *at) == 1);
+        let two = || start.checked_sub(2).filter(|at| *at >= from && belongs(text, *at) == 2);
+        match one.or_else(two) {
+            Some(before) => start = before,
+            None => return start,
+        }
+    }
+}
+
+/// Where the first of the words in a row begins that go before the digit at `digit`, not before `from`.
+fn first_of_row(text: &str, digit: usize, from: usize) -> usize {
+    let mut first = word_start(text.as_bytes(), digit, from);
+    loop {
+        let end = from + text[from..first].trim_end_matches(separates).len();
+        let start = word_start(text.as_bytes(), end, from);
+        if end == first || start == end || !may_belong(&text[start..end]) {
+            return first;
+        }
+        first = start;
     }
 }
 
@@ -193,6 +241,39 @@ pub(in crate::segment) fn is_letter(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Every word looked at from the first on.
+    fn by_words(text: &str) -> Vec<Range<usize>> {
+        let letter = |at: &usize| text.is_char_boundary(*at) && belongs(text.as_bytes(), *at) > 0;
+        let mut rows: Vec<Window> = Vec::new();
+        let mut rest = 0;
+        while let Some(start) = (rest..text.len()).find(letter) {
+            let word = start..word_end(text.as_bytes(), start);
+            let near = text[rest..start].chars().all(separates);
+            let goes_on = near && rows.last().is_some_and(|row| row.range.end == rest);
+            rest = word.end;
+            if may_belong(&text[word.clone()]) {
+                if !goes_on {
+                    rows.push(Window { range: start..start, numbers: 0, whole: false });
+                }
+                rows.last_mut().unwrap().take(text, word);
+            }
+        }
+        let held = rows.iter().filter(|row| row.may_hold());
+        held.map(|row| with_neighbours(text, &row.range)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn windows_are_found_from_their_digits(text in "[K&ÅSaå0-9 /.–é,-]{0,16}") {
+            let wanted = by_words(&text);
+            let found = windows(&text);
+            // The quick look may pass over numbers far from each other.
+            prop_assert_eq!(last_window(&text), found.last().cloned());
+            prop_assert!(found == wanted || !has_near_numbers(text.as_bytes()), "{:?} {:?}", found, wanted);
+        }
+    }
 
     #[test]
     fn only_numbers_with_what_belongs_to_them_are_looked_at() {
@@ -205,6 +286,7 @@ mod tests {
             ("Dnr 322-278/2031, den 4 maj", &["Dnr 322-278/2031"]),
             ("éKS 2031/12é", &["éKS 2031/12é"]),
             ("K&F 2031–12 och BUN/2031:3", &["K&F 2031–12", "BUN/2031:3"]),
+            ("Taxa KS-ÅÄ 2031/1, BUN 4", &["Taxa KS-ÅÄ 2031/1"]),
         ];
         for (text, wanted) in cases {
             let found: Vec<&str> = windows(text).into_iter().map(|range| &text[range]).collect();

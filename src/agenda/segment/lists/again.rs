@@ -1,0 +1,109 @@
+//! Whether lines behind a list may say the titles of its entries again. Most lists are the items themselves, and the
+//! titles of their entries, each in several lines, are dear to read.
+
+use std::cell::OnceCell;
+
+use super::contents::Contents;
+use crate::segment::document::anchors::{HeadingLine, TITLE};
+use crate::segment::document::candidates::Candidate;
+use crate::segment::layout::lines::Line;
+use crate::segment::layout::words::{Words, plain};
+use crate::segment::notation::numbering::{Numbered, Style};
+
+/// How many lines behind a list are looked at; where there are more, papers are likely to follow.
+const FEW: usize = 24;
+
+/// Whether a line behind a run of entries may say the title of one of them. Titles are read of those only that have
+/// most words of the line.
+pub(super) fn may_come_again(
+    lines: &[Line<'_>],
+    candidates: &[Candidate],
+    contents: &Contents,
+) -> bool {
+    if lines.len() - contents.end > FEW {
+        return true;
+    }
+    let entries = OnceCell::new();
+    let entries = || {
+        let text = |at: &Line<'_>| plain(at.text).into_owned();
+        let texts = contents.entries.iter().map(|entry| {
+            let texts: Vec<String> = lines[entry.lines.clone()].iter().map(text).collect();
+            (entry, texts.join(" "))
+        });
+        entries.get_or_init(|| texts.collect::<Vec<_>>())
+    };
+    (contents.end..lines.len()).filter_map(|at| HeadingLine::at(lines, at)).any(|heading| {
+        if heading.numbered().is_some_and(|found| has_number(candidates, contents, found)) {
+            return true;
+        }
+        heading.titles(lines).any(|(_, title)| {
+            let words = Words::new(&title.text);
+            let mut near = entries().iter().filter(|(_, text)| words.most_likeness(text) >= TITLE);
+            near.any(|(entry, _)| Words::new(&entry.title(lines).text).likeness(&words) >= TITLE)
+        })
+    })
+}
+
+/// Whether an entry may have the number `found`: then little more ties a line to it.
+fn has_number(candidates: &[Candidate], contents: &Contents, found: &Numbered) -> bool {
+    let same = |at: usize| candidates[at].numbered.ordinal() == found.ordinal();
+    found.style == Style::Lettered || contents.entries.iter().any(|entry| same(entry.candidate))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::document::anchors::Names;
+    use crate::segment::document::candidates::candidates;
+    use crate::segment::document::draft::Draft;
+    use crate::segment::layout::testing::in_lines;
+    use crate::segment::layout::title::Title;
+    use crate::segment::lists::{contents, sections};
+    use proptest::prelude::*;
+
+    /// Whether a run of entries in `text` may come again, and whether it does, for each.
+    fn told(text: &str) -> Vec<(bool, bool)> {
+        in_lines(text, |lines| {
+            let candidates = candidates(lines, Style::Dotted);
+            let runs = contents::runs_of_entries(lines, &candidates);
+            let told = runs.iter().map(|run| {
+                let draft = |entry: &contents::Entry| Draft {
+                    number: Some(candidates[entry.candidate].numbered.number()),
+                    title: Title { text: entry.title(lines).text.clone(), ..Title::default() },
+                    ..Draft::default()
+                };
+                let drafts: Vec<Draft> = run.entries.iter().map(draft).collect();
+                let names = Names::from_drafts(&drafts);
+                let named = sections::count_named(lines, &names, run.end..lines.len());
+                (may_come_again(lines, &candidates, run), named > 0)
+            });
+            told.collect()
+        })
+    }
+
+    #[test]
+    fn what_says_no_title_is_told_without_them() {
+        let list = "1. Skolplan för Norrby\n2. Taxa för sotning";
+        let cases = [
+            (format!("{list}\n\nFolket i Vikby klagar"), (false, false)),
+            (format!("{list}\n\nSkolplan för Norrby\nPlanen antas."), (true, true)),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(told(&text), [wanted], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_title_that_comes_again_is_lost(
+            titles in proptest::collection::vec("[A-C][ab]{2}( [a-c]{2}){0,3}", 2..5),
+            behind in proptest::collection::vec("([0-9]\\. )?[A-C][ab]{2}( [a-c]{2}){0,3}", 0..5),
+        ) {
+            let row = |(at, title): (usize, &String)| format!("{}. {title}\n", at + 1);
+            let list: String = titles.iter().enumerate().map(row).collect();
+            for (may, does) in told(&format!("{list}\n{}", behind.join("\n\n"))) {
+                prop_assert!(may || !does);
+            }
+        }
+    }
+}
