@@ -52,6 +52,26 @@ struct Word {
     open_right: bool,
 }
 
+impl Spoken<'_> {
+    /// Whether one of `phrases` is the whole of the text.
+    #[must_use]
+    pub fn is(&self, phrases: &Phrases) -> bool {
+        phrases.compare(self, true)
+    }
+
+    /// Whether the text begins with one of `phrases`.
+    #[must_use]
+    pub fn begins(&self, phrases: &Phrases) -> bool {
+        phrases.compare(self, false)
+    }
+
+    /// Whether the text may begin with one of `phrases`: a quick look, by its first word.
+    #[must_use]
+    pub fn may_begin(&self, phrases: &Phrases) -> bool {
+        phrases.may_be_at_head(self)
+    }
+}
+
 impl Phrases {
     /// Whether one of the phrases is the whole of `text`.
     #[must_use]
@@ -101,7 +121,7 @@ impl Phrases {
     }
 
     /// Most texts begin with the first word of no phrase, so the others are read only where one does.
-    pub(super) fn compare(&self, spoken: &Spoken<'_>, whole: bool) -> bool {
+    fn compare(&self, spoken: &Spoken<'_>, whole: bool) -> bool {
         let open = !self.open.is_empty() && (self.inner.any || spoken.has_head(&self.inner));
         if !open && !self.may_begin_with(spoken) {
             return false;
@@ -116,7 +136,7 @@ impl Phrases {
     }
 
     /// Whether a text may begin with one of the phrases, by its first word.
-    pub(super) fn may_be_at_head(&self, spoken: &Spoken<'_>) -> bool {
+    fn may_be_at_head(&self, spoken: &Spoken<'_>) -> bool {
         !self.open.is_empty() || self.may_begin_with(spoken)
     }
 

@@ -5,7 +5,6 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::ends::{Ends, LATIN, Pair, head};
-use super::phrase::Phrases;
 use utkik_text::swedish::{folded, folds_by_letter};
 use utkik_text::word_places;
 
@@ -59,24 +58,6 @@ impl<'a> Spoken<'a> {
             places: OnceCell::new(),
             words: OnceCell::new(),
         }
-    }
-
-    /// Whether one of `phrases` is the whole of the text.
-    #[must_use]
-    pub fn is(&self, phrases: &Phrases) -> bool {
-        phrases.compare(self, true)
-    }
-
-    /// Whether the text begins with one of `phrases`.
-    #[must_use]
-    pub fn begins(&self, phrases: &Phrases) -> bool {
-        phrases.compare(self, false)
-    }
-
-    /// Whether the text may begin with one of `phrases`: a quick look, by its first word.
-    #[must_use]
-    pub fn may_begin(&self, phrases: &Phrases) -> bool {
-        phrases.may_be_at_head(self)
     }
 
     pub(super) fn raw(&self) -> Option<&'a str> {
