@@ -43,7 +43,9 @@ pub(super) fn notices(document: &Document) -> Vec<Notice> {
 fn is_plain(sign: char) -> bool {
     match sign {
         '=' | '&' | '+' => false,
-        'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | 'É' | '–' | '”' | '’' => true,
+        'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | 'É' | '§' | '–' | '”' | '’' => {
+            true
+        }
         _ => sign.is_ascii(),
     }
 }
@@ -57,6 +59,7 @@ fn is_plain_text(mut text: &[u8]) -> bool {
             [byte, rest @ ..] if byte.is_ascii() => rest,
             // The letters and signs of `is_plain`, in its order.
             [0xC3, 0xA5 | 0xA4 | 0xB6 | 0x85 | 0x84 | 0x96 | 0xA9 | 0x89, rest @ ..]
+            | [0xC2, 0xA7, rest @ ..]
             | [0xE2, 0x80, 0x93 | 0x9D | 0x99, rest @ ..] => rest,
             _ => return false,
         };

@@ -45,6 +45,7 @@ fn is_special(byte: u8) -> bool {
 }
 
 impl Compact {
+    #[inline]
     fn raw(&mut self, bytes: &[u8]) {
         self.out.extend_from_slice(bytes);
     }
@@ -106,6 +107,7 @@ fn first_special(text: &[u8]) -> Option<usize> {
 }
 
 impl Open<'_> {
+    #[inline]
     fn next(&mut self) {
         if !std::mem::take(&mut self.empty) {
             self.to.raw(b",");
@@ -117,6 +119,7 @@ impl Open<'_> {
         value.serialize(&mut *self.to)
     }
 
+    #[inline]
     fn field(&mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Result<(), Error> {
         self.next();
         // Names of fields have no signs that must be escaped.
