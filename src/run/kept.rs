@@ -85,7 +85,7 @@ impl Found {
 
     fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
         let chunks: Vec<&[utkik_screen::Item]> = self.items.chunks(TOGETHER).collect();
-        let chunks = utkik_parallel::map(&chunks, |chunk| postcard::to_stdvec(chunk));
+        let chunks = utkik_parallel::map(&chunks, postcard::to_stdvec);
         let chunks: Vec<Vec<u8>> = chunks.into_iter().collect::<Result<_, _>>()?;
         let lengths: Vec<usize> = chunks.iter().map(Vec::len).collect();
         let mut bytes = postcard::to_stdvec(&(&self.share, lengths))?;

@@ -104,7 +104,8 @@ impl Phrases {
             return false;
         }
         let text = folded(raw);
-        let words = Words { text: &text, places: &[0..text.len()] };
+        let whole = 0..text.len();
+        let words = Words { text: &text, places: std::slice::from_ref(&whole) };
         self.candidates(&text, open).any(|phrase| phrase.matches(words, true))
     }
 

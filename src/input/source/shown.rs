@@ -127,7 +127,7 @@ fn short(name: String) -> String {
     head.chain(std::iter::once('…')).chain(tail).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "files"))]
 mod tests {
     use super::*;
 
