@@ -1,7 +1,5 @@
 //! JSON, as a document or as lines. The shapes are those of `report`.
 
-mod compact;
-
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,9 +9,15 @@ pub(super) fn document(value: &(impl Serialize + ?Sized), out: &mut dyn Write) -
     out.write_all(b"\n")
 }
 
+/// How long the line of an item usually is at the most, in bytes.
+const USUAL: usize = 4096;
+
 /// `value` on a line, with its end.
 pub(super) fn line(value: &(impl Serialize + ?Sized)) -> io::Result<Vec<u8>> {
-    Ok(compact::line(value)?)
+    let mut line = Vec::with_capacity(USUAL);
+    serde_json::to_writer(&mut line, value)?;
+    line.push(b'\n');
+    Ok(line)
 }
 
 pub(super) fn lines<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Result<()> {
