@@ -41,6 +41,7 @@ pub use reference::{MADE, reference};
 pub use settings::source;
 pub use words::plain;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -49,6 +50,7 @@ use utkik_casework::record::Status;
 use utkik_checklist::Level;
 use utkik_lang::{Lang, Text};
 use utkik_report::OWN_COMMENT;
+use utkik_report::model::Item;
 
 /// How a result is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -226,6 +228,16 @@ pub fn data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 /// Where something in it cannot be written as JSON.
 pub fn line(data: &impl Serialize) -> io::Result<Vec<u8>> {
     json::line(data)
+}
+
+/// An item of a report as JSON on one line, with its end: [`line()`] for what is written thousands of times, compiled
+/// here and not where it is called from, which is less optimized.
+///
+/// # Errors
+///
+/// Those of [`line()`].
+pub fn item_line(item: &Item<Cow<'_, str>>) -> io::Result<Vec<u8>> {
+    json::line(item)
 }
 
 /// The name of a measure's status.
