@@ -302,9 +302,11 @@ fn hostile_words_stay_words_in_faults() {
         let text = format!("[[risk]]\nid = \"{0}\"\n{0}\n", specimen.text);
         fs::write(place.join(format!("egna/{number}.toml")), text).unwrap();
     }
+    // The second run does without the built-in pack, whose files the first has read beside them.
+    let small = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packs/small");
     let packs: [&[&str]; 2] = [
         &["screen", "p.md", "--no-config", "--checklist", "egna"],
-        &["checklist", "check", "egna"],
+        &["checklist", "check", small, "egna", "--no-builtin"],
     ];
     for args in packs {
         let output = utkik(place, args);
