@@ -1,12 +1,15 @@
 //! JSON, as a document or as lines. The shapes are those of `report`.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
 pub(super) fn document(value: &(impl Serialize + ?Sized), out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    out.write_all(b"\n")
+    // It is written a sign at a time, so the buffer is here, where the calls to it are compiled into the writer.
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// How long the line of an item usually is at the most, in bytes.

@@ -8,7 +8,7 @@ use utkik_checklist::{Level, Phase};
 use utkik_lang::text;
 use utkik_lang::{Lang, Text, sentence};
 use utkik_report::model;
-use utkik_text::{Place, misleads};
+use utkik_text::{Place, shown_line};
 
 /// What lowered a score, with the points that it took ("uppföljning −0,4 p").
 pub(super) fn lowered(damper: &model::ScoreReduction, lang: Lang) -> Text {
@@ -40,12 +40,12 @@ pub(super) fn argument(text: &str) -> String {
     }
 }
 
-/// `text` on one line, without characters that mislead ([`misleads`]).
+/// `text` on one line, without characters that mislead ([`utkik_text::misleads`]).
 ///
 /// Documents are cleaned when they are read; names of files and what people wrote in records are not.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    text.replace(misleads, "\u{FFFD}")
+    shown_line(text)
 }
 
 pub(super) fn level(level: Level) -> Text {

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use utkik_lang::text;
 use utkik_lang::{Lang, Text};
-use utkik_text::{LineIndex, Span, coloured_lines, misleads};
+use utkik_text::{LineIndex, Span, coloured_lines, shown_line};
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -140,7 +140,7 @@ impl Faults {
     fn render_fault(&self, fault: &Fault, lang: Lang, renderer: &Renderer) -> String {
         let text = self.texts.get(&fault.path).map_or("", String::as_str);
         // What a file says is shown, never obeyed by a terminal.
-        let shown = |text: &Text| text.in_lang(lang).replace(misleads, "\u{FFFD}");
+        let shown = |text: &Text| shown_line(&text.in_lang(lang));
         let span = Span::within(text, fault.span.start, fault.span.end);
         let mark = AnnotationKind::Primary.span(span.start..span.end);
         let snippet = Snippet::source(text).path(fault.path.as_str()).annotation(mark);

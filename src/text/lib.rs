@@ -21,7 +21,7 @@ pub use blanks::{WordPlaces, split_blanks, with_single_blanks, word_places};
 pub use clean::{Cleaned, clean};
 pub use endings::Endings;
 pub use lines::{LineColumn, LineIndex};
-pub use misleading::{coloured_lines, misleads, shown_lines};
+pub use misleading::{coloured_lines, misleads, shown_line, shown_lines};
 pub use nearest::{nearest, nearest_few};
 pub use offsets::Offsets;
 pub use order::{WordPlace, sort_words};

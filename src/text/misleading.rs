@@ -12,6 +12,12 @@ pub fn misleads(c: char) -> bool {
             | '\u{E0000}'..='\u{E007F}')
 }
 
+/// `text` on one line as it can be shown: U+FFFD stands for each character that misleads.
+#[must_use]
+pub fn shown_line(text: &str) -> String {
+    text.replace(misleads, "\u{FFFD}")
+}
+
 /// Lines of `text` that can be shown: what misleads is replaced, but for line ends.
 #[must_use]
 pub fn shown_lines(text: &str) -> String {
@@ -46,6 +52,7 @@ mod tests {
         ];
         for (text, wanted) in cases {
             assert_eq!(shown_lines(text), wanted);
+            assert_eq!(shown_line(text), wanted.replace('\n', "\u{FFFD}"));
         }
         assert_eq!(
             coloured_lines("\u{1B}[1;31mfel\u{1B}[0m \u{1B}]0;x\u{7}"),

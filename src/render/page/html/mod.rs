@@ -275,17 +275,23 @@ fn lines(text: &str) -> String {
 /// `text` without control characters and with nothing that HTML would read as more than text, in an
 /// element or in a quoted attribute.
 fn escaped(text: &str) -> String {
+    let text = plain(text);
     let mut shown = String::with_capacity(text.len());
-    for c in plain(text).chars() {
-        match c {
-            '&' => shown.push_str("&amp;"),
-            '<' => shown.push_str("&lt;"),
-            '>' => shown.push_str("&gt;"),
-            '"' => shown.push_str("&quot;"),
-            '\'' => shown.push_str("&#39;"),
-            c => shown.push(c),
-        }
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        shown.push_str(&text[from..at]);
+        shown.push_str(entity);
+        from = at + 1;
     }
+    shown.push_str(&text[from..]);
     shown
 }
 
