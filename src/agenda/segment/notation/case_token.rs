@@ -2,6 +2,7 @@
 //! column or on a line, what is made as a case number is one, whatever its form: figures and a few letters in one word,
 //! with a year among them.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -35,6 +36,10 @@ fn labels() -> String {
 /// With which first bytes a label may begin.
 static HEADS: LazyLock<[bool; 256]> =
     LazyLock::new(|| heads(AGENDA.labels.case.iter().map(String::as_str)));
+/// The first two bytes of the labels, each once.
+static BEGINNINGS: LazyLock<BTreeSet<Vec<u8>>> = LazyLock::new(|| {
+    AGENDA.labels.case.iter().map(|label| label.bytes().take(2).collect()).collect()
+});
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?:^|[^\p{{L}}\d])((?i:{}))[.:]?\s*[.:]?\s*({TOKEN})", labels()))
         .expect("checked by the tests below")
@@ -74,20 +79,22 @@ fn may_have_label(text: &str) -> bool {
     (0..bytes.len()).any(|at| {
         let begins = !within && HEADS[usize::from(bytes[at])];
         within = bytes[at].is_ascii_alphanumeric();
-        begins && AGENDA.labels.case.iter().any(|label| may_go_on_as(label, &bytes[at..]))
+        let near = || BEGINNINGS.iter().any(|first| may_go_on_as(first, &bytes[at..]));
+        let labels = || AGENDA.labels.case.iter();
+        begins && near() && labels().any(|label| may_go_on_as(label.as_bytes(), &bytes[at..]))
     })
 }
 
 /// Whether `text` may begin with `label`, which is in lower case. Nothing is told of letters behind "ÿ".
-fn may_go_on_as(label: &str, text: &[u8]) -> bool {
+fn may_go_on_as(label: &[u8], text: &[u8]) -> bool {
     /// The first byte of the letters from "À" to "ÿ", whose small ones have one bit more in their second byte.
     const LATIN: u8 = 0xC3;
     const SMALL: u8 = 0x20;
     let same = |label: u8, byte: u8| {
         byte.to_ascii_lowercase() == label || (!label.is_ascii() && byte | SMALL == label)
     };
-    let mut both = label.bytes().zip(text);
-    both.find(|(label, byte)| !same(*label, **byte)).is_none_or(|(_, byte)| *byte > LATIN)
+    let mut both = label.iter().zip(text);
+    both.find(|(label, byte)| !same(**label, **byte)).is_none_or(|(_, byte)| *byte > LATIN)
 }
 
 /// The case number that `text` is, where nothing else speaks for it than where it stands: it has a year and two other

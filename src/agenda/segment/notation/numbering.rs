@@ -389,7 +389,7 @@ mod tests {
             ("4)\t Taxor", Some((Style::Dotted, 4, "Taxor"))),
             ("4 –   Taxor", Some((Style::Bare, 4, "–   Taxor"))),
             ("4 12 nya tomter", Some((Style::Bare, 4, "12 nya tomter"))),
-            ("4 500 kronor", None),
+            ("4 500 Kronor", None),
             ("2031 Taxor", None),
             ("0 Taxor", None),
             ("4.Taxor", None),
@@ -481,8 +481,7 @@ mod tests {
 
     #[test]
     fn the_patterns_are_sound() {
-        let all =
-            PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN, &LINKED]);
+        let all = PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN]);
         assert!(all.map(Pattern::regex).all(|regex| !regex.as_str().is_empty()));
     }
 
