@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{AgendaItem, PartRole};
 use utkik_input::document::Document;
-use utkik_text::swedish::{folded, folds_by_letter};
+use utkik_text::swedish::{folded, push_folded};
 use utkik_text::{WordPlace, runs, sort_words};
 
 /// How many digits are kept.
@@ -47,8 +47,7 @@ impl Words {
             if text.contains('-') { text.replace('-', "").into() } else { text.into() };
         let from = self.text.len();
         self.places.reserve(joined.len() / SHORT);
-        if folds_by_letter(&joined) {
-            self.text.push_str(&folded(&joined));
+        if push_folded(&mut self.text, &joined) {
             let text = &self.text;
             let words = runs(&text[from..]).filter(|run| is_word(&text[from..][run.clone()]));
             let places = words.map(|run| WordPlace::new(text, from + run.start..from + run.end));
@@ -77,7 +76,7 @@ impl Words {
 
 /// Whether a word has more than one letter.
 fn is_word(word: &str) -> bool {
-    word.chars().nth(1).is_some()
+    word.len() > char::MAX_LEN_UTF8 || word.chars().nth(1).is_some()
 }
 
 #[cfg(test)]

@@ -26,6 +26,20 @@ pub fn folds_by_letter(text: &str) -> bool {
     !matches!(case_of(text), Case::Other)
 }
 
+/// Adds `text` in lower case to `all`, where it [folds by letter](folds_by_letter); says whether it does.
+pub fn push_folded(all: &mut String, text: &str) -> bool {
+    match case_of(text) {
+        Case::Other => return false,
+        Case::Latin => all.push_str(&fold_latin(text)),
+        Case::Small | Case::Ascii => {
+            let from = all.len();
+            all.push_str(text);
+            all[from..].make_ascii_lowercase();
+        }
+    }
+    true
+}
+
 /// What letters a text has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Case {
@@ -52,28 +66,45 @@ fn is_latin_capital(before: u8, byte: u8) -> bool {
 
 fn case_of(text: &str) -> Case {
     let bytes = text.as_bytes();
-    let (mut capitals, mut beyond) = (0, 0);
-    let mut look = |eight: u64| {
-        capitals |= ascii_capitals(eight);
-        beyond |= eight & HIGH;
-    };
+    let (mut capitals, mut beyond) = (0, Case::Small);
     let (eights, rest) = bytes.as_chunks::<8>();
-    eights.iter().for_each(|eight| look(u64::from_le_bytes(*eight)));
-    look(rest.iter().fold(0, |eight, byte| eight << 8 | u64::from(*byte)));
-    let mut case = if capitals == 0 { Case::Small } else { Case::Ascii };
-    if beyond == 0 {
-        return case;
-    }
-    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= LATIN) {
-        let next = bytes.get(at + 1).copied().unwrap_or(u8::MAX);
-        if *byte > LATIN && [*byte, next] != SIGNS {
+    for (at, eight) in eights.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        capitals |= ascii_capitals(eight);
+        if eight & HIGH != 0 && !look_beyond(bytes, 8 * at, eight, &mut beyond) {
             return Case::Other;
         }
-        if is_latin_capital(*byte, next) {
-            case = Case::Latin;
+    }
+    let last = rest.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte));
+    if last & HIGH != 0 && !look_beyond(bytes, bytes.len() - rest.len(), last, &mut beyond) {
+        return Case::Other;
+    }
+    match beyond {
+        Case::Small if ascii_capitals(last) | capitals != 0 => Case::Ascii,
+        beyond => beyond,
+    }
+}
+
+/// Looks at those of the `eight` bytes from `from` on that are beyond ASCII. Says whether all are known, and notes in
+/// `case` where there are capitals among them.
+fn look_beyond(bytes: &[u8], from: usize, eight: u64, case: &mut Case) -> bool {
+    let mut high = eight & HIGH;
+    while high != 0 {
+        let at = from + (high.trailing_zeros() / 8) as usize;
+        high &= high - 1;
+        // What goes on a letter is below.
+        if bytes[at] < LATIN {
+            continue;
+        }
+        let next = bytes.get(at + 1).copied().unwrap_or(u8::MAX);
+        if bytes[at] > LATIN && [bytes[at], next] != SIGNS {
+            return false;
+        }
+        if is_latin_capital(bytes[at], next) {
+            *case = Case::Latin;
         }
     }
-    case
+    true
 }
 
 /// The highest bit of each of eight bytes.
@@ -111,6 +142,10 @@ mod tests {
         fn letters_fold_as_the_standard_says(text in "[A-Za-zÀ-ÿ×ß .–İΣA]{0,24}|\\PC{0,12}") {
             prop_assert_eq!(fold(&text), text.to_lowercase());
             prop_assert_eq!(&*folded(&text), text.to_lowercase());
+            let mut all = "–".to_owned();
+            let known = push_folded(&mut all, &text);
+            prop_assert_eq!(known, folds_by_letter(&text));
+            prop_assert_eq!(&all["–".len()..], if known { text.to_lowercase() } else { String::new() });
         }
     }
 }

@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 use serde::Deserialize;
 
 use super::{Endings, language_file};
-pub use crate::folding::{fold, folded, folds_by_letter};
+pub use crate::folding::{fold, folded, folds_by_letter, push_folded};
 
 /// The shortest irregular word that also bends as the last part of a compound ("avslå" as "slå").
 const SHORTEST_COMPOUND_PART: usize = 3;

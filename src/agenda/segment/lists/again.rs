@@ -23,14 +23,13 @@ pub(super) fn may_come_again(
     if lines.len() - contents.end > FEW {
         return true;
     }
-    let entries = OnceCell::new();
-    let entries = || {
-        let text = |at: &Line<'_>| plain(at.text).into_owned();
-        let texts = contents.entries.iter().map(|entry| {
-            let texts: Vec<String> = lines[entry.lines.clone()].iter().map(text).collect();
-            (entry, texts.join(" "))
+    let read = OnceCell::new();
+    let titles = || {
+        let titles = contents.entries.iter().map(|entry| {
+            let title = entry.title_of_item(lines);
+            (plain(&title.text).into_owned(), title)
         });
-        entries.get_or_init(|| texts.collect::<Vec<_>>())
+        read.get_or_init(|| titles.collect::<Vec<_>>())
     };
     (contents.end..lines.len()).filter_map(|at| HeadingLine::at(lines, at)).any(|heading| {
         if heading.numbered().is_some_and(|found| has_number(candidates, contents, found)) {
@@ -38,8 +37,8 @@ pub(super) fn may_come_again(
         }
         heading.titles(lines).any(|(_, title)| {
             let words = Words::new(&title.text);
-            let mut near = entries().iter().filter(|(_, text)| words.most_likeness(text) >= TITLE);
-            near.any(|(entry, _)| Words::new(&entry.title(lines).text).likeness(&words) >= TITLE)
+            let mut near = titles().iter().filter(|(text, _)| words.most_likeness(text) >= TITLE);
+            near.any(|(_, title)| Words::new(&title.text).likeness(&words) >= TITLE)
         })
     })
 }
@@ -69,7 +68,10 @@ mod tests {
             let told = runs.iter().map(|run| {
                 let draft = |entry: &contents::Entry| Draft {
                     number: Some(candidates[entry.candidate].numbered.number()),
-                    title: Title { text: entry.title(lines).text.clone(), ..Title::default() },
+                    title: Title {
+                        text: entry.title_of_item(lines).text.clone(),
+                        ..Title::default()
+                    },
                     ..Draft::default()
                 };
                 let drafts: Vec<Draft> = run.entries.iter().map(draft).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::headed::title_of_item;
 use crate::segment::document::candidates::Candidate;
 use crate::segment::document::headings;
 use crate::segment::layout::in_lines::title_of;
@@ -47,6 +48,11 @@ impl Entry {
     /// Its title; `lines` are those of the document.
     pub(in crate::segment) fn title(&self, lines: &[Line<'_>]) -> Rc<Title> {
         title_of(&lines[self.lines.clone()], self.rest)
+    }
+
+    /// Its title as that of an item whose own text may stand below it.
+    pub(in crate::segment) fn title_of_item(&self, lines: &[Line<'_>]) -> Rc<Title> {
+        title_of_item(&lines[self.lines.clone()], self.rest)
     }
 }
 

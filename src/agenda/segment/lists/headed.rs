@@ -152,6 +152,11 @@ fn pieces_of_entry(lines: &[Line<'_>], rest: usize, pieces: usize, entry: &str) 
         .map_or(pieces.min(1), |(_, taken)| taken)
 }
 
+/// The title of the item that `lines` are, the first of them from byte `rest` of its text on, as far as the layout tells.
+pub(in crate::segment) fn title_of_item(lines: &[Line<'_>], rest: usize) -> Rc<Title> {
+    title_so_far(lines, rest, ends_of_its_own(lines, rest))
+}
+
 /// How many of the pieces that [`title_pieces`] gives are the title, as far as the layout tells. Most titles end with
 /// their line, and what stands farther below need not be read.
 fn ends_of_its_own(lines: &[Line<'_>], rest: usize) -> usize {

@@ -153,14 +153,14 @@ fn found(lines: &[Line<'_>], style: Style) -> Found {
 }
 
 /// The list of short rows whose titles come again below it, with papers: the row of its entries, and
-/// where it ends.
+/// where it ends. What an item says below its title is none of that: the last item may say what others do.
 fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> {
     let runs = contents::runs_of_entries(lines, candidates).into_iter();
     let runs = runs.filter(|contents| again::may_come_again(lines, candidates, contents));
     let lists = runs.filter_map(|contents| {
         let entry = |entry: &contents::Entry| Draft {
             number: Some(candidates[entry.candidate].numbered.number()),
-            title: Title { text: entry.title(lines).text.clone(), ..Title::default() },
+            title: Title { text: entry.title_of_item(lines).text.clone(), ..Title::default() },
             ..Draft::default()
         };
         let entries: Vec<Draft> = contents.entries.iter().map(entry).collect();

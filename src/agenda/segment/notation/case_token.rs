@@ -2,10 +2,12 @@
 //! column or on a line, what is made as a case number is one, whatever its form: figures and a few letters in one word,
 //! with a year among them.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::case_numbers::heads;
 use super::dates;
 use crate::CaseNumber;
 use crate::vocabulary::AGENDA;
@@ -31,9 +33,13 @@ fn labels() -> String {
     labels.join("|")
 }
 
-/// A quick look: most texts hold no label.
-static ANY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("(?i){}", labels())).expect("checked by the tests below"));
+/// With which first bytes a label may begin.
+static HEADS: LazyLock<[bool; 256]> =
+    LazyLock::new(|| heads(AGENDA.labels.case.iter().map(String::as_str)));
+/// The first two bytes of the labels, each once.
+static BEGINNINGS: LazyLock<BTreeSet<Vec<u8>>> = LazyLock::new(|| {
+    AGENDA.labels.case.iter().map(|label| label.bytes().take(2).collect()).collect()
+});
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?:^|[^\p{{L}}\d])((?i:{}))[.:]?\s*[.:]?\s*({TOKEN})", labels()))
         .expect("checked by the tests below")
@@ -44,7 +50,7 @@ static ALONE: LazyLock<Regex> =
 /// The case numbers in `text` that stand behind a label, from the label on, where that is `free`.
 pub(super) fn labelled(text: &str, free: impl Fn(Span) -> bool) -> Vec<(Span, CaseNumber)> {
     let mut found = Vec::new();
-    if !ANY.is_match(text) {
+    if !may_have_label(text) {
         return found;
     }
     for captures in LABELLED.captures_iter(text) {
@@ -63,6 +69,32 @@ pub(super) fn labelled(text: &str, free: impl Fn(Span) -> bool) -> Vec<(Span, Ca
         }
     }
     found
+}
+
+/// Whether a label may stand in `text`, at its beginning or behind what is no letter or digit: a quick look, which most
+/// texts do not pass.
+fn may_have_label(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut within = false;
+    (0..bytes.len()).any(|at| {
+        let begins = !within && HEADS[usize::from(bytes[at])];
+        within = bytes[at].is_ascii_alphanumeric();
+        let near = || BEGINNINGS.iter().any(|first| may_go_on_as(first, &bytes[at..]));
+        let labels = || AGENDA.labels.case.iter();
+        begins && near() && labels().any(|label| may_go_on_as(label.as_bytes(), &bytes[at..]))
+    })
+}
+
+/// Whether `text` may begin with `label`, which is in lower case. Nothing is told of letters behind "ÿ".
+fn may_go_on_as(label: &[u8], text: &[u8]) -> bool {
+    /// The first byte of the letters from "À" to "ÿ", whose small ones have one bit more in their second byte.
+    const LATIN: u8 = 0xC3;
+    const SMALL: u8 = 0x20;
+    let same = |label: u8, byte: u8| {
+        byte.to_ascii_lowercase() == label || (!label.is_ascii() && byte | SMALL == label)
+    };
+    let mut both = label.iter().zip(text);
+    both.find(|(label, byte)| !same(**label, **byte)).is_none_or(|(_, byte)| *byte > LATIN)
 }
 
 /// The case number that `text` is, where nothing else speaks for it than where it stands: it has a year and two other
@@ -173,6 +205,8 @@ mod tests {
             ("Ärendenummer: 501-292-2031", Some("2031-292")),
             ("Diarienummer: GF31-0380", Some("GF2031-380")),
             ("Dnr. 2031/768-42", Some("2031-768")),
+            ("VÅR REFERENS: 2031/768", Some("2031-768")),
+            ("Plan (ÄRENDE NR 2031/768)", Some("2031-768")),
             ("Diarienr: D207", Some("D0-207")),
             ("Dnr 26.11", None),
             ("Dnr 2031-10-14", None),
@@ -209,6 +243,12 @@ mod tests {
     }
 
     proptest! {
+        /// The quick look passes over no text with a label.
+        #[test]
+        fn no_label_is_passed_over(text in "(\\PC|[ .–ÄÅa-c1]){0,4}(?i:dnr|ärende nr|vår ref|referens|d\\.nr)?[ :]?([0-9]{0,4}|ſK|är)(/20[0-9]{2})?") {
+            prop_assert!(may_have_label(&text) || LABELLED.captures_iter(&text).next().is_none(), "{}", text);
+        }
+
         /// Whatever an archive invents is read behind a label, whole, and compared without regard to the kind of dash and
         /// leading zeros.
         #[test]

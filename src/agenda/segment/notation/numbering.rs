@@ -158,18 +158,34 @@ static LETTER: Pattern = Pattern::new(r"^([A-Za-z])[)./](?: |\t)", |line| {
 
 static OPEN: Pattern =
     Pattern::new(r"^([0-9]{1,3}) ([1-9][0-9.:/]{0,12}[ -]\p{Ll}{2,}.{0,120})$", |line| {
-        line.starts_with(is_digit)
+        let behind = line[figures(line)..].strip_prefix(' ');
+        line.starts_with(is_digit) && behind.is_some_and(|behind| behind.starts_with(is_digit))
     });
-
-/// A number before anything but a group of thousands.
-static LINKED: Pattern =
-    Pattern::new(r"^([0-9]{1,3})[.)]?[ \t]+(\S.*)$", |line| line.starts_with(is_digit));
 
 /// What parts two columns.
 const COLUMN: &str = "   ";
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+/// How many figures `text` begins with.
+fn figures(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// The most figures of a number that links others.
+const LINKED_FIGURES: usize = 3;
+
+/// The number at the head of `line` before anything but a group of thousands, and where what stands behind it begins:
+/// "4 ", "4. ", "4) ".
+fn linked(line: &str) -> Option<(u32, usize)> {
+    let end = figures(line);
+    let counts = line[..end].parse().ok().filter(|_| end <= LINKED_FIGURES)?;
+    let behind = line[end..].strip_prefix(['.', ')']).unwrap_or(&line[end..]);
+    let title = behind.trim_start_matches([' ', '\t']);
+    let parted = title.len() < behind.len() && title.starts_with(|c: char| !c.is_whitespace());
+    (parted && !title.contains('\n')).then_some((counts, line.len() - title.len()))
 }
 
 /// The letter that `line` begins with, as the number of an item in a list without numbers.
@@ -201,15 +217,11 @@ pub(in crate::segment) fn read_open(line: &str) -> Option<Numbered> {
 /// what it stands before ("2 veckor"). It reads much else, and is no row unless the list lacks it.
 pub(in crate::segment) fn read_linked(line: &str) -> Option<Numbered> {
     read_open(line).or_else(|| {
-        let found = LINKED.captures(line)?;
-        let counts =
-            found.get(1)?.as_str().parse().ok().filter(|counts| (1..=LARGEST).contains(counts))?;
-        let title = found.get(2)?;
-        let words = title.as_str().split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 2);
-        let figures = title.as_str().bytes().take_while(u8::is_ascii_digit).count();
-        let thousands = figures == 3 && !title.as_str()[3..].starts_with(['-', ':', '/']);
-        let counted = thousands || AGENDA.numbers.counted.begins(title.as_str());
-        let rest = title.start();
+        let (counts, rest) = linked(line).filter(|(counts, _)| (1..=LARGEST).contains(counts))?;
+        let title = &line[rest..];
+        let words = title.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 2);
+        let thousands = figures(title) == 3 && !title[3..].starts_with(['-', ':', '/']);
+        let counted = thousands || AGENDA.numbers.counted.begins(title);
         let style =
             if line[..rest].trim_end().ends_with(is_digit) { Style::Bare } else { Style::Dotted };
         (words && !counted).then_some(Numbered { style, parts: vec![counts], suffix: None, rest })
@@ -371,6 +383,30 @@ mod tests {
     }
 
     #[test]
+    fn a_number_links_others_whatever_stands_behind_it() {
+        let cases = [
+            ("4. Taxor", Some((Style::Dotted, 4, "Taxor"))),
+            ("4)\t Taxor", Some((Style::Dotted, 4, "Taxor"))),
+            ("4 –   Taxor", Some((Style::Bare, 4, "–   Taxor"))),
+            ("4 12 nya tomter", Some((Style::Bare, 4, "12 nya tomter"))),
+            ("4 500 Kronor", None),
+            ("2031 Taxor", None),
+            ("0 Taxor", None),
+            ("4.Taxor", None),
+            ("4.", None),
+            ("4  ", None),
+            ("4 \u{A0}Taxor", None),
+            ("4 Taxor\nPlan", None),
+            ("Taxor", None),
+        ];
+        for (text, wanted) in cases {
+            let found = read_linked(text);
+            let found = found.map(|found| (found.style, found.ordinal(), &text[found.rest..]));
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
     fn numbers_are_read_as_they_are_written() {
         let cases = [
             ("§ 95 2026.016 KS", Some((Style::Paragraph, 95, None, "2026.016 KS"))),
@@ -445,8 +481,7 @@ mod tests {
 
     #[test]
     fn the_patterns_are_sound() {
-        let all =
-            PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN, &LINKED]);
+        let all = PATTERNS.iter().map(|(_, pattern)| pattern).chain([&CLOCK, &LETTER, &OPEN]);
         assert!(all.map(Pattern::regex).all(|regex| !regex.as_str().is_empty()));
     }
 
