@@ -129,6 +129,18 @@ pub trait Renderable: Serialize {
     /// How it is laid out for reading.
     fn page(&self, view: &View) -> Page;
 
+    /// Writes it as a JSON document.
+    ///
+    /// What is not written for a type is compiled by whoever calls it, and may be less optimized there: a result
+    /// that can be large has its own.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    fn document(&self, out: &mut dyn Write) -> io::Result<()> {
+        json::document(self, out)
+    }
+
     /// Writes its things as JSON, a line each; a result that is no list is one line.
     ///
     /// # Errors
@@ -178,7 +190,7 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Json => json::document(result, out),
+        Format::Json => result.document(out),
         Format::Ndjson => result.lines(out),
         Format::Calendar => result.calendar(view, out),
         Format::Table => result.page(view).write(format, view, out),

@@ -57,6 +57,10 @@ impl Renderable for Report {
         page
     }
 
+    fn document(&self, out: &mut dyn Write) -> io::Result<()> {
+        json::document(self, out)
+    }
+
     fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
         json::lines(&self.items, out)
     }
