@@ -140,27 +140,14 @@ pub(in crate::segment) fn may_begin(text: &str) -> bool {
 
 /// Whether `text` may begin with `label`, which is in lower case: a quick look at the first byte.
 pub(in crate::segment) fn may_head(label: &str, text: &str) -> bool {
-    text.bytes().next().is_none_or(|byte| may_head_byte(label, byte))
-}
-
-fn may_head_byte(label: &str, byte: u8) -> bool {
-    /// The first byte of the letters from "À" to "ÿ"; some behind them have small letters of ASCII.
-    const LATIN: u8 = 0xC3;
-    label.bytes().next().is_none_or(|label| byte > LATIN || byte.to_ascii_lowercase() == label)
+    text.bytes().next().is_none_or(|byte| case_token::may_begin(label, byte))
 }
 
 /// With which first bytes a text may begin with a label, where a colon may stand behind it or not.
 static LABEL_HEADS: LazyLock<[bool; 256]> = LazyLock::new(|| {
     let labels = AGENDA.labels.case.iter().chain(&AGENDA.labels.case_colon);
-    heads(labels.map(String::as_str))
+    case_token::heads(labels.map(String::as_str))
 });
-
-/// For each byte, whether a text that begins with it may begin with one of `labels`, which are in lower case.
-pub(super) fn heads<'l>(labels: impl Iterator<Item = &'l str> + Clone) -> [bool; 256] {
-    std::array::from_fn(|byte| {
-        u8::try_from(byte).is_ok_and(|byte| labels.clone().any(|label| may_head_byte(label, byte)))
-    })
-}
 
 fn may_begin_as_label(text: &str) -> bool {
     // Most texts begin as no label does.

@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::case_numbers::heads;
 use super::dates;
 use crate::CaseNumber;
 use crate::vocabulary::AGENDA;
@@ -83,6 +82,20 @@ fn may_have_label(text: &str) -> bool {
         let labels = || AGENDA.labels.case.iter();
         begins && near() && labels().any(|label| may_go_on_as(label.as_bytes(), &bytes[at..]))
     })
+}
+
+/// For each byte, whether a text that begins with it may begin with one of `labels`, which are in lower case.
+pub(super) fn heads<'l>(labels: impl Iterator<Item = &'l str> + Clone) -> [bool; 256] {
+    std::array::from_fn(|byte| {
+        u8::try_from(byte).is_ok_and(|byte| labels.clone().any(|label| may_begin(label, byte)))
+    })
+}
+
+/// Whether a text whose first byte is `byte` may begin with `label`, which is in lower case.
+pub(super) fn may_begin(label: &str, byte: u8) -> bool {
+    /// The first byte of the letters from "À" to "ÿ"; some behind them have small letters of ASCII.
+    const LATIN: u8 = 0xC3;
+    label.bytes().next().is_none_or(|label| byte > LATIN || byte.to_ascii_lowercase() == label)
 }
 
 /// Whether `text` may begin with `label`, which is in lower case. Nothing is told of letters behind "ÿ".
