@@ -140,7 +140,7 @@ pub(in crate::segment) fn may_begin(text: &str) -> bool {
 
 /// Whether `text` may begin with `label`, which is in lower case: a quick look at the first byte.
 pub(in crate::segment) fn may_head(label: &str, text: &str) -> bool {
-    text.bytes().next().is_none_or(|byte| case_token::may_begin(label, byte))
+    text.bytes().next().is_none_or(|byte| case_token::may_go_on_as(label.as_bytes(), &[byte]))
 }
 
 /// With which first bytes a text may begin with a label, where a colon may stand behind it or not.

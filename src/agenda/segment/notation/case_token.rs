@@ -73,10 +73,10 @@ pub(super) fn labelled(text: &str, free: impl Fn(Span) -> bool) -> Vec<(Span, Ca
 /// Whether a label may stand in `text`, at its beginning or behind what is no letter or digit: a quick look, which most
 /// texts do not pass.
 fn may_have_label(text: &str) -> bool {
-    let bytes = text.as_bytes();
+    let (bytes, heads) = (text.as_bytes(), &*HEADS);
     let mut within = false;
     (0..bytes.len()).any(|at| {
-        let begins = !within && HEADS[usize::from(bytes[at])];
+        let begins = !within && heads[usize::from(bytes[at])];
         within = bytes[at].is_ascii_alphanumeric();
         let near = || BEGINNINGS.iter().any(|first| may_go_on_as(first, &bytes[at..]));
         let labels = || AGENDA.labels.case.iter();
@@ -87,19 +87,14 @@ fn may_have_label(text: &str) -> bool {
 /// For each byte, whether a text that begins with it may begin with one of `labels`, which are in lower case.
 pub(super) fn heads<'l>(labels: impl Iterator<Item = &'l str> + Clone) -> [bool; 256] {
     std::array::from_fn(|byte| {
-        u8::try_from(byte).is_ok_and(|byte| labels.clone().any(|label| may_begin(label, byte)))
+        let begins = |byte| labels.clone().any(|label| may_go_on_as(label.as_bytes(), &[byte]));
+        u8::try_from(byte).is_ok_and(begins)
     })
 }
 
-/// Whether a text whose first byte is `byte` may begin with `label`, which is in lower case.
-pub(super) fn may_begin(label: &str, byte: u8) -> bool {
-    /// The first byte of the letters from "À" to "ÿ"; some behind them have small letters of ASCII.
-    const LATIN: u8 = 0xC3;
-    label.bytes().next().is_none_or(|label| byte > LATIN || byte.to_ascii_lowercase() == label)
-}
-
-/// Whether `text` may begin with `label`, which is in lower case. Nothing is told of letters behind "ÿ".
-fn may_go_on_as(label: &[u8], text: &[u8]) -> bool {
+/// Whether a text that begins with `text` may begin with `label`, which is in lower case. Nothing is told of letters
+/// behind "ÿ", of which some have small letters of ASCII.
+pub(super) fn may_go_on_as(label: &[u8], text: &[u8]) -> bool {
     /// The first byte of the letters from "À" to "ÿ", whose small ones have one bit more in their second byte.
     const LATIN: u8 = 0xC3;
     const SMALL: u8 = 0x20;
