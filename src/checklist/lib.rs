@@ -17,7 +17,6 @@ mod schema;
 mod validate;
 
 pub mod entry;
-pub mod pattern;
 
 pub use bilingual::Bilingual;
 pub use compiled::{compile, compiled};
@@ -35,5 +34,6 @@ pub use pack::PackFiles;
 pub use proposal::{Reweighed, proposal};
 pub use schema::{TABLES, schema};
 
+pub use utkik_pattern as pattern;
 pub use utkik_store::{Fault, Faults, Severity};
 pub use utkik_text::{nearest, nearest_few};

@@ -83,7 +83,7 @@ mod tests {
     use proptest::sample::select;
 
     use super::*;
-    use crate::pattern::LexiconBuilder;
+    use crate::LexiconBuilder;
     use utkik_text::{Span, Stretch, tokens};
 
     const WORDS: &[&str] = &[

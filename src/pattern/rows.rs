@@ -79,7 +79,7 @@ impl<'a> FromIterator<&'a str> for Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pattern::lexicon::{TermId, term_at};
+    use crate::lexicon::{TermId, term_at};
 
     #[test]
     fn rows_and_texts_are_found_by_number() {

@@ -8,18 +8,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Bytes in one piece.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bytes(Box<[u8]>);
+pub(super) struct Bytes(Box<[u8]>);
 
 /// Numbers, each in as many bytes (1 to 4) as the largest of them needs, the lowest byte first. The width goes before
 /// them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Column {
+pub(super) struct Column {
     bytes: Bytes,
 }
 
 /// Where rows that lie one after another begin and end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Extents {
+pub(super) struct Extents {
     ends: Column,
 }
 
@@ -52,7 +52,7 @@ impl<'de> Deserialize<'de> for Bytes {
 impl Column {
     /// The number at a place; `None` behind the last.
     #[inline]
-    pub(crate) fn get(&self, at: usize) -> Option<u32> {
+    pub(super) fn get(&self, at: usize) -> Option<u32> {
         let (width, numbers) = self.bytes.split_first()?;
         match width {
             1 => numbers.get(at).map(|byte| u32::from(*byte)),
@@ -74,15 +74,15 @@ impl Column {
 
     /// The numbers at these places.
     #[inline]
-    pub(crate) fn range(&self, places: Range<usize>) -> impl Iterator<Item = u32> {
+    pub(super) fn range(&self, places: Range<usize>) -> impl Iterator<Item = u32> {
         places.map_while(|at| self.get(at))
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
         self.range(0..self.len())
     }
 
-    pub(crate) fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         let (width, numbers) = self.bytes.split_first().unwrap_or((&1, &[]));
         numbers.len() / usize::from(*width).max(1)
     }
@@ -114,13 +114,13 @@ impl Default for Column {
 impl Extents {
     /// Where the row `at` lies; nowhere where there is none.
     #[inline]
-    pub(crate) fn row(&self, at: usize) -> Range<usize> {
+    pub(super) fn row(&self, at: usize) -> Range<usize> {
         let Some(end) = self.ends.get(at) else { return 0..0 };
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).unwrap_or(0);
         start as usize..end as usize
     }
 
-    pub(crate) fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 }
@@ -138,7 +138,7 @@ impl FromIterator<usize> for Extents {
 }
 
 /// A place as a number of a column. There are never more than four thousand million.
-pub(crate) fn index(number: usize) -> u32 {
+pub(super) fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

@@ -12,7 +12,7 @@ use utkik_text::{Endings, language_file};
 
 /// The lists in use. They are part of the program, so a fault in them is a fault of the build.
 pub(super) static TOKENS: LazyLock<Lists> = LazyLock::new(|| {
-    language_file::read(include_str!("../../../checklists/language/tokens.toml"))
+    language_file::read(include_str!("../../checklists/language/tokens.toml"))
         .expect("checklists/language/tokens.toml is checked by a test")
 });
 

@@ -348,7 +348,7 @@ fn is_number_from(token: &Token<'_>, least: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pattern::{LexiconBuilder, Term};
+    use crate::{LexiconBuilder, Term};
     use utkik_text::Span;
     use utkik_text::{Stretch, tokens};
 

@@ -25,7 +25,7 @@ pub struct LazyValue<T> {
 
 impl<T> LazyValue<T> {
     /// A value that is there already.
-    pub(crate) fn new(value: T) -> Self {
+    pub fn new(value: T) -> Self {
         Self { bytes: Vec::new(), compressed: false, value: OnceLock::from(value) }
     }
 }
@@ -50,7 +50,7 @@ impl<T: DeserializeOwned + Default> LazyValue<T> {
 
 impl<T: Clone + DeserializeOwned + Default> LazyValue<T> {
     /// Makes a change to the value.
-    pub(crate) fn change(&mut self, change: impl FnOnce(&mut T)) {
+    pub fn change(&mut self, change: impl FnOnce(&mut T)) {
         let mut value = (**self).clone();
         change(&mut value);
         *self = Self::new(value);

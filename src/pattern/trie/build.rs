@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::{FROM_START, INSIDE, Rest, TokenCondition, Trie, WordId, encoded};
-use crate::pattern::columns::index;
-use crate::pattern::term::{Word, WordEnd, WordKind};
+use crate::columns::index;
+use crate::term::{Word, WordEnd, WordKind};
 use utkik_text::swedish;
 
 /// A word whose stem ends at a node.
