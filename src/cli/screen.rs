@@ -130,7 +130,7 @@ impl<'a> Lines<'a> {
             }
             // Nothing of the checklist and the item is copied where it is written at once.
             let line: model::Item<Cow<'_, str>> = utkik_report::item(&item, checklist, lang);
-            utkik_render::item_line(&line)
+            utkik_report::json::item_line(&line)
         };
         let mut items = items.into_iter();
         terminal::write_open(|out| {

@@ -17,7 +17,6 @@ mod follow_up;
 mod foundations;
 mod incidents;
 mod inspection;
-mod json;
 mod machine;
 mod markdown;
 mod page;
@@ -41,7 +40,6 @@ pub use reference::{MADE, reference};
 pub use settings::source;
 pub use words::plain;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -49,8 +47,7 @@ use serde::Serialize;
 use utkik_casework::record::Status;
 use utkik_checklist::Level;
 use utkik_lang::{Lang, Text};
-use utkik_report::OWN_COMMENT;
-use utkik_report::model::Item;
+use utkik_report::{OWN_COMMENT, json};
 
 /// How a result is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -240,16 +237,6 @@ pub fn data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 /// Where something in it cannot be written as JSON.
 pub fn line(data: &impl Serialize) -> io::Result<Vec<u8>> {
     json::line(data)
-}
-
-/// An item of a report as JSON on one line, with its end: [`line()`] for what is written thousands of times, compiled
-/// here and not where it is called from, which is less optimized.
-///
-/// # Errors
-///
-/// Those of [`line()`].
-pub fn item_line(item: &Item<Cow<'_, str>>) -> io::Result<Vec<u8>> {
-    json::line(item)
 }
 
 /// The name of a measure's status.

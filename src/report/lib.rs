@@ -10,6 +10,7 @@ pub mod foundations;
 mod incident;
 mod inspection;
 mod item;
+pub mod json;
 mod measures;
 pub mod model;
 mod plan;

@@ -10,7 +10,7 @@ mod workbook;
 use std::io::{self, Write};
 
 pub(super) use self::meeting::{Meeting, all};
-use super::{Page, Renderable, View, flagged, json};
+use super::{Page, Renderable, View, flagged};
 use utkik_casework::record::State;
 use utkik_checklist::Level;
 use utkik_lang::text;
@@ -58,11 +58,11 @@ impl Renderable for Report {
     }
 
     fn document(&self, out: &mut dyn Write) -> io::Result<()> {
-        json::document(self, out)
+        self.write_document(out)
     }
 
     fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
-        json::lines(&self.items, out)
+        self.write_lines(out)
     }
 }
 
