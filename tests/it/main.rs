@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 mod account;
+mod agendas;
 mod architecture;
 mod assess;
 mod at_once;
@@ -40,6 +41,7 @@ mod packages;
 mod papers;
 mod parity;
 mod parsers;
+mod pdf;
 mod privacy;
 mod program;
 mod quality;
