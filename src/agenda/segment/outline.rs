@@ -192,7 +192,8 @@ fn split_points(lines: &[Line<'_>], drafts: &mut Vec<Draft>, doubts: &mut Vec<Do
 const GREETED: usize = 40;
 const BRIEF: usize = 8;
 
-/// Whether a message says nothing of its own: it passes on what is attached to it.
+/// Whether a message only passes on its attachments: it is short and has no case number or
+/// proposal.
 fn passes_on(lines: &[Line<'_>]) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
     let told = |line: &Line<'_>| {
@@ -203,16 +204,17 @@ fn passes_on(lines: &[Line<'_>]) -> bool {
     words <= most && !lines.iter().any(told)
 }
 
-/// Whether an earlier message begins with a line, or is quoted in it.
+/// Whether a line begins an earlier message in the thread, or quotes one.
 fn begins_history(line: &Line<'_>) -> bool {
     line.text.starts_with('>')
         || AGENDA.mail.history.begins(line.text.trim_matches(['-', '_', ' ']))
 }
 
-/// How many words a line has that is text, wherever it stands.
-const SPEAKS: usize = 8;
+/// Words from which on a line is text, whatever is around it.
+const TEXT_WORDS: usize = 8;
 
-/// Lines of text below the first item that no item and no range of `outside` has.
+/// The ranges of lines of text below the first item that belong to no item and no range of
+/// `outside`.
 fn left_over(lines: &[Line<'_>], drafts: &[Draft], outside: &[Range<usize>]) -> Vec<Range<usize>> {
     let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
     let claims =
@@ -224,7 +226,7 @@ fn left_over(lines: &[Line<'_>], drafts: &[Draft], outside: &[Range<usize>]) -> 
     let first = taken.iter().position(|taken| *taken).unwrap_or(lines.len());
     let speaks = |line: &Line<'_>| {
         let listed = line.numbered().is_some() || has_leader(line.text);
-        line.text.split_whitespace().count() >= SPEAKS && !listed
+        line.text.split_whitespace().count() >= TEXT_WORDS && !listed
     };
     let mut left: Vec<Range<usize>> = Vec::new();
     for line in lines[first..].iter().filter(|line| !taken[line.at] && speaks(line)) {

@@ -31,31 +31,33 @@ pub(in crate::segment) struct Numbered {
     pub doubts: Vec<Doubt>,
 }
 
-/// What it is worth that a heading repeats its entry in the table of contents, or that it does not.
+/// Weight of a heading that repeats its entry in the table of contents.
 const REPEATS: f32 = 4.0;
+/// Weight of a heading that differs from its entry in the table of contents.
 const DIFFERS: f32 = -4.0;
 
-/// What a lettered row must have to speak for it in each item.
+/// Least weight per item of a list whose items have letters for numbers.
 const LETTERED: f32 = 1.5;
 
-/// How many standing items tell that rows with letters are an agenda.
+/// Standing items from which on a list with letters is an agenda.
 const STANDING: usize = 3;
 
-/// The share of the best row's weight from which on another row is close.
+/// Share of the weight of the best style from which on another style is a close second.
 const CLOSE: f32 = 0.5;
 
-/// What it speaks for each item that all numbers stand alone above words.
+/// Weight per item of a list whose numbers are all on lines of their own above text.
 const ALONE: f32 = 1.5;
 
-/// How far from all entries of the contents a number may be and still belong to them.
+/// Greatest difference between a number and the nearest entry of the contents to which it still
+/// belongs.
 const NEAR_CONTENTS: u32 = 5;
 
-/// The rows of items found in one style, with what they were found among.
-struct Found {
+/// The rows of items in one style of numbers, with the candidates that they were chosen from.
+struct StyleRows {
     candidates: Vec<Candidate>,
     contents: Option<Contents>,
     chain: Chain,
-    /// Where the list ends whose items have their papers below it.
+    /// The line after a list whose items have their papers below it.
     end: Option<usize>,
 }
 
@@ -71,7 +73,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> V
         Style::Marked,
         Style::Coded,
     ];
-    let mut fitting: Vec<(Style, Found)> = styles
+    let mut fitting: Vec<(Style, StyleRows)> = styles
         .into_iter()
         .map(|style| (style, found(lines, style)))
         .filter(|(style, found)| is_agenda(lines, *style, found, kind, meets))
@@ -85,7 +87,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> V
     // Minutes may begin with the agenda; their paragraphs are the items where there are as many.
     let paragraphs = fitting.iter().position(|(style, _)| *style == Style::Paragraph);
     let first = paragraphs.filter(|at| fitting[*at].1.count() >= best.count()).unwrap_or(0);
-    let close = |found: &Found| found.weight() >= CLOSE * fitting[first].1.weight();
+    let close = |found: &StyleRows| found.weight() >= CLOSE * fitting[first].1.weight();
     let others = fitting.iter().enumerate().filter(|(at, (_, found))| *at != first && close(found));
     let taken = std::iter::once(first).chain(others.map(|(at, _)| at).take(1));
     taken.map(|at| drafts(lines, &fitting[at].1, kind)).collect()
@@ -112,13 +114,13 @@ fn lettered(lines: &[Line<'_>], style: Style, kind: Kind, meets: bool) -> Option
 pub(in crate::segment) fn only_numbered_item(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
     let styles = [Style::Paragraph, Style::Named, Style::Dotted];
     let found = styles.into_iter().map(|style| found(lines, style));
-    let mut found: Vec<Found> = found.filter(|found| !found.candidates.is_empty()).collect();
+    let mut found: Vec<StyleRows> = found.filter(|found| !found.candidates.is_empty()).collect();
     let one = found.pop().filter(|one| found.is_empty() && one.candidates.len() == 1)?;
     let speaks = kind == Kind::Agenda && one.chain.weight >= 2.0 && one.contents.is_none();
     speaks.then(|| drafts(lines, &one, kind))
 }
 
-impl Found {
+impl StyleRows {
     fn count(&self) -> usize {
         let contents = self.contents.as_ref().map_or(0, |contents| contents.entries.len());
         self.chain.chosen.len().max(contents)
@@ -134,7 +136,7 @@ fn small_count(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
-fn found(lines: &[Line<'_>], style: Style) -> Found {
+fn found(lines: &[Line<'_>], style: Style) -> StyleRows {
     let mut candidates = candidates(lines, style);
     let contents = contents::find(lines, &candidates);
     let listed = (contents.is_none() || style != Style::Paragraph)
@@ -147,9 +149,9 @@ fn found(lines: &[Line<'_>], style: Style) -> Found {
     without_parents(lines, &mut chain, &candidates);
     let own = contents.as_ref().map_or(0.0, |contents| small_count(contents.entries.len()));
     if let Some((chain, end)) = listed.filter(|(list, _)| list.weight > chain.weight + own) {
-        return Found { candidates, contents: None, chain, end: Some(end) };
+        return StyleRows { candidates, contents: None, chain, end: Some(end) };
     }
-    Found { candidates, contents, chain, end: None }
+    StyleRows { candidates, contents, chain, end: None }
 }
 
 /// The list of short rows whose titles come again below it, with papers: the row of its entries, and
@@ -228,7 +230,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
 }
 
 /// Whether so much speaks for the row that it is the agenda of a document of kind `kind`.
-fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets: bool) -> bool {
+fn is_agenda(lines: &[Line<'_>], style: Style, found: &StyleRows, kind: Kind, meets: bool) -> bool {
     let count = found.chain.chosen.len();
     let rest = |candidate: &Candidate| &lines[candidate.line].text[candidate.numbered.rest..];
     let mut chosen = found.chain.chosen.iter().map(|at| rest(&found.candidates[*at]));
@@ -263,7 +265,7 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets:
 }
 
 /// Whether all numbers stand alone above words, counted from one.
-fn are_alone(lines: &[Line<'_>], found: &Found) -> bool {
+fn are_alone(lines: &[Line<'_>], found: &StyleRows) -> bool {
     let chosen = || found.chain.chosen.iter().map(|at| &found.candidates[*at]);
     let above = |candidate: &Candidate| {
         let line = &lines[candidate.line];
@@ -275,7 +277,7 @@ fn are_alone(lines: &[Line<'_>], found: &Found) -> bool {
     counted && chosen().count() > 2 && chosen().all(above)
 }
 
-fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
+fn drafts(lines: &[Line<'_>], found: &StyleRows, kind: Kind) -> Numbered {
     let chosen: Vec<_> = found.chain.chosen.iter().map(|at| &found.candidates[*at]).collect();
     let regions = regions(lines, &chosen, found.contents.as_ref(), kind);
     let mut regions = regions;
@@ -326,7 +328,7 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     read
 }
 
-impl Found {
+impl StyleRows {
     /// The title of an entry of the contents, with the case number in its lines.
     fn entry_title(&self, lines: &[Line<'_>], entry: &contents::Entry) -> Title {
         let rest = self.candidates[entry.candidate].numbered.rest;
@@ -344,7 +346,12 @@ impl Found {
 
 /// Adds the entries of the table of contents that have no heading of their own: a summons lists them,
 /// and their papers lack the number.
-fn add_unheaded(lines: &[Line<'_>], found: &Found, contents: &Contents, drafts: &mut Vec<Draft>) {
+fn add_unheaded(
+    lines: &[Line<'_>],
+    found: &StyleRows,
+    contents: &Contents,
+    drafts: &mut Vec<Draft>,
+) {
     for entry in &contents.entries {
         let candidate = &found.candidates[entry.candidate];
         let number = candidate.numbered.number();

@@ -150,8 +150,8 @@ fn is_standing(lines: &[Line<'_>], region: &Range<usize>) -> bool {
     AGENDA.kinds.procedural.begins(title)
 }
 
-/// Where the last row of a list ends whose rows have no text of their own: below its title, its case
-/// number (where the others have theirs there: `cased`) and its presenter.
+/// The line after the last row of a list whose rows have no text of their own: the row ends below
+/// its title, its presenter, and its case number if the other rows have theirs there (`cased`).
 fn end_of_row(lines: &[Line<'_>], last: &Range<usize>, cased: bool) -> usize {
     let region = &lines[last.clone()];
     let title = title_length(region);
@@ -163,7 +163,7 @@ fn end_of_row(lines: &[Line<'_>], last: &Range<usize>, cased: bool) -> usize {
     last.start + title + region[title..].iter().take_while(beside).count()
 }
 
-/// What stands two lines above several items in the same words, with a day: the head of a page.
+/// The heads of pages: lines with a day that recur in the same words two lines above several items.
 fn running<'a>(lines: &[Line<'a>], regions: &[Range<usize>]) -> BTreeSet<&'a str> {
     let heads = regions.iter().filter_map(|region| lines.get(region.start.checked_sub(2)?));
     let mut seen = BTreeSet::new();
@@ -171,8 +171,12 @@ fn running<'a>(lines: &[Line<'a>], regions: &[Range<usize>]) -> BTreeSet<&'a str
     again.filter(|text| dates::first(text).is_some()).collect()
 }
 
-/// How much tells that case numbers between two items are those of the item below, and of the one above.
-/// Tells by the first and the last item, by blank lines (one block with what it belongs to), and by standing items, which have none.
+/// Votes on whether a case number on the line between two items is written above its own item (the
+/// first value) or below it (the second).
+///
+/// A number above the first item, or a last item without one, votes for above; a number below the
+/// last item's heading votes for below. In between, the number votes for the neighbour in the same
+/// block, and against a standing item ("Upprop"), which has no case number.
 fn above_or_below(
     lines: &[Line<'_>],
     regions: &[Range<usize>],

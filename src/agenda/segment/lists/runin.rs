@@ -10,20 +10,23 @@ use crate::segment::notation::case_numbers;
 use crate::segment::notation::dates;
 use crate::vocabulary::AGENDA;
 
-/// How many paragraphs in a row are such a list, and below a line that says that items follow.
+/// Fewest consecutive paragraphs of such a list.
 const ITEMS: usize = 3;
-const LED: usize = 2;
-/// The most words of a title, and the fewest of what stands behind it.
+/// Fewest paragraphs below a line that announces items ("Ärendena i korthet").
+const ANNOUNCED_ITEMS: usize = 2;
+/// Most words of a title.
 const TITLE: usize = 22;
+/// Fewest words of the text behind a title.
 const TEXT: usize = 2;
-/// The share of the paragraphs that propose something, in percent.
+/// Share of the paragraphs, in percent, that must propose something.
 const PROPOSE_PERCENT: usize = 50;
-/// How many of them carry a case number, or are standing items, where they propose nothing.
+/// Paragraphs with a case number or the name of a standing item that are needed where fewer
+/// propose.
 const KNOWN: usize = 2;
-/// How many lines are a head that has a day.
+/// First lines of a document that are searched for a day.
 const HEAD: usize = 6;
 
-/// The items of such a list; `tells` says that the document is known as one that lists items.
+/// The items of such a list. `tells` indicates that the document is known as one that lists items.
 pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     let dated = lines.iter().take(HEAD).any(|line| dates::first(line.text).is_some());
     if !(tells || dated) {
@@ -41,7 +44,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     let runs = blocks.chunk_by(|a, b| titled(a).is_some() && titled(b).is_some());
     let Some(run) = runs.max_by_key(|run| run.len()) else { return Vec::new() };
     let led = run.first().is_some_and(|first| headings::is_led(lines, first[0].at));
-    if run.len() < if led { LED } else { ITEMS } {
+    if run.len() < if led { ANNOUNCED_ITEMS } else { ITEMS } {
         return Vec::new();
     }
     let mut drafts: Vec<Draft> = Vec::new();
@@ -49,7 +52,8 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     for block in blocks[from..].iter().take_while(|block| !is_foot(&block[0])) {
         let own = titled(block).and_then(|_| item(block));
         match (own, drafts.last_mut()) {
-            // Below a title that stands alone is its text, and so is what has no title.
+            // Below a title without text, this paragraph is its text; so is a paragraph without a
+            // title.
             (Some(own), Some(last)) if last.claims.is_empty() && is_bare(lines, last) => {
                 drop(own);
                 last.read(block, PartRole::Body);

@@ -1,8 +1,9 @@
-//! The papers that follow a list of items in the same file: which stretch belongs to which item.
+//! The papers that follow a list of items in the same file, and the item that each stretch of them
+//! belongs to.
 //!
-//! Tied by case number, then number, then title, in any order (domain notes 7.1: extract of minutes,
-//! report, attachments). What names no item belongs to the one before it; what stands before the first
-//! that does is outside.
+//! A paper is tied to its item by case number, then number, then title, in whatever order the
+//! papers come. An attachment that names no item, behind the report on "Taxa för sotning", belongs
+//! to that item too; papers before the first that names an item are outside the agenda.
 
 use std::ops::Range;
 
@@ -17,19 +18,19 @@ use crate::vocabulary::AGENDA;
 use crate::{PartRole, Why};
 use utkik_text::swedish::fold;
 
-/// How many lines at the top of a sheet name what it is.
+/// Lines at the top of a sheet that may name its kind.
 const NAMES: usize = 4;
-/// How many of them can give its case number.
+/// Lines at the top of a sheet that may give its case number.
 const CASE_WITHIN: usize = 15;
-/// How many lines a heading may stand above the case number, or a paper's name above both.
+/// Most lines from a heading down to the case number, or from the name of a paper down to either.
 const ABOVE: usize = 3;
-/// How alike a line and a title are that say the same.
+/// Likeness from which on a line says the same as a title.
 const SAME: f32 = 0.6;
-/// How many lines of a section can give the item the case number that its row lacks.
+/// First lines of a section that may give the item the case number that its row lacks.
 const OWN_CASE_WITHIN: usize = 8;
 
-/// Gives each item its papers in `free` lines, which belong to none yet, and gives back the ranges that
-/// name none.
+/// Adds to each item its papers in `free`, the ranges of lines without an item, and returns the
+/// ranges that name no item.
 pub(in crate::segment) fn join(
     lines: &[Line<'_>],
     drafts: &mut [Draft],
@@ -48,7 +49,7 @@ pub(in crate::segment) fn join(
     outside
 }
 
-/// How many of `names` the lines in `range` name by title.
+/// The number of items among `names` whose title the lines in `range` have.
 pub(in crate::segment) fn count_named(
     lines: &[Line<'_>],
     names: &Names,
@@ -63,7 +64,7 @@ pub(in crate::segment) fn count_named(
     items.len()
 }
 
-/// Where in `range` the papers of each item begin.
+/// The lines in `range` at which the papers of an item begin.
 fn anchors(lines: &[Line<'_>], names: &Names, range: &Range<usize>) -> Vec<Anchor> {
     let mut found: Vec<Anchor> = Vec::new();
     let mut at = range.start;
