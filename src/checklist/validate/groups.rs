@@ -62,7 +62,8 @@ impl Groups {
         self.names.contains(word) || ends()
     }
 
-    /// Whether the term names people and says nothing else, by some choice of its words.
+    /// Whether the term, with some choice among its alternative words, names a group of people and
+    /// nothing else.
     fn only_names(&self, term: &Term) -> bool {
         let mut named = false;
         for words in term.places() {
@@ -78,7 +79,8 @@ impl Groups {
     }
 }
 
-/// Takes note of a word in `list` that only names people, for a concept that weighs alone.
+/// Reports the first word in `list` that only names a group of people, for a concept that gives
+/// points without an event.
 pub fn refuse(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) {
     for written in list.entries() {
         let Ok(expansion) = known.vocabulary.words(&written.value) else { continue };

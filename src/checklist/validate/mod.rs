@@ -23,7 +23,7 @@ use std::sync::OnceLock;
 
 pub(super) use self::file::File;
 use self::known::KnownIds;
-use self::sheet::{Found, Sheet};
+use self::sheet::{MissingKeys, Sheet};
 use super::local::Local;
 use super::model::{Checklist, Index, Indexed, Pack, Risk};
 use super::pattern::{LazyValue, LexiconBuilder, Rows};
@@ -32,7 +32,7 @@ use utkik_store::{Fault, Faults};
 
 /// Makes the checklist of all packs; `hashes` are theirs, in order.
 pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, Faults> {
-    let found = Found::default();
+    let found = MissingKeys::default();
     let sheets: Vec<Sheet<'_>> = files
         .iter()
         .enumerate()

@@ -70,7 +70,7 @@ impl Page {
             receipt.notices.iter().partition(|notice| notice.incomplete);
         // Whoever wrote such a comment takes it that something has been left out.
         let (vain, remarks): (Vec<&Notice>, Vec<&Notice>) =
-            remarks.into_iter().partition(|notice| notice.is_of_vain_comment());
+            remarks.into_iter().partition(|notice| notice.is_of_idle_comment());
         let most = |few: usize| if whole { usize::MAX } else { few };
         let told = gaps.iter().take(most(GAPS)).chain(vain.iter().take(most(GAPS)));
         let told = told.chain(remarks.iter().take(most(REMARKS)));

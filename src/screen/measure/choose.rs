@@ -93,12 +93,14 @@ impl<'a> Choice<'a> {
         let candidates = risks.flat_map(|risk| self.usable_for(risk));
         let gains =
             candidates.map(|measure| (gain(measure), measure)).filter(|(gain, _)| *gain > 0);
-        let best = gains.min_by_key(|(gain, measure)| (Reverse(*gain), self.merit(*measure)));
+        let best =
+            gains.min_by_key(|(gain, measure)| (Reverse(*gain), self.tie_break_key(*measure)));
         best.map(|(_, measure)| measure)
     }
 
-    /// What settles a choice between measures that answer equally much; less is better.
-    fn merit(&self, measure: Index<Measure>) -> (usize, Effort, Index<Measure>) {
+    /// The sort key for measures that answer equally many factors: rank among its factors, effort,
+    /// place in the catalogue; lower is better.
+    fn tie_break_key(&self, measure: Index<Measure>) -> (usize, Effort, Index<Measure>) {
         let rank = |risk: &Index<Risk>| {
             self.checklist.risks[*risk].measures.iter().position(|other| *other == measure)
         };
@@ -143,7 +145,7 @@ impl<'a> Choice<'a> {
             .iter()
             .flat_map(|risk| self.usable_for(*risk))
             .filter(|measure| self.is_dialogue(*measure) && !chosen.contains(measure))
-            .min_by_key(|measure| self.merit(*measure))
+            .min_by_key(|measure| self.tie_break_key(*measure))
     }
 
     /// The best dialogue measure that any factor names, or else the first of the catalogue; none

@@ -246,12 +246,13 @@ impl Page<'_> {
         self.tokens[hit.first].sentence
     }
 
-    /// Whether the words are a phrase without others between them.
+    /// Whether the hit is a phrase whose words are adjacent.
     fn is_whole_phrase(&self, hit: &TermHit) -> bool {
         hit.last > hit.first && hit.last - hit.first < self.checklist.lexicon.length(hit.term)
     }
 
-    /// Whether a phrase of this kind says what words of the same kind inside it would not.
+    /// Whether a phrase of this kind replaces the mentions of the same kind by single words inside
+    /// it.
     fn hides_inside(&self, what: MentionKind) -> bool {
         match what {
             MentionKind::Concept(concept) => self.checklist.concepts[concept].group.is_some(),
@@ -260,7 +261,8 @@ impl Page<'_> {
         }
     }
 
-    /// How far a name hides the words; what is known by its form may itself be one.
+    /// The mask of a name that covers the hit; `None` for a term that itself matches names or spans
+    /// recognised by their form.
     fn hidden_by(&self, hit: &TermHit) -> Option<NameMask> {
         let hidden = self.hidden[hit.first..=hit.last].iter().copied().max().flatten()?;
         (!self.checklist.lexicon.means_names(hit.term)).then_some(hidden)
@@ -272,7 +274,7 @@ impl Page<'_> {
         self.tokens[hit.first].folded.contains('-')
     }
 
-    /// The event that is said: itself, or what "not" makes of it.
+    /// The event that the hit mentions, after any negation: `event` itself, its opposite, or none.
     fn after_negation(
         &self,
         event: Index<EventClass>,
