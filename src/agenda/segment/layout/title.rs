@@ -1,8 +1,6 @@
-//! The title of an item, extracted from the lines of its cell or heading.
-//!
-//! Presenters, clock times, papers, case number and other columns are left out: "Skolplan (KS
-//! 2031/12) – Nora Ek, 10 min" is "Skolplan". In "Skolplan (KS 2031/12) – nytt förslag" all of it
-//! is the title.
+//! The title of an item, extracted from its lines without presenters, clock times, papers, case
+//! number and other columns: "Skolplan (KS 2031/12) – Nora Ek, 10 min" is "Skolplan", while all of
+//! "Skolplan (KS 2031/12) – nytt förslag" is the title.
 
 use std::borrow::Cow;
 

@@ -13,8 +13,9 @@ use crate::segment::notation::dates;
 use crate::segment::notation::numbering::{Numbered, Style};
 use crate::vocabulary::AGENDA;
 
-/// Fewest such numbers that are a list, and most lines below the last: the signatures.
+/// Fewest such numbers that are a list.
 const ITEMS: usize = 3;
+/// Most lines below the last number: the signatures.
 const SIGNED: usize = 2;
 /// Most words of a line in the head.
 const HEAD_WORDS: usize = 8;

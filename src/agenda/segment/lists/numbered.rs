@@ -18,16 +18,16 @@ use crate::segment::notation::numbering::Style;
 use crate::vocabulary::AGENDA;
 use utkik_lang::text;
 
-/// The items of a document, and the first line that belongs to none of them.
+/// The items of a list with numbers, and the lines that they take.
 #[derive(Debug, Default)]
 pub(in crate::segment) struct Numbered {
     /// The items.
     pub drafts: Vec<Draft>,
     /// The first line of the first.
     pub start: usize,
-    /// Where the papers of a bundle begin; the number of lines where there are none.
+    /// The line at which the papers of a bundle begin; the number of lines where there are none.
     pub end: usize,
-    /// What is doubtful in it.
+    /// The doubts about it.
     pub doubts: Vec<Doubt>,
 }
 
@@ -61,8 +61,8 @@ struct StyleRows {
     end: Option<usize>,
 }
 
-/// Reads the numbered items of a document of kind `kind`, in the one or two styles with most to speak for
-/// them, the best first. `meets` says that its head is a meeting's.
+/// Reads the numbered items of a document of kind `kind`, in the one or two styles with the highest
+/// weight, the best first. `meets` indicates that its head is a meeting's.
 pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Numbered> {
     let styles = [
         Style::Paragraph,
@@ -110,7 +110,7 @@ fn lettered(lines: &[Line<'_>], style: Style, kind: Kind, meets: bool) -> Option
     agenda.then(|| drafts(lines, &found, kind))
 }
 
-/// The item of a short agenda that has only one: the only numbered line that speaks for being one.
+/// The item of a short agenda with only one: the only numbered line that has signs of an item.
 pub(in crate::segment) fn only_numbered_item(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
     let styles = [Style::Paragraph, Style::Named, Style::Dotted];
     let found = styles.into_iter().map(|style| found(lines, style));
@@ -154,8 +154,9 @@ fn found(lines: &[Line<'_>], style: Style) -> StyleRows {
     StyleRows { candidates, contents, chain, end: None }
 }
 
-/// The list of short rows whose titles come again below it, with papers: the row of its entries, and
-/// where it ends. What an item says below its title is none of that: the last item may say what others do.
+/// The list of short rows whose titles recur below it as those of papers: the chain of its entries,
+/// and the line after it. The text of the last item, which may repeat titles of others, is no such
+/// recurrence.
 fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> {
     let runs = contents::runs_of_entries(lines, candidates).into_iter();
     let runs = runs.filter(|contents| again::may_come_again(lines, candidates, contents));
@@ -176,8 +177,9 @@ fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> 
     lists.max_by(|(a, _), (b, _)| a.weight.total_cmp(&b.weight))
 }
 
-/// Leaves out upper levels of decimal numbers: "2.1" above "2.1.1" heads a group. One that counts on from items that have
-/// no points is an item with points, unless its name is a group's: "12 Valärenden" between "11 Taxor" and "12.1 Val".
+/// Leaves out upper levels of decimal numbers: "2.1" above "2.1.1" heads a group. A number that
+/// follows items without points is an item with points, unless it has the name of a group: "12
+/// Valärenden" between "11 Taxor" and "12.1 Val".
 fn without_parents(lines: &[Line<'_>], chain: &mut Chain, candidates: &[Candidate]) {
     let parts = |at: usize| &candidates[at].numbered.parts;
     let itself = |position: usize, at: usize| {
@@ -200,7 +202,7 @@ fn without_parents(lines: &[Line<'_>], chain: &mut Chain, candidates: &[Candidat
     chain.chosen = kept.map(|(_, at)| *at).collect();
 }
 
-/// Lets the table of contents speak for the headings that repeat it and against the others.
+/// Raises the weight of headings that repeat the table of contents and lowers that of the others.
 fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Contents) {
     let numbers: Vec<_> = contents
         .entries
@@ -214,7 +216,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
             continue;
         }
         // A number far beyond the contents is a reference to another meeting's minutes; one close to
-        // them may stand on a page of contents that was not understood.
+        // them may be on a page of contents that was not recognised.
         let beyond = numbers
             .iter()
             .all(|(counts, _)| counts.abs_diff(candidate.numbered.ordinal()) > NEAR_CONTENTS);
@@ -229,7 +231,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
     }
 }
 
-/// Whether so much speaks for the row that it is the agenda of a document of kind `kind`.
+/// Whether the chain has enough weight to be the agenda of a document of kind `kind`.
 fn is_agenda(lines: &[Line<'_>], style: Style, found: &StyleRows, kind: Kind, meets: bool) -> bool {
     let count = found.chain.chosen.len();
     let rest = |candidate: &Candidate| &lines[candidate.line].text[candidate.numbered.rest..];
@@ -241,7 +243,7 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &StyleRows, kind: Kind, me
     if count == 0 {
         return entries > 1 && kind.lists_items();
     }
-    // Links that only the numbers beside them speak for count neither for nor against.
+    // Links that only their neighbours indicate count neither for nor against.
     let strong = found.chain.chosen.iter().filter(|at| !found.candidates[**at].is_link()).count();
     let alone = if are_alone(lines, found) { ALONE } else { 0.0 };
     let each = found.chain.weight / small_count(strong.max(2).min(count)) + alone;
@@ -254,17 +256,18 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &StyleRows, kind: Kind, me
         Kind::Agenda | Kind::Bundle | Kind::Minutes => count > 1 && each >= 2.0,
         Kind::Unknown if meets && !paragraph => count > 1 && each >= 2.0,
         Kind::Unknown if paragraph => count > 1 && each >= 3.0,
-        // Two standing items tell an agenda that does not call itself one, and so does "Ärende 1".
+        // Two standing items indicate an agenda that does not call itself one, and so does "Ärende
+        // 1".
         Kind::Unknown if count > 2 => {
             each >= 4.0 || ((standing > 1 || style == Style::Named) && each >= 2.0)
         }
-        // A short meeting: what it opens with tells.
+        // The first item of a short meeting decides.
         Kind::Unknown => count > 1 && opens && each >= 2.0,
         Kind::Extract | Kind::Report | Kind::Motion | Kind::Attachment => false,
     }
 }
 
-/// Whether all numbers stand alone above words, counted from one.
+/// Whether all numbers, counted from one, are on lines of their own above text.
 fn are_alone(lines: &[Line<'_>], found: &StyleRows) -> bool {
     let chosen = || found.chain.chosen.iter().map(|at| &found.candidates[*at]);
     let above = |candidate: &Candidate| {
@@ -369,8 +372,8 @@ fn add_unheaded(
     }
 }
 
-/// Adds the items that stand without a number between the list's heading and its first number
-/// ("Upprop", "Val av justerare"): standing items, and points of a list below a group heading.
+/// Adds the items without numbers between the list's heading and its first number ("Upprop", "Val
+/// av justerare"): standing items, and points of a list below a group heading.
 fn unnumbered_before(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
     let heading = |line: &Line<'_>| AGENDA.lists.contents.is(line.text) || group_of(line).is_some();
     let Some(heading) = lines.iter().position(heading) else { return };

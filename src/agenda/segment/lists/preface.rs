@@ -47,7 +47,7 @@ pub(in crate::segment) fn add(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
     drafts.splice(0..0, above.into_iter().rev().map(item));
 }
 
-/// Whether a line is a standing item and says no more.
+/// Whether a line is the name of a standing item and nothing else.
 fn is_standing_item(line: &Line<'_>) -> bool {
     let words = &line.text[line.after_letter()..];
     let kinds = &AGENDA.kinds;

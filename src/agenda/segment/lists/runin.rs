@@ -33,9 +33,9 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
         return Vec::new();
     }
     let plain = |line: &Line<'_>| line.cell.is_none() && !line.heading && !line.note;
-    // Of a title that a page or a wide line broke, the rest is a block of its own.
+    // The rest of a title that a page or a wide line broke is a block of its own.
     let open = |line: &Line<'_>| !line.text.ends_with(['.', '!', '?', ':']);
-    // Below a bold title, text in other letters that begins with a capital is its text.
+    // Below a bold title, a line in other letters with a capital is its text.
     let same =
         |a: &Line<'_>, b: &Line<'_>| a.looks_like(b) || !b.text.starts_with(char::is_uppercase);
     let goes_on = |a: &Line<'_>, b: &Line<'_>| open(a) && plain(a) && plain(b) && same(a, b);
@@ -69,7 +69,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     if told { drafts } else { Vec::new() }
 }
 
-/// Whether a line greets or signs, and is no standing item: "Ordföranden informerar" is one.
+/// Whether a line is a greeting or a signature. "Ordföranden informerar", a standing item, is none.
 fn is_foot(line: &Line<'_>) -> bool {
     let own = &line.text[..sentence(line.text).unwrap_or(line.text.len())];
     let kinds = &AGENDA.kinds;
@@ -77,7 +77,7 @@ fn is_foot(line: &Line<'_>) -> bool {
     AGENDA.labels.foot.begins(line.text) && !item
 }
 
-/// Whether nothing but its title stands in the paragraph of an item.
+/// Whether the paragraph of an item is only its title.
 fn is_bare(lines: &[Line<'_>], draft: &Draft) -> bool {
     let last = draft.head.last().and_then(|head| lines.get(head.end - 1));
     let end = draft.title.spans.last().map_or(0, |span| span.end);
@@ -89,7 +89,7 @@ fn is_bare(lines: &[Line<'_>], draft: &Draft) -> bool {
     })
 }
 
-/// Where the title ends with which a paragraph begins: the line, and the byte in it.
+/// The end of the title at the head of a paragraph: the line, and the byte offset in it.
 fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
     let first = block.first()?;
     let plain = first.cell.is_none() && !first.note && !first.heading && first.mark() == 0;
@@ -111,7 +111,7 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
                     .iter()
                     .map(|line| line.text.split_whitespace().count())
                     .sum::<usize>();
-            // "The board meets on the fourth of May" tells of the meeting.
+            // "The board meets on the fourth of May" is about the meeting.
             let meeting = dates::first(own).is_some() && body::of_line(own).is_some();
             let label = meeting || (own.contains(": ") && headings::labelled(own).is_some());
             let cased = !case_numbers::find(own, false).is_empty() && behind == 0;
@@ -121,7 +121,8 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
     None
 }
 
-/// Where the first sentence of `text` ends, before its full stop; none where it goes on.
+/// The byte offset of the full stop of the first sentence of `text`; `None` if it does not end
+/// there.
 pub(in crate::segment) fn sentence(text: &str) -> Option<usize> {
     let shortened = |at: usize| {
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or("");

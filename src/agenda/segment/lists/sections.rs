@@ -94,7 +94,7 @@ fn anchors(lines: &[Line<'_>], names: &Names, range: &Range<usize>) -> Vec<Ancho
     with_heads(lines, range, found)
 }
 
-/// Which of several items in one case the lines around its number name.
+/// The one of several items of a case that the lines around the case number name.
 fn among(
     lines: &[Line<'_>],
     names: &Names,
@@ -107,8 +107,9 @@ fn among(
     titled.find(|found| items.contains(&found.item)).map(|found| found.item)
 }
 
-/// Moves the beginning of each section up over what heads it: the paper's name, a label, a date, a
-/// heading that the row words otherwise; and leaves out what names the item that is under way.
+/// Moves the beginning of each section up over its heading lines: the paper's name, a label, a
+/// date, a heading in other words than the row. Leaves out anchors that name the same item as the
+/// one before.
 fn with_heads(lines: &[Line<'_>], range: &Range<usize>, found: Vec<Anchor>) -> Vec<Anchor> {
     let mut kept: Vec<Anchor> = Vec::new();
     for mut anchor in found {
@@ -129,7 +130,7 @@ fn with_heads(lines: &[Line<'_>], range: &Range<usize>, found: Vec<Anchor>) -> V
     kept
 }
 
-/// The line at which the paper begins whose item the line at `at` names.
+/// The first line of the paper whose item the line at `at` names.
 fn head_of(lines: &[Line<'_>], at: usize, floor: usize, titled: bool) -> usize {
     let page = lines[at].page;
     let near = at.saturating_sub(CASE_WITHIN).max(floor)..at;
@@ -161,7 +162,8 @@ fn heads_nothing(line: &Line<'_>) -> bool {
     headings::opened_part(line).is_none() && !line.text.ends_with('.')
 }
 
-/// Shares out the lines of `range`; gives back what stands before the first anchor.
+/// Gives the lines of `range` to the items of the anchors; returns the lines before the first
+/// anchor.
 fn share(
     lines: &[Line<'_>],
     drafts: &mut [Draft],
@@ -193,17 +195,18 @@ fn own_case(section: &[Line<'_>]) -> Option<crate::CaseNumber> {
     head.take_while(|line| headings::opened_part(line).is_none()).find_map(case_of).cloned()
 }
 
-/// Gives a section to its item, sheet by sheet: each counts as what its head calls itself.
+/// Gives a section to its item, sheet by sheet, each as the part that its head names.
 fn attach_section(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
     let mut role = PartRole::Body;
     for (place, sheet) in sheets(section).into_iter().enumerate() {
-        // "Taxa för sotning" heads the item's section; alone on a sheet, it would name the taxa itself.
+        // "Taxa för sotning" heads the item's section; at the top of a later sheet, it names the
+        // tariff itself.
         let near = sheet.start < OWN_CASE_WITHIN;
         let sheet = &section[sheet];
         let own = |line: &&Line<'_>| !(near && repeats(&draft.title.text, line));
         let named = sheet.iter().take(NAMES).filter(own).find_map(sheet_kind);
         role = match named {
-            // What proposes is the item's own, though a list of papers heads the sheet.
+            // A sheet with a proposal is the item's own, though a list of papers is at its head.
             Some(kind)
                 if role_of(kind) == PartRole::Attachment
                     && titled
@@ -224,7 +227,7 @@ fn attach_section(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
     }
 }
 
-/// Whether a line says what `title` says, or one of the lines over which it runs.
+/// Whether a line repeats `title`, or is one of the lines of a repetition.
 fn repeats(title: &str, line: &Line<'_>) -> bool {
     let text = &line.text[line.numbered().map_or(0, |found| found.rest)..];
     let part = text.split_whitespace().count() > 1 && fold(title).contains(&fold(text));
@@ -245,8 +248,8 @@ fn has_report_headings(sheet: &[Line<'_>]) -> bool {
     sheet.iter().any(|line| headings::opened_part(line).is_some())
 }
 
-/// Moves what stands in one item's text but names another to that other, where the other has no text of
-/// its own: a standing item does not swallow the next one's heading, case number or proposal.
+/// Moves lines in one item's text that name another item to that item, if it has no text of its
+/// own: a standing item must not swallow the next one's heading, case number or proposal.
 pub(in crate::segment) fn release(lines: &[Line<'_>], drafts: &mut [Draft]) -> usize {
     let mut moved: Vec<(usize, Claim)> = Vec::new();
     let bare: Vec<bool> = drafts.iter().map(|draft| draft.claims.is_empty()).collect();
@@ -285,8 +288,8 @@ pub(in crate::segment) fn release(lines: &[Line<'_>], drafts: &mut [Draft]) -> u
     count
 }
 
-/// Lines in an item's text that head another item. `open` says that the item is one that has no text of
-/// its own as a rule, in which a case number tells as well.
+/// Lines in an item's text that head another item. `open` indicates an item that usually has no
+/// text of its own, in which a case number is enough.
 fn intruders(
     lines: &[Line<'_>],
     names: &Names,
