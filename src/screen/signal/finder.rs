@@ -1,4 +1,4 @@
-//! Puts the terms of a policy's signals together: near one another, and without exceptions.
+//! Combines the terms of a policy's signals: near one another, and without exceptions.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use super::{Hit, PartSpan};
 use utkik_checklist::pattern::TermId;
 use utkik_checklist::{Checklist, Owner, Scope, Signal, SignalRef, Window};
 
-/// How many words may stand between the terms of a signal in the window `phrase`.
+/// Most words between the terms of a signal in the window `phrase`.
 const WORDS_BETWEEN: usize = 5;
 
 /// Finds the signals of a checklist in a text that has been read.
@@ -78,8 +78,8 @@ impl<'a> Finder<'a> {
         self.all(&signal.unless).any(same)
     }
 
-    /// The term of `near` that stands closest to `found`, if the signal's window has one; `Some(None)`
-    /// where the signal asks for none.
+    /// The term of `near` closest to `found`, if there is one in the signal's window; `Some(None)`
+    /// if the signal asks for none.
     fn near(&self, signal: &'a Signal, found: &TermAt) -> Option<Option<&'a TermAt>> {
         if signal.near.is_empty() {
             return Some(None);
@@ -99,7 +99,7 @@ fn is_large_enough(signal: &Signal, found: &TermAt) -> bool {
     }
 }
 
-/// Whether `near` stands within the signal's window around `found`.
+/// Whether `near` is within the signal's window around `found`.
 fn within(signal: &Signal, found: &TermAt, near: &TermAt) -> bool {
     let same_sentence = near.sentence == found.sentence;
     match signal.within {
