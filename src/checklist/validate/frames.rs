@@ -1,4 +1,4 @@
-//! Frames of factors and contexts, and which of them tells of which cell.
+//! Frames of factors and contexts, and the cells that they claim.
 
 use super::known::KnownIds;
 use super::sheet::Sheet;
@@ -10,10 +10,10 @@ use crate::pattern::TermId;
 use crate::raw::{self, List, Located};
 use utkik_lang::text;
 
-/// In place of events: all that no other frame names, and the concept alone.
+/// Entry in the place of an event: all events that no other frame names, and the concept alone.
 const REST: &str = "*";
 
-/// Before the id of a group where concepts are asked for.
+/// Prefix of the id of a group in a list of concepts.
 const GROUP: &str = "group:";
 
 /// The frames of a risk factor.
@@ -85,7 +85,7 @@ fn companions(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> V
     if found.is_empty() { Vec::new() } else { vec![Companion::Words(found)] }
 }
 
-/// The terms of words that stand beside a concept.
+/// The terms of words that a frame requires beside a concept.
 fn words(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> Vec<TermId> {
     match known.vocabulary.words(&entry.value) {
         Ok(expansion) => {

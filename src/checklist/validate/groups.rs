@@ -1,6 +1,6 @@
 //! Refuses concepts that weigh by who people are: a factor describes what is decided.
 //!
-//! The words that name groups of people stand in `checklists/language/groups.toml`.
+//! The words that name groups of people are in `checklists/language/groups.toml`.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -69,7 +69,7 @@ impl Groups {
         for words in term.places() {
             let names = words.iter().any(|word| self.names(word));
             named |= names;
-            // A number of people says no more of what is decided than the people do.
+            // A number of people says no more about the decision than the people do.
             let silent = words.is_empty() || words.iter().any(|word| self.neutral.contains(*word));
             if !names && !silent {
                 return false;
