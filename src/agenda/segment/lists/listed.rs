@@ -8,7 +8,7 @@ use super::opening;
 use super::opening::{HEADING_WITHIN, HEADING_WITHIN_AFTER_HEAD};
 use super::parts;
 use super::parts::LONGEST;
-use super::toc;
+use super::unnumbered_contents;
 use crate::segment::document::draft::Draft;
 use crate::segment::document::groups::group_of;
 use crate::segment::document::headings;
@@ -73,7 +73,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> O
     if !(told || kind == Kind::Minutes) {
         return None;
     }
-    if let Some((drafts, end)) = toc::read(lines) {
+    if let Some((drafts, end)) = unnumbered_contents::read(lines) {
         return Some(ListItems { drafts, free: Some(end..lines.len()), by_headings: true });
     }
     let start = sections.or_else(|| opening::start(lines, heading, meets))?;
