@@ -8,8 +8,9 @@ use utkik_report::model::{Notice, Receipt};
 
 /// How many files that were left out are named where not all are asked for.
 const NAMED: usize = 8;
-/// How many gaps, and how many remarks, are told of where not all are asked for.
+/// Gaps that are shown where not all are asked for.
 const GAPS: usize = 20;
+/// Remarks that are shown where not all are asked for.
 const REMARKS: usize = 3;
 
 impl Page {

@@ -67,9 +67,9 @@ impl Numbered {
     }
 }
 
-/// Largest number of an item: minutes of a year reach some hundreds, and behind a paragraph sign a
-/// number that looks like a year counts too.
+/// Largest number of an item: minutes of a year reach some hundreds.
 const LARGEST: u32 = 2_000;
+/// Largest number behind a paragraph sign, where a number that looks like a year counts too.
 const LARGEST_SIGNED: u32 = 9_999;
 
 /// The pattern of each notation, with a quick test of its rarest characters.
