@@ -1,4 +1,4 @@
-//! What people decide about an item, entered into its record.
+//! Decisions of people about items, and their entry into records.
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use utkik_checklist::{Checklist, Level};
 use utkik_lang::Lang;
 use utkik_screen::measure::Planned;
 
-/// What people decide about an item.
+/// A decision of people about an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decision {
     /// The level.
@@ -21,7 +21,7 @@ pub struct Decision {
     pub false_alarm: bool,
     /// The role that decides.
     pub role: Option<String>,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
     /// The day.
     pub decided: Date,
@@ -33,27 +33,27 @@ pub struct Decision {
     pub given: AnswersByQuestion,
 }
 
-/// A decision with what follows from it.
+/// A decision with its consequences.
 #[derive(Clone, Debug)]
 pub struct DecisionOutcome {
-    /// The record as it now stands.
+    /// The record after the decision.
     pub record: Record,
     /// The case number of the item, as written.
     pub case_number: Option<String>,
-    /// What the tool says by itself.
+    /// The level that the tool gives without answers of people.
     pub tool_level: Level,
     /// The decision.
     pub decision: Decision,
-    /// What follows from the answers.
+    /// The outcome of the answers.
     pub outcome: Outcome,
-    /// The single answers that would lead elsewhere.
+    /// The single answers that would change the outcome.
     pub alternatives: Vec<Alternative>,
     /// The plan of the record.
     pub measures: Vec<PlannedMeasure>,
 }
 
 impl DecisionOutcome {
-    /// What follows from `decision` about `item`, which was entered into `record`.
+    /// The consequences of `decision` about `item`, once it has been entered into `record`.
     #[must_use]
     pub fn new(record: Record, item: &Item, decision: &Decision, checklist: &Checklist) -> Self {
         let tool = item.screened.tool_level();
@@ -73,7 +73,7 @@ impl DecisionOutcome {
     }
 }
 
-/// Where the record of `item` is, or is to be: its folder and the name of its file.
+/// The folder and file name of the record of `item`, whether or not it exists.
 ///
 /// A new one is put into `folder`.
 #[must_use]
@@ -86,14 +86,16 @@ pub fn record_location(
     let home = known.and_then(|record| records.location_of(record));
     home.map(|(folder, name)| (folder.clone(), name)).unwrap_or_else(|| {
         let name = record::file_name(item.case_number(), &item.fingerprint);
-        // A file of that name that is another's, as when people corrected its number, stays theirs.
+        // A file of that name may belong to another case, as when people corrected its number; it
+        // is kept.
         (folder.clone(), records.free_name(folder, &name))
     })
 }
 
-/// Enters `decision` about `item` into `record`: the assessment, the text that it holds for, the answers
-/// with their evidence (in `lang`), and the measures that follow. Measures that stand there already stay
-/// as they are; that which asks for the answers is done once they are given.
+/// Enters `decision` about `item` into `record`: the assessment, the text that it holds for, the
+/// answers with their evidence (in `lang`), and the measures that follow. Measures that the record
+/// already has are kept as they are; the measure to answer the questions is marked as done once
+/// they are answered.
 pub fn apply(
     record: &mut Record,
     item: &utkik_screen::Item,
@@ -137,7 +139,7 @@ pub fn apply(
     if !decision.false_alarm {
         add_measures(record, &follow, checklist);
     }
-    // A measure that stood there is only ticked off by new answers: people may have opened it again.
+    // A measure of the record is only ticked off by new answers: people may have reopened it.
     let answered = if planned {
         decision.given.values().any(Option::is_some)
     } else {
@@ -180,14 +182,14 @@ fn identify(record: &mut Record, item: &utkik_screen::Item, decision: &Decision)
     }
 }
 
-/// The personal details that the agenda's own title seems to hold; it is not kept then. None where
-/// people gave another.
+/// The personal details that the agenda's title seems to have, in which case it is not kept. Empty
+/// if people gave another title.
 #[must_use]
 pub fn details_of_title(item: &utkik_screen::Item, decision: &Decision) -> Vec<Detail> {
     if decision.title.is_some() { Vec::new() } else { privacy::details(item.title()) }
 }
 
-/// How many quotations that the answers rest on seem to hold personal details; they are not kept.
+/// The number of quotations for the answers that seem to have personal details and are not kept.
 #[must_use]
 pub fn telling_quotations(
     item: &utkik_screen::Item,
@@ -200,7 +202,7 @@ pub fn telling_quotations(
     all.filter(|quote| !privacy::hits(quote).is_empty()).count()
 }
 
-/// The quotations that an answer rests on, without those that seem to tell who someone is.
+/// The quotations for an answer, without those that seem to identify a person.
 fn evidence(
     item: &utkik_screen::Item,
     question: &str,

@@ -1,5 +1,5 @@
-//! What people say about an item, by flags, in a file or in a dialogue, and the rules by which it becomes a
-//! decision. Every edition asks in its own way; what must be said is the same.
+//! The input of people about an item, by flags, in a file or in a dialogue, and the rules by which
+//! it becomes a decision. Command line and page ask in their own ways, but for the same things.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use utkik_lang::Text;
 use utkik_lang::text;
 use utkik_screen::Item;
 
-/// What was said; what is absent was not.
+/// The input; what people did not give is absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DecisionInput {
     /// The level.
@@ -21,7 +21,7 @@ pub struct DecisionInput {
     pub false_alarm: bool,
     /// The role that decides, by its id.
     pub role: Option<String>,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
     /// A neutral title for the case.
     pub title: Option<String>,
@@ -41,13 +41,13 @@ pub struct DecisionInputError {
 }
 
 impl DecisionInput {
-    /// Whether it is enough to decide by; otherwise people are asked.
+    /// Whether it is enough for a decision; otherwise people are asked.
     #[must_use]
     pub fn decides(&self) -> bool {
         self.level.is_some() || self.confirm || self.false_alarm || !self.given.is_empty()
     }
 
-    /// What was said before a pause, with what is said now above it.
+    /// The input from before a pause, overridden by the input given now.
     #[must_use]
     pub fn laid_over(&self, kept: Self) -> Self {
         Self {
@@ -59,8 +59,8 @@ impl DecisionInput {
         }
     }
 
-    /// Whether the decision cannot stand without a reason, when `proposed` is what answers or tool propose: a
-    /// false alarm, and another level than that.
+    /// Whether the decision needs a reason: it is a false alarm, or its level is not `proposed`,
+    /// the one that the answers or the tool propose.
     #[must_use]
     pub fn needs_reason(&self, proposed: Level) -> bool {
         self.false_alarm || self.level.is_some_and(|level| level != proposed)
@@ -70,7 +70,7 @@ impl DecisionInput {
     ///
     /// # Errors
     ///
-    /// Says that it has.
+    /// If it has passed.
     pub fn check_day(&self, today: Date) -> Result<(), DecisionInputError> {
         let Some(expires) = self.expires.filter(|expires| *expires < today) else { return Ok(()) };
         let text = text!("assess.past", day = expires.to_string());

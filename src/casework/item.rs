@@ -1,8 +1,8 @@
-//! A screened item together with what people decided of it: the level that stands and the measures that
-//! follow, the recorded and the proposed ones.
+//! A screened item with the decisions of people: the level that applies and the measures, recorded
+//! and proposed.
 //!
-//! People's answers reach the score here and nowhere else, so that screening an item and assessing it
-//! propose the same measures.
+//! Answers of people affect the score only here, so that screening an item and assessing it propose
+//! the same measures.
 
 use jiff::civil::Date;
 
@@ -16,31 +16,31 @@ use utkik_checklist::{Checklist, Level, Phase};
 use utkik_screen::measure::{self, MeasureInputs, Planned};
 use utkik_screen::score::Assessment;
 
-/// A screened item with what its record says of it.
+/// A screened item with its record.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// What the screening found.
+    /// The result of the screening.
     pub screened: utkik_screen::Item,
     /// Its record.
     pub recalled: Option<AttachedRecord>,
-    /// Whether it is known to be as it was, so that nobody needs to be told of it again.
+    /// Whether it is unchanged since an earlier run and need not be reported again.
     pub unchanged: bool,
-    /// The level that stands: the tool's, or the one that people decided.
+    /// The level that applies: the tool's, or the one that people decided.
     pub level: Level,
-    /// The day on which the agenda goes out, where that is settled.
+    /// The day on which the agenda goes out, if the settings have it.
     pub dispatch: Option<Date>,
     /// The measures that are proposed at that level.
     pub proposed: Vec<Planned>,
     /// The plan: the measures of the record, and the proposed ones where the record does not settle
     /// them.
     pub measures: Vec<PlannedMeasure>,
-    /// What is known of the matter from before.
+    /// The history of the matter, day by day.
     pub earlier: Vec<HistoryDay>,
 }
 
 impl Item {
-    /// `screened` with its record. Measures tell what they presume of the `foundations`, where these are
-    /// known.
+    /// `screened` with its record. Measures name the elements that they presume, if the
+    /// `foundations` are known.
     #[must_use]
     pub fn new(
         screened: utkik_screen::Item,
@@ -48,7 +48,7 @@ impl Item {
         foundations: Option<&foundation::Record>,
         checklist: &Checklist,
     ) -> Self {
-        // Of a damaged record nothing is known, whatever of it can be read.
+        // Nothing of a damaged record is trusted, whatever of it can be read.
         let sound = recalled.as_ref().filter(|recalled| recalled.state != Some(State::Unreadable));
         let answers = sound.map(|recalled| answers_by_question(&recalled.record));
         let answers = questions::answers(&answers.unwrap_or_default(), checklist);
@@ -81,8 +81,8 @@ impl Item {
         }
     }
 
-    /// The item as seen on `today`: once the meeting has been, nothing that was to be done before or under it
-    /// is proposed any more.
+    /// The item on the day `today`: after the meeting, measures for before or during it are no
+    /// longer proposed.
     #[must_use]
     pub fn seen_from(mut self, today: Date) -> Self {
         let over = self.screened.meeting.date.is_some_and(|date| date < today);
@@ -99,21 +99,21 @@ impl Item {
         self.level > Level::Low
     }
 
-    /// What its assessment says of its text, where it has one.
+    /// The state of its assessment in relation to its text, if it has one.
     #[must_use]
     pub fn state(&self) -> Option<State> {
         self.recalled.as_ref().and_then(|recalled| recalled.state)
     }
 
-    /// Whether people have assessed it as it stands.
+    /// Whether people have assessed its present text.
     #[must_use]
     pub fn is_assessed(&self) -> bool {
         self.state() == Some(State::Valid)
     }
 }
 
-/// The measures that follow from `assessment` at the level that stands, with those of the cell that its
-/// record lies in.
+/// The measures that follow from `assessment` at the level that applies, with those of the cell of
+/// conflict and complexity in its record.
 #[must_use]
 pub fn proposed(
     screened: &utkik_screen::Item,
@@ -127,7 +127,7 @@ pub fn proposed(
     measure::plan(&grounds, checklist, screened.meeting.date)
 }
 
-/// What `screened` adds up to with the answers `given`.
+/// The assessment of `screened` with the answers `given`.
 #[must_use]
 pub fn assessed(
     screened: &utkik_screen::Item,
@@ -137,7 +137,7 @@ pub fn assessed(
     screened.assess(&questions::answers(given, checklist), checklist)
 }
 
-/// The plan of a record, with what `proposed` adds where its assessment does not hold.
+/// The plan of a record, with the measures `proposed` if its assessment no longer holds.
 fn planned(
     recalled: Option<&AttachedRecord>,
     proposed: &[Planned],

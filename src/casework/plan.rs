@@ -1,4 +1,4 @@
-//! The to-do list: the measures of records and of screened items, who takes them and by when.
+//! The to-do list: the measures of records and of screened items, with roles and last days.
 
 use jiff::civil::Date;
 
@@ -14,7 +14,7 @@ use utkik_screen::measure::{self, MeasureInputs};
 /// A to-do list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// The day it is seen from.
+    /// The day for which it was made.
     pub today: Date,
     /// The cases.
     pub cases: Vec<Case>,
@@ -23,11 +23,11 @@ pub struct Plan {
 /// The plan of a case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
-    /// What names it among the cases, safe in file names and calendars.
+    /// Its key among the cases, safe in file names and calendars.
     pub key: String,
     /// Its case number, as written.
     pub case_number: Option<String>,
-    /// What it is about.
+    /// Its title.
     pub title: String,
     /// The body that meets.
     pub body: Option<String>,
@@ -37,7 +37,7 @@ pub struct Case {
     pub level: Level,
     /// The record, where there is one.
     pub record: Option<String>,
-    /// The last day that its record tells of.
+    /// The last day named in its record.
     pub changed: Option<Date>,
     /// Its measures, in the order of time.
     pub measures: Vec<PlannedMeasure>,
@@ -50,7 +50,7 @@ impl Case {
         taken.filter_map(|measure| measure.known).map(|known| &checklist.measures[known])
     }
 
-    /// Whether there is security among the measures and no dialogue beside it.
+    /// Whether there are security measures and no dialogue.
     #[must_use]
     pub fn is_one_sided(&self, checklist: &Checklist) -> bool {
         self.accepted(checklist).any(Measure::is_security)
@@ -67,7 +67,7 @@ pub struct Planner<'a> {
     pub today: Date,
     /// Whether to add every measure that may be taken, not only those that are planned.
     pub all: bool,
-    /// What is known of the foundations, so that a measure tells what it presumes.
+    /// The foundations, so that measures can name the elements that they presume.
     pub foundations: Option<&'a foundation::Record>,
 }
 
@@ -145,7 +145,7 @@ impl Planner<'_> {
         })
     }
 
-    /// Adds every measure that may be taken on these grounds and is not there yet.
+    /// Adds every measure that may be taken for these factors and level and is not on the plan yet.
     fn add_all_measures(
         &self,
         measures: &mut Vec<PlannedMeasure>,
@@ -172,7 +172,7 @@ impl Planner<'_> {
     }
 }
 
-/// The last day that a record tells of.
+/// The last day named in a record.
 fn changed(record: &Record) -> Option<Date> {
     let decided = record.assessment.as_ref().map(|decided| decided.decided);
     record.measures.iter().map(|measure| measure.done).chain([decided]).max().flatten()

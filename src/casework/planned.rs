@@ -1,4 +1,4 @@
-//! A measure on a plan: proposed by a screening, or recorded with how far it has come.
+//! A measure on a plan: proposed by a screening, or recorded with its progress.
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use utkik_screen::measure::Planned;
 pub struct PlannedMeasure {
     /// Its id.
     pub id: String,
-    /// What the checklist says of it; absent where the record is older than the checklist.
+    /// The measure of the checklist; absent if the record is older than the checklist.
     pub known: Option<Index<Measure>>,
     /// When it is taken.
     pub phase: Phase,
@@ -26,24 +26,24 @@ pub struct PlannedMeasure {
     pub because: Vec<Index<Risk>>,
     /// The elements of the foundations that it presumes and that are lacking.
     pub presumes: Vec<Index<Element>>,
-    /// How far it has come; absent where it is only proposed.
+    /// Its progress; absent if it is only proposed.
     pub progress: Option<Progress>,
     /// The day of the assessment by which it was taken on; absent where it is only proposed.
     pub taken_on: Option<Date>,
-    /// How its day lies to today.
+    /// Its last day relative to today.
     pub timing: Timing,
 }
 
-/// How far a recorded measure has come.
+/// The progress of a recorded measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Its status.
     pub status: Status,
     /// The day on which it was done.
     pub done: Option<Date>,
-    /// Why it is not taken, or what else there is to say.
+    /// The reason why it is not taken, or another note.
     pub reason: Option<String>,
-    /// What came of it.
+    /// Its effect.
     pub effect: Option<String>,
 }
 
@@ -67,7 +67,8 @@ impl PlannedMeasure {
         }
     }
 
-    /// A measure of `record`. It answers what the same measure among `proposed` answers.
+    /// A measure of `record`. It answers the factors that the same measure among `proposed`
+    /// answers.
     #[must_use]
     pub fn recorded(
         recorded: &record::Measure,
@@ -99,7 +100,8 @@ impl PlannedMeasure {
         }
     }
 
-    /// Notes what the measure presumes that is lacking by what `foundations` says.
+    /// Records the elements that the measure presumes and that are lacking according to
+    /// `foundations`.
     pub fn presume(&mut self, foundations: &foundation::Record, checklist: &Checklist) {
         let required = self.known.map(|known| checklist.measures[known].requires.as_slice());
         let lacks = |element: &&Index<Element>| {
@@ -108,7 +110,7 @@ impl PlannedMeasure {
         self.presumes = required.unwrap_or_default().iter().filter(lacks).copied().collect();
     }
 
-    /// Notes how its day lies to `today`, before or after the `meeting`.
+    /// Records its last day relative to `today`, before or after the `meeting`.
     pub fn see_from(&mut self, today: Date, meeting: Option<Date>) {
         let status = self.progress.as_ref().map(|progress| progress.status);
         let open = status.is_none_or(Status::is_open);

@@ -1,24 +1,24 @@
-//! The built-in pack as it is once it has been read, checked and bent, kept in the program.
+//! The built-in pack after reading, checking and inflection, kept in the program as bytes.
 //!
-//! Reading the TOML files of a pack, checking them and bending their words is nearly all of a start;
-//! waking what came of it takes a few milliseconds. The bytes stand in `checklists/compiled`; a test
-//! holds them to the files, and bytes that do not fit the files or the code are not used.
+//! Reading the TOML files of a pack, checking them and inflecting their words is nearly all of a
+//! start; decoding the result takes a few milliseconds. The bytes are in `checklists/compiled`; a
+//! test compares them with the files, and bytes that do not fit the files or the code are not used.
 
 use super::model::Checklist;
 use super::pack::PackFiles;
 
-/// The compiled pack, with the fingerprint of what it was made of before it.
+/// The fingerprint of the sources, followed by the compiled pack.
 const BYTES: &[u8] = include_bytes!("../../checklists/compiled/skr.bin");
 
-/// The word lists that decide how the words of a pack are bent and read.
+/// The word lists that decide how the words of a pack are inflected and read.
 const LANGUAGE: [&str; 3] = [
     include_str!("../../checklists/language/swedish.toml"),
     include_str!("../../checklists/language/tokens.toml"),
     include_str!("../../checklists/language/groups.toml"),
 ];
 
-/// The code that says what the bytes mean: they hold no names of fields, so bytes of another form could
-/// be read as something else.
+/// The code that defines the layout of the bytes: they hold no names of fields, so bytes of another
+/// layout could be decoded as something else.
 const FORM: [&str; 21] = [
     include_str!("bilingual.rs"),
     include_str!("compiled.rs"),
@@ -43,7 +43,7 @@ const FORM: [&str; 21] = [
     include_str!("../pattern/typed.rs"),
 ];
 
-/// The checklist of `pack`, where it is the very one that was compiled.
+/// The compiled checklist, if `pack` is the one that it was made of.
 pub(super) fn load(pack: &PackFiles) -> Option<Checklist> {
     let (made_of, bytes) = BYTES.split_at_checked(blake3::OUT_LEN)?;
     if made_of != fingerprint(pack).as_bytes() {
@@ -53,11 +53,11 @@ pub(super) fn load(pack: &PackFiles) -> Option<Checklist> {
     rest.is_empty().then_some(checklist)
 }
 
-/// The bytes that `checklist`, made of `pack`, is woken from.
+/// The bytes from which [`load`] decodes `checklist`, which was made of `pack`.
 ///
 /// # Errors
 ///
-/// Where something in it cannot be written.
+/// If a part of it cannot be encoded.
 pub fn compile(pack: &PackFiles, checklist: &Checklist) -> Result<Vec<u8>, postcard::Error> {
     let bytes = fingerprint(pack).as_bytes().to_vec();
     postcard::to_extend(checklist, bytes)

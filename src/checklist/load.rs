@@ -13,11 +13,11 @@ impl Checklist {
     ///
     /// Gives all faults of all files at once.
     pub fn load(packs: &[PackFiles]) -> Result<Self, Faults> {
-        let woken = match packs {
+        let decoded = match packs {
             [pack] if pack.builtin => compiled::load(pack),
             _ => None,
         };
-        woken.map_or_else(|| Self::read(packs), Ok)
+        decoded.map_or_else(|| Self::read(packs), Ok)
     }
 
     /// Merges `packs` as their files say, whether or not they have been compiled.

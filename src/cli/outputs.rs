@@ -224,7 +224,7 @@ fn told_beside(report: &Report, args: &OutputArgs, told: ReportLimits, global: &
     let lang = report.language;
     let (files, printed) = args.places();
     if printed != FormatArg::Table || global.quiet {
-        vain_comments(&report.receipt.notices);
+        report_idle_comments(&report.receipt.notices);
     }
     let Some(below) = utkik_render::left_below(report, told.min_level).filter(|_| !global.quiet)
     else {
@@ -242,9 +242,9 @@ fn told_beside(report: &Report, args: &OutputArgs, told: ReportLimits, global: &
     }
 }
 
-/// Says which comments in the papers leave nothing out.
-pub(super) fn vain_comments(notices: &[Notice]) {
-    for notice in notices.iter().filter(|notice| notice.is_of_vain_comment()) {
+/// Prints the notices of comments in the papers that were to leave factors out and have no effect.
+pub(super) fn report_idle_comments(notices: &[Notice]) {
+    for notice in notices.iter().filter(|notice| notice.is_of_idle_comment()) {
         let path = notice.path.as_deref().unwrap_or_default();
         let line = match notice.place {
             Some(Place::Line { line, .. }) => format!(":{line}"),

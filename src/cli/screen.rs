@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::focus::ChangeFilter;
 use super::inputs;
 use super::outputs::{self, ReportLimits};
-use super::past::RunContext;
+use super::run_context::RunContext;
 use super::screen_args::ScreenArgs;
 use super::session::{self, Session};
 use super::settings::Global;
@@ -35,7 +35,7 @@ pub(super) fn run(args: &ScreenArgs, global: &Global) -> anyhow::Result<Exit> {
         let run = session.screen_each(&request, memory, &mut |items, lang| lines.take(items, lang));
         let found = lines.end(run.language)?;
         let receipt = utkik_report::receipt(&run.receipt, std::iter::empty(), run.language);
-        outputs::vain_comments(&receipt.notices);
+        outputs::report_idle_comments(&receipt.notices);
         exit(&run, found, args)
     } else {
         let mut run = session.screen(&request, memory);

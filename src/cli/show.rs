@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::memory::MemoryArgs;
-use super::past::RunContext;
+use super::run_context::RunContext;
 use super::session::{self, Session};
 use super::settings::Global;
 use super::{assess, inputs};

@@ -1,5 +1,5 @@
-//! The terms that may begin at a word or a number, taken out of the lexicon's columns once and then remembered: a
-//! text has the same words again and again.
+//! A cache of the terms that may begin with a word, a number or a typed span, read from the
+//! lexicon's columns once: a text has the same words again and again.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use super::typed::TokenKind;
 /// How many tokens behind a word are near it.
 pub(super) const NEAR: usize = 4;
 
-/// What a term begins with.
+/// The beginning of a term: what its first place matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Start {
     Word(WordId),
@@ -28,14 +28,15 @@ pub(super) enum Start {
 pub(super) struct Candidate {
     pub(super) term: TermId,
     pub(super) second: SecondSlot,
-    /// Its places among those that are remembered.
+    /// The range of its places in [`Candidates`].
     places: (u32, u32),
 }
 
-/// What stands in the second place of a term: nothing of a phrase is looked at where it does not follow.
+/// A quick test for the second place of a term: where it fails, the rest of the phrase is not
+/// compared.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum SecondSlot {
-    /// There is no such place: the first is all.
+    /// The term has one place only.
     None,
     /// It takes what is known otherwise than by words.
     Any,
@@ -51,24 +52,27 @@ pub(super) struct KnownPlace {
     pub(super) bits: u64,
 }
 
-/// What is remembered.
+/// The candidates that have been asked for, by their beginning.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
     /// Looked up only, never walked: its order is no order.
+    /// The value is a range of `all`.
     known: HashMap<Start, (u32, u32), RandomState>,
     all: Vec<Candidate>,
-    /// The places of all; the words of a place are those of `words`.
+    /// The places of all candidates. [`PlaceMatch::Words`] in them is a range of `words`, not of
+    /// the lexicon.
     places: Vec<KnownPlace>,
     words: Vec<WordId>,
 }
 
-/// The bit of a word, which it has in common with few others.
+/// The bit of a word among 64, which few other words share.
 pub(super) fn bit(word: WordId) -> u64 {
     1 << (word % u64::BITS)
 }
 
 impl Candidates {
-    /// Which candidates begin so, in the order of their terms; to be asked of [`Candidates::at`].
+    /// The candidates that begin with `start`, in the order of their terms, as indices for
+    /// [`Candidates::at`].
     #[inline]
     pub(super) fn beginning(&mut self, start: Start, lexicon: &Lexicon) -> Range<usize> {
         let (from, to) = match self.known.get(&start) {
@@ -89,7 +93,7 @@ impl Candidates {
         &self.places[of.places.0 as usize..of.places.1 as usize]
     }
 
-    /// The words that may stand in one of these places.
+    /// The words that one of these places matches.
     #[inline]
     pub(super) fn words(&self, takes: &PlaceMatch) -> &[WordId] {
         match takes {

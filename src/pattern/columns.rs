@@ -1,23 +1,25 @@
-//! Columns of numbers, bytes and lengths that are looked up where they lie: what a compiled checklist is woken to
-//! is the bytes themselves, since making values of its hundred thousand numbers would be most of a start.
-//! What a number stands for is for its table to know.
+//! Columns of numbers, bytes and lengths that are read in place.
+//!
+//! A compiled checklist is decoded to these bytes and no further, since turning its hundred
+//! thousand numbers into values would be most of a start. The meaning of a number is up to the
+//! table that has the column.
 
 use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Bytes in one piece.
+/// A contiguous block of bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bytes(Box<[u8]>);
 
-/// Numbers, each in as many bytes (1 to 4) as the largest of them needs, the lowest byte first. The width goes before
-/// them.
+/// Numbers of 1 to 4 bytes each, as wide as the largest needs, the lowest byte first. A byte with
+/// the width goes before them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Column {
     bytes: Bytes,
 }
 
-/// Where rows that lie one after another begin and end.
+/// The ranges of consecutive rows, stored as the end of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Extents {
     ends: Column,
@@ -50,7 +52,7 @@ impl<'de> Deserialize<'de> for Bytes {
 }
 
 impl Column {
-    /// The number at a place; `None` behind the last.
+    /// The number at an index; `None` behind the last.
     #[inline]
     pub(super) fn get(&self, at: usize) -> Option<u32> {
         let (width, numbers) = self.bytes.split_first()?;
@@ -72,7 +74,7 @@ impl Column {
         }
     }
 
-    /// The numbers at these places.
+    /// The numbers in a range of indices.
     #[inline]
     pub(super) fn range(&self, places: Range<usize>) -> impl Iterator<Item = u32> {
         places.map_while(|at| self.get(at))
@@ -112,7 +114,7 @@ impl Default for Column {
 }
 
 impl Extents {
-    /// Where the row `at` lies; nowhere where there is none.
+    /// The range of the row `at`; empty where there is no such row.
     #[inline]
     pub(super) fn row(&self, at: usize) -> Range<usize> {
         let Some(end) = self.ends.get(at) else { return 0..0 };
@@ -125,7 +127,7 @@ impl Extents {
     }
 }
 
-/// Rows with so many entries each.
+/// Makes rows of the given lengths.
 impl FromIterator<usize> for Extents {
     fn from_iter<I: IntoIterator<Item = usize>>(lengths: I) -> Self {
         let mut end: usize = 0;
@@ -137,7 +139,7 @@ impl FromIterator<usize> for Extents {
     }
 }
 
-/// A place as a number of a column. There are never more than four thousand million.
+/// An index as a number of a column; no table has more than four thousand million entries.
 pub(super) fn index(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -148,7 +150,7 @@ mod tests {
 
     use super::*;
 
-    fn woken<T: Serialize + for<'a> Deserialize<'a>>(value: &T) -> T {
+    fn decoded<T: Serialize + for<'a> Deserialize<'a>>(value: &T) -> T {
         postcard::from_bytes(&postcard::to_stdvec(value).unwrap()).unwrap()
     }
 
@@ -160,7 +162,7 @@ mod tests {
         ) {
             let numbers: Vec<u32> = numbers.into_iter().map(|number| number >> shift).collect();
             let column: Column = numbers.iter().copied().collect();
-            let column = woken(&column);
+            let column = decoded(&column);
             prop_assert_eq!(column.len(), numbers.len());
             prop_assert_eq!(column.iter().collect::<Vec<_>>(), numbers);
             prop_assert_eq!(column.get(column.len()), None);
@@ -169,7 +171,7 @@ mod tests {
         #[test]
         fn rows_lie_one_after_another(lengths in prop::collection::vec(0_usize..700, 0..40)) {
             let extents: Extents = lengths.iter().copied().collect();
-            let extents = woken(&extents);
+            let extents = decoded(&extents);
             let mut start = 0;
             for (row, length) in lengths.iter().enumerate() {
                 prop_assert_eq!(extents.row(row), start..start + length);

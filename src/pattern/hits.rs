@@ -10,12 +10,12 @@ use super::expression;
 use super::lexicon::{Lexicon, TermId};
 use super::places::PlaceMatch;
 use super::shapes::word_speaks;
-use super::token_words::{Fit, Known, TokenWords};
+use super::token_words::{Fit, TokenWords, WordCandidates};
 use super::trie::{TokenCondition, WordMatch};
 use super::typed::{TokenKind, TypedSpan, typed_spans};
 use utkik_text::{Token, swedish};
 
-/// How many distinct words a reader remembers before it begins anew, so that memory stays flat.
+/// Distinct words that a reader remembers before it starts over, so that memory stays bounded.
 const REMEMBERED: usize = 100_000;
 
 /// One occurrence of a term.
@@ -31,22 +31,23 @@ pub struct TermHit {
     pub number: Option<u64>,
 }
 
-/// Reads texts with a lexicon, and remembers what each distinct word turned out to be.
+/// Reads texts with a lexicon and remembers the words of terms that each distinct word matched.
 #[derive(Debug)]
 pub struct Reader<'a> {
     lexicon: &'a Lexicon,
     /// Looked up only, never walked: its order is no order.
-    seen: HashMap<Box<str>, Known, RandomState>,
+    seen: HashMap<Box<str>, WordCandidates, RandomState>,
     fits: Vec<Fit>,
     candidates: Candidates,
-    /// The words of the text that was read last, whose room the next one takes.
+    /// The words of the text that was read last; the next text reuses their memory.
     words: TokenWords,
 }
 
-/// What was found among the tokens of a text.
+/// The typed spans and terms among the tokens of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// What is known by its form, in order of the first tokens.
+pub struct TermHits {
+    /// The spans recognised by their form (sums of money, streets, names), in order of the first
+    /// tokens.
     pub typed: Vec<TypedSpan>,
     /// Every term. Sorted by first token, last token and term; each once.
     pub hits: Vec<TermHit>,
@@ -77,17 +78,17 @@ impl<'a> Reader<'a> {
         self.read(text, tokens).hits
     }
 
-    /// Finds every term among the `tokens` of `text`, and what is known by its form.
+    /// Finds every term, and every span recognised by its form, among the `tokens` of `text`.
     ///
     /// A phrase stays within one sentence; of several ways to end from one first word, the shortest
     /// counts. A regular expression is searched for in each paragraph and counts where it touches a
     /// word.
-    pub fn read(&mut self, text: &str, tokens: &[Token<'_>]) -> Found {
+    pub fn read(&mut self, text: &str, tokens: &[Token<'_>]) -> TermHits {
         let mut words = std::mem::take(&mut self.words);
         words.clear();
         self.learn(text, tokens, &mut words);
         let typed = typed_spans(text, tokens, |token| words.known[token].speaks);
-        // What may begin is learnt before it is looked at.
+        // The candidates are all looked up before they are borrowed for the pass.
         let numbers = self.candidates.beginning(Start::Number, self.lexicon);
         let of_typed: Vec<Range<usize>> = typed
             .iter()
@@ -114,10 +115,10 @@ impl<'a> Reader<'a> {
         hits.sort_unstable();
         hits.dedup();
         self.words = words;
-        Found { typed, hits }
+        TermHits { typed, hits }
     }
 
-    /// What each of the `tokens` of `text` is.
+    /// Fills `words` with the words of terms that the `tokens` of `text` match.
     fn learn(&mut self, text: &str, tokens: &[Token<'_>], words: &mut TokenWords) {
         for token in tokens {
             let first = words.found.len();
@@ -137,8 +138,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What the word `folded` is.
-    fn known(&mut self, folded: &str) -> Known {
+    /// The candidates of the word `folded`, looked up in the trie when it is met first.
+    fn known(&mut self, folded: &str) -> WordCandidates {
         if let Some(known) = self.seen.get(folded) {
             return *known;
         }
@@ -154,7 +155,7 @@ impl<'a> Reader<'a> {
             let beginning = self.candidates.beginning(Start::Word(of.word), self.lexicon);
             Fit { of, beginning }
         }));
-        let known = Known { fits: (from, end(&self.fits)), speaks: word_speaks(folded) };
+        let known = WordCandidates { fits: (from, end(&self.fits)), speaks: word_speaks(folded) };
         self.seen.insert(folded.into(), known);
         known
     }
@@ -171,16 +172,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Where a phrase ends whose places are near each other.
+/// The end of a phrase as far as the quick search for near places can tell.
 enum NearbyPhrase {
+    /// The last token, by index.
     Ends(usize),
-    /// Nowhere.
+    /// The phrase does not match.
     Not,
-    /// It must be looked for in another way.
+    /// Its places reach too far for the quick search.
     Far,
 }
 
-/// A text's tokens, and what each is.
+/// The tokens of a text with what was recognised among them.
 struct Read<'a> {
     candidates: &'a Candidates,
     tokens: &'a [Token<'a>],
@@ -276,8 +278,8 @@ impl Read<'_> {
         reached.first().copied()
     }
 
-    /// The same of places that take one token each and reach less than 64 tokens: the tokens that the place
-    /// last looked at can end in are bits of a number, counted from `end`.
+    /// The same as [`Self::end`] for places of one token each that reach less than 64 tokens: the
+    /// tokens that the last place compared can end in are bits of a number, counted from `end`.
     fn end_near(&self, places: &[KnownPlace], end: usize) -> NearbyPhrase {
         let sentence = self.tokens[end].sentence;
         let mut reached: u64 = 1;
@@ -297,7 +299,7 @@ impl Read<'_> {
                 if self.tokens.get(at).is_none_or(|token| token.sentence != sentence) {
                     break;
                 }
-                // Most tokens are none of the words of the place, which their bits tell.
+                // The bits rule out most tokens that match none of the words of the place.
                 if known.bits != 0 && self.words.bits[at] & known.bits == 0 {
                     continue;
                 }
@@ -312,7 +314,7 @@ impl Read<'_> {
         NearbyPhrase::Ends(end + reached.trailing_zeros() as usize)
     }
 
-    /// Where what begins at the token `at` ends, if it may stand at this place.
+    /// The last token of what begins at the token `at`, if this place matches it.
     fn match_at(&self, KnownPlace { place, .. }: &KnownPlace, at: usize) -> Option<usize> {
         match &place.takes {
             PlaceMatch::Number(least) => is_number_from(&self.tokens[at], *least).then_some(at),
@@ -332,11 +334,11 @@ impl Read<'_> {
     }
 }
 
-/// Years, which count nothing where a smallest number is asked for: "2026 lämnade yttranden", and the case
-/// number in "2026.105 BUN-014 namn".
+/// Years, which are no counts where a least value is demanded: "2026 lämnade yttranden", and the
+/// case number in "2026.105 BUN-014 namn".
 const YEARS: std::ops::RangeInclusive<u64> = 1990..=2049;
 
-/// Whether a token is a number of at least so much.
+/// Whether a token is a number of at least `least`.
 fn is_number_from(token: &Token<'_>, least: u64) -> bool {
     token.number.is_some_and(|number| {
         let written = token.folded.len() == 4 || token.folded.contains('.');

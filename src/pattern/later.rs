@@ -1,5 +1,5 @@
-//! What is kept as bytes until somebody asks: the most of what a checklist knows of its terms, and all that
-//! tells what it rests on, is for those who describe and check it, and not for a screening.
+//! Values that are kept as bytes until their first use: most of what a checklist knows of its
+//! terms, and all of its sources, is needed to describe and check it and not to screen.
 
 use std::io::{Read as _, Write as _};
 use std::ops::Deref;
@@ -11,7 +11,7 @@ use flate2::write::DeflateEncoder;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// From how many bytes on they are compressed.
+/// Length in bytes from which on they are compressed.
 const WORTH_IT: usize = 128;
 
 /// A value that is decoded from its bytes when it is first asked for.
@@ -37,7 +37,8 @@ impl<T: Default> Default for LazyValue<T> {
 }
 
 impl<T: DeserializeOwned + Default> LazyValue<T> {
-    /// The value of the bytes. Such as are none cannot come about: they are made and checked with the program.
+    /// The value of the bytes. They are made and checked with the program, so they can always be
+    /// decoded.
     fn read(&self) -> T {
         if !self.compressed {
             return postcard::from_bytes(&self.bytes).unwrap_or_default();
@@ -98,9 +99,9 @@ mod tests {
     fn a_value_is_the_same_later() {
         for value in [Vec::new(), vec!["skola".to_owned()], vec!["förskola".to_owned(); 200]] {
             let bytes = postcard::to_stdvec(&LazyValue::new(value.clone())).unwrap();
-            let woken: LazyValue<Vec<String>> = postcard::from_bytes(&bytes).unwrap();
-            assert_eq!(*woken, value);
-            assert_eq!(postcard::to_stdvec(&woken).unwrap(), bytes, "and is written as it was");
+            let decoded: LazyValue<Vec<String>> = postcard::from_bytes(&bytes).unwrap();
+            assert_eq!(*decoded, value);
+            assert_eq!(postcard::to_stdvec(&decoded).unwrap(), bytes, "and is written as it was");
         }
     }
 }

@@ -16,7 +16,7 @@ use super::trie::{self, Trie, WordId};
 use super::typed::TokenKind;
 use utkik_text::swedish;
 
-/// How many letters tell whether a word begins as another does.
+/// First letters that are compared to see whether one word begins as another does.
 const LETTERS_TO_TELL: usize = 3;
 
 /// A term of a lexicon.
@@ -31,37 +31,40 @@ impl TermId {
     }
 }
 
-/// How a term is written: for those who describe it.
+/// The written form of a term, for descriptions of a checklist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Spelling {
-    /// As its words.
+    /// The same as [`plain`] gives.
     Plain,
-    /// As the term so many before it.
+    /// The same as that of an earlier term, by the number of terms back.
     As(u32),
-    /// Otherwise.
+    /// Any other.
     Own(Box<str>),
 }
 
 /// Terms that can all be looked for in one pass over a text.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
-    /// The texts of the words, and the number of the form of each.
+    /// The text of each word.
     pub(super) texts: Texts,
+    /// For each word, the number of its [`WordForm`].
     forms: Bytes,
     pub(super) places: Places,
     pub(super) regexes: Vec<(TermId, LazyRegex)>,
     spellings: LazyValue<Vec<Spelling>>,
     pub(super) trie: Trie,
-    /// For each word, the terms whose first place it can stand in.
+    /// For each word, the terms that may begin with it.
     pub(super) begins: Rows<TermId>,
-    /// The terms that begin with a number, and those that begin with something known by its form.
+    /// The terms that begin with a number.
     numbers: Column,
+    /// The terms that begin with a span recognised by its form ([`TypedSpan`](super::TypedSpan)).
     typed: Column,
+    /// All terms, once somebody has asked for one.
     #[serde(skip)]
     terms: OnceLock<Vec<Term>>,
 }
 
-/// A regular expression that is compiled when it is first looked for: most runs use few of them.
+/// A regular expression that is compiled at its first use: most runs use few of them.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LazyRegex {
     pub(super) source: Box<str>,
@@ -101,7 +104,7 @@ impl Lexicon {
         Word { text: self.texts.text(word as usize).into(), kind, open_left, right }
     }
 
-    /// All terms, made anew.
+    /// All terms, rebuilt from the columns.
     fn all_terms(&self) -> Vec<Term> {
         let mut terms: Vec<Term> = Vec::with_capacity(self.places.terms());
         let mut regexes = self.regexes.iter().peekable();
@@ -132,7 +135,7 @@ impl Lexicon {
     }
 }
 
-/// The words of a term, as most are written.
+/// The usual written form of a term: the words of a place joined by `|`, the places by blanks.
 fn plain(shape: &Shape) -> String {
     let Shape::Phrase(slots) = shape else { return String::new() };
     let places = slots.iter().map(|slot| match &slot.takes {
@@ -154,7 +157,7 @@ impl Lexicon {
         self.numbers.iter().map(TermId)
     }
 
-    /// The terms that begin with something known by this form.
+    /// The terms that begin with a span of this kind, recognised by its form.
     pub(super) fn typed(&self, kind: TokenKind) -> impl Iterator<Item = TermId> {
         let begins = move |term: &TermId| {
             self.places
@@ -165,30 +168,31 @@ impl Lexicon {
         self.typed.iter().map(TermId).filter(begins)
     }
 
-    /// All its terms with their names.
+    /// All terms with their ids.
     pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
         (0..).map(TermId).zip(self.all())
     }
 
-    /// The term that `id`, an id of this lexicon, names.
+    /// The term with the id `id` of this lexicon.
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {
         &self.all()[id.index()]
     }
 
-    /// How many terms there are.
+    /// The number of terms.
     #[must_use]
     pub fn count(&self) -> usize {
         self.places.terms()
     }
 
-    /// How many places the term has.
+    /// The number of places of the term.
     #[must_use]
     pub fn length(&self, id: TermId) -> usize {
         self.places.count(id.index())
     }
 
-    /// Whether the term is one word that only ends the longer `word` (in lower case).
+    /// Whether the term has one place and `word` (in lower case), a compound that matched it,
+    /// begins with another word.
     #[must_use]
     pub fn is_tail_of(&self, id: TermId, word: &str) -> bool {
         let mut words = self.words_of(id).map(|word| self.texts.text(word as usize));
@@ -199,15 +203,16 @@ impl Lexicon {
         self.length(id) == 1 && !words.any(begins)
     }
 
-    /// Whether `word` (in lower case) is the term in the definite genitive: "skolans", and not "ambulans", which
-    /// only ends like one.
+    /// Whether `word` (in lower case) is the term in the definite genitive ("skolans"). A word that
+    /// merely ends like one ("ambulans") is not.
     #[must_use]
     pub fn is_owner(&self, id: TermId, word: &str) -> bool {
         let mut written = self.words_of(id).map(|own| self.texts.text(own as usize));
         swedish::is_owner(word) && !written.any(|own| word.ends_with(own))
     }
 
-    /// Whether the term means names: something in it is known by its form, or is itself a name.
+    /// Whether the term matches names: one of its places is recognised by its form or has a word
+    /// that is a name.
     #[must_use]
     pub fn means_names(&self, id: TermId) -> bool {
         let mut places = self.places.row(id.index());
@@ -222,7 +227,7 @@ impl Lexicon {
     }
 }
 
-/// Collects terms; equal terms get the same name.
+/// Collects terms; equal terms get the same id.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
     /// Looked up only, never walked: its order is no order.
@@ -231,7 +236,7 @@ pub struct LexiconBuilder {
 }
 
 impl LexiconBuilder {
-    /// Adds `term`, and says how the lexicon will name it.
+    /// Adds `term` and returns its id in the lexicon.
     pub fn add(&mut self, term: Term) -> TermId {
         let next = TermId(index(self.terms.len()));
         let id = *self.known.entry(term.clone()).or_insert(next);
@@ -241,13 +246,13 @@ impl LexiconBuilder {
         id
     }
 
-    /// The term that `id`, an id of this builder, names.
+    /// The term with the id `id` of this builder.
     #[must_use]
     pub fn term(&self, id: TermId) -> Option<&Term> {
         self.terms.get(id.index())
     }
 
-    /// Whether the term that `id` names holds a number.
+    /// Whether the term with the id `id` has a place for a number.
     #[must_use]
     pub fn has_number(&self, id: TermId) -> bool {
         self.terms.get(id.index()).is_some_and(Term::has_number)
@@ -272,13 +277,13 @@ impl LexiconBuilder {
             }
         }
         let (words, places) = (words.words, places.build());
-        let begins = Begins::of(&places, words.len());
+        let begins = Begins::from_places(&places, words.len());
         Lexicon {
             texts: words.iter().map(|word| &*word.text).collect(),
             forms: words.iter().map(|word| word.form().number()).collect::<Vec<u8>>().into(),
             regexes,
             spellings: LazyValue::new(spellings(&self.terms)),
-            trie: trie::of_words(&words),
+            trie: trie::build_trie(&words),
             begins: begins.words.into_iter().collect(),
             numbers: begins.numbers.into_iter().collect(),
             typed: begins.typed.into_iter().collect(),
@@ -288,16 +293,18 @@ impl LexiconBuilder {
     }
 }
 
-/// Which terms begin with what.
+/// The terms by what their first place matches.
 struct Begins {
-    /// For each word, the terms whose first place it can stand in; each once.
+    /// For each word, the terms that may begin with it; each once.
     words: Vec<Vec<TermId>>,
+    /// The terms that begin with a number.
     numbers: Vec<u32>,
+    /// The terms that begin with a span recognised by its form.
     typed: Vec<u32>,
 }
 
 impl Begins {
-    fn of(places: &Places, words: usize) -> Self {
+    fn from_places(places: &Places, words: usize) -> Self {
         let (mut numbers, mut typed, mut of_words) =
             (Vec::new(), Vec::new(), vec![Vec::new(); words]);
         for id in (0..index(places.terms())).map(TermId) {
@@ -320,7 +327,7 @@ impl Begins {
     }
 }
 
-/// How the terms are written, in as few words as tell it.
+/// The written form of each term, stored as briefly as possible.
 fn spellings(terms: &[Term]) -> Vec<Spelling> {
     let mut known: HashMap<&str, usize> = HashMap::new();
     let mut spellings = Vec::with_capacity(terms.len());

@@ -20,7 +20,7 @@ mod trie;
 mod typed;
 mod words;
 
-pub use hits::{Found, Reader, TermHit};
+pub use hits::{Reader, TermHit, TermHits};
 pub use later::LazyValue;
 pub use lexicon::{Lexicon, LexiconBuilder, TermId};
 pub use parse::{TermError, TermFault};

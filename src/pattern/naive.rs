@@ -1,4 +1,5 @@
-//! The same hits in the plainest way, term by term and form by form: what the one pass is held to.
+//! The same hits found in the plainest way, term by term and form by form, to test the one pass
+//! against.
 
 use super::hits::TermHit;
 use super::lexicon::Lexicon;
@@ -201,14 +202,14 @@ mod tests {
             reader.hits(&text, &tokens);
             prop_assert_eq!(&reader.hits(&text, &tokens), &found, "what is remembered changes nothing");
             let frozen = postcard::to_stdvec(&lexicon).unwrap();
-            let woken: Lexicon = postcard::from_bytes(&frozen).unwrap();
-            prop_assert_eq!(woken.hits(&text, &tokens), found, "nor does what was kept as bytes");
+            let decoded: Lexicon = postcard::from_bytes(&frozen).unwrap();
+            prop_assert_eq!(decoded.hits(&text, &tokens), found, "nor does what was kept as bytes");
             let all = |lexicon: &Lexicon| -> Vec<Term> {
                 lexicon.terms().map(|(_, term)| term.clone()).collect()
             };
-            prop_assert_eq!(all(&woken), all(&lexicon));
+            prop_assert_eq!(all(&decoded), all(&lexicon));
             for (id, _) in lexicon.terms() {
-                prop_assert_eq!(woken.means_names(id), lexicon.means_names(id));
+                prop_assert_eq!(decoded.means_names(id), lexicon.means_names(id));
             }
         }
     }

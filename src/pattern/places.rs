@@ -1,4 +1,5 @@
-//! The places of a lexicon's phrases, in columns: what may stand in each, and how far from the place before.
+//! The places of a lexicon's phrases, in columns: what each place matches, and its distance from
+//! the place before.
 
 use std::ops::Range;
 
@@ -11,49 +12,55 @@ use super::typed::TokenKind;
 /// A place of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    /// How many tokens may stand between it and the place before.
+    /// The most other tokens between it and the place before.
     pub(super) gap: usize,
     pub(super) takes: PlaceMatch,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PlaceMatch {
-    /// A number of at least so much.
+    /// A number, and the least value that it may have.
     Number(u64),
+    /// A span recognised by its form ([`TypedSpan`](super::TypedSpan)).
     Typed(TokenKind),
-    /// The words at these places of [`Places::words`].
+    /// Words, by the range of their ids among the operands of all places; see [`Places::words`].
     Words(Range<usize>),
 }
 
 /// The places of all phrases.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Places {
-    /// For each term, its places; none for a regular expression.
+    /// For each term, the range of its places; empty for a regular expression.
     of_term: Extents,
-    /// For each place, its gap and what kind it takes.
+    /// For each place, `gap * KINDS` plus its kind ([`WORDS`], [`NUMBER`] or [`TYPED`]).
     kinds: Column,
-    /// For each place, how many operands it has.
+    /// For each place, the range of its operands.
     operands_of: Extents,
-    /// The words of a place; the kind of one that takes what is known by its form; a number in two halves.
+    /// The operands of all places. A place of words has the ids of the words, a typed place the
+    /// index of its kind in [`TokenKind::NAMED`], and a number two halves of 32 bits, the lower
+    /// first.
     operands: Column,
 }
 
-/// What a place takes, beside its gap.
+/// Kind of a place that matches words.
 const WORDS: usize = 0;
+/// Kind of a place that matches a number.
 const NUMBER: usize = 1;
+/// Kind of a place that matches a span recognised by its form.
 const TYPED: usize = 2;
+/// Number of kinds of places.
 const KINDS: usize = 3;
 
-/// How many bits a half of a number has.
+/// Bits of one half of a number.
 const HALF: u32 = 32;
 
 impl Places {
-    /// How many terms there are.
+    /// The number of terms.
     pub(super) fn terms(&self) -> usize {
         self.of_term.len()
     }
 
-    /// How many places the term has.
+    /// The number of places of a term.
     pub(super) fn count(&self, term: usize) -> usize {
         self.of_term.row(term).len()
     }
@@ -82,7 +89,7 @@ impl Places {
         Some(Place { gap: kind / KINDS, takes })
     }
 
-    /// The words that may stand in a place.
+    /// The words that a place matches.
     #[inline]
     pub(super) fn words<'a>(
         &'a self,
@@ -106,19 +113,19 @@ pub(super) struct PlacesBuilder {
 }
 
 impl PlacesBuilder {
-    /// Adds a place that takes a number.
+    /// Adds a place that matches a number of at least `least`.
     pub(super) fn number(&mut self, gap: usize, least: u64) {
         let halves = [least & u64::from(u32::MAX), least >> HALF];
         self.add(gap, NUMBER, &halves.map(|half| half as u32));
     }
 
-    /// Adds a place that takes what is known by its form.
+    /// Adds a place that matches a span recognised by its form, of this kind.
     pub(super) fn typed(&mut self, gap: usize, kind: TokenKind) {
         let at = TokenKind::NAMED.iter().position(|(_, named)| *named == kind);
         self.add(gap, TYPED, &[index(at.unwrap_or(TokenKind::NAMED.len()))]);
     }
 
-    /// Adds a place that takes words.
+    /// Adds a place that matches any of `words`.
     pub(super) fn words(&mut self, gap: usize, words: &[WordId]) {
         self.add(gap, WORDS, words);
     }

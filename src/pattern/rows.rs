@@ -1,5 +1,5 @@
-//! Rows of entries and of texts that lie side by side in one piece of memory: a compiled checklist has tens
-//! of thousands of short rows, and waking each by itself would be most of a start.
+//! Rows of entries and of texts in one contiguous block of memory: a compiled checklist has tens of
+//! thousands of short rows, and decoding each by itself would be most of a start.
 
 use std::marker::PhantomData;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::columns::{Column, Extents};
 
-/// An entry that is told by a number.
+/// An entry that is stored as a number.
 pub trait Numbered: Sized {
     /// The number.
     fn number(&self) -> u32;
@@ -25,7 +25,7 @@ pub struct Rows<T> {
 }
 
 impl<T: Numbered> Rows<T> {
-    /// The row `at`; empty where there is none.
+    /// The entries of the row `at`; empty where there is no such row.
     pub fn row(&self, at: usize) -> impl Iterator<Item = T> {
         self.entries.range(self.extents.row(at)).filter_map(T::numbered)
     }
@@ -57,7 +57,7 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// The text `at`; empty where there is none.
+    /// The text with the number `at`; empty where there is no such text.
     #[inline]
     pub(super) fn text(&self, at: usize) -> &str {
         self.all.get(self.extents.row(at)).unwrap_or_default()

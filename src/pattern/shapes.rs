@@ -1,5 +1,5 @@
-//! The lists of `checklists/language/tokens.toml`, and what a single word tells by them, whatever stands beside it;
-//! `typed` puts words together.
+//! The lists of `checklists/language/tokens.toml`, and what they say of a single word without its
+//! neighbours; `typed` puts words together.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ pub(super) static TOKENS: LazyLock<Lists> = LazyLock::new(|| {
         .expect("checklists/language/tokens.toml is checked by a test")
 });
 
-/// Words that are looked up only, never walked.
+/// Words that are looked up only and never iterated over.
 pub(super) type Set = HashSet<String, RandomState>;
 
 #[derive(Debug, Deserialize)]
@@ -43,8 +43,8 @@ pub(super) struct Lists {
     pub(super) counts: BTreeMap<String, Vec<String>>,
 }
 
-/// Whether `word`, in lower case, may be something whether it has a capital or not, and is no number. Most are not,
-/// and texts have the same words again and again.
+/// Whether `word`, in lower case, may begin a typed span by itself, without a capital and without
+/// being a number. Most words do not, and texts have the same words again and again.
 pub(super) fn word_speaks(word: &str) -> bool {
     let heads = [
         &TOKENS.property_words,

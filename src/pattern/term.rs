@@ -7,13 +7,14 @@ use std::hash::{Hash, Hasher};
 use super::typed::TokenKind;
 use utkik_text::swedish;
 
-/// Letters and a word that begin, end and are no word, for samples.
+/// Letters that no word begins or ends with, for samples of open words.
 const LETTERS: &str = "qx";
+/// A word that no term has, for samples of gaps.
 const FILLING: &str = "qxq ";
 
-/// How many words may stand in a gap ("ta .. bort").
+/// Most words in a gap ("ta .. bort").
 pub(super) const GAP: usize = 4;
-/// How many words may stand between a number and its word ("214 inkomna skriftliga yttranden").
+/// Most words between a number and the word that it counts ("214 inkomna skriftliga yttranden").
 pub(super) const NUMBER_GAP: usize = 2;
 
 /// A term of a checklist, read and found to be sound.
@@ -25,7 +26,8 @@ pub struct Term {
     pub(super) shape: Shape,
 }
 
-/// How it is written tells it well enough: a checklist has tens of thousands, each of which is looked up.
+/// Hashes the written form only: it tells terms apart well enough, and a checklist looks up tens of
+/// thousands.
 impl Hash for Term {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.written.hash(state);
@@ -43,7 +45,7 @@ pub(super) enum Shape {
 /// One place of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Slot {
-    /// How many words may stand between the place before and this one.
+    /// Most words between the place before and this one.
     pub(super) gap: usize,
     pub(super) takes: SlotMatch,
 }
@@ -51,9 +53,9 @@ pub(super) struct Slot {
 /// What a slot of a phrase matches.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SlotMatch {
-    /// A whole number of at least so much.
+    /// A whole number of at least this value.
     Number(u64),
-    /// Something that is known by its form.
+    /// A span recognised by its form ([`TypedSpan`](super::TypedSpan)).
     Typed(TokenKind),
     /// Any of these; never empty.
     Words(Vec<Word>),
@@ -67,11 +69,11 @@ pub(super) struct Word {
     pub(super) kind: WordKind,
     /// Whether it may be the last part of a longer word.
     pub(super) open_left: bool,
-    /// What may follow it.
+    /// The text that may follow it within a longer word.
     pub(super) right: WordEnd,
 }
 
-/// How a word may go on after the letters that are written: not at all, inflected, or as a compound.
+/// How a word may go on after the letters of the term: inflected, with anything, or as a compound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum WordEnd {
     /// Its own endings only.
@@ -96,7 +98,7 @@ pub(super) enum WordKind {
     Name,
 }
 
-/// All of a word but its text.
+/// The properties of a word apart from its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct WordForm {
     pub(super) kind: WordKind,
@@ -109,12 +111,12 @@ const KINDS: [WordKind; 4] =
 const RIGHTS: [WordEnd; 3] = [WordEnd::Closed, WordEnd::Any, WordEnd::Compound];
 
 impl WordForm {
-    /// A number for it, below 24.
+    /// The form as a number below 24.
     pub(super) fn number(self) -> u8 {
         (self.right as u8 * 2 + u8::from(self.open_left)) * 4 + self.kind as u8
     }
 
-    /// The one with this number.
+    /// The form with this number.
     pub(super) fn numbered(number: u8) -> Option<Self> {
         let kind = KINDS[usize::from(number % 4)];
         let right = *RIGHTS.get(usize::from(number / 8))?;
@@ -163,7 +165,7 @@ impl Term {
         samples.into_iter().collect()
     }
 
-    /// Whether the term holds a number, so that a smallest number can be asked of it.
+    /// Whether the term has a place for a number, so that a least value can be demanded of it.
     #[must_use]
     pub fn has_number(&self) -> bool {
         match &self.shape {
@@ -176,7 +178,7 @@ impl Term {
 }
 
 impl Slot {
-    /// What may stand here; never empty.
+    /// Texts that this place matches; never empty.
     fn samples(&self) -> Vec<String> {
         match &self.takes {
             // More than any smallest number that is asked for.

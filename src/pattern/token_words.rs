@@ -1,35 +1,39 @@
-//! What the tokens of a text are: which words of terms, and what may begin at each.
+//! The words of terms that each token of a text matches, and the terms that may begin there.
 
 use std::ops::Range;
 
 use super::candidates::{NEAR, SecondSlot};
 use super::trie::{WordId, WordMatch};
 
-/// What a distinct word turned out to be.
+/// The words of terms that one distinct word of a text may match.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
-    /// Where the words of terms that it is stand among those of all.
+pub(super) struct WordCandidates {
+    /// The range of its [`Fit`]s among those of all distinct words.
     pub(super) fits: (u32, u32),
-    /// Whether it [speaks by its form](super::shapes::word_speaks).
+    /// Whether it [speaks by itself](super::shapes::word_speaks).
     pub(super) speaks: bool,
 }
 
-/// A word of terms that a distinct word may be, and which candidates begin with it.
+/// A word of terms that a distinct word of a text may match.
 #[derive(Clone, Debug)]
 pub(super) struct Fit {
     pub(super) of: WordMatch,
+    /// The indices of the candidates that begin with it.
     pub(super) beginning: Range<usize>,
 }
 
-/// What each token is.
+/// The words of terms that the tokens of a text match.
 #[derive(Debug, Default)]
 pub(super) struct TokenWords {
-    pub(super) known: Vec<Known>,
-    /// The words of terms that the tokens are, and which candidates begin with each.
+    /// For each token, the candidates of its word.
+    pub(super) known: Vec<WordCandidates>,
+    /// The words of terms that the tokens match, token after token.
     pub(super) found: Vec<WordId>,
+    /// For each word in `found`, the indices of the candidates that begin with it.
     pub(super) beginning: Vec<Range<usize>>,
+    /// For each token, the range of its words in `found` and `beginning`.
     pub(super) of_token: Vec<Range<usize>>,
-    /// For each token, the bits of its words.
+    /// For each token, the [bits](super::candidates::bit) of its words.
     pub(super) bits: Vec<u64>,
 }
 
@@ -63,7 +67,7 @@ pub(super) struct Behind {
 }
 
 impl Behind {
-    /// Whether what follows may be what `second` asks for.
+    /// Whether the words behind may include one that `second` asks for.
     pub(super) fn may_be(self, second: SecondSlot) -> bool {
         match second {
             SecondSlot::None | SecondSlot::Any => true,

@@ -1,8 +1,10 @@
-//! A trie over the letters of stems: reads a word once and says which words of terms it is.
+//! A trie over the letters of stems: reads a word once and finds the words of terms that it
+//! matches.
 //!
-//! A stem's entry holds the endings that the word's inflections have after it; equal sets of
-//! endings are kept once. Nodes lie in one row, level by level, so that the children of each stand side by side
-//! behind those of the node before, and all that is told of nodes is told in columns.
+//! An entry of a stem holds the endings that the inflections of its word have after the stem; equal
+//! sets of endings are stored once. Nodes are numbered level by level, so that the children of a
+//! node are adjacent and follow those of the node before; the data of the nodes is stored in
+//! columns.
 
 mod build;
 
@@ -19,22 +21,22 @@ use utkik_text::swedish;
 /// A distinct word of terms, by the order in which it was added.
 pub(super) type WordId = u32;
 
-/// The conditions on a token that are still to be checked once the trie has matched its letters.
+/// A condition on a token that remains to be checked once the trie has matched its letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TokenCondition {
-    /// Nothing.
+    /// No condition.
     None,
-    /// That it is no name of a street or place.
+    /// The token is no name of a street or place.
     NoName,
-    /// That it begins with a capital.
+    /// The token begins with a capital.
     Capital,
-    /// That it has the word's capitals.
+    /// The token contains the word in the same capitals.
     Capitals,
 }
 
 impl TokenCondition {
-    /// What is left to ask of a word of this kind.
-    pub(super) fn of(kind: WordKind, right: WordEnd) -> Self {
+    /// The condition for a word of this kind with this end.
+    pub(super) fn for_word(kind: WordKind, right: WordEnd) -> Self {
         match (kind, right) {
             (WordKind::Capitals, _) => Self::Capitals,
             (WordKind::Name, _) => Self::Capital,
@@ -54,26 +56,31 @@ pub(super) struct WordMatch {
 /// The compiled trie.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Trie {
-    /// The letter that leads to each node.
+    /// For each node, the byte that leads to it.
     letters: Bytes,
-    /// For each node, where its children are, counted from the first node that is a child.
+    /// For each node, the range of its children, counted from the first node that is no root.
     children: Extents,
-    /// The letters after the first that lead to nodes, where there is no choice between.
+    /// The labels of all nodes: the bytes after the first that lead to a node without a branch.
     labels: Bytes,
+    /// For each node, the range of its label in `labels`.
     labels_of: Extents,
-    /// The words whose stem ends at each node, and the number of the [`Rest`] and condition of each.
+    /// For each node, the range of its entries in `words` and `rests`: the words whose stem ends
+    /// there.
     entries_of: Extents,
+    /// For each entry, its word.
     words: Column,
+    /// For each entry, its [`Rest`] and [`TokenCondition`] as one number; see [`encoded`].
     rests: Column,
-    /// The endings of all sets, and where each set lies among them.
+    /// The endings of all sets.
     endings: Texts,
+    /// For each set, the range of its endings in `endings`.
     sets: Extents,
 }
 
-/// What may follow the stem.
+/// The text that may follow a stem within a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rest {
-    /// One of a set of endings.
+    /// One of the endings of this set.
     Endings(u32),
     /// Nothing, or a colon or hyphen and anything ("LVU:s", "LVU-vård").
     Joined,
@@ -83,17 +90,17 @@ enum Rest {
     Compound,
 }
 
-/// Where words that match from a token's first letter hang; all words do.
+/// Root of the stems of all words, matched from the first letter of a token.
 const FROM_START: usize = 0;
-/// Where words hang that may begin inside a token.
+/// Root of the stems of words that may begin inside a token ("vård" in "äldrevård").
 const INSIDE: usize = 1;
-/// How many nodes are nobody's children.
+/// Number of roots.
 const ROOTS: usize = 2;
-/// How many letters of a token stand before a word inside it, at the least.
+/// Fewest letters of a token before a word that begins inside it.
 const SHORTEST_FIRST_PART: usize = 2;
 
 impl Trie {
-    /// Finds the words that `token` (in lower case) is; sorted, each once.
+    /// Appends to `found` the words that `token` (in lower case) matches; sorted, each once.
     pub(super) fn read(&self, token: &str, found: &mut Vec<WordMatch>) {
         let first = found.len();
         self.walk(FROM_START, token, found);
@@ -122,7 +129,8 @@ impl Trie {
         }
     }
 
-    /// Takes the words whose stem is the first `at` bytes of `word`.
+    /// Appends to `found` the words whose stem is the first `at` bytes of `word` and whose endings
+    /// include the rest.
     fn take_entries(&self, node: usize, word: &str, at: usize, found: &mut Vec<WordMatch>) {
         for entry in self.entries_of.row(node) {
             let (Some(id), Some(rest)) = (self.words.get(entry), self.rests.get(entry)) else {
@@ -152,7 +160,7 @@ impl Trie {
         }
     }
 
-    /// Whether `word` is among the endings of a set, which are sorted.
+    /// Whether `word` is one of the endings of a set, which are sorted.
     fn is_ending(&self, set: usize, word: &str) -> bool {
         let Range { start: mut from, end: mut to } = self.sets.row(set);
         while from < to {
@@ -167,7 +175,8 @@ impl Trie {
     }
 }
 
-/// Drops repetitions in the sorted tail from `first` on; says how long the whole then is.
+/// Moves the distinct values of the sorted tail from `first` on to its front and returns the length
+/// of the whole without the repetitions.
 fn dedup_from(found: &mut [WordMatch], first: usize) -> usize {
     let mut kept = first;
     for at in first..found.len() {
@@ -179,23 +188,24 @@ fn dedup_from(found: &mut [WordMatch], first: usize) -> usize {
     kept
 }
 
-/// Builds the trie of `words`, whose ids are their places.
-pub(super) fn of_words(words: &[Word]) -> Trie {
+/// Builds the trie of `words`, whose ids are their indices.
+pub(super) fn build_trie(words: &[Word]) -> Trie {
     build::trie(words)
 }
 
-/// The conditions by number, and how many they are.
+/// The conditions, by their number as [`encoded`].
 const CONDITIONS: [TokenCondition; 4] = [
     TokenCondition::None,
     TokenCondition::NoName,
     TokenCondition::Capital,
     TokenCondition::Capitals,
 ];
+/// Bits of the number of a condition.
 const CONDITION_BITS: u32 = 2;
-/// The first number of a set of endings.
+/// Number of the first set of endings; smaller numbers are the other variants of [`Rest`].
 const FIRST_SET: u32 = 3;
 
-/// What may follow a stem and the condition, as one number.
+/// A rest and a condition as one number: the condition in the two lowest bits.
 fn encoded(rest: Rest, proviso: TokenCondition) -> u32 {
     let rest = match rest {
         Rest::Joined => 0,

@@ -1,5 +1,6 @@
-//! What is known by its form and not by a list: property designations, streets, places, weeks, money,
-//! laws; and names of bodies and persons, whose words say nothing of a matter.
+//! Spans of tokens that are recognised by their form rather than listed: property designations,
+//! streets, places, weeks, money, laws; and names of bodies and persons, whose words say nothing of
+//! a matter.
 //!
 //! The recognisers are driven by the lists of `checklists/language/tokens.toml`.
 
@@ -11,7 +12,7 @@ use super::forms::{is_designation, is_grades, is_personal_number};
 use super::shapes::{TOKENS, is_body, is_law};
 use utkik_text::Token;
 
-/// A kind of token.
+/// A kind of span that is recognised by its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TokenKind {
@@ -43,14 +44,14 @@ pub enum TokenKind {
     Person,
 }
 
-/// Tokens that are something by their form.
+/// Consecutive tokens recognised by their form: a sum of money, a street, a law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypedSpan {
     /// The first token, by index.
     pub first: usize,
     /// The last token, by index.
     pub last: usize,
-    /// What they are.
+    /// What the tokens are.
     pub kind: TokenKind,
 }
 
@@ -77,13 +78,13 @@ impl TokenKind {
         Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 
-    /// Whether its words are a name, and say nothing of what an item is about.
+    /// Whether the words of such a span are a name, which says nothing of what an item is about.
     #[must_use]
     pub fn hides(self) -> bool {
         matches!(self, Self::Property | Self::Street | Self::Party | Self::Body | Self::Person)
     }
 
-    /// A text that is one.
+    /// A text that is recognised as this kind.
     pub(super) fn sample(self) -> &'static str {
         match self {
             Self::Property => "Åstranden 4:12",
@@ -103,14 +104,16 @@ impl TokenKind {
     }
 }
 
-/// What is counted by name, with the words that follow the number.
+/// The kinds of counts that terms may name ("{signatures>=100}"), each with the words that follow
+/// the number.
 #[must_use]
 pub fn counts() -> &'static BTreeMap<String, Vec<String>> {
     &TOKENS.counts
 }
 
-/// What is known by its form among the `tokens` of `text`, in order of the first tokens. `speaks` tells of each token, by
-/// its place, whether its [word does](super::shapes::word_speaks).
+/// The spans recognised by their form among the `tokens` of `text`, in order of the first tokens.
+/// `speaks` indicates for the index of a token whether its word [speaks by
+/// itself](super::shapes::word_speaks).
 pub(super) fn typed_spans(
     text: &str,
     tokens: &[Token<'_>],
@@ -197,7 +200,8 @@ impl Read<'_> {
         }
     }
 
-    /// What a word with a capital may be.
+    /// Adds the names that may begin at the word `at`, which has a capital: streets, persons,
+    /// properties, places and parties.
     fn proper(&self, at: usize, found: &mut Vec<TypedSpan>) {
         let word = self.word(at);
         let first = self.before(at).is_none();
@@ -307,7 +311,7 @@ impl Read<'_> {
         }
     }
 
-    /// What the number at `at` may count.
+    /// Adds the spans that the number at `at` may begin: sums of money, shares.
     fn numbered(&self, at: usize, found: &mut Vec<TypedSpan>) {
         let mut add = |last: usize, kind| found.push(TypedSpan { first: at, last, kind });
         if self.between(at).trim_start().starts_with('%') {
@@ -332,27 +336,28 @@ impl Read<'_> {
         between.starts_with([',', ':']) || (dash && self.tokens[next].number.is_none())
     }
 
-    /// Whether the number at `at` counts what stands behind it: "Solgården 15 min".
+    /// Whether the number at `at` counts the unit behind it: "Solgården 15 min".
     fn is_counted(&self, at: usize) -> bool {
         let unit = self.next(at).map(|unit| self.word(unit));
         unit.is_some_and(|unit| TOKENS.not_property_units.contains(unit))
             || self.between(at).starts_with('(')
     }
 
-    /// Whether something is closed whose name stands at `at`, which no property is: "Nedläggning av Solgården 12".
+    /// Whether the name at `at` is of something that is closed down, which no property is:
+    /// "Nedläggning av Solgården 12".
     fn is_closed(&self, at: usize) -> bool {
         let event = self.before(at).and_then(|link| self.before(link));
         event.is_some_and(|event| TOKENS.not_property_behind.contains(self.word(event)))
     }
 
-    /// Whether a whole number of at most three figures stands there: "9.30" is a clock time.
+    /// Whether the token `at` is a whole number of at most three figures: "9.30" is a clock time.
     fn is_small_number(&self, at: usize) -> bool {
         let whole = self.word(at).bytes().all(|byte| byte.is_ascii_digit());
         whole && self.tokens[at].number.is_some_and(|number| number < 1000)
     }
 }
 
-/// What a word is by its ending.
+/// The kind of a word that is the name of a body or of a law.
 fn body_or_law(word: &str) -> Option<TokenKind> {
     if is_body(word) {
         return Some(TokenKind::Body);

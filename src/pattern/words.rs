@@ -11,7 +11,7 @@ use super::term::{NUMBER_GAP, Shape, Slot, SlotMatch, Term, Word, WordEnd, WordK
 use super::typed::TokenKind;
 use utkik_text::swedish;
 
-/// How many letters a word has at the least to stand in compounds of itself.
+/// Fewest letters of a word that is found in compounds without a mark.
 const SHORTEST_PART: usize = 5;
 /// How many words may stand in a gap ("ta … ur drift").
 const GAP: usize = 5;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{Page, Renderable, View, json, words};
 use utkik_lang::text;
-use utkik_report::model::{Found, FoundCell, Why};
+use utkik_report::model::{FoundCell, MentionedEntry, Why};
 
 impl Renderable for [Why] {
     fn page(&self, view: &View) -> Page {
@@ -75,9 +75,9 @@ fn cells(cells: &[FoundCell], page: &mut Page) {
     page.table("cells", &head, rows, &[2]);
 }
 
-fn found(heading: &str, found: &[Found], page: &mut Page) {
+fn found(heading: &str, found: &[MentionedEntry], page: &mut Page) {
     if !found.is_empty() {
-        let one = |found: &Found| format!("{} ({})", found.name, found.words.join(", "));
+        let one = |found: &MentionedEntry| format!("{} ({})", found.name, found.words.join(", "));
         let all: Vec<String> = found.iter().map(one).collect();
         page.note(format!("{heading} {}", all.join("; ")));
     }

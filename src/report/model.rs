@@ -9,7 +9,7 @@ mod why;
 
 pub use inspection::{InspectedBlock, InspectedDocument, InspectedItem, InspectedPart, Inspection};
 pub use receipt::{ItemCount, Notice, ReadFile, Receipt, SkippedFile, TextlessPages};
-pub use why::{Found, FoundCell, NextLevel, Why};
+pub use why::{FoundCell, MentionedEntry, NextLevel, Why};
 
 use jiff::civil::Date;
 use serde::Serialize;

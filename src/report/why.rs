@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::item::{hundredths, lowered};
-use super::model::{Found, FoundCell, NextLevel, Why};
+use super::model::{FoundCell, MentionedEntry, NextLevel, Why};
 use utkik_checklist::Checklist;
 use utkik_lang::Lang;
 use utkik_screen::signal::Mentioned;
@@ -44,7 +44,7 @@ struct Words<'a> {
 
 impl Words<'_> {
     /// What stands in the item of the `wanted` kind, each thing once.
-    fn found(&self, wanted: impl Fn(&Mentioned) -> bool) -> Vec<Found> {
+    fn found(&self, wanted: impl Fn(&Mentioned) -> bool) -> Vec<MentionedEntry> {
         let mut all: BTreeMap<Mentioned, Vec<&ExaminedMention>> = BTreeMap::new();
         for seen in self.examined.seen.iter().filter(|seen| wanted(&seen.what)) {
             all.entry(seen.what).or_default().push(seen);
@@ -61,7 +61,7 @@ impl Words<'_> {
                     scopes.push(one.role.name());
                 }
             }
-            Found { id, name, words, scopes }
+            MentionedEntry { id, name, words, scopes }
         };
         all.into_iter().map(found).collect()
     }

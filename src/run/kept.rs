@@ -1,5 +1,5 @@
-//! What the text of a group of files comes to, whatever people decided of it: what a run may keep for the next
-//! one, as long as files, checklists and program are the same.
+//! The result of a group of files as far as it depends on their text alone and not on what people
+//! decided: a run keeps it for the next one, as long as files, checklists and program are the same.
 
 use super::GroupSummary;
 #[cfg(feature = "files")]
@@ -13,12 +13,12 @@ use utkik_input::extract;
 #[cfg(feature = "files")]
 use utkik_input::source::{self, Entry};
 
-/// What was found in a group of files.
+/// The result of a group of files that lie together.
 #[derive(Debug)]
-pub(super) struct Found {
-    /// Its items, without names and without what is known beside the text.
+pub(super) struct KeptGroup {
+    /// The items, without names and without records, incidents and earlier meetings.
     pub items: Vec<utkik_screen::Item>,
-    /// What is told of the group.
+    /// The receipt and other figures of the group.
     pub share: GroupSummary,
 }
 
@@ -33,7 +33,8 @@ pub(super) struct CacheInputs<'a> {
 
 #[cfg(feature = "files")]
 impl CacheInputs<'_> {
-    /// The key under which what is found in `group` is kept; none where a file of it cannot be read.
+    /// The key under which the result of `group` is kept; `None` if one of its files cannot be
+    /// read.
     pub(super) fn key(&self, cache: &Cache, group: &[Entry]) -> Option<Key> {
         let sums = utkik_parallel::map(group, |entry| {
             let bytes = source::read_bytes(entry, self.limits).ok()?;
@@ -54,7 +55,7 @@ impl CacheInputs<'_> {
 const TOGETHER: usize = 64;
 
 #[cfg(feature = "files")]
-impl Found {
+impl KeptGroup {
     /// What is kept under `key`.
     pub(super) fn load(cache: &Cache, key: &Key) -> Option<Self> {
         let bytes = cache.get(key)?;

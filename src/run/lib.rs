@@ -34,7 +34,7 @@ pub use pack::checklist;
 pub use why::why;
 pub use why::{why_alone, why_at, why_of};
 
-use self::kept::Found;
+use self::kept::KeptGroup;
 use self::searched::Searchers;
 use self::walk::{GroupSummary, Walk};
 
@@ -155,7 +155,7 @@ pub fn screen_each(
     walk.receipt.earlier = reading.memory.map(|memory| memory.past.paths()).unwrap_or_default();
     let searchers = Searchers::new(checklist);
     while let Some(group) = walk.group() {
-        let Found { items: found, share } = found(&mut walk, &group, checklist, &searchers);
+        let KeptGroup { items: found, share } = found(&mut walk, &group, checklist, &searchers);
         walk.take(share, group.len());
         // A path is in one group, so that ids of different groups differ.
         let mut ids = Ids::default();
@@ -188,12 +188,12 @@ fn found(
     group: &[Entry],
     checklist: &Checklist,
     searchers: &Searchers<'_>,
-) -> Found {
+) -> KeptGroup {
     #[cfg(feature = "files")]
     let key = walk.key(group, checklist);
     #[cfg(feature = "files")]
     if let Some((cache, key)) = &key
-        && let Some(kept) = Found::load(cache, key)
+        && let Some(kept) = KeptGroup::load(cache, key)
     {
         return kept;
     }
@@ -206,7 +206,7 @@ fn found(
     share.lasting &= failed.is_empty();
     share.receipt.notices.extend(failed);
     share.receipt.notices.extend(ignores.notices(checklist));
-    let found = Found { items, share };
+    let found = KeptGroup { items, share };
     #[cfg(feature = "files")]
     if let Some((cache, key)) = &key {
         found.save(cache, key);

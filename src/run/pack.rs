@@ -63,7 +63,8 @@ mod tests {
         assert!(checklist(&of("\"\""), Some(&cache)).is_err());
     }
 
-    /// Its parts are woken when they are asked for, each for itself: what is damaged anywhere is no pack at all.
+    /// Its parts are decoded one by one at their first use, so damage anywhere must
+    /// make the whole pack unusable.
     #[test]
     fn a_kept_pack_that_was_damaged_is_read_anew() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,5 @@
-//! A single item examined: everything that stands in it, whether or not it counts, and what it adds up to. The
-//! ground of "why was this not flagged?".
+//! A single item examined: all mentions in it, whether or not they count, and its score. The basis
+//! of "why was this not flagged?".
 
 use super::score::{self, Answers, Assessment};
 use super::signal::{Matter, Mentioned, Searcher};
@@ -8,23 +8,23 @@ use utkik_checklist::{Checklist, Index, Owner, Risk};
 use utkik_input::document::Document;
 use utkik_text::{Span, with_single_blanks};
 
-/// An item with everything that stands in it.
+/// An item with all mentions and cells.
 #[derive(Clone, Debug)]
 pub struct Examined {
-    /// What the agenda says of it.
+    /// The item on the agenda.
     pub on_agenda: AgendaItem,
-    /// The concepts, events and contexts that stand in it.
+    /// The concepts, events and contexts mentioned in it.
     pub seen: Vec<ExaminedMention>,
-    /// The cells that factors tell of.
+    /// The cells that factors claim.
     pub cells: Vec<ExaminedCell>,
-    /// What its text adds up to.
+    /// The assessment of its text.
     pub assessment: Assessment,
 }
 
 /// A mention with its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExaminedMention {
-    /// What it is.
+    /// The concept, event or context.
     pub what: Mentioned,
     /// Which part of the item it stands in.
     pub role: PartRole,
@@ -35,7 +35,7 @@ pub struct ExaminedMention {
 /// A cell (a concept with an event) that a factor claims in an item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExaminedCell {
-    /// The factor that tells of it.
+    /// The factor that claims it.
     pub risk: Index<Risk>,
     /// The concept and event.
     pub matter: Matter,

@@ -2,11 +2,11 @@
 
 use utkik_text::{Span, with_single_blanks};
 
-/// The longest quote, in characters.
+/// Longest quote, in characters.
 const LONGEST: usize = 220;
-/// How much of it stands before the words that matched, at the most.
+/// Most characters of a quote before the words that matched.
 const BEFORE: usize = 90;
-/// What stands where something is left out.
+/// The sign for text that is left out.
 const CUT: &str = "…";
 
 /// The words of `text` at `matched` with their `sentence` around them, on one line.
@@ -17,7 +17,7 @@ pub fn excerpt(text: &str, sentence: Span, matched: Span) -> String {
     let sentence = sentence.cover(matched);
     let whole = with_single_blanks(sentence.slice(text));
     if whole.len() <= LONGEST || whole.chars().count() <= LONGEST {
-        // What goes on after a comma is another paragraph.
+        // The text after a comma is another paragraph.
         return whole.trim_end_matches(',').to_owned();
     }
     let before = with_single_blanks(&text[sentence.start..matched.start]);

@@ -1,4 +1,4 @@
-//! Hits: which frame, context or passage stands where, in which words, and what it is worth there.
+//! Hits: occurrences of frames, contexts and passages, with their words, places and points.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,23 +12,23 @@ pub struct Hit {
     pub signal: SignalRef,
     /// The part of the item, by index; always 0 in a policy.
     pub part: usize,
-    /// What the part is.
+    /// The kind of the part.
     pub scope: Scope,
     /// The words of the concept, or of the signal's `any`.
     pub span: Span,
     /// The words of the event, or of the signal's `near`.
     pub near: Option<PartSpan>,
-    /// The sentence that `span` stands in, to be quoted; a title is one sentence.
+    /// The sentence around `span`, to be quoted; a title is one sentence.
     pub sentence: Span,
     /// The number, for a term with a number.
     pub number: Option<u64>,
-    /// The points that it is worth where it stands, or that a context takes.
+    /// The points that it is worth at its place, or that a context takes.
     pub worth: f64,
-    /// What it is about, for a frame of a factor.
+    /// The concept and event, for a frame of a factor.
     pub matter: Option<Matter>,
 }
 
-/// What a hit is about.
+/// The concept and event of a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matter {
     /// The concept.
@@ -37,7 +37,7 @@ pub struct Matter {
     pub group: Option<Index<Group>>,
     /// The event, where there is one.
     pub event: Option<Index<EventClass>>,
-    /// How much its frame asks of the item: what asks more is the more specific.
+    /// The number of conditions of its frame; a frame with more is more specific.
     pub asks: usize,
     /// The first word of concept and event, by token of the part.
     pub first: usize,

@@ -2,8 +2,8 @@
 //! `<!-- utkik: ignore FACTOR -- reason; until=2026-06-30 -->` in front of an item or within it, or for
 //! all items between `ignore-start FACTOR -- reason` and `ignore-end`.
 //!
-//! Nothing is passed over in silence: what is left out is told with its reason, and so is a comment that
-//! has run out, that leaves nothing out, or that cannot be understood.
+//! Nothing is left out silently: the report lists ignored factors with their reasons, and comments
+//! that have expired, that have no effect, or that cannot be understood.
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
@@ -26,24 +26,24 @@ use utkik_text::Place;
 pub struct Ignored {
     /// The factor.
     pub risk: Index<Risk>,
-    /// Why, in the words of the comment.
+    /// The reason in the words of the comment.
     pub reason: String,
     /// The last day on which the comment holds.
     pub until: Option<Date>,
-    /// The file that the comment stands in.
+    /// The file with the comment.
     pub path: String,
     /// Its line there.
     pub line: NonZeroU32,
 }
 
-/// The comments of an agenda, and what came of them.
+/// The comments of an agenda and their effects.
 #[derive(Debug, Default)]
 pub struct Ignores {
     comments: Vec<Comment>,
     notices: Vec<Notice>,
 }
 
-/// A comment that could be understood, with the items that it is about.
+/// A valid comment with the items that it applies to.
 #[derive(Debug)]
 struct Comment {
     ignored: Ignored,
@@ -52,7 +52,7 @@ struct Comment {
     used: AtomicBool,
 }
 
-/// What a comment says.
+/// The contents of a comment.
 struct ParsedComment {
     factors: Vec<String>,
     reason: String,
@@ -60,7 +60,8 @@ struct ParsedComment {
 }
 
 impl Ignores {
-    /// The comments in the documents of `agenda`. Those whose day is before `today` do not hold.
+    /// The comments in the documents of `agenda`. Comments with a last day before `today` have no
+    /// effect.
     #[must_use]
     pub fn new(agenda: &Agenda, checklist: &Checklist, today: Option<Date>) -> Self {
         let mut ignores = Self::default();
@@ -162,13 +163,13 @@ impl Ignores {
         });
     }
 
-    /// Whether any comment is about the item at `index`.
+    /// Whether any comment applies to the item at `index`.
     #[must_use]
     pub fn is_about(&self, index: usize) -> bool {
         self.comments.iter().any(|one| one.items.contains(&index))
     }
 
-    /// `hits` of the item at `index` without those that do not count, and what was left out.
+    /// The `hits` of the item at `index` without those of ignored factors, and the ignored factors.
     pub fn leave_out(&self, index: usize, hits: Vec<Hit>) -> (Vec<Hit>, Vec<Ignored>) {
         let mut left_out = Vec::new();
         let mut hits = hits;
@@ -183,7 +184,7 @@ impl Ignores {
         (hits, left_out)
     }
 
-    /// What is said of the comments, once all items have been screened.
+    /// The notices about the comments, once all items have been screened.
     #[must_use]
     pub fn notices(self, checklist: &Checklist) -> Vec<Notice> {
         let mut notices = self.notices;
@@ -248,8 +249,8 @@ fn line(document: &Document, offset: usize) -> Option<NonZeroU32> {
     }
 }
 
-/// The item that a comment on `at` is about: the one that it stands right in front of, else the one that
-/// it stands within.
+/// The item that a comment on the line `at` applies to: the one right below it, or else the one
+/// that it is within.
 fn item_of_comment(
     starts: &[(NonZeroU32, usize)],
     document: &Document,

@@ -1,5 +1,6 @@
-//! A screened item: what the agenda says of it, what was found in it and around it, and what that adds
-//! up to. Everything that reasons about an item reasons on this; words for people are for `report`.
+//! A screened item: the item on the agenda, the hits in it and circumstances around it, and its
+//! score. Everything that reasons about an item reasons on this; words for people are up to
+//! `report`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,10 +16,10 @@ use utkik_checklist::{Checklist, Event, Index, Level, Owner, Risk, TOPIC};
 use utkik_lang::{Lang, Text};
 use utkik_text::with_single_blanks;
 
-/// The most quotes for one factor.
+/// Most quotes for one factor.
 const QUOTES: usize = 4;
 
-/// What speaks for a factor.
+/// Evidence for a factor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Evidence {
     /// Words of the item.
@@ -32,12 +33,12 @@ pub enum Evidence {
         /// Which part of the item it stands in.
         role: PartRole,
     },
-    /// Something that is known beside the text.
+    /// A circumstance known beside the text.
     Known(Trace),
 }
 
 impl Evidence {
-    /// What is shown of it: the quote, or the sentence on what is known, in `lang`.
+    /// The text to show: the quote, or the sentence about the circumstance, in `lang`.
     #[must_use]
     pub fn quote(&self, lang: Lang) -> String {
         match self {
@@ -47,10 +48,10 @@ impl Evidence {
     }
 }
 
-/// Something that is known of an item beside its text, and where that stands.
+/// A fact about an item beside its text, with its source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
-    /// What is known, in a sentence.
+    /// The fact in a sentence.
     pub says: Text,
     /// Where it stands.
     pub at: Location,
@@ -59,11 +60,11 @@ pub struct Trace {
 /// A circumstance that is known of an item beside its text: how it went before, what has happened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Circumstance {
-    /// Which event of the checklist it is; factors for that event are active.
+    /// The event of the checklist; factors for that event are active.
     pub event: Event,
-    /// How active they are, 0 to 1.
+    /// The activation of these factors, 0 to 1.
     pub activation: f64,
-    /// What it rests on.
+    /// The facts that it rests on.
     pub traces: Vec<Trace>,
     /// Whether someone has been threatened in the case.
     pub threatened: bool,
@@ -78,9 +79,9 @@ pub struct Finding<'a> {
     pub share: Points,
     /// The points that it gives, before contexts.
     pub points: f64,
-    /// Whether people's answers say so, in the place of the text.
+    /// Whether it is active by people's answers instead of the text.
     pub answered: bool,
-    /// What speaks for it; empty where only an answer does.
+    /// The evidence for it; empty if there is only an answer.
     pub evidence: &'a [Evidence],
 }
 
@@ -92,27 +93,27 @@ pub struct Item {
     /// What the agenda says of it: number, title, case number, kind, stage. It has no parts, since the documents that
     /// they lie in are gone.
     pub on_agenda: AgendaItem,
-    /// The meeting, as far as it is known.
+    /// The meeting; unknown parts are absent.
     pub meeting: Meeting,
     /// Where it begins.
     pub source: Location,
-    /// The other files that speak for it, each where it first does.
+    /// The other files that belong to it, each with the place of its first part.
     pub attachments: Vec<Location>,
-    /// What tells its words from those of another version.
+    /// The fingerprint of its words, by which versions are told apart.
     pub fingerprint: String,
     /// Its own words, paragraph by paragraph, so that versions can be compared sentence by sentence.
     pub text: Box<str>,
-    /// What the tool says by itself: of the text, and of what is known beside it.
+    /// The assessment of the tool by itself: of the text and the circumstances beside it.
     pub tool: Assessment,
-    /// Factors that the papers say are not to count in it.
+    /// Factors that comments in the papers leave out of it.
     pub ignored: Vec<Ignored>,
     /// The level that its text would have without the comments that leave factors out.
     pub uncommented: Level,
-    /// The lowest level that it can have by what is known beside its text.
+    /// The lowest level that it can have because of circumstances beside its text.
     pub floor: Level,
     hits: Vec<Hit>,
     known: Answers,
-    /// The assessment with people's answers in the place of what the text says of a factor, where there are any.
+    /// The assessment with people's answers instead of the hits of their factors, if there are any.
     with_answers: Option<Assessment>,
     answered: BTreeSet<Index<Risk>>,
     evidence: BTreeMap<Index<Risk>, Vec<Evidence>>,
@@ -151,7 +152,7 @@ impl Item {
         }
     }
 
-    /// The item with the factors that the papers say are not to count; `hits` are those of the whole text.
+    /// The item with the factors that comments leave out; `hits` are those of the whole text.
     #[must_use]
     pub fn with_ignored(
         mut self,
@@ -167,7 +168,7 @@ impl Item {
         self
     }
 
-    /// The item with what is known beside the text, which stands above it.
+    /// The item with circumstances beside the text, which take precedence over it.
     #[must_use]
     pub fn with_circumstances(
         mut self,
@@ -182,7 +183,7 @@ impl Item {
                 self.evidence.insert(index, traces.map(Evidence::Known).collect());
             }
         }
-        // Who has been threatened for a matter once is not to be told that it is calm.
+        // A matter for which someone has been threatened must not be reported as calm.
         if circumstances.iter().any(|known| known.threatened) {
             self.floor = Level::Moderate;
         }
@@ -193,7 +194,8 @@ impl Item {
         self
     }
 
-    /// The item with people's answers on factors, which stand above the text and what is known.
+    /// The item with people's answers on factors, which take precedence over the text and
+    /// circumstances.
     #[must_use]
     pub fn with_answers(mut self, answers: &Answers, checklist: &Checklist) -> Self {
         if !answers.is_empty() {
@@ -203,7 +205,7 @@ impl Item {
         self
     }
 
-    /// What the item adds up to with `answers` of people.
+    /// The assessment of the item with `answers` of people.
     #[must_use]
     pub fn assess(&self, answers: &Answers, checklist: &Checklist) -> Assessment {
         let mut all = self.known.clone();
@@ -213,8 +215,8 @@ impl Item {
         assessment
     }
 
-    /// The assessment with people's answers in the place of what the text says of a factor; that of the tool where
-    /// there are none.
+    /// The assessment with people's answers instead of the hits of their factors; that of the tool
+    /// if there are none.
     #[must_use]
     pub fn assessment(&self) -> &Assessment {
         self.with_answers.as_ref().unwrap_or(&self.tool)
@@ -225,7 +227,7 @@ impl Item {
         self.active(self.assessment())
     }
 
-    /// The factors that are active by what the tool says by itself.
+    /// The factors that are active in the tool's own assessment.
     pub fn tool_findings(&self) -> impl Iterator<Item = Finding<'_>> {
         self.active(&self.tool)
     }
@@ -272,7 +274,7 @@ impl Item {
     }
 }
 
-/// What is told of an item, whose parts nobody can look up any more.
+/// The item without its parts, which nobody can look up any more.
 fn without_parts(item: &AgendaItem) -> AgendaItem {
     let AgendaItem { number, title, case_number, meeting, kind, stage, parts: _ } = item;
     AgendaItem {
@@ -286,7 +288,7 @@ fn without_parts(item: &AgendaItem) -> AgendaItem {
     }
 }
 
-/// Where an item stands.
+/// The location of an item.
 #[must_use]
 pub fn source(agenda: &Agenda, item: &AgendaItem) -> Location {
     let first = item.parts.first();
@@ -295,7 +297,7 @@ pub fn source(agenda: &Agenda, item: &AgendaItem) -> Location {
     at.map(|(part, document)| Location::at_offset(document, part.span().start)).unwrap_or_default()
 }
 
-/// The words of an item, a line a paragraph.
+/// The words of an item, one line for each paragraph.
 fn text(agenda: &Agenda, item: &AgendaItem) -> String {
     let spans = item.parts.iter().flat_map(|part| &part.stretches);
     let mut text = String::with_capacity(spans.map(|stretch| stretch.span.len() + 1).sum());
@@ -314,7 +316,7 @@ fn text(agenda: &Agenda, item: &AgendaItem) -> String {
     text
 }
 
-/// The other files that speak for an item, each once, where they first do.
+/// The other files that belong to an item, each once, with the place of its first part.
 fn attachments(agenda: &Agenda, item: &AgendaItem, own: &str) -> Vec<Location> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
@@ -327,7 +329,7 @@ fn attachments(agenda: &Agenda, item: &AgendaItem, own: &str) -> Vec<Location> {
     found
 }
 
-/// What speaks for each factor in the text.
+/// The evidence for each factor in the text.
 fn evidence(
     agenda: &Agenda,
     item: &AgendaItem,

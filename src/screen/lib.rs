@@ -1,5 +1,5 @@
-//! The screening of an item: which frames stand in it and where, what they add up to, and which
-//! measures follow by when. Knows neither files nor output.
+//! The screening of an item: its frames and their places, its score and level, and the measures
+//! with their due dates. Knows neither files nor output.
 
 pub mod calendar;
 mod examined;

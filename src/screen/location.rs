@@ -1,5 +1,5 @@
-//! Where something stands in a file, so that a person finds it there: the place as the format tells it, and
-//! for formats without pages and lines what stands nearby.
+//! Locations in a file that a person can find: the place as the format has it, and for formats
+//! without pages and lines a heading or table row nearby.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use utkik_lang::Text;
 use utkik_lang::text;
 use utkik_text::{Place, with_single_blanks};
 
-/// The longest heading that a place is told by, in characters.
+/// Longest heading of a landmark, in characters.
 const LONGEST: usize = 60;
 
 /// A place in a file.
@@ -16,16 +16,16 @@ const LONGEST: usize = 60;
 pub struct Location {
     /// The file, as reports name it.
     pub path: String,
-    /// Where in it, as far as the format tells.
+    /// The place in it, if the format has places.
     pub place: Option<Place>,
-    /// What is nearby, where a place is nothing that people can look up.
+    /// A landmark nearby, for places that people cannot look up.
     pub landmark: Option<Landmark>,
 }
 
-/// What people find a paragraph by.
+/// A landmark by which people find a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Landmark {
-    /// It is a heading.
+    /// The paragraph is a heading.
     Heading,
     /// A row of a table, both counted from 1.
     Row {
@@ -34,7 +34,7 @@ pub enum Landmark {
         /// The row in its table.
         row: u32,
     },
-    /// It stands below this heading.
+    /// The paragraph is below this heading.
     Below(String),
 }
 
@@ -48,7 +48,7 @@ impl Location {
         Self { path: document.path.clone(), place, landmark }
     }
 
-    /// A place in a file of which no more is known than its line or page.
+    /// A place in a file with only a line or page.
     #[must_use]
     pub fn at(path: &str, place: Option<Place>) -> Self {
         Self { path: path.to_owned(), place, landmark: None }

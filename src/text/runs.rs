@@ -1,9 +1,10 @@
-//! Runs of letters and digits, which is what words are where titles and texts are compared.
+//! Runs of letters and digits: the words by which titles and texts are compared.
 
 use std::ops::Range;
 
-/// The first byte of the letters from "À" to "ÿ", and the second of the two signs among them.
+/// First byte of the letters from "À" to "ÿ".
 const LATIN: u8 = 0xC3;
+/// Second bytes of "×" and "÷", the two signs among these letters.
 const SIGNS: [u8; 2] = [0x97, 0xB7];
 
 /// The runs of letters and digits in a text, as ranges of bytes.

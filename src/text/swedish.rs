@@ -315,7 +315,9 @@ pub fn is_page_word(word: &str) -> bool {
 /// Looks at the first 2,000 words. A text of fewer than eight words says nothing and gives `None`.
 #[must_use]
 pub fn is_swedish(text: &str) -> Option<bool> {
+    /// First words of a text that are counted.
     const LOOKED_AT: usize = 2_000;
+    /// Divisor of the number of words: a twelfth must be function words.
     const SHARE: usize = 12;
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let (mut all, mut swedish) = (0_usize, 0_usize);

@@ -114,8 +114,9 @@ impl Reader<'_> {
     }
 }
 
-/// How many figures the mark of a note has at most, and how many small letters a word that has one at least.
+/// Most figures of the mark of a note behind a word.
 const NOTE: usize = 2;
+/// Fewest small letters of a word with the mark of a note.
 const NOTED: usize = 4;
 
 /// The length of the word that `rest` begins with, inner hyphens, colons and apostrophes included.

@@ -16,16 +16,17 @@ use utkik::store::StoreError;
 use utkik::text;
 
 use crate::home::Home;
-use crate::{Told, shown};
+use crate::{PageResult, shown};
 
-/// What the dialogue goes by.
-pub struct Desk<'a> {
+/// The checklist, day and language of a dialogue.
+pub struct DialogueContext<'a> {
     pub checklist: &'a Checklist,
     pub today: Date,
     pub lang: Lang,
 }
 
-/// What the page says that people have said; a question that was answered with "we do not know" has none.
+/// The answers that people gave on the page. A question answered with "we do not know" has no value
+/// in `given`.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Form {
@@ -39,7 +40,7 @@ struct Form {
 }
 
 /// What was said, out of the page's JSON.
-pub fn said(form: &str) -> Told<DecisionInput> {
+pub fn said(form: &str) -> PageResult<DecisionInput> {
     let form: Form = serde_json::from_str(form).map_err(|error| error.to_string())?;
     let written = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let named = |level: &String| Level::ALL.into_iter().find(|one| one.name() == level);
@@ -112,7 +113,7 @@ pub struct Written {
     remarks: Vec<String>,
 }
 
-impl Desk<'_> {
+impl DialogueContext<'_> {
     /// The dialogue about `item` after what has been `said`.
     pub fn dialogue(&self, item: &Item, said: &DecisionInput) -> Dialogue {
         let tool = item.screened.tool_level();
@@ -187,7 +188,7 @@ impl Desk<'_> {
     }
 
     /// Enters what was `said` about `item` into its record among those of `home`, or into a new one.
-    pub fn decide(&self, item: &Item, said: &DecisionInput, home: &Home) -> Told<Written> {
+    pub fn decide(&self, item: &Item, said: &DecisionInput, home: &Home) -> PageResult<Written> {
         let decision = said.decision(&item.screened, self.checklist, self.today);
         let decision = decision.map_err(|refused| self.say(&refused.text))?;
         let (folder, name) =

@@ -19,14 +19,15 @@ use utkik::lang::Lang;
 use utkik::run::{self, Extraction, Inputs, Reading, Run};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use self::dialogue::Desk;
+use self::dialogue::DialogueContext;
 use self::home::Home;
 use self::shown::Show;
 
-/// A sentence for the person at the page.
-type Told<T> = Result<T, String>;
+/// A result whose error is a sentence for the person at the page.
+type PageResult<T> = Result<T, String>;
 
-/// One person's work: the files, what is kept of earlier work, and what came of the screening.
+/// One person's work: the files, the records kept from earlier work, and the result of the
+/// screening.
 #[wasm_bindgen]
 pub struct Engine {
     lang: Lang,
@@ -34,7 +35,7 @@ pub struct Engine {
     checklist: Checklist,
     home: Home,
     files: Vec<(String, Vec<u8>)>,
-    /// Documents that could not be given, each with why.
+    /// Documents that could not be extracted, each with the error.
     lost: Vec<(String, ExtractError)>,
     inputs: Option<Inputs>,
     run: Option<Run<Vec<Item>>>,
@@ -44,7 +45,7 @@ pub struct Engine {
 impl Engine {
     /// An engine with the built-in checklist, on the day `today` (2026-11-20).
     #[wasm_bindgen(constructor)]
-    pub fn new(lang: &str, today: &str) -> Told<Engine> {
+    pub fn new(lang: &str, today: &str) -> PageResult<Engine> {
         let lang = if lang == "en" { Lang::En } else { Lang::Sv };
         let today = today.parse().map_err(|error: jiff::Error| error.to_string())?;
         let checklist = loaded(&[PackFiles::builtin()], lang)?;
@@ -55,7 +56,7 @@ impl Engine {
     /// Uses the checklists in `packs`, a list of names with texts as JSON, beside the built-in one.
     ///
     /// Where they have faults, all of these are told with their places and nothing is changed.
-    pub fn packs(&mut self, packs: &str) -> Told<()> {
+    pub fn packs(&mut self, packs: &str) -> PageResult<()> {
         let files: Vec<(String, String)> =
             serde_json::from_str(packs).map_err(|error| error.to_string())?;
         let own = files.into_iter().map(|file| PackFiles { files: vec![file], builtin: false });
@@ -118,7 +119,7 @@ impl Engine {
     }
 
     /// Reads what is at `path`, and gives what came of it, to be kept in case the engine ends.
-    pub fn extract(&mut self, path: &str) -> Told<Vec<u8>> {
+    pub fn extract(&mut self, path: &str) -> PageResult<Vec<u8>> {
         let inputs = self.inputs.take().unwrap_or_else(nothing);
         let made = inputs.extract(path, &extract::Limits::default());
         let bytes = made.as_ref().map(|made| made.to_bytes().map_err(|error| error.to_string()));
@@ -159,7 +160,7 @@ impl Engine {
 
     /// Screens all. `date` and `body` stand above what the documents say, where they are not empty.
     /// Gives the items and how it went, as JSON.
-    pub fn screen(&mut self, date: &str, body: &str) -> Told<String> {
+    pub fn screen(&mut self, date: &str, body: &str) -> PageResult<String> {
         let body = (!body.trim().is_empty()).then(|| body.trim().to_owned());
         let date = match date {
             "" => None,
@@ -176,12 +177,12 @@ impl Engine {
     }
 
     /// A piece of the page: `report`, `plan` or `records`.
-    pub fn piece(&self, name: &str) -> Told<String> {
+    pub fn piece(&self, name: &str) -> PageResult<String> {
         self.show().piece(name)
     }
 
     /// What is to be saved, in `format`: html, markdown, csv, excel-sv or json of the report, ics of the plan.
-    pub fn file(&self, format: &str) -> Told<String> {
+    pub fn file(&self, format: &str) -> PageResult<String> {
         self.show().file(format)
     }
 
@@ -191,33 +192,33 @@ impl Engine {
     }
 
     /// Why the item at this place has its level, as a piece of the page.
-    pub fn why(&self, at: usize) -> Told<String> {
+    pub fn why(&self, at: usize) -> PageResult<String> {
         let inputs = self.inputs.clone().unwrap_or_else(nothing);
         let run = run::why_at(inputs, &self.reading(), &self.checklist, at);
         shown::why(&run, &self.checklist, self.lang)
     }
 
     /// The dialogue about the item at this place, after what has been said so far; both as JSON.
-    pub fn dialogue(&self, at: usize, said: &str) -> Told<String> {
-        Ok(json(&self.desk().dialogue(self.item(at)?, &dialogue::said(said)?)))
+    pub fn dialogue(&self, at: usize, said: &str) -> PageResult<String> {
+        Ok(json(&self.dialogue_context().dialogue(self.item(at)?, &dialogue::said(said)?)))
     }
 
     /// Enters what was said about the item at this place into its record. Gives the record's name, its text
     /// and an account, as JSON; levels and measures follow with the next screening.
-    pub fn decide(&mut self, at: usize, said: &str) -> Told<String> {
+    pub fn decide(&mut self, at: usize, said: &str) -> PageResult<String> {
         let said = dialogue::said(said)?;
-        let written = self.desk().decide(self.item(at)?, &said, &self.home)?;
+        let written = self.dialogue_context().decide(self.item(at)?, &said, &self.home)?;
         self.home.put(&written.name, written.text.clone().into_bytes());
         Ok(json(&written))
     }
 
     /// All records in an archive of the folder `utkik/records`.
-    pub fn archive(&self) -> Told<Vec<u8>> {
+    pub fn archive(&self) -> PageResult<Vec<u8>> {
         self.home.archive().map_err(|error| error.to_string())
     }
 
-    fn desk(&self) -> Desk<'_> {
-        Desk { checklist: &self.checklist, today: self.today, lang: self.lang }
+    fn dialogue_context(&self) -> DialogueContext<'_> {
+        DialogueContext { checklist: &self.checklist, today: self.today, lang: self.lang }
     }
 
     fn reading(&self) -> Reading<'_> {
@@ -225,13 +226,13 @@ impl Engine {
         Reading { lang: Some(self.lang), limits, progress: &|_, _| {}, memory: None }
     }
 
-    fn item(&self, at: usize) -> Told<&Item> {
+    fn item(&self, at: usize) -> PageResult<&Item> {
         let items = self.run.as_ref().map(|run| run.result.as_slice()).unwrap_or_default();
         items.get(at).ok_or_else(|| at.to_string())
     }
 }
 
-fn loaded(packs: &[PackFiles], lang: Lang) -> Told<Checklist> {
+fn loaded(packs: &[PackFiles], lang: Lang) -> PageResult<Checklist> {
     Checklist::load(packs).map_err(|faults| faults.render(lang, shown::WIDTH.into(), false))
 }
 

@@ -14,7 +14,7 @@ use utkik::run::Run;
 use utkik::screen::Examined;
 
 use crate::home::Home;
-use crate::{Told, json};
+use crate::{PageResult, json};
 
 /// The columns of what is laid out as text.
 pub const WIDTH: u16 = 100;
@@ -81,12 +81,12 @@ enum Form {
 
 impl Show<'_> {
     /// A piece of the page: `report`, `plan` or `records`.
-    pub fn piece(&self, name: &str) -> Told<String> {
+    pub fn piece(&self, name: &str) -> PageResult<String> {
         self.show(name, Form::Piece)
     }
 
     /// A file: the report, or as a calendar the plan.
-    pub fn file(&self, format: &str) -> Told<String> {
+    pub fn file(&self, format: &str) -> PageResult<String> {
         let (name, format) = match format {
             "ics" => ("plan", Format::Calendar),
             "html" => ("report", Format::Html),
@@ -98,7 +98,7 @@ impl Show<'_> {
         self.show(name, Form::File(format))
     }
 
-    fn show(&self, name: &str, form: Form) -> Told<String> {
+    fn show(&self, name: &str, form: Form) -> PageResult<String> {
         match (name, self.run) {
             ("report", Some(run)) => words(&report::report(run, self.checklist), form, self.lang),
             ("records", _) => {
@@ -123,7 +123,7 @@ impl Show<'_> {
     }
 }
 
-fn words(result: &(impl Renderable + ?Sized), form: Form, lang: Lang) -> Told<String> {
+fn words(result: &(impl Renderable + ?Sized), form: Form, lang: Lang) -> PageResult<String> {
     let view = View { from: Level::Moderate, ..View::new(lang, WIDTH) };
     let mut out = Vec::new();
     let written = match form {
@@ -135,13 +135,13 @@ fn words(result: &(impl Renderable + ?Sized), form: Form, lang: Lang) -> Told<St
 }
 
 /// Why an item has its level, as a piece of the page.
-pub fn why(run: &Run<Vec<Examined>>, checklist: &Checklist, lang: Lang) -> Told<String> {
+pub fn why(run: &Run<Vec<Examined>>, checklist: &Checklist, lang: Lang) -> PageResult<String> {
     let examined = run.result.iter();
     let found: Vec<_> = examined.map(|examined| report::why(examined, checklist, lang)).collect();
     piece(found.as_slice(), lang)
 }
 
 /// `result` as a piece of the page.
-pub fn piece(result: &(impl Renderable + ?Sized), lang: Lang) -> Told<String> {
+pub fn piece(result: &(impl Renderable + ?Sized), lang: Lang) -> PageResult<String> {
     words(result, Form::Piece, lang)
 }

@@ -1,5 +1,6 @@
-//! The account of a document: every block belongs to an item, to the meeting, or to furniture; and where a block
-//! holds the rows of several items, or a title above its text, each row does.
+//! The account of a document: every block belongs to an item, to the meeting, or to page headers
+//! and footers. In a block with the rows of several items, or a title above its text, each row
+//! does.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +12,11 @@ use crate::segment::layout::title::has_leader;
 use crate::{Agenda, BlockRole, PartRole, Placement, Row, Why};
 use utkik_input::document::{BlockKind, Document};
 
-/// The most blocks that a title takes beside its number in a list of contents.
+/// Most blocks of a title next to its number in a list of contents.
 const BESIDE: usize = 2;
 
-/// What blocks are that no draft took, by index in the document. `lists` says that the document lists
-/// items, `cover` that it only goes with what is attached to it.
+/// The roles of the blocks that no draft took, by index in the document. `lists` indicates that the
+/// document lists items, `cover` that it only accompanies its attachments.
 pub(super) fn unclaimed_blocks(
     document: &Document,
     lines: &[Line<'_>],
@@ -52,14 +53,14 @@ pub(super) fn unclaimed_blocks(
     }
     within_contents(&mut idle);
     if !lists {
-        // A paper that is one item has no meeting's head.
+        // A paper that is one item has no head of a meeting.
         let heads = idle.iter_mut().filter(|(_, what)| *what == BlockRole::Head);
         heads.for_each(|(_, what)| *what = BlockRole::Letterhead);
     }
     idle
 }
 
-/// Tells titles that stand beside their numbers in a list of contents as contents.
+/// Gives titles next to their numbers in a list of contents the role of contents.
 fn within_contents(idle: &mut [(usize, BlockRole)]) {
     let contents: Vec<usize> =
         (0..idle.len()).filter(|at| idle[*at].1 == BlockRole::Contents).collect();
@@ -72,15 +73,15 @@ fn within_contents(idle: &mut [(usize, BlockRole)]) {
     }
 }
 
-/// What a block is that no draft took, whose first line is `line`; drafts took blocks from `first` to
-/// `last`.
+/// The role of a block that no draft took, with the first line `line`. Drafts took blocks from
+/// `first` to `last`.
 fn untaken_block(
     line: &Line<'_>,
     at: usize,
     first: Option<usize>,
     last: Option<usize>,
 ) -> BlockRole {
-    // Dots with no page behind them are for a signature.
+    // Dots without a page number are for a signature.
     let page = line.text.ends_with(|c: char| c.is_ascii_digit());
     let entry = || (has_leader(line.text) && page) || line.numbered().is_some();
     if group_of(line).is_some() {
@@ -98,8 +99,8 @@ fn untaken_block(
     }
 }
 
-/// What each row of the documents was taken for: for each document, its blocks in reading order, a block cut where its
-/// lines were taken for different things.
+/// The role of each row of the documents: for each document, its blocks in reading order, split
+/// where their lines have different roles.
 #[must_use]
 pub fn rows(agenda: &Agenda) -> Vec<Vec<Row>> {
     let covered = covered(agenda);
@@ -129,8 +130,9 @@ pub fn rows(agenda: &Agenda) -> Vec<Vec<Row>> {
     covered.iter().enumerate().map(of_document).collect()
 }
 
-/// What a line was taken for that has what is `covered` by items in it; its block was taken for `block`, and the line
-/// before it in the block for `before`. `whys` tells why the document speaks for an item.
+/// The role of a line, of which items have the parts `covered`. `block` is the role of its block,
+/// `before` that of the line before in the block, and `whys` has the reasons why the document
+/// belongs to an item.
 fn taken_for(
     agenda: &Agenda,
     covered: &[OwnedSpan],
@@ -141,7 +143,8 @@ fn taken_for(
     let role = |one: &OwnedSpan| agenda.items[one.item].parts[one.part].role;
     let title = covered.iter().find(|one| role(one) == PartRole::Title);
     let Some(one) = title.or_else(|| covered.first()) else {
-        // What no item has, a number or a label, goes with what stands before it; a label below a title does not.
+        // A number or a label that no item has goes with the line before; a label below a title
+        // does not.
         let labels = |before: &Placement| {
             before.what == BlockRole::Heading && block.what != BlockRole::Heading
         };

@@ -8,10 +8,10 @@ use crate::segment::layout::title::Title;
 use crate::{AgendaItem, PartRole};
 use utkik_input::document::{BlockKind, Builder, Coverage, Document, Look};
 
-/// The item with this title and text, and the document that holds them.
+/// The item with this title and text, and the document that they are in.
 ///
-/// The text counts as the proposal until a heading in it says otherwise; a line end or " / " parts
-/// its paragraphs. Kind and stage are told as for any item.
+/// The text counts as the proposal until a heading in it opens another part. A line end or " / "
+/// separates its paragraphs. Kind and stage are recognised as for any item.
 #[must_use]
 pub fn standalone_item(title: &str, text: &str) -> (AgendaItem, Document) {
     let mut builder = Builder::with_lines("");

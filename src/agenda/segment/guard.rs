@@ -1,6 +1,6 @@
-//! Guards the run against faults of ours: what a document or a folder says in some odd way may make the
-//! cutting panic. Then its text is kept as text outside the items, which is screened, and the run counts
-//! as incomplete; other documents and meetings lose nothing.
+//! Guards the run against faults of the segmentation: an odd document or folder may make it panic.
+//! Then its text is kept as text outside the items, which is screened, and the run counts as
+//! incomplete; other documents and meetings lose nothing.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -19,12 +19,12 @@ use crate::{Agenda, Meeting, PartRole, Why};
 use utkik_input::document::Document;
 use utkik_lang::text;
 
-/// What `document` says of a meeting.
+/// The outline of `document`, or all of its text as text outside the items.
 pub(super) fn read(document: &Document) -> Outline {
     caught(|| outline::read(document)).unwrap_or_else(|| unread_outline(document))
 }
 
-/// The items of a group of documents; where they could not be joined, it is told of each.
+/// The items of a group of documents. If joining them fails, each document gets a doubt.
 pub(super) fn join(group: Vec<(usize, Outline)>, documents: &[Document]) -> Joining {
     let members: Vec<usize> = group.iter().map(|(document, _)| *document).collect();
     let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
@@ -37,13 +37,13 @@ pub(super) fn join(group: Vec<(usize, Outline)>, documents: &[Document]) -> Join
     Joining { items, meetings: vec![Meeting::default()], told }
 }
 
-/// Gathers what no item of `agenda` took; false where that could not be done, and what was gathered until
-/// then stays.
+/// Gathers the text that no item of `agenda` took. Returns false if that failed; the text gathered
+/// until then stays.
 pub(super) fn gather(agenda: &mut Agenda) -> bool {
     caught(|| rest::gather(agenda)).is_some()
 }
 
-/// What is told of a document that could not be cut.
+/// The doubt about a document whose segmentation failed.
 pub(super) fn failed() -> Doubt {
     Doubt::missed(0, text!("segment.failed"), text!("segment.help.failed"))
 }

@@ -1,5 +1,5 @@
-//! Finds the agenda items of documents: where each begins and ends, its number, title, case number,
-//! kind and stage, and which document belongs to which item.
+//! Finds the agenda items of documents: the beginning and end of each, its number, title, case
+//! number, kind and stage, and the documents that belong to it.
 
 mod account;
 mod alone;
@@ -36,7 +36,7 @@ use utkik_input::receipt::ItemCounts;
 use utkik_lang::text;
 use utkik_text::Stretch;
 
-/// The case number that `text` is, with or without a label before it; none where it says more.
+/// The case number in `text`, with or without a label before it; `None` if there is other text.
 #[must_use]
 pub fn case_number(text: &str) -> Option<CaseNumber> {
     let read = |text: &str| {
@@ -49,11 +49,11 @@ pub fn case_number(text: &str) -> Option<CaseNumber> {
     read(text).or_else(|| read(&text.to_uppercase()))
 }
 
-/// The agenda items of `documents`, which lie together (a meeting folder with its subfolders, a single
-/// file), and what could not be joined to any item.
+/// The agenda items of `documents`, which lie together (a meeting folder with its subfolders, a
+/// single file), and the text that could not be joined to any item.
 ///
 /// Documents in one folder that lists the items of a meeting are joined, with those of the folders below
-/// it; a folder without such a list is a row of items, one a file.
+/// it; in a folder without such a list, each file is an item.
 #[must_use]
 pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -94,7 +94,7 @@ pub fn agenda(mut documents: Vec<Document>) -> (Agenda, Vec<Notice>) {
     (agenda, notices)
 }
 
-/// Gives what lies in a file the meeting of that file, as far as it names none itself.
+/// Gives documents inside another file the meeting of that file where they name none themselves.
 fn inherit(documents: &[Document], outlines: &mut [Outline]) {
     let at: BTreeMap<&str, usize> =
         documents.iter().enumerate().map(|(at, document)| (document.path.as_str(), at)).collect();
@@ -102,7 +102,7 @@ fn inherit(documents: &[Document], outlines: &mut [Outline]) {
         let above = std::iter::successors(document.path.rsplit_once('/'), |(path, _)| {
             path.rsplit_once('/')
         });
-        // A host comes before what lies in it, and has its own host's meeting by then.
+        // A host comes before its documents and has its own host's meeting by then.
         let host = above.map(|(path, _)| path).find_map(|path| at.get(path));
         let Some(host) = host.map(|host| outlines[*host].meeting.clone()) else { continue };
         let own = &mut outlines[inner].meeting;
@@ -117,7 +117,7 @@ fn unclaimed(document: &Document) -> Vec<Placement> {
     vec![Placement { item: None, what: BlockRole::Foot, why: None }; document.blocks.len()]
 }
 
-/// Notes which blocks an item took; where several share a block, the first does.
+/// Records the blocks that an item took; a block shared by several items goes to the first.
 fn take(account: &mut [Vec<Placement>], joined: &Joined, item: usize) {
     let papers = joined.papers.iter().map(|(document, draft, _)| (*document, draft));
     for (document, draft) in std::iter::once((joined.document, &joined.draft)).chain(papers) {
@@ -142,7 +142,7 @@ fn groups(documents: &[Document], outlines: Vec<Outline>) -> Vec<Vec<(usize, Out
     let lists = folders(&|outline| outline.lists);
     let summons =
         folders(&|outline| outline.lists && matches!(outline.kind, Kind::Agenda | Kind::Bundle));
-    // A file in a file lies in a folder of its name: a summons attached to a message, with its cover.
+    // A file in a file is in a folder of its name: a summons attached to an e-mail, with its cover.
     let filled = folders(&|_| true);
     let homes: Vec<String> = (0..outlines.len())
         .map(|at| {
@@ -159,7 +159,8 @@ fn groups(documents: &[Document], outlines: Vec<Outline>) -> Vec<Vec<(usize, Out
     groups.into_values().collect()
 }
 
-/// The nearest of `homes` that `folder` is or lies in: subfolders of a meeting folder hold its papers.
+/// The nearest of `homes` that is `folder` or above it: subfolders of a meeting folder have its
+/// papers.
 fn nearest<'a>(folder: &'a str, homes: &BTreeSet<&str>) -> Option<&'a str> {
     let mut home = folder;
     while !homes.contains(home) {
@@ -185,7 +186,7 @@ fn unplaced(documents: &[Document], item: &Joined) -> Notice {
     Notice::remark(path, text!("segment.unplaced")).help(text!("segment.help.unplaced"))
 }
 
-/// Gives an item a title where it has none, and shortens what is too long for one.
+/// Gives an item without a title one, and shortens titles that are too long.
 fn entitle(documents: &mut [Document], joined: &mut Joined) {
     let Joined { draft, document, papers, .. } = joined;
     if draft.title.text.is_empty() {
@@ -200,7 +201,7 @@ fn entitle(documents: &mut [Document], joined: &mut Joined) {
     }
 }
 
-/// Makes the item out of what its documents say.
+/// Makes the item from its drafts in all documents.
 fn finish_item(documents: &[Document], joined: Joined) -> AgendaItem {
     let Joined { draft, document, papers, meeting, .. } = joined;
     let mut parts = vec![title_part(document, &draft, PartRole::Title)];
@@ -226,8 +227,7 @@ fn finish_item(documents: &[Document], joined: Joined) -> AgendaItem {
     }
 }
 
-/// Names an item that has no words in its heading: by its case number where it has one, its number, and else by
-/// its file.
+/// Names an item without words in its heading: by its case number, or its number, or its file.
 fn name(draft: &mut Draft, document: &Document) {
     let Some(case) = &draft.case else {
         if let Some(number) = &draft.number {
@@ -259,7 +259,7 @@ fn add_parts(parts: &mut Vec<Part>, document: usize, draft: &Draft, counts_as: O
     }
 }
 
-/// How many items an agenda has, how many of them have text, and what stands outside all.
+/// The numbers of items, of items with text, and of texts outside all items of an agenda.
 #[must_use]
 pub fn counted(agenda: &Agenda) -> ItemCounts {
     let mut counted = ItemCounts::default();
@@ -274,8 +274,8 @@ pub fn counted(agenda: &Agenda) -> ItemCounts {
     counted
 }
 
-/// What is said of meetings whose day is not told: one remark for each list without one, and one for all items that
-/// stand in files of their own.
+/// The remarks on meetings without a day: one for each list, and one for all items that are files
+/// of their own.
 #[must_use]
 pub fn undated(agenda: &Agenda) -> Vec<Notice> {
     let mut lists: BTreeMap<usize, (usize, usize)> = BTreeMap::new();

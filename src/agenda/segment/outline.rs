@@ -1,4 +1,4 @@
-//! One document's items, by the way of writing that fits it.
+//! The items of one document, by the reading that fits it best.
 
 use std::ops::Range;
 
@@ -43,28 +43,29 @@ use crate::vocabulary::AGENDA;
 use crate::{BlockRole, ItemNumber, Meeting, PartRole, Why};
 use utkik_input::document::Document;
 
-/// What one document says of a meeting.
+/// The contribution of one document to a meeting.
 #[derive(Debug)]
 pub(super) struct Outline {
     /// What kind of document it is.
     pub kind: Kind,
-    /// The meeting it belongs to, as far as it tells.
+    /// The meeting that it belongs to; unknown parts are absent.
     pub meeting: Meeting,
     /// Its items.
     pub drafts: Vec<Draft>,
     /// Whether it lists the items of a meeting; otherwise it is one item, or belongs to one.
     pub lists: bool,
-    /// Whether it is a message that only goes with what is attached to it.
+    /// Whether it is an e-mail that only accompanies its attachments.
     pub cover: bool,
     /// Whether it begins as a meeting's paper does, with body and day.
     pub meets: bool,
     /// Whether the file gives its number or case number as data about itself: an item in a file of its own.
     pub own: bool,
-    /// Whether it says nothing: it has no text, or none that could be read.
+    /// Whether it has no text, or none that could be read.
     pub blank: bool,
-    /// What it is as one paper, where it lists items but does not call itself an agenda.
+    /// The draft of the document as one paper, if it lists items but does not call itself an
+    /// agenda.
     pub alone: Option<Draft>,
-    /// What is doubtful in how it was read.
+    /// The doubts about its reading.
     pub doubts: Vec<Doubt>,
     /// The blocks that belong to no item.
     pub idle: Vec<(usize, BlockRole)>,
@@ -72,8 +73,8 @@ pub(super) struct Outline {
     pub outside: Vec<Draft>,
 }
 
-/// How a document is cut: its items, the lines after them that belong to none yet, and what is doubtful in
-/// the choice of this way.
+/// A reading of a document: its items, the lines after them that belong to no item yet, and the
+/// doubts about the choice of this reading.
 #[derive(Default)]
 struct Cut {
     drafts: Vec<Draft>,
@@ -89,8 +90,8 @@ pub(super) fn read(document: &Document) -> Outline {
     columns::learn(&lines);
     let mail = meeting::is_mail(document);
     let kind = kind::kind(document, &lines);
-    // Earlier messages below an agenda are not this meeting's; a message that only passes one on has it
-    // below.
+    // Earlier messages below an agenda are not this meeting's, but an e-mail that only passes an
+    // agenda on has it there.
     if mail && let Some(own) = lines.iter().position(begins_history) {
         let meets = meeting::is_head(&lines[..own]);
         if !cut(&lines[..own], kind, meets).drafts.is_empty() {
@@ -154,7 +155,7 @@ impl Outline {
         self.drafts.len() > 1 && 2 * self.drafts.iter().filter(known).count() >= self.drafts.len()
     }
 
-    /// Whether a document that does not say what it is lists the items of a meeting: what heads it says so,
+    /// Whether a document of unknown kind lists the items of a meeting: its heading indicates it,
     /// and most of its items are known as items.
     pub(super) fn is_headed(&self) -> bool {
         let headed = self.meets || self.meeting.body.is_some();
@@ -164,7 +165,7 @@ impl Outline {
             && (self.is_known() || self.is_counted_list())
     }
 
-    /// Whether its items are counted from one and most say what items say.
+    /// Whether its items are numbered from one and most have properties of items.
     fn is_counted_list(&self) -> bool {
         let kinds = &AGENDA.kinds;
         let titled = [&kinds.information, &kinds.election, &kinds.question];
@@ -178,7 +179,7 @@ impl Outline {
     }
 }
 
-/// Gives points with rows of their own an item each; what was doubted of them is settled.
+/// Makes an item of each point with a row of its own, and removes the doubts that this settles.
 fn split_points(lines: &[Line<'_>], drafts: &mut Vec<Draft>, doubts: &mut Vec<Doubt>) {
     let before = drafts.len();
     subrows::split(lines, drafts);
@@ -188,11 +189,13 @@ fn split_points(lines: &[Line<'_>], drafts: &mut Vec<Draft>, doubts: &mut Vec<Do
     }
 }
 
-/// The most words of a message that only passes on what is attached to it, with a greeting and without.
+/// Most words of an e-mail with a greeting that only passes on its attachments.
 const GREETED: usize = 40;
+/// Most words of such an e-mail without a greeting.
 const BRIEF: usize = 8;
 
-/// Whether a message says nothing of its own: it passes on what is attached to it.
+/// Whether a message only passes on its attachments: it is short and has no case number or
+/// proposal.
 fn passes_on(lines: &[Line<'_>]) -> bool {
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
     let told = |line: &Line<'_>| {
@@ -203,16 +206,17 @@ fn passes_on(lines: &[Line<'_>]) -> bool {
     words <= most && !lines.iter().any(told)
 }
 
-/// Whether an earlier message begins with a line, or is quoted in it.
+/// Whether a line begins an earlier message in the thread, or quotes one.
 fn begins_history(line: &Line<'_>) -> bool {
     line.text.starts_with('>')
         || AGENDA.mail.history.begins(line.text.trim_matches(['-', '_', ' ']))
 }
 
-/// How many words a line has that is text, wherever it stands.
-const SPEAKS: usize = 8;
+/// Words from which on a line is text, whatever is around it.
+const TEXT_WORDS: usize = 8;
 
-/// Lines of text below the first item that no item and no range of `outside` has.
+/// The ranges of lines of text below the first item that belong to no item and no range of
+/// `outside`.
 fn left_over(lines: &[Line<'_>], drafts: &[Draft], outside: &[Range<usize>]) -> Vec<Range<usize>> {
     let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
     let claims =
@@ -224,7 +228,7 @@ fn left_over(lines: &[Line<'_>], drafts: &[Draft], outside: &[Range<usize>]) -> 
     let first = taken.iter().position(|taken| *taken).unwrap_or(lines.len());
     let speaks = |line: &Line<'_>| {
         let listed = line.numbered().is_some() || has_leader(line.text);
-        line.text.split_whitespace().count() >= SPEAKS && !listed
+        line.text.split_whitespace().count() >= TEXT_WORDS && !listed
     };
     let mut left: Vec<Range<usize>> = Vec::new();
     for line in lines[first..].iter().filter(|line| !taken[line.at] && speaks(line)) {
@@ -236,7 +240,7 @@ fn left_over(lines: &[Line<'_>], drafts: &[Draft], outside: &[Range<usize>]) -> 
     left
 }
 
-/// Text outside the items as an item of its own kind, which its first line names.
+/// Text outside the items as a draft of its own, with its first line as the title.
 fn outside_item(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
     let first = lines.iter().take(1);
     let pieces: Vec<Piece<'_>> = first.map(|line| Piece::from_line(line, line.mark())).collect();
@@ -252,8 +256,8 @@ fn outside_item(all: &[Line<'_>], lines: &[Line<'_>]) -> Draft {
     draft
 }
 
-/// The items that the document lists, by the way of writing that fits it. Where another way is close, the
-/// one that loses nothing is taken.
+/// The best reading of the items that the document lists. If the second best is close, the one that
+/// loses no item is taken.
 fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     let mut ways = ways(lines, kind, meets).into_iter();
     let Some(mut chosen) = ways.next() else {
@@ -273,8 +277,8 @@ fn cut(lines: &[Line<'_>], kind: Kind, meets: bool) -> Cut {
     chosen
 }
 
-/// A list that can be read in one way only: cards, forms, running text that says that its items follow, and titles with
-/// their numbers below them or below their text.
+/// A list with only one possible reading: cards, forms, running text that announces its items, and
+/// titles with their numbers below them or below their text.
 fn unambiguous_list(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
     if let Some((drafts, end)) = cards::read(lines).or_else(|| forms::read(lines)) {
         let rest = end..lines.len();
@@ -287,7 +291,7 @@ fn unambiguous_list(lines: &[Line<'_>], tells: bool) -> Option<Cut> {
     (!drafts.is_empty()).then(|| Cut::new(drafts, Vec::new()))
 }
 
-/// The ways to read the list of a document, the best first.
+/// The readings of the list of a document, the best first.
 fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     let tells = meets || kind.lists_items();
     if let Some(dressed) = unambiguous_list(lines, tells) {
@@ -305,7 +309,7 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
             && (list.end <= table_start || !tabled.headed)
     });
     let mut ways = Vec::new();
-    // Rows that know standing items go before all that is listed otherwise.
+    // Numbered rows with certain items take precedence over all lists without numbers.
     let counts = numbered.first().is_none_or(|rows| count_certain(&rows.drafts) == 0);
     let listed = if in_table || !counts { None } else { listed::read(lines, kind, meets) };
     if listed.as_ref().is_some_and(|listed| counts_points(listed, &numbered)) {
@@ -334,7 +338,7 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
         ways.extend(run_together(lines, tells));
     }
     let listed = listed.filter(|_| ways.is_empty());
-    // Rows of running text are no rows where it counts its items itself.
+    // Lines of running text are no rows if the text numbers its items within them.
     let running = listed.as_ref().map(|listed| (inline::read(lines).drafts, listed.drafts.len()));
     if let Some((running, _)) = running.filter(|(running, rows)| running.len() >= *rows) {
         ways.push(Cut::new(running, Vec::new()));
@@ -347,7 +351,7 @@ fn ways(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Cut> {
     ways
 }
 
-/// How many of `drafts` are items for certain.
+/// The number of `drafts` that are certainly items.
 fn count_certain(drafts: &[Draft]) -> usize {
     drafts.iter().filter(|draft| draft.is_known()).count()
 }

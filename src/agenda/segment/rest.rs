@@ -20,17 +20,18 @@ use utkik_input::source::Format;
 use utkik_text::swedish::{fold, folded, is_function_word};
 use utkik_text::{Span, Stretch};
 
-/// How alike a line and a title are of which one repeats the other.
+/// Likeness from which on a line counts as a repetition of a title.
 const REPEATS: f32 = 0.6;
-/// The fewest letters of a word that may tell something.
-const TELLS: usize = 3;
-/// The dots that lead to a page number, how many titles are compared with a line, and the longest line that is too
-/// short to be known as a part of one, in letters.
+/// Fewest letters of a word that counts as text; shorter ones say too little.
+const WORD_LETTERS: usize = 3;
+/// The dots that lead to a page number.
 const LEADER: &str = "...";
-const NEAR: usize = 4;
+/// Titles, the likest first, that are compared with a line in full.
+const COMPARED_TITLES: usize = 4;
+/// Length, in letters, up to which a line is too short to be recognised as part of a title.
 const SHORT: usize = 8;
-/// How many words behind a title are text of their own.
-const SPEAKS: usize = 6;
+/// Words behind a title from which on they are text of their own.
+const OWN_TEXT_WORDS: usize = 6;
 
 /// A stretch that an item has.
 #[derive(Clone, Copy)]
@@ -214,9 +215,9 @@ fn is_unknown(text: &str) -> bool {
 
 /// Whether `text` has a word that may tell something: no number, no sign, no label, no shortened word.
 fn is_telling(text: &str) -> bool {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= TELLS && word.chars().any(char::is_alphabetic));
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| {
+        word.chars().count() >= WORD_LETTERS && word.chars().any(char::is_alphabetic)
+    });
     let labels = &AGENDA.labels;
     let mut telling = words.filter(|word| {
         let capitals = word.chars().count() < 6 && word.chars().all(char::is_uppercase);
@@ -233,7 +234,7 @@ fn repeats(agenda: &Agenda, titles: &Titles, text: &str) -> bool {
     let row = &text[numbering::read(text).map_or(0, |found| found.rest)..];
     let end = row.find(LEADER).unwrap_or(row.len());
     let words = fold(fields(&row[..end]).first().map_or(row, |field| field.text));
-    titles.like(text).into_iter().take(NEAR).any(|(at, like)| {
+    titles.like(text).into_iter().take(COMPARED_TITLES).any(|(at, like)| {
         let title = agenda.items[at].title.as_str();
         let part = words.chars().count() > SHORT && fold(title).contains(&words);
         part || (like >= REPEATS && !differ(title, &row[..end]))
@@ -257,7 +258,7 @@ fn attach_words(agenda: &mut Agenda, item: usize, part: usize, spans: Vec<Span>)
     let text = agenda.documents.get(document);
     let words = |span: &Span| text.map_or(0, |text| text.slice(*span).split_whitespace().count());
     let (texts, words): (Vec<Span>, Vec<Span>) =
-        spans.into_iter().partition(|span| words(span) >= SPEAKS);
+        spans.into_iter().partition(|span| words(span) >= OWN_TEXT_WORDS);
     own.stretches.extend(words.into_iter().map(|span| Stretch { span, continues: true }));
     own.stretches.sort_by_key(|stretch| (stretch.span.start, stretch.span.end));
     for (at, stretch) in own.stretches.iter_mut().enumerate() {

@@ -1,4 +1,5 @@
-//! How words begin and end, as two bytes: a quick look that tells most words from those of a list.
+//! The beginnings and ends of words, as two bytes: a quick test that most words fail which are not
+//! on a list.
 
 /// The first byte of the letters from "À" to "ÿ".
 pub(super) const LATIN: u8 = 0xC3;
@@ -6,16 +7,17 @@ pub(super) const LATIN: u8 = 0xC3;
 /// Two bytes at one end of a word, in lower case: the outermost first.
 pub(super) type Pair = [u8; 2];
 
-/// A set of pairs. It may have more than were added, never less.
+/// A set of pairs. It may include pairs that were not added, and never lacks one that was.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Ends {
     rows: [u32; 32],
-    /// Whether it has all there are.
+    /// Whether it includes all pairs.
     pub(super) any: bool,
 }
 
 impl Ends {
-    /// Adds `pair`, or all with its outermost byte where that is the `only` one; all where the pair is not known.
+    /// Adds `pair`. With `only`, the word has no other byte than its outermost, and all pairs with
+    /// it are added. An unknown pair adds all pairs.
     pub(super) fn add(&mut self, pair: Option<Pair>, only: bool) {
         match pair {
             Some([outer, _]) if only => self.rows[row(outer)] = u32::MAX,
@@ -24,7 +26,7 @@ impl Ends {
         }
     }
 
-    /// Whether `pair` is or may be among them.
+    /// Whether `pair` may have been added; true for an unknown pair.
     pub(super) fn may_have(&self, pair: Option<Pair>) -> bool {
         self.any || pair.is_none_or(|[outer, inner]| self.rows[row(outer)] & bit(inner) != 0)
     }
@@ -38,7 +40,7 @@ fn bit(byte: u8) -> u32 {
     1 << (byte & 31)
 }
 
-/// How `word` begins; nothing where letters stand there whose small letters may have other bytes than is known here.
+/// The beginning of `word`; `None` if it has letters whose lower case is not known here.
 pub(super) fn head(word: &[u8]) -> Option<Pair> {
     match *word {
         [first] if first.is_ascii() => Some([first.to_ascii_lowercase(), 0]),
@@ -50,7 +52,7 @@ pub(super) fn head(word: &[u8]) -> Option<Pair> {
     }
 }
 
-/// How `word` ends.
+/// The end of `word`.
 pub(super) fn tail(word: &[u8]) -> Option<Pair> {
     match *word {
         [last] if last.is_ascii() => Some([last.to_ascii_lowercase(), 0]),
@@ -65,8 +67,8 @@ pub(super) fn tail(word: &[u8]) -> Option<Pair> {
     }
 }
 
-/// The second byte of the small letter from "À" to "ÿ" whose second byte is `byte`: 32 behind that of its capital. "×" is
-/// among them and is none.
+/// The second byte of the small letter for a letter from "À" to "ÿ" with the second byte `byte`: 32
+/// more than that of the capital. "×" is within that range and is no letter.
 fn small(byte: u8) -> u8 {
     if (0x80..=0x9E).contains(&byte) && byte != 0x97 { byte + 32 } else { byte }
 }

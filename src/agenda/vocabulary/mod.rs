@@ -1,7 +1,7 @@
-//! The words by which agendas and minutes are put together, from `checklists/language/agenda.toml`.
+//! The words that give agendas and minutes their form, from `checklists/language/agenda.toml`.
 //!
-//! Form only: headings, columns, standing items, stages, names of bodies. What makes an item loaded
-//! stands in the checklists.
+//! Form only: headings, columns, standing items, stages, names of bodies. The words that make an
+//! item loaded are in the checklists.
 
 mod ends;
 mod phrase;
@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 
 use utkik_text::language_file;
 
-/// The vocabulary in use. It is part of the program, so a fault in it is a fault of the build; what a
-/// municipality has of its own comes to it ([`add_own`]).
+/// The vocabulary in use. It is part of the program, so a fault in it is a fault of the build. The
+/// additions of a municipality are included ([`add_own`]).
 pub static AGENDA: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut vocabulary: Vocabulary =
         language_file::read(include_str!("../../../checklists/language/agenda.toml"))
@@ -32,27 +32,28 @@ pub static AGENDA: LazyLock<Vocabulary> = LazyLock::new(|| {
 
 static OWN: OnceLock<Own> = OnceLock::new();
 
-/// What a municipality adds to the vocabulary.
+/// The additions of a municipality to the vocabulary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Own {
     /// Headings above proposals.
     pub proposal_labels: Vec<String>,
-    /// Names of bodies that do not say themselves that they are one ("Framtidsgruppen").
+    /// Names of bodies without a word for a kind of body ("Framtidsgruppen").
     pub bodies: Vec<String>,
 }
 
-/// Adds what a municipality has of its own, before any document is read; says whether it came in time.
+/// Adds the words of a municipality; this must come before any document is read. Returns whether it
+/// did.
 pub fn add_own(own: Own) -> bool {
     OWN.set(own).is_ok()
 }
 
-/// What a municipality has added.
+/// The additions of the municipality.
 #[must_use]
 pub fn own() -> Option<&'static Own> {
     OWN.get()
 }
 
-/// What `agenda.toml` holds; the file says what each list is for.
+/// The contents of `agenda.toml`; the file explains each list.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the file documents its lists")]
@@ -89,53 +90,53 @@ macro_rules! lists {
 }
 
 lists! {
-    /// What a document calls itself.
+    /// Names of kinds of documents.
     Documents { extract, minutes, bundle, agenda, report, motion, attachment, meets }
     /// Columns of an agenda table.
     Columns { number, item, case, proposal, presenter, time, foreign, pages }
     /// Headings above lists.
     Lists { contents, leads, in_line }
-    /// Lines between items that are none.
+    /// Lines between items that are no items.
     Dividers { groups, loose_groups, breaks }
     /// Lines in a title's cell that are not the title.
     Asides { presenter, open_ends, abbreviations, verbs, papers, counts, titles, roles, beside_roles, of_papers, closing, before_figures, files }
     /// Headings inside an item.
     Headings { proposal, own_proposal, proposal_openings, proposal_heads, moving, proposing, proposers, proposed, body_labels, body, papers }
-    /// What stands before titles, and what is none.
+    /// Labels before titles, and lines that are no titles.
     Titles { labels, addresses }
     /// Names of folders.
     Folders { shared }
     /// Kinds of items by their titles.
     Kinds { procedural, information, noted, decided, election, question, no_question }
-    /// Kinds of items by what their properties say.
+    /// Kinds of items by their properties.
     ToldKinds { decision, procedural, information, election, question }
 }
 
-/// A stage of the decision process and how titles and proposals tell it.
+/// A stage of the decision process with the titles and proposals that indicate it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
     /// Its id.
     pub id: String,
-    /// Titles that tell it.
+    /// Titles that indicate it.
     #[serde(default)]
     pub title: Phrases,
-    /// Proposals that tell it.
+    /// Proposals that indicate it.
     #[serde(default)]
     pub proposal: Phrases,
 }
 
-/// What messages say beside their text.
+/// Phrases of e-mails around their text.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mail {
-    /// What a message says that has the agenda below.
+    /// Announcements of an agenda below.
     pub announces: Phrases,
-    /// What begins an earlier message.
+    /// Lines that begin an earlier message.
     pub history: Phrases,
     /// Lines at the head of an earlier message, before a colon.
     pub headers: Phrases,
-    /// What stands before what an earlier message says.
+    /// The sign before the lines of a quoted message.
     pub quoted: String,
 }
 
@@ -143,11 +144,11 @@ pub struct Mail {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bodies {
-    /// Words that stand in the name of a body.
+    /// Words that are part of the name of a body.
     pub words: Phrases,
-    /// Words that only end as those do.
+    /// Other words with the same endings.
     pub others: Phrases,
-    /// Words for a body whose name those who read know.
+    /// Words for a body without its full name ("nämnden").
     pub generic: Phrases,
     /// Words that are the whole name of a body.
     pub whole: Phrases,
@@ -160,21 +161,21 @@ pub struct Bodies {
     pub links: Vec<String>,
     /// Words within the name of a body, in lower case.
     pub joins: Vec<String>,
-    /// Bodies that the place behind them tells apart.
+    /// Bodies that are distinguished by a place behind them.
     pub placed: Phrases,
-    /// What belongs to a name behind the word for the kind of body, in lower case.
+    /// Words of a name behind the word for the kind of body, in lower case.
     pub tails: Vec<String>,
-    /// Words between the kind of a body and its matter, in lower case.
+    /// Words between the kind of a body and its field, in lower case.
     pub matters: Vec<String>,
     /// Words before the name of a body that decides, in lower case.
     pub within: Vec<String>,
     /// Words before the name of a body in a paper's title, in lower case.
     pub before: Vec<String>,
-    /// Words between two matters of one body, in lower case.
+    /// Words between two fields of one body, in lower case.
     pub pairs: Vec<String>,
     /// Words that may follow the name of a body.
     pub after: Phrases,
-    /// Short names and what they stand for.
+    /// Full names of bodies by their short names.
     pub short: BTreeMap<String, String>,
 }
 
@@ -182,13 +183,13 @@ pub struct Bodies {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Labels {
-    /// Before a case number, in lower case.
+    /// Labels before a case number, in lower case.
     pub case: Vec<String>,
-    /// Before a case number where a colon stands between, in lower case.
+    /// Labels before a case number that need a colon, in lower case.
     pub case_colon: Vec<String>,
-    /// Before the date of a meeting.
+    /// Labels before the date of a meeting.
     pub date: Phrases,
-    /// Words that say that a date is that of a meeting.
+    /// Words that indicate the date of a meeting.
     pub meeting: Phrases,
     /// Labels of the place of a meeting.
     pub place: Phrases,
@@ -200,25 +201,25 @@ pub struct Labels {
     pub farewells: Phrases,
     /// Words before the time of day.
     pub clock: Phrases,
-    /// Before other dates: of signing, of making, of sending.
+    /// Labels before other dates: of signing, of writing, of sending.
     pub other_date: Phrases,
-    /// Before a day in a title, up to which or from which something counts.
+    /// Words before a reference day in a title ("per den 31 augusti").
     pub as_of: Vec<String>,
     /// The days of the week, in both forms.
     pub weekdays: Phrases,
     /// Short forms of the months' names.
     pub short_months: Vec<String>,
-    /// What stands between two days.
+    /// Signs and words between two days.
     pub date_spans: Vec<String>,
-    /// What stands before a day.
+    /// Words before a day.
     pub date_before: Vec<String>,
-    /// What stands before a year.
+    /// Words before a year.
     pub date_year: Vec<String>,
     /// The months, January first.
     pub months: Vec<String>,
 }
 
-/// What looks like a case number and is none.
+/// Look-alikes of case numbers.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NotCases {
@@ -226,7 +227,7 @@ pub struct NotCases {
     pub letters: BTreeSet<String>,
 }
 
-/// What stands before the numbers of items.
+/// Words around the numbers of items.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbers {
@@ -236,17 +237,17 @@ pub struct Numbers {
     pub named: Vec<String>,
     /// Words before those in the heading of a paper, in lower case.
     pub before: Vec<String>,
-    /// Words behind a number that counts them, and is none of an item.
+    /// Words behind a number that counts things and is not that of an item.
     pub counted: Phrases,
 }
 
-/// By what Finnish words are known.
+/// The marks of Finnish words.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Finnish {
-    /// How they end, in lower case.
+    /// Their endings, in lower case.
     pub ends: Vec<String>,
-    /// Letters that stand together in them.
+    /// Combinations of letters in them.
     pub letters: Vec<String>,
 }
 

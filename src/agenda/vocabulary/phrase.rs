@@ -15,25 +15,30 @@ use utkik_text::swedish::{fold, folded};
 #[serde(from = "Vec<String>")]
 pub struct Phrases {
     all: Vec<Phrase>,
-    /// Which of them begin with a plain word. Looked up only, never walked.
+    /// Indices of the phrases that begin with a plain word, by that word. Looked up only, never
+    /// iterated over.
     by_first: HashMap<String, Vec<usize>, RandomState>,
-    /// Which begin with a word that is open to one side: what is written of it, by its first or last byte.
+    /// Indices of the phrases that begin with a word open to the right, by the letters of that
+    /// word, grouped by their first byte.
     by_head: BTreeMap<u8, Vec<(String, Vec<usize>)>>,
+    /// Indices of the phrases that begin with a word open to the left, by the letters of that word,
+    /// grouped by their last byte.
     by_tail: BTreeMap<u8, Vec<(String, Vec<usize>)>>,
-    /// Which of them begin otherwise.
+    /// Indices of all other phrases.
     open: Vec<usize>,
-    /// How words begin that are plain or open to the right, and end that are open to the left: most texts begin with
-    /// none such.
+    /// Beginnings of the first words of phrases that are plain or open to the right. Most texts
+    /// begin with none of these and are rejected at once.
     heads: Ends,
+    /// Ends of the first words of phrases that are open to the left.
     tails: Ends,
-    /// How words begin that stand behind a gap which opens a phrase.
+    /// Beginnings of the words behind a gap that opens a phrase.
     inner: Ends,
 }
 
 #[derive(Debug)]
 struct Phrase {
     slots: Vec<Slot>,
-    /// Whether nothing may follow, also where only the beginning is compared.
+    /// Whether nothing may follow the phrase even where only the beginning of a text is compared.
     whole: bool,
 }
 
@@ -349,7 +354,7 @@ mod tests {
     }
 
     proptest! {
-        /// What the quick looks pass over fits no phrase.
+        /// A text that the quick tests reject matches no phrase.
         #[test]
         fn quick_looks_lose_nothing(text in "[a-cåÅA-C]{1,4}( [a-cåÅA-C]{1,3}){0,2}") {
             let list = ["ab* c", "*b", "*å", "å*", "a", ".. ca ..", ".. *å$", "*c*", "bc a"];

@@ -1,4 +1,5 @@
-//! A text as it is compared with phrases: its words are read once, and no more of them than are asked for.
+//! A text in the form in which it is compared with phrases: its words are read once, and only as
+//! many as needed.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -12,12 +13,12 @@ use utkik_text::word_places;
 #[derive(Debug)]
 pub struct Spoken<'a> {
     text: &'a str,
-    /// How its first word begins, where a look at its first two bytes tells.
+    /// The beginning of its first word, if its first two bytes show it.
     pub(super) head: Option<Pair>,
     /// Its first word, as written.
     raw: OnceCell<Option<&'a str>>,
     first: OnceCell<Option<Cow<'a, str>>>,
-    /// Where in it each of its words stands, and all in lower case.
+    /// The range of each of its words.
     places: OnceCell<Vec<Range<usize>>>,
     words: OnceCell<FoldedWords<'a>>,
 }
@@ -26,12 +27,12 @@ pub struct Spoken<'a> {
 #[derive(Debug)]
 struct FoldedWords<'a> {
     text: Cow<'a, str>,
-    /// Where in it each stands.
+    /// The range of each word.
     places: Vec<Range<usize>>,
 }
 
 impl<'a> FoldedWords<'a> {
-    /// Of `text`, whose words stand at `written`.
+    /// The words of `text`, whose ranges are `written`.
     fn new(text: &'a str, written: &[Range<usize>]) -> Self {
         if folds_by_letter(text) {
             return Self { text: folded(text), places: written.to_vec() };
@@ -47,7 +48,7 @@ impl<'a> FoldedWords<'a> {
 }
 
 impl<'a> Spoken<'a> {
-    /// Of `text`.
+    /// A text to compare.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         Self {
@@ -72,7 +73,7 @@ impl<'a> Spoken<'a> {
         self.places.get_or_init(|| raw_places(self.text).collect())
     }
 
-    /// Whether a word may begin as one of `heads` does.
+    /// Whether a word of the text may have one of the beginnings `heads`.
     pub(super) fn has_head(&self, heads: &Ends) -> bool {
         let bytes = self.text.as_bytes();
         self.places().iter().any(|place| heads.may_have(head(&bytes[place.clone()])))
@@ -85,7 +86,7 @@ impl<'a> Spoken<'a> {
     }
 }
 
-/// Words in lower case, as they stand in a text.
+/// Consecutive words of a text in lower case.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
     pub(super) text: &'a str,
@@ -105,7 +106,8 @@ pub(super) fn raw_words(text: &str) -> impl Iterator<Item = &str> {
     raw_places(text).map(move |place| &text[place])
 }
 
-/// Where they stand. Most words have no punctuation around them, which their first and last byte tell.
+/// The ranges of these words. Most words have no punctuation around them, as their first and last
+/// byte show.
 fn raw_places(text: &str) -> impl Iterator<Item = Range<usize>> {
     let own = move |place: Range<usize>| {
         let word = &text[place.clone()];
@@ -130,8 +132,8 @@ fn has_plain_ends(word: &str) -> bool {
     letter(word.as_bytes().first()) && letter(word.as_bytes().last())
 }
 
-/// How the first word of `text` begins, where that is easily told: it has two letters or digits of ASCII or from "À" to
-/// "ÿ" at its head.
+/// The beginning of the first word of `text`, if the text begins with two letters or digits of
+/// ASCII or from "À" to "ÿ".
 fn first_head(text: &str) -> Option<Pair> {
     let bytes = text.trim_ascii_start().as_bytes();
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == LATIN;
@@ -142,7 +144,7 @@ fn first_head(text: &str) -> Option<Pair> {
     }
 }
 
-/// Whether `c` is punctuation that may stand around a word.
+/// Whether `c` is punctuation that may be around a word.
 fn is_mark(c: char) -> bool {
     matches!(
         c,

@@ -1,4 +1,4 @@
-//! Which elements a municipality's governing documents have, taken together.
+//! The elements that a municipality's governing documents have, taken together.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use utkik_input::document::Document;
 use utkik_screen::signal::{Hit, Policy, Searcher};
 use utkik_text::Span;
 
-/// How far an element is written, the least first.
+/// The extent to which an element is written, the least first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
@@ -16,9 +16,9 @@ pub enum Status {
     Missing,
     /// Only something that looks like it.
     Thin,
-    /// It is spoken of, but not both who and how.
+    /// It is mentioned, but without both role and routine.
     Mentioned,
-    /// It says who and how.
+    /// It is written with role and routine.
     Found,
 }
 
@@ -37,8 +37,7 @@ impl Status {
         }
     }
 
-    /// What it counts: 2 for found, 1 for mentioned, else nothing. Words that only look like an
-    /// element bind no one.
+    /// Its points: 2 for found, 1 for mentioned, otherwise 0, since look-alikes bind no one.
     #[must_use]
     pub fn points(self) -> u32 {
         match self {
@@ -54,11 +53,11 @@ impl Status {
 pub struct CoveredElement {
     /// The element.
     pub element: Index<Element>,
-    /// How far it is written.
+    /// The extent to which it is written.
     pub status: Status,
-    /// Whether a passage says who.
+    /// Whether a passage names a role.
     pub role: bool,
-    /// Whether a passage says how, when or how often.
+    /// Whether a passage gives a routine, a time or an interval.
     pub routine: bool,
     /// The passages that show it, in the order of the documents.
     pub passages: Vec<Trace>,
@@ -73,9 +72,9 @@ pub struct Trace {
     pub document: usize,
     /// The words.
     pub span: Span,
-    /// The sentence that they stand in.
+    /// The sentence around them.
     pub sentence: Span,
-    /// Which of the element's passages or look-alikes it is, by index.
+    /// The index among the element's passages or look-alikes.
     pub passage: usize,
 }
 
@@ -125,7 +124,7 @@ fn add(all: &mut [CoveredElement], document: usize, hit: &Hit, policy: &Policy) 
     }
 }
 
-/// Whether a sentence is a line of a table of contents: it promises a chapter and says nothing.
+/// Whether a sentence is a line of a table of contents, which only announces a chapter.
 fn is_listed(sentence: &str) -> bool {
     let end = sentence.trim_end();
     let number = end.trim_end_matches(|c: char| c.is_ascii_digit());

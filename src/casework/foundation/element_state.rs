@@ -1,4 +1,4 @@
-//! Where an element stands when what is written and what is lived are put together.
+//! The state of an element, from the governing documents and the practice together.
 
 use super::{PracticeState, Record, Status};
 use utkik_checklist::{Checklist, Element, Index};
@@ -14,11 +14,11 @@ pub enum ElementState {
     Unknown,
 }
 
-/// Where `element` stands by what `record` says.
+/// The state of `element` according to `record`.
 ///
-/// What people say of daily life stands above the text: a routine that is written and not lived is
-/// lacking, one that is lived is there. Where no one has answered, the text decides, and a mention
-/// counts as there.
+/// Answers about the practice take precedence over the text: a routine that is written and not
+/// practised is lacking, one that is practised is there. Where no one has answered, the text
+/// decides, and a mention counts as there.
 #[must_use]
 pub fn element_state(
     record: &Record,

@@ -1,9 +1,9 @@
-//! How much is covered, and which gaps matter most.
+//! The coverage of the elements, and the gaps that matter most.
 
 use super::{CoveredElement, Status};
 use utkik_checklist::{Checklist, Half};
 
-/// How many elements of each status, and what they count.
+/// The number of elements of each status, and their points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Elements.

@@ -1,4 +1,4 @@
-//! What people say of an element in daily life, which no text can show.
+//! Answers of people about an element in practice, which no text can show.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utkik_lang::Text;
 use utkik_lang::text;
 
-/// Whether an element is lived.
+/// Whether an element is practised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PracticeState {
@@ -36,7 +36,7 @@ impl PracticeState {
         }
     }
 
-    /// What people call it.
+    /// Its name for people.
     #[must_use]
     pub fn in_words(self) -> Text {
         match self {
@@ -57,7 +57,7 @@ impl PracticeState {
 /// An answer about one element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// Whether it is lived.
+    /// Whether it is practised.
     pub lived: PracticeState,
     /// When it was last done: the last exercise, the last review.
     pub last: Option<Date>,

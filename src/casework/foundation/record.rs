@@ -14,23 +14,23 @@ use utkik_store::{Fields, Patch, PatchTable, StoreError};
 /// Why a record could not be used.
 pub type RecordError = StoreError;
 
-/// What is kept of the foundations.
+/// The record of the foundations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     /// When people last answered.
     pub assessed: Option<Date>,
     /// The role that answered.
     pub by: Option<String>,
-    /// What is kept of each element, by its id.
+    /// The record of each element, by its id.
     pub elements: BTreeMap<String, ElementRecord>,
 }
 
 /// The recorded status and answers of one element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ElementRecord {
-    /// How far it is written in governing documents, when they were last read.
+    /// The extent to which it is written in governing documents, when they were last read.
     pub written: Option<Status>,
-    /// What people answered.
+    /// The answers of people.
     pub answer: Option<Answer>,
 }
 
@@ -62,7 +62,7 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// Where `before` is at fault; nothing of it may be lost.
+    /// If `before` has faults; nothing of it may be lost.
     pub fn written_over(
         &self,
         path: &str,
@@ -89,7 +89,7 @@ impl Record {
         Ok(if text.trim().is_empty() { format!("{head}{written}") } else { written })
     }
 
-    /// This record with what `newer` says in place of what it says itself.
+    /// This record, with the values of `newer` replacing its own.
     #[must_use]
     pub fn merged_with(mut self, newer: Self) -> Self {
         self.assessed = newer.assessed.or(self.assessed);
@@ -102,7 +102,7 @@ impl Record {
         self
     }
 
-    /// The free texts, with the key that each stands at, to be looked through for what identifies.
+    /// The free texts with their keys, to be searched for personal details.
     pub fn free_texts(&self) -> impl Iterator<Item = (String, &str)> {
         let by = self.by.iter().map(|by| ("by".to_owned(), by.as_str()));
         let own = self.elements.iter().flat_map(|(id, kept)| {

@@ -1,5 +1,5 @@
-//! The history of a matter in a few words for each day: which level it had, whether it was put off, what has
-//! happened.
+//! The history of a matter in a few words for each day: its level, whether it was postponed,
+//! incidents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use utkik_checklist::{Checklist, Level};
 use utkik_lang::text;
 use utkik_lang::{Arg, Text};
 
-/// What is known of one day.
+/// The history of one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HistoryDay {
     /// The day, where it is known.
@@ -19,7 +19,7 @@ pub struct HistoryDay {
     pub level: Option<Level>,
     /// Whether it was tabled or referred back, or proposed to be.
     pub tabled: bool,
-    /// What happened, by the names of categories.
+    /// The incidents, by the names of their categories.
     pub incidents: Vec<Text>,
 }
 
@@ -33,7 +33,7 @@ impl HistoryDay {
 }
 
 impl CaseHistory {
-    /// What is told of `subject`, a day each, the earliest first.
+    /// The history of `subject`, one entry a day, the earliest first.
     #[must_use]
     pub fn by_day(&self, subject: &Subject<'_>, checklist: &Checklist) -> Vec<HistoryDay> {
         let mut days: BTreeMap<Option<Date>, HistoryDay> = BTreeMap::new();

@@ -1,11 +1,11 @@
-//! Whether two titles name one matter.
+//! The likeness of two titles, by which they name one matter.
 
 use std::collections::BTreeSet;
 
-/// The fewest words that a title must have to be compared by its words; shorter ones must be equal.
+/// Fewest words of a title that is compared by its words; shorter titles must be equal.
 const WORDS: usize = 3;
 
-/// How alike two titles are: `|a ∩ b| / |a ∪ b|` of their words (Jaccard), from 0 to 1.
+/// The likeness of two titles: `|a ∩ b| / |a ∪ b|` of their words (Jaccard), from 0 to 1.
 #[must_use]
 pub fn likeness(a: &str, b: &str) -> f64 {
     let (a, b) = (words(a), words(b));

@@ -1,6 +1,6 @@
-//! What is known of an item beside its text: how it went before, and what has happened since.
+//! The history of an item: earlier meetings, and incidents since.
 //!
-//! Says how active the factors of history are and why; what that weighs is for `score`.
+//! Gives the activation of the factors of history with the reasons; their weight is up to `score`.
 
 mod by_day;
 mod likeness;

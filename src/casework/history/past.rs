@@ -1,4 +1,4 @@
-//! Earlier meetings and incidents, and what they say of an item.
+//! Earlier meetings and incidents, and their circumstances for an item.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -41,15 +41,15 @@ pub struct EarlierItem {
     pub tabled: bool,
     /// Ids of the factors that it had.
     pub topics: Vec<String>,
-    /// What its papers tell of threats or worse.
+    /// The mentions of threats or worse in its papers.
     pub threats: Vec<ReportedThreat>,
     /// The file.
     pub path: String,
-    /// Where in it.
+    /// The place in it.
     pub place: Option<Place>,
 }
 
-/// Words of earlier papers that tell of a threat or worse.
+/// Words of earlier papers that mention a threat or worse.
 #[derive(Clone, Debug)]
 pub struct ReportedThreat {
     /// The factor that they speak for.

@@ -3,7 +3,7 @@
 use utkik_checklist::{Bilingual, Checklist, TOPIC};
 use utkik_lang::Arg;
 
-/// What can be chosen, as the checklist has it.
+/// The choices for an incident, from the checklist.
 #[derive(Clone, Copy, Debug)]
 pub struct Choices<'a> {
     checklist: &'a Checklist,
@@ -56,7 +56,7 @@ pub fn find<'a>(word: &str, mut choices: impl Iterator<Item = Choice<'a>>) -> Op
 
 /// More choices than this are no help in a message.
 const MANY: usize = 40;
-/// How many letters of a word tell what it is about: "skolnedläggning", "skola".
+/// First letters of a word by which its subject is compared: "skolnedläggning", "skola".
 const STEM: usize = 4;
 
 /// The `choices` for a message about `word`, which is none of them: all, or of many those that begin a word as one

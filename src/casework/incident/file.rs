@@ -46,7 +46,7 @@ fn read_incident(fields: &Fields<'_>) -> Incident {
 ///
 /// # Errors
 ///
-/// Where `before` is at fault; nothing of it may be lost.
+/// If `before` has faults; nothing of it may be lost.
 pub fn added(
     path: &str,
     before: Option<&str>,

@@ -1,4 +1,4 @@
-//! Incidents out of another system's file, by a mapping that says which column is what.
+//! Incidents from another system's file, by a mapping of its columns.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use utkik_lang::text;
 use utkik_lang::{Arg, Text};
 use utkik_store::{Fields, StoreError};
 
-/// Which column is what, and which words mean what.
+/// The meaning of the columns and of the words in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
     delimiter: Option<char>,
@@ -22,7 +22,7 @@ pub struct Mapping {
     defaults: BTreeMap<String, String>,
 }
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// The incidents, in the order of the file.

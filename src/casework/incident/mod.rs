@@ -1,7 +1,7 @@
-//! What happened: incidents of threats, hatred and harassment, on disk and from other systems.
+//! Incidents of threats, hatred and harassment, on disk and from other systems.
 //!
 //! An incident is a category, a channel, a role and a day; never a name, an address or a quotation.
-//! What it weighs for later items is for `history` to say.
+//! Their weight for later items is up to `history`.
 
 mod choices;
 mod csv;

@@ -1,4 +1,4 @@
-//! Where records lie: `utkik/records`, found upward from an input.
+//! The folder of records: `utkik/records`, searched for upward from an input.
 
 use std::path::{Path, PathBuf};
 
@@ -9,11 +9,11 @@ use utkik_store::Place;
 pub struct Folder {
     /// The folder.
     pub path: PathBuf,
-    /// What reports call it; never absolute.
+    /// Its path in reports; never absolute.
     pub shown: String,
 }
 
-/// What the folder is called below the one that it was found in.
+/// Its path below the folder that has it.
 const NAME: &str = "utkik/records";
 
 impl Folder {
@@ -51,7 +51,7 @@ impl Folder {
         Self::in_folder(place.unwrap_or(working))
     }
 
-    /// A folder that lies on no disk, for records that are held in memory.
+    /// A folder that is on no disk, for records in memory.
     #[must_use]
     pub fn in_memory() -> Self {
         Self::in_folder(Path::new(""))
@@ -73,7 +73,7 @@ impl Folder {
         Place { path: self.path.join(name), shown: self.show(name) }
     }
 
-    /// What reports call the file `name` in it.
+    /// The path in reports of the file `name` in it.
     #[must_use]
     pub fn show(&self, name: &str) -> String {
         format!("{}/{name}", self.shown)

@@ -13,7 +13,7 @@ use utkik_lang::text;
 /// The version of the form of records.
 pub const SCHEMA: u32 = 1;
 
-/// What is known of a case.
+/// The record of a case.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
     /// The file as reports name it: `utkik/records/KS2026-412.toml`.
@@ -26,13 +26,13 @@ pub struct Record {
     pub topics: Vec<String>,
     /// The texts that were assessed.
     pub meetings: Vec<Meeting>,
-    /// What people decided; none where a record only holds measures or incidents.
+    /// The decision of people; `None` if a record only has measures or incidents.
     pub assessment: Option<Assessment>,
-    /// What people decided before that.
+    /// Earlier decisions.
     pub earlier: Vec<Assessment>,
     /// Answers to the deeper questions.
     pub answers: Vec<Answer>,
-    /// Where the answers of step 3 lead.
+    /// The cell that the answers of step 3 lead to.
     pub cell: Option<Cell>,
     /// The plan.
     pub measures: Vec<Measure>,
@@ -51,11 +51,11 @@ pub struct Meeting {
     pub tool: Option<Level>,
     /// The tool's score for that text, 0 to 1.
     pub score: Option<f64>,
-    /// The level that stood when it was assessed.
+    /// The level that applied when it was assessed.
     pub level: Option<Level>,
 }
 
-/// What people decided.
+/// A decision of people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assessment {
     /// The level.
@@ -103,24 +103,24 @@ pub struct Measure {
     pub role: Option<String>,
     /// The day by which it should be done.
     pub due: Option<Date>,
-    /// How far it has come.
+    /// Its progress.
     pub status: Status,
     /// Why it was declined, or chosen.
     pub reason: Option<String>,
-    /// What came of it.
+    /// Its effect.
     pub effect: Option<String>,
     /// The day on which it was done.
     pub done: Option<Date>,
 }
 
-/// How far a measure has come.
+/// The progress of a measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It is to be done.
     #[default]
     Planned,
-    /// Someone is at it.
+    /// It is in progress.
     Ongoing,
     /// It is done.
     Done,
@@ -150,7 +150,7 @@ impl Status {
     }
 }
 
-/// What an assessment says of the text at hand.
+/// The state of an assessment in relation to the present text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
@@ -178,8 +178,8 @@ impl State {
 }
 
 impl Record {
-    /// The measures that stand: of a false alarm those that were done or declined, since nobody needs to
-    /// take the others.
+    /// The measures that apply: of a false alarm only those that were done or declined, since
+    /// nobody needs to take the others.
     pub fn effective_measures(&self) -> impl Iterator<Item = &Measure> {
         let called_off = self.assessment.as_ref().is_some_and(|decided| decided.false_alarm);
         self.measures.iter().filter(move |measure| !(called_off && measure.status.is_open()))
@@ -191,13 +191,13 @@ impl Record {
         self.assessment.as_ref().map(|decided| decided.decided)
     }
 
-    /// The last meeting that it tells of.
+    /// The last meeting in it.
     #[must_use]
     pub fn last_meeting(&self) -> Option<Date> {
         self.meetings.iter().filter_map(|meeting| meeting.date).max()
     }
 
-    /// How the day of a measure of it that is still to do lies to `today`.
+    /// The timing, on the day `today`, of one of its measures that is still to do.
     #[must_use]
     pub fn timing(&self, measure: &Measure, today: Date) -> Timing {
         let days = (self.taken_on(), self.last_meeting());
@@ -209,8 +209,8 @@ impl Record {
         self.cases.iter().filter_map(|case| segment::case_number(case))
     }
 
-    /// The texts that people wrote or that were copied, each with what it is called: what the gate for
-    /// personal details looks through.
+    /// The texts that people wrote or that were copied, each with its name, to be searched for
+    /// personal details.
     #[must_use]
     pub fn free_texts(&self) -> Vec<(Text, &str)> {
         let unread = |case: &&String| segment::case_number(case).is_none();
@@ -244,7 +244,7 @@ impl Record {
         self.meetings.iter().any(|meeting| meeting.fingerprint.as_deref() == Some(fingerprint))
     }
 
-    /// What the assessment says of the text with this fingerprint on the day `today`; none where
+    /// The state of the assessment for the text with this fingerprint on the day `today`; `None` if
     /// nothing was decided.
     #[must_use]
     pub fn state(&self, fingerprint: &str, today: Date) -> Option<State> {
@@ -270,7 +270,7 @@ impl Record {
         }
     }
 
-    /// Enters what was decided; what it replaces stays among the earlier decisions.
+    /// Enters a decision; the one that it replaces is kept among the earlier decisions.
     pub fn decide(&mut self, decided: Assessment) {
         if self.assessment.as_ref() != Some(&decided) {
             self.earlier.extend(self.assessment.replace(decided));

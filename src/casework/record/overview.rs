@@ -7,7 +7,7 @@ use super::model::{Record, Status};
 use super::timing::Timing;
 use utkik_checklist::Level;
 
-/// What a list says of a record.
+/// A record in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Overview {
     /// The file.
@@ -32,12 +32,12 @@ pub struct Overview {
     pub late: usize,
     /// Measures that are done.
     pub done: usize,
-    /// The last meeting that it tells of.
+    /// The last meeting in it.
     pub meeting: Option<Date>,
 }
 
 impl Overview {
-    /// What a list says of `record` on the day `today`.
+    /// The entry for `record` on the day `today`.
     #[must_use]
     pub fn from_record(record: &Record, today: Date) -> Self {
         let decided = record.assessment.as_ref();

@@ -6,7 +6,7 @@ use utkik_lang::text;
 use utkik_store::{Choices, Fields, parse};
 use utkik_text::Span;
 
-/// How "we do not know" is written.
+/// The written form of "we do not know".
 pub(super) const UNKNOWN: &str = "unknown";
 
 pub(super) const COMPLEXITIES: &Choices<Complexity> =
@@ -20,15 +20,16 @@ const STATUSES: &Choices<Status> = &[
     ("declined", Status::Declined),
 ];
 
-/// A record that could not be read as a whole: what could be read of it, and all its faults, in the
-/// order in which they stand.
+/// A record that could not be read as a whole: the part that could be read, and all faults in the
+/// order of the text.
 pub type Damaged = (Record, Vec<Fault>);
 
 /// Reads the record whose file reports call `path`.
 ///
 /// # Errors
 ///
-/// What could be read and all faults. Keys that are not known are no fault: they are people's own.
+/// Gives the part that could be read and all faults. Unknown keys are no fault: they are people's
+/// own.
 pub fn read(path: &str, text: &str) -> Result<Record, Box<Damaged>> {
     let parsed = parse(path, text);
     let record = record(&parsed.root(), path);
@@ -36,7 +37,7 @@ pub fn read(path: &str, text: &str) -> Result<Record, Box<Damaged>> {
     if faults.is_empty() { Ok(record) } else { Err(Box::new((record, faults))) }
 }
 
-/// Where the case numbers stand in `text`.
+/// The span of the case numbers in `text`.
 pub(super) fn span_of_cases(text: &str) -> Span {
     parse("", text).root().span_of("case")
 }

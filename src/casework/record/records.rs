@@ -15,8 +15,8 @@ use utkik_lang::text;
 use utkik_store::StoreError;
 use utkik_text::{LineIndex, Span};
 
-/// Records as they were read. A damaged one costs no other: what could be read of it still tells
-/// which case it is of.
+/// Records as they were read. A damaged record does not affect the others, and the part that could
+/// be read may still identify its case.
 #[derive(Debug, Default)]
 pub struct Records {
     records: Vec<StoredRecord>,
@@ -106,7 +106,7 @@ impl Records {
         self.texts.insert(shown, text);
     }
 
-    /// Keeps a record; what a damaged one does not tell of its case its name may.
+    /// Adds a record; the case number of a damaged one may come from the name of its file.
     fn insert(&mut self, record: Record, folder: &Folder, sound: bool) {
         let mut numbers: Vec<CaseNumber> = record.case_numbers().collect();
         if !sound && numbers.is_empty() {
@@ -124,7 +124,7 @@ impl Records {
         self.insert(Record { path: shown, ..Record::default() }, folder, false);
     }
 
-    /// Takes note of case numbers that stand in more than one record.
+    /// Reports case numbers that are in more than one record.
     fn twice(&mut self) {
         let mut first: BTreeMap<String, String> = BTreeMap::new();
         let mut faults = Vec::new();
@@ -134,7 +134,7 @@ impl Records {
                 let other = first.entry(key).or_insert_with(|| record.path.clone());
                 if *other != record.path {
                     let text = self.texts.get(&record.path).map_or("", String::as_str);
-                    // The number may be written with escapes, and then stands nowhere in the text.
+                    // The number may be written with escapes, so that the text does not have it.
                     let span = Span::find(text, written).unwrap_or_else(|| span_of_cases(text));
                     let case = written.as_str();
                     let message = text!("record.twice", case = case, other = other.as_str());
@@ -158,13 +158,13 @@ impl Records {
         some.then(|| Faults::new(self.faults.clone(), self.texts.clone()))
     }
 
-    /// What is no fault but good to know: files that were left when a writing was broken off.
+    /// Remarks that are no faults: files that were left when writing was interrupted.
     #[must_use]
     pub fn remarks(&self) -> &[Fault] {
         &self.remarks
     }
 
-    /// A remark on the first place in `record` where `words` stand.
+    /// A remark on the first occurrence of `words` in `record`.
     #[must_use]
     pub fn locate(&self, record: &Record, words: &str, message: Text, help: Text) -> Option<Fault> {
         let text = self.texts.get(&record.path)?;
@@ -189,7 +189,8 @@ impl Records {
         self.stored(record).is_some_and(|kept| kept.sound)
     }
 
-    /// Whether the file that reports name `path` is a sound record, whatever else is said of it.
+    /// Whether the file with this path in reports is a sound record, whatever remarks there are on
+    /// it.
     #[must_use]
     pub fn has_sound(&self, path: &str) -> bool {
         self.records.iter().any(|kept| kept.sound && kept.record.path == path)

@@ -1,31 +1,31 @@
-//! How the last day of a measure lies to the day that it is seen from: what can still be done, and what is late.
+//! The last day of a measure relative to today: measures that can still be taken, and late ones.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use utkik_checklist::Phase;
 
-/// How the last day of a measure lies to the day that it is seen from.
+/// The last day of a measure relative to today.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Timing {
     /// There is time, or nothing left to do, or no day.
     #[default]
     InTime,
-    /// The day has passed and nobody had taken it on by then: it is to be done now.
+    /// The day had passed before anybody took the measure on: it is to be taken now.
     Now,
     /// Missed: it should have been done before the agenda went out.
     TooLate,
-    /// The day has passed of what someone had taken on.
+    /// The day has passed although someone had taken the measure on.
     Late,
-    /// The meeting has been, before or under which it was to be done: it can no more be done, only noted as done
-    /// or declined.
+    /// The meeting before or during which it was to be taken is over: it can only be recorded as
+    /// done or declined.
     Over,
 }
 
 impl Timing {
-    /// How `due` lies to `today` for what is still to do in `phase`; with the days, where there are any, on which
-    /// it was taken on and on which the meeting is.
+    /// The timing on the day `today` of a measure of `phase` that is still to do, with its last day
+    /// and, if known, the days on which it was taken on and of the meeting.
     #[must_use]
     pub fn of_open(
         due: Option<Date>,

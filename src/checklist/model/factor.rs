@@ -14,50 +14,50 @@ pub struct Risk {
     pub id: String,
     /// Its area.
     pub area: Index<Area>,
-    /// The points that it gives in full, where they are not those of its strongest cell.
+    /// The points at full activation, if they differ from those of its strongest cell.
     pub points: Option<f64>,
-    /// What its points are multiplied by; a patch may change it.
+    /// The multiplier of its points; a patch may change it.
     pub times: f64,
-    /// What the points rest on.
+    /// The grade of the evidence for the points.
     pub grade: Evidence,
     /// A short name.
     pub name: Bilingual,
-    /// What is so when the factor is active, in a sentence.
+    /// The statement that holds when the factor is active, as a sentence.
     pub statement: Bilingual,
-    /// Why such items become loaded.
+    /// The reason why such items become loaded.
     pub why: Bilingual,
-    /// What the text cannot tell and people should ask.
+    /// The question to people about what the text cannot show.
     pub ask: Option<Bilingual>,
-    /// What it rests on.
+    /// The sources that it rests on.
     pub sources: Vec<Index<Source>>,
     /// The measures that answer it, best first.
     pub measures: Vec<Index<Measure>>,
-    /// The kinds of measure that it opens for.
+    /// The kinds of measures that it makes available.
     pub opens: Vec<Opening>,
-    /// What is known beside the text that makes it active.
+    /// The circumstance beside the text that makes it active.
     pub event: Option<Event>,
-    /// The points that its area may give at the most while it is active, where that is more than the area's own.
+    /// The cap on the points of its area while it is active, if higher than the area's own.
     pub cap: Option<f64>,
-    /// The cells that it tells of.
+    /// The frames, each of which claims cells.
     pub frames: Vec<Frame>,
-    /// The groups of which it tells what no other factor tells.
+    /// The groups of concepts of which it claims the cells that no other factor claims.
     pub fallback: Vec<Index<Group>>,
-    /// The factors whose matter it tells too: what they give beside it is told as its.
+    /// The more general factors that it includes: their points beside it count as its own.
     pub includes: Vec<Index<Risk>>,
-    /// What tests hold it to.
+    /// The examples that tests check.
     pub examples: LazyValue<Examples>,
-    /// Whether a patch has turned it off: it is kept, to be explained, and its frames are not used.
+    /// Whether a patch has turned it off: it is kept for explanations, and its frames are not used.
     pub off: bool,
     /// The patches made to it, in order.
     pub patches: Vec<PatchNote>,
-    /// Where it is written.
+    /// The place where it is written.
     pub origin: Origin,
 }
 
 /// A change that a local pack made to a factor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatchNote {
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// Where it is written.
     pub origin: Origin,

@@ -1,58 +1,58 @@
-//! What comes after a meeting: which gaps to close first, incidents, and what they weigh later.
+//! The values for the time after a meeting: order of gaps, incidents, and the weight of history.
 
 use super::{Half, Index, Named, Risk};
 use crate::Bilingual;
 use serde::{Deserialize, Serialize};
 
-/// In which order gaps of the foundations are told. A pack without it tells of none.
+/// The order in which gaps of the foundations are reported. A pack without it reports none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Gaps {
-    /// How many are told.
+    /// Most gaps that are reported.
     pub shown: u32,
-    /// What an element counts, times its `gap`, when it is missing: 0 to 1.
+    /// The factor of an element's `gap` when it is missing: 0 to 1.
     pub missing: f64,
-    /// When there is only something that looks like it.
+    /// The factor when there are only look-alikes.
     pub thin: f64,
-    /// When it is mentioned without role and routine.
+    /// The factor when it is mentioned without role and routine.
     pub mentioned: f64,
-    /// Of equals, the half that comes first.
+    /// The order of the halves among gaps of equal weight.
     pub halves: Vec<Half>,
 }
 
-/// What earlier meetings and incidents weigh. A pack without it lets them weigh nothing.
+/// The weight of earlier meetings and incidents. In a pack without it they have none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
-    /// How alike two titles are, 0 to 1, from which they are taken for one matter.
+    /// The likeness of two titles, 0 to 1, from which on they are one matter.
     pub title_likeness: f64,
-    /// For how many months an earlier level counts.
+    /// The number of months for which an earlier level counts.
     pub months: u32,
-    /// How active a case is that was moderate before: 0 to 1.
+    /// The activation of a case that was moderate before: 0 to 1.
     pub moderate: f64,
-    /// How active a case is that was high before.
+    /// The activation of a case that was high before.
     pub high: f64,
     /// The factors by whose words an item of an earlier meeting was tabled or referred back.
     pub tabled: Vec<Index<Risk>>,
-    /// The factors that tell of threats or worse: after them, an item of the same case is at least moderate.
+    /// The factors for threats or worse: after one, an item of the same case is at least moderate.
     pub threatened: Vec<Index<Risk>>,
-    /// What each time adds that a case was tabled or referred back.
+    /// The activation added by each time that a case was tabled or referred back.
     pub each_time_tabled: f64,
-    /// How active the first incident makes its factor.
+    /// The activation of a factor by the first incident.
     pub incident: f64,
-    /// What each further incident adds.
+    /// The activation added by each further incident.
     pub each_further: f64,
-    /// For how many months an incident counts for its topic; in its case it counts as long as the
-    /// case is there.
+    /// The number of months for which an incident counts for its topic; in its own case it always
+    /// counts.
     pub topic_months: u32,
 }
 
-/// What a follow-up proposes. A pack without it proposes nothing.
+/// The proposals of a follow-up. A pack without it proposes nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Learning {
-    /// How many cases a proposal rests on at the least.
+    /// Fewest cases that a proposal rests on.
     pub from: u32,
-    /// What the weight of a factor that flags in vain is multiplied by.
+    /// The multiplier for the weight of a factor that causes false alarms.
     pub vain: f64,
-    /// What the weight of a topic that surprised is multiplied by.
+    /// The multiplier for the weight of a topic that surprised.
     pub surprise: f64,
 }
 
@@ -63,9 +63,9 @@ pub struct Category {
     pub id: String,
     /// Its name.
     pub name: Bilingual,
-    /// What belongs to it.
+    /// The description of what belongs to it.
     pub meaning: Bilingual,
-    /// The factors by whose words the papers of a meeting tell of it.
+    /// The factors whose words in the papers of a meeting indicate it.
     pub factors: Vec<Index<Risk>>,
 }
 

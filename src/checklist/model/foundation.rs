@@ -16,23 +16,23 @@ pub struct Element {
     pub half: Half,
     /// A short name.
     pub name: Bilingual,
-    /// What a good one contains.
+    /// The contents of a good one.
     pub good: Bilingual,
-    /// What to ask of what is lived, not only written.
+    /// The question about its practice, beyond what is written.
     pub ask: Bilingual,
-    /// What one can write where it is missing.
+    /// A proposed text where it is missing.
     pub write: Bilingual,
-    /// What to settle first, when a measure presumes it and it is lacking.
+    /// The first step when a measure presumes it and it is lacking.
     pub step: Option<Bilingual>,
-    /// What it rests on.
+    /// The sources that it rests on.
     pub sources: Vec<Index<Source>>,
-    /// How much it matters when it is missing: 1 to 3.
+    /// The weight of the gap when it is missing: 1 to 3.
     pub gap: u32,
     /// Passages that show it.
     pub passages: Vec<Passage>,
     /// Passages that only look like it.
     pub thin: Vec<Thin>,
-    /// What tests hold it to.
+    /// The examples that tests check.
     pub examples: ElementExamples,
     /// Where it is written.
     pub origin: Origin,

@@ -1,4 +1,4 @@
-//! Frames of factors and contexts, and which of them tells of which cell.
+//! Frames of factors and contexts, and the cells that they claim.
 
 use super::known::KnownIds;
 use super::sheet::Sheet;
@@ -10,10 +10,10 @@ use crate::pattern::TermId;
 use crate::raw::{self, List, Located};
 use utkik_lang::text;
 
-/// In place of events: all that no other frame names, and the concept alone.
+/// Entry in the place of an event: all events that no other frame names, and the concept alone.
 const REST: &str = "*";
 
-/// Before the id of a group where concepts are asked for.
+/// Prefix of the id of a group in a list of concepts.
 const GROUP: &str = "group:";
 
 /// The frames of a risk factor.
@@ -85,7 +85,7 @@ fn companions(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> V
     if found.is_empty() { Vec::new() } else { vec![Companion::Words(found)] }
 }
 
-/// The terms of words that stand beside a concept.
+/// The terms of words that a frame requires beside a concept.
 fn words(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> Vec<TermId> {
     match known.vocabulary.words(&entry.value) {
         Ok(expansion) => {
@@ -101,12 +101,13 @@ fn words(sheet: &Sheet<'_>, known: &KnownIds, entry: &Located<String>) -> Vec<Te
     }
 }
 
-/// The terms by which the name of a body is known.
+/// The terms that match the name of a body.
 pub fn bodies(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<TermId> {
     list.entries().flat_map(|entry| words(sheet, known, entry)).collect()
 }
 
-/// The groups that a factor tells of where no other does.
+/// The groups of concepts for which a factor is the fallback: it covers the cells that no other
+/// factor claims.
 pub fn fallback(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec<Index<Group>> {
     let of_entry = |entry: &Located<String>| match group(sheet, known, entry) {
         Some(group) => group,
@@ -115,7 +116,8 @@ pub fn fallback(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) -> Vec
     list.entries().filter_map(of_entry).collect()
 }
 
-/// Gives a factor the frame that tells what no other frame tells of the groups it falls back for.
+/// Adds to a factor the frame for the concepts of its fallback groups. It applies to the cells that
+/// no other frame claims.
 pub fn add_fallback(risk: &mut Risk, known: &KnownIds) {
     let groups = risk.fallback.iter();
     let mut concepts: Vec<Index<Concept>> =
@@ -140,13 +142,13 @@ pub fn add_fallback(risk: &mut Risk, known: &KnownIds) {
     });
 }
 
-/// The events that a frame tells of; `None` is the concept alone.
+/// The events that a frame claims; `None` is a mention of the concept without an event.
 fn cells(checklist: &Checklist, frame: &Frame) -> Vec<Option<Index<EventClass>>> {
     let events = checklist.events.iter().map(|(event, _)| Some(event)).chain([None]);
     events.filter(|event| frame.tells_of(*event)).collect()
 }
 
-/// Takes note of a frame that can never be worth anything.
+/// Reports frames that can never give points.
 pub fn report_idle_frames(
     sheet: &Sheet<'_>,
     raw: &List<raw::Frame>,

@@ -1,6 +1,6 @@
 //! Refuses concepts that weigh by who people are: a factor describes what is decided.
 //!
-//! The words that name groups of people stand in `checklists/language/groups.toml`.
+//! The words that name groups of people are in `checklists/language/groups.toml`.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -62,13 +62,14 @@ impl Groups {
         self.names.contains(word) || ends()
     }
 
-    /// Whether the term names people and says nothing else, by some choice of its words.
+    /// Whether the term, with some choice among its alternative words, names a group of people and
+    /// nothing else.
     fn only_names(&self, term: &Term) -> bool {
         let mut named = false;
         for words in term.places() {
             let names = words.iter().any(|word| self.names(word));
             named |= names;
-            // A number of people says no more of what is decided than the people do.
+            // A number of people says no more about the decision than the people do.
             let silent = words.is_empty() || words.iter().any(|word| self.neutral.contains(*word));
             if !names && !silent {
                 return false;
@@ -78,7 +79,8 @@ impl Groups {
     }
 }
 
-/// Takes note of a word in `list` that only names people, for a concept that weighs alone.
+/// Reports the first word in `list` that only names a group of people, for a concept that gives
+/// points without an event.
 pub fn refuse(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>) {
     for written in list.entries() {
         let Ok(expansion) = known.vocabulary.words(&written.value) else { continue };

@@ -1,4 +1,4 @@
-//! What has a name in the files: the ids of each kind of entry, and the lists of words.
+//! The names in the files: the ids of each kind of entry, and the lists of words.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -39,20 +39,20 @@ pub struct KnownIds {
     pub events: Names<EventClass>,
     /// For each concept, the id of its group.
     grouped: Vec<(Index<Concept>, String)>,
-    /// What words may refer to.
+    /// The counts that words may refer to.
     pub vocabulary: Vocabulary,
-    /// What terms stand for in items.
+    /// The meanings of terms in items.
     pub meanings: RefCell<BTreeMap<TermId, Vec<Meaning>>>,
     pub words: BTreeMap<String, Vec<TermId>>,
     pub lexicon: RefCell<LexiconBuilder>,
-    /// Terms of the lexicon by how they are written.
+    /// Terms of the lexicon by their written form.
     pub terms: RefCell<HashMap<String, TermId>>,
-    /// Whether every file could be read to its end, so that a name that is not known is not there.
+    /// Whether every file could be read to its end, so that an unknown name is certainly missing.
     whole: bool,
 }
 
 impl KnownIds {
-    /// Gathers the names; takes note of ids that are missing, malformed or taken.
+    /// Gathers the names; reports ids that are missing, malformed or taken.
     pub fn gather(sheets: &[Sheet<'_>]) -> Self {
         unreferenced(sheets);
         let mut known = Self {
@@ -145,7 +145,7 @@ impl KnownIds {
         list.entries().filter_map(|given| self.lookup(names, sheet, given)).collect()
     }
 
-    /// The entry that `given` names; takes note where there is none.
+    /// The entry that `given` names; reports a fault if there is none.
     pub fn lookup<T>(
         &self,
         names: &Names<T>,
@@ -245,7 +245,7 @@ fn names<R: 'static, T>(
     own_names(sheets, what, list, id, (sound, |_| true))
 }
 
-/// Takes note of faulty ids of what nothing else names.
+/// Reports faulty ids of entries that nothing else refers to.
 fn unreferenced(sheets: &[Sheet<'_>]) {
     let _: Names<Context> =
         names(sheets, text!("checklist.what.context"), |c| &c.context, |c| &c.id, is_kebab);

@@ -1,4 +1,4 @@
-//! Groups, concepts, events and contexts, with what their words mean.
+//! Groups, concepts, events and contexts, with the meanings of their words.
 
 use super::frames;
 use super::known::{KnownIds, extends};
@@ -15,8 +15,8 @@ use utkik_text::swedish;
 /// The key that stands for a concept without an event.
 pub const ALONE: &str = "alone";
 
-/// From how many points alone a concept may not rest on words that only name people: less than this is
-/// no more than a trace, which raises nothing.
+/// Points without an event from which on a concept must not have words that only name people; less
+/// is a trace, which raises no level.
 const NAMES_MOST: f64 = 1.0;
 
 pub fn group(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Group>) -> Group {
@@ -30,7 +30,7 @@ pub fn group(sheet: &Sheet<'_>, known: &KnownIds, located: &Located<raw::Group>)
     }
 }
 
-/// All concepts of all packs, with what later tables of the same id add to them.
+/// All concepts of all packs, with the additions of later tables of the same id.
 pub fn concepts(sheets: &[Sheet<'_>], known: &KnownIds, groups: &[Group]) -> Vec<Concept> {
     let mut concepts: Vec<Concept> = Vec::new();
     for sheet in sheets {
@@ -54,7 +54,7 @@ pub fn concepts(sheets: &[Sheet<'_>], known: &KnownIds, groups: &[Group]) -> Vec
     concepts
 }
 
-/// Takes note of words that only name people in a concept that weighs without an event.
+/// Reports words that only name people in a concept that gives points without an event.
 fn refuse_people(sheets: &[Sheet<'_>], known: &KnownIds, concepts: &[Concept]) {
     for sheet in sheets {
         for located in sheet.content().concept.entries() {
@@ -217,7 +217,7 @@ pub fn negators(known: &KnownIds) {
     }
 }
 
-/// Words that hide what they cover from all concepts and events.
+/// The masks: words whose tokens no concept or event may use.
 pub fn masks(sheets: &[Sheet<'_>], known: &KnownIds) {
     for sheet in sheets {
         for mask in sheet.content().mask.entries() {
@@ -226,7 +226,7 @@ pub fn masks(sheets: &[Sheet<'_>], known: &KnownIds) {
     }
 }
 
-/// Reads words, and takes note of what they mean.
+/// Reads words and records their meaning.
 pub fn words(sheet: &Sheet<'_>, known: &KnownIds, list: &List<String>, sense: Sense) {
     for written in list.entries() {
         expand(sheet, known, written, sense, Vocabulary::words);
@@ -253,7 +253,7 @@ fn expand(
 }
 
 impl KnownIds {
-    /// Takes note that the terms of `expansion` have this sense.
+    /// Records that the terms of `expansion` have this sense.
     pub fn mean(&self, expansion: Expansion, sense: Sense) {
         let mut lexicon = self.lexicon.borrow_mut();
         let mut meanings = self.meanings.borrow_mut();

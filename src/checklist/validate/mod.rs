@@ -1,7 +1,7 @@
-//! From files as they were read to a valid checklist, or to all of their faults at once.
+//! Turns the files as they were read into a valid checklist, or into all of their faults at once.
 //!
-//! One file per kind of table. Whatever is faulty is noted and stands in the model as a blank, so
-//! that the rest is still looked at; a model with a single fault is thrown away.
+//! There is a module for each kind of table. A faulty entry is reported and left blank in the
+//! model, so that the rest can still be checked; a model with a single fault is discarded.
 
 mod factor;
 mod file;
@@ -23,7 +23,7 @@ use std::sync::OnceLock;
 
 pub(super) use self::file::File;
 use self::known::KnownIds;
-use self::sheet::{Found, Sheet};
+use self::sheet::{MissingKeys, Sheet};
 use super::local::Local;
 use super::model::{Checklist, Index, Indexed, Pack, Risk};
 use super::pattern::{LazyValue, LexiconBuilder, Rows};
@@ -32,7 +32,7 @@ use utkik_store::{Fault, Faults};
 
 /// Makes the checklist of all packs; `hashes` are theirs, in order.
 pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, Faults> {
-    let found = Found::default();
+    let found = MissingKeys::default();
     let sheets: Vec<Sheet<'_>> = files
         .iter()
         .enumerate()
@@ -43,7 +43,7 @@ pub(super) fn validate(files: &[File], hashes: &[String]) -> Result<Checklist, F
     }
     let checklist = checklist(files, &sheets, hashes);
     let mut faults = found.finish(files);
-    // A pack that is loaded twice repeats every id; that it is there twice says it all.
+    // A pack that is loaded twice repeats every id; one fault about the pack is enough.
     let is = |key: &'static str| move |fault: &Fault| fault.message.key() == key;
     if faults.iter().any(is(frame::PACK_TAKEN)) {
         faults.retain(|fault| !is(known::TAKEN_ID)(fault));
@@ -131,7 +131,7 @@ fn packs(sheets: &[Sheet<'_>], hashes: &[String]) -> Vec<Pack> {
         .collect()
 }
 
-/// `checklist` with its terms compiled, and with what each of them stands for.
+/// `checklist` with its terms compiled, and with the meanings of each.
 fn compiled(mut checklist: Checklist, known: KnownIds, sheets: &[Sheet<'_>]) -> Checklist {
     checklist.lexicon = known.lexicon.into_inner().build();
     let mut meanings = vec![Vec::new(); checklist.lexicon.count()];
@@ -178,7 +178,7 @@ fn contexts(sheets: &[Sheet<'_>], known: &KnownIds) -> Vec<super::model::Context
         .collect()
 }
 
-/// Takes note of frames that can never be worth anything.
+/// Reports frames that can never give points.
 fn idle_frames(sheets: &[Sheet<'_>], checklist: &Checklist) {
     for sheet in sheets {
         for located in sheet.content().risk.entries() {

@@ -12,13 +12,13 @@ use utkik_lang::text;
 use utkik_store::Fault;
 use utkik_text::Span;
 
-/// The most points that one thing may be worth; ten points make a score of 0.999.
+/// Most points that one entry may give; ten points make a score of 0.999.
 const MOST_POINTS: f64 = 10.0;
 
-/// What cannot be told before all of it has been found.
+/// The missing keys of all tables, collected so that each table is reported once.
 #[derive(Default)]
-pub struct Found {
-    /// The keys that each table lacks, by the place of its file among the files; they are told together.
+pub struct MissingKeys {
+    /// The keys that each table lacks, by the index of its file and the span of the table.
     missing: RefCell<BTreeMap<(usize, Span), Vec<String>>>,
 }
 
@@ -27,7 +27,7 @@ pub struct Found {
 pub struct Sheet<'a> {
     pub file: &'a File,
     pub place: usize,
-    pub found: &'a Found,
+    pub found: &'a MissingKeys,
 }
 
 impl<'a> Sheet<'a> {
@@ -35,7 +35,7 @@ impl<'a> Sheet<'a> {
         &self.file.content
     }
 
-    /// Takes note of a fault.
+    /// Records a fault.
     pub fn fault(&self, span: Span, message: Text, help: Text) {
         self.file.notes.fault(span, message, help);
     }
@@ -143,7 +143,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-impl Found {
+impl MissingKeys {
     /// All faults of the files that `sheets` are, in their order.
     pub fn finish(self, sheets: &[File]) -> Vec<Fault> {
         for ((place, table), keys) in self.missing.take() {

@@ -8,7 +8,7 @@ use super::AssessArgs;
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::settings::Global;
-use crate::{data_folder, inputs, past};
+use crate::{data_folder, inputs, run_context};
 use utkik_agenda::segment;
 use utkik_casework::Item;
 use utkik_casework::history::CaseHistory;
@@ -45,7 +45,7 @@ impl SelectedItems {
         let folders = data_folder::folders(args.place.records.as_deref(), inputs)?;
         let records = Records::load(&folders);
         let past = match folders.first() {
-            Some(folder) => past::remembered(&records, &data_folder::above_records(folder))?,
+            Some(folder) => run_context::remembered(&records, &data_folder::above_records(folder))?,
             None => CaseHistory::default(),
         };
         let memory =

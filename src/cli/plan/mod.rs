@@ -16,7 +16,7 @@ use super::failure::Failure;
 use super::format::{self, DialectArgs, FormatArg};
 use super::memory::PlaceArgs;
 use super::settings::Global;
-use super::{data_folder, foundations, inputs, memory, past, session, terminal};
+use super::{data_folder, foundations, inputs, memory, run_context, session, terminal};
 use utkik_agenda::segment;
 use utkik_casework::history::CaseHistory;
 use utkik_casework::plan::{Case, Plan, Planner};
@@ -76,7 +76,7 @@ pub(super) fn run(args: &PlanArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut cases: Vec<Case> = Vec::new();
     if !paths.is_empty() {
         let past = match &home {
-            Some(home) => past::remembered(&records, home)?,
+            Some(home) => run_context::remembered(&records, home)?,
             None => CaseHistory::default(),
         };
         let memory =

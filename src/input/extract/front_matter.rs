@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::yaml;
 
-/// A line of so many words with a full stop is a sentence; one of so many is text anyway.
+/// Words from which on a line with a full stop is a sentence.
 const SENTENCE: usize = 9;
+/// Words from which on any line is text.
 const LONG: usize = 30;
 
 /// What stands before the text.

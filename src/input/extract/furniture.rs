@@ -19,18 +19,19 @@ pub(super) use self::counters::page_starts;
 /// How many lines from the upper and the lower edge of a page may be furniture.
 const EDGE: usize = 8;
 
-/// How many lines from the lower edge may be furniture in a short document.
+/// Lines from the lower edge that may be furniture in a short document.
 const SHORT_EDGE: usize = 3;
 
-/// A line of so many words that ends like a sentence is text, however often it recurs.
+/// Words from which on a line that ends like a sentence is text, however often it recurs.
 const SENTENCE: usize = 2;
 
-/// How many pages in a row show that a line is furniture; in a document of up to
-/// [`SHORT_DOCUMENT`] pages half of them do, two at the least.
+/// Pages with a recurring line from which on it is furniture. In a document of up to
+/// [`SHORT_DOCUMENT`] pages, half of them are enough, but at least two.
 const PAGES: usize = 3;
+/// Most pages of a short document.
 const SHORT_DOCUMENT: usize = 4;
 
-/// How many lines a recurring line may stand farther in on one page than on another.
+/// Most lines by which the place of a recurring line may differ between pages.
 const SHIFT: usize = 1;
 
 /// Marks furniture in `document`, and blocks that go on from the page before.

@@ -13,23 +13,25 @@ use crate::notice::Notice;
 use crate::source::{self, Format, Source, unpack};
 use utkik_lang::text;
 
-/// A text body of fewer words may be a stub beside the real body in HTML.
+/// Words below which a plain-text body may be a stub beside the real body in HTML.
 const STUB_WORDS: usize = 30;
-/// How many times longer the real body is.
+/// Ratio in words from which on the longer body shows the shorter to be a stub.
 const STUB_FACTOR: usize = 4;
 
-/// Two forms of a body are the same where the one lacks less than one in so many of the other's words,
-/// and fewer than this many anyway.
+/// Divisor of the words of a body: the plain and the HTML form are the same text where one lacks
+/// less than a seventh of the other's words.
 const SAME_SHARE: usize = 7;
+/// Missing words below which the two forms are the same text, however short they are.
 const SAME_WORDS: usize = 5;
 
-/// From how many escaped bytes on a text is quoted-printable, and from how many lines of which length
-/// on base64.
+/// Escaped bytes from which on a text is quoted-printable.
 const QUOTED: usize = 5;
+/// Shortest line of base64, in bytes.
 const BASE64_LINE: usize = 60;
+/// Lines of base64 from which on a text is base64.
 const BASE64_LINES: usize = 4;
 
-/// The most attachments of one message that are read.
+/// Most attachments of one message that are read.
 const MOST_PARTS: usize = 2_000;
 
 /// The document of an e-mail.

@@ -60,8 +60,9 @@ pub(super) fn write(text: &str, range: Range<usize>, builder: &mut Builder) -> u
 
 /// What parts the columns of a table in plain text, as programs write it.
 const SEPARATOR: char = ';';
-/// How many rows such a table has at least, and how many separators each has.
+/// Fewest rows of such a table.
 const ROWS: usize = 3;
+/// Fewest separators of each row.
 const SEPARATORS: usize = 2;
 
 /// A line's place in a table.

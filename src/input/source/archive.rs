@@ -11,9 +11,10 @@ use crate::notice::Notice;
 use utkik_lang::Text;
 use utkik_lang::text;
 
-/// A member that unpacks to so many times its size, and to more than the floor, is made to fill memory:
-/// text packs to a tenth, seldom to a fiftieth.
+/// Ratio of the unpacked to the packed size from which on a member is made to fill memory: text
+/// packs to a tenth, seldom to a fiftieth.
 const RATIO: u64 = 200;
+/// Unpacked size, in bytes, up to which the ratio does not matter.
 const RATIO_FLOOR: u64 = 8 << 20;
 
 /// One file of an archive.

@@ -8,8 +8,9 @@ use std::path::{Component, Path};
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The most parts of a member's path that are shown, and the most letters of each.
+/// Most parts of a member's path that are shown.
 const MOST_PARTS: usize = 32;
+/// Most letters of each part.
 const MOST_LETTERS: usize = 255;
 
 /// How one part of a path is shown: å ä ö in one form, control characters replaced.

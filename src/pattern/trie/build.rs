@@ -1,4 +1,4 @@
-//! The building of a trie: words are bent, and what their forms share is laid out as nodes.
+//! The building of a trie: words are inflected, and the stems that their forms share become nodes.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -18,25 +18,27 @@ struct Entry {
 /// Collects words and their stems.
 #[derive(Debug, Default)]
 struct TrieBuilder {
+    /// For each root, the entries by stem.
     stems: [BTreeMap<Vec<u8>, Vec<Entry>>; 2],
+    /// The id of each distinct set of endings.
     endings: BTreeMap<Vec<Box<str>>, u32>,
 }
 
-/// Builds the trie of `words`, whose ids are their places.
+/// Builds the trie of `words`, whose ids are their indices.
 pub(super) fn trie(words: &[Word]) -> Trie {
-    // Bending is most of the work.
-    let bent: Vec<(String, StemEndings)> = utkik_parallel::map(words, bent);
+    // Inflection is most of the work.
+    let stems: Vec<(String, StemEndings)> = utkik_parallel::map(words, stem_and_endings);
     let mut builder = TrieBuilder::default();
-    for (id, (word, (stem, bent))) in (0..).zip(words.iter().zip(bent)) {
-        builder.add(id, word, stem, bent);
+    for (id, (word, (stem, endings))) in (0..).zip(words.iter().zip(stems)) {
+        builder.add(id, word, stem, endings);
     }
     builder.build()
 }
 
 impl TrieBuilder {
-    fn add(&mut self, id: WordId, word: &Word, stem: String, bent: StemEndings) {
-        let proviso = TokenCondition::of(word.kind, word.right);
-        let rest = match bent {
+    fn add(&mut self, id: WordId, word: &Word, stem: String, endings: StemEndings) {
+        let proviso = TokenCondition::for_word(word.kind, word.right);
+        let rest = match endings {
             StemEndings::Anything => Rest::Anything,
             StemEndings::Compound => Rest::Compound,
             StemEndings::Joined => Rest::Joined,
@@ -62,7 +64,7 @@ impl TrieBuilder {
         let mut nodes = Nodes::default();
         nodes.add(0, &[]);
         nodes.add(0, &[]);
-        // Level by level: what is filled first is what was added first.
+        // Nodes are filled in the order in which they were added, level by level.
         let mut open: VecDeque<Open<'_>> =
             [(rows[FROM_START].as_slice(), 0), (rows[INSIDE].as_slice(), 0)].into();
         while let Some((stems, depth)) = open.pop_front() {
@@ -82,7 +84,7 @@ impl TrieBuilder {
     }
 }
 
-/// A node to fill: the stems that go through it and how many of their letters it has taken.
+/// A node to fill: the stems that go through it, and its depth: the bytes of them that lead to it.
 type Open<'a> = (&'a [(Vec<u8>, Vec<Entry>)], usize);
 
 /// Nodes in the order in which they are filled.
@@ -129,23 +131,23 @@ impl Nodes {
     }
 }
 
-/// What two of a sorted row of stems share, and so all between.
+/// The common beginning of two stems: in a sorted row, all stems between them share it.
 fn shared<'a>(first: &'a [u8], last: &[u8]) -> &'a [u8] {
     let same = first.iter().zip(last).take_while(|(a, b)| a == b).count();
     &first[..same]
 }
 
-/// What may follow a word's stem.
+/// The text that may follow the stem of a word; see [`Rest`].
 enum StemEndings {
     Anything,
     Compound,
     Joined,
-    /// One of these, sorted.
+    /// One of these endings, sorted.
     Endings(Vec<Box<str>>),
 }
 
-/// The longest stem that all forms of `word` share, and what they have after it.
-fn bent(word: &Word) -> (String, StemEndings) {
+/// The longest stem that all forms of `word` share, and the endings that the forms have after it.
+fn stem_and_endings(word: &Word) -> (String, StemEndings) {
     let forms = match (word.right, word.kind) {
         (WordEnd::Any, _) => return (swedish::fold(&word.text), StemEndings::Anything),
         (WordEnd::Compound, _) => return (swedish::fold(&word.text), StemEndings::Compound),
@@ -183,8 +185,8 @@ mod tests {
                 open_left: false,
                 right: WordEnd::Closed,
             };
-            let (stem, bent) = bent(&word);
-            builder.add(0, &word, stem, bent);
+            let (stem, endings) = stem_and_endings(&word);
+            builder.add(0, &word, stem, endings);
         }
         let stems: Vec<_> = builder.stems[FROM_START].keys().cloned().collect();
         let stems: Vec<_> =

@@ -32,7 +32,7 @@ struct Annotation {
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.language;
-    let told = |notice: &&Notice| notice.incomplete || notice.is_of_vain_comment();
+    let told = |notice: &&Notice| notice.incomplete || notice.is_of_idle_comment();
     let not_read = report.receipt.notices.iter().filter(told).map(|notice| Annotation {
         kind: Kind::Warning,
         place: place(&FindingPlace::at(notice.path.as_deref().unwrap_or_default(), notice.place)),

@@ -30,7 +30,7 @@ pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Re
             })
         })
         .collect();
-    let told = |notice: &&Notice| notice.incomplete || notice.is_of_vain_comment();
+    let told = |notice: &&Notice| notice.incomplete || notice.is_of_idle_comment();
     let notices = report.receipt.notices.iter().filter(told).map(notice);
     let issues: Vec<_> = issues.into_iter().chain(notices).collect();
     json::document(&issues, out)

@@ -11,7 +11,7 @@ use utkik_report::model::{Notice, Report};
 
 pub(super) fn write(report: &Report, from: Level, out: &mut dyn Write) -> io::Result<()> {
     let lang = report.language;
-    let told = |notice: &&Notice| notice.incomplete || notice.is_of_vain_comment();
+    let told = |notice: &&Notice| notice.incomplete || notice.is_of_idle_comment();
     for notice in report.receipt.notices.iter().filter(told) {
         let spot = FindingPlace::at(notice.path.as_deref().unwrap_or("-"), notice.place);
         let incomplete = notice.incomplete;

@@ -35,8 +35,9 @@ const PARTS: [(&str, &str); 7] = [
 const WIDE: usize = 9900;
 /// The list in `numbering.xml` that points are of.
 const POINTS: &str = "1";
-/// Colours of faint words and of the ground of heads.
+/// Colour of faint words.
 const FAINT: &str = "55565C";
+/// Background colour of table heads.
 const GROUND: &str = "F0F0F3";
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {

@@ -8,8 +8,9 @@ use utkik_report::model::{Notice, Receipt};
 
 /// How many files that were left out are named where not all are asked for.
 const NAMED: usize = 8;
-/// How many gaps, and how many remarks, are told of where not all are asked for.
+/// Gaps that are shown where not all are asked for.
 const GAPS: usize = 20;
+/// Remarks that are shown where not all are asked for.
 const REMARKS: usize = 3;
 
 impl Page {
@@ -70,7 +71,7 @@ impl Page {
             receipt.notices.iter().partition(|notice| notice.incomplete);
         // Whoever wrote such a comment takes it that something has been left out.
         let (vain, remarks): (Vec<&Notice>, Vec<&Notice>) =
-            remarks.into_iter().partition(|notice| notice.is_of_vain_comment());
+            remarks.into_iter().partition(|notice| notice.is_of_idle_comment());
         let most = |few: usize| if whole { usize::MAX } else { few };
         let told = gaps.iter().take(most(GAPS)).chain(vain.iter().take(most(GAPS)));
         let told = told.chain(remarks.iter().take(most(REMARKS)));

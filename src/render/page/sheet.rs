@@ -31,8 +31,9 @@ const HEAD_ALONE: TableStyle =
 const SPACED: TableStyle = HEAD_ALONE.row_separator(LineStyle::none().fill(' ').junction(' '));
 /// What a column takes at the least where paths take the rest.
 const SLIM: u16 = 12;
-/// The longest name of a part of a sum on one line, and the longest bar, in columns.
+/// Longest name of a part of a sum on one line, in columns.
 const NAME: usize = 44;
+/// Longest bar, in columns.
 const BAR: u32 = 20;
 
 impl Sheet<'_> {

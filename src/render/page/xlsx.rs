@@ -19,8 +19,9 @@ const LONGEST: usize = 32_000;
 const NAME: usize = 31;
 /// The narrowest and the widest column, in characters.
 const WIDTHS: (usize, usize) = (8, 44);
-/// The height of a line and the most that a row can have, in points.
+/// Height of a line, in points.
 const LINE: f64 = 15.0;
+/// Greatest height of a row, in points.
 const HIGHEST: f64 = 409.0;
 /// The number that spreadsheets know the size of paper by.
 const A4: u8 = 9;

@@ -8,8 +8,9 @@ use crate::{Page, View, flagged, redact, words};
 use utkik_lang::text;
 use utkik_report::model::{Item, Measure, Report};
 
-/// How many questions there is room for on a sheet of paper, and the most and the fewest of an item.
+/// Questions that there is room for on a sheet of paper.
 const QUESTIONS: usize = 12;
+/// Fewest and most questions of one item.
 const OF_AN_ITEM: (usize, usize) = (2, 4);
 
 /// The basis for the meetings of `report`.

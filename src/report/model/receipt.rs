@@ -86,16 +86,16 @@ pub struct Notice {
     pub help: Option<String>,
 }
 
-/// What notices of comments in the papers that leave factors out begin with, and the one that tells that such a
-/// comment did what it says.
+/// Prefix of the codes of notices about comments in the papers that leave factors out.
 const COMMENT: &str = "signal.aside.";
+/// Code of the notice that such a comment took effect.
 const COMMENT_USED: &str = "signal.aside.used";
 
 impl Notice {
-    /// Whether it is about a comment in the papers that leaves nothing out: for want of a reason, since its day
-    /// has passed, or since it cannot be understood.
+    /// Whether it is about a comment in the papers that was to leave factors out and has no effect:
+    /// it lacks a reason, its day has passed, or it cannot be understood.
     #[must_use]
-    pub fn is_of_vain_comment(&self) -> bool {
+    pub fn is_of_idle_comment(&self) -> bool {
         self.code.starts_with(COMMENT) && self.code != COMMENT_USED
     }
 }

@@ -21,9 +21,9 @@ pub struct Why {
     /// The level above, where there is one.
     pub next: Option<NextLevel>,
     /// What the item may be about.
-    pub concepts: Vec<Found>,
+    pub concepts: Vec<MentionedEntry>,
     /// What may happen in it.
-    pub events: Vec<Found>,
+    pub events: Vec<MentionedEntry>,
     /// The cells that concepts and events make, the one worth most first.
     pub cells: Vec<FoundCell>,
     /// What lowered it.
@@ -41,20 +41,20 @@ pub struct NextLevel {
     pub missing: f64,
 }
 
-/// A concept or event that stands in the item.
+/// A concept or event that the item mentions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Found {
+pub struct MentionedEntry {
     /// Its id.
     pub id: String,
     /// Its name.
     pub name: String,
     /// The words, each once.
     pub words: Vec<String>,
-    /// Where: title, proposal, body or attachment, the weightiest first.
+    /// The parts with them: title, proposal, body or attachment, the weightiest first.
     pub scopes: Vec<&'static str>,
 }
 
-/// A cell that a factor tells of.
+/// A cell of the table of concepts and events that a factor claims.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FoundCell {
     /// The concept's id.

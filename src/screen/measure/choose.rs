@@ -1,5 +1,5 @@
-//! The choice of measures: a greedy cover of factors and phases, the ground of the level, and
-//! dialogue beside security.
+//! The choice of measures: a greedy cover of factors and phases, the base measures of the level,
+//! and dialogue beside security.
 
 use std::cmp::Reverse;
 
@@ -9,12 +9,12 @@ use utkik_checklist::{Checklist, Effort, Index, Level, Measure, Opening, Phase, 
 /// A factor in a phase: what a measure can answer.
 type FactorInPhase = (Index<Risk>, Phase);
 
-/// What the choice is made from.
+/// The inputs of the choice.
 pub(super) struct Choice<'a> {
     checklist: &'a Checklist,
     level: Level,
     opened: Vec<Opening>,
-    /// The active factors that stand for more than a trace of the score, the weightiest first.
+    /// The active factors with more than a trace of the score, the weightiest first.
     active: Vec<Index<Risk>>,
 }
 
@@ -83,8 +83,8 @@ impl<'a> Choice<'a> {
             && self.checklist.risks[risk].measures.contains(&measure)
     }
 
-    /// The measure that answers most of what is open; of equals the one that its factors rank
-    /// highest, then the cheapest, then the first of the catalogue.
+    /// The measure that answers most of the `open` factors and phases; of equals the one that its
+    /// factors rank highest, then the cheapest, then the first of the catalogue.
     fn best(&self, open: &[FactorInPhase]) -> Option<Index<Measure>> {
         let gain = |measure: Index<Measure>| {
             open.iter().filter(|need| self.answers(measure, **need)).count()
@@ -93,12 +93,14 @@ impl<'a> Choice<'a> {
         let candidates = risks.flat_map(|risk| self.usable_for(risk));
         let gains =
             candidates.map(|measure| (gain(measure), measure)).filter(|(gain, _)| *gain > 0);
-        let best = gains.min_by_key(|(gain, measure)| (Reverse(*gain), self.merit(*measure)));
+        let best =
+            gains.min_by_key(|(gain, measure)| (Reverse(*gain), self.tie_break_key(*measure)));
         best.map(|(_, measure)| measure)
     }
 
-    /// What settles a choice between measures that answer equally much; less is better.
-    fn merit(&self, measure: Index<Measure>) -> (usize, Effort, Index<Measure>) {
+    /// The sort key for measures that answer equally many factors: rank among its factors, effort,
+    /// place in the catalogue; lower is better.
+    fn tie_break_key(&self, measure: Index<Measure>) -> (usize, Effort, Index<Measure>) {
         let rank = |risk: &Index<Risk>| {
             self.checklist.risks[*risk].measures.iter().position(|other| *other == measure)
         };
@@ -143,7 +145,7 @@ impl<'a> Choice<'a> {
             .iter()
             .flat_map(|risk| self.usable_for(*risk))
             .filter(|measure| self.is_dialogue(*measure) && !chosen.contains(measure))
-            .min_by_key(|measure| self.merit(*measure))
+            .min_by_key(|measure| self.tie_break_key(*measure))
     }
 
     /// The best dialogue measure that any factor names, or else the first of the catalogue; none

@@ -1,4 +1,4 @@
-//! Which measures follow from an assessment: the fewest that answer its factors, in time order,
+//! The measures that follow from an assessment: the fewest that answer its factors, in time order,
 //! with due dates and warnings.
 
 mod choose;
@@ -18,20 +18,19 @@ use utkik_checklist::{Checklist, Index, Level, Measure, Opening, Phase, Risk, Us
 pub struct Planned {
     /// The measure, and through it phase, role and how.
     pub measure: Index<Measure>,
-    /// When it should be done at the latest, where the meeting's date is known and the measure says
-    /// how long before or after it.
+    /// The last day for it, if the meeting's date is known and the measure has a number of days
+    /// before or after it.
     pub due: Option<Date>,
-    /// The factors that it answers, the weightiest first; none for a measure that belongs to the
-    /// ground of its level.
+    /// The factors that it answers, the weightiest first; empty for a base measure of the level.
     pub because: Vec<Index<Risk>>,
-    /// What to avoid instead of it, or with it.
+    /// The warnings about pitfalls of the measure.
     pub warnings: Vec<Index<Warning>>,
 }
 
 /// The inputs that measures are chosen by: level, active factors, and extra measures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MeasureInputs {
-    /// The level that stands.
+    /// The level that applies.
     pub level: Level,
     /// The factors that call for measures, the weightiest first.
     pub factors: Vec<Index<Risk>>,
@@ -40,8 +39,8 @@ pub struct MeasureInputs {
 }
 
 impl MeasureInputs {
-    /// The factors of `assessment` that stand for enough of its score or are known beside the text, at
-    /// the level that stands: the tool's or the one that people decided.
+    /// The factors of `assessment` with enough of its score or known beside the text, at the level
+    /// that applies: the tool's or the one that people decided.
     #[must_use]
     pub fn new(assessment: &Assessment, level: Level, extra: Vec<Index<Measure>>) -> Self {
         Self { level, factors: assessment.weighty_parts().map(|part| part.risk).collect(), extra }

@@ -1,4 +1,4 @@
-//! What is known of each factor of an item: its hits, or a person's answer in their place.
+//! The evidence for each factor of an item: its hits, or a person's answer in their place.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use super::Answers;
 use crate::signal::Hit;
 use utkik_checklist::{Checklist, Index, Owner, Risk};
 
-/// What is known of one factor.
+/// The evidence for one factor.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
-    /// The share of its points that a person said, from 0 to 1.
+    /// The share of its points, from 0 to 1, by a person's answer.
     pub(super) answer: Option<f64>,
     /// Its hits, by index, the one worth most first.
     pub(super) hits: Vec<usize>,

@@ -1,27 +1,28 @@
-//! One matter, once: which of an item's hits count beside each other.
+//! The set of an item's hits that count together, so that each matter counts once.
 //!
-//! Two hits tell of one matter if they rest on the same concept, on the same words, or on concepts of one
-//! group in one sentence. Of all sets of hits that tell of different matters the one with the largest
-//! `Σ further(strongest)[i] * worth[i]` counts, sorted by worth. More hits only add sets, so they never lower the sum.
+//! Two hits are about one matter if they have the same concept, the same words, or concepts of one
+//! group in one sentence. Of all sets of hits about different matters, the one with the largest `Σ
+//! further(strongest)[i] * worth[i]` counts, sorted by worth. More hits only add sets, so they
+//! never lower the sum.
 
 use crate::signal::Hit;
 use utkik_checklist::{Index, Risk};
 
-/// How many hits are weighed against each other; those worth least beyond that are left out.
+/// Most hits that are compared; beyond that, those worth least are left out.
 const MOST: usize = 24;
 
-/// Something that a factor rests on.
+/// A reason for a factor: a hit or an answer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ground<'a> {
     pub(super) risk: Index<Risk>,
     /// The points that it is worth.
     pub(super) worth: f64,
-    /// None for an answer, which stands for itself.
+    /// `None` for an answer of a person.
     pub(super) hit: Option<&'a Hit>,
 }
 
 impl Ground<'_> {
-    /// Whether both tell of one matter.
+    /// Whether both are about one matter.
     fn same_matter(&self, other: &Self) -> bool {
         if self.risk == other.risk {
             return true;
@@ -34,14 +35,14 @@ impl Ground<'_> {
         of_a.concept == of_b.concept || same_words || (same_group && same_sentence)
     }
 
-    /// What settles which of two that are worth the same counts.
+    /// The sort key: the worth, and for equal worth the number of conditions of the frame.
     fn rank(&self) -> (f64, usize) {
         (self.worth, self.hit.and_then(|hit| hit.matter).map_or(0, |matter| matter.asks))
     }
 }
 
-/// The grounds that count, each with the points that it gives: the strongest first. `further` gives the shares
-/// from the worth of the strongest.
+/// The grounds that count, each with the points that it gives, the strongest first. `further`
+/// returns the share of each place, given the worth of the strongest.
 pub(super) fn chosen<'a, S: Iterator<Item = f64>>(
     mut grounds: Vec<Ground<'a>>,
     further: impl Fn(f64) -> S,
@@ -70,9 +71,9 @@ pub(super) fn chosen<'a, S: Iterator<Item = f64>>(
 /// The search for the best set of grounds.
 struct Search<'g, 'a> {
     grounds: &'g [Ground<'a>],
-    /// What the first that is taken counts, the next, and so on.
+    /// The share of the first ground taken, of the second, and so on.
     shares: Vec<f64>,
-    /// Which are taken, and what each gives.
+    /// The grounds taken, by index, with the points that each gives.
     taken: Vec<(usize, f64)>,
     /// The best set so far, and its sum.
     best: Vec<(usize, f64)>,
@@ -80,8 +81,8 @@ struct Search<'g, 'a> {
 }
 
 impl Search<'_, '_> {
-    /// Takes the ground `at` to those whose sum is `before`, and tries every set that goes on with grounds behind it.
-    /// They are sorted, so that the order in which they are taken is that of their worth.
+    /// Adds the ground `at` to those taken, whose sum is `before`, and tries every set that goes on
+    /// with later grounds. Grounds are sorted, so they are taken in the order of their worth.
     fn take(&mut self, at: usize, before: f64) {
         let Some(share) = self.shares.get(self.taken.len()) else { return };
         let points = self.grounds[at].worth * share;

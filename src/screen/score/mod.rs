@@ -20,14 +20,14 @@ use crate::signal::Hit;
 use utkik_agenda::AgendaItem;
 use utkik_checklist::{Checklist, Context, Index, Level, Owner, Risk, Scale, Scope, TOPIC};
 
-/// What people answered: the id of a risk factor, and how active it is from 0 to 1.
+/// Answers of people: for the id of a risk factor, its activation from 0 to 1.
 ///
-/// An answer stands in the place of the factor's hits. Ids that the checklist does not have are
-/// passed over, since a record may be older than the checklist.
+/// An answer replaces the factor's hits. Ids that the checklist does not have are ignored, since a
+/// record may be older than the checklist.
 pub type Answers = BTreeMap<String, f64>;
 
-/// The least part of the score that a factor must stand for to call for questions and measures of its own:
-/// what adds next to nothing should not fill the list.
+/// Least part of the score of a factor that calls for questions and measures of its own: factors
+/// that add next to nothing should not fill the list.
 const LEAST_PART: f64 = 0.08;
 
 /// How loaded an item is, and why.
@@ -54,13 +54,13 @@ pub struct Assessment {
 pub struct FactorPart {
     /// The factor.
     pub risk: Index<Risk>,
-    /// How active it is: `min(points / full points, 1)`.
+    /// Its activation: `min(points / full points, 1)`.
     pub activation: f64,
     /// The points that it gives, before contexts.
     pub points: f64,
     /// Whether that is a person's answer and not read from the text.
     pub answered: bool,
-    /// How much of the score is its doing: `score * points / Σ points` of all factors.
+    /// Its part of the score: `score * points / Σ points` of all factors.
     pub share: Points,
     /// Its hits, by their index among the hits that were assessed; the one worth most first.
     pub hits: Vec<usize>,
@@ -142,7 +142,7 @@ fn called_contexts(
     called
 }
 
-/// All that a score is made of.
+/// The inputs of a score.
 struct Sums<'a> {
     checklist: &'a Checklist,
     hits: &'a [Hit],
@@ -150,21 +150,21 @@ struct Sums<'a> {
     called: &'a BTreeMap<Index<Context>, (f64, Vec<usize>)>,
 }
 
-/// What an item adds up to.
+/// The points of an item.
 #[derive(Default)]
 struct Sum {
-    /// What each factor gives.
+    /// The points that each factor gives.
     given: BTreeMap<Index<Risk>, f64>,
-    /// What each context takes.
+    /// The points that each context takes.
     taken: BTreeMap<Index<Context>, f64>,
-    /// Before contexts.
+    /// All points before contexts.
     before: f64,
-    /// After them.
+    /// All points after contexts.
     points: f64,
 }
 
 impl<'a> Sums<'a> {
-    /// What the item adds up to without the factor `without`.
+    /// The points of the item without the factor `without`.
     fn sum(&self, without: Option<Index<Risk>>) -> Sum {
         let mut areas: BTreeMap<Index<utkik_checklist::Area>, Vec<Ground<'a>>> = BTreeMap::new();
         for (risk, evidence) in self.evidence.iter().filter(|(risk, _)| Some(**risk) != without) {
@@ -181,16 +181,17 @@ impl<'a> Sums<'a> {
             about = self.area(topic, grounds, 1.0, &mut sum);
         }
         for (area, grounds) in areas {
-            // What has happened in a case counts whatever the case is about.
+            // Incidents in a case count whatever the case is about.
             let happened =
                 grounds.iter().any(|ground| self.checklist.risks[ground.risk].cap.is_some());
             let needs = self.checklist.areas[area].needs_topic && !happened;
-            // A petition about nothing loaded is no reason: its signs count as far as the item has a topic.
+            // A petition about nothing loaded is no reason, so its signs count only in proportion
+            // to the topic.
             let share = if needs { self.checklist.scale.carried(about) } else { 1.0 };
             self.area(area, grounds, share, &mut sum);
         }
         sum.before = sum.given.values().sum();
-        // Something that has happened is no smaller for the kind of item it happened in.
+        // Incidents are not reduced by the kind of item.
         let lifted = |risk: &Index<Risk>| self.checklist.risks[*risk].cap.is_some();
         if !sum.given.keys().any(lifted) {
             self.take(in_title, (about - in_title).max(0.0), &mut sum);
@@ -200,8 +201,9 @@ impl<'a> Sums<'a> {
         sum
     }
 
-    /// Moves what a factor gives to the factor that includes it, where that gives as much: the more specific says
-    /// what the more general would have said. The sum stays. What people answered stands for itself.
+    /// Moves the points of a factor to the factor that includes it, if that gives as many: the more
+    /// specific factor covers the more general one. The sum stays. Factors with answers of people
+    /// are left as they are.
     fn fold_included(&self, given: &mut BTreeMap<Index<Risk>, f64>) {
         let giving: Vec<Index<Risk>> = given.keys().copied().collect();
         for risk in giving {
@@ -331,7 +333,7 @@ impl<'a> Sums<'a> {
     }
 }
 
-/// What the strongest ground of the topic is worth in the title.
+/// The worth of the strongest ground of the topic in the title.
 fn strongest_in_title(grounds: &[Ground<'_>]) -> f64 {
     let title =
         grounds.iter().filter(|ground| ground.hit.is_some_and(|hit| hit.scope == Scope::Title));

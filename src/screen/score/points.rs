@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// How many points make a score of 1.
+/// Points of a score of 1.
 const WHOLE: u32 = 10_000;
 
 /// A score, or a share of one: whole points of which 10,000 make 1.
@@ -24,7 +24,7 @@ impl Points {
         f64::from(self.0) / f64::from(WHOLE)
     }
 
-    /// How much less `other` is, or nothing where it is more.
+    /// The difference to `other`; zero if `other` is larger.
     #[must_use]
     pub fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))

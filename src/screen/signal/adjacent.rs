@@ -1,14 +1,14 @@
-//! What stands by a thing, so that the thing is only its place or its owner: "rivning av förråd vid skolan",
-//! "skolans kopiator flyttas". What happens then happens to the other.
+//! Nouns next to a mention that make the mentioned thing only their place or owner: "rivning av
+//! förråd vid skolan", "skolans kopiator flyttas". The event then happens to the noun.
 
 use utkik_checklist::pattern::{Lexicon, TermHit};
 use utkik_text::Token;
 use utkik_text::swedish::{self, Adjacency};
 
-/// How many letters a word has at the least to be something that stands by a thing.
+/// Fewest letters of such a noun.
 const SHORTEST_NOUN: usize = 4;
 
-/// How many words after an event the word may stand to which it happens ("avveckling av två gamla förråd").
+/// Most words from an event to the noun that it happens to ("avveckling av två gamla förråd").
 const WORDS_TO_NOUN: usize = 3;
 
 /// A noun beside a mention, to which an event may happen instead of to what is mentioned: "förråd" in "rivning av
@@ -17,14 +17,16 @@ const WORDS_TO_NOUN: usize = 3;
 pub(super) struct AdjacentWord {
     /// The word, by token.
     pub(super) noun: usize,
-    /// How it stands there.
+    /// Its relation to the mention.
     pub(super) how: Adjacency,
-    /// Whether what is owned ends with it: in "skolans gamla byggnad" it does not.
+    /// Whether the owned thing ends with this word; in "skolans gamla byggnad" it does not end with
+    /// "gamla".
     closed: bool,
 }
 
 impl AdjacentWord {
-    /// Whether the event of the words from `first` to `last` happens to the word and not to what it stands by.
+    /// Whether the event of the tokens from `first` to `last` happens to the noun and not to the
+    /// mentioned thing.
     pub(super) fn takes(self, first: usize, last: usize) -> bool {
         let Self { noun, how, closed } = self;
         let said_of_it = last < noun && noun - last <= WORDS_TO_NOUN;

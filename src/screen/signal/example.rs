@@ -37,11 +37,11 @@ pub fn item(title: &str, text: Option<&str>, role: PartRole) -> (AgendaItem, Doc
     (item, document)
 }
 
-/// How many points a factor gives at the least where an example is to show it: less is a trace.
+/// Least points of a factor in an example that should show it; less is a trace.
 const TELLING: f64 = 0.5;
 
-/// Runs all examples of `checklist`, and asks of every frame and signal that one example rests on it
-/// alone.
+/// Runs all examples of `checklist`, and requires of every frame and signal an example that would
+/// fail without it.
 ///
 /// In the order of risk factors, contexts and foundation elements.
 #[must_use]
@@ -96,7 +96,7 @@ impl ExampleOwner<'_, '_> {
             unmet.push(ExampleFault { origin, message, help, severity: Severity::Warning });
             return;
         }
-        // A plain frame only names cells; one that asks for more has to show that it is needed.
+        // A plain frame only names cells; a frame with conditions must be proved necessary.
         let asked = frames.iter().map(|frame| frame.asks_for_more().then_some(&frame.origin));
         proofs.warn_unproven(self.id, asked, unmet);
     }
@@ -109,8 +109,8 @@ impl ExampleOwner<'_, '_> {
         all.into_iter().filter(|hit| self.tells(hit)).collect()
     }
 
-    /// A hit by which the owner would raise an example that it should leave alone. What contexts
-    /// keep low is left alone.
+    /// A hit by which the owner would raise an example that it should not; an example that contexts
+    /// keep low is not raised.
     fn raises(&mut self, example: &Example) -> Option<Hit> {
         for role in [PartRole::Proposal, PartRole::Body] {
             let (item, hits) = self.found(example, role);
@@ -124,9 +124,9 @@ impl ExampleOwner<'_, '_> {
         None
     }
 
-    /// All hits in an example with its text in this role. The stage is the one that its title tells, as
-    /// "Motion om …" does; which body meets, and the kind of item, are not asked about. An example shows what a
-    /// factor finds, so what a municipality's patch multiplies is left out.
+    /// All hits in an example with its text in this role. The stage is that of its title ("Motion
+    /// om …"); conditions on the body and the kind of item are ignored. An example shows what a
+    /// factor finds, so the multipliers of a municipality's patch are left out.
     fn found(&mut self, example: &Example, role: PartRole) -> (AgendaItem, Vec<Hit>) {
         let (item, document) = item(&example.title, example.text.as_deref(), role);
         let documents = [document];
@@ -180,7 +180,7 @@ impl ExampleOwner<'_, '_> {
     }
 }
 
-/// The stage that a title tells, and nothing where it tells none.
+/// The stage that a title indicates; empty if it indicates none.
 fn stage(title: &str) -> String {
     segment::standalone_item(title, "").0.stage.map(|stage| stage.0).unwrap_or_default()
 }

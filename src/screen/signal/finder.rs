@@ -1,14 +1,14 @@
-//! Puts the terms of a policy's signals together: near one another, and without exceptions.
+//! Combines the terms of a policy's signals: near one another, and without exceptions.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::reading::{Found, Reading};
+use super::reading::{Reading, TermAt};
 use super::{Hit, PartSpan};
 use utkik_checklist::pattern::TermId;
 use utkik_checklist::{Checklist, Owner, Scope, Signal, SignalRef, Window};
 
-/// How many words may stand between the terms of a signal in the window `phrase`.
+/// Most words between the terms of a signal in the window `phrase`.
 const WORDS_BETWEEN: usize = 5;
 
 /// Finds the signals of a checklist in a text that has been read.
@@ -43,12 +43,12 @@ impl<'a> Finder<'a> {
     }
 
     fn find_signal(&self, name: SignalRef, signal: &Signal, hits: &mut Vec<Hit>) {
-        let mut places: Vec<&Found> = self
+        let mut places: Vec<&TermAt> = self
             .all(&signal.any)
             .filter(|found| is_large_enough(signal, found) && !self.excepted(signal, found))
             .collect();
         places.sort_by_key(|found| (found.first, Reverse(found.last), found.number));
-        let mut last: Option<&Found> = None;
+        let mut last: Option<&TermAt> = None;
         for found in places {
             if last.is_some_and(|last| last.last >= found.first) {
                 continue;
@@ -69,18 +69,18 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn all(&self, terms: &'a [TermId]) -> impl Iterator<Item = &'a Found> {
+    fn all(&self, terms: &'a [TermId]) -> impl Iterator<Item = &'a TermAt> {
         terms.iter().flat_map(|term| self.reading.places(*term))
     }
 
-    fn excepted(&self, signal: &'a Signal, found: &Found) -> bool {
-        let same = |other: &Found| other.sentence == found.sentence;
+    fn excepted(&self, signal: &'a Signal, found: &TermAt) -> bool {
+        let same = |other: &TermAt| other.sentence == found.sentence;
         self.all(&signal.unless).any(same)
     }
 
-    /// The term of `near` that stands closest to `found`, if the signal's window has one; `Some(None)`
-    /// where the signal asks for none.
-    fn near(&self, signal: &'a Signal, found: &Found) -> Option<Option<&'a Found>> {
+    /// The term of `near` closest to `found`, if there is one in the signal's window; `Some(None)`
+    /// if the signal asks for none.
+    fn near(&self, signal: &'a Signal, found: &TermAt) -> Option<Option<&'a TermAt>> {
         if signal.near.is_empty() {
             return Some(None);
         }
@@ -92,15 +92,15 @@ impl<'a> Finder<'a> {
 }
 
 /// Whether the number of a term of `any` is large enough.
-fn is_large_enough(signal: &Signal, found: &Found) -> bool {
+fn is_large_enough(signal: &Signal, found: &TermAt) -> bool {
     match (signal.at_least, found.number) {
         (Some(least), Some(number)) => number >= least,
         (None, _) | (_, None) => true,
     }
 }
 
-/// Whether `near` stands within the signal's window around `found`.
-fn within(signal: &Signal, found: &Found, near: &Found) -> bool {
+/// Whether `near` is within the signal's window around `found`.
+fn within(signal: &Signal, found: &TermAt, near: &TermAt) -> bool {
     let same_sentence = near.sentence == found.sentence;
     match signal.within {
         Window::Phrase => same_sentence && found.between(near) <= WORDS_BETWEEN,

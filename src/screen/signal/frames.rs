@@ -1,5 +1,5 @@
-//! Puts concepts and events together: which cells stand in an item, which frame tells of each, and what it
-//! is worth where it stands.
+//! Combines concepts and events: the cells that an item has, the frame that claims each, and its
+//! worth at its place.
 
 use std::collections::BTreeMap;
 
@@ -15,11 +15,11 @@ pub(super) struct Framer<'a> {
     mentions: &'a Mentions<'a>,
     setting: &'a Setting,
     found: BTreeMap<Key, Hit>,
-    /// What stands anywhere in the item that a frame asks for, looked up once for each.
+    /// The mentions anywhere in the item that a frame asks for, cached for each claim.
     wanted: BTreeMap<Claim, Vec<&'a Mention>>,
 }
 
-/// Of hits that are alike in these, the one worth most counts: owner, concept, part, sentence.
+/// The key of hits of which only the one worth most counts: owner, concept, part, sentence.
 type Key = (Owner, Index<Concept>, usize, u32);
 
 /// A concept with an event, or alone, and how much their places let them count.
@@ -77,9 +77,8 @@ impl<'a> Framer<'a> {
         }
     }
 
-    /// The title names the thing, and a sentence of the proposal that names nothing says what happens
-    /// to it; or the title says what happens, and a sentence of the proposal in which nothing happens
-    /// names the thing.
+    /// Pairs concepts of the title with events in sentences of the proposal that have no concept,
+    /// and events of the title with concepts in sentences of the proposal that have no event.
     fn pair_title_with_proposal(&mut self) {
         let across = self.checklist.scale.across * self.place(Scope::Proposal);
         let mentions = self.mentions;
@@ -101,7 +100,7 @@ impl<'a> Framer<'a> {
         }
     }
 
-    /// A concept with the events of another place.
+    /// Pairs a concept with the events of another place.
     fn across_with(
         &mut self,
         across: f64,
@@ -121,7 +120,7 @@ impl<'a> Framer<'a> {
         matches!(mention.what, MentionKind::Concept(concept) if grouped(concept))
     }
 
-    /// Frames whose parts may stand anywhere in the item.
+    /// Finds frames whose parts may be anywhere in the item.
     fn anywhere(&mut self) {
         let mentions = self.mentions;
         let mut named: BTreeMap<Index<Concept>, &Mention> = BTreeMap::new();
@@ -155,10 +154,10 @@ impl<'a> Framer<'a> {
         if mention.head { self.checklist.scale.head } else { 1.0 }
     }
 
-    /// How much a concept and an event of one sentence count together.
+    /// The weight of a concept and an event of one sentence as a pair.
     fn together(&self, concept: &Mention, event: &Mention, around: &[Mention]) -> f64 {
         let near = self.checklist.scale.nearness(concept.between(event));
-        // A word that begins a compound says less of what happens than of what it happens to.
+        // A word that begins a compound indicates the thing better than the event.
         let aside = self.is_only_the_place(concept, event, around);
         let aside = if aside { self.checklist.scale.beside } else { 1.0 };
         // "Skolnedläggning" says both in full.
@@ -205,8 +204,9 @@ impl<'a> Framer<'a> {
             let worth = self.setting.times(risk) * checklist.worth(frame, pair.of, pair.what);
             let area = risk.area.place();
             let better = |(_, old, had): &(Claim, &Frame, f64)| {
-                // Conditions on the item hold whatever its words are, so a frame with more of them may lower
-                // what another says; a frame that asks for more words may not, or more evidence would.
+                // Conditions on the item do not depend on its words, so a frame with more of them
+                // may replace one worth more. A frame that asks for more words may not, or more
+                // evidence would lower the points.
                 let rank = |frame: &Frame, worth: f64| {
                     (!frame.fallback, frame.conditions(), worth, !frame.rest, frame.asks())
                 };
@@ -222,7 +222,7 @@ impl<'a> Framer<'a> {
             self.note(claim, frame, worth * pair.counts, pair);
         }
         for (claim, frame) in others {
-            // What a context takes depends on where it stands, which is seen to at the end.
+            // The points of a context depend on its place and are set at the end.
             self.note(claim, frame, 0.0, pair);
         }
     }
@@ -309,7 +309,7 @@ impl<'a> Framer<'a> {
         }
     }
 
-    /// What is worth most in the title.
+    /// The matter worth most in the title.
     fn matter_in_title(&self) -> Option<Matter> {
         let title = self.found.values().filter(|hit| hit.scope == Scope::Title);
         let of_risk = title.filter(|hit| matches!(hit.signal.owner, Owner::Risk(_)));
@@ -317,7 +317,7 @@ impl<'a> Framer<'a> {
         best.matter
     }
 
-    /// What contexts there are, and what each takes for its place.
+    /// The hits of contexts, each with the points that it takes at its place.
     fn contexts(&self, matter: Option<Matter>) -> Vec<Hit> {
         let mentions = self.mentions;
         let mut found: Vec<Hit> = Vec::new();
@@ -347,7 +347,7 @@ impl<'a> Framer<'a> {
         found
     }
 
-    /// The points that a context takes where it stands.
+    /// The points that a context takes at its place.
     fn takes(
         &self,
         context: Index<utkik_checklist::Context>,
@@ -363,7 +363,7 @@ impl<'a> Framer<'a> {
             return 0.0;
         }
         let share = match (mention.scope, matter) {
-            // Where nothing happens to the thing in the title, the tag is what the item is.
+            // If nothing happens to the thing in the title, the context says what the item is.
             (Scope::Title, Some(matter)) if mention.first > matter.first => match matter.event {
                 Some(_) => context.tail,
                 None => context.tail.max(self.checklist.scale.tag),

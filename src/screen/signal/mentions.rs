@@ -1,4 +1,4 @@
-//! An item read once: the concepts, events and contexts that stand in it, each with its place.
+//! The concepts, events and contexts mentioned in an item, each with its place, read once.
 //!
 //! Words inside names are hidden, masks hide what they cover, and "not" turns an event into its opposite.
 
@@ -10,7 +10,8 @@ use utkik_checklist::{
 use utkik_text::swedish;
 use utkik_text::{Span, Stretch, Token, tokens};
 
-/// A sentence of more words is a table or a list without full stops, or made to be slow: it is read in pieces.
+/// Words above which a sentence is read in pieces: it is a table or a list without full stops, or
+/// made to be slow.
 const LONGEST_SENTENCE: usize = 200;
 
 /// The mentions of concepts, events and contexts in an item, with the tokens of its parts.
@@ -50,7 +51,7 @@ pub(super) struct Mention {
     read: usize,
 }
 
-/// What the term of a mention stands for.
+/// The meaning of the term of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MentionKind {
     Concept(Index<Concept>),
@@ -60,7 +61,7 @@ pub(super) enum MentionKind {
 }
 
 impl Mention {
-    /// How many words stand between the two, which lie in one part.
+    /// The number of words between two mentions in one part.
     pub(super) fn between(&self, other: &Self) -> usize {
         let apart = |a: &Self, b: &Self| b.first.saturating_sub(a.last + 1);
         apart(self, other).max(apart(other, self))
@@ -84,7 +85,7 @@ impl<'a> Mentions<'a> {
     ) {
         let mut tokens = tokens(text, stretches);
         if scope == Scope::Title {
-            // "Framtidens lokaler: Nedläggning av Bergs skola" is said in one breath.
+            // "Framtidens lokaler: Nedläggning av Bergs skola" is one sentence.
             for token in &mut tokens {
                 (token.sentence, token.paragraph) = (0, 0);
             }
@@ -119,7 +120,7 @@ impl<'a> Mentions<'a> {
         self.parts.push(ReadPart { text, tokens });
     }
 
-    /// All that stands in the sentence of `sight`.
+    /// All mentions in the sentence of `mention`.
     pub(super) fn beside(&self, mention: &Mention) -> &[Mention] {
         let place = |other: &Mention| (other.part, other.sentence);
         let from = self.all.partition_point(|other| place(other) < place(mention));
@@ -127,7 +128,7 @@ impl<'a> Mentions<'a> {
         &self.all[from..to]
     }
 
-    /// What stands at `span` of the part `part`.
+    /// The mention at `span` of the part `part`.
     pub(super) fn at(&self, part: usize, span: Span) -> Option<&Mention> {
         let place = (part, span.start);
         let from = self.all.partition_point(|mention| (mention.part, mention.span.start) < place);
@@ -137,7 +138,7 @@ impl<'a> Mentions<'a> {
         here.into_iter().find(|mention| mention.span == span)
     }
 
-    /// The sentence of `sight`, with the marks that touch it.
+    /// The sentence of `mention`, with the marks that touch it.
     pub(super) fn sentence(&self, mention: &Mention) -> Span {
         let ReadPart { text, tokens } = &self.parts[mention.read];
         super::reading::sentence(text, tokens, mention.sentence)
@@ -209,10 +210,10 @@ impl Page<'_> {
         seen
     }
 
-    /// Drops what is said twice: a word that is a concept in full begins no other concept, and of two
-    /// ways in which words are one thing the full one counts.
+    /// Drops repeated mentions: a word that is a concept in full does not count as the beginning of
+    /// another, and of two mentions of one thing by the same words the full one counts.
     fn drop_repeats(&self, seen: &mut Vec<Seen>) {
-        // A phrase says what the words inside it alone would not.
+        // A phrase has another meaning than the words inside it.
         let mut phrases: Vec<(usize, (usize, usize, MentionKind))> = Vec::new();
         for (hit, what, _) in &*seen {
             if self.is_whole_phrase(hit) && self.hides_inside(*what) {
@@ -246,12 +247,13 @@ impl Page<'_> {
         self.tokens[hit.first].sentence
     }
 
-    /// Whether the words are a phrase without others between them.
+    /// Whether the hit is a phrase whose words are adjacent.
     fn is_whole_phrase(&self, hit: &TermHit) -> bool {
         hit.last > hit.first && hit.last - hit.first < self.checklist.lexicon.length(hit.term)
     }
 
-    /// Whether a phrase of this kind says what words of the same kind inside it would not.
+    /// Whether a phrase of this kind replaces the mentions of the same kind by single words inside
+    /// it.
     fn hides_inside(&self, what: MentionKind) -> bool {
         match what {
             MentionKind::Concept(concept) => self.checklist.concepts[concept].group.is_some(),
@@ -260,19 +262,20 @@ impl Page<'_> {
         }
     }
 
-    /// How far a name hides the words; what is known by its form may itself be one.
+    /// The mask of a name that covers the hit; `None` for a term that itself matches names or spans
+    /// recognised by their form.
     fn hidden_by(&self, hit: &TermHit) -> Option<NameMask> {
         let hidden = self.hidden[hit.first..=hit.last].iter().copied().max().flatten()?;
         (!self.checklist.lexicon.means_names(hit.term)).then_some(hidden)
     }
 
-    /// Whether the word that begins a compound is set off by a hyphen ("LSS-verksamhet"): then it is
-    /// said in full.
+    /// Whether the word that begins a compound has a hyphen ("LSS-verksamhet") and so counts as a
+    /// full word.
     fn is_hyphened(&self, hit: &TermHit) -> bool {
         self.tokens[hit.first].folded.contains('-')
     }
 
-    /// The event that is said: itself, or what "not" makes of it.
+    /// The event that the hit mentions, after any negation: `event` itself, its opposite, or none.
     fn after_negation(
         &self,
         event: Index<EventClass>,
@@ -289,7 +292,7 @@ impl Page<'_> {
 
     fn negates(&self, negator: Negator, by: &TermHit, hit: &TermHit) -> bool {
         let overlaps = by.first <= hit.last && hit.first <= by.last;
-        // A phrase that is written with "inte" ("tar inte emot") means what it says.
+        // "inte" within the phrase itself ("tar inte emot") does not negate it.
         let within = by.first > hit.first && by.last < hit.last && !self.is_whole_phrase(hit);
         let same = self.tokens[by.first].sentence == self.tokens[hit.first].sentence;
         if !same || (overlaps && !within) {
@@ -312,17 +315,17 @@ impl Page<'_> {
     }
 }
 
-/// A hit with what it stands for, and whether it only begins a longer word.
+/// A hit with its meaning, and whether it only begins a longer word.
 type Seen = (TermHit, MentionKind, bool);
 
-/// Those of `rows`, which are in the order of `key`, whose key lies between `first` and `last`.
+/// The `rows`, sorted by `key`, whose key is between `first` and `last`.
 fn rows<T, K: Ord>(rows: &[T], key: impl Fn(&T) -> K, first: K, last: K) -> &[T] {
     let from = rows.partition_point(|row| key(row) < first);
     let here = &rows[from..];
     &here[..here.partition_point(|row| key(row) <= last)]
 }
 
-/// Divides sentences that are longer than any.
+/// Divides sentences of more than [`LONGEST_SENTENCE`] words.
 fn divide(tokens: &mut [Token<'_>]) {
     let (mut added, mut within, mut before) = (0, 0, 0);
     for token in tokens {
@@ -335,7 +338,7 @@ fn divide(tokens: &mut [Token<'_>]) {
     }
 }
 
-/// For each token, its clause: a comma begins one, and so do some words.
+/// The clause of each token; a comma or one of some words begins a clause.
 fn clauses(text: &str, tokens: &[Token<'_>]) -> Vec<u32> {
     let starts = &swedish::negation().clause_words;
     let mut clause = 0;
@@ -352,12 +355,13 @@ fn clauses(text: &str, tokens: &[Token<'_>]) -> Vec<u32> {
     clauses
 }
 
-/// How a name hides the words in it.
+/// The extent to which a name hides the words in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum NameMask {
-    /// A word that begins a sentence and ends as streets do, with no number after it: only what a compound begins with.
+    /// Only the first parts of compounds: the word begins a sentence and ends as streets do, with
+    /// no number after it.
     Head,
-    /// All of it.
+    /// All words.
     Whole,
 }
 

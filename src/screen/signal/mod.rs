@@ -1,7 +1,7 @@
-//! Which frames of a checklist stand in an agenda item, and which passages in a policy, and where.
+//! The search for frames of a checklist in an agenda item, and for passages in a policy.
 //!
-//! The one place where documents and checklists meet. Knows words, places and what stands beside what;
-//! what hits add up to is for `score`.
+//! The one place where documents and checklists meet. Knows words and their places; the points of
+//! an item are up to `score`.
 
 mod adjacent;
 mod example;
@@ -30,19 +30,19 @@ use utkik_checklist::{Checklist, Owner, Scope};
 use utkik_input::document::Document;
 use utkik_text::{Span, Stretch, tokens};
 
-/// What was found in a policy.
+/// The passages found in a policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     /// Passages of foundation elements and their look-alikes.
     pub hits: Vec<Hit>,
-    /// The sentences that say who answers for something.
+    /// The sentences that name a responsible role.
     pub who: BTreeSet<Span>,
-    /// The sentences that say when or how often.
+    /// The sentences that give a time or an interval.
     pub when: BTreeSet<Span>,
 }
 
-/// Searches items and policies with a checklist, and remembers the words it has met, so that the
-/// next is searched faster. Threads have one each.
+/// Searches items and policies with a checklist. It remembers words, so that later texts are
+/// searched faster; each thread has its own.
 #[derive(Debug)]
 pub struct Searcher<'a> {
     checklist: &'a Checklist,
@@ -78,7 +78,7 @@ impl<'a> Searcher<'a> {
         self.policy(document).hits
     }
 
-    /// Finds the passages of a policy, with the sentences that say who and when.
+    /// Finds the passages of a policy, with the sentences that name a role or a time.
     pub fn policy(&mut self, document: &Document) -> Policy {
         let content = document.blocks.iter().filter(|block| block.is_content());
         let stretches: Vec<Stretch> =
@@ -139,25 +139,26 @@ pub fn hits(
     Searcher::new(checklist).hits(item, documents, body)
 }
 
-/// In what circumstances frames are looked for; what is `None` is not asked about.
+/// The circumstances of an item that frames may have conditions on; `None` ignores such conditions.
 #[derive(Debug, Default)]
 struct Setting {
     kind: Option<utkik_checklist::ItemKind>,
-    /// Empty for an item that tells of none.
+    /// Empty for an item without a stage.
     stage: Option<String>,
-    /// The terms that the name of the body has.
+    /// The terms in the name of the body.
     bodies: Option<Vec<TermId>>,
-    /// Whether what patches multiply is left out.
+    /// Whether the multipliers of patches are ignored.
     as_written: bool,
 }
 
 impl Setting {
-    /// What the worth of a factor's frames is multiplied by.
+    /// The multiplier for the worth of a factor's frames.
     fn times(&self, risk: &utkik_checklist::Risk) -> f64 {
         if self.as_written { 1.0 } else { risk.times }
     }
 
-    /// Whether something for these kinds, stages and bodies may be looked for; empty means all.
+    /// Whether the item meets conditions on kinds, stages and bodies; an empty list is no
+    /// condition.
     fn suits(
         &self,
         kinds: &[utkik_checklist::ItemKind],

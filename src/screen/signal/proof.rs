@@ -1,4 +1,5 @@
-//! What examples show of signals: which are never met, and without which no example would fail.
+//! Faults that examples show in signals: signals that never match, and signals without which no
+//! example would fail.
 
 use std::collections::BTreeSet;
 

@@ -1,14 +1,14 @@
-//! A policy read once: its tokens, and every term found in them.
+//! A policy document that is read once: its tokens and every term in them.
 
 use utkik_checklist::pattern::{Reader, TermHit, TermId};
 use utkik_text::{Span, Stretch, Token, tokens};
 
-/// The parts that were read, and the terms found.
+/// The parts of a document with their terms.
 #[derive(Debug, Default)]
 pub(super) struct Reading<'a> {
     parts: Vec<ReadPart<'a>>,
     /// Sorted by term, part and place once [`Reading::index`] has run.
-    found: Vec<Found>,
+    found: Vec<TermAt>,
 }
 
 #[derive(Debug)]
@@ -19,7 +19,7 @@ struct ReadPart<'a> {
 
 /// A term found in a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Found {
+pub(super) struct TermAt {
     pub(super) term: TermId,
     /// First and last token, by index in the part.
     pub(super) first: usize,
@@ -28,12 +28,12 @@ pub(super) struct Found {
     pub(super) sentence: u32,
     pub(super) paragraph: u32,
     pub(super) span: Span,
-    /// The part, by its place among those that were read.
+    /// The part, by index.
     read: usize,
 }
 
-impl Found {
-    /// How many words stand between the two, which lie in one part.
+impl TermAt {
+    /// The number of tokens between two terms of the same part.
     pub(super) fn between(&self, other: &Self) -> usize {
         let apart = |a: &Self, b: &Self| b.first.saturating_sub(a.last + 1);
         apart(self, other).max(apart(other, self))
@@ -50,18 +50,18 @@ impl<'a> Reading<'a> {
             let Token { sentence, paragraph, span, .. } = &tokens[first];
             let span = span.cover(tokens[last].span);
             let (sentence, paragraph) = (*sentence, *paragraph);
-            Found { term, first, last, number, sentence, paragraph, span, read }
+            TermAt { term, first, last, number, sentence, paragraph, span, read }
         }));
         self.parts.push(ReadPart { text, tokens });
     }
 
-    /// Makes the terms ready to be looked up, when all parts are read.
+    /// Prepares the terms for look-up once all parts are read.
     pub(super) fn index(&mut self) {
         self.found.sort_unstable();
     }
 
     /// The places of `term`, in order.
-    pub(super) fn places(&self, term: TermId) -> &[Found] {
+    pub(super) fn places(&self, term: TermId) -> &[TermAt] {
         let from = self.found.partition_point(|found| found.term < term);
         let to = self.found.partition_point(|found| found.term <= term);
         &self.found[from..to]
@@ -73,7 +73,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentence of `found`, with the marks that touch it.
-    pub(super) fn sentence(&self, found: &Found) -> Span {
+    pub(super) fn sentence(&self, found: &TermAt) -> Span {
         let ReadPart { text, tokens } = &self.parts[found.read];
         sentence(text, tokens, found.sentence)
     }

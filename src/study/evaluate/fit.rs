@@ -131,7 +131,7 @@ pub fn fit(items: &[Labelled], checklist: &mut Checklist) -> Fit {
                 }
                 tried.set(checklist);
                 let found = figures(items, checklist);
-                if found.merit() > after.merit() + WORTH {
+                if found.objective() > after.objective() + WORTH {
                     (best, after, better) = (tried, found, true);
                 }
             }
@@ -176,7 +176,7 @@ impl Scales {
 }
 
 impl FitFigures {
-    fn merit(&self) -> f64 {
+    fn objective(&self) -> f64 {
         self.weighted_kappa.unwrap_or(-1.0) + self.area_flagged.unwrap_or(0.0)
     }
 }
@@ -217,7 +217,7 @@ mod tests {
             .chain([labelled("Avveckling av Bergs skola", "", Level::High)])
             .collect();
         let fitted = fit(&items, &mut checklist);
-        assert!(fitted.after.merit() >= fitted.before.merit());
+        assert!(fitted.after.objective() >= fitted.before.objective());
         assert_eq!(fitted.items, 9);
         assert_eq!(figures(&items, &checklist), fitted.after, "the checklist has them");
         assert!(fit(&items, &mut checklist).changes.is_empty(), "a fitted one stays");

@@ -1,4 +1,5 @@
-//! Rows of tables that a list may have lost: numbers alone in cells, with titles beside them, that no item has.
+//! Table rows that a list may have lost: a number alone in a cell, a title beside it, and no item
+//! in the row.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,7 @@ use crate::segment::document::draft::Draft;
 use crate::segment::layout::lines::Line;
 use utkik_input::document::Cell;
 
-/// The next numbers behind the last item, each alone in a cell of a row that no item has.
+/// The doubt about table rows below the last item that have the next numbers and belong to no item.
 pub(super) fn numbers_after_last_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let last = drafts.last()?;
     let next = counts_of(last)? + 1;
@@ -27,7 +28,7 @@ pub(super) fn numbers_after_last_item(lines: &[Line<'_>], drafts: &[Draft]) -> O
     titled.filter(|_| goes_on || same).map(|line| unread(line, next))
 }
 
-/// Numbers that rise, each alone in a cell with a title beside it, of rows that no item has.
+/// The doubt about table rows with rising numbers and titles that belong to no item.
 pub(super) fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
     let claims = drafts.iter().flat_map(|draft| &draft.claims).map(|claim| claim.lines.clone());

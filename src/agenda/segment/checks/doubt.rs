@@ -8,36 +8,37 @@ use crate::segment::layout::lines::Line;
 use utkik_lang::Text;
 use utkik_lang::text;
 
-/// The longest line that can be a row, in bytes.
+/// Longest line that can be a row, in bytes.
 pub(super) const ROW: usize = 250;
 
-/// A doubt: where in the document's text it arises, what it is, and what to do.
+/// A doubt about the reading of a document, for the report.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::segment) struct Doubt {
-    /// The offset in the document's text.
+    /// The byte offset in the document's text at which it arises.
     pub at: usize,
-    /// What is doubted.
+    /// The sentence that states the doubt.
     pub text: Text,
-    /// What to do.
+    /// The sentence that says what to do about it.
     pub help: Text,
-    /// Whether something may have been missed, so that the run is incomplete; else it is good to know.
+    /// Whether something may have been missed, which makes the run incomplete; otherwise it is a
+    /// remark.
     pub missed: bool,
 }
 
 impl Doubt {
-    /// A doubt by which something may have been missed.
+    /// A doubt that something has been missed.
     pub(in crate::segment) fn missed(at: usize, text: Text, help: Text) -> Self {
         Self { at, text, help, missed: true }
     }
 
-    /// What is good to know of how a document was read.
+    /// A remark on how a document was read.
     pub(in crate::segment) fn remark(at: usize, text: Text, help: Text) -> Self {
         Self { at, text, help, missed: false }
     }
 }
 
-/// The lines of an item's own text: its proposals have numbered points, its attachments lists of their
-/// own.
+/// The lines of an item's own text without its proposals, which have numbered points, and its
+/// attachments, which have lists of their own.
 pub(in crate::segment) fn claimed<'a, 'b>(
     lines: &'b [Line<'a>],
     draft: &'b Draft,
@@ -52,7 +53,7 @@ pub(in crate::segment) fn claimed<'a, 'b>(
     })
 }
 
-/// How many numbers may lack between two items, or before the first, and be looked for.
+/// Most missing numbers between two items, or before the first, that are searched for.
 pub(super) const GAP: u32 = 4;
 
 /// The line at which an item begins.
@@ -60,7 +61,7 @@ pub(super) fn first_line(draft: &Draft) -> Option<usize> {
     draft.head.first().map(|head| head.start)
 }
 
-/// What an item's number counts as; letters count too.
+/// The ordinal of an item's number; letters have one too.
 pub(super) fn counts_of(draft: &Draft) -> Option<u32> {
     let number = draft.number.as_ref()?;
     let letter = number.suffix().filter(|_| number.parts().is_empty());
@@ -68,7 +69,7 @@ pub(super) fn counts_of(draft: &Draft) -> Option<u32> {
     letter.map_or(Some(number.ordinal()), nth)
 }
 
-/// The doubt that a line is the row of an item that was not read.
+/// The doubt that `line` is the row of an item numbered `number` that was not read.
 pub(super) fn unread(line: &Line<'_>, number: u32) -> Doubt {
     let text = text!("segment.row-unread", number = number, line = line.text);
     Doubt::missed(line.span.start, text, text!("segment.help.look"))

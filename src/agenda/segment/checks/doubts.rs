@@ -1,5 +1,5 @@
-//! Doubts about a segmentation: signs that an item or its text may have been missed. Told with what to
-//! do, and the run counts as incomplete.
+//! Doubts about a segmentation: signs that an item or its text may have been missed. They are
+//! reported with advice, and the run counts as incomplete.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -25,40 +25,45 @@ use utkik_lang::text;
 use utkik_text::split_blanks;
 use utkik_text::swedish;
 
-/// How many numbered lines in one item make a list.
+/// Numbered lines, or headings of one level, that make a list.
 const ROWS: usize = 3;
-/// The longest line that can be a row, in bytes.
+/// Length from which on a line is too long for a row, in bytes.
 const ROW: usize = 120;
-/// The fewest words by which a text can be known as no language, the share of them that are short words
-/// of the language at most, and the share without a vowel at least, in percent.
+/// Fewest words of letters from which an unreadable text can be recognised.
 const WORDS: usize = 40;
+/// Share of function words, in percent, from which on a text counts as readable.
 const KNOWN_PERCENT: usize = 3;
+/// Share of words without a vowel, in percent, from which on a text counts as unreadable.
 const MUTE_PERCENT: usize = 12;
 const VOWELS: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö', 'é', 'ü', 'æ'];
-/// How many words a summons has that holds more than one item.
+/// Words of a summons above which it is expected to hold more than one item.
 const SUMMONS: usize = 80;
-/// How many standing items a document names that holds a list, and the longest line that names one, in bytes.
+/// Standing items ("Upprop", "Val av justerare") needed to suspect a list.
 const STANDING: usize = 3;
-const STANDS: usize = 60;
+/// Length from which on a line is too long for the name of a standing item, in bytes.
+const STANDING_LENGTH: usize = 60;
 
-/// How many letters a title has at most that several items in different cases cannot have.
+/// Longest title, in letters, that is suspect when items of different cases share it.
 const SHORT: usize = 6;
-/// How many rows of a table that are counted from one are a list.
+/// Table rows numbered 1, 2, 3 needed to suspect a list.
 const ROWS_COUNTED: u32 = 3;
-/// Up to which number lines count that are a list.
+/// Lines numbered 1, 2, 3 and so on needed to suspect a list.
 const COUNTED: u32 = 4;
-/// How many rows with a clock time are a list.
+/// Lines that begin with a clock time needed to suspect a list.
 const TIMED: usize = 2;
-/// How many lines that begin with a case number before a title are a list.
+/// Lines that begin with a case number and go on with a title needed to suspect a list.
 const CASED: usize = 3;
-/// How many paragraphs that begin with a title are a list, and below a line that says that items follow, the most words of such a title, and how many lines
-/// are a head.
+/// Consecutive title-like paragraphs, or headings of one level, needed to suspect a lost list.
 const RUN: usize = 4;
-const LED: usize = 2;
+/// The same below a line that announces items ("Ärendena i korthet").
+const ANNOUNCED_RUN: usize = 2;
+/// Most words of the title that begins such a paragraph.
 const TITLE: usize = 20;
+/// Lines, or headings, at the top of a document that are its head.
 const HEAD: usize = 6;
 
-/// What is doubtful in a document of kind `kind` whose items are `drafts`.
+/// The doubts about a document of kind `kind` whose items are `drafts`. `lists` indicates that the
+/// document holds a list of items.
 pub(in crate::segment) fn find_doubts(
     lines: &[Line<'_>],
     drafts: &[Draft],
@@ -104,12 +109,12 @@ fn holds_more(lines: &[Line<'_>], kind: Kind) -> bool {
         || (open && lines.iter().filter(|line| is_standing_item(line)).count() >= STANDING)
 }
 
-/// Whether a day stands in the head.
+/// Whether the head of the document names a day.
 fn is_dated(lines: &[Line<'_>]) -> bool {
     lines.iter().take(HEAD).any(|line| dates::first(line.text).is_some())
 }
 
-/// Whether the rows of a table are counted from one: a cell with a number alone in each.
+/// Whether the rows of a table are numbered from one, the number in a cell of its own.
 fn counts_rows(lines: &[Line<'_>]) -> bool {
     let (mut table, mut next) = (None, 1);
     for line in lines {
@@ -138,8 +143,8 @@ fn heads_items(lines: &[Line<'_>]) -> bool {
     })
 }
 
-/// Whether a heading names a body and a day and several headings of one level stand below it: "Beslut i korthet – nämnden
-/// 4 maj", and the matters.
+/// Whether a heading names a body and a day and several headings of one level follow it: "Beslut i
+/// korthet – nämnden 4 maj" above the matters.
 fn heads_sections(lines: &[Line<'_>]) -> bool {
     let headings = || lines.iter().filter(|line| line.heading && line.first);
     let meets = |line: &&Line<'_>| {
@@ -155,7 +160,7 @@ fn heads_sections(lines: &[Line<'_>]) -> bool {
     levels.values().any(|count| *count >= ROWS)
 }
 
-/// Whether the head says at what time of day something is: a meeting's does, a report's does not.
+/// Whether the head gives a time of day, which summonses have and reports lack.
 fn is_timed_head(lines: &[Line<'_>]) -> bool {
     let timed = |text: &str| {
         let words: Vec<&str> = text.split_whitespace().collect();
@@ -168,7 +173,7 @@ fn is_timed_head(lines: &[Line<'_>]) -> bool {
     lines.iter().take(HEAD).any(|line| timed(line.text))
 }
 
-/// Whether several lines count on from one, whatever stands behind their numbers.
+/// Whether several lines are numbered 1, 2, 3 and so on, whatever text follows the numbers.
 fn counts_lines(lines: &[Line<'_>]) -> bool {
     let mut next = 1;
     for line in lines.iter().filter(|line| line.cell.is_none()) {
@@ -179,7 +184,7 @@ fn counts_lines(lines: &[Line<'_>]) -> bool {
     next > COUNTED
 }
 
-/// Whether lines count items by their name: "Ärende 1. Taxor", "Ärende 2. Skolplan".
+/// Whether lines number items with the word for an item: "Ärende 1. Taxor", "Ärende 2. Skolplan".
 fn counts_items(lines: &[Line<'_>]) -> bool {
     let named = |line: &Line<'_>| {
         let found = line.numbered().filter(|found| found.rest < line.text.len())?;
@@ -196,8 +201,8 @@ fn is_timed(line: &Line<'_>) -> bool {
     line.cell.is_none() && is_clock(first) && rest.starts_with(char::is_uppercase)
 }
 
-/// Whether paragraphs stand one after the other that each begin with a short title and a full stop, in a
-/// document with a day in its head.
+/// Whether a document with a day in its head has consecutive paragraphs that each begin with a
+/// short title and a full stop.
 fn run_in(lines: &[Line<'_>]) -> bool {
     let (mut longest, mut run, mut led) = (0, 0, false);
     for block in lines.chunk_by(|a, b| a.block == b.block) {
@@ -207,7 +212,7 @@ fn run_in(lines: &[Line<'_>]) -> bool {
         let titled = (1..=TITLE).contains(&words) && title.starts_with(char::is_uppercase);
         run = if titled && block[0].cell.is_none() { run + 1 } else { 0 };
         led = if run == 1 { headings::is_led(lines, block[0].at) } else { led };
-        longest = longest.max(run + if led { RUN - LED } else { 0 });
+        longest = longest.max(run + if led { RUN - ANNOUNCED_RUN } else { 0 });
     }
     longest >= RUN && is_dated(lines)
 }
@@ -216,11 +221,12 @@ fn run_in(lines: &[Line<'_>]) -> bool {
 fn is_standing_item(line: &Line<'_>) -> bool {
     let words = line.text[line.after_number()..].trim_start_matches(['>', ' ']);
     AGENDA.kinds.procedural.begins(words)
-        && words.len() < STANDS
+        && words.len() < STANDING_LENGTH
         && headings::opened_part(line).is_none()
 }
 
-/// Text in which no short word of Swedish or English occurs: letters that a file maps to others.
+/// Text with hardly any function word of Swedish or English: a file that maps its letters to
+/// others.
 fn no_language(lines: &[Line<'_>]) -> Option<Doubt> {
     let words: Vec<&str> =
         lines.iter().flat_map(|line| split_blanks(line.text)).take(2_000).collect();
@@ -242,8 +248,8 @@ fn no_language(lines: &[Line<'_>]) -> Option<Doubt> {
     doubtful.then(|| Doubt::missed(0, text!("segment.no-language"), help))
 }
 
-/// Numbered short lines in an item's text that have what rows have, a case number or the name of a standing
-/// item: a list that was taken for text. Points of the text's own have neither.
+/// Numbered short lines in an item's text with case numbers or names of standing items: a list that
+/// was taken for text. Numbered points of a text have neither.
 fn rows_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for draft in drafts {
@@ -281,8 +287,8 @@ fn untitled(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     Some(Doubt::missed(at, text, text!("segment.help.look")))
 }
 
-/// Several items in different cases with one short word as title: what stands before each case number ("Vår beteckning"), and
-/// no title.
+/// Items of different cases that share one short word as title: a label before each case number
+/// ("Dnr") that was taken for the title.
 fn same_titles(drafts: &[Draft]) -> Option<Doubt> {
     let short = |draft: &&Draft| {
         let title = draft.title.text.as_str();
@@ -305,9 +311,9 @@ fn says_anything(title: &str) -> bool {
     let word = |word: &str| word.chars().filter(|c| c.is_lowercase()).count() > 2;
     let words = title.split_whitespace().skip(usize::from(labelled));
     let unread = labelled && !words.clone().any(word) && words.clone().any(has_digit);
-    // "2031/693": a case number that stands where the title should.
+    // "2031/693": a case number in the place of the title.
     let worded = title.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 1);
-    // Who presents an item, and the name of a column.
+    // A presenter's role and the name of a column are no titles.
     let role = title.starts_with(char::is_lowercase) && aside::is_role(title);
     let column = AGENDA.columns.item.is(title) && !AGENDA.kinds.procedural.is(title);
     let beside = role || column;
@@ -318,7 +324,8 @@ fn has_digit(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Numbered lines outside all items that have what rows have: a list that was not read.
+/// Numbered lines outside all items with case numbers or names of standing items: a list that was
+/// not read.
 pub(in crate::segment) fn rows_outside(
     lines: &[Line<'_>],
     outside: &[Range<usize>],
@@ -343,7 +350,8 @@ pub(in crate::segment) fn rows_outside(
     None
 }
 
-/// The case number of an item without text, given as its own by a line in another item's text.
+/// Lines in an item's text that head a section of another case, which is that of an item without
+/// text.
 fn cases_inside(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let bare = drafts.iter().filter(|draft| draft.claims.is_empty());
     let cases: BTreeMap<(u16, u32), &CaseNumber> = bare

@@ -1,4 +1,5 @@
-//! Lists that lost their lines: a page copied as one line, in which items stand one behind the other.
+//! Lists that lost their line breaks: a page copied as one line, with its items one after the
+//! other.
 
 use std::collections::BTreeSet;
 
@@ -10,17 +11,21 @@ use crate::segment::notation::case_numbers;
 use crate::vocabulary::AGENDA;
 use utkik_lang::text;
 
-/// The shortest line that may hold a list, in bytes, and how far from its beginning the name of a list stands.
+/// Shortest line that may hold a list, in bytes.
 const LONG: usize = 200;
+/// Beginning of a line, in bytes, that is searched for the name of a list ("Föredragningslista").
 const HEAD: usize = 200;
-/// How many case numbers, numbers that count on, and leaders to a page tell that a line holds a list.
+/// Case numbers in one line that indicate a list.
 const CASES: usize = 3;
+/// Consecutive numbers in one line that indicate a list.
 const COUNTED: usize = 4;
+/// Dot leaders to page numbers in one line that indicate a list.
 const LEADERS: usize = 3;
 /// The dots of a leader.
 const LEADER: &str = "...";
 
-/// The doubt that a line is a page with a list that lost its line breaks; `lists` says that items were found.
+/// The doubt that a line is a whole list that lost its line breaks. `lists` indicates that items
+/// were found.
 pub(in crate::segment) fn find(
     lines: &[Line<'_>],
     drafts: &[Draft],
@@ -47,14 +52,16 @@ pub(in crate::segment) fn find(
     Some(Doubt::missed(line.span.start, text, help))
 }
 
-/// Whether a line names a list, or holds what only lists hold.
+/// Whether a line names a list, or has as many case numbers or consecutive numbers as only lists
+/// have.
 fn holds_list(text: &str) -> bool {
     names_list(&text[..text.floor_char_boundary(HEAD)])
         || cases(text) >= CASES
         || counts_items(text)
 }
 
-/// Whether a list's name stands in `text` as headings do: in capitals, or before a word that goes on no sentence.
+/// Whether `text` has the name of a list as a heading: in capitals, or with a capital before a word
+/// in capitals or a number, as no sentence goes on.
 fn names_list(text: &str) -> bool {
     let lists = &AGENDA.lists;
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -77,19 +84,20 @@ pub(super) fn begins_with_case(text: &str) -> bool {
     })
 }
 
-/// How many different case numbers stand in a line.
+/// The number of different case numbers in a line.
 fn cases(text: &str) -> usize {
     let found = case_numbers::find(text, false);
     found.iter().map(|found| found.case.key()).collect::<BTreeSet<_>>().len()
 }
 
-/// How many leaders lead to a number.
+/// The number of dot leaders before a number.
 fn leaders(text: &str) -> usize {
     let behind = text.split(LEADER).skip(1).map(|part| part.trim_start_matches(['.', ' ']));
     behind.filter(|part| part.starts_with(|c: char| c.is_ascii_digit())).count()
 }
 
-/// Whether numbers count on from one, each before words that begin as titles do, standing items among them.
+/// Whether the numbers 1, 2, 3 and so on each come before a capitalised word, and one of them
+/// before a standing item.
 fn counts_items(text: &str) -> bool {
     let (mut next, mut standing, mut from) = (1, false, 0);
     for word in text.split_inclusive(' ') {

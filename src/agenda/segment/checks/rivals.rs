@@ -1,4 +1,5 @@
-//! Two readings of one document that are close: the one that loses nothing is taken, and it is said.
+//! The choice between two readings of one document that score nearly the same: the one that loses
+//! no item is taken, and the choice is reported as a doubt.
 
 use super::doubts::Doubt;
 use crate::segment::document::draft::Draft;
@@ -6,12 +7,14 @@ use crate::segment::layout::titles::Titles;
 use utkik_lang::text;
 use utkik_text::swedish::fold;
 
-/// How alike two titles are that are one item's.
+/// Likeness from which on two titles are those of one item.
 const ALIKE: f32 = 0.75;
-/// How many items of a list are known as such where it stands against one of which nothing tells.
+/// Items with a known sign (see [`Draft::is_known`]) that a numbered list needs more than to be
+/// preferred to a reading without numbers and case numbers.
 const STRONG: usize = 2;
 
-/// Which of two readings is taken, and what is said of it. `other` is the second best.
+/// The choice between the best reading, `chosen`, and the second best, `other`, with the doubt to
+/// report.
 pub(in crate::segment) fn choose_reading(
     chosen: &[Draft],
     other: &[Draft],
@@ -22,9 +25,9 @@ pub(in crate::segment) fn choose_reading(
     if is_weaker(chosen, other) {
         return (ReadingChoice::Other, None);
     }
-    // What stands below the list may be the list of a paper that belongs to one of its items.
+    // A list below the chosen one may be that of a paper that belongs to one of its items.
     let beside = |draft: &&Draft| head(draft).is_some_and(|at| at < last);
-    // A row of numbers that has all that the other has is known by it.
+    // A numbered list that includes all of the chosen one is trusted without other signs.
     let whole = other.len() > chosen.len()
         && other.iter().all(|draft| draft.number.is_some())
         && first_missing(chosen.iter(), other).is_none();
@@ -42,14 +45,16 @@ pub(in crate::segment) fn choose_reading(
     (ReadingChoice::Chosen, Some(Doubt::missed(at, text, help)))
 }
 
-/// Whether `doubt` is that an item lacks which is one of `drafts` now: a point of another that got a row of its own.
+/// Whether `doubt` reports as missing an item that is among `drafts` now: a point of another item
+/// that became an item of its own.
 pub(in crate::segment) fn is_settled(doubt: &Doubt, drafts: &[Draft]) -> bool {
     let begins =
         |draft: &Draft| draft.title.spans.first().is_some_and(|span| span.start == doubt.at);
     doubt.text.key() == "segment.two-lists" && drafts.iter().any(begins)
 }
 
-/// Whether nothing tells that `chosen` are items, while `other` is a list with numbers and more that is known.
+/// Whether no item of `chosen` has a number or case number, while `other` is a longer numbered list
+/// with more known items.
 fn is_weaker(chosen: &[Draft], other: &[Draft]) -> bool {
     let known = |drafts: &[Draft]| drafts.iter().filter(|draft| draft.is_known()).count();
     let bare = chosen.iter().all(|draft| draft.number.is_none() && draft.case.is_none());
@@ -57,7 +62,7 @@ fn is_weaker(chosen: &[Draft], other: &[Draft]) -> bool {
     bare && numbered && other.len() > chosen.len() && known(other) > known(chosen).max(STRONG)
 }
 
-/// Whether most of `rows` come again among `headings`: a list, and below it what it lists.
+/// Whether most of `rows` recur among `headings`: a list with the listed texts below it.
 pub(in crate::segment) fn repeated(rows: &[Draft], headings: &[Draft]) -> bool {
     let all: String = headings.iter().map(|draft| fold(&draft.title.text) + "\n").collect();
     let again =
@@ -65,21 +70,21 @@ pub(in crate::segment) fn repeated(rows: &[Draft], headings: &[Draft]) -> bool {
     rows.iter().filter(again).count() * 2 > rows.len()
 }
 
-/// Which reading was taken.
+/// The reading that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::segment) enum ReadingChoice {
-    /// The one with most to speak for it.
+    /// The best reading.
     Chosen,
-    /// The other, which has all that the first has, and more.
+    /// The second best, which has all items of the best and more.
     Other,
 }
 
-/// The line at which an item's heading stands.
+/// The first line of an item's heading, by index.
 fn head(draft: &Draft) -> Option<usize> {
     draft.head.first().map(|head| head.start)
 }
 
-/// The first of `drafts` that is none of `others`.
+/// The first of `drafts` whose title no item of `others` has.
 fn first_missing<'a>(
     drafts: impl Iterator<Item = &'a Draft>,
     others: &[Draft],

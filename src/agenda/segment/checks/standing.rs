@@ -1,4 +1,5 @@
-//! Standing items on lines that no item is: in what another claims, above the first, outside all.
+//! Standing items on lines that became no item: in another item's text, above the first item, or
+//! outside all.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,11 +15,13 @@ use crate::segment::notation::numbering;
 use crate::vocabulary::AGENDA;
 use utkik_lang::text;
 
-/// The most words of a standing item's line, and how alike a title and a line are that repeats it.
+/// Most words of a line with a standing item.
 const STANDING: usize = 5;
+/// Likeness from which on a line repeats the title of an item.
 const OWN: f32 = 0.75;
 
-/// Standing items that count on in what an item claims, from its points: "3. Rapporter" below "2. Planen antas."
+/// Standing items in an item's text that go on with the numbers of its points: "3. Rapporter" below
+/// "2. Planen antas."
 pub(super) fn counting_on(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let listed: BTreeSet<u32> = drafts.iter().filter_map(counts_of).collect();
     let mut doubts = Vec::new();
@@ -39,7 +42,7 @@ pub(super) fn counting_on(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     doubts
 }
 
-/// A numbered standing item above the first item that no item is: a group of the list that was not read.
+/// A numbered standing item above the first item: part of the list was not read.
 pub(super) fn standing_item_above_first(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let above = &lines[..first_line(drafts.first()?)?];
     above.iter().find_map(|line| {
@@ -50,7 +53,7 @@ pub(super) fn standing_item_above_first(lines: &[Line<'_>], drafts: &[Draft]) ->
     })
 }
 
-/// Standing items above the first item, that no item is.
+/// Standing items above the first item that belong to no item.
 pub(super) fn in_head(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let above = &lines[..first_line(drafts.first()?)?];
     let lists = &AGENDA.lists.contents;
@@ -95,7 +98,7 @@ pub(in crate::segment) fn outside(
     None
 }
 
-/// Whether `text` names a standing item and says no more.
+/// Whether `text` is the name of a standing item and nothing else.
 fn is_standing_text(text: &str) -> bool {
     AGENDA.kinds.procedural.is(text) && text.split_whitespace().count() <= STANDING
 }

@@ -1,4 +1,4 @@
-//! Rows that a list may have lost: a number that lacks and stands on a line elsewhere, the name of a
+//! Rows that a list may have lost: a missing number at the head of a line elsewhere, the name of a
 //! standing item in another item's heading or text, a page of the list without any item.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,16 +21,16 @@ use utkik_input::document::{Block, BlockKind, Document};
 use utkik_lang::text;
 use utkik_text::swedish::fold;
 
-/// The most words of a standing item's line.
+/// Most words of a line with a standing item.
 const STANDING: usize = 5;
-/// How alike a title and a line are that repeats it.
+/// Likeness from which on a line counts as a repetition of the item's title.
 const OWN: f32 = 0.75;
-/// How many letters two words share that say the same.
+/// First letters that two words must share to mean the same ("öppnas", "öppnande").
 const STEM: usize = 5;
-/// The fewest words of a page that has something to say.
+/// Fewest words of a page that ought to have an item.
 const PAGE: usize = 30;
 
-/// What the list of `drafts` may have lost.
+/// The doubts about rows that the list of `drafts` may have lost.
 pub(in crate::segment) fn find_strays(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = between(lines, drafts);
     doubts.extend(number_after_last_item(lines, drafts));
@@ -64,7 +64,8 @@ fn row(line: &Line<'_>) -> Option<u32> {
     fits.then(|| found.ordinal())
 }
 
-/// The number behind a clock time, a case number or a sign that marks what is new: "09.15 2 Skolplan", "* 2 Skolplan".
+/// The number behind a clock time, a case number or a mark for new items: "09.15 2 Skolplan", "* 2
+/// Skolplan".
 fn behind_other(line: &str) -> Option<Numbered> {
     let (first, rest) = line.split_once([' ', '\t'])?;
     let sign = first.chars().count() < 3
@@ -79,7 +80,7 @@ fn behind_other(line: &str) -> Option<Numbered> {
     Some(Numbered { rest: found.rest + from, ..found })
 }
 
-/// A number that lacks between two items and stands at the head of a line between them.
+/// A number missing between two items that a line between them begins with.
 fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (draft, next) in drafts.iter().zip(drafts.iter().skip(1)) {
@@ -105,9 +106,10 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             if parent && grouped(line) {
                 return false;
             }
-            // A line of a page may begin a row though it was joined to the one above.
+            // The line may begin a row although the page joined it to the line above.
             let found = row(line).or_else(|| alone(line)).or_else(|| joined(line));
-            // Over a wide gap, the next number counts where the line says more of itself.
+            // Over a wide gap, the number counts only on a line with a case number or a standing
+            // item.
             let known = || !line.cases(false).is_empty() || is_standing(line);
             found.is_some_and(|n| {
                 (from + 1..to).contains(&n) && (!far || (n == from + 1 && known()))
@@ -135,7 +137,7 @@ fn between(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     doubts
 }
 
-/// A number that lacks between two items, and that stands where it was taken for the number of a page or of a footnote.
+/// A number missing between two items that was taken for the number of a page or of a footnote.
 pub(in crate::segment) fn in_margin(
     document: &Document,
     lines: &[Line<'_>],
@@ -155,7 +157,7 @@ pub(in crate::segment) fn in_margin(
     let numbers: Vec<(usize, u32)> = document.blocks.iter().filter_map(number).collect();
     drafts.iter().zip(drafts.iter().skip(1)).find_map(|(draft, next)| {
         let (from, to) = (counts_of(draft)?, counts_of(next)?);
-        // Most items count on, and nothing lacks between them.
+        // Most items are numbered without gaps and need no search.
         let lacking =
             to.checked_sub(from).filter(|gap| (2..=GAP).contains(gap)).map(|_| from + 1..to)?;
         let (begin, end) = (at(draft)?, at(next)?);
@@ -169,12 +171,12 @@ pub(in crate::segment) fn in_margin(
     })
 }
 
-/// Whether a line stands in what the item claims: its proposals have numbered points.
+/// Whether a line belongs to the text of the item, where a number may be that of a point.
 fn is_point(line: &Line<'_>, draft: &Draft) -> bool {
     draft.claims.iter().any(|claim| claim.lines.contains(&line.at))
 }
 
-/// The next number behind the last item, on a line of its text or of none.
+/// The number after that of the last item, on a line of its text or of no item.
 fn number_after_last_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let last = drafts.last()?;
     let next = counts_of(last)? + 1;
@@ -185,13 +187,13 @@ fn number_after_last_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt>
         .flat_map(|claim| claim.lines.clone())
         .collect();
     let own: Vec<&Line<'_>> = claimed(lines, last).collect();
-    // A list of the text's own counts up to it.
+    // A list within the text may reach that number by itself.
     let counted = own.iter().any(|line| row(line) == Some(next - 1));
     let own = own.into_iter().filter(|_| !counted);
     let free =
         || lines.get(from..).into_iter().flatten().filter(|line| !of_others.contains(&line.at));
     let found = own.chain(free()).find(|line| row(line) == Some(next));
-    // Right below it, anything behind the number may be a title.
+    // Right below the last item, any text behind the number may be a title.
     let below = || lines.get(from).filter(|line| linked(line) == Some(next));
     // A number alone above a title.
     let alone = |line: &&Line<'_>| {
@@ -203,12 +205,12 @@ fn number_after_last_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt>
     found.or_else(below).or_else(above).map(|line| unread(line, next))
 }
 
-/// The number that a line of its own begins with, whatever stands behind it.
+/// The number that a line begins with, whatever text follows.
 fn linked(line: &Line<'_>) -> Option<u32> {
     joined(line).filter(|_| line.first || line.column.is_some())
 }
 
-/// The number that any line of its own begins with, also one that a page joined to the line above.
+/// The same for any line, also one that the page joined to the line above.
 fn joined(line: &Line<'_>) -> Option<u32> {
     let found = numbering::read_linked(line.text).filter(|_| line.cell.is_none());
     found.map(|found| found.ordinal())
@@ -219,7 +221,7 @@ fn number_before_first_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doub
     let first = drafts.first()?;
     let lacks = counts_of(first).filter(|number| (2..=GAP).contains(number))? - 1;
     let above = &lines[..first_line(first)?];
-    // A number that was lost leaves what stood beside it: a case number, a standing item.
+    // A lost number leaves the rest of its row: a case number, a standing item.
     let other = |line: &Line<'_>| line.numbered().is_some_and(|found| found.ordinal() > lacks);
     let left = || {
         let known = |line: &&Line<'_>| case_of(line).is_some() || is_standing(line);
@@ -229,10 +231,11 @@ fn number_before_first_item(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doub
     Some(unread(found, lacks))
 }
 
-/// What the item after `draft` counts as: between "11" and "12.1", 12 lacks.
+/// The ordinal before which numbers behind `draft` may be missing: that of `next`, or one more if
+/// `next` is a sub-item of the missing one ("12.1" behind "11").
 fn counts_up_to(draft: &Draft, next: &Draft) -> Option<u32> {
     let (own, other) = (draft.number.as_ref()?, next.number.as_ref()?);
-    // "B1" is no point of an item.
+    // "B1" is no sub-item, "12.1" is.
     let point = other.to_string().contains('.');
     match (own.parts(), other.parts()) {
         ([from], [first, _, ..]) if point && *first == from + 1 => Some(first + 1),
@@ -260,7 +263,7 @@ fn in_texts(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
             let below = lines.get(line.at + 1).filter(|_| !ends.contains(&(line.at + 1)));
             below.is_some_and(|below| !is_standing(below))
         };
-        // "Mötet öppnas." says in a sentence what "Mötets öppnande" is about.
+        // "Mötet öppnas." repeats "Mötets öppnande" as a sentence.
         let standing = AGENDA.kinds.procedural.begins(&draft.title.text);
         let says = |line: &Line<'_>| standing && line.text.ends_with('.');
         let lost = |line: &&Line<'_>| {
@@ -273,8 +276,9 @@ fn in_texts(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     doubts
 }
 
-/// Whether a line without a number heads a group of numbered items: it stands right above one whose number comes next,
-/// and stands out from it, or another line in its look stands so. "Övrigt" above "14. Meddelanden".
+/// Whether a line without a number heads a group of numbered items: it is right above the item with
+/// the next number and has another look, or another line of the same look is. "Övrigt" above "14.
+/// Meddelanden".
 fn heads_group(lines: &[Line<'_>], drafts: &[Draft], line: &Line<'_>) -> bool {
     let above = |draft: &Draft| {
         let line = lines.get(first_line(draft)?.checked_sub(1)?)?;
@@ -302,13 +306,14 @@ fn is_standing(line: &Line<'_>) -> bool {
         && line.text.split_whitespace().count() <= STANDING
 }
 
-/// Whether a line repeats the item's own title, or says it as a sentence: "Mötet öppnas." below "Mötets öppnande".
+/// Whether a line repeats the item's title, or puts it as a sentence: "Mötet öppnas." below "Mötets
+/// öppnande".
 fn is_own(line: &Line<'_>, draft: &Draft) -> bool {
     let title = draft.title.text.as_str();
     likeness(title, line.text) >= OWN || (line.text.ends_with('.') && shares_stem(title, line.text))
 }
 
-/// Whether a word of each begins with the same letters.
+/// Whether the texts have a word each that begin with the same [`STEM`] letters.
 fn shares_stem(one: &str, other: &str) -> bool {
     let stem = |word: &str| -> Option<String> {
         let stem: String = fold(word).chars().take(STEM).collect();
@@ -324,7 +329,7 @@ fn swallowed_number(line: &Line<'_>, draft: &Draft) -> Doubt {
     Doubt::missed(line.span.start, text, text!("segment.help.look"))
 }
 
-/// Pages between the first and the last with an item that have text and no item.
+/// Pages with text and without an item, between the first and the last page with an item.
 fn pages(lines: &[Line<'_>], drafts: &[Draft]) -> Vec<Doubt> {
     let heads = drafts.iter().flat_map(|draft| draft.head.iter().cloned());
     let claims =

@@ -1,4 +1,5 @@
-//! Lines in the text of items that nothing explains and that are dressed as titles are: items that may have been lost.
+//! Lines in the text of items that have the layout of titles and no known role: items that may have
+//! been lost.
 
 use std::collections::BTreeMap;
 
@@ -15,15 +16,16 @@ use crate::segment::notation::dates;
 use crate::vocabulary::AGENDA;
 use utkik_lang::text;
 
-/// The longest line that may be a title, in bytes.
+/// Longest line that may be a title, in bytes.
 const LONGEST: usize = 160;
-/// How alike a title and a line are that repeats it.
+/// Likeness from which on a line counts as a repetition of the item's title.
 const OWN: f32 = 0.6;
 
-/// The fewest words of a title of which nothing else tells that it is one.
+/// Fewest words of a line that nothing else, such as a case number, marks as a title.
 const WORDS: usize = 3;
 
-/// The first such line in a list most of whose items have no number: where they have, the numbers tell what is lost.
+/// The doubt about the first such line, in a list most of whose items have no number. Where items
+/// are numbered, gaps in the numbers reveal a lost one.
 pub(super) fn find(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     let numbered = drafts.iter().filter(|draft| draft.number.is_some()).count();
     let bare = drafts.len() > 2 && 2 * numbered < drafts.len();
@@ -36,7 +38,8 @@ pub(super) fn find(lines: &[Line<'_>], drafts: &[Draft]) -> Option<Doubt> {
     Some(Doubt::missed(line.span.start, text, help))
 }
 
-/// The lines of the items' text that look like titles of `drafts` and say nothing that is known to stand in items.
+/// The lines in the text of `drafts` that look like their titles and are nothing known to occur in
+/// items.
 fn unexplained<'a, 'b>(
     lines: &'b [Line<'a>],
     drafts: &'b [Draft],
@@ -79,7 +82,7 @@ fn is_own(line: &Line<'_>, draft: &Draft) -> bool {
     likeness(&draft.title.text, line.text) >= OWN
 }
 
-/// Whether a line stands alone in its block and says what titles say.
+/// Whether a line is a block of its own and reads like a title.
 fn is_title_like(lines: &[Line<'_>], line: &Line<'_>) -> bool {
     let text = line.text;
     let next = lines.get(line.at + 1);

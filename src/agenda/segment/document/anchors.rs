@@ -1,6 +1,6 @@
 //! Lines that name an item of the list: its title, its number with some of its title, its case number.
 //!
-//! What follows such a line belongs to that item, in whatever order and dress papers come.
+//! The lines that follow belong to that item, whatever the order and layout of the papers.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,33 +18,33 @@ use crate::vocabulary::AGENDA;
 use crate::{CaseNumber, ItemNumber};
 use utkik_text::Span;
 
-/// How alike a heading and a row must be, with nothing else to tie them.
+/// Least likeness of a heading to the title of an item, with nothing else to tie them.
 pub(in crate::segment) const TITLE: f32 = 0.75;
-/// The least likeness of two titles where the number or the case number is the same.
-const TOLD: f32 = 0.4;
-/// The least likeness where the words stand in an item's own text, whose list may name other items.
+/// Least likeness where the number or the case number is the same.
+const CONFIRMED: f32 = 0.4;
+/// Least likeness of a heading inside an item's own text, which may name other items.
 const IN_ITEM: f32 = 0.85;
-/// The most lines of a heading.
+/// Most lines of a heading.
 const LINES: usize = 4;
-/// The longest line that is part of a heading, in bytes.
+/// Longest line that is part of a heading, in bytes.
 const LONGEST: usize = 250;
 
-/// How a line names an item.
+/// A line, or several, that name an item.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::segment) struct Anchor {
     /// The item, by index.
     pub item: usize,
     /// The first line.
     pub line: usize,
-    /// How many lines it takes.
+    /// The number of lines.
     pub length: usize,
     /// The case number in them.
     pub case: Option<CaseNumber>,
-    /// Whether the item's title is there.
+    /// Whether the lines have the item's title.
     pub titled: bool,
 }
 
-/// The items of a list, by what they can be named by.
+/// Indexes of the items of a list by title, number and case number.
 pub(in crate::segment) struct Names {
     titles: Titles,
     numbers: Vec<Option<ItemNumber>>,
@@ -86,7 +86,8 @@ impl Names {
         near.filter(|at| self.cases[*at].as_ref().is_some_and(|own| own.same_case(case))).collect()
     }
 
-    /// The item that the line at `at` names by its title; `owned` says that it stands in an item's text.
+    /// The item that the line at `at` names by its title. `owned` indicates that the line is in an
+    /// item's text.
     pub(in crate::segment) fn by_title(
         &self,
         lines: &[Line<'_>],
@@ -120,7 +121,7 @@ impl Names {
         best.map(|(_, anchor)| anchor).or_else(|| self.by_number(lines, at, owned))
     }
 
-    /// Whether a heading that is so like an item's title names it.
+    /// Whether a heading with this likeness to an item's title names the item.
     fn names(&self, named: &Named<'_>, heading: &[Line<'_>], owned: bool) -> bool {
         let Named { item, like, number, case } = *named;
         let same_number = matches!((number, &self.numbers[item]), (Some(a), Some(b)) if a.ordinal() == b.ordinal());
@@ -130,13 +131,13 @@ impl Names {
         let few = self.titles.length(item) < 3 || self.standing[item];
         let exact = like > 0.99;
         if same_case {
-            return like >= TOLD;
+            return like >= CONFIRMED;
         }
         if owned {
             let alone = exact && fills_its_block(heading) && self.titles.length(item) > 2;
             return like >= IN_ITEM && !other_case && (marked || alone) && !self.standing[item];
         }
-        if same_number && !other_case && like >= TOLD {
+        if same_number && !other_case && like >= CONFIRMED {
             return true;
         }
         let other_number = number.is_some() && self.numbers[item].is_some() && !same_number;
@@ -164,12 +165,12 @@ impl Names {
 pub(in crate::segment) struct HeadingLine<'a> {
     at: usize,
     numbered: Option<Cow<'a, Numbered>>,
-    /// Where its title begins in the line, in bytes.
+    /// The byte offset in the line at which its title begins.
     rest: usize,
 }
 
 impl<'a> HeadingLine<'a> {
-    /// The line at `at`, if it may.
+    /// The line at `at`, if it may begin a heading.
     pub(in crate::segment) fn at(lines: &[Line<'a>], at: usize) -> Option<Self> {
         let line = &lines[at];
         if line.note || line.text.len() > LONGEST {
@@ -195,7 +196,8 @@ impl<'a> HeadingLine<'a> {
         self.numbered.as_deref()
     }
 
-    /// The titles that may begin in it, which is one of `lines`: in one line, in two, and so on.
+    /// The titles that may begin in this line, which is one of `lines`: of one line, of two lines,
+    /// and so on.
     pub(in crate::segment) fn titles<'l>(
         &self,
         lines: &'l [Line<'a>],
@@ -208,7 +210,7 @@ impl<'a> HeadingLine<'a> {
     }
 }
 
-/// Where the first case number begins in the text of `line` from byte `rest` on.
+/// The byte offset, counted from byte `rest` of `line`, at which its first case number begins.
 fn first_case(line: &Line<'_>, rest: usize) -> Option<usize> {
     if rest == 0 {
         return line.cases(false).first().map(|found| found.span.start);
@@ -216,7 +218,7 @@ fn first_case(line: &Line<'_>, rest: usize) -> Option<usize> {
     case_numbers::find(&line.text[rest..], false).first().map(|found| found.span.start)
 }
 
-/// What a heading and an item have in common.
+/// A heading compared with an item.
 struct Named<'a> {
     item: usize,
     like: f32,
@@ -224,7 +226,7 @@ struct Named<'a> {
     case: Option<&'a CaseNumber>,
 }
 
-/// Whether the last of the lines of a heading goes on from those before.
+/// Whether the last line of a heading continues the lines before it.
 fn last_line_continues(heading: &[Line<'_>]) -> bool {
     let [.., before, last] = heading else { return true };
     let text = last.text;
@@ -234,20 +236,21 @@ fn last_line_continues(heading: &[Line<'_>]) -> bool {
     together && !last.note && text.len() < LONGEST && headings::opened_part(last).is_none()
 }
 
-/// Whether a heading is all that its block says.
+/// Whether a heading is the whole of its block.
 fn fills_its_block(heading: &[Line<'_>]) -> bool {
     heading[0].first && heading[0].text.len() < 100 && !heading[0].text.ends_with('.')
 }
 
-/// The case number that a line gives as that of what it heads: alone, after a label, or in a column of
+/// The case number that a line gives to the text below it: alone, after a label, or in a column of
 /// its own.
 pub(in crate::segment) fn case_of<'a>(line: &Line<'a>) -> Option<&'a CaseNumber> {
     line.read.case.get_or_init(|| heading_case(line)).as_ref()
 }
 
-/// Whether a sentence goes on around a case number: "I ett annat ärende (dnr 2031/4) har domstolen …".
+/// Whether a case number is only mentioned in a sentence: "I ett annat ärende (dnr 2031/4) har
+/// domstolen …".
 fn is_mentioned(text: &str, case: Span) -> bool {
-    /// The most words before a number that a sentence does not mention.
+    /// Words before a case number above which it is only mentioned.
     const BEFORE: usize = 6;
     let behind = text[case.end..].trim_start_matches(|c: char| !c.is_alphanumeric());
     let before = text[..case.start].split_whitespace().count();

@@ -1,4 +1,4 @@
-//! The name of the body that meets, in a line of a document's head or in its path.
+//! The name of the body that meets, in a line of a document's head or in the path of the file.
 
 use super::body_words::{
     WORDS_AFTER, WORDS_BEFORE, begins_name, ends_name, is_body, is_genitive, nominative,
@@ -12,16 +12,18 @@ use crate::vocabulary::AGENDA;
 use utkik_input::document::Document;
 use utkik_text::swedish::fold;
 
-/// A longer stretch without comma or colon is running text and names no body as a heading does.
+/// Longest stretch without comma or colon, in bytes, that may be a heading with a body rather than
+/// running text.
 const RUNNING_TEXT: usize = 80;
-/// The most words of the place where a body is.
+/// Most words of the place in a body's name ("Väster", "i Näs").
 const PLACE_WORDS: usize = 2;
-/// How many words a day has behind the short name of a body, and how far in it stands, in bytes: "ons den 14 okt. 2031".
+/// Most words of a day behind the short name of a body: "ons den 14 okt. 2031".
 const DAY_WORDS: usize = 6;
+/// Bytes of such a text within which the date must begin.
 const DAY_WITHIN: usize = 14;
-/// How many words a short line has.
+/// Most words of a line that may name a body behind a link.
 const SHORT: usize = 10;
-/// How many words stand before the body that a summons is to at most.
+/// Most words before the name of the body that a summons is addressed to.
 const CALLS_WITHIN: usize = 12;
 
 /// The body that a line of the head names, without the words around its name.
@@ -29,7 +31,7 @@ pub(in crate::segment) fn of_line(text: &str) -> Option<String> {
     if headings::role(text).is_some() || group_heading(text).is_some() {
         return None;
     }
-    // Marks of bold letters that nothing read stay: "**Instans: **Direktionen".
+    // Unread marks of bold letters remain in the text: "**Instans: **Direktionen".
     let text = text.trim_start_matches(['#', ' ', '*']);
     let folded = fold(text);
     let own = |name: &&String| folded.starts_with(&fold(name));
@@ -49,7 +51,7 @@ pub(in crate::segment) fn of_line(text: &str) -> Option<String> {
     segments.by_ref().filter(|segment| !label(segment)).find_map(|segment| name(segment.trim()))
 }
 
-/// The body whose short name stands before a day, and nothing else on the line: "KSAU 2031-10-14".
+/// The body of a line that is its short name and a day: "KSAU 2031-10-14".
 fn short_with_day(text: &str) -> Option<String> {
     let (short, rest) = text.split_once([' ', ','])?;
     let capitals = short.chars().all(|letter| letter.is_uppercase() || letter == '-');
@@ -59,8 +61,8 @@ fn short_with_day(text: &str) -> Option<String> {
     known.then(|| AGENDA.bodies.short.get(&fold(short)).cloned()).flatten()
 }
 
-/// The body that `segment` names: up to the word for the kind of body, when what follows can follow a
-/// name.
+/// The name of the body in `segment`: it ends with the word for the kind of body ("nämnd"), if the
+/// next words can follow a name.
 fn name(segment: &str) -> Option<String> {
     let bodies = &AGENDA.bodies;
     let mut words: Vec<&str> = segment.split_whitespace().take(RUNNING_TEXT + 1).collect();
@@ -129,8 +131,8 @@ fn name(segment: &str) -> Option<String> {
     (first <= WORDS_BEFORE && before && follows && plain).then(|| in_sentence_case(&name.join(" ")))
 }
 
-/// How many words of `rest` belong to the name of a body that ends in the word `kind`: the place that tells it apart
-/// ("Stadsdelsnämnden Väster", "Kommundelsnämnden i Näs"), or "i samverkan".
+/// The number of words of `rest` that belong to the name of a body with the word `kind`: a
+/// distinguishing place ("Stadsdelsnämnden Väster", "Kommundelsnämnden i Näs"), or "i samverkan".
 fn words_of_place(kind: &str, rest: &[&str]) -> usize {
     let bodies = &AGENDA.bodies;
     let tail = |tail: &&String| {
@@ -148,7 +150,7 @@ fn words_of_place(kind: &str, rest: &[&str]) -> usize {
     if places > 0 && bodies.placed.is(kind) { within + places } else { 0 }
 }
 
-/// Whether words go on from the name of a paper to another: "och föredragningslista kommunstyrelsen".
+/// Whether `words` add another name of the same paper: "och föredragningslista kommunstyrelsen".
 fn is_paired(words: &[&str]) -> bool {
     let pair = |word: &&str| AGENDA.bodies.pairs.iter().any(|pair| pair == word);
     words.first().is_some_and(pair) && words.get(1).is_some_and(|next| Kind::is_name(next))
@@ -172,7 +174,7 @@ fn links(words: &[&str], at: usize) -> bool {
         && !words[..at].iter().any(|word| is_body(word))
 }
 
-/// The body that a short line names behind a word that links it to what is said before: "Att gå igenom med
+/// The body that a short line names behind a preposition or the like: "Att gå igenom med
 /// valnämnden".
 pub(in crate::segment) fn behind_link(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -182,7 +184,7 @@ pub(in crate::segment) fn behind_link(text: &str) -> Option<String> {
     if is_generic(named) { None } else { name(&named.join(" ")) }
 }
 
-/// Whether words name a body only to those who know which: "nämndens möte".
+/// Whether `words` refer to a body without its full name: "nämndens möte".
 fn is_generic(words: &[&str]) -> bool {
     let bodies = &AGENDA.bodies;
     let matter = |next: &&str| bodies.matters.contains(&fold(next));
@@ -190,7 +192,7 @@ fn is_generic(words: &[&str]) -> bool {
     first && !words.get(1).is_some_and(matter)
 }
 
-/// Whether the matter of a body ("teknik och service") ends before the word at `at`.
+/// Whether the field of a body ("teknik och service") ends before the word `at`.
 fn ends_matter(matter: &[&str], at: usize) -> bool {
     let pairs = AGENDA.bodies.pairs.contains(&fold(matter[at]));
     let next = matter.get(at + 1).filter(|next| !is_body(nominative(next)));

@@ -1,23 +1,24 @@
-//! The words of which names of bodies are made, and names in one word. `body` finds whole names with them.
+//! The words that names of bodies consist of, and short names in one word. `body` finds whole names
+//! with them.
 
 use crate::vocabulary::AGENDA;
 use utkik_text::split_blanks;
 use utkik_text::swedish::fold;
 
-/// The most words before the one that says what kind of body it is ("Vård- och omsorgsnämnden").
+/// Most words of a name before the word for the kind of body ("Vård- och omsorgsnämnden").
 pub(super) const WORDS_BEFORE: usize = 5;
-/// How many words of a line are looked at for the name of a body and what it does.
+/// First words of a line that are searched for the name of a body and its verb.
 pub(super) const MOST_WORDS: usize = 16;
-/// The most words after "Nämnden för".
+/// Most words of a name after "Nämnden för".
 pub(super) const WORDS_AFTER: usize = 6;
 
-/// Whether a word says what kind of body something is.
+/// Whether a word is, or ends in, the word for a kind of body.
 pub(super) fn is_body(word: &str) -> bool {
     AGENDA.bodies.words.is_word(word) && !AGENDA.bodies.others.is_word(word)
 }
 
-/// Whether a word can stand before the one that says what kind of body it is: a name, "kultur-", "och",
-/// an adjective ("tekniska"), a genitive ("läns").
+/// Whether a word of a name can come before the word for the kind of body: a name, "kultur-",
+/// "och", an adjective ("tekniska"), a genitive ("läns").
 pub(super) fn begins_name(word: &str, first: bool) -> bool {
     let letter = word.starts_with(char::is_alphabetic);
     let small = word.starts_with(char::is_lowercase);
@@ -26,16 +27,17 @@ pub(super) fn begins_name(word: &str, first: bool) -> bool {
     (!first && word == "&") || (letter && (!small || joins || kin))
 }
 
-/// Whether a word can follow the name of a body: a place, a day, what the body does.
+/// Whether a word can follow the name of a body: a place, a day, a verb.
 pub(super) fn ends_name(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit() || "–-".contains(c))
         || AGENDA.bodies.after.is(word)
         || AGENDA.labels.weekdays.is(word)
 }
 
-/// The ways to say `text` with the name of the body at its head, or behind "i", in one word: "Barn- och
-/// utbildningsnämndens beslut" as "utbildningsnämndens beslut", "Nämnden för teknik och service
-/// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or none stands there.
+/// The ways to say `text` with the name of the body at its head, or behind "i", in one word: "Barn-
+/// och utbildningsnämndens beslut" as "utbildningsnämndens beslut", "Nämnden för teknik och service
+/// beslutar" as "Nämnden beslutar". Empty where the name is one word already, or where there is
+/// none.
 pub(in crate::segment) fn with_short_name(text: &str) -> Vec<String> {
     let named = |word: &&str| is_body(nominative(word));
     let within = |word: &str| AGENDA.bodies.within.iter().any(|known| known == word);

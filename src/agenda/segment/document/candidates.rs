@@ -1,4 +1,4 @@
-//! Lines that may be the heading of an item, with what speaks for and against each.
+//! Lines that may be the heading of an item, each weighed by the signs for and against it.
 
 use super::groups::group_of;
 use super::headings;
@@ -15,23 +15,25 @@ pub(in crate::segment) struct Candidate {
     pub line: usize,
     /// The number.
     pub numbered: Numbered,
-    /// How much speaks for its being an item's heading; below zero, more speaks against.
+    /// The sum of the signs that it is an item's heading; below zero, the signs against weigh more.
     pub weight: f32,
-    /// Whether a group heading stands right above it, below which numbers may begin anew.
+    /// Whether a group heading is right above it, so that numbers may restart there.
     pub below_group: bool,
-    /// Whether it is a point of a proposal.
+    /// Whether it is a numbered point of a proposal ("1. Planen antas.").
     pub point: bool,
 }
 
-/// How many lines after a number the case number and the first heading inside an item are looked for.
+/// Lines after a number that are searched for the case number.
 const CASE_WITHIN: usize = 4;
+/// Lines after a number that are searched for the first heading inside the item.
 const HEADING_WITHIN: usize = 8;
 
-/// The longest line that is no sentence though it ends with a full stop, in bytes.
+/// Longest line that ends with a full stop and still is no sentence, in bytes.
 const SENTENCE: usize = 30;
 
-/// What each sign is worth. Set by hand on the layouts of domain notes 7.2 and on public minutes; only
-/// their order of size matters.
+/// The weight of each sign. Set by hand on examples of layouts and on public minutes; only their
+/// order of size matters. For example, "1. Planen antas." below "Förslag till beslut" has `BASE`
+/// for its number and more against it, `IN_PROPOSAL`: it is a point of the proposal and no item.
 mod worth {
     pub(in crate::segment) const BASE: f32 = 1.0;
     pub(in crate::segment) const PARAGRAPH: f32 = 1.0;
@@ -52,7 +54,7 @@ mod worth {
 }
 
 impl Candidate {
-    /// Whether nothing speaks for it but the numbers before and behind it.
+    /// Whether only the numbers before and after it indicate that it is a heading.
     pub(in crate::segment) fn is_link(&self) -> bool {
         self.weight <= worth::BEFORE_NUMBER
     }
@@ -113,7 +115,8 @@ pub(in crate::segment) fn candidates(lines: &[Line<'_>], style: Style) -> Vec<Ca
     found
 }
 
-/// Whether items have lists of their papers that are counted anew in each: "Bilagor" above "1. Karta".
+/// Whether items have lists of their papers that are numbered from 1 in each item: "Bilagor" above
+/// "1. Karta".
 fn lists_papers(lines: &[Line<'_>]) -> bool {
     let counted = |two: &&[Line<'_>]| {
         let one = two[1].numbered().is_some_and(|found| found.parts == [1]);
@@ -122,8 +125,8 @@ fn lists_papers(lines: &[Line<'_>]) -> bool {
     lines.windows(2).filter(counted).count() > 1
 }
 
-/// A number before a title that begins with a number itself: "4 12 nya tomter". In running text it is
-/// weak, and only links others that count on over it.
+/// A number before a title that begins with a number itself: "4 12 nya tomter". It is weak
+/// evidence, and only links the numbers before and after it.
 fn before_number(
     lines: &[Line<'_>],
     at: usize,
@@ -144,7 +147,7 @@ struct InnerList {
 }
 
 impl InnerList {
-    /// Whether a number is the next point of the list: it counts on from the last, at the same column.
+    /// Whether a number is the next point of the list: one more than the last, at the same column.
     fn is_next_point(&mut self, numbered: &Numbered, column: Option<usize>) -> bool {
         let next = numbered.ordinal() == self.last + 1 && numbered.suffix.is_none();
         let aligned = self.last == 0 || self.column == column;
@@ -155,8 +158,8 @@ impl InnerList {
     }
 }
 
-/// Whether one of the two lines above is a group heading, or looks as those of the document (`groups`) do and stands
-/// right above a number that begins anew: "Anmälningsärenden och övrigt".
+/// Whether one of the two lines above is a group heading, or has the look of the document's other
+/// group headings (`groups`) right above a number that restarts: "Anmälningsärenden och övrigt".
 fn below_group(lines: &[Line<'_>], at: usize, groups: &[&Line<'_>]) -> bool {
     let anew = lines[at].numbered().is_some_and(|found| found.parts == [1]);
     let looks = |line: &Line<'_>| {
@@ -193,8 +196,8 @@ fn weight(lines: &[Line<'_>], at: usize, numbered: &Numbered, point: bool) -> f3
     signs.iter().filter(|(_, holds)| *holds).map(|(worth, _)| worth).sum()
 }
 
-/// Whether a case number stands on the heading's line, or heads or fills a line right below, before
-/// the next number.
+/// Whether there is a case number on the heading's line, or at the head of a line shortly below it
+/// and before the next number.
 fn has_case(near: &[Line<'_>]) -> bool {
     for (after, line) in near.iter().take(CASE_WITHIN).enumerate() {
         if after > 0 && line.numbered().is_some() {
@@ -210,7 +213,8 @@ fn has_case(near: &[Line<'_>]) -> bool {
     false
 }
 
-/// Whether the first heading inside an item comes soon, and before the next number.
+/// Whether a heading inside an item ("Förslag till beslut") follows soon, and before the next
+/// number.
 fn heads_parts(near: &[Line<'_>]) -> bool {
     let rest = near.get(1..).unwrap_or_default();
     let stop = rest.iter().position(|line| line.numbered().is_some()).unwrap_or(rest.len());
@@ -223,8 +227,8 @@ fn begins_page(lines: &[Line<'_>], at: usize) -> bool {
         && at.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|line| line.page != page)
 }
 
-/// Whether the number heads a sentence, as the points of a proposal do. The full stop after a
-/// shortened word or an initial ends none.
+/// Whether the text behind the number is a sentence, as in the points of a proposal. The full stop
+/// of an abbreviation or an initial ends no sentence.
 pub(in crate::segment) fn is_sentence(line: &Line<'_>, rest: &str) -> bool {
     if line.stands_out() || rest.len() <= SENTENCE {
         return false;

@@ -6,13 +6,13 @@ use crate::vocabulary::{self, AGENDA, Spoken};
 use crate::{ItemKind, PartRole, Stage};
 use utkik_input::document::Document;
 
-/// How much of a proposal is looked at, in letters.
+/// Length of the beginning of a proposal that is considered, in letters.
 const PROPOSAL: usize = 600;
 
-/// The stage of questions.
+/// The id of the stage that questions of members have.
 const QUESTION: &str = "question";
 
-/// The kind of an item whose text stands in `document`, and its stage, where it tells.
+/// The kind of an item whose text is in `document`, and its stage, if it is recognised.
 pub(in crate::segment) fn kind_and_stage(
     draft: &Draft,
     document: &Document,
@@ -22,8 +22,8 @@ pub(in crate::segment) fn kind_and_stage(
     (kind(draft, document, &title, &proposal), stage(&title, &proposal))
 }
 
-/// What the document's properties say goes before what the title tells, except that a standing item is one whatever
-/// they say.
+/// The kind of an item. The properties of the document take precedence over the title, except that
+/// the title of a standing item always makes it one.
 fn kind(draft: &Draft, document: &Document, title: &Spoken<'_>, proposal: &Spoken<'_>) -> ItemKind {
     let kinds = &AGENDA.kinds;
     if draft.outside {
@@ -67,7 +67,7 @@ fn kind_in_properties(document: &Document) -> Option<ItemKind> {
     lists.into_iter().find(|(_, list)| list.is(told.trim())).map(|(kind, _)| kind)
 }
 
-/// The stage that a title or a proposal tells.
+/// The stage that a title or a proposal indicates.
 fn stage(title: &Spoken<'_>, proposal: &Spoken<'_>) -> Option<Stage> {
     let asked = |stage: &&vocabulary::Stage| {
         !(stage.id == QUESTION && title.begins(&AGENDA.kinds.no_question))

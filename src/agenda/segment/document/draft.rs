@@ -11,10 +11,10 @@ use crate::vocabulary::AGENDA;
 use crate::{BlockRole, CaseNumber, ItemKind, ItemNumber, PartRole, Why};
 use utkik_text::Stretch;
 
-/// The longest title, in bytes; the longest that has been seen in a summons has some 350.
+/// Longest title, in bytes; the longest seen in a summons has some 350.
 pub(in crate::segment) const LONGEST: usize = 600;
 
-/// A block and what an item's draft took it for.
+/// A block by index, with the role that an item's draft gave it and the reason.
 pub(in crate::segment) type PlacedBlock = (usize, BlockRole, Why);
 
 /// An item of one document.
@@ -30,17 +30,17 @@ pub(in crate::segment) struct Draft {
     pub head: Vec<Range<usize>>,
     /// The lines of its text less the title, in reading order, until `settle` makes parts of them.
     pub claims: Vec<Claim>,
-    /// Why the lines claimed next are the item's.
+    /// The reason to record with the lines that are claimed next.
     pub why: Why,
-    /// Why a draft of another document is the same item's.
+    /// The reason why this draft was joined to an item of another document.
     pub joined: Option<Why>,
-    /// The blocks that it took, and for what, when it is settled.
+    /// The blocks that it took, with their roles; filled by [`Draft::make_parts`].
     pub took: Vec<PlacedBlock>,
     /// Its text less the title, in reading order.
     pub parts: Vec<(PartRole, Vec<Stretch>)>,
     /// The kind that the group heading above it gives its items ("Information").
     pub group: Option<ItemKind>,
-    /// Whether it is no item but text outside all items.
+    /// Whether it is text outside all items.
     pub outside: bool,
 }
 
@@ -49,11 +49,11 @@ pub(in crate::segment) struct Draft {
 pub(in crate::segment) struct Claim {
     /// The lines, by index in the document.
     pub lines: Range<usize>,
-    /// As what they count.
+    /// The part of the item that they belong to.
     pub role: PartRole,
     /// Whether headings inside them open other parts.
     pub cut: bool,
-    /// Why they are the item's.
+    /// The reason why they belong to the item.
     pub why: Why,
 }
 
@@ -63,13 +63,13 @@ fn is_report(line: &Line<'_>) -> bool {
 }
 
 impl Draft {
-    /// Claims the text of `lines`, which stand one after the other; headings inside them open parts,
-    /// and they begin with `role`.
+    /// Claims the text of consecutive `lines`. The part is `role` until a heading among them opens
+    /// another.
     pub(in crate::segment) fn read(&mut self, lines: &[Line<'_>], role: PartRole) {
         self.claim(lines, role, true);
     }
 
-    /// Claims the text of `lines`, which stand one after the other, as one part.
+    /// Claims the text of consecutive `lines` as one part.
     pub(in crate::segment) fn add(&mut self, role: PartRole, lines: &[Line<'_>]) {
         self.claim(lines, role, false);
     }
@@ -81,7 +81,7 @@ impl Draft {
         }
     }
 
-    /// Gives up the group headings at its end: they head the next items.
+    /// Gives up the group headings at the end of its lines: they belong to the next items.
     pub(in crate::segment) fn end_before_groups(&mut self, lines: &[Line<'_>]) {
         let Some(last) = self.claims.last_mut() else { return };
         while !last.lines.is_empty() && group_of(&lines[last.lines.end - 1]).is_some() {
@@ -99,7 +99,7 @@ impl Draft {
         }
     }
 
-    /// Makes parts of what it claims; `lines` are all of the document.
+    /// Makes parts of its claims. `lines` are all lines of the document.
     pub(in crate::segment) fn make_parts(&mut self, lines: &[Line<'_>]) {
         for line in self.head.iter().flat_map(|head| &lines[head.clone()]) {
             self.took.push((line.block, BlockRole::Heading, Why::Below));
@@ -118,7 +118,8 @@ impl Draft {
 
     /// Cuts `lines` into parts where headings open them, beginning with `role`.
     fn cut_into_parts(&mut self, lines: &[Line<'_>], role: PartRole) {
-        // What the last heading opened, and what a sentence that proposes opens until its points end.
+        // The part that the last heading opened, and the one that a proposing sentence opened until
+        // its points end.
         let (mut headed, mut said): (PartRole, Option<Opened>) = (role, None);
         let (mut role, mut from) = (role, 0);
         let mut paragraph = Paragraph::default();
@@ -160,7 +161,7 @@ impl Draft {
         }
     }
 
-    /// Whether it is an item for certain: it carries a case number, or is a standing item.
+    /// Whether it is certainly an item: it has a case number, or is a standing item.
     pub(in crate::segment) fn is_known(&self) -> bool {
         self.case.is_some() || AGENDA.kinds.procedural.begins(&self.title.text)
     }

@@ -1,9 +1,9 @@
-//! What a file says of itself by its name, its folder and the properties that its format keeps, and how far its head
-//! reaches.
+//! Facts about a file: its name, its folder and the properties that its format stores, and the
+//! length of its head.
 
 use utkik_input::document::Document;
 
-/// How many lines from its beginning are a document's head.
+/// First lines of a document that are its head.
 pub(in crate::segment) const HEAD: usize = 30;
 
 /// The first property of the document that has one of `names`.

@@ -21,7 +21,7 @@ pub(in crate::segment) fn group_heading(text: &str) -> Option<Option<ItemKind>> 
     Some(information.then_some(ItemKind::Information))
 }
 
-/// What [`group_heading`] says of a line.
+/// The same as [`group_heading`] for a line.
 pub(in crate::segment) fn group_of(line: &Line<'_>) -> Option<Option<ItemKind>> {
     *line.read.group.get_or_init(|| group_heading(line.text))
 }

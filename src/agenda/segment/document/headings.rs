@@ -1,4 +1,4 @@
-//! Headings inside an item: where a proposal begins, where a background, where a list of papers.
+//! Headings inside an item that begin its parts: a proposal, a background, a list of papers.
 
 use std::cell::OnceCell;
 
@@ -7,9 +7,9 @@ use crate::PartRole;
 use crate::segment::layout::lines::Line;
 use crate::vocabulary::{AGENDA, Spoken};
 
-/// The longest line that can be a heading inside an item, in bytes.
+/// Longest line that can be a heading inside an item, in bytes.
 const LONGEST: usize = 90;
-/// The most words of a label without a colon.
+/// Most words of a label without a colon.
 const HEAD_WORDS: usize = 5;
 
 /// The part that `line` opens, if it is a heading inside an item or begins with a label of one.
@@ -54,8 +54,8 @@ fn part_of_heading(text: &str) -> Option<PartRole> {
     }
 }
 
-/// The part that a line opens which goes on after its label: "Förslag till beslut: Planen antas.",
-/// "Nämnden föreslås besluta att planen antas".
+/// The part that a line opens with a label or verb before its text: "Förslag till beslut: Planen
+/// antas.", "Nämnden föreslås besluta att planen antas".
 pub(in crate::segment) fn labelled(text: &str) -> Option<PartRole> {
     labelled_by(text, body_words::with_short_name)
 }
@@ -88,8 +88,9 @@ fn runs_on_by(text: &str, shorter: impl Fn(&str) -> Vec<String>) -> bool {
     opens(text) || shorter(text).iter().any(|text| opens(text))
 }
 
-/// Whether a label of a proposal stands before its text without a colon: "Förslag till beslut Planen antas",
-/// "FÖRSLAG TILL BESLUT att planen antas", "Beslutsförslag – Planen antas". "Förslag till beslut om taxan" is none.
+/// Whether a text begins with the label of a proposal without a colon: "Förslag till beslut Planen
+/// antas", "FÖRSLAG TILL BESLUT att planen antas", "Beslutsförslag – Planen antas". "Förslag till
+/// beslut om taxan" has no such label.
 fn is_bare_proposal_label(text: &str) -> bool {
     if !Spoken::new(text).may_begin(&AGENDA.headings.proposal_heads) {
         return false;
@@ -108,7 +109,7 @@ fn is_bare_proposal_label(text: &str) -> bool {
     false
 }
 
-/// Whether the line above the one at `at` says that items follow: "Ärendena i korthet", "Det här tar vi upp:".
+/// Whether the line above `at` announces items: "Ärendena i korthet", "Det här tar vi upp:".
 pub(in crate::segment) fn is_led(lines: &[Line<'_>], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|above| lines.get(above));
     above.is_some_and(|line| line.text.ends_with(':') || AGENDA.lists.leads.has_word(line.text))

@@ -1,4 +1,4 @@
-//! What kind of document it is, as it says itself, by its head or by its name.
+//! The kind of a document, from its properties, its head or its name.
 
 use super::file::{HEAD, property, stem};
 use super::headings;
@@ -8,7 +8,7 @@ use crate::segment::notation::{dates, numbering};
 use crate::vocabulary::{AGENDA, Phrases};
 use utkik_input::document::Document;
 
-/// What a document is.
+/// A kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::segment) enum Kind {
     /// A summons with its list of items.
@@ -23,15 +23,16 @@ pub(in crate::segment) enum Kind {
     Report,
     /// A motion, question or proposal handed in.
     Motion,
-    /// Something that belongs to an item.
+    /// An attachment of an item.
     Attachment,
-    /// It does not say.
+    /// Not indicated by the document.
     Unknown,
 }
 
-/// How many lines from its beginning name a paper that is no list: further down, they name items.
+/// First lines of a document that may name a kind of paper without a list: further down, such names
+/// are items.
 const TOP: usize = 15;
-/// The longest line that names a kind of document, in bytes.
+/// Longest line that names a kind of document, in bytes.
 const LONGEST: usize = 100;
 
 impl Kind {
@@ -60,7 +61,7 @@ impl Kind {
     }
 }
 
-/// What kind of document it is: what it says of itself, its head, its name, in that order.
+/// The kind of a document, from its properties, its head or its name, in that order.
 pub(in crate::segment) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind {
     let named = |text: &str| {
         Kind::lists().into_iter().find(|(_, list)| list.begins(text)).map(|(kind, _)| kind)
@@ -68,7 +69,7 @@ pub(in crate::segment) fn kind(document: &Document, lines: &[Line<'_>]) -> Kind 
     let property = property(document, &AGENDA.properties.kind).and_then(named);
     property
         .or_else(|| {
-            // Below "1. Upprop" stand items and their sections, which say nothing of the document.
+            // Lines below "1. Upprop" are items and their sections, which do not name the document.
             let lists = |line: &Line<'_>| {
                 let leads = line.text.ends_with(':') && AGENDA.lists.leads.has_word(line.text);
                 leads

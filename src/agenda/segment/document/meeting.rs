@@ -1,4 +1,4 @@
-//! Which meeting a document belongs to, as its properties, its head and its path tell.
+//! The meeting that a document belongs to, from its properties, its head and its path.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,8 +16,8 @@ use crate::segment::notation::dates;
 use crate::vocabulary::{AGENDA, Phrases};
 use utkik_input::document::Document;
 
-/// The meeting that the document belongs to, as far as it tells. `first` is the line at which the first of
-/// the items begins that it lists.
+/// The meeting that the document belongs to; unknown parts are absent. `first` is the line at which
+/// the first of its listed items begins.
 pub(in crate::segment) fn meeting(
     document: &Document,
     lines: &[Line<'_>],
@@ -64,14 +64,14 @@ pub(in crate::segment) fn meeting(
     }
 }
 
-/// How many words a day has at most: "den 14 oktober 2026".
+/// Most words of a day: "den 14 oktober 2026".
 const DAY_WORDS: usize = 4;
 
-/// How many lines from its beginning name the body and the day of a meeting's paper.
+/// First lines of a meeting's paper that name its body and its day.
 const TOP: usize = 6;
 
-/// Whether a document begins as a meeting's paper does: with the name of a body, alone or with a day,
-/// and the day that it meets.
+/// Whether a document begins as a meeting's paper does: with the name of a body and the day of its
+/// meeting, on one line or two.
 pub(in crate::segment) fn is_head(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];
     let names = top.iter().take(TOP / 2).any(|line| {
@@ -82,8 +82,8 @@ pub(in crate::segment) fn is_head(lines: &[Line<'_>]) -> bool {
     names && (date_in_head(top, worth::ALONE).is_some() || is_called(top))
 }
 
-/// Whether labels in the head of a paper say at what time of day and where, though no day can be read: "Tid: 13.00",
-/// "Plats: Digitalt".
+/// Whether labels in the head of a paper give time of day and place, though no day is recognised:
+/// "Tid: 13.00", "Plats: Digitalt".
 fn is_called(top: &[Line<'_>]) -> bool {
     let labels = &AGENDA.labels;
     let mut timed = false;
@@ -101,7 +101,7 @@ fn is_called(top: &[Line<'_>]) -> bool {
     timed && placed
 }
 
-/// Whether lines name a body and the day that it meets.
+/// Whether lines name a body and the day of its meeting.
 pub(in crate::segment) fn is_named(lines: &[Line<'_>]) -> bool {
     let named = |line: &&Line<'_>| body::of_line(line.text).is_some();
     lines.iter().filter(named).any(|line| dates::first(line.text).is_some())
@@ -113,20 +113,21 @@ pub(in crate::segment) fn is_named_above(lines: &[Line<'_>]) -> bool {
     lines.iter().any(named) && date_in_head(lines, worth::ALONE).is_some()
 }
 
-/// Whether a message says in its first lines that the agenda of a meeting follows.
+/// Whether the first lines of a message announce the agenda of a meeting.
 pub(in crate::segment) fn announces(lines: &[Line<'_>]) -> bool {
     let top = &lines[..lines.len().min(TOP)];
     let told = |line: &Line<'_>| AGENDA.mail.announces.has_word(line.text);
     top.iter().any(told) && date_in_head(top, worth::ALONE).is_some()
 }
 
-/// Whether the document is a message.
+/// Whether the document is an e-mail.
 pub(in crate::segment) fn is_mail(document: &Document) -> bool {
     let extension = document.path.rsplit_once('.').map_or("", |(_, extension)| extension);
     extension.eq_ignore_ascii_case("eml") || extension.eq_ignore_ascii_case("msg")
 }
 
-/// The body that the head names: in a heading with its day before any other, and in a list of bodies last.
+/// The body that the head names: preferably in a heading with its day, and in a list of bodies only
+/// if nowhere else.
 fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     let named = head.iter().enumerate().filter_map(|(at, line)| {
         let before = at.checked_sub(1).and_then(|at| head.get(at)).map_or("", |line| line.text);
@@ -143,8 +144,8 @@ fn body_in_head(head: &[Line<'_>]) -> Option<String> {
     best.map(|(_, body)| body).or_else(linked)
 }
 
-/// The lines of `head` without those that end a sentence, or go on with one that stands above them: text of items
-/// tells of other bodies.
+/// The lines of `head` without those that end or continue a sentence: running text may mention
+/// other bodies.
 fn heads_only<'a>(head: &[Line<'a>]) -> Vec<Line<'a>> {
     let goes_on = |line: &Line<'_>| line.text.starts_with(char::is_lowercase) && !line.heading;
     // "Sammanträde med kommunstyrelsen den 4 maj 2031 i stadshuset." announces the meeting.
@@ -153,14 +154,14 @@ fn heads_only<'a>(head: &[Line<'a>]) -> Vec<Line<'a>> {
     head.iter().filter(|line| !(sentence(line) || goes_on(line))).copied().collect()
 }
 
-/// The body that a page header or footer names, where nothing else does.
+/// The body that a page header or footer names; used where nothing else names one.
 fn body_in_furniture(document: &Document) -> Option<String> {
     let furniture = document.blocks.iter().filter(|block| !block.is_content());
     let lines = furniture.take(HEAD).flat_map(|block| document.slice(block.span).split('\n'));
     lines.into_iter().find_map(|line| body::of_line(line.trim()))
 }
 
-/// What a line with a date says of it. Only the order of size matters.
+/// The weight of each sign that a date is the meeting's. Only their order of size matters.
 mod worth {
     pub(in crate::segment) const LABELLED: u8 = 4;
     pub(in crate::segment) const CLOCK: u8 = 3;
@@ -170,8 +171,9 @@ mod worth {
     pub(in crate::segment) const ANY: u8 = 0;
 }
 
-/// The day of the meeting: the first of the dates in the head with most to speak for them, at least
-/// `least`. Below the first item a day alone is often that of a title ("Uppföljning per den 31 augusti").
+/// The day of the meeting: the date in the head with the highest weight, the first of several, if
+/// that is at least `least`. Below the first item a bare date is often part of a title
+/// ("Uppföljning per den 31 augusti").
 fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
     let mut days: BTreeSet<Date> = BTreeSet::new();
@@ -193,7 +195,8 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
                 };
                 let date = dates::first(clause).or_else(short).or_else(told);
                 let Some(date) = date else { continue };
-                // What begins the line speaks for its first clause and for a field right of a label.
+                // The beginning of the line counts for its first clause and for a field right of a
+                // label.
                 let begins = if place == 0 { [before, clause] } else { [clause, clause] };
                 let Some(worth) = worth_of(clause, begins, line, &above) else { continue };
                 days.insert(date);
@@ -204,14 +207,15 @@ fn date_in_head(head: &[Line<'_>], least: u8) -> Option<Date> {
             before = if dates::first(field.text).is_none() { field.text } else { "" };
         }
     }
-    // The only day that the lines above the items name is the meeting's, in whatever words.
+    // If the lines above the items name one day only, it is the meeting's, whatever the words
+    // around it.
     let alone = days.len() == 1 && least == worth::ANY;
     let only = || days.first().copied().filter(|_| alone);
     best.filter(|(worth, _)| *worth >= least).map(|(_, date)| date).or_else(only)
 }
 
-/// Whether the line at `at` is the value of a label of another day, though a line stands between: "Justeringens / plats
-/// och tid / Förvaltningshuset, 2031-02-04".
+/// Whether the line at `at` is the value of a label for another day, with one line between:
+/// "Justeringens / plats och tid / Förvaltningshuset, 2031-02-04".
 fn is_signed(head: &[Line<'_>], at: usize) -> bool {
     let labels = &AGENDA.labels;
     let own = |line: &Line<'_>| labels.date.begins(line.text) || labels.meeting.has_word(line.text);
@@ -227,7 +231,8 @@ fn is_signed(head: &[Line<'_>], at: usize) -> bool {
         && !own(&head[at])
 }
 
-/// The line at `at`, with the next one of its block where a date goes on from the one to the other.
+/// The line at `at`, joined with the next line of its block if a date continues from one to the
+/// other.
 fn with_rest<'a>(head: &[Line<'a>], at: usize) -> Cow<'a, str> {
     let line = &head[at];
     let next = head.get(at + 1).filter(|next| next.block == line.block);
@@ -255,17 +260,17 @@ fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
-/// What stands above a line of the head.
+/// The lines above a line of the head.
 struct LineAbove<'a> {
     /// The line right above it.
     line: Option<&'a Line<'a>>,
-    /// Whether a label of the meeting's day stands further up that has no day beside or right below it: labels in one
-    /// stack, their values in the next.
+    /// Whether a label of the meeting's day further up has no day beside or right below it: a stack
+    /// of labels is followed by a stack of their values.
     awaited: bool,
 }
 
 impl<'a> LineAbove<'a> {
-    /// What stands above the line at `at` of `head`.
+    /// The lines above the line at `at` of `head`.
     fn new(head: &'a [Line<'a>], at: usize) -> Self {
         let line = at.checked_sub(1).and_then(|at| head.get(at));
         let bare = |at: usize| head.get(at).is_none_or(|line| dates::first(line.text).is_none());
@@ -277,12 +282,12 @@ impl<'a> LineAbove<'a> {
     }
 }
 
-/// Whether `text` is a day and says no more.
+/// Whether `text` is a day and nothing else.
 fn is_a_day(text: &str) -> bool {
     text.split_whitespace().count() <= DAY_WORDS && !text.contains(',')
 }
 
-/// What speaks for a date as the meeting's; `None` where it is another day.
+/// The weight of a date as the day of the meeting; `None` if it is certainly another day.
 fn worth_of(clause: &str, begins: [&str; 2], line: &Line<'_>, above: &LineAbove<'_>) -> Option<u8> {
     let labels = &AGENDA.labels;
     let above_text = above.line.map_or("", |above| above.text);

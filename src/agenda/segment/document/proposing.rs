@@ -1,6 +1,7 @@
-//! Where running text inside an item proposes ("Jag yrkar att …", "I motionen föreslås följande:"), and how far that
-//! goes: to the end of its paragraph and of the points below it. Headings open their part until the next
-//! heading; a sentence does not.
+//! Proposals in the running text of an item ("Jag yrkar att …", "I motionen föreslås följande:").
+//!
+//! Such a proposal ends with its paragraph and the points below it, while the part that a heading
+//! opens goes on to the next heading.
 
 use std::borrow::Cow;
 
@@ -10,37 +11,38 @@ use crate::segment::layout::lines::{Line, is_bullet};
 use crate::vocabulary::AGENDA;
 use utkik_text::split_blanks;
 
-/// The last word of a sentence, counted from its first, that can be the verb by which it proposes.
+/// First words of a sentence among which the verb must be that makes it a proposal.
 const VERB_WITHIN: usize = 12;
-/// How many words behind the verb stand before what is proposed at most ("yrkar Gröna listan i andra hand att").
+/// Most words between the verb and the proposed decision ("yrkar Gröna listan i andra hand att").
 const BEHIND: usize = 7;
-/// How many words behind the verb can name who proposes ("föreslår vi").
+/// Words behind the verb that may name the proposer ("föreslår vi").
 const WHO_BEHIND: usize = 3;
-/// A line that is shorter than this many bytes is seldom broken for want of room.
+/// Length in bytes below which a line is seldom one that was broken for want of room.
 const FULL: usize = 60;
 
 /// A part of an item opened by a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Opened {
-    /// Which part.
+    /// The kind of part.
     pub role: PartRole,
-    /// Where it ends at the latest, as an index of a line; a heading tells no end.
+    /// The line, by index, before which it ends at the latest; unknown for a part that a heading
+    /// opens.
     pub until: Option<usize>,
-    /// Where it begins: at the line, or below its paragraph, as an index of a line.
+    /// The line, by index, at which it begins: the line itself, or the one below its paragraph.
     pub from: usize,
 }
 
-/// A block of lines, which is looked at once for all of them: it may be as long as the document.
+/// A block of lines. It is read once for all its lines, since it may be as long as the document.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Paragraph {
     /// One past its last line.
     end: usize,
-    /// The line in which its last sentence begins, and where in it, where it has several.
+    /// The line and the byte offset in it at which the last of several sentences begins.
     last: Option<(usize, usize)>,
 }
 
 impl Paragraph {
-    /// The block of the line at `at`, which may be the one before.
+    /// The block of the line at `at`, which may be `self`.
     fn block_at(self, lines: &[Line<'_>], at: usize) -> Self {
         if at < self.end {
             return self;
@@ -48,7 +50,7 @@ impl Paragraph {
         let end = end_of_block(lines, at);
         let begins = |line: usize| {
             let text = lines[line].text;
-            // A line's end is a blank.
+            // The end of a line counts as a blank.
             let stop = if line + 1 < end && text.ends_with('.') { Some(text.len()) } else { None };
             stop.or_else(|| text.rfind(". ").map(|stop| stop + 2)).map(|from| (line, from))
         };
@@ -56,8 +58,8 @@ impl Paragraph {
     }
 }
 
-/// The part that the line at `at` of `lines` opens where the part before it is `role`; `paragraph` is the block
-/// that was looked at last.
+/// The part that the line at `at` of `lines` opens behind a part with the role `role`. `paragraph`
+/// is the block that was read last.
 pub(super) fn opened(
     lines: &[Line<'_>],
     at: usize,
@@ -72,7 +74,7 @@ pub(super) fn opened(
     let Paragraph { end, last } = *paragraph;
     let closes = lines[end - 1].text;
     if let Some(opened) = headings::opened_part(line) {
-        // "Nämnden föreslår att planen antas." says all that it proposes.
+        // "Nämnden föreslår att planen antas." is a whole proposal.
         let whole = opened == PartRole::Proposal && is_sentence(line, closes);
         let until = whole.then(|| end_of_points(lines, end));
         return Some(Opened { role: opened, until, from: at });
@@ -95,8 +97,8 @@ pub(super) fn opened(
     })
 }
 
-/// Whether the line goes on with a sentence of the line before it, broken for want of room, so that its first
-/// words are no label.
+/// Whether the line continues a sentence of the line before, which was broken for want of room, so
+/// that its first words are no label.
 fn is_broken_before(lines: &[Line<'_>], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|above| &lines[above]) else { return false };
     let line = &lines[at];
@@ -106,12 +108,13 @@ fn is_broken_before(lines: &[Line<'_>], at: usize) -> bool {
         && (line.text.starts_with(char::is_lowercase) || headings::role(line.text).is_none())
 }
 
-/// Whether an opening says what it proposes in its own paragraph: running text that closes with a full stop.
+/// Whether the proposal is complete in its own paragraph: running text that ends with a full stop.
 fn is_sentence(line: &Line<'_>, closes: &str) -> bool {
     closes.ends_with('.') && headings::role(line.text).is_none() && headings::runs_on(line.text)
 }
 
-/// Whether `sentence` proposes: "Motionären föreslår därför att …"; with `below`, what it proposes may stand below it.
+/// Whether `sentence` is a proposal: "Motionären föreslår därför att …". With `below`, the proposed
+/// decision may follow on lines below it.
 fn proposes(sentence: &str, below: bool) -> bool {
     let words: Vec<&str> = split_blanks(sentence).take(VERB_WITHIN + BEHIND).collect();
     let headings = &AGENDA.headings;
@@ -123,7 +126,8 @@ fn proposes(sentence: &str, below: bool) -> bool {
     said && (below || behind.into_iter().any(|word| headings.proposed.is(word)))
 }
 
-/// As much of the sentence as is looked at that begins in the first of `lines` behind byte `from`.
+/// The beginning of the sentence that begins at byte `from` of the first of `lines`, as long as is
+/// needed.
 fn sentence<'a>(lines: &[Line<'a>], from: usize) -> Cow<'a, str> {
     if let [line] = lines {
         let text = &line.text[from..];
@@ -155,7 +159,7 @@ fn end_of_block(lines: &[Line<'_>], at: usize) -> usize {
     at + lines[at..].iter().take_while(|line| line.block == block).count()
 }
 
-/// The end of the points of a list that stand from the line at `at` on.
+/// The line after the points that begin at the line `at`.
 fn end_of_points(lines: &[Line<'_>], at: usize) -> usize {
     let mut end = at;
     while lines.get(end).is_some_and(is_point) {
@@ -164,12 +168,12 @@ fn end_of_points(lines: &[Line<'_>], at: usize) -> usize {
     end
 }
 
-/// The same where a colon before it tells that the first block belongs there, point or not.
+/// The same below a colon, by which the first block belongs to the list even if it is no point.
 fn end_of_list(lines: &[Line<'_>], at: usize) -> usize {
     if at < lines.len() { end_of_points(lines, end_of_block(lines, at)) } else { at }
 }
 
-/// Whether a line is a point of a proposal: with a mark or a number, or going on with "att".
+/// Whether a line is a point of a proposal: it has a mark or a number, or begins with "att".
 fn is_point(line: &Line<'_>) -> bool {
     let small = line.text.starts_with(char::is_lowercase);
     headings::opened_part(line).is_none()

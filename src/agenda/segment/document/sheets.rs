@@ -1,4 +1,5 @@
-//! Sheets of a file that holds several papers: where each begins, and as what it counts.
+//! Sheets of a file with several papers: the line at which each begins, and the part of an item
+//! that it is.
 
 use std::ops::Range;
 
@@ -29,18 +30,18 @@ pub(in crate::segment) fn sheets(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     sheets
 }
 
-/// Whether a line is the name of a paper, as stands at its top.
+/// Whether a line is the name of a paper, as at the top of one.
 pub(in crate::segment) fn names_sheet(line: &Line<'_>) -> bool {
     let named = |text: &str| text.len() < 40 && head_line(text).is_some();
-    // In a letterhead the name stands beside others: "Vikby kommun   TJÄNSTESKRIVELSE   1 (1)".
+    // In a letterhead the name is beside other fields: "Vikby kommun   TJÄNSTESKRIVELSE   1 (1)".
     let report = |text: &str| head_line(text) == Some(Kind::Report);
     let fields = fields(line.text);
     let head = fields.len() > 1 && fields.iter().any(|field| report(field.text));
     line.first && (named(line.text) || head)
 }
 
-/// As what a paper counts whose head names its kind. Reports and extracts of minutes speak for the item
-/// itself; other papers are attachments.
+/// The part of an item that a paper of this kind is. Reports and extracts of minutes are the text
+/// of the item itself; other papers are attachments.
 pub(in crate::segment) fn role_of(names: Kind) -> PartRole {
     match names {
         Kind::Report | Kind::Extract | Kind::Minutes | Kind::Motion => PartRole::Body,

@@ -1,8 +1,8 @@
 //! Documents that belong together: one list of items for each meeting, and each paper with its item.
 //!
 //! Items are looked up by case number, by number, by folder and by the rare words of their titles;
-//! nothing is compared with everything. Two become one only where something speaks for it (`same`,
-//! `papers`), and it is told.
+//! nothing is compared with everything. Two become one only for a reason that `same` or `papers`
+//! knows, and the reason is reported.
 
 use std::collections::BTreeSet;
 
@@ -20,14 +20,14 @@ use crate::{ItemNumber, Meeting, PartRole, Why};
 use utkik_lang::Text;
 use utkik_lang::text;
 
-/// What came of joining documents.
+/// The result of joining documents.
 #[derive(Debug, Default)]
 pub(in crate::segment) struct Joining {
     /// The items.
     pub items: Vec<Joined>,
     /// Their meetings.
     pub meetings: Vec<Meeting>,
-    /// What is to be told, of which document.
+    /// The doubts to report, each with the index of its document.
     pub told: Vec<(usize, Doubt)>,
 }
 
@@ -42,13 +42,14 @@ pub(in crate::segment) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) 
             // An extract of another body's minutes lists one item, and belongs to this meeting's item.
             let one_of_another =
                 several && outline.drafts.len() == 1 && outline.kind != Kind::Agenda;
-            // What does not call itself an agenda is none beside one that does, unless it is headed as one.
+            // A document that does not call itself an agenda is none beside one that does, unless
+            // its list has a heading.
             let shared = AGENDA.folders.shared.is(folder_name(paths[*document]));
             let headed = outline.is_headed() && (outline.meets || !shared);
             let paper = summoned && !outline.kind.lists_items() && !headed;
             outline.lists && outline.kind != Kind::Extract && !one_of_another && !paper
         });
-    // What a document leaves out the others may tell.
+    // Other documents may fill in what one leaves out.
     let vague =
         |outline: &Outline| (outline.meeting.date.is_none(), outline.meeting.body.is_none());
     lists.sort_by_key(|(document, outline)| (vague(outline), outline.kind, *document));
@@ -78,8 +79,9 @@ pub(in crate::segment) fn join(outlines: Vec<(usize, Outline)>, paths: &[&str]) 
     Joining { items, meetings, told }
 }
 
-/// The meeting of a list. One that names no day is another list's meeting if it has the same items, if its
-/// numbers go on from there, or if it calls itself no agenda and there is but one.
+/// The meeting of a list. A list without a day shares the meeting that has most of its items.
+/// Failing that, it shares the only possible meeting, unless it calls itself an agenda and its
+/// numbers do not go on from there.
 fn meeting_of(shelf: &mut Shelf, outline: &Outline) -> usize {
     let meeting = &outline.meeting;
     if meeting.date.is_some() {
@@ -100,8 +102,8 @@ fn meeting_of(shelf: &mut Shelf, outline: &Outline) -> usize {
     }
 }
 
-/// Puts items that no list orders in the order of their numbers, where all items of a meeting have
-/// one, and else of their files.
+/// Sorts items without a list by their numbers, where all items of a meeting have one, and
+/// otherwise by their files.
 fn in_order(items: &mut [Joined]) {
     items.sort_by_key(|item| (item.meeting, item.document));
     for meeting in items.chunk_by_mut(|a, b| a.meeting == b.meeting) {
@@ -111,7 +113,7 @@ fn in_order(items: &mut [Joined]) {
     }
 }
 
-/// Adds a document's list to its meeting: items that the meeting has already take its text as theirs.
+/// Adds a document's list to its meeting; items that the meeting already has take over the text.
 fn join_list(
     shelf: &mut Shelf,
     document: usize,
@@ -152,7 +154,7 @@ fn join_list(
     same.into_iter().chain(others).collect()
 }
 
-/// Items of one list that stand on others too.
+/// Items of one list that are on other lists too.
 #[derive(Default)]
 struct Shared {
     items: usize,
@@ -179,8 +181,8 @@ impl Shared {
     }
 }
 
-/// Adds a paper to the item it belongs to, or as an item of its own. One that holds several items of
-/// another meeting is several papers.
+/// Adds a paper to the item it belongs to, or as an item of its own. A paper with several items of
+/// another meeting counts as several papers.
 fn join_paper(
     shelf: &mut Shelf,
     document: usize,
@@ -197,7 +199,8 @@ fn join_paper(
         let (kind, meeting) = (outline.kind, &outline.meeting);
         let paper = Paper { draft: alone, kind, meeting, own: false, document, paths };
         if paper.belongs(shelf).is_none() {
-            // What belongs to no item and looks like a list of items is one.
+            // A document that belongs to no item and looks like a list of items is taken for a
+            // list.
             let meeting = meeting_of(shelf, &outline);
             return join_list(shelf, document, outline, meeting, paths);
         }
@@ -214,7 +217,8 @@ fn join_paper(
         let paper = Paper { draft: &draft, kind, meeting: &meeting, own, document, paths };
         let found = if listed { paper.belongs(shelf) } else { paper.belongs_beside(shelf) };
         let Some((found, why)) = found else {
-            // Nothing is no item, and of what could not be read no level can be told: the reader tells it.
+            // A document without readable text becomes no item: it would get a level that nothing
+            // supports, and the notice of the reader has already reported it.
             if !blank {
                 put_alone(shelf, draft, document, &meeting, Alone { own, listed, role }, paths);
             }
@@ -236,15 +240,17 @@ fn join_paper(
     told
 }
 
-/// How a paper stands that belongs to no item.
+/// The circumstances of a paper that belongs to no item.
 #[derive(Clone, Copy)]
 struct Alone {
+    /// Whether the file names its own number or case number, as an item does.
     own: bool,
+    /// Whether there is a list of items that it could have belonged to.
     listed: bool,
     role: PartRole,
 }
 
-/// Puts a paper that belongs to no item as one of its own.
+/// Adds a paper that belongs to no item as an item of its own.
 fn put_alone(
     shelf: &mut Shelf,
     mut draft: Draft,
@@ -266,13 +272,13 @@ fn put_alone(
             }
         }
     };
-    // An attachment of nothing is no item; a report may be one that came late.
+    // An attachment that belongs to no item is outside the agenda; a report may be a late item.
     draft.outside |= listed && role == PartRole::Attachment;
     draft.joined = (listed && !own).then_some(Why::Nothing);
     shelf.insert_after(Joined::new(draft, document, meeting, listed && !own), None);
 }
 
-/// The only meeting whose list lies in the folder of a paper, or right above it.
+/// The meeting whose list lies in the folder of a paper or in one above, if there is only one.
 fn meeting_of_folder(
     shelf: &Shelf,
     paths: &[&str],

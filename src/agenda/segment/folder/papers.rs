@@ -1,6 +1,8 @@
-//! Papers and the items that they belong to. A paper needs something that speaks for an item: its case
-//! number, its number in the name of the file or folder, other papers of it in the folder, its title. A
-//! file that is an item of its own is no paper of another.
+//! Papers and the items that they belong to.
+//!
+//! A paper is tied to an item by the item's case number, its number in the name of the file or
+//! folder, other papers of the item in the same folder, or its title. A file that is an item of its
+//! own is no paper of another item.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -18,16 +20,17 @@ use crate::vocabulary::AGENDA;
 use crate::{Meeting, Why};
 use utkik_text::swedish::fold;
 
-/// How alike a paper's title must be to the item it belongs to.
+/// Least likeness of a paper's title to that of the item it belongs to.
 const PAPER_TITLE: f32 = 0.6;
-/// The least likeness of titles where the number in the name of the file or folder is the item's.
+/// Least likeness of the titles where the name of the file or folder has the item's number.
 const NUMBERED_TITLE: f32 = 0.2;
-/// The most meetings that a paper is laid with when their items are all its case.
+/// Most meetings at which a paper is added when each has an item with its case number.
 const MEETINGS: usize = 8;
 
-/// A year and a serial with a hyphen between, and a number at the beginning of a name.
+/// A year and a serial number with a hyphen between: "2031-0112".
 static SERIAL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(\d{4})-(\d{1,6})\b").expect("checked by the tests"));
+/// A number at the beginning of a name: "07. Taxa för sotning".
 static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:§\s*)?0*(\d{1,3})(?:$|[\s.):])").expect("checked by the tests")
 });
@@ -38,11 +41,11 @@ pub(in crate::segment) struct Paper<'a> {
     pub draft: &'a Draft,
     /// What kind of document it is.
     pub kind: Kind,
-    /// The meeting that it names, as far as it does.
+    /// The meeting that it names; unknown parts are absent.
     pub meeting: &'a Meeting,
-    /// Whether the file tells of itself what an item is known by: its number or case number.
+    /// Whether the file names its own number or case number, as an item does.
     pub own: bool,
-    /// Which document it is.
+    /// The document, by index.
     pub document: usize,
     /// The paths of all documents.
     pub paths: &'a [&'a str],
@@ -50,8 +53,9 @@ pub(in crate::segment) struct Paper<'a> {
 
 impl Paper<'_> {
     /// The items that the paper belongs to, and why: by case number, by the number in its file's or
-    /// folder's name, by a neighbour in a folder of its own, by title, and by a number in the name alone, in that order.
-    /// Several only where the same case is up at several meetings and nothing tells which one is meant.
+    /// folder's name, by a neighbour in a folder of its own, by title, and by a number in the name
+    /// alone, in that order. Several only where the same case is up at several meetings and nothing
+    /// indicates which.
     pub(in crate::segment) fn belongs(&self, shelf: &Shelf) -> Option<(Vec<usize>, Why)> {
         let cased = shelf.with_case(self.draft.case.as_ref());
         if self.own {
@@ -62,7 +66,7 @@ impl Paper<'_> {
         }
         let named = self.likest_items(shelf, self.numbered(shelf));
         unless_empty(self.likest_items(shelf, cased), Why::Case)
-            // Of several meetings' third items the number tells none.
+            // The number alone does not choose between the third items of several meetings.
             .or_else(|| unless_empty(named, Why::Name).filter(|(found, _)| found.len() == 1))
             .or_else(|| Some((self.neighbour(shelf)?, Why::Folder)))
             .or_else(|| unless_empty(self.likest_items(shelf, self.titled(shelf)), Why::Title))
@@ -90,7 +94,8 @@ impl Paper<'_> {
         unless_empty(self.likest_items(shelf, cased.collect()), Why::Case)
     }
 
-    /// Whether the paper, an item of its own, is the item at `at`: of the same meeting as far as both tell.
+    /// Whether the paper, an item of its own, is the item `at`: the meetings must agree where both
+    /// are known.
     fn is_item(&self, shelf: &Shelf, at: usize) -> bool {
         let item = &shelf.items[at];
         let meeting = &shelf.meetings[item.meeting];
@@ -104,7 +109,8 @@ impl Paper<'_> {
         self.paths[self.document]
     }
 
-    /// Of each meeting the item that is likest, of those on the paper's own day, in the nearest folder.
+    /// The likest of the `fitting` items of each meeting, limited to those on the paper's day if
+    /// there are any, and to those in the nearest folder.
     fn likest_items(&self, shelf: &Shelf, mut fitting: Vec<usize>) -> Vec<usize> {
         fitting.sort_unstable();
         fitting.dedup();
@@ -128,8 +134,8 @@ impl Paper<'_> {
         best.into_values().map(|(_, at)| at).take(MEETINGS).collect()
     }
 
-    /// The item with papers in the same folder, where it is not a folder for the papers of all; of several
-    /// the likest.
+    /// The item that has papers in the same folder, or the likest of several. A folder shared by
+    /// all items ("Bilagor") gives none.
     fn neighbour(&self, shelf: &Shelf) -> Option<Vec<usize>> {
         let here = folder(self.path());
         let shared = AGENDA.folders.shared.is(folder_name(self.path()));
@@ -143,7 +149,7 @@ impl Paper<'_> {
         (found.len() == 1 && (only || found.iter().all(like))).then_some(found)
     }
 
-    /// The items whose titles the paper's own or the name of its file or folder is like.
+    /// The items with a title like the paper's, or like the name of its file or folder.
     fn titled(&self, shelf: &Shelf) -> Vec<usize> {
         let name =
             format!("{} {}", folder_name(self.path()), stem(self.path())).replace(['_', '-'], " ");
@@ -183,7 +189,7 @@ impl Paper<'_> {
         found
     }
 
-    /// Whether the paper's own case number speaks against the item at `at`.
+    /// Whether the paper has a case number that differs from that of the item `at`.
     fn is_another(&self, shelf: &Shelf, at: usize) -> bool {
         let cases = (&shelf.items[at].draft.case, &self.draft.case);
         matches!(cases, (Some(a), Some(b)) if !a.same_case(b))
@@ -192,7 +198,7 @@ impl Paper<'_> {
     /// The items whose case number the name of the file or of its folder gives.
     fn cased_name(&self, shelf: &Shelf) -> Vec<usize> {
         let names = [stem(self.path()), folder_name(self.path())].into_iter();
-        // A slash stands in no file's name.
+        // A file name cannot have a slash, so case numbers in it are written with other signs.
         let written = names.flat_map(|name| {
             let spaced = name.replace('_', " ");
             let slashed = SERIAL.replace(&spaced, "${1}/${2}").into_owned();
@@ -207,8 +213,8 @@ impl Paper<'_> {
         found.filter(|at| !self.is_another(shelf, *at)).collect()
     }
 
-    /// The item whose number the name of the file begins with, or gives behind the word for it, where there is but one
-    /// and nothing speaks against it.
+    /// The only item whose number is at the head of the file name or behind the word for an item,
+    /// if its case number does not differ.
     fn only_numbered(&self, shelf: &Shelf) -> Vec<usize> {
         let name = fold(&stem(self.path()).replace(['_', '-'], " "));
         let named = AGENDA.numbers.named.iter().find_map(|label| {
@@ -232,7 +238,7 @@ fn unless_empty(found: Vec<usize>, why: Why) -> Option<(Vec<usize>, Why)> {
     (!found.is_empty()).then_some((found, why))
 }
 
-/// How many folders from the top the two paths have in common.
+/// The number of folders, from the top, that two paths have in common.
 fn shared_folders(a: &str, b: &str) -> usize {
     let (a, b) = (folder(a).split('/'), folder(b).split('/'));
     a.zip(b).take_while(|(a, b)| a == b).count()

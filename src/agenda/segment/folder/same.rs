@@ -1,28 +1,30 @@
-//! When two documents of one meeting speak of the same item: by case number, or by number and title. What
-//! only looks alike is two items.
+//! The decision whether two documents of one meeting have the same item: by case number, or by
+//! number and title. Likeness of titles alone is not enough.
 
 use crate::segment::document::draft::Draft;
 use crate::segment::layout::titles::differ;
 
-/// How alike titles must be for items with the same number to be one.
+/// Least likeness of the titles where the number is the same.
 pub(in crate::segment) const SAME_TITLE: f32 = 0.8;
-/// The least likeness of titles where the case number is the same: one case may be up twice on one agenda.
+/// Least likeness of the titles where the case number is the same: one case may be up twice on one
+/// agenda.
 const SAME_CASE_TITLE: f32 = 0.3;
-/// From when on two titles have the same words.
+/// Likeness from which on two titles have the same words.
 const EXACT: f32 = 0.99;
 
-/// What ties an item of one document to that of another.
+/// The strongest property that an item of one document shares with that of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::segment) enum MatchKey {
-    /// The same words in the title, and nothing that speaks against it.
+    /// The same words in the title, and no differing case number.
     Title,
-    /// The same number, and a title that says the same.
+    /// The same number, and a title that is much alike.
     Number,
     /// The same case number.
     Case,
 }
 
-/// What ties the two, if anything does. Case numbers that differ part them, whatever else is alike.
+/// The property that ties the two drafts, if any. Different case numbers rule out that they are one
+/// item.
 pub(in crate::segment) fn match_key(a: &Draft, b: &Draft) -> Option<MatchKey> {
     let like = a.likeness(b);
     let numbered = a.number.is_some() && a.number == b.number;

@@ -1,5 +1,5 @@
-//! The items found so far in a group of documents, to be looked up by case number, number, folder and
-//! title, and their order.
+//! The items found so far in a group of documents and their order, with indexes by case number,
+//! number, folder and title.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use crate::vocabulary::AGENDA;
 use crate::{CaseNumber, Meeting, PartRole};
 use utkik_text::swedish::fold;
 
-/// The most items of one case that are compared.
+/// Most items of one case that are compared.
 const ALIKE: usize = 24;
 
-/// Whether two may be one meeting by their bodies.
+/// Whether two meetings may be the same, judged by their bodies.
 pub(in crate::segment) fn may_be_one(a: &Meeting, b: &Meeting) -> bool {
     match (&a.body, &b.body) {
         (Some(a), Some(b)) => fold(a) == fold(b) || (likeness(a, b) > SAME_TITLE && !differ(a, b)),
@@ -26,20 +26,20 @@ pub(in crate::segment) fn may_be_one(a: &Meeting, b: &Meeting) -> bool {
     }
 }
 
-/// A draft and the documents that speak for it, the first of which is its own.
+/// An item with the documents that belong to it.
 #[derive(Debug)]
 pub(in crate::segment) struct Joined {
     /// The item as its own document has it.
     pub draft: Draft,
-    /// Which document that is.
+    /// The index of that document.
     pub document: usize,
-    /// Further documents: which, its draft, and as what its text counts.
+    /// Further documents: index, draft, and the part of the item that its text is.
     pub papers: Vec<(usize, Draft, PartRole)>,
     /// The meeting, by index.
     pub meeting: usize,
     /// Whether it is a paper that should belong to an item of the list but could not be joined.
     pub unplaced: bool,
-    /// The document that joined it last.
+    /// The index of the document that was joined to it last.
     pub last: usize,
 }
 
@@ -55,16 +55,16 @@ impl Joined {
     }
 }
 
-/// Items and meetings, with what they can be looked up by.
+/// Items and meetings with their indexes.
 #[derive(Debug, Default)]
 pub(in crate::segment) struct Shelf {
     /// The items, in the order in which they came.
     pub items: Vec<Joined>,
     /// The meetings.
     pub meetings: Vec<Meeting>,
-    /// Meetings by day; those without one stand under `None`.
+    /// Meetings by day; those without a day are under `None`.
     by_day: BTreeMap<Option<Date>, Vec<usize>>,
-    /// For each item, the one that is dealt with next.
+    /// For each item, the next on the agenda.
     next: Vec<Option<usize>>,
     first: Option<usize>,
     last: Option<usize>,
@@ -79,8 +79,9 @@ pub(in crate::segment) struct Shelf {
 }
 
 impl Shelf {
-    /// The meeting that `meeting` is, among those known: of the same day and body. What names no body is
-    /// the only one of its day; what names no day is none of those known (`voted` and `only` tell more).
+    /// The index of the known meeting with the day and body of `meeting`, which is added if there
+    /// is none. Without a body it is the only meeting of its day; without a day it is a new one,
+    /// unless [`Self::voted`] or [`Self::only_candidate`] find another.
     pub(in crate::segment) fn meeting(&mut self, meeting: &Meeting) -> usize {
         let same_day = self.by_day.get(&meeting.date).map_or(&[][..], Vec::as_slice);
         let near = same_day.iter().copied().filter(|_| meeting.date.is_some());
@@ -94,7 +95,7 @@ impl Shelf {
         }
     }
 
-    /// A meeting of its own.
+    /// Adds `meeting` as a new one.
     pub(in crate::segment) fn add(&mut self, meeting: &Meeting) -> usize {
         self.meetings.push(meeting.clone());
         let at = self.meetings.len() - 1;
@@ -102,14 +103,14 @@ impl Shelf {
         at
     }
 
-    /// Lets a document fill in what is not known of the meeting at `at`.
+    /// Fills in the unknown parts of the meeting `at` from a document.
     pub(in crate::segment) fn complete_meeting(&mut self, at: usize, meeting: &Meeting) -> usize {
         let known = &mut self.meetings[at];
         known.body = known.body.take().or_else(|| meeting.body.clone());
         at
     }
 
-    /// The only meeting that `meeting` may be, without a day of its own.
+    /// The only known meeting that `meeting`, which has no day, may be.
     pub(in crate::segment) fn only_candidate(&self, meeting: &Meeting) -> Option<usize> {
         let fits = |at: &usize| may_be_one(&self.meetings[*at], meeting);
         let mut found = (0..self.meetings.len()).filter(fits);
@@ -117,7 +118,7 @@ impl Shelf {
         found.next().is_none().then_some(first)
     }
 
-    /// The meeting whose items most of `drafts` are, which `meeting` may be.
+    /// The known meeting that `meeting` may be and that has most of `drafts` among its items.
     pub(in crate::segment) fn voted(&self, drafts: &[Draft], meeting: &Meeting) -> Option<usize> {
         let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
         for draft in drafts {
@@ -154,7 +155,7 @@ impl Shelf {
         self.of_meeting.contains_key(&meeting)
     }
 
-    /// Adds an item, dealt with right after the item `after`, or last.
+    /// Adds an item, on the agenda right after the item `after`, or last.
     pub(in crate::segment) fn insert_after(&mut self, item: Joined, after: Option<usize>) -> usize {
         let at = self.items.len();
         match after {
@@ -188,7 +189,8 @@ impl Shelf {
         at
     }
 
-    /// Lays a paper with an item, to be found by the paper's case number and folder as well.
+    /// Adds a paper to an item, which can then be looked up by the paper's case number and folder
+    /// as well.
     pub(in crate::segment) fn add_paper(
         &mut self,
         at: usize,
@@ -219,7 +221,7 @@ impl Shelf {
         }
     }
 
-    /// The items that are up in `case`.
+    /// The items with the case number `case`.
     pub(in crate::segment) fn with_case(&self, case: Option<&CaseNumber>) -> Vec<usize> {
         let Some(case) = case else { return Vec::new() };
         let near = self.by_case.get(&case.year_and_serial()).into_iter().flatten().copied();
@@ -228,12 +230,12 @@ impl Shelf {
         near.filter(own).collect()
     }
 
-    /// The items whose number counts as `counts`.
+    /// The items whose number has the ordinal `counts`.
     pub(in crate::segment) fn numbered(&self, counts: u32) -> &[usize] {
         self.by_number.get(&counts).map_or(&[], Vec::as_slice)
     }
 
-    /// The items of `meeting` whose number counts as `counts`.
+    /// The items of `meeting` whose number has the ordinal `counts`.
     pub(in crate::segment) fn numbered_in(&self, meeting: usize, counts: u32) -> &[usize] {
         self.numbers.get(&(meeting, counts)).map_or(&[], Vec::as_slice)
     }
@@ -243,7 +245,8 @@ impl Shelf {
         self.by_folder.get(folder).map_or(&[], Vec::as_slice)
     }
 
-    /// The items whose titles may be like `text`, of one meeting or of all, with how alike they are.
+    /// The items of one meeting or of all whose titles are like `text`, with the likeness from 0 to
+    /// 1.
     pub(in crate::segment) fn titled(
         &self,
         text: &str,
@@ -257,7 +260,7 @@ impl Shelf {
         }
     }
 
-    /// The items in the order in which they are dealt with, and the meetings.
+    /// The items in the order of the agenda, and the meetings.
     pub(in crate::segment) fn in_order(self) -> (Vec<Joined>, Vec<Meeting>) {
         let mut items: Vec<Option<Joined>> = self.items.into_iter().map(Some).collect();
         let mut ordered = Vec::with_capacity(items.len());

@@ -1,5 +1,5 @@
-//! Lists of one meeting: which item of the meeting another list's item is, and which lists are versions of
-//! one.
+//! Several lists of one meeting: the item of the meeting that an item of another list is, and the
+//! lists that are versions of each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,8 @@ use super::shelf::Shelf;
 use crate::segment::document::draft::Draft;
 use crate::vocabulary::AGENDA;
 
-/// The item of `meeting` that `draft` of the document `document` is, and what ties them.
+/// The item of `meeting` that `draft` of the document `document` is, with the property that ties
+/// them.
 pub(in crate::segment) fn same_item(
     shelf: &Shelf,
     draft: &Draft,
@@ -32,9 +33,9 @@ pub(in crate::segment) fn same_item(
     })
 }
 
-/// The documents of which a list with `drafts` is another version: at least half of its items of substance,
-/// or of all its items by their titles, stand there. Then a title alone ties the others, since numbers move
-/// when an item is put in.
+/// The documents of which a list with `drafts` is another version: they have at least half of its
+/// items of substance, or of all its items by title. A title alone then ties the other items, since
+/// numbers shift when an item is inserted.
 pub(in crate::segment) fn versions(
     shelf: &Shelf,
     drafts: &[Draft],

@@ -1,5 +1,5 @@
-//! What stands in the lines of a title and is none of it: clock times, presenters and guests, numbers of
-//! papers, empty labels.
+//! Text in the lines of a title that is not part of it: clock times, presenters and guests, numbers
+//! of papers, empty labels.
 
 use super::columns::fields;
 use crate::segment::notation::case_numbers;
@@ -33,14 +33,14 @@ static FILE_BEHIND: Pattern = Pattern::new(
 static PLAN_CODE: Pattern =
     Pattern::new(r"^(?i:kod|dpl|hid|id):? ?[0-9]{1,4}$", |text| text.ends_with(is_digit));
 
-/// How many bytes of a line a label with its colon takes at the most.
+/// Longest label with its colon, in bytes.
 const LABEL: usize = 80;
 
 pub(in crate::segment) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// Whether the size of a file stands in `text`: "230 kB", "1,2MB".
+/// Whether `text` has the size of a file: "230 kB", "1,2MB".
 fn has_size(text: &str) -> bool {
     let bytes = text.as_bytes();
     let sized = |unit: usize| {
@@ -51,7 +51,7 @@ fn has_size(text: &str) -> bool {
     (1..bytes.len()).any(|at| matches!(bytes[at], b'B' | b'b') && sized(at - 1))
 }
 
-/// What stands in the brackets that `text` ends with; nothing where it ends with none.
+/// The text in the brackets at the end of `text`; empty where there are none.
 fn in_last_brackets(text: &str) -> &str {
     let inside = text.strip_suffix([')', ']']).unwrap_or_default();
     inside.rfind(['(', '[']).map_or("", |open| &inside[open + 1..])
@@ -66,11 +66,11 @@ fn begins_as_name(text: &str) -> bool {
         && words.next().is_some_and(|word| name(word.split(',').next().unwrap_or(word)))
 }
 
-/// How many letters a title has at least behind the letter of an appendix.
+/// Fewest letters of a title behind the letter of an appendix.
 const LETTERS: usize = 3;
 
-/// Where the title of `text` begins: behind a label that says that it is one ("Rubrik: Taxor"), a clock time, the letter
-/// of an appendix in a column.
+/// The byte offset at which the title in `text` begins: behind a label for titles ("Rubrik:
+/// Taxor"), a clock time, or the letter of an appendix in a column.
 pub(in crate::segment) fn before_title(text: &str) -> usize {
     let labelled = |(label, _): &(&str, &str)| AGENDA.titles.labels.is(label.trim());
     let after = text.split_once(':').filter(labelled).map(|(_, after)| after.trim_start());
@@ -79,7 +79,8 @@ pub(in crate::segment) fn before_title(text: &str) -> usize {
     clock + after_letter(&text[clock..])
 }
 
-/// Where the title begins behind the letter of an appendix, or its name, in a column of its own: "A    Skolplan".
+/// The byte offset of a title behind the letter or name of an appendix in a column of its own: "A
+/// Skolplan".
 fn after_letter(text: &str) -> usize {
     let fields = fields(text);
     let [tag, title, ..] = fields.as_slice() else { return 0 };
@@ -92,19 +93,20 @@ fn after_letter(text: &str) -> usize {
     if (letter || named) && titled { title.start } else { 0 }
 }
 
-/// What a line of a title is.
+/// The role of a line among the lines of a title.
 pub(in crate::segment) enum Aside {
     /// Part of the title.
     No,
-    /// This line is beside it.
+    /// This line is not part of the title.
     Line,
     /// A clock time; plain names after it are presenters.
     Clock,
-    /// This line and all after it are beside it.
+    /// Neither this line nor any after it is part of the title.
     Rest,
 }
 
-/// What the line `text` is; `next` stands below it, and `numbered` tells whether a case number stands in it.
+/// The role of the line `text`. `next` is the line below it, and `numbered` returns whether it has
+/// a case number.
 pub(in crate::segment) fn aside(
     text: &str,
     next: &str,
@@ -115,7 +117,7 @@ pub(in crate::segment) fn aside(
     if CLOCK.is_match(text) {
         return Aside::Clock;
     }
-    // A label tells, whatever the title asks for: "Föredragande: planarkitekt".
+    // A label decides, even where the title needs more words: "Föredragande: planarkitekt".
     let spoken = Spoken::new(text);
     let presents_behind = spoken.begins(&asides.presenter);
     if presents_behind && text.contains(':') {
@@ -165,14 +167,15 @@ fn is_guest_list(text: &str, next: &str) -> bool {
     (text.ends_with(':') && body(text)) || (over_two && text.split(' ').count() < 3)
 }
 
-/// Whether what stands behind a bracketed case number is beside the title: ") – Nora Ek, 10 min".
+/// Whether the text behind a bracketed case number is not part of the title: ") – Nora Ek, 10 min".
 pub(in crate::segment) fn is_beside(after: &str) -> bool {
     let rest = after.trim_start_matches([')', ']']).trim_start();
     let Some(rest) = rest.strip_prefix(['–', '-', ',', ':', '/']) else { return false };
     !rest.trim().is_empty() && rest.split(',').map(str::trim).all(is_known)
 }
 
-/// Whether `part` is what stands beside a title: a name, a count, a clock time, a role or a presenter.
+/// Whether `part` is a name, a count, a clock time, a role or a presenter, which are not part of a
+/// title.
 pub(in crate::segment) fn is_known(part: &str) -> bool {
     NAME.is_match(part)
         || is_count(part)
@@ -187,7 +190,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace().map(move |word| word.trim_matches(sign)).filter(|word| !word.is_empty())
 }
 
-/// Whether `text` is a role and says no more, but for who has it: "skolchefen", "Nora Ek, tf rektor".
+/// Whether `text` is only a role, with or without the name of the person: "skolchefen", "Nora Ek,
+/// tf rektor".
 pub(in crate::segment) fn is_role(text: &str) -> bool {
     let asides = &AGENDA.asides;
     let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
@@ -199,12 +203,12 @@ pub(in crate::segment) fn is_role(text: &str) -> bool {
     let others: Vec<&str> = words(text)
         .filter(|word| !(role(word) || beside(word) || (short(word) && !text.starts_with(word))))
         .collect();
-    // One word in a capital is no name: "Hotad rektor".
+    // A single capitalised word is no name: "Hotad rektor".
     let named = others.len() != 1 && others.iter().all(|word| is_of_name(word));
     words(text).any(role) && named
 }
 
-/// Whether a label says that `text` is who presents the item, and it says no more: "Föredragande: Nora Ek".
+/// Whether `text` is only a label with the presenter of an item: "Föredragande: Nora Ek".
 pub(in crate::segment) fn presents_only(text: &str) -> bool {
     let asides = &AGENDA.asides;
     let role = |word: &str| asides.titles.is(word) || asides.roles.is(word);
@@ -219,7 +223,7 @@ pub(in crate::segment) fn presents_only(text: &str) -> bool {
     asides.presenter.begins(text) && words(text).all(known)
 }
 
-/// Whether `text` tells of papers and of nothing else: "bilaga 3", "utsänds senare".
+/// Whether `text` is only about papers: "bilaga 3", "utsänds senare".
 pub(in crate::segment) fn tells_of_papers(text: &str) -> bool {
     let asides = &AGENDA.asides;
     let known = |word: &str| {
@@ -250,7 +254,8 @@ pub(in crate::segment) fn is_count(text: &str) -> bool {
     rest.len() < text.len() && AGENDA.asides.counts.is(rest.trim())
 }
 
-/// "Diarienummer: saknas": a label for a case number that could not be read; `numbered` tells whether one was.
+/// Whether `text` is a label for a case number that could not be read: "Diarienummer: saknas".
+/// `numbered` returns whether one was read.
 pub(in crate::segment) fn is_label(text: &str, numbered: impl FnOnce() -> bool) -> bool {
     // No label is so long.
     let head = &text[..text.floor_char_boundary(LABEL)];
@@ -266,7 +271,8 @@ pub(in crate::segment) fn is_label(text: &str, numbered: impl FnOnce() -> bool) 
     labelled && !numbered()
 }
 
-/// Where a presenter behind a comma begins (", Nora Ek föredrar"); the end of `text` where none does.
+/// The byte offset of a presenter behind a comma (", Nora Ek föredrar"); the length of `text` where
+/// there is none.
 pub(in crate::segment) fn presenter_behind(text: &str) -> usize {
     if !text.as_bytes().contains(&b',') {
         return text.len();
@@ -278,8 +284,8 @@ pub(in crate::segment) fn presenter_behind(text: &str) -> usize {
     found.and_then(|found| found.get(0)).map_or(text.len(), |whole| whole.start())
 }
 
-/// Where begins what a link says of the file behind it ("(pdf-dokument)", "Pdf, 230 kB"), in bytes; the end of
-/// `text` where it says nothing of the kind.
+/// The byte offset of the description of a linked file ("(pdf-dokument)", "Pdf, 230 kB"); the
+/// length of `text` where there is none.
 pub(in crate::segment) fn file_behind(text: &str) -> usize {
     let found = FILE_BEHIND.captures_iter(text).into_iter().flatten().find(|found| {
         let kind = found.get(1).or_else(|| found.get(2));
@@ -293,7 +299,7 @@ pub(in crate::segment) fn is_plan_code(text: &str) -> bool {
     PLAN_CODE.is_match(text)
 }
 
-/// `text` without the number of a page behind a case number: "Skolplan KS 2031/12 7".
+/// `text` without a page number behind a case number: "Skolplan KS 2031/12 7".
 pub(in crate::segment) fn without_page(text: &str) -> &str {
     let Some((before, page)) = text.rsplit_once(' ') else { return text };
     let number = page.len() < 4 && page.bytes().all(|byte| byte.is_ascii_digit());

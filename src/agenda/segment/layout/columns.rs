@@ -1,26 +1,29 @@
-//! Columns of plain text: fields on one line, parted by wide gaps, or where a row above names them.
+//! Columns of plain text: fields of one line, parted by wide gaps or by dots, or as a row above
+//! names them.
 
 use super::lines::Line;
 use crate::vocabulary::AGENDA;
 
-/// What parts two columns, three times over.
+/// Byte that separates two columns when repeated three times.
 const GAP: u8 = b' ';
 
-/// What leads the eye from one column to the next, three times over and more; three alone lead to a number only.
+/// Byte of a dot leader ("Taxor ..... 12"): three or more of them separate columns, but exactly
+/// three only before a figure, since they may also be an ellipsis.
 const LEADER: u8 = b'.';
+/// Repetitions of [`GAP`] or [`LEADER`] that separate columns.
 const THREE: usize = 3;
 
-/// A field of a line and where it begins in the line, in bytes.
+/// A field of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::segment) struct Field<'a> {
     /// Its text without blanks around it; never empty.
     pub text: &'a str,
-    /// Where it begins.
+    /// The byte offset in the line at which it begins.
     pub start: usize,
 }
 
-/// Where `sign`, of ASCII, first stands three times in a row in `text`. Every line is asked several times, and most of
-/// its bytes need not be looked at.
+/// The byte offset of the first three `sign` (ASCII) in a row in `text`. Steps over three bytes at
+/// a time, since every line is searched several times.
 fn three(text: &str, sign: u8) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut last = THREE - 1;
@@ -38,12 +41,12 @@ fn three(text: &str, sign: u8) -> Option<usize> {
     None
 }
 
-/// Whether `line` may have several fields: a quick look.
+/// Whether `line` may have several fields; a quick test that never misses any.
 pub(in crate::segment) fn may_part(line: &str) -> bool {
     three(line, GAP).is_some() || three(line, LEADER).is_some()
 }
 
-/// Where in `line` the dots of a leader begin, the first between `from` and `to`.
+/// The byte offset in `line` of the first dot leader that begins between `from` and `to`.
 fn leader(line: &str, from: usize, to: usize) -> Option<usize> {
     let at = from + three(&line[from..to], LEADER)?;
     let behind = line[at..].trim_start_matches('.');
@@ -57,7 +60,7 @@ fn leader(line: &str, from: usize, to: usize) -> Option<usize> {
 pub(in crate::segment) fn fields(line: &str) -> Vec<Field<'_>> {
     let mut fields = Vec::new();
     let mut start = 0;
-    // The next blanks that part columns, looked for only once those before are passed: a line may be long.
+    // The next gap is searched for only when the last one is passed: a line may be long.
     let mut blanks = three(line, GAP);
     while start < line.len() {
         let rest = &line[start..];
@@ -78,8 +81,8 @@ pub(in crate::segment) fn fields(line: &str) -> Vec<Field<'_>> {
     fields
 }
 
-/// The fields of `line`, of which one ends where the columns to its right begin, though a single blank
-/// parts it from them.
+/// The fields of `line`, cut also at `right`, the byte offset at which the columns to the right of
+/// titles begin: a long title may be only one blank away from them.
 pub(in crate::segment) fn fields_before(line: &str, right: Option<usize>) -> Vec<Field<'_>> {
     let mut all = fields(line);
     let Some(right) = right.filter(|right| line.is_char_boundary(*right)) else { return all };
@@ -93,8 +96,8 @@ pub(in crate::segment) fn fields_before(line: &str, right: Option<usize>) -> Vec
     all
 }
 
-/// Learns from a row that names columns where those to the right of the titles begin, and tells the lines
-/// below it.
+/// Finds the offset of the columns to the right of titles in a row that names the columns, and
+/// stores it with the lines below that row.
 pub(in crate::segment) fn learn(lines: &[Line<'_>]) {
     let mut stops: Vec<usize> = Vec::new();
     for line in lines {
@@ -110,18 +113,20 @@ pub(in crate::segment) fn learn(lines: &[Line<'_>]) {
             (parted && !letter.is_whitespace()).then_some(offset)
         };
         if let Some(offset) = stops.iter().find_map(begins).filter(|offset| *offset > 0) {
-            // Nobody has asked yet.
+            // No value has been stored before.
             _ = line.read.right.set(offset);
         }
     }
 }
 
-/// The last of the names in a field of a row that names columns, where narrow ones stand close: "Nr  Ärende".
+/// The last name in a field of a row that names columns: names of narrow columns may be close
+/// together ("Nr Ärende").
 pub(in crate::segment) fn last_name<'a>(field: &Field<'a>) -> &'a str {
     field.text.rsplit("  ").next().unwrap_or(field.text).trim()
 }
 
-/// How many letters stand before each column to the right of the titles, in a row that names columns.
+/// The number of letters before each column to the right of the titles, in a row that names
+/// columns.
 fn column_offsets(text: &str) -> Option<Vec<usize>> {
     if !may_part(text) {
         return None;

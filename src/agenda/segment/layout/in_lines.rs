@@ -1,4 +1,4 @@
-//! The title in lines of a document, read once: what a line may say as a heading is asked again and again.
+//! The title in consecutive lines of a document, cached, since it is needed again and again.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ pub(in crate::segment) fn title_of(lines: &[Line<'_>], rest: usize) -> Rc<Title>
             lines.iter().enumerate().map(|(at, line)| Piece::from_line(line, from(at))).collect();
         title(&pieces, Brackets::Own)
     };
-    // Lines that do not follow each other are known by more than their number.
+    // The cache has no key for lines that do not follow each other.
     let follow = last.at + 1 == first.at + lines.len();
     if follow { first.read.titles.get_or_read((rest, lines.len()), read) } else { Rc::new(read()) }
 }

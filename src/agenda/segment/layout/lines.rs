@@ -1,9 +1,9 @@
-//! A document as lines: what segmentation looks at.
+//! A document as lines, the input of segmentation.
 
 use std::cell::OnceCell;
 
 use super::memo::Memo;
-use crate::segment::notation::case_numbers::{self, Found};
+use crate::segment::notation::case_numbers::{self, CaseNumberAt};
 use crate::segment::notation::numbering::{self, Numbered};
 use crate::{CaseNumber, ItemKind, PartRole};
 use utkik_input::document::{BlockKind, Cell, Document, Look};
@@ -12,52 +12,54 @@ use utkik_text::{Place, Span, Stretch};
 /// A line of content.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::segment) struct Line<'a> {
-    /// Which of the document's lines it is.
+    /// Its index among the document's lines.
     pub at: usize,
     /// Its text without blanks around it; never empty.
     pub text: &'a str,
-    /// Where that text stands in the document.
+    /// The span of that text in the document.
     pub span: Span,
     /// The block that it is part of, by index.
     pub block: usize,
     /// Whether it is the first line of its block.
     pub first: bool,
-    /// How its block looks.
+    /// The look of its block.
     pub look: Look,
     /// Whether the format marks its block as a heading.
     pub heading: bool,
-    /// Which level it has as a heading, from 1; 0 for what is none.
+    /// Its level as a heading, from 1; 0 where it is none.
     pub level: u8,
     /// Whether its block has an automatic number or list mark at its head.
     pub labelled: bool,
-    /// The table cell that it stands in.
+    /// The table cell that it is in.
     pub cell: Option<Cell>,
     /// Its page, where the format has pages.
     pub page: Option<u32>,
-    /// Whether its block goes on from the block before.
+    /// Whether its block continues the block before.
     pub continues: bool,
-    /// The column where it begins in the source (from 0), where the format tells.
+    /// The column (from 0) at which it begins in the source, where the format has columns.
     pub column: Option<usize>,
     /// Whether it is part of a footnote, which is read but opens nothing.
     pub note: bool,
-    /// What has been read in it.
+    /// The cache of what has been recognised in it.
     pub read: &'a Read,
 }
 
-/// What a line says, once somebody has asked: several readings of a document ask the same of each line.
+/// A cache of what has been recognised in a line: several readings of a document need the same of
+/// each line.
 #[derive(Debug, Default)]
 pub(in crate::segment) struct Read {
-    /// Where its words begin behind a clock time that heads it as it heads other rows, in bytes.
+    /// The byte offset of its words behind a clock time or box, where other rows begin with one
+    /// too.
     pub mark: OnceCell<usize>,
-    /// Where columns begin in it that stand to the right of titles, in bytes.
+    /// The byte offset of the columns to the right of titles.
     pub right: OnceCell<usize>,
     /// The number at its head.
     pub numbered: OnceCell<Option<Numbered>>,
-    /// The number that it may begin with, where it has none that is sure.
+    /// The number that it may begin with, where it has no certain one.
     pub open: OnceCell<Option<Numbered>>,
     /// The case numbers in it, without and with bare ones.
-    pub cases: [OnceCell<Vec<Found>>; 2],
-    /// The case number that it is there for.
+    pub cases: [OnceCell<Vec<CaseNumberAt>>; 2],
+    /// The case number that it gives to the text below it.
     pub case: OnceCell<Option<CaseNumber>>,
     /// The part that it opens as a heading.
     pub opens: OnceCell<Option<PartRole>>,
@@ -68,11 +70,11 @@ pub(in crate::segment) struct Read {
 }
 
 impl Read {
-    /// The case numbers in `text`, which is that of the line.
-    pub(in crate::segment) fn cases(&self, text: &str, bare: bool) -> &[Found] {
+    /// The case numbers in `text`, the text of the line.
+    pub(in crate::segment) fn cases(&self, text: &str, bare: bool) -> &[CaseNumberAt] {
         let [certain, all] = &self.cases;
         let all = all.get_or_init(|| case_numbers::find(text, true));
-        // Where none is bare, none of them stood in the way of another.
+        // Where none is bare, the search without bare ones has the same result.
         if bare || all.iter().all(|found| found.certain) {
             return all;
         }
@@ -80,7 +82,7 @@ impl Read {
     }
 }
 
-/// Room for what is read in each line of a document.
+/// The caches of all lines of a document.
 #[derive(Debug)]
 pub(in crate::segment) struct LineCache(Vec<Read>);
 
@@ -92,11 +94,12 @@ impl LineCache {
     }
 }
 
-/// The lines of `document` in reading order, furniture left out; `reads` is of the same document.
+/// The lines of `document` in reading order, without headers and footers. `reads` is made for the
+/// same document.
 pub(in crate::segment) fn lines<'a>(document: &'a Document, reads: &'a LineCache) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut reads = reads.0.iter();
-    // In a page of the web, where a word stands in the source says nothing of where it shows.
+    // In a web page, the column in the source does not show where a word is displayed.
     let shows = !is_web(&document.path);
     for (at, block) in document.blocks.iter().enumerate() {
         if !block.is_content() {
@@ -158,7 +161,7 @@ impl<'a> Line<'a> {
     }
 
     /// The case numbers in it; see [`case_numbers::find`] for `bare`.
-    pub(in crate::segment) fn cases(&self, bare: bool) -> &'a [Found] {
+    pub(in crate::segment) fn cases(&self, bare: bool) -> &'a [CaseNumberAt] {
         self.read.cases(self.text, bare)
     }
 
@@ -167,12 +170,12 @@ impl<'a> Line<'a> {
         self.heading || self.look.bold || self.look.size > 1.08
     }
 
-    /// Where its words begin after the automatic number or list mark at its head, in bytes.
+    /// The byte offset of its words after an automatic number or list mark at its head.
     pub(in crate::segment) fn after_mark(&self) -> usize {
         if self.labelled { self.text.find(' ').map_or(0, |at| at + 1) } else { 0 }
     }
 
-    /// Where its words begin after a list mark at its head ("• ", "– ", "a) "), in bytes.
+    /// The byte offset of its words after a list mark at its head ("• ", "– ", "a) ").
     pub(in crate::segment) fn after_list_mark(&self) -> usize {
         let text = self.text;
         let mark = text.trim_start_matches(is_bullet);
@@ -180,8 +183,8 @@ impl<'a> Line<'a> {
         if dashed { text.len() - mark.trim_start().len() } else { 0 }
     }
 
-    /// Where its words begin after the mark at its head, the format's own or a written one, or after a
-    /// clock time in a column of its own, in bytes.
+    /// The byte offset of its words after the mark at its head, the format's own or a written one,
+    /// or after a clock time in a column of its own.
     pub(in crate::segment) fn mark(&self) -> usize {
         let clock = self.read.mark.get().copied();
         let mark = self.after_mark().max(self.after_list_mark());
@@ -192,12 +195,12 @@ impl<'a> Line<'a> {
         mark.max(clock)
     }
 
-    /// Where its words begin after the letter of a row, or else after its mark, in bytes.
+    /// The byte offset of its words after the letter of a row, or else after its mark.
     pub(in crate::segment) fn after_letter(&self) -> usize {
         numbering::lettered(self.text).map_or_else(|| self.mark(), |found| found.rest)
     }
 
-    /// Where its words begin, after its number where it has one.
+    /// The byte offset of its words, after its number if it has one.
     pub(in crate::segment) fn after_number(&self) -> usize {
         self.numbered().map_or_else(|| self.after_letter(), |found| found.rest)
     }
@@ -210,18 +213,18 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether `c` may stand as a bullet: a sign that opens no words and no number.
+/// Whether `c` may be a bullet: a sign that begins neither words nor numbers.
 pub(in crate::segment) fn is_bullet(c: char) -> bool {
     let opens = "§\"”“'’«»([{<|.,:;&%€$#/\\@…!?".contains(c);
     !(c.is_alphanumeric() || c.is_whitespace() || opens)
 }
 
-/// Whether a line only rules off what stands above it.
+/// Whether a line is only a rule ("-----").
 fn is_rule(text: &str) -> bool {
     text.chars().count() > 2 && text.chars().all(|c| "-–—_=*~•·.─━═┄".contains(c) || c == ' ')
 }
 
-/// `lines` as stretches to be read as paragraphs: one for each run of lines of one block.
+/// `lines` as stretches of text, one for each run of lines of one block.
 pub(in crate::segment) fn stretches(lines: &[Line<'_>]) -> Vec<Stretch> {
     let mut stretches: Vec<(usize, Stretch)> = Vec::new();
     for line in lines {

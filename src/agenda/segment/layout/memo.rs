@@ -1,4 +1,4 @@
-//! Titles that have been read once: several readings of a document ask for the title in the same lines.
+//! A cache of titles: several readings of a document need the title in the same lines.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,12 +6,12 @@ use std::rc::Rc;
 use crate::CaseNumber;
 use utkik_text::Span;
 
-/// A title, where its words stand, and the case number that stood among them.
+/// A title with its spans and the case number that was taken off it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::segment) struct Title {
     /// The title on one line.
     pub text: String,
-    /// Where its lines stand in the document.
+    /// The spans of its lines in the document.
     pub spans: Vec<Span>,
     /// The case number in its lines.
     pub case: Option<CaseNumber>,
@@ -21,7 +21,8 @@ pub(in crate::segment) struct Title {
 #[derive(Debug, Default)]
 pub(in crate::segment) struct Memo(RefCell<Vec<Entry>>);
 
-/// A title, by the byte from which on it is read and its number of lines.
+/// A cached title. The key is the byte offset at which it begins in its first line and its number
+/// of lines.
 #[derive(Debug)]
 struct Entry {
     key: (usize, usize),
@@ -29,7 +30,7 @@ struct Entry {
 }
 
 impl Memo {
-    /// The title from a byte on in so many lines (`key`), which `read` reads where it has not been read yet.
+    /// The title with this `key`; `read` makes it where it is not cached yet.
     pub(in crate::segment) fn get_or_read(
         &self,
         key: (usize, usize),

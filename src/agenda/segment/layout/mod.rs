@@ -1,4 +1,4 @@
-//! A document as lines and columns, and the titles that stand in them.
+//! A document as lines and columns, and the titles in them.
 
 pub(in crate::segment) mod aside;
 pub(in crate::segment) mod columns;

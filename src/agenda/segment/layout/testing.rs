@@ -13,7 +13,7 @@ pub(in crate::segment) fn document(text: &str) -> Document {
     builder.finish("a.txt", Coverage::default())
 }
 
-/// What `look` finds in the lines of such a document.
+/// The result of `look` for the lines of such a document.
 pub(in crate::segment) fn in_lines<T>(text: &str, look: impl FnOnce(&[Line<'_>]) -> T) -> T {
     let document = document(text);
     let reads = LineCache::for_document(&document);

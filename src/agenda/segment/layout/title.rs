@@ -1,7 +1,6 @@
-//! The title of an item out of the lines in which it stands.
-//!
-//! A cell or heading mixes the title with presenters, clock times, numbers of papers, dot leaders, the
-//! case number and other columns (domain notes 7.2, traps 1 to 3); what is left is the title.
+//! The title of an item, extracted from its lines without presenters, clock times, papers, case
+//! number and other columns: "Skolplan (KS 2031/12) – Nora Ek, 10 min" is "Skolplan", while all of
+//! "Skolplan (KS 2031/12) – nytt förslag" is the title.
 
 use std::borrow::Cow;
 
@@ -12,7 +11,7 @@ use super::aside::{
 use super::columns::{Field, fields_before};
 use super::lines::{Line, Read};
 pub(in crate::segment) use super::memo::Title;
-use crate::segment::notation::case_numbers::{self, Found};
+use crate::segment::notation::case_numbers::{self, CaseNumberAt};
 use crate::segment::notation::clock;
 use crate::segment::notation::pattern::Pattern;
 use crate::vocabulary::AGENDA;
@@ -25,27 +24,28 @@ use utkik_text::with_single_blanks;
 pub(in crate::segment) struct Piece<'a> {
     /// Its text.
     pub text: &'a str,
-    /// Where that text stands.
+    /// The span of the text in the document.
     pub span: Span,
     /// The column where it begins in the source, where that is known.
     pub column: Option<usize>,
-    /// Where the columns to the right of the list's titles begin in it, in bytes.
+    /// The byte offset in it of the columns to the right of the list's titles.
     pub right: Option<usize>,
-    /// What has been read in the line, where all of it is meant.
+    /// The cache of the line, if the piece is the whole line.
     pub read: Option<&'a Read>,
 }
 
-/// The most columns that stand beside a title; what stands farther to the right belongs to the last of them.
+/// Most columns beside a title that are told apart; text farther to the right belongs to the last
+/// of them.
 const COLUMNS: usize = 60;
-/// How many blanks apart two lines of one column begin at most.
+/// Greatest distance, in blanks, between the beginnings of two lines of one column.
 const ALIGNED: usize = 3;
 
-/// Whether a case number in brackets at a title's end is the item's own and goes.
+/// The treatment of a case number in brackets at the end of a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::segment) enum Brackets {
-    /// It is, where no other stands in the title.
+    /// It is the item's own and is taken off, unless the title has another.
     Own,
-    /// The item has its case number in a column; one in brackets is another's and stays.
+    /// It is another item's and stays in the title, since the item has its own in a column.
     Others,
 }
 
@@ -72,7 +72,8 @@ pub(in crate::segment) fn title(pieces: &[Piece<'_>], brackets: Brackets) -> Tit
     for (at, piece) in pieces.iter().enumerate() {
         let piece = &if at == 0 { piece.without_front() } else { *piece };
         let next = pieces.get(at + 1).map_or("", |piece| piece.text);
-        // What an open end asks for is title, whatever it looks like: "fördelning enligt / bilaga".
+        // Text that an open end needs is title, whatever it looks like: "fördelning enligt /
+        // bilaga".
         let asked = making.title.text.is_empty() || is_open(&making.title.text);
         let numbered = || !piece.cases(piece.text, true).is_empty();
         match aside(piece.text, next, (asked, clock_seen), numbered) {
@@ -90,7 +91,7 @@ pub(in crate::segment) fn has_leader(line: &str) -> bool {
     LEADER.is_match(line)
 }
 
-/// Whether a title that ends with `text` goes on on the next line, whatever stands there.
+/// Whether a title that ends with `text` goes on on the next line, whatever that line says.
 pub(in crate::segment) fn is_open(text: &str) -> bool {
     text.trim_end().ends_with(['-', '–', ',', '('])
         || is_asked(text)
@@ -98,7 +99,7 @@ pub(in crate::segment) fn is_open(text: &str) -> bool {
         || ends_in_letters(text)
 }
 
-/// Whether what follows `text` belongs to it: it ends with a preposition or the like.
+/// Whether `text` ends with a preposition or the like and so needs the text that follows it.
 fn is_asked(text: &str) -> bool {
     let last = text.trim_end().rsplit(' ').next().unwrap_or("");
     AGENDA.asides.open_ends.is(last)
@@ -110,7 +111,7 @@ struct TitleBuilder {
     title: Title,
     /// The column in the source where the second column of the title's line begins.
     right: Option<usize>,
-    /// What stood in the columns to the right: where each begins in the line, and its lines.
+    /// The columns to the right: the place at which each begins, and its text.
     beside: Vec<(usize, String)>,
     /// The words of the title, span by span.
     words: Vec<String>,
@@ -119,7 +120,7 @@ struct TitleBuilder {
 }
 
 impl TitleBuilder {
-    /// Adds a line, less its leader, the case number at its ends and its other columns.
+    /// Adds a line without its leader, the case numbers at its ends and its other columns.
     fn push(&mut self, piece: &Piece<'_>, next: &str, brackets: Brackets) {
         let line = piece.text;
         let end = LEADER.find(line).map_or(line.len(), |leader| leader.start());
@@ -147,8 +148,8 @@ impl TitleBuilder {
         }
     }
 
-    /// Whether all that the title has so far is a bare number before words, in the next column or on the next
-    /// line (`next`), which is the case number then; it is taken off.
+    /// Takes off a bare number that is all of the title so far: before words in the next column, or
+    /// on the next line (`next`), it is the case number. Returns whether it did.
     fn is_only_a_case(&mut self, left: &Field<'_>, next: &str) -> bool {
         let whole = self.title.text == left.text && case_numbers::is_alone(left.text);
         let titled =
@@ -163,7 +164,7 @@ impl TitleBuilder {
         true
     }
 
-    /// Adds a field to the column below which it stands.
+    /// Adds a field to the column that it is below.
     fn add_beside(&mut self, piece: &Piece<'_>, field: &Field<'_>) {
         let full = self.beside.len() >= COLUMNS;
         let before = if full { 0 } else { piece.text[..field.start].chars().count() };
@@ -178,12 +179,12 @@ impl TitleBuilder {
         }
     }
 
-    /// Whether a line begins where the second column of the title's line does.
+    /// Whether a line begins at the second column of the title's line.
     fn stands_right(&self, piece: &Piece<'_>) -> bool {
         matches!((self.right, piece.column), (Some(right), Some(column)) if column + 3 >= right)
     }
 
-    /// Adds a field; says whether any of it was title.
+    /// Adds a field; returns whether any of it was title.
     fn add(&mut self, field: &Field<'_>, piece: &Piece<'_>, brackets: Brackets) -> bool {
         let (mut from, mut to) = (0, field.text.len());
         to = file_behind(&field.text[..to]);
@@ -191,7 +192,7 @@ impl TitleBuilder {
         to = presenter_behind(&field.text[..to]);
         let cases = piece.cases(&field.text[..to], false);
         for (nth, found) in cases.iter().enumerate() {
-            // What stands behind the title's end is none of it.
+            // Text behind the end of the title is not part of it.
             let Some(text) = field.text.get(..to).filter(|text| found.span.end <= text.len())
             else {
                 break;
@@ -271,8 +272,8 @@ impl TitleBuilder {
         self.title
     }
 
-    /// Takes the case number off the title's end: behind one space, or in brackets that a line's end
-    /// broke. What a preposition asks for stays: "Yttrande över KS 2031/12".
+    /// Takes the case number off the title's end: behind one space, or in brackets that a line
+    /// break split. It stays behind a preposition that needs it: "Yttrande över KS 2031/12".
     fn take_last_case(&mut self) {
         let text = &self.title.text;
         let closed = without_page(text.trim_end());
@@ -292,8 +293,8 @@ impl TitleBuilder {
         self.cut(end);
     }
 
-    /// Takes the label or the authority's letters off the title's end that a line's end parted from the
-    /// case number: "…, dnr BUN" above "2031-00536".
+    /// Takes off the title's end the label and the authority's letters that a line break split from
+    /// the case number: "…, dnr BUN" above "2031-00536".
     fn take_broken_case(&mut self) {
         let Some(case) = &self.title.case else { return };
         let text = &self.title.text;
@@ -319,7 +320,7 @@ impl TitleBuilder {
         }
     }
 
-    /// Cuts the title at byte `end`, and the places of its words with it.
+    /// Cuts the title and its spans at byte `end`.
     fn cut(&mut self, end: usize) {
         let mut from = 0;
         let mut kept = 0;
@@ -342,8 +343,7 @@ fn blank(c: char) -> bool {
     c.is_whitespace() || c == ',' || c == '|'
 }
 
-/// Whether what begins at `at` is set apart from what stands before it on the line: by a label or a
-/// dash.
+/// Whether a label or a dash separates the text at byte `at` from the text before it on the line.
 fn parted(line: &str, at: usize) -> bool {
     let before = &line[..at];
     let label = AGENDA
@@ -382,14 +382,14 @@ impl<'a> Piece<'a> {
     }
 
     /// The case numbers in `text`, which is the piece or a part of it.
-    pub(in crate::segment) fn cases(&self, text: &str, bare: bool) -> Cow<'a, [Found]> {
+    pub(in crate::segment) fn cases(&self, text: &str, bare: bool) -> Cow<'a, [CaseNumberAt]> {
         match self.read.filter(|_| text.len() == self.text.len()) {
             Some(read) => Cow::Borrowed(read.cases(text, bare)),
             None => Cow::Owned(case_numbers::find(text, bare)),
         }
     }
 
-    /// It without what stands before the title.
+    /// The piece without the text before the title.
     fn without_front(self) -> Self {
         let cut = before_title(self.text);
         let (text, span) = (&self.text[cut..], Span::new(self.span.start + cut, self.span.end));

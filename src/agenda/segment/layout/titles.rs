@@ -1,4 +1,5 @@
-//! Titles compared with each other, each only with those that share a rare word with it.
+//! An index of titles by word, so that each title is compared only with those that share a rare
+//! word with it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,12 +10,12 @@ use super::words::{Words, plain, without_diacritics};
 use utkik_text::runs;
 use utkik_text::swedish::{self, fold};
 
-/// How many of a title's rarest words are looked up.
+/// Rarest words of a title that are looked up.
 const RAREST: usize = 3;
-/// How many titles with one word in common are compared.
+/// Most titles with a word in common that are compared.
 const MOST: usize = 24;
 
-/// How many long words in common make two titles of one matter.
+/// Long words in common from which on two titles are about one matter.
 const MANY: usize = 6;
 
 /// Titles by their words.
@@ -25,7 +26,7 @@ pub(in crate::segment) struct Titles {
     by_word: HashMap<Box<str>, Posting, RandomState>,
 }
 
-/// The titles that have a word, by index: most words stand in one title only.
+/// The indices of the titles with a word; most words are in one title only.
 #[derive(Debug)]
 struct Posting {
     first: usize,
@@ -63,7 +64,7 @@ impl Titles {
         self.words.push(words);
     }
 
-    /// The titles that may be like `text`, with how alike they are (0 to 1), the likest first.
+    /// The titles that may be like `text`, with their likeness (0 to 1), the likest first.
     pub(in crate::segment) fn like(&self, text: &str) -> Vec<(usize, f32)> {
         let words = Words::new(text);
         let mut posted: Vec<&Posting> =
@@ -79,7 +80,8 @@ impl Titles {
         like
     }
 
-    /// Whether half of the words of `text` are words of titles: anything less is like none.
+    /// Whether at least half of the words of `text` are words of titles; otherwise no title is like
+    /// it.
     pub(in crate::segment) fn mostly_known(&self, text: &str) -> bool {
         let text = plain(text);
         let (mut all, mut known) = (0_usize, 0_usize);
@@ -90,7 +92,7 @@ impl Titles {
         known > 0 && known * 2 >= all
     }
 
-    /// How many words the title at `at` has.
+    /// The number of words of the title `at`.
     pub(in crate::segment) fn length(&self, at: usize) -> usize {
         self.words.get(at).map_or(0, |words| words.len())
     }
@@ -104,29 +106,29 @@ impl<'a> FromIterator<&'a str> for Titles {
     }
 }
 
-/// How alike two titles are: the share of their words that they have in common (Dice), 0 to 1.
+/// The likeness of two titles: the share of their words that they have in common (Dice), 0 to 1.
 ///
 /// Words of one letter count as well, so that "Taxa A" and "Taxa B" differ.
 pub(in crate::segment) fn likeness(a: &str, b: &str) -> f32 {
     Words::new(a).likeness(&Words::new(b))
 }
 
-/// Whether each of two titles has a word that tells what it is about and that the other lacks: "Taxa för
-/// sotning" and "Taxa för vatten", "Budget 2031" and "Budget 2032".
+/// Whether each of two titles has a significant word that the other lacks: "Taxa för sotning" and
+/// "Taxa för vatten", "Budget 2031" and "Budget 2032".
 pub(in crate::segment) fn differ(a: &str, b: &str) -> bool {
     let (own, other) = (Words::new(a), Words::new(b));
     has_word_beyond(a, &other) && has_word_beyond(b, &own)
 }
 
-/// Whether two titles have so many long words in common that they are of one matter, though each says something
-/// of its own: a motion under its own title and the answer to it.
+/// Whether two titles have at least [`MANY`] long words in common, so that they are about one
+/// matter although each has words of its own: a motion under its own title and the answer to it.
 pub(in crate::segment) fn share_most(a: &str, b: &str) -> bool {
     let (own, other) = (Words::new(a), Words::new(b));
     let long = own.iter().filter(|word| word.chars().count() > 3);
     long.filter(|word| other.has_word(word)).count() >= MANY
 }
 
-/// Whether `text` has a word that tells what it is about and that is not among `others`.
+/// Whether `text` has a significant word that is not among `others`.
 fn has_word_beyond(text: &str, others: &Words) -> bool {
     let fold = fold(text);
     let separate = fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -143,7 +145,7 @@ fn share_stem(a: &str, b: &str) -> bool {
     a == b || (word && (long.starts_with(short) || long.ends_with(short)))
 }
 
-/// Whether the two have a word in common that is no small one.
+/// Whether two texts have a word in common that is no function word.
 pub(in crate::segment) fn shares_word(a: &str, b: &str) -> bool {
     let (a, b) = (Words::new(a), Words::new(b));
     let long = |word: &&str| word.chars().count() > 3;

@@ -1,4 +1,4 @@
-//! The words of titles and lines, as they are compared with each other.
+//! The words of titles and lines in the form in which they are compared.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -6,7 +6,8 @@ use std::cmp::Ordering;
 use utkik_text::swedish::folded;
 use utkik_text::{WordPlace, runs, sort_words};
 
-/// How long words with the blank behind them are on average at the least, in bytes.
+/// Average length of a word with the blank behind it, in bytes, that room is reserved for; few
+/// texts have less.
 const SHORT: usize = 4;
 
 /// The first byte of "å", "ä" and "ö".
@@ -17,7 +18,7 @@ const LATIN: u8 = 0xC3;
 #[derive(Debug)]
 pub(in crate::segment) struct Words {
     text: String,
-    /// Where in it each word stands.
+    /// The place of each word in it.
     places: Vec<WordPlace>,
 }
 
@@ -31,7 +32,7 @@ impl Words {
         Self { text, places }
     }
 
-    /// How many there are.
+    /// The number of words.
     pub(super) fn len(&self) -> usize {
         self.places.len()
     }
@@ -46,7 +47,7 @@ impl Words {
         self.places.binary_search_by(|place| self.text[place.range()].cmp(word)).is_ok()
     }
 
-    /// How alike they are to others: the share of all words that both have (Dice), 0 to 1.
+    /// The likeness to other words: the share of all words that both have (Dice), 0 to 1.
     pub(in crate::segment) fn likeness(&self, other: &Self) -> f32 {
         let (mut own, mut others) = (self.places.as_slice(), other.places.as_slice());
         let mut common = 0;
@@ -63,11 +64,11 @@ impl Words {
         dice(common, self.len() + other.len())
     }
 
-    /// How alike they are at the most to words that are all written in `text`, which is in lower case and without
-    /// diacritics ([`plain`]).
+    /// The most that the likeness to the words of `text`, or to some of them, can be. `text` is in
+    /// lower case and without diacritics ([`plain`]).
     pub(in crate::segment) fn most_likeness(&self, text: &str) -> f32 {
         let common = self.iter().filter(|word| text.contains(*word)).count();
-        // The others are at least those that both have.
+        // The other text has at least the common words.
         dice(common, self.len() + common)
     }
 }

@@ -1,5 +1,5 @@
-//! Lists whose numbers stand below the titles, with or without a case number: "Skolplan" and below it
-//! "Ärende 3 · Dnr KS 2031/4".
+//! Lists with the number of each item below its title, with or without a case number: "Skolplan"
+//! and below it "Ärende 3 · Dnr KS 2031/4".
 
 use std::ops::{Range, RangeInclusive};
 
@@ -11,21 +11,21 @@ use crate::vocabulary::AGENDA;
 use crate::{CaseNumber, ItemNumber, PartRole};
 use utkik_text::swedish::fold;
 
-/// How many titles with their numbers below make a list.
+/// Fewest titles with their numbers below that are a list.
 const ITEMS: usize = 3;
-/// The longest title, in bytes.
+/// Longest title, in bytes.
 const LONGEST: usize = 200;
-/// The most words that stand around a case number behind the number.
+/// Most words around the case number behind an item's number.
 const WORDS: usize = 4;
 
-/// How many letters, blanks and full stops a label has.
+/// Length of a label, in letters, blanks and full stops.
 const LABEL: RangeInclusive<usize> = 2..=25;
-/// Within how many bytes the number begins.
+/// First bytes of a line within which the number begins.
 const MOST: usize = 52;
-/// How many digits a number has at most.
+/// Most digits of a number.
 const DIGITS: usize = 3;
 
-/// A line that says an item's number, and nothing else but its case number.
+/// A line with only an item's number and perhaps its case number.
 struct LabelledNumber {
     at: usize,
     label: String,
@@ -33,7 +33,7 @@ struct LabelledNumber {
     case: Option<CaseNumber>,
 }
 
-/// The items of a list whose numbers stand below the titles; none where the document is no such list.
+/// The items of a list with the numbers below the titles; empty where the document is no such list.
 pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
     let found: Vec<LabelledNumber> = lines.iter().filter_map(labelled_number).collect();
     let rises = found.windows(2).all(|pair| {
@@ -45,7 +45,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
     if found.len() < ITEMS || !rises || !found.iter().all(titled) {
         return Vec::new();
     }
-    // Above the first number of a list whose titles stand below stands the meeting's head.
+    // The line above the first number is the meeting's head if the titles are below the numbers.
     let first = &lines[found[0].at - 1];
     let heads = found.iter().all(|below| lines[below.at - 1].heading);
     if !heads && !AGENDA.kinds.procedural.begins(first.text) {
@@ -80,8 +80,8 @@ fn labelled_number(line: &Line<'_>) -> Option<LabelledNumber> {
     Some(LabelledNumber { at: line.at, label: folded, counts, case })
 }
 
-/// The label that `line` begins with, and where its number stands: "Ärende 3", "Punkt: 12". Read by hand, since as
-/// a regular expression it is long to compile.
+/// The label at the head of `line` and the range of its number: "Ärende 3", "Punkt: 12". Parsed by
+/// hand, since the regular expression takes long to compile.
 fn numbered(line: &str) -> Option<(&str, Range<usize>)> {
     let start = line.bytes().take(MOST).position(|byte| byte.is_ascii_digit())?;
     let behind = &line[start..];
@@ -91,7 +91,7 @@ fn numbered(line: &str) -> Option<(&str, Range<usize>)> {
         return None;
     }
     let before = &line[..start];
-    // What parts the label from its number takes as much as it can.
+    // The separator between label and number is as long as possible.
     let mut labels = [": ", ":", " ", ""].iter().filter_map(|sign| before.strip_suffix(sign));
     let label = labels.find(|label| is_label(label))?;
     Some((label.trim(), start..start + digits))

@@ -2,22 +2,23 @@
 
 use crate::segment::layout::columns::{fields, last_name, may_part};
 use crate::segment::layout::lines::Line;
-use crate::segment::notation::case_numbers::{self, Found};
+use crate::segment::notation::case_numbers::{self, CaseNumberAt};
 use crate::segment::notation::numbering::{self, Numbered, Style};
 use crate::vocabulary::AGENDA;
 
-/// How many such rows are a list, and the longest line that can be one, in bytes.
+/// Fewest such rows that are a list.
 const ROWS: usize = 2;
+/// Longest line that can be such a row, in bytes.
 const LONGEST: usize = 300;
 
-/// Tells rows that begin with their case number what number stands in the column behind it: "KS 2031/4   3   Skolplan",
-/// "| KS 2031/4 | 3. Skolplan |".
+/// Stores with rows that begin with their case number the number in the column behind it: "KS
+/// 2031/4   3   Skolplan", "| KS 2031/4 | 3. Skolplan |".
 pub(super) fn learn(lines: &[Line<'_>]) {
     let named = lines.iter().any(names_case_first);
     let row = |line: &Line<'_>| {
         let sign = [' ', '\t', '|'];
         let begins = line.text.len() - line.text.trim_start_matches(sign).len();
-        let cases: &[Found] =
+        let cases: &[CaseNumberAt] =
             if case_numbers::may_begin(&line.text[begins..]) { line.cases(named) } else { &[] };
         let case = cases.iter().find(|found| found.certain || named);
         let case = case.filter(|found| found.span.start == begins).map(|found| found.span.end);
@@ -34,7 +35,7 @@ pub(super) fn learn(lines: &[Line<'_>]) {
     let plain = |line: &&Line<'_>| line.cell.is_none() && !line.note && line.text.len() < LONGEST;
     let rows: Vec<(usize, Numbered)> = lines.iter().filter(plain).filter_map(row).collect();
     let rising = rows.windows(2).filter(|two| two[1].1.ordinal() > two[0].1.ordinal()).count();
-    // One row alone is sure by the full stop behind its number.
+    // A full stop behind its number makes a single row certain.
     let dotted = rows.first().is_some_and(|(_, found)| found.style == Style::Dotted);
     let sure = dotted || (named && !rows.is_empty());
     if (sure || rows.len() >= ROWS) && rising + 1 == rows.len() {

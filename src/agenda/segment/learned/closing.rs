@@ -1,4 +1,5 @@
-//! Lists whose numbers close the items: title and text, and below them "FGE § 131" alone on a line, above the next title.
+//! Lists with the number of each item at its end: title and text, and below them "FGE § 131" alone
+//! on a line.
 
 use std::ops::Range;
 
@@ -12,15 +13,16 @@ use crate::segment::notation::dates;
 use crate::segment::notation::numbering::{Numbered, Style};
 use crate::vocabulary::AGENDA;
 
-/// How many numbers close items, and how many lines stand below the last at most: who signs.
+/// Fewest such numbers that are a list.
 const ITEMS: usize = 3;
+/// Most lines below the last number: the signatures.
 const SIGNED: usize = 2;
-/// The most words of a line in the head.
+/// Most words of a line in the head.
 const HEAD_WORDS: usize = 8;
-/// The most lines of a title.
+/// Most lines of a title.
 const TITLE_LINES: usize = 4;
 
-/// The items of a list whose numbers close them; none where the document is no such list.
+/// The items of a list with the numbers at their ends; empty where the document is no such list.
 pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
     let alone = |line: &&Line<'_>| {
         let paragraph = |found: &&Numbered| {
@@ -34,13 +36,13 @@ pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Vec<Draft> {
         .windows(2)
         .all(|two| counts(two[1]) == counts(two[0]) + 1 && two[1].at > two[0].at + 1);
     let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return Vec::new() };
-    // Numbers that head their items have the last one's title below them.
+    // If numbers were at the heads of items, the last one would have a title below it.
     let below = &lines[last.at + 1..];
     let signs = |line: &Line<'_>| AGENDA.labels.foot.is(line.text);
     let closes = below.len() <= SIGNED && below.iter().all(signs);
     let above = &lines[..first.at];
     let opens = |line: &&Line<'_>| line.first && AGENDA.kinds.procedural.begins(line.text);
-    // The title of the first looks as the next one's does, or stands right below the head.
+    // The first title has the look of the next one, or is right below the head.
     let next = &lines[(first.at + 1).min(lines.len() - 1)];
     let alike = |line: &&Line<'_>| line.first && next.stands_out() && line.looks_like(next);
     let below_head = || {
@@ -65,7 +67,7 @@ fn is_head(line: &Line<'_>) -> bool {
         && (dates::first(line.text).is_some() || labelled.iter().any(|list| list.begins(line.text)))
 }
 
-/// The item in `range`, which `number` closes.
+/// The item in `range`, which ends with the line `number`.
 fn item(lines: &[Line<'_>], range: Range<usize>, number: &Line<'_>) -> Draft {
     let own = &lines[range];
     let goes_on = |at: &usize| {

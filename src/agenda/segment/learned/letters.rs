@@ -1,10 +1,10 @@
-//! Letters of appendices between the numbers and the titles of a list: "6 A Budget", "7 B Taxor". They count the
-//! papers and not the items.
+//! Letters of appendices between the numbers and the titles of a list: "6 A Budget", "7 B Taxor".
+//! They number the papers and not the items.
 
 use crate::ItemNumber;
 use crate::segment::document::draft::Draft;
 
-/// How many items have a letter where letters are those of appendices.
+/// Fewest items with a letter from which on letters are those of appendices.
 const ITEMS: usize = 2;
 
 /// Takes such letters off the titles and the numbers of `drafts`.

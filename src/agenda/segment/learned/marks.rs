@@ -1,7 +1,9 @@
-//! Numbers that only the document itself tells to be those of its list: "[1]", "1/", "A1", "Sak 3 –", "IV.".
+//! Numbers in a notation that only the document itself shows to be that of its list: "[1]", "1/",
+//! "A1", "Sak 3 –", "IV.".
 //!
-//! What stands around a number at the head of a line is its mark. A mark that comes again with a number that
-//! rises is a list's, in whatever dress. The lines are told what was learned of them before anybody asks.
+//! The text around a number at the head of a line is its mark. A mark that recurs with rising
+//! numbers is that of a list, whatever the layout. The numbers are stored with the lines before any
+//! reading of the document.
 
 use std::collections::BTreeMap;
 
@@ -17,14 +19,16 @@ use crate::segment::notation::pattern::Pattern;
 use crate::vocabulary::AGENDA;
 use utkik_text::swedish::fold;
 
-/// The longest line that can be a row, in bytes.
+/// Longest line that can be a row, in bytes.
 const LONGEST: usize = 300;
-/// How many of a mark's numbers must follow the one before them, in percent.
+/// Share of a mark's numbers, in percent, that must follow the number before or be followed by the
+/// next.
 const RISING_PERCENT: usize = 60;
-/// How many lines a mark with words in it is on, and one without.
+/// Fewest lines with a mark that has words in it ("Sak 3 –").
 const WITH_WORDS: usize = 3;
+/// Fewest lines with a mark without words.
 const WITHOUT: usize = 2;
-/// How many rows begin with a clock time where that is no number.
+/// Rows that begin with a clock time from which on such a time is no number.
 const CLOCKS: usize = 3;
 
 /// A letter before a title in small letters.
@@ -41,7 +45,7 @@ static YEAR_FIRST: Pattern = Pattern::new(r"^(20[0-9]{2}):([0-9]{1,3})\s+", |lin
     line.starts_with("20") && line.contains(':')
 });
 
-/// A number of four figures, as minutes count that go on for years: "1000.".
+/// A number of four figures, as in minutes that are numbered on for years: "1000.".
 static THOUSANDS: Pattern = Pattern::new(r"^([0-9]{4})[.)]\s+", |line| {
     line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(['.', ')'])
 });
@@ -57,7 +61,7 @@ static CLOCK: Pattern = Pattern::new(
     |line| line.starts_with(|c: char| c.is_ascii_digit() || "KkCc[(`•*–-".contains(c)),
 );
 
-/// What stands around a number, and how the number is written.
+/// The text around a number and the notation of the number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Mark {
     style: Style,
@@ -66,11 +70,11 @@ struct Mark {
     small: bool,
 }
 
-/// A line's head that has a mark.
+/// The head of a line with a mark.
 struct Head {
     at: usize,
     numbered: Numbered,
-    /// Whether its number is read without its list.
+    /// Whether its number is recognised even without the other lines.
     known: bool,
 }
 
@@ -80,7 +84,8 @@ impl Mark {
     }
 }
 
-/// Tells `lines` which marks are those of a list. Nobody has asked for their numbers yet.
+/// Recognises the marks of lists in `lines` and stores the numbers with the lines, whose numbers
+/// must not have been read before.
 pub(in crate::segment) fn learn(lines: &[Line<'_>]) {
     clocks(lines);
     boxes(lines);
@@ -94,7 +99,7 @@ pub(in crate::segment) fn learn(lines: &[Line<'_>]) {
         if !may_head || line.read.mark.get().is_some() || line.read.numbered.get().is_some() {
             continue;
         }
-        // What is read without this stands beside what is not, in the same list.
+        // One list may have lines that are recognised without this and lines that are not.
         let alone = numbering::read(line.text);
         read_alone.push((at, alone.clone()));
         if let Some(numbered) = alone {
@@ -120,7 +125,7 @@ pub(in crate::segment) fn learn(lines: &[Line<'_>]) {
         past_what_repeats(lines, heads);
     }
     for head in best.into_values().flatten().filter(|head| !head.known) {
-        // Where the line was asked already, it keeps what it said.
+        // A number that has been stored already stays.
         _ = lines[head.at].read.numbered.set(Some(head.numbered));
     }
     for (at, numbered) in read_alone {
@@ -218,7 +223,7 @@ fn unmarked_number(line: &str) -> Option<(Mark, Numbered)> {
     let (before, after) = (before.trim(), after.trim());
     let before = if style == Style::Coded { "" } else { before };
     let style = match (style, before, after) {
-        // A star tells what is new in the list.
+        // A star marks what is new in the list.
         (Style::Marked, "" | "*" | "**" | "!" | "+", "") => Style::Bare,
         (Style::Marked, "", "." | ")" | ":") => Style::Dotted,
         (Style::Marked, before, _) if before.contains('§') => Style::Paragraph,
@@ -238,13 +243,13 @@ fn code(before: &str) -> Option<u32> {
     (letters.next().is_none()).then(|| u32::from(letter) - u32::from('A') + 1)
 }
 
-/// What a Roman number counts as.
+/// The value of a Roman number.
 fn roman(digits: &str) -> Option<u32> {
     (1..=39).find(|counts| written_roman(*counts) == digits)
 }
 
-/// Whether lines with one mark are a list: their numbers rise, and nothing says that they count something
-/// else.
+/// Whether lines with one mark are a list: their numbers rise, and there is no sign that they
+/// number something else.
 fn is_list(lines: &[Line<'_>], mark: &Mark, heads: &[Head]) -> bool {
     let steps = heads.iter().zip(heads.iter().skip(1)).map(|(a, b)| follows(a, b));
     let steps: Vec<bool> = steps.collect();
@@ -254,20 +259,21 @@ fn is_list(lines: &[Line<'_>], mark: &Mark, heads: &[Head]) -> bool {
     let worded = mark.before.contains(char::is_alphabetic);
     let most = if worded { WITH_WORDS } else { WITHOUT };
     let rises = heads.len() >= most && rising > 0 && rising * 100 >= own.len() * RISING_PERCENT;
-    // Small letters go on sentences: points of a proposal, unless standing items are among them.
+    // Titles in lower case continue sentences: points of a proposal, unless standing items are
+    // among them.
     let told = !mark.small || has_standing(lines, heads);
     let cased = heads.iter().all(|head| case_numbers::is_alone(lines[head.at].text));
     rises && told && !cased
 }
 
-/// Whether a standing item is among what stands behind the numbers.
+/// Whether one of the numbers is followed by the name of a standing item.
 fn has_standing(lines: &[Line<'_>], heads: &[Head]) -> bool {
     let rest = |head: &Head| &lines[head.at].text[head.numbered.rest..];
     heads.iter().any(|head| AGENDA.kinds.procedural.begins(rest(head)))
 }
 
-/// Lets the words before the numbers stay in the titles unless they are known to name items, or name standing items
-/// too ("Sak 1 – Upprop"): "Vindpark 1 Norrby" says by them what it is about.
+/// Keeps the words before the numbers in the titles ("Vindpark 1 Norrby"), unless they are known
+/// words for an item or come before standing items too ("Sak 1 – Upprop").
 fn with_own_words(lines: &[Line<'_>], mark: &Mark, mut heads: Vec<Head>) -> Vec<Head> {
     let worded = mark.before.contains(char::is_alphabetic);
     let named = AGENDA.numbers.named.iter().any(|named| mark.before.starts_with(&fold(named)))
@@ -284,8 +290,8 @@ fn with_own_words(lines: &[Line<'_>], mark: &Mark, mut heads: Vec<Head>) -> Vec<
     heads
 }
 
-/// Moves the beginning of the titles past what stands behind each number in the same words with a day: it is of
-/// the meeting, and no title ("§ 114, SN 2031-11-01").
+/// Moves the beginning of the titles past words with a day that are the same behind each number:
+/// they name the meeting ("§ 114, SN 2031-11-01").
 fn past_what_repeats(lines: &[Line<'_>], heads: &mut [Head]) {
     let rest = |head: &Head| &lines[head.at].text[head.numbered.rest..];
     let Some(first) = heads.first().map(|head| rest(head).to_owned()) else { return };
@@ -296,7 +302,7 @@ fn past_what_repeats(lines: &[Line<'_>], heads: &mut [Head]) {
     }
 }
 
-/// Whether the number of one head comes next after another's, or begins anew.
+/// Whether the number of `after` is the next after that of `before`, or restarts.
 fn follows(before: &Head, after: &Head) -> bool {
     let suffix = after.numbered.suffix.is_some();
     match (before.numbered.parts.as_slice(), after.numbered.parts.as_slice()) {
@@ -306,8 +312,8 @@ fn follows(before: &Head, after: &Head) -> bool {
     }
 }
 
-/// Tells rows that end with their number in a column of its own which number it is: with a sign, or below a
-/// row that names the column.
+/// Stores the number with rows that end with it in a column of its own: with a sign, or below a row
+/// that names the column.
 fn mark_numbers_at_ends(lines: &[Line<'_>]) {
     let mut named = false;
     let mut rows: Vec<(usize, u32, bool)> = Vec::new();
@@ -333,7 +339,8 @@ fn mark_numbers_at_ends(lines: &[Line<'_>]) {
     }
 }
 
-/// Tells rows that begin with a box to tick, or with Word's second bullet, that it is a mark.
+/// Stores with rows that begin with a box to tick, or with Word's second bullet, that this is a
+/// mark.
 fn boxes(lines: &[Line<'_>]) {
     let titled = |line: &Line<'_>, end: usize| line.text[end..].starts_with(char::is_uppercase);
     let boxed = |line: &Line<'_>| {
@@ -347,7 +354,7 @@ fn boxes(lines: &[Line<'_>]) {
     }
 }
 
-/// Tells rows that begin with a clock time that it is one and no number.
+/// Stores with rows that begin with a clock time that this is no number.
 fn clocks(lines: &[Line<'_>]) {
     let mut rows: Vec<(usize, usize, (u32, u32))> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -364,7 +371,7 @@ fn clocks(lines: &[Line<'_>]) {
         }
     }
     let rising = rows.windows(2).filter(|pair| pair[0].2 <= pair[1].2).count();
-    // Spans of time that follow on each other are sure.
+    // Two rows are enough if all begin with spans of time.
     let spans = rows.len() > 1 && rows.iter().all(|row| is_span(&lines[row.0].text[..row.1]));
     if (rows.len() < CLOCKS && !spans) || rising * 100 < (rows.len() - 1) * RISING_PERCENT {
         return;

@@ -1,4 +1,5 @@
-//! What only the document as a whole tells: what it writes with item after item, and where.
+//! Conventions of a document that show only in item after item: notation of numbers, places of case
+//! numbers, ends of titles.
 
 pub(in crate::segment) mod below;
 mod cased;

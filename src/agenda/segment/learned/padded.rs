@@ -1,13 +1,13 @@
-//! Numbers with a nought before them, as a list writes them: "01", "02".
+//! Numbers with a leading zero, if the list writes them so: "01", "02".
 
 use crate::ItemNumber;
 use crate::segment::document::draft::Draft;
 use crate::segment::layout::lines::Line;
 
-/// How many numbers are written so where a list is.
+/// Fewest numbers with a leading zero in a list that writes them so.
 const ITEMS: usize = 2;
 
-/// Writes the numbers of `drafts` as the lines that head them do.
+/// Gives the numbers of `drafts` the leading zeros of their lines.
 pub(in crate::segment) fn write(lines: &[Line<'_>], drafts: &mut [Draft]) {
     let written: Vec<Option<ItemNumber>> =
         drafts.iter().map(|draft| padded(lines, draft)).collect();
@@ -19,7 +19,7 @@ pub(in crate::segment) fn write(lines: &[Line<'_>], drafts: &mut [Draft]) {
     }
 }
 
-/// An item's number where the line that heads it has it with a nought.
+/// An item's number, if its line has it with a leading zero.
 fn padded(lines: &[Line<'_>], draft: &Draft) -> Option<ItemNumber> {
     let number = draft.number.as_ref()?;
     let counts = number.ordinal();

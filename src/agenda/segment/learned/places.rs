@@ -1,7 +1,7 @@
-//! Where a list has the case number of each item: at one place in item after item.
+//! The place at which a list has the case number of each item, the same in item after item.
 //!
-//! Items that are read without one look where the others of their list have theirs: in brackets behind the
-//! last words, alone on a line, behind a label.
+//! Items without a case number are searched at the place where the other items of their list have
+//! theirs: in brackets behind the last words, alone on a line, behind a label.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,12 @@ use crate::segment::layout::lines::Line;
 use crate::segment::notation::case_numbers;
 use crate::{CaseNumber, PartRole};
 
-/// How many items have their case number at a place that is the list's.
+/// Fewest items with their case number at a place that make it the place of the list.
 const ITEMS: usize = 2;
-/// How many lines from the end of an item its case number is looked for.
+/// Last lines of an item that are searched for its case number.
 const LAST: usize = 3;
 
-/// A place in an item where its case number may stand.
+/// A place in an item for its case number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     /// "… höjs med två procent. (KS 2031/12)".
@@ -25,7 +25,8 @@ enum Place {
     LastLine,
 }
 
-/// Gives items without a case number the one that stands where others of `drafts` have theirs.
+/// Gives items without a case number the one at the place where other items of `drafts` have
+/// theirs.
 pub(in crate::segment) fn cases(lines: &[Line<'_>], drafts: &mut [Draft]) {
     let found: Vec<Option<(Place, CaseNumber)>> = drafts
         .iter()

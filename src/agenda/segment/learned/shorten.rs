@@ -1,5 +1,5 @@
-//! Shortens titles that are no titles: a whole text on one line. The words that are taken from one go to the
-//! text of its item.
+//! Shortens overlong titles: a whole text on one line. The words that are cut off go to the text of
+//! the item.
 
 use crate::PartRole;
 use crate::segment::document::draft::{Draft, LONGEST};
@@ -33,7 +33,8 @@ pub(in crate::segment) fn shortened(text: &str) -> String {
     if end < text.len() { format!("{} …", &text[..end]) } else { text.to_owned() }
 }
 
-/// Where `text` can be cut within its first `most` bytes: behind a word, or a character where there is but one.
+/// The byte offset at which `text` can be cut within its first `most` bytes: behind a word, or
+/// behind a character where there is only one word.
 fn border(text: &str, most: usize) -> usize {
     if text.len() <= most {
         return text.len();

@@ -1,5 +1,6 @@
-//! What stands behind the titles of a list in row after row: a case number with more behind it, a role, a
-//! time, what is to be done with the item. One row cannot tell it from a title; the list can.
+//! Ends of titles that recur in row after row of a list: a case number with more behind it, a role,
+//! a time, the action that the item calls for. In one row they look like part of the title; only
+//! the recurrence shows that they are not.
 
 use std::collections::BTreeMap;
 
@@ -12,34 +13,35 @@ use crate::segment::notation::pattern::Pattern;
 use crate::vocabulary::AGENDA;
 use utkik_text::swedish::fold;
 
-/// How many rows end in one way, and how large a share of the list, in percent, before that end is none of
-/// their titles.
+/// Rows with the same kind of end from which on the end is taken off their titles.
 const ROWS: usize = 3;
+/// Share of the list, in percent, that those rows must be.
 const SHARE_PERCENT: usize = 25;
-/// How many rows, and how large a share of the list, where an end has a line of its own; and what the
-/// kinds of such ends begin with.
+/// Rows needed where the end has a line of its own.
 const LINES: usize = 2;
+/// Share of the list, in percent, that those rows must be.
 const LINES_PERCENT: usize = 10;
+/// Prefix of the kinds of ends that have a line of their own.
 const LINE: &str = "line ";
-/// What the kind of an end ends with that says enough where two rows have it.
+/// Suffix of the kinds of ends that are sure enough where two rows have them.
 const NAMED: &str = " named";
-/// How many rows have their case number before something else.
+/// Rows with their case number before something else from which on it is taken off.
 const CASES: usize = 2;
-/// The most words of an end.
+/// Most words of an end.
 const WORDS: usize = 5;
-/// How many ends a title has at most.
+/// Most ends of one title.
 const ENDS: usize = 3;
-/// What a link says of the file that it leads to: "pdf, 229 kB", "Word, 1.2 MB, opens in a new window".
+/// The type and size of a linked file: "pdf, 229 kB", "Word, 1.2 MB, opens in a new window".
 static FILE: Pattern = Pattern::new(
     r"^(?i:[a-zåäö]{2,10}[,:]? )?[0-9]{1,4}(?:[.,][0-9]{1,2})? ?(?i:[kmg]?b|bytes?)(?:,.*)?$",
     |text| text.bytes().any(|byte| byte.is_ascii_digit()),
 );
-/// What parts an end from its title.
+/// Separators between a title and its end.
 const PARTING: [&str; 6] = [" – ", " - ", " — ", ", ", " | ", "; "];
-/// One byte of each: of "–" and "—", the first.
+/// A byte of each separator, the first of "–" and "—": a title without any of them has no end.
 const PARTED: [u8; 5] = [0xE2, b'-', b',', b'|', b';'];
 
-/// Takes off the titles of `drafts` what stands behind them row after row.
+/// Takes recurring ends off the titles of `drafts`.
 pub(in crate::segment) fn strip_tails(drafts: &mut [Draft]) {
     cut_known_ends(drafts);
     cases(drafts);
@@ -69,7 +71,7 @@ fn cases_before(drafts: &mut [Draft]) {
     }
 }
 
-/// Cuts ends of a known kind that come again behind titles.
+/// Cuts off ends of a known kind that recur behind titles.
 fn cut_known_ends(drafts: &mut [Draft]) {
     for _ in 0..ENDS {
         let ends: Vec<Option<(usize, String)>> = drafts
@@ -103,7 +105,8 @@ fn cut_known_ends(drafts: &mut [Draft]) {
     }
 }
 
-/// Cuts titles before the case number that stands at one place in several of them, with more behind it.
+/// Cuts titles before a case number with more text behind it, if several titles have one at that
+/// place.
 fn cases(drafts: &mut [Draft]) {
     let found: Vec<Option<(usize, CaseNumber)>> = drafts.iter().map(case_inside).collect();
     if found.iter().flatten().count() < CASES {
@@ -117,8 +120,8 @@ fn cases(drafts: &mut [Draft]) {
     bare_cases(drafts);
 }
 
-/// Takes bare case numbers off the ends of titles: where several have one, or a dash leads to it. A span of years is
-/// none.
+/// Takes bare case numbers off the ends of titles, if several have one or a dash comes before it.
+/// Spans of years stay.
 fn bare_cases(drafts: &mut [Draft]) {
     let found: Vec<Option<(usize, CaseNumber, bool)>> =
         drafts.iter().map(|draft| bare_number_at_end(&draft.title.text)).collect();
@@ -137,8 +140,8 @@ fn bare_cases(drafts: &mut [Draft]) {
     }
 }
 
-/// The case number that a sign parts from the title before it, and where the title ends. What stands behind the
-/// number must be known to be no part of the title.
+/// The case number behind a separator in a title, and the byte offset at which the title before it
+/// ends. The text behind the number must be known not to be title.
 fn case_inside(draft: &Draft) -> Option<(usize, CaseNumber)> {
     let text = draft.title.text.as_str();
     let certain = case_numbers::find(text, false).into_iter().next();
@@ -162,7 +165,7 @@ pub(in crate::segment) fn is_known(behind: &str) -> bool {
     parts.all(|part| kind(part).is_some() || aside::is_known(part))
 }
 
-/// The number in brackets at a title's end, and where it stands in it.
+/// The number in brackets at a title's end, with its byte offset.
 fn bracketed(text: &str) -> Option<(usize, CaseNumber)> {
     let open = text.strip_suffix([')', ']'])?.rfind(['(', '['])?;
     let inside = &text[open + 1..text.len() - 1];
@@ -171,11 +174,12 @@ fn bracketed(text: &str) -> Option<(usize, CaseNumber)> {
     Some((open + 1, case))
 }
 
-/// The bare number at a title's end, where it stands in it, and whether that alone tells that it is one: "Skolplan –
-/// 2031-650", "Skolplan 2031-650". A serial of two digits may be a year: "Strategi 2031-35".
+/// The bare number at a title's end with its byte offset, and whether a dash before it is proof
+/// enough: "Skolplan – 2031-650", "Skolplan 2031-650". A serial of two digits may be a year:
+/// "Strategi 2031-35".
 fn bare_number_at_end(text: &str) -> Option<(usize, CaseNumber, bool)> {
     let at = text.rfind(' ')? + 1;
-    // A serial that is filled up with noughts is no year: "2031-00412", "0123/31".
+    // A serial with leading zeros is no year: "2031-00412", "0123/31".
     let mut parts = text[at..].split(['/', '-', '–', ':']).take(2);
     let filled = parts.any(|part| part.starts_with('0') && part.len() > 3);
     let dashed = filled || text[..at].trim_end().ends_with(['–', '-', '—', '|']);
@@ -186,7 +190,7 @@ fn bare_number_at_end(text: &str) -> Option<(usize, CaseNumber, bool)> {
     Some((at, case, dashed))
 }
 
-/// Where the end of a title begins, and what kind of end it is.
+/// The byte offset and the kind of a title's end.
 fn end_of(title: &str) -> Option<(usize, String)> {
     if let Some(open) = title.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '['])) {
         let inner = &title[open + 1..title.len() - 1];
@@ -203,15 +207,15 @@ fn end_of(title: &str) -> Option<(usize, String)> {
         PARTING.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, at + sign.len())));
     let (at, from) = parted.max()?;
     let kind = kind(&title[from..])?;
-    // "Taxor – ekonomichefen": a dash and a role in its definite form say who presents.
+    // "Taxor – ekonomichefen": a role in its definite form behind a dash is the presenter.
     let definite = kind == "role" && title[at..from].contains(['–', '-', '—']);
     let last = title[from..].split_whitespace().next_back().unwrap_or("");
     let presents = definite && AGENDA.asides.roles.is(last);
     (at > 0).then(|| (at, format!("{kind}{}", if presents { NAMED } else { "" })))
 }
 
-/// Where the last line of a title begins, where it says how the item is dealt with or repeats it in the other language
-/// of a municipality that has two.
+/// The byte offset of a title's last line, if it says how the item is handled or repeats the title
+/// in the other language of a bilingual municipality.
 fn last_line(title: &Title) -> Option<(usize, String)> {
     let (last, before) = title.spans.split_last()?;
     let at = title.text.len().checked_sub(last.len()).filter(|at| *at > 0 && !before.is_empty())?;
@@ -235,10 +239,10 @@ fn is_other_language(text: &str) -> bool {
     !words.is_empty() && words.iter().filter(|word| signs(word)).count() * 2 > words.len()
 }
 
-/// What kind of end `text` is, where it says how the item is dealt with and not what it is about.
+/// The kind of the end `text`, if it says how the item is handled and not what it is about.
 fn kind(text: &str) -> Option<&'static str> {
     let words = text.split_whitespace().count();
-    // "(S)" behind a name is a party; "(VD)" is who presents.
+    // "(S)" behind a name is a party; "(VD)" is a presenter.
     let role = || AGENDA.asides.titles.is(text);
     let party = text.chars().count() < 4 && text.chars().all(char::is_uppercase) && !role();
     if FILE.is_match(text) {
@@ -253,19 +257,21 @@ fn kind(text: &str) -> Option<&'static str> {
     if aside::presents_only(text) {
         return Some("presenter");
     }
-    // "Uppsägning av rektor" tells what is done, "rektor hotad" what has happened, and a role alone who presents it.
+    // "Uppsägning av rektor" and "rektor hotad" are matters; a role alone is the presenter.
     if aside::is_role(text) {
         return Some("role");
     }
     if aside::tells_of_papers(text) {
         return Some("papers");
     }
-    // Words of the item's own stay, however often they come: three schools may all end in "nedläggning".
+    // Other words stay, however often they recur: the titles of three schools may all end in
+    // "nedläggning".
     AGENDA.dividers.groups.is(text).then_some("group")
 }
 
 impl Title {
-    /// Cuts it at byte `end`, and the places of its words with it where they are known to the letter.
+    /// Cuts the title at byte `end`, and its spans too where they correspond to it letter by
+    /// letter.
     pub(in crate::segment) fn cut(&mut self, end: usize) {
         let whole: usize = self.spans.iter().map(|span| span.len() + 1).sum();
         if whole == self.text.len() + 1 {
@@ -280,7 +286,8 @@ impl Title {
         self.text.truncate(end);
     }
 
-    /// Takes off its first `length` bytes, and the places of their words where they are known to the letter.
+    /// Takes off the first `length` bytes of the title, and of its spans where they correspond to
+    /// it letter by letter.
     pub(in crate::segment) fn cut_front(&mut self, length: usize) {
         let whole: usize = self.spans.iter().map(|span| span.len() + 1).sum();
         if whole == self.text.len() + 1 {

@@ -1,5 +1,6 @@
-//! Whether lines behind a list may say the titles of its entries again. Most lists are the items themselves, and the
-//! titles of their entries, each in several lines, are dear to read.
+//! A quick test whether the titles of a list's entries recur on lines behind it. Most lists are the
+//! items themselves, and the titles of their entries, each over several lines, are expensive to
+//! read.
 
 use std::cell::OnceCell;
 
@@ -10,11 +11,11 @@ use crate::segment::layout::lines::Line;
 use crate::segment::layout::words::{Words, plain};
 use crate::segment::notation::numbering::{Numbered, Style};
 
-/// How many lines behind a list are looked at; where there are more, papers are likely to follow.
+/// Most lines behind a list that are tested; where there are more, papers are likely to follow.
 const FEW: usize = 24;
 
-/// Whether a line behind a run of entries may say the title of one of them. Titles are read of those only that have
-/// most words of the line.
+/// Whether a line behind a run of entries may repeat the title of one of them. Titles are read only
+/// of entries that have most words of the line.
 pub(super) fn may_come_again(
     lines: &[Line<'_>],
     candidates: &[Candidate],
@@ -43,7 +44,7 @@ pub(super) fn may_come_again(
     })
 }
 
-/// Whether an entry may have the number `found`: then little more ties a line to it.
+/// Whether an entry may have the number `found`, which is nearly enough to tie a line to it.
 fn has_number(candidates: &[Candidate], contents: &Contents, found: &Numbered) -> bool {
     let same = |at: usize| candidates[at].numbered.ordinal() == found.ordinal();
     found.style == Style::Lettered || contents.entries.iter().any(|entry| same(entry.candidate))
@@ -60,12 +61,13 @@ mod tests {
     use crate::segment::lists::{contents, sections};
     use proptest::prelude::*;
 
-    /// Whether a run of entries in `text` may come again, and whether it does, for each.
-    fn told(text: &str) -> Vec<(bool, bool)> {
+    /// For each run of entries in `text`, whether the quick test says that it may recur, and
+    /// whether it does.
+    fn recurrence(text: &str) -> Vec<(bool, bool)> {
         in_lines(text, |lines| {
             let candidates = candidates(lines, Style::Dotted);
             let runs = contents::runs_of_entries(lines, &candidates);
-            let told = runs.iter().map(|run| {
+            let pairs = runs.iter().map(|run| {
                 let draft = |entry: &contents::Entry| Draft {
                     number: Some(candidates[entry.candidate].numbered.number()),
                     title: Title {
@@ -79,7 +81,7 @@ mod tests {
                 let named = sections::count_named(lines, &names, run.end..lines.len());
                 (may_come_again(lines, &candidates, run), named > 0)
             });
-            told.collect()
+            pairs.collect()
         })
     }
 
@@ -91,7 +93,7 @@ mod tests {
             (format!("{list}\n\nSkolplan för Norrby\nPlanen antas."), (true, true)),
         ];
         for (text, wanted) in cases {
-            assert_eq!(told(&text), [wanted], "{text}");
+            assert_eq!(recurrence(&text), [wanted], "{text}");
         }
     }
 
@@ -103,7 +105,7 @@ mod tests {
         ) {
             let row = |(at, title): (usize, &String)| format!("{}. {title}\n", at + 1);
             let list: String = titles.iter().enumerate().map(row).collect();
-            for (may, does) in told(&format!("{list}\n{}", behind.join("\n\n"))) {
+            for (may, does) in recurrence(&format!("{list}\n{}", behind.join("\n\n"))) {
                 prop_assert!(may || !does);
             }
         }

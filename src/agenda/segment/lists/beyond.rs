@@ -11,10 +11,10 @@ use crate::segment::layout::title::{Brackets, Piece, title};
 use crate::segment::notation::numbering::Style;
 use crate::segment::tables::table::TableItems;
 
-/// The most lines of a row.
+/// Most lines of a row.
 const ROW_LINES: usize = 4;
 
-/// Adds the rows that stand right above the first table and right below the last.
+/// Adds the rows right above the first table and right below the last.
 pub(in crate::segment) fn add(lines: &[Line<'_>], tabled: &mut TableItems) {
     let (Some(first), Some(last)) = (tabled.lines.first().cloned(), tabled.lines.last().cloned())
     else {
@@ -64,12 +64,12 @@ struct Row {
     draft: Draft,
     /// Its first line.
     at: usize,
-    /// How many lines it takes: more than one where its cells are paragraphs of their own, or wrap.
+    /// Its number of lines: more than one where its cells are paragraphs of their own, or wrap.
     takes: usize,
 }
 
-/// The row with the number `number` that comes next below the line at `from`; what stands between is the rest of
-/// the row above it, or heads a group.
+/// The row with the number `number` that comes next below the line at `from`. Lines between them
+/// are the rest of the row above, or head a group.
 fn row_below(lines: &[Line<'_>], from: usize, number: u32, look: &Line<'_>) -> Option<Row> {
     let to = lines.len().min(from + ROW_LINES + 2);
     let at = (from..to).find(|at| row_at(lines, *at, number, look).is_some())?;
@@ -83,7 +83,7 @@ fn row_below(lines: &[Line<'_>], from: usize, number: u32, look: &Line<'_>) -> O
 }
 
 impl Draft {
-    /// Takes the lines of its row that stand apart from it: the rest of its title, its case number.
+    /// Adds the lines of the row that are separate blocks: the rest of its title, its case number.
     fn go_on_over(&mut self, lines: &[Line<'_>]) {
         for line in lines {
             if line.text.starts_with(char::is_lowercase) {

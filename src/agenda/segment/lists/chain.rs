@@ -1,32 +1,34 @@
-//! Which of the numbered lines are the items: the rising row of numbers with most to speak for it.
+//! The choice of the numbered lines that are items: the rising chain of numbers with the highest
+//! weight.
 
 use std::collections::BTreeMap;
 
 use crate::segment::document::candidates::Candidate;
 use crate::segment::notation::numbering::Style;
 
-/// What a step from one number to the next is worth, and what each number left out costs.
+/// Weight of a step from one number to the next.
 const NEXT: f32 = 1.0;
+/// Weight of each missing number in a step.
 const MISSING: f32 = -0.5;
-/// The most that numbers left out can cost: minutes are published in parts.
+/// Most missing numbers that count in one step: minutes are published in parts.
 const MOST_MISSING: u32 = 6;
-/// What it is worth that a row begins with 1.
+/// Weight of a chain that begins with 1.
 const FROM_ONE: f32 = 0.5;
-/// What a candidate must have to speak for it to be a link between others, though not the last: a sentence with a
+/// Least weight of a candidate that may link others without being the last: a sentence with a
 /// number may be one.
 const LINK: f32 = -1.05;
 
-/// A row of items: the candidates chosen, and how much speaks for them together.
+/// A chain of candidates that are taken for items.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::segment) struct Chain {
     /// The chosen candidates, by index, in order.
     pub chosen: Vec<usize>,
-    /// How much speaks for them.
+    /// The sum of their weights and of the steps between them.
     pub weight: f32,
 }
 
-/// The best row in `candidates`: numbers rise (letters too: 3, 3a, 4), and each step of one is worth
-/// more than a leap. Time grows with the candidates and hardly more.
+/// The chain of `candidates` with the highest weight: numbers rise (letters too: 3, 3a, 4), and
+/// steps of one weigh more than leaps. Takes little more than linear time.
 pub(in crate::segment) fn best(candidates: &[Candidate]) -> Chain {
     let mut rows = Rows::default();
     let mut best: Vec<Link> = Vec::new();
@@ -60,7 +62,7 @@ pub(in crate::segment) fn best(candidates: &[Candidate]) -> Chain {
     chain
 }
 
-/// A candidate at the end of a row, and how much speaks for the row up to it.
+/// A candidate at the end of a chain, with the weight of the chain up to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Link {
     weight: f32,
@@ -72,7 +74,7 @@ impl Link {
         Self { weight: self.weight + step, at: self.at }
     }
 
-    /// Whether it is the better one: of equals, the first.
+    /// Whether it has the higher weight; of equals, the first wins.
     fn beats(self, other: Self) -> bool {
         self.weight > other.weight || (self.weight == other.weight && self.at < other.at)
     }
@@ -87,28 +89,28 @@ fn better(best: Option<Link>, other: Option<Link>) -> Option<Link> {
 
 type Key = (Vec<u32>, Option<char>);
 
-/// The best rows so far, by the number that they end with.
+/// The best chains so far, by the number that they end with.
 #[derive(Default)]
 struct Rows {
-    /// By the parts before the last that counts ("2.1" for "2.1.3"), those below each.
+    /// Chains by the parts of their last number before the last part ("2.1" for "2.1.3").
     below: BTreeMap<Vec<u32>, RowsBelow>,
-    /// By all parts, with each letter.
+    /// Chains by all parts of their last number, one for each letter behind it.
     exact: BTreeMap<Vec<u32>, Vec<(Option<char>, Link)>>,
-    /// For each number, the best row that ends with it or a higher one.
+    /// For each number, the best chain that ends with it or a higher one.
     from: BTreeMap<Key, Link>,
 }
 
-/// Rows that end below one number.
+/// Chains whose last numbers have the same parts before the last part.
 #[derive(Default)]
 struct RowsBelow {
-    /// The best row for each next part.
+    /// The best chain for each last part.
     by_part: BTreeMap<u32, Link>,
-    /// The parts from which on the best of all rows up to it is another.
+    /// The best of all chains up to a last part, stored at the parts where it changes.
     up_to: BTreeMap<u32, Link>,
 }
 
 impl Rows {
-    /// The best row that `candidate` may follow, with what the step is worth.
+    /// The best chain that `candidate` may extend, with the weight of the step added.
     fn best_row_before(&self, candidate: &Candidate) -> Option<Link> {
         let (parts, suffix) = (&candidate.numbered.parts, candidate.numbered.suffix);
         let mut best = None;
@@ -126,7 +128,7 @@ impl Rows {
         for (_, link) in lettered.filter(|(letter, _)| *letter < suffix) {
             best = better(best, Some(link.plus(NEXT)));
         }
-        // Letters of codes stand for groups in any order: "F1", "I1", "B1".
+        // Letters of codes name groups in any order: "F1", "I1", "B1".
         let coded = candidate.numbered.style == Style::Coded && candidate.numbered.ordinal() == 1;
         if candidate.below_group || coded {
             // Below a group heading numbers may begin anew, and a supplementary list may name an
@@ -165,7 +167,7 @@ impl Rows {
 }
 
 impl RowsBelow {
-    /// The best row that ends before `part`, with what the step is worth.
+    /// The best chain that ends before `part`, with the weight of the step added.
     fn best_end_before(&self, part: u32) -> Option<Link> {
         let near = part.saturating_sub(MOST_MISSING + 1)..part;
         let mut best = None;
@@ -195,7 +197,7 @@ impl RowsBelow {
     }
 }
 
-/// What a step is worth that goes on by `leap`.
+/// The weight of a step from a number to one that is `leap` higher.
 fn step(leap: u32) -> f32 {
     let missing = leap.saturating_sub(1).min(MOST_MISSING);
     if missing == 0 { NEXT } else { MISSING * f32::from(u8::try_from(missing).unwrap_or(u8::MAX)) }

@@ -11,17 +11,17 @@ use crate::segment::layout::lines::Line;
 use crate::segment::layout::title::{Title, has_leader};
 use crate::segment::layout::titles::{likeness, shares_word};
 
-/// The most lines that one entry takes.
+/// Most lines of one entry.
 const ENTRY_LINES: usize = 8;
-/// The largest number that may be missing between two entries.
+/// Greatest difference between the numbers of two consecutive entries.
 const LARGEST_GAP: u32 = 4;
-/// How many runs from the beginning may be a table of contents or a list, and how many of them are looked
-/// at closely.
+/// First runs of entries that may be a table of contents or a list.
 const FIRST_RUNS: usize = 24;
+/// Most runs that are tried as lists of items.
 const LISTS: usize = 3;
-/// How many headings with its number are compared with an entry.
+/// Most headings with the number of an entry that are compared with it.
 const SAME_NUMBER: usize = 60;
-/// How alike an entry and a heading further down must be.
+/// Least likeness of an entry to its heading further down.
 const ALIKE: f32 = 0.6;
 
 /// A table of contents.
@@ -36,21 +36,21 @@ pub(in crate::segment) struct Contents {
 /// An entry.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::segment) struct Entry {
-    /// The candidate that it is, by index.
+    /// Its candidate, by index.
     pub candidate: usize,
     /// Its lines.
     pub lines: std::ops::Range<usize>,
-    /// Where its title begins in the first of them, in bytes.
+    /// The byte offset of its title in the first of them.
     rest: usize,
 }
 
 impl Entry {
-    /// Its title; `lines` are those of the document.
+    /// Its title. `lines` are all lines of the document.
     pub(in crate::segment) fn title(&self, lines: &[Line<'_>]) -> Rc<Title> {
         title_of(&lines[self.lines.clone()], self.rest)
     }
 
-    /// Its title as that of an item whose own text may stand below it.
+    /// Its title, read as that of an item whose text may follow right below.
     pub(in crate::segment) fn title_of_item(&self, lines: &[Line<'_>]) -> Rc<Title> {
         title_of_item(&lines[self.lines.clone()], self.rest)
     }
@@ -58,8 +58,8 @@ impl Entry {
 
 /// Finds the table of contents among `candidates`, which are all of one style.
 ///
-/// It is the run of close entries whose numbers and titles come again further down, or whose lines end
-/// with dot leaders.
+/// It is the run of adjacent entries whose numbers and titles recur further down, or whose lines
+/// end with dot leaders.
 pub(in crate::segment) fn find(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<Contents> {
     runs(lines, candidates, false)
         .into_iter()
@@ -69,7 +69,7 @@ pub(in crate::segment) fn find(lines: &[Line<'_>], candidates: &[Candidate]) -> 
         .max_by_key(|contents| contents.entries.len())
 }
 
-/// All runs of close entries, which are lists of items if something after them says so.
+/// All runs of adjacent entries, which may be lists of items.
 pub(in crate::segment) fn runs_of_entries(
     lines: &[Line<'_>],
     candidates: &[Candidate],
@@ -82,8 +82,8 @@ pub(in crate::segment) fn runs_of_entries(
     listing.take(LISTS).map(|(_, run)| contents(lines, candidates, &run)).collect()
 }
 
-/// Runs of candidates with rising numbers, each close to the one before. `open` says that headings
-/// inside an item may stand between them, and that numbers may begin anew below a group heading.
+/// Runs of candidates with rising numbers, each close to the one before. With `open`, headings
+/// inside an item may come between them, and numbers may restart below a group heading.
 fn runs(lines: &[Line<'_>], candidates: &[Candidate], open: bool) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     // Points of a proposal repeat each other, and are no list of contents.
@@ -130,9 +130,9 @@ fn contents(lines: &[Line<'_>], candidates: &[Candidate], run: &[usize]) -> Cont
     Contents { entries, end }
 }
 
-/// Where an entry ends. The last one has no next entry to end it: it ends with its page, its block of
-/// one look, or its leader. `last` is given for it: how many blocks come below the first line of
-/// most rows.
+/// The line after an entry. The last entry has no next one to end it: it ends with its page, its
+/// blocks of one look, or its leader. `last` is given for it only: the number of blocks below the
+/// first line in most rows.
 fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<usize>) -> usize {
     let stop = stop.min(from + ENTRY_LINES);
     let (mut end, mut blocks) = (from + 1, 0);
@@ -152,7 +152,7 @@ fn entry_end(lines: &[Line<'_>], from: usize, stop: usize, last: Option<usize>) 
     end
 }
 
-/// Whether its entries come again further down, or look like a table of contents by themselves.
+/// Whether the entries recur further down, or look like a table of contents by themselves.
 fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents) -> bool {
     let mut later: BTreeMap<&[u32], Vec<&Candidate>> = BTreeMap::new();
     for other in candidates.iter().filter(|other| other.line >= contents.end) {
@@ -176,7 +176,7 @@ fn is_contents(lines: &[Line<'_>], candidates: &[Candidate], contents: &Contents
     again >= most || (leaders >= most && leaders > 1)
 }
 
-/// Whether the lines from a candidate on say `title`.
+/// Whether the lines from a candidate on have the title `title`.
 pub(in crate::segment) fn is_headed(
     lines: &[Line<'_>],
     candidate: &Candidate,

@@ -1,7 +1,9 @@
-//! What ends a list: a greeting, who signs, what to do who cannot come, where to call.
+//! The foot of a list: a greeting, signatures, instructions for those who cannot come, a phone
+//! number.
 //!
-//! Only lines that are known for that are passed over, and the account shows them as the foot. Anything
-//! else behind a list may be an item, and is told and screened as text outside the items.
+//! Only lines that are recognised as such are left out, and the account shows them as the foot.
+//! Anything else behind a list may be an item, and is reported and screened as text outside the
+//! items.
 
 use std::sync::LazyLock;
 
@@ -15,9 +17,9 @@ use crate::segment::layout::lines::Line;
 use crate::segment::notation::dates;
 use crate::vocabulary::AGENDA;
 
-/// The most words of a line with a place and a day.
+/// Most words of a line with a place and a day.
 const PLACE_AND_DAY: usize = 8;
-/// The most words of a line that signs.
+/// Most words of a signature.
 const SIGNS: usize = 8;
 
 static CLOCK: LazyLock<Regex> =
@@ -29,7 +31,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 static FIRST_NAME: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\p{Lu}[\p{L}'’-]+$").expect("checked by the tests below"));
 
-/// Whether all of `lines`, which stand behind a list, are its foot.
+/// Whether all of `lines`, which follow a list, are its foot.
 pub(in crate::segment) fn ends_list(lines: &[Line<'_>]) -> bool {
     let mut told = false;
     let mut sure = None;
@@ -48,18 +50,18 @@ pub(in crate::segment) fn ends_list(lines: &[Line<'_>]) -> bool {
         }
         greets = known && AGENDA.labels.farewells.begins(line.text);
     }
-    // Names alone sign nothing: "Skolplan Norrby" may be an item.
+    // What looks like names alone is no signature: "Skolplan Norrby" may be an item.
     told || lines.iter().all(|line| heads_nothing(line.text))
 }
 
-/// Where the foot of a list begins whose last row begins at the line `last`: the first block below it from
-/// which on all is foot.
+/// The first line of the foot of a list whose last row begins at the line `last`: that of the first
+/// block from which on all is foot.
 pub(in crate::segment) fn first_line_of_foot(lines: &[Line<'_>], last: usize) -> Option<usize> {
     let blocks = (last + 1..lines.len()).filter(|at| lines[*at].first);
     blocks.into_iter().find(|at| ends_list(&lines[*at..]))
 }
 
-/// Whether a line says of itself that it ends a list.
+/// Whether a line certainly belongs to a foot.
 fn is_foot(line: &Line<'_>) -> bool {
     let text = line.text;
     if may_be_item(line) {
@@ -73,12 +75,13 @@ fn is_foot(line: &Line<'_>) -> bool {
         || CLOCK.is_match(text);
     let words = text.split_whitespace().count();
     let dated = day && words <= PLACE_AND_DAY;
-    // "Ordföranden har hotats till livet." signs nothing.
+    // "Ordföranden har hotats till livet." is no signature.
     let says = words > SIGNS && text.split(' ').next().is_some_and(is_role);
     foot.is(text) || (shaped && foot.begins(text) && !says) || dated || is_signature(text)
 }
 
-/// Whether a line has what items have: a number, a case number, the name of a standing item, a proposal.
+/// Whether a line has a property of items: a number, a case number, the name of a standing item, a
+/// proposal.
 fn may_be_item(line: &Line<'_>) -> bool {
     AGENDA.kinds.procedural.is(line.text)
         || case_of(line).is_some()

@@ -1,4 +1,4 @@
-//! Rows of an agenda table that lost their table: a page whose lines an extractor could not tell apart.
+//! Rows of an agenda table on a page where the extractor could not recognise the table.
 //!
 //! Where the table's numbers leap, the lines between its pages are read as a numbered list.
 
@@ -9,7 +9,7 @@ use crate::segment::document::draft::Draft;
 use crate::segment::layout::lines::Line;
 use crate::segment::tables::table::TableItems;
 
-/// Adds the items whose numbers lack in `tabled` and stand as numbered lines between its tables.
+/// Adds the items whose numbers are missing in `tabled` and head lines between its tables.
 pub(in crate::segment) fn fill_gaps(lines: &[Line<'_>], tabled: &mut TableItems) {
     let mut filled: Vec<Draft> = Vec::new();
     for draft in std::mem::take(&mut tabled.drafts) {
@@ -29,7 +29,7 @@ fn ordinal(draft: &Draft) -> Option<u32> {
     draft.number.as_ref().map(crate::ItemNumber::ordinal)
 }
 
-/// The lines after the table that holds the one and before the table that holds the other.
+/// The lines between the tables of two items.
 fn between(
     lines: &[Line<'_>],
     last: &Draft,

@@ -1,4 +1,5 @@
-//! The item of a numbered heading or row: its title, as far as the layout tells, and its case number.
+//! The item of a numbered heading or row: its case number, and its title, whose end follows from
+//! the layout.
 
 use std::rc::Rc;
 
@@ -17,16 +18,16 @@ use crate::segment::notation::numbering;
 use crate::vocabulary::AGENDA;
 use crate::{CaseNumber, PartRole};
 
-/// The most lines that a title takes.
+/// Most lines of a title.
 const TITLE_LINES: usize = 8;
-/// How full a line is, in percent of the widest, that goes on on the next.
+/// Length of a line, in percent of the widest, from which on it may continue on the next.
 const FULL_PERCENT: usize = 90;
-/// How long a line is, in bytes, whose title may go on in another block.
+/// Length of a line, in bytes, from which on its title may continue in another block.
 const LONG: usize = 60;
-/// How many lines below a title its case number is looked for.
+/// Lines below a title that are searched for its case number.
 const CASE_WITHIN: usize = 4;
 
-/// How many lines the heading of an item takes.
+/// The number of lines of an item's heading.
 pub(in crate::segment) fn title_length(lines: &[Line<'_>]) -> usize {
     let Some(numbered) = lines.first().and_then(|line| line.numbered()) else {
         return 1;
@@ -35,7 +36,7 @@ pub(in crate::segment) fn title_length(lines: &[Line<'_>]) -> usize {
     (ends_of_its_own(lines, numbered.rest) + skipped).clamp(1, lines.len())
 }
 
-/// The item that `lines` are, if the first of them begins with a number.
+/// The item of `lines`, if the first of them begins with a number.
 pub(in crate::segment) fn item(lines: &[Line<'_>]) -> Option<Draft> {
     let numbered = lines.first()?.numbered()?;
     Some(draft(lines, numbered, None))
@@ -68,7 +69,7 @@ pub(in crate::segment) fn draft(
         number && (found.certain || found.span.start == 0)
     });
     draft.case = draft.case.or_else(|| before.map(|found| found.case.clone()));
-    // A heading without words gives its line to the pieces all the same.
+    // The line of a heading without words counts although it gives no piece.
     let skipped = if lines[0].text.len() > numbered.rest { 0 } else { 1 };
     let mut from = taken + skipped;
     while let Some(case) = lines.get(from).and_then(case_line) {
@@ -106,7 +107,7 @@ fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// The lines that the title may take: the rest of the heading's line and what follows it.
+/// The pieces that may belong to the title: the rest of the heading's line and the lines below it.
 pub(in crate::segment) fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> Vec<Piece<'a>> {
     let heading = &lines[0];
     let mut pieces = Vec::new();
@@ -122,7 +123,7 @@ pub(in crate::segment) fn title_pieces<'a>(lines: &[Line<'a>], rest: usize) -> V
     pieces
 }
 
-/// Whether a title that has `taken` pieces takes nothing of `line`, which opens something else.
+/// Whether a title with `taken` pieces ends before `line`, which opens something else.
 fn ends_title(lines: &[Line<'_>], rest: usize, taken: usize, line: &Line<'_>) -> bool {
     let opens = || headings::opened_part(line).is_some() || group_of(line).is_some();
     let ended = || {
@@ -142,7 +143,7 @@ fn title_so_far(lines: &[Line<'_>], rest: usize, taken: usize) -> Rc<Title> {
     }
 }
 
-/// How many of the `pieces` pieces repeat the title that the table of contents gives.
+/// The number of the first `pieces` pieces that together repeat the title of the table of contents.
 fn pieces_of_entry(lines: &[Line<'_>], rest: usize, pieces: usize, entry: &str) -> usize {
     let like = |taken: usize| (likeness(&title_so_far(lines, rest, taken).text, entry), taken);
     (0..=pieces)
@@ -152,13 +153,14 @@ fn pieces_of_entry(lines: &[Line<'_>], rest: usize, pieces: usize, entry: &str) 
         .map_or(pieces.min(1), |(_, taken)| taken)
 }
 
-/// The title of the item that `lines` are, the first of them from byte `rest` of its text on, as far as the layout tells.
+/// The title of the item of `lines`, the first of them from byte `rest` on; it ends where the
+/// layout indicates.
 pub(in crate::segment) fn title_of_item(lines: &[Line<'_>], rest: usize) -> Rc<Title> {
     title_so_far(lines, rest, ends_of_its_own(lines, rest))
 }
 
-/// How many of the pieces that [`title_pieces`] gives are the title, as far as the layout tells. Most titles end with
-/// their line, and what stands farther below need not be read.
+/// The number of pieces of [`title_pieces`] that are the title, judged by the layout. Most titles
+/// end with their line, and the lines below need not be read.
 fn ends_of_its_own(lines: &[Line<'_>], rest: usize) -> usize {
     let on_heading = usize::from(lines[0].text.len() > rest);
     let column = match on_heading {
@@ -202,7 +204,7 @@ fn words_of<'a>(line: &Line<'a>) -> &'a str {
     &line.text[line.numbered().map_or(0, |found| found.rest)..]
 }
 
-/// Whether a sentence ends in `text`; the full stop of a shortened word ends none.
+/// Whether a sentence ends in `text`; the full stop of an abbreviation ends none.
 fn says_more(text: &str) -> bool {
     let mut inside = text.match_indices(". ");
     ends_sentence(text) || inside.any(|(at, _)| !is_shortened(&text[..at]))
@@ -213,13 +215,13 @@ fn ends_sentence(text: &str) -> bool {
     text.strip_suffix('.').is_some_and(|before| !is_shortened(before))
 }
 
-/// Whether the last word of `text` is a shortened one.
+/// Whether the last word of `text` is an abbreviation.
 fn is_shortened(text: &str) -> bool {
     AGENDA.asides.abbreviations.is(text.rsplit([' ', '(']).next().unwrap_or(""))
 }
 
-/// Whether a title that has words goes on from the line `before` to `line`; `column` is where its
-/// words begin in the source, where that is known.
+/// Whether a title continues from the line `before` to `line`. `column` is the column at which its
+/// words begin in the source, if known.
 fn title_continues(
     lines: &[Line<'_>],
     before: &Line<'_>,
@@ -249,7 +251,7 @@ fn title_continues(
         return false;
     }
     if line.block != before.block {
-        // In columns, what stands below the title's words goes on with them.
+        // In columns, text below the title's words continues them.
         let below = line.column.is_some() && line.column == column;
         if below && fields(before.text).len() > 2 {
             return true;
@@ -266,8 +268,8 @@ fn title_continues(
     let widest = like.map(|line| line.text.len()).max().unwrap_or(0);
     let word = line.text.split_whitespace().next().map_or(0, str::len);
     let small = line.text.starts_with(|c: char| c.is_lowercase() || c == '-');
-    // What begins with a capital goes on only where its first word did not fit above.
-    // Letters of one width, as in plain text, tell to the letter.
+    // A line with a capital continues the title only if its first word did not fit above. In plain
+    // text, where all letters have one width, the comparison is exact.
     let full = if line.column.is_some() { widest + 1 } else { widest * FULL_PERCENT / 100 };
     let width = if small { widest.min(60) } else { full };
     // Several small words right below the title's own go on with it, however short the line above is.

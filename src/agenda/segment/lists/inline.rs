@@ -12,18 +12,19 @@ use crate::segment::notation::numbering::Numbered;
 use crate::vocabulary::AGENDA;
 use utkik_text::Span;
 
-/// How many items such a list has at least, and one that the text leads to.
+/// Fewest items of such a list.
 const ITEMS: usize = 3;
-const LED: usize = 2;
-/// The longest title, in bytes.
+/// Fewest items of a list that the text announces ("Ärenden: 1. Upprop. …").
+const ANNOUNCED_ITEMS: usize = 2;
+/// Longest title, in bytes.
 const LONGEST: usize = 250;
-/// How many of the last words before a list may say that it follows.
+/// Last words before a list that are searched for its announcement.
 const LEAD: usize = 5;
 
-/// A block as running text, with the place of each of its letters' lines.
+/// A block as running text, with the lines that it came from.
 struct Running<'a> {
     text: Cow<'a, str>,
-    /// Where each line begins in the text.
+    /// Each line with the byte of the text at which it begins.
     lines: Vec<(usize, &'a Line<'a>)>,
 }
 
@@ -32,11 +33,11 @@ struct Running<'a> {
 pub(in crate::segment) struct Inline {
     /// Its items; none where there is no such list.
     pub drafts: Vec<Draft>,
-    /// Whether the text says that items follow: "Ärenden: 1. Upprop. 2. …".
+    /// Whether the text announces the items: "Ärenden: 1. Upprop. 2. …".
     pub led: bool,
 }
 
-/// The items that running text lists one behind the other, where it does.
+/// The list in running text with most items, an announced one first; empty where there is none.
 pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Inline {
     let runs = running(lines);
     let lists = runs.iter().map(Running::list);
@@ -46,11 +47,12 @@ pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Inline {
 
 impl Inline {
     fn is_list(&self) -> bool {
-        self.drafts.len() >= if self.led { LED } else { ITEMS }
+        self.drafts.len() >= if self.led { ANNOUNCED_ITEMS } else { ITEMS }
     }
 }
 
-/// Paragraphs as running text. A page or a column may break one: what ends no sentence goes on in the next.
+/// Paragraphs as running text. A page or a column may break one: a block that ends no sentence goes
+/// on in the next.
 fn running<'a>(lines: &'a [Line<'a>]) -> Vec<Running<'a>> {
     let plain = |line: &Line<'_>| line.cell.is_none() && !line.heading && !line.note;
     let goes_on = |a: &Line<'_>, b: &Line<'_>| {
@@ -87,20 +89,20 @@ impl<'a> Running<'a> {
         Self { text: text.into(), lines }
     }
 
-    /// Whether the number before `next` stands inside a line, and no later one.
+    /// Whether the number before `next`, and no later one, is inside a line.
     fn counts_inside(&self, next: u32) -> bool {
         let inside = numbers(&self.text).filter(|number| !self.begins_line(number.start));
         inside.map(|number| number.counts).last().is_some_and(|last| last + 1 == next as usize)
     }
 
-    /// Adds the text that goes on.
+    /// Appends the text that continues it.
     fn append(&mut self, other: Self) {
         let from = self.text.len() + 1;
         self.text = format!("{} {}", self.text, other.text).into();
         self.lines.extend(other.lines.into_iter().map(|(at, line)| (from + at, line)));
     }
 
-    /// The items that it lists with numbers, or parted by semicolons where it says that they follow.
+    /// The items that it lists with numbers, or separated by semicolons behind an announcement.
     fn list(&self) -> Inline {
         let numbered = self.numbered();
         if numbered.is_list() { numbered } else { self.parted() }
@@ -108,7 +110,8 @@ impl<'a> Running<'a> {
 
     fn numbered(&self) -> Inline {
         let text = &*self.text;
-        // "Ekvägen 4. 4. Skolplan": where titles end with a stop, so does what stands before each number.
+        // "Ekvägen 4. 4. Skolplan": where titles end with a full stop, the text before each number
+        // does.
         let numbers: Vec<Number> = numbers(text).collect();
         if numbers.is_empty() {
             return Inline::default();
@@ -136,7 +139,7 @@ impl<'a> Running<'a> {
         Inline { drafts: items.filter_map(item).collect(), led }
     }
 
-    /// The items behind words that say that they follow, parted by semicolons.
+    /// The items behind an announcement, separated by semicolons.
     fn parted(&self) -> Inline {
         let text = &*self.text;
         let colons = text.match_indices(": ").map(|(at, _)| at);
@@ -154,7 +157,7 @@ impl<'a> Running<'a> {
             start = end + 1;
             start += text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         }
-        let list = drafts.len() >= LED;
+        let list = drafts.len() >= ANNOUNCED_ITEMS;
         Inline { drafts, led: list }
     }
 
@@ -163,12 +166,12 @@ impl<'a> Running<'a> {
         self.lines.iter().any(|(begins, _)| *begins == at)
     }
 
-    /// Where the sentence ends that begins at `from`, before `end`.
+    /// The end of the sentence that begins at byte `from`, at most `end`.
     fn sentence(&self, from: usize, end: usize) -> usize {
         runin::sentence(&self.text[from..end]).map_or(end, |at| from + at)
     }
 
-    /// The item with the number `number` whose title stands from `from` to `end`.
+    /// The item with the number `number` whose title is the text from byte `from` to byte `end`.
     fn item(&self, number: Option<usize>, from: usize, end: usize) -> Option<Draft> {
         let own = self.text[from..end].trim_end_matches([' ', '.', ';', ',', '–', '-']);
         let end = from + own.len();
@@ -197,18 +200,18 @@ impl<'a> Running<'a> {
     }
 }
 
-/// A number in running text that a title may stand behind.
+/// A number in running text that a title may follow.
 struct Number {
     start: usize,
     rest: usize,
     counts: usize,
-    /// Whether what stands before it has ended.
+    /// Whether the text before it ends as a sentence or title does.
     parted: bool,
 }
 
-/// The numbers of `text` with a sign and a blank behind them, and words that begin as titles do.
+/// The numbers of `text` that are followed by a sign, a blank and words that begin as titles do.
 fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
-    /// The longest number, in digits.
+    /// Longest number, in digits.
     const DIGITS: usize = 3;
     let opens =
         |first: char| first.is_uppercase() || first.is_ascii_digit() || "\"”“'’«".contains(first);
@@ -240,7 +243,7 @@ fn numbers(text: &str) -> impl Iterator<Item = Number> + '_ {
     })
 }
 
-/// Whether `before` ends with words that say that items follow: "Bland ärendena:", "Ärenden".
+/// Whether `before` ends with an announcement of items: "Bland ärendena:", "Ärenden".
 fn announces_items(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches([':', '–', '-']).trim_end();
     let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before);

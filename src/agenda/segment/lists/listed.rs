@@ -1,14 +1,14 @@
-//! Lists whose items have no numbers: headings, bullets, or what stands below the list's heading, block
-//! by block or line by line.
+//! Lists whose items have no numbers: headings, bullets, or the blocks or lines below the list's
+//! heading.
 
 use std::ops::Range;
 
 use super::foot;
 use super::opening;
-use super::opening::{FAR, NEAR};
+use super::opening::{HEADING_WITHIN, HEADING_WITHIN_AFTER_HEAD};
 use super::parts;
 use super::parts::LONGEST;
-use super::toc;
+use super::unnumbered_contents;
 use crate::segment::document::draft::Draft;
 use crate::segment::document::groups::group_of;
 use crate::segment::document::headings;
@@ -25,10 +25,10 @@ use crate::segment::tables::rows::is_inside;
 use crate::vocabulary::AGENDA;
 use crate::{ItemKind, ItemNumber, PartRole};
 
-/// The share of items that must be standing items or carry a case number, in percent: a list that has
-/// none of either is no agenda.
+/// Share of items, in percent, that must be standing items or have a case number: a list with
+/// neither is no agenda.
 const KNOWN_PERCENT: usize = 20;
-/// How alike two entries are of which the second heads the papers of the first.
+/// Likeness from which on an entry heads the papers of an earlier entry.
 const AGAIN: f32 = 0.9;
 
 /// The items of a list, and the lines below it.
@@ -38,31 +38,33 @@ pub(in crate::segment) struct ListItems {
     pub drafts: Vec<Draft>,
     /// The lines that belong to none of them.
     pub free: Option<Range<usize>>,
-    /// Whether headings or what stands above parts told them apart.
+    /// Whether the items begin at headings, or above case numbers or headings inside items.
     pub by_headings: bool,
 }
 
-/// How the items are told apart.
+/// The sign by which items begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mode {
     Headings,
     Bullets,
-    /// By what stands above a case number or the first heading inside an item.
+    /// The block above a case number or above the first heading inside an item.
     Parts,
-    /// By letters that stand out from the text below them.
+    /// Letters that stand out from the text below them.
     Ranked,
     Blocks,
 }
 
-/// Reads the items of a list without numbers in a document of kind `kind`; `meets` says that its head is
-/// a meeting's.
+/// Reads the items of a list without numbers in a document of kind `kind`. `meets` indicates that
+/// its head is a meeting's.
 pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Option<ListItems> {
     let listed = AGENDA.lists.contents.is(lines.first().map_or("", |line| line.text));
     let heading = opening::heading(lines);
-    let far = |at: usize| kind == Kind::Unknown && at < FAR && meeting::is_named(&lines[..=at]);
+    let far = |at: usize| {
+        kind == Kind::Unknown && at < HEADING_WITHIN_AFTER_HEAD && meeting::is_named(&lines[..=at])
+    };
     let told = matches!(kind, Kind::Agenda | Kind::Bundle)
         || listed
-        || heading.is_some_and(|at| at < NEAR || far(at))
+        || heading.is_some_and(|at| at < HEADING_WITHIN || far(at))
         || (meets && kind == Kind::Unknown)
         || (kind == Kind::Unknown && opening::begins_with_standing_items(lines));
     let noted = matches!(kind, Kind::Unknown | Kind::Minutes);
@@ -71,7 +73,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> O
     if !(told || kind == Kind::Minutes) {
         return None;
     }
-    if let Some((drafts, end)) = toc::read(lines) {
+    if let Some((drafts, end)) = unnumbered_contents::read(lines) {
         return Some(ListItems { drafts, free: Some(end..lines.len()), by_headings: true });
     }
     let start = sections.or_else(|| opening::start(lines, heading, meets))?;
@@ -105,7 +107,8 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> O
     let led = heading.is_some_and(|at| meeting::is_named_above(&lines[..=at]))
         && starts.len() > 2
         && starts.iter().filter(|from| leads(from)).count() * 2 > starts.len();
-    let headed = heading.is_some_and(|at| at < NEAR) && mode == Mode::Headings && known > 0;
+    let headed =
+        heading.is_some_and(|at| at < HEADING_WITHIN) && mode == Mode::Headings && known > 0;
     let enough = enough || notes || noted || led || headed || (opens && known > 0);
     let several = read.len() > if told { 1 } else { 2 };
     (several && enough).then(|| ListItems {
@@ -115,7 +118,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> O
     })
 }
 
-/// Where each item begins: at headings of the level that the first has, at bullets, or at each block or
+/// The first line of each item: a heading of the level of the first one, a bullet, or any block or
 /// line.
 fn item_starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     let positions = |begins: &dyn Fn(&Line<'_>) -> bool| -> Vec<usize> {
@@ -127,7 +130,8 @@ fn item_starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     let marked = |line: &Line<'_>| line.mark() > 0 && !line.note && !line.heading;
     let opens_list = |line: &&Line<'_>| group_of(line).is_none();
     let first = lines.iter().find(opens_list);
-    // "Information" may be a group or an item: the next heading that heads no part tells the level.
+    // "Information" may be a group or an item: the next heading that opens no part of an item gives
+    // the level.
     let heads = |line: &&Line<'_>| {
         line.heading && opens_list(line) && headings::opened_part(line).is_none()
     };
@@ -137,7 +141,7 @@ fn item_starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     };
     if let Some(first) = first.filter(|first| first.heading) {
         let (size, own) = (first.look.size, first.level);
-        // The format may have taken two headings that stand close for one.
+        // The format may have joined two adjacent headings.
         let begins_row = |line: &Line<'_>| {
             let before = line.at.checked_sub(lines[0].at + 1).and_then(|at| lines.get(at));
             line.first || before.is_some_and(|before| rows::parts_standing(line, before))
@@ -175,8 +179,8 @@ fn item_starts(lines: &[Line<'_>]) -> (Mode, Vec<usize>) {
     (Mode::Blocks, rows::blocks(lines, &plain))
 }
 
-/// Leaves out of `starts` what stands above a row with the number one: the place of the meeting, an address. What is
-/// known as an item stays.
+/// Removes from `starts` the lines above a row with the number one: the place of the meeting, an
+/// address. Known items stay.
 fn without_head(lines: &[Line<'_>], starts: &mut Vec<usize>) {
     let one = |at: &usize| lines[*at].numbered().is_some_and(|found| found.parts == [1]);
     let Some(first) = starts.iter().position(one) else { return };
@@ -220,13 +224,13 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
             headings::opened_part(below) == Some(PartRole::Proposal)
                 || !below.cases(false).is_empty()
         });
-        // A group has no text of its own: what says something below "Anmälningsärenden" is the item's.
+        // A group has no text of its own: with text below it, "Anmälningsärenden" is an item.
         let says = by_letters(mode)
             && standing
             && block.get(1).is_some_and(|below| below.text.ends_with('.'));
         let item = one || (lone && mode == Mode::Blocks && standing) || proposes || says;
         let heads_nothing = item || (at + 1 == starts.len() && standing);
-        // A break among items is none.
+        // A break between items is no item.
         let breaks = AGENDA.dividers.breaks.is(&text[block[0].mark()..]);
         if breaks && block[0].cases(false).is_empty() {
             continue;
@@ -241,18 +245,18 @@ fn drafts(lines: &[Line<'_>], start: usize, starts: &[usize], mode: Mode) -> Vec
     drafts
 }
 
-/// Whether letters or headings tell items from their text.
+/// Whether items are recognised by their letters or headings, so that they may have text.
 fn by_letters(mode: Mode) -> bool {
     matches!(mode, Mode::Headings | Mode::Ranked)
 }
 
-/// Whether only one of the rows is named as groups are.
+/// Whether only one of the rows has the name of a group.
 fn is_lone(lines: &[Line<'_>], start: usize, starts: &[usize]) -> bool {
     starts.iter().filter(|from| group_of(&lines[start + **from]).is_some()).count() == 1
 }
 
-/// Where the papers of the items begin, if an entry repeats an earlier one or is the name of a report:
-/// the entries from there on are none.
+/// The line at which the papers of the items begin: that of an entry which repeats an earlier one
+/// or is the name of a report. Removes the entries from there on.
 fn start_of_papers(lines: &[Line<'_>], drafts: &mut Vec<Draft>) -> Option<usize> {
     let mut titles = Titles::default();
     let mut cut = None;
@@ -275,8 +279,8 @@ fn start_of_papers(lines: &[Line<'_>], drafts: &mut Vec<Draft>) -> Option<usize>
     Some(first)
 }
 
-/// Adds the item that `block` is, or what it says to the item before it; `own` says that its title has a block of
-/// its own.
+/// Adds `block` as an item, or as text of the item before. `own` indicates that titles are blocks
+/// of their own.
 fn add(
     block: &[Line<'_>],
     number: Option<ItemNumber>,
@@ -313,22 +317,22 @@ fn add(
     }
 }
 
-/// Whether a line below the title's first is no title any more.
+/// Whether the title ends before a line below its first.
 fn ends_title(line: &Line<'_>, first: &Line<'_>) -> bool {
     let capital = line.text.starts_with(char::is_uppercase);
     let says = capital && (line.text.ends_with('.') || line.text.contains(". "));
     !std::ptr::eq(line, first) && (is_inside(line) || says || !line.looks_like(first))
 }
 
-/// The number that the mark at an item's head is.
+/// The number in the mark at an item's head.
 fn number_of(line: &Line<'_>) -> Option<ItemNumber> {
     let dotted = numbering::read(line.text).filter(|found| found.style == Style::Dotted);
     let own = dotted.filter(|found| found.rest == line.mark()).map(|found| found.number());
     own.or_else(|| rows::number_behind_mark(line).map(|found| found.number()))
 }
 
-/// The items that a numbered list has behind it as bullets below the headings of groups, from the line at
-/// `from` on, and the line after them.
+/// The items behind a numbered list that are bullets below headings of groups, from the line `from`
+/// on, with the line after them.
 pub(in crate::segment) fn bulleted_items_below(
     lines: &[Line<'_>],
     from: usize,
@@ -352,7 +356,7 @@ pub(in crate::segment) fn bulleted_items_below(
     (drafts, end)
 }
 
-/// The number that stands alone right above an item.
+/// The number on a line of its own right above an item.
 fn number_above(lines: &[Line<'_>], at: usize) -> Option<ItemNumber> {
     let above = lines.get(at.checked_sub(1)?)?;
     let above = &above.text[above.mark()..];

@@ -18,4 +18,4 @@ pub(in crate::segment) mod reports;
 pub(in crate::segment) mod runin;
 pub(in crate::segment) mod sections;
 pub(in crate::segment) mod single;
-pub(in crate::segment) mod toc;
+pub(in crate::segment) mod unnumbered_contents;

@@ -18,49 +18,51 @@ use crate::segment::notation::numbering::Style;
 use crate::vocabulary::AGENDA;
 use utkik_lang::text;
 
-/// The items of a document, and the first line that belongs to none of them.
+/// The items of a list with numbers, and the lines that they take.
 #[derive(Debug, Default)]
 pub(in crate::segment) struct Numbered {
     /// The items.
     pub drafts: Vec<Draft>,
     /// The first line of the first.
     pub start: usize,
-    /// Where the papers of a bundle begin; the number of lines where there are none.
+    /// The line at which the papers of a bundle begin; the number of lines where there are none.
     pub end: usize,
-    /// What is doubtful in it.
+    /// The doubts about it.
     pub doubts: Vec<Doubt>,
 }
 
-/// What it is worth that a heading repeats its entry in the table of contents, or that it does not.
+/// Weight of a heading that repeats its entry in the table of contents.
 const REPEATS: f32 = 4.0;
+/// Weight of a heading that differs from its entry in the table of contents.
 const DIFFERS: f32 = -4.0;
 
-/// What a lettered row must have to speak for it in each item.
+/// Least weight per item of a list whose items have letters for numbers.
 const LETTERED: f32 = 1.5;
 
-/// How many standing items tell that rows with letters are an agenda.
+/// Standing items from which on a list with letters is an agenda.
 const STANDING: usize = 3;
 
-/// The share of the best row's weight from which on another row is close.
+/// Share of the weight of the best style from which on another style is a close second.
 const CLOSE: f32 = 0.5;
 
-/// What it speaks for each item that all numbers stand alone above words.
+/// Weight per item of a list whose numbers are all on lines of their own above text.
 const ALONE: f32 = 1.5;
 
-/// How far from all entries of the contents a number may be and still belong to them.
+/// Greatest difference between a number and the nearest entry of the contents to which it still
+/// belongs.
 const NEAR_CONTENTS: u32 = 5;
 
-/// The rows of items found in one style, with what they were found among.
-struct Found {
+/// The rows of items in one style of numbers, with the candidates that they were chosen from.
+struct StyleRows {
     candidates: Vec<Candidate>,
     contents: Option<Contents>,
     chain: Chain,
-    /// Where the list ends whose items have their papers below it.
+    /// The line after a list whose items have their papers below it.
     end: Option<usize>,
 }
 
-/// Reads the numbered items of a document of kind `kind`, in the one or two styles with most to speak for
-/// them, the best first. `meets` says that its head is a meeting's.
+/// Reads the numbered items of a document of kind `kind`, in the one or two styles with the highest
+/// weight, the best first. `meets` indicates that its head is a meeting's.
 pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> Vec<Numbered> {
     let styles = [
         Style::Paragraph,
@@ -71,7 +73,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> V
         Style::Marked,
         Style::Coded,
     ];
-    let mut fitting: Vec<(Style, Found)> = styles
+    let mut fitting: Vec<(Style, StyleRows)> = styles
         .into_iter()
         .map(|style| (style, found(lines, style)))
         .filter(|(style, found)| is_agenda(lines, *style, found, kind, meets))
@@ -85,7 +87,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind, meets: bool) -> V
     // Minutes may begin with the agenda; their paragraphs are the items where there are as many.
     let paragraphs = fitting.iter().position(|(style, _)| *style == Style::Paragraph);
     let first = paragraphs.filter(|at| fitting[*at].1.count() >= best.count()).unwrap_or(0);
-    let close = |found: &Found| found.weight() >= CLOSE * fitting[first].1.weight();
+    let close = |found: &StyleRows| found.weight() >= CLOSE * fitting[first].1.weight();
     let others = fitting.iter().enumerate().filter(|(at, (_, found))| *at != first && close(found));
     let taken = std::iter::once(first).chain(others.map(|(at, _)| at).take(1));
     taken.map(|at| drafts(lines, &fitting[at].1, kind)).collect()
@@ -108,17 +110,17 @@ fn lettered(lines: &[Line<'_>], style: Style, kind: Kind, meets: bool) -> Option
     agenda.then(|| drafts(lines, &found, kind))
 }
 
-/// The item of a short agenda that has only one: the only numbered line that speaks for being one.
+/// The item of a short agenda with only one: the only numbered line that has signs of an item.
 pub(in crate::segment) fn only_numbered_item(lines: &[Line<'_>], kind: Kind) -> Option<Numbered> {
     let styles = [Style::Paragraph, Style::Named, Style::Dotted];
     let found = styles.into_iter().map(|style| found(lines, style));
-    let mut found: Vec<Found> = found.filter(|found| !found.candidates.is_empty()).collect();
+    let mut found: Vec<StyleRows> = found.filter(|found| !found.candidates.is_empty()).collect();
     let one = found.pop().filter(|one| found.is_empty() && one.candidates.len() == 1)?;
     let speaks = kind == Kind::Agenda && one.chain.weight >= 2.0 && one.contents.is_none();
     speaks.then(|| drafts(lines, &one, kind))
 }
 
-impl Found {
+impl StyleRows {
     fn count(&self) -> usize {
         let contents = self.contents.as_ref().map_or(0, |contents| contents.entries.len());
         self.chain.chosen.len().max(contents)
@@ -134,7 +136,7 @@ fn small_count(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
-fn found(lines: &[Line<'_>], style: Style) -> Found {
+fn found(lines: &[Line<'_>], style: Style) -> StyleRows {
     let mut candidates = candidates(lines, style);
     let contents = contents::find(lines, &candidates);
     let listed = (contents.is_none() || style != Style::Paragraph)
@@ -147,13 +149,14 @@ fn found(lines: &[Line<'_>], style: Style) -> Found {
     without_parents(lines, &mut chain, &candidates);
     let own = contents.as_ref().map_or(0.0, |contents| small_count(contents.entries.len()));
     if let Some((chain, end)) = listed.filter(|(list, _)| list.weight > chain.weight + own) {
-        return Found { candidates, contents: None, chain, end: Some(end) };
+        return StyleRows { candidates, contents: None, chain, end: Some(end) };
     }
-    Found { candidates, contents, chain, end: None }
+    StyleRows { candidates, contents, chain, end: None }
 }
 
-/// The list of short rows whose titles come again below it, with papers: the row of its entries, and
-/// where it ends. What an item says below its title is none of that: the last item may say what others do.
+/// The list of short rows whose titles recur below it as those of papers: the chain of its entries,
+/// and the line after it. The text of the last item, which may repeat titles of others, is no such
+/// recurrence.
 fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> {
     let runs = contents::runs_of_entries(lines, candidates).into_iter();
     let runs = runs.filter(|contents| again::may_come_again(lines, candidates, contents));
@@ -174,8 +177,9 @@ fn list(lines: &[Line<'_>], candidates: &[Candidate]) -> Option<(Chain, usize)> 
     lists.max_by(|(a, _), (b, _)| a.weight.total_cmp(&b.weight))
 }
 
-/// Leaves out upper levels of decimal numbers: "2.1" above "2.1.1" heads a group. One that counts on from items that have
-/// no points is an item with points, unless its name is a group's: "12 Valärenden" between "11 Taxor" and "12.1 Val".
+/// Leaves out upper levels of decimal numbers: "2.1" above "2.1.1" heads a group. A number that
+/// follows items without points is an item with points, unless it has the name of a group: "12
+/// Valärenden" between "11 Taxor" and "12.1 Val".
 fn without_parents(lines: &[Line<'_>], chain: &mut Chain, candidates: &[Candidate]) {
     let parts = |at: usize| &candidates[at].numbered.parts;
     let itself = |position: usize, at: usize| {
@@ -198,7 +202,7 @@ fn without_parents(lines: &[Line<'_>], chain: &mut Chain, candidates: &[Candidat
     chain.chosen = kept.map(|(_, at)| *at).collect();
 }
 
-/// Lets the table of contents speak for the headings that repeat it and against the others.
+/// Raises the weight of headings that repeat the table of contents and lowers that of the others.
 fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Contents) {
     let numbers: Vec<_> = contents
         .entries
@@ -212,7 +216,7 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
             continue;
         }
         // A number far beyond the contents is a reference to another meeting's minutes; one close to
-        // them may stand on a page of contents that was not understood.
+        // them may be on a page of contents that was not recognised.
         let beyond = numbers
             .iter()
             .all(|(counts, _)| counts.abs_diff(candidate.numbered.ordinal()) > NEAR_CONTENTS);
@@ -227,8 +231,8 @@ fn weigh_against(lines: &[Line<'_>], candidates: &mut [Candidate], contents: &Co
     }
 }
 
-/// Whether so much speaks for the row that it is the agenda of a document of kind `kind`.
-fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets: bool) -> bool {
+/// Whether the chain has enough weight to be the agenda of a document of kind `kind`.
+fn is_agenda(lines: &[Line<'_>], style: Style, found: &StyleRows, kind: Kind, meets: bool) -> bool {
     let count = found.chain.chosen.len();
     let rest = |candidate: &Candidate| &lines[candidate.line].text[candidate.numbered.rest..];
     let mut chosen = found.chain.chosen.iter().map(|at| rest(&found.candidates[*at]));
@@ -239,7 +243,7 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets:
     if count == 0 {
         return entries > 1 && kind.lists_items();
     }
-    // Links that only the numbers beside them speak for count neither for nor against.
+    // Links that only their neighbours indicate count neither for nor against.
     let strong = found.chain.chosen.iter().filter(|at| !found.candidates[**at].is_link()).count();
     let alone = if are_alone(lines, found) { ALONE } else { 0.0 };
     let each = found.chain.weight / small_count(strong.max(2).min(count)) + alone;
@@ -252,18 +256,19 @@ fn is_agenda(lines: &[Line<'_>], style: Style, found: &Found, kind: Kind, meets:
         Kind::Agenda | Kind::Bundle | Kind::Minutes => count > 1 && each >= 2.0,
         Kind::Unknown if meets && !paragraph => count > 1 && each >= 2.0,
         Kind::Unknown if paragraph => count > 1 && each >= 3.0,
-        // Two standing items tell an agenda that does not call itself one, and so does "Ärende 1".
+        // Two standing items indicate an agenda that does not call itself one, and so does "Ärende
+        // 1".
         Kind::Unknown if count > 2 => {
             each >= 4.0 || ((standing > 1 || style == Style::Named) && each >= 2.0)
         }
-        // A short meeting: what it opens with tells.
+        // The first item of a short meeting decides.
         Kind::Unknown => count > 1 && opens && each >= 2.0,
         Kind::Extract | Kind::Report | Kind::Motion | Kind::Attachment => false,
     }
 }
 
-/// Whether all numbers stand alone above words, counted from one.
-fn are_alone(lines: &[Line<'_>], found: &Found) -> bool {
+/// Whether all numbers, counted from one, are on lines of their own above text.
+fn are_alone(lines: &[Line<'_>], found: &StyleRows) -> bool {
     let chosen = || found.chain.chosen.iter().map(|at| &found.candidates[*at]);
     let above = |candidate: &Candidate| {
         let line = &lines[candidate.line];
@@ -275,7 +280,7 @@ fn are_alone(lines: &[Line<'_>], found: &Found) -> bool {
     counted && chosen().count() > 2 && chosen().all(above)
 }
 
-fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
+fn drafts(lines: &[Line<'_>], found: &StyleRows, kind: Kind) -> Numbered {
     let chosen: Vec<_> = found.chain.chosen.iter().map(|at| &found.candidates[*at]).collect();
     let regions = regions(lines, &chosen, found.contents.as_ref(), kind);
     let mut regions = regions;
@@ -326,7 +331,7 @@ fn drafts(lines: &[Line<'_>], found: &Found, kind: Kind) -> Numbered {
     read
 }
 
-impl Found {
+impl StyleRows {
     /// The title of an entry of the contents, with the case number in its lines.
     fn entry_title(&self, lines: &[Line<'_>], entry: &contents::Entry) -> Title {
         let rest = self.candidates[entry.candidate].numbered.rest;
@@ -344,7 +349,12 @@ impl Found {
 
 /// Adds the entries of the table of contents that have no heading of their own: a summons lists them,
 /// and their papers lack the number.
-fn add_unheaded(lines: &[Line<'_>], found: &Found, contents: &Contents, drafts: &mut Vec<Draft>) {
+fn add_unheaded(
+    lines: &[Line<'_>],
+    found: &StyleRows,
+    contents: &Contents,
+    drafts: &mut Vec<Draft>,
+) {
     for entry in &contents.entries {
         let candidate = &found.candidates[entry.candidate];
         let number = candidate.numbered.number();
@@ -362,8 +372,8 @@ fn add_unheaded(lines: &[Line<'_>], found: &Found, contents: &Contents, drafts: 
     }
 }
 
-/// Adds the items that stand without a number between the list's heading and its first number
-/// ("Upprop", "Val av justerare"): standing items, and points of a list below a group heading.
+/// Adds the items without numbers between the list's heading and its first number ("Upprop", "Val
+/// av justerare"): standing items, and points of a list below a group heading.
 fn unnumbered_before(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
     let heading = |line: &Line<'_>| AGENDA.lists.contents.is(line.text) || group_of(line).is_some();
     let Some(heading) = lines.iter().position(heading) else { return };

@@ -1,5 +1,5 @@
-//! Where a list whose items have no numbers begins: below its heading, below the meeting's head, at the first
-//! standing item.
+//! The beginning of a list whose items have no numbers: below its heading, below the meeting's
+//! head, or at the first standing item.
 
 use crate::segment::document::body;
 use crate::segment::document::groups::group_of;
@@ -11,15 +11,15 @@ use crate::segment::notation::dates;
 use crate::vocabulary::AGENDA;
 use utkik_text::swedish::fold;
 
-/// How many lines of any paper stand above the heading of its list at most, and of one that names a body
-/// and its day.
-pub(in crate::segment) const NEAR: usize = 8;
-pub(in crate::segment) const FAR: usize = 40;
-/// How many standing items an agenda names that does not call itself one.
+/// First lines of any paper among which the heading of its list must be.
+pub(in crate::segment) const HEADING_WITHIN: usize = 8;
+/// The same in a paper that names a body and the day of its meeting.
+pub(in crate::segment) const HEADING_WITHIN_AFTER_HEAD: usize = 40;
+/// Standing items that an agenda without a heading of its own must name.
 const STANDING: usize = 2;
-/// How many headings stand below the title of a meeting's notes at least.
+/// Fewest headings below the title of a meeting's notes.
 const SECTIONS: usize = 3;
-/// The most words of a line in the head of a meeting's paper.
+/// Most words of a line in the head of a meeting's paper.
 const HEAD_WORDS: usize = 12;
 
 /// Whether several lines near the top name standing items and nothing else, as only an agenda does.
@@ -28,23 +28,23 @@ pub(in crate::segment) fn begins_with_standing_items(lines: &[Line<'_>]) -> bool
         let words = &line.text[line.mark()..];
         AGENDA.kinds.procedural.is(words) && headings::opened_part(line).is_none()
     };
-    let opens = lines.iter().take(NEAR).any(|line| named(&line));
+    let opens = lines.iter().take(HEADING_WITHIN).any(|line| named(&line));
     opens && lines.iter().filter(named).count() >= STANDING
 }
 
-/// Where the first heading stands below the one title of a document, which holds a day: notes of a meeting, section
-/// by section.
+/// The line of the first heading below the only title of a document, if the title has a day: notes
+/// of a meeting, section by section.
 pub(in crate::segment) fn sections(lines: &[Line<'_>]) -> Option<usize> {
     let title = lines.iter().find(|line| line.heading)?;
     let headings = || lines.iter().filter(|line| line.heading && line.first);
     let mut below = headings().filter(|line| line.level > title.level);
     let alone = headings().filter(|line| line.level <= title.level).count() == 1;
     let first = below.next()?.at;
-    let dated = title.at < NEAR && dates::first(title.text).is_some();
+    let dated = title.at < HEADING_WITHIN && dates::first(title.text).is_some();
     (dated && alone && below.count() + 1 >= SECTIONS).then_some(first)
 }
 
-/// The heading of a list; "Dagordning" below standing items is one of them.
+/// The line of a list's heading. "Dagordning" below standing items is an item and no heading.
 pub(in crate::segment) fn heading(lines: &[Line<'_>]) -> Option<usize> {
     let lists = &AGENDA.lists;
     let at = lines.iter().position(|line| {
@@ -52,7 +52,7 @@ pub(in crate::segment) fn heading(lines: &[Line<'_>]) -> Option<usize> {
         // "Föredragningslista med länkar" right above bullets.
         let marked = || lines.get(line.at + 1).is_some_and(|below| below.mark() > 0);
         let named = line.heading && head_line(line.text).is_some_and(Kind::lists_items) && marked();
-        // "2 Innehållsförteckning": the number of a page before it.
+        // "2 Innehållsförteckning": a page number comes first.
         let paged = || {
             let led = lines.get(line.at + 1).is_some_and(|below| has_leader(below.text));
             line.numbered().filter(|_| led).map_or(line.text, |found| &line.text[found.rest..])
@@ -65,7 +65,8 @@ pub(in crate::segment) fn heading(lines: &[Line<'_>]) -> Option<usize> {
     (!lines[..at].iter().any(stands)).then_some(at)
 }
 
-/// Where the list begins: below its heading, at the first standing item, or below the meeting's head.
+/// The first line of the list: below its heading, at the first standing item, or below the
+/// meeting's head.
 pub(in crate::segment) fn start(
     lines: &[Line<'_>],
     heading: Option<usize>,
@@ -87,7 +88,7 @@ pub(in crate::segment) fn start(
             let head = below.iter().take_while(|line| is_head(line) && !paper(line)).count();
             Some(heading + 1 + if head < below.len() { head } else { 0 })
         }
-        // "Upprop" opens a meeting, "Övriga frågor" stands at its end: more stands above it.
+        // "Upprop" opens a meeting, "Övriga frågor" closes it and has other items above it.
         (None, Some(below), Some(first)) => {
             let near = first.saturating_sub(below) <= (lines.len() - below) / 2;
             let rows = lines[below..first].iter().any(|line| is_row(line, &lines[first]));
@@ -105,7 +106,8 @@ fn is_label(line: &Line<'_>) -> bool {
     AGENDA.labels.date.is(line.text.trim_end_matches(':'))
 }
 
-/// Whether the line at `at` stands out as the first standing item does, with text below it that does not.
+/// Whether the line `at` stands out in the same way as the first standing item, with plain text
+/// below it.
 fn is_titled(lines: &[Line<'_>], at: usize, standing: &Line<'_>) -> bool {
     let line = &lines[at];
     let alike = line.stands_out() && line.looks_like(standing) && line.level == standing.level;
@@ -117,8 +119,8 @@ fn is_titled(lines: &[Line<'_>], at: usize, standing: &Line<'_>) -> bool {
     alike && group_of(line).is_none() && lines.get(at + 1).is_some_and(text)
 }
 
-/// Whether a line above the first standing item is an item too: it has a case number, or the mark of that one, or
-/// says what items say.
+/// Whether a line above the first standing item is an item too: it has a case number, or both have
+/// a mark, or it begins with the words of an information, an election or a question.
 fn is_row(line: &Line<'_>, standing: &Line<'_>) -> bool {
     let kinds = &AGENDA.kinds;
     let text = &line.text[line.mark()..];
@@ -128,7 +130,7 @@ fn is_row(line: &Line<'_>, standing: &Line<'_>) -> bool {
     marked || named || !line.cases(false).is_empty()
 }
 
-/// Whether a line belongs to the head of a meeting's paper: body, day, place, what the paper is.
+/// Whether a line belongs to the head of a meeting's paper: body, day, place, or kind of paper.
 fn is_head(line: &Line<'_>) -> bool {
     let text = line.text;
     let short = text.split_whitespace().count() <= HEAD_WORDS;

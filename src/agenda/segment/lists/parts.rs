@@ -1,5 +1,5 @@
-//! Items without numbers that what stands inside them tells apart: titles stand above a case number or a heading
-//! such as "Förslag till beslut", and standing items beside each other.
+//! Items without numbers that are recognised by their insides: a title is above a case number or a
+//! heading such as "Förslag till beslut", and standing items are above or below each other.
 
 use crate::segment::document::candidates::is_sentence;
 use crate::segment::document::headings;
@@ -9,21 +9,22 @@ use crate::segment::notation::dates;
 use crate::segment::tables::rows::{self, is_inside};
 use crate::vocabulary::AGENDA;
 
-/// The longest line that begins an item, in bytes.
+/// Longest line that begins an item, in bytes.
 pub(in crate::segment) const LONGEST: usize = 250;
 
-/// Whether a line opens a part whose text stands below it, and not behind a label: "Förslag: Planen antas."
+/// Whether a line opens a part whose text is below it and not, as in "Förslag: Planen antas.",
+/// behind a label.
 pub(in crate::segment) fn heads_text(line: &Line<'_>) -> bool {
     let behind = line.text.split_once(':').is_some_and(|(_, text)| !text.trim().is_empty());
     headings::opened_part(line).is_some() && !behind && !line.text.ends_with('.')
 }
 
-/// The blocks that title an item: above a case number or a heading inside an item, and not below such
-/// a heading, where its own text stands; and standing items.
+/// The blocks that are titles of items: those above a case number or a heading inside an item,
+/// unless they are text below such a heading, and standing items.
 pub(in crate::segment) fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
     let mut starts: Vec<usize> = Vec::new();
     let mut at = 0;
-    // Titles without parts that stand right above, and whether a standing item is in their row.
+    // Consecutive titles without parts right above, and whether a standing item is among them.
     let mut beside: Vec<usize> = Vec::new();
     let mut stands = false;
     while at < lines.len() {
@@ -44,7 +45,7 @@ pub(in crate::segment) fn above_parts(lines: &[Line<'_>]) -> Vec<usize> {
         if titled && (parts || standing) {
             starts.push(at);
         }
-        // Beside standing items stand others without parts.
+        // Next to standing items there are other items without parts.
         if titled && !parts && may_title(&block[0]) {
             beside.push(at);
             stands |= standing;

@@ -1,5 +1,5 @@
-//! Standing items that stand in a row right above the first item of a list, in another dress than its rows: without a number,
-//! or with letters above numbers.
+//! Consecutive standing items right above the first item of a list, in another layout than its
+//! rows: without a number, or with letters above numbers.
 
 use crate::ItemNumber;
 use crate::segment::document::draft::Draft;
@@ -10,18 +10,19 @@ use crate::segment::layout::titles::likeness;
 use crate::segment::notation::numbering;
 use crate::vocabulary::AGENDA;
 
-/// How many of them together are items, and the longest, in bytes.
+/// Fewest such lines in a row that are items.
 const STANDING: usize = 2;
+/// Longest such line, in bytes.
 const LONGEST: usize = 100;
-/// How alike two titles are that are one item's.
+/// Likeness from which on two titles are those of one item.
 const SAME: f32 = 0.75;
 
-/// Adds them to `drafts`, before the others.
+/// Adds these standing items to `drafts`, before the others.
 pub(in crate::segment) fn add(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
     let heads = drafts.iter().filter_map(|draft| draft.head.first());
     let Some(first) = heads.map(|head| head.start).min() else { return };
     let table = lines.get(first).and_then(|line| line.cell).map(|cell| cell.table);
-    // The row that names the columns, and the heading of a group, stand between.
+    // The row that names the columns, and the heading of a group, may come in between.
     let between = |line: &&Line<'_>| {
         group_of(line).is_some() || (table.is_some() && line.cell.map(|cell| cell.table) == table)
     };
@@ -46,7 +47,7 @@ pub(in crate::segment) fn add(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
     drafts.splice(0..0, above.into_iter().rev().map(item));
 }
 
-/// Whether a line is a standing item and says no more.
+/// Whether a line is the name of a standing item and nothing else.
 fn is_standing_item(line: &Line<'_>) -> bool {
     let words = &line.text[line.after_letter()..];
     let kinds = &AGENDA.kinds;

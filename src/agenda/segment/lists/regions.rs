@@ -1,4 +1,4 @@
-//! Which lines belong to each item of a row: from its heading to the next one, and where the last ends.
+//! The lines of each item of a list: from its heading to the next one, and the end of the last.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,13 +15,13 @@ use crate::segment::notation::dates;
 use crate::vocabulary::AGENDA;
 use crate::{CaseNumber, ItemKind, PartRole};
 
-/// The most lines that an item of a plain list usually takes; longer ones carry their own text.
+/// Most lines that an item of a plain list usually takes; longer ones have text of their own.
 const LISTED_LINES: usize = 8;
-/// The most lines that a row without text of its own takes.
+/// Most lines of a row without text of its own.
 const ROW_LINES: usize = 4;
 
-/// The kind that a group heading at the end of an item's lines gives the next items. The title of the
-/// item itself is none, whatever it says.
+/// The kind that a group heading at the end of an item's lines gives the next items. The title of
+/// the item itself is never a group heading.
 pub(in crate::segment) fn group_below(
     lines: &[Line<'_>],
     draft: &Draft,
@@ -36,16 +36,16 @@ pub(in crate::segment) fn group_above(lines: &[Line<'_>], at: usize) -> Option<O
     lines[at.saturating_sub(2)..at].iter().rev().find_map(|line| group_of(line))
 }
 
-/// For each item, the case number right above its heading, and whether the last line of its region is
-/// the next one's: in agendas that write the case number above the heading.
+/// For each item, the case number right above its heading, and whether the last line of its region
+/// belongs to the next item, in agendas that write the case number above the heading.
 ///
-/// Beside it comes the line of the first case number between two items where as much speaks for the one
-/// as for the other.
+/// The second value is the line of the first case number between two items, if the votes for both
+/// are equal.
 pub(in crate::segment) fn cases_above(
     lines: &[Line<'_>],
     regions: &[Range<usize>],
 ) -> (Vec<(Option<CaseNumber>, bool)>, Option<usize>) {
-    // A heading that is nothing but a case number is its own item's.
+    // A heading that is only a case number belongs to its own item.
     let heads = |at: usize| regions.binary_search_by_key(&at, |region| region.start).is_ok();
     let above = |region: &Range<usize>| {
         let at = region.start.checked_sub(1).filter(|at| !heads(*at))?;
@@ -94,7 +94,7 @@ pub(in crate::segment) fn regions(
     regions
 }
 
-/// Where a list of short items ends, when papers follow its last item.
+/// The line after a list of short items, if papers follow its last item.
 fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
     let (last, others) = regions.split_last()?;
     let mut lengths: Vec<_> = others.iter().map(ExactSizeIterator::len).collect();
@@ -121,9 +121,9 @@ fn end_of_list(lines: &[Line<'_>], regions: &[Range<usize>]) -> Option<usize> {
     })
 }
 
-/// Whether what stands below the last row is the item's own, though the rows before it have no text: it
-/// begins with a label ("Förslag till beslut") where papers begin with a heading of their own, or all
-/// other rows are standing items, which have no papers. A standing item takes nothing of another's.
+/// Whether the text below the last row is the item's own, though the rows before it have none: it
+/// begins with a label ("Förslag till beslut") where papers begin with a heading of their own, or
+/// all other rows are standing items, which have no papers. A standing item has no text of its own.
 fn has_own_text(lines: &[Line<'_>], last: &Range<usize>, others: &[Range<usize>]) -> bool {
     if is_standing(lines, last) {
         return false;
@@ -140,7 +140,7 @@ fn has_own_text(lines: &[Line<'_>], last: &Range<usize>, others: &[Range<usize>]
     labelled || texts * 2 > others.len() || others.iter().all(|row| is_standing(lines, row))
 }
 
-/// Whether the item of `region` is one that every meeting has.
+/// Whether the item of `region` is a standing item.
 fn is_standing(lines: &[Line<'_>], region: &Range<usize>) -> bool {
     let line = &lines[region.start];
     let rest = &line.text[line.numbered().map_or(0, |found| found.rest)..];
@@ -150,8 +150,8 @@ fn is_standing(lines: &[Line<'_>], region: &Range<usize>) -> bool {
     AGENDA.kinds.procedural.begins(title)
 }
 
-/// Where the last row of a list ends whose rows have no text of their own: below its title, its case
-/// number (where the others have theirs there: `cased`) and its presenter.
+/// The line after the last row of a list whose rows have no text of their own: the row ends below
+/// its title, its presenter, and its case number if the other rows have theirs there (`cased`).
 fn end_of_row(lines: &[Line<'_>], last: &Range<usize>, cased: bool) -> usize {
     let region = &lines[last.clone()];
     let title = title_length(region);
@@ -163,7 +163,7 @@ fn end_of_row(lines: &[Line<'_>], last: &Range<usize>, cased: bool) -> usize {
     last.start + title + region[title..].iter().take_while(beside).count()
 }
 
-/// What stands two lines above several items in the same words, with a day: the head of a page.
+/// The heads of pages: lines with a day that recur in the same words two lines above several items.
 fn running<'a>(lines: &[Line<'a>], regions: &[Range<usize>]) -> BTreeSet<&'a str> {
     let heads = regions.iter().filter_map(|region| lines.get(region.start.checked_sub(2)?));
     let mut seen = BTreeSet::new();
@@ -171,8 +171,12 @@ fn running<'a>(lines: &[Line<'a>], regions: &[Range<usize>]) -> BTreeSet<&'a str
     again.filter(|text| dates::first(text).is_some()).collect()
 }
 
-/// How much tells that case numbers between two items are those of the item below, and of the one above.
-/// Tells by the first and the last item, by blank lines (one block with what it belongs to), and by standing items, which have none.
+/// Votes on whether a case number on the line between two items is written above its own item (the
+/// first value) or below it (the second).
+///
+/// A number above the first item, or a last item without one, votes for above; a number below the
+/// last item's heading votes for below. In between, the number votes for the neighbour in the same
+/// block, and against a standing item ("Upprop"), which has no case number.
 fn above_or_below(
     lines: &[Line<'_>],
     regions: &[Range<usize>],
@@ -184,10 +188,10 @@ fn above_or_below(
     for_above += 2 * usize::from(first);
     let last = regions.last().filter(|last| last.len() > 1).map(|last| &lines[last.clone()]);
     for_below += usize::from(last.is_some_and(|last| case_line(&last[1]).is_some()));
-    // The last one lacks its number below it, and is no standing item: it stands above.
+    // If the last item, no standing one, has no number below it, its number is above.
     let usual = regions.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
     let bare = regions.last().is_some_and(|last| {
-        // Papers may stand below it: its own number is as near as the others'.
+        // Its papers may follow: only lines as near as in other items count.
         let near = last.start + 1..lines.len().min(last.start + usual + 1).max(last.start + 1);
         !standing(last) && !lines[near].iter().any(|line| case_line(line).is_some())
     });
@@ -203,10 +207,10 @@ fn above_or_below(
         let (up, down) = (before.block == case.block, case.block == after.block);
         let (own, others) = (standing(item), standing(next));
         for_above += usize::from(down && !up) + usize::from(own && !others);
-        // Below a page's head the number heads what follows.
+        // Below a page's head the number belongs to the item below.
         for_above += usize::from(runs.contains(before.text));
         for_below += usize::from(up && !down) + usize::from(!own && others);
-        // A second case number in one item is the next one's.
+        // A second case number in one item belongs to the next.
         let two = lines[item.start..next.start - 1].iter().any(|line| case_line(line).is_some());
         for_above += usize::from(two && !first);
     }

@@ -9,17 +9,17 @@ use crate::segment::layout::columns::fields;
 use crate::segment::layout::lines::Line;
 use crate::{CaseNumber, PartRole};
 
-/// How many lines at the top of a sheet name what it is.
+/// Lines at the top of a sheet that may name its kind.
 const NAMES: usize = 5;
-/// How many lines of a sheet hold its case number.
+/// Lines at the top of a sheet that may have its case number.
 const HEAD: usize = 15;
 
-/// How many reports on different cases make a bundle of a document that does not call itself one: a
-/// report may have another board's report attached.
+/// Fewest reports on different cases in a bundle that does not call itself one: a report may have
+/// another board's report attached.
 const SEVERAL: usize = 3;
 
-/// The items of a document of kind `kind` that holds reports on different cases: at least two where it
-/// calls itself a bundle.
+/// The items of a document of kind `kind` with reports on different cases: at least two if it calls
+/// itself a bundle.
 pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Vec<Draft>> {
     let mut items: Vec<(CaseNumber, usize)> = Vec::new();
     for sheet in sheets(lines) {
@@ -39,13 +39,13 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], kind: Kind) -> Option<Vec<Dra
     (items.len() >= enough).then(|| ranges.map(item).collect())
 }
 
-/// Whether the head of a sheet calls it a report: its first lines, one column of which may say so.
+/// Whether the first lines of a sheet, or a column of one of them, call it a report.
 fn calls_itself_report(head: &[Line<'_>]) -> bool {
     let first = head.iter().take(NAMES).flat_map(|line| fields(line.text));
     first.into_iter().any(|field| head_line(field.text) == Some(Kind::Report))
 }
 
-/// The item of a report, with the sheets after it that are no reports as attachments.
+/// The item of a report; the following sheets that are no reports are its attachments.
 fn item(lines: &[Line<'_>]) -> Draft {
     let own = |sheet: &std::ops::Range<usize>| {
         let names = lines[sheet.clone()]

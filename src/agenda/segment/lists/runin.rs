@@ -10,29 +10,32 @@ use crate::segment::notation::case_numbers;
 use crate::segment::notation::dates;
 use crate::vocabulary::AGENDA;
 
-/// How many paragraphs in a row are such a list, and below a line that says that items follow.
+/// Fewest consecutive paragraphs of such a list.
 const ITEMS: usize = 3;
-const LED: usize = 2;
-/// The most words of a title, and the fewest of what stands behind it.
+/// Fewest paragraphs below a line that announces items ("Ärendena i korthet").
+const ANNOUNCED_ITEMS: usize = 2;
+/// Most words of a title.
 const TITLE: usize = 22;
+/// Fewest words of the text behind a title.
 const TEXT: usize = 2;
-/// The share of the paragraphs that propose something, in percent.
+/// Share of the paragraphs, in percent, that must propose something.
 const PROPOSE_PERCENT: usize = 50;
-/// How many of them carry a case number, or are standing items, where they propose nothing.
+/// Paragraphs with a case number or the name of a standing item that are needed where fewer
+/// propose.
 const KNOWN: usize = 2;
-/// How many lines are a head that has a day.
+/// First lines of a document that are searched for a day.
 const HEAD: usize = 6;
 
-/// The items of such a list; `tells` says that the document is known as one that lists items.
+/// The items of such a list. `tells` indicates that the document is known as one that lists items.
 pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     let dated = lines.iter().take(HEAD).any(|line| dates::first(line.text).is_some());
     if !(tells || dated) {
         return Vec::new();
     }
     let plain = |line: &Line<'_>| line.cell.is_none() && !line.heading && !line.note;
-    // Of a title that a page or a wide line broke, the rest is a block of its own.
+    // The rest of a title that a page or a wide line broke is a block of its own.
     let open = |line: &Line<'_>| !line.text.ends_with(['.', '!', '?', ':']);
-    // Below a bold title, text in other letters that begins with a capital is its text.
+    // Below a bold title, a line in other letters with a capital is its text.
     let same =
         |a: &Line<'_>, b: &Line<'_>| a.looks_like(b) || !b.text.starts_with(char::is_uppercase);
     let goes_on = |a: &Line<'_>, b: &Line<'_>| open(a) && plain(a) && plain(b) && same(a, b);
@@ -41,7 +44,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     let runs = blocks.chunk_by(|a, b| titled(a).is_some() && titled(b).is_some());
     let Some(run) = runs.max_by_key(|run| run.len()) else { return Vec::new() };
     let led = run.first().is_some_and(|first| headings::is_led(lines, first[0].at));
-    if run.len() < if led { LED } else { ITEMS } {
+    if run.len() < if led { ANNOUNCED_ITEMS } else { ITEMS } {
         return Vec::new();
     }
     let mut drafts: Vec<Draft> = Vec::new();
@@ -49,7 +52,8 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     for block in blocks[from..].iter().take_while(|block| !is_foot(&block[0])) {
         let own = titled(block).and_then(|_| item(block));
         match (own, drafts.last_mut()) {
-            // Below a title that stands alone is its text, and so is what has no title.
+            // Below a title without text, this paragraph is its text; so is a paragraph without a
+            // title.
             (Some(own), Some(last)) if last.claims.is_empty() && is_bare(lines, last) => {
                 drop(own);
                 last.read(block, PartRole::Body);
@@ -65,7 +69,7 @@ pub(in crate::segment) fn read(lines: &[Line<'_>], tells: bool) -> Vec<Draft> {
     if told { drafts } else { Vec::new() }
 }
 
-/// Whether a line greets or signs, and is no standing item: "Ordföranden informerar" is one.
+/// Whether a line is a greeting or a signature. "Ordföranden informerar", a standing item, is none.
 fn is_foot(line: &Line<'_>) -> bool {
     let own = &line.text[..sentence(line.text).unwrap_or(line.text.len())];
     let kinds = &AGENDA.kinds;
@@ -73,7 +77,7 @@ fn is_foot(line: &Line<'_>) -> bool {
     AGENDA.labels.foot.begins(line.text) && !item
 }
 
-/// Whether nothing but its title stands in the paragraph of an item.
+/// Whether the paragraph of an item is only its title.
 fn is_bare(lines: &[Line<'_>], draft: &Draft) -> bool {
     let last = draft.head.last().and_then(|head| lines.get(head.end - 1));
     let end = draft.title.spans.last().map_or(0, |span| span.end);
@@ -85,7 +89,7 @@ fn is_bare(lines: &[Line<'_>], draft: &Draft) -> bool {
     })
 }
 
-/// Where the title ends with which a paragraph begins: the line, and the byte in it.
+/// The end of the title at the head of a paragraph: the line, and the byte offset in it.
 fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
     let first = block.first()?;
     let plain = first.cell.is_none() && !first.note && !first.heading && first.mark() == 0;
@@ -107,7 +111,7 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
                     .iter()
                     .map(|line| line.text.split_whitespace().count())
                     .sum::<usize>();
-            // "The board meets on the fourth of May" tells of the meeting.
+            // "The board meets on the fourth of May" is about the meeting.
             let meeting = dates::first(own).is_some() && body::of_line(own).is_some();
             let label = meeting || (own.contains(": ") && headings::labelled(own).is_some());
             let cased = !case_numbers::find(own, false).is_empty() && behind == 0;
@@ -117,7 +121,8 @@ fn titled(block: &[Line<'_>]) -> Option<(usize, usize)> {
     None
 }
 
-/// Where the first sentence of `text` ends, before its full stop; none where it goes on.
+/// The byte offset of the full stop of the first sentence of `text`; `None` if it does not end
+/// there.
 pub(in crate::segment) fn sentence(text: &str) -> Option<usize> {
     let shortened = |at: usize| {
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or("");

@@ -1,8 +1,9 @@
-//! The papers that follow a list of items in the same file: which stretch belongs to which item.
+//! The papers that follow a list of items in the same file, and the item that each stretch of them
+//! belongs to.
 //!
-//! Tied by case number, then number, then title, in any order (domain notes 7.1: extract of minutes,
-//! report, attachments). What names no item belongs to the one before it; what stands before the first
-//! that does is outside.
+//! A paper is tied to its item by case number, then number, then title, in whatever order the
+//! papers come. An attachment that names no item, behind the report on "Taxa för sotning", belongs
+//! to that item too; papers before the first that names an item are outside the agenda.
 
 use std::ops::Range;
 
@@ -17,19 +18,19 @@ use crate::vocabulary::AGENDA;
 use crate::{PartRole, Why};
 use utkik_text::swedish::fold;
 
-/// How many lines at the top of a sheet name what it is.
+/// Lines at the top of a sheet that may name its kind.
 const NAMES: usize = 4;
-/// How many of them can give its case number.
+/// Lines at the top of a sheet that may give its case number.
 const CASE_WITHIN: usize = 15;
-/// How many lines a heading may stand above the case number, or a paper's name above both.
+/// Most lines from a heading down to the case number, or from the name of a paper down to either.
 const ABOVE: usize = 3;
-/// How alike a line and a title are that say the same.
+/// Likeness from which on a line says the same as a title.
 const SAME: f32 = 0.6;
-/// How many lines of a section can give the item the case number that its row lacks.
+/// First lines of a section that may give the item the case number that its row lacks.
 const OWN_CASE_WITHIN: usize = 8;
 
-/// Gives each item its papers in `free` lines, which belong to none yet, and gives back the ranges that
-/// name none.
+/// Adds to each item its papers in `free`, the ranges of lines without an item, and returns the
+/// ranges that name no item.
 pub(in crate::segment) fn join(
     lines: &[Line<'_>],
     drafts: &mut [Draft],
@@ -48,7 +49,7 @@ pub(in crate::segment) fn join(
     outside
 }
 
-/// How many of `names` the lines in `range` name by title.
+/// The number of items among `names` whose title the lines in `range` have.
 pub(in crate::segment) fn count_named(
     lines: &[Line<'_>],
     names: &Names,
@@ -63,7 +64,7 @@ pub(in crate::segment) fn count_named(
     items.len()
 }
 
-/// Where in `range` the papers of each item begin.
+/// The lines in `range` at which the papers of an item begin.
 fn anchors(lines: &[Line<'_>], names: &Names, range: &Range<usize>) -> Vec<Anchor> {
     let mut found: Vec<Anchor> = Vec::new();
     let mut at = range.start;
@@ -93,7 +94,7 @@ fn anchors(lines: &[Line<'_>], names: &Names, range: &Range<usize>) -> Vec<Ancho
     with_heads(lines, range, found)
 }
 
-/// Which of several items in one case the lines around its number name.
+/// The one of several items of a case that the lines around the case number name.
 fn among(
     lines: &[Line<'_>],
     names: &Names,
@@ -106,8 +107,9 @@ fn among(
     titled.find(|found| items.contains(&found.item)).map(|found| found.item)
 }
 
-/// Moves the beginning of each section up over what heads it: the paper's name, a label, a date, a
-/// heading that the row words otherwise; and leaves out what names the item that is under way.
+/// Moves the beginning of each section up over its heading lines: the paper's name, a label, a
+/// date, a heading in other words than the row. Leaves out anchors that name the same item as the
+/// one before.
 fn with_heads(lines: &[Line<'_>], range: &Range<usize>, found: Vec<Anchor>) -> Vec<Anchor> {
     let mut kept: Vec<Anchor> = Vec::new();
     for mut anchor in found {
@@ -128,7 +130,7 @@ fn with_heads(lines: &[Line<'_>], range: &Range<usize>, found: Vec<Anchor>) -> V
     kept
 }
 
-/// The line at which the paper begins whose item the line at `at` names.
+/// The first line of the paper whose item the line at `at` names.
 fn head_of(lines: &[Line<'_>], at: usize, floor: usize, titled: bool) -> usize {
     let page = lines[at].page;
     let near = at.saturating_sub(CASE_WITHIN).max(floor)..at;
@@ -160,7 +162,8 @@ fn heads_nothing(line: &Line<'_>) -> bool {
     headings::opened_part(line).is_none() && !line.text.ends_with('.')
 }
 
-/// Shares out the lines of `range`; gives back what stands before the first anchor.
+/// Gives the lines of `range` to the items of the anchors; returns the lines before the first
+/// anchor.
 fn share(
     lines: &[Line<'_>],
     drafts: &mut [Draft],
@@ -192,17 +195,18 @@ fn own_case(section: &[Line<'_>]) -> Option<crate::CaseNumber> {
     head.take_while(|line| headings::opened_part(line).is_none()).find_map(case_of).cloned()
 }
 
-/// Gives a section to its item, sheet by sheet: each counts as what its head calls itself.
+/// Gives a section to its item, sheet by sheet, each as the part that its head names.
 fn attach_section(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
     let mut role = PartRole::Body;
     for (place, sheet) in sheets(section).into_iter().enumerate() {
-        // "Taxa för sotning" heads the item's section; alone on a sheet, it would name the taxa itself.
+        // "Taxa för sotning" heads the item's section; at the top of a later sheet, it names the
+        // tariff itself.
         let near = sheet.start < OWN_CASE_WITHIN;
         let sheet = &section[sheet];
         let own = |line: &&Line<'_>| !(near && repeats(&draft.title.text, line));
         let named = sheet.iter().take(NAMES).filter(own).find_map(sheet_kind);
         role = match named {
-            // What proposes is the item's own, though a list of papers heads the sheet.
+            // A sheet with a proposal is the item's own, though a list of papers is at its head.
             Some(kind)
                 if role_of(kind) == PartRole::Attachment
                     && titled
@@ -223,7 +227,7 @@ fn attach_section(section: &[Line<'_>], draft: &mut Draft, titled: bool) {
     }
 }
 
-/// Whether a line says what `title` says, or one of the lines over which it runs.
+/// Whether a line repeats `title`, or is one of the lines of a repetition.
 fn repeats(title: &str, line: &Line<'_>) -> bool {
     let text = &line.text[line.numbered().map_or(0, |found| found.rest)..];
     let part = text.split_whitespace().count() > 1 && fold(title).contains(&fold(text));
@@ -244,8 +248,8 @@ fn has_report_headings(sheet: &[Line<'_>]) -> bool {
     sheet.iter().any(|line| headings::opened_part(line).is_some())
 }
 
-/// Moves what stands in one item's text but names another to that other, where the other has no text of
-/// its own: a standing item does not swallow the next one's heading, case number or proposal.
+/// Moves lines in one item's text that name another item to that item, if it has no text of its
+/// own: a standing item must not swallow the next one's heading, case number or proposal.
 pub(in crate::segment) fn release(lines: &[Line<'_>], drafts: &mut [Draft]) -> usize {
     let mut moved: Vec<(usize, Claim)> = Vec::new();
     let bare: Vec<bool> = drafts.iter().map(|draft| draft.claims.is_empty()).collect();
@@ -284,8 +288,8 @@ pub(in crate::segment) fn release(lines: &[Line<'_>], drafts: &mut [Draft]) -> u
     count
 }
 
-/// Lines in an item's text that head another item. `open` says that the item is one that has no text of
-/// its own as a rule, in which a case number tells as well.
+/// Lines in an item's text that head another item. `open` indicates an item that usually has no
+/// text of its own, in which a case number is enough.
 fn intruders(
     lines: &[Line<'_>],
     names: &Names,

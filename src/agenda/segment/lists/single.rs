@@ -13,12 +13,12 @@ use crate::{CaseNumber, ItemNumber, PartRole};
 use utkik_input::document::Document;
 use utkik_input::source::Format;
 
-/// How many lines the title is looked for in.
+/// First lines that are searched for the title.
 const HEAD: usize = 40;
-/// The most lines that the title takes.
+/// Most lines of the title.
 const TITLE_LINES: usize = 5;
 
-/// The item that the whole document is.
+/// The item of a document that is one item as a whole.
 pub(in crate::segment) fn read(document: &Document, lines: &[Line<'_>]) -> Draft {
     let names = &AGENDA.properties;
     let told = property(document, &names.title);
@@ -33,8 +33,9 @@ pub(in crate::segment) fn read(document: &Document, lines: &[Line<'_>]) -> Draft
     draft
 }
 
-/// Whether a Markdown file gives data about itself as items in files of their own do: a number, a case
-/// number, or a title and its meeting. In other formats such data comes with the system that wrote them.
+/// Whether a Markdown file has the properties of an item in a file of its own: a number, a case
+/// number, or a title and its meeting. In other formats such properties come from the system that
+/// wrote the file.
 pub(in crate::segment) fn is_told(document: &Document) -> bool {
     let names = &AGENDA.properties;
     let has = |names: &[String]| property(document, names).is_some();
@@ -43,7 +44,7 @@ pub(in crate::segment) fn is_told(document: &Document) -> bool {
         && (has(&names.number) || has(&names.case) || titled)
 }
 
-/// The item that `lines` are, as far as they tell.
+/// The item of `lines`; what they do not give is absent.
 pub(in crate::segment) fn of_lines(lines: &[Line<'_>]) -> Draft {
     titled_draft(lines, None)
 }
@@ -69,7 +70,7 @@ pub(in crate::segment) fn case_in_head(lines: &[Line<'_>]) -> Option<CaseNumber>
         .take(HEAD)
         .find_map(|line| line.cases(false).first().map(|found| found.case.clone()))
         .or_else(|| {
-            // The label may stand on a line of its own above the number.
+            // The label may be on a line of its own above the number.
             lines.windows(2).take(HEAD).find_map(|pair| {
                 let label = utkik_text::swedish::fold(pair[0].text.trim_end_matches(':').trim());
                 AGENDA
@@ -83,8 +84,8 @@ pub(in crate::segment) fn case_in_head(lines: &[Line<'_>]) -> Option<CaseNumber>
 
 /// The title and the first line after it.
 ///
-/// Where the file tells its title, the lines that repeat it are its place. Otherwise it is the largest
-/// heading, or what stands right above the first heading inside an item.
+/// A title among the properties of the file is taken, with the lines that repeat it. Otherwise the
+/// title is the largest heading, or the lines right above the first heading inside an item.
 fn titled(lines: &[Line<'_>], told: Option<&str>) -> (Title, usize) {
     let head = &lines[..lines.len().min(HEAD)];
     let runs = runs(head);
@@ -107,11 +108,11 @@ fn titled(lines: &[Line<'_>], told: Option<&str>) -> (Title, usize) {
     if let Some(told) = told {
         title.text = told.split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    // What stands above the title is letterhead: it is read all the same, after it.
+    // Lines above the title are letterhead and become text below it.
     (title, if run.start == 0 { run.end } else { 0 })
 }
 
-/// How much of a line stands before the title: a number, or a label such as "Rubrik:".
+/// The length in bytes of a number or a label such as "Rubrik:" before the title in a line.
 fn skipped(text: &str) -> usize {
     let label = text.split_once(':').filter(|(label, _)| AGENDA.titles.labels.is(label));
     match label {
@@ -173,7 +174,7 @@ fn can_be_title(line: &Line<'_>) -> bool {
         && crate::segment::notation::dates::first(text).is_none_or(|_| words > 4)
 }
 
-/// Whether the first heading inside an item stands right below the line at `at`.
+/// Whether the first heading inside an item is right below the line at `at`.
 fn above_heading(head: &[Line<'_>], at: usize) -> bool {
     let line = &head[at];
     let information = AGENDA.kinds.information.is(line.text);
@@ -181,8 +182,9 @@ fn above_heading(head: &[Line<'_>], at: usize) -> bool {
     heading && head.get(at + 1).is_some_and(|next| headings::opened_part(next).is_some())
 }
 
-/// Whether the line at `at` is one word that stands alone above the first heading inside an item:
-/// "Skolskjutsregler". `told` says that a line above has said what kind of paper it is: "Taxor" is its title then.
+/// Whether the line at `at` is a single word right above the first heading inside an item:
+/// "Skolskjutsregler". `told` indicates that a line above named the kind of paper: then "Taxor" is
+/// a title too.
 fn is_lone_word(head: &[Line<'_>], at: usize, told: bool) -> bool {
     let line = &head[at];
     let word = line.text.chars().all(|letter| letter.is_alphabetic() || letter == '-');
@@ -191,7 +193,7 @@ fn is_lone_word(head: &[Line<'_>], at: usize, told: bool) -> bool {
     line.first && word && line.text.len() > 3 && above_heading(head, at) && !named && !line.note
 }
 
-/// The run with the largest letters, when some stand out.
+/// The run with the largest letters, if some stand out.
 fn largest<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
     let rank = |run: &Run| {
         let line = &head[run.start];
@@ -203,12 +205,12 @@ fn largest<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
     })
 }
 
-/// The first run below the lines that say who a letter is to.
+/// The first run below the address of a letter.
 fn below_address<'a>(head: &[Line<'_>], runs: &'a [Run]) -> Option<&'a Run> {
     let address = |line: &Line<'_>| {
         line.text.split_whitespace().count() < 6 && AGENDA.titles.addresses.begins(line.text)
     };
-    // Below the first heading inside the item an address is somebody else's.
+    // An address below the first heading inside the item is not that of the letter.
     let own =
         head.iter().position(|line| headings::opened_part(line).is_some()).unwrap_or(head.len());
     let last = head[..own].iter().rposition(address)?;

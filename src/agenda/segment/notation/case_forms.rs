@@ -1,6 +1,6 @@
-//! How case numbers are written: the forms of `case_numbers`, as patterns.
+//! The forms in which case numbers are written, as patterns for `case_numbers`.
 //!
-//! Forms seen in public agendas (domain notes 7.3): "KS 2019/388", "KS/2018:443", "KS-2015/112", "KS2014/12",
+//! Forms seen in public agendas: "KS 2019/388", "KS/2018:443", "KS-2015/112", "KS2014/12",
 //! "BN-2020-00017", "KU.2017.3", "2023/BUN 0214", "2009/BUN 312-004", "2013-KS0548/003", "2011BNS0306", "2026.016 KS",
 //! "RS 1045-2016", "KS20/93", "2023-00250".
 
@@ -14,7 +14,8 @@ use super::windows::{
 const LETTERS: &str = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,5}";
 const YEAR: &str = r"(?:19[7-9]\d|20\d\d)";
 
-/// How case numbers are written, the surest first, each with what a text must hold for it.
+/// The forms of case numbers, the surest first, each with a quick test that a text must pass for
+/// its pattern.
 pub(super) static FORMS: [(Form, Pattern); 25] = [
     (
         Form::SerialPlanYear,

@@ -1,5 +1,5 @@
-//! Case numbers (diarienummer) in a text, in the forms that `case_forms` has. Laws, inquiries and dates look alike and
-//! are kept out by `agenda.toml`.
+//! Case numbers (diarienummer) in a text, in the forms of `case_forms`. Laws, inquiries and dates
+//! look alike; `agenda.toml` lists what excludes them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,10 +16,10 @@ use crate::vocabulary::AGENDA;
 use utkik_text::Span;
 use utkik_text::swedish::{folded, folds_by_letter};
 
-/// A case number and where it stands in the text that was searched; a label before it is included.
+/// A case number and its span in the searched text, which includes a label before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::segment) struct Found {
-    /// From the label or the number's first byte to its last.
+pub(in crate::segment) struct CaseNumberAt {
+    /// The bytes from the label, or from the number where it has none, to the end of the number.
     pub span: Span,
     /// The number.
     pub case: CaseNumber,
@@ -28,31 +28,33 @@ pub(in crate::segment) struct Found {
     pub certain: bool,
 }
 
-/// The longest span of years that plans are made for; "2031/2090" is a case number.
+/// Longest span of years, in years, that a plan is made for: "2031/2040" is one, "2031/2090" a case
+/// number.
 const LONGEST_SPAN: u32 = 40;
 
 /// All case numbers in `text`, in order, not overlapping.
 ///
-/// Bare numbers count when a label stands before them, or everywhere when `bare` says that the text
-/// is a column of case numbers.
-pub(in crate::segment) fn find(text: &str, bare: bool) -> Vec<Found> {
+/// Bare numbers count behind a label, or everywhere if the text is a column of case numbers
+/// (`bare`).
+pub(in crate::segment) fn find(text: &str, bare: bool) -> Vec<CaseNumberAt> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
     find_in(text, &windows(text), bare, Pattern::regex_if_possible)
 }
 
-/// The case numbers of a text, where they stand within `windows` only and `asked` tells which patterns to try.
+/// The case numbers within `windows` of a text. `asked` returns the regex of a pattern that is
+/// worth trying.
 fn find_in<'p>(
     text: &str,
     windows: &[Range<usize>],
     bare: bool,
     asked: impl Fn(&'p Pattern, &str) -> Option<&'p Regex>,
-) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    // Where each begins, and where it ends.
+) -> Vec<CaseNumberAt> {
+    let mut found: Vec<CaseNumberAt> = Vec::new();
+    // The ends of the case numbers found so far, by their beginnings.
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    // A match lies over what is taken where it has no digit of its own.
+    // A match without a digit outside the ranges taken overlaps them.
     let mut open: Vec<&Range<usize>> = windows.iter().collect();
     for (form, pattern) in &FORMS {
         if open.is_empty() {
@@ -71,7 +73,7 @@ fn find_in<'p>(
                 if (certain || bare) && !overlaps {
                     let span = Span::new(label.unwrap_or(span.start), span.end);
                     taken.insert(span.start, span.end);
-                    found.push(Found { span, case, certain });
+                    found.push(CaseNumberAt { span, case, certain });
                 }
             }
         }
@@ -79,29 +81,30 @@ fn find_in<'p>(
             open.retain(|window| has_free_digit(text, window, &taken));
         }
     }
-    // Those that are found lie over no others of them.
+    // The numbers found must not overlap each other.
     let free =
         |span: Span| taken.range(..span.end).next_back().is_none_or(|(_, end)| *end <= span.start);
-    // What stands behind a label has a digit.
+    // A number behind a label needs a digit that is not taken.
     if taken.is_empty() || has_free_digit(text, &(0..text.len()), &taken) {
         let labelled = case_token::labelled(text, free).into_iter();
-        found.extend(labelled.map(|(span, case)| Found { span, case, certain: true }));
+        found.extend(labelled.map(|(span, case)| CaseNumberAt { span, case, certain: true }));
     }
     if bare && !fills(text, &found) {
-        // In a column, and alone on a line, a number of any form is all that is there.
+        // In a column, and alone on a line, a number of any form is accepted if it is the whole
+        // text.
         if let Some((span, case)) = case_token::standalone(text) {
-            found = vec![Found { span, case, certain: false }];
+            found = vec![CaseNumberAt { span, case, certain: false }];
         }
     }
     found.sort_by_key(|found| found.span);
     found
 }
 
-/// The last case number in `text`, if it may stand in a stretch that is `wanted`.
+/// The last case number in `text`, if the stretch around it is `wanted`.
 pub(in crate::segment) fn last(
     text: &str,
     wanted: impl Fn(&Range<usize>) -> bool,
-) -> Option<Found> {
+) -> Option<CaseNumberAt> {
     last_window(text).filter(wanted)?;
     find_in(text, &windows(text), false, Pattern::regex_if_possible).into_iter().next_back()
 }
@@ -111,26 +114,26 @@ pub(in crate::segment) fn first(text: &str, bare: bool) -> Option<CaseNumber> {
     find(text, bare).into_iter().next().map(|found| found.case)
 }
 
-/// Whether `text` ends in several case numbers, the first of `cases` and those behind it, with nothing but a comma or an
-/// "och" between: the item is up in all of them.
-pub(in crate::segment) fn end_in_all(text: &str, cases: &[Found]) -> bool {
-    let between = |two: &[Found]| {
+/// Whether `text` ends with several case numbers, all of `cases`, with only a comma or "och"
+/// between: the item is up in all these cases.
+pub(in crate::segment) fn end_in_all(text: &str, cases: &[CaseNumberAt]) -> bool {
+    let between = |two: &[CaseNumberAt]| {
         let between = text.get(two[0].span.end..two[1].span.start).unwrap_or_default().trim();
         matches!(between, "," | ";" | "&") || AGENDA.bodies.pairs.iter().any(|pair| pair == between)
     };
     let within = cases.iter().take_while(|found| found.span.end <= text.len()).count();
-    let behind = |last: &Found| text[last.span.end..].trim();
+    let behind = |last: &CaseNumberAt| text[last.span.end..].trim();
     within > 1
         && cases[..within].windows(2).all(between)
         && matches!(behind(&cases[within - 1]), "" | ")" | "]")
 }
 
-/// Whether a case number, with or without a label, is all that `text` holds.
+/// Whether `text` is only a case number, with or without a label.
 pub(in crate::segment) fn is_alone(text: &str) -> bool {
     may_begin(text) && fills(text, &find(text, true))
 }
 
-/// Whether `text` may begin with a case number or its label: a quick look, which most texts do not pass.
+/// Whether `text` may begin with a case number or its label: a quick test, which most texts fail.
 pub(in crate::segment) fn may_begin(text: &str) -> bool {
     let word = &text[..word_end(text.as_bytes(), 0)];
     let capital = word.starts_with(|c: char| c == '&' || c.is_uppercase());
@@ -138,12 +141,12 @@ pub(in crate::segment) fn may_begin(text: &str) -> bool {
     (few && capital) || word.bytes().any(|byte| byte.is_ascii_digit()) || may_begin_as_label(text)
 }
 
-/// Whether `text` may begin with `label`, which is in lower case: a quick look at the first byte.
+/// Whether `text` may begin with `label`, which is in lower case: a quick test of the first byte.
 pub(in crate::segment) fn may_head(label: &str, text: &str) -> bool {
     text.bytes().next().is_none_or(|byte| case_token::may_go_on_as(label.as_bytes(), &[byte]))
 }
 
-/// With which first bytes a text may begin with a label, where a colon may stand behind it or not.
+/// For each first byte of a text, whether it may begin with a label, with or without a colon.
 static LABEL_HEADS: LazyLock<[bool; 256]> = LazyLock::new(|| {
     let labels = AGENDA.labels.case.iter().chain(&AGENDA.labels.case_colon);
     case_token::heads(labels.map(String::as_str))
@@ -164,8 +167,8 @@ fn may_begin_as_label(text: &str) -> bool {
     )
 }
 
-/// Whether the first of the case numbers `found` in `text` is all that it holds.
-pub(in crate::segment) fn fills(text: &str, found: &[Found]) -> bool {
+/// Whether `text` is only the first of the case numbers `found` in it.
+pub(in crate::segment) fn fills(text: &str, found: &[CaseNumberAt]) -> bool {
     found.first().is_some_and(|found| found.span == Span::new(0, text.trim_end().len()))
 }
 
@@ -183,8 +186,8 @@ pub(in crate::segment) fn is_labelled(text: &str) -> bool {
     })
 }
 
-/// Whether a text may end in a part of a case number that goes on behind it, or in its label, by its last `word`. Where
-/// that is but signs, the word before it may.
+/// Whether a text with the last word `word` may end with the first part of a case number, or with
+/// its label. If the word has only signs, this depends on the word before and is assumed.
 pub(in crate::segment) fn may_go_on(word: &str) -> bool {
     let part = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&';
     let folded = folded(word.trim_end_matches(['.', ':']));
@@ -233,7 +236,7 @@ fn read(
         false => (letters, whole),
     };
     let written = match form {
-        // Without the code of the archive's plan that runs on with no sign between.
+        // The code of the archive's plan may follow without a separator and is cut off.
         Form::BareReversed => {
             let year = window.start + captures.get(2)?.end();
             let signed = text[year..].starts_with('-');
@@ -243,9 +246,9 @@ fn read(
     };
     let capitals = letters.to_uppercase();
     let after = text.get(span.end..).unwrap_or("");
-    // "P 2031/1899" is no number of a court: those have the year last.
+    // "P 2031/1899" is no number of a court, since those have the year last.
     let court = form != Form::LettersYearSerial || letters.len() > 1;
-    // "Ref: AFS 2031/745" of an association that is called as a law is: its label tells.
+    // "Ref: AFS 2031/745": a label overrules letters that are also those of a law.
     let told = || label_before(text, span.start).is_some();
     let of_law = AGENDA.not_cases.letters.contains(&capitals);
     let no_case = (form != Form::Compact && court && of_law && !told())
@@ -265,16 +268,17 @@ fn read(
     Some((span, case))
 }
 
-/// Whether what stands before a number is a word of the title and no letters of an authority: "Skolplan för Näs
-/// 153/12.00.01/2031".
+/// Whether the letters before a number are a word of the title and not those of an authority:
+/// "Skolplan för Näs 153/12.00.01/2031".
 fn is_title_word(form: Form, letters: &str, matched: &str) -> bool {
     form == Form::SerialPlanYear
         && letters.contains(char::is_lowercase)
         && matched[letters.len()..].starts_with(' ')
 }
 
-/// How long the code of the archive's plan is that goes on with a number at the end of a text: "BUN 2031/0415 155".
-/// Systems that write it so fill the serial up with noughts; behind others it would be the number of a page.
+/// The length in bytes of the code of the archive's plan behind a number at the end of a text: "BUN
+/// 2031/0415 155". Systems that write it pad the serial with zeros; behind other serials it would
+/// be a page number.
 fn plan_code(number: &str, after: &str) -> usize {
     let serial = number.len() - number.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let code = after.strip_prefix(' ').map(|code| code.trim_end_matches([')', ']']));
@@ -310,8 +314,8 @@ fn spans_years(matched: &str) -> bool {
     }
 }
 
-/// Whether what stands before a number is a word and no authority's letters ("Datum: 2031-01"), or a
-/// plan's name before its years ("Mål 2031-2033"). Letters of an authority are capitals, or four at most.
+/// Whether the letters before a number are a word ("Datum: 2031-01") or the name of a plan before
+/// its years ("Mål 2031-2033"), and not those of an authority, which are capitals, or four at most.
 fn is_word(letters: &str, year: &str, serial: &str) -> bool {
     let (Ok(year), Ok(serial)) = (year.parse::<u32>(), serial.parse::<u32>()) else { return false };
     let years = serial > 1_900 && year.abs_diff(serial) < LONGEST_SPAN;
@@ -319,7 +323,7 @@ fn is_word(letters: &str, year: &str, serial: &str) -> bool {
     (letters.contains(char::is_lowercase) && (long || years)) || (long && years)
 }
 
-/// Whether what was taken for an authority's letters is the head of a word: "2026/123 VA-taxa".
+/// Whether the letters taken for an authority's are the beginning of a word: "2026/123 VA-taxa".
 fn goes_on_as_word(form: Form, after: &str) -> bool {
     let mut after = after.chars();
     form == Form::YearSerialLetters

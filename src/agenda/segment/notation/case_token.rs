@@ -1,6 +1,7 @@
-//! Case numbers in forms that `case_forms` does not have: every archive writes its own. Behind a label, and alone in a
-//! column or on a line, what is made as a case number is one, whatever its form: figures and a few letters in one word,
-//! with a year among them.
+//! Case numbers in forms that `case_forms` lacks, since every archive has its own.
+//!
+//! Behind a label, alone in a column or alone on a line, one word of figures and a few letters with
+//! a year among them is taken for a case number.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -13,15 +14,19 @@ use crate::vocabulary::AGENDA;
 use utkik_text::Span;
 use utkik_text::swedish::fold;
 
-/// The fewest figures of a case number, the most parts, the most letters of one part, and the longest of all, in bytes.
+/// Fewest figures of a case number.
 const FIGURES: usize = 3;
+/// Most parts of a case number, parted by signs.
 const PARTS: usize = 7;
+/// Most letters of one part.
 const LETTERS: usize = 6;
+/// Longest case number, in bytes.
 const LONGEST: usize = 30;
-/// The fewest parts of one for which nothing else speaks.
+/// Fewest parts of a case number that nothing else, such as a label, confirms.
 const LEAST_PARTS: usize = 3;
 
-/// One word of figures, letters and signs that part them, with the letters of an authority before it or without.
+/// One word of figures, letters and separators, with or without the letters of an authority before
+/// it.
 const TOKEN: &str = r"(?:[A-ZÅÄÖ&]{1,6} )?[A-Za-zÅÄÖåäö0-9&]*[0-9][A-Za-zÅÄÖåäö0-9&]*(?:[./:–_-][A-Za-zÅÄÖåäö0-9]+)*";
 
 /// The labels, the longest first.
@@ -32,7 +37,7 @@ fn labels() -> String {
     labels.join("|")
 }
 
-/// With which first bytes a label may begin.
+/// For each byte, whether a label may begin with it.
 static HEADS: LazyLock<[bool; 256]> =
     LazyLock::new(|| heads(AGENDA.labels.case.iter().map(String::as_str)));
 /// The first two bytes of the labels, each once.
@@ -46,7 +51,7 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
 static ALONE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"^({TOKEN})$")).expect("checked by the tests below"));
 
-/// The case numbers in `text` that stand behind a label, from the label on, where that is `free`.
+/// The case numbers behind labels in `text`, with the span from the label on, if that is `free`.
 pub(super) fn labelled(text: &str, free: impl Fn(Span) -> bool) -> Vec<(Span, CaseNumber)> {
     let mut found = Vec::new();
     if !may_have_label(text) {
@@ -58,7 +63,7 @@ pub(super) fn labelled(text: &str, free: impl Fn(Span) -> bool) -> Vec<(Span, Ca
         if !free(span) {
             continue;
         }
-        // "Ärende nr 214" counts items; a number without a year must be all that is said.
+        // "Ärende nr 214" numbers an item; a number without a year must be the whole text.
         let counts = AGENDA.numbers.named.iter().any(|named| *named == fold(label.as_str()));
         let whole =
             text[..label.start()].trim().is_empty() && text[token.end()..].trim().is_empty();
@@ -105,11 +110,11 @@ pub(super) fn may_go_on_as(label: &[u8], text: &[u8]) -> bool {
     both.find(|(label, byte)| !same(**label, **byte)).is_none_or(|(_, byte)| *byte > LATIN)
 }
 
-/// The case number that `text` is, where nothing else speaks for it than where it stands: it has a year and two other
-/// numbers, or letters.
+/// The case number that is the whole of `text`, without a label to confirm it: it must have a year
+/// and two other numbers, or letters.
 pub(super) fn standalone(text: &str) -> Option<(Span, CaseNumber)> {
     let trimmed = text.trim();
-    // A quick look: a token has three parts and one blank at the most.
+    // A quick test: a token has at least three parts and at most one blank.
     let kind = |byte: u8| (byte.is_ascii_digit(), byte.is_ascii_alphanumeric() || !byte.is_ascii());
     let runs = trimmed.as_bytes().chunk_by(|a, b| kind(*a) == kind(*b));
     let long = trimmed.len() > LONGEST || trimmed.bytes().filter(|byte| *byte == b' ').count() > 1;
@@ -124,7 +129,7 @@ pub(super) fn standalone(text: &str) -> Option<(Span, CaseNumber)> {
     Some((Span::new(start, start + trimmed.len()), case))
 }
 
-/// The case number that `token` is; one without a year only where `yearless` says so.
+/// The case number in the form of `token`; one without a year only if `yearless`.
 fn parse_token(token: &str, yearless: bool) -> Option<CaseNumber> {
     let parts = parts(token);
     let figures = token.bytes().filter(u8::is_ascii_digit).count();
@@ -146,7 +151,7 @@ fn parse_token(token: &str, yearless: bool) -> Option<CaseNumber> {
         }
         return Some(CaseNumber::new(token, &letters, 0, parts[*serial].parse().ok()?, None));
     };
-    // The serial stands beside the year: behind it where the year comes first.
+    // The serial is next to the year: behind it if the year comes first.
     let nth = numbers.iter().position(|number| *number == at)?;
     let serial = if nth == 0 { numbers.get(1) } else { numbers.get(nth - 1) }?;
     // "2031-2035" is a span of years.

@@ -44,7 +44,7 @@ static WITHOUT_YEAR: Pattern = Pattern::assembled(
     has_month,
 );
 
-/// The first day on or after `from` of which `text` names day and month.
+/// The first day on or after `from` with the day and month that `text` names.
 pub(in crate::segment) fn without_year(text: &str, from: Date) -> Option<Date> {
     let found = WITHOUT_YEAR.captures(text)?;
     let (day, month) = (number(&found, 1)?, month(found.get(2)?.as_str())?);
@@ -52,12 +52,12 @@ pub(in crate::segment) fn without_year(text: &str, from: Date) -> Option<Date> {
     years.take(2).filter_map(|year| date(year, month, day)).find(|date| *date >= from)
 }
 
-/// Whether the years of a date may stand in `text`.
+/// Whether `text` may have the year of a date.
 fn has_year(text: &str) -> bool {
     text.contains("20") || text.contains("19")
 }
 
-/// Whether the name of a month or its short form stands in `text`.
+/// Whether `text` has the name of a month or its short form.
 fn has_month(text: &str) -> bool {
     let text = utkik_text::swedish::folded(text);
     let labels = &AGENDA.labels;
@@ -78,7 +78,7 @@ pub(in crate::segment) fn short(text: &str) -> Option<Date> {
     if whole { date(2000 + part(0)?, part(2)?, part(4)?) } else { None }
 }
 
-/// The days that `text` names, each with where it stands, in order.
+/// The days that `text` names, each with its byte offset, in order.
 pub(in crate::segment) fn dates_in(text: &str) -> Vec<(usize, Date)> {
     let mut found: Vec<(usize, Date)> = Vec::new();
     found.extend(NUMERIC.captures_iter(text).into_iter().flatten().filter_map(|found| {

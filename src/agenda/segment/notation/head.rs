@@ -1,23 +1,24 @@
-//! The head of a line that a number stands in: what is before the number, the number, and what is behind it.
+//! The head of a line up to its number: the text before the number, the number, and the signs
+//! behind it.
 //!
-//! Read by hand: the classes of all letters and signs of Unicode, repeated, made the one regular expression
-//! for this half of what a start took. A test holds it to that expression.
+//! Parsed by hand: compiling the regular expression, with its repeated classes of all letters and
+//! signs of Unicode, took half of a start. A test compares the results with that expression.
 
-/// How many letters and signs a word before the number has after its first letter.
+/// Most letters and signs of a word before the number, after its first letter.
 const WORD: usize = 20;
-/// How many words stand before the number.
+/// Most words before the number.
 const WORDS: usize = 2;
-/// How many blanks stand before the words.
+/// Most blanks before the words.
 const BLANKS: usize = 4;
-/// How many signs stand before the words, before the number and behind it.
+/// Most signs before the words, before the number, and behind a Roman number.
 const SIGNS: usize = 2;
-/// How many signs stand behind an Arabic number.
+/// Most signs behind an Arabic number.
 const SIGNS_BEHIND: usize = 3;
 
 /// A line's head, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::segment) struct Head<'a> {
-    /// What stands before the number, with its blanks.
+    /// The text before the number, with its blanks.
     pub before: &'a str,
     /// The number's digits, or its letters where it is Roman.
     pub digits: &'a str,
@@ -27,11 +28,11 @@ pub(in crate::segment) struct Head<'a> {
     pub after: &'a str,
     /// Blanks behind these.
     pub blank: &'a str,
-    /// Where the rest of the line begins.
+    /// The byte offset of the rest of the line.
     pub rest: usize,
 }
 
-/// The head with the first digit of `line`, where a number of at most three digits may stand there.
+/// The head with the number at the first digit of `line`, if it has at most three digits.
 pub(in crate::segment) fn numbered(line: &str) -> Option<Head<'_>> {
     let at = line.bytes().take(48).position(|byte| byte.is_ascii_digit())?;
     let (before, from) = line.split_at(at);
@@ -71,12 +72,13 @@ fn head<'a>(
     Head { before, digits, suffix, after, blank, rest: line.len() - rest.len() }
 }
 
-/// Whether `text`, in which there is no digit, may stand before a number: signs and blanks, up to two words,
+/// Whether `text`, which has no digit, may come before a number: signs and blanks, up to two words,
 /// signs and a blank.
 fn may_precede(text: &str) -> bool {
     let other = |c: char| !c.is_alphabetic();
     let words = text.trim_start_matches(other).trim_end_matches(other);
-    // Most lines with a number in them have more before it, and trying all ways to part that is dear.
+    // Most lines with a number have more text before it, and trying all ways to split it is
+    // expensive.
     if words.matches(' ').count() >= WORDS || !words.chars().all(|c| c == ' ' || in_word(c)) {
         return false;
     }
@@ -85,7 +87,7 @@ fn may_precede(text: &str) -> bool {
             .any(|rest| splits(rest, BLANKS, is_blank).any(|rest| worded(rest, WORDS)))
 }
 
-/// Whether `text` is at most `words` words with what may stand behind them.
+/// Whether `text` is at most `words` words and the signs that may follow them.
 fn worded(text: &str, words: usize) -> bool {
     if is_only_signs(text) {
         return true;

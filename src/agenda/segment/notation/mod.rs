@@ -1,4 +1,4 @@
-//! How numbers, case numbers and days are written, and where in a text they may stand.
+//! The notation of numbers, case numbers and days, and the places in a text that may have them.
 
 mod case_forms;
 pub(in crate::segment) mod case_numbers;

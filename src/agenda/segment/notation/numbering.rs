@@ -1,6 +1,6 @@
 //! Numbers at the head of a line: "§ 12", "12.", "Ärende 12", "KF § 102".
 //!
-//! Reads what stands there; whether it is the number of an item is decided by `chain`.
+//! Recognises the notation; whether it is the number of an item is decided by `chain`.
 
 use super::case_numbers::may_head;
 use super::clock;
@@ -8,7 +8,7 @@ use super::pattern::Pattern;
 use crate::ItemNumber;
 use crate::vocabulary::AGENDA;
 
-/// How a number is written. Items of one list are all written in one way.
+/// The notation of a number. All items of a list have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::segment) enum Style {
     /// "§ 12", "§12", "KF § 102", "Kf 74".
@@ -34,13 +34,13 @@ pub(in crate::segment) enum Style {
 /// A number at the head of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::segment) struct Numbered {
-    /// How it is written.
+    /// Its notation.
     pub style: Style,
-    /// What it counts as; several parts for a decimal number.
+    /// Its value; several parts for a decimal number.
     pub parts: Vec<u32>,
     /// Its letter ("3a").
     pub suffix: Option<char>,
-    /// Where in the line the text after it begins, in bytes.
+    /// The byte offset in the line of the text after it.
     pub rest: usize,
 }
 
@@ -61,18 +61,18 @@ impl Numbered {
         }
     }
 
-    /// What it counts as: its last part.
+    /// Its place in the count: the value of its last part.
     pub(in crate::segment) fn ordinal(&self) -> u32 {
         self.parts.last().copied().unwrap_or(0)
     }
 }
 
-/// The largest number that an item has; minutes of a year reach some hundreds, and behind a paragraph sign what
-/// else could be a year is a number too.
+/// Largest number of an item: minutes of a year reach some hundreds.
 const LARGEST: u32 = 2_000;
+/// Largest number behind a paragraph sign, where a number that looks like a year counts too.
 const LARGEST_SIGNED: u32 = 9_999;
 
-/// How numbers are written, by the first character of a line and what is rarest in each.
+/// The pattern of each notation, with a quick test of its rarest characters.
 static PATTERNS: [(Style, Pattern); 9] = [
     (
         Style::Paragraph,
@@ -162,23 +162,23 @@ static OPEN: Pattern =
         line.starts_with(is_digit) && behind.is_some_and(|behind| behind.starts_with(is_digit))
     });
 
-/// What parts two columns.
+/// The separator of two columns.
 const COLUMN: &str = "   ";
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// How many figures `text` begins with.
+/// The number of figures at the head of `text`.
 fn figures(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// The most figures of a number that links others.
+/// Most figures of a number that links others.
 const LINKED_FIGURES: usize = 3;
 
-/// The number at the head of `line` before anything but a group of thousands, and where what stands behind it begins:
-/// "4 ", "4. ", "4) ".
+/// The number at the head of `line` and the byte offset of the text behind it: "4 ", "4. ", "4) ".
+/// A group of thousands behind the number makes it an amount.
 fn linked(line: &str) -> Option<(u32, usize)> {
     let end = figures(line);
     let counts = line[..end].parse().ok().filter(|_| end <= LINKED_FIGURES)?;
@@ -188,7 +188,7 @@ fn linked(line: &str) -> Option<(u32, usize)> {
     (parted && !title.contains('\n')).then_some((counts, line.len() - title.len()))
 }
 
-/// The letter that `line` begins with, as the number of an item in a list without numbers.
+/// The letter at the head of `line`, as the number of an item in a lettered list.
 pub(in crate::segment) fn lettered(line: &str) -> Option<Numbered> {
     let found = LETTER.captures(line)?;
     let letter = found.get(1)?.as_str().chars().next()?.to_ascii_lowercase();
@@ -203,8 +203,8 @@ pub(in crate::segment) fn lettered(line: &str) -> Option<Numbered> {
     })
 }
 
-/// The number before a title that begins with a number: "4 12 nya tomter". It reads amounts too ("4 500
-/// kronor"), so that others must speak for it.
+/// The number before a title that begins with a number: "4 12 nya tomter". Amounts match too ("4
+/// 500 kronor"), so the numbers before and after it must confirm it.
 pub(in crate::segment) fn read_open(line: &str) -> Option<Numbered> {
     let found = OPEN.captures(line)?;
     let counts =
@@ -213,8 +213,8 @@ pub(in crate::segment) fn read_open(line: &str) -> Option<Numbered> {
     Some(Numbered { style: Style::Bare, parts: vec![counts], suffix: None, rest })
 }
 
-/// The number that `line` begins with where its list lacks one there, whatever stands behind it, unless it counts
-/// what it stands before ("2 veckor"). It reads much else, and is no row unless the list lacks it.
+/// The number at the head of `line`, whatever text follows, unless it counts that text ("2
+/// veckor"). Much else matches, so the line is a row only if its list has a gap there.
 pub(in crate::segment) fn read_linked(line: &str) -> Option<Numbered> {
     read_open(line).or_else(|| {
         let (counts, rest) = linked(line).filter(|(counts, _)| (1..=LARGEST).contains(counts))?;
@@ -228,7 +228,7 @@ pub(in crate::segment) fn read_linked(line: &str) -> Option<Numbered> {
     })
 }
 
-/// The number that `line` begins with, if any; a clock time may stand before it.
+/// The number at the head of `line`, or behind a clock time there.
 pub(in crate::segment) fn read(line: &str) -> Option<Numbered> {
     let Some(clock) = CLOCK.find(line) else { return read_at_head(line) };
     let column = clock.as_str().ends_with("  ") || clock.as_str().ends_with('\t');
@@ -277,8 +277,9 @@ fn read_at_head(line: &str) -> Option<Numbered> {
     })
 }
 
-/// How much of what stands behind a paragraph's number is the number of the item on the agenda, in a
-/// column of its own, or in another body's minutes: "§ 45   Ärende 3   KS 2031/12", "Ks § 67   Au § 21".
+/// The length in bytes of a second number behind that of a paragraph: the item's on the agenda, in
+/// a column of its own, or in another body's minutes: "§ 45   Ärende 3   KS 2031/12", "Ks § 67   Au
+/// § 21".
 fn agenda_number_behind(rest: &str) -> usize {
     let field = rest.find(COLUMN).unwrap_or(rest.len());
     if only_refers(&rest[..field]) {
@@ -290,7 +291,7 @@ fn agenda_number_behind(rest: &str) -> usize {
     if named { skip_blanks(rest, field) } else { 0 }
 }
 
-/// Whether `text` names paragraphs of minutes and says nothing else: "Au § 21", "Au § 21, Ks § 3".
+/// Whether `text` is only references to paragraphs of minutes: "Au § 21", "Au § 21, Ks § 3".
 pub(in crate::segment) fn only_refers(text: &str) -> bool {
     text.split([',', ';']).map(str::trim).all(refers)
 }
@@ -308,8 +309,8 @@ fn refers(text: &str) -> bool {
     !text.is_empty()
 }
 
-/// Where what stands behind a span of time, or a clock time in a column, begins; 0 where `line` begins
-/// with none.
+/// The byte offset of the text behind a span of time, or a clock time in a column, at the head of
+/// `line`; 0 where there is none.
 pub(in crate::segment) fn after_clock(line: &str) -> usize {
     let Some(clock) = CLOCK.find(line) else { return 0 };
     let parted = clock.as_str().ends_with("  ") || clock.as_str().ends_with('\t');
@@ -321,13 +322,13 @@ fn skip_blanks(line: &str, from: usize) -> usize {
     from + (line[from..].len() - line[from..].trim_start_matches([' ', '\t']).len())
 }
 
-/// Whether what follows the number can be a title or a case number.
+/// Whether the text after a number can be a title or a case number.
 ///
-/// `column` says that a wide gap parts the two, as columns do.
+/// `column` indicates a wide gap between the two, as between columns.
 fn after_fits(style: Style, rest: &str, column: bool) -> bool {
     let Some(first) = rest.chars().next() else { return true };
     match style {
-        // "§ 68 behandlat ärendet" goes on a sentence.
+        // "§ 68 behandlat ärendet" is part of a sentence.
         Style::Paragraph => !first.is_lowercase() && !matches!(first, ',' | '.' | ';'),
         Style::Named | Style::Dotted => !first.is_lowercase() || rest.starts_with("p."),
         // "2.1 Val av …", but not "13.00 Kaffe", "2.1 procent".
@@ -341,7 +342,7 @@ fn after_fits(style: Style, rest: &str, column: bool) -> bool {
     }
 }
 
-/// Whether `text` begins with how many there are of something: "24 lägenheter", and not "2031" or "000 kr".
+/// Whether `text` begins with a count of something: "24 lägenheter", and not "2031" or "000 kr".
 fn counts_things(text: &str) -> bool {
     let word = text.trim_start_matches(is_digit).strip_prefix(' ').unwrap_or_default();
     let small = word.chars().take_while(|c| c.is_lowercase()).count();
@@ -353,7 +354,7 @@ fn is_in_capitals(text: &str) -> bool {
     text.split_whitespace().any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 4)
 }
 
-/// `counts`, up to 39, as a Roman number.
+/// The Roman number of `counts`, at most 39.
 pub(in crate::segment) fn written_roman(counts: u32) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let (tens, ones) =

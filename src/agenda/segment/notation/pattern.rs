@@ -1,11 +1,11 @@
-//! A regular expression that is compiled when it is first needed, and asked only of texts that a cheap look
-//! says it may match: most lines hold nothing of what patterns look for, and patterns are dear.
+//! A regular expression that is compiled at its first use and applied only to texts that pass a
+//! quick test: most lines match no pattern, and patterns are expensive.
 
 use std::sync::OnceLock;
 
 use regex::{CaptureMatches, Captures, Match, Regex};
 
-/// A regular expression with what a text must be for it to match.
+/// A regular expression with the quick test.
 pub(in crate::segment) struct Pattern {
     source: Source,
     may_match: fn(&str) -> bool,
@@ -18,13 +18,13 @@ enum Source {
 }
 
 impl Pattern {
-    /// `source` is that of a regular expression, which a test tries. `may_match` is true of every text that
-    /// it matches.
+    /// A pattern of the regular expression `source`, which a test compiles. `may_match` must be
+    /// true of every text that it matches.
     pub(in crate::segment) const fn new(source: &'static str, may_match: fn(&str) -> bool) -> Self {
         Self { source: Source::Written(source), may_match, compiled: OnceLock::new() }
     }
 
-    /// A pattern whose source is put together from a vocabulary.
+    /// A pattern whose source is assembled from a vocabulary.
     pub(in crate::segment) const fn assembled(
         source: fn() -> String,
         may_match: fn(&str) -> bool,
@@ -41,7 +41,7 @@ impl Pattern {
         })
     }
 
-    /// The regular expression, where `text` may match it.
+    /// The regular expression, if `text` passes the quick test.
     pub(in crate::segment) fn regex_if_possible(&self, text: &str) -> Option<&Regex> {
         (self.may_match)(text).then(|| self.regex())
     }

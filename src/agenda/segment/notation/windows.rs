@@ -1,21 +1,21 @@
-//! The stretches of a text in which a case number can stand.
+//! The stretches of a text that may have a case number.
 //!
-//! A pattern for case numbers costs much where it looks at every letter, and nearly all of a text is words
-//! that no case number holds. What is left are a few bytes around numbers.
+//! A pattern for case numbers is expensive on a whole text, and nearly all of a text is words that
+//! no case number has. What is left are a few bytes around numbers.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The most letters of an authority in a case number.
+/// Most letters of an authority in a case number.
 pub(super) const MOST_LETTERS: usize = 6;
-/// How many digits a number has that holds a year and a serial: "RM300512".
+/// Fewest digits of a number with a year and a serial in one: "RM300512".
 const YEAR_AND_SERIAL: usize = 6;
 
-/// The most bytes between two numbers of a case number: letters of two bytes and separators.
+/// Most bytes between two numbers of a case number: letters of two bytes and separators.
 const BETWEEN: usize = 2 * MOST_LETTERS + 8;
 
-/// Where in `text` case numbers can stand, in order. A case number lies whole within one stretch, and what
-/// stands beside a stretch says no more about its borders than an end of the text would.
+/// The stretches of `text` that may have case numbers, in order. A case number is always within one
+/// stretch, and the text beside a stretch affects the match no more than the end of the text would.
 pub(in crate::segment) fn windows(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if !has_near_numbers(text.as_bytes()) {
@@ -50,8 +50,8 @@ fn next_digit(text: &[u8], from: usize) -> Option<usize> {
     Some(from + text.get(from..)?.iter().position(u8::is_ascii_digit)?)
 }
 
-/// Whether two numbers stand near enough to each other to be of one case number, or one is long enough to
-/// be all of it. Most texts hold none such, and this is a quick look.
+/// Whether two numbers are near enough to be of one case number, or one is long enough to be all of
+/// it: a quick test, which most texts fail.
 fn has_near_numbers(text: &[u8]) -> bool {
     let mut last: Option<usize> = None;
     let mut at = 0;
@@ -76,12 +76,13 @@ fn has_near_numbers(text: &[u8]) -> bool {
 struct Window {
     range: Range<usize>,
     numbers: usize,
-    /// Whether capitals stand right before a year and a serial in one.
+    /// Whether it has capitals right before a year and a serial in one.
     whole: bool,
 }
 
 impl Window {
-    /// The words in a row in which the digit at `digit` stands; none of them begins before `from`.
+    /// The consecutive words around the digit at byte `digit`; none of them begins before byte
+    /// `from`.
     fn around(text: &str, digit: usize, from: usize) -> Self {
         let start = first_of_row(text, digit, from);
         let mut window = Self { range: start..start, numbers: 0, whole: false };
@@ -114,13 +115,13 @@ impl Window {
     }
 }
 
-/// What stands between the parts of a case number.
+/// Whether `c` may separate the parts of a case number.
 fn separates(c: char) -> bool {
     matches!(c, ' ' | '/' | '.' | ':' | '-' | '–')
 }
 
-/// How many bytes a letter of an authority or a digit has that begins at `at`; 0 where none does. Of others
-/// than those of ASCII there are "åäöÅÄÖ", of two bytes.
+/// The length in bytes of the letter of an authority or the digit at byte `at`; 0 where there is
+/// none. Beyond ASCII, only "åäöÅÄÖ" count, with two bytes each.
 fn belongs(text: &[u8], at: usize) -> usize {
     match text.get(at) {
         Some(byte) if byte.is_ascii_alphanumeric() || *byte == b'&' => 1,
@@ -131,7 +132,7 @@ fn belongs(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// Where the word ends that begins at `start`.
+/// The end of the word that begins at byte `start`.
 pub(super) fn word_end(text: &[u8], start: usize) -> usize {
     let mut end = start;
     loop {
@@ -142,7 +143,7 @@ pub(super) fn word_end(text: &[u8], start: usize) -> usize {
     }
 }
 
-/// Where the word begins that ends at `end`, not before `from`.
+/// The beginning of the word that ends at byte `end`, not before `from`.
 fn word_start(text: &[u8], end: usize, from: usize) -> usize {
     let mut start = end;
     loop {
@@ -155,7 +156,8 @@ fn word_start(text: &[u8], end: usize, from: usize) -> usize {
     }
 }
 
-/// Where the first of the words in a row begins that go before the digit at `digit`, not before `from`.
+/// The beginning of the first of the consecutive words before the digit at byte `digit`, not before
+/// `from`.
 fn first_of_row(text: &str, digit: usize, from: usize) -> usize {
     let mut first = word_start(text.as_bytes(), digit, from);
     loop {
@@ -168,7 +170,8 @@ fn first_of_row(text: &str, digit: usize, from: usize) -> usize {
     }
 }
 
-/// Whether `word` may be part of a case number: it has a digit, or few letters and first a capital.
+/// Whether `word` may be part of a case number: it has a digit, or it has few letters of which the
+/// first is a capital.
 fn may_belong(word: &str) -> bool {
     let bytes = word.as_bytes();
     let few = bytes.len() <= 2 * MOST_LETTERS && word.chars().count() <= MOST_LETTERS;
@@ -176,7 +179,8 @@ fn may_belong(word: &str) -> bool {
         || bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'&')
 }
 
-/// The range with the letters beside it that no case number holds, which would make a border none.
+/// The range with the letters beside it: they belong to no case number, but a cut next to them
+/// would look like the border of a word.
 fn with_neighbours(text: &str, range: &Range<usize>) -> Range<usize> {
     let letter = |c: &char| !c.is_ascii() || *c == '_';
     let before = text[..range.start].chars().next_back().filter(letter).map_or(0, char::len_utf8);
@@ -184,8 +188,8 @@ fn with_neighbours(text: &str, range: &Range<usize>) -> Range<usize> {
     range.start - before..range.end + after
 }
 
-/// Whether a digit in `window` lies in nothing that is `taken`, whose stretches are known by where each begins
-/// and ends.
+/// Whether a digit in `window` is outside all ranges in `taken`, a map from their beginnings to
+/// their ends.
 pub(in crate::segment) fn has_free_digit(
     text: &str,
     window: &Range<usize>,
@@ -200,7 +204,7 @@ pub(in crate::segment) fn has_free_digit(
     free.next().is_some()
 }
 
-/// Whether the first digits of a year stand in `text`.
+/// Whether `text` has the first digits of a year.
 pub(in crate::segment) fn has_year(text: &str) -> bool {
     text.as_bytes().windows(2).any(|two| matches!(two, b"20" | b"19"))
 }
@@ -209,7 +213,7 @@ pub(in crate::segment) fn has_year_behind(text: &str, sign: char) -> bool {
     text.split(sign).skip(1).any(|after| after.starts_with("20") || after.starts_with("19"))
 }
 
-/// Whether two digits that are all of a number stand before `sign` in `text`.
+/// Whether `text` has a number of exactly two digits before `sign`.
 pub(in crate::segment) fn has_short_year(text: &str, sign: u8) -> bool {
     let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
     text.as_bytes().windows(4).any(|near| {
@@ -217,7 +221,7 @@ pub(in crate::segment) fn has_short_year(text: &str, sign: u8) -> bool {
     })
 }
 
-/// Whether a letter stands in `text` behind a digit and `between`.
+/// Whether `text` has a digit, `between` and a letter in a row.
 pub(in crate::segment) fn has_letter_behind(text: &str, between: &[u8]) -> bool {
     let length = between.len() + 2;
     text.as_bytes().windows(length).any(|near| {

@@ -1,5 +1,5 @@
-//! Agendas that are cards: for each item a table of its own, whose first row has the number, the title and perhaps the
-//! case number, and whose other rows say the rest.
+//! Agendas that are cards: a table for each item, with the number, the title and perhaps the case
+//! number in the first row, and its text in the other rows.
 
 use std::ops::Range;
 
@@ -11,12 +11,12 @@ use crate::segment::layout::title::{Brackets, Piece, title};
 use crate::segment::notation::case_numbers;
 use crate::{CaseNumber, ItemNumber, PartRole};
 
-/// How many cards make an agenda.
+/// Fewest cards that are an agenda.
 const CARDS: usize = 3;
-/// How many rows a card has below its head in which its case number is looked for.
+/// Rows below the head of a card that are searched for its case number.
 const CASE_WITHIN: usize = 2;
 
-/// A card: where it lies, its number, and the lines of its title.
+/// A card: its lines, its number, and the lines of its title.
 struct Card {
     lines: Range<usize>,
     number: ItemNumber,
@@ -24,7 +24,7 @@ struct Card {
     case: Option<CaseNumber>,
 }
 
-/// The items of a document whose agenda is cards, and where the last of them ends.
+/// The items of a document whose agenda is cards, and the line after the last of them.
 pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
     let mut cards: Vec<Card> = Vec::new();
     for table in table::tables(lines) {
@@ -32,7 +32,8 @@ pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)
     }
     let counts = |card: &Card| card.number.ordinal();
     let rises = cards.windows(2).all(|two| counts(&two[1]) == counts(&two[0]) + 1);
-    // Rows of one table after the other are a list that pages cut; some card says more than its first row.
+    // Tables of one row each are a list that pages cut: at least one card must have more than its
+    // first row.
     let says = cards.iter().any(|card| card.title.end < card.lines.end);
     let begins = cards.first().is_some_and(|card| counts(card) == 1 || card.number.is_paragraph());
     if cards.len() < CARDS || !begins || !rises || !says {
@@ -43,8 +44,8 @@ pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)
     Some((cards.iter().zip(next).map(|(card, next)| draft(lines, card, next)).collect(), end))
 }
 
-/// The cards in a table: one, or several where the format takes tables that touch for one. A list in one table is none:
-/// something must stand between its numbers.
+/// The cards in a table: one, or several where the format joined adjacent tables. A list in one
+/// table is no cards: there must be rows between its numbers.
 fn split(lines: &[Line<'_>], table: &Range<usize>) -> Vec<Card> {
     let all = rows(lines, table.clone());
     let heads: Vec<usize> = (0..all.len()).filter(|at| head(lines, &all[*at]).is_some()).collect();
@@ -79,7 +80,7 @@ fn head(lines: &[Line<'_>], row: &Row) -> Option<(ItemNumber, Range<usize>)> {
     titled.then_some((number, title))
 }
 
-/// The item of a card; lines up to `next` belong to it, where the next one begins.
+/// The item of a card with the lines up to `next`, the first line of the next card.
 fn draft(lines: &[Line<'_>], card: &Card, next: usize) -> Draft {
     let pieces: Vec<Piece<'_>> =
         lines[card.title.clone()].iter().map(|line| Piece::from_line(line, 0)).collect();

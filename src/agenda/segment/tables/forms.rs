@@ -1,5 +1,5 @@
 //! Agendas that are forms: for each item a table, or part of one, with labels to the left ("Punkt", "Ärende",
-//! "Dnr", "Förslag") and what is filled in to the right.
+//! "Dnr", "Förslag") and their values to the right.
 
 use std::ops::Range;
 
@@ -15,12 +15,12 @@ use crate::vocabulary::AGENDA;
 use crate::{CaseNumber, ItemNumber, PartRole};
 use utkik_text::swedish::fold;
 
-/// How many lines below a labelled title its case number stands.
+/// Lines below a labelled title that are searched for its case number.
 const CASE_WITHIN: usize = 4;
-/// How many forms make an agenda.
+/// Fewest forms that are an agenda.
 const FORMS: usize = 2;
 
-/// What a label asks for.
+/// The kind of value that a label asks for.
 enum Field {
     Number,
     Title,
@@ -30,17 +30,17 @@ enum Field {
     Part(PartRole),
 }
 
-/// A form under way.
+/// A form that is being read.
 #[derive(Default)]
 struct Form {
     number: Option<ItemNumber>,
     case: Option<CaseNumber>,
     draft: Option<Draft>,
-    /// What was filled in before the title.
+    /// The values above the title.
     parts: Vec<(PartRole, Range<usize>)>,
 }
 
-/// The items of a document whose agenda is forms, and where the last of them ends.
+/// The items of a document whose agenda is forms, and the line after the last of them.
 pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut form = Form::default();
@@ -97,7 +97,7 @@ pub(in crate::segment) fn labelled(lines: &[Line<'_>]) -> Vec<Draft> {
     starts.iter().zip(ends).map(item).collect()
 }
 
-/// What a row of a form asks for, and the lines of what is filled in.
+/// The kind of value in a row of a form, and the lines of the value.
 fn filled(lines: &[Line<'_>], row: &Row) -> Option<(Field, Range<usize>)> {
     let [label, value] = row.values().collect::<Vec<_>>()[..] else { return None };
     let label = text(lines, label);
@@ -112,7 +112,7 @@ fn filled(lines: &[Line<'_>], row: &Row) -> Option<(Field, Range<usize>)> {
     } else if names.presenter.is(label) || asides.presenter.is(label) || names.time.is(label) {
         Field::Beside
     } else {
-        // What a form tells besides is text of its item.
+        // Any other value is text of the item.
         Field::Part(headings::role(label).unwrap_or(PartRole::Body))
     };
     Some((field, value.clone()))

@@ -1,6 +1,6 @@
-//! Which column of a table holds what: told by its header, or by what its cells hold.
+//! The meaning of the columns of a table, from its header or from the contents of its cells.
 //!
-//! Tables of agendas often have no header, and their columns stand in any order.
+//! Tables of agendas often have no header, and their columns may have any order.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::segment::notation::numbering::{self, Numbered};
 use crate::vocabulary::AGENDA;
 use crate::{ItemNumber, PartRole};
 
-/// Which column holds what.
+/// The columns of an agenda table, by index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::segment) struct Columns {
     /// The number.
@@ -25,16 +25,16 @@ pub(in crate::segment) struct Columns {
     pub proposal: Option<u32>,
     /// Presenters, times, pages.
     pub beside: Vec<u32>,
-    /// A second column that is named as titles are, until its cells tell which of the two has them.
+    /// A second column with a name for titles, until the cells show which of the two has them.
     also: Option<u32>,
 }
 
-/// The cells of a row: by column, the lines in it.
+/// The cells of a row: for each column, its lines.
 pub(in crate::segment) type Row = BTreeMap<u32, Range<usize>>;
 
-/// The share of a column's cells that must hold a thing, in percent.
+/// Share of a column's cells, in percent, that must have a kind of content.
 const MOST_PERCENT: usize = 60;
-/// How many words on average a column of titles has at least, in tenths.
+/// Least average number of words of the cells of a column of titles, in tenths of a word.
 const TITLE_WORDS: usize = 12;
 
 /// The rows of a table.
@@ -53,7 +53,7 @@ pub(in crate::segment) fn text(lines: &[Line<'_>], range: &Range<usize>) -> Stri
     lines[range.clone()].iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
 }
 
-/// The number that a cell holds alone.
+/// The number that is all of a cell.
 pub(in crate::segment) fn number(cell: &str) -> Option<ItemNumber> {
     let alone = numbering::read(cell).filter(|found| cell[found.rest..].trim().is_empty());
     alone.map(|found| found.number())
@@ -88,13 +88,13 @@ pub(in crate::segment) fn header(lines: &[Line<'_>], row: &Row) -> Option<Column
     (columns.item.is_some() && told > 0 && !foreign).then_some(columns)
 }
 
-/// Whether a column's name is one that stands beside items: presenter, time, papers.
+/// Whether a column's name is that of details beside items: presenter, time, papers.
 fn is_side(name: &str) -> bool {
     let names = &AGENDA.columns;
     names.presenter.is(name) || names.time.is(name) || names.pages.is(name)
 }
 
-/// Fills in the columns that the header leaves open, by what their cells hold.
+/// Fills in the columns that the header leaves open, by the contents of their cells.
 ///
 /// "Ärendenr" is the number in some agendas and the case number in others, and the header of the number
 /// is often empty.
@@ -132,7 +132,7 @@ pub(in crate::segment) fn with_contents(
     if let (None, Some(item)) = (columns.number, columns.item) {
         let other = |column: &u32| *column != item && !columns.beside.contains(column);
         let mut others = (0..width(rows)).filter(other);
-        // Rows that begin with their numbers have none in another column: those are of papers or pages.
+        // Where rows begin with their numbers, numbers in another column are of papers or pages.
         let leading = CellContent::measure(lines, rows.get(1..).unwrap_or_default(), item).leading;
         let led = leading.len() > 1 && rises(&leading);
         columns.number =
@@ -145,7 +145,8 @@ fn is_case(cell: &str) -> bool {
     number(cell).is_none() && (case_numbers::is_alone(cell) || is_coded(cell))
 }
 
-/// Whether a case number stands in a cell with the code of the archive's plan behind it: "KS 2031/856 961".
+/// Whether a cell has a case number with the code of the archive's plan behind it: "KS 2031/856
+/// 961".
 fn is_coded(cell: &str) -> bool {
     let Some((before, code)) = cell.trim_end().rsplit_once(' ') else { return false };
     case_numbers::is_archive_code(code) && case_numbers::is_alone(before)
@@ -155,7 +156,7 @@ fn width(rows: &[Row]) -> u32 {
     rows.iter().filter_map(|row| row.keys().last()).max().map_or(0, |last| last + 1)
 }
 
-/// A column without a name, by what its cells hold.
+/// The contents of the cells of a column without a name.
 #[derive(Default)]
 struct CellContent {
     filled: usize,
@@ -173,7 +174,7 @@ impl CellContent {
         let mut held = Self::default();
         for range in rows.iter().filter_map(|row| row.get(&column)) {
             let cell = text(lines, range);
-            // A dash says that the cell is empty.
+            // A dash stands for an empty cell.
             if !cell.contains(char::is_alphanumeric) {
                 continue;
             }
@@ -199,8 +200,8 @@ impl CellContent {
     }
 }
 
-/// The columns of a table without a header, where its cells tell that it is an agenda. `meets` says
-/// that the document is about a meeting.
+/// The columns of a table without a header, if its cells show that it is an agenda. `meets`
+/// indicates that the document is about a meeting.
 pub(in crate::segment) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -> Option<Columns> {
     let foreign = |range: &Range<usize>| AGENDA.columns.foreign.is(&text(lines, range));
     if rows.len() < 2 || rows.iter().take(2).any(|row| row.values().any(foreign)) {
@@ -244,7 +245,7 @@ pub(in crate::segment) fn guess(lines: &[Line<'_>], rows: &[Row], meets: bool) -
     (wordy && told && (numbered || meets)).then_some(columns)
 }
 
-/// Whether most cells of a column are labels as the head of a meeting's paper has them: "Plats och tid", "Justering".
+/// Whether most cells of a column are labels of a meeting's head: "Plats och tid", "Justering".
 fn heads_meeting(lines: &[Line<'_>], rows: &[Row], column: u32) -> bool {
     let labels = &AGENDA.labels;
     let lists = [&labels.head, &labels.date, &labels.other_date, &labels.foot];
@@ -257,8 +258,8 @@ fn heads_meeting(lines: &[Line<'_>], rows: &[Row], column: u32) -> bool {
     cells.iter().filter(label).count() * 2 > cells.len()
 }
 
-/// Whether the first row of a table without known names of columns holds names all the same: it has no
-/// number where the next rows have one.
+/// Whether the first row of a table has unknown names of columns: it has no number, but the next
+/// rows do.
 pub(in crate::segment) fn names_columns(
     lines: &[Line<'_>],
     rows: &[Row],
@@ -278,7 +279,7 @@ pub(in crate::segment) fn names_columns(
     names && !AGENDA.kinds.procedural.begins(&title) && others > 0 && most
 }
 
-/// Whether the numbers of a column rise by one, as rows of an agenda do; they may begin anew.
+/// Whether the numbers of a column rise by one, as in an agenda; they may restart.
 fn rises(numbers: &[u32]) -> bool {
     let steps = numbers.windows(2).filter(|pair| pair[1] == pair[0] + 1 || pair[1] == 1).count();
     numbers.len() > 1 && steps * 100 >= (numbers.len() - 1) * MOST_PERCENT

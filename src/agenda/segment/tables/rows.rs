@@ -1,5 +1,5 @@
-//! Which lines begin a row in a list without marks: those whose letters stand out above text, or short ones
-//! among sentences.
+//! The rows of a list without marks: lines whose letters stand out above text, or short lines among
+//! sentences.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,15 @@ use crate::segment::layout::title::is_open;
 use crate::segment::notation::numbering::{self, Numbered, Style};
 use crate::vocabulary::AGENDA;
 
-/// The longest line of a bare list, in bytes.
+/// Longest line of a list without marks, in bytes.
 const BARE: usize = 200;
-/// How much of the longest line of a block a line fills at least that was broken, in percent.
+/// Length of a line, in percent of the longest of its block, from which on it may be a broken one.
 const FILLED_PERCENT: usize = 85;
-/// How many rows stand out at least.
+/// Fewest rows that stand out.
 const RANKED: usize = 2;
 
-/// The rows of a list whose titles stand out by their letters from the text below them, all in one look.
+/// The first lines of rows whose titles stand out by their letters from the text below, all with
+/// the same look.
 pub(in crate::segment) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize>> {
     let titled = |line: &Line<'_>| {
         let stands_out = line.stands_out() || is_in_capitals(line.text);
@@ -48,27 +49,27 @@ pub(in crate::segment) fn ranked(lines: &[Line<'_>]) -> Option<Vec<usize>> {
     (starts.len() >= RANKED && texts).then_some(starts)
 }
 
-/// Whether words of a line are in capitals throughout, and they are words.
+/// Whether a line is words in capitals.
 fn is_in_capitals(text: &str) -> bool {
     let letters = || text.chars().filter(|letter| letter.is_alphabetic());
     letters().count() > 3 && letters().all(char::is_uppercase)
 }
 
-/// Whether the title above asks for what this line says.
+/// Whether the title on the line before needs this line.
 fn continues_title(line: &Line<'_>, before: Option<&Line<'_>>) -> bool {
     let small = line.text.starts_with(char::is_lowercase);
     before.is_some_and(|before| small || is_open(before.text))
 }
 
-/// The first run of bullets; what stands between two of them belongs to the first.
+/// The first run of bullets; lines between two bullets belong to the first of them.
 pub(in crate::segment) fn bullets(lines: &[Line<'_>]) -> Vec<usize> {
-    /// How many lines stand between two bullets of one list at most.
+    /// Most lines between two bullets of one list.
     const BETWEEN: usize = 6;
     let mut run: Vec<usize> = Vec::new();
     let column = lines.first().and_then(|line| line.column);
     for (at, line) in lines.iter().enumerate() {
         let same = line.column == column || column.is_none();
-        // A heading that heads no group of the list ends it.
+        // A heading that is not of a group ends the list.
         if line.heading && !run.is_empty() && group_of(line).is_none() {
             break;
         }
@@ -83,8 +84,8 @@ pub(in crate::segment) fn bullets(lines: &[Line<'_>]) -> Vec<usize> {
     run
 }
 
-/// The rows of a list that is told by its blocks and lines alone; `plain` says that a line may begin one.
-/// Sentences among short lines are the text of the row above them.
+/// The first lines of rows in a list with only blocks and lines to go by. `plain` returns whether a
+/// line may begin a row. Sentences among short lines are the text of the row above.
 pub(in crate::segment) fn blocks(
     lines: &[Line<'_>],
     plain: &dyn Fn(&Line<'_>) -> bool,
@@ -96,7 +97,7 @@ pub(in crate::segment) fn blocks(
     }
     let begins = |(at, line): &(usize, &Line<'_>)| {
         let before = at.checked_sub(1).and_then(|at| lines.get(at));
-        // The list's heading may stand in one block with its rows.
+        // The list's heading may be in one block with its rows.
         let named = AGENDA.kinds.information.is(line.text);
         let opens = *at == 0 && (named || !is_inside(line));
         plain(line) || opens || begins_bare_row(line, before, widest.get(&line.block).copied())
@@ -112,20 +113,22 @@ pub(in crate::segment) fn blocks(
     starts.into_iter().zip(says).filter(|(_, says)| !says).map(|(at, _)| at).collect()
 }
 
-/// The line after the row that begins at `at`: its block, as far as no standing item begins in it.
+/// The line after the row that begins at `at`: it ends with its block, or before a standing item in
+/// it.
 pub(in crate::segment) fn end_of_row(lines: &[Line<'_>], at: usize) -> usize {
     let own = |line: &Line<'_>| line.block == lines[at].block;
     let end = lines[at..].iter().position(|line| !own(line)).map_or(lines.len(), |end| at + end);
     (at + 1..end).find(|next| parts_standing(&lines[*next], &lines[next - 1])).unwrap_or(end)
 }
 
-/// Whether a line begins a row below the one `before` in its block, since one of the two is a standing item.
+/// Whether a line begins a new row below the line `before` in its block, because one of the two is
+/// a standing item.
 pub(in crate::segment) fn parts_standing(line: &Line<'_>, before: &Line<'_>) -> bool {
     let known = |line: &Line<'_>| AGENDA.kinds.procedural.is(line.text);
     (known(line) || known(before)) && begins_bare_row(line, Some(before), None)
 }
 
-/// Whether the lines from the first on, as far as they are one block, are sentences.
+/// Whether the block of the first of `lines` is sentences.
 fn are_sentences(lines: &[Line<'_>]) -> bool {
     let Some(first) = lines.first() else { return false };
     let block = lines.iter().take_while(|line| line.block == first.block);
@@ -133,10 +136,11 @@ fn are_sentences(lines: &[Line<'_>]) -> bool {
     first.mark() == 0 && is_sentence(first, &text)
 }
 
-/// Whether a line of the block that the one before it is in begins a row of its own.
+/// Whether a line begins a new row below the line before in the same block.
 ///
-/// Where a title was broken, its next line begins small, or is asked for, or stands further in. What goes on
-/// with a broken title ends it where it had room for more words: the longest line of the block has `widest` letters.
+/// The second line of a broken title begins in lower case, or is needed by the first, or is
+/// indented. Such a line ends the title if it had room for more words: the longest line of the
+/// block has `widest` letters.
 fn begins_bare_row(line: &Line<'_>, before: Option<&Line<'_>>, widest: Option<usize>) -> bool {
     let Some(before) = before.filter(|before| before.block == line.block) else { return false };
     let row = |line: &Line<'_>| {
@@ -172,16 +176,16 @@ pub(in crate::segment) fn number_behind_mark(line: &Line<'_>) -> Option<Numbered
 
 /// Whether a line begins a little to the right of the one above, as the rest of a wrapped title does.
 fn is_indented_below(line: &Line<'_>, before: &Line<'_>) -> bool {
-    /// The widest hanging indent, in characters.
+    /// Widest hanging indent, in characters.
     const INDENT: usize = 12;
     let columns = (before.column, line.column);
-    // What begins behind the end of the line above stands on the same line of the source.
+    // Text that begins behind the end of the line above is on the same line of the source.
     let behind = before.text.chars().count();
     let further = |above: usize, own: usize| own > above && own - above <= INDENT.min(behind);
     matches!(columns, (Some(above), Some(own)) if further(above, own))
 }
 
-/// Whether a line stands inside an item: a case number, a heading inside the item, or a labelled line
+/// Whether a line is inside an item: a case number, a heading inside the item, or a labelled line
 /// ("Förslag: …").
 pub(in crate::segment) fn is_inside(line: &Line<'_>) -> bool {
     let found = line.cases(false);

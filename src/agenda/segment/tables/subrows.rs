@@ -9,12 +9,12 @@ use crate::segment::layout::title::{Brackets, Piece, title};
 use crate::segment::notation::numbering::Numbered;
 use crate::{ItemNumber, PartRole};
 
-/// How many points are a list.
+/// Fewest points that are a list.
 const ROWS: usize = 2;
-/// The longest line that can be a row, in bytes.
+/// Longest line that can be a row, in bytes.
 const ROW: usize = 160;
 
-/// Makes items of the points that stand as rows in the text of `drafts`.
+/// Makes items of the points that are rows in the text of `drafts`.
 pub(in crate::segment) fn split(lines: &[Line<'_>], drafts: &mut Vec<Draft>) {
     let mut all = Vec::with_capacity(drafts.len());
     for mut draft in std::mem::take(drafts) {

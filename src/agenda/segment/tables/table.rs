@@ -1,7 +1,8 @@
 //! Agendas that are tables: Ärende | Beteckning | Förslag.
 //!
-//! Rows are items, group headings, breaks, or the rest of an item that a page's end cut (domain notes
-//! 7.2, traps 4, 9 and 11).
+//! A row is an item, a group heading ("Information" alone in its row), a break ("Paus
+//! 17:25-17:45"), or the rest of an item that the end of a page cut: a row without a number and
+//! case number whose title is empty or begins in lower case.
 
 use std::ops::Range;
 
@@ -27,13 +28,14 @@ pub(in crate::segment) struct TableItems {
     pub headed: bool,
 }
 
-/// How many words a cell beside the columns of an agenda has at least to be read.
-const SPEAKS: usize = 6;
+/// Fewest words of a sentence below a title, and of a cell without a column name that is read as
+/// text.
+const SENTENCE_WORDS: usize = 6;
 
-/// How many lines above a table its group heading stands.
+/// Lines above a table that are searched for its group heading.
 const GROUP_WITHIN: usize = 3;
 
-/// Reads the agenda tables of a document. `meets` says that the document is about a meeting.
+/// Reads the agenda tables of a document. `meets` indicates that the document is about a meeting.
 pub(in crate::segment) fn read(lines: &[Line<'_>], meets: bool) -> TableItems {
     let mut tabled = TableItems::default();
     let mut group = None;
@@ -119,7 +121,8 @@ fn continues(lines: &[Line<'_>], rows: &[Row], columns: &Columns, tabled: &Table
     matches!((last, next), (Some(last), Some(next)) if next.ordinal() == last.ordinal() + 1)
 }
 
-/// The row of "Information" that is alone among rows without numbers: groups come in several.
+/// The only row that looks like a group heading ("Information") in a table without numbers. It is
+/// an item, since groups come in several.
 fn lone_group<'a>(lines: &[Line<'_>], rows: &'a [Row], columns: &Columns) -> Option<&'a Row> {
     let text = |row: &Row| columns.item.and_then(|column| row.get(&column).cloned());
     let group = |row: &&Row| {
@@ -149,7 +152,7 @@ fn read_row(
     let number_text =
         cell(columns.number).iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
     let alone = row.len() == usize::from(!item.is_empty());
-    // Nothing stands below the last row: "Anmälningsärenden" is an item there.
+    // The last row has nothing below it to head: "Anmälningsärenden" is an item there.
     let kinds = &AGENDA.kinds;
     let told = kinds.procedural.is(&text_of(item)) || kinds.information.is(&text_of(item));
     let heads = !(ends && told);
@@ -184,7 +187,7 @@ fn read_row(
     }
     let text = number.is_none() && case.is_none() && row.len() == 1 && columns.number.is_some();
     if let (true, Some(last)) = (text && is_text(whole), drafts.last_mut()) {
-        // A row whose cells are one, with sentences: the text of the row above it.
+        // A row of one cell with sentences is the text of the row above it.
         last.read(whole, PartRole::Body);
         return;
     }
@@ -199,20 +202,22 @@ fn read_row(
     drafts.push(draft);
 }
 
-/// Where sentences begin below the title in an item's cell; the number of its lines where none do.
+/// The first line of sentences below the title in an item's cell; the number of lines where there
+/// are none.
 fn speaks_from(item: &[Line<'_>]) -> usize {
     let says = |at: &usize| {
         let (before, rest) = (&item[at - 1], text_of(&item[*at..]));
         let begins = rest.starts_with(char::is_uppercase) && !is_open(before.text);
-        begins && rest.ends_with('.') && rest.split_whitespace().count() >= SPEAKS
+        begins && rest.ends_with('.') && rest.split_whitespace().count() >= SENTENCE_WORDS
     };
     (1..item.len()).find(says).unwrap_or(item.len())
 }
 
-/// Whether the lines of a cell are text: a sentence, or what a label of one opens.
+/// Whether the lines of a cell are text: they end as a sentence, or a label ("Förslag till beslut")
+/// opens them.
 fn is_text(cell: &[Line<'_>]) -> bool {
     let text = text_of(cell);
-    let ends = text.ends_with('.') && text.split_whitespace().count() >= SPEAKS;
+    let ends = text.ends_with('.') && text.split_whitespace().count() >= SENTENCE_WORDS;
     ends || cell.first().is_some_and(|line| headings::opened_part(line).is_some())
 }
 
@@ -221,7 +226,7 @@ fn text_of(lines: &[Line<'_>]) -> String {
 }
 
 impl Draft {
-    /// Takes the rest of a row that a page's end cut.
+    /// Adds the rest of a row that the end of a page cut.
     fn go_on(&mut self, title: &Title, proposal: &[Line<'_>]) {
         if !title.text.is_empty() {
             self.title.text = format!("{} {}", self.title.text, title.text);
@@ -230,12 +235,13 @@ impl Draft {
         self.add_proposal(proposal);
     }
 
-    /// Adds what stands in columns that have no name, where it says more than a name or a time.
+    /// Adds the cells of columns without a name that have enough words for more than a name or a
+    /// time.
     fn add_others(&mut self, lines: &[Line<'_>], row: &Row, columns: &Columns) {
         let known = [columns.number, columns.item, columns.case, columns.proposal];
         for (column, range) in row {
             let known = known.contains(&Some(*column)) || columns.beside.contains(column);
-            if !known && text(lines, range).split_whitespace().count() >= SPEAKS {
+            if !known && text(lines, range).split_whitespace().count() >= SENTENCE_WORDS {
                 self.read(&lines[range.clone()], PartRole::Body);
             }
         }

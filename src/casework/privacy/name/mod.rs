@@ -14,23 +14,25 @@ pub(super) fn find(text: &str) -> Vec<(usize, usize)> {
     let mut at = 0;
     while at < words.len() {
         match finder.found_at(at) {
-            Found::Name { first, last } => {
+            NameMatch::Name { first, last } => {
                 found.push((words[first].start, words[last].end));
                 at = last + 1;
             }
-            Found::Place { last } => at = last + 1,
-            Found::Nothing => at += 1,
+            NameMatch::Place { last } => at = last + 1,
+            NameMatch::Nothing => at += 1,
         }
     }
     found
 }
 
-enum Found {
+/// The result of looking for a name at a word; words are given by index.
+enum NameMatch {
+    /// The name of a person.
     Name {
         first: usize,
         last: usize,
     },
-    /// A place, prize or firm that bears a name.
+    /// A place, prize or firm that bears the name of a person, to be left as it is.
     Place {
         last: usize,
     },
@@ -43,7 +45,7 @@ struct Finder<'a, 't> {
 }
 
 impl<'t> Finder<'_, 't> {
-    /// What stands between a word and the next.
+    /// The text between a word and the next.
     fn gap(&self, at: usize) -> &'t str {
         let end = self.words[at].end;
         &self.text[end..self.words.get(at + 1).map_or(self.text.len(), |next| next.start)]
@@ -79,10 +81,10 @@ impl<'t> Finder<'_, 't> {
         before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '\u{2013}'])
     }
 
-    fn found_at(&self, at: usize) -> Found {
+    fn found_at(&self, at: usize) -> NameMatch {
         let word = &self.words[at];
         if let Some(last) = self.foreign_script(at) {
-            return Found::Name { first: at, last };
+            return NameMatch::Name { first: at, last };
         }
         if !word.capital {
             return self.small_letters(at);
@@ -91,7 +93,7 @@ impl<'t> Finder<'_, 't> {
         let firm = WORDS.firms.contains(&word.small) || WORDS.firms.contains(&word.bare);
         let begins_place = last > at && WORDS.place_beginnings.contains(&word.small);
         if firm || begins_place || self.is_known(at, last) || self.is_of_a_thing(at, last) {
-            return Found::Place { last };
+            return NameMatch::Place { last };
         }
         let like = word.given > Likeness::No || word.surname > Likeness::No;
         if like || word.is_initial() || word.is_sure_surname() {
@@ -104,7 +106,7 @@ impl<'t> Finder<'_, 't> {
             };
             if follows || (at..=last).any(place) {
                 let last = if follows { last + 1 } else { last };
-                return Found::Place { last };
+                return NameMatch::Place { last };
             }
         }
         let rules = [
@@ -119,7 +121,7 @@ impl<'t> Finder<'_, 't> {
         ];
         for rule in rules {
             if let Some((first, last)) = rule(self, at, last) {
-                return Found::Name { first, last };
+                return NameMatch::Name { first, last };
             }
         }
         self.after_role(at)
@@ -144,14 +146,14 @@ impl<'t> Finder<'_, 't> {
     }
 
     /// anna andersson; a role before a name.
-    fn small_letters(&self, at: usize) -> Found {
+    fn small_letters(&self, at: usize) -> NameMatch {
         let word = &self.words[at];
         if self.is_joined_to_next(at) {
             let next = &self.words[at + 1];
             // "godsherren von Essenberg"
             let noble = WORDS.noble.contains(word.text) && next.is_title_case();
             if noble && !self.names_a_place(at + 1, at + 1) && !next.is_place() {
-                return Found::Name { first: at, last: at + 1 };
+                return NameMatch::Name { first: at, last: at + 1 };
             }
             let sure = next.surname == Likeness::Sure || next.is_son();
             let common = next.small.chars().count() < 5;
@@ -160,19 +162,19 @@ impl<'t> Finder<'_, 't> {
                     && (next.is_son() || !WORDS.things.contains(&word.small)));
             let surname = sure || (next.has_ending(&WORDS.sure_endings) && next.is_sure_surname());
             if !next.capital && given && surname && !common {
-                return Found::Name { first: at, last: at + 1 };
+                return NameMatch::Name { first: at, last: at + 1 };
             }
             if let Some(last) = self.small_after_role(at) {
-                return Found::Name { first: at + 1, last };
+                return NameMatch::Name { first: at + 1, last };
             }
             // "stenlöf ringde", "pratade med yusuf"
             let calls = word.is_sure_surname() && WORDS.calls.contains(&next.small);
             let leads = WORDS.leads.contains(&word.small) && next.given == Likeness::Sure;
             if calls {
-                return Found::Name { first: at, last: at };
+                return NameMatch::Name { first: at, last: at };
             }
             if leads && !next.capital && !common && !next.small.ends_with('a') {
-                return Found::Name { first: at + 1, last: at + 1 };
+                return NameMatch::Name { first: at + 1, last: at + 1 };
             }
         }
         self.after_role(at)
@@ -195,7 +197,7 @@ impl<'t> Finder<'_, 't> {
     }
 
     /// Ordförande Lindqvist, rektor M. Holm, familjen Johansson.
-    fn after_role(&self, at: usize) -> Found {
+    fn after_role(&self, at: usize) -> NameMatch {
         let role = self.words[at].is_role();
         let title = WORDS.titles.contains(&self.words[at].small);
         let dotted = self.gap(at) == ". " && WORDS.abbreviations.contains(&self.words[at].small);
@@ -204,7 +206,7 @@ impl<'t> Finder<'_, 't> {
         let field = matches!(self.gap(at), ": " | " = " | ":  ");
         let goes_on = self.is_joined_to_next(at) || dotted || quoted || field;
         if !(role || title) || at + 1 >= self.words.len() || !goes_on {
-            return Found::Nothing;
+            return NameMatch::Nothing;
         }
         let next = &self.words[at + 1];
         let last = self.row(at + 1);
@@ -221,9 +223,9 @@ impl<'t> Finder<'_, 't> {
             if field && !title { last > at + 1 && end.is_title_case() && person } else { named };
         let named = named && !WORDS.titles.contains(&next.small);
         if next.capital && !next.shouted && named && !place {
-            return Found::Name { first: at + 1, last };
+            return NameMatch::Name { first: at + 1, last };
         }
-        Found::Nothing
+        NameMatch::Nothing
     }
 
     /// Anna Andersson, Mohammed Al-Hassan, Inger von Essen, Per O. Svensson, ANNA ANDERSSON.
@@ -246,7 +248,9 @@ impl<'t> Finder<'_, 't> {
             Likeness::Sure => true,
             // "Alva B"
             Likeness::Vague if next.is_initial() && !self.begins_sentence(at) => true,
-            Likeness::Vague | Likeness::Other if self.begins_sentence(at) && self.acts(last) => {
+            Likeness::Vague | Likeness::Other
+                if self.begins_sentence(at) && self.is_before_deed(last) =>
+            {
                 end.is_title_case() && !end.is_place()
             }
             _ if last == at + 1 && self.is_someone(last) => !self.is_office(at),
@@ -360,7 +364,8 @@ impl<'t> Finder<'_, 't> {
     fn doing(&self, at: usize, last: usize) -> Option<(usize, usize)> {
         let word = &self.words[at];
         let named = word.given == Likeness::Other && word.is_title_case() && !word.is_place();
-        (named && last == at && self.acts(at) && self.begins_sentence(at)).then_some((at, last))
+        (named && last == at && self.is_before_deed(at) && self.begins_sentence(at))
+            .then_some((at, last))
     }
 
     /// "Samma Ekenstam", "efter Runströms besök", "att Fransson-Lindh byter rum".

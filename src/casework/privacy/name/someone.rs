@@ -1,15 +1,17 @@
-//! Whether words with a capital are someone: told by what is said of them, what they do, and against whom they stand.
+//! Whether capitalised words are the name of a person, judged by the words around them: a relative
+//! clause, a verb for what people do, or a public body as the other party.
 
 use super::Finder;
 use super::words::{Likeness, WORDS, Word};
 
 impl Finder<'_, '_> {
-    /// Whether what people do stands behind the word `last`.
-    pub(super) fn acts(&self, last: usize) -> bool {
+    /// Whether a verb for what people do follows the word `last`: "Alma säger".
+    pub(super) fn is_before_deed(&self, last: usize) -> bool {
         self.is_joined_to_next(last) && WORDS.deeds.contains(&self.words[last + 1].small)
     }
 
-    /// Whether what only people do is told of the word `last`: "Alma som såg", "Mukamana Espérance, som städar".
+    /// Whether a relative clause with a verb for what only people do follows the word `last`: "Alma
+    /// som såg", "Mukamana Espérance, som städar".
     pub(super) fn is_someone(&self, last: usize) -> bool {
         let (Some(relative), Some(deed)) = (self.words.get(last + 1), self.words.get(last + 2))
         else {
@@ -19,8 +21,8 @@ impl Finder<'_, '_> {
         joined && WORDS.relative.contains(&relative.small) && WORDS.calls.contains(&deed.small)
     }
 
-    /// Whether two words within a sentence are like a name, the second by its end, and nothing else: "Det var Torvald
-    /// Ekenstam".
+    /// Whether two capitalised words within a sentence are probably a name: the second has the
+    /// ending of a surname, and they name no office, body or place ("Det var Torvald Ekenstam").
     pub(super) fn is_likely(&self, at: usize) -> bool {
         let (word, next) = (&self.words[at], &self.words[at + 1]);
         let body = |word: &Word<'_>| {
@@ -34,7 +36,7 @@ impl Finder<'_, '_> {
             && ![word, next].into_iter().any(body)
     }
 
-    /// Whether the word `at` is a surname against a public body: "Ek mot kommunen".
+    /// Whether the word `at` is a surname in a dispute with a public body: "Ek mot kommunen".
     pub(super) fn is_party(&self, at: usize) -> bool {
         let (Some(against), Some(body)) = (self.words.get(at + 1), self.words.get(at + 2)) else {
             return false;
@@ -47,7 +49,7 @@ impl Finder<'_, '_> {
         joined && surname && !body.capital && WORDS.offices.contains(&body.small)
     }
 
-    /// Whether a word begins the name of a body or a place rather than of a person.
+    /// Whether the word `at` is a role or a place, so that it begins no name of a person.
     pub(super) fn is_office(&self, at: usize) -> bool {
         self.words[at].is_role() || self.words[at].is_place()
     }

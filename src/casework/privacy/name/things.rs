@@ -1,5 +1,5 @@
-//! Names that are those of places, things, firms and people of history: told by what stands beside them, and by
-//! the lists of `names.toml`.
+//! Names that belong to places, things, firms and historical people, recognised by the words around
+//! them and by the lists of `names.toml`.
 
 use super::Finder;
 use super::words::{Likeness, WORDS, Word};
@@ -14,7 +14,7 @@ impl Finder<'_, '_> {
             && !self.is_room(last + 1)
     }
 
-    /// Whether the word `at` tells where someone sits: "rum 214".
+    /// Whether the word `at` is the label of a room: "rum 214".
     fn is_room(&self, at: usize) -> bool {
         let word = &self.words[at];
         let number = self.gap(at).trim_start().starts_with(|c: char| c.is_ascii_digit());
@@ -32,8 +32,8 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether the words `at..=last` are what a thing is called, or someone whom a work is about: "skolfartyget
-    /// Johanna Maria", "en byst av Axel Oxenstierna". A king has his number.
+    /// Whether the words `at..=last` are the name of a thing, or of the subject of a work:
+    /// "skolfartyget Johanna Maria", "en byst av Axel Oxenstierna". A king has his number.
     pub(super) fn is_of_a_thing(&self, at: usize, last: usize) -> bool {
         // "Nils Dacke-dagarna", "Martin & Servera", "Nilssons Glas", "m/s Diana"
         let (word, end) = (&self.words[at], &self.words[last]);

@@ -14,11 +14,12 @@ use utkik_text::Place;
 /// How many damaged parts of a file are named.
 const MOST_PARTS: usize = 3;
 
-/// So many characters that are not seen, of a text of which they are more than one in so many, are much.
+/// Fewest hidden characters that are worth a notice.
 const MUCH: usize = 40;
+/// Divisor of the shown characters: the hidden ones must be more than a tenth of them.
 const MUCH_SHARE: usize = 10;
 
-/// What was found beside the text.
+/// The findings beside the text.
 #[derive(Default)]
 pub(crate) struct Outcome {
     /// Names and values that the file says of itself.

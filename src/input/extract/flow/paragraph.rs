@@ -12,9 +12,10 @@ pub(crate) struct Font {
     pub bold: bool,
 }
 
-/// How much of a first line is bold that heads the lines below it, in percent, and how many letters it has at most: a
-/// case number may stand behind it in other letters. The same as in `html::line`.
+/// Share of bold letters, in percent, from which on a first line heads the lines below it: a case
+/// number may follow in other letters. The same as in `html::line`.
 const BOLD_PERCENT: usize = 60;
+/// Most letters of such a line.
 const LONGEST_HEAD: usize = 200;
 
 /// A paragraph that is being read.

@@ -9,9 +9,10 @@ use crate::document::{BlockKind, Builder, Look};
 /// From how many letters on what begins with a digit is a word of its own, and no part of the one before it ("CO2").
 const LONG_NUMBER: usize = 4;
 
-/// How much of a line is bold that is a heading, in percent, and how many letters it has at most: a case number or a
-/// name may stand behind it in other letters.
+/// Share of bold letters, in percent, from which on a line is a heading: a case number or a name
+/// may follow in other letters.
 const BOLD_PERCENT: usize = 60;
+/// Most letters of such a line.
 const LONGEST_HEAD: usize = 200;
 
 /// The text of a block.

@@ -3,8 +3,9 @@
 use super::element::Element;
 use crate::document::Cell;
 
-/// The most columns and rows that a cell may span; HTML sets the same bounds.
+/// Most columns that a cell may span, as in HTML.
 const WIDEST: i64 = 1000;
+/// Most rows that a cell may span, as in HTML.
 const TALLEST: i64 = 65_534;
 /// Columns beyond this are counted as the last one.
 const COLUMNS: usize = 10_000;

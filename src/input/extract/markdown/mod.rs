@@ -22,11 +22,12 @@ use crate::source::Source;
 use utkik_lang::text;
 use utkik_text::{LineIndex, Place};
 
-/// A heading that is underlined has at most this many lines; more are a paragraph above a rule.
+/// Most lines of an underlined heading; more are a paragraph above a rule.
 const HEADING_LINES: usize = 2;
 
-/// How far after its place a word is sought that the source writes with escapes.
-const NEAR: usize = 64;
+/// Bytes after its expected place in which a word is searched for that the source writes with
+/// escapes.
+const SEARCHED_AHEAD: usize = 64;
 
 /// The document of a Markdown source.
 pub(super) fn document(source: &Source, limits: &Limits) -> Result<Extracted, ExtractError> {
@@ -318,9 +319,10 @@ impl<'a> Walk<'a> {
         let mut at = place.start;
         for run in text.split_inclusive(char::is_whitespace) {
             let word = run.trim_end();
-            // What is written in another way stands near where it would: looking farther each time would
-            // take the square of the text's length.
-            let near = self.source.floor_char_boundary(place.end.min(at + word.len() + NEAR));
+            // A word written with escapes is near its expected place: searching farther each time
+            // would take time that grows with the square of the text's length.
+            let near =
+                self.source.floor_char_boundary(place.end.min(at + word.len() + SEARCHED_AHEAD));
             match self.source[at..near].find(word).filter(|_| !word.is_empty()) {
                 Some(skip) => {
                     self.builder.push_at(word, at + skip);

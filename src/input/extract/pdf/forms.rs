@@ -14,8 +14,9 @@ use super::mend::Scan;
 /// How deep hayro draws forms within forms.
 const MOST_NESTED: usize = 50;
 
-/// The most forms of a file that are looked into, and the most bytes that they decode to.
+/// Most forms of a file that are read.
 const MOST_FORMS: usize = 50_000;
+/// Most bytes that they decode to.
 const MOST_BYTES: usize = 1 << 30;
 
 /// What drawing anything costs at least, in bytes of content.

@@ -5,21 +5,22 @@
 
 use super::drawn::Rule;
 
-/// Lines nearer to each other than this are one line, in points: tables draw the borders of
-/// neighbouring cells beside each other.
+/// Distance below which two lines are one, in points: tables draw the borders of neighbouring cells
+/// beside each other.
 const SAME: f32 = 3.0;
 
-/// The most lines of a page that are looked at, before and after joining, and the most lines of
-/// one grid in one direction: a drawing with more is no table.
+/// Most drawn lines of a page that are looked at: a drawing with more is no table.
 const MOST_RULES: usize = 10_000;
+/// Most lines of a page once those that continue each other are joined.
 const MOST_LINES: usize = 3_000;
+/// Most lines of one grid in one direction.
 const MOST_IN_GRID: usize = 150;
 
-/// Grids with the same columns that stand so close under each other are one table whose rows are
-/// framed one by one, in points: there is no room for a line of text between them.
+/// Distance in points within which grids of the same columns, one under the other, are one table
+/// whose rows are framed one by one: there is no room for a line of text between them.
 const STACKED: f32 = 10.0;
 
-/// How many grids that stand side by side are looked at for one that goes on.
+/// Most grids side by side that are searched for the one that goes on.
 const MOST_BESIDE: usize = 8;
 
 /// A grid of cells.

@@ -5,15 +5,16 @@
 
 use super::region::{Area, Region};
 
-/// A page is sorted by place when this part of its regions, and this many, stand above the one
-/// drawn before them in the same column.
+/// Divisor of the number of regions: a page is sorted by place if a quarter of its regions are
+/// above the one drawn before them in the same column.
 const BROKEN_PART: usize = 4;
+/// Fewest such regions of a page that is sorted by place.
 const BROKEN_LEAST: usize = 3;
 
-/// The outer part of the page where headers and footers stand.
+/// The outer part of the page, as a share of its height, with headers and footers.
 const MARGIN: f32 = 0.07;
 
-/// The wider part in which they stand when they are drawn before or after everything else.
+/// The wider part for headers and footers that are drawn before or after everything else.
 const OUTER: f32 = 0.2;
 
 /// Regions may touch by this much, in points.
@@ -22,8 +23,9 @@ const TOUCH: f32 = 1.0;
 /// The least width of the gap between two columns, in points.
 const GUTTER: f32 = 10.0;
 
-/// How often headers and footers are looked for again, and how deep a page is cut.
+/// Most headers and footers that are moved.
 const MOST_MOVES: usize = 8;
+/// Most nested cuts of a page.
 const MOST_CUTS: usize = 12;
 
 /// Puts `regions` of a page of `height` points in reading order.

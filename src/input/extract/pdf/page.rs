@@ -9,11 +9,13 @@ use crate::extract::language;
 /// The most short lines of a page that are looked at.
 const MOST_SEPARATORS: usize = 50;
 
-/// A page of this many letters, of which more than this many in a hundred cannot be told, is garbled.
+/// Fewest letters of a page that can be garbled.
 const LEAST_GLYPHS: usize = 20;
+/// Share of unknown letters, in percent, above which a page is garbled.
 const MOST_UNKNOWN: usize = 15;
 
-/// So is one with at least this many unknown letters within words, more than one in a hundred.
+/// Fewest unknown letters within words, if more than one in a hundred, that make a page garbled
+/// too.
 const LEAST_INSIDE: usize = 3;
 
 /// A page of whose text more than this many in a hundred letters are not seen has something to hide,

@@ -8,17 +8,20 @@ use std::collections::BTreeMap;
 use super::page::Page;
 use super::region::{Paragraph, Region};
 
-/// From this size on, against the body text, a short paragraph is a heading.
+/// Ratio to the size of the body text from which on a short paragraph is a heading.
 const HEADING_SIZE: f32 = 1.15;
 
-/// The most lines and characters of a heading.
+/// Most lines of a heading.
 const HEADING_LINES: usize = 4;
+/// Most characters of a heading.
 const HEADING_LENGTH: usize = 250;
 
-/// How many pages before and after a page count as around it, how many characters they must have,
-/// and how many in a hundred of the file's size they must have for it to be theirs too.
+/// Pages before and after a page whose text decides its size of body text with it.
 const AROUND: usize = 2;
+/// Fewest characters that these pages must have to decide it.
 const ENOUGH: usize = 600;
+/// Share of their characters, in percent, in the file's body size from which on the page has that
+/// size too.
 const SHARED: usize = 15;
 
 /// The sizes of one file.

@@ -4,12 +4,13 @@
 use super::WIDE;
 use crate::page::block::Table;
 
-/// How wide a letter is on average, and what a cell has to its left and right, with some room for fonts that
-/// are wider than ours.
+/// Average width of a letter, with some room for wider fonts.
 const LETTER: usize = 118;
+/// Width of the left and right margin of a cell together.
 const MARGINS: usize = 380;
-/// The most letters of a word that is kept whole, and of a line in a column of short words.
+/// Most letters of a word that is kept whole.
 const WORD: usize = 22;
+/// Most letters of a line that is kept whole.
 const LINE: usize = 26;
 
 /// What a column must have to break no word and no short line, and how much of the rest it can use.

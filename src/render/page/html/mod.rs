@@ -21,9 +21,11 @@ pub const STYLE: &str = include_str!("page.css");
 /// What lets a reader choose among items.
 pub const SCRIPT: &str = include_str!("page.js");
 
-/// The digests of [`STYLE`] and [`SCRIPT`] as they stand in a file, by which a browser runs these and no
-/// others. A test computes them.
+/// The digest of [`STYLE`] in a page, by which a browser applies this style and no other. A test
+/// computes it.
 const STYLE_DIGEST: &str = "sha256-PmZB94D50SpbhdCQ/oeOpAmZIoNUHuChEAbaVoUVfoo=";
+/// The digest of [`SCRIPT`] in a page, by which a browser runs this script and no other. A test
+/// computes it.
 const SCRIPT_DIGEST: &str = "sha256-gk7ZAK/YdkNndR5986P8bGUOcL6YPUSxj11sByEc7jc=";
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {

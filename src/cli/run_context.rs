@@ -1,4 +1,5 @@
-//! What is known of earlier meetings: records, incidents, and papers named with `--history`.
+//! The context of a run beside the text of its inputs: records, incidents, foundations, and earlier
+//! meetings named with `--history`.
 
 use std::path::PathBuf;
 
@@ -22,7 +23,7 @@ use utkik_lang::text;
 use utkik_run::{Memory, Reading};
 use utkik_store::StoreError;
 
-/// All that is known beside the text of the inputs, for commands that screen them.
+/// All that commands which screen texts know beside the texts.
 pub(super) struct RunContext {
     records: Records,
     today: Date,

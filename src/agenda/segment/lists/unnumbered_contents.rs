@@ -1,5 +1,5 @@
-//! A list whose rows end with page numbers and whose titles come again below as headings of their own: the
-//! contents of a bundle without numbers.
+//! The table of contents of a bundle without numbers: a list whose rows end with page numbers and
+//! whose titles recur below as headings.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,11 +11,12 @@ use crate::segment::layout::lines::Line;
 use crate::segment::layout::title::{Brackets, Piece, has_leader, title};
 use utkik_text::swedish::fold;
 
-/// How many rows such a list has at least, and how many of them, in percent, come again.
+/// Fewest rows of such a list.
 const ROWS: usize = 3;
+/// Share of the rows, in percent, whose titles must recur.
 const AGAIN_PERCENT: usize = 50;
 
-/// The items of the list, and the line below it.
+/// The items of the list, and the line after it.
 pub(in crate::segment) fn read(lines: &[Line<'_>]) -> Option<(Vec<Draft>, usize)> {
     let first = lines.iter().position(|line| page(line).is_some())?;
     let mut rows: Vec<Range<usize>> = Vec::new();
