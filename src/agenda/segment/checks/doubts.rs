@@ -29,9 +29,10 @@ use utkik_text::swedish;
 const ROWS: usize = 3;
 /// The longest line that can be a row, in bytes.
 const ROW: usize = 120;
-/// The fewest words by which a text can be known as no language, the share of them that are short words
-/// of the language at most, and the share without a vowel at least, in percent.
+/// The fewest words by which a text can be known as no language, how many are read, the share of them that are short
+/// words of the language at most, and the share without a vowel at least, in percent.
 const WORDS: usize = 40;
+const READ: usize = 2_000;
 const KNOWN_PERCENT: usize = 3;
 const MUTE_PERCENT: usize = 12;
 const VOWELS: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö', 'é', 'ü', 'æ'];
@@ -222,17 +223,17 @@ fn is_standing_item(line: &Line<'_>) -> bool {
 
 /// Text in which no short word of Swedish or English occurs: letters that a file maps to others.
 fn no_language(lines: &[Line<'_>]) -> Option<Doubt> {
-    let words: Vec<&str> =
-        lines.iter().flat_map(|line| split_blanks(line.text)).take(2_000).collect();
-    let mut known = words.iter().filter(|word| swedish::is_function_word(word));
-    // Of a text in a language, its beginning says enough.
-    let enough = (words.len() * KNOWN_PERCENT).div_ceil(100);
-    if known.by_ref().take(enough).count() == enough {
+    let words = || lines.iter().flat_map(|line| split_blanks(line.text)).take(READ);
+    let enough = |words: usize| (words * KNOWN_PERCENT).div_ceil(100);
+    let knows = |enough| {
+        words().filter(|word| swedish::is_function_word(word)).take(enough).count() == enough
+    };
+    // Of a text in a language, its beginning says enough, however long it is.
+    if knows(enough(READ)) || knows(enough(words().count())) {
         return None;
     }
-    let trim = |word: &&str| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let lettered: Vec<String> = words
-        .iter()
+    let trim = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let lettered: Vec<String> = words()
         .map(trim)
         .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic))
         .collect();
