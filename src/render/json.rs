@@ -15,14 +15,18 @@ pub(super) fn document(value: &(impl Serialize + ?Sized), out: &mut dyn Write) -
 /// How long the line of an item usually is at the most, in bytes.
 const USUAL: usize = 4096;
 
-/// `value` on a line, with its end.
-pub(super) fn line(value: &(impl Serialize + ?Sized)) -> io::Result<Vec<u8>> {
-    let mut line = Vec::with_capacity(USUAL);
-    serde_json::to_writer(&mut line, value)?;
-    line.push(b'\n');
-    Ok(line)
+/// Adds `value` to `lines` on a line, with its end.
+pub(super) fn add_line(value: &(impl Serialize + ?Sized), lines: &mut Vec<u8>) -> io::Result<()> {
+    serde_json::to_writer(&mut *lines, value)?;
+    lines.push(b'\n');
+    Ok(())
 }
 
 pub(super) fn lines<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Result<()> {
-    values.iter().try_for_each(|value| out.write_all(&line(value)?))
+    let mut line = Vec::with_capacity(USUAL);
+    values.iter().try_for_each(|value| {
+        line.clear();
+        add_line(value, &mut line)?;
+        out.write_all(&line)
+    })
 }

@@ -147,7 +147,9 @@ pub trait Renderable: Serialize {
     ///
     /// Those of `out`.
     fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(&json::line(self)?)
+        let mut line = Vec::new();
+        json::add_line(self, &mut line)?;
+        out.write_all(&line)
     }
 
     /// Writes its days for calendars; nothing where it has none.
@@ -233,23 +235,23 @@ pub fn data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     json::document(data, out)
 }
 
-/// `data` as JSON on one line, with its end.
+/// Adds `data` to `lines` as JSON on one line, with its end.
 ///
 /// # Errors
 ///
 /// Where something in it cannot be written as JSON.
-pub fn line(data: &impl Serialize) -> io::Result<Vec<u8>> {
-    json::line(data)
+pub fn add_line(data: &impl Serialize, lines: &mut Vec<u8>) -> io::Result<()> {
+    json::add_line(data, lines)
 }
 
-/// An item of a report as JSON on one line, with its end: [`line()`] for what is written thousands of times, compiled
-/// here and not where it is called from, which is less optimized.
+/// Adds an item of a report to `lines`: [`add_line()`] for what is written thousands of times, compiled here and not
+/// where it is called from, which is less optimized.
 ///
 /// # Errors
 ///
-/// Those of [`line()`].
-pub fn item_line(item: &Item<Cow<'_, str>>) -> io::Result<Vec<u8>> {
-    json::line(item)
+/// Those of [`add_line()`].
+pub fn add_item_line(item: &Item<Cow<'_, str>>, lines: &mut Vec<u8>) -> io::Result<()> {
+    json::add_line(item, lines)
 }
 
 /// The name of a measure's status.
