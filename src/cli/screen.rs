@@ -79,6 +79,9 @@ fn awaits_assessment(item: &Item, args: &ScreenArgs, config: &Config) -> bool {
 /// How many items are put in words side by side before they are printed.
 const SIDE_BY_SIDE: usize = 2048;
 
+/// How long the lines of some items usually are that one thread puts in words, in bytes.
+const ROOM: usize = 96 << 10;
+
 /// Items that are printed as lines when their meeting has been read, and then forgotten: the first line comes
 /// at once, and memory does not grow with the number of meetings.
 struct Lines<'a> {
@@ -106,7 +109,11 @@ impl<'a> Lines<'a> {
     }
 
     fn take(&mut self, items: Vec<Item>, lang: Option<Lang>) -> ControlFlow<()> {
-        self.waiting.extend(items);
+        // The items of a run may be many megabytes.
+        match self.waiting.is_empty() {
+            true => self.waiting = items,
+            false => self.waiting.extend(items),
+        }
         self.lang = self.lang.or(lang);
         if let Some(lang) = self.lang {
             self.printed = self.print(lang);
@@ -122,22 +129,25 @@ impl<'a> Lines<'a> {
             self.found |= awaits_assessment(item, self.args, self.global.config());
         }
         let (checklist, redact) = (self.checklist, self.args.output.redact);
-        let written = |item: Item| {
+        let written = |mut lines: Vec<u8>, item: Item| -> io::Result<Vec<u8>> {
             if redact {
                 let mut line: model::Item = utkik_report::item(&item, checklist, lang);
                 utkik_render::redact(&mut line);
-                return utkik_render::line(&line);
+                utkik_report::json::add_line(&line, &mut lines)?;
+            } else {
+                // Nothing of the checklist and the item is copied where it is written at once.
+                let line: model::Item<Cow<'_, str>> = utkik_report::item(&item, checklist, lang);
+                utkik_report::json::add_item_line(&line, &mut lines)?;
             }
-            // Nothing of the checklist and the item is copied where it is written at once.
-            let line: model::Item<Cow<'_, str>> = utkik_report::item(&item, checklist, lang);
-            utkik_report::json::item_line(&line)
+            Ok(lines)
         };
         let mut items = items.into_iter();
         terminal::write_open(|out| {
             while !items.as_slice().is_empty() {
                 let next = items.by_ref().take(SIDE_BY_SIDE);
-                let lines = utkik_parallel::map_small(next, written);
-                lines.into_iter().try_for_each(|line| out.write_all(&line?))?;
+                let room = || Vec::with_capacity(ROOM);
+                let rows = utkik_parallel::try_fold_small(next, room, written)?;
+                rows.iter().try_for_each(|lines| out.write_all(lines))?;
             }
             Ok(())
         })

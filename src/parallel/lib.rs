@@ -33,6 +33,26 @@ pub fn map_small<T: Send, R: Send>(
     }
 }
 
+/// What `work` adds to a result that is `empty` at first, one of `things` after the other. Each result is of some of them
+/// in a row, and none is given where `work` fails once.
+///
+/// # Errors
+///
+/// The first of `work`.
+#[cfg(feature = "threads")]
+pub fn try_fold_small<T: Send, R: Send, E: Send>(
+    things: impl IntoIterator<Item = T>,
+    empty: impl Fn() -> R + Sync + Send,
+    work: impl Fn(R, T) -> Result<R, E> + Sync + Send,
+) -> Result<Vec<R>, E> {
+    let things: Vec<T> = things.into_iter().collect();
+    if things.len() <= TOGETHER {
+        return Ok(vec![things.into_iter().try_fold(empty(), work)?]);
+    }
+    let rows = things.into_par_iter().with_min_len(TOGETHER).with_max_len(TOGETHER);
+    rows.try_fold(empty, work).collect()
+}
+
 /// `work` done to each of `things`.
 #[cfg(not(feature = "threads"))]
 pub fn map<T, R>(things: &[T], work: impl Fn(&T) -> R) -> Vec<R> {
@@ -43,4 +63,18 @@ pub fn map<T, R>(things: &[T], work: impl Fn(&T) -> R) -> Vec<R> {
 #[cfg(not(feature = "threads"))]
 pub fn map_small<T, R>(things: impl IntoIterator<Item = T>, work: impl Fn(T) -> R) -> Vec<R> {
     things.into_iter().map(work).collect()
+}
+
+/// What `work` adds to a result that is `empty` at first, one of `things` after the other.
+///
+/// # Errors
+///
+/// The first of `work`.
+#[cfg(not(feature = "threads"))]
+pub fn try_fold_small<T, R, E>(
+    things: impl IntoIterator<Item = T>,
+    empty: impl Fn() -> R,
+    work: impl Fn(R, T) -> Result<R, E>,
+) -> Result<Vec<R>, E> {
+    Ok(vec![things.into_iter().try_fold(empty(), work)?])
 }

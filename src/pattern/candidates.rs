@@ -11,9 +11,10 @@ use super::lexicon::{Lexicon, TermId};
 use super::places::{Place, PlaceMatch};
 use super::trie::WordId;
 use super::typed::TokenKind;
+use super::words::GAP;
 
-/// How many tokens behind a word are near it.
-pub(super) const NEAR: usize = 4;
+/// How many tokens behind a word are near it: those in the longest gap of a term, and one more.
+pub(super) const NEAR: usize = GAP + 1;
 
 /// The beginning of a term: what its first place matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,11 +39,10 @@ pub(super) struct Candidate {
 pub(super) enum SecondSlot {
     /// The term has one place only.
     None,
-    /// It takes what is known otherwise than by words.
+    /// It takes what is known otherwise than by words, or stands farther off.
     Any,
-    /// One of the words with these bits, right behind the first or a few tokens on.
-    Next(u64),
-    Near(u64),
+    /// It takes one of the words with these bits, with so many tokens between at the most.
+    Near(usize, u64),
 }
 
 /// A place of a term, with the bits of its words.
@@ -131,11 +131,7 @@ impl Candidates {
             Some(KnownPlace { place: Place { gap, takes: PlaceMatch::Words(_) }, bits })
                 if *gap < NEAR =>
             {
-                if *gap == 0 {
-                    SecondSlot::Next(*bits)
-                } else {
-                    SecondSlot::Near(*bits)
-                }
+                SecondSlot::Near(*gap, *bits)
             }
             Some(_) => SecondSlot::Any,
             None => SecondSlot::None,

@@ -197,7 +197,7 @@ impl Read<'_> {
         if beginning.is_empty() {
             return;
         }
-        let behind = self.words.behind(at);
+        let behind = self.words.behind(self.tokens, at);
         for candidate in beginning.iter().cloned().flatten() {
             let candidate = self.candidates.at(candidate);
             if let SecondSlot::None = candidate.second {
@@ -219,7 +219,7 @@ impl Read<'_> {
         number: Option<u64>,
         hits: &mut Vec<TermHit>,
     ) {
-        let behind = self.words.behind(last);
+        let behind = self.words.behind(self.tokens, last);
         for candidate in candidates {
             let candidate = self.candidates.at(candidate);
             if behind.may_be(candidate.second)
@@ -401,7 +401,9 @@ mod tests {
         ),
         ("lägga ned", "skolan läggs. Ned med den", &[], "one sentence only"),
         ("ta .. bort", "tas helt och hållet bort", &["tas helt och hållet bort"], "three between"),
+        ("ta .. bort", "ta ett två tre fyra bort", &["ta ett två tre fyra bort"], "four between"),
         ("ta .. bort", "ta ett två tre fyra fem bort", &[], "five between"),
+        ("ta .. bort", "ta ett. Två bort", &[], "another sentence between"),
         ("ta .. bort", "ta bort och bort", &["ta bort"], "the shortest"),
         (
             "# namnunderskrift",

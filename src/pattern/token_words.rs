@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidates::{NEAR, SecondSlot};
 use super::trie::{WordId, WordMatch};
+use utkik_text::Token;
 
 /// The words of terms that one distinct word of a text may match.
 #[derive(Clone, Copy, Debug)]
@@ -51,28 +52,29 @@ impl TokenWords {
         &self.found[self.of_token[token].clone()]
     }
 
-    /// What follows the token `at`.
-    pub(super) fn behind(&self, at: usize) -> Behind {
-        let behind = self.bits.get(at + 1..).unwrap_or_default();
-        let near = behind.iter().take(NEAR).fold(0, |all, bits| all | bits);
-        Behind { next: behind.first().copied().unwrap_or_default(), near }
+    /// What follows the token `at` of `tokens` in its sentence.
+    pub(super) fn behind(&self, tokens: &[Token<'_>], at: usize) -> Behind {
+        let sentence = tokens[at].sentence;
+        let mut behind = tokens[at + 1..].iter().zip(&self.bits[at + 1..]);
+        let mut all = 0;
+        Behind(std::array::from_fn(|_| {
+            let next = behind.next().filter(|(token, _)| token.sentence == sentence);
+            all |= next.map_or(0, |(_, bits)| *bits);
+            all
+        }))
     }
 }
 
-/// The bits of the words behind a token: of the next, and of a few.
+/// The bits of the words behind a token: of the next, of the next two, and so on.
 #[derive(Clone, Copy)]
-pub(super) struct Behind {
-    next: u64,
-    near: u64,
-}
+pub(super) struct Behind([u64; NEAR]);
 
 impl Behind {
     /// Whether the words behind may include one that `second` asks for.
     pub(super) fn may_be(self, second: SecondSlot) -> bool {
         match second {
             SecondSlot::None | SecondSlot::Any => true,
-            SecondSlot::Next(wanted) => self.next & wanted != 0,
-            SecondSlot::Near(wanted) => self.near & wanted != 0,
+            SecondSlot::Near(gap, wanted) => self.0[gap] & wanted != 0,
         }
     }
 }

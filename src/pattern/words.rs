@@ -14,7 +14,7 @@ use utkik_text::swedish;
 /// Fewest letters of a word that is found in compounds without a mark.
 const SHORTEST_PART: usize = 5;
 /// How many words may stand in a gap ("ta … ur drift").
-const GAP: usize = 5;
+pub(super) const GAP: usize = 5;
 
 /// The terms that a written word stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

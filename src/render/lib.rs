@@ -144,7 +144,9 @@ pub trait Renderable: Serialize {
     ///
     /// Those of `out`.
     fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(&json::line(self)?)
+        let mut line = Vec::new();
+        json::add_line(self, &mut line)?;
+        out.write_all(&line)
     }
 
     /// Writes its days for calendars; nothing where it has none.
@@ -228,15 +230,6 @@ pub fn fragment(
 /// Those of `out`.
 pub fn data(data: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     json::document(data, out)
-}
-
-/// `data` as JSON on one line, with its end.
-///
-/// # Errors
-///
-/// Where something in it cannot be written as JSON.
-pub fn line(data: &impl Serialize) -> io::Result<Vec<u8>> {
-    json::line(data)
 }
 
 /// The name of a measure's status.

@@ -26,34 +26,38 @@ pub fn document(value: &(impl Serialize + ?Sized), out: &mut dyn Write) -> io::R
     out.flush()
 }
 
-/// `value` on a line, with its end.
+/// Adds `value` to `lines` on a line, with its end.
 ///
 /// # Errors
 ///
 /// Where something in `value` cannot be written as JSON.
-pub fn line(value: &(impl Serialize + ?Sized)) -> io::Result<Vec<u8>> {
-    let mut line = Vec::with_capacity(USUAL);
-    serde_json::to_writer(&mut line, value)?;
-    line.push(b'\n');
-    Ok(line)
+pub fn add_line(value: &(impl Serialize + ?Sized), lines: &mut Vec<u8>) -> io::Result<()> {
+    serde_json::to_writer(&mut *lines, value)?;
+    lines.push(b'\n');
+    Ok(())
 }
 
 /// Writes each of `values` on a line of its own.
 ///
 /// # Errors
 ///
-/// Those of [`line()`] and of `out`.
+/// Those of [`add_line()`] and of `out`.
 pub fn lines<T: Serialize>(values: &[T], out: &mut dyn Write) -> io::Result<()> {
-    values.iter().try_for_each(|value| out.write_all(&line(value)?))
+    let mut line = Vec::with_capacity(USUAL);
+    values.iter().try_for_each(|value| {
+        line.clear();
+        add_line(value, &mut line)?;
+        out.write_all(&line)
+    })
 }
 
-/// [`line()`] for an item of a report.
+/// [`add_line()`] for an item of a report.
 ///
 /// # Errors
 ///
-/// Those of [`line()`].
-pub fn item_line(item: &Item<Cow<'_, str>>) -> io::Result<Vec<u8>> {
-    line(item)
+/// Those of [`add_line()`].
+pub fn add_item_line(item: &Item<Cow<'_, str>>, lines: &mut Vec<u8>) -> io::Result<()> {
+    add_line(item, lines)
 }
 
 impl Report {

@@ -21,21 +21,17 @@ pub(super) fn screened(
     searchers: &Searchers<'_>,
 ) -> (Vec<utkik_screen::Item>, Vec<Notice>) {
     let screened = utkik_parallel::map_small(agenda.items.iter().enumerate(), |(index, item)| {
-        caught(|| {
+        let screened = caught(|| {
             let hits = searchers.hits(agenda, item);
             let whole = if ignores.is_about(index) { hits.clone() } else { Vec::new() };
             let (hits, ignored) = ignores.leave_out(index, hits);
             let screened = utkik_screen::Item::new(String::new(), agenda, item, hits, checklist);
             screened.with_ignored(ignored, &whole, checklist)
-        })
+        });
+        screened.ok_or_else(|| failed(&path(agenda, item), &item.title))
     });
-    let (mut items, mut notices) = (Vec::with_capacity(screened.len()), Vec::new());
-    for (screened, item) in screened.into_iter().zip(&agenda.items) {
-        match screened {
-            Some(screened) => items.push(screened),
-            None => notices.push(failed(&path(agenda, item), &item.title)),
-        }
-    }
+    let mut notices = Vec::new();
+    let mut items = sound(screened, &mut notices);
     let (beside, failures) = speaking(agenda, checklist, searchers);
     let screened = |(at, hits): (usize, _)| {
         utkik_screen::Item::new(String::new(), agenda, &agenda.rest[at], hits, checklist)
@@ -78,6 +74,12 @@ fn path(agenda: &Agenda, item: &AgendaItem) -> String {
 pub(super) fn failed(path: &str, title: &str) -> Notice {
     Notice::incomplete(path, text!("segment.not-weighed", title = title))
         .help(text!("segment.help.not-weighed"))
+}
+
+/// What could be weighed; what is told of the others goes to `notices`.
+pub(super) fn sound<T>(weighed: Vec<Result<T, Notice>>, notices: &mut Vec<Notice>) -> Vec<T> {
+    let told = |weighed: Result<T, Notice>| weighed.map_err(|notice| notices.push(notice)).ok();
+    weighed.into_iter().filter_map(told).collect()
 }
 
 /// What `work` gives; none where it panics.

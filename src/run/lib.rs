@@ -168,13 +168,7 @@ pub fn screen_each(
             let item = guard::caught(|| assessed(screened, reading.memory, checklist));
             item.ok_or_else(|| guard::failed(&path, &title))
         });
-        let mut items = Vec::with_capacity(assessed.len());
-        for item in assessed {
-            match item {
-                Ok(item) => items.push(item),
-                Err(notice) => walk.receipt.notices.push(notice),
-            }
-        }
+        let items = guard::sound(assessed, &mut walk.receipt.notices);
         if each(items, walk.language()).is_break() {
             break;
         }

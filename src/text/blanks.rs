@@ -84,10 +84,11 @@ impl Iterator for WordPlaces<'_> {
                 length => start += length,
             }
         }
-        let mut end = start;
-        while end < text.len() && blank(text, end) == 0 {
-            end += 1;
-        }
+        let mut behind = text.as_bytes()[start..].iter().zip(start..);
+        let ends = |(byte, at): &(&u8, usize)| {
+            KINDS[usize::from(**byte)] != Kind::Word && blank(text, *at) > 0
+        };
+        let end = behind.find(ends).map_or(text.len(), |(_, at)| at);
         self.at = end;
         (end > start).then_some(start..end)
     }

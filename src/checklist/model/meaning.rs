@@ -1,6 +1,6 @@
 //! What terms stand for in items, and which frames tell of what.
 
-use super::{Checklist, Concept, Context, EventClass, Frame, Index, Owner};
+use super::{Checklist, Concept, Context, EventClass, Frame, Index, Owner, Reach};
 use crate::pattern::Numbered;
 
 /// What a term stands for.
@@ -70,13 +70,22 @@ impl Checklist {
         concept: Index<Concept>,
         event: Option<Index<EventClass>>,
     ) -> impl Iterator<Item = (Claim, &Frame)> {
-        let claims = self.claims.get_or_init(|| self.all_claims()).get(concept.place());
-        let claims = claims.into_iter().flatten();
-        let claims = claims.filter_map(|claim| Some((*claim, self.frame(*claim)?)));
-        claims.filter(move |(claim, frame)| {
+        self.claims_of(concept).filter(move |(claim, frame)| {
             let weighs = matches!(claim.owner, Owner::Risk(_));
             frame.tells_of(event) && (!weighs || self.worth(frame, concept, event) > 0.0)
         })
+    }
+
+    /// Whether a frame in use tells of a concept with what stands anywhere else in the item.
+    #[must_use]
+    pub fn reaches_item(&self, concept: Index<Concept>) -> bool {
+        self.claims_of(concept).any(|(_, frame)| frame.within == Reach::Item)
+    }
+
+    /// The frames in use that tell of a concept.
+    fn claims_of(&self, concept: Index<Concept>) -> impl Iterator<Item = (Claim, &Frame)> {
+        let claims = self.claims.get_or_init(|| self.all_claims()).get(concept.place());
+        claims.into_iter().flatten().filter_map(|claim| Some((*claim, self.frame(*claim)?)))
     }
 
     /// For each concept, the frames in use that tell of it.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::mentions::{Mention, MentionKind, Mentions};
+use super::named::{concepts, distinct, events};
 use super::{Hit, Matter, PartSpan, Setting};
 use utkik_checklist::{
     Checklist, Claim, Companion, Concept, EventClass, Frame, Index, Owner, Reach, Scope, SignalRef,
@@ -22,14 +23,13 @@ pub(super) struct Framer<'a> {
 /// The key of hits of which only the one worth most counts: owner, concept, part, sentence.
 type Key = (Owner, Index<Concept>, usize, u32);
 
-/// A concept with an event, or alone, and how much their places let them count.
+/// A concept with an event, or alone.
 #[derive(Clone, Copy)]
 struct Pair<'a> {
     concept: &'a Mention,
     of: Index<Concept>,
     event: Option<&'a Mention>,
     what: Option<Index<EventClass>>,
-    counts: f64,
     /// How near the two stand to each other.
     reach: Reach,
 }
@@ -60,19 +60,20 @@ impl<'a> Framer<'a> {
 
     fn sentence(&mut self, mentions: &'a [Mention]) {
         for (concept, of) in concepts(mentions) {
-            let counts = self.place(concept.scope) * self.strength(concept);
-            let alone = Pair { concept, of, event: None, what: None, counts, reach: Reach::Clause };
-            self.cell(&alone, mentions);
+            let alone = Pair { concept, of, event: None, what: None, reach: Reach::Clause };
+            self.cell(&alone, mentions, |own| own.place(concept.scope) * own.strength(concept));
             for (event, what) in events(mentions) {
                 // "Trädfällning" is trees and what happens to them; "detaljplan" is one word for both.
-                if concept.same_words(event) && concept.head == event.head && !event.tail {
+                let one = concept.same_words(event) && concept.head == event.head;
+                if one && !self.is_tail(event) {
                     continue;
                 }
                 let clause = concept.clause == event.clause;
                 let reach = if clause { Reach::Clause } else { Reach::Sentence };
-                let counts = self.place(concept.scope) * self.together(concept, event, mentions);
-                let (event, what) = (Some(event), Some(what));
-                self.cell(&Pair { concept, of, event, what, counts, reach }, mentions);
+                let pair = Pair { concept, of, event: Some(event), what: Some(what), reach };
+                self.cell(&pair, mentions, |own| {
+                    own.place(concept.scope) * own.together(concept, event, mentions)
+                });
             }
         }
     }
@@ -109,9 +110,9 @@ impl<'a> Framer<'a> {
         around: &[Mention],
     ) {
         for (event, what) in events(there) {
-            let counts = across * self.strength(concept) * self.strength(event);
-            let (event, what) = (Some(event), Some(what));
-            self.cell(&Pair { concept, of, event, what, counts, reach: Reach::Sentence }, around);
+            let reach = Reach::Sentence;
+            let pair = Pair { concept, of, event: Some(event), what: Some(what), reach };
+            self.cell(&pair, around, |own| across * own.strength(concept) * own.strength(event));
         }
     }
 
@@ -132,18 +133,25 @@ impl<'a> Framer<'a> {
                 MentionKind::Context(_) | MentionKind::Beside(_) => {}
             }
         }
+        named.retain(|concept, _| self.checklist.reaches_item(*concept));
         for (of, concept) in &named {
             let events = said.iter().map(|(what, event)| (Some(*what), Some(*event)));
             for (what, event) in events.chain([(None, None)]) {
-                let weaker = event.map_or(concept.scope, |event| event.scope.max(concept.scope));
-                let counts = self.place(weaker)
-                    * self.strength(concept)
-                    * event.map_or(1.0, |event| self.strength(event))
-                    * self.checklist.scale.nearness(usize::MAX);
-                let pair = Pair { concept, of: *of, event, what, counts, reach: Reach::Item };
-                self.cell(&pair, &mentions.all);
+                let pair = Pair { concept, of: *of, event, what, reach: Reach::Item };
+                self.cell(&pair, &mentions.all, |own| {
+                    let weaker =
+                        event.map_or(concept.scope, |event| event.scope.max(concept.scope));
+                    own.place(weaker)
+                        * own.strength(concept)
+                        * event.map_or(1.0, |event| own.strength(event))
+                        * own.checklist.scale.nearness(usize::MAX)
+                });
             }
         }
+    }
+
+    fn is_tail(&self, mention: &Mention) -> bool {
+        self.mentions.is_tail(mention, &self.checklist.lexicon)
     }
 
     fn place(&self, scope: Scope) -> f64 {
@@ -161,7 +169,7 @@ impl<'a> Framer<'a> {
         let aside = self.is_only_the_place(concept, event, around);
         let aside = if aside { self.checklist.scale.beside } else { 1.0 };
         // "Skolnedläggning" says both in full.
-        if concept.first == event.first && concept.head && event.tail {
+        if concept.first == event.first && concept.head && self.is_tail(event) {
             return near * aside;
         }
         near * aside * self.strength(concept).sqrt() * self.strength(event)
@@ -170,7 +178,8 @@ impl<'a> Framer<'a> {
     /// Whether the concept is only the place or the owner of something else to which the event happens:
     /// "rivning av förråd vid skolan", "avveckling av journalsystem i äldreboendet", "skolans fana flyttas".
     fn is_only_the_place(&self, concept: &Mention, event: &Mention, around: &[Mention]) -> bool {
-        let Some(by) = concept.by else { return false };
+        let lexicon = &self.checklist.lexicon;
+        let Some(by) = self.mentions.by(concept, lexicon) else { return false };
         let group = |mention: &Mention| match mention.what {
             MentionKind::Concept(of) => self.checklist.concepts[of].group,
             MentionKind::Event(_) | MentionKind::Context(_) | MentionKind::Beside(_) => None,
@@ -187,8 +196,9 @@ impl<'a> Framer<'a> {
     }
 
     /// Takes note of the frames that tell of a cell: of each area the one with most conditions, of
-    /// equals the one worth most; and the fallback where there is none.
-    fn cell(&mut self, pair: &Pair<'_>, around: &[Mention]) {
+    /// equals the one worth most; and the fallback where there is none. `counts` tells how much the places of the
+    /// pair let it count, which most cells need not know.
+    fn cell(&mut self, pair: &Pair<'_>, around: &[Mention], counts: impl FnOnce(&Self) -> f64) {
         let checklist = self.checklist;
         let mut best: Vec<(usize, (Claim, &Frame, f64))> = Vec::new();
         let mut others: Vec<(Claim, &Frame)> = Vec::new();
@@ -218,8 +228,9 @@ impl<'a> Framer<'a> {
                 None => best.push((area, (claim, frame, worth))),
             }
         }
+        let counts = if best.is_empty() { 0.0 } else { counts(self) };
         for (_, (claim, frame, worth)) in best {
-            self.note(claim, frame, worth * pair.counts, pair);
+            self.note(claim, frame, worth * counts, pair);
         }
         for (claim, frame) in others {
             // The points of a context depend on its place and are set at the end.
@@ -373,28 +384,4 @@ impl<'a> Framer<'a> {
         };
         context.minus * share
     }
-}
-
-fn concept(mention: &Mention) -> Option<(&Mention, Index<Concept>)> {
-    match mention.what {
-        MentionKind::Concept(concept) => Some((mention, concept)),
-        MentionKind::Event(_) | MentionKind::Context(_) | MentionKind::Beside(_) => None,
-    }
-}
-
-fn concepts(mentions: &[Mention]) -> impl Iterator<Item = (&Mention, Index<Concept>)> {
-    mentions.iter().filter_map(concept)
-}
-
-fn events(mentions: &[Mention]) -> impl Iterator<Item = (&Mention, Index<EventClass>)> {
-    mentions.iter().filter_map(|mention| match mention.what {
-        MentionKind::Event(event) => Some((mention, event)),
-        _ => None,
-    })
-}
-
-/// How many distinct concepts of `frame` there are.
-fn distinct(frame: &Frame, mentions: &[Mention]) -> usize {
-    let wanted = frame.concepts.iter();
-    wanted.filter(|concept| concepts(mentions).any(|(_, of)| of == **concept)).count()
 }

@@ -3,7 +3,7 @@
 //! Words inside names are hidden, masks hide what they cover, and "not" turns an event into its opposite.
 
 use super::adjacent::{self, AdjacentWord};
-use utkik_checklist::pattern::{Reader, TermHit, TermId, TokenKind, TypedSpan};
+use utkik_checklist::pattern::{Lexicon, Reader, TermHit, TermId, TokenKind, TypedSpan};
 use utkik_checklist::{
     Checklist, Concept, Context, EventClass, Index, Masked, Negated, Negator, Scope, Sense,
 };
@@ -26,6 +26,8 @@ pub(super) struct Mentions<'a> {
 struct ReadPart<'a> {
     text: &'a str,
     tokens: Vec<Token<'a>>,
+    /// For each token, its clause.
+    clauses: Vec<u32>,
 }
 
 /// One occurrence of a term of the checklist in a part of an item.
@@ -40,13 +42,10 @@ pub(super) struct Mention {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) span: Span,
+    pub(super) term: TermId,
     pub(super) what: MentionKind,
     /// Whether the word only begins a compound.
     pub(super) head: bool,
-    /// Whether the word only ends a compound.
-    pub(super) tail: bool,
-    /// What stands by it, so that it is only the place or the owner ("förråd vid skolan", "skolans förråd").
-    pub(super) by: Option<AdjacentWord>,
     /// The part, by its place among those that were read.
     read: usize,
 }
@@ -110,14 +109,26 @@ impl<'a> Mentions<'a> {
                 first: hit.first,
                 last: hit.last,
                 span: span.cover(tokens[hit.last].span),
+                term: hit.term,
                 what,
                 head: head && !page.is_hyphened(&hit),
-                tail: checklist.lexicon.is_tail_of(hit.term, &tokens[hit.first].folded),
-                by: adjacent::adjacent_word(&checklist.lexicon, &tokens, &page.clauses, &hit),
                 read,
             }
         }));
-        self.parts.push(ReadPart { text, tokens });
+        let clauses = page.clauses;
+        self.parts.push(ReadPart { text, tokens, clauses });
+    }
+
+    /// Whether the word of `mention` only ends a compound.
+    pub(super) fn is_tail(&self, mention: &Mention, lexicon: &Lexicon) -> bool {
+        let tokens = &self.parts[mention.read].tokens;
+        lexicon.is_tail_of(mention.term, &tokens[mention.first].folded)
+    }
+
+    /// What stands by `mention`, so that it is only the place or the owner ("förråd vid skolan", "skolans förråd").
+    pub(super) fn by(&self, mention: &Mention, lexicon: &Lexicon) -> Option<AdjacentWord> {
+        let ReadPart { tokens, clauses, .. } = &self.parts[mention.read];
+        adjacent::adjacent_word(lexicon, tokens, clauses, mention)
     }
 
     /// All mentions in the sentence of `mention`.
@@ -140,7 +151,7 @@ impl<'a> Mentions<'a> {
 
     /// The sentence of `mention`, with the marks that touch it.
     pub(super) fn sentence(&self, mention: &Mention) -> Span {
-        let ReadPart { text, tokens } = &self.parts[mention.read];
+        let ReadPart { text, tokens, .. } = &self.parts[mention.read];
         super::reading::sentence(text, tokens, mention.sentence)
     }
 }

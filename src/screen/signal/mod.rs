@@ -8,6 +8,7 @@ mod example;
 mod finder;
 mod frames;
 mod mentions;
+mod named;
 mod proof;
 mod reading;
 mod why;

@@ -31,6 +31,8 @@ const ROWS: usize = 3;
 const ROW: usize = 120;
 /// Fewest words of letters from which an unreadable text can be recognised.
 const WORDS: usize = 40;
+/// First words of a text that are read for that.
+const READ: usize = 2_000;
 /// Share of function words, in percent, from which on a text counts as readable.
 const KNOWN_PERCENT: usize = 3;
 /// Share of words without a vowel, in percent, from which on a text counts as unreadable.
@@ -228,17 +230,17 @@ fn is_standing_item(line: &Line<'_>) -> bool {
 /// Text with hardly any function word of Swedish or English: a file that maps its letters to
 /// others.
 fn no_language(lines: &[Line<'_>]) -> Option<Doubt> {
-    let words: Vec<&str> =
-        lines.iter().flat_map(|line| split_blanks(line.text)).take(2_000).collect();
-    let mut known = words.iter().filter(|word| swedish::is_function_word(word));
-    // Of a text in a language, its beginning says enough.
-    let enough = (words.len() * KNOWN_PERCENT).div_ceil(100);
-    if known.by_ref().take(enough).count() == enough {
+    let words = || lines.iter().flat_map(|line| split_blanks(line.text)).take(READ);
+    let enough = |words: usize| (words * KNOWN_PERCENT).div_ceil(100);
+    let knows = |enough| {
+        words().filter(|word| swedish::is_function_word(word)).take(enough).count() == enough
+    };
+    // Of a text in a language, its beginning says enough, however long it is.
+    if knows(enough(READ)) || knows(enough(words().count())) {
         return None;
     }
-    let trim = |word: &&str| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let lettered: Vec<String> = words
-        .iter()
+    let trim = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let lettered: Vec<String> = words()
         .map(trim)
         .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic))
         .collect();

@@ -42,16 +42,10 @@ pub(in crate::segment) fn with_short_name(text: &str) -> Vec<String> {
     let named = |word: &&str| is_body(nominative(word));
     let within = |word: &str| AGENDA.bodies.within.iter().any(|known| known == word);
     let from = split_blanks(text).take(2).position(within).map_or(0, |at| at + 1);
-    let Some(first) =
-        split_blanks(text).skip(from).take(WORDS_BEFORE + 1).position(|word| named(&word))
-    else {
-        return Vec::new();
-    };
+    let mut head = split_blanks(text).skip(from).take(WORDS_BEFORE + 1).enumerate();
+    let stop = head.find(|(at, word)| named(word) || !begins_name(word, *at == 0));
+    let Some((first, _)) = stop.filter(|(_, word)| named(word)) else { return Vec::new() };
     let words: Vec<&str> = split_blanks(text).take(MOST_WORDS).collect();
-    let begins = |(at, word): (usize, &&str)| begins_name(word, at == 0);
-    if !words[from..from + first].iter().enumerate().all(begins) {
-        return Vec::new();
-    }
     let first = from + first;
     let before = words[..from].join(" ");
     let say = |name: &str, rest: &[&str]| format!("{before} {name} {}", rest.join(" "));

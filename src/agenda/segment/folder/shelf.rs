@@ -1,8 +1,8 @@
 //! The items found so far in a group of documents and their order, with indexes by case number,
 //! number, folder and title.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -10,7 +10,6 @@ use super::same::{MatchKey, SAME_TITLE, match_key};
 use crate::segment::document::draft::Draft;
 use crate::segment::document::file::folder;
 use crate::segment::layout::titles::{Titles, differ, likeness};
-use crate::segment::layout::words::Words;
 use crate::vocabulary::AGENDA;
 use crate::{CaseNumber, Meeting, PartRole};
 use utkik_text::swedish::fold;
@@ -53,6 +52,11 @@ impl Joined {
     ) -> Self {
         Self { draft, document, papers: Vec::new(), meeting, unplaced, last: document }
     }
+
+    /// The title that it is looked up by; nothing is what text outside all items is called.
+    fn title(&self) -> &str {
+        if self.draft.outside { "" } else { &self.draft.title.text }
+    }
 }
 
 /// Items and meetings with their indexes.
@@ -73,9 +77,28 @@ pub(in crate::segment) struct Shelf {
     /// Items by meeting and number.
     numbers: BTreeMap<(usize, u32), Vec<usize>>,
     by_folder: BTreeMap<String, Vec<usize>>,
-    titles: Titles,
-    /// The titles of each meeting, with the items that they are of.
-    of_meeting: BTreeMap<usize, (Titles, Vec<usize>)>,
+    /// The titles of all items.
+    titles: KnownTitles,
+    /// The items of each meeting, and their titles.
+    of_meeting: BTreeMap<usize, (KnownTitles, Vec<usize>)>,
+}
+
+/// Titles of items, in their order, which are read when one is first looked up among them: most meetings have one list,
+/// and nothing is.
+#[derive(Debug, Default)]
+struct KnownTitles(OnceCell<Titles>);
+
+impl KnownTitles {
+    /// Those of `items`, which are all that were [added](Self::add).
+    fn of<'a>(&self, items: impl Iterator<Item = &'a Joined>) -> &Titles {
+        self.0.get_or_init(|| items.map(Joined::title).collect())
+    }
+
+    fn add(&mut self, title: &str) {
+        if let Some(titles) = self.0.get_mut() {
+            titles.push(title);
+        }
+    }
 }
 
 impl Shelf {
@@ -122,7 +145,7 @@ impl Shelf {
     pub(in crate::segment) fn voted(&self, drafts: &[Draft], meeting: &Meeting) -> Option<usize> {
         let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
         for draft in drafts {
-            let near = self.titles.like(&draft.title.text).into_iter().map(|(at, _)| at);
+            let near = self.titled(&draft.title.text, None).into_iter().map(|(at, _)| at);
             let cased = self.with_case(draft.case.as_ref()).into_iter().take(ALIKE);
             let meetings = near.chain(cased).filter_map(|at| {
                 let item = &self.items[at];
@@ -175,11 +198,9 @@ impl Shelf {
             self.last = Some(at);
         }
         self.remember(at, &item.draft);
-        let title = if item.draft.outside { "" } else { &item.draft.title.text };
-        let words = Arc::new(Words::new(title));
-        self.titles.push_words(words.clone());
+        self.titles.add(item.title());
         let (titles, items) = self.of_meeting.entry(item.meeting).or_default();
-        titles.push_words(words);
+        titles.add(item.title());
         items.push(at);
         if let Some(number) = item.draft.number.as_ref() {
             self.by_number.entry(number.ordinal()).or_default().push(at);
@@ -252,12 +273,12 @@ impl Shelf {
         text: &str,
         meeting: Option<usize>,
     ) -> Vec<(usize, f32)> {
-        match meeting {
-            None => self.titles.like(text),
-            Some(meeting) => self.of_meeting.get(&meeting).map_or(Vec::new(), |(titles, items)| {
-                titles.like(text).into_iter().map(|(at, like)| (items[at], like)).collect()
-            }),
-        }
+        let Some(meeting) = meeting else {
+            return self.titles.of(self.items.iter()).like(text);
+        };
+        let Some((titles, items)) = self.of_meeting.get(&meeting) else { return Vec::new() };
+        let titles = titles.of(items.iter().map(|at| &self.items[*at]));
+        titles.like(text).into_iter().map(|(at, like)| (items[at], like)).collect()
     }
 
     /// The items in the order of the agenda, and the meetings.

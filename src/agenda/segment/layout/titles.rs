@@ -2,7 +2,6 @@
 //! word with it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -21,7 +20,7 @@ const MANY: usize = 6;
 /// Titles by their words.
 #[derive(Debug, Default)]
 pub(in crate::segment) struct Titles {
-    words: Vec<Arc<Words>>,
+    words: Vec<Words>,
     /// Looked up only, never walked.
     by_word: HashMap<Box<str>, Posting, RandomState>,
 }
@@ -46,11 +45,10 @@ impl Posting {
 impl Titles {
     /// Adds a title; the first has index 0.
     pub(in crate::segment) fn push(&mut self, title: &str) {
-        self.push_words(Arc::new(Words::new(title)));
+        self.push_words(Words::new(title));
     }
 
-    /// Adds a title whose words have been read already.
-    pub(in crate::segment) fn push_words(&mut self, words: Arc<Words>) {
+    fn push_words(&mut self, words: Words) {
         let at = self.words.len();
         let mut before = None;
         for word in words.iter().filter(|word| before.replace(*word) != Some(*word)) {
@@ -101,7 +99,8 @@ impl Titles {
 impl<'a> FromIterator<&'a str> for Titles {
     fn from_iter<T: IntoIterator<Item = &'a str>>(titles: T) -> Self {
         let mut all = Self::default();
-        titles.into_iter().for_each(|title| all.push(title));
+        let words = utkik_parallel::map_small(titles, Words::new);
+        words.into_iter().for_each(|words| all.push_words(words));
         all
     }
 }

@@ -232,21 +232,23 @@ fn title_continues(
     let case = found.first().is_some_and(|found| {
         found.span.start == 0 && (found.certain || found.span.len() == line.text.len())
     }) || is_label(line.text, || !found.is_empty());
-    let sentence = line.text.ends_with(':') || says_more(line.text);
-    let listed = line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
-    let closed = before.cases(true).last().is_some_and(|last| {
-        // A case number in brackets ends the title above.
-        before.text.ends_with([')', ']']) && last.span.end + 1 >= before.text.len()
-    });
-    let signed = foot::is_signature(line.text) || AGENDA.labels.foot.is(line.text);
+    let sentence = || line.text.ends_with(':') || says_more(line.text);
+    let listed = || line.text.starts_with(['•', '*']) || line.text.starts_with("- ");
+    let closed = || {
+        before.cases(true).last().is_some_and(|last| {
+            // A case number in brackets ends the title above.
+            before.text.ends_with([')', ']']) && last.span.end + 1 >= before.text.len()
+        })
+    };
+    let signed = || foot::is_signature(line.text) || AGENDA.labels.foot.is(line.text);
     if case
-        || sentence
-        || listed
-        || closed
-        || signed
+        || sentence()
+        || listed()
+        || closed()
         || before.text.ends_with(':')
         || ends_sentence(before.text)
         || line.labelled
+        || signed()
     {
         return false;
     }

@@ -14,7 +14,7 @@ use super::windows::{MOST_LETTERS, has_free_digit, last_window, windows, word_en
 use crate::CaseNumber;
 use crate::vocabulary::AGENDA;
 use utkik_text::Span;
-use utkik_text::swedish::{folded, folds_by_letter};
+use utkik_text::swedish::folded;
 
 /// A case number and its span in the searched text, which includes a label before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,17 +154,10 @@ static LABEL_HEADS: LazyLock<[bool; 256]> = LazyLock::new(|| {
 
 fn may_begin_as_label(text: &str) -> bool {
     // Most texts begin as no label does.
-    if !text.bytes().next().is_some_and(|byte| LABEL_HEADS[usize::from(byte)]) {
-        return false;
-    }
-    let labels = &AGENDA.labels;
-    labels.case.iter().chain(&labels.case_colon).filter(|label| may_head(label, text)).any(
-        |label| {
-            // A letter of another length in capitals is not known here.
-            let head = text.get(..label.len()).unwrap_or(text);
-            !folds_by_letter(head) || *folded(head) == **label
-        },
-    )
+    let text = text.as_bytes();
+    let labels = || AGENDA.labels.case.iter().chain(&AGENDA.labels.case_colon);
+    text.first().is_some_and(|first| LABEL_HEADS[usize::from(*first)])
+        && labels().any(|label| case_token::may_go_on_as(label.as_bytes(), text))
 }
 
 /// Whether `text` is only the first of the case numbers `found` in it.

@@ -75,12 +75,13 @@ pub(super) fn labelled(text: &str, free: impl Fn(Span) -> bool) -> Vec<(Span, Ca
     found
 }
 
-/// Whether a label may stand in `text`, at its beginning or behind what is no letter or digit: a quick look, which most
-/// texts do not pass.
+/// Whether a label may stand in `text`, at its beginning or behind what is no letter or digit, with a digit behind it: a
+/// quick look, which most texts do not pass.
 fn may_have_label(text: &str) -> bool {
     let (bytes, heads) = (text.as_bytes(), &*HEADS);
+    let last = bytes.iter().rposition(u8::is_ascii_digit).unwrap_or(0);
     let mut within = false;
-    (0..bytes.len()).any(|at| {
+    (0..last).any(|at| {
         let begins = !within && heads[usize::from(bytes[at])];
         within = bytes[at].is_ascii_alphanumeric();
         let near = || BEGINNINGS.iter().any(|first| may_go_on_as(first, &bytes[at..]));
