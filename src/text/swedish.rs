@@ -118,14 +118,15 @@ pub fn forms(lemma: &str) -> Vec<String> {
     let lemma = fold(lemma);
     let mut found = Vec::new();
     if let Some((prefix, irregular)) = irregular(&lemma) {
-        for form in irregular.iter().map(|form| format!("{prefix}{form}")).chain([lemma.clone()]) {
-            add(&mut found, form, true);
+        for form in irregular {
+            add(&mut found, prefix, form, true);
         }
+        add(&mut found, &lemma, "", true);
     } else {
         for paradigm in SWEDISH.paradigm.iter().filter(|paradigm| paradigm.fits(&lemma)) {
             let kept = drop_letters(&lemma, paradigm.drop);
             for ending in &paradigm.forms {
-                add(&mut found, [kept, ending].concat(), paradigm.genitive);
+                add(&mut found, kept, ending, paradigm.genitive);
             }
         }
     }
@@ -135,9 +136,16 @@ pub fn forms(lemma: &str) -> Vec<String> {
     found
 }
 
-fn add(found: &mut Vec<String>, form: String, genitive: bool) {
-    if genitive && !form.ends_with(['s', 'x', 'z']) {
-        found.push([&form, "s"].concat());
+/// Adds the form that is `kept` of a word with `ending`, and its genitive.
+fn add(found: &mut Vec<String>, kept: &str, ending: &str, genitive: bool) {
+    let joined = |last: &str| {
+        let mut form = String::with_capacity(kept.len() + ending.len() + last.len());
+        [kept, ending, last].into_iter().for_each(|part| form.push_str(part));
+        form
+    };
+    let form = joined("");
+    if genitive && !matches!(form.as_bytes().last(), Some(b's' | b'x' | b'z')) {
+        found.push(joined("s"));
     }
     found.push(form);
 }

@@ -102,21 +102,26 @@ fn two_assessments_that_make_one_record_are_both_kept() {
 
 #[test]
 fn a_writer_that_waits_in_vain_says_so_and_changes_nothing() {
-    let folder = folder();
-    fs::write(folder.path().join(WHERE), RECORD).unwrap();
-    let lock = folder.path().join("utkik/records/.utkik-lock");
-    fs::write(&lock, "id = \"någon\"\n").unwrap();
     let args = ["plan", "set", "KS 2026/214", "compare-outcome", "--effect", "x"];
-    let output = start(folder.path(), "file", &args).wait_with_output().unwrap();
+    // Both wait, so they wait at the same time.
+    let [(file, in_vain), (system, after_a_while)] = ["file", "system"].map(|how| {
+        let folder = folder();
+        fs::write(folder.path().join(WHERE), RECORD).unwrap();
+        let lock = folder.path().join("utkik/records/.utkik-lock");
+        fs::write(&lock, "id = \"någon\"\n").unwrap();
+        let child = start(folder.path(), how, &args);
+        (folder, child)
+    });
+    let output = in_vain.wait_with_output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("Någon annan skriver") && said.contains(".utkik-lock"), "{said}");
-    assert!(!said.contains(&*folder.path().to_string_lossy()), "{said}");
-    assert_eq!(text(folder.path(), WHERE), RECORD);
+    assert!(!said.contains(&*file.path().to_string_lossy()), "{said}");
+    assert_eq!(text(file.path(), WHERE), RECORD);
     // With the system's locks it is known that no one holds it.
-    let output = start(folder.path(), "system", &args).wait_with_output().unwrap();
+    let output = after_a_while.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
-    assert!(is_tidy(folder.path()));
+    assert!(is_tidy(system.path()));
 }
 
 #[test]

@@ -12,6 +12,9 @@ use expectrl::{Expect as _, Session};
 const DOWN: &str = "\x1b[B";
 const ENTER: &str = "\r";
 const STOP: &str = "\x03";
+/// What a terminal is told when a question opens. A question that is asked again is waited for with it: the line with
+/// the answer says the same words before, and what is typed until the next question is open is none of its keys.
+const OPENS: &str = "\x1b[?2004h";
 
 const AGENDA: &str = "# Kommunstyrelsen\n\nSammanträde 2031-02-11\n\n## 1. Val av justerare\n\n\
     ## 2. Nedläggning av Norrby skola\n\nDnr KS 2031/12\n\nNorrby skola läggs ned.\n";
@@ -55,6 +58,7 @@ fn an_incident_is_asked_for_and_enter_alone_chooses_nothing() {
         &[
             // Enter alone asks again; what happened has to be chosen.
             ("– välj –", ENTER),
+            (OPENS, ""),
             ("Vad hände?", &first),
             ("Vilken dag?", ENTER),
             ("– anges inte –", ENTER),
@@ -210,6 +214,7 @@ fn the_foundations_are_kept_as_far_as_they_were_answered_and_not_at_all_before()
         &[
             ("Vilken roll svarar?", ENTER),
             ("– välj –", ENTER),
+            (OPENS, ""),
             ("– välj –", STOP),
             ("Ingen fråga är färdigbesvarad", ""),
         ],
@@ -247,7 +252,13 @@ fn an_assessment_has_nothing_chosen_and_ctrl_c_writes_no_record() {
         &["assess", "2"],
         "sv",
         // Enter alone leads to the same question again.
-        &[("– välj –", ENTER), ("E1 (1 av 8)", ENTER), ("E1 (1 av 8)", STOP)],
+        &[
+            ("– välj –", ENTER),
+            (OPENS, ""),
+            ("E1 (1 av 8)", ENTER),
+            (OPENS, ""),
+            ("E1 (1 av 8)", STOP),
+        ],
     );
     assert!(!room.path().join("utkik/records").exists());
     let english =

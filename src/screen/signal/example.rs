@@ -103,8 +103,8 @@ impl ExampleOwner<'_, '_> {
 
     /// The owner's hits in an example, whose text may be a proposed decision or a summary.
     fn hits(&mut self, example: &Example) -> Vec<Hit> {
-        let roles = [PartRole::Proposal, PartRole::Body];
-        let all = roles.into_iter().flat_map(|role| self.found(example, role).1);
+        let stage = stage(&example.title);
+        let all = roles(example).iter().flat_map(|role| self.found(example, *role, &stage).1);
         let all: Vec<Hit> = all.collect();
         all.into_iter().filter(|hit| self.tells(hit)).collect()
     }
@@ -112,8 +112,9 @@ impl ExampleOwner<'_, '_> {
     /// A hit by which the owner would raise an example that it should not; an example that contexts
     /// keep low is not raised.
     fn raises(&mut self, example: &Example) -> Option<Hit> {
-        for role in [PartRole::Proposal, PartRole::Body] {
-            let (item, hits) = self.found(example, role);
+        let stage = stage(&example.title);
+        for role in roles(example) {
+            let (item, hits) = self.found(example, *role, &stage);
             let hit = hits.iter().find(|hit| self.tells(hit)).copied();
             if let Some(hit) = hit
                 && (!self.counts_alone() || self.is_raised(&item, &hits))
@@ -124,16 +125,16 @@ impl ExampleOwner<'_, '_> {
         None
     }
 
-    /// All hits in an example with its text in this role. The stage is that of its title ("Motion
+    /// All hits in an example with its text in this role. The `stage` is that of its title ("Motion
     /// om …"); conditions on the body and the kind of item are ignored. An example shows what a
     /// factor finds, so the multipliers of a municipality's patch are left out.
-    fn found(&mut self, example: &Example, role: PartRole) -> (AgendaItem, Vec<Hit>) {
+    fn found(&mut self, example: &Example, role: PartRole, stage: &str) -> (AgendaItem, Vec<Hit>) {
         let (item, document) = item(&example.title, example.text.as_deref(), role);
         let documents = [document];
         let checklist = self.searcher.checklist;
         let mentions = self.searcher.mentions(&item, &documents);
         let setting =
-            Setting { stage: Some(stage(&example.title)), as_written: true, ..Setting::default() };
+            Setting { stage: Some(stage.to_owned()), as_written: true, ..Setting::default() };
         let hits = Framer::new(checklist, &mentions, &setting).hits();
         (item, hits)
     }
@@ -177,6 +178,14 @@ impl ExampleOwner<'_, '_> {
             help: text!("signal.help.not-ignored", path = frame.path.as_str(), line = frame.line),
             severity: Severity::Fault,
         }
+    }
+}
+
+/// The roles in which the text of an example is tried: one where it has only a title.
+fn roles(example: &Example) -> &'static [PartRole] {
+    match example.text {
+        Some(_) => &[PartRole::Proposal, PartRole::Body],
+        None => &[PartRole::Body],
     }
 }
 

@@ -33,17 +33,16 @@ pub(super) fn cells(checklist: &Checklist, remarks: &mut Vec<Remark>) {
 fn untold(checklist: &Checklist, index: Index<Concept>, concept: &Concept) -> Option<Remark> {
     let events = checklist.events.iter().map(|(event, _)| Some(event));
     // Factors that are turned off tell of their cells all the same: that is what they are off for.
-    let tells = |frame: &Frame, event: &Option<Index<EventClass>>| {
+    let frames = checklist.risks.iter().flat_map(|(_, risk)| &risk.frames);
+    let frames: Vec<&Frame> = frames.filter(|frame| frame.concepts.contains(&index)).collect();
+    let tells = |frame: &&Frame, event: &Option<Index<EventClass>>| {
         let named = match event {
             Some(event) => frame.events.contains(event),
             None => frame.events.is_empty(),
         };
-        frame.concepts.contains(&index) && (frame.fallback || frame.rest || named)
+        frame.fallback || frame.rest || named
     };
-    let told = |event: &Option<Index<EventClass>>| {
-        let mut risks = checklist.risks.iter();
-        risks.any(|(_, risk)| risk.frames.iter().any(|frame| tells(frame, event)))
-    };
+    let told = |event: &Option<Index<EventClass>>| frames.iter().any(|frame| tells(frame, event));
     let untold: Vec<&str> = events
         .chain([None])
         .filter(|event| concept.points.get(*event).unwrap_or_default() >= TELLING && !told(event))
