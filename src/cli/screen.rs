@@ -86,7 +86,7 @@ struct Lines<'a> {
     global: &'a Global,
     checklist: &'a Checklist,
     focus: &'a ChangeFilter,
-    /// The language of all lines. Where none is asked for, it is that of the first text that tells.
+    /// The language of all lines, and of what is told after them.
     lang: Option<Lang>,
     /// Those before any text has told its language.
     waiting: Vec<Item>,
@@ -107,7 +107,7 @@ impl<'a> Lines<'a> {
 
     fn take(&mut self, items: Vec<Item>, lang: Option<Lang>) -> ControlFlow<()> {
         self.waiting.extend(items);
-        self.lang = self.lang.or(lang);
+        self.lang = lang;
         if let Some(lang) = self.lang {
             self.printed = self.print(lang);
         }
