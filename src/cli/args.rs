@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 use jiff::civil::Date;
 
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use utkik_input::isolate::Isolation;
 use utkik_input::source::{Limits, Shard};
 use utkik_lang::{Lang, typed};
@@ -76,8 +76,8 @@ pub(super) struct InspectArgs {
     pub why: Option<String>,
     #[command(flatten)]
     pub checklist: ChecklistArgs,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    pub format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    pub format: Format,
     #[command(flatten)]
     pub dialect: DialectArgs,
 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 
 use super::args::{ChecklistArgs, InputArgs};
 use super::exit::Exit;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::session::{self, Session};
 use super::settings::Global;
 use super::{evaluate as labels, inputs, proposed, terminal};
@@ -27,8 +27,8 @@ pub(super) struct CalibrateArgs {
     pub propose: Option<PathBuf>,
     #[arg(long, value_name = "LABELLED", value_hint = ValueHint::FilePath)]
     pub fit: Vec<PathBuf>,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    pub format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    pub format: Format,
     #[command(flatten)]
     pub dialect: DialectArgs,
 }

@@ -6,7 +6,7 @@ use clap::{Args, ValueHint};
 
 use super::args::{ChecklistArgs, FailOn};
 use super::exit::Exit;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::inputs;
 use super::session::{self, Session};
 use super::settings::Global;
@@ -23,8 +23,8 @@ pub(super) struct DiffArgs {
     new: PathBuf,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
-    format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
+    format: Format,
     #[command(flatten)]
     dialect: DialectArgs,
     #[arg(long, value_enum, default_value_t = FailOn::Moderate, value_name = "LEVEL", ignore_case = true)]

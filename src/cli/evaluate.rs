@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::settings::Global;
 use super::{inputs, session};
 use utkik_lang::text;
@@ -20,8 +20,8 @@ pub(super) struct EvaluateArgs {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub checklist: ChecklistArgs,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    pub format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    pub format: Format,
     #[command(flatten)]
     pub dialect: DialectArgs,
 }

@@ -3,7 +3,7 @@
 use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::settings::Global;
 use super::{inputs, session};
 use utkik_checklist::Checklist;
@@ -21,8 +21,8 @@ pub(super) struct Args {
     text: String,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    format: Format,
     #[command(flatten)]
     dialect: DialectArgs,
 }
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
             _ => return Err(ambiguous(&checklist, id, &found, global).into()),
         }
     }
-    let whole = global.verbose || args.format != FormatArg::Table;
+    let whole = global.verbose || args.format != Format::Table;
     let most = if whole { usize::MAX } else { entry::FEW };
     let mut entries: Vec<_> = names.iter().map(|name| name.entry(&checklist, lang, most)).collect();
     if !whole {

@@ -10,7 +10,7 @@ use inquire::InquireError;
 use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::memory::{self, MemoryArgs};
 use super::settings::Global;
 use super::{data_folder, incident, inputs, prompt, session, terminal};
@@ -34,8 +34,8 @@ pub(super) struct ExportExampleArgs {
     memory: MemoryArgs,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "markdown", ignore_case = true)]
-    format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "markdown", ignore_case = true)]
+    format: Format,
     #[command(flatten)]
     dialect: DialectArgs,
 }

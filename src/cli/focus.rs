@@ -13,11 +13,11 @@ use std::process::Command;
 use clap::{Args, ValueHint};
 use unicode_normalization::UnicodeNormalization;
 
-use self::earlier::Baseline;
 use super::failure::Failure;
 use utkik_casework::Item;
 use utkik_checklist::Checklist;
 use utkik_lang::text;
+use utkik_study::baseline::Baseline;
 
 /// What is told as new.
 #[derive(Debug, Args)]
@@ -41,7 +41,7 @@ impl ChangeFilter {
     /// What `args` ask for.
     pub(super) fn new(args: &FocusArgs) -> anyhow::Result<Self> {
         let same_files = args.changed_since.as_deref().map(unchanged_files).transpose()?;
-        let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
+        let baseline = args.baseline.as_deref().map(earlier::read).transpose()?;
         let (same_files, baseline) = (same_files.unwrap_or_default(), baseline.unwrap_or_default());
         Ok(Self { same_files, baseline })
     }

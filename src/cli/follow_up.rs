@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::memory::{self, MemoryArgs};
 use super::session::{self, Session};
 use super::settings::Global;
@@ -47,8 +47,8 @@ pub(super) struct FollowUpArgs {
     memory: MemoryArgs,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
-    format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
+    format: Format,
     #[command(flatten)]
     dialect: DialectArgs,
     #[arg(long)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::Context;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueHint};
 
 use super::args::FailOn;
 use super::failure::Failure;
@@ -27,7 +27,7 @@ use utkik_text::Place;
 /// What is written, and where.
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
-    #[arg(short, long, value_parser = format::formats(format::MACHINE), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
+    #[arg(short, long, value_parser = format::screenings(), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
     pub format: FormatArg,
     #[command(flatten)]
     pub dialect: DialectArgs,
@@ -64,28 +64,7 @@ impl Output {
         }
         let path = data_folder::display_path(&self.path);
         let source = Source { format: Format::detect(&bytes, &path), path, bytes };
-        match self.format {
-            FormatArg::Html | FormatArg::Docx | FormatArg::Xlsx => !source.is_own(),
-            FormatArg::Markdown | FormatArg::Table => !source.is_own(),
-            // It is added to what stands there.
-            FormatArg::StepSummary => false,
-            _ => !is_data(self.format, &source),
-        }
-    }
-}
-
-/// Whether a file holds data as `format` has it. Data has no mark of utkik's, so what is of its form is written anew.
-fn is_data(format: FormatArg, source: &Source) -> bool {
-    let content = source.bytes.trim_ascii_start();
-    match format {
-        FormatArg::Json | FormatArg::Ndjson | FormatArg::Sarif | FormatArg::Gitlab => {
-            content.starts_with(b"{") || content.starts_with(b"[")
-        }
-        FormatArg::Junit => content.starts_with(b"<?xml") || content.starts_with(b"<testsuite"),
-        _ => {
-            let named = Format::by_name(&source.path);
-            source.format.is_text() && matches!(named, Format::Plain | Format::Unknown)
-        }
+        !self.format.may_replace(&source)
     }
 }
 
@@ -95,36 +74,16 @@ const MOST_REPORT: u64 = 256 << 20;
 /// The columns of what is written into a file for eyes.
 const PAGE: u16 = 100;
 
-/// Endings of names, longest first, and what they stand for.
-const ENDINGS: &[(&str, FormatArg)] = &[
-    (".sarif.json", FormatArg::Sarif),
-    ("codequality.json", FormatArg::Gitlab),
-    ("code-quality.json", FormatArg::Gitlab),
-    ("code-quality-report.json", FormatArg::Gitlab),
-    (".sarif", FormatArg::Sarif),
-    (".json", FormatArg::Json),
-    (".ndjson", FormatArg::Ndjson),
-    (".jsonl", FormatArg::Ndjson),
-    (".xml", FormatArg::Junit),
-    (".html", FormatArg::Html),
-    (".docx", FormatArg::Docx),
-    (".xlsx", FormatArg::Xlsx),
-    (".md", FormatArg::Markdown),
-    (".csv", FormatArg::Csv),
-    (".txt", FormatArg::Table),
-];
-
 /// Reads `FORMAT=PATH`, or a path whose ending tells the format. What stands before `=` is a format
 /// only where it is one, since paths may have the sign too.
 fn output(written: &str) -> Result<Output, String> {
     let named = written.split_once('=').and_then(|(name, path)| {
-        let format = FormatArg::from_str(name, true).ok().filter(|format| format.is_of_report())?;
+        let format = FormatArg::of_screening(name)?;
         (!path.is_empty()).then(|| Output { format, path: PathBuf::from(path) })
     });
     let guessed = || {
-        let lower = written.to_lowercase();
-        let known = ENDINGS.iter().find(|(ending, _)| lower.ends_with(ending))?;
-        Some(Output { format: known.1, path: PathBuf::from(written) })
+        let format = FormatArg::by_ending(written)?;
+        Some(Output { format, path: PathBuf::from(written) })
     };
     // The command line words the fault in the user's language.
     named.or_else(guessed).ok_or_else(|| "FORMAT=PATH".to_owned())
@@ -134,7 +93,7 @@ impl OutputArgs {
     /// Whether all that is written is one line for each item, which need not wait for the others.
     pub(super) fn is_stream(&self) -> bool {
         let (mut files, printed) = self.places();
-        printed == FormatArg::Ndjson && files.next().is_none() && !self.open
+        printed == FormatArg::NDJSON && files.next().is_none() && !self.open
     }
 
     /// The files to write, and the format of what is printed: `-o json=-` says the same as `--format json`.
@@ -180,32 +139,20 @@ pub(super) fn print(
     let redacted = args.redact.then(|| utkik_render::redacted(report));
     let report = redacted.as_ref().unwrap_or(report);
     let left_out = report.items.iter().filter(|item| item.unchanged).count();
-    if left_out > 0 && !global.quiet && is_for_people(printed) {
+    if left_out > 0 && !global.quiet && printed.is_for_people() {
         let line = text!("cli.unchanged", n = left_out);
         terminal::message(&line.in_lang(report.language));
     }
     told_beside(report, args, told, global);
     let new = news(report);
     let nothing = new.summary.flagged == new.summary.assessed && report.receipt.complete;
-    let silent = global.quiet && printed == FormatArg::Table && nothing;
+    let silent = global.quiet && printed == FormatArg::TABLE && nothing;
     if !silent {
         let view = session::view(global, report.language, told.min_level);
         let view = View { basis: args.basis, ..view };
         let format = (printed, args.dialect);
         let print = |out: &mut dyn Write| write(report, format, told, &view, out);
-        match printed {
-            // What these say is for a program, and GitHub's own commands are to be obeyed.
-            FormatArg::Table
-            | FormatArg::Markdown
-            | FormatArg::Html
-            | FormatArg::Csv
-            | FormatArg::ExcelSv
-            | FormatArg::Line
-            | FormatArg::StepSummary => {
-                terminal::write(print)?;
-            }
-            _ => terminal::write_exact(print)?,
-        }
+        if printed.is_lines() { terminal::write(print) } else { terminal::write_exact(print) }?;
     }
     let mut failed = Ok(());
     for output in files {
@@ -223,7 +170,7 @@ pub(super) fn print(
 fn told_beside(report: &Report, args: &OutputArgs, told: ReportLimits, global: &Global) {
     let lang = report.language;
     let (files, printed) = args.places();
-    if printed != FormatArg::Table || global.quiet {
+    if printed != FormatArg::TABLE || global.quiet {
         report_idle_comments(&report.receipt.notices);
     }
     let Some(below) = utkik_render::left_below(report, told.min_level).filter(|_| !global.quiet)
@@ -232,7 +179,7 @@ fn told_beside(report: &Report, args: &OutputArgs, told: ReportLimits, global: &
     };
     let formats: Vec<FormatArg> =
         files.into_iter().map(|output| output.format).chain([printed]).collect();
-    if formats.iter().any(|format| matches!(format, FormatArg::Line | FormatArg::Gitlab)) {
+    if formats.iter().any(|format| format.leaves_out_unsaid()) {
         terminal::message(&below.in_lang(lang));
     }
     let whole: BTreeSet<&str> = formats.into_iter().filter_map(FormatArg::with_all_items).collect();
@@ -267,12 +214,12 @@ fn file(
     let view = View { from: told.min_level, verbose: true, basis: args.basis, ..view };
     let mut content = Vec::new();
     write(report, (output.format, args.dialect), told, &view, &mut content)?;
-    if output.format == FormatArg::Table {
+    if output.format == FormatArg::TABLE {
         // By this the text is known again when it lies among the papers.
         writeln!(content, "\n{OWN_LINE}{}", report.tool.version)?;
     }
     let place = data_folder::place_of(&output.path);
-    if output.format == FormatArg::StepSummary {
+    if output.format.is_added() {
         let failure = || Failure::new(text!("cli.not-written", path = place.shown.as_str()));
         append(&output.path, &content).with_context(failure)?;
     } else {
@@ -287,14 +234,14 @@ fn file(
 
 /// Opens the first page that was written in the browser, or else one that is written for this.
 fn open_page(report: &Report, args: &OutputArgs, told: ReportLimits) -> anyhow::Result<()> {
-    let written = args.outputs.iter().find(|output| output.format == FormatArg::Html);
+    let written = args.outputs.iter().find(|output| output.format == FormatArg::HTML);
     if let Some(output) = written {
         open(&output.path, report.language);
         return Ok(());
     }
     let view = View { from: told.min_level, ..View::new(report.language, PAGE) };
     open_new(report.language, |out| {
-        write(report, (FormatArg::Html, args.dialect), told, &view, out)
+        write(report, (FormatArg::HTML, args.dialect), told, &view, out)
     })
 }
 
@@ -349,20 +296,18 @@ fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let limits = Limits { told: told.min_level, fails: told.fail_on.level() };
-    match format.machine() {
-        Some(machine) => utkik_render::machine(report, machine, limits, out),
+    match format {
+        FormatArg::Machine(machine) => utkik_render::machine(report, machine, limits, out),
         // Data tells all and which items are as before; people are shown what is new.
-        None if is_for_people(format) => {
+        FormatArg::Page(page) if format.is_for_people() => {
             let unchanged = report.items.iter().filter(|item| item.unchanged).count();
             let view = View { unchanged, ..*view };
-            utkik_render::write(news(report).as_ref(), format.format(dialect), &view, out)
+            utkik_render::write(news(report).as_ref(), dialect.of(page), &view, out)
         }
-        None => utkik_render::write(report, format.format(dialect), view, out),
+        FormatArg::Page(page) => utkik_render::write(report, dialect.of(page), view, out),
+        // No argument of a screening takes it.
+        FormatArg::Toml => Err(io::ErrorKind::Unsupported.into()),
     }
-}
-
-fn is_for_people(format: FormatArg) -> bool {
-    format.machine().is_none() && !matches!(format, FormatArg::Json | FormatArg::Ndjson)
 }
 
 /// `report` without the items that are as before.
@@ -379,25 +324,34 @@ fn news(report: &Report) -> Cow<'_, Report> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use utkik_render::MachineFormat;
 
     #[test]
     fn formats_are_named_or_told_by_the_ending() {
         let cases = [
-            ("sarif=a.json", Some((FormatArg::Sarif, "a.json")), "named"),
-            ("SARIF=a", Some((FormatArg::Sarif, "a")), "whatever the case"),
-            ("a.sarif", Some((FormatArg::Sarif, "a.sarif")), "by the ending"),
-            ("a.SARIF.json", Some((FormatArg::Sarif, "a.SARIF.json")), "two endings"),
+            ("sarif=a.json", Some((FormatArg::Machine(MachineFormat::Sarif), "a.json")), "named"),
+            ("SARIF=a", Some((FormatArg::Machine(MachineFormat::Sarif), "a")), "whatever the case"),
+            (
+                "a.sarif",
+                Some((FormatArg::Machine(MachineFormat::Sarif), "a.sarif")),
+                "by the ending",
+            ),
+            (
+                "a.SARIF.json",
+                Some((FormatArg::Machine(MachineFormat::Sarif), "a.SARIF.json")),
+                "two endings",
+            ),
             (
                 "gl-code-quality-report.json",
-                Some((FormatArg::Gitlab, "gl-code-quality-report.json")),
+                Some((FormatArg::Machine(MachineFormat::Gitlab), "gl-code-quality-report.json")),
                 "GitLab's usual name",
             ),
             (
                 "x=y/rapport.json",
-                Some((FormatArg::Json, "x=y/rapport.json")),
+                Some((FormatArg::Page(format::Format::Json), "x=y/rapport.json")),
                 "a path with the sign",
             ),
-            ("a.xml", Some((FormatArg::Junit, "a.xml")), "JUnit"),
+            ("a.xml", Some((FormatArg::Machine(MachineFormat::Junit), "a.xml")), "JUnit"),
             ("a.weird", None, "an unknown ending"),
             ("sarif=", None, "no path"),
             ("", None, "nothing"),

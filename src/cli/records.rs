@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::args::ChecklistArgs;
 use super::exit::Exit;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::memory::PlaceArgs;
 use super::plan::warn;
 use super::settings::Global;
@@ -20,8 +20,8 @@ use utkik_lang::text;
 pub(super) struct RecordsArgs {
     #[command(subcommand)]
     pub command: Option<RecordsCommand>,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    pub format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    pub format: Format,
     #[command(flatten)]
     pub dialect: DialectArgs,
     #[command(flatten)]

@@ -89,7 +89,7 @@ struct Lines<'a> {
     global: &'a Global,
     checklist: &'a Checklist,
     focus: &'a ChangeFilter,
-    /// The language of all lines. Where none is asked for, it is that of the first text that tells.
+    /// The language of all lines, and of what is told after them.
     lang: Option<Lang>,
     /// Those before any text has told its language.
     waiting: Vec<Item>,
@@ -114,7 +114,7 @@ impl<'a> Lines<'a> {
             true => self.waiting = items,
             false => self.waiting.extend(items),
         }
-        self.lang = self.lang.or(lang);
+        self.lang = lang;
         if let Some(lang) = self.lang {
             self.printed = self.print(lang);
         }

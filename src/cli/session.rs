@@ -4,7 +4,7 @@
 use std::io::{Stdin, Write};
 
 use super::exit::Exit;
-use super::format::{DialectArgs, FormatArg};
+use super::format::{DialectArgs, Format, FormatArg};
 use super::settings::Global;
 use super::{inputs, terminal};
 use utkik_casework::Item;
@@ -76,14 +76,17 @@ pub(super) fn read<T>(
 /// Prints `result` in the format that was asked for; headings are in `lang`.
 pub(super) fn print(
     result: &(impl Renderable + ?Sized),
-    (format, dialect): (FormatArg, DialectArgs),
+    (format, dialect): (Format, DialectArgs),
     lang: Lang,
     global: &Global,
 ) -> anyhow::Result<()> {
     let view = view(global, lang, Level::Low);
-    let print =
-        |out: &mut dyn Write| utkik_render::write(result, format.format(dialect), &view, out);
-    if format.is_binary() { terminal::write_exact(print) } else { terminal::write(print) }?;
+    let print = |out: &mut dyn Write| utkik_render::write(result, dialect.of(format), &view, out);
+    if FormatArg::Page(format).is_binary() {
+        terminal::write_exact(print)
+    } else {
+        terminal::write(print)
+    }?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use clap::ValueHint;
 use super::args::ChecklistArgs;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::memory::MemoryArgs;
 use super::run_context::RunContext;
 use super::session::{self, Session};
@@ -28,8 +28,8 @@ pub(super) struct Args {
     memory: MemoryArgs,
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     history: Vec<PathBuf>,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    format: Format,
     #[command(flatten)]
     dialect: DialectArgs,
 }

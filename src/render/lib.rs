@@ -35,7 +35,7 @@ pub use faults::faults;
 pub use machine::left_below;
 pub use machine::{Limits, MachineFormat, machine, without_commands};
 pub use page::{Dialect, Page, SCRIPT, STYLE};
-pub use redact::{GONE, redact, redacted};
+pub use redact::{redact, redacted};
 pub use reference::{MADE, reference};
 pub use settings::source;
 pub use words::plain;

@@ -3,11 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use utkik_casework::privacy;
+use utkik_casework::privacy::{self, GONE};
 use utkik_report::model::{Item, Report};
-
-/// What stands where words were taken away.
-pub const GONE: &str = "…";
 
 /// `report` without quotes, people's free text, and what looks like personal details.
 ///

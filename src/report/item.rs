@@ -11,11 +11,8 @@ use utkik_checklist::{Checklist, Level};
 use utkik_lang::text;
 use utkik_lang::{Lang, Text};
 use utkik_screen::score::Assessment as Scored;
-use utkik_screen::{Evidence, Finding, Ignored, Location};
+use utkik_screen::{Evidence, Finding, HISTORY, Ignored, Location};
 use utkik_text::Place;
-
-/// The scope of evidence that is not in the text but in earlier papers and records.
-pub const HISTORY: &str = "history";
 
 /// `item` in `lang`.
 #[must_use]

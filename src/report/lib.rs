@@ -24,12 +24,14 @@ pub use diff::{Brief, Change, Diff, Moved, diff};
 pub use follow_up::{Example, FollowUp, example, follow_up};
 pub use incident::{Choice, ListedIncident, incidents};
 pub use inspection::inspection;
-pub use item::{HISTORY, item};
+pub use item::item;
 pub use measures::{measure, warning};
 pub use plan::{Case, Plan, Task, plan};
 pub use receipt::receipt;
 pub use setting::Setting;
 pub use why::why;
+
+pub use utkik_screen::HISTORY;
 
 /// The marks by which reports are known where they are read.
 pub use utkik_input::source::{OWN_COMMENT, OWN_HEAD, OWN_LINE, OWN_PART};

@@ -95,7 +95,8 @@ pub struct Run<T> {
     pub result: T,
     /// What was read and what was not.
     pub receipt: Receipt,
-    /// The language that was asked for; else the one that most of the text is written in.
+    /// The language that was asked for; else the one that most of the text is written in, or, where items were given
+    /// away group by group, that of the first group that told.
     pub language: Lang,
     /// Inputs that were named and are not there.
     pub errors: Vec<SourceError>,
@@ -132,17 +133,34 @@ pub fn screen_of(inputs: Inputs, reading: &Reading<'_>, checklist: &Checklist) -
         items.extend(found);
         ControlFlow::Continue(())
     };
-    screen_each(inputs, reading, checklist, &mut keep).with(items).0
+    screen_groups(inputs, reading, checklist, &mut keep).with(items).0
 }
 
 /// What is done with the items of one group of files that lie together, once they are screened; it is told the
-/// language that was asked for, or else that of most of the text until then, if any tells. What it answers
-/// says whether the run goes on.
+/// language that was asked for, or else that of the first group whose text told, if any has. What it answers says
+/// whether the run goes on.
 pub type EachGroup<'a> = &'a mut dyn FnMut(Vec<Item>, Option<Lang>) -> ControlFlow<()>;
 
 /// Screens agendas and gives the items of each group to `each` as soon as the group has been read, in the
-/// order of the whole: nothing is kept of it but what is told of its files.
+/// order of the whole: nothing is kept of it but what is told of its files. What has been given away is in a language,
+/// and that of the run is the same.
 pub fn screen_each(
+    inputs: Inputs,
+    reading: &Reading<'_>,
+    checklist: &Checklist,
+    each: EachGroup<'_>,
+) -> Run<()> {
+    let mut first = None;
+    let mut in_one_language = |items: Vec<Item>, lang: Option<Lang>| {
+        first = first.or(lang);
+        each(items, first)
+    };
+    let run = screen_groups(inputs, reading, checklist, &mut in_one_language);
+    Run { language: first.unwrap_or(run.language), ..run }
+}
+
+/// The same with the language of most of the text, until then and in the end.
+fn screen_groups(
     inputs: Inputs,
     reading: &Reading<'_>,
     checklist: &Checklist,

@@ -19,6 +19,9 @@ use utkik_text::with_single_blanks;
 /// Most quotes for one factor.
 const QUOTES: usize = 4;
 
+/// The scope of evidence in reports that is not in the text but in earlier papers and records.
+pub const HISTORY: &str = "history";
+
 /// Evidence for a factor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Evidence {

@@ -16,5 +16,5 @@ pub mod signal;
 pub use examined::{Examined, ExaminedCell, ExaminedMention};
 pub use excerpt::excerpt;
 pub use ignored::{Ignored, Ignores};
-pub use item::{Circumstance, Evidence, Finding, Item, Trace, source};
+pub use item::{Circumstance, Evidence, Finding, HISTORY, Item, Trace, source};
 pub use location::{Landmark, Location};

@@ -239,6 +239,44 @@ fn comments_in_vain_are_told_in_every_format() {
     }
 }
 
+/// Lines do not wait for what is read later, so that all of a run is in the language of its first folder.
+#[test]
+fn lines_and_what_is_said_beside_them_are_in_one_language() {
+    let place = tempfile::tempdir().unwrap();
+    let place = place.path();
+    let vain = "<!-- utkik: ignore school-closure -->\n";
+    let english = format!(
+        "# Agenda for the municipal executive board\n\nMeeting 2026-12-08\n\n{vain}\n\
+         ## 1. Closure of the school in Norrby\n\nThe board is asked to decide that the school will be closed, \
+         since there are not enough pupils for the coming years.\n"
+    );
+    for folder in ["a", "b", "c"] {
+        fs::create_dir(place.join(folder)).unwrap();
+        let agenda = if folder == "a" { &english } else { AGENDA };
+        fs::write(place.join(folder).join("kallelse.md"), agenda).unwrap();
+    }
+    let spoken = |format: &str, asked: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_utkik"));
+        command.args(["screen", ".", "-f", format]).args(asked).current_dir(place);
+        command.stdin(Stdio::null()).env_remove("UTKIK_LANG").env("LC_ALL", "C");
+        let ended = command.output().unwrap();
+        (out(&ended).to_owned(), err(&ended).to_owned())
+    };
+    let languages =
+        |text: &str, english: &str, swedish: &str| (text.contains(english), text.contains(swedish));
+    for (format, asked, is_english) in
+        [("ndjson", &[][..], true), ("ndjson", &["--lang", "sv"], false), ("json", &[], false)]
+    {
+        let (lines, said) = spoken(format, asked);
+        let wanted = (is_english, !is_english);
+        let named =
+            languages(&lines, "School or preschool closes", "Skola eller förskola läggs ned");
+        assert_eq!(named, wanted, "{format} {asked:?}: {lines}");
+        let told = languages(&said, "gives no reason", "saknar skäl");
+        assert_eq!(told, wanted, "{format} {asked:?}: {said}");
+    }
+}
+
 /// What a format has no place for is told beside it.
 #[test]
 fn the_lowest_level_is_accounted_for_beside_formats_that_have_no_place_for_it() {

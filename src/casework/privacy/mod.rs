@@ -16,6 +16,9 @@ use utkik_lang::Text;
 use utkik_lang::text;
 use utkik_text::Span;
 
+/// What stands where words were taken away.
+pub const GONE: &str = "…";
+
 /// A kind of personal detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {

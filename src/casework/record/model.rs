@@ -1,7 +1,7 @@
 //! The model of a record: what its keys mean.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::timing::Timing;
 use utkik_agenda::CaseNumber;
@@ -151,7 +151,7 @@ impl Status {
 }
 
 /// The state of an assessment in relation to the present text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// The text is the one that was assessed.

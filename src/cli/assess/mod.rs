@@ -23,7 +23,7 @@ use self::input::DecisionInput;
 use super::args::{ChecklistArgs, LevelArg};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{data_folder, inputs, memory, session, terminal};
@@ -61,8 +61,8 @@ pub(super) struct AssessArgs {
     pub answers: Option<PathBuf>,
     #[arg(long, value_name = "ANSWER")]
     pub answer: Vec<String>,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    pub format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    pub format: Format,
     #[command(flatten)]
     pub dialect: DialectArgs,
     #[command(flatten)]

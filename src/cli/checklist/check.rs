@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::exit::Exit;
-use crate::format::{self, DialectArgs, FormatArg};
+use crate::format::{self, DialectArgs, Format};
 use crate::settings::Global;
 use crate::{inputs, session, terminal};
 use utkik_checklist::{Checklist, Faults, Level, PackFiles, Severity};
@@ -23,8 +23,8 @@ pub(crate) struct Args {
     no_builtin: bool,
     #[arg(long)]
     strict: bool,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    format: Format,
     #[command(flatten)]
     dialect: DialectArgs,
 }
@@ -38,11 +38,10 @@ pub(crate) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         Ok(checklist) => (doubts(&checklist, &packs), Some(checklist)),
     };
     let lang = global.spoken();
-    let (format, view) =
-        (args.format.format(args.dialect), session::view(global, lang, Level::Low));
+    let (format, view) = (args.dialect.of(args.format), session::view(global, lang, Level::Low));
     terminal::write(|out| {
         utkik_render::faults(&faults, format, &view, out)?;
-        match checked.filter(|_| faults.is_empty() && format == utkik_render::Format::Table) {
+        match checked.filter(|_| faults.is_empty() && format == Format::Table) {
             Some(checklist) if !global.quiet => {
                 writeln!(out, "{}", clean(&checklist).in_lang(lang))
             }

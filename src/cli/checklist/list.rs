@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use crate::args::ChecklistArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::format::{self, DialectArgs, FormatArg};
+use crate::format::{self, DialectArgs, Format};
 use crate::settings::Global;
 use crate::{inputs, session};
 use utkik_checklist::entry::{self, Kind, Row};
@@ -23,8 +23,8 @@ pub(crate) struct Args {
     phase: Option<u8>,
     #[arg(long)]
     area: Option<String>,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    format: Format,
     #[command(flatten)]
     dialect: DialectArgs,
 }

@@ -21,7 +21,7 @@ use utkik_run::config::{Config, FailFrom, KEYS, Kind};
 pub(crate) struct Args {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
-    #[arg(short, long, value_parser = format::formats(format::SETTINGS), default_value = "toml", ignore_case = true)]
+    #[arg(short, long, value_parser = format::settings(), default_value = "toml", ignore_case = true)]
     format: FormatArg,
     #[command(flatten)]
     dialect: DialectArgs,
@@ -32,8 +32,8 @@ pub(crate) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let config = global.config();
     inputs::settled_roles(config)?;
     let lines = lines(args, global, config)?;
-    if args.format != FormatArg::Toml {
-        let how = (args.format, args.dialect);
+    if let FormatArg::Page(format) = args.format {
+        let how = (format, args.dialect);
         session::print(lines.as_slice(), how, global.spoken(), global)?;
         return Ok(Exit::Clean);
     }

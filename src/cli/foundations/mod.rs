@@ -11,7 +11,7 @@ use super::args::{ChecklistArgs, InputArgs};
 use super::data_folder::DataFolder;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::settings::Global;
 use super::{data_folder, inputs, session};
 use utkik_casework::foundation::{ElementRecord, Record};
@@ -29,8 +29,8 @@ pub(super) struct FoundationsArgs {
     input: InputArgs,
     #[command(flatten)]
     checklist: ChecklistArgs,
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
-    format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", env = "UTKIK_FORMAT", ignore_case = true)]
+    format: Format,
     #[command(flatten)]
     dialect: DialectArgs,
     #[arg(long, num_args = 2, value_name = "PATH", value_hint = ValueHint::AnyPath, conflicts_with = "paths")]

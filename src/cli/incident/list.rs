@@ -6,15 +6,15 @@ use clap::{Args, ValueHint};
 
 use crate::args::ChecklistArgs;
 use crate::exit::Exit;
-use crate::format::{self, DialectArgs, FormatArg};
+use crate::format::{self, DialectArgs, Format};
 use crate::settings::Global;
 use crate::{data_folder, inputs, memory, session};
 use utkik_casework::incident;
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
-    #[arg(short, long, value_parser = format::formats(&[]), default_value = "table", ignore_case = true)]
-    format: FormatArg,
+    #[arg(short, long, value_parser = format::pages(), default_value = "table", ignore_case = true)]
+    format: Format,
     #[command(flatten)]
     dialect: DialectArgs,
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]

@@ -13,7 +13,7 @@ use super::args::ChecklistArgs;
 use super::assess::screened;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::format::{self, DialectArgs, FormatArg};
+use super::format::{self, DialectArgs, Format};
 use super::memory::PlaceArgs;
 use super::settings::Global;
 use super::{data_folder, foundations, inputs, memory, run_context, session, terminal};
@@ -33,8 +33,8 @@ pub(super) struct PlanArgs {
     pub items: Vec<String>,
     #[arg(long)]
     pub all: bool,
-    #[arg(short, long, value_parser = format::formats(format::CALENDAR), default_value = "table", ignore_case = true)]
-    pub format: FormatArg,
+    #[arg(short, long, value_parser = format::plans(), default_value = "table", ignore_case = true)]
+    pub format: Format,
     #[command(flatten)]
     pub dialect: DialectArgs,
     #[command(flatten)]
