@@ -367,7 +367,8 @@ fn added(meeting: &Meeting, prefix: &str, gathered: &mut Gathered) {
         .text(&meeting.body.name)
         .under(format!("Sammanträde {}", meeting.day()));
     for (at, item) in meeting.items.iter().enumerate().skip(cut) {
-        let case = crate::agendas::dress::bare_case(meeting, at, &mut laid).map(|case| format!(" ({case})"));
+        let case = crate::agendas::dress::bare_case(meeting, at, &mut laid)
+            .map(|case| format!(" ({case})"));
         page.item(format!("{}.", at + 1), format!("{}{}", item.title, case.unwrap_or_default()));
         laid.number(at, (at + 1).to_string());
     }
