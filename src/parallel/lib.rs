@@ -16,7 +16,8 @@ pub fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync + Send)
     // For one thing no thread need start.
     match things {
         [only] => vec![work(only)],
-        _ => things.par_iter().map(work).collect(),
+        // A row that one thread has begun is not divided again, so that the last to be done would be waited for.
+        _ => things.par_iter().with_max_len(1).map(work).collect(),
     }
 }
 
@@ -29,7 +30,7 @@ pub fn map_small<T: Send, R: Send>(
     let things: Vec<T> = things.into_iter().collect();
     match things.len() <= TOGETHER {
         true => things.into_iter().map(work).collect(),
-        false => things.into_par_iter().with_min_len(TOGETHER).map(work).collect(),
+        false => rows(things).map(work).collect(),
     }
 }
 
@@ -49,8 +50,13 @@ pub fn try_fold_small<T: Send, R: Send, E: Send>(
     if things.len() <= TOGETHER {
         return Ok(vec![things.into_iter().try_fold(empty(), work)?]);
     }
-    let rows = things.into_par_iter().with_min_len(TOGETHER).with_max_len(TOGETHER);
-    rows.try_fold(empty, work).collect()
+    rows(things).try_fold(empty, work).collect()
+}
+
+/// `things` in short rows, each for one thread.
+#[cfg(feature = "threads")]
+fn rows<T: Send>(things: Vec<T>) -> impl IndexedParallelIterator<Item = T> {
+    things.into_par_iter().with_min_len(TOGETHER).with_max_len(TOGETHER)
 }
 
 /// `work` done to each of `things`.
