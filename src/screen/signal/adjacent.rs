@@ -1,8 +1,9 @@
 //! Nouns next to a mention that make the mentioned thing only their place or owner: "rivning av
 //! förråd vid skolan", "skolans kopiator flyttas". The event then happens to the noun.
 
-use super::mentions::Mention;
-use utkik_checklist::pattern::Lexicon;
+use std::ops::RangeInclusive;
+
+use utkik_checklist::pattern::{Lexicon, TermId};
 use utkik_text::Token;
 use utkik_text::swedish::{self, Adjacency};
 
@@ -39,30 +40,32 @@ impl AdjacentWord {
     }
 }
 
-/// What stands by `mention`, one of the mentions in `tokens`: the word before a word like "vid", or the word after an
-/// owner, unless it means the whole of it. `clauses` has the clause of each token.
+/// The noun beside the words of `term`, which are the tokens `words`: the one before a word like "vid", or the one after
+/// an owner, unless it means the whole of it. `clauses` has the clause of each token.
 pub(super) fn adjacent_word(
     lexicon: &Lexicon,
     tokens: &[Token<'_>],
     clauses: &[u32],
-    mention: &Mention,
+    term: TermId,
+    words: RangeInclusive<usize>,
 ) -> Option<AdjacentWord> {
-    let same = |at: &usize| clauses.get(*at) == Some(&mention.clause);
+    let (first, last) = words.into_inner();
+    let same = |at: &usize| clauses.get(*at) == clauses.get(first);
     let noun = |at: usize| {
         let word = &tokens[at];
         let small = word.folded.chars().count() < SHORTEST_NOUN || word.number.is_some();
         !small && !swedish::means_whole(&word.folded)
     };
-    let nearest = mention.first.saturating_sub(swedish::words_to_owner() + 1);
-    let standing = (nearest..mention.first)
+    let nearest = first.saturating_sub(swedish::words_to_owner() + 1);
+    let standing = (nearest..first)
         .rev()
         .take_while(same)
         .find_map(|at| Some((at.checked_sub(1)?, swedish::adjacency(&tokens[at].folded)?)));
     if let Some((at, how)) = standing {
         return (same(&at) && noun(at)).then_some(AdjacentWord { noun: at, how, closed: true });
     }
-    let owned = mention.last + 1;
-    let owner = lexicon.is_owner(mention.term, &tokens[mention.last].folded);
+    let owned = last + 1;
+    let owner = lexicon.is_owner(term, &tokens[last].folded);
     if !(owner && same(&owned) && noun(owned) && !swedish::is_part(&tokens[owned].folded)) {
         return None;
     }

@@ -128,7 +128,8 @@ impl<'a> Mentions<'a> {
     /// What stands by `mention`, so that it is only the place or the owner ("förråd vid skolan", "skolans förråd").
     pub(super) fn by(&self, mention: &Mention, lexicon: &Lexicon) -> Option<AdjacentWord> {
         let ReadPart { tokens, clauses, .. } = &self.parts[mention.read];
-        adjacent::adjacent_word(lexicon, tokens, clauses, mention)
+        let words = mention.first..=mention.last;
+        adjacent::adjacent_word(lexicon, tokens, clauses, mention.term, words)
     }
 
     /// All mentions in the sentence of `mention`.
