@@ -43,8 +43,11 @@ ALL
 cat >"$work/all.py" <<ALL
 import pathlib, pypdfium2
 for path in sorted(pathlib.Path("$pdfs").glob("*.pdf")):
-    for page in pypdfium2.PdfDocument(path):
-        page.get_textpage().get_text_bounded()
+    try:
+        for page in pypdfium2.PdfDocument(path):
+            page.get_textpage().get_text_bounded()
+    except pypdfium2.PdfiumError:
+        pass  # As utkik and pdftotext go on with the next.
 ALL
 inspect=$(spent "$UTKIK inspect $pdfs --format json")
 screen=$(spent "$UTKIK screen $pdfs --format json")
