@@ -209,6 +209,17 @@ pub fn column_case(meeting: &Meeting, at: usize, laid: &mut Laid) -> String {
     case.unwrap_or_default()
 }
 
+/// A list of all items with typed numbers.
+pub fn plain_list(meeting: &Meeting, page: &mut Page, laid: &mut Laid) {
+    for (at, item) in meeting.items.iter().enumerate() {
+        page.item(format!("{}.", at + 1), &item.title);
+        if at > 0 {
+            page.tight();
+        }
+        laid.number(at, (at + 1).to_string());
+    }
+}
+
 /// A list of all items with typed numbers and the case numbers in brackets.
 pub fn bracket_list(meeting: &Meeting, page: &mut Page, laid: &mut Laid) {
     for (at, item) in meeting.items.iter().enumerate() {

@@ -2,7 +2,7 @@
 //! word of what could not be read. The files are drawn in code (`sample.rs`).
 
 mod damaged;
-mod sample;
+pub mod sample;
 
 use sample::{Sheet, read};
 use utkik::input::document::{Block, BlockKind, Document};

@@ -135,12 +135,11 @@ pub fn pdf(sheets: &[Sheet]) -> Vec<u8> {
         ));
         objects.push(stream(&sheet.content));
     }
-    file(&objects)
+    file(&objects, "/Info 7 0 R")
 }
 
-/// The file with `objects`, numbered from 1; the first is the catalogue, the seventh the document
-/// information.
-fn file(objects: &[String]) -> Vec<u8> {
+/// The file with `objects`, numbered from 1, of which the first is the catalogue; `more` is what else the trailer names.
+pub fn file(objects: &[String], more: &str) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
     for (at, object) in objects.iter().enumerate() {
@@ -151,7 +150,7 @@ fn file(objects: &[String]) -> Vec<u8> {
     let count = objects.len() + 1;
     let table: String = offsets.iter().map(|offset| format!("{offset:010} 00000 n \n")).collect();
     bytes.extend(format!("xref\n0 {count}\n0000000000 65535 f \n{table}").bytes());
-    bytes.extend(format!("trailer\n<</Size {count}/Root 1 0 R/Info 7 0 R>>\n").bytes());
+    bytes.extend(format!("trailer\n<</Size {count}/Root 1 0 R{more}>>\n").bytes());
     bytes.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
     bytes
 }

@@ -90,7 +90,7 @@ struct KnownTitles(OnceCell<Titles>);
 
 impl KnownTitles {
     /// Those of `items`, which are all that were [added](Self::add).
-    fn of<'a>(&self, items: impl Iterator<Item = &'a Joined>) -> &Titles {
+    fn index<'a>(&self, items: impl Iterator<Item = &'a Joined>) -> &Titles {
         self.0.get_or_init(|| items.map(Joined::title).collect())
     }
 
@@ -274,10 +274,10 @@ impl Shelf {
         meeting: Option<usize>,
     ) -> Vec<(usize, f32)> {
         let Some(meeting) = meeting else {
-            return self.titles.of(self.items.iter()).like(text);
+            return self.titles.index(self.items.iter()).like(text);
         };
         let Some((titles, items)) = self.of_meeting.get(&meeting) else { return Vec::new() };
-        let titles = titles.of(items.iter().map(|at| &self.items[*at]));
+        let titles = titles.index(items.iter().map(|at| &self.items[*at]));
         titles.like(text).into_iter().map(|(at, like)| (items[at], like)).collect()
     }
 

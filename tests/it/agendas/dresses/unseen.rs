@@ -3,7 +3,7 @@
 
 use crate::agendas::dress::{
     Dress, Labels, Laid, background, bare_case, clock, column_case, decision, farewell, has_papers,
-    head, paragraph, proposal, small, stem, title_line,
+    head, paragraph, plain_list, proposal, small, stem, title_line,
 };
 use crate::agendas::meeting::{Kind, Meeting};
 use crate::agendas::page::{Page, Shape};
@@ -208,13 +208,7 @@ fn item_number(meeting: &Meeting, laid: &mut Laid) {
 fn letterheads(meeting: &Meeting, laid: &mut Laid) {
     let mut page = Page::new();
     head(meeting, &mut page);
-    for (at, item) in meeting.items.iter().enumerate() {
-        page.item(format!("{}.", at + 1), &item.title);
-        if at > 0 {
-            page.tight();
-        }
-        laid.number(at, (at + 1).to_string());
-    }
+    plain_list(meeting, &mut page, laid);
     for (at, item) in meeting.items.iter().enumerate().filter(|(_, item)| has_papers(item)) {
         page.push(Shape::Break);
         let case = column_case(meeting, at, laid);
@@ -280,13 +274,7 @@ fn index(meeting: &Meeting, laid: &mut Laid) {
 fn to_point(meeting: &Meeting, laid: &mut Laid) {
     let mut page = Page::new();
     head(meeting, &mut page);
-    for (at, item) in meeting.items.iter().enumerate() {
-        page.item(format!("{}.", at + 1), &item.title);
-        if at > 0 {
-            page.tight();
-        }
-        laid.number(at, (at + 1).to_string());
-    }
+    plain_list(meeting, &mut page, laid);
     for (at, item) in meeting.items.iter().enumerate().filter(|(_, item)| has_papers(item)) {
         let case = bare_case(meeting, at, laid).map(|case| format!(" ({case})"));
         let text = format!("Till punkt {}: {}{}", at + 1, item.title, case.unwrap_or_default());

@@ -2,6 +2,7 @@
 
 use super::wrapped;
 use crate::agendas::page::{Page, Shape};
+use crate::pdf::sample;
 
 const HEIGHT: f32 = 842.0;
 const LEFT: f32 = 62.0;
@@ -222,18 +223,5 @@ fn file(pages: &[String]) -> Vec<u8> {
         ));
         objects.push(format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()));
     }
-    let mut bytes = b"%PDF-1.7\n".to_vec();
-    let mut offsets = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        offsets.push(bytes.len());
-        bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
-    }
-    let start = bytes.len();
-    let count = objects.len() + 1;
-    let table: String = offsets.iter().map(|offset| format!("{offset:010} 00000 n \n")).collect();
-    bytes.extend(format!("xref\n0 {count}\n0000000000 65535 f \n{table}").bytes());
-    bytes.extend(
-        format!("trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").bytes(),
-    );
-    bytes
+    sample::file(&objects, "")
 }
